@@ -1,0 +1,55 @@
+# Two commands do everything on a machine that has only Python 3.11, git and make:
+#   make site   the internal site, from the reports in this repository, in build/html
+#   make test   all the checks of the program and of the data
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := scripts tests
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lint types soak demonstration generated lock clean
+
+help:
+	@echo "make site           dựng trang nội bộ vào build/html  (build the site)"
+	@echo "make serve          xem trang khi đang sửa            (serve it while editing)"
+	@echo "make test           chạy mọi kiểm tra                 (run all tests)"
+	@echo "make soak           các kiểm tra dài                  (the long tests)"
+	@echo "make generated      sinh lại những gì được sinh ra    (write again all that is generated and committed)"
+	@echo "make lock           chốt lại phiên bản thư viện       (pin the libraries again)"
+
+# A stamp a lock file: nothing is fetched again while the lock is unchanged.
+$(VENV)/run.stamp: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+site: $(VENV)/run.stamp
+	$(BIN)/giaoban build
+
+serve: $(VENV)/run.stamp
+	$(BIN)/giaoban serve
+
+test: $(VENV)/dev.stamp lint types
+	$(BIN)/python -m pytest -n 2 -m "not soak"
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+soak: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -m soak
+
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build --extra dev -o requirements-dev.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build -c requirements-dev.lock -o requirements.lock
+
+clean:
+	rm -rf build $(VENV)

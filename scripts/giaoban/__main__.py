@@ -1,0 +1,5 @@
+"""`python -m giaoban` is the command `giaoban`."""
+
+from .cli import main
+
+main()

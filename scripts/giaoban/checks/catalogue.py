@@ -1,0 +1,48 @@
+"""The catalogue: every rule, found by its file in `rules/`, sorted by code."""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+from . import rules
+from .context import Context
+from .problem import Problem, Rule
+
+Check = Callable[[Context], Iterator[Problem]]
+_SEPARATOR = "\n---\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rule with its check and its help page (from the module's docstring, Vietnamese first)."""
+
+    rule: Rule
+    check: Check
+    help_vi: str
+    help_en: str
+    module: str
+
+
+@lru_cache
+def catalogue() -> tuple[Entry, ...]:
+    """Return all rules. A module of `rules/` without RULE, check or a page in both languages is a program error."""
+    found: list[Entry] = []
+    for info in pkgutil.iter_modules(rules.__path__):
+        module = import_module(f"{rules.__name__}.{info.name}")
+        vietnamese, separator, english = inspect.cleandoc(module.__doc__ or "").partition(_SEPARATOR)
+        if not separator:
+            raise TypeError(f"{module.__name__}: the docstring needs a Vietnamese and an English part")
+        found.append(Entry(module.RULE, module.check, vietnamese.strip(), english.strip(), info.name))
+    found.sort(key=lambda entry: entry.rule.code)
+    codes = [entry.rule.code for entry in found]
+    if len(set(codes)) != len(codes):
+        raise TypeError("two rules share a code")
+    return tuple(found)
+
+
+def find(code: str) -> Entry | None:
+    """Return the rule of a code, whatever the case it is typed in."""
+    return next((entry for entry in catalogue() if entry.rule.code == code.upper()), None)

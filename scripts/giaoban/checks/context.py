@@ -1,0 +1,81 @@
+"""What a rule may look at: all documents, the registry, and the moment against which things grow stale."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from jsonschema import ValidationError
+
+from ..documents.corpus import Corpus, Document
+from ..registry.load import Registry, load_registry
+from ..repository.source import Node
+from ..schemas import Schema, validator
+
+
+@dataclass(frozen=True)
+class ShapeFault:
+    """A way in which a document is not of its schema's shape: the keyword that failed, and the value it failed on."""
+
+    document: Document
+    node: Node
+    keyword: str
+    error: ValidationError
+
+    @property
+    def limit(self) -> Any:
+        """Return what the keyword says: the list of an `enum`, the number of a `minimum`, the names of a `required`."""
+        return self.error.validator_value
+
+    @property
+    def schema(self) -> Schema:
+        """Return the part of the schema in which the keyword stands."""
+        return self.error.schema if isinstance(self.error.schema, Mapping) else {}
+
+
+@dataclass(frozen=True)
+class Context:
+    """The documents under check. `as_of` is given only where the caller asked for a moment."""
+
+    corpus: Corpus
+    as_of: datetime | None = None
+
+    @cached_property
+    def registry(self) -> Registry:
+        """Return the registry's look-ups."""
+        return load_registry(self.corpus)
+
+    @cached_property
+    def shape(self) -> tuple[ShapeFault, ...]:
+        """Return every fault of shape of every readable document."""
+        return tuple(
+            fault
+            for document in self.corpus.documents
+            if document.root is not None
+            for fault in shape_faults(document, document.root)
+        )
+
+
+def shape_faults(document: Document, root: Node) -> list[ShapeFault]:
+    """Return how one document differs from its schema, in the order of the text."""
+    found: list[ShapeFault] = []
+    for error in validator(document.form).iter_errors(root.plain):
+        found.append(ShapeFault(document, node_at(root, list(error.absolute_path)), str(error.validator), error))
+    # A value that is not even written like a date needs not be told that the calendar lacks it.
+    misfits = {id(fault.node) for fault in found if fault.keyword in ("pattern", "type", "enum", "const")}
+    return [fault for fault in found if fault.keyword != "format" or id(fault.node) not in misfits]
+
+
+def node_at(root: Node, path: list[object]) -> Node:
+    """Return the node under a path of keys and indexes; the last one that exists where the path leads further."""
+    node = root
+    for part in path:
+        inner = node.value
+        if isinstance(inner, dict) and part in inner:
+            node = inner[str(part)]
+        elif isinstance(inner, tuple) and isinstance(part, int) and part < len(inner):
+            node = inner[part]
+        else:
+            break
+    return node

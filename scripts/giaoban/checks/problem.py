@@ -1,0 +1,61 @@
+"""A problem: what is wrong, where, and how to mend it. And the record that every rule carries."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..documents.corpus import Document
+from ..messages import Message, Words
+from ..repository.source import Node
+
+Level = Literal["error", "warning", "info"]
+Family = Literal["file", "shape", "path", "reference", "time", "opinion", "person", "text", "figure", "registry"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `field` is a JSON pointer; line and column count from 1; `help` is the rule's page on the site."""
+
+    path: str
+    line: int
+    column: int
+    field: str
+    code: str
+    level: Level
+    message: Message
+    fix: Message | Words
+
+    @property
+    def help(self) -> str:
+        """Return the address of the rule's help page, relative to the site's start page."""
+        return f"quy-tac/{self.code}/"
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Return the key by which problems are listed."""
+        return self.path, self.line, self.column, self.code, self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The record of a rule: its code (stable, never reused), level, family, first version, title and two examples."""
+
+    code: str
+    level: Level
+    family: Family
+    since: str
+    title: Words
+    good: str
+    bad: str
+
+    def at(self, document: Document, node: Node, message: Message, fix: Message | Words) -> Problem:
+        """Return a problem at a value."""
+        return self.place(document.path, node.line, node.column, node.pointer, message, fix)
+
+    def at_key(self, document: Document, node: Node, message: Message, fix: Message | Words) -> Problem:
+        """Return a problem at the key under which a value stands."""
+        return self.place(document.path, node.key_line, node.key_column, node.pointer, message, fix)
+
+    def place(self, path: str, line: int, column: int, field: str, message: Message, fix: Message | Words) -> Problem:
+        """Return a problem at a place in a file."""
+        return Problem(path, line, column, field, self.code, self.level, message, fix)

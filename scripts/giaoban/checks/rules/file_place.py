@@ -1,0 +1,55 @@
+"""Tệp đặt sai chỗ hoặc đặt sai tên.
+
+Tên thư mục và tên tệp cho biết đó là báo cáo của đơn vị nào, kỳ nào. Ví dụ báo cáo tháng 3/2013 của Hàm Tân phải ở
+`reports/units/ham-tan/2013/2013-03.yml`. Tệp ở chỗ khác thì không được tính là đã nộp.
+---
+A file is in the wrong place or has the wrong name.
+
+Folder and file name say whose report it is and of which period: `reports/units/ham-tan/2013/2013-03.yml`. A file
+elsewhere does not count as sent.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Message, Words, msg
+from ...repository.layout import place_of
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="FILE01",
+    level="error",
+    family="file",
+    since="0.1",
+    title=Words("Tệp sai chỗ hoặc sai tên", "File in the wrong place"),
+    good="reports/units/ham-tan/2013/2013-03.yml",
+    bad="reports/units/ham-tan/bao cao thang 3.yml",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem for each regular file under reports/ that is at no document's place."""
+    for file in context.corpus.strays:
+        if file.odd is None:
+            yield RULE.place(
+                file.path,
+                1,
+                1,
+                "",
+                msg("No document belongs at this place: {path}", path=file.path),
+                _advice(file.path),
+            )
+
+
+def _advice(path: str) -> Message:
+    """Return the best guess at what was meant."""
+    if path.endswith(".yaml") and place_of(f"{path.removesuffix('.yaml')}.yml"):
+        return msg("Rename the file so that it ends in .yml: {path}", path=f"{path.removesuffix('.yaml')}.yml")
+    if place_of(path.lower()):
+        return msg("Write the name in small letters: {path}", path=path.lower())
+    if path.startswith("reports/units/"):
+        return msg(
+            "A unit's files are at reports/units/UNIT/YEAR/PERIOD.yml, or in notes/, hotspots/, feedback/ of the year. "
+            "Move or rename the file."
+        )
+    return msg("See «Where files belong» in the handbook; move the file or delete it.")

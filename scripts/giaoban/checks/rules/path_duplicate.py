@@ -1,0 +1,68 @@
+"""Hai báo cáo của một đơn vị cùng tính cho một kỳ, hoặc hai vấn đề trong một báo cáo mang cùng số.
+
+Một kỳ chỉ có một báo cáo. Nếu một báo cáo gộp hai tháng (`covers`), tháng kia không có báo cáo riêng nữa. Gửi bổ sung
+thì sửa báo cáo đã có; lần gửi đầu vẫn được tính giờ nhận.
+---
+Two reports of a unit count for one period, or two matters of a report have the same number.
+
+A period has one report. Where a report covers two months (`covers`), the other month has none of its own. To add
+something, change the report that is there: its first arrival still counts.
+"""
+
+from collections.abc import Iterator
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ...periods import parse_period
+from ...repository.source import Node
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="PATH02",
+    level="error",
+    family="path",
+    since="0.1",
+    title=Words("Trùng báo cáo hoặc trùng số", "Report or number given twice"),
+    good="# 2013-03.yml\ncovers: [2013-02, 2013-03]",
+    bad="# 2013-03.yml, khi đã có 2013-02.yml\ncovers: [2013-02, 2013-03]",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem where a period that a report covers is settled by another, and at repeated matter numbers."""
+    settled: dict[tuple[str, str], Document] = {
+        (document.place.unit, document.place.period): document for document in context.corpus.of("periodic")
+    }
+    for document in context.corpus.of("periodic"):
+        root = document.root
+        if root is None:
+            continue
+        for node in root.items("covers"):
+            if parse_period(node.value) is None:
+                continue
+            other = settled.setdefault((document.place.unit, node.string), document)
+            if other is not document:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg("The period {period} has a report already: {path}", period=node.string, path=other.path),
+                    msg("Take the period out of covers, or delete the other report if this one replaces it."),
+                )
+        yield from _numbers(document, root)
+
+
+def _numbers(document: Document, root: Node) -> Iterator[Problem]:
+    seen: dict[object, Node] = {}
+    for matter in root.items("matters"):
+        node = matter.get("id")
+        if node is None or not isinstance(node.value, int):
+            continue
+        first = seen.setdefault(node.value, node)
+        if first is not node:
+            yield RULE.at(
+                document,
+                node,
+                msg("Matter number {number} stands already on line {line}.", number=node.value, line=first.line),
+                msg("Give each matter of the report its own number: 1, 2, 3, …"),
+            )

@@ -1,0 +1,94 @@
+"""Tham chiếu tới một vấn đề, điểm nóng, vụ việc hoặc chỉ đạo không có trong kho.
+
+Vấn đề viết `đơn-vị/kỳ#số` (ham-tan/2013-03#1); điểm nóng `đơn-vị/năm/hotspots/tên`; vụ việc và chỉ đạo viết số hiệu
+(2013-007). Số của nguồn trong `figures` là thứ tự của nguồn trong `sources`, tính từ 1.
+---
+A reference to a matter, hot spot, case or directive that the repository does not have.
+
+A matter is `unit/period#number` (ham-tan/2013-03#1), a hot spot `unit/year/hotspots/name`, a case or directive its
+number (2013-007). The source of a figure is its place in `sources`, from 1.
+"""
+
+from collections.abc import Iterator
+from typing import cast
+
+from ...documents.corpus import Document
+from ...messages import Message, Words, msg
+from ...repository.layout import Form, report_of
+from ...repository.source import Node
+from ..context import Context
+from ..fields import fields_with
+from ..problem import Problem, Rule
+from ..words import nearest
+
+RULE = Rule(
+    code="REF04",
+    level="error",
+    family="reference",
+    since="0.1",
+    title=Words("Tham chiếu không tới đâu", "Dangling reference"),
+    good="continues: ham-tan/2013-02#2   (báo cáo tháng 02 có vấn đề 2)",
+    bad="continues: ham-tan/2013-02#9   (báo cáo tháng 02 không có vấn đề 9)",
+)
+
+_NAMES = {
+    "matter": msg("There is no matter «{reference}»."),
+    "hotspot": msg("There is no hot spot «{reference}»."),
+    "case": msg("There is no case «{reference}»."),
+    "directive": msg("There is no directive «{reference}»."),
+}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each reference that leads nowhere, and at each figure whose source number has no source."""
+    for document in context.corpus.documents:
+        for node, kind in fields_with(document, "x-ref"):
+            if kind in _NAMES and node.string and not _exists(context, kind, node.string):
+                if document.form == "feedback" and node.pointer == "/directive" and node.string != document.place.id:
+                    continue  # the field differs from the path: that is the one cause to report (PATH01)
+                message = msg(_NAMES[kind].template, reference=node.string)
+                yield RULE.at(document, node, message, _advice(context, kind, node.string))
+        yield from _sources(document)
+
+
+def _exists(context: Context, kind: str, reference: str) -> bool:
+    corpus = context.corpus
+    if kind != "matter":
+        return (cast(Form, kind), reference) in corpus.by_reference
+    if reference in corpus.matters:
+        return True
+    # Of a report that cannot be read, nobody knows which matters it has: its own problem is reported, not this one.
+    report = corpus.by_reference.get(("periodic", report_of(reference)))
+    return report is not None and report.root is None
+
+
+def _advice(context: Context, kind: str, reference: str) -> Message:
+    corpus = context.corpus
+    if kind == "matter":
+        report = report_of(reference)
+        numbers = [known for known in corpus.matters if report_of(known) == report]
+        if numbers:
+            return msg("The report has these matters: {names}.", names=", ".join(numbers))
+        known = list(corpus.matters)
+    else:
+        known = [name for form, name in corpus.by_reference if form == kind]
+    meant = nearest(reference, known)
+    if meant:
+        return msg("Did you mean «{meant}»?", meant=meant)
+    return msg("Check the reference, or send the document that it names together with this one.")
+
+
+def _sources(document: Document) -> Iterator[Problem]:
+    if document.form != "periodic" or document.root is None:
+        return
+    for matter in document.root.items("matters"):
+        count = len(matter.items("sources"))
+        for figure in matter.items("figures"):
+            node: Node | None = figure.get("source")
+            if node is not None and isinstance(node.value, int) and not 1 <= node.value <= count:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg("The matter has no source number {number}; it has {count}.", number=node.value, count=count),
+                    msg("Write the place of the source in the list sources, counted from 1."),
+                )

@@ -1,0 +1,52 @@
+"""Mã chủ đề không có trong danh mục chủ đề (registry/topics.yml).
+
+Mã chủ đề viết `MÃ` hoặc `MÃ/MÃ-CON`, ví dụ `WAGE/WAGE_ARREARS` (tiền lương: chậm, nợ lương).
+---
+A topic that the codebook (registry/topics.yml) does not have.
+
+A topic is `CODE` or `CODE/SUB`, such as `WAGE/WAGE_ARREARS`.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Message, Words, msg
+from ...registry.topics import Topics
+from ..context import Context
+from ..fields import fields_with
+from ..problem import Problem, Rule
+from ..words import nearest
+
+RULE = Rule(
+    code="REF03",
+    level="error",
+    family="reference",
+    since="0.1",
+    title=Words("Chủ đề không có trong danh mục", "Unknown topic"),
+    good="topic: WAGE/WAGE_ARREARS",
+    bad="topic: WAGE/WAGE_AREARS",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each topic code that is not in the codebook."""
+    topics = context.registry.topics
+    if not topics.by_code:
+        return
+    for document in context.corpus.documents:
+        for node, kind in fields_with(document, "x-ref"):
+            if kind == "topic" and node.string and node.string not in topics.by_code:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg("The codebook has no topic «{topic}».", topic=node.string),
+                    _advice(topics, node.string),
+                )
+
+
+def _advice(topics: Topics, code: str) -> Message:
+    head = code.partition("/")[0]
+    near = [known for known in topics.by_code if known.startswith(f"{head}/")] if head in topics.by_code else []
+    meant = nearest(code, near) or nearest(code, topics.by_code)
+    if meant:
+        return msg("Did you mean «{meant}» ({label})?", meant=meant, label=topics.full_label(meant))
+    return msg("See the list of topics in reports/registry/topics.yml; where none fits, use OTHER.")

@@ -1,0 +1,52 @@
+"""Mã đơn vị không có trong sổ đăng ký đơn vị (registry/units.yml).
+---
+A unit that the register (registry/units.yml) does not have.
+"""
+
+from collections.abc import Iterator
+
+from ...documents.corpus import Document
+from ...messages import Message, Words, msg
+from ...repository.source import Node
+from ...schemas import describe
+from ..context import Context
+from ..fields import fields_with
+from ..problem import Problem, Rule
+from ..words import nearest
+
+RULE = Rule(
+    code="REF01",
+    level="error",
+    family="reference",
+    since="0.1",
+    title=Words("Đơn vị không có trong sổ", "Unknown unit"),
+    good="unit: ham-tan",
+    bad="unit: ham-tam",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each unit id that the register does not have, in whatever field it stands."""
+    units = context.registry.units.by_id
+    if not units:
+        return
+    for document in context.corpus.documents:
+        for node, kind in fields_with(document, "x-ref"):
+            if kind != "unit" or not node.string or node.string in units or _differs(document, node):
+                continue
+            if node.string in describe(document.form, node.pointer).schema.get("x-ref-also", ()):
+                continue
+            message = msg("The register has no unit «{unit}».", unit=node.string)
+            yield RULE.at(document, node, message, _advice(context, node.string))
+
+
+def _differs(document: Document, node: Node) -> bool:
+    """Tell whether the field differs from the path; then that is the one cause to report (PATH01)."""
+    return node.pointer == "/unit" and node.string != document.place.unit
+
+
+def _advice(context: Context, unit: str) -> Message:
+    meant = nearest(unit, context.registry.units.by_id)
+    if meant:
+        return msg("Did you mean «{meant}»?", meant=meant)
+    return msg("See the list of units in reports/registry/units.yml.")

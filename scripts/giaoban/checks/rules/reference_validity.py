@@ -1,0 +1,67 @@
+"""Đơn vị chưa thành lập hoặc đã kết thúc ở thời điểm của văn bản.
+
+Mỗi đơn vị có ngày bắt đầu và có thể có ngày kết thúc trong sổ đăng ký. Sau khi sáp nhập, báo cáo do đơn vị mới gửi.
+---
+The unit did not yet, or no longer, exist at the time of the document.
+
+Each unit of the register has a first day and may have a last one. After a merger the new unit reports.
+"""
+
+from collections.abc import Iterator
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ...periods import parse_period
+from ...registry.units import Unit
+from ...times import parse_date
+from ...vietnamese import day
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="REF02",
+    level="error",
+    family="reference",
+    since="0.1",
+    title=Words("Đơn vị không còn hoặc chưa có hiệu lực", "Unit not valid then"),
+    good="# đơn vị có until: 2025-06-30\nperiod: 2025-06",
+    bad="# đơn vị có until: 2025-06-30\nperiod: 2025-08",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem for each document of a unit at a time at which the register does not have it."""
+    for document in context.corpus.of("periodic", "note", "hotspot", "feedback"):
+        unit = context.registry.units.get(document.place.unit)
+        root = document.root
+        if unit is None or root is None or _valid(unit, document):
+            continue
+        node = root.get("unit") or root
+        until = day(unit.last_day) if unit.last_day else "…"
+        successors = ", ".join(unit.succeeded_by)
+        yield RULE.at(
+            document,
+            node,
+            msg(
+                "The unit «{unit}» exists from {first} to {last}; this document is of another time.",
+                unit=unit.id,
+                first=day(unit.first_day),
+                last=until,
+            ),
+            msg("Send it as the unit that follows: {units}.", units=successors)
+            if successors
+            else msg("Check the period or date, and the unit's dates in reports/registry/units.yml."),
+        )
+
+
+def _valid(unit: Unit, document: Document) -> bool:
+    root = document.root
+    if root is None:
+        return True
+    if document.form == "periodic":
+        period = parse_period(document.place.period)
+        return period is None or unit.valid_within(period)
+    fields = {"note": ("date",), "hotspot": ("times", "detected"), "feedback": ("received_on",)}
+    node = root.text(*fields[document.form])
+    moment = parse_date(node.string[:10]) if node is not None else None
+    return moment is None or unit.valid_on(moment)

@@ -1,0 +1,45 @@
+"""Giá trị không nằm trong danh sách được dùng.
+
+Một số trường chỉ nhận những từ đã định sẵn, ví dụ `kind: opinion` (dư luận xã hội) hoặc `kind: rumour` (tin đồn).
+---
+A value that is not among the allowed ones.
+
+Some fields take fixed words only, such as `kind: opinion` or `kind: rumour`.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+from ..words import choices, field_at, mend, nearest, shown, titled
+
+RULE = Rule(
+    code="SHAPE04",
+    level="error",
+    family="shape",
+    since="0.1",
+    title=Words("Giá trị không có trong danh sách", "Value not in the list"),
+    good="attitude: upset",
+    bad="attitude: angry",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each value outside its schema's list."""
+    for fault in context.shape:
+        if fault.keyword not in ("enum", "const"):
+            continue
+        field = field_at(fault)
+        allowed = fault.limit if fault.keyword == "enum" else [fault.limit]
+        meant = nearest(str(fault.node.value), [str(value) for value in allowed])
+        values = choices(field) or ", ".join(str(value) for value in allowed)
+        fix = (
+            msg("Did you mean «{meant}»? Possible values: {values}.", meant=meant, values=values)
+            if meant
+            else msg("Possible values: {values}.", values=values)
+        )
+        message = msg(
+            "«{value}» is not a value of the field {field}.", value=shown(fault.node.value), field=titled(field)
+        )
+        yield RULE.at(fault.document, fault.node, message, mend(fault.schema) or fix)

@@ -1,0 +1,71 @@
+"""Giá trị sai kiểu: chờ chữ mà gặp số, chờ danh sách mà gặp chữ, hoặc để trống.
+
+Hay gặp: kỳ báo cáo năm viết `2013` không có dấu ngoặc kép (phải là `"2013"`); một mục trong danh sách thiếu dấu gạch
+đầu dòng; viết `yes`, `no`, `có`, `không` thay cho `true`, `false`.
+---
+A value of the wrong kind: a number where a text belongs, a text where a list belongs, or nothing at all.
+
+Common: a year as a period without quotes (`2013` for `"2013"`), a list entry without its dash, `yes` for `true`.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Message, Words, msg
+from ..context import Context, ShapeFault
+from ..problem import Problem, Rule
+from ..words import example, field_at, shown, titled
+
+RULE = Rule(
+    code="SHAPE03",
+    level="error",
+    family="shape",
+    since="0.1",
+    title=Words("Giá trị sai kiểu", "Value of the wrong kind"),
+    good='period: "2013"',
+    bad="period: 2013",
+)
+
+_KINDS = {
+    "string": msg("a text"),
+    "integer": msg("a whole number"),
+    "number": msg("a number"),
+    "boolean": msg("true or false"),
+    "array": msg("a list (each entry with a dash)"),
+    "object": msg("an entry with fields of its own"),
+}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each value of another kind than its schema says."""
+    for fault in context.shape:
+        if fault.keyword == "type":
+            field = field_at(fault)
+            wanted = fault.limit
+            kind = wanted if isinstance(wanted, str) else wanted[0]
+            message = (
+                msg("The field {field} has no value; it needs {kind}.", field=titled(field), kind=_KINDS[kind])
+                if fault.node.value is None
+                else msg(
+                    "The field {field} needs {kind}, not {value}.",
+                    field=titled(field),
+                    kind=_KINDS[kind],
+                    value=shown(fault.node.value),
+                )
+            )
+            yield RULE.at(fault.document, fault.node, message, _mend(fault, kind))
+
+
+def _mend(fault: ShapeFault, kind: str) -> Message:
+    value = fault.node.value
+    sample = example(field_at(fault))
+    if kind == "string" and isinstance(value, int | float) and not isinstance(value, bool):
+        return msg("Put it between double quotes: {value}", value=f'"{value}"')
+    if kind == "boolean":
+        return msg("Write true (yes) or false (no), without quotes.")
+    if kind in ("integer", "number") and isinstance(value, str):
+        return msg("Write digits only, without dots, units or quotes, for example 1850000000.")
+    if kind == "array":
+        return msg("Begin each entry on a line of its own with «- », or write [first, second].")
+    if sample:
+        return msg("Write it as in this example: {example}", example=sample)
+    return msg("See the example in the handbook; if there is nothing to say, delete the whole line.")

@@ -1,0 +1,48 @@
+"""Tên trường không có trong mẫu.
+
+Thường là gõ sai tên (ví dụ `atitude` thay cho `attitude`) hoặc thụt lề sai nên trường rơi vào mục khác.
+---
+A field that the form does not have.
+
+Mostly a typing error in the name, or indentation that puts the field under the wrong entry.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...repository.source import Node
+from ..context import Context, ShapeFault
+from ..problem import Problem, Rule
+from ..words import nearest
+
+RULE = Rule(
+    code="SHAPE02",
+    level="error",
+    family="shape",
+    since="0.1",
+    title=Words("Trường không có trong mẫu", "Unknown field"),
+    good="attitude: upset",
+    bad="atitude: upset",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at the key of each field that its schema does not know."""
+    for fault in context.shape:
+        if fault.keyword in ("additionalProperties", "unevaluatedProperties"):
+            yield from _unknown(fault)
+
+
+def _unknown(fault: ShapeFault) -> Iterator[Problem]:
+    known = list(fault.schema.get("properties", {}))
+    children: dict[str, Node] = fault.node.value if isinstance(fault.node.value, dict) else {}
+    for name, child in children.items():
+        if name in known:
+            continue
+        meant = nearest(name, [choice for choice in known if choice not in children] or known)
+        fix = (
+            msg("Did you mean «{meant}»?", meant=meant)
+            if meant
+            else msg("Fields that are possible here: {names}. Check the indentation as well.", names=", ".join(known))
+        )
+        yield RULE.at_key(fault.document, child, msg("There is no field «{name}» here.", name=name), fix)

@@ -1,0 +1,42 @@
+"""Một tên trường được viết hai lần trong cùng một mục, hoặc tên trường không phải là chữ.
+
+Nếu một trường có hai lần, không ai biết lấy giá trị nào. Giữ lại một, xóa dòng kia.
+---
+A field stands twice in one entry, or a field's name is not a text.
+
+With two values nobody can tell which one counts. Keep one and delete the other.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="YAML04",
+    level="error",
+    family="file",
+    since="0.1",
+    title=Words("Trường bị lặp", "Field given twice"),
+    good="attitude: upset",
+    bad="attitude: upset\nattitude: worried",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at the second of two equal keys, and at each key that is no text."""
+    for document in context.corpus.documents:
+        for fault in document.faults:
+            if fault.kind == "duplicate_key":
+                name, _, line = fault.detail.rpartition("|")
+                message = msg(
+                    "The field «{name}» stands here a second time; the first is on line {line}.", name=name, line=line
+                )
+                fix = msg("Keep one of the two lines and delete the other.")
+            elif fault.kind == "key":
+                message = msg("The name of a field must be a simple word.")
+                fix = msg("Write «name: value», without brackets around the name.")
+            else:
+                continue
+            yield RULE.place(document.path, fault.line, fault.column, fault.pointer, message, fix)

@@ -1,0 +1,53 @@
+"""Tệp dùng phần YAML không được phép: neo (&), tham chiếu neo (*), thẻ (!), nhiều tài liệu trong một tệp.
+
+Mỗi tệp là một văn bản duy nhất, viết bằng YAML đơn giản, để ai đọc cũng hiểu và máy nào đọc cũng ra một kết quả.
+---
+The file uses a part of YAML that is not taken: anchors (&), aliases (*), tags (!), several documents in one file.
+
+One file is one document in plain YAML, so that every reader, human or machine, reads the same.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="YAML03",
+    level="error",
+    family="file",
+    since="0.1",
+    title=Words("YAML không đơn giản", "Not plain YAML"),
+    good='title: "*Lưu ý về tiền lương"',
+    bad="title: *Lưu ý về tiền lương",
+)
+
+_MESSAGES = {
+    "anchor": (
+        msg("«{detail}» is an anchor of YAML; reports do without."),
+        msg("If the text really begins with &, put it between double quotes."),
+    ),
+    "alias": (
+        msg("«{detail}» is an alias of YAML; reports do without."),
+        msg("If the text really begins with *, put it between double quotes; else write the value out."),
+    ),
+    "tag": (
+        msg("«{detail}» is a tag of YAML; reports do without."),
+        msg("If the text really begins with !, put it between double quotes; else delete the tag."),
+    ),
+    "second_document": (
+        msg("A second document begins here (a line «---»)."),
+        msg("Keep one document a file; move the other to a file of its own."),
+    ),
+}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each anchor, alias, tag and second document."""
+    for document in context.corpus.documents:
+        for fault in document.faults:
+            if fault.kind in _MESSAGES:
+                message, fix = _MESSAGES[fault.kind]
+                filled = msg(message.template, detail=fault.detail) if fault.detail else message
+                yield RULE.place(document.path, fault.line, fault.column, fault.pointer, filled, fix)

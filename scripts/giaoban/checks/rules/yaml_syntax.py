@@ -1,0 +1,55 @@
+"""Tệp viết sai cú pháp YAML nên máy không đọc được.
+
+Thường gặp: thiếu dấu cách sau dấu hai chấm, thụt lề không đều, dùng phím Tab để thụt lề, quên đóng dấu ngoặc kép,
+hoặc trong câu có dấu hai chấm mà không đặt cả câu trong dấu ngoặc kép. Lỗi ở tệp này không che lỗi của tệp khác.
+---
+The file is not valid YAML, so it cannot be read.
+
+Common causes: no space after a colon, uneven indentation, tab characters, an unclosed quote, or a colon inside a
+sentence that is not quoted. A fault in this file does not hide those of other files.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="YAML01",
+    level="error",
+    family="file",
+    since="0.1",
+    title=Words("Sai cú pháp YAML", "Not valid YAML"),
+    good='overview: "Tình hình: ổn định"',
+    bad="overview: Tình hình: ổn định",
+)
+
+# What the parser says, and what an officer can do about it.
+_HINTS = {
+    "mapping values are not allowed in this context": msg(
+        "If the text has a colon in it, put the whole text between double quotes."
+    ),
+    "found character that cannot start any token": msg("Indent with spaces, not with the Tab key."),
+    "found unexpected end of stream": msg("A quote or a bracket is opened and never closed. Close it."),
+    "did not find expected key": msg("Check the indentation, and quotes within the text."),
+    "did not find expected ',' or '}'": msg("Inside {{ }} put a comma between the entries, and close the bracket."),
+    "did not find expected ',' or ']'": msg("Inside [ ] put a comma between the entries, and close the bracket."),
+    "could not find expected ':'": msg("Write «name: value», with a colon and a space."),
+}
+_OTHERWISE = msg("Compare this line and the one above with the example in the handbook: indentation, colons, quotes.")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem for each file that the YAML parser gave up on."""
+    for document in context.corpus.documents:
+        for fault in document.faults:
+            if fault.kind == "syntax":
+                yield RULE.place(
+                    document.path,
+                    fault.line,
+                    fault.column,
+                    "",
+                    msg("The file cannot be read from this place on."),
+                    _HINTS.get(fault.detail, _OTHERWISE),
+                )

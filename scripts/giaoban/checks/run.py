@@ -1,0 +1,48 @@
+"""Run the rules over a corpus: everything is collected, nothing stops the run."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..documents.corpus import Corpus
+from .catalogue import catalogue
+from .context import Context
+from .problem import Level, Problem
+
+
+@dataclass(frozen=True)
+class Result:
+    """All problems of a check, in the order of files and lines, and how many documents were looked at."""
+
+    problems: tuple[Problem, ...]
+    files: int
+
+    def count(self, level: Level) -> int:
+        """Return how many problems are of a level."""
+        return sum(problem.level == level for problem in self.problems)
+
+    @property
+    def unusable(self) -> frozenset[str]:
+        """Return the paths of documents that cannot be taken: those with an error."""
+        return frozenset(problem.path for problem in self.problems if problem.level == "error")
+
+    def failed(self, *, strict: bool = False) -> bool:
+        """Tell whether the data is wrong: an error, or with `strict` a warning as well."""
+        return self.count("error") > 0 or (strict and self.count("warning") > 0)
+
+
+def run_checks(corpus: Corpus, as_of: datetime | None = None) -> Result:
+    """Return what all rules find. `as_of` is the moment against which things grow stale; else the data's latest."""
+    context = Context(corpus, as_of)
+    problems = dict.fromkeys(problem for entry in catalogue() for problem in entry.check(context))
+    files = len(corpus.documents) + len(corpus.strays)
+    return Result(tuple(sorted(problems, key=lambda problem: problem.order)), files)
+
+
+def only(result: Result, paths: frozenset[str]) -> Result:
+    """Return the part of a result that concerns some paths: a file itself, or all below a folder."""
+    kept = tuple(
+        problem
+        for problem in result.problems
+        if any(problem.path == path or problem.path.startswith(f"{path.rstrip('/')}/") for path in paths)
+    )
+    return Result(kept, result.files)

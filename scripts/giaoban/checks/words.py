@@ -1,0 +1,58 @@
+"""Words for shape problems: a value as an officer wrote it, the values allowed, the nearest one to a typing error."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from ..messages import Message, Words, msg
+from ..schemas import Field, Schema, describe
+from .context import ShapeFault
+
+SHOWN = 40
+
+
+def shown(value: object) -> str:
+    """Return a value as it stands in the file, cut short, on one line; never a programming language's notation."""
+    if value is None:
+        return "∅"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict | list | tuple):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = " ".join(str(value).split())
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def nearest(word: str, choices: Iterable[str], floor: int = 70) -> str | None:
+    """Return the choice that a mistyped word most likely meant, or None where none is near."""
+    found = process.extractOne(word.casefold(), {choice: choice.casefold() for choice in choices}, scorer=fuzz.ratio)
+    return str(found[2]) if found is not None and found[1] >= floor else None
+
+
+def field_at(fault: ShapeFault) -> Field:
+    """Return the words for the field on which a fault lies."""
+    return describe(fault.document.form, fault.node.pointer)
+
+
+def titled(field: Field) -> Message | Words:
+    """Return how to name a field: its title with the name used in the file."""
+    if field.title.en == field.name and field.title.vi == field.name:
+        return Words(f"«{field.name}»", f"«{field.name}»")
+    return msg("«{title}» ({name})", title=field.title, name=field.name) if field.name else field.title
+
+
+def choices(field: Field) -> str:
+    """Return the values allowed for a field, each with its Vietnamese word where the schema gives one."""
+    values = field.schema.get("enum", ())
+    return ", ".join(f"{value} ({field.labels[value].vi})" if value in field.labels else str(value) for value in values)
+
+
+def mend(schema: Schema) -> Words | None:
+    """Return how a part of a schema says to mend what it refuses, or None where it does not say."""
+    text = schema.get("x-mend")
+    return Words(str(text), str(schema.get("x-mend-en", text))) if text else None
+
+
+def example(field: Field) -> str:
+    """Return an example of how the field is written, or the empty text."""
+    return next((shown(found) for found in field.examples if not isinstance(found, dict | list)), "")

@@ -1,0 +1,195 @@
+"""The board: for one kind of report and one period, every report that is expected and what became of it.
+
+on_time + late + missing + excused + not_due = expected. Completeness is received / owed and timeliness on time / owed,
+where owed leaves out what is excused or not yet due (DESIGN.md, «The board adds up»).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from ..periods import Period
+from ..registry.load import Registry
+from ..registry.obligations import REPORT_OF, Obligation
+from ..registry.units import Unit
+from .due import due_for, due_of
+from .submissions import Basis, Submission
+
+Status = Literal["on_time", "late", "missing", "excused", "not_due", "extra"]
+STATUSES: tuple[Status, ...] = ("on_time", "late", "missing", "excused", "not_due")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One expected report, or one that nobody owed (`extra`)."""
+
+    unit: str
+    name: str
+    status: Status
+    due: datetime | None = None
+    received_at: datetime | None = None
+    basis: Basis | None = None
+    days_late: int | None = None
+    nil: bool = False
+    empty: bool = False
+    amended: bool = False
+    flags: tuple[str, ...] = ()
+    reference: str | None = None
+
+
+@dataclass(frozen=True)
+class Board:
+    """The board of one kind of report for a period, as of a moment."""
+
+    period: Period
+    report: str
+    due: datetime | None
+    as_of: datetime
+    rows: tuple[Row, ...]
+    extra: tuple[Row, ...] = ()
+
+    def count(self, *statuses: Status) -> int:
+        """Return how many expected reports have one of these statuses."""
+        return sum(row.status in statuses for row in self.rows)
+
+    @property
+    def expected(self) -> int:
+        """Return how many reports are expected."""
+        return len(self.rows)
+
+    @property
+    def received(self) -> int:
+        """Return how many owed reports were received."""
+        return self.count("on_time", "late")
+
+    @property
+    def owed(self) -> int:
+        """Return how many reports are owed by now: expected, less excused and not yet due."""
+        return self.expected - self.count("excused", "not_due")
+
+    @property
+    def nil(self) -> int:
+        """Return how many of the received reports are nil."""
+        return sum(row.nil for row in self.rows)
+
+    @property
+    def empty(self) -> int:
+        """Return how many of the received reports are empty without saying nil."""
+        return sum(row.empty for row in self.rows)
+
+    @property
+    def completeness(self) -> float | None:
+        """Return received / owed, or None while nothing is owed."""
+        return self.received / self.owed if self.owed else None
+
+    @property
+    def timeliness(self) -> float | None:
+        """Return on time / owed, or None while nothing is owed."""
+        return self.count("on_time") / self.owed if self.owed else None
+
+    def units(self, status: Status) -> tuple[Row, ...]:
+        """Return the rows of a status."""
+        return tuple(row for row in self.rows if row.status == status)
+
+
+def make_board(
+    registry: Registry,
+    submissions: Iterable[Submission],
+    period: Period,
+    as_of: datetime,
+    report: str | None = None,
+) -> Board:
+    """Return the board of a period. `report` defaults to the period's own kind (`monthly` for a month).
+
+    Only what had been received by `as_of` counts.
+    """
+    kind = report or REPORT_OF[period.kind]
+    obligations = registry.obligations.in_force(kind, period)
+    zone = ZoneInfo(registry.obligations.timezone)
+    came: dict[str, Submission] = {}
+    for entry in submissions:
+        if entry.report == kind and period in entry.periods and _by(entry, as_of):
+            first = came.get(entry.unit)
+            if first is None or _time(entry) < _time(first):
+                came[entry.unit] = entry
+    rows = []
+    for unit in registry.units.sorted():
+        owed = next((entry for entry in obligations if entry.owed_by(unit, period)), None)
+        if owed is not None:
+            rows.append(_row(registry, owed, unit, period, came.pop(unit.id, None), as_of))
+    extra = tuple(
+        _received(Row(unit, registry.units.label(unit), "extra"), entry) for unit, entry in sorted(came.items())
+    )
+    due = max((due_of(entry, period, registry.obligations.timezone) for entry in obligations), default=None)
+    return Board(period, kind, due, as_of.astimezone(zone), tuple(rows), extra)
+
+
+def of_unit(board: Board, unit: str) -> Board:
+    """Return the board with the rows of one unit only."""
+    return replace(
+        board,
+        rows=tuple(row for row in board.rows if row.unit == unit),
+        extra=tuple(row for row in board.extra if row.unit == unit),
+    )
+
+
+def periods_with_obligations(registry: Registry, report: str, as_of: datetime) -> Sequence[Period]:
+    """Return the periods for which a kind of report was owed, up to the one in which `as_of` lies, oldest first."""
+    found: set[Period] = set()
+    today = as_of.astimezone(ZoneInfo(registry.obligations.timezone)).date()
+    length = next((months for kind, months in _LENGTHS if kind == report), 1)
+    for entry in registry.obligations.entries:
+        if entry.report != report:
+            continue
+        period = Period(entry.first.year, (entry.first.first_month - 1) // length * length + 1, length)
+        while period.first_day <= today and (entry.last is None or period.last_day <= entry.last.last_day):
+            if entry.covers(period):
+                found.add(period)
+            period = period.shift(1)
+    return sorted(found)
+
+
+_LENGTHS = (("monthly", 1), ("summary", 1), ("quarterly", 3), ("half-yearly", 6), ("yearly", 12))
+
+
+def _time(entry: Submission) -> datetime:
+    assert entry.received_at is not None  # noqa: S101 - only what has arrived is compared
+    return entry.received_at
+
+
+def _by(entry: Submission, as_of: datetime) -> bool:
+    return entry.received_at is not None and entry.received_at <= as_of
+
+
+def _received(row: Row, entry: Submission) -> Row:
+    return replace(
+        row,
+        received_at=entry.received_at,
+        basis=entry.basis,
+        nil=entry.nil,
+        empty=entry.empty,
+        flags=(*row.flags, *entry.flags),
+        reference=entry.reference,
+    )
+
+
+def _row(
+    registry: Registry, obligation: Obligation, unit: Unit, period: Period, entry: Submission | None, as_of: datetime
+) -> Row:
+    obligations = registry.obligations
+    due = due_for(obligations, obligation, unit.id, period)
+    extended = due > due_of(obligation, period, obligations.timezone)
+    row = Row(unit.id, unit.label, "missing", due, flags=("extended",) if extended else ())
+    if entry is not None:
+        row = _received(row, entry)
+    if obligations.excused(unit.id, obligation.report, period):
+        return replace(row, status="excused")
+    if row.received_at is None:
+        return replace(row, status="not_due" if as_of <= due else "missing")
+    if row.received_at <= due:
+        return replace(row, status="on_time", days_late=0)
+    zone = ZoneInfo(obligations.timezone)
+    days = (row.received_at.astimezone(zone).date() - due.astimezone(zone).date()).days
+    return replace(row, status="late", days_late=max(days, 1))

@@ -1,0 +1,97 @@
+"""All documents of a snapshot, read once, and the look-ups between them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..repository.layout import Form, Place, place_of
+from ..repository.snapshot import File, Snapshot
+from ..repository.source import Fault, Node, read_source
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file at a document's place: its values (None where they cannot be read) and what is wrong as YAML."""
+
+    path: str
+    place: Place
+    blob: str
+    root: Node | None
+    faults: tuple[Fault, ...] = ()
+    text: str = ""
+
+    @property
+    def form(self) -> Form:
+        """Return the form that its path gives it."""
+        return self.place.form
+
+    @property
+    def reference(self) -> str:
+        """Return the reference by which others name it."""
+        return self.place.reference
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The documents of a snapshot, sorted by path, and the files that are at no document's place."""
+
+    documents: tuple[Document, ...]
+    strays: tuple[File, ...] = ()
+
+    def of(self, *forms: Form) -> Iterator[Document]:
+        """Yield the documents of these forms that could be read, in the order of their paths."""
+        return (document for document in self.documents if document.form in forms and document.root is not None)
+
+    @cached_property
+    def by_reference(self) -> dict[tuple[Form, str], Document]:
+        """Return every document by its form and reference, readable or not."""
+        return {(document.form, document.reference): document for document in self.documents}
+
+    @cached_property
+    def matters(self) -> dict[str, Node]:
+        """Return every matter of every readable report by its reference."""
+        found: dict[str, Node] = {}
+        for document in self.of("periodic"):
+            assert document.root is not None  # noqa: S101 - `of` yields readable ones
+            for matter in document.root.items("matters"):
+                number = matter.get("id")
+                if number is not None and isinstance(number.value, int):
+                    found.setdefault(f"{document.reference}#{number.value}", matter)
+        return found
+
+    def registry(self, form: Form) -> Node | None:
+        """Return the values of one registry file, or None where it is missing or cannot be read."""
+        document = self.by_reference.get((form, form))
+        return document.root if document else None
+
+
+def read_corpus(snapshot: Snapshot, progress: Progress | None = None) -> Corpus:
+    """Read every file of a snapshot.
+
+    `progress` is told how many of how many files are read. Nothing that a file holds makes this fail.
+    """
+    files = list(snapshot.files())
+    documents: list[Document] = []
+    strays: list[File] = []
+    for count, file in enumerate(files, 1):
+        place = place_of(file.path)
+        if place is None or file.odd is not None:
+            strays.append(file)
+        else:
+            documents.append(_document(file, place))
+        if progress:
+            progress(count, len(files))
+    return Corpus(tuple(documents), tuple(strays))
+
+
+def _document(file: File, place: Place) -> Document:
+    source = read_source(file.data)
+    text = file.data.decode("utf-8", "replace")
+    return Document(file.path, place, file.blob, source.root, source.faults, text)
+
+
+def corpus_of(documents: Iterable[Document]) -> Corpus:
+    """Return a corpus of these documents alone, as examples and previews need it."""
+    return Corpus(tuple(sorted(documents, key=lambda document: document.path)))

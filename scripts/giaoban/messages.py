@@ -1,0 +1,88 @@
+"""Messages to people: written in English in the code, shown in Vietnamese unless English is asked for.
+
+A stage never prints and never chooses a language. It returns `Message` values; a reporter renders them with a
+`Translator`. The Vietnamese catalogue is every `.po` file in `locale/vi/LC_MESSAGES`; English is the message itself.
+"""
+
+import gettext
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+LOCALE = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: an English template with `{named}` places, and what stands in them.
+
+    `values` are texts, numbers or further messages; they are put in as they are, never read as a template.
+    """
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that has its Vietnamese and its English beside each other, such as a field's title in a schema."""
+
+    vi: str
+    en: str
+
+
+def msg(template: str, **values: object) -> Message:
+    """Make a message. The template must be a literal, so that the catalogue's extraction finds it."""
+    return Message(template, tuple(sorted(values.items())))
+
+
+class GiaobanError(Exception):
+    """The program could not do its work (exit status 2). Carries what to tell the user, and how to mend it."""
+
+    def __init__(self, message: Message, fix: Message | None = None) -> None:
+        """Take what is wrong and, where known, what to do about it."""
+        super().__init__(message.template)
+        self.message = message
+        self.fix = fix
+
+
+class Translator:
+    """Renders messages in one language."""
+
+    def __init__(self, language: Language = "vi") -> None:
+        """Load the catalogue of the language; English needs none."""
+        self.language: Language = language
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, message: Message | Words) -> str:
+        """Return the text of a message in this language."""
+        if isinstance(message, Words):
+            return message.vi if self.language == "vi" else message.en
+        values = {name: self._value(value) for name, value in message.values}
+        return self._catalogue.gettext(message.template).format_map(values)
+
+    def _value(self, value: object) -> object:
+        return self(value) if isinstance(value, Message | Words) else value
+
+
+@lru_cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    """Read the catalogue from its text, so that no compiled file has to be kept in step with it."""
+    translations = gettext.NullTranslations()
+    for source in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
+        with source.open("rb") as stream:
+            catalogue = read_po(stream, locale=language)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        part = gettext.GNUTranslations(compiled)
+        part.add_fallback(translations)
+        translations = part
+    return translations

@@ -1,0 +1,1 @@
+"""The registry: units, topics, obligations, people, office, looked up by date."""

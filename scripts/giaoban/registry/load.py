@@ -1,0 +1,187 @@
+"""The registry's files into look-ups. Entries that are wrong in shape are left out; the checks have named them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import time
+from typing import Any, TypeVar
+
+from ..documents.corpus import Corpus
+from ..periods import Period, parse_period
+from ..repository.layout import Form
+from ..times import parse_date, parse_time
+from .obligations import Exemption, Extension, Obligation, Obligations
+from .office import Office
+from .topics import Topic, Topics
+from .units import Unit, Units, units_of
+
+Values = dict[str, Any]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Everything the registry says."""
+
+    units: Units = field(default_factory=lambda: Units({}))
+    topics: Topics = field(default_factory=lambda: Topics({}))
+    obligations: Obligations = field(default_factory=Obligations)
+    office: Office = field(default_factory=Office)
+
+
+def load_registry(corpus: Corpus) -> Registry:
+    """Return the registry of a corpus; a file that is missing gives an empty look-up."""
+    return Registry(_units(corpus), _topics(corpus), _obligations(corpus), _office(corpus))
+
+
+def _values(corpus: Corpus, form: Form) -> Values:
+    root = corpus.registry(form)
+    values = root.plain if root else None
+    return values if isinstance(values, dict) else {}
+
+
+def _entries(values: Values, key: str, make: Callable[[Values], T]) -> Iterator[T]:
+    """Yield what can be made of the list under a key; an entry of the wrong shape is passed over."""
+    members = values.get(key)
+    for member in members if isinstance(members, list) else []:
+        try:
+            yield make(member)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            continue
+
+
+def _need(value: T | None) -> T:
+    if value is None:
+        raise ValueError
+    return value
+
+
+def _period(text: object) -> Period:
+    return _need(parse_period(text))
+
+
+def _units(corpus: Corpus) -> Units:
+    return units_of(_entries(_values(corpus, "units"), "units", _unit))
+
+
+def _unit(entry: Values) -> Unit:
+    return Unit(
+        id=str(entry["id"]),
+        name=str(entry["name"]),
+        kind=str(entry["kind"]),
+        first_day=_need(parse_date(entry["from"])),
+        last_day=_need(parse_date(entry["until"])) if "until" in entry else None,
+        short=str(entry.get("short", "")),
+        parent=entry.get("parent"),
+        succeeded_by=tuple(entry.get("succeeded_by") or ()),
+        assigned=str(entry.get("assigned", "")),
+    )
+
+
+def _topics(corpus: Corpus) -> Topics:
+    values = _values(corpus, "topics")
+    found: dict[str, Topic] = {}
+    for topic, subs in _entries(values, "topics", _topic):
+        for entry in (topic, *subs):
+            found.setdefault(entry.code, entry)
+    return Topics(found, str(values.get("version", "")))
+
+
+def _topic(entry: Values) -> tuple[Topic, list[Topic]]:
+    topic = Topic(str(entry["code"]), str(entry["label"]), None, entry.get("until"))
+    return topic, list(
+        _entries(
+            entry,
+            "sub",
+            lambda sub: Topic(f"{topic.code}/{sub['code']}", str(sub["label"]), topic.code, sub.get("until")),
+        )
+    )
+
+
+def _obligations(corpus: Corpus) -> Obligations:
+    values = _values(corpus, "obligations")
+    limits = values.get("hotspot_limits")
+    return Obligations(
+        entries=tuple(_entries(values, "obligations", _obligation)),
+        extensions=tuple(_entries(values, "extensions", _extension)),
+        exemptions=tuple(_entries(values, "exemptions", _exemption)),
+        hotspot_limits={
+            name: float(hours)
+            for name, hours in (limits.items() if isinstance(limits, dict) else ())
+            if isinstance(hours, int | float)
+        },
+        timezone=str(values.get("timezone", "Asia/Ho_Chi_Minh")),
+    )
+
+
+def _obligation(entry: Values) -> Obligation:
+    due = entry["due"]
+    return Obligation(
+        id=str(entry["id"]),
+        report=str(entry["report"]),
+        of=tuple(entry["of"]),
+        first=_period(entry["from"]),
+        last=_period(entry["until"]) if "until" in entry else None,
+        due_day=int(due["day"]),
+        due_month=int(due.get("month", 0)),
+        due_time=time.fromisoformat(due.get("time", "23:59:59")),
+        cutoff_day=int(entry["cutoff"]["day"]) if "cutoff" in entry else None,
+        on_holiday=entry.get("on_holiday", "keep"),
+        partial_period=entry.get("partial_period", "full_only"),
+        basis=str(entry.get("basis", "")),
+    )
+
+
+def _extension(entry: Values) -> Extension:
+    return Extension(
+        unit=str(entry["unit"]),
+        period=_period(entry["period"]),
+        until=_need(parse_time(entry["until"])),
+        reason=str(entry["reason"]),
+        approved_by=str(entry["approved_by"]),
+    )
+
+
+def _exemption(entry: Values) -> Exemption:
+    return Exemption(
+        unit=str(entry["unit"]),
+        report=str(entry.get("report", "")),
+        first=_period(entry["from"]),
+        last=_period(entry["until"]),
+        reason=str(entry["reason"]),
+        approved_by=str(entry["approved_by"]),
+    )
+
+
+def _office(corpus: Corpus) -> Office:
+    values = _values(corpus, "office")
+    signatory = values.get("signatory")
+    signatory = signatory if isinstance(signatory, dict) else {}
+
+    def text(name: str) -> str:
+        return str(values.get(name, ""))
+
+    def texts(name: str) -> tuple[str, ...]:
+        found = values.get(name)
+        return tuple(str(entry) for entry in found) if isinstance(found, list) else ()
+
+    def whole(name: str, default: int) -> int:
+        found = values.get(name)
+        return found if isinstance(found, int) and not isinstance(found, bool) else default
+
+    return Office(
+        name=text("name"),
+        place=text("place"),
+        demonstration=values.get("demonstration") is True,
+        parent=text("parent"),
+        section=text("section"),
+        number_suffix=text("number_suffix"),
+        report_to=text("report_to"),
+        capacity=str(signatory.get("capacity", "")),
+        position=str(signatory.get("position", "")),
+        recipients=texts("recipients"),
+        contacts=texts("contacts"),
+        suppress_below=whole("suppress_below", 5),
+        max_review_days=whole("max_review_days", 7),
+        stale_after_days=whole("stale_after_days", 60),
+        refused_phrases=texts("refused_phrases"),
+    )

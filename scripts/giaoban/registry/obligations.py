@@ -1,0 +1,103 @@
+"""Obligations: who owes which report from when until when, with extensions and exemptions."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Literal
+
+from ..periods import Kind, Period
+from .units import Unit
+
+ReportKind = Literal["monthly", "quarterly", "half-yearly", "yearly", "summary"]
+REPORT_OF: dict[Kind, ReportKind] = {
+    "month": "monthly",
+    "quarter": "quarterly",
+    "half": "half-yearly",
+    "year": "yearly",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One entry of the register: a kind of report, owed by units from a first to a last period."""
+
+    id: str
+    report: str
+    of: tuple[str, ...]
+    first: Period
+    due_day: int
+    last: Period | None = None
+    due_month: int = 0
+    due_time: time = time(23, 59, 59)
+    cutoff_day: int | None = None
+    on_holiday: Literal["keep", "next_working_day"] = "keep"
+    partial_period: Literal["full_only", "any_day"] = "full_only"
+    basis: str = ""
+
+    def covers(self, period: Period) -> bool:
+        """Tell whether it is in force for a period.
+
+        First and last are compared by calendar days, so that an obligation written in months holds for its kind.
+        """
+        return self.first.first_day <= period.first_day and (self.last is None or period.last_day <= self.last.last_day)
+
+    def owed_by(self, unit: Unit, period: Period) -> bool:
+        """Tell whether a unit owes this report for a period (format/README.md, «Owed»)."""
+        if not self.covers(period) or not ({unit.kind, unit.id} & set(self.of)):
+            return False
+        return unit.valid_through(period) if self.partial_period == "full_only" else unit.valid_within(period)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A later due time for one unit and period."""
+
+    unit: str
+    period: Period
+    until: datetime
+    reason: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A unit that need not report from a first to a last period; `report` empty means every kind."""
+
+    unit: str
+    report: str
+    first: Period
+    last: Period
+    reason: str
+    approved_by: str
+
+    def covers(self, unit: str, report: str, period: Period) -> bool:
+        """Tell whether it excuses a unit's report of a period."""
+        return (
+            self.unit == unit
+            and self.report in ("", report)
+            and self.first.first_day <= period.first_day
+            and period.last_day <= self.last.last_day
+        )
+
+
+@dataclass(frozen=True)
+class Obligations:
+    """All obligations, extensions and exemptions, and the limits of hot spots in hours (an assumption, DOMAIN.md)."""
+
+    entries: tuple[Obligation, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    hotspot_limits: dict[str, float] = field(default_factory=dict)
+    timezone: str = "Asia/Ho_Chi_Minh"
+
+    def in_force(self, report: str, period: Period) -> tuple[Obligation, ...]:
+        """Return the obligations of a kind of report for a period."""
+        return tuple(entry for entry in self.entries if entry.report == report and entry.covers(period))
+
+    def extension(self, unit: str, period: Period) -> Extension | None:
+        """Return the latest extension of a unit for a period."""
+        found = [entry for entry in self.extensions if entry.unit == unit and entry.period == period]
+        return max(found, key=lambda entry: entry.until, default=None)
+
+    def excused(self, unit: str, report: str, period: Period) -> Exemption | None:
+        """Return the exemption that excuses a unit's report of a period."""
+        return next((entry for entry in self.exemptions if entry.covers(unit, report, period)), None)

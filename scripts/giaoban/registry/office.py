@@ -1,0 +1,24 @@
+"""The office: its names, its layout choices and its limits."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What registry/office.yml says, with the defaults of the format."""
+
+    name: str = ""
+    place: str = ""
+    demonstration: bool = False
+    parent: str = ""
+    section: str = ""
+    number_suffix: str = ""
+    report_to: str = ""
+    capacity: str = ""
+    position: str = ""
+    recipients: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    suppress_below: int = 5
+    max_review_days: int = 7
+    stale_after_days: int = 60
+    refused_phrases: tuple[str, ...] = ()

@@ -1,0 +1,43 @@
+"""The codebook of topics."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic (`CODE`) or sub-topic (`CODE/SUB`). Codes are never reused; a retired one has its last period."""
+
+    code: str
+    label: str
+    parent: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True)
+class Topics:
+    """All topics by code, in the order of the codebook."""
+
+    by_code: dict[str, Topic]
+    version: str = ""
+
+    def get(self, code: str) -> Topic | None:
+        """Return a topic, or None for a code that the codebook does not have."""
+        return self.by_code.get(code)
+
+    def label(self, code: str) -> str:
+        """Return a topic's own label, or the code itself where the codebook does not have it."""
+        topic = self.by_code.get(code)
+        return topic.label if topic else code
+
+    def full_label(self, code: str) -> str:
+        """Return the label with that of the topic above: «Tiền lương - thu nhập: chậm/nợ lương»."""
+        topic = self.by_code.get(code)
+        if topic is None or topic.parent is None:
+            return self.label(code)
+        return f"{self.label(topic.parent)}: {topic.label}"
+
+
+def parent_of(code: str) -> str | None:
+    """Return the topic of a sub-topic's code, None for a topic."""
+    head, slash, _ = code.partition("/")
+    return head if slash else None

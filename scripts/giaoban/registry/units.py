@@ -1,0 +1,76 @@
+"""Units and their dates of validity."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ..periods import Period
+from ..vietnamese import sort_key
+
+KINDS = ("province", "sector", "district", "commune")
+_ORDER = {"province": 0, "district": 1, "commune": 2, "sector": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the federation, valid from its first to its last day (both included)."""
+
+    id: str
+    name: str
+    kind: str
+    first_day: date
+    last_day: date | None = None
+    short: str = ""
+    parent: str | None = None
+    succeeded_by: tuple[str, ...] = ()
+    assigned: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the short name where there is one."""
+        return self.short or self.name
+
+    def valid_on(self, day: date) -> bool:
+        """Tell whether the unit exists on a day."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+    def valid_through(self, period: Period) -> bool:
+        """Tell whether the unit exists on every day of a period."""
+        return self.valid_on(period.first_day) and self.valid_on(period.last_day)
+
+    def valid_within(self, period: Period) -> bool:
+        """Tell whether the unit exists on any day of a period."""
+        return self.first_day <= period.last_day and (self.last_day is None or self.last_day >= period.first_day)
+
+    @property
+    def rank(self) -> tuple[int, object]:
+        """Return its place in lists: by kind, then in Vietnamese alphabetical order."""
+        return _ORDER.get(self.kind, 9), sort_key(self.label)
+
+
+@dataclass(frozen=True)
+class Units:
+    """All units of the register, by id."""
+
+    by_id: dict[str, Unit]
+
+    def get(self, unit: str) -> Unit | None:
+        """Return a unit, or None where the register has none of that id."""
+        return self.by_id.get(unit)
+
+    def label(self, unit: str) -> str:
+        """Return a unit's short name, or its id where the register does not know it."""
+        found = self.by_id.get(unit)
+        return found.label if found else unit
+
+    def sorted(self) -> list[Unit]:
+        """Return all units in the order of lists."""
+        return sorted(self.by_id.values(), key=lambda unit: unit.rank)
+
+
+def units_of(entries: Iterable[Unit]) -> Units:
+    """Return the look-up over these units; the first of an id counts."""
+    found: dict[str, Unit] = {}
+    for unit in entries:
+        found.setdefault(unit.id, unit)
+    return Units(found)

@@ -1,0 +1,1 @@
+"""Reporters: finished values into text, JSON, Markdown. The only place that renders messages."""

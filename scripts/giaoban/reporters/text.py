@@ -1,0 +1,147 @@
+"""Findings and boards for the terminal."""
+
+from itertools import groupby
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..checks.run import Result
+from ..deadlines.board import Board, Row
+from ..labels import BASIS, FLAG, LEVEL, STATUS, STATUS_SIGN
+from ..messages import GiaobanError, Translator, msg
+from ..periods import Period
+from ..vietnamese import moment, number, percent
+
+_COLOUR = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_STATUS_COLOUR = {"on_time": "green", "late": "yellow", "missing": "red", "excused": "dim", "not_due": "dim"}
+
+_HEADINGS = (msg("Unit"), msg("Status"), msg("Received"), msg("Basis"), msg("Days late"), msg("Notes"))
+
+
+def print_check(result: Result, translate: Translator, console: Console) -> None:
+    """Print all problems, file by file, and what they come to."""
+    for path, problems in groupby(result.problems, key=lambda problem: problem.path):
+        console.print(Text(path, style="bold"))
+        for problem in problems:
+            place = translate(msg("line {line}, column {column}", line=problem.line, column=problem.column))
+            head = Text(f"  {place}  ")
+            head.append(translate(LEVEL[problem.level]), style=_COLOUR[problem.level])
+            head.append(f" {problem.code}  {translate(problem.message)}")
+            console.print(head, soft_wrap=True)
+            console.print(Text(f"      → {translate(problem.fix)}"), soft_wrap=True)
+        console.print()
+    errors, warnings, hints = (result.count(level) for level in ("error", "warning", "info"))
+    total = msg(
+        "{files} files checked: {errors} errors, {warnings} warnings, {hints} hints.",
+        files=number(result.files),
+        errors=number(errors),
+        warnings=number(warnings),
+        hints=number(hints),
+    )
+    style = "bold red" if errors else ("yellow" if warnings else "bold green")
+    console.print(Text(translate(total), style=style), soft_wrap=True)
+
+
+def print_board(board: Board, translate: Translator, console: Console) -> None:
+    """Print a board as a table, with its sums, numerators and denominators."""
+    title = translate(
+        msg(
+            "{report}, {period}",
+            report=report_name(board.report, translate),
+            period=period_name(board.period, translate),
+        )
+    )
+    due = moment(board.due) if board.due else "–"
+    caption = translate(msg("due {due} · as of {as_of}", due=due, as_of=moment(board.as_of)))
+    table = Table(title=title, caption=caption, caption_justify="left", title_justify="left")
+    for heading in _HEADINGS:
+        table.add_column(translate(heading))
+    for row in (*board.rows, *board.extra):
+        table.add_row(
+            row.name,
+            Text(
+                f"{STATUS_SIGN[row.status]} {translate(STATUS[row.status])}", style=_STATUS_COLOUR.get(row.status, "")
+            ),
+            moment(row.received_at) if row.received_at else "",
+            translate(BASIS[row.basis]) if row.basis else "",
+            number(row.days_late) if row.days_late else "",
+            ", ".join(notes(row, translate)),
+        )
+    console.print(table)
+    for line in board_lines(board, translate):
+        console.print(Text(line), soft_wrap=True)
+
+
+def board_lines(board: Board, translate: Translator) -> list[str]:
+    """Return the sums of a board in words."""
+    sums = msg(
+        "Expected {expected}: {on_time} on time, {late} late, {missing} missing, {excused} excused, "
+        "{not_due} not due yet.",
+        expected=board.expected,
+        on_time=board.count("on_time"),
+        late=board.count("late"),
+        missing=board.count("missing"),
+        excused=board.count("excused"),
+        not_due=board.count("not_due"),
+    )
+    lines = [translate(sums)]
+    if board.completeness is not None and board.timeliness is not None:
+        lines.append(
+            translate(
+                msg(
+                    "Completeness {received}/{owed} = {completeness}; timeliness {on_time}/{owed} = {timeliness}.",
+                    received=board.received,
+                    owed=board.owed,
+                    completeness=percent(board.completeness),
+                    on_time=board.count("on_time"),
+                    timeliness=percent(board.timeliness),
+                )
+            )
+        )
+    missing = ", ".join(row.name for row in board.units("missing"))
+    if missing:
+        lines.append(translate(msg("Missing: {units}.", units=missing)))
+    return lines
+
+
+def notes(row: Row, translate: Translator) -> list[str]:
+    """Return the flags of a row in words."""
+    names = [*(["nil"] if row.nil else []), *(["empty"] if row.empty else []), *row.flags]
+    return [translate(FLAG[name]) for name in names]
+
+
+def period_name(period: Period, translate: Translator) -> str:
+    """Return a period in words: «tháng 03/2013», «quý 1/2013», «6 tháng đầu năm 2013», «năm 2013»."""
+    match period.kind:
+        case "month":
+            return translate(msg("month {month:02}/{year}", month=period.first_month, year=period.year))
+        case "quarter":
+            return translate(msg("quarter {quarter}/{year}", quarter=(period.first_month + 2) // 3, year=period.year))
+        case "half" if period.first_month == 1:
+            return translate(msg("first half of {year}", year=period.year))
+        case "half":
+            return translate(msg("second half of {year}", year=period.year))
+        case _:
+            return translate(msg("year {year}", year=period.year))
+
+
+_REPORTS = {
+    "monthly": msg("Monthly report"),
+    "quarterly": msg("Quarterly report"),
+    "half-yearly": msg("Half-yearly report"),
+    "yearly": msg("Yearly report"),
+    "summary": msg("The federation's summary"),
+}
+
+
+def report_name(report: str, translate: Translator) -> str:
+    """Return the name of a kind of report."""
+    return translate(_REPORTS[report])
+
+
+def print_failure(error: GiaobanError, translate: Translator, console: Console) -> None:
+    """Print why the program could not do its work, and what to do."""
+    console.print(Text(translate(error.message), style="bold red"), soft_wrap=True)
+    if error.fix is not None:
+        console.print(Text(f"→ {translate(error.fix)}"), soft_wrap=True)

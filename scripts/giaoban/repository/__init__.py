@@ -1,0 +1,1 @@
+"""Reading a repository: where documents are, what the files hold, when they arrived."""

@@ -1,0 +1,316 @@
+"""Plain YAML into values that know where they stand.
+
+Only plain YAML is taken (format/README.md): no anchors, aliases, tags or duplicate keys. `true` and `false` are the
+booleans; `yes`, `no`, `on`, `off`, dates, times and `0123` stay text. The text is read once, from the parser's events,
+without recursion, so that depth is a limit and never a crash. Every fault is collected; a syntax error ends its file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Final
+
+import yaml
+
+MAX_BYTES: Final = 1_000_000
+MAX_DEPTH: Final = 20
+MAX_NODES: Final = 50_000
+MAX_FAULTS: Final = 50
+
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value with its place: a scalar, a mapping or a list, with line and column from 1 and its JSON pointer.
+
+    `key_line` and `key_column` are the place of the key under which it stands (its own place in a list).
+    """
+
+    value: "str | int | float | bool | dict[str, Node] | tuple[Node, ...] | None"
+    line: int
+    column: int
+    pointer: str
+    key_line: int
+    key_column: int
+
+    def get(self, key: str) -> "Node | None":
+        """Return the value under a key, or None where this is no mapping or has no such key."""
+        return self.value.get(key) if isinstance(self.value, dict) else None
+
+    def at(self, *keys: str) -> "Node | None":
+        """Return the value under a path of keys, or None where the path ends early."""
+        found: Node | None = self
+        for key in keys:
+            if found is None:
+                return None
+            found = found.get(key)
+        return found
+
+    def text(self, *keys: str) -> "Node | None":
+        """Return the node under a path of keys if it is a text, else None."""
+        found = self.at(*keys)
+        return found if found is not None and isinstance(found.value, str) else None
+
+    def items(self, *keys: str) -> "tuple[Node, ...]":
+        """Return the members of the list under a path of keys; none where there is no list."""
+        found = self.at(*keys)
+        return found.value if found is not None and isinstance(found.value, tuple) else ()
+
+    @property
+    def string(self) -> str:
+        """Return the text of a text node; the empty text for any other."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def plain(self) -> object:
+        """Return the bare value, as a schema or a model takes it."""
+        if isinstance(self.value, dict):
+            return {key: child.plain for key, child in self.value.items()}
+        if isinstance(self.value, tuple):
+            return [child.plain for child in self.value]
+        return self.value
+
+    def walk(self) -> "Iterator[Node]":
+        """Yield this node and all below it, in the order of the text."""
+        pending = [self]
+        while pending:
+            node = pending.pop()
+            yield node
+            if isinstance(node.value, dict):
+                pending.extend(reversed(node.value.values()))
+            elif isinstance(node.value, tuple):
+                pending.extend(reversed(node.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps a file from being plain YAML. `kind` names it; the checks turn it into a problem."""
+
+    kind: str
+    line: int
+    column: int
+    pointer: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read of one file: its values, if it has any, and what is wrong with it as YAML."""
+
+    root: Node | None
+    faults: tuple[Fault, ...] = ()
+
+
+def read_source(data: bytes) -> Source:
+    """Read the bytes of one file. Never raises for what the bytes hold."""
+    if len(data) > MAX_BYTES:
+        return Source(None, (Fault("too_large", 1, 1, detail=str(len(data))),))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Source(None, (Fault("utf16", 1, 1),))
+    faults: list[Fault] = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        faults.append(Fault("byte_order_mark", 1, 1))
+        data = data[3:]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return Source(None, (*faults, Fault("not_utf8", before.count(b"\n") + 1, column)))
+    control = _CONTROL.search(text)
+    if control is not None:
+        line, column = place_of(text, control.start())
+        return Source(None, (*faults, Fault("control_character", line, column, detail=f"U+{ord(control[0]):04X}")))
+    reader = _Reader(text)
+    root = reader.read()
+    faults.extend(reader.faults[:MAX_FAULTS])
+    return Source(root, tuple(faults))
+
+
+# What YAML itself forbids, found here so that the place is right and the words are ours.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+
+
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column, from 1, of an offset in a text."""
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is still being read."""
+
+    pointer: str
+    line: int
+    column: int
+    key_line: int
+    key_column: int
+    mapping: dict[str, Node] | None
+    members: list[Node] = field(default_factory=list)
+    key: str | None = None
+    key_at: tuple[int, int] = (1, 1)
+    skip: bool = False
+
+
+class _Reader:
+    """Builds nodes from the events of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
+        self.root: Node | None = None
+        self.documents = 0
+        self.nodes = 0
+        self.stack: list[_Open] = []
+
+    def read(self) -> Node | None:
+        """Return the root, or None where the text is empty or cannot be read to its end."""
+        try:
+            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                if not self._take(event):
+                    return None
+        except yaml.MarkedYAMLError as error:
+            mark: yaml.Mark | None = error.problem_mark or error.context_mark
+            place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+            self._fault("syntax", *place, detail=str(error.problem or ""))
+            return None
+        except yaml.YAMLError:
+            self._fault("syntax", 1, 1)
+            return None
+        if self.root is None:
+            self._fault("empty", 1, 1)
+        return self.root
+
+    def _fault(self, kind: str, line: int, column: int, pointer: str = "", detail: str = "") -> None:
+        self.faults.append(Fault(kind, line, column, pointer, detail))
+
+    def _take(self, event: yaml.Event) -> bool:
+        """Take one event; False ends the reading of a text that is beyond the limits."""
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._fault("second_document", line, column)
+                return False
+        elif isinstance(event, yaml.AliasEvent):
+            self._fault("alias", line, column, self._pointer(), f"*{event.anchor}")
+            self._add(None, line, column)
+        elif isinstance(event, yaml.NodeEvent):
+            return self._node(event, line, column)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._close()
+        return True
+
+    def _node(self, event: yaml.NodeEvent, line: int, column: int) -> bool:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self._fault("too_many", line, column)
+            return False
+        if event.anchor is not None:
+            self._fault("anchor", line, column, self._pointer(), f"&{event.anchor}")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._fault("tag", line, column, self._pointer(), str(tag))
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(_scalar(event), line, column)
+            return True
+        if len(self.stack) >= MAX_DEPTH:
+            self._fault("too_deep", line, column)
+            return False
+        self._key_must_be_scalar(line, column)
+        key_line, key_column = self._key_place(line, column)
+        mapping: dict[str, Node] | None = {} if isinstance(event, yaml.MappingStartEvent) else None
+        self.stack.append(_Open(self._pointer(), line, column, key_line, key_column, mapping))
+        return True
+
+    def _key_must_be_scalar(self, line: int, column: int) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top is not None and top.mapping is not None and top.key is None:
+            self._fault("key", line, column, top.pointer)
+            top.key, top.key_at, top.skip = "", (line, column), True
+
+    def _pointer(self) -> str:
+        """Return the pointer of the value that comes next."""
+        if not self.stack:
+            return ""
+        top = self.stack[-1]
+        if top.mapping is None:
+            return f"{top.pointer}/{len(top.members)}"
+        if top.key is None:
+            return top.pointer
+        return f"{top.pointer}/{escape(top.key)}"
+
+    def _key_place(self, line: int, column: int) -> tuple[int, int]:
+        top = self.stack[-1] if self.stack else None
+        return top.key_at if top is not None and top.mapping is not None and top.key is not None else (line, column)
+
+    def _add(self, value: "str | int | float | bool | None", line: int, column: int) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top is not None and top.mapping is not None and top.key is None:
+            self._key(value, line, column, top)
+            return
+        key_line, key_column = self._key_place(line, column)
+        self._put(Node(value, line, column, self._pointer(), key_line, key_column))
+
+    def _key(self, value: "str | int | float | bool | None", line: int, column: int, top: _Open) -> None:
+        top.key_at = (line, column)
+        top.key = value if isinstance(value, str) else _as_key(value)
+        assert top.mapping is not None  # noqa: S101 - the caller has seen that it is a mapping
+        top.skip = top.key in top.mapping
+        if top.skip:
+            first = top.mapping[top.key].key_line
+            self._fault("duplicate_key", line, column, f"{top.pointer}/{escape(top.key)}", f"{top.key}|{first}")
+
+    def _put(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        top = self.stack[-1]
+        if top.mapping is None:
+            top.members.append(node)
+            return
+        if not top.skip and top.key is not None:
+            top.mapping[top.key] = node
+        top.key, top.skip = None, False
+
+    def _close(self) -> None:
+        done = self.stack.pop()
+        value = done.mapping if done.mapping is not None else tuple(done.members)
+        node = Node(value, done.line, done.column, done.pointer, done.key_line, done.key_column)
+        if self.stack and self.stack[-1].mapping is not None and self.stack[-1].key == "" and self.stack[-1].skip:
+            top = self.stack[-1]
+            if (done.line, done.column) == top.key_at:
+                return  # it was the key itself; the value is still to come
+        self._put(node)
+
+
+def escape(key: str) -> str:
+    """Return a key as it is written in a JSON pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def _as_key(value: int | float | bool | None) -> str:  # noqa: FBT001 - a key of YAML may be one
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool | None:
+    """Resolve a scalar: only a plain one can be anything but text."""
+    text: str = event.value
+    if event.style:  # quoted or a block
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text) and isfinite(float(text)):
+        return float(text)
+    return text

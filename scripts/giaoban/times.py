@@ -1,0 +1,47 @@
+"""Dates and times as the data writes them, and the one clock.
+
+A date is text `yyyy-mm-dd`; a time is text with an offset, `2013-03-19T15:20:00+07:00`.
+"""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+END_OF_DAY = time(23, 59, 59)
+
+
+def parse_date(text: object) -> date | None:
+    """Return the calendar date that a text writes, or None where it writes none (30 February, a time, a number)."""
+    if not isinstance(text, str) or len(text) != 10:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def parse_time(text: object) -> datetime | None:
+    """Return the moment that a text writes, always with its offset, or None where it writes none."""
+    if not isinstance(text, str) or "T" not in text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
+
+
+def parse_moment(text: object, zone: ZoneInfo = LOCAL, *, end: bool = True) -> datetime | None:
+    """Return the moment of a date or a time.
+
+    A date counts to its end (format/README.md, «Days against hours»), or from its start with `end=False`.
+    """
+    day = parse_date(text)
+    if day is not None:
+        return datetime.combine(day, END_OF_DAY if end else time.min, zone)
+    return parse_time(text)
+
+
+def now() -> datetime:
+    """Return the present moment. Called once, by the command line; every stage takes the moment as an argument."""
+    return datetime.now(UTC).astimezone(LOCAL).replace(microsecond=0)

@@ -1,0 +1,60 @@
+"""Vietnamese text: normal form, folding for comparison and search, alphabetical order, numbers and dates to read."""
+
+import unicodedata
+from datetime import date, datetime
+
+from .times import LOCAL
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, 1)}
+# The order of a dictionary: no mark, then huyền, hỏi, ngã, sắc, nặng.
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+def nfc(text: str) -> str:
+    """Return the text in Unicode normal form C (TCVN 6909:2001)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return the text without marks and in lower case, as people type it in a hurry: «Đình công» is «dinh cong»."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return bare.replace("đ", "d").replace("Đ", "D").casefold()
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Return the key by which Vietnamese words are sorted: letters first (đ after d), tones only where letters tie."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for character in nfc(text).lower():
+        parts = unicodedata.normalize("NFD", character)
+        tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
+        base = nfc("".join(mark for mark in parts if mark not in _TONES))
+        letters.append(_RANK.get(base, 0) if base.isalpha() else -1)
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """Return a number as Vietnamese readers write it: 1.234,5."""
+    if decimals is None:
+        decimals = 0 if float(value).is_integer() else 1
+    text = f"{value:,.{decimals}f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def percent(share: float) -> str:
+    """Return a share of 0..1 in per cent with at most one decimal: 0.923 is 92,3 %."""
+    value = round(share * 100, 1)
+    return f"{number(value)} %"
+
+
+def day(value: date) -> str:
+    """Return a date as dd/mm/yyyy."""
+    return f"{value.day:02}/{value.month:02}/{value.year}"
+
+
+def moment(value: datetime) -> str:
+    """Return a time as HH:MM dd/mm/yyyy in local time."""
+    local = value.astimezone(LOCAL)
+    return f"{local:%H:%M} {day(local.date())}"

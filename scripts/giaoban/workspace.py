@@ -1,0 +1,75 @@
+"""From a folder to everything the stages need: the one place where the repository is read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import git
+
+from .checks.run import Result, run_checks
+from .deadlines.submissions import needs_history, submissions_of
+from .documents.build import build_records
+from .documents.corpus import Corpus, Progress, read_corpus
+from .messages import GiaobanError, msg
+from .registry.load import Registry, load_registry
+from .repository.git import head_of, is_dirty, open_repository, root_of
+from .repository.history import read_history
+from .repository.layout import DATA
+from .repository.snapshot import Snapshot, WorkingTree
+from .summaries.summary import Inputs
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A repository with reports: its folder, its Git and the snapshot that is read."""
+
+    root: Path
+    repository: git.Repo
+    snapshot: Snapshot
+
+    def corpus(self, progress: Progress | None = None) -> Corpus:
+        """Read all documents; raise GiaobanError where there are none at all."""
+        corpus = read_corpus(self.snapshot, progress)
+        if not corpus.documents and not corpus.strays:
+            raise GiaobanError(
+                msg("The folder {folder} in {root} is empty.", folder=f"{DATA}/", root=str(self.root)),
+                msg("Put the register of units and the first reports there; see «Getting started» in the handbook."),
+            )
+        return corpus
+
+    def commit(self) -> str | None:
+        """Return the commit that the data is of, with `-dirty` where the working tree differs from it."""
+        head = head_of(self.repository)
+        return f"{head}-dirty" if head and is_dirty(self.repository, DATA) else head
+
+
+@dataclass(frozen=True)
+class State:
+    """What a repository holds: its documents, what is wrong with them, and everything that can be counted."""
+
+    corpus: Corpus
+    result: Result
+    inputs: Inputs
+
+    @property
+    def registry(self) -> Registry:
+        """Return the registry's look-ups."""
+        return self.inputs.registry
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Open the repository in which a folder lies; raise GiaobanError where it lies in none."""
+    repository = open_repository(folder)
+    root = root_of(repository)
+    return Workspace(root, repository, WorkingTree(root))
+
+
+def load_state(workspace: Workspace, as_of: datetime | None = None, progress: Progress | None = None) -> State:
+    """Read and check everything. Documents with errors are left out of what is counted, and named in the result."""
+    corpus = workspace.corpus(progress)
+    result = run_checks(corpus, as_of)
+    registry = load_registry(corpus)
+    records = build_records(corpus, result.unusable)
+    history = read_history(workspace.repository) if needs_history(corpus) else {}
+    submissions = submissions_of(corpus, registry, history, result.unusable)
+    return State(corpus, result, Inputs(registry, records, submissions, workspace.commit()))

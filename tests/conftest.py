@@ -1,0 +1,136 @@
+"""What every test can use: real Git repositories made from example folders, and the real command line."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "tests" / "examples"
+VALID = EXAMPLES / "valid" / "format"
+
+# Git reads nothing of the machine's own settings, so that a test says the same everywhere.
+GIT_ENV = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "Kiểm thử",
+    "GIT_AUTHOR_EMAIL": "kiem-thu@ldld.example",
+    "GIT_COMMITTER_NAME": "Kiểm thử",
+    "GIT_COMMITTER_EMAIL": "kiem-thu@ldld.example",
+}
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The standard output as JSON; it must hold nothing else."""
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A Git repository made for one test."""
+
+    root: Path
+
+    def git(self, *arguments: str, date: str | None = None) -> str:
+        """Run Git in it; `date` is both the author's and the committer's."""
+        dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date} if date else {}
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.root,
+            env={**os.environ, **GIT_ENV, **dates},
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        return done.stdout.strip()
+
+    def commit(self, message: str = "Gửi báo cáo", date: str | None = None) -> str:
+        """Commit everything and return the commit's id."""
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", message, date=date)
+        return self.git("rev-parse", "HEAD")
+
+    def path(self, path: str) -> Path:
+        """Return a path under reports/."""
+        return self.root / "reports" / path
+
+    def read(self, path: str) -> str:
+        """Return the text of a file under reports/."""
+        return self.path(path).read_text(encoding="utf-8")
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file under reports/."""
+        self.path(path).parent.mkdir(parents=True, exist_ok=True)
+        self.path(path).write_text(text, encoding="utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Replace a text that stands exactly once in a file under reports/."""
+        text = self.read(path)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        self.write(path, text.replace(old, new))
+
+    def run(self, *arguments: str, **environment: str) -> Ran:
+        """Run giaoban here, as a user does."""
+        return run_giaoban(*arguments, cwd=self.root, **environment)
+
+
+def run_giaoban(*arguments: str, cwd: Path, **environment: str) -> Ran:
+    """Run the real command in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "giaoban", *arguments],
+        cwd=cwd,
+        env={**os.environ, **GIT_ENV, "COLUMNS": "160", **environment},
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+MakeRepository = Callable[..., Repository]
+
+
+@pytest.fixture
+def make_repository(tmp_path: Path) -> MakeRepository:
+    """Return a function that makes a committed repository from example folders, later ones laid over earlier ones."""
+
+    def make(*folders: Path, name: str = "kho", date: str | None = None) -> Repository:
+        root = tmp_path / name
+        root.mkdir()
+        repository = Repository(root)
+        repository.git("init", "--quiet", "--initial-branch=main")
+        for folder in folders:
+            shutil.copytree(folder / "reports", root / "reports", dirs_exist_ok=True, symlinks=True)
+        repository.commit(date=date)
+        return repository
+
+    return make
+
+
+@pytest.fixture
+def example(make_repository: MakeRepository) -> Repository:
+    """Return a repository with the example of every form."""
+    return make_repository(VALID)
+
+
+@pytest.fixture
+def demonstration(make_repository: MakeRepository) -> Repository:
+    """Return a repository with the demonstration data of this project."""
+    return make_repository(ROOT)
