@@ -1,0 +1,1 @@
+"""The commands, one file each: arguments in, one stage called, its result to a reporter."""

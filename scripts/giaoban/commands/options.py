@@ -1,0 +1,95 @@
+"""What the commands share: options, output, progress, and the way in which they fail."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from ..documents.corpus import Progress as Tell
+from ..messages import GiaobanError, Language, Translator, msg
+from ..periods import Period, parse_period
+from ..reporters.text import print_failure
+from ..times import parse_moment
+from ..workspace import State, load_state, open_workspace
+
+
+class Lang(StrEnum):
+    """Languages of messages."""
+
+    VI = "vi"
+    EN = "en"
+
+
+Repo = Annotated[Path, typer.Option("--repo", help="Thư mục của kho báo cáo. (The repository.)")]
+LangOption = Annotated[Lang, typer.Option("--lang", help="Ngôn ngữ của thông báo. (Language of messages.)")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Tính đến thời điểm này: 2013-03-25 hoặc 2013-03-25T08:00:00+07:00. (As of.)"),
+]
+
+
+def out(text: str) -> None:
+    """Print a result to standard output, as UTF-8 whatever the machine's locale is."""
+    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+    sys.stdout.flush()
+
+
+def console(*, error: bool = False) -> Console:
+    """Return the terminal: standard output, or standard error."""
+    return Console(stderr=error, highlight=False)
+
+
+@contextmanager
+def failures(lang: Language) -> Iterator[Translator]:
+    """Give the translator of a language, and turn what the program cannot do into one message and exit status 2."""
+    translate = Translator(lang)
+    try:
+        yield translate
+    except GiaobanError as error:
+        print_failure(error, translate, console(error=True))
+        raise typer.Exit(2) from error
+
+
+@contextmanager
+def telling(title: str) -> Iterator[Tell | None]:
+    """Show progress on a terminal; in logs show nothing."""
+    terminal = console(error=True)
+    if not terminal.is_terminal or os.environ.get("CI"):
+        yield None
+        return
+    with Progress(console=terminal, transient=True) as progress:
+        task = progress.add_task(title, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def read_state(repo: Path, asked: datetime | None, translate: Translator) -> State:
+    """Read and check the repository in which a folder lies; `asked` is the moment named with --as-of, if any."""
+    with telling(translate(msg("Reading and checking"))) as tell:
+        return load_state(open_workspace(repo), asked, tell)
+
+
+def moment_at(text: str) -> datetime:
+    """Return the moment that an option names; raise GiaobanError where it names none."""
+    moment = parse_moment(text)
+    if moment is None:
+        raise GiaobanError(
+            msg("«{text}» is not a time.", text=text),
+            msg("Write a date, 2013-03-25, or a time with its offset, 2013-03-25T08:00:00+07:00."),
+        )
+    return moment
+
+
+def period_of(text: str) -> Period:
+    """Return the period that an argument names; raise GiaobanError where it names none."""
+    period = parse_period(text)
+    if period is None:
+        raise GiaobanError(msg("«{text}» is not a period.", text=text), msg("Write 2013-03, 2013-Q1, 2013-H1 or 2013."))
+    return period
