@@ -3,16 +3,21 @@
 A date is text `yyyy-mm-dd`; a time is text with an offset, `2013-03-19T15:20:00+07:00`.
 """
 
+import re
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 END_OF_DAY = time(23, 59, 59)
 
+# One way of writing each; `fromisoformat` alone takes weeks and commas as well.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})")
+
 
 def parse_date(text: object) -> date | None:
     """Return the calendar date that a text writes, or None where it writes none (30 February, a time, a number)."""
-    if not isinstance(text, str) or len(text) != 10:
+    if not isinstance(text, str) or not _DATE.fullmatch(text):
         return None
     try:
         return date.fromisoformat(text)
@@ -22,7 +27,7 @@ def parse_date(text: object) -> date | None:
 
 def parse_time(text: object) -> datetime | None:
     """Return the moment that a text writes, always with its offset, or None where it writes none."""
-    if not isinstance(text, str) or "T" not in text:
+    if not isinstance(text, str) or not _TIME.fullmatch(text):
         return None
     try:
         moment = datetime.fromisoformat(text)

@@ -60,8 +60,12 @@ class Context:
 def shape_faults(document: Document, root: Node) -> list[ShapeFault]:
     """Return how one document differs from its schema, in the order of the text."""
     found: list[ShapeFault] = []
+    # What YAML itself could not give a value needs not be told that the value is of the wrong kind.
+    valueless = {fault.pointer for fault in document.faults if fault.pointer}
     for error in validator(document.form).iter_errors(root.plain):
-        found.append(ShapeFault(document, node_at(root, list(error.absolute_path)), str(error.validator), error))
+        node = node_at(root, list(error.absolute_path))
+        if node.pointer not in valueless:
+            found.append(ShapeFault(document, node, str(error.validator), error))
     # A value that is not even written like a date needs not be told that the calendar lacks it.
     misfits = {id(fault.node) for fault in found if fault.keyword in ("pattern", "type", "enum", "const")}
     return [fault for fault in found if fault.keyword != "format" or id(fault.node) not in misfits]

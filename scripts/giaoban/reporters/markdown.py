@@ -29,10 +29,15 @@ _SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[
 _LINE_START = re.compile(r"^(?:[#+\-=:]|\d+[.)])")
 
 
-def escape(text: object) -> str:
-    """Return text so that Markdown and HTML show it as it is, on one line."""
+def inline(text: object) -> str:
+    """Return text so that Markdown and HTML show it as it is within a line, such as in a cell of a table."""
     line = " ".join(str(text).split())
-    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").translate(_SPECIAL)
+    return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").translate(_SPECIAL)
+
+
+def escape(text: object) -> str:
+    """Return text so that Markdown and HTML show it as it is, on a line of its own."""
+    line = inline(text)
     start = _LINE_START.match(line)
     if start is None:
         return line
@@ -48,7 +53,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _line(cells: Sequence[object]) -> str:
-    return "| " + " | ".join(escape(cell) for cell in cells) + " |"
+    return "| " + " | ".join(inline(cell) for cell in cells) + " |"
 
 
 def people_text(people: People | None, translate: Translator) -> str:

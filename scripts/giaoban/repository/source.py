@@ -189,7 +189,8 @@ class _Reader:
 
     def _take(self, event: yaml.Event) -> bool:
         """Take one event; False ends the reading of a text that is beyond the limits."""
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark = event.start_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:

@@ -13,7 +13,7 @@ from ...messages import Message, Words, msg
 from ...schemas import Field, describe
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
-from ..words import example, mend, titled
+from ..words import example, mend, nearest, titled
 
 RULE = Rule(
     code="SHAPE01",
@@ -37,10 +37,21 @@ def _missing(fault: ShapeFault) -> Iterator[Problem]:
     present = fault.node.value if isinstance(fault.node.value, dict) else {}
     # jsonschema gives one error a missing name, and the name only in its message.
     for name in fault.limit:
-        if name not in present and fault.error.message.startswith(f"'{name}'"):
+        if name not in present and fault.error.message.startswith(f"'{name}'") and not _mistyped(name, fault):
             field = describe(fault.document.form, f"{fault.node.pointer}/{name}")
             message = msg("The field {field} is missing.", field=titled(field))
             yield RULE.at_key(fault.document, fault.node, message, mend(fault.schema) or _paste(field))
+
+
+def _mistyped(name: str, fault: ShapeFault) -> bool:
+    """Tell whether the field is there under a mistyped name: that is the one cause to report (SHAPE02)."""
+    present = fault.node.value if isinstance(fault.node.value, dict) else {}
+    known = describe(fault.document.form, fault.node.pointer).schema.get("properties", {})
+    return any(
+        nearest(other, [field for field in known if field not in present]) == name
+        for other in present
+        if other not in known
+    )
 
 
 def _paste(field: Field) -> Message:

@@ -25,12 +25,13 @@ RULE = Rule(
     bad="overview: Tình hình: ổn định",
 )
 
+_TAB = msg("Indent with spaces, not with the Tab key.")
 # What the parser says, and what an officer can do about it.
 _HINTS = {
     "mapping values are not allowed in this context": msg(
         "If the text has a colon in it, put the whole text between double quotes."
     ),
-    "found character that cannot start any token": msg("Indent with spaces, not with the Tab key."),
+    "found character that cannot start any token": _TAB,
     "found unexpected end of stream": msg("A quote or a bracket is opened and never closed. Close it."),
     "did not find expected key": msg("Check the indentation, and quotes within the text."),
     "did not find expected ',' or '}'": msg("Inside {{ }} put a comma between the entries, and close the bracket."),
@@ -45,11 +46,18 @@ def check(context: Context) -> Iterator[Problem]:
     for document in context.corpus.documents:
         for fault in document.faults:
             if fault.kind == "syntax":
+                hint = _TAB if _indented_by_tab(document.text, fault.line) else _HINTS.get(fault.detail, _OTHERWISE)
                 yield RULE.place(
                     document.path,
                     fault.line,
                     fault.column,
                     "",
                     msg("The file cannot be read from this place on."),
-                    _HINTS.get(fault.detail, _OTHERWISE),
+                    hint,
                 )
+
+
+def _indented_by_tab(text: str, line: int) -> bool:
+    """Tell whether the line, or the one before it, is indented with a tab."""
+    lines = text.split("\n")[max(line - 2, 0) : line]
+    return any("\t" in found[: len(found) - len(found.lstrip())] for found in lines)
