@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SOURCES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint types soak demonstration generated lock clean
+.PHONY: help install site serve test lint types soak generated lock clean
 
 help:
 	@echo "make site           dựng trang nội bộ vào build/html  (build the site)"
@@ -28,6 +28,8 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+install: $(VENV)/run.stamp
+
 site: $(VENV)/run.stamp
 	$(BIN)/giaoban build
 
@@ -36,6 +38,7 @@ serve: $(VENV)/run.stamp
 
 test: $(VENV)/dev.stamp lint types
 	$(BIN)/python -m pytest -n 2 -m "not soak"
+	@test -x /usr/bin/chromium || echo "Chưa chạy các kiểm tra trong trình duyệt: máy không có Chromium. Cài bằng: apt-get install chromium (browser tests left out: no Chromium here)."
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check $(SOURCES)
@@ -46,6 +49,11 @@ types: $(VENV)/dev.stamp
 
 soak: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -m soak
+
+generated: $(VENV)/dev.stamp
+	$(BIN)/python -m giaoban.demonstration reports
+	$(BIN)/giaoban build
+	$(BIN)/python site/picture.py
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build --extra dev -o requirements-dev.lock

@@ -12,6 +12,7 @@ from ..documents.corpus import Corpus, Document
 from ..registry.load import Registry, load_registry
 from ..repository.source import Node
 from ..schemas import Schema, validator
+from .persons import Personal, search
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Context:
             if document.root is not None
             for fault in shape_faults(document, document.root)
         )
+
+    @cached_property
+    def personal(self) -> tuple[Personal, ...]:
+        """Return all personal data and marks of secrecy that were found."""
+        return search(self.corpus, self.registry.office)
 
 
 def shape_faults(document: Document, root: Node) -> list[ShapeFault]:

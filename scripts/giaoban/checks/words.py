@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from ..messages import Message, Words, msg
+from ..privacy.find import find
 from ..schemas import Field, Schema, describe
 from .context import ShapeFault
 
@@ -19,8 +20,15 @@ def shown(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, dict | list | tuple):
         return "{…}" if isinstance(value, dict) else "[…]"
-    text = " ".join(str(value).split())
+    text = masked(" ".join(str(value).split()))
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def masked(text: str) -> str:
+    """Return a text with personal data starred out, so that no message or log repeats it."""
+    for finding in reversed(find(text)):
+        text = text[: finding.start] + finding.masked + text[finding.end :]
+    return text
 
 
 def nearest(word: str, choices: Iterable[str], floor: int = 70) -> str | None:

@@ -13,7 +13,7 @@ from ...messages import Words, msg
 from ...repository.source import Node
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
-from ..words import nearest
+from ..words import nearest, shown
 
 RULE = Rule(
     code="SHAPE02",
@@ -40,9 +40,12 @@ def _unknown(fault: ShapeFault) -> Iterator[Problem]:
         if name in known:
             continue
         meant = nearest(name, [choice for choice in known if choice not in children] or known)
-        fix = (
-            msg("Did you mean «{meant}»?", meant=meant)
-            if meant
-            else msg("Fields that are possible here: {names}. Check the indentation as well.", names=", ".join(known))
-        )
-        yield RULE.at_key(fault.document, child, msg("There is no field «{name}» here.", name=name), fix)
+        if child.value is None and " " in name:
+            # «{text: một, hai}» is read as two fields, the second without a value.
+            fix = msg("Inside {{ }} a text with a comma or a colon needs double quotes around the whole text.")
+        elif meant:
+            fix = msg("Did you mean «{meant}»?", meant=meant)
+        else:
+            names = ", ".join(known)
+            fix = msg("Fields that are possible here: {names}. Check the indentation as well.", names=names)
+        yield RULE.at_key(fault.document, child, msg("There is no field «{name}» here.", name=shown(name)), fix)

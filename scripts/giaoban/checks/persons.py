@@ -1,0 +1,93 @@
+"""Where personal data and marks of secrecy are looked for, and where exactly they stand.
+
+Searched (format/README.md, «Persons and secrets»): all text of documents in units/ and province/, comments and file
+names included, and whatever stands in a file that cannot be read as YAML; of the registry only the office's names and
+the topics. What a field's pattern already confines (ids, dates, references) is not text and is not searched.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..documents.corpus import Corpus, Document
+from ..privacy.find import find
+from ..privacy.finding import Finding
+from ..registry.office import Office
+from ..repository.layout import REGISTRY_FORMS
+from ..repository.source import Node
+from ..schemas import describe
+from .fields import fields_with
+
+_COMMENT = re.compile(r"(?:^|\s)#(?P<comment>.*)$", re.MULTILINE)
+_SEARCHED_OF_REGISTRY = {"office": ("/name", "/parent", "/section", "/place"), "topics": ("",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """A finding with its place in a file."""
+
+    path: str
+    line: int
+    column: int
+    field: str
+    finding: Finding
+
+
+def search(corpus: Corpus, office: Office) -> tuple[Personal, ...]:
+    """Return everything found in a corpus, each place once."""
+    found: dict[tuple[str, int, int, str], Personal] = {}
+    for document in corpus.documents:
+        for personal in _document(document, office):
+            found.setdefault((personal.path, personal.line, personal.column, personal.finding.kind), personal)
+    for path in (*(document.path for document in corpus.documents), *(file.path for file in corpus.strays)):
+        if path.startswith(("reports/units/", "reports/province/")):
+            for finding in _find(path.rpartition("/")[2].rpartition(".")[0].replace("-", " "), office):
+                found.setdefault((path, 1, 1, finding.kind), Personal(path, 1, 1, "", finding))
+    return tuple(found.values())
+
+
+def _find(text: str, office: Office) -> tuple[Finding, ...]:
+    return find(text, allowed=office.contacts, refused_phrases=office.refused_phrases)
+
+
+def _document(document: Document, office: Office) -> Iterator[Personal]:
+    lines = document.text.split("\n")
+    if document.root is None:
+        for number, line in enumerate(lines, 1):
+            yield from (Personal(document.path, number, f.start + 1, "", f) for f in _find(line, office))
+        return
+    for node in _texts(document, document.root):
+        for finding in _find(node.string, office):
+            line, column = _place(lines, node, node.string[finding.start : finding.end])
+            yield Personal(document.path, line, column, node.pointer, finding)
+    if document.form in REGISTRY_FORMS:
+        return
+    for number, line in enumerate(lines, 1):
+        for match in _COMMENT.finditer(line):
+            start = match.start("comment")
+            for finding in _find(match["comment"], office):
+                yield Personal(document.path, number, start + finding.start + 1, "", finding)
+
+
+def _texts(document: Document, root: Node) -> Iterator[Node]:
+    """Yield the texts that people wrote: fields marked as text, and whatever stands in fields nobody knows."""
+    if document.form in REGISTRY_FORMS:
+        places = _SEARCHED_OF_REGISTRY.get(document.form, ())
+        yield from (
+            node for node, _ in fields_with(document, "x-text") if node.string and node.pointer.startswith(places)
+        )
+        return
+    known = {node.pointer for node, _ in fields_with(document, "x-text")}
+    for node in root.walk():
+        if node.string and (node.pointer in known or not describe(document.form, node.pointer).schema):
+            yield node
+
+
+def _place(lines: list[str], node: Node, text: str) -> tuple[int, int]:
+    """Return where a part of a text stands; the text's own place where line breaks or escapes hide it."""
+    for number in range(node.line, min(node.line + node.string.count("\n") + 2, len(lines) + 1)):
+        start = node.column - 1 if number == node.line else 0
+        column = lines[number - 1].find(text, start)
+        if column >= 0:
+            return number, column + 1
+    return node.line, node.column

@@ -1,0 +1,43 @@
+"""Trong văn bản có số thẻ bảo hiểm y tế, số sổ bảo hiểm xã hội hoặc số tài khoản ngân hàng.
+
+Số được nhận ra theo dạng và theo từ đứng gần như «BHXH», «BHYT», «STK», «tài khoản». Số tiền không bị nhầm.
+---
+The text has a health-insurance, social-insurance or bank account number.
+
+They are recognised by their form and by words near them. Sums of money are not taken for accounts.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="PERSON04",
+    level="error",
+    family="person",
+    since="0.1",
+    title=Words("Số thẻ bảo hiểm, sổ bảo hiểm, tài khoản", "Insurance or account number"),
+    good="view: Doanh nghiệp chậm đóng BHXH ba tháng.",
+    bad="view: Sổ BHXH số 6015123456 chưa được chốt.  (số bịa đặt)",
+)
+
+KINDS = ("health_insurance", "social_insurance", "bank_account")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each place; the value itself is never shown in full."""
+    for personal in context.personal:
+        if personal.finding.kind in KINDS:
+            yield RULE.place(
+                personal.path,
+                personal.line,
+                personal.column,
+                personal.field,
+                msg(
+                    "The number of an insurance card, insurance book or account stands here: {masked}",
+                    masked=personal.finding.masked,
+                ),
+                msg("Delete the number; say how many people are concerned instead."),
+            )

@@ -1,0 +1,43 @@
+"""Trong văn bản có cụm từ viết hoa bắt đầu bằng một họ, giống họ tên người.
+
+Tên đường, trường học, bệnh viện, địa danh được bỏ qua. Nếu đúng là tên người thì bỏ đi; nếu là tên gọi khác thì
+viết rõ loại tên đứng trước («đường …», «Trường …»).
+---
+The text has capitalised words that begin with a surname and look like a personal name.
+
+Streets, schools, hospitals and places are passed over. If it is a person, take the name out; else write before it
+what kind of name it is.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="PERSON09",
+    level="warning",
+    family="person",
+    since="0.1",
+    title=Words("Cụm từ giống họ tên người", "What looks like a personal name"),
+    good="view: Ngập nước trên đường Trần Hưng Đạo.",
+    bad="view: Nguyễn Văn A nói lương chậm.  (tên bịa đặt)",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each place; the value itself is never shown in full."""
+    for personal in context.personal:
+        if personal.finding.kind == "bare_name":
+            yield RULE.place(
+                personal.path,
+                personal.line,
+                personal.column,
+                personal.field,
+                msg("This looks like a person's name: {masked}", masked=personal.finding.masked),
+                msg(
+                    "If it is a person, delete the name; else write before it what it is: «đường», «Trường», "
+                    "«phường», …"
+                ),
+            )

@@ -1,0 +1,42 @@
+"""Trong văn bản có số căn cước công dân hoặc chứng minh nhân dân.
+
+giaoban phản ánh vấn đề, không theo dõi con người: không trường nào ghi người lao động, người tham gia hay người
+cung cấp thông tin (Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP). Những gì đã vào Git thì ở lại mãi, nên phải bỏ
+trước khi gửi. Số được nhận ra theo mã tỉnh và chữ số thế kỷ, hoặc theo từ đứng trước như «CMND», «căn cước».
+---
+The text has an identity number.
+
+giaoban is about matters, never about people (Law 91/2025/QH15, decree 356/2025). What is in Git stays there, so it
+must go before the document is sent. Numbers are recognised by province code and century digit, or by the words
+before them.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="PERSON01",
+    level="error",
+    family="person",
+    since="0.1",
+    title=Words("Số giấy tờ tùy thân", "Identity number"),
+    good="view: Một công nhân chưa được trả lương.",
+    bad="view: Công nhân có CCCD 060185001234 chưa được trả lương.  (số bịa đặt)",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each place; the value itself is never shown in full."""
+    for personal in context.personal:
+        if personal.finding.kind == "identity":
+            yield RULE.place(
+                personal.path,
+                personal.line,
+                personal.column,
+                personal.field,
+                msg("An identity number stands here: {masked}", masked=personal.finding.masked),
+                msg("Delete the number; write about the matter, not about the person."),
+            )

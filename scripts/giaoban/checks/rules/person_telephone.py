@@ -1,0 +1,42 @@
+"""Trong văn bản có số điện thoại không phải của cơ quan.
+
+Số đã công bố của cơ quan được ghi trong `contacts` của registry/office.yml thì được phép. Số máy của người lao
+động, người cung cấp thông tin hay cán bộ đều phải bỏ.
+---
+The text has a telephone number that is not the office's.
+
+The office's published numbers are allowed by `contacts` in registry/office.yml. All others have to go.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="PERSON02",
+    level="error",
+    family="person",
+    since="0.1",
+    title=Words("Số điện thoại", "Telephone number"),
+    good="handling: Đã tiếp nhận qua điện thoại của cơ quan.",
+    bad="handling: Liên hệ số 0901 234 567.  (số bịa đặt)",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each place; the value itself is never shown in full."""
+    for personal in context.personal:
+        if personal.finding.kind == "telephone":
+            yield RULE.place(
+                personal.path,
+                personal.line,
+                personal.column,
+                personal.field,
+                msg("A telephone number stands here: {masked}", masked=personal.finding.masked),
+                msg(
+                    "Delete the number. If it is the office's own, the administrator can add it to contacts in "
+                    "reports/registry/office.yml."
+                ),
+            )

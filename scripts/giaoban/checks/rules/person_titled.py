@@ -1,0 +1,41 @@
+"""Trong văn bản có danh xưng kèm tên người: ông, bà, anh, chị, em, cô, chú, bác, đồng chí, công nhân… rồi đến tên
+riêng.
+
+Chức vụ thì được («ông Chủ tịch», «đồng chí Bí thư»), tên địa danh («Bà Rịa») và cách gọi chung («anh em công nhân»)
+cũng được. Tên viết tắt («anh N.V.A») vẫn là tên người.
+---
+The text has a title followed by a personal name.
+
+Posts («ông Chủ tịch»), places («Bà Rịa») and groups («anh em công nhân») are fine. Initials are a name all the
+same.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="PERSON08",
+    level="error",
+    family="person",
+    since="0.1",
+    title=Words("Họ tên có danh xưng", "Title and name"),
+    good="view: Một công nhân phản ánh bữa ăn ca kém.",
+    bad="view: Chị Nguyễn Thị A phản ánh bữa ăn ca kém.  (tên bịa đặt)",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each place; the value itself is never shown in full."""
+    for personal in context.personal:
+        if personal.finding.kind == "titled_name":
+            yield RULE.place(
+                personal.path,
+                personal.line,
+                personal.column,
+                personal.field,
+                msg("A person's name stands here: {masked}", masked=personal.finding.masked),
+                msg("Delete the name; write «một công nhân», or the post."),
+            )

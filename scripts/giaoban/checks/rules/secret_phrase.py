@@ -1,0 +1,40 @@
+"""Trong văn bản có cụm từ mà cơ quan quy định chỉ gửi bằng đường công văn giấy.
+
+Danh sách do cơ quan lập ở `refused_phrases` trong registry/office.yml, theo các quyết định 2288/QĐ-TTg (2020) và
+2500/QĐ-TTg (2025). Chủ đề thì không bị từ chối, chỉ những cụm từ này.
+---
+The text has a phrase that the office wants on paper only.
+
+The list is the office's own, `refused_phrases` in registry/office.yml (decisions 2288/QĐ-TTg of 2020 and 2500/QĐ-
+TTg of 2025). No topic is refused as such.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="SECRET02",
+    level="error",
+    family="person",
+    since="0.1",
+    title=Words("Nội dung cơ quan quy định chỉ gửi bằng giấy", "Matter that the office wants on paper"),
+    good="# refused_phrases: [kế hoạch diễn tập]\nview: Công nhân quan tâm việc đi lại.",
+    bad="# refused_phrases: [kế hoạch diễn tập]\nview: Công nhân bàn về kế hoạch diễn tập.",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each place; the value itself is never shown in full."""
+    for personal in context.personal:
+        if personal.finding.kind == "refused_phrase":
+            yield RULE.place(
+                personal.path,
+                personal.line,
+                personal.column,
+                personal.field,
+                msg("The office sends this on paper only: {masked}", masked=personal.finding.masked),
+                msg("Take it out of the document and use the paper channel."),
+            )

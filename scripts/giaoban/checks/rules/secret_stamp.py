@@ -1,0 +1,42 @@
+"""Trong văn bản có dấu chỉ mức độ mật: MẬT, TỐI MẬT, TUYỆT MẬT.
+
+Luật 117/2025/QH15 cấm soạn thảo, lưu giữ bí mật nhà nước trên máy nối mạng. Văn bản có dấu mật phải đi theo đường
+công văn giấy, không đưa vào đây dù chỉ một câu.
+---
+The text has a mark of state secrecy.
+
+Law 117/2025/QH15 forbids drafting or keeping state secrets on a networked machine. Such documents go on paper only.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="SECRET01",
+    level="error",
+    family="person",
+    since="0.1",
+    title=Words("Dấu chỉ mức độ mật", "Mark of secrecy"),
+    good="title: Báo cáo tình hình tư tưởng",
+    bad='title: "TỐI MẬT: báo cáo tình hình"',
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each place; the value itself is never shown in full."""
+    for personal in context.personal:
+        if personal.finding.kind == "secrecy_stamp":
+            yield RULE.place(
+                personal.path,
+                personal.line,
+                personal.column,
+                personal.field,
+                msg("A mark of secrecy stands here: {masked}", masked=personal.finding.masked),
+                msg(
+                    "Do not send this here. Take the file out and use the paper channel (registered mail of "
+                    "the office)."
+                ),
+            )

@@ -1,0 +1,84 @@
+"""A surname-led name with no title before it: "Nguyễn Văn Hải là người khởi xướng". A warning: a person should look.
+
+Streets, schools, hospitals, firms, prizes and places bear such names, and so do public figures; those are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from . import person
+from .finding import Finding, mask_word
+from .tokens import Token, longest
+from .words import AT_A_PLACE, SURNAMES_CLEAR, THING_BEFORE, THING_BEFORE_PAIRS, THING_BETWEEN, WORK_POSTS
+
+_THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
+_HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
+_LOOK_BACK = 6
+_SLUG = re.compile(
+    r"(?<![a-z])(?P<before>[a-z]{2,8}[\-_])?"
+    r"(?P<name>(?:nguyen|tran|pham|huynh|hoang|phan|bui|dang|truong|duong|dinh|trinh|ngo|vo|vu|le|do)[\-_](?:van|thi)[\-_][a-z]{2,8})"
+    r"(?![a-z])"
+)
+_SLUG_STREETS = ("duong", "pho", "truong", "phuong", "xa", "thpt", "thcs", "hem")
+
+
+def _names_a_thing(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether the words before say that the name is a street's, a school's, a firm's."""
+    if _HOUSE_NUMBER.search(text[max(0, tokens[at].start - 16) : tokens[at].start]):
+        return True
+    index = at
+    for _ in range(_LOOK_BACK):
+        if index == 0 or not _THROUGH.fullmatch(tokens[index].gap):
+            return False
+        if "," in tokens[index].gap or (". " in tokens[index].gap and tokens[index - 1].case == "L"):
+            return False
+        index -= 1
+        token = tokens[index]
+        if token.fold in THING_BEFORE:
+            return True
+        if index and (tokens[index - 1].fold, token.fold) in THING_BEFORE_PAIRS:
+            return True
+        if token.case == "L" and token.fold not in THING_BETWEEN:
+            return False
+    return False
+
+
+def _stands_as_place(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether two words that could be a place stand where a place stands: ở Kim Chung, quê Thạch Sơn."""
+    if end - at != 2 or at == 0 or not tokens[at].adjacent or tokens[at].fold in SURNAMES_CLEAR:
+        return False
+    return tokens[at - 1].fold in AT_A_PLACE
+
+
+def _is_named_post(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether the row is a given name right after a post: quản đốc Hùng, tổ trưởng Lan."""
+    if not person.is_given(tokens, at, end) or person.is_organisation(tokens, at):
+        return False
+    for size in (2, 3):
+        first = at - size
+        if first >= 0 and tokens[at].adjacent and longest(tokens, first, WORK_POSTS, size) == size:
+            return True
+    return False
+
+
+def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
+    """In: a view's text and its words. Out: findings of kind bare_name."""
+    index = 0
+    while index < len(tokens):
+        end = person.full_in_one_case(tokens, index)
+        if end == index and tokens[index].case == "C":
+            row = person.row(tokens, index)
+            known = person.is_place(tokens, index, row)
+            full = person.is_full(tokens, index, row) and not person.has_common_pair(tokens, index, row)
+            if not known and (full or _is_named_post(tokens, index, row)):
+                end = row
+        if end == index:
+            index += 1
+            continue
+        thing = _names_a_thing(text, tokens, index) or _stands_as_place(tokens, index, end)
+        if not thing and not person.is_public_figure(tokens, index):
+            yield Finding("bare_name", tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
+        index = end
+    for match in _SLUG.finditer(text):
+        if not (match["before"] or "").startswith(_SLUG_STREETS):
+            yield Finding("bare_name", *match.span("name"), mask_word(match["name"]))

@@ -1,0 +1,60 @@
+"""Dates and years of birth, found by the words that announce them.
+
+"sinh" also ends words that have nothing to do with birth (học sinh, vệ sinh, phát sinh, hy sinh); a span of years
+("sinh từ năm 1966 trở về trước") speaks of a cohort, not of a person.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .finding import Finding
+from .view import fold_word
+from .words import words
+
+_YEAR = r"(?:19[1-9]\d|20[0-4]\d)"
+_DAY_MONTH = r"\d{1,2} ?[./\-] ?\d{1,2}"
+_DATE = (
+    rf"(?:{_DAY_MONTH} ?[./\-] ?(?:{_YEAR}|\d\d)|\d{{1,2}} ?[./\-] ?{_YEAR}|{_YEAR}-\d\d-\d\d|{_YEAR}"
+    rf"|\d{{1,2}} tháng \d{{1,2}}(?:,? năm {_YEAR})?|[3-9]\d)"
+)
+_BORN = re.compile(
+    r"(?<!\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật|sinh(?: vào)?(?: ngày| năm| tháng)?|SN|NS"
+    r"|DOB|ngay sinh|nam sinh|sinh nam|sinh ngay)(?!\w)"
+    rf"[ :=(]{{0,4}}(?:(?:là|ghi|vào|ngày|tháng|năm)[ :]{{1,2}}){{0,2}}(?P<date>{_DATE})(?!\w|[.,/]\d)",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"(\w{1,12}) {1,2}\Z")
+# Words that "sinh" (or "sinh năm", "sinh ngày") follows without speaking of a birth.
+_COMPOUNDS = words(
+    """
+    học vệ phát tuyển nảy nẩy hy hi thí dân an khai hộ ký kí môn văn thú y trường khuẩn phục tái chiêu hậu song giáng
+    phóng sát trợ tự cầu mưu sơ hoàn sản giảm tăng quyên ấu diễn thụ vô hữu kháng toàn tu giám
+    """
+)
+_COHORT_AFTER = re.compile(
+    r"\s*(?:trở|về (?:trước|sau)|đến|tới|-\s*(?:19|20)\d\d|và (?:19|20)\d\d|hoặc)", re.IGNORECASE
+)
+_NEEDS_FULL_YEAR = frozenset({"sn", "ns", "sinh", "sinh vào", "sinh nhật"})
+_YEAR_SAID = frozenset(("sinh năm", "năm sinh"))
+_COUNTED_AFTER = re.compile(r"\s?(?:%|người|con|em|cháu|vụ|ca|lần|trẻ|bé)", re.IGNORECASE)
+_CELEBRATED = words("ngày mừng")
+_HAS_YEAR = re.compile(rf"{_YEAR}")
+
+
+def detect(text: str) -> Iterator[Finding]:
+    """In: a view's text. Out: findings of kind birth_date."""
+    for match in _BORN.finditer(text):
+        word = match["word"].casefold()
+        said = _WORD_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
+        before = fold_word(said[1]) if said else ""
+        if word.startswith("sinh") and before in _COMPOUNDS:
+            continue
+        if word in _NEEDS_FULL_YEAR and not _HAS_YEAR.search(match["date"]):
+            continue
+        if len(match["date"]) == 2 and (word not in _YEAR_SAID or _COUNTED_AFTER.match(text, match.end())):
+            continue
+        if _COHORT_AFTER.match(text, match.end()):
+            continue
+        if word == "sinh nhật" and before in _CELEBRATED:
+            continue
+        yield Finding("birth_date", match.start(), match.end("date"), f"{match['word']} ****")

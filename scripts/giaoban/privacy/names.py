@@ -1,0 +1,201 @@
+"""A title and a personal name: "ông Nguyễn Văn A", "chị Hoa", "đ/c Hạnh", "công nhân N.V.A".
+
+The titles are those of the office's rule (ông, bà, anh, chị, em, cô, chú, bác, cậu, cháu, đ/c, đồng chí, công nhân,
+NLĐ, đoàn viên) with their near kin (thầy, dì, người lao động, Mr). Not a name: a post (ông Chủ tịch), an organisation,
+a place (NLĐ Bình Thuận), a people, a compound (anh em, bà con), Uncle Hồ.
+
+After a title for one person any capitalised word counts as a name unless something says otherwise; after a title for
+a group (công nhân, đoàn viên, NLĐ), where places and firms follow as often, the name has to look like one.
+"""
+
+import re
+from collections.abc import Iterator
+
+from . import person
+from .finding import Finding, mask_word
+from .tokens import Token, longest
+from .words import BEFORE_NO_TITLE, FIXED_PAIRS, FIXED_PAIRS_INSIDE, PLACE_BEFORE_TITLE, ROLES, phrases, words
+
+_ONE_PERSON = words("ông bà anh chị em cô chú bác cậu cháu thầy dì thím mợ dượng mr mrs ms miss")
+_ASCII_TITLES = words("ong ba chi co chu bac cau chau")
+_COMRADE = phrases("đồng chí, dong chi")
+_GROUP = phrases("công nhân, nlđ, người lao động, đoàn viên, cong nhan, nguoi lao dong, doan vien, cnlđ")
+_LIST_GAP = re.compile(r" ?[,;] ?| ?- ?| ?/ ?")
+_AND = words("và cùng với hoặc")
+_ANNOUNCED = re.compile(r" ?: ?\"?| ?[(\"] ?| ?- ?|\) ?:? ?")
+_NEXT_LINE = re.compile(r" {0,3}\n {0,8}")
+_ENGLISH = frozenset(("mr", "mrs", "ms", "miss"))
+_RUN_TOGETHER = re.compile(r"[^\W\d_]{2,4}\.(?:[,;]| ?[\-(]| [a-zà-ỹđ])")
+_NOT_NAME_AFTER = re.compile(r"[/\d]|-\d")
+
+
+class _Titles:
+    """The search through one text's words."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+
+    def title(self, at: int) -> tuple[int, str] | None:
+        """Out: the index after the title that begins here and its class (one, comrade, group, full, ascii), or None."""
+        tokens = self.tokens
+        token = tokens[at]
+        size = longest(tokens, at, _GROUP, 3)
+        if size:
+            return at + size, "group"
+        if longest(tokens, at, _COMRADE, 2):
+            return at + 2, "comrade"
+        slashed = at + 1 < len(tokens) and tokens[at + 1].gap in ("/", ".") and tokens[at + 1].fold == "c"
+        if slashed and token.fold in ("đ", "d"):
+            return at + 2, "comrade"
+        if token.fold == "đc":
+            return at + 1, "full"
+        if token.fold in _ONE_PERSON:
+            return at + 1, "one"
+        if token.text.casefold() in _ASCII_TITLES:
+            return at + 1, "ascii"
+        return None
+
+    def no_title(self, at: int, after: int) -> str:
+        """Out: "never" when the word is no title here, "full" when only a full name may follow it, else ""."""
+        tokens, token = self.tokens, self.tokens[at]
+        if after < len(tokens) and tokens[after].adjacent:
+            pair = (token.fold, tokens[after].fold)
+            if pair in FIXED_PAIRS and tokens[after].case != "L":
+                return "never"
+            if pair in FIXED_PAIRS_INSIDE and (token.case == "U" or (token.case == "C" and token.adjacent)):
+                return "never"
+        if at == 0 or not token.adjacent:
+            return ""
+        before = tokens[at - 1]
+        if before.fold in BEFORE_NO_TITLE.get(token.fold, ()):
+            return "never" if token.case != "L" else "full"
+        if token.case != "L":
+            if before.fold in PLACE_BEFORE_TITLE:
+                return "never"
+            if before.case in ("C", "I") or (before.case == "U" and token.case == "C"):
+                return "full"  # Lan Anh Thư: the "Anh" is part of a name
+        if token.fold in _ONE_PERSON and before.fold in _ONE_PERSON and token.case == "L":
+            return "full"  # anh em, cô chú: people in general
+        return ""
+
+    def name(self, at: int, kind: str) -> int:
+        """In: where a name may begin, and after which class of title. Out: the index after the name, or `at`."""
+        tokens = self.tokens
+        if at >= len(tokens):
+            return at
+        end = person.full_in_one_case(tokens, at)
+        if end > at:
+            return end
+        if kind == "one" and tokens[at].case == "U" and _RUN_TOGETHER.match(self.text, tokens[at].start):
+            return at + 1  # chị NH. đã khai
+        if kind == "one" and tokens[at].case == "U" and tokens[at - 1].case == "U":
+            return at + 1 if person.is_given_in_capitals(tokens, at) else at
+        end = person.row(tokens, at)
+        if end == at or _NOT_NAME_AFTER.match(self.text, tokens[end - 1].end):
+            return at
+        if person.is_place(tokens, at, end) and not (kind == "one" and person.is_personal(tokens, at, end)):
+            return at
+        if kind == "ascii" and not self.text[tokens[at].start : tokens[end - 1].end].isascii():
+            return at  # "ba Đồng Lộc": a figure, not a title without its mark
+        if person.is_full(tokens, at, end) and not person.has_common_pair(tokens, at, end - 1):
+            return at if kind == "comrade" and person.is_public_figure(tokens, at) else end
+        if kind in ("full", "ascii") or person.is_post(tokens, at) or person.is_organisation(tokens, at):
+            return at
+        if person.is_initials(tokens, at, end):
+            return end
+        if any("'" in token.text for token in tokens[at:end]):
+            return end  # K'Brong, H'Lan: names of the highlands
+        if kind in ("one", "comrade"):
+            return at if person.has_common_pair(tokens, at, end) else end
+        if kind == "group" and person.is_people(tokens[at]):
+            return at
+        return end if person.is_given(tokens, at, end) else at
+
+    def after_title(self, at: int, kind: str) -> tuple[int, int]:
+        """In: the index after a title. Out: where the name begins and ends; the same index twice for none."""
+        tokens = self.tokens
+        if at >= len(tokens):
+            return at, at
+        gap = tokens[at].gap
+        if tokens[at].adjacent or (kind == "one" and tokens[at - 1].fold in _ENGLISH and gap in (". ", ".")):
+            end = self.name(at, kind)
+            if end > at:
+                return at, end
+        elif kind == "comrade" and gap in (". ", ".", ": "):
+            return at, self.name(at, kind if gap != ": " else "group")
+        elif _NEXT_LINE.fullmatch(gap) or _ANNOUNCED.fullmatch(gap):
+            return at, self.name(at, "full" if "\n" in gap else "group")
+        if not tokens[at].adjacent:
+            return at, at
+        # anh công nhân tên Nam, bà chủ nhà trọ Lan, ông giám đốc Nguyễn Văn A
+        begin = at
+        for _ in range(2):
+            size = longest(tokens, begin, ROLES)
+            if not size or tokens[begin].case != "L" or begin + size >= len(tokens):
+                break
+            begin += size
+            if not tokens[begin].adjacent:
+                break
+            end = self.name(begin, "group")
+            if end > begin:
+                return begin, end
+        return at, at
+
+    def after_post(self, at: int) -> tuple[int, int]:
+        """In: the index where a post begins after a title. Out: a full name soon after it: Chủ tịch Nguyễn Văn A."""
+        tokens = self.tokens
+        for index in range(at + 1, min(at + 10, len(tokens))):
+            if not tokens[index].adjacent:
+                break
+            end = person.row(tokens, index)
+            if tokens[index].case == "C" and person.is_full(tokens, index, end):
+                known = person.is_place(tokens, index, end) or person.is_public_figure(tokens, index)
+                if not known and not person.has_common_pair(tokens, index, end):
+                    return index, end
+        return at, at
+
+
+def _mask(title: str, name: Token) -> str:
+    return f"{title} {mask_word(name.text)}".strip()
+
+
+def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
+    """In: a view's text and its words. Out: findings of kind titled_name; a further name in a list is one more."""
+    titles = _Titles(text, tokens)
+    index = 0
+    while index < len(tokens):
+        title = titles.title(index)
+        if title is None:
+            index += 1
+            continue
+        after, kind = title
+        doubt = titles.no_title(index, after)
+        if doubt == "never" or after >= len(tokens):
+            index += 1
+            continue
+        begin, end = titles.after_title(after, "full" if doubt else kind)
+        if end == begin and not doubt and kind != "group" and person.is_post(tokens, after) and tokens[after].adjacent:
+            begin, end = titles.after_post(after)
+            if end > begin:
+                yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, _mask("", tokens[begin]))
+                index = end
+                continue
+        if end == begin:
+            index += 1
+            continue
+        said = text[tokens[index].start : tokens[after - 1].end]
+        yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, _mask(said, tokens[begin]))
+        while end < len(tokens):
+            # anh Nam, Hoa và Lan
+            begin = end + 1 if tokens[end].adjacent and tokens[end].fold in _AND else end
+            if begin >= len(tokens) or (begin == end and not _LIST_GAP.fullmatch(tokens[end].gap)):
+                break
+            if titles.title(begin) is not None:
+                break
+            further = titles.name(begin, "list")
+            if further == begin:
+                break
+            yield Finding("titled_name", tokens[begin].start, tokens[further - 1].end, _mask("", tokens[begin]))
+            end = further
+        index = end

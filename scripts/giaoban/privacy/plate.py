@@ -1,0 +1,46 @@
+"""Number plates of cars and motorbikes (circulars 15/2014, 58/2020, 24/2023/TT-BCA).
+
+Province (11 to 99), a series (a letter; a letter and a figure or letter on motorbikes; NG, LD, MĐ and the like), then
+five figures, four on old plates. Four figures could be a year or a serial, so those need a hyphen or a word beside.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .finding import Finding
+
+_SERIES = r"(?:[A-HK-NPR-VX-Z]|LD|DA|NG|QT|NN|KT|MK|HC|CD|RM|TĐ|MĐ[1-9]?|[A-HK-NPR-VX-Z][1-9A-HK-NPR-VX-Z])"
+_FIVE = re.compile(
+    rf"(?<![\w.,/])[1-9]\d(?:[\-. ]| - )?{_SERIES}(?:[\-. ]| - )?\d{{3}}\.?\d{{2}}(?![\w/]|[.,]\d|-\d)", re.IGNORECASE
+)
+_FOUR = re.compile(rf"(?<![\w.,/])[1-9]\d[\-. ]?{_SERIES}(?P<joint>[\-. ]?)(?P<serial>\d{{4}})(?![\w/]|[.,]\d|-\d)")
+_SAID = re.compile(
+    r"(?<!\w)(?:biển số(?: xe)?|biển kiểm soát|biển đăng ký|biển|BKS|BS|số xe)(?!\w)[^\w\n]{0,4}(?:là |số )?"
+    r"(?P<value>[A-ZĐ0-9]{2,4}(?:[\-. ][A-ZĐ0-9.]{1,7}){0,3})(?!\w)"
+)
+_VEHICLE_BEFORE = re.compile(r"(?:xe|ô tô|mô tô|biển|BKS)(?: \w{1,8}){0,2} \Z", re.IGNORECASE)
+
+
+def _mask(plate: str) -> str:
+    return plate[:2] + "***"
+
+
+def _looks_built(plate: str) -> bool:
+    """A plate written without any mark between its parts has to be in capitals: 86A12345."""
+    return plate == plate.upper() or any(mark in plate for mark in ".-")
+
+
+def detect(text: str) -> Iterator[Finding]:
+    """In: a view's text. Out: findings of kind plate."""
+    for match in _FIVE.finditer(text):
+        said = _VEHICLE_BEFORE.search(text[max(0, match.start() - 32) : match.start()])
+        if said or _looks_built(match.group()):
+            yield Finding("plate", *match.span(), _mask(match.group()))
+    for match in _FOUR.finditer(text):
+        said = _VEHICLE_BEFORE.search(text[max(0, match.start() - 32) : match.start()])
+        year = match["serial"][:2] in ("19", "20")
+        if said or (match["joint"] == "-" and not year):
+            yield Finding("plate", *match.span(), _mask(match.group()))
+    for match in _SAID.finditer(text):
+        if sum(character.isdigit() for character in match["value"]) >= 4:
+            yield Finding("plate", *match.span("value"), _mask(match["value"]))

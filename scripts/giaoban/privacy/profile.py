@@ -1,0 +1,73 @@
+"""Profiles on social networks: addresses of pages and groups, handles, and numbers given as a network's contact.
+
+That something went round "on Facebook" or "in a Zalo group" names nobody; an address, a handle, an account's name does.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .finding import Finding
+from .view import fold_word
+from .words import words
+
+_ADDRESS = re.compile(
+    r"(?<![\w@])(?:https?://)?(?:[a-z\-]{1,8}\.)?(?:(?:facebook|fb|instagram|threads|twitter)\.com"
+    r"|threads\.net|fb\.me|m\.me|zalo\.me|tiktok\.com|t\.me|telegram\.me|telegram\.org|viber\.click|x\.com|linkedin\.com/in)/[^\s<>\"')\]]{1,200}",
+    re.IGNORECASE,
+)
+_CHANNEL = re.compile(
+    r"(?<![\w@])(?:https?://)?(?:www\.|m\.)?youtube\.com/(?:channel/|c/|user/|@)[^\s<>\"')\]]{1,200}", re.IGNORECASE
+)
+_NETWORK = r"(?:facebook|fb|zalo|tiktok|tik tok|telegram|viber|instagram|insta|youtube|messenger|wechat|whatsapp|line)"
+_HANDLE = re.compile(
+    rf"(?<!\w)(?P<network>{_NETWORK}) ?[:=] ?(?P<handle>@?[A-Za-z0-9][A-Za-z0-9._\-]{{1,60}}[A-Za-z0-9])"
+    r"(?P<rest>[^\S\n]{0,3}[^\W\d_])?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    rf"(?<!\w){_NETWORK}(?: số)? ?:? ?(?P<number>(?:\+?84|0)(?:[ .\-]?\d){{8,10}})(?!\d)", re.IGNORECASE
+)
+_ACCOUNT = re.compile(
+    r"(?<!\w)(?:nick(?: ?name)?|tài khoản|trang cá nhân|acc|account|người dùng|facebooker)(?: cá nhân)?"
+    rf"(?: {_NETWORK})?(?: (?:có )?tên| mang tên| là)? ?:? ?(?P<name>\"[^\"\n]{{2,40}}\"|@[A-Za-z0-9._]{{2,40}})",
+    re.IGNORECASE,
+)
+_NICK = re.compile(
+    rf"(?<!\w)(?:nick(?: ?name)?|acc|tài khoản|facebooker)(?: {_NETWORK})(?: cá nhân)?(?: (?:có )?tên| mang tên| là)? "
+    r"(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,3})",
+    re.IGNORECASE,
+)
+_OFFICES = words("công liên ban sở trang hội đoàn lđlđ cđcs ubnd oa")
+_EVERYONE = frozenset(("@all", "@here", "@everyone", "@channel"))
+_AT = re.compile(r"(?<![\w.@])@[A-Za-z0-9._]{2,40}")
+
+
+def _telling(handle: str) -> bool:
+    return any(character.isdigit() or character in "._@" for character in handle)
+
+
+def detect(text: str) -> Iterator[Finding]:
+    """In: a view's text. Out: findings of kind profile."""
+    for pattern in (_ADDRESS, _CHANNEL):
+        for match in pattern.finditer(text):
+            address = match.group().rstrip(".,;:!?")
+            site = address.split("//")[-1].split("/")[0]
+            yield Finding("profile", match.start(), match.start() + len(address), f"{site}/***")
+    for match in _HANDLE.finditer(text):
+        # "Facebook: lan truyền tin" goes on in words; a handle that looks like a word has to end what is said.
+        if _telling(match["handle"]) or not match["rest"]:
+            end = match.end("handle")
+            if not (end < len(text) and text[end].isalpha()):
+                yield Finding("profile", match.start(), end, f"{match['network']}: ***")
+    for match in _NUMBER.finditer(text):
+        yield Finding("profile", *match.span(), "***")
+    for match in _ACCOUNT.finditer(text):
+        yield Finding("profile", *match.span("name"), "***")
+    for match in _NICK.finditer(text):
+        named = match["name"].split()
+        if named[0][0].isupper() and named[1][0].isupper() and fold_word(named[0]) not in _OFFICES:
+            yield Finding("profile", *match.span("name"), "***")
+    for match in _AT.finditer(text):
+        if match.group().casefold() in _EVERYONE:
+            continue
+        yield Finding("profile", *match.span(), "@***")

@@ -1,0 +1,62 @@
+"""Words of a text with what the name detectors ask of them: folded form, letter case, what stands before."""
+
+import re
+from dataclasses import dataclass
+
+from .view import fold_word
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_SPACE = re.compile(r" {1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. `case`: C Capitalised, U CAPITALS, I one capital letter, L the rest. `gap`: what stands before it."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    case: str
+    gap: str
+
+    @property
+    def adjacent(self) -> bool:
+        """Whether only blanks stand between this word and the one before."""
+        return bool(_SPACE.fullmatch(self.gap))
+
+
+def _case(word: str) -> str:
+    if not word[0].isupper():
+        return "L"
+    if len(word) == 1:
+        return "I"
+    if word[1:].islower() or "'" in word:
+        return "C"
+    return "U" if word.isupper() else "L"
+
+
+def tokens_of(text: str) -> list[Token]:
+    """In: a view's text. Out: its words in order."""
+    found: list[Token] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        # Far gaps are never looked into: a bound keeps the copies small.
+        gap = text[max(end, match.start() - 40) : match.start()]
+        found.append(Token(match.start(), match.end(), word, fold_word(word), _case(word), gap))
+        end = match.end()
+    return found
+
+
+def longest(tokens: list[Token], at: int, phrases: frozenset[tuple[str, ...]], most: int = 4) -> int:
+    """Out: how many words from `at`, with only blanks between, form one of the folded `phrases`; 0 for none."""
+    words: list[str] = []
+    best = 0
+    for index in range(at, min(at + most, len(tokens))):
+        if index > at and not tokens[index].adjacent:
+            break
+        words.append(tokens[index].fold)
+        if tuple(words) in phrases:
+            best = len(words)
+    return best

@@ -1,0 +1,91 @@
+"""The text as the detectors read it: NFC, plain spaces and hyphens, no invisible characters, offsets kept.
+
+People paste from Word, web pages and old machines: decomposed letters, no-break spaces, en dashes, soft
+hyphens, full-width digits, the Icelandic Ð in place of the Vietnamese Đ. The detectors see one spelling of each;
+every finding is then carried back to the text as it was given.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_REPLACED: dict[int, str] = {
+    **dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09], " "),
+    **dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE58, 0xFE63], "-"),
+    **dict.fromkeys([0x2018, 0x2019, 0x02BC], "'"),
+    **dict.fromkeys([0x201C, 0x201D, 0xAB, 0xBB], '"'),
+    0x0D: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+    0x00D0: "Đ",  # Eth and the African D look the same as Đ on the screen
+    0x0189: "Đ",
+    0x00F0: "đ",
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_OTHER_DIGITS = re.compile(r"[^\D0-9]")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+@dataclass(frozen=True)
+class View:
+    """The text to search, and for each of its characters where it began and ended in the text as given.
+
+    `starts` and `ends` are None when the two texts run in step.
+    """
+
+    text: str
+    starts: list[int] | None = None
+    ends: list[int] | None = None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """In: a non-empty span of `text`. Out: the span of the text as given that it came from."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def _plain_digit(match: re.Match[str]) -> str:
+    return str(unicodedata.decimal(match.group()))
+
+
+def _character(character: str) -> str:
+    return _OTHER_DIGITS.sub(_plain_digit, character.translate(_REPLACED))
+
+
+def view_of(text: str) -> View:
+    """In: any text. Out: its view. Raises nothing."""
+    if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
+        # Every replacement is one character for one, so the offsets stay.
+        return View(_character(text))
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position, length = 0, len(text)
+    while position < length:
+        begin = position
+        position += 1
+        while position < length and (unicodedata.combining(text[position]) or _INVISIBLE.match(text[position])):
+            position += 1
+        cluster = _INVISIBLE.sub("", text[begin:position])
+        for character in _character(unicodedata.normalize("NFC", cluster)):
+            characters.append(character)
+            starts.append(begin)
+            ends.append(position)
+    return View("".join(characters), starts, ends)
+
+
+@lru_cache(maxsize=20_000)
+def fold_word(word: str) -> str:
+    """In: one word. Out: lower case with the tone mark at the end, so that hòa and hoà, Thúy and Thuý are one word."""
+    base: list[str] = []
+    tones: list[str] = []
+    for character in unicodedata.normalize("NFD", word.casefold()):
+        (tones if character in _TONES else base).append(character)
+    return unicodedata.normalize("NFC", "".join(base)) + "".join(tones)
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """In: words separated by spaces. Out: each folded."""
+    return tuple(fold_word(word) for word in phrase.split())
