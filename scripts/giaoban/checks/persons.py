@@ -58,8 +58,8 @@ def _document(document: Document, office: Office) -> Iterator[Personal]:
         return
     for node in _texts(document, document.root):
         for finding in _find(node.string, office):
-            line, column = _place(lines, node, node.string[finding.start : finding.end])
-            yield Personal(document.path, line, column, node.pointer, finding)
+            place = _place(lines, node, node.string[finding.start : finding.end])
+            yield Personal(document.path, *place, node.pointer, finding)
     if document.form in REGISTRY_FORMS:
         return
     for number, line in enumerate(lines, 1):

@@ -7,11 +7,12 @@ from functools import cached_property
 from ..repository.layout import Form, Place, place_of
 from ..repository.snapshot import File, Snapshot
 from ..repository.source import Fault, Node, read_source
+from .annotations import Annotated, annotate
 
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A file at a document's place: its values (None where they cannot be read) and what is wrong as YAML."""
 
@@ -31,6 +32,11 @@ class Document:
     def reference(self) -> str:
         """Return the reference by which others name it."""
         return self.place.reference
+
+    @cached_property
+    def annotated(self) -> Annotated:
+        """Return the values that its schema marks; none where it cannot be read."""
+        return annotate(self.root, self.form) if self.root is not None else {}
 
 
 @dataclass(frozen=True)
