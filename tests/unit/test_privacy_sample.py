@@ -6,6 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from giaoban.privacy import KINDS
 
 MEASURE = Path(__file__).parents[2] / "benchmarks" / "privacy" / "measure.py"

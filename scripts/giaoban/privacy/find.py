@@ -40,6 +40,11 @@ def _plain_address(value: str) -> str:
     return "".join(value.casefold().split()).split("://")[-1].removeprefix("www.").removeprefix("m.").rstrip("/")
 
 
+def _shown(masked: str, *values: str) -> str:
+    """What a detector would show, or something else where the value itself would be in it ("***" can be refused)."""
+    return next(shown for shown in (masked, "***", "[…]") if not any(value in shown for value in values))
+
+
 class _Allowed:
     """The office's own published contacts, however they are written."""
 
@@ -80,7 +85,5 @@ def find(text: str, *, allowed: Sequence[str] = (), refused_phrases: Sequence[st
         if contacts.covers(hit.kind, value):
             continue
         start, end = view.original(hit.start, hit.end)
-        # Whatever a detector shows, the value itself must never be in it.
-        shown = "***" if value in hit.masked or text[start:end] in hit.masked else hit.masked
-        kept.append(Finding(hit.kind, start, end, shown))
+        kept.append(Finding(hit.kind, start, end, _shown(hit.masked, value, text[start:end])))
     return tuple(sorted(kept, key=lambda finding: finding.start))

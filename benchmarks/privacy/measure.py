@@ -1,0 +1,114 @@
+"""Measure the privacy detector on the labelled sample: python benchmarks/privacy/measure.py [--lines].
+
+Prints, for each part and kind, how many lines were found, missed and found wrongly. A line counts once a kind, however
+often the kind occurs in it. Always exits 0; tests/unit/test_privacy_sample.py holds the floors.
+"""
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from giaoban.privacy import KINDS, find
+
+SAMPLE = Path(__file__).with_name("sample.tsv")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One labelled line: the part it belongs to, the kinds it holds, its text."""
+
+    number: int
+    part: str
+    kinds: frozenset[str]
+    text: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """Lines a kind counted right, missed and wrong; and negative lines in all and with any finding."""
+
+    right: Counter[str]
+    missed: Counter[str]
+    wrong: Counter[str]
+    negative: int
+    alarmed: int
+
+    def recall(self, kind: str) -> float:
+        """Of the lines that hold the kind, the share in which it was found (1.0 when none holds it)."""
+        held = self.right[kind] + self.missed[kind]
+        return self.right[kind] / held if held else 1.0
+
+    def precision(self, kind: str) -> float:
+        """Of the lines in which the kind was found, the share that hold it (1.0 when found in none)."""
+        said = self.right[kind] + self.wrong[kind]
+        return self.right[kind] / said if said else 1.0
+
+
+def read_sample(path: Path = SAMPLE) -> list[Line]:
+    """In: the sample's path. Out: its lines. Raises ValueError on a line that is not three columns or names no kind."""
+    lines: list[Line] = []
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not raw or raw.startswith("#"):
+            continue
+        part, kinds, text = raw.split("\t")
+        named = frozenset(kinds.split(",")) - {""}
+        if part not in ("dev", "held") or not named <= KINDS.keys():
+            raise ValueError(f"{path}:{number}: unknown part or kind")
+        lines.append(Line(number, part, named, text.replace("\\n", "\n")))
+    return lines
+
+
+def found_in(line: Line) -> frozenset[str]:
+    """The kinds found in a line."""
+    return frozenset(finding.kind for finding in find(line.text))
+
+
+def measure(lines: list[Line]) -> Result:
+    """In: labelled lines. Out: the counts."""
+    right: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    negative = alarmed = 0
+    for line in lines:
+        found = found_in(line)
+        right.update(line.kinds & found)
+        missed.update(line.kinds - found)
+        wrong.update(found - line.kinds)
+        if not line.kinds:
+            negative += 1
+            alarmed += bool(found)
+    return Result(right, missed, wrong, negative, alarmed)
+
+
+def report(title: str, lines: list[Line]) -> str:
+    """In: a part's lines. Out: its table as text."""
+    result = measure(lines)
+    rows = [f"{title}: {len(lines)} lines, {result.negative} of them negative"]
+    rows.append(f"{'kind':<18}{'level':<9}{'TP':>4}{'FN':>4}{'FP':>4}{'recall':>9}{'precision':>11}{'FP/100':>8}")
+    for kind, level in KINDS.items():
+        rows.append(
+            f"{kind:<18}{level:<9}{result.right[kind]:>4}{result.missed[kind]:>4}{result.wrong[kind]:>4}"
+            f"{result.recall(kind):>9.3f}{result.precision(kind):>11.3f}{100 * result.wrong[kind] / len(lines):>8.2f}"
+        )
+    share = 100 * result.alarmed / result.negative if result.negative else 0.0
+    rows.append(f"negative lines with any finding: {result.alarmed} of {result.negative} ({share:.2f} %)")
+    return "\n".join(rows)
+
+
+def main() -> None:
+    """Print the tables; with --lines also every line that came out wrong."""
+    lines = read_sample()
+    for part in ("dev", "held"):
+        chosen = [line for line in lines if line.part == part]
+        sys.stdout.write(report(part, chosen) + "\n\n")
+        if "--lines" in sys.argv:
+            for line in chosen:
+                found = found_in(line)
+                if found != line.kinds:
+                    told = f"{line.number}: expected {sorted(line.kinds)}, found {sorted(found)}: {line.text!r}"
+                    sys.stdout.write(told + "\n")
+
+
+if __name__ == "__main__":
+    main()
