@@ -1,0 +1,141 @@
+"""Days and deadlines for the rules: when a document arrived, what it covers, when it was due, what is the latest day.
+
+«A date counts to its end» (format/README.md): a day and a moment on that day are never one before the other. So the
+rules compare days of the calendar in local time, and only two times are compared as times.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from ..deadlines.due import due_for
+from ..documents.corpus import Document
+from ..periods import Period, parse_period
+from ..registry.obligations import REPORT_OF
+from ..repository.layout import Form
+from ..repository.source import Node
+from ..times import LOCAL, parse_date, parse_time
+from ..vietnamese import moment as read_moment
+from .context import Context
+
+# Where each form says that something has happened. Deadlines (`due`, `relay_by`) are no such places: they lie ahead.
+# `[]` stands for every member of a list, `*` for every value of a mapping.
+_HAPPENED: dict[Form, tuple[tuple[str, ...], ...]] = {
+    "periodic": (("data_as_of",), ("received", "at")),
+    "note": (("date",),),
+    "hotspot": (("times", "*"), ("updates", "[]", "at"), ("received", "at")),
+    "feedback": (("received_on",), ("relayed", "[]", "on"), ("received", "at")),
+    "case": (("steps", "*", "on"), ("requests", "[]", "on"), ("requests", "[]", "answered")),
+    "directive": (("issued_on",),),
+    "summary": (("issued_on",), ("as_of",)),
+    "restatement": (("restated", "[]", "on"),),
+}
+
+
+def local_day(moment: datetime) -> date:
+    """Return the calendar day of a moment in local time."""
+    try:
+        return moment.astimezone(LOCAL).date()
+    except OverflowError:  # the first or last day that the calendar of the computer has
+        return moment.date()
+
+
+def day_of(node: Node | None) -> date | None:
+    """Return the local calendar day of a date or time, or None where a value is neither."""
+    if node is None:
+        return None
+    day = parse_date(node.value)
+    if day is not None:
+        return day
+    moment = parse_time(node.value)
+    return local_day(moment) if moment is not None else None
+
+
+def arrival(document: Document) -> date | None:
+    """Return the day on which the clerk entered that a document arrived (`received.at`), or None where nobody did."""
+    return day_of(document.root.at("received", "at")) if document.root is not None else None
+
+
+def covered(document: Document) -> tuple[Period, ...]:
+    """Return the periods for which a report counts, in order: its own, and those of `covers`."""
+    own = parse_period(document.place.period)
+    if own is None:
+        return ()
+    listed = document.root.items("covers") if document.root is not None else ()
+    further = (parse_period(node.value) for node in listed)
+    return tuple(sorted({own, *(period for period in further if period is not None)}))
+
+
+def deadline(context: Context, document: Document) -> date | None:
+    """Return the last day on which a report was in time, extensions included; None where its unit did not owe it.
+
+    A report of several months is measured against the deadline of the last one.
+    """
+    periods = covered(document)
+    unit = context.registry.units.get(document.place.unit)
+    if not periods or unit is None:
+        return None
+    obligations, period = context.registry.obligations, periods[-1]
+    try:
+        due = [
+            due_for(obligations, entry, unit.id, period)
+            for entry in obligations.in_force(REPORT_OF[period.kind], period)
+            if entry.owed_by(unit, period)
+        ]
+        return max(due).date() if due else None
+    except (ValueError, TypeError, LookupError, OverflowError, OSError):
+        return None  # an obligation that is due on day 0 or in no time zone: the checks of the registry say so
+
+
+def window(context: Context, periods: tuple[Period, ...]) -> tuple[date, date]:
+    """Return the first and last day of what a report of these periods, in order, tells.
+
+    Where the obligation has a cut-off, the first day is the one after the cut-off of the month before (decree
+    09/2019/NĐ-CP, art. 12); the last is always that of the calendar, for units that count to the end of the month.
+    """
+    first, last = periods[0], periods[-1]
+    start = first.first_day
+    before = Period(first.year, first.first_month).shift(-1)
+    for entry in context.registry.obligations.in_force(REPORT_OF[first.kind], first):
+        if entry.cutoff_day is not None and entry.cutoff_day > 0:
+            cutoff = date(before.year, before.first_month, min(entry.cutoff_day, before.last_day.day))
+            start = min(start, cutoff + timedelta(days=1))
+    return start, last.last_day
+
+
+def latest_day(context: Context) -> date | None:
+    """Return the day against which things grow stale: that of `--as-of`, else the latest on which something happened.
+
+    So that nothing turns red by itself (format/README.md, «Levels of problems»); the clock is never asked.
+    """
+    if context.as_of is not None:
+        return local_day(context.as_of)
+    days = (
+        day_of(node)
+        for document in context.corpus.of(*_HAPPENED)
+        for keys in _HAPPENED[document.form]
+        for node in _below(document.root, keys)
+    )
+    return max((day for day in days if day is not None), default=None)
+
+
+def _below(node: Node | None, keys: tuple[str, ...]) -> Iterator[Node]:
+    if node is None:
+        return
+    if not keys:
+        yield node
+    elif keys[0] == "*":
+        for child in node.value.values() if isinstance(node.value, dict) else ():
+            yield from _below(child, keys[1:])
+    elif keys[0] == "[]":
+        for child in node.items():
+            yield from _below(child, keys[1:])
+    else:
+        yield from _below(node.get(keys[0]), keys[1:])
+
+
+def written(moment: datetime) -> str:
+    """Return a moment as people read it; one at the very edge of the calendar as it stands in the file."""
+    try:
+        return read_moment(moment)
+    except OverflowError:
+        return moment.isoformat()

@@ -1,0 +1,99 @@
+"""Số người của một vấn đề khác hẳn những lần trước của chính đơn vị đó về cùng chủ đề.
+
+So với các kỳ trước của đơn vị, cùng chủ đề lớn, cùng loại thông tin, khi đã có ít nhất 8 số. Dùng điểm z sửa đổi của
+Iglewicz và Hoaglin (1993): 0,6745 × (số mới − trung vị) / độ lệch tuyệt đối trung vị; trên 3,5 thì nhắc. Khi các số
+trước hoàn toàn như nhau, chỉ nhắc nếu số mới lệch quá một nửa. Số đúng thì ghi lý do ở `explanation`, cảnh báo sẽ hết.
+---
+The number of people of a matter is quite unlike the unit's own earlier ones of that topic.
+
+Compared with the unit's earlier periods, within the top-level topic and the kind (opinion or rumour), from 8 earlier
+numbers on. The measure is the modified z-score of Iglewicz and Hoaglin (1993), 0.6745 (x - median) / MAD, beyond 3.5.
+Where all earlier numbers are the same, only a difference of more than a half counts. If the number is right, say why in
+`explanation`: that silences the warning. (Reports carry no field of their own for it, so that matters are compared.)
+"""
+
+from collections.abc import Iterator
+from math import isinf
+from statistics import median
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ...periods import Kind, Period, parse_period
+from ...repository.source import Node
+from ...vietnamese import number
+from ..context import Context
+from ..problem import Problem, Rule
+from ..series import matters, modified_z, natural
+from .figure_people import beyond_workforce
+
+RULE = Rule(
+    code="FIGURE04",
+    level="warning",
+    family="figure",
+    since="0.1",
+    title=Words("Số người thay đổi đột ngột", "A jump in the number of people"),
+    good="people: {count: 3200, precision: about}\nexplanation: Thêm hai doanh nghiệp lớn cùng chậm lương.",
+    bad="# các kỳ trước: 100 đến 150 người\npeople: {count: 3200, precision: about}",
+)
+
+LIMIT = 3.5
+POINTS = 8
+
+_Key = tuple[str, Kind, str, str]
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each unexplained count far from the unit's history; one beyond the workforce is FIGURE01's."""
+    series: dict[_Key, list[tuple[Period, Document, Node]]] = {}
+    for document, matter in matters(context):
+        period, kind, topic = parse_period(document.place.period), matter.text("kind"), matter.text("topic")
+        if (
+            period is not None
+            and kind is not None
+            and topic is not None
+            and natural(matter.at("people", "count")) is not None
+        ):
+            key = (document.place.unit, period.kind, kind.string, topic.string.partition("/")[0])
+            series.setdefault(key, []).append((period, document, matter))
+    for key, points in series.items():
+        if len(points) > POINTS:
+            points.sort(key=lambda point: point[0])
+            yield from _jumps(points, context.registry.topics.label(key[-1]))
+
+
+def _jumps(points: list[tuple[Period, Document, Node]], topic: str) -> Iterator[Problem]:
+    history: list[int] = []
+    waiting: list[int] = []
+    now: Period | None = None
+    for period, document, matter in points:
+        if period != now:  # matters of one report are no history of each other
+            history.extend(waiting)
+            waiting, now = [], period
+        node = matter.at("people", "count")
+        count = natural(node)
+        if node is None or count is None:
+            continue
+        waiting.append(count)
+        if len(history) < POINTS or _explained(matter) or beyond_workforce(document, matter):
+            continue
+        middle, score = median(history), modified_z(history, count)
+        if isinf(score) and abs(count - middle) <= middle / 2:
+            continue
+        if abs(score) > LIMIT:
+            yield RULE.at(
+                document,
+                node,
+                msg(
+                    "{count} people; in the {points} earlier numbers of this unit on «{topic}» the middle is {middle}.",
+                    count=number(count),
+                    points=len(history),
+                    topic=topic,
+                    middle=number(middle),
+                ),
+                msg("Check the number. If it is right, say why in the field explanation of the matter."),
+            )
+
+
+def _explained(matter: Node) -> bool:
+    node = matter.text("explanation")
+    return node is not None and bool(node.string.strip())

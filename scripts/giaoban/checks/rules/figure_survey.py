@@ -1,0 +1,41 @@
+"""Cuộc thăm dò có số người trả lời nhiều hơn số người được hỏi.
+---
+A survey that more people answered than were asked.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...vietnamese import number
+from ..context import Context
+from ..problem import Problem, Rule
+from ..series import matters, natural
+
+RULE = Rule(
+    code="FIGURE05",
+    level="error",
+    family="figure",
+    since="0.1",
+    title=Words("Trả lời nhiều hơn được hỏi", "More answers than asked"),
+    good="survey: {asked: 200, answered: 164}",
+    bad="survey: {asked: 164, answered: 200}",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each number of answers that is larger than the number asked."""
+    for document, matter in matters(context):
+        for source in matter.items("sources"):
+            node = source.at("survey", "answered")
+            asked, answered = natural(source.at("survey", "asked")), natural(node)
+            if node is not None and asked is not None and answered is not None and answered > asked:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg(
+                        "{answered} people answered, but only {asked} were asked.",
+                        answered=number(answered),
+                        asked=number(asked),
+                    ),
+                    msg("Check both numbers; perhaps they only need to change places."),
+                )

@@ -1,0 +1,63 @@
+"""Số người tham gia điểm nóng lớn hơn quy mô lao động của nơi làm việc.
+
+Quy mô viết thành khoảng (`200-500`, `<200`). Số «khoảng» hoặc «gần» được nới một phần mười; quy mô `>500` không có giới
+hạn trên.
+---
+More workers took part in a hot spot than the workplace has.
+
+The size is a range (`200-500`, `<200`). «About» and «nearly» may be a tenth less; `>500` has no upper bound.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...vietnamese import number
+from ..context import Context
+from ..problem import Problem, Rule
+from ..series import bounds, whole
+from ..words import shown
+
+RULE = Rule(
+    code="FIGURE06",
+    level="warning",
+    family="figure",
+    since="0.1",
+    title=Words("Số người tham gia lớn hơn quy mô", "More workers than the workplace has"),
+    good="workers: {count: 320, precision: about}\nworkplace: {size: 200-500}",
+    bad="workers: {count: 3200, precision: about}\nworkplace: {size: 200-500}",
+)
+
+_RANGE = re.compile(r"(?P<low>[0-9]{1,9})-(?P<high>[0-9]{1,9})|<(?P<equal>=?)(?P<below>[0-9]{1,9})", re.ASCII)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each number of workers that is surely above the upper bound of the workplace's size."""
+    for document in context.corpus.of("hotspot"):
+        root = document.root
+        size = root.text("workplace", "size") if root is not None else None
+        most = upper(size.string) if size is not None else None
+        node = root.at("workers", "count") if root is not None else None
+        count = bounds(root.get("workers")) if root is not None else None
+        if node is None or size is None or most is None or count is None or count[0] <= most:
+            continue
+        yield RULE.at(
+            document,
+            node,
+            msg(
+                "{count} workers took part, but the workplace is said to have {size}.",
+                count=number(whole(node) or 0),
+                size=shown(size.string),
+            ),
+            msg("Check the number of workers and the size of the workplace."),
+        )
+
+
+def upper(size: str) -> int | None:
+    """Return the greatest number of workers that a size allows: 500 of «200-500», 199 of «<200»; None without limit."""
+    match = _RANGE.fullmatch(size.strip())
+    if match is None:
+        return None
+    if match["below"]:
+        return int(match["below"]) - (0 if match["equal"] else 1)
+    return max(int(match["low"]), int(match["high"]))

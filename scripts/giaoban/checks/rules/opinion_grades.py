@@ -1,0 +1,44 @@
+"""Dư luận mà mọi nguồn đều được đánh giá E (không tin cậy) hoặc F (chưa đánh giá được).
+
+Nguồn và nội dung được đánh giá riêng: nguồn từ A đến F, thông tin từ 1 đến 6. Khi không có nguồn nào tốt hơn E hoặc F
+thì cần tìm thêm nguồn, hoặc ghi là tin đồn.
+---
+An opinion whose every source is graded E (unreliable) or F (cannot be judged).
+
+Source and information are graded apart: the source A to F, the information 1 to 6. Where no source is better than E or
+F, look for another one, or report the matter as a rumour.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+from ..series import matters
+from .opinion_grounds import is_kind, thin
+
+RULE = Rule(
+    code="OPINION02",
+    level="warning",
+    family="opinion",
+    since="0.1",
+    title=Words("Mọi nguồn của dư luận đều ở mức E hoặc F", "Every source of an opinion is graded E or F"),
+    good="- {channel: talk, reliability: E, origin: khu-tro}\n- {channel: meeting, reliability: B, origin: giao-ban}",
+    bad="- {channel: talk, reliability: E, origin: khu-tro}\n- {channel: interview, reliability: F, origin: cong-nhan}",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at the sources of each opinion without a source better than E; thin grounds are OPINION01's."""
+    for document, matter in matters(context):
+        sources = matter.get("sources")
+        grades = [source.text("reliability") for source in matter.items("sources")]
+        if sources is None or not grades or not is_kind(matter, "opinion") or thin(matter):
+            continue
+        if all(grade is not None and grade.string in ("E", "F") for grade in grades):
+            yield RULE.at_key(
+                document,
+                sources,
+                msg("Every source of this opinion is graded E (unreliable) or F (cannot be judged)."),
+                msg("Add a source that can be relied on, grade the sources anew, or write «kind: rumour»."),
+            )

@@ -1,0 +1,137 @@
+"""Vấn đề và báo cáo điểm nóng mà nó dẫn tới nói khác nhau.
+
+So sánh: đơn vị (đơn vị cấp trên và đơn vị kế thừa thì được); chủ đề của vấn đề phải là chủ đề của điểm nóng hoặc một
+nguyên nhân; số người trong kỳ phát hiện (khi mức chính xác khác nhau, số khoảng, hơn, gần được nới một phần mười); kỳ
+báo cáo phải là kỳ điểm nóng diễn ra, trừ vấn đề tiếp nối (`continues`).
+---
+A matter and the hot-spot document to which it leads disagree.
+
+Compared are: the unit (the unit above and the units that follow are fine); the topic, which must be the hot spot's or
+one of its causes; the number of people in the period of its detection (where the precision differs, about, over and
+nearly reach a tenth further); and the period, one in which the hot spot went on, unless the matter `continues` another.
+"""
+
+from collections.abc import Iterator
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ...repository.source import Node
+from ...vietnamese import day
+from ..context import Context
+from ..moments import covered, day_of, window
+from ..problem import Problem, Rule
+from ..series import bounds, matters
+from ..words import shown
+
+RULE = Rule(
+    code="OPINION08",
+    level="warning",
+    family="opinion",
+    since="0.1",
+    title=Words("Vấn đề và điểm nóng không khớp", "Matter and hot spot disagree"),
+    good="people: {count: 320, precision: about}\nhotspot: …   # workers: {count: 320, precision: about}",
+    bad="people: {count: 520, precision: about}\nhotspot: …   # workers: {count: 320, precision: about}",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each field of a matter that its hot spot contradicts."""
+    for document, matter in matters(context):
+        node = matter.text("hotspot")
+        hotspot = context.corpus.by_reference.get(("hotspot", node.string)) if node is not None else None
+        if node is None or hotspot is None or hotspot.root is None:
+            continue
+        if not _may_tell(context, document.place.unit, hotspot.place.unit):
+            yield RULE.at(
+                document,
+                node,
+                msg(
+                    "The hot spot is of the unit «{other}», this report of «{unit}».",
+                    other=hotspot.place.unit,
+                    unit=document.place.unit,
+                ),
+                msg("Name the hot spot of the own unit, or delete the line hotspot."),
+            )
+            continue
+        yield from _topic(document, matter, hotspot.root)
+        yield from _time(context, document, matter, node, hotspot.root)
+
+
+def _may_tell(context: Context, unit: str, owner: str) -> bool:
+    """Tell whether a unit may report on another's hot spot: itself, the unit above it, a unit that followed it."""
+    entry = context.registry.units.get(owner)
+    return unit == owner or (entry is not None and (entry.parent == unit or unit in entry.succeeded_by))
+
+
+def _topic(document: Document, matter: Node, hotspot: Node) -> Iterator[Problem]:
+    topic, own = matter.text("topic"), hotspot.text("topic")
+    if topic is None or own is None:
+        return
+    causes = [cause.string for cause in hotspot.items("causes") if cause.string]
+    if not any(_related(topic.string, code) for code in (own.string, *causes)):
+        yield RULE.at(
+            document,
+            topic,
+            msg(
+                "The topic «{topic}» is neither the hot spot's ({own}) nor one of its causes.",
+                topic=shown(topic.string),
+                own=shown(own.string),
+            ),
+            msg("Correct the topic of the matter, or add it to the causes of the hot spot."),
+        )
+
+
+def _related(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
+def _time(context: Context, document: Document, matter: Node, node: Node, hotspot: Node) -> Iterator[Problem]:
+    periods, detected = covered(document), day_of(hotspot.at("times", "detected"))
+    if not periods or detected is None:
+        return
+    first, last = window(context, periods)
+    told = day_of(document.root.get("data_as_of")) if document.root is not None else None
+    last = max(last, told) if told is not None else last
+    closed = day_of(hotspot.at("times", "closed"))
+    if first <= detected <= last:
+        yield from _people(document, matter, hotspot)
+    elif detected > last or (closed is not None and closed < first and matter.get("continues") is None):
+        yield RULE.at(
+            document,
+            node,
+            msg(
+                "The hot spot was detected on {detected}, outside the period {period}.",
+                detected=day(detected),
+                period=document.place.period,
+            ),
+            msg(
+                "Check which hot spot is meant; where the matter goes on from an earlier report, add «continues» with "
+                "the earlier matter."
+            ),
+        )
+
+
+def _people(document: Document, matter: Node, hotspot: Node) -> Iterator[Problem]:
+    people, workers = matter.get("people"), hotspot.get("workers")
+    one, other = bounds(people), bounds(workers)
+    if people is None or workers is None or one is None or other is None:
+        return
+    count, expected = people.get("count"), workers.get("count")
+    if count is None or expected is None or count.value == expected.value:
+        return
+    if _word(people) == _word(workers) or one[1] < other[0] or other[1] < one[0]:
+        yield RULE.at(
+            document,
+            count,
+            msg(
+                "{count} people here, {workers} in the report of the hot spot.",
+                count=count.value,
+                workers=expected.value,
+            ),
+            msg("Write the same number in both, or say how exact each of them is."),
+        )
+
+
+def _word(count: Node) -> str:
+    node = count.text("precision")
+    return node.string if node is not None else "exact"

@@ -1,0 +1,44 @@
+"""Dư luận chỉ lấy từ báo chí.
+
+Báo chí cho biết sự việc, chưa cho biết đoàn viên, người lao động của đơn vị nghĩ gì. Nên nghe thêm từ cơ sở. Đây chỉ là
+lời nhắc.
+---
+An opinion taken from the press alone.
+
+The press tells what happened, not yet what the unit's own members think. Better to hear the grassroots as well. This is
+only a hint.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+from ..series import matters
+from .opinion_grounds import is_kind
+
+RULE = Rule(
+    code="OPINION07",
+    level="info",
+    family="opinion",
+    since="0.1",
+    title=Words("Chỉ có nguồn báo chí", "The press alone"),
+    good="- {channel: press, origin: bao-tinh}\n- {channel: talk, origin: khu-tro}",
+    bad="- {channel: press, origin: bao-tinh}",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a hint at the sources of each opinion of which every one is the press."""
+    for document, matter in matters(context):
+        sources = matter.get("sources")
+        channels = [source.text("channel") for source in matter.items("sources")]
+        if sources is None or not channels or not is_kind(matter, "opinion"):
+            continue
+        if all(channel is not None and channel.string == "press" for channel in channels):
+            yield RULE.at_key(
+                document,
+                sources,
+                msg("This opinion is taken from the press alone; it does not yet say what the unit's members think."),
+                msg("If you can, add what was heard from members or grassroots unions."),
+            )

@@ -1,0 +1,55 @@
+"""Phần tình hình chung gần giống hệt kỳ trước.
+
+Đây chỉ là lời nhắc: nếu tình hình đúng là như vậy thì không cần sửa; nếu chép lại làm mẫu thì viết lại cho kỳ này. Từ
+95 phần trăm giống nhau trở lên thì nhắc.
+---
+The overview is nearly the same as in the period before.
+
+This is only a hint: if things are so, nothing needs mending; if it was copied as a pattern, write what holds now. The
+likeness is 95 per cent or more.
+"""
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+from ..series import before, folded, is_nil, settled
+
+RULE = Rule(
+    code="REPEAT02",
+    level="info",
+    family="text",
+    since="0.1",
+    title=Words("Tình hình chung như kỳ trước", "Overview as in the period before"),
+    good="overview: Sau Tết, phần lớn lao động trở lại làm việc đúng lịch; một số nơi băn khoăn về tiền lương.",
+    bad="overview: Tình hình tư tưởng ổn định.   # như kỳ trước, từng chữ",
+)
+
+LIKENESS = 95
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a hint at each overview that nearly repeats the unit's last one; nil reports are left alone."""
+    reports = settled(context)
+    texts = {document.path: _text(document) for document in context.corpus.of("periodic")}
+    for document in context.corpus.of("periodic"):
+        node = document.root.text("overview") if document.root is not None else None
+        earlier = before(reports, document)
+        if node is None or earlier is None or not texts[document.path] or not texts[earlier.path]:
+            continue
+        if fuzz.ratio(texts[document.path], texts[earlier.path], score_cutoff=LIKENESS) >= LIKENESS:
+            yield RULE.at(
+                document,
+                node,
+                msg("The overview reads nearly the same as in {reference}.", reference=earlier.reference),
+                msg("If nothing has changed that is fine; otherwise tell what is new in this period."),
+            )
+
+
+def _text(document: Document) -> str:
+    node = document.root.text("overview") if document.root is not None else None
+    return folded(node.string) if node is not None and not is_nil(document) else ""

@@ -1,0 +1,77 @@
+"""Danh sách tháng gộp (`covers`) không hợp với kỳ báo cáo.
+
+Chỉ báo cáo tháng mới gộp tháng. Danh sách phải có chính kỳ của báo cáo, và các tháng phải liền nhau: gộp tháng 2 và
+tháng 3 thì ghi `covers: [2013-02, 2013-03]`.
+---
+The months that a report covers (`covers`) do not fit its period.
+
+Only a monthly report covers months. The list contains the report's own period, and its months follow one another: for
+February and March write `covers: [2013-02, 2013-03]`.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ...periods import Period, parse_period
+from ...repository.source import Node
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="TIME18",
+    level="error",
+    family="time",
+    since="0.1",
+    title=Words("Các tháng gộp không hợp lệ", "Months covered do not fit"),
+    good="period: 2013-03\ncovers: [2013-02, 2013-03]",
+    bad="period: 2013-03\ncovers: [2013-01, 2013-03]",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each list covers that a report of this period cannot have."""
+    for document in context.corpus.of("periodic"):
+        own = parse_period(document.place.period)
+        covers = document.root.get("covers") if document.root is not None else None
+        if own is not None and covers is not None:
+            yield from _covers(document, own, covers)
+
+
+def _covers(document: Document, own: Period, covers: Node) -> Iterator[Problem]:
+    months = [
+        (period, node)
+        for node in covers.items()
+        if (period := parse_period(node.value)) is not None and period.kind == "month"
+    ]
+    if not months or len(months) < len(covers.items()):
+        return  # empty, or an entry that is no month: its shape has been named
+    if own.kind != "month":
+        yield RULE.at_key(
+            document,
+            covers,
+            msg("Only a monthly report covers months; this one is of {period}.", period=str(own)),
+            msg("Delete the line covers; a quarter's report does not settle its months."),
+        )
+    elif own not in {period for period, _ in months}:
+        yield RULE.at_key(
+            document,
+            covers,
+            msg("The report is of {period}, but covers does not name that month.", period=str(own)),
+            msg("Add {period} to covers; the report counts for its own month as well.", period=str(own)),
+        )
+    else:
+        yield from _gap(document, months)
+
+
+def _gap(document: Document, months: list[tuple[Period, Node]]) -> Iterator[Problem]:
+    ordered = sorted(months, key=lambda entry: entry[0])
+    for (before, _), (period, node) in pairwise(ordered):
+        if period not in (before, before.shift(1)):
+            yield RULE.at(
+                document,
+                node,
+                msg("Between {before} and {period} a month is missing.", before=str(before), period=str(period)),
+                msg("Name every month in between, or send a report of its own for each."),
+            )

@@ -1,0 +1,72 @@
+"""Hiệu lực của chỉ đạo không khớp với việc thay thế.
+
+Chỉ đạo ghi `status: replaced` thì phải có chỉ đạo khác ghi `replaces` tới nó; ngược lại, chỉ đạo đã bị thay thế thì
+không còn ghi là có hiệu lực.
+---
+The status of a directive does not fit what replaces it.
+
+Where a directive says `status: replaced`, another one must say that it `replaces` it; and a directive that another one
+replaces is no longer in force.
+"""
+
+from collections.abc import Iterator
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ..context import Context
+from ..moments import day_of
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="TIME15",
+    level="warning",
+    family="time",
+    since="0.1",
+    title=Words("Hiệu lực và thay thế không khớp", "Status and replacement disagree"),
+    good="# 2013-009.yml\nstatus: replaced\n# 2013-012.yml\nreplaces: 2013-009",
+    bad="# 2013-009.yml, không chỉ đạo nào ghi replaces: 2013-009\nstatus: replaced",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each status «replaced» without a successor, and at each directive replaced yet in force."""
+    directives = {document.reference: document for document in context.corpus.of("directive")}
+    replaced = {
+        node.string
+        for document in directives.values()
+        if document.root is not None and (node := document.root.text("replaces")) is not None
+        if node.string != document.reference
+    }
+    for reference, document in directives.items():
+        root = document.root
+        status = root.text("status") if root is not None else None
+        if status is not None and status.string == "replaced" and reference not in replaced:
+            yield RULE.at(
+                document,
+                status,
+                msg(
+                    "This directive is said to be replaced, but no other one says that it replaces {id}.", id=reference
+                ),
+                msg("Add «replaces: {id}» to the new directive, or write «status: withdrawn».", id=reference),
+            )
+        replaces = root.text("replaces") if root is not None else None
+        other = directives.get(replaces.string) if replaces is not None else None
+        if replaces is not None and other is not None and _in_force(other) and not _later(other, document):
+            yield RULE.at(
+                document,
+                replaces,
+                msg("The directive {id}, which this one replaces, is still said to be in force.", id=other.reference),
+                msg("Write «status: replaced» in {path}.", path=other.path),
+            )
+
+
+def _in_force(document: Document) -> bool:
+    status = document.root.get("status") if document.root is not None else None
+    return status is None or status.value == "in_force"
+
+
+def _later(one: Document, other: Document) -> bool:
+    """Tell whether a directive was issued after another; then TIME14 has named the cause."""
+    first = day_of(one.root.get("issued_on")) if one.root is not None else None
+    second = day_of(other.root.get("issued_on")) if other.root is not None else None
+    return first is not None and second is not None and first > second

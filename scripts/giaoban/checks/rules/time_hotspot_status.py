@@ -1,0 +1,50 @@
+"""Tình trạng và giờ kết thúc của điểm nóng không khớp.
+
+Điểm nóng đã kết thúc (`status: closed`) phải có giờ kết thúc (`times.closed`); điểm nóng đang diễn ra (`status: open`)
+thì chưa có giờ đó.
+---
+The status of a hot spot and its closing time disagree.
+
+A hot spot that is closed has the time `times.closed`; one that is open has none yet.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="TIME09",
+    level="warning",
+    family="time",
+    since="0.1",
+    title=Words("Tình trạng và giờ kết thúc không khớp", "Status and closing time disagree"),
+    good='status: closed\ntimes: {…, closed: "2013-03-13T17:00:00+07:00"}',
+    bad='status: open\ntimes: {…, closed: "2013-03-13T17:00:00+07:00"}',
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at the status of each hot spot that its closing time contradicts."""
+    for document in context.corpus.of("hotspot"):
+        root = document.root
+        status = root.text("status") if root is not None else None
+        times = root.get("times") if root is not None else None
+        if status is None or times is None or not isinstance(times.value, dict):
+            continue
+        closed = times.get("closed")
+        if status.string == "closed" and closed is None:
+            yield RULE.at(
+                document,
+                status,
+                msg("The hot spot is said to be closed, but the time at which it ended is missing."),
+                msg('Add it to times: closed: "2013-03-13T17:00:00+07:00", or correct the status.'),
+            )
+        elif status.string == "open" and closed is not None:
+            yield RULE.at(
+                document,
+                status,
+                msg("The hot spot is said to be open, but a time at which it ended is given."),
+                msg("Write «status: closed», or delete the time closed."),
+            )

@@ -1,0 +1,80 @@
+"""Diễn biến của điểm nóng ghi trước khi phát hiện hoặc sau khi kết thúc; báo cáo cấp ủy trước khi phát hiện.
+
+Diễn biến (`updates`) nằm giữa giờ phát hiện và giờ kết thúc. Ngày báo cáo cấp ủy không sớm hơn ngày phát hiện.
+---
+An update of a hot spot from before its detection or after its end; the committee informed before the detection.
+
+Updates lie between the times detected and closed. The committee is not informed on a day before the detection.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...times import parse_time
+from ...vietnamese import day
+from ..context import Context
+from ..moments import day_of, written
+from ..problem import Problem, Rule
+from ..words import shown
+
+RULE = Rule(
+    code="TIME08",
+    level="warning",
+    family="time",
+    since="0.1",
+    title=Words("Diễn biến ngoài thời gian của điểm nóng", "Update outside the hot spot's time"),
+    good='detected: "2013-03-11T08:00:00+07:00"\nupdates: [{at: "2013-03-12T09:00:00+07:00", text: …}]',
+    bad='detected: "2013-03-11T08:00:00+07:00"\nupdates: [{at: "2013-03-10T09:00:00+07:00", text: …}]',
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each update outside the hot spot's time, and where a committee was told too early."""
+    for document in context.corpus.of("hotspot"):
+        root = document.root
+        if root is None:
+            continue
+        detected = parse_time(getattr(root.at("times", "detected"), "value", None))
+        closed = parse_time(getattr(root.at("times", "closed"), "value", None))
+        for update in root.items("updates"):
+            node = update.text("at")
+            at = parse_time(node.string) if node is not None else None
+            if node is None or at is None:
+                continue
+            if detected is not None and at < detected:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg(
+                        "This update is of {at}, before the hot spot was detected at {detected}.",
+                        at=written(at),
+                        detected=written(detected),
+                    ),
+                    msg("Check both times, hour and date."),
+                )
+            elif closed is not None and at > closed:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg(
+                        "This update is of {at}, after the hot spot ended at {closed}.",
+                        at=written(at),
+                        closed=written(closed),
+                    ),
+                    msg("Check both times; if it went on, delete the time closed and correct the status."),
+                )
+        first = day_of(root.at("times", "detected"))
+        for told in root.items("informed"):
+            node = told.text("on")
+            on = day_of(node)
+            if node is not None and on is not None and first is not None and on < first:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg(
+                        "The committee was informed on {on}, before the hot spot was detected on {detected}.",
+                        on=shown(day(on)),
+                        detected=day(first),
+                    ),
+                    msg("Check both dates."),
+                )

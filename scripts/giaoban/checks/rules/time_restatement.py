@@ -1,0 +1,50 @@
+"""Điều chỉnh số liệu có ngày trước khi báo cáo tổng hợp được ban hành.
+
+Chỉ số liệu đã ban hành mới cần điều chỉnh, nên ngày điều chỉnh (`on`) bằng hoặc sau ngày ban hành của báo cáo tổng hợp.
+---
+A restatement is dated before the summary was issued.
+
+Only figures that were issued are restated, so that the day of the change (`on`) is that of the issue or later.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...vietnamese import day
+from ..context import Context
+from ..moments import day_of
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="TIME17",
+    level="error",
+    family="time",
+    since="0.1",
+    title=Words("Điều chỉnh trước khi ban hành", "Restated before it was issued"),
+    good="# báo cáo tổng hợp ban hành 2013-03-25\nrestated: [{on: 2013-04-12, by: reviewer, reason: …}]",
+    bad="# báo cáo tổng hợp ban hành 2013-03-25\nrestated: [{on: 2013-03-12, by: reviewer, reason: …}]",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at the day of each change that is before the issue of the period's summary."""
+    for document in context.corpus.of("restatement"):
+        summary = context.corpus.by_reference.get(("summary", document.place.period))
+        issued = day_of(summary.root.get("issued_on")) if summary is not None and summary.root is not None else None
+        if document.root is None or issued is None:
+            continue
+        for change in document.root.items("restated"):
+            node = change.get("on")
+            on = day_of(node)
+            if node is not None and on is not None and on < issued:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg(
+                        "This change is of {on}, before the summary of {period} was issued on {issued}.",
+                        on=day(on),
+                        period=document.place.period,
+                        issued=day(issued),
+                    ),
+                    msg("Check the day of the change and the summary's issued_on."),
+                )

@@ -1,0 +1,46 @@
+"""Báo cáo tổng hợp lấy số liệu đến một thời điểm sau ngày ban hành.
+
+Thời điểm số liệu (`as_of`) chậm nhất là hết ngày ban hành (`issued_on`): từ ngày đó số liệu được giữ nguyên.
+---
+A summary rests on the state of the reports at a moment after it was issued.
+
+The moment (`as_of`) is at the latest the end of the day of issue (`issued_on`): from then on its figures stay.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...times import parse_time
+from ...vietnamese import day
+from ..context import Context
+from ..moments import day_of, written
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="TIME16",
+    level="error",
+    family="time",
+    since="0.1",
+    title=Words("Số liệu tính đến sau ngày ban hành", "Figures from after the day of issue"),
+    good='issued_on: 2013-03-25\nas_of: "2013-03-25T08:00:00+07:00"',
+    bad='issued_on: 2013-03-25\nas_of: "2013-03-28T08:00:00+07:00"',
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each as_of that is after the end of the day of issue."""
+    for document in context.corpus.of("summary"):
+        node = document.root.text("as_of") if document.root is not None else None
+        issued = day_of(document.root.get("issued_on")) if document.root is not None else None
+        at, moment = day_of(node), parse_time(node.string) if node is not None else None
+        if node is not None and at is not None and issued is not None and at > issued:
+            yield RULE.at(
+                document,
+                node,
+                msg(
+                    "The figures rest on the reports of {as_of}, after the summary was issued on {issued}.",
+                    as_of=written(moment) if moment is not None else day(at),
+                    issued=day(issued),
+                ),
+                msg("Check as_of and issued_on; as_of is at the latest the end of that day."),
+            )

@@ -1,0 +1,72 @@
+"""Ngày của nguồn, số liệu hoặc cuộc thăm dò không thuộc kỳ báo cáo.
+
+Ngày phải không sớm hơn 92 ngày (khoảng ba tháng) trước ngày đầu của kỳ và không muộn hơn ngày số liệu (`data_as_of`).
+Thường gặp khi ghi nhầm năm hoặc chép vấn đề của kỳ cũ.
+---
+The date of a source, figure or survey does not belong to the period of the report.
+
+It must not be earlier than 92 days (about three months) before the first day of the period, nor later than the day of
+the data (`data_as_of`). It happens when the year is mistyped, or a matter of an old report is copied.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ...schemas import describe
+from ...vietnamese import day
+from ..context import Context
+from ..moments import arrival, covered, day_of
+from ..problem import Problem, Rule
+from ..words import titled
+from .time_arrival import dates_of
+from .time_data_as_of import is_plausible
+
+RULE = Rule(
+    code="TIME05",
+    level="warning",
+    family="time",
+    since="0.1",
+    title=Words("Ngày không thuộc kỳ báo cáo", "Date outside the period"),
+    good="# kỳ 2013-03\nsources: [{channel: talk, origin: khu-tro, date: 2013-03-07}]",
+    bad="# kỳ 2013-03\nsources: [{channel: talk, origin: khu-tro, date: 2012-03-07}]",
+)
+
+DAYS_BEFORE = 92
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each quoted date outside the window; what is after the arrival has been named by TIME04."""
+    for document in context.corpus.of("periodic"):
+        limits = _limits(context, document)
+        if limits is None or document.root is None:
+            continue
+        first, last = limits
+        came = arrival(document)
+        for matter in document.root.items("matters"):
+            for node in dates_of(matter):
+                at = day_of(node)
+                if at is not None and not first <= at <= last and (came is None or at <= came):
+                    yield RULE.at(
+                        document,
+                        node,
+                        msg(
+                            "{date} ({field}) is outside the time of this report, {first} to {last}.",
+                            date=day(at),
+                            field=titled(describe(document.form, node.pointer)),
+                            first=day(first),
+                            last=day(last),
+                        ),
+                        msg("Check the date, above all its year; what came later belongs in the next report."),
+                    )
+
+
+def _limits(context: Context, document: Document) -> tuple[date, date] | None:
+    """Return the first and last day; where `data_as_of` is itself in doubt, the calendar's last day takes its place."""
+    periods = covered(document)
+    if not periods or document.root is None:
+        return None
+    told = day_of(document.root.get("data_as_of"))
+    last = told if told is not None and is_plausible(context, document) else periods[-1].last_day
+    return periods[0].first_day - timedelta(days=DAYS_BEFORE), last

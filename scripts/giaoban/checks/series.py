@@ -1,0 +1,108 @@
+"""Reports and their figures one after another: what came before, counts with their precision, the modified z-score."""
+
+from collections.abc import Iterator, Sequence
+from math import inf
+from statistics import fmean, median
+
+from ..documents.corpus import Document
+from ..periods import Period, parse_period
+from ..repository.source import Node
+from ..vietnamese import fold
+from .context import Context
+from .moments import covered
+
+Settled = dict[tuple[str, Period], Document]
+
+# How far «about», «over» and «nearly» are taken to reach when two counts are compared: a tenth.
+ABOUT = 0.1
+
+
+def modified_z(history: Sequence[float], value: float) -> float:
+    """Return how far a value is from its history, in robust standard deviations; its sign says to which side.
+
+    M = 0.6745 (x - median) / MAD, MAD the median absolute deviation; |M| > 3.5 is an outlier (B. Iglewicz and
+    D. Hoaglin, «How to Detect and Handle Outliers», ASQC 1993). Where MAD is 0, the mean absolute deviation takes its
+    place: M = (x - median) / (1.253314 MeanAD). Where all earlier values are the same, any other is infinitely far.
+    An empty history says nothing: 0.
+    """
+    if not history:
+        return 0.0
+    middle = median(history)
+    distances = [abs(earlier - middle) for earlier in history]
+    if value == middle:
+        return 0.0
+    spread = median(distances)
+    if spread:
+        return 0.6745 * (value - middle) / spread
+    mean = fmean(distances)
+    if mean:
+        return (value - middle) / (1.253314 * mean)
+    return inf if value > middle else -inf
+
+
+def matters(context: Context) -> Iterator[tuple[Document, Node]]:
+    """Yield every matter of every readable report, with its document."""
+    for document in context.corpus.of("periodic"):
+        if document.root is not None:
+            yield from ((document, matter) for matter in document.root.items("matters"))
+
+
+def settled(context: Context) -> Settled:
+    """Return the report that counts for each unit and period: the period's own, else one that covers it."""
+    found: Settled = {}
+    documents = list(context.corpus.of("periodic"))
+    for document in documents:
+        period = parse_period(document.place.period)
+        if period is not None:
+            found[document.place.unit, period] = document
+    for document in documents:
+        for period in covered(document):
+            found.setdefault((document.place.unit, period), document)
+    return found
+
+
+def before(reports: Settled, document: Document) -> Document | None:
+    """Return the same unit's report of the period before this one's first, or None where there is none."""
+    periods = covered(document)
+    if not periods:
+        return None
+    found = reports.get((document.place.unit, periods[0].shift(-1)))
+    return found if found is not document else None
+
+
+def whole(node: Node | None) -> int | None:
+    """Return a whole number, or None where a value is none (`true` is none)."""
+    value = node.value if node is not None else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def natural(node: Node | None) -> int | None:
+    """Return a whole number that is not negative, as every count is, or None; its sign is a matter of shape."""
+    value = whole(node)
+    return value if value is not None and value >= 0 else None
+
+
+def bounds(count: Node | None) -> tuple[float, float] | None:
+    """Return the least and the greatest number that a count with its precision may mean, or None where it is none.
+
+    «Over» is taken upwards, «nearly» downwards, «about» both ways, by a tenth each; `exact` and no precision are exact.
+    """
+    number = natural(count.get("count")) if count is not None else None
+    if count is None or number is None:
+        return None
+    precision = count.text("precision")
+    word = precision.string if precision is not None else "exact"
+    low = number * (1 - ABOUT) if word in ("about", "nearly") else number
+    high = number * (1 + ABOUT) if word in ("about", "over") else number
+    return low, high
+
+
+def is_nil(document: Document) -> bool:
+    """Tell whether a report says that there was nothing to report."""
+    node = document.root.get("nil") if document.root is not None else None
+    return node is not None and node.value is True
+
+
+def folded(text: str) -> str:
+    """Return a text for comparison: without marks and in lower case, its words in alphabetical order."""
+    return " ".join(sorted(fold(text).split()))

@@ -1,0 +1,99 @@
+"""Documents as YAML text in the canonical form: one way to write a value, so that regenerating never moves a byte."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import yaml
+
+WIDTH = 120
+# These read better one key a line even when they would fit on one.
+ALWAYS_BLOCK = frozenset({"claim", "times"})
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER_12 = re.compile(r"[-+]?(0o[0-7]+|0x[0-9a-fA-F]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)")
+_WORDS_11 = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", ""})
+_RESOLVER = yaml.resolver.Resolver()
+
+
+def dump(document: Mapping[str, object]) -> str:
+    """The document (mappings, lists, strings, integers, booleans) as canonical YAML, ending in one line feed."""
+    return "\n".join(_mapping(document, 0)) + "\n"
+
+
+def _mapping(value: Mapping[str, object], indent: int) -> list[str]:
+    lines: list[str] = []
+    for key, item in value.items():
+        lines.extend(_entry(key, item, indent))
+    return lines
+
+
+def _entry(key: str, value: object, indent: int) -> list[str]:
+    head = f"{' ' * indent}{key}:"
+    if isinstance(value, str) and "\n" in value:
+        body = value.rstrip("\n").split("\n")
+        return [f"{head} |", *(f"{' ' * (indent + 2)}{line}" if line else "" for line in body)]
+    if isinstance(value, Mapping):
+        return _under(head, value, _mapping(value, indent + 2), flow=key not in ALWAYS_BLOCK)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        of_mappings = any(isinstance(item, Mapping) for item in value)
+        return _under(head, value, _items(value, indent + 2), flow=not of_mappings)
+    return [f"{head} {_scalar(value, flow=False)}"]
+
+
+def _under(head: str, value: object, block: list[str], *, flow: bool) -> list[str]:
+    line = f"{head} {_flow(value)}" if flow and _is_leaf(value) else ""
+    return [line] if line and len(line) <= WIDTH else [head, *block]
+
+
+def _items(values: Sequence[object], indent: int) -> list[str]:
+    lines: list[str] = []
+    pad = " " * indent
+    for value in values:
+        line = f"{pad}- {_flow(value)}" if _is_leaf(value) else ""
+        if isinstance(value, Mapping) and (not line or len(line) > WIDTH):
+            block = _mapping(value, indent + 2)
+            lines.extend([f"{pad}- {block[0].lstrip()}", *block[1:]])
+        elif isinstance(value, Mapping):
+            lines.append(line)
+        else:
+            lines.append(f"{pad}- {_scalar(value, flow=False)}")
+    return lines
+
+
+def _is_leaf(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(_is_leaf(item) and not isinstance(item, Mapping) for item in value.values())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return not any(isinstance(item, Mapping | list | tuple) for item in value)
+    return not (isinstance(value, str) and "\n" in value)
+
+
+def _flow(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(_flow(item) for item in value) + "]"
+    return _scalar(value, flow=True)
+
+
+def _scalar(value: object, *, flow: bool) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    text = str(value)
+    if _DATE.fullmatch(text) or _is_plain(text, flow=flow):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _is_plain(text: str, *, flow: bool) -> bool:
+    """Whether readers of YAML 1.1 and of 1.2 both take the bare text for this very string."""
+    if text.lower() in _WORDS_11 or not text[0].isalnum() or text != text.strip() or text.endswith(":"):
+        return False
+    if ": " in text or " #" in text or (flow and any(mark in text for mark in ",[]{}")):
+        return False
+    if _NUMBER_12.fullmatch(text):
+        return False
+    tag: object = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return tag == "tag:yaml.org,2002:str"

@@ -1,0 +1,96 @@
+"""Where a matter was heard: channels, origins and dates, and how well that founds its claim."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from random import Random
+
+Source = dict[str, object]
+
+# Channels that may carry an opinion alone; of the others there are always two, of different origin.
+STRONG = frozenset({"grassroots_report", "meeting", "talk", "seminar", "inspection", "survey", "briefing"})
+# What reaches a unit most often.
+MAINSTAY = "grassroots_report"
+
+_ORIGINS = {
+    "grassroots_report": "cdcs",
+    "talk": "tiep-xuc",
+    "seminar": "toa-dam",
+    "interview": "phong-van",
+    "question": "chat-van",
+    "survey": "phieu-hoi",
+    "press": "bao-chi",
+    "social_media": "mang",
+    "rapporteur": "bcv",
+    "inspection": "kiem-tra",
+    "observation": "quan-sat",
+    "listening": "nghe",
+}
+_MONTHLY_ORIGINS = {"meeting": "giao-ban-thang", "briefing": "giao-ban-dlxh-thang"}
+_RELIABILITY = {
+    "inspection": "AABB",
+    "survey": "AB",
+    "meeting": "ABB",
+    "grassroots_report": "BBC",
+    "press": "CC",
+    "social_media": "DD",
+    "listening": "CD",
+    "observation": "BC",
+}
+
+
+def pick_channels(offered: Sequence[str], kind: str, rng: Random) -> list[str]:
+    """One to three of the offered channels, enough of them for the kind of matter."""
+    wanted = rng.choice((2, 2, 3)) if kind == "rumour" else rng.choice((1, 2, 2, 2, 3))
+    chosen = rng.sample(list(offered), min(wanted, len(offered)))
+    if MAINSTAY in offered and MAINSTAY not in chosen and rng.random() < 0.4:
+        chosen[-1] = MAINSTAY
+    strong = [channel for channel in offered if channel in STRONG]
+    if kind == "opinion" and strong and not STRONG.intersection(chosen):
+        chosen[0] = rng.choice(strong)
+    return chosen
+
+
+def make_sources(channels: Sequence[str], days: Sequence[date], asked: int, rng: Random) -> list[Source]:
+    """One source a channel, on some of the given days, in the order of their dates; no two of one origin.
+
+    A survey among them gets its numbers; `asked` is how many people it went to.
+    """
+    dated = sorted(zip((rng.choice(days) for _ in channels), channels, strict=True))
+    return [_source(channel, day, days, asked, rng) for day, channel in dated]
+
+
+def _source(channel: str, day: date, days: Sequence[date], asked: int, rng: Random) -> Source:
+    source: Source = {"channel": channel}
+    if rng.random() < 0.55:
+        source["reliability"] = rng.choice(_RELIABILITY.get(channel, "BBC"))
+    source["origin"] = _origin(channel, day, rng)
+    source["date"] = day.isoformat()
+    if channel == "survey":
+        answered = rng.randint(asked * 7 // 10, asked)
+        first = min(day, days[max(0, days.index(day) - 4)])
+        source["survey"] = {"asked": asked, "answered": answered, "from": first.isoformat(), "to": day.isoformat()}
+    return source
+
+
+def _origin(channel: str, day: date, rng: Random) -> str:
+    if channel in _MONTHLY_ORIGINS:
+        return f"{_MONTHLY_ORIGINS[channel]}-{day.month}"
+    return f"{_ORIGINS[channel]}-{rng.randint(1, 38):02d}"
+
+
+def answered(sources: Sequence[Source]) -> int | None:
+    """How many answered the survey among the sources, if there is one."""
+    for source in sources:
+        survey = source.get("survey")
+        if isinstance(survey, Mapping):
+            return int(survey["answered"])
+    return None
+
+
+def credibility(status: str, sources: Sequence[Source], rng: Random) -> int | None:
+    """A reviewer's grade for a claim of that status, where one was given; 1 and 2 need two origins."""
+    if rng.random() < 0.5:
+        return None
+    grades = {"confirmed": (2, 2, 1), "partly": (3, 3, 4), "refuted": (5, 5, 6), "unverified": (3, 4, 6)}[status]
+    grade = rng.choice(grades)
+    return None if grade <= 2 and len(sources) < 2 else grade

@@ -1,0 +1,101 @@
+"""The plan and the bank as files: path relative to reports/ and text."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from .bank import Bank, Document, load_bank
+from .canonical import dump
+from .plan import SEED, Amendment, Plan, Report, make_plan
+
+
+def documents(seed: int = SEED) -> dict[str, str]:
+    """All files of the demonstration, sorted by path: path relative to reports/ -> text."""
+    bank = load_bank()
+    return render(bank, make_plan(bank, seed))
+
+
+def render(bank: Bank, plan: Plan) -> dict[str, str]:
+    """The files of a bank and the plan made from it, sorted by path."""
+    files = {f"registry/{name}.yml": dump(document) for name, document in bank.registry.items()}
+    for document in bank.documents:
+        resolved = resolve(document, plan.references)
+        # The slug of a note stands in its file name only.
+        dropped = {"slug"} if resolved["form"] == "note" else set()
+        files[path_of(resolved)] = dump({key: value for key, value in resolved.items() if key not in dropped})
+    files |= {report.path: dump(report_document(report)) for report in plan.reports}
+    return dict(sorted(files.items()))
+
+
+def write_tree(folder: Path, seed: int = SEED) -> int:
+    """Writes registry/, units/ and province/ into the folder and returns how many files that were."""
+    files = documents(seed)
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    return len(files)
+
+
+def first_version(report: Report, amendment: Amendment) -> str:
+    """The text of the report as it was first sent, before the amendment."""
+    matters = tuple(
+        {**matter, "people": {**matter["people"], "count": amendment.was}}
+        if matter["id"] == amendment.matter
+        else matter
+        for matter in report.matters
+    )
+    return dump(report_document(replace(report, matters=matters)))
+
+
+def path_of(document: Mapping[str, Any]) -> str:
+    """Where a document stands, relative to reports/, from its own fields."""
+    match document["form"]:
+        case "hotspot":
+            return f"units/{document['unit']}/{document['times']['detected'][:4]}/hotspots/{document['slug']}.yml"
+        case "note":
+            return f"units/{document['unit']}/{document['date'][:4]}/notes/{document['date']}-{document['slug']}.yml"
+        case "feedback":
+            return f"units/{document['unit']}/{document['directive'][:4]}/feedback/{document['directive']}.yml"
+        case "case" | "directive" as form:
+            return f"province/{form}s/{document['id'][:4]}/{document['id']}.yml"
+        case "summary":
+            return f"province/summaries/{document['period'][:4]}/{document['period']}.yml"
+        case "restatement":
+            return f"province/restatements/{document['period'][:4]}/{document['period']}.yml"
+        case form:
+            raise ValueError(f"no path for a document of form {form}")
+
+
+def resolve(value: Any, references: Mapping[str, str]) -> Any:
+    """The value with every '@story' in it replaced by the reference of that matter."""
+    if isinstance(value, Mapping):
+        return {key: resolve(item, references) for key, item in value.items()}
+    if isinstance(value, list):
+        return [resolve(item, references) for item in value]
+    return references[value] if isinstance(value, str) and value.startswith("@") else value
+
+
+def report_document(report: Report) -> Document:
+    """The report as a document of form periodic, its keys in the order of the format."""
+    document: dict[str, object] = {"form": "periodic", "unit": report.unit, "period": report.period}
+    if report.covers:
+        document["covers"] = list(report.covers)
+    document |= {"data_as_of": report.data_as_of.isoformat(), "secrecy": "none"}
+    if report.nil:
+        document["nil"] = True
+    received: dict[str, object] = {"via": report.received.via, "at": report.received.at.isoformat()}
+    document["received"] = received | ({"number": report.received.number} if report.received.number else {})
+    if report.informed:
+        body, on = report.informed
+        document["informed"] = [{"body": body, "on": on.isoformat()}]
+    if report.overview:
+        document["overview"] = report.overview
+    if report.workforce:
+        document["workforce"] = dict(zip(("total", "change"), report.workforce, strict=True))
+    if not report.nil:
+        document["matters"] = list(report.matters)
+    if report.next_focus:
+        document["next_focus"] = list(report.next_focus)
+    return document
