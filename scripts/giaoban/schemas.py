@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -58,14 +59,42 @@ def registry() -> Registry[Any]:
 
 # A schema's `format` is only an annotation; here it means «exists in the calendar».
 _formats = FormatChecker(formats=())
-_formats.checks("date")(lambda value: not isinstance(value, str) or parse_date(value) is not None)
-_formats.checks("date-time")(lambda value: not isinstance(value, str) or parse_time(value) is not None)
+
+
+def _is_date(value: object) -> bool:
+    return not isinstance(value, str) or parse_date(value) is not None
+
+
+def _is_time(value: object) -> bool:
+    return not isinstance(value, str) or parse_time(value) is not None
+
+
+_formats.checks("date")(_is_date)
+_formats.checks("date-time")(_is_time)
 
 
 @lru_cache
 def validator(form: Form) -> Draft202012Validator:
-    """Return the validator of a form, calendar included."""
+    """Return the validator of a form, calendar included. It says what is wrong, and takes its time for it."""
     return Draft202012Validator(load(form), registry=registry(), format_checker=_formats)
+
+
+@lru_cache
+def quick(form: Form) -> jsonschema_rs.Draft202012Validator:
+    """Return the validator of a form that only tells right from wrong, about a hundred times as fast."""
+    resources = [
+        (f"{_BASE}{name}.schema.json", {**load(name), "$id": f"{_BASE}{name}.schema.json"}) for name in names()
+    ]
+    return jsonschema_rs.Draft202012Validator(
+        {**load(form), "$id": f"{_BASE}{form}.schema.json"},
+        registry=jsonschema_rs.Registry(resources),
+        formats={"date": _is_date, "date-time": _is_time},
+        validate_formats=True,
+    )
+
+
+# The quick validator resolves references only against an absolute address; it is never fetched.
+_BASE = "json-schema:///"
 
 
 def resolve(schema: Schema, home: str) -> tuple[Schema, str]:

@@ -11,7 +11,7 @@ from jsonschema import ValidationError
 from ..documents.corpus import Corpus, Document
 from ..registry.load import Registry, load_registry
 from ..repository.source import Node
-from ..schemas import Schema, validator
+from ..schemas import Schema, quick, validator
 from .persons import Personal, search
 
 
@@ -65,10 +65,13 @@ class Context:
 
 def shape_faults(document: Document, root: Node) -> list[ShapeFault]:
     """Return how one document differs from its schema, in the order of the text."""
+    values = root.plain
+    if quick(document.form).is_valid(values):
+        return []
     found: list[ShapeFault] = []
     # What YAML itself could not give a value needs not be told that the value is of the wrong kind.
     valueless = {fault.pointer for fault in document.faults if fault.pointer}
-    for error in validator(document.form).iter_errors(root.plain):
+    for error in validator(document.form).iter_errors(values):
         node = node_at(root, list(error.absolute_path))
         if node.pointer not in valueless:
             found.append(ShapeFault(document, node, str(error.validator), error))

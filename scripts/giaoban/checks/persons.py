@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..documents.annotations import UNKNOWN
 from ..documents.corpus import Corpus, Document
 from ..privacy.find import find
 from ..privacy.finding import Finding
 from ..registry.office import Office
 from ..repository.layout import REGISTRY_FORMS
 from ..repository.source import Node
-from ..schemas import describe
 from .fields import fields_with
 
 _COMMENT = re.compile(r"(?:^|\s)#(?P<comment>.*)$", re.MULTILINE)
@@ -56,7 +56,7 @@ def _document(document: Document, office: Office) -> Iterator[Personal]:
         for number, line in enumerate(lines, 1):
             yield from (Personal(document.path, number, f.start + 1, "", f) for f in _find(line, office))
         return
-    for node in _texts(document, document.root):
+    for node in _texts(document):
         for finding in _find(node.string, office):
             place = _place(lines, node, node.string[finding.start : finding.end])
             yield Personal(document.path, *place, node.pointer, finding)
@@ -69,7 +69,7 @@ def _document(document: Document, office: Office) -> Iterator[Personal]:
                 yield Personal(document.path, number, start + finding.start + 1, "", finding)
 
 
-def _texts(document: Document, root: Node) -> Iterator[Node]:
+def _texts(document: Document) -> Iterator[Node]:
     """Yield the texts that people wrote: fields marked as text, and whatever stands in fields nobody knows."""
     if document.form in REGISTRY_FORMS:
         places = _SEARCHED_OF_REGISTRY.get(document.form, ())
@@ -77,10 +77,9 @@ def _texts(document: Document, root: Node) -> Iterator[Node]:
             node for node, _ in fields_with(document, "x-text") if node.string and node.pointer.startswith(places)
         )
         return
-    known = {node.pointer for node, _ in fields_with(document, "x-text")}
-    for node in root.walk():
-        if node.string and (node.pointer in known or not describe(document.form, node.pointer).schema):
-            yield node
+    yield from (node for node, _ in fields_with(document, "x-text") if node.string)
+    for unknown, _ in fields_with(document, UNKNOWN):
+        yield from (node for node in unknown.walk() if node.string)
 
 
 def _place(lines: list[str], node: Node, text: str) -> tuple[int, int]:

@@ -8,15 +8,17 @@ from ..repository.source import Node
 from ..schemas import Schema, load, resolve
 
 ANNOTATIONS = ("x-ref", "x-text")
+UNKNOWN = "unknown"
 Annotated = dict[str, tuple[tuple[Node, Any], ...]]
 
 
 def annotate(root: Node, form: Form) -> Annotated:
     """Return, for each annotation, the marked values of a document with what the schema says, in one walk.
 
-    Of a list that is marked as a whole the members are returned. Values that the schema does not know are passed over.
+    Of a list that is marked as a whole the members are returned. Values under keys that the schema does not know are
+    returned as `unknown`.
     """
-    found: dict[str, list[tuple[Node, Any]]] = {name: [] for name in ANNOTATIONS}
+    found: dict[str, list[tuple[Node, Any]]] = {name: [] for name in (*ANNOTATIONS, UNKNOWN)}
     for name, node, said in _below(root, *resolve(load(form), form), frozenset()):
         found[name].append((node, said))
     return {name: tuple(entries) for name, entries in found.items()}
@@ -32,6 +34,8 @@ def _below(node: Node, schema: Schema, home: str, covered: frozenset[str]) -> It
         for key, child in node.value.items():
             if key in known:
                 yield from _below(child, *resolve(known[key], home), frozenset())
+            else:
+                yield UNKNOWN, child, None
     elif isinstance(node.value, tuple) and isinstance(schema.get("items"), dict):
         inner, inner_home = resolve(schema["items"], home)
         for member in node.value:

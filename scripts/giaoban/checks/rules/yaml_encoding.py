@@ -11,7 +11,10 @@ fonts has to be converted to Unicode first.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...documents.corpus import Document
+from ...legacy import detect
+from ...messages import Message, Words, msg
+from ...repository.source import Fault
 from ..context import Context
 from ..problem import Problem, Rule
 
@@ -26,25 +29,50 @@ RULE = Rule(
 )
 
 _SAVE = msg("Open the file in an editor, choose «Save as» with the encoding UTF-8 (without BOM), and send it again.")
+_CONVERT = msg(
+    "Convert the file from {encoding} to Unicode (UTF-8), for instance with the converter of UniKey (Ctrl+Shift+F6), "
+    "and send it again."
+)
+_DAMAGED = msg("Copy the text anew from the original, or open the original as UTF-8 and save it as UTF-8.")
 _MESSAGES = {
     "not_utf8": msg("From this place on the file is not UTF-8 text."),
     "utf16": msg("The file is saved as UTF-16, not as UTF-8."),
     "byte_order_mark": msg("The file begins with an invisible byte order mark (BOM)."),
 }
+_OLD = {
+    "tcvn3": msg("From this place on the file is not UTF-8 text but TCVN3 (fonts .VnTime)."),
+    "vni": msg("From this place on the file is not UTF-8 text but VNI (fonts VNI-Times)."),
+    "viscii": msg("From this place on the file is not UTF-8 text but VISCII."),
+    "cp1258": msg("From this place on the file is not UTF-8 text but Windows-1258 (Vietnamese)."),
+}
+_NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI Windows", "viscii": "VISCII", "cp1258": "Windows-1258"}
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem for each file in another encoding, and each control character that ended the reading."""
+    """Yield a problem for each file in another encoding, and each control character that ended the reading.
+
+    The detail of a fault `not_utf8` is the kind of `legacy.detect_bytes`, where the reader of the bytes has found one.
+    """
     for document in context.corpus.documents:
         for fault in document.faults:
-            if fault.kind in _MESSAGES:
+            if fault.kind == "not_utf8" and fault.detail in _OLD:
+                fix = msg(_CONVERT.template, encoding=_NAMES[fault.detail])
+                yield RULE.place(document.path, fault.line, fault.column, "", _OLD[fault.detail], fix)
+            elif fault.kind in _MESSAGES:
                 yield RULE.place(document.path, fault.line, fault.column, "", _MESSAGES[fault.kind], _SAVE)
             elif fault.kind == "control_character":
-                yield RULE.place(
-                    document.path,
-                    fault.line,
-                    fault.column,
-                    "",
-                    msg("There is an invisible control character ({name}) here.", name=fault.detail),
-                    msg("Delete the character; it often comes along when text is copied from another program."),
-                )
+                yield RULE.place(document.path, fault.line, fault.column, "", *_control(document, fault))
+
+
+def _control(document: Document, fault: Fault) -> tuple[Message, Message]:
+    """Return what a control character comes from: mojibake holds them, since UTF-8 uses the same numbers."""
+    found = detect(document.text) if "U+0080" <= fault.detail <= "U+009F" else None
+    if found is not None and found.kind == "mojibake":
+        return (
+            msg("The letters of this file were damaged: UTF-8 text was read in another encoding (Latin-1)."),
+            _DAMAGED,
+        )
+    return (
+        msg("There is an invisible control character ({name}) here.", name=fault.detail),
+        msg("Delete the character; it often comes along when text is copied from another program."),
+    )

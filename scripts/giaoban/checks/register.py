@@ -1,0 +1,117 @@
+"""What the rules of the registry look at: its entries as they stand in the files, with the places of their fields."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..documents.corpus import Document
+from ..periods import Period, parse_period
+from ..registry.obligations import Obligation
+from ..registry.units import Unit
+from ..repository.layout import Form
+from ..repository.source import Node
+from ..times import parse_date
+from .context import Context
+
+
+def file_of(context: Context, form: Form) -> Document | None:
+    """Return a registry file that could be read, or None."""
+    document = context.corpus.by_reference.get((form, form))
+    return document if document is not None and document.root is not None else None
+
+
+def entries(context: Context, form: Form, key: str) -> Iterator[tuple[Document, Node]]:
+    """Yield the members of a list of a registry file, with the file."""
+    document = file_of(context, form)
+    if document is not None and document.root is not None:
+        yield from ((document, node) for node in document.root.items(key))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """A unit as it stands in registry/units.yml, first of its id, with well-written dates."""
+
+    document: Document
+    node: Node
+    id: str
+    kind: str
+    first: date
+    last: date | None
+    successors: tuple[Node, ...]
+
+    @property
+    def end(self) -> date:
+        """Return the last day; the last one of the calendar while the unit has none."""
+        return self.last or date.max
+
+
+def unit_entries(context: Context) -> dict[str, UnitEntry]:
+    """Return the units by id, in the order of the file; one whose dates nobody can read is left out."""
+    found: dict[str, UnitEntry] = {}
+    for document, node in entries(context, "units", "units"):
+        unit, first, until = node.text("id"), node.text("from"), node.get("until")
+        begin = parse_date(first.string) if first is not None else None
+        end = parse_date(until.value) if until is not None else None
+        if unit is None or begin is None or (until is not None and end is None):
+            continue
+        kind = node.text("kind")
+        successors = tuple(member for member in node.items("succeeded_by") if member.string)
+        entry = UnitEntry(document, node, unit.string, kind.string if kind else "", begin, end, successors)
+        found.setdefault(entry.id, entry)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """An obligation as it stands in registry/obligations.yml, with well-written periods."""
+
+    document: Document
+    node: Node
+    id: str
+    report: str
+    of: tuple[str, ...]
+    first: Period
+    last: Period | None
+
+    @property
+    def begin(self) -> date:
+        """Return the first day of its first period."""
+        return self.first.first_day
+
+    @property
+    def end(self) -> date:
+        """Return the last day of its last period; the last one of the calendar while it has none."""
+        return self.last.last_day if self.last else date.max
+
+    @property
+    def group(self) -> str:
+        """Return what has to match for two obligations to be about the same reports."""
+        return f"{self.report} {self.first.kind}" if self.report == "summary" else self.report
+
+
+def obligation_entries(context: Context) -> list[Owing]:
+    """Return the obligations in the order of their first period; one whose periods nobody can read is left out."""
+    found: list[Owing] = []
+    for document, node in entries(context, "obligations", "obligations"):
+        name, report, first, until = node.text("id"), node.text("report"), node.text("from"), node.get("until")
+        begin = parse_period(first.string) if first is not None else None
+        end = parse_period(until.value) if until is not None else None
+        if report is None or begin is None or (until is not None and end is None):
+            continue
+        of = tuple(dict.fromkeys(member.string for member in node.items("of") if member.string))
+        found.append(Owing(document, node, name.string if name else "", report.string, of, begin, end))
+    return sorted(found, key=lambda entry: (entry.begin, entry.node.line, entry.node.column))
+
+
+def owed_by(context: Context, report: str, unit: Unit, period: Period) -> list[Obligation]:
+    """Return the obligations under which a unit owes a kind of report for a period."""
+    try:
+        return [entry for entry in context.registry.obligations.in_force(report, period) if entry.owed_by(unit, period)]
+    except TypeError:  # members of `of` that are no texts: the shape rules say so
+        return []
+
+
+def all_obligations_read(context: Context) -> bool:
+    """Tell whether every obligation is among the look-ups, so that «owes nothing» can be said at all."""
+    listed = sum(1 for _ in entries(context, "obligations", "obligations"))
+    return 0 < listed == len(context.registry.obligations.entries)

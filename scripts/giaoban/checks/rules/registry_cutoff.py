@@ -1,0 +1,48 @@
+"""Ngày chốt số liệu không sớm hơn ngày hạn nộp trong cùng tháng.
+
+Hạn nộp sớm nhất là một ngày làm việc sau ngày chốt (Nghị định 09/2019/NĐ-CP, điều 12): đơn vị cần thời gian để viết.
+---
+The data are cut off on the due day or after it, in the same month.
+
+A report is due at the earliest one working day after its cut-off (decree 09/2019/NĐ-CP, art. 12): writing takes time.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...repository.source import Node
+from ..context import Context
+from ..problem import Problem, Rule
+from ..register import entries
+
+RULE = Rule(
+    code="REGISTRY18",
+    level="warning",
+    family="registry",
+    since="0.1",
+    title=Words("Chốt số liệu sau hạn nộp", "Cut-off not before the due day"),
+    good="cutoff: {day: 14}\ndue: {day: 20, month: 0}",
+    bad="cutoff: {day: 20}\ndue: {day: 20, month: 0}",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each cut-off day that leaves no day before the due day of the same month."""
+    for document, entry in entries(context, "obligations", "obligations"):
+        cutoff, due, month = entry.at("cutoff", "day"), entry.at("due", "day"), entry.at("due", "month")
+        first, last = _number(cutoff), _number(due)
+        if cutoff is None or first is None or last is None or (_number(month) or 0) != 0 or first < last:
+            continue
+        yield RULE.at(
+            document,
+            cutoff,
+            msg(
+                "The data are cut off on day {cutoff}, the report is due on day {due} already.", cutoff=first, due=last
+            ),
+            msg("Let the due day be at least one working day after the cut-off (decree 09/2019/NĐ-CP, art. 12)."),
+        )
+
+
+def _number(node: Node | None) -> int | None:
+    value = node.value if node is not None else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,50 @@
+"""Hai tài khoản có cùng một địa chỉ thư.
+
+Chương trình nhận ra người gửi theo địa chỉ thư trong Git; một địa chỉ chỉ thuộc về một tài khoản.
+---
+Two accounts have the same e-mail address.
+
+Who sent a change is told by the address in Git; an address belongs to one account only.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...repository.source import Node
+from ..context import Context
+from ..problem import Problem, Rule
+from ..register import entries
+from ..words import shown
+
+RULE = Rule(
+    code="REGISTRY15",
+    level="error",
+    family="registry",
+    since="0.1",
+    title=Words("Hai tài khoản cùng địa chỉ thư", "E-mail of two accounts"),
+    good="- {login: ldld-la-gi, emails: [la-gi@ldld.example], …}\n- {login: bcv-la-gi, emails: [bcv@ldld.example], …}",
+    bad="- {login: ldld-la-gi, emails: [la-gi@ldld.example], …}\n- {login: bcv-la-gi, emails: [la-gi@ldld.example], …}",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each address that an earlier account has."""
+    first: dict[str, tuple[Node, Node]] = {}
+    for document, account in entries(context, "people", "people"):
+        for node in account.items("emails"):
+            if not node.string:
+                continue
+            owner, place = first.setdefault(node.string.casefold(), (account, node))
+            if owner is account:
+                continue
+            login = owner.text("login")
+            yield RULE.at(
+                document,
+                node,
+                msg(
+                    "The address is already that of the account «{login}» (line {line}).",
+                    login=shown(login.string if login is not None else ""),
+                    line=place.line,
+                ),
+                msg("Give each account an address of its own, or make one account of the two."),
+            )

@@ -1,0 +1,105 @@
+"""Miễn nộp đã hết hạn mà đơn vị vẫn chưa gửi lại báo cáo nào.
+
+Nếu lý do miễn vẫn còn, hãy gia hạn miễn nộp; nếu không, liên hệ đơn vị. Chỉ nhắc khi kỳ ngay sau đã quá hạn, tính đến
+ngày mới nhất trong dữ liệu.
+---
+An exemption has expired, and the unit has sent no report since.
+
+If its reason still holds, prolong the exemption; if not, call the unit. Reported only once a following period is
+overdue at the latest date in the data.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...deadlines.due import due_for
+from ...messages import Words, msg
+from ...periods import Kind, Period, parse_period
+from ...registry.obligations import REPORT_OF
+from ...registry.units import Unit
+from ...repository.source import Node
+from ..context import Context
+from ..moments import covered, latest_day
+from ..problem import Problem, Rule
+from ..register import entries, owed_by
+
+RULE = Rule(
+    code="REGISTRY13",
+    level="warning",
+    family="registry",
+    since="0.1",
+    title=Words("Miễn nộp đã hết hạn", "Exemption expired"),
+    good="until: 2013-06   (báo cáo 2013-07 đã gửi)",
+    bad="until: 2013-06   (từ 2013-07 chưa có báo cáo nào)",
+)
+
+LOOK_AHEAD = 24
+"""So many periods after the end of an exemption are looked at."""
+_LENGTHS: dict[Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at the end of each exemption after which nothing came up to the data's latest period."""
+    listed = list(entries(context, "obligations", "exemptions"))
+    today = latest_day(context) if listed else None
+    if today is None:
+        return
+    sent: dict[str, set[Period]] = {}
+    latest: dict[str, Period] = {}
+    for report in context.corpus.of("periodic"):
+        for period in covered(report):
+            sent.setdefault(report.place.unit, set()).add(period)
+            latest[period.kind] = max(latest.get(period.kind, period), period)
+    for document, entry in listed:
+        node, unit_node = entry.text("until"), entry.text("unit")
+        unit = context.registry.units.get(unit_node.string) if unit_node is not None else None
+        if node is None or unit is None:
+            continue
+        for newest in latest.values():
+            missing = _missing(context, unit, entry, newest, sent.get(unit.id, set()), today)
+            if missing:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg(
+                        "The exemption of «{unit}» ended with {until}; no report has come since, though one was due "
+                        "for {period}.",
+                        unit=unit.id,
+                        until=node.string,
+                        period=str(missing[0]),
+                    ),
+                    msg("Prolong the exemption if its reason still holds; else ask the unit for its report."),
+                )
+                break
+
+
+def _missing(context: Context, unit: Unit, entry: Node, newest: Period, sent: set[Period], today: date) -> list[Period]:
+    """Return the overdue periods after an exemption; none if anything was sent after it."""
+    report, until = entry.get("report"), entry.text("until")
+    last = parse_period(until.string) if until is not None else None
+    kind = REPORT_OF[newest.kind]
+    if last is None or (report is not None and report.value != kind):
+        return []
+    length = _LENGTHS[newest.kind]
+    period = Period(last.year, (last.last_month - 1) // length * length + 1, length)
+    missing: list[Period] = []
+    for _ in range(LOOK_AHEAD):
+        period = period.shift(1)
+        if period > newest:
+            break
+        if period in sent:
+            return []
+        if _overdue(context, unit, period, kind, today):
+            missing.append(period)
+    return missing
+
+
+def _overdue(context: Context, unit: Unit, period: Period, kind: str, today: date) -> bool:
+    obligations = context.registry.obligations
+    if obligations.excused(unit.id, kind, period):
+        return False
+    try:
+        owed = owed_by(context, kind, unit, period)
+        return any(due_for(obligations, found, unit.id, period).date() < today for found in owed)
+    except (ValueError, TypeError, LookupError, OverflowError, OSError):
+        return False

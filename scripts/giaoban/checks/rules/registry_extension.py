@@ -1,0 +1,83 @@
+"""Gia hạn không có tác dụng: đơn vị không phải nộp báo cáo của kỳ đó, hoặc hạn mới không muộn hơn hạn thường.
+---
+An extension without effect: the unit owes no report for that period, or the new due time is no later than the usual.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...deadlines.due import due_of
+from ...messages import Words, msg
+from ...periods import Period, parse_period
+from ...registry.obligations import REPORT_OF
+from ...registry.units import Unit
+from ...times import parse_time
+from ..context import Context
+from ..moments import written
+from ..problem import Problem, Rule
+from ..register import all_obligations_read, entries, owed_by
+
+RULE = Rule(
+    code="REGISTRY12",
+    level="warning",
+    family="registry",
+    since="0.1",
+    title=Words("Gia hạn không có tác dụng", "Extension without effect"),
+    good='period: 2013-03   (hạn thường 20/03/2013)\nuntil: "2013-03-25T23:59:59+07:00"',
+    bad='period: 2013-03   (hạn thường 20/03/2013)\nuntil: "2013-03-18T23:59:59+07:00"',
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at the period of an extension that nobody needs, and at one that ends before the due time."""
+    complete = all_obligations_read(context)
+    known: dict[tuple[str, Period], Owed] = {}
+    for document, entry in entries(context, "obligations", "extensions"):
+        unit_node, node = entry.text("unit"), entry.text("period")
+        unit = context.registry.units.get(unit_node.string) if unit_node is not None else None
+        period = parse_period(node.string) if node is not None else None
+        if unit is None or period is None or node is None:
+            continue
+        if (unit.id, period) not in known:
+            known[unit.id, period] = _owed(context, unit, period)
+        owed = known[unit.id, period]
+        until = entry.text("until")
+        new = parse_time(until.string) if until is not None else None
+        if not owed.owes:
+            if complete:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg("The unit «{unit}» owes no report for {period}.", unit=unit.id, period=str(period)),
+                    msg("Check the unit and the period, or delete the extension."),
+                )
+        elif until is not None and new is not None and owed.due is not None and new <= owed.due:
+            yield RULE.at(
+                document,
+                until,
+                msg(
+                    "The extension ends at {until}, the report is due at {due} anyway.",
+                    until=written(new),
+                    due=written(owed.due),
+                ),
+                msg("Write the later time that was granted, or delete the extension."),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Whether a unit owes anything for a period, and when it is due at the earliest (None: it cannot be reckoned)."""
+
+    owes: bool
+    due: datetime | None
+
+
+def _owed(context: Context, unit: Unit, period: Period) -> Owed:
+    kinds = (REPORT_OF[period.kind], "summary")
+    found = [entry for kind in kinds for entry in owed_by(context, kind, unit, period)]
+    try:
+        due = min((due_of(entry, period, context.registry.obligations.timezone) for entry in found), default=None)
+    except (ValueError, TypeError, LookupError, OverflowError, OSError):
+        due = None  # day 0, no such time zone: the shape rules say so
+    return Owed(bool(found), due)

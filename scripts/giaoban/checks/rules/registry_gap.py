@@ -1,0 +1,56 @@
+"""Giữa hai quy định kế tiếp nhau của cùng một loại báo cáo có kỳ không quy định nào áp dụng.
+
+Trong khoảng trống đó không đơn vị nào phải nộp, nên cũng không ai bị coi là chưa nộp.
+---
+Between two successive obligations of the same report there are periods that neither covers.
+
+In the gap no unit owes the report, so that none can be missing.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from ...messages import Words, msg
+from ...vietnamese import day
+from ..context import Context
+from ..problem import Problem, Rule
+from ..register import Owing, obligation_entries, unit_entries
+
+RULE = Rule(
+    code="REGISTRY10",
+    level="warning",
+    family="registry",
+    since="0.1",
+    title=Words("Khoảng trống giữa hai quy định", "Gap between obligations"),
+    good="- {id: cu, until: 2013-12, …}\n- {id: moi, from: 2014-01, …}",
+    bad="- {id: cu, until: 2013-12, …}\n- {id: moi, from: 2014-03, …}",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each obligation that begins after the one before it has ended, with days between them."""
+    groups: dict[tuple[str, str], list[Owing]] = {}
+    for entry in obligation_entries(context):
+        for name in entry.of:
+            groups.setdefault((entry.group, name), []).append(entry)
+    kinds = {unit.id: unit.kind for unit in unit_entries(context).values()}
+    told: set[int] = set()
+    for (report, name), members in groups.items():
+        if (report, kinds.get(name, "")) in groups:
+            continue  # what one unit owes on top of its kind may come and go
+        end = members[0].end
+        for entry in members[1:]:
+            if entry.begin > end and (entry.begin - end).days > 1 and id(entry) not in told:
+                told.add(id(entry))
+                yield RULE.at(
+                    entry.document,
+                    entry.node.get("from") or entry.node,
+                    msg(
+                        "From {first} to {last} no obligation asks «{name}» for this report.",
+                        name=name,
+                        first=day(end + timedelta(days=1)),
+                        last=day(entry.begin - timedelta(days=1)),
+                    ),
+                    msg("Let the obligations follow on one another, if the report was owed in between."),
+                )
+            end = max(end, entry.end)

@@ -1,0 +1,45 @@
+"""Thiếu một tệp của sổ đăng ký (reports/registry/).
+
+Sổ đăng ký có năm tệp: đơn vị, chủ đề, quy định nộp báo cáo, tài khoản và cơ quan. Thiếu một tệp thì các báo cáo
+không kiểm tra được đầy đủ.
+---
+A file of the register (reports/registry/) is missing.
+
+The register has five files: units, topics, obligations, people and office. Without one of them the reports cannot be
+checked in full.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...repository.layout import REGISTRY_FORMS, Place, path_of
+from ...schemas import describe
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="REGISTRY01",
+    level="error",
+    family="registry",
+    since="0.1",
+    title=Words("Thiếu tệp của sổ đăng ký", "Registry file missing"),
+    good="reports/registry/units.yml\nreports/registry/topics.yml\n…",
+    bad="(không có reports/registry/units.yml)",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem for each of the five files that is not there, unless it only has a wrong name (FILE01)."""
+    misnamed = {file.path.casefold().rpartition(".")[0] for file in context.corpus.strays}
+    for form in REGISTRY_FORMS:
+        path = path_of(Place(form))
+        if (form, form) in context.corpus.by_reference or path.rpartition(".")[0] in misnamed:
+            continue
+        yield RULE.place(
+            path,
+            1,
+            1,
+            "",
+            msg("The register lacks the file {path} ({title}).", path=path, title=describe(form, "").title),
+            msg("Bring the file back if it was deleted by mistake, or copy the example of the handbook to this place."),
+        )

@@ -1,0 +1,65 @@
+"""Đơn vị phải nộp báo cáo mà chưa có tài khoản cán bộ, trong khi phần lớn đơn vị khác đã có.
+
+Không có tài khoản thì đơn vị không tự gửi báo cáo được; văn thư phải nhập thay.
+---
+A unit owes reports and has no officer's account, though most other units have one.
+
+Without an account the unit cannot send its reports itself; the clerk has to enter them.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...messages import Words, msg
+from ..context import Context
+from ..moments import latest_day
+from ..problem import Problem, Rule
+from ..register import UnitEntry, entries, file_of, obligation_entries, unit_entries
+
+RULE = Rule(
+    code="REGISTRY16",
+    level="info",
+    family="registry",
+    since="0.1",
+    title=Words("Đơn vị chưa có tài khoản cán bộ", "Unit without an officer"),
+    good="- {login: ldld-la-gi, role: officer, units: [la-gi], …}",
+    bad="(không tài khoản officer nào có units: [la-gi])",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a hint at each unit that owes reports at the data's latest date and has no officer, where most have one."""
+    today = latest_day(context)
+    if today is None or file_of(context, "people") is None:
+        return
+    owing = _owing(context, today)
+    served: set[str] = set()
+    for _, account in entries(context, "people", "people"):
+        role = account.text("role")
+        if role is not None and role.string == "officer":
+            served.update(node.string for node in account.items("units"))
+    without = [unit for unit in owing if unit.id not in served]
+    if 2 * len(without) >= len(owing):
+        return
+    for unit in without:
+        yield RULE.at(
+            unit.document,
+            unit.node.get("id") or unit.node,
+            msg("The unit «{unit}» owes reports, but no account of an officer may write for it.", unit=unit.id),
+            msg("Add an account with the role officer and this unit in reports/registry/people.yml."),
+        )
+
+
+def _owing(context: Context, today: date) -> list[UnitEntry]:
+    """Return the units that exist on a day and owe periodic reports then."""
+    names = {
+        name
+        for entry in obligation_entries(context)
+        if entry.report != "summary" and entry.begin <= today <= entry.end
+        for name in entry.of
+    }
+    return [
+        unit
+        for unit in unit_entries(context).values()
+        if unit.first <= today <= unit.end and ({unit.id, unit.kind} & names)
+    ]

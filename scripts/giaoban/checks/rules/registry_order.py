@@ -1,0 +1,53 @@
+"""Ngày hoặc kỳ kết thúc sớm hơn ngày hoặc kỳ bắt đầu, trong sổ đăng ký đơn vị, quy định nộp hoặc miễn nộp.
+---
+The end comes before the beginning: of a unit, an obligation or an exemption in the register.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...periods import parse_period
+from ...repository.layout import Form
+from ...repository.source import Node
+from ...times import parse_date
+from ..context import Context
+from ..problem import Problem, Rule
+from ..register import entries
+
+RULE = Rule(
+    code="REGISTRY03",
+    level="error",
+    family="registry",
+    since="0.1",
+    title=Words("Kết thúc trước khi bắt đầu", "Ends before it begins"),
+    good="from: 2013-05\nuntil: 2013-06",
+    bad="from: 2013-05\nuntil: 2013-04",
+)
+
+_LISTS: tuple[tuple[Form, str], ...] = (
+    ("units", "units"),
+    ("obligations", "obligations"),
+    ("obligations", "exemptions"),
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each `until` that lies before its `from`."""
+    for form, key in _LISTS:
+        for document, entry in entries(context, form, key):
+            first, until = entry.text("from"), entry.text("until")
+            if first is not None and until is not None and _before(until, first):
+                yield RULE.at(
+                    document,
+                    until,
+                    msg("It ends ({until}) before it begins ({first}).", until=until.string, first=first.string),
+                    msg("Check «from» and «until»; they may have changed places."),
+                )
+
+
+def _before(until: Node, first: Node) -> bool:
+    begin, end = parse_date(first.string), parse_date(until.string)
+    if begin is not None and end is not None:
+        return end < begin
+    begin_period, end_period = parse_period(first.string), parse_period(until.string)
+    return begin_period is not None and end_period is not None and end_period.last_day < begin_period.first_day

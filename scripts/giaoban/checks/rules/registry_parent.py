@@ -1,0 +1,61 @@
+"""Đơn vị cấp trên không hoạt động trong thời gian của đơn vị.
+
+Thường gặp sau sáp nhập: đơn vị mới từ 01/7/2025 còn ghi cấp trên là Liên đoàn đã kết thúc ngày 30/6/2025. Đơn vị có từ
+trước và hoạt động tiếp thì cấp trên cũ là đúng, nếu sổ có ghi ai kế tục cấp trên ấy.
+---
+The unit above does not exist at the time of the unit.
+
+It happens after a merger: a unit new on 1 July 2025 still names the federation that ended on 30 June 2025. For a unit
+that is older and goes on, the former one is right, as long as the register says who succeeded it.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...vietnamese import day
+from ..context import Context
+from ..problem import Problem, Rule
+from ..register import UnitEntry, unit_entries
+
+RULE = Rule(
+    code="REGISTRY07",
+    level="warning",
+    family="registry",
+    since="0.1",
+    title=Words("Cấp trên không còn hoặc chưa có", "Parent not valid then"),
+    good="parent: lam-dong   (from: 2025-07-01)",
+    bad="parent: binh-thuan   (cấp trên đã kết thúc 2025-06-30, đơn vị from: 2025-07-01)",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each parent that shares no day with its unit, or leaves part of its time to nobody."""
+    units = unit_entries(context)
+    successors = {node.string for unit in units.values() for node in unit.successors}
+    for unit in units.values():
+        node = unit.node.text("parent")
+        parent = units.get(node.string) if node is not None else None
+        if node is None or parent is None or parent is unit or _fits(unit, parent, parent.id in successors):
+            continue
+        yield RULE.at(
+            unit.document,
+            node,
+            msg(
+                "The parent «{parent}» exists from {first} to {last}, not over the whole time of «{unit}».",
+                parent=parent.id,
+                unit=unit.id,
+                first=day(parent.first),
+                last=day(parent.last) if parent.last else "…",
+            ),
+            msg("Name the parent of that time, or correct the dates of one of the two."),
+        )
+
+
+def _fits(unit: UnitEntry, parent: UnitEntry, has_predecessor: bool) -> bool:  # noqa: FBT001
+    if unit.first > unit.end or parent.first > parent.end:
+        return True  # dates in the wrong order are a problem of their own (REGISTRY03)
+    if unit.first > parent.end or parent.first > unit.end:
+        return False
+    before = unit.first < parent.first and not has_predecessor
+    after = unit.end > parent.end and not parent.successors
+    return not before and not after

@@ -1,0 +1,82 @@
+"""Chủ đề đã thôi dùng trước thời điểm của văn bản.
+
+Chủ đề có `until` trong danh mục chỉ dùng cho văn bản đến hết ngày đó; văn bản cũ giữ nguyên.
+---
+A topic that was retired before the time of the document.
+
+A topic with `until` in the codebook is used in documents up to that day; older documents stay as they are.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ...periods import parse_period
+from ...registry.topics import Topics, parent_of
+from ...times import parse_date
+from ...vietnamese import day
+from ..context import Context
+from ..fields import fields_with
+from ..moments import day_of
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="REGISTRY17",
+    level="warning",
+    family="registry",
+    since="0.1",
+    title=Words("Chủ đề đã thôi dùng", "Retired topic"),
+    good="topic: PRICE/FUEL   (chủ đề còn dùng)",
+    bad="topic: PRICE/POWER   (trong danh mục: until: 2012-12-31)",
+)
+
+_FIELDS = {
+    "note": ("date",),
+    "hotspot": ("times", "detected"),
+    "feedback": ("received_on",),
+    "case": ("steps", "select", "on"),
+    "directive": ("issued_on",),
+}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each topic that had ended before its document."""
+    topics = context.registry.topics
+    ends = {code: end for code in topics.by_code if (end := _end(topics, code)) is not None}
+    if not ends:
+        return
+    for document in context.corpus.documents:
+        moment = _moment(document)
+        if moment is None:
+            continue
+        for node, kind in fields_with(document, "x-ref"):
+            end = ends.get(node.string) if kind == "topic" else None
+            if end is not None and end < moment:
+                yield RULE.at(
+                    document,
+                    node,
+                    msg(
+                        "The topic «{topic}» ({label}) was in use until {end}.",
+                        topic=node.string,
+                        label=topics.full_label(node.string),
+                        end=day(end),
+                    ),
+                    msg("Choose a topic that is in use today; see reports/registry/topics.yml."),
+                )
+
+
+def _end(topics: Topics, code: str) -> date | None:
+    """Return the last day of a topic; a sub-topic ends with the topic above it at the latest."""
+    above = parent_of(code)
+    found = [topics.get(name) for name in (code, above) if name]
+    return min((end for topic in found if topic and (end := parse_date(topic.until)) is not None), default=None)
+
+
+def _moment(document: Document) -> date | None:
+    """Return the first day of which a document speaks."""
+    if document.form == "periodic":
+        period = parse_period(document.place.period)
+        return period.first_day if period else None
+    keys = _FIELDS.get(document.form)
+    return day_of(document.root.at(*keys)) if keys and document.root is not None else None

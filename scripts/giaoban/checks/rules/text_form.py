@@ -1,0 +1,44 @@
+"""Chữ có dấu không ở dạng Unicode dựng sẵn (NFC).
+
+Một số bàn phím và tệp PDF ghi «ế» thành hai, ba ký tự rời (Unicode tổ hợp). Mắt thường không thấy khác, nhưng tìm kiếm
+và so sánh sẽ sai. Chạy `giaoban fix` để ghép lại; nội dung không đổi.
+---
+Letters with marks that are not in Unicode normal form C.
+
+Some keyboards and PDF files write «ế» as two or three characters. It looks the same, but search and comparison go
+wrong. `giaoban fix` puts the letters together; the content stays.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+from ..texts import texts
+from ..words import shown
+
+RULE = Rule(
+    code="TEXT01",
+    level="warning",
+    family="text",
+    since="0.1",
+    title=Words("Dấu viết rời", "Letters not composed (NFC)"),
+    good="title: Chậm trả lương   (mỗi chữ có dấu là một ký tự)",
+    bad="title: Cha\u0323\u0302m tra\u0309 lương   (chữ và dấu là các ký tự rời)",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each text that is not in NFC (TCVN 6909:2001 asks for it)."""
+    for text in texts(context):
+        if unicodedata.is_normalized("NFC", text.string):
+            continue
+        words = text.string.split()
+        first = next((word for word in words if not unicodedata.is_normalized("NFC", word)), words[0])
+        yield text.problem(
+            RULE,
+            text.string.find(first),
+            msg("Letters and marks are written apart here: «{word}».", word=shown(unicodedata.normalize("NFC", first))),
+            msg("Run giaoban fix; it puts them together and changes nothing else."),
+        )

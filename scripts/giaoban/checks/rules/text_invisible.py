@@ -1,0 +1,56 @@
+"""Ký tự không nhìn thấy trong văn bản: khoảng trắng rỗng, gạch nối mềm, dấu nối rỗng và tương tự.
+
+Chúng thường đi theo khi chép từ trang web hay Word, và làm cho tìm kiếm không ra. Trong biểu tượng cảm xúc thì được.
+---
+An invisible character in a text: zero-width space, soft hyphen, joiner and the like.
+
+They come along when text is copied from a web page or from Word, and hide words from search. In emoji they may stand.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+from ..texts import around, texts
+
+RULE = Rule(
+    code="TEXT04",
+    level="warning",
+    family="text",
+    since="0.1",
+    title=Words("Ký tự không nhìn thấy", "Invisible character"),
+    good="title: Chậm trả lương",
+    bad="title: Chậm trả lư⟨U+200B⟩ơng",
+)
+
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\uffa0"
+    "\ufff9-\ufffb\ufe00-\ufe0f\U000e0000-\U000e0fff]"
+)
+_OF_EMOJI = "\u200d\ufe0e\ufe0f"
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each text with a character that shows nothing."""
+    for text in texts(context):
+        for found in INVISIBLE.finditer(text.string):
+            if found[0] in _OF_EMOJI and _after_symbol(text.string, found.start()):
+                continue
+            yield text.problem(
+                RULE,
+                found.start(),
+                msg("There is an invisible character here: {text}", text=around(text.string, *found.span())),
+                msg("Run giaoban fix, or delete the character and the letter beside it and type that again."),
+            )
+            break
+
+
+def _after_symbol(text: str, place: int) -> bool:
+    """Tell whether a joiner or selector stands in an emoji or after another sign, such as ©, * or a digit."""
+    before = text[place - 1 : place]
+    return before in tuple("#*0123456789") or (
+        bool(before) and unicodedata.category(before) in ("So", "Sk", "Mn", "Sm")
+    )

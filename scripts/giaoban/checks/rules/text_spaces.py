@@ -1,0 +1,61 @@
+"""Dấu cách thừa: ở đầu, ở cuối, hai dấu cách liền nhau, hoặc dấu cách đặc biệt chép từ chương trình khác.
+
+Chạy `giaoban fix` để sửa tất cả.
+---
+Blanks that are too many: at the beginning, at the end, two in a row, or special ones copied from another program.
+
+`giaoban fix` mends all of them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ...messages import Message, Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+from ..texts import Text, around, texts
+
+RULE = Rule(
+    code="TEXT08",
+    level="info",
+    family="text",
+    since="0.1",
+    title=Words("Dấu cách thừa", "Stray blanks"),
+    good="title: Chậm trả lương",
+    bad='title: "Chậm  trả lương "',
+)
+
+_SPACE = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_EDGE = re.compile(f"\\A[{_SPACE}\\n]|[{_SPACE}]\\n*\\Z")
+_DOUBLE = re.compile(f"(?<=\\S)[{_SPACE}]{{2,}}(?=\\S)")
+# A fixed blank keeps a number with its unit, or an abbreviation with its name; between two words it only hides them.
+_ODD = re.compile("[\u1680\u2000-\u2008\u200a\u205f\u3000]|(?<=[^\\W\\d_]{2})[\u00a0\u202f](?=[^\\W\\d_]{2})")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a hint at the first stray blank of each text."""
+    for text in texts(context):
+        found = _stray(text)
+        if found is not None:
+            offset, message = found
+            yield text.problem(RULE, offset, message, msg("Delete the extra blank, or run giaoban fix."))
+
+
+def _stray(text: Text) -> tuple[int, Message] | None:
+    edge = None if text.markdown else _EDGE.search(text.string)
+    if edge is not None:
+        return 0, msg("The text begins or ends with a blank.")
+    double = None if text.markdown else _DOUBLE.search(text.string)
+    if double is not None:
+        start, end = double.span()
+        return start - 1, msg("There are several blanks in a row: {text}", text=_seen(text.string, start, end))
+    odd = _ODD.search(text.string)
+    if odd is not None:
+        return odd.start(), msg("There is a special blank here: {text}", text=around(text.string, *odd.span()))
+    return None
+
+
+def _seen(text: str, start: int, end: int) -> str:
+    """Return the words around some blanks, with the blanks shown."""
+    before, after = text[max(0, start - 16) : start].split(), text[end : end + 16].split()
+    return f"{' '.join(before)}{'␣' * min(end - start, 4)}{' '.join(after)}"

@@ -1,0 +1,98 @@
+"""Chữ của mẫu còn sót lại, chưa điền: «...», «[điền vào đây]», «<tên>», «xxx», «TODO», «……», «test».
+
+Dấu … trong câu hoặc trong trích dẫn là bình thường.
+---
+Words of a form that were never filled in: «...», «[điền vào đây]», «<tên>», «xxx», «TODO», «……», «test».
+
+An ellipsis in a sentence or in a quotation is fine.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ...messages import Words, msg
+from ...vietnamese import fold
+from ..context import Context
+from ..problem import Problem, Rule
+from ..texts import Text, texts
+from ..words import shown
+
+RULE = Rule(
+    code="TEXT07",
+    level="warning",
+    family="text",
+    since="0.1",
+    title=Words("Chữ của mẫu chưa điền", "Leftover template text"),
+    good="handling: Công đoàn huyện đã làm việc với doanh nghiệp.",
+    bad="handling: [điền vào đây]",
+)
+
+# Compared folded (without marks, small letters).
+_ALONE = frozenset(
+    (
+        *("", "abc", "abcd", "xyz", "asdf", "test", "testing", "thu nghiem", "todo", "tbd", "fixme", "xx", "title"),
+        *("dien vao day", "viet vao day", "ghi vao day", "nhap vao day", "nhap noi dung", "ghi noi dung", "ghi ro"),
+        *("neu ro", "noi dung", "van ban mau", "lorem ipsum", "placeholder"),
+    )
+)
+_NOUN = r"(?:ten|so|ngay|ho ten|don vi|noi dung|ly do|dia chi|dia diem|thoi gian|nguyen nhan|co quan|so lieu|so luong)"
+_VERB = r"(?:dien|viet|ghi|nhap|neu|them|chon)"
+_REST = r"[^\[\]{}<>\d]"
+_PROMPT = rf"(?:{_VERB}\b{_REST}{{0,60}}|{_NOUN}\b{_REST}{{0,25}}|x{{2,}}|\.{{3}}|…|_+)"
+_INSIDE = re.compile(
+    rf"\[ *{_PROMPT}\]|{{ *{_PROMPT}}}|<{_PROMPT}>"
+    rf"|\( *(?:ghi|dien|neu|nhap) (?:ro|vao)(?:[ ,]+{_NOUN}){{0,4}} *\)"
+    r"|\blorem ipsum\b|\b(?:dien|viet|ghi|nhap) vao day\b(?=\W*$)|(?<!\w)x{3,}(?!\w)|\.{5,}|…{3,}|_{3,}"
+)
+_MAYBE = re.compile(r"[\[{<(]|xxx|\.{5}|…{3}|___|lorem|v[àa]o [đd][âa]y", re.IGNORECASE)
+_SHOUTED = re.compile(r"\b(?:TODO|FIXME|TBD)\b")
+_EDGE = ".…·•,;:!?-–—_*()[]{}<>\"'“”‘’«»/ \t\n"
+_SHORT = 40
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each text that is a form's own, or has a part of a form left in it."""
+    for text in texts(context):
+        place = leftover(text)
+        if place is not None:
+            start, end = place
+            yield text.problem(
+                RULE,
+                start,
+                msg("This looks like a form that was not filled in: {text}", text=shown(text.string[start:end])),
+                msg("Write what happened, or delete the field if there is nothing to say."),
+            )
+
+
+def leftover(text: Text) -> tuple[int, int] | None:
+    """Return where the leftover of a form stands in a text, or None."""
+    string = text.string
+    if len(string) <= _SHORT and " ".join(fold(string).strip(_EDGE).split()) in _ALONE and _meant(text):
+        return 0, len(string)
+    shouted = _SHOUTED.search(string)
+    if shouted is not None:
+        return shouted.span()
+    if not _MAYBE.search(string):
+        return None
+    for found in _INSIDE.finditer("".join(map(_bare, string))):
+        written = string[found.start() : found.end()]
+        if written.isupper() and not written.strip("X"):
+            continue  # a Roman numeral: lần thứ XXX
+        if text.markdown and not written.strip("_.*"):
+            continue  # a rule across the page
+        if string.count("“", 0, found.start()) > string.count("”", 0, found.start()):
+            continue  # what is left out of a quotation, or put into it
+        return found.span()
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _bare(sign: str) -> str:
+    """Return one character without its marks, always one, so that places stay the same."""
+    return fold(sign)[:1] or sign
+
+
+def _meant(text: Text) -> bool:
+    """Tell whether a text of nothing but signs is a leftover; short codes of the office («-») may be nothing else."""
+    return text.document.form not in ("office", "topics")

@@ -1,0 +1,67 @@
+"""What a change brings: the problems of the files it touches, and those that it causes in files it does not touch."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+
+from ..documents.corpus import Corpus
+from ..messages import Message, Words
+from ..repository.snapshot import File
+from .problem import Problem
+from .run import Result
+
+
+def changed_paths(corpus: Corpus, base: Iterable[File]) -> frozenset[str]:
+    """Return the paths at which a corpus and the files of an earlier snapshot differ: changed, new and gone."""
+    before = {file.path: file for file in base}
+    same = {
+        document.path
+        for document in corpus.documents
+        if (file := before.get(document.path)) is not None and file.odd is None and file.blob == document.blob
+    }
+    same.update(stray.path for stray in corpus.strays if before.get(stray.path) == stray)
+    now = {document.path for document in corpus.documents} | {stray.path for stray in corpus.strays}
+    return frozenset(now | before.keys()) - same
+
+
+def touches_only(result: Result, changed: frozenset[str]) -> bool:
+    """Tell whether every problem is of a changed file, so that nobody needs to know what was wrong before."""
+    return all(problem.path in changed for problem in result.problems)
+
+
+def brought(result: Result, changed: frozenset[str], before: Result | None) -> Result:
+    """Return the problems of changed files, and those elsewhere that the earlier check (`before`) did not have.
+
+    Of problems that cannot be told apart, as many are new as there are more of them than before.
+    """
+    known = Counter(identity(problem) for problem in before.problems) if before else Counter[str]()
+    kept: list[Problem] = []
+    for problem in result.problems:
+        name = identity(problem)
+        if problem.path in changed:
+            kept.append(problem)
+        elif known[name]:
+            known[name] -= 1
+        else:
+            kept.append(problem)
+    return Result(tuple(kept), result.files)
+
+
+def identity(problem: Problem) -> str:
+    """Return what makes a problem the same one at another time: path, code, field, message; never line or language."""
+    return json.dumps([problem.path, problem.code, problem.field, _plain(problem.message)], ensure_ascii=False)
+
+
+def fingerprint(problem: Problem) -> str:
+    """Return the identity of a problem as a short text of hexadecimal digits."""
+    return hashlib.sha256(identity(problem).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _plain(value: object) -> object:
+    """Return a message or one of its values as JSON takes it."""
+    if isinstance(value, Message):
+        return [value.template, {name: _plain(inner) for name, inner in value.values}]
+    if isinstance(value, Words):
+        return [value.vi, value.en]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)

@@ -1,0 +1,107 @@
+"""Texts that people write: the line and column of what is odd in them, and whether they are old text in disguise."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..documents.corpus import Document
+from ..legacy import Legacy, detect
+from ..messages import Message, Words
+from ..repository.source import Node
+from .context import Context
+from .fields import fields_with
+from .problem import Problem, Rule
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # the line breaks of YAML 1.1
+_BLANK = " \t\r\n"
+_PERSONAL = re.compile(r"(?<!U\+)\d(?:[ .-]?\d){4,}|\S+@\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A field with a text; `markdown` where the schema says that marks of layout mean something."""
+
+    document: Document
+    node: Node
+    markdown: bool
+
+    @property
+    def string(self) -> str:
+        """Return what is written."""
+        return self.node.string
+
+    def problem(self, rule: Rule, offset: int, message: Message, fix: Message | Words) -> Problem:
+        """Return a problem at the text; at the line and column of the offset where it has more than one line."""
+        line, column = place(self.document, self.node, offset)
+        return rule.place(self.document.path, line, column, self.node.pointer, message, fix)
+
+
+def texts(context: Context, *, old: bool = False) -> Iterator[Text]:
+    """Yield every text of every document that is not empty; old text in disguise (TEXT02) only where asked for."""
+    for document in context.corpus.documents:
+        for node, kind in fields_with(document, "x-text"):
+            if node.string and (old or legacy_of(node.string) is None):
+                yield Text(document, node, kind == "markdown")
+
+
+@lru_cache(maxsize=100_000)
+def legacy_of(text: str) -> Legacy | None:
+    """Return which kind of old text a text is, each text once."""
+    return detect(text)
+
+
+def place(document: Document, node: Node, offset: int) -> tuple[int, int]:
+    """Return line and column of a character of a text: of the value itself where the text stands on that line.
+
+    The file is walked along with the text, blanks left out, since YAML folds and indents them. Where the two part (an
+    escape such as \\u200b) the place of the value is returned.
+    """
+    lines = _lines(document.text)
+    row, column = node.line - 1, node.column - 1
+    start = lines[row][column : column + 1] if row < len(lines) else ""
+    if start in ("|", ">") and start:
+        row, column = row + 1, 0
+    elif start in ('"', "'"):
+        column += 1
+    wanted = [sign for sign in node.string[:offset] if sign not in _BLANK]
+    taken = 0
+    while row < len(lines):
+        line = lines[row]
+        while column < len(line):
+            sign = line[column]
+            if sign not in _BLANK:
+                if taken == len(wanted):
+                    return (node.line, node.column) if row == node.line - 1 else (row + 1, column + 1)
+                if sign != wanted[taken]:
+                    return node.line, node.column
+                taken += 1
+            column += 1
+        row, column = row + 1, 0
+    return node.line, node.column
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(_BREAK.split(text))
+
+
+def around(text: str, start: int, end: int, width: int = 18) -> str:
+    """Return the words around a place on one line, what cannot be seen as its number, and numbers of people masked."""
+    before, after = text[max(0, start - width) : start], text[end : end + width]
+    if start > width and " " in before:
+        before = before[before.index(" ") + 1 :]
+    if end + width < len(text) and " " in after:
+        after = after[: after.rindex(" ")]
+    part = before + "".join(map(named, text[start:end])) + after
+    return masked("".join(sign if sign.isprintable() or sign in _BLANK else named(sign) for sign in part))
+
+
+def masked(text: str) -> str:
+    """Return a text on one line, with long numbers and addresses hidden: they may be a person's (DOMAIN.md)."""
+    return " ".join(_PERSONAL.sub("•••", text).split())
+
+
+def named(sign: str) -> str:
+    """Return a character by its number: ⟨U+200B⟩."""
+    return f"⟨U+{ord(sign):04X}⟩"
