@@ -13,6 +13,8 @@ from typing import Final
 
 import yaml
 
+from ..legacy import detect_bytes
+
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 20
 MAX_NODES: Final = 50_000
@@ -119,7 +121,9 @@ def read_source(data: bytes) -> Source:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        return Source(None, (*faults, Fault("not_utf8", before.count(b"\n") + 1, column)))
+        old = detect_bytes(data)
+        line = before.count(b"\n") + 1
+        return Source(None, (*faults, Fault("not_utf8", line, column, detail=old.kind if old is not None else "")))
     control = _CONTROL.search(text)
     if control is not None:
         line, column = place_of(text, control.start())
@@ -132,6 +136,15 @@ def read_source(data: bytes) -> Source:
 
 # What YAML itself forbids, found here so that the place is right and the words are ours.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+
+
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Return line and column, from 1, of the end of a text, as the parser counts them."""
+    lines = _LINE_END.split(text)
+    return len(lines), len(lines[-1]) + 1
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:
@@ -175,7 +188,8 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark: yaml.Mark | None = error.problem_mark or error.context_mark
             place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-            self._fault("syntax", *place, detail=str(error.problem or ""))
+            # The parser names the line after the last one where a text ends too early without a line end.
+            self._fault("syntax", *min(place, _end(self.text)), detail=str(error.problem or ""))
             return None
         except yaml.YAMLError:
             self._fault("syntax", 1, 1)

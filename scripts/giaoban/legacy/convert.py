@@ -1,0 +1,96 @@
+"""Old text into Unicode. Where only a part of it is old (some words pasted from an old file), only that changes."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal
+from unicodedata import normalize
+
+from .syllables import is_syllable
+from .tables import BYTE_OF, TCVN3, VISCII, VNI
+
+Kind = Literal["tcvn3", "vni", "viscii", "cp1258", "mojibake"]
+"""TCVN3, VNI, VISCII; Windows-1258 (in bytes only); UTF-8 that was read as Windows-1252 or Latin-1."""
+
+LETTER_KINDS: Final[dict[Kind, dict[str, str]]] = {"tcvn3": TCVN3, "vni": VNI, "viscii": VISCII}
+_VNI_LETTER = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+# A word, and what may stand for a letter in it: anything but blanks and the punctuation of ASCII.
+WORD = re.compile(r"[^ \t\r\n!-/:-@\[-`{-~“”‘’„…–—•]+")
+
+
+def _class(first: int, last: int) -> str:
+    return "[" + "".join(re.escape(sign) for sign, byte in BYTE_OF.items() if first <= byte <= last) + "]"
+
+
+_MORE = _class(0x80, 0xBF)
+BROKEN = re.compile(
+    f"{_class(0xC2, 0xDF)}{_MORE}|{_class(0xE0, 0xEF)}{_MORE}{{2}}|{_class(0xF0, 0xF4)}{_MORE}{{3}}",
+)
+"""A character that UTF-8 writes in two to four bytes, shown as that many characters of Windows-1252 or Latin-1."""
+
+# What may come out of mending: Vietnamese letters and marks, signs, and what is itself damaged a second time.
+_MENDED = re.compile(
+    "[\u0080-\u00ffŒœŠšŽžŸƒˆ˜ĂăĐđĨĩŨũƠơƯư\u0300-\u0303\u0309\u0323Ạ-ỹ\u2000-\u2fff\ufeff\U00010000-\U0010ffff]"
+)
+# What an ordinary text may hold: a capital (THỊ XÃ) before a quotation mark, a dash, an ellipsis or a fixed blank.
+_ORDINARY = re.compile("[ÃÂ][“”‘’«»…–—•\u00a0]")
+
+
+def convert(text: str, kind: Kind) -> str:
+    """Return the text in Unicode (NFC), read as this kind of old text.
+
+    In a mixed text, that is one with a word whose letters the old encoding lacks, all words are kept that are good
+    Vietnamese as they stand.
+    """
+    if kind == "mojibake":
+        return normalize("NFC", mend(text)[0])
+    if kind not in LETTER_KINDS:
+        return text
+    mixed = any(is_modern(word) for word in WORD.findall(text))
+    if not mixed:
+        return normalize("NFC", whole(text, kind))
+    return normalize("NFC", WORD.sub(lambda word: word[0] if keeps(word[0]) else whole(word[0], kind), text))
+
+
+def whole(text: str, kind: Kind) -> str:
+    """Return a text with every letter replaced by what it stands for."""
+    if kind == "vni":
+        return _VNI_LETTER.sub(lambda found: VNI[found[0]], text)
+    table = LETTER_KINDS[kind]
+    return "".join(table.get(letter, letter) for letter in text)
+
+
+def is_modern(word: str) -> bool:
+    """Tell whether a word holds a letter that no old encoding shows: ă, đ, ơ, ư, ạ, ế, …"""
+    return any(letter > "\u00ff" and letter.isalpha() and letter not in BYTE_OF for letter in word)
+
+
+def keeps(word: str) -> bool:
+    """Tell whether a word of a mixed text is no old text: plain ASCII, modern, or good Vietnamese as it stands."""
+    return word.isascii() or is_modern(word) or is_syllable(word)
+
+
+def mend(text: str) -> tuple[str, int]:
+    """Return mojibake mended, and how many times it had been read wrongly (0: it is none; 2: encoded twice)."""
+    for rounds in range(4):
+        mended = BROKEN.sub(_decoded, text)
+        if mended == text:
+            return text, rounds
+        text = mended
+    return text, 4
+
+
+def _decoded(found: re.Match[str]) -> str:
+    try:
+        character = bytes(BYTE_OF[sign] for sign in found[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
+    return character if _MENDED.fullmatch(character) else found[0]
+
+
+def broken(text: str) -> Iterator[re.Match[str]]:
+    """Yield each place of a text that can only be mojibake."""
+    for found in BROKEN.finditer(text):
+        seen = _decoded(found)
+        ordinary = text[: found.start()][-1:].isalpha() and _ORDINARY.fullmatch(found[0])
+        if seen != found[0] and seen >= "\u00a0" and not ordinary:
+            yield found
