@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
@@ -10,8 +11,13 @@ import typer
 from . import __version__
 from .commands.build import build, serve
 from .commands.check import check
+from .commands.codeowners import codeowners
 from .commands.deadlines import deadlines
+from .commands.fix import fix
+from .commands.guard import guard
+from .commands.hook import hook
 from .commands.options import out
+from .commands.rules import rules
 from .commands.summary import summary
 
 app = typer.Typer(
@@ -22,9 +28,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-COMMANDS = (check, deadlines, summary, build, serve)
+COMMANDS = (check, fix, rules, deadlines, summary, build, serve, guard, codeowners)
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(hook)
 
 
 def _version(value: bool) -> None:
@@ -57,6 +64,9 @@ def _fail_hard(error: BaseException) -> NoReturn:
 
 def main(run: Callable[[], object] = app) -> None:
     """Run the command line. Exit status: 0 fine, 1 the data is wrong, 2 the program could not do its work."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # Vietnamese, whatever the machine's locale or code page is
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         run()
     except (KeyboardInterrupt, BrokenPipeError):

@@ -1,6 +1,10 @@
-"""Words for what has no field of its own in a schema: states of boards and cases. Enumerated values: schemas.label."""
+"""Words for what has no field of its own in a schema: states of boards and cases, kinds of reports, periods.
+
+Enumerated values of forms: schemas.label.
+"""
 
 from .messages import Message, msg
+from .periods import Period
 
 STATUS: dict[str, Message] = {
     "on_time": msg("on time"),
@@ -34,3 +38,25 @@ CASE_STATE: dict[str, Message] = {
     "discarded": msg("discarded"),
 }
 LEVEL: dict[str, Message] = {"error": msg("error"), "warning": msg("warning"), "info": msg("hint")}
+REPORT: dict[str, Message] = {
+    "monthly": msg("Monthly report"),
+    "quarterly": msg("Quarterly report"),
+    "half-yearly": msg("Half-yearly report"),
+    "yearly": msg("Yearly report"),
+    "summary": msg("The federation's summary"),
+}
+
+
+def period_message(period: Period) -> Message:
+    """Return a period in words: «tháng 03/2013», «quý 1/2013», «6 tháng đầu năm 2013», «năm 2013»."""
+    match period.kind:
+        case "month":
+            return msg("month {month:02}/{year}", month=period.first_month, year=period.year)
+        case "quarter":
+            return msg("quarter {quarter}/{year}", quarter=(period.first_month + 2) // 3, year=period.year)
+        case "half" if period.first_month == 1:
+            return msg("first half of {year}", year=period.year)
+        case "half":
+            return msg("second half of {year}", year=period.year)
+        case _:
+            return msg("year {year}", year=period.year)

@@ -15,17 +15,23 @@ from .registry.load import Registry, load_registry
 from .repository.git import head_of, is_dirty, open_repository, root_of
 from .repository.history import read_history
 from .repository.layout import DATA
+from .repository.objects import commit_of
+from .repository.snapshot import Commit as CommitSnapshot
 from .repository.snapshot import Snapshot, WorkingTree
 from .summaries.summary import Inputs
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """A repository with reports: its folder, its Git and the snapshot that is read."""
+    """A repository with reports: its folder, its Git and the snapshot that is read.
+
+    `at` is the id of the commit whose files and history are read; None for the working tree and HEAD's history.
+    """
 
     root: Path
     repository: git.Repo
     snapshot: Snapshot
+    at: str | None = None
 
     def corpus(self, progress: Progress | None = None) -> Corpus:
         """Read all documents; raise GiaobanError where there are none at all."""
@@ -39,6 +45,8 @@ class Workspace:
 
     def commit(self) -> str | None:
         """Return the commit that the data is of, with `-dirty` where the working tree differs from it."""
+        if self.at is not None:
+            return self.at
         head = head_of(self.repository)
         return f"{head}-dirty" if head and is_dirty(self.repository, DATA) else head
 
@@ -57,10 +65,16 @@ class State:
         return self.inputs.registry
 
 
-def open_workspace(folder: Path) -> Workspace:
-    """Open the repository in which a folder lies; raise GiaobanError where it lies in none."""
+def open_workspace(folder: Path, at: str | None = None) -> Workspace:
+    """Open the repository in which a folder lies; raise GiaobanError where it lies in none.
+
+    With `at`, any name of a commit, everything is read from that commit and the working tree is not looked at.
+    """
     repository = open_repository(folder)
     root = root_of(repository)
+    if at is not None:
+        commit = commit_of(repository, at)
+        return Workspace(root, repository, CommitSnapshot(repository, commit), commit)
     return Workspace(root, repository, WorkingTree(root))
 
 
@@ -70,6 +84,6 @@ def load_state(workspace: Workspace, as_of: datetime | None = None, progress: Pr
     result = run_checks(corpus, as_of)
     registry = load_registry(corpus)
     records = build_records(corpus, result.unusable)
-    history = read_history(workspace.repository) if needs_history(corpus) else {}
+    history = read_history(workspace.repository, workspace.at or "HEAD") if needs_history(corpus) else {}
     submissions = submissions_of(corpus, registry, history, result.unusable)
     return State(corpus, result, Inputs(registry, records, submissions, workspace.commit()))

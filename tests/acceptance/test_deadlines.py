@@ -141,3 +141,31 @@ def test_the_table_for_people(example: Repository) -> None:
     assert "● đúng hạn" in out
     assert "○ chưa nộp" in out
     assert "Đầy đủ 2/3 = 66,7 %; đúng hạn 2/3 = 66,7 %." in out
+
+
+def test_the_repository_as_it_was_at_a_commit(make_repository: MakeRepository) -> None:
+    """`--at` reads files, registry and history of a commit; the working tree is neither read nor touched."""
+    repository = make_repository(VALID, date="2013-03-21T09:00:00+07:00")
+    before = repository.git("rev-parse", "HEAD")
+    repository.path(REPORT).unlink()
+    repository.replace("registry/units.yml", "short: Phú Quý", "short: Đảo Phú Quý")
+    repository.commit(date="2013-04-01T09:00:00+07:00")
+    repository.write(REPORT, "hỏng: [")
+    then = repository.run("deadlines", "--period", "2013-03", "--format", "json", "--at", before).json
+    now = repository.run("deadlines", "--period", "2013-03", "--format", "json", "--at", "HEAD").json
+    assert [(row["name"], row["status"]) for row in then["rows"]] == [
+        ("Hàm Tân", "on_time"),
+        ("La Gi", "on_time"),
+        ("Phú Quý", "missing"),
+    ]
+    assert {row["name"]: row["status"] for row in now["rows"]} == {
+        "Hàm Tân": "missing",
+        "La Gi": "on_time",
+        "Đảo Phú Quý": "missing",
+    }
+    assert repository.run("summary", "2013-03", "--format", "json", "--at", before).json["commit"] == before
+    assert repository.run("check", "--at", before).code == 0
+    assert repository.read(REPORT) == "hỏng: ["
+    unknown = repository.run("deadlines", "--at", "khong-co")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "khong-co" in unknown.err

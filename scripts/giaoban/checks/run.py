@@ -30,9 +30,12 @@ class Result:
         return self.count("error") > 0 or (strict and self.count("warning") > 0)
 
 
-def run_checks(corpus: Corpus, as_of: datetime | None = None) -> Result:
-    """Return what all rules find. `as_of` is the moment against which things grow stale; else the data's latest."""
-    context = Context(corpus, as_of)
+def run_checks(corpus: Corpus, as_of: datetime | None = None, focus: frozenset[str] | None = None) -> Result:
+    """Return what all rules find. `as_of` is the moment against which things grow stale; else the data's latest.
+
+    With `focus`, what is wrong within a document itself is looked for in these paths only (see Context).
+    """
+    context = Context(corpus, as_of, focus)
     problems = dict.fromkeys(problem for entry in catalogue() for problem in entry.check(context))
     files = len(corpus.documents) + len(corpus.strays)
     return Result(tuple(sorted(problems, key=lambda problem: problem.order)), files)

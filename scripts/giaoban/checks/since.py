@@ -7,9 +7,12 @@ from collections.abc import Iterable
 
 from ..documents.corpus import Corpus
 from ..messages import Message, Words
+from ..repository.layout import Place, path_of
 from ..repository.snapshot import File
 from .problem import Problem
 from .run import Result
+
+_OFFICE = path_of(Place("office"))
 
 
 def changed_paths(corpus: Corpus, base: Iterable[File]) -> frozenset[str]:
@@ -23,6 +26,14 @@ def changed_paths(corpus: Corpus, base: Iterable[File]) -> frozenset[str]:
     same.update(stray.path for stray in corpus.strays if before.get(stray.path) == stray)
     now = {document.path for document in corpus.documents} | {stray.path for stray in corpus.strays}
     return frozenset(now | before.keys()) - same
+
+
+def focus_of(changed: frozenset[str]) -> frozenset[str] | None:
+    """Return the documents whose own faults a change can have brought: the changed ones, or None for all.
+
+    What the office allows and refuses in a text (office.yml) counts for every document.
+    """
+    return None if _OFFICE in changed else changed
 
 
 def touches_only(result: Result, changed: frozenset[str]) -> bool:

@@ -9,13 +9,14 @@ from ..messages import msg
 from ..reporters.text import print_check
 from ..times import now
 from ..workspace import load_state, open_workspace
-from .options import AsOf, Lang, LangOption, Repo, console, failures, moment_at, telling
+from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, telling
 
 
 def build(
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
     as_of: AsOf = None,
+    at: AtRev = None,
     pages: Annotated[
         Path | None, typer.Option("--pages", help="Chỉ ghi các trang Markdown vào thư mục này. (Pages only.)")
     ] = None,
@@ -28,7 +29,7 @@ def build(
 
     with failures(lang.value) as translate:
         moment = moment_at(as_of) if as_of else now()
-        workspace = open_workspace(repo)
+        workspace = open_workspace(repo, at)
         with telling(translate(msg("Reading and checking"))) as tell:
             state = load_state(workspace, moment if as_of else None, tell)
         errors = state.result.count("error")

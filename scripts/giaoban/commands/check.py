@@ -1,20 +1,29 @@
 """`giaoban check`."""
 
 import os
+from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..checks.run import only
-from ..messages import GiaobanError, msg
+from ..checks.run import Result, only, run_checks
+from ..checks.since import brought, changed_paths, focus_of, touches_only
+from ..documents.corpus import Corpus, read_corpus
+from ..messages import GiaobanError, Translator, msg
+from ..reporters.github import annotations, append_summary
 from ..reporters.markdown import check_markdown
+from ..reporters.sarif import sarif_json
 from ..reporters.text import print_check
 from ..reporters.values import check_json, dumps
+from ..repository.git import head_of
 from ..repository.layout import DATA
-from ..workspace import Workspace, load_state, open_workspace
-from .options import AsOf, Lang, LangOption, Repo, console, failures, moment_at, out, telling
+from ..repository.objects import merge_base
+from ..repository.snapshot import Commit, File, Files, Index, NoDataError
+from ..workspace import Workspace, open_workspace
+from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, telling
 
 
 class CheckFormat(StrEnum):
@@ -22,6 +31,8 @@ class CheckFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
     MARKDOWN = "markdown"
 
 
@@ -33,35 +44,107 @@ def check(
     lang: LangOption = Lang.VI,
     format_: Annotated[CheckFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")] = CheckFormat.TEXT,
     as_of: AsOf = None,
+    at: AtRev = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help="Chỉ nêu vấn đề do các thay đổi kể từ REV gây ra. (Only what the changes since REV bring.)",
+        ),
+    ] = None,
+    staged: Annotated[
+        bool,
+        typer.Option(
+            "--staged", help="Kiểm tra những gì sắp được commit (git add). (Check what the next commit brings.)"
+        ),
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Cảnh báo cũng tính là không đạt. (Warnings fail, too.)")
     ] = False,
 ) -> None:
     """Kiểm tra các văn bản: sai gì, ở đâu, sửa thế nào. (Check all documents.)"""
     with failures(lang.value) as translate:
-        workspace = open_workspace(repo)
+        if staged and at:
+            raise GiaobanError(
+                msg("What is staged and what a commit holds cannot be checked at once."),
+                msg("Leave out --staged or --at."),
+            )
+        workspace = open_workspace(repo, at)
         moment = moment_at(as_of) if as_of else None
+        base = _base(workspace, since, staged=staged)
+        if staged:
+            workspace = replace(workspace, snapshot=Index(workspace.repository))
         with telling(translate(msg("Reading and checking"))) as tell:
-            result = load_state(workspace, moment, tell).result
+            corpus = workspace.corpus(tell)
+            result = _check(corpus, base, moment)
         if paths:
-            result = only(result, frozenset(_inside(workspace, path) for path in paths))
-        match format_:
-            case CheckFormat.JSON:
-                out(dumps(check_json(result, translate)))
-            case CheckFormat.MARKDOWN:
-                out(check_markdown(result, translate))
-            case _:
-                print_check(result, translate, console())
+            result = only(result, frozenset(_inside(workspace, corpus, path) for path in paths))
+        _report(result, format_, translate)
         if result.failed(strict=strict):
             raise typer.Exit(1)
 
 
-def _inside(workspace: Workspace, path: str) -> str:
-    """Return a path as problems name it, whether it was given from here or from the repository's root."""
+# What GitHub names as «the commit before» where a branch is new: there is none, so all of it is new.
+_NO_COMMIT = "0" * 40
+
+
+def _base(workspace: Workspace, since: str | None, *, staged: bool) -> tuple[File, ...] | None:
+    """Return the files against which changes are seen, none of them before the first commit; None for a full check."""
+    repository, snapshot = workspace.repository, None
+    head = workspace.at or head_of(repository)
+    if since is None and not staged:
+        return None
+    if since is None:
+        snapshot = Commit(repository, head) if head else None
+    elif since != _NO_COMMIT:
+        snapshot = Commit(repository, merge_base(repository, since, head or "HEAD"))
+    try:
+        return tuple(snapshot.files()) if snapshot else ()
+    except NoDataError:
+        return ()
+
+
+def _check(corpus: Corpus, base: tuple[File, ...] | None, moment: datetime | None) -> Result:
+    """Return what is wrong: everything, or where a base is given what the changes since then bring."""
+    if base is None:
+        return run_checks(corpus, moment)
+    changed = changed_paths(corpus, base)
+    focus = focus_of(changed)
+    result = run_checks(corpus, moment, focus)
+    if touches_only(result, changed):
+        return result
+    return brought(result, changed, run_checks(read_corpus(Files(base)), moment, focus))
+
+
+def _report(result: Result, format_: CheckFormat, translate: Translator) -> None:
+    match format_:
+        case CheckFormat.JSON:
+            out(dumps(check_json(result, translate)))
+        case CheckFormat.MARKDOWN:
+            out(check_markdown(result, translate))
+        case CheckFormat.SARIF:
+            out(dumps(sarif_json(result, translate)))
+        case CheckFormat.GITHUB:
+            for line in annotations(result, translate):
+                out(line)
+            append_summary(os.environ.get("GITHUB_STEP_SUMMARY"), result, translate)
+        case _:
+            print_check(result, translate, console())
+
+
+def _inside(workspace: Workspace, corpus: Corpus, path: str) -> str:
+    """Return a path as problems name it, whether it was given from here or from the repository's root.
+
+    It is on the disk, or in what was read: a file that is staged, or that a commit has, may be gone from the disk.
+    """
+    read = [document.path for document in corpus.documents] + [stray.path for stray in corpus.strays]
     for base in (Path.cwd(), workspace.root):
         absolute = Path(os.path.normpath(base / path))
-        if absolute.is_relative_to(workspace.root) and absolute.exists():
-            return absolute.relative_to(workspace.root).as_posix()
+        if absolute.is_relative_to(workspace.root):
+            name = absolute.relative_to(workspace.root).as_posix()
+            if absolute.exists() or any(known == name or known.startswith(f"{name}/") for known in read):
+                return name
     raise GiaobanError(
         msg("There is no file or folder {path} in the repository.", path=path),
         msg("Check the path; it is under {folder}.", folder=f"{DATA}/"),

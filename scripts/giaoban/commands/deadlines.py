@@ -16,7 +16,7 @@ from ..reporters.text import print_board
 from ..reporters.values import board_json, dumps
 from ..times import now
 from ..workspace import State
-from .options import AsOf, Lang, LangOption, Repo, console, failures, moment_at, out, period_of, read_state
+from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, period_of, read_state
 
 
 class BoardFormat(StrEnum):
@@ -49,12 +49,13 @@ def deadlines(
     lang: LangOption = Lang.VI,
     format_: Annotated[BoardFormat, typer.Option("--format", help="Dạng kết quả.")] = BoardFormat.TABLE,
     as_of: AsOf = None,
+    at: AtRev = None,
 ) -> None:
     """Theo dõi nộp báo cáo của một kỳ: đúng hạn, trễ hạn, chưa nộp. (The board of a period.)"""
     with failures(lang.value) as translate:
         asked = moment_at(as_of) if as_of else None
         moment = asked or now()
-        state = read_state(repo, asked, translate)
+        state = read_state(repo, asked, translate, at)
         kind = report.value if report else None
         chosen = period_of(period) if period else _latest(state, kind or "monthly", moment)
         board = make_board(state.registry, state.inputs.submissions, chosen, moment, kind or REPORT_OF[chosen.kind])

@@ -36,6 +36,12 @@ AsOf = Annotated[
 ]
 
 
+AtRev = Annotated[
+    str | None,
+    typer.Option("--at", metavar="REV", help="Đọc kho đúng như ở bản ghi (commit) này. (As the commit has it.)"),
+]
+
+
 def out(text: str) -> None:
     """Print a result to standard output, as UTF-8 whatever the machine's locale is."""
     sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
@@ -70,10 +76,10 @@ def telling(title: str) -> Iterator[Tell | None]:
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
-def read_state(repo: Path, asked: datetime | None, translate: Translator) -> State:
-    """Read and check the repository in which a folder lies; `asked` is the moment named with --as-of, if any."""
+def read_state(repo: Path, asked: datetime | None, translate: Translator, at: str | None = None) -> State:
+    """Read and check the repository in which a folder lies; `asked` and `at` are what --as-of and --at named."""
     with telling(translate(msg("Reading and checking"))) as tell:
-        return load_state(open_workspace(repo), asked, tell)
+        return load_state(open_workspace(repo, at), asked, tell)
 
 
 def moment_at(text: str) -> datetime:

@@ -11,7 +11,7 @@ from ..reporters.markdown import summary_markdown
 from ..reporters.values import dumps, summary_json
 from ..summaries.summary import moment_of, summarise
 from ..times import now
-from .options import AsOf, Lang, LangOption, Repo, failures, moment_at, out, period_of, read_state
+from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, period_of, read_state
 
 
 class SummaryFormat(StrEnum):
@@ -27,6 +27,7 @@ def summary(
     lang: LangOption = Lang.VI,
     format_: Annotated[SummaryFormat, typer.Option("--format", help="Dạng kết quả.")] = SummaryFormat.MARKDOWN,
     as_of: AsOf = None,
+    at: AtRev = None,
 ) -> None:
     """Báo cáo tổng hợp của một tháng, mỗi con số kèm nguồn. (The summary of a month.)"""
     with failures(lang.value) as translate:
@@ -37,7 +38,7 @@ def summary(
                 msg("Name a month, for example 2013-03."),
             )
         asked = moment_at(as_of) if as_of else None
-        state = read_state(repo, asked, translate)
+        state = read_state(repo, asked, translate, at)
         moment = asked or moment_of(state.inputs.records, chosen, now())
         result = summarise(state.inputs, chosen, moment)
         if format_ is SummaryFormat.JSON:

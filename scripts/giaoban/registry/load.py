@@ -11,6 +11,7 @@ from ..repository.layout import Form
 from ..times import parse_date, parse_time
 from .obligations import Exemption, Extension, Obligation, Obligations
 from .office import Office
+from .people import ROLES, People, Person
 from .topics import Topic, Topics
 from .units import Unit, Units, units_of
 
@@ -26,11 +27,12 @@ class Registry:
     topics: Topics = field(default_factory=lambda: Topics({}))
     obligations: Obligations = field(default_factory=Obligations)
     office: Office = field(default_factory=Office)
+    people: People = field(default_factory=People)
 
 
 def load_registry(corpus: Corpus) -> Registry:
     """Return the registry of a corpus; a file that is missing gives an empty look-up."""
-    return Registry(_units(corpus), _topics(corpus), _obligations(corpus), _office(corpus))
+    return Registry(_units(corpus), _topics(corpus), _obligations(corpus), _office(corpus), _people(corpus))
 
 
 def _values(corpus: Corpus, form: Form) -> Values:
@@ -149,6 +151,22 @@ def _exemption(entry: Values) -> Exemption:
         last=_period(entry["until"]),
         reason=str(entry["reason"]),
         approved_by=str(entry["approved_by"]),
+    )
+
+
+def _people(corpus: Corpus) -> People:
+    return People(tuple(_entries(_values(corpus, "people"), "people", _person)))
+
+
+def _person(entry: Values) -> Person:
+    login, emails, units = entry["login"], entry["emails"], entry.get("units", [])
+    if not isinstance(login, str) or not isinstance(emails, list) or not isinstance(units, list):
+        raise TypeError
+    return Person(
+        login=login,
+        emails=tuple(email for email in emails if isinstance(email, str)),
+        role=_need(next((role for role in ROLES if role == entry["role"]), None)),
+        units=tuple(unit for unit in units if isinstance(unit, str)),
     )
 
 

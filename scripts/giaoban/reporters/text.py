@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ..checks.run import Result
 from ..deadlines.board import Board, Row
-from ..labels import BASIS, FLAG, LEVEL, STATUS, STATUS_SIGN
+from ..labels import BASIS, FLAG, LEVEL, REPORT, STATUS, STATUS_SIGN, period_message
 from ..messages import GiaobanError, Translator, msg
 from ..periods import Period
 from ..vietnamese import moment, number, percent
@@ -99,6 +99,17 @@ def board_lines(board: Board, translate: Translator) -> list[str]:
                 )
             )
         )
+    if board.received:
+        lines.append(
+            translate(
+                msg(
+                    "On time of what was received {on_time}/{received} = {share}.",
+                    on_time=board.count("on_time"),
+                    received=board.received,
+                    share=percent(board.count("on_time") / board.received),
+                )
+            )
+        )
     missing = ", ".join(row.name for row in board.units("missing"))
     if missing:
         lines.append(translate(msg("Missing: {units}.", units=missing)))
@@ -113,31 +124,12 @@ def notes(row: Row, translate: Translator) -> list[str]:
 
 def period_name(period: Period, translate: Translator) -> str:
     """Return a period in words: «tháng 03/2013», «quý 1/2013», «6 tháng đầu năm 2013», «năm 2013»."""
-    match period.kind:
-        case "month":
-            return translate(msg("month {month:02}/{year}", month=period.first_month, year=period.year))
-        case "quarter":
-            return translate(msg("quarter {quarter}/{year}", quarter=(period.first_month + 2) // 3, year=period.year))
-        case "half" if period.first_month == 1:
-            return translate(msg("first half of {year}", year=period.year))
-        case "half":
-            return translate(msg("second half of {year}", year=period.year))
-        case _:
-            return translate(msg("year {year}", year=period.year))
-
-
-_REPORTS = {
-    "monthly": msg("Monthly report"),
-    "quarterly": msg("Quarterly report"),
-    "half-yearly": msg("Half-yearly report"),
-    "yearly": msg("Yearly report"),
-    "summary": msg("The federation's summary"),
-}
+    return translate(period_message(period))
 
 
 def report_name(report: str, translate: Translator) -> str:
     """Return the name of a kind of report."""
-    return translate(_REPORTS[report])
+    return translate(REPORT[report])
 
 
 def print_failure(error: GiaobanError, translate: Translator, console: Console) -> None:

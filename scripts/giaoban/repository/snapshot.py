@@ -1,27 +1,39 @@
 """A snapshot: which files the data had at one moment, and their bytes.
 
-Every stage reads through a `Snapshot`; where its bytes come from (the working tree here, a commit later) is its own
-affair. Links are never followed, and nothing outside `reports/` is read.
+Every stage reads through a `Snapshot`; where its bytes come from (the working tree, a commit, the index) is its own
+affair. All three see the same: links are never followed, nothing outside `reports/` is read, hidden files are left
+out, a folder with the name of a document and a repository inside the repository are one odd file each.
 """
 
 import hashlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
-from ..messages import GiaobanError, msg
+import git
+
+from ..messages import GiaobanError, Message, msg
 from .layout import DATA
+from .objects import LINK, MODULE, Entry, commit_of, index_entries, read_blobs, tree_entries
 
 Odd = Literal["link", "directory", "special", "unreadable"]
-MAX_FILE: int = 2_000_000  # read no more than this of any file; the reader refuses far less
+MAX_FILE: Final = 2_000_000  # read no more than this of any file; the reader refuses far less
+_DOCUMENT_ENDS: Final = (".yml", ".yaml")
+_HOW_TO_FIND: Final = msg("Go to the repository that holds the reports, or name it with --repo.")
+# What a terminal or a log would obey instead of showing it: controls, line ends, marks of direction.
+_OBEYED: Final = (*range(0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x2028, 0x202F))
+_SHOWN: Final = {code: f"\\u{code:04x}" for code in (*_OBEYED, *range(0x2060, 0x2070), 0x061C, 0xFEFF)}
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a snapshot: its path from the repository's root, and its bytes, or what hinders reading it."""
+    """One file of a snapshot: its path from the repository's root, and its bytes, or what hinders reading it.
+
+    Of a file beyond MAX_FILE the bytes are only the beginning; the reader refuses it for its size.
+    """
 
     path: str
     data: bytes = b""
@@ -37,8 +49,20 @@ class Snapshot(Protocol):
     """The files under `reports/` at one moment, sorted by path."""
 
     def files(self) -> Iterable[File]:
-        """Return all files, documents or not."""
+        """Return all files, documents or not; raise NoDataError where there is no `reports/`."""
         ...
+
+
+class NoDataError(GiaobanError):
+    """A snapshot has no folder `reports/`."""
+
+
+def safe_name(raw: bytes) -> str:
+    """Return a file's name as text that can be shown and stored anywhere.
+
+    Bytes that are no UTF-8 and characters that a terminal obeys become escapes: «a\\xff.yml», «a\\u000a.yml».
+    """
+    return raw.decode("utf-8", "backslashreplace").translate(_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +71,80 @@ class WorkingTree:
 
     root: Path
 
-    def files(self) -> Iterable[File]:
-        """Yield all files under `reports/`, hidden ones left out; raise GiaobanError where there is no such folder."""
+    def files(self) -> Sequence[File]:
+        """Return all files under `reports/`, hidden ones left out; raise NoDataError where there is no such folder."""
         top = self.root / DATA
         if top.is_symlink() or not top.is_dir():
-            raise GiaobanError(
-                msg("There is no folder {folder} in {root}.", folder=f"{DATA}/", root=str(self.root)),
-                msg("Go to the repository that holds the reports, or name it with --repo."),
+            raise NoDataError(
+                msg("There is no folder {folder} in {root}.", folder=f"{DATA}/", root=str(self.root)), _HOW_TO_FIND
             )
         return sorted(_below(top, self.root), key=lambda file: file.path)
 
 
-def _below(folder: Path, root: Path) -> Iterable[File]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        yield File(folder.relative_to(root).as_posix(), odd="unreadable")
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """The files as a commit has them. `rev` is any name of it: an id, a branch, a tag, HEAD~2."""
+
+    repository: git.Repo
+    rev: str
+
+    def files(self) -> Sequence[File]:
+        """Return all files under `reports/`; raise NoDataError where it has none, GiaobanError for no commit."""
+        entries = tree_entries(self.repository, commit_of(self.repository, self.rev))
+        missing = msg("The commit {rev} has no folder {folder}.", rev=self.rev, folder=f"{DATA}/")
+        return _of_entries(self.repository, entries, missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The files as they are staged: what `git commit` would commit now."""
+
+    repository: git.Repo
+
+    def files(self) -> Sequence[File]:
+        """Return all staged files under `reports/`, changed or not; raise NoDataError where there are none."""
+        missing = msg("Nothing is staged under {folder}.", folder=f"{DATA}/")
+        return _of_entries(self.repository, index_entries(self.repository), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files that are at hand already, sorted by path."""
+
+    kept: Sequence[File]
+
+    def files(self) -> Sequence[File]:
+        """Return them."""
+        return self.kept
+
+
+def _below(top: Path, root: Path) -> Iterator[File]:
+    """Yield the files below a folder. A list of folders to do, no recursion: depth is the disk's limit, not ours."""
+    pending = [top]
+    while pending:
+        folder = pending.pop()
+        name = safe_name(os.fsencode(folder.relative_to(root).as_posix()))
+        try:
+            with os.scandir(folder) as found:
+                entries = list(found)
+        except OSError:
+            yield File(name, odd="unreadable")
             continue
-        path = Path(entry.path)
-        name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
-        if entry.is_symlink():
-            yield File(name, odd="link")
-        elif entry.is_dir(follow_symlinks=False):
-            if entry.name.endswith((".yml", ".yaml")):
-                yield File(name, odd="directory")
+        if any(entry.name == ".git" for entry in entries):
+            yield File(name, odd="special")
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            inner = f"{name}/{safe_name(os.fsencode(entry.name))}"
+            if entry.is_symlink():
+                yield File(inner, odd="link")
+            elif not entry.is_dir(follow_symlinks=False):
+                yield _read(Path(entry.path), inner)
+            elif entry.name.endswith(_DOCUMENT_ENDS):
+                yield File(inner, odd="directory")
             else:
-                yield from _below(path, root)
-        else:
-            yield _read(path, name)
+                pending.append(Path(entry.path))
 
 
 def _read(path: Path, name: str) -> File:
@@ -88,3 +155,41 @@ def _read(path: Path, name: str) -> File:
             return File(name, stream.read(MAX_FILE))
     except OSError:
         return File(name, odd="unreadable")
+
+
+def _of_entries(repository: git.Repo, entries: Iterable[Entry], missing: Message) -> Sequence[File]:
+    """Return the files that entries of a commit or the index stand for; raise NoDataError with `missing` for none."""
+    odd: dict[str, File] = {}
+    regular: list[Entry] = []
+    for entry in entries:
+        parts = entry.path.split(b"/")
+        if any(part.startswith(b".") for part in parts):
+            continue
+        if len(parts) == 1 and entry.mode != MODULE:
+            continue  # `reports` itself is a file or a link: no folder, as on the disk
+        folder = _document_folder(parts)
+        if folder is not None:
+            odd[folder] = File(folder, odd="directory")
+        elif entry.mode in (LINK, MODULE):
+            path = safe_name(entry.path)
+            odd[path] = File(path, odd="link" if entry.mode == LINK else "special")
+        else:
+            regular.append(entry)
+    if not odd and not regular:
+        raise NoDataError(missing, _HOW_TO_FIND)
+    blobs = read_blobs(repository, [entry.id for entry in regular], MAX_FILE)
+    files = [_file(safe_name(entry.path), data) for entry, data in zip(regular, blobs, strict=True)]
+    return sorted((*files, *odd.values()), key=lambda file: file.path)
+
+
+def _document_folder(parts: Sequence[bytes]) -> str | None:
+    """Return the outermost folder of a path that has the name of a document, or None."""
+    ends = tuple(end.encode() for end in _DOCUMENT_ENDS)
+    for count, part in enumerate(parts[:-1], 1):
+        if part.endswith(ends):
+            return safe_name(b"/".join(parts[:count]))
+    return None
+
+
+def _file(path: str, data: bytes | None) -> File:
+    return File(path, odd="unreadable") if data is None else File(path, data)

@@ -1,0 +1,66 @@
+"""`giaoban codeowners`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from ..documents.corpus import read_corpus
+from ..guard.codeowners import PATH
+from ..guard.codeowners import codeowners as text_of
+from ..guard.judge import PEOPLE
+from ..messages import GiaobanError, msg
+from ..registry.load import load_registry
+from ..registry.people import People
+from ..repository.snapshot import File, Files
+from ..workspace import open_workspace
+from .options import Lang, LangOption, Repo, console, failures
+
+
+def codeowners(
+    repo: Repo = Path(),
+    lang: LangOption = Lang.VI,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Chỉ xem tệp có còn khớp sổ tài khoản không. (Only tell whether it is fresh.)"),
+    ] = False,
+) -> None:
+    """Ghi .github/CODEOWNERS theo sổ tài khoản. (Write .github/CODEOWNERS from the register of accounts.)"""
+    with failures(lang.value) as translate:
+        root = open_workspace(repo).root
+        wanted = text_of(_people(root)).encode("utf-8")
+        path = root / PATH
+        fresh = path.is_file() and path.read_bytes() == wanted
+        if check and not fresh:
+            stale = msg("{path} is not what the register of accounts says; run: giaoban codeowners", path=PATH)
+            console(error=True).print(Text(translate(stale), style="bold red"), soft_wrap=True)
+            raise typer.Exit(1)
+        if not fresh:
+            _write(path, wanted)
+        done = msg("{path} is what the register of accounts says.", path=PATH)
+        console().print(Text(translate(done)), soft_wrap=True)
+
+
+def _people(root: Path) -> People:
+    """Return the register of accounts as it lies on the disk; raise GiaobanError where nobody stands in it."""
+    path = root / PEOPLE
+    files = [File(PEOPLE, path.read_bytes())] if path.is_file() and not path.is_symlink() else []
+    people = load_registry(read_corpus(Files(files))).people
+    if not people.entries:
+        raise GiaobanError(
+            msg("The register of accounts, {path}, is missing or names nobody.", path=PEOPLE),
+            msg("Run «giaoban check» to see what is wrong with it."),
+        )
+    return people
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise GiaobanError(
+            msg("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or ""),
+            msg("Check the rights on the folder."),
+        ) from error

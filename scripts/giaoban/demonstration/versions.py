@@ -1,0 +1,118 @@
+"""Documents as they stood earlier: what was known of a case, a hot spot, a directive or a summary on a day.
+
+The bank has each document as it ended. Here it is taken back to a moment, so that the demonstration's history can write
+it step by step. Documents in, documents out; a document of which nothing changes comes back as it is.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from .bank import Document
+from .dates import DUE_DAY, HANOI, day_of
+
+WITHDRAWN_AFTER = timedelta(days=9)
+
+
+def case_days(case: Mapping[str, Any]) -> list[date]:
+    """The days on which something was written into a case: its steps, requests to explain it, and their answers."""
+    days = [step["on"] for step in case["steps"].values()]
+    for request in case.get("requests", ()):
+        days += [request[key] for key in ("on", "answered") if key in request]
+    return sorted({date.fromisoformat(day) for day in days})
+
+
+def case_at(case: Mapping[str, Any], day: date) -> Document:
+    """The case as it stood at the end of a day: the steps and requests up to then."""
+    until = day.isoformat()
+    found = dict(case)
+    found["steps"] = {name: step for name, step in case["steps"].items() if step["on"] <= until}
+    requests = [_request_at(request, until) for request in case.get("requests", ()) if request["on"] <= until]
+    return _with(found, "requests", requests)
+
+
+def _request_at(request: Mapping[str, Any], until: str) -> Document:
+    return {key: value for key, value in request.items() if key != "answered" or value <= until}
+
+
+def hotspot_moments(hotspot: Mapping[str, Any]) -> list[datetime]:
+    """The moments at which something was written about a hot spot, from the first written report on."""
+    times = hotspot["times"]
+    texts = [times[key] for key in ("written", "reported_up", "closed") if key in times]
+    texts += [update["at"] for update in hotspot.get("updates", ())]
+    return sorted({moment for text in texts if (moment := _moment(text)) >= _moment(times["written"])})
+
+
+def hotspot_at(hotspot: Mapping[str, Any], moment: datetime) -> Document:
+    """The hot spot as it stood at a moment: what came later is left out, and how it ended until it had."""
+    if moment >= hotspot_moments(hotspot)[-1]:
+        return hotspot
+    found = dict(hotspot)
+    found["status"] = "open"
+    found["times"] = {key: text for key, text in hotspot["times"].items() if _moment(text) <= moment}
+    found["demands"] = [{"text": demand["text"]} for demand in hotspot.get("demands", ())]
+    found.pop("returned_to_work", None)
+    found = _with(found, "demands", found["demands"])
+    informed = [told for told in hotspot.get("informed", ()) if told["on"] <= moment.date().isoformat()]
+    found = _with(found, "informed", informed)
+    updates = [update for update in hotspot.get("updates", ()) if _moment(update["at"]) <= moment]
+    return _with(found, "updates", updates)
+
+
+def directive_at(directive: Mapping[str, Any], day: date, ended_on: date | None) -> Document:
+    """The directive as it stood on a day: in force until the day on which it was withdrawn or replaced."""
+    if ended_on is None or day >= ended_on:
+        return directive
+    return {**directive, "status": "in_force"}
+
+
+def directive_ends(directives: Iterable[Mapping[str, Any]]) -> dict[str, date]:
+    """When each directive that is not in force ended: replaced with the issue of the new one, withdrawn soon after."""
+    listed = list(directives)
+    ends = {
+        entry["id"]: date.fromisoformat(entry["issued_on"]) + WITHDRAWN_AFTER
+        for entry in listed
+        if entry.get("status") == "withdrawn"
+    }
+    return ends | {
+        entry["replaces"]: date.fromisoformat(entry["issued_on"]) for entry in listed if "replaces" in entry
+    }
+
+
+def summary_draft(summary: Mapping[str, Any]) -> Document:
+    """The summary before it was issued: no number, no day of issue, no cases to point out yet."""
+    return {key: value for key, value in summary.items() if key not in {"number", "issued_on", "as_of", "highlights"}}
+
+
+def restatement_at(restatement: Mapping[str, Any], day: date) -> Document:
+    """The list of restatements as it stood at the end of a day."""
+    return {**restatement, "restated": [entry for entry in restatement["restated"] if entry["on"] <= day.isoformat()]}
+
+
+def granted_on(grant: Mapping[str, Any]) -> date:
+    """When an extension (the day before the report is due) or an exemption (early in its first month) was granted."""
+    return day_of(grant["period"], DUE_DAY - 1) if "period" in grant else day_of(grant["from"], 2)
+
+
+def obligations_at(obligations: Mapping[str, Any], day: date) -> Document:
+    """The register of obligations as it stood on a day: extensions and exemptions from when they were granted."""
+    found = dict(obligations)
+    for key in ("extensions", "exemptions"):
+        found = _with(found, key, [grant for grant in obligations.get(key, ()) if granted_on(grant) <= day])
+    return found
+
+
+def at_time(day: date, hour: int, minute: int = 0) -> datetime:
+    """A time of a day in Vietnam."""
+    return datetime.combine(day, time(hour, minute), HANOI)
+
+
+def _with(document: dict[str, Any], key: str, value: list[Any]) -> dict[str, Any]:
+    """The document with the list in its old place, or without the key where the list is empty."""
+    if not value:
+        return {name: item for name, item in document.items() if name != key}
+    return {**document, key: value}
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)

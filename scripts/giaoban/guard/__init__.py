@@ -1,0 +1,1 @@
+"""Who may change what: the table of rights, the judgement on a change, the hooks of a Git server."""

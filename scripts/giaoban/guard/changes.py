@@ -1,0 +1,115 @@
+"""What a change does: every file that differs between two commits, with what documents said before and after."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import git
+
+from ..messages import GiaobanError, msg
+from ..repository.layout import place_of
+from ..repository.objects import read_blobs
+from ..repository.snapshot import MAX_FILE, safe_name
+from ..repository.source import Node, read_source
+from .plumbing import NOTHING, REGULAR, ask, tell
+
+Action = Literal["add", "change", "delete"]
+_ACTION: dict[str, Action] = {"A": "add", "D": "delete"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file that differs. A renamed file is two: one deleted, one added.
+
+    `before` and `after` are the values of a document; None where there is none, or none that can be read. `mode` is the
+    later one, in Git's digits; `moved_to` is where the same bytes stand now, of a file that is gone.
+    """
+
+    path: str
+    action: Action
+    mode: str = "100644"
+    before: Node | None = None
+    after: Node | None = None
+    moved_to: str = ""
+
+    @property
+    def odd(self) -> bool:
+        """Tell whether it is now no file but a link or another repository."""
+        return self.action != "delete" and self.mode not in REGULAR
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    path: str
+    action: Action
+    mode: str
+    old: str
+    new: str
+
+
+def merge_bases(repository: git.Repo, base: str, head: str) -> tuple[str, ...]:
+    """Return the commits from which two commits went their ways; raise GiaobanError where they share none.
+
+    Nearly always it is one. Where two branches were merged into each other crosswise there are several, and what is a
+    change can be hidden from any one of them.
+    """
+    done = ask(repository, "merge-base", "--all", base, head)
+    found = tuple(done.stdout.decode("ascii").split())
+    if not found:
+        raise GiaobanError(
+            msg("The history has no commit that both «{base}» and «{head}» come from.", base=base, head=head),
+            msg("If the clone is shallow, fetch the rest with: git fetch --unshallow"),
+        )
+    return found
+
+
+def changes_of(repository: git.Repo, base: str, head: str) -> tuple[Change, ...]:
+    """Return what `head` changes against the commit(s) at which it left `base`, sorted by path."""
+    entries = dict.fromkeys(
+        entry for start in merge_bases(repository, base, head) for entry in _entries(repository, start, head)
+    )
+    values = _values(repository, entries)
+    return tuple(
+        Change(
+            path=entry.path,
+            action=entry.action,
+            mode=entry.mode,
+            before=values.get(entry.old) if place_of(entry.path) else None,
+            after=values.get(entry.new) if place_of(entry.path) else None,
+            moved_to=_moved_to(entry, entries),
+        )
+        for entry in sorted(entries, key=lambda entry: entry.path)
+    )
+
+
+def _entries(repository: git.Repo, start: str, head: str) -> list[_Entry]:
+    printed = tell(
+        repository, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", start, head
+    )
+    parts = printed.split(b"\0")
+    found = []
+    for meta, path in zip(parts[::2], parts[1::2], strict=False):
+        _, mode, old, new, status = meta.decode("ascii").split()
+        found.append(_Entry(safe_name(path), _ACTION.get(status[0], "change"), mode, old, new))
+    return found
+
+
+def _values(repository: git.Repo, entries: Iterable[_Entry]) -> Mapping[str, Node | None]:
+    """Return the values of every document among some entries, by the id of its blob."""
+    wanted = dict.fromkeys(
+        name
+        for entry in entries
+        if place_of(entry.path) is not None
+        for name in (entry.old, entry.new)
+        if name != NOTHING
+    )
+    blobs = read_blobs(repository, list(wanted), MAX_FILE)
+    return {
+        name: read_source(data).root if data is not None else None for name, data in zip(wanted, blobs, strict=True)
+    }
+
+
+def _moved_to(entry: _Entry, entries: Iterable[_Entry]) -> str:
+    if entry.action != "delete":
+        return ""
+    return next((other.path for other in entries if other.action == "add" and other.new == entry.old), "")

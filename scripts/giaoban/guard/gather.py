@@ -1,0 +1,79 @@
+"""From two commits and a name to a judgement: what the guard reads of a repository, and at which commit."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+import git
+
+from ..documents.corpus import read_corpus
+from ..registry.people import People
+from ..repository.layout import place_of
+from ..repository.source import Node
+from .changes import Change, changes_of
+from .judge import PEOPLE, Judgement, identify, judge
+from .plumbing import NOTHING, files_at, registry_at, tell
+from .published import Published, entries_of, issued_at, restatement_path, touched
+
+_SUMMARIES = "reports/province/summaries"
+
+
+def examine(repository: git.Repo, base: str, head: str, login: str | None, email: str | None) -> Judgement:
+    """Return whether a person may bring what `head` changes since it left `base`.
+
+    Rights and what is published are read at `base`, so that a change cannot grant itself a right. Both are ids of
+    commits; a base of zeros (a branch that is new) has no register, so that nobody has a right.
+    """
+    if base == NOTHING:
+        return judge((), identify(People(), login, email), Published())
+    changes = changes_of(repository, base, head)
+    person = identify(registry_at(repository, base).people, login, email)
+    touches_people = any(change.path == PEOPLE for change in changes)
+    people_after = registry_at(repository, head).people if touches_people else None
+    return judge(changes, person, _published(repository, base, changes), people_after)
+
+
+def _published(repository: git.Repo, base: str, changes: Sequence[Change]) -> Published:
+    """Return what of the published periods a change may touch was there before it."""
+    places = {change.path: place_of(change.path) for change in changes}
+    periods = {place.period for place in places.values() if place is not None and place.form in ("periodic", "summary")}
+    issued: dict[str, datetime | None] = {}
+    entries: dict[str, Counter[str]] = {}
+    for period in sorted(periods):
+        said, as_of = issued_at(_root(repository, base, f"{_SUMMARIES}/{period[:4]}/{period}.yml"))
+        if said:
+            issued[period] = as_of
+            entries[period] = entries_of(_root(repository, base, restatement_path(period)))
+    waiting = {
+        (period, change.path)
+        for change in changes
+        if (period := touched(change, issued)) is not None and entries[period]
+        if _waits(repository, base, restatement_path(period), change.path)
+    }
+    return Published(issued, entries, frozenset(waiting))
+
+
+def _root(repository: git.Repo, commit: str, path: str) -> Node | None:
+    documents = read_corpus(files_at(repository, commit, [path])).documents
+    return documents[0].root if documents else None
+
+
+def _waits(repository: git.Repo, base: str, reason: str, path: str) -> bool:
+    """Tell whether a restatement was written after a file last changed: it is the reason for the change to come."""
+    printed = tell(
+        repository,
+        "log",
+        "-1",
+        "--first-parent",
+        "--diff-merges=first-parent",
+        "--no-renames",
+        "--name-only",
+        "--format=",
+        "-z",
+        base,
+        "--",
+        reason,
+        path,
+    )
+    names = {name.decode("utf-8", "replace").strip("\n") for name in printed.split(b"\0")}
+    return reason in names and path not in names

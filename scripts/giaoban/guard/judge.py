@@ -1,0 +1,216 @@
+"""May this person make these changes: the table of rights, and what holds for every role besides it.
+
+Pure: in go the changes, the person and what was published; out come the refusals, each with its reason and its place.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..messages import Message, msg
+from ..registry.people import People, Person
+from ..repository.source import Node
+from ..vietnamese import moment
+from .changes import Change
+from .permissions import KIND_NAME, LASTING, OF_A_UNIT, Target, may_write, reach, role_name, target_of
+from .published import Published, reasoned, restatement_path, touched, without_credibility
+
+Reason = Literal["actor", "area", "credibility", "deletion", "link", "received", "published", "people"]
+PEOPLE = "reports/registry/people.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a change is refused, where, and what to do. `reason` is a stable word; `field` a JSON pointer."""
+
+    reason: Reason
+    path: str
+    message: Message
+    fix: Message
+    line: int = 1
+    column: int = 1
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The answer: who asked (None for nobody whom the register knows), how much changed, and what is refused."""
+
+    person: Person | None
+    changes: int
+    refusals: tuple[Refusal, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Tell whether everything may be changed."""
+        return not self.refusals
+
+
+def identify(people: People, login: str | None, email: str | None) -> Person | Refusal:
+    """Return the account of a login (a pull request) or a verified address (a push), or why there is none."""
+    by_login = people.by_login(login) if login else None
+    by_email = people.by_email(email) if email else None
+    if by_login is not None and by_email is not None and by_login != by_email:
+        return Refusal(
+            "actor",
+            PEOPLE,
+            msg("The login «{login}» and the address {email} belong to two accounts.", login=login, email=email),
+            msg("Ask the administrator to put the address with its own account in reports/registry/people.yml."),
+        )
+    person = by_login or by_email
+    if person is not None:
+        return person
+    if not people.entries:
+        return Refusal(
+            "actor",
+            PEOPLE,
+            msg("Nobody has a right: there is no readable register of accounts before this change."),
+            msg("The administrator puts reports/registry/people.yml into main first."),
+        )
+    return Refusal(
+        "actor",
+        PEOPLE,
+        msg("The account «{name}» is not in the register of accounts.", name=login or email or "–"),
+        msg("Ask the administrator to add it to reports/registry/people.yml; it counts from then on."),
+    )
+
+
+def judge(
+    changes: Sequence[Change], person: Person | Refusal, published: Published, people_after: People | None = None
+) -> Judgement:
+    """Return whether a person may make these changes.
+
+    `person` is what `identify` returned. `people_after` is the register of accounts that the change leaves, given where
+    it changes that.
+    """
+    if isinstance(person, Refusal):
+        return Judgement(None, len(changes), (person,))
+    found: dict[Refusal, None] = {}
+    for change in changes:
+        found.update(dict.fromkeys(_refusals(change, changes, person, published)))
+    if people_after is not None and not people_after.of("admin"):
+        refusal = Refusal(
+            "people",
+            PEOPLE,
+            msg("This change leaves no account with the role admin: nobody could ever change the register again."),
+            msg("Keep at least one account with the role admin."),
+        )
+        found[refusal] = None
+    return Judgement(person, len(changes), tuple(found))
+
+
+def _refusals(change: Change, changes: Sequence[Change], person: Person, published: Published) -> Iterator[Refusal]:
+    target = target_of(change.path)
+    if not may_write(person, target):
+        yield _area(change, target, person)
+        return
+    if change.odd and target.kind != "program":
+        yield Refusal(
+            "link",
+            change.path,
+            msg("This is a link or another repository, not a file."),
+            msg("Put the document itself here."),
+        )
+        return
+    if change.action == "delete" and target.kind in LASTING:
+        yield _deletion(change)
+        return
+    if reach(person.role, target.kind) == "credibility" and not _grades_only(change):
+        yield Refusal(
+            "credibility",
+            change.path,
+            msg("In the report of a unit a reviewer sets only the field credibility of a claim."),
+            msg("Undo the other changes; what is wrong in the report the unit corrects itself."),
+        )
+        return
+    if target.kind in OF_A_UNIT and person.role != "clerk":
+        yield from _received(change)
+    period = touched(change, published.issued)
+    if period is not None and not reasoned(period, change.path, changes, published):
+        yield _published(change, period, published)
+
+
+def _area(change: Change, target: Target, person: Person) -> Refusal:
+    if target.unit and reach(person.role, target.kind) == "own":
+        return Refusal(
+            "area",
+            change.path,
+            msg(
+                "This file belongs to the unit «{unit}»; the account «{login}» writes for: {units}.",
+                unit=target.unit,
+                login=person.login,
+                units=", ".join(person.units) or "–",
+            ),
+            msg("Change only files of the own unit; what the other unit should report, it reports itself."),
+        )
+    return Refusal(
+        "area",
+        change.path,
+        msg(
+            "The account «{login}» ({role}) may not change this: {kind}.",
+            login=person.login,
+            role=role_name(person.role),
+            kind=KIND_NAME[target.kind],
+        ),
+        msg("Undo the change of this file, or ask someone whose task it is."),
+    )
+
+
+def _deletion(change: Change) -> Refusal:
+    if change.moved_to:
+        return Refusal(
+            "deletion",
+            change.path,
+            msg("This document was moved to {path}; a document that was sent stays where it is.", path=change.moved_to),
+            msg("Put it back. If it stood in the wrong place, send a new one and say so in the old one."),
+        )
+    return Refusal(
+        "deletion",
+        change.path,
+        msg("A document that was sent is not deleted, by nobody: it is part of the record."),
+        msg("Put it back with «git restore», and correct what is wrong in it."),
+    )
+
+
+def _received(change: Change) -> Iterator[Refusal]:
+    before = change.before.get("received") if change.before is not None else None
+    after = change.after.get("received") if change.after is not None else None
+    if (before is None) == (after is None) and (before is None or after is None or before.plain == after.plain):
+        return
+    if before is None:
+        message = msg("Only the clerk writes the field received: it says when a document came on paper.")
+        fix = msg("Delete the field received; when you send the report through Git its arrival is noted by itself.")
+    elif after is None:
+        message = msg("The field received was taken out; only the clerk changes it.")
+        fix = msg("Put the field received back as it was.")
+    else:
+        message = msg("The field received was changed; only the clerk changes it.")
+        fix = msg("Put the field received back as it was.")
+    yield Refusal("received", change.path, message, fix, *_place(after), field="/received")
+
+
+def _place(node: Node | None) -> tuple[int, int]:
+    return (node.key_line, node.key_column) if node is not None else (1, 1)
+
+
+def _grades_only(change: Change) -> bool:
+    if change.action != "change" or change.before is None or change.after is None:
+        return False
+    return without_credibility(change.before) == without_credibility(change.after)
+
+
+def _published(change: Change, period: str, published: Published) -> Refusal:
+    as_of = published.issued[period]
+    return Refusal(
+        "published",
+        change.path,
+        msg(
+            "The summary of {period} is published (figures as of {as_of}); this would change it without a reason.",
+            period=period,
+            as_of=moment(as_of) if as_of is not None else "–",
+        ),
+        msg(
+            "The reason comes first: Ban Tuyên giáo - Nữ công adds an entry to {path}; then send this again.",
+            path=restatement_path(period),
+        ),
+    )

@@ -1,0 +1,118 @@
+"""What is published stays: which change would alter an issued summary, and whether its reason is written down.
+
+Source: DESIGN.md, «What is published stays»: a later change needs a reason, in the restatements of the period.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ..repository.layout import Place, path_of, place_of
+from ..repository.source import Node
+from ..times import parse_moment, parse_time
+from .changes import Change
+
+# Of a report these are of no figure: when it came, whom the unit told, and the reviewer's grade.
+_NO_FIGURE = ("received", "informed")
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the repository held published before the change.
+
+    `issued`: the period of each issued summary, with the moment on which its figures rest (None where it names none).
+    `entries`: the restatements of each period. `waiting`: (period, path) for which an entry was written after the path
+    last changed, so that the reason stands there before the change comes.
+    """
+
+    issued: Mapping[str, datetime | None] = field(default_factory=dict)
+    entries: Mapping[str, Counter[str]] = field(default_factory=dict)
+    waiting: frozenset[tuple[str, str]] = frozenset()
+
+
+def touched(change: Change, issued: Mapping[str, datetime | None]) -> str | None:
+    """Return the period of the issued summary that a change alters, or None.
+
+    Altered is the summary's own text, or what a report that it was counted from says. A report that comes late is an
+    addition: the figures rest on what had come before, unless the clerk's entry says that it had.
+    """
+    place = place_of(change.path)
+    if place is None or place.form not in ("summary", "periodic") or place.period not in issued:
+        return None
+    if place.form == "summary":
+        return place.period if _plain(change.before) != _plain(change.after) else None
+    if change.action == "change" and figures(change.before) != figures(change.after):
+        return place.period
+    as_of = issued[place.period]
+    sides = {_in_time(change.before, as_of), _in_time(change.after, as_of)}
+    return place.period if len(sides) > 1 and True in sides else None
+
+
+def reasoned(period: str, path: str, changes: Iterable[Change], published: Published) -> bool:
+    """Tell whether the reason for a change of a published period is written: in the same change, or before it."""
+    wanted = restatement_path(period)
+    known = published.entries.get(period, Counter())
+    added = any(
+        change.path == wanted and change.action != "delete" and entries_of(change.after) - known for change in changes
+    )
+    return added or (period, path) in published.waiting
+
+
+def restatement_path(period: str) -> str:
+    """Return the path at which the restatements of a period are kept."""
+    return path_of(Place("restatement", year=period[:4], period=period))
+
+
+def entries_of(root: Node | None) -> Counter[str]:
+    """Return the entries of a restatement document, as texts that can be compared."""
+    return Counter(_text(entry.plain) for entry in (root.items("restated") if root is not None else ()))
+
+
+def issued_at(root: Node | None) -> tuple[bool, datetime | None]:
+    """Tell whether a summary's values say that it is issued, and on which moment its figures rest."""
+    issued = root.get("issued_on") if root is not None else None
+    if root is None or issued is None or issued.value is None:
+        return False, None
+    as_of = root.get("as_of")
+    return True, parse_time(as_of.value if as_of is not None else None) or parse_moment(issued.value)
+
+
+def figures(root: Node | None) -> str:
+    """Return everything of a report that a summary may count or quote, as a text that can be compared."""
+    plain = without_credibility(root)
+    if isinstance(plain, dict):
+        plain = {key: value for key, value in plain.items() if key not in _NO_FIGURE}
+    return _text(plain)
+
+
+def without_credibility(root: Node | None) -> object:
+    """Return the values of a report without the grade that is the reviewer's to give."""
+    plain = _plain(root)
+    for claim in _claims(plain):
+        claim.pop("credibility", None)
+    return plain
+
+
+def _claims(plain: object) -> Iterator[dict[str, object]]:
+    matters = plain.get("matters") if isinstance(plain, dict) else None
+    for matter in matters if isinstance(matters, list) else []:
+        claim = matter.get("claim") if isinstance(matter, dict) else None
+        if isinstance(claim, dict):
+            yield claim
+
+
+def _in_time(root: Node | None, as_of: datetime | None) -> bool | None:
+    """Tell whether the clerk's entry says that a report had come when the figures were made; None for no entry."""
+    node = root.at("received", "at") if root is not None else None
+    at = parse_time(node.value) if node is not None else None
+    return None if at is None else as_of is None or at <= as_of
+
+
+def _plain(root: Node | None) -> object:
+    return root.plain if root is not None else None
+
+
+def _text(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)

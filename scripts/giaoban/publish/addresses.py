@@ -1,0 +1,153 @@
+"""Where each thing stands on the site: a reference in, a page and an anchor out. The only place that knows."""
+
+import posixpath
+from collections.abc import Set
+from dataclasses import dataclass
+
+from ..periods import Period
+from ..repository.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page's path and, within it, an anchor."""
+
+    path: str
+    anchor: str = ""
+
+
+def unit_page(unit: str) -> str:
+    """Return the page of a unit."""
+    return f"don-vi/{unit}/index.md"
+
+
+def year_page(unit: str, year: int) -> str:
+    """Return the page of a unit's reports of one year."""
+    return f"don-vi/{unit}/{year}.md"
+
+
+def month_page(period: Period) -> str:
+    """Return the page of a month's summary."""
+    return f"thang/{period}.md"
+
+
+def board_page(period: Period) -> str:
+    """Return the page of a period's board."""
+    return f"han-nop/{period}.md"
+
+
+def case_page(case: str) -> str:
+    """Return the page of a case."""
+    return f"vu-viec/{case}.md"
+
+
+def directive_page(directive: str) -> str:
+    """Return the page of a directive."""
+    return f"chi-dao/{directive}.md"
+
+
+def rule_page(code: str) -> str:
+    """Return the help page of a rule."""
+    return f"quy-tac/{code}.md"
+
+
+def hotspot_page(reference: str) -> str:
+    """Return the page of a hot spot; raise ValueError for what is no reference to one."""
+    match = HOTSPOT_REFERENCE.fullmatch(reference)
+    if match is None:
+        raise ValueError(reference)
+    return f"diem-nong/{match['unit']}/{match['year']}/{match['slug']}.md"
+
+
+def report_address(unit: str, period: Period) -> Address:
+    """Return where a unit's report of a period stands."""
+    return Address(year_page(unit, period.year), str(period))
+
+
+def matter_address(reference: str) -> Address:
+    """Return where a matter stands; raise ValueError for what is no reference to one."""
+    match = MATTER_REFERENCE.fullmatch(reference)
+    if match is None:
+        raise ValueError(reference)
+    year = int(match["period"][:4])
+    return Address(year_page(match["unit"], year), f"{match['period']}-{match['matter']}")
+
+
+def url_of(path: str) -> str:
+    """Return the address of a page from the site's start, as MkDocs gives it (one folder a page)."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return f"{stem.removesuffix('/index')}/"
+
+
+def relative(here: str, there: Address) -> str:
+    """Return the link from one page to another."""
+    anchor = f"#{there.anchor}" if there.anchor else ""
+    if here == there.path:
+        return anchor or "./"
+    start, end = url_of(here) or ".", url_of(there.path) or "."
+    return posixpath.relpath(end, start) + "/" + anchor
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links of one page. Each method returns None for what has no page or anchor, so that no link is ever dead."""
+
+    here: str
+    pages: Set[str]
+    anchors: Set[tuple[str, str]]
+
+    def page(self, path: str, anchor: str = "") -> str | None:
+        """Return the link to a page."""
+        return relative(self.here, Address(path, anchor)) if path in self.pages else None
+
+    def _at(self, address: Address) -> str | None:
+        known = (address.path, address.anchor) in self.anchors
+        return relative(self.here, address) if known else None
+
+    def unit(self, unit: str) -> str | None:
+        """Return the link to a unit."""
+        return self.page(unit_page(unit))
+
+    def year(self, unit: str, year: int) -> str | None:
+        """Return the link to a unit's year."""
+        return self.page(year_page(unit, year))
+
+    def month(self, period: Period) -> str | None:
+        """Return the link to a month's summary."""
+        return self.page(month_page(period))
+
+    def board(self, period: Period) -> str | None:
+        """Return the link to a period's board."""
+        return self.page(board_page(period))
+
+    def report(self, unit: str, period: Period) -> str | None:
+        """Return the link to a report."""
+        return self._at(report_address(unit, period))
+
+    def matter(self, reference: str) -> str | None:
+        """Return the link to a matter."""
+        try:
+            return self._at(matter_address(reference))
+        except ValueError:
+            return None
+
+    def hotspot(self, reference: str) -> str | None:
+        """Return the link to a hot spot."""
+        try:
+            return self.page(hotspot_page(reference))
+        except ValueError:
+            return None
+
+    def case(self, case: str) -> str | None:
+        """Return the link to a case."""
+        return self.page(case_page(case))
+
+    def directive(self, directive: str) -> str | None:
+        """Return the link to a directive."""
+        return self.page(directive_page(directive))
+
+    def rule(self, code: str) -> str | None:
+        """Return the link to a rule's help page."""
+        return self.page(rule_page(code))

@@ -1,0 +1,77 @@
+"""The boards: all units and months as one map, and one board a period."""
+
+from collections.abc import Iterator
+
+from ..deadlines.board import Board, Row
+from ..messages import msg
+from ..periods import Period
+from .addresses import board_page
+from .page import Front, Page
+from .render import Renderer
+from .view import KINDS, View
+
+SECTION = "han-nop"
+Heat = tuple[int, list[Period], list[tuple[str, str, list[Row | None]]]]
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the map of all months and the board of every period."""
+    view = renderer.view
+    others = [(kind, [period for found, period in view.board_periods if found == kind]) for kind in KINDS[1:]]
+    yield renderer.page(
+        "han-nop/index.md",
+        "boards.html",
+        Front(view.translate(msg("Due dates")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        years=heat_years(view),
+        others=[(kind, [(period, view.boards[kind, period]) for period in reversed(found)]) for kind, found in others],
+        summaries=[(period, view.boards["summary", period]) for period in reversed(list(view.periods("summary")))],
+    )
+    for kind, period in view.board_periods:
+        board = view.boards[kind, period]
+        yield renderer.page(
+            board_page(period),
+            "board.html",
+            Front(
+                view.translate(msg("Board of {period}", period=renderer.words("period", period))),
+                SECTION,
+                hide=("navigation", "toc"),
+            ),
+            board=board,
+            own=view.boards.get(("summary", period)),
+            obligations=view.registry.obligations.in_force(kind, period),
+        )
+
+
+def _title(renderer: Renderer, period: Period) -> str:
+    return renderer.view.translate(msg("Board of {period}", period=renderer.words("period", period)))
+
+
+def heat_years(view: View) -> list[Heat]:
+    """Return, for each year from the latest, its months and for each unit the row of every month (None: not owed)."""
+    found: list[Heat] = []
+    for year in sorted({month.year for month in view.months}, reverse=True):
+        months = [month for month in view.months if month.year == year]
+        boards = [view.boards["monthly", month] for month in months]
+        rows: list[tuple[str, str, list[Row | None]]] = []
+        for unit in view.units_shown():
+            cells = [row_of(board, unit.id) for board in boards]
+            if any(cells):
+                rows.append((unit.id, unit.label, cells))
+        found.append((year, months, rows))
+    return found
+
+
+def row_of(board: Board, unit: str) -> Row | None:
+    """Return a unit's row of a board, owed or not, or None."""
+    return next((row for row in (*board.rows, *board.extra) if row.unit == unit), None)
+
+
+def heat_rows(view: View, unit: str) -> list[tuple[int, list[tuple[Period, Row | None]]]]:
+    """Return one unit's rows, year by year from the latest; years without any are left out."""
+    found = []
+    for year in sorted({month.year for month in view.months}, reverse=True):
+        months = [month for month in view.months if month.year == year]
+        cells = [(month, row_of(view.boards["monthly", month], unit)) for month in months]
+        if any(row for _, row in cells):
+            found.append((year, cells))
+    return found

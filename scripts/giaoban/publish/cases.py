@@ -1,0 +1,53 @@
+"""Cases: the index by state, and each with its four steps."""
+
+from collections.abc import Iterator
+
+from ..documents.model import STEPS, Case, Step
+from ..messages import msg
+from ..schemas import describe, label
+from .addresses import case_page
+from .page import Front, Page
+from .render import Renderer
+
+SECTION = "vu-viec"
+STATES = ("select", "verify", "escalate", "monitored", "closed", "discarded")
+_TOLD_ELSEWHERE = ("on", "by", "directive")
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the index and the page of every case."""
+    view = renderer.view
+    yield renderer.page(
+        "vu-viec/index.md",
+        "cases.html",
+        Front(view.translate(msg("Cases")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        groups=[(state, [case for case in view.cases if case.state == state]) for state in STATES],
+    )
+    for case in view.cases:
+        yield renderer.page(
+            case_page(case.id),
+            "case.html",
+            Front(case.title, SECTION, hide=("navigation", "toc")),
+            case=case,
+            steps=[(name, step, details(name, step.details) if step else ()) for name, step in _steps(case)],
+            directives=[entry for entry in view.directives if case.id in entry.cases],
+        )
+
+
+def _steps(case: Case) -> Iterator[tuple[str, Step | None]]:
+    for name in STEPS:
+        yield name, case.step(name)
+
+
+def details(step: str, values: dict[str, object]) -> list[tuple[str, str]]:
+    """Return what a step found or decided as pairs of a field's title and its value in words."""
+    found = []
+    for name, value in values.items():
+        if name in _TOLD_ELSEWHERE:
+            continue
+        pointer = f"/steps/{step}/{name}"
+        title = describe("case", pointer).title.vi
+        entries = value if isinstance(value, list) else [value]
+        place = f"{pointer}/0" if isinstance(value, list) else pointer
+        found.append((title, ", ".join(label("case", place, str(entry)) for entry in entries)))
+    return found

@@ -1,0 +1,56 @@
+"""What written pages take from elsewhere, so that it cannot drift: tested example documents, and the fields of a form.
+
+A line `<!-- giaoban:example NAME.yml -->` becomes the file of that name in site/examples, as it is. A line
+`<!-- giaoban:form FORM /pointer -->` becomes a table of the fields of a form, or of an object in it, from its schema.
+"""
+
+import html
+import re
+from collections.abc import Callable
+
+from ..resources import SITE
+from ..schemas import Schema, load, properties, resolve
+
+EXAMPLES = SITE / "examples"
+_MARK = re.compile(r"^<!-- giaoban:(example|form) (\S+)(?: (\S+))? -->$", re.MULTILINE)
+
+
+def with_examples(markdown: str) -> str:
+    """Return a page's text with its marks replaced. A name that does not exist raises OSError."""
+    make: dict[str, Callable[[str, str], str]] = {"example": _example, "form": _form}
+    return _MARK.sub(lambda match: make[match[1]](match[2], match[3] or ""), markdown)
+
+
+def _example(name: str, _: str) -> str:
+    text = (EXAMPLES / name).read_text(encoding="utf-8").rstrip()
+    escaped = html.escape(text).replace("`", "&#96;").replace("\n", "&#10;")
+    return f'<div class="gb-example"><pre><code>{escaped}</code></pre></div>'
+
+
+def _form(form: str, pointer: str) -> str:
+    schema, home = resolve(load(form), form)
+    for part in pointer.strip("/").split("/") if pointer.strip("/") else ():
+        inner: Schema = schema["items"] if part == "0" else schema["properties"][part]
+        schema, home = resolve(inner, home)
+    required = set(schema.get("required", ()))
+    rows = "".join(
+        f'<tr><th scope="row"><code>{html.escape(name)}</code></th><td>{html.escape(str(field.get("title", name)))}'
+        f"{' <b>(bắt buộc)</b>' if name in required else ''}</td><td>{html.escape(str(field.get('description', '')))}"
+        f"{_values(field)}</td></tr>"
+        for name, field, _ in properties(form, schema, home)
+    )
+    head = '<tr><th scope="col">Trường</th><th scope="col">Tên</th><th scope="col">Viết gì</th></tr>'
+    return (
+        '<div class="gb-scroll" tabindex="0" role="region" aria-label="Các trường"><table class="gb-table">'
+        f"<thead>{head}</thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _values(field: Schema) -> str:
+    labels = field.get("x-labels")
+    if not labels:
+        return ""
+    words = "; ".join(
+        f"<code>{html.escape(value)}</code> {html.escape(word)}" for value, word in sorted(labels.items())
+    )
+    return f'<br><span class="gb-quiet">{words}</span>'

@@ -1,0 +1,80 @@
+"""The home page: the latest month at a glance."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from ..deadlines.board import make_board
+from ..messages import msg
+from ..registry.obligations import REPORT_OF
+from ..summaries.summary import Summary
+from ..summaries.tally import TopicRow
+from .page import Front, Page
+from .render import Renderer
+from .view import Due, View
+
+TOPICS = 8
+DUES = 6
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the home page."""
+    view = renderer.view
+    month = view.months[-1] if view.months else None
+    summary = view.summaries[month] if month else None
+    board = view.boards.get(("monthly", month)) if month else None
+    front = Front(view.translate(msg("Home")), hide=("navigation", "toc"))
+    yield renderer.page(
+        "index.md",
+        "home.html",
+        front,
+        month=month,
+        summary=summary,
+        board=board,
+        topics=top_topics(summary) if summary else (),
+        dues=next_dues(renderer)[:DUES],
+        recent=view.months[:-7:-1],
+    )
+
+
+def top_topics(summary: Summary) -> tuple[TopicRow, ...]:
+    """Return the main topics that have a matter: most opinions first, then most rumours, then as in the codebook."""
+    found = [row for row in summary.topics if row.parent is None and (row.opinions or row.rumours)]
+    return tuple(sorted(found, key=lambda row: (-row.opinions, -row.rumours))[:TOPICS])
+
+
+def next_dues(renderer: Renderer) -> list[Due]:
+    """Return what falls due after the moment, soonest first."""
+    view, links = renderer.view, renderer.links("index.md")
+    zone = ZoneInfo(view.registry.obligations.timezone)
+    found = [*_reports_due(view, renderer)]
+    for directive in view.directives:
+        owing = view.owing(directive)
+        if directive.relay_by is not None and owing and directive.relay_by >= view.today:
+            at = datetime.combine(directive.relay_by, time(23, 59, 59), zone)
+            who = view.translate(msg("{count} units have given no feedback", count=len(owing)))
+            what = view.translate(msg("Relay directive {number}", number=directive.number or directive.id))
+            found.append(Due(at, what, who, links.directive(directive.id)))
+    for case in view.cases:
+        for request in case.requests:
+            if request.due is not None and request.answered is None and request.due >= view.today:
+                at = datetime.combine(request.due, time(23, 59, 59), zone)
+                what = view.translate(msg("Explain case {case}", case=case.id))
+                found.append(Due(at, what, request.sender, links.case(case.id)))
+    return sorted(found, key=lambda due: (due.at, due.what))
+
+
+def _reports_due(view: View, renderer: Renderer) -> Iterator[Due]:
+    links = renderer.links("index.md")
+    for kind in (*REPORT_OF.values(), "summary"):
+        periods = list(view.periods(kind))
+        for period in (*periods[-2:], *((periods[-1].shift(1),) if periods else ())):
+            board = make_board(view.registry, view.state.inputs.submissions, period, view.moment, kind)
+            waiting = board.units("not_due")
+            if not waiting:
+                continue
+            due = min(row.due for row in waiting if row.due is not None)
+            name = renderer.words("report_kind", kind)
+            who = waiting[0].name if len(waiting) == 1 else view.translate(msg("{count} units", count=len(waiting)))
+            link = links.board(period) if kind != "summary" else links.month(period)
+            yield Due(due, f"{name}, {renderer.words('period', period)}", who, link)

@@ -1,0 +1,143 @@
+"""What MkDocs calls while it builds: pages in, the moment and the office to the theme, the search index made to fold.
+
+site/hook.py hands these on. Under `giaoban build` the state has been read already and is given with `given`; under
+plain `mkdocs build` or `mkdocs serve` it is read here, from the repository in which mkdocs.yml lies or which
+GIAOBAN_REPO names, as of now or of GIAOBAN_AS_OF.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from ..messages import GiaobanError, Translator, msg
+from ..repository.layout import DATA
+from ..times import now, parse_moment
+from ..vietnamese import moment as written
+from ..workspace import State, load_state, open_workspace
+from .examples import with_examples
+from .page import plain
+from .pages import pages_of
+from .search import folded_index
+
+
+@dataclass
+class _Given:
+    """What the building command has read already; empty under plain MkDocs."""
+
+    source: tuple[State, datetime] | None = None
+    current: tuple[State, datetime] | None = None
+
+
+_GIVEN = _Given()
+SITEMAP = "sitemap.xml"
+INDEX = "search/search_index.json"
+
+
+@contextmanager
+def given(state: State, moment: datetime) -> Iterator[None]:
+    """Let the builds within use a state that was read already."""
+    _GIVEN.source = (state, moment)
+    try:
+        yield
+    finally:
+        _GIVEN.source = None
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read what is to be published, and tell the theme what stands on every page."""
+    state, moment = _GIVEN.current = _GIVEN.source or _read(config)
+    office = state.registry.office
+    config.extra["giaoban"] = {
+        "as_of": written(moment),
+        "commit": (state.inputs.commit or "")[:10],
+        "dirty": (state.inputs.commit or "").endswith("-dirty"),
+        "demonstration": office.demonstration,
+        "office": plain(office.name),
+    }
+    # Without a site_url MkDocs writes an empty sitemap; an internal site needs none.
+    config.theme.static_templates.discard(SITEMAP)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages; take off what an internal site does not need."""
+    state, moment = _current()
+    for page in pages_of(state, moment):
+        files.append(File.generated(config, page.path, content=page.text))
+    sitemap = files.get_file_from_path(SITEMAP)
+    if sitemap is not None:
+        files.remove(sitemap)  # no template any more, it would be copied as it is
+    return files
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, **_: object) -> str:
+    """Put the examples into the written pages that ask for them."""
+    return markdown if page.file.generated_by else with_examples(markdown)
+
+
+def on_nav(nav: Navigation, **_: object) -> Navigation:
+    """Show the tab of the section to which a page out of the navigation belongs."""
+    _GIVEN_SECTIONS.clear()
+    for item in nav.items:
+        if isinstance(item, Section) and item.children and isinstance(item.children[0], MkDocsPage):
+            _GIVEN_SECTIONS[item.children[0].file.src_uri.partition("/")[0]] = item
+    return nav
+
+
+_GIVEN_SECTIONS: dict[str, Section] = {}
+
+
+def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
+    """Put a page under its section; its content stays as it is."""
+    section = _GIVEN_SECTIONS.get(str(page.meta.get("section", "")))
+    if section is not None and page.parent is None:
+        page.parent = section
+    return html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the search index fold."""
+    index = Path(config.site_dir) / INDEX
+    if index.is_file():
+        index.write_text(folded_index(index.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Build again when a report or a template changes."""
+    for folder in (_repository(config) / DATA, Path(config.docs_dir).parent):
+        server.watch(str(folder))
+    return server
+
+
+def _current() -> tuple[State, datetime]:
+    if _GIVEN.current is None:
+        raise PluginError("on_config has not run")
+    return _GIVEN.current
+
+
+def _repository(config: MkDocsConfig) -> Path:
+    named = os.environ.get("GIAOBAN_REPO")
+    return Path(named) if named else Path(config.config_file_path).parent
+
+
+def _read(config: MkDocsConfig) -> tuple[State, datetime]:
+    text = os.environ.get("GIAOBAN_AS_OF")
+    moment = parse_moment(text) if text else now()
+    translate = Translator("vi")
+    try:
+        if moment is None:
+            raise GiaobanError(msg("«{text}» is not a time.", text=str(text)))
+        return load_state(open_workspace(_repository(config)), moment if text else None), moment
+    except GiaobanError as error:
+        advice = f" → {translate(error.fix)}" if error.fix else ""
+        raise PluginError(translate(error.message) + advice) from error

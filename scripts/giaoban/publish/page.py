@@ -1,0 +1,112 @@
+"""A page as a value, and how data gets into it without ever becoming markup.
+
+A page is Markdown for MkDocs, but only its headings are: everything else is HTML from templates, which Markdown leaves
+alone. Every character that HTML, Markdown or an extension of it could read as its own is written as a character
+reference, so the same text is safe in a heading, a cell and an attribute.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+HEADING = "\x1e"  # starts a line that is a Markdown heading; data cannot hold it, see `escape`
+_SPECIAL = {ord(character): f"&#{ord(character)};" for character in "&<>\"'`*_{}[]|\\$^~#=@"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+_BIDI = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SPACE = re.compile(r"\s+")
+_PLAIN = re.compile(r"[^\w .,;:()/%·–-]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its path below the site's content, with `/` and `.md`, and its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What MkDocs is told of a page: its title, the section whose tab is shown as current, what is hidden beside it."""
+
+    title: str
+    section: str = ""
+    hide: tuple[str, ...] = ("navigation",)
+    search_boost: float | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+def escape(value: object) -> Markup:
+    """Return a value as text that HTML and Markdown show as it is, on one line.
+
+    Marks that turn the direction of writing are dropped: they would turn what stands beside them as well.
+    """
+    if isinstance(value, Markup):
+        return value
+    text = _BIDI.sub("", _CONTROL.sub(" ", str(value)))
+    return Markup(_SPACE.sub(" ", text).translate(_SPECIAL))  # noqa: S704 - this is the escaping
+
+
+def paragraphs(value: object) -> Markup:
+    """Return a text of several lines as paragraphs; a single line break stays one."""
+    blocks = re.split(r"\n\s*\n", str(value).replace("\r\n", "\n").strip())
+    lines = (Markup("<br>").join(escape(line) for line in block.split("\n")) for block in blocks)
+    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+
+
+def preformatted(value: object) -> Markup:
+    """Return a text with its line breaks and indents, for use in `<pre>`."""
+    lines = str(value).replace("\r\n", "\n").replace("\t", "    ").split("\n")
+    # One line of source: nothing that follows a line break here can be read as the start of anything.
+    return Markup("&#10;").join(
+        Markup(_BIDI.sub("", _CONTROL.sub(" ", line)).translate(_SPECIAL))  # noqa: S704 - escaped here
+        for line in lines
+    )
+
+
+def plain(value: object) -> str:
+    """Return a text with letters, digits and harmless marks only: safe wherever a theme puts a title."""
+    return " ".join(_PLAIN.sub(" ", _BIDI.sub("", str(value))).split())
+
+
+def heading(level: int, anchor: str, title: object) -> Markup:
+    """Return the line of a heading with its anchor, for `assemble` to find."""
+    text = f"\n{HEADING}{'#' * level} {escape(title).strip()} {{#{escape(anchor)}}}\n"
+    return Markup(text)  # noqa: S704 - its parts are escaped
+
+
+def assemble(front: Front, body: str) -> str:
+    """Return the text of a page from its front matter and a rendered template.
+
+    Headings become Markdown, what stands between two of them becomes one block of HTML.
+    """
+    head: dict[str, object] = {"title": plain(front.title)}
+    if front.section:
+        head["section"] = front.section
+    if front.hide:
+        head["hide"] = list(front.hide)
+    if front.search_boost is not None:
+        head["search"] = {"boost": front.search_boost}
+    head.update(front.extra)
+    # JSON is YAML, and its strings need no care.
+    matter = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
+    parts: list[str] = []
+    chunk: list[str] = []
+
+    def close() -> None:
+        if chunk:
+            parts.append("\n".join(('<div class="gb">', *chunk, "</div>")))
+            chunk.clear()
+
+    for line in body.split("\n"):
+        text = line.strip(" \t\r\n")
+        if text.startswith(HEADING):
+            close()
+            parts.append(text.removeprefix(HEADING))
+        elif text:
+            chunk.append(text)
+    close()
+    return f"---\n{matter}\n---\n\n" + "\n\n".join(parts) + "\n"

@@ -1,0 +1,62 @@
+"""All pages of the site: first which there will be, then each from its own module."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ..checks.catalogue import catalogue
+from ..messages import Translator
+from ..workspace import State
+from . import addresses, boards, cases, directives, home, hotspots, months, rules, units
+from .page import Page
+from .render import Renderer
+from .view import View
+
+# Written by hand in site/content; generated pages link to them.
+WRITTEN = (
+    "gioi-thieu.md",
+    "cach-tinh.md",
+    "huong-dan/index.md",
+    "huong-dan/gui-bao-cao.md",
+    "huong-dan/van-thu.md",
+    "huong-dan/khong-duoc-viet.md",
+    "huong-dan/loi-thuong-gap.md",
+)
+_MAKERS = (home, months, units, hotspots, directives, cases, boards, rules)
+
+
+def view_of(state: State, moment: datetime) -> View:
+    """Return what is published of a state at a moment."""
+    return View(state, moment, Translator("vi"))
+
+
+def renderer_of(view: View) -> Renderer:
+    """Return the renderer that knows every page and anchor of a view."""
+    return Renderer(view, frozenset({*_paths(view), *WRITTEN}), frozenset(_anchors(view)))
+
+
+def pages_of(state: State, moment: datetime) -> tuple[Page, ...]:
+    """Return every generated page, sorted by path. Pure: the same state and moment give the same pages."""
+    renderer = renderer_of(view_of(state, moment))
+    found = [page for maker in _MAKERS for page in maker.pages(renderer)]
+    return tuple(sorted(found, key=lambda page: page.path))
+
+
+def _paths(view: View) -> Iterator[str]:
+    yield from ("index.md", "thang/index.md", "don-vi/index.md", "diem-nong/index.md", "chi-dao/index.md")
+    yield from ("vu-viec/index.md", "han-nop/index.md", "quy-tac/index.md")
+    yield from (addresses.month_page(month) for month in view.months)
+    yield from (addresses.unit_page(unit.id) for unit in view.units_shown())
+    yield from (addresses.year_page(unit, year) for unit, year in view.years)
+    yield from (addresses.hotspot_page(spot.reference) for spot in view.hotspots)
+    yield from (addresses.directive_page(entry.id) for entry in view.directives)
+    yield from (addresses.case_page(case.id) for case in view.cases)
+    yield from (addresses.board_page(period) for _, period in view.board_periods)
+    yield from (addresses.rule_page(entry.rule.code) for entry in catalogue())
+
+
+def _anchors(view: View) -> Iterator[tuple[str, str]]:
+    for report in view.reports:
+        path = addresses.year_page(report.unit, report.period.year)
+        yield path, str(report.period)
+        for matter in report.matters:
+            yield path, f"{report.period}-{matter.id}"

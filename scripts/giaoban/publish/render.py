@@ -1,0 +1,97 @@
+"""From a template and values to a page: the templates' environment, with everything escaped on its way out."""
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..labels import BASIS, CASE_STATE, FLAG, STATUS
+from ..messages import Translator
+from ..reporters.markdown import people_text
+from ..reporters.text import board_lines, notes, period_name, report_name
+from ..resources import SITE
+from ..vietnamese import number, percent
+from . import words
+from .addresses import Links
+from .markup import body_html
+from .page import Front, Page, assemble, escape, heading, paragraphs, preformatted
+from .view import View
+
+TEMPLATES = SITE / "templates"
+
+
+@lru_cache
+def environment() -> Environment:
+    """Return the templates' environment. What a template prints is escaped for HTML and Markdown alike."""
+    translate = Translator("vi")
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    named: Mapping[str, Callable[..., object]] = {
+        "when": words.when,
+        "number": number,
+        "percent": percent,
+        "signed": words.signed,
+        "count": words.count_text,
+        "people": partial(people_text, translate=translate),
+        "figure_name": partial(words.figure_name, translate=translate),
+        "figure": partial(words.figure_text, translate=translate),
+        "word": words.enumerated,
+        "title_of": words.title_of,
+        "span": partial(words.span, translate=translate),
+        "paragraphs": paragraphs,
+        "preformatted": preformatted,
+        "body": body_html,
+        "period": partial(period_name, translate=translate),
+        "report_kind": partial(report_name, translate=translate),
+        "board_lines": partial(board_lines, translate=translate),
+        "notes": partial(notes, translate=translate),
+        "status": partial(words.status_text, translate=translate, names=STATUS),
+        "upper_first": lambda text: text[:1].upper() + text[1:],
+    }
+    found.filters.update(named)
+    found.globals.update(
+        h=heading,
+        SIGN=words.SIGN,
+        STATUS={key: translate(value) for key, value in STATUS.items()},
+        BASIS={key: translate(value) for key, value in BASIS.items()},
+        FLAG={key: translate(value) for key, value in FLAG.items()},
+        CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
+    )
+    return found
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Makes pages of a view. It knows which pages and anchors there will be, so that links lead somewhere."""
+
+    view: View
+    pages: Set[str]
+    anchors: Set[tuple[str, str]]
+
+    def links(self, path: str) -> Links:
+        """Return the links of a page."""
+        return Links(path, self.pages, self.anchors)
+
+    def page(self, path: str, template: str, front: Front, **values: Any) -> Page:
+        """Return a page from a template and the values that it names."""
+        text = environment().get_template(template).render(view=self.view, to=self.links(path), **values)
+        return Page(path, assemble(front, text))
+
+    def part(self, path: str, template: str, **values: Any) -> Markup:
+        """Return a piece of a page as HTML."""
+        text = environment().get_template(template).render(view=self.view, to=self.links(path), **values)
+        return Markup("\n".join(line.strip() for line in text.split("\n") if line.strip()))  # noqa: S704 - escaped by the template
+
+    def words(self, name: str, value: object) -> str:
+        """Return a value in words, by the name of a templates' filter."""
+        return str(environment().filters[name](value))

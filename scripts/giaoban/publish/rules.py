@@ -1,0 +1,45 @@
+"""The help page of every rule of the check, from the rule itself."""
+
+from collections.abc import Iterator, Mapping
+
+from ..checks.catalogue import Entry, catalogue
+from ..checks.problem import LEVELS, Level
+from ..labels import LEVEL
+from ..messages import msg
+from .addresses import rule_page
+from .markup import body_html
+from .page import Front, Page
+from .render import Renderer
+
+SECTION = "huong-dan"
+FAMILIES = ("file", "shape", "path", "reference", "time", "opinion", "person", "text", "figure", "registry")
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the list of rules and the page of each."""
+    translate = renderer.view.translate
+    levels = {level: translate(LEVEL[level]) for level in LEVELS}
+    entries = catalogue()
+    order = {family: place for place, family in enumerate(FAMILIES)}
+    families = sorted({entry.rule.family for entry in entries}, key=lambda name: (order.get(name, 99), name))
+    yield renderer.page(
+        "quy-tac/index.md",
+        "rules.html",
+        Front(translate(msg("Rules of the check")), SECTION, hide=(), search_boost=0.2),
+        families=[(name, [entry for entry in entries if entry.rule.family == name]) for name in families],
+        levels=levels,
+    )
+    for entry in entries:
+        yield _page(renderer, entry, levels)
+
+
+def _page(renderer: Renderer, entry: Entry, levels: Mapping[Level, str]) -> Page:
+    return renderer.page(
+        rule_page(entry.rule.code),
+        "rule.html",
+        Front(f"{entry.rule.code} {entry.rule.title.vi}", SECTION, hide=("navigation", "toc"), search_boost=0.2),
+        rule=entry.rule,
+        levels=levels,
+        vietnamese=body_html(entry.help_vi),
+        english=body_html(entry.help_en),
+    )

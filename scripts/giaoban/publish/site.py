@@ -1,0 +1,198 @@
+"""The site: MkDocs run over the pages, beside the last good site, and swapped in when it is whole."""
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from ..messages import GiaobanError, Translator, msg
+from ..resources import MKDOCS, SITE
+from ..workspace import State, Workspace
+from .pages import pages_of
+
+OUTPUT = Path("build") / "html"
+# MkDocs and the theme read these; the first makes dates in the output those of the moment, the second hushes an advert.
+_EPOCH, _NOTICE = "SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING"
+
+
+def write_pages(state: State, moment: datetime, folder: Path) -> int:
+    """Write the generated pages and the written ones as Markdown below a folder, and return how many there are.
+
+    Raises GiaobanError where they cannot be written.
+    """
+    pages = pages_of(state, moment)
+    content = SITE / "content"
+    try:
+        for page in pages:
+            target = folder / page.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(page.text, encoding="utf-8")
+        written = [path for path in sorted(content.rglob("*")) if path.is_file()]
+        for path in written:
+            target = folder / path.relative_to(content)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    return len(pages) + len(written)
+
+
+def build_site(workspace: Workspace, state: State, moment: datetime) -> Path:
+    """Build the site of a repository in its build/html and return that folder.
+
+    All or nothing: it is built beside and swapped in, so a build that fails leaves the last good site as it was. Raises
+    GiaobanError where MkDocs cannot build it or the folder cannot be written.
+    """
+    output = workspace.root / OUTPUT
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".html-", dir=output.parent))
+    except OSError as error:
+        raise _unwritable(output.parent, error) from error
+    try:
+        with _telling():
+            _run_mkdocs(beside, state, moment)
+        _swap(beside, output)
+    except OSError as error:
+        raise _unwritable(output, error) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return output
+
+
+def serve_site(workspace: Workspace, port: int) -> None:
+    """Serve the site on this machine until it is interrupted, built again when a report changes.
+
+    Raises GiaobanError where the port is taken or the first build fails.
+    """
+    os.environ.setdefault(_NOTICE, "true")
+    os.environ["GIAOBAN_REPO"] = str(workspace.root)
+    from mkdocs.commands.serve import serve
+    from mkdocs.exceptions import MkDocsException
+
+    _show_progress()
+    try:
+        serve(config_file=str(MKDOCS), dev_addr=f"127.0.0.1:{port}", open_in_browser=False)
+    except OSError as error:
+        raise GiaobanError(
+            msg("The site cannot be served on port {port}: {reason}", port=port, reason=error.strerror or str(error)),
+            msg("Choose another one with --port."),
+        ) from error
+    except (MkDocsException, SystemExit) as error:
+        raise GiaobanError(msg("The site could not be built: {reason}", reason=_reason(error))) from error
+
+
+def _run_mkdocs(folder: Path, state: State, moment: datetime) -> None:
+    """Let MkDocs build into a folder; its warnings are collected, and any of them is a failure."""
+    with _environment(**{_EPOCH: str(int(moment.timestamp())), _NOTICE: "true"}), _messages() as warnings:
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import MkDocsException
+
+        from . import hook
+
+        try:
+            config = load_config(str(MKDOCS), site_dir=str(folder), strict=True)
+            with hook.given(state, moment):
+                build(config)
+        except (MkDocsException, SystemExit) as error:
+            reasons = "; ".join(warnings) or _reason(error)
+            raise GiaobanError(
+                msg("The site could not be built: {reason}", reason=reasons),
+                msg("The site of before has been left as it was."),
+            ) from error
+    folder.chmod(0o755)  # made for its owner alone; a web server reads it, too
+
+
+def _swap(beside: Path, output: Path) -> None:
+    """Put a whole site in the place of the last one; where that fails, the last one is back."""
+    old = beside.with_name(f"{beside.name}-old")
+    had = output.exists()
+    if had:
+        output.rename(old)
+    try:
+        beside.rename(output)
+    except OSError:
+        if had:
+            old.rename(output)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Show on a terminal that the site is being built; in logs and pipes show nothing."""
+    console = Console(stderr=True)
+    if not console.is_terminal or os.environ.get("CI"):
+        yield
+        return
+    with console.status(Translator("vi")(msg("Building the site…"))):
+        yield
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+class _Collector(logging.Handler):
+    """Keeps the messages of warnings and errors instead of printing them."""
+
+    def __init__(self, kept: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._kept = kept
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self._kept.append(record.getMessage())
+
+
+@contextmanager
+def _messages() -> Iterator[list[str]]:
+    """Collect what MkDocs warns of, instead of letting it print."""
+    logger = logging.getLogger("mkdocs")
+    kept: list[str] = []
+    handler = _Collector(kept)
+    propagates = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield kept
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagates
+
+
+def _show_progress() -> None:
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+
+
+def _reason(error: BaseException) -> str:
+    return str(getattr(error, "message", "") or error)
+
+
+def _unwritable(folder: Path, error: OSError) -> GiaobanError:
+    return GiaobanError(
+        msg("The folder {folder} cannot be written: {reason}", folder=str(folder), reason=error.strerror or str(error)),
+        msg("Check the rights to it and the space left on the disk."),
+    )

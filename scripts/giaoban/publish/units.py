@@ -1,0 +1,69 @@
+"""Units: the register's entry with its board over the months, and a page for each year of reports."""
+
+from collections.abc import Iterator
+
+from ..messages import msg
+from ..periods import Period
+from ..registry.units import KINDS, Unit
+from .addresses import unit_page, year_page
+from .boards import heat_rows
+from .page import Front, Page
+from .render import Renderer
+from .view import View
+
+SECTION = "don-vi"
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the index, the page of every unit and one for each of its years."""
+    view = renderer.view
+    yield renderer.page(
+        "don-vi/index.md",
+        "units.html",
+        Front(view.translate(msg("All units")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        groups=_groups(view),
+        latest=view.months[-1] if view.months else None,
+    )
+    for unit in view.units_shown():
+        yield renderer.page(
+            unit_page(unit.id),
+            "unit.html",
+            Front(unit.label, SECTION, hide=("navigation", "toc")),
+            unit=unit,
+            heat=heat_rows(view, unit.id),
+            years=sorted({year for owner, year in view.years if owner == unit.id}, reverse=True),
+            predecessors=[other for other in view.units_shown() if unit.id in other.succeeded_by],
+            hotspots=[spot for spot in view.hotspots if spot.unit == unit.id],
+        )
+    for (owner, year), reports in sorted(view.years.items()):
+        years = sorted(other for unit_id, other in view.years if unit_id == owner)
+        name = view.registry.units.label(owner)
+        yield renderer.page(
+            year_page(owner, year),
+            "year.html",
+            Front(view.translate(msg("{unit}, year {year}", unit=name, year=year)), SECTION),
+            unit_id=owner,
+            unit=view.registry.units.get(owner),
+            name=name,
+            year=year,
+            years=years,
+            reports=[(report, view.submissions[report.path], _row(view, owner, report.period)) for report in reports],
+        )
+
+
+def _groups(view: View) -> list[tuple[str, list[Unit]]]:
+    """Return the units of today by kind, and those that no longer exist as a group of their own."""
+    now = [unit for unit in view.units_shown() if unit.valid_on(view.today)]
+    groups = [(kind, [unit for unit in now if unit.kind == kind]) for kind in KINDS]
+    past = [unit for unit in view.units_shown() if unit.last_day is not None and unit.last_day < view.today]
+    coming = [unit for unit in view.units_shown() if unit.first_day > view.today]
+    return [(kind, found) for kind, found in (*groups, ("past", past), ("coming", coming)) if found]
+
+
+def _row(view: View, unit: str, period: Period) -> object:
+    for (_, other), board in view.boards.items():
+        if other == period and board.report != "summary":
+            for row in (*board.rows, *board.extra):
+                if row.unit == unit:
+                    return row
+    return None

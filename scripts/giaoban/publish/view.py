@@ -1,0 +1,251 @@
+"""What is published: everything as it stood at a moment, with the look-ups that pages need."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from ..deadlines.board import Board, make_board, periods_with_obligations
+from ..deadlines.submissions import Submission
+from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
+from ..messages import Translator
+from ..periods import Period
+from ..registry.load import Registry
+from ..registry.units import Unit
+from ..summaries.summary import Summary, case_at, moment_of, summarise
+from ..times import LOCAL
+from ..workspace import State
+
+KINDS = ("monthly", "quarterly", "half-yearly", "yearly")
+ENDED = ("closed", "discarded")
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something that is due: when, what, by whom, and the page that says more."""
+
+    at: datetime
+    what: str
+    who: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class View:
+    """A state at a moment. What had not come by then is not there; what came later of a thing is taken off it."""
+
+    state: State
+    moment: datetime
+    translate: Translator
+
+    @property
+    def registry(self) -> Registry:
+        """Return the registry's look-ups."""
+        return self.state.registry
+
+    @property
+    def commit(self) -> str | None:
+        """Return the commit that the data is of."""
+        return self.state.inputs.commit
+
+    @cached_property
+    def today(self) -> date:
+        """Return the day of the moment where the office is."""
+        return self.moment.astimezone(LOCAL).date()
+
+    @cached_property
+    def submissions(self) -> Mapping[str, Submission]:
+        """Return what was received, by path."""
+        return {entry.path: entry for entry in self.state.inputs.submissions}
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """Return the reports that had come, and those of the working tree that are not sent yet (shown as such)."""
+        found = []
+        for report in self.state.inputs.records.reports:
+            entry = self.submissions.get(report.path)
+            if entry is not None and (entry.received_at is None or entry.received_at <= self.moment):
+                found.append(report)
+        return tuple(sorted(found, key=lambda report: (report.unit, report.period, report.path)))
+
+    @cached_property
+    def years(self) -> Mapping[tuple[str, int], tuple[Report, ...]]:
+        """Return the reports by unit and year, in the order of their periods."""
+        found: dict[tuple[str, int], list[Report]] = defaultdict(list)
+        for report in self.reports:
+            found[report.unit, report.period.year].append(report)
+        return {key: tuple(reports) for key, reports in found.items()}
+
+    @cached_property
+    def matters(self) -> Mapping[str, Matter]:
+        """Return every matter by its reference."""
+        return {matter.reference: matter for report in self.reports for matter in report.matters}
+
+    @cached_property
+    def continued_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, for a matter, the matters that continue it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for matter in self.matters.values():
+            if matter.continues:
+                found[matter.continues].append(matter.reference)
+        return {key: tuple(sorted(values)) for key, values in found.items()}
+
+    @cached_property
+    def hotspots(self) -> tuple[HotSpot, ...]:
+        """Return the hot spots found by the moment, as they stood then, newest first."""
+        found = [
+            spot
+            for entry in self.state.inputs.records.hotspots
+            if (spot := _hotspot_at(entry, self.moment)) is not None
+        ]
+        return tuple(sorted(found, key=lambda spot: (spot.times["detected"], spot.reference), reverse=True))
+
+    @cached_property
+    def hotspot(self) -> Mapping[str, HotSpot]:
+        """Return every hot spot by its reference."""
+        return {spot.reference: spot for spot in self.hotspots}
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """Return the cases begun by the moment, as they stood then, newest first."""
+        found = [
+            replace(case, requests=tuple(entry for entry in case.requests if entry.on <= self.today))
+            for entry in self.state.inputs.records.cases
+            if (case := case_at(entry, self.moment)) is not None
+        ]
+        return tuple(sorted(found, key=lambda case: case.id, reverse=True))
+
+    @cached_property
+    def case(self) -> Mapping[str, Case]:
+        """Return every case by its id."""
+        return {case.id: case for case in self.cases}
+
+    @cached_property
+    def cases_of(self) -> Mapping[str, tuple[Case, ...]]:
+        """Return the cases in which a matter or a hot spot is, by its reference."""
+        found: dict[str, list[Case]] = defaultdict(list)
+        for case in self.cases:
+            for reference in (*case.matters, *case.hotspots):
+                found[reference].append(case)
+        return {key: tuple(values) for key, values in found.items()}
+
+    @cached_property
+    def matters_of_hotspot(self) -> Mapping[str, tuple[Matter, ...]]:
+        """Return the matters that point to a hot spot."""
+        found: dict[str, list[Matter]] = defaultdict(list)
+        for matter in self.matters.values():
+            if matter.hotspot:
+                found[matter.hotspot].append(matter)
+        return {key: tuple(values) for key, values in found.items()}
+
+    @cached_property
+    def directives(self) -> tuple[Directive, ...]:
+        """Return the directives issued by the moment, newest first."""
+        found = [entry for entry in self.state.inputs.records.directives if entry.issued_on <= self.today]
+        return tuple(sorted(found, key=lambda entry: (entry.issued_on, entry.id), reverse=True))
+
+    @cached_property
+    def directive(self) -> Mapping[str, Directive]:
+        """Return every directive by its id."""
+        return {entry.id: entry for entry in self.directives}
+
+    @cached_property
+    def feedback(self) -> Mapping[str, tuple[Feedback, ...]]:
+        """Return the feedback on each directive, in the order of the units in lists."""
+        found: dict[str, list[Feedback]] = defaultdict(list)
+        ranks = {unit.id: place for place, unit in enumerate(self.registry.units.sorted())}
+        for entry in self.state.inputs.records.feedback:
+            if entry.received_on <= self.today:
+                found[entry.directive].append(entry)
+        return {
+            key: tuple(sorted(values, key=lambda entry: (ranks.get(entry.unit, len(ranks)), entry.unit)))
+            for key, values in found.items()
+        }
+
+    def addressed(self, directive: Directive) -> tuple[Unit, ...]:
+        """Return the units to which a directive goes: those that existed when it was issued, save the federation."""
+        to = set(directive.addressed_to)
+        return tuple(
+            unit
+            for unit in self.registry.units.sorted()
+            if unit.valid_on(directive.issued_on)
+            and ((unit.kind != "province" and ("all" in to or unit.kind in to)) or unit.id in to)
+        )
+
+    def owing(self, directive: Directive) -> tuple[Unit, ...]:
+        """Return the units from which feedback on a directive in force is still missing."""
+        if directive.status != "in_force":
+            return ()
+        given = {entry.unit for entry in self.feedback.get(directive.id, ())}
+        return tuple(unit for unit in self.addressed(directive) if unit.id not in given)
+
+    def periods(self, report: str) -> Sequence[Period]:
+        """Return the periods for which a kind of report was owed, oldest first."""
+        return periods_with_obligations(self.registry, report, self.moment)
+
+    @cached_property
+    def months(self) -> tuple[Period, ...]:
+        """Return the months for which reports were owed or came, oldest first."""
+        came = {report.period for report in self.reports if report.period.kind == "month"}
+        return tuple(sorted({*self.periods("monthly"), *came}))
+
+    @cached_property
+    def board_periods(self) -> tuple[tuple[str, Period], ...]:
+        """Return every board: the kind of report and the period, oldest first."""
+        others = ((kind, period) for kind in KINDS[1:] for period in self.periods(kind))
+        return (*(("monthly", month) for month in self.months), *others)
+
+    @cached_property
+    def boards(self) -> Mapping[tuple[str, Period], Board]:
+        """Return the boards of all kinds of reports, those of the federation's summaries among them."""
+        keys = [*self.board_periods, *(("summary", period) for period in self.periods("summary"))]
+        return {key: make_board(self.registry, self._entries, key[1], self.moment, key[0]) for key in keys}
+
+    @property
+    def _entries(self) -> tuple[Submission, ...]:
+        return self.state.inputs.submissions
+
+    @cached_property
+    def summaries(self) -> Mapping[Period, Summary]:
+        """Return the summary of every month, at the moment on which its figures rest."""
+        records = self.state.inputs.records
+        found = {}
+        for month in self.months:
+            summary = summarise(self.state.inputs, month, min(moment_of(records, month, self.moment), self.moment))
+            text = summary.text
+            if text is not None and text.issued_on is not None and text.issued_on > self.today:
+                summary = replace(summary, text=None)
+            restated = tuple(entry for entry in summary.restatements if entry.on <= self.today)
+            found[month] = replace(summary, restatements=restated)
+        return found
+
+    @cached_property
+    def working_cases(self) -> tuple[Case, ...]:
+        """Return the cases that are being worked."""
+        return tuple(case for case in self.cases if case.state not in (*ENDED, "monitored"))
+
+    @cached_property
+    def open_hotspots(self) -> tuple[HotSpot, ...]:
+        """Return the hot spots that are not over."""
+        return tuple(spot for spot in self.hotspots if spot.status != "closed")
+
+    def units_shown(self) -> Iterator[Unit]:
+        """Yield the units of the register in the order of lists."""
+        yield from self.registry.units.sorted()
+
+
+def _hotspot_at(spot: HotSpot, moment: datetime) -> HotSpot | None:
+    """Return a hot spot as it stood at a moment, or None where it had not been found yet."""
+    if spot.times["detected"] > moment:
+        return None
+    times = {name: at for name, at in spot.times.items() if at <= moment}
+    over = spot.status == "closed" and "closed" in spot.times and "closed" not in times
+    return replace(
+        spot,
+        status="open" if over else spot.status,
+        returned_to_work=None if over else spot.returned_to_work,
+        times=times,
+        updates=tuple(entry for entry in spot.updates if entry.at <= moment),
+        informed=tuple(entry for entry in spot.informed if entry.on <= moment.astimezone(LOCAL).date()),
+    )

@@ -1,0 +1,101 @@
+"""How values read on the site: numbers with their precision, times, states, names of things."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from ..deadlines.board import Row
+from ..documents.model import Count, Figure
+from ..messages import Message, Translator, msg
+from ..schemas import describe, label
+from ..times import parse_date, parse_time
+from ..vietnamese import day, moment, number
+
+SIGN = {"on_time": "●", "late": "◐", "missing": "○", "excused": "–", "not_due": "·", "extra": "+"}
+_FIGURES: dict[str, Message] = {"wage_debt": msg("Wages owed"), "workers": msg("Workers")}
+
+
+def when(value: object) -> str:
+    """Return a date or a time as people read it."""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    text = str(value)
+    at = parse_time(text)
+    on = parse_date(text)
+    return moment(at) if at else day(on) if on else text
+
+
+def enumerated(value: object, form: str, pointer: str) -> str:
+    """Return the Vietnamese word for an enumerated value."""
+    return label(form, pointer, str(value))
+
+
+def title_of(name: str, form: str, pointer: str) -> str:
+    """Return the Vietnamese title of a field."""
+    return describe(form, f"{pointer}/{name}").title.vi
+
+
+def count_text(count: Count | None) -> str:
+    """Return a number of people with how exact it is."""
+    return "" if count is None else _precise(number(count.count), count.precision)
+
+
+def _precise(text: str, precision: str) -> str:
+    if precision == "exact":
+        return text
+    return f"{label('periodic', '/matters/0/people/precision', precision).lower()} {text}"
+
+
+def figure_name(figure: Figure, translate: Translator) -> str:
+    """Return the name of a figure: a known one in words, any other as it is written."""
+    known = _FIGURES.get(figure.name)
+    return translate(known) if known else figure.name.replace("_", " ")
+
+
+def figure_text(figure: Figure, translate: Translator) -> str:
+    """Return a figure with its unit and how exact it is: «hơn 1,85 tỉ đồng»."""
+    if figure.unit == "VND":
+        return _precise(money(figure.value, translate), figure.precision)
+    written = Decimal(str(figure.value)).as_tuple().exponent
+    decimals = -written if isinstance(written, int) and written < 0 and figure.value % 1 else 0
+    return " ".join(part for part in (_precise(number(figure.value, decimals), figure.precision), figure.unit) if part)
+
+
+def money(value: float, translate: Translator) -> str:
+    """Return an amount in đồng as people say it, without losing a đồng: «1,85 tỉ đồng», «410 triệu đồng»."""
+    for size, name in ((10**9, msg("{amount} billion đồng")), (10**6, msg("{amount} million đồng"))):
+        if abs(value) >= size and (value * 1000) % size == 0:
+            amount = number(value / size, 3).rstrip("0").rstrip(",")
+            return translate(Message(name.template, (("amount", amount),)))
+    return translate(msg("{amount} đồng", amount=number(value)))
+
+
+def signed(value: int) -> str:
+    """Return a change with its sign, a true minus before what is less."""
+    return f"+{number(value)}" if value > 0 else f"−{number(-value)}" if value < 0 else "0"
+
+
+def span(value: timedelta, translate: Translator) -> str:
+    """Return a length of time in the two largest units: «2 giờ 15 phút»."""
+    minutes = round(value.total_seconds() / 60)
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    if days:
+        if not hours:
+            return translate(msg("{days} days", days=days))
+        return translate(msg("{days} days {hours} hours", days=days, hours=hours))
+    if hours:
+        if not minutes:
+            return translate(msg("{hours} hours", hours=hours))
+        return translate(msg("{hours} hours {minutes} minutes", hours=hours, minutes=minutes))
+    return translate(msg("{minutes} minutes", minutes=minutes))
+
+
+def status_text(row: Row, translate: Translator, names: Mapping[str, Message]) -> str:
+    """Return the state of a row in words, with how many days it was late."""
+    text = translate(names[row.status])
+    if row.status == "late" and row.days_late:
+        return translate(msg("{state} by {days} days", state=text, days=row.days_late))
+    return text

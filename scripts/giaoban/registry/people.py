@@ -1,0 +1,42 @@
+"""People: which account has which role, and for which units."""
+
+from dataclasses import dataclass, field
+from typing import Final, Literal, get_args
+
+Role = Literal["officer", "rapporteur", "clerk", "reviewer", "leader", "admin"]
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account of the office: its login, its verified addresses, its role, and the units it writes for."""
+
+    login: str
+    emails: tuple[str, ...]
+    role: Role
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class People:
+    """All accounts, in the order of the register. Logins and addresses are the same in small and capital letters."""
+
+    entries: tuple[Person, ...] = field(default=())
+
+    def by_login(self, login: str) -> Person | None:
+        """Return the account of a login, the first of it, or None where nobody has it."""
+        wanted = login.casefold()
+        return next((person for person in self.entries if person.login.casefold() == wanted), None)
+
+    def by_email(self, address: str) -> Person | None:
+        """Return the account that has an address, the first of it, or None where nobody has it."""
+        wanted = address.casefold()
+        return next(
+            (person for person in self.entries if wanted in (email.casefold() for email in person.emails)), None
+        )
+
+    def of(self, *roles: Role) -> tuple[Person, ...]:
+        """Return the accounts of some roles, sorted by login."""
+        return tuple(
+            sorted((person for person in self.entries if person.role in roles), key=lambda person: person.login)
+        )

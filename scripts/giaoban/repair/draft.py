@@ -1,0 +1,69 @@
+"""A text on its way: its lines, each with the number that it had in the text as it came in."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Lines without their line feeds, and their first numbers, from 1. A last empty line is the final line feed.
+
+    Only LF ends a line here. YAML 1.1 also breaks at NEL, LS and PS; counting them would misplace every later line.
+    """
+
+    lines: tuple[str, ...]
+    origin: tuple[int, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """Return the whole text."""
+        return "\n".join(self.lines)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Return the offset at which each line begins."""
+        return tuple(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
+
+    def put(self, lines: Mapping[int, str]) -> "Draft":
+        """Return the draft with other texts at some indices; neither number nor order of the lines changes."""
+        return Draft(tuple(lines.get(index, line) for index, line in enumerate(self.lines)), self.origin)
+
+    def with_text(self, text: str) -> "Draft":
+        """Return the draft with a whole new text of as many lines."""
+        lines = tuple(text.split("\n"))
+        if len(lines) != len(self.lines):
+            raise ValueError("an edit within lines changed their number")
+        return Draft(lines, self.origin)
+
+
+def draft_of(text: str) -> Draft:
+    """Return the draft of a text whose lines end in LF."""
+    lines = tuple(text.split("\n"))
+    return Draft(lines, tuple(range(1, len(lines) + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The text between two offsets becomes another one."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with all edits made; they must not overlap."""
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda one: one.start):
+        parts += (text[done : edit.start], edit.text)
+        done = edit.end
+    return "".join((*parts, text[done:]))
+
+
+def line_at(starts: Sequence[int], offset: int) -> int:
+    """Return the index of the line in which an offset lies."""
+    return bisect_right(starts, offset) - 1

@@ -1,0 +1,37 @@
+"""What a text means: the values that the reader takes from it, and whether two of them are the same."""
+
+from collections.abc import Callable
+
+from ..repository.source import Fault, escape, read_source
+from ..vietnamese import nfc
+
+
+def reading(text: str) -> tuple[object, tuple[Fault, ...]]:
+    """Return the values of a text (None where there are none) and the reader's faults."""
+    source = read_source(text.encode("utf-8"))
+    return (source.root.plain if source.root is not None else None), source.faults
+
+
+def same(one: object, other: object) -> bool:
+    """Tell whether two values are the same: kinds included (1 is neither 1.0 nor true), the order of fields not."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(same(left, right) for left, right in zip(one, other, strict=True))
+    return type(one) is type(other) and one == other
+
+
+def mapped(value: object, change: Callable[[str, object], object], pointer: str = "") -> object:
+    """Return the values with every scalar, and every key, put through `change`, which is given its pointer."""
+    if isinstance(value, dict):
+        return {
+            str(change(pointer, key)): mapped(inner, change, f"{pointer}/{escape(key)}") for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [mapped(inner, change, f"{pointer}/{index}") for index, inner in enumerate(value)]
+    return change(pointer, value)
+
+
+def normal(value: object) -> object:
+    """Return the values with every text in NFC."""
+    return mapped(value, lambda _, scalar: nfc(scalar) if isinstance(scalar, str) else scalar)

@@ -1,0 +1,91 @@
+"""The order of fields. Every move is tried, read again, and kept only where the reader gives the same values."""
+
+from collections.abc import Callable
+from typing import Final
+
+from ..repository.layout import Form
+from .change import Change
+from .draft import Draft, edited, line_at
+from .model import reading, same
+from .order_block import moved, plan_of
+from .order_flow import can_move_in_flow, flow_edits
+from .tree import Fields, tree_of, walk
+
+MAX_SINGLE: Final = 200  # so many mappings at most are tried one by one, when all at once did not go
+
+Step = tuple[Draft, tuple[Change, ...]]
+Move = Callable[[Draft, Form, frozenset[str]], Step]
+
+
+def ordered(draft: Draft, form: Form) -> tuple[Draft, tuple[Change, ...], tuple[int, ...]]:
+    """Put the fields in the order of the schema, at every level.
+
+    Returns the changes, and the lines of mappings that stay in another order. Goes on until nothing moves any more:
+    one move can make room for another, and a second run must find nothing to do.
+    """
+    changes: tuple[Change, ...] = ()
+    going = True
+    while going:
+        going = False
+        for move in (_in_braces, _in_lines):
+            draft, done = _round(draft, form, move)
+            changes += done
+            going = going or bool(done)
+    left = (draft.origin[line_at(draft.starts, fields.start)] for fields in _unordered(draft, form))
+    return draft, changes, tuple(sorted(left))
+
+
+def _unordered(draft: Draft, form: Form) -> list[Fields]:
+    return [node for node in walk(tree_of(draft.text, form)) if isinstance(node, Fields) and not node.in_order]
+
+
+def _round(draft: Draft, form: Form, move: Move) -> Step:
+    """Move all that can be moved at once; where that changes the meaning, only what keeps it."""
+    wanted = frozenset(fields.pointer for fields in _unordered(draft, form))
+    if not wanted:
+        return draft, ()
+    values = reading(draft.text)[0]
+
+    def kept(pointers: frozenset[str]) -> Step | None:
+        tried, changes = move(draft, form, pointers)
+        after, faults = reading(tried.text)
+        return (tried, changes) if not faults and same(values, after) else None
+
+    step = kept(wanted)
+    if step is None and len(wanted) <= MAX_SINGLE:
+        good = [pointer for pointer in sorted(wanted) if kept(frozenset((pointer,))) is not None]
+        step = kept(frozenset(good)) or (kept(frozenset(good[:1])) if good else None)
+    return step or (draft, ())
+
+
+def _in_braces(draft: Draft, form: Form, wanted: frozenset[str]) -> Step:
+    tree = tree_of(draft.text, form)
+    movable = [
+        node
+        for node in walk(tree)
+        if isinstance(node, Fields) and node.flow and node.pointer in wanted and can_move_in_flow(draft.text, node)
+    ]
+    pointers = frozenset(node.pointer for node in movable)
+    changed = draft.with_text(edited(draft.text, flow_edits(draft.text, tree, pointers)))
+    starts = draft.starts
+    lines = (draft.origin[line_at(starts, node.start)] for node in movable)
+    return changed, tuple(Change("order", line, (line,)) for line in lines)
+
+
+def _in_lines(draft: Draft, form: Form, wanted: frozenset[str]) -> Step:
+    nodes = (node for node in walk(tree_of(draft.text, form)) if isinstance(node, Fields))
+    plans = [plan_of(draft, node) for node in nodes if not node.flow and node.pointer in wanted]
+    rows = list(zip(draft.origin, draft.lines, strict=True))
+    changes: list[Change] = []
+    # Inner mappings come first. All plans are of the text as it was: a move stays within the lines of its mapping.
+    for plan in plans:
+        if plan is None:
+            continue
+        start, end = plan.spans[0][0], plan.spans[-1][2]
+        before = dict(rows[start:end])
+        line = min(draft.origin[at] for _, at, _ in plan.spans)
+        after = moved(rows, plan)
+        rows[start:end] = after
+        touched = sorted(number for number, text in after if before[number] != text)
+        changes.append(Change("order", line, tuple(touched)))
+    return Draft(tuple(text for _, text in rows), tuple(number for number, _ in rows)), tuple(changes)

@@ -1,0 +1,124 @@
+"""All repairs of one document, one after the other; after each the reader must still give the same values."""
+
+from dataclasses import replace
+from typing import Final
+
+from ..legacy import Kind, convert_bytes, detect_bytes
+from ..repository.layout import Form
+from ..repository.source import MAX_BYTES, Fault, read_source
+from .change import Change, Refusal, Repaired
+from .draft import Draft
+from .legacy import converted
+from .lines import in_normal_form, unix_lines, unmarked, with_one_last_line_feed, without_trailing_spaces
+from .model import mapped, normal, reading, same
+from .order import ordered
+from .tabs import without_indent_tabs, without_tabs
+from .tree import tree_of
+from .written import escapes, quoted, years
+
+_REFUSALS: Final[dict[str, Refusal]] = {
+    "empty": "empty",
+    "too_large": "too_large",
+    "not_utf8": "not_text",
+    "utf16": "not_text",
+}
+
+
+def repair_bytes(data: bytes, form: Form, kind: Kind | None = None) -> Repaired:
+    """Repair the bytes of a file. What is not UTF-8 is refused, unless it is old text of the kind to convert.
+
+    The text of what is refused has the bytes that are not UTF-8 as surrogates («surrogateescape»).
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    if len(data) > MAX_BYTES:
+        # Asked of the bytes as they are: a snapshot reads no more than a part of such a file, and CRLF shrinks.
+        return Repaired(text, refused="too_large")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Repaired(text, refused="not_text")
+    try:
+        return repair(data.decode("utf-8"), form, kind)
+    except UnicodeDecodeError:
+        pass
+    found = detect_bytes(data)
+    if kind is None or found is None or found.kind != kind:
+        return Repaired(text, refused="not_text", legacy=found.kind if found else None)
+    repaired = repair(convert_bytes(data, kind), form)
+    if repaired.refused:
+        return replace(repaired, text=text)
+    lines = tuple(number for number, line in enumerate(data.split(b"\n"), 1) if not line.isascii())
+    return replace(repaired, changes=(*(Change("legacy", line, (line,)) for line in lines), *repaired.changes))
+
+
+def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
+    """Bring the text of a document into canonical form, as far as that keeps its meaning.
+
+    The meaning is what the reader takes from the text, the order of fields aside. Two things in it change, both on
+    purpose: texts get into Unicode's normal form C, and a bare year in a field for periods becomes a text. A text that
+    is not plain YAML, or whose meaning would suffer, comes back as it was, with `refused` saying why.
+
+    `kind` is the kind of old text to be turned into Unicode; a text that is not of that kind is not touched by it.
+    """
+    bare, marks = unmarked(text)
+    draft, ends = unix_lines(bare)
+    changes = [*marks, *ends]
+    if kind is not None:
+        draft, done = converted(draft, kind)
+        changes += done
+    values, faults = reading(draft.text)
+    if any(fault.kind == "syntax" for fault in faults):
+        draft, done = without_indent_tabs(draft)
+        changes += done
+        values, faults = reading(draft.text)
+    if faults:
+        return _refused(text, faults[0])
+    try:
+        draft, done, left = _repaired(draft, form, normal(values))
+    except _MeaningError:
+        return Repaired(text, refused="meaning")
+    changes += done
+    return Repaired(draft.text, tuple(changes), left)
+
+
+class _MeaningError(Exception):
+    """A repair would have changed what the text means."""
+
+
+def _repaired(draft: Draft, form: Form, values: object) -> tuple[Draft, tuple[Change, ...], tuple[int, ...]]:
+    """Make every repair of a text that can be read; `values` are what it must go on to mean."""
+    changes: list[Change] = []
+    draft, done = in_normal_form(draft)
+    changes += done
+    _must_mean(draft, values)
+    for step in (without_trailing_spaces, without_tabs, with_one_last_line_feed, escapes):
+        before = draft
+        draft, done = step(draft, tree_of(draft.text, form))
+        changes += done
+        if draft != before:
+            _must_mean(draft, values)
+    draft, done = quoted(draft, tree_of(draft.text, form), _texts(draft))
+    changes += done
+    _must_mean(draft, values)
+    draft, done, fields = years(draft, tree_of(draft.text, form))
+    changes += done
+    values = mapped(values, lambda pointer, value: str(value) if pointer in fields and type(value) is int else value)
+    _must_mean(draft, values)
+    draft, done, left = ordered(draft, form)
+    changes += done
+    _must_mean(draft, values)
+    return draft, tuple(changes), left
+
+
+def _must_mean(draft: Draft, values: object) -> None:
+    after, faults = reading(draft.text)
+    if faults or not same(normal(after), values):
+        raise _MeaningError
+
+
+def _texts(draft: Draft) -> frozenset[str]:
+    """Return the pointers of all values that the reader takes as texts."""
+    root = read_source(draft.text.encode("utf-8")).root
+    return frozenset(node.pointer for node in root.walk() if isinstance(node.value, str)) if root else frozenset()
+
+
+def _refused(text: str, fault: Fault) -> Repaired:
+    return Repaired(text, refused=_REFUSALS.get(fault.kind, "not_yaml"), line=fault.line, column=fault.column)

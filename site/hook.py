@@ -1,0 +1,11 @@
+"""The one hook of mkdocs.yml: hands MkDocs' events on to giaoban."""
+
+from giaoban.publish.hook import (  # noqa: F401 - MkDocs finds them by their names
+    on_config,
+    on_files,
+    on_nav,
+    on_page_content,
+    on_page_markdown,
+    on_post_build,
+    on_serve,
+)

@@ -1,0 +1,121 @@
+"""Every message is there in Vietnamese and in English, with the same places in it; nothing is left over."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Message as Entry
+from babel.messages.pofile import read_po
+
+import giaoban
+from giaoban.messages import LOCALE
+
+PACKAGE = Path(giaoban.__file__).parent
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of `msg` in the code: where, its template (None where it is no literal), the names it is given."""
+
+    place: str
+    template: str | None
+    given: frozenset[str] | None
+    borrowed: bool
+
+
+@lru_cache
+def calls() -> tuple[Call, ...]:
+    """Return every call of `msg` in the package, in the order of files and lines."""
+    return tuple(call for source in sorted(PACKAGE.rglob("*.py")) for call in _calls(source))
+
+
+def _calls(source: Path) -> Iterator[Call]:
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "msg"):
+            continue
+        place = f"{source.relative_to(PACKAGE)}:{node.lineno}"
+        first = node.args[0] if node.args else None
+        names = [keyword.arg for keyword in node.keywords]
+        given = None if None in names else frozenset(name for name in names if name is not None)
+        if isinstance(first, ast.Constant) and isinstance(first.value, str):
+            yield Call(place, first.value, given, borrowed=False)
+        else:
+            borrowed = isinstance(first, ast.Attribute) and first.attr == "template"
+            yield Call(place, None, given, borrowed=borrowed)
+
+
+@lru_cache
+def entries() -> tuple[tuple[str, Entry], ...]:
+    """Return all entries of the Vietnamese catalogue, each with the name of its file."""
+    found: list[tuple[str, Entry]] = []
+    for source in sorted((LOCALE / "vi" / "LC_MESSAGES").glob("*.po")):
+        with source.open("rb") as stream:
+            catalogue = read_po(stream, locale="vi", abort_invalid=True)
+        assert not catalogue.obsolete, f"{source.name} keeps commented-out entries: {list(catalogue.obsolete)}"
+        found.extend((source.name, entry) for entry in catalogue if entry.id)
+    return tuple(found)
+
+
+def places(template: str) -> set[str]:
+    """Return the names of the places in a template."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_templates_are_literals() -> None:
+    """The first argument is a literal, or the template of a message made from one; else nobody could translate it."""
+    assert [call.place for call in calls() if call.template is None and not call.borrowed] == []
+    assert len(calls()) > 100
+
+
+def test_every_message_is_translated() -> None:
+    """Each template has a Vietnamese text in some file."""
+    translated = {entry.id for _, entry in entries() if entry.string}
+    missing = defaultdict(list)
+    for call in calls():
+        if call.template is not None and call.template not in translated:
+            missing[call.template].append(call.place)
+    assert dict(missing) == {}
+
+
+def test_the_places_are_the_same() -> None:
+    """A translation has exactly the places of its template, so that no value is lost and none is asked for in vain."""
+    assert [(name, entry.id) for name, entry in entries() if places(str(entry.id)) != places(str(entry.string))] == []
+
+
+def test_every_place_is_given_a_value() -> None:
+    """A message that is given values is given all that its template names; English would fail otherwise, too."""
+    lacking = {
+        call.place: places(call.template) - call.given
+        for call in calls()
+        if call.template is not None and call.given and places(call.template) - call.given
+    }
+    assert lacking == {}
+
+
+def test_places_are_named() -> None:
+    """`{}` and `{0}` say nothing to a translator."""
+    assert [
+        call.place
+        for call in calls()
+        if call.template is not None and any(not name or name.isdigit() for name in places(call.template))
+    ] == []
+
+
+def test_one_template_has_one_translation() -> None:
+    """Two files may not say the same thing differently."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for _, entry in entries():
+        said[str(entry.id)].add(str(entry.string))
+    assert {template for template, texts in said.items() if len(texts) > 1} == set()
+
+
+def test_nothing_is_left_over() -> None:
+    """Every entry is used by the code, and none is marked as fuzzy."""
+    used = {call.template for call in calls()}
+    assert [(name, entry.id) for name, entry in entries() if entry.id not in used] == []
+    assert [(name, entry.id) for name, entry in entries() if entry.fuzzy] == []

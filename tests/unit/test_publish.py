@@ -1,0 +1,256 @@
+"""Pages as values: what is on them, what is never markup, where links lead, and how they stand at a moment."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from giaoban.documents.model import Figure
+from giaoban.messages import Translator
+from giaoban.periods import Period
+from giaoban.publish import addresses, words
+from giaoban.publish.addresses import Address, relative, url_of
+from giaoban.publish.examples import with_examples
+from giaoban.publish.markup import body_html
+from giaoban.publish.page import Front, assemble, escape, heading, paragraphs, plain, preformatted
+from giaoban.publish.pages import WRITTEN, pages_of, renderer_of, view_of
+from giaoban.publish.search import fold_words, folded_index
+from giaoban.publish.site import write_pages
+from giaoban.resources import SITE
+from giaoban.times import LOCAL
+from giaoban.workspace import State, load_state, open_workspace
+
+from ..conftest import VALID
+
+LATER = datetime(2013, 5, 25, 12, tzinfo=LOCAL)
+TELL = Translator("vi")
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> State:
+    """The state of the example of every form."""
+    root = tmp_path_factory.mktemp("kho")
+    shutil.copytree(VALID / "reports", root / "reports")
+    subprocess.run(["git", "init", "--quiet", str(root)], check=True)
+    return load_state(open_workspace(root))
+
+
+@pytest.fixture(scope="module")
+def pages(state: State) -> Mapping[str, str]:
+    """Its pages at a late moment, by path."""
+    return {page.path: page.text for page in pages_of(state, LATER)}
+
+
+def test_pages_are_pure(state: State) -> None:
+    """The same state and moment give the same pages, each path once, in order."""
+    first = pages_of(state, LATER)
+    assert first == pages_of(state, LATER)
+    paths = [page.path for page in first]
+    assert paths == sorted(set(paths))
+
+
+def test_every_page_that_links_know_of_is_made(state: State, pages: Mapping[str, str]) -> None:
+    """What the links count on is exactly what is made, and the anchors are there."""
+    renderer = renderer_of(view_of(state, LATER))
+    assert renderer.pages == {*pages, *WRITTEN}
+    for path, anchor in renderer.anchors:
+        assert f" {{#{anchor}}}" in pages[path]
+    assert {path.relative_to(SITE / "content").as_posix() for path in (SITE / "content").rglob("*.md")} == set(WRITTEN)
+
+
+def test_a_moment_knows_nothing_of_what_came_later(state: State) -> None:
+    """Before a report, a directive or a step came, its page, its figures and its step are not there."""
+    early = datetime(2013, 3, 12, 12, tzinfo=LOCAL)
+    before = {page.path: page.text for page in pages_of(state, early)}
+    assert "chi-dao/2013-012.md" not in before
+    assert "vu-viec/2013-007.md" not in before
+    assert "{#2013-02}" in before["don-vi/ham-tan/2013.md"]
+    assert "{#2013-03}" not in before["don-vi/ham-tan/2013.md"]
+    spot = before["diem-nong/ham-tan/2013/ngung-viec-xuong-may.md"]
+    assert "Đang diễn ra" in spot
+    assert "Kết thúc</b>" not in spot
+    assert "Bản nháp" in before["thang/2013-03.md"]
+    assert "nhận định cho tháng này" in before["thang/2013-03.md"]
+
+
+def test_a_month_shows_figures_with_their_sources(pages: Mapping[str, str]) -> None:
+    """Opinions and rumours apart, the sources linked to the matter's anchor, the moment of an issued summary."""
+    month = unescape(pages["thang/2013-03.md"])
+    assert "Đã phát hành số 25/BC-LĐLĐ" in month
+    assert "08:00 25/03/2013" in month
+    assert 'href="../../don-vi/ham-tan/2013/#2013-03-1"' in month
+    assert "gb-source-rumour" in month
+    assert "khoảng " in month
+
+
+def test_a_year_tells_view_and_claim_apart(pages: Mapping[str, str]) -> None:
+    """Each matter has its anchor, its kind in words, the view, the claim with its state, and links both ways."""
+    year = "".join(unescape(pages["don-vi/ham-tan/2013.md"]).split("\n"))
+    assert "### 1. Chậm trả lương tháng 02" in year
+    assert "Dư luận nghĩ gì" in year
+    assert "Thông tin được nói đến" in year
+    assert "Đã xác nhận" in year
+    assert "hơn 1,85 tỉ đồng" in year
+    assert 'Tiếp nối</dt><dd><a href="#2013-02-2"' in year
+    assert 'Được tiếp nối ở</dt><dd><a href="#2013-03-1"' in year
+    assert "Tin đồn" in pages["don-vi/la-gi/2013.md"]
+    assert "Điều được truyền miệng" in pages["don-vi/la-gi/2013.md"]
+
+
+def test_a_case_and_a_directive_say_where_they_stand(pages: Mapping[str, str]) -> None:
+    """The steps with who and what, the answer in its form, and the units from whom feedback is missing."""
+    case = pages["vu-viec/2013-007.md"]
+    for text in ("Ban Tuyên giáo Tỉnh ủy", "Hỏi nhân chứng, Đến tận nơi", "23/03/2013", "Thanh tra tỉnh"):
+        assert text in case
+    directive = pages["chi-dao/2013-012.md"]
+    assert "<strong>thông tin kịp thời</strong>" in directive
+    assert "Yêu cầu trả trước 25/4" in directive
+    assert re.search(r"Còn 2/3 đơn vị chưa phản hồi \(đã quá hạn phổ biến\)", directive)
+
+
+def test_no_english_is_left(pages: Mapping[str, str]) -> None:
+    """Every wording from code has its Vietnamese."""
+    for path, text in pages.items():
+        if not path.startswith("quy-tac/"):
+            shown = re.sub(r"<[^>]*>", " ", text)
+            assert not re.search(r"\b(on time|late|missing|clerk|month|Expected|Units|days|hours)\b", shown), path
+
+
+def test_pages_can_be_written_for_another_generator(state: State, tmp_path: Path) -> None:
+    """All pages, generated and written, lie in the folder."""
+    count = write_pages(state, LATER, tmp_path / "trang")
+    assert count == len([path for path in (tmp_path / "trang").rglob("*") if path.is_file()])
+    assert (tmp_path / "trang" / "gioi-thieu.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        ("index.md", Address("index.md"), "./"),
+        ("index.md", Address("thang/2013-03.md"), "thang/2013-03/"),
+        ("thang/2013-03.md", Address("index.md"), "../../"),
+        ("thang/index.md", Address("thang/2013-03.md"), "2013-03/"),
+        ("thang/2013-03.md", Address("don-vi/a/2013.md", "2013-03-1"), "../../don-vi/a/2013/#2013-03-1"),
+        ("don-vi/a/2013.md", Address("don-vi/a/2013.md", "2013-03"), "#2013-03"),
+    ],
+)
+def test_links_are_relative(here: str, there: Address, link: str) -> None:
+    """A link is right from the page it stands on."""
+    assert relative(here, there) == link
+
+
+def test_addresses() -> None:
+    """Each reference has its page; what is none is refused."""
+    assert addresses.matter_address("ham-tan/2013-03#1") == Address("don-vi/ham-tan/2013.md", "2013-03-1")
+    assert addresses.report_address("ham-tan", Period(2013, 1, 3)).anchor == "2013-Q1"
+    assert addresses.hotspot_page("ham-tan/2013/hotspots/a-b") == "diem-nong/ham-tan/2013/a-b.md"
+    assert url_of("don-vi/index.md") == "don-vi/"
+    for wrong in ("../../etc#1", "ham-tan", "javascript:x#1"):
+        with pytest.raises(ValueError, match=re.escape(wrong)):
+            addresses.matter_address(wrong)
+
+
+DANGEROUS = st.text(st.sampled_from([*"<>\"'`*_{}[]()|\\$^~#=!:@&;/-+. \n\t", "a", "đ", "\u202e", "\x1e", "\x00"]))
+
+
+@settings(deadline=None, max_examples=150)
+@given(text=DANGEROUS)
+def test_data_stays_data_in_markdown(text: str) -> None:
+    """Whatever is written, a heading and a paragraph made of it hold no tag but their own, and no other attribute."""
+    body = f'{heading(2, "neo", text)}<div><p title="{escape(text)}">{escape(text)}</p>\n{paragraphs(text)}</div>'
+    source = assemble(Front("Trang"), body).partition("---\n\n")[2]
+    made = Markdown(extensions=["attr_list", "tables", "sane_lists", "admonition", "toc"]).convert(source)
+    tags = set(re.findall(r"<\s*/?\s*([a-zA-Z!][^\s>]*)", re.sub(r'title="[^"]*"', "", made)))
+    assert tags <= {"h2", "div", "p", "br"}
+    assert made.count('<h2 id="neo">') == 1
+    assert "\u202e" not in made
+
+
+@given(text=st.text())
+def test_a_plain_title_needs_no_escaping(text: str) -> None:
+    """A title holds nothing that any template could take for markup."""
+    assert not set(plain(text)) & set("<>&\"'`{}[]|\\\n")
+
+
+def test_preformatted_keeps_lines_and_indents() -> None:
+    """An example looks as it was written."""
+    assert preformatted("a:\n  - <b>") == "a:&#10;  - &#60;b&#62;"
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("<script>alert(1)</script>", "<script"),
+        ("[x](javascript:alert(1))", "javascript:"),
+        ("![x](https://a.example/b.png)", "<img"),
+        ('<a href="x" onclick="y">z</a>', "onclick"),
+        ("<div class='md-header' id='x' style='color:red'>z</div>", "md-header"),
+        ("{: .md-header}", "{"),
+        ("```\ncode\n```", "```"),
+    ],
+)
+def test_the_body_of_a_directive_can_do_nothing(text: str, gone: str) -> None:
+    """What is not on the list of harmless tags is dropped."""
+    assert gone not in body_html(text)
+
+
+def test_the_body_of_a_directive_keeps_its_form() -> None:
+    """Lists, tables, emphasis and links stay; headings stand below the page's own."""
+    made = body_html("# Mục\n\n- **một**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[trang](https://ldld.example/)")
+    for part in ("<h3>Mục</h3>", "<strong>một</strong>", "<td>1</td>", 'href="https://ldld.example/"', "noopener"):
+        assert part in made
+
+
+def test_search_is_folded() -> None:
+    """Words whose folded form differs stand beside the text, once each, without tags."""
+    assert fold_words("<b>Đình</b> công đình &amp; lương abc") == "dinh cong luong"
+    index = folded_index('{"config":{},"docs":[{"location":"","title":"Lương","text":"abc"}]}')
+    assert '"foldtitle":"luong"' in index
+    assert '"fold"' not in index.replace('"foldtitle"', "")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "precision", "text"),
+    [
+        (1_850_000_000, "VND", "over", "hơn 1,85 tỉ đồng"),
+        (410_000_000, "VND", "about", "khoảng 410 triệu đồng"),
+        (1_234_567, "VND", "exact", "1.234.567 đồng"),
+        (15_000, "VND", "exact", "15.000 đồng"),
+        (12.5, "%", "nearly", "gần 12,5 %"),
+        (2_000_000_000, "VND", "exact", "2 tỉ đồng"),
+    ],
+)
+def test_figures_lose_nothing(value: float, unit: str, precision: str, text: str) -> None:
+    """Money reads as people say it, without losing a đồng."""
+    figure = Figure("x", value, unit, precision, None, None)  # type: ignore[arg-type]
+    assert words.figure_text(figure, TELL) == text
+
+
+def test_times_and_changes_in_words() -> None:
+    """Spans in their two largest units, changes with a true minus."""
+    assert words.span(timedelta(minutes=40), TELL) == "40 phút"
+    assert words.span(timedelta(hours=2, minutes=15), TELL) == "2 giờ 15 phút"
+    assert words.span(timedelta(days=3), TELL) == "3 ngày"
+    assert [words.signed(value) for value in (3, 0, -2)] == ["+3", "0", "−2"]
+    assert words.when("2013-03-26") == "26/03/2013"
+    assert words.when(datetime(2013, 3, 26, 1, tzinfo=UTC)) == "08:00 26/03/2013"
+
+
+def test_examples_are_put_in() -> None:
+    """The marks of written pages become the example's text and the table of a form's fields."""
+    made = with_examples(
+        "a\n\n<!-- giaoban:example khong-phat-sinh.yml -->\n\n<!-- giaoban:form periodic /matters/0 -->\n"
+    )
+    assert "nil: true" in made
+    assert "<code>attitude</code>" in made
+    assert "giaoban:" not in made
+    with pytest.raises(OSError, match="khong-co"):
+        with_examples("<!-- giaoban:example khong-co.yml -->")
