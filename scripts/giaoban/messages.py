@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -75,14 +76,13 @@ class Translator:
 @lru_cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
     """Read the catalogue from its text, so that no compiled file has to be kept in step with it."""
-    translations = gettext.NullTranslations()
+    whole = Catalog(locale=language)
     for source in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
         with source.open("rb") as stream:
-            catalogue = read_po(stream, locale=language)
-        compiled = io.BytesIO()
-        write_mo(compiled, catalogue)
-        compiled.seek(0)
-        part = gettext.GNUTranslations(compiled)
-        part.add_fallback(translations)
-        translations = part
-    return translations
+            for entry in read_po(stream, locale=language):
+                if entry.id:
+                    whole.add(entry.id, entry.string)
+    compiled = io.BytesIO()
+    write_mo(compiled, whole)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -8,6 +8,7 @@ the topics. What a field's pattern already confines (ids, dates, references) is 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..documents.annotations import UNKNOWN
 from ..documents.corpus import Corpus, Document
@@ -47,7 +48,13 @@ def search(corpus: Corpus, office: Office) -> tuple[Personal, ...]:
 
 
 def _find(text: str, office: Office) -> tuple[Finding, ...]:
-    return find(text, allowed=office.contacts, refused_phrases=office.refused_phrases)
+    return _remembered(text, office.contacts, office.refused_phrases)
+
+
+# A check against a base, and a server's hook, look at most texts twice.
+@lru_cache(maxsize=50_000)
+def _remembered(text: str, contacts: tuple[str, ...], phrases: tuple[str, ...]) -> tuple[Finding, ...]:
+    return find(text, allowed=contacts, refused_phrases=phrases)
 
 
 def _document(document: Document, office: Office) -> Iterator[Personal]:
