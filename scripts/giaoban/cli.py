@@ -13,10 +13,13 @@ from .commands.build import build, serve
 from .commands.check import check
 from .commands.codeowners import codeowners
 from .commands.deadlines import deadlines
+from .commands.demo import demo
 from .commands.fix import fix
 from .commands.guard import guard
 from .commands.hook import hook
 from .commands.options import out
+from .commands.receipt import receipt
+from .commands.remind import remind
 from .commands.rules import rules
 from .commands.summary import summary
 
@@ -28,10 +31,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-COMMANDS = (check, fix, rules, deadlines, summary, build, serve, guard, codeowners)
+COMMANDS = (check, fix, rules, deadlines, remind, summary, build, serve, guard, codeowners, demo)
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(hook)
+app.add_typer(receipt)
 
 
 def _version(value: bool) -> None:

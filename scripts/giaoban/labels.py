@@ -26,8 +26,23 @@ FLAG: dict[str, Message] = {
     "invalid": msg("has errors"),
     "several": msg("covers several months"),
     "uncommitted": msg("not committed yet"),
+    "deleted": msg("deleted"),
+    "restored": msg("deleted and restored"),
+    "moved": msg("moved here"),
+    "moved_between_units": msg("moved here from another unit"),
+    "claimed_time": msg("time by the sender's own clock"),
+    "backdated": msg("the commit claims an earlier time"),
+    "future": msg("the commit claims a later time"),
+    "not_monotonic": msg("commit times run backwards"),
+    "rewritten": msg("what was received is no longer in the history"),
+    "failed_check": msg("had errors when received"),
     "nil": msg("nil"),
     "empty": msg("empty"),
+}
+CHANNEL: dict[str, Message] = {
+    "push": msg("pushed"),
+    "branch": msg("pushed to a branch"),
+    "pull_request": msg("pull request"),
 }
 CASE_STATE: dict[str, Message] = {
     "select": msg("step 1: selected"),

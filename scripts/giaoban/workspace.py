@@ -7,13 +7,15 @@ from pathlib import Path
 import git
 
 from .checks.run import Result, run_checks
+from .deadlines.arrival import Evidence
 from .deadlines.submissions import needs_history, submissions_of
 from .documents.build import build_records
 from .documents.corpus import Corpus, Progress, read_corpus
 from .messages import GiaobanError, msg
+from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
 from .repository.git import head_of, is_dirty, open_repository, root_of
-from .repository.history import read_history
+from .repository.history import History, IncompleteHistoryError, read_history
 from .repository.layout import DATA
 from .repository.objects import commit_of
 from .repository.snapshot import Commit as CommitSnapshot
@@ -84,6 +86,21 @@ def load_state(workspace: Workspace, as_of: datetime | None = None, progress: Pr
     result = run_checks(corpus, as_of)
     registry = load_registry(corpus)
     records = build_records(corpus, result.unusable)
-    history = read_history(workspace.repository, workspace.at or "HEAD") if needs_history(corpus) else {}
-    submissions = submissions_of(corpus, registry, history, result.unusable)
+    submissions = submissions_of(corpus, registry, _evidence(workspace, corpus, registry), result.unusable)
     return State(corpus, result, Inputs(registry, records, submissions, workspace.commit()))
+
+
+def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evidence:
+    """Return what speaks for arrivals.
+
+    Where every report carries the clerk's entry, an incomplete clone is good enough: it lacks amendments only.
+    """
+    receipts = read_receipts(workspace.repository)
+    try:
+        history = read_history(workspace.repository, workspace.at or "HEAD")
+    except IncompleteHistoryError:
+        if needs_history(corpus, receipts):
+            raise
+        history = History()
+    office = registry.office
+    return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ..conftest import MakeRepository, Repository, run_giaoban
+from ..conftest import Repository, run_giaoban
 
 REPORT = "units/ham-tan/2013/2013-03.yml"
 
@@ -116,8 +116,15 @@ def test_random_bytes(example: Repository) -> None:
     assert problem["code"] == "YAML02"
 
 
-def test_in_a_clone_and_from_a_subfolder(example: Repository, make_repository: MakeRepository) -> None:
+def test_from_a_subfolder_and_from_outside(example: Repository) -> None:
     """The repository is found from any folder within it, and with --repo from outside."""
     inside = run_giaoban("check", cwd=example.path("units"))
     outside = run_giaoban("check", "--repo", str(example.root), cwd=example.root.parent)
     assert inside.code == outside.code == 0
+
+
+def test_a_machine_without_git(example: Repository, tmp_path: Path) -> None:
+    """Without Git on the machine: one message that says so, and exit status 2."""
+    done = example.run("check", PATH=str(tmp_path))
+    assert (done.code, done.out) == (2, "")
+    assert "chưa cài Git" in done.err

@@ -46,9 +46,11 @@ def test_a_problem_that_the_change_causes_elsewhere(example: Repository) -> None
 def test_a_phrase_that_the_office_refuses_from_now_on(example: Repository) -> None:
     """The office's own list counts for every document, the ones that nobody touched as well."""
     base = example.commit()
-    assert "bữa ăn ca" in example.read(HAM_TAN)
+    assert "lo lắng về việc làm" in example.read(HAM_TAN)
     office = "registry/office.yml"
-    example.write(office, re.sub(r"(?m)^refused_phrases:.*$", 'refused_phrases: ["bữa ăn ca"]', example.read(office)))
+    example.write(
+        office, re.sub(r"(?m)^refused_phrases:.*$", 'refused_phrases: ["lo lắng về việc làm"]', example.read(office))
+    )
     problems = found(check(example, "--since", base))
     assert (HAM_TAN, "SECRET02") in problems
 
@@ -154,3 +156,15 @@ def test_github_annotations_and_summary(example: Repository, tmp_path: Path) -> 
     assert line.startswith(f"::error file=reports/{HAM_TAN},line=")
     assert "SHAPE04" in page.read_text(encoding="utf-8")
     assert example.run("check", "--format", "github", GITHUB_STEP_SUMMARY="").out.splitlines() == [line]
+
+
+def test_a_commit_and_what_it_brought(example: Repository) -> None:
+    """--at reads a commit whole, --since looks back from there; a path may be gone from the disk by now."""
+    example.replace(HAM_TAN, "attitude: upset ", "attitude: angry ")
+    example.commit()
+    example.path(HAM_TAN).unlink()
+    example.commit()
+    assert found(check(example, "--at", "HEAD~1", f"reports/{HAM_TAN}")) == [(HAM_TAN, "SHAPE04")]
+    assert found(check(example, "--at", "HEAD~1", "--since", "HEAD~2")) == [(HAM_TAN, "SHAPE04")]
+    assert found(check(example, "--at", "HEAD~2")) == []
+    assert check(example, f"reports/{HAM_TAN}").code == 2

@@ -1,6 +1,7 @@
 """The board: cases worked out by hand, and the law that its parts add up."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -177,7 +178,7 @@ def registries(draw: st.DrawFn) -> Registry:
         last = draw(st.one_of(st.none(), DAYS.map(lambda day, first=first: max(day, first))))  # type: ignore[misc]
         units.append(Unit(name, name, draw(st.sampled_from(["district", "sector"])), first, last))
     of = draw(st.sampled_from([("district",), ("sector",), ("district", "sector"), ("a", "b")]))
-    partial = draw(st.sampled_from(["full_only", "any_day"]))
+    partial: Literal["full_only", "any_day"] = draw(st.sampled_from(["full_only", "any_day"]))
     entry = Obligation("o", "monthly", of, Period(2012, 11), draw(st.integers(1, 31)), partial_period=partial)
     extensions = tuple(
         Extension(name, MARCH, draw(MOMENTS), "r", "t") for name in draw(st.sets(st.sampled_from(NAMES)))

@@ -51,7 +51,7 @@ def test_scalars(written: str, value: object) -> None:
     """Only true, false, null and numbers without tricks are anything but text."""
     found = plain(f"a: {written}\n")
     assert found == {"a": value}
-    assert type(found["a"]) is type(value)  # type: ignore[index]
+    assert type(found["a"]) is type(value)
 
 
 def test_every_value_knows_its_place() -> None:

@@ -39,8 +39,8 @@ class ShapeFault:
 class Context:
     """The documents under check. `as_of` is given only where the caller asked for a moment.
 
-    With `focus`, a set of paths, what a document has of its own (its shape, personal data in it) is looked for in
-    these documents only: enough, and far quicker, where the others are known not to have changed.
+    With `focus`, a set of paths, what a document has of its own (its shape, its texts, personal data in it) is
+    looked for in these documents only: enough, and far quicker, where the others are known not to have changed.
     """
 
     corpus: Corpus

@@ -38,8 +38,8 @@ class Text:
 
 
 def texts(context: Context, *, old: bool = False) -> Iterator[Text]:
-    """Yield every text of every document that is not empty; old text in disguise (TEXT02) only where asked for."""
-    for document in context.corpus.documents:
+    """Yield the texts of the documents in focus that are not empty; old text in disguise (TEXT02) only if asked for."""
+    for document in context.focused.documents:
         for node, kind in fields_with(document, "x-text"):
             if node.string and (old or legacy_of(node.string) is None):
                 yield Text(document, node, kind == "markdown")

@@ -23,7 +23,7 @@ def codeowners(
     lang: LangOption = Lang.VI,
     check: Annotated[
         bool,
-        typer.Option("--check", help="Chỉ xem tệp có còn khớp sổ tài khoản không. (Only tell whether it is fresh.)"),
+        typer.Option("--check", help="Chỉ xem tệp còn khớp sổ tài khoản không. (Only tell whether it is fresh.)"),
     ] = False,
 ) -> None:
     """Ghi .github/CODEOWNERS theo sổ tài khoản. (Write .github/CODEOWNERS from the register of accounts.)"""

@@ -1,5 +1,6 @@
 """`giaoban deadlines`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -7,16 +8,33 @@ from typing import Annotated
 
 import typer
 
-from ..deadlines.board import make_board, of_unit, periods_with_obligations
-from ..messages import GiaobanError, msg
+from ..deadlines.board import Board, make_board, of_unit, periods_with_obligations
+from ..deadlines.year import boards_of_year
+from ..messages import GiaobanError, Translator, msg
 from ..periods import Period
 from ..registry.obligations import REPORT_OF
+from ..reporters.csv import boards_csv
+from ..reporters.ics import boards_ics
 from ..reporters.markdown import board_markdown
 from ..reporters.text import print_board
 from ..reporters.values import board_json, dumps
+from ..reporters.year import print_year, year_json, year_markdown
 from ..times import now
 from ..workspace import State
-from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, period_of, read_state
+from .options import (
+    AsOf,
+    AtRev,
+    Lang,
+    LangOption,
+    Repo,
+    console,
+    failures,
+    moment_at,
+    out,
+    out_bytes,
+    period_of,
+    read_state,
+)
 
 
 class BoardFormat(StrEnum):
@@ -25,6 +43,8 @@ class BoardFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     MARKDOWN = "markdown"
+    CSV = "csv"
+    ICS = "ics"
 
 
 class ReportKind(StrEnum):
@@ -41,6 +61,10 @@ def deadlines(
     period: Annotated[
         str | None, typer.Option("--period", help="Kỳ: 2013-03, 2013-Q1, 2013-H1, 2013. Bỏ trống: kỳ mới nhất.")
     ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1900, max=2099, help="Mọi kỳ của một năm, ví dụ 2013. (All periods of a year.)"),
+    ] = None,
     report: Annotated[
         ReportKind | None, typer.Option("--report", help="Loại báo cáo; summary là của LĐLĐ tỉnh. (Kind of report.)")
     ] = None,
@@ -48,28 +72,74 @@ def deadlines(
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
     format_: Annotated[BoardFormat, typer.Option("--format", help="Dạng kết quả.")] = BoardFormat.TABLE,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="CSV mở thẳng bằng Excel, không lỗi dấu. (A byte order mark, for Excel.)")
+    ] = False,
     as_of: AsOf = None,
     at: AtRev = None,
 ) -> None:
-    """Theo dõi nộp báo cáo của một kỳ: đúng hạn, trễ hạn, chưa nộp. (The board of a period.)"""
+    """Theo dõi nộp báo cáo của một kỳ hay một năm: đúng hạn, trễ hạn, chưa nộp. (The board of a period or a year.)"""
     with failures(lang.value) as translate:
+        if period and year:
+            raise GiaobanError(
+                msg("Name either --period or --year."), msg("--period is one period, --year all periods of a year.")
+            )
         asked = moment_at(as_of) if as_of else None
         moment = asked or now()
         state = read_state(repo, asked, translate, at)
+        require_unit(state, unit)
         kind = report.value if report else None
-        chosen = period_of(period) if period else _latest(state, kind or "monthly", moment)
-        board = make_board(state.registry, state.inputs.submissions, chosen, moment, kind or REPORT_OF[chosen.kind])
+        if year is None:
+            boards: tuple[Board, ...] = (_board(state, period, kind, moment),)
+        else:
+            boards = boards_of_year(state.registry, state.inputs.submissions, year, moment, kind)
         if unit:
-            if state.registry.units.get(unit) is None:
-                raise GiaobanError(msg("The register has no unit «{unit}».", unit=unit))
-            board = of_unit(board, unit)
+            boards = tuple(of_unit(board, unit) for board in boards)
         match format_:
-            case BoardFormat.JSON:
-                out(dumps(board_json(board)))
-            case BoardFormat.MARKDOWN:
-                out(board_markdown(board, translate))
+            case BoardFormat.CSV:
+                out_bytes(boards_csv(boards, translate, bom=bom))
+            case BoardFormat.ICS:
+                out_bytes(boards_ics(boards, translate))
+            case _ if year is None:
+                _one(boards[0], format_, translate)
             case _:
-                print_board(board, translate, console())
+                _year(year, boards, format_, translate, unit=unit is not None)
+
+
+def require_unit(state: State, unit: str | None) -> None:
+    """Raise GiaobanError where a unit is named that the register does not have."""
+    if unit and state.registry.units.get(unit) is None:
+        raise GiaobanError(msg("The register has no unit «{unit}».", unit=unit))
+
+
+def _board(state: State, period: str | None, kind: str | None, moment: datetime) -> Board:
+    chosen = period_of(period) if period else _latest(state, kind or "monthly", moment)
+    return make_board(state.registry, state.inputs.submissions, chosen, moment, kind or REPORT_OF[chosen.kind])
+
+
+def _one(board: Board, format_: BoardFormat, translate: Translator) -> None:
+    match format_:
+        case BoardFormat.JSON:
+            out(dumps(board_json(board)))
+        case BoardFormat.MARKDOWN:
+            out(board_markdown(board, translate))
+        case _:
+            print_board(board, translate, console())
+
+
+def _year(year: int, boards: Sequence[Board], format_: BoardFormat, translate: Translator, *, unit: bool) -> None:
+    if format_ is BoardFormat.JSON:
+        out(dumps(year_json(year, boards)))
+        return
+    if not boards:
+        raise GiaobanError(
+            msg("Nothing was owed and nothing came in {year}.", year=year),
+            msg("Look at reports/registry/obligations.yml, or name another year."),
+        )
+    if format_ is BoardFormat.MARKDOWN:
+        out(year_markdown(year, boards, translate, unit=unit))
+    else:
+        print_year(year, boards, translate, console(), unit=unit)
 
 
 def _latest(state: State, kind: str, moment: datetime) -> Period:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..guard.gather import examine
-from ..guard.plumbing import NOTHING, open_any
+from ..guard.read import NOTHING, open_any
 from ..messages import GiaobanError, msg
 from ..reporters.guard import guard_annotations, guard_json, print_guard
 from ..reporters.values import dumps
@@ -26,7 +26,7 @@ class GuardFormat(StrEnum):
 def guard(
     base: Annotated[
         str,
-        typer.Option("--base", metavar="REV", help="Nhánh nhận thay đổi; quyền đọc ở đây. (Where rights are read.)"),
+        typer.Option("--base", metavar="REV", help="Nhánh nhận thay đổi; đọc quyền ở đây. (Rights are read here.)"),
     ],
     head: Annotated[str, typer.Option("--head", metavar="REV", help="Thay đổi cần xét. (The change.)")],
     actor: Annotated[

@@ -1,13 +1,27 @@
 """`giaoban hook`: Git hooks that call giaoban."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Annotated
 
+import git
 import typer
 from rich.text import Text
 
-from ..messages import msg
+from ..guard.actor import actor_of
+from ..guard.delivered import record
+from ..guard.hooks import install_commit_msg, install_server
+from ..guard.message import cleaned, office_here
+from ..guard.pushed import search_message
+from ..guard.read import open_any
+from ..guard.receive import Settings, Update, examine_push, parse_updates, settings_of
+from ..messages import GiaobanError, Message, Translator, msg
+from ..reporters.push import objection_lines, push_lines
 from ..repository.hooks import install_pre_commit
+from ..times import now
+from ..vietnamese import moment, number
 from ..workspace import open_workspace
 from .options import Lang, LangOption, Repo, console, failures
 
@@ -31,13 +45,99 @@ def install(
     force: Annotated[
         bool, typer.Option("--force", help="Thay cả hook không phải do giaoban ghi. (Replace a foreign hook, too.)")
     ] = False,
+    server: Annotated[
+        Path | None,
+        typer.Option("--server", metavar="BARE_REPO", help="Ghi hook của kho trên máy chủ. (The hooks of a server.)"),
+    ] = None,
 ) -> None:
-    """Ghi hook pre-commit: báo cáo có lỗi thì không commit được. (Write the hook that checks before each commit.)"""
+    """Ghi hook: báo cáo có lỗi thì không commit được, hoặc máy chủ không nhận. (Write the hooks.)"""
     with failures(lang.value) as translate:
-        done = install_pre_commit(open_workspace(repo).repository, lang.value, force=force)
-        terminal = console()
-        terminal.print(Text(translate(msg("The hook is in {path}", path=str(done.path)))), soft_wrap=True)
-        terminal.print(
-            translate(msg("From now on «git commit» checks the reports; «git commit --no-verify» goes without.")),
-            soft_wrap=True,
+        if server is not None:
+            for written in install_server(server, lang.value, force=force):
+                _say(translate, msg("The hook is in {path}", path=str(written.path)))
+            _say(translate, msg("From now on the server checks every push; see deploy/may-chu-git.md for who is who."))
+            return
+        repository = open_workspace(repo).repository
+        done = install_pre_commit(repository, lang.value, force=force)
+        message = install_commit_msg(repository, lang.value, force=force)
+        _say(translate, msg("The hook is in {path}", path=str(done.path)))
+        if message.kept:
+            _say(translate, msg("The hook {path} is not giaoban's and stays as it is.", path=str(message.path)))
+        else:
+            _say(translate, msg("The hook is in {path}", path=str(message.path)))
+        _say(translate, msg("From now on «git commit» checks the reports; «git commit --no-verify» goes without."))
+
+
+@hook.command(name="commit-msg", hidden=True)
+def commit_msg(file: Path, repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
+    """Dò thông tin cá nhân trong lời ghi của commit. (Search the message of a commit; called by Git.)"""
+    with failures(lang.value) as translate:
+        workspace = open_workspace(repo)
+        text = cleaned(file.read_bytes().decode("utf-8", "replace"), workspace.repository)
+        found = list(search_message(text, office_here(workspace.root), "commit"))
+        if found:
+            for line in objection_lines(found, translate):
+                _tell(line)
+            raise typer.Exit(1)
+
+
+@hook.command(name="pre-receive", hidden=True)
+def pre_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
+    """Xét một lần gửi trước khi nhận. (Judge a push before it is let in; called by Git.)"""
+    with failures(lang.value) as translate:
+        repository = open_any(repo)
+        login, email = actor_of(os.environ)
+        found = examine_push(repository, parse_updates(sys.stdin.buffer.read()), login, email)
+        if found:
+            for line in push_lines(found, translate):
+                _tell(line)
+            raise typer.Exit(1)
+
+
+@hook.command(name="post-receive", hidden=True)
+def post_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
+    """Ghi biên nhận sau khi nhận. (Write receipts, then publish; called by Git.)"""
+    at = now()
+    with failures(lang.value) as translate:
+        repository = open_any(repo)
+        updates, settings = parse_updates(sys.stdin.buffer.read()), settings_of(repository)
+        try:
+            login, email = actor_of(os.environ)
+            count = record(repository, updates, settings, at, login or email)
+            if count:
+                text = msg("giaoban: {count} documents received at {at}.", count=number(count), at=moment(at))
+                _tell(translate(text))
+        except GiaobanError as error:
+            # The push is in already; who pushes should know that no receipt stands for it.
+            _tell(translate(msg("giaoban: the push is in, but its receipt could not be written.")))
+            _tell(translate(error.message))
+        _publish(repository, updates, settings)
+
+
+def _publish(repository: git.Repo, updates: list[Update], settings: Settings) -> None:
+    """Start the server's own command after main has moved, without making the one who pushes wait for it."""
+    moved = next((update for update in updates if update.ref == settings.ref and not update.deleted), None)
+    if moved is None or not settings.publish:
+        return
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    folder = Path(repository.git_dir)
+    with (folder / "giaoban-publish.log").open("ab") as log:
+        subprocess.Popen(  # the command is the server's own setting, in its Git configuration
+            ["/bin/sh", "-c", settings.publish],
+            cwd=folder,
+            env={**environment, "GIAOBAN_OLD": moved.old, "GIAOBAN_NEW": moved.new},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
+
+
+def _say(translate: Translator, message: Message) -> None:
+    console().print(Text(translate(message)), soft_wrap=True)
+
+
+def _tell(line: str) -> None:
+    """Write a line to standard error, which Git shows to the one who pushes, as UTF-8 whatever the server's locale."""
+    sys.stderr.buffer.write(line.encode("utf-8", "replace") + b"\n")
+    sys.stderr.buffer.flush()

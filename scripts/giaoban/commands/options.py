@@ -1,6 +1,7 @@
 """What the commands share: options, output, progress, and the way in which they fail."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import git
 import typer
 from rich.console import Console
 from rich.progress import Progress
@@ -48,6 +50,12 @@ def out(text: str) -> None:
     sys.stdout.flush()
 
 
+def out_bytes(data: bytes) -> None:
+    """Write a result that has line ends of its own (CSV, iCalendar) to standard output, as it is."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
 def console(*, error: bool = False) -> Console:
     """Return the terminal: standard output, or standard error."""
     return Console(stderr=error, highlight=False)
@@ -62,6 +70,17 @@ def failures(lang: Language) -> Iterator[Translator]:
     except GiaobanError as error:
         print_failure(error, translate, console(error=True))
         raise typer.Exit(2) from error
+    except (git.GitCommandNotFound, FileNotFoundError) as error:
+        if shutil.which("git"):
+            raise
+        print_failure(_NO_GIT, translate, console(error=True))
+        raise typer.Exit(2) from error
+
+
+_NO_GIT = GiaobanError(
+    msg("Git is not installed on this machine."),
+    msg("Install it (Debian, Ubuntu: apt-get install git), then try again."),
+)
 
 
 @contextmanager

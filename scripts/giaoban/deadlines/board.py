@@ -14,8 +14,9 @@ from ..periods import Period
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF, Obligation
 from ..registry.units import Unit
+from .arrival import Amendment, Basis
 from .due import due_for, due_of
-from .submissions import Basis, Submission
+from .submissions import Submission
 
 Status = Literal["on_time", "late", "missing", "excused", "not_due", "extra"]
 STATUSES: tuple[Status, ...] = ("on_time", "late", "missing", "excused", "not_due")
@@ -37,6 +38,9 @@ class Row:
     amended: bool = False
     flags: tuple[str, ...] = ()
     reference: str | None = None
+    amendments: tuple[Amendment, ...] = ()
+    claimed_at: datetime | None = None
+    put_right_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,13 @@ def make_board(
     obligations = registry.obligations.in_force(kind, period)
     zone = ZoneInfo(registry.obligations.timezone)
     came: dict[str, Submission] = {}
+    absent: dict[str, tuple[str, ...]] = {}
     for entry in submissions:
-        if entry.report == kind and period in entry.periods and _by(entry, as_of):
+        if entry.report != kind or period not in entry.periods:
+            continue
+        if entry.received_at is None:
+            absent[entry.unit] = (*absent.get(entry.unit, ()), *entry.flags)
+        elif entry.received_at <= as_of:
             first = came.get(entry.unit)
             if first is None or _time(entry) < _time(first):
                 came[entry.unit] = entry
@@ -118,9 +127,12 @@ def make_board(
     for unit in registry.units.sorted():
         owed = next((entry for entry in obligations if entry.owed_by(unit, period)), None)
         if owed is not None:
-            rows.append(_row(registry, owed, unit, period, came.pop(unit.id, None), as_of))
+            row = _row(registry, owed, unit, period, came.pop(unit.id, None), as_of)
+            if row.received_at is None:  # why nothing counts: deleted, or written and not committed
+                row = replace(row, flags=(*row.flags, *absent.get(unit.id, ())))
+            rows.append(row)
     extra = tuple(
-        _received(Row(unit, registry.units.label(unit), "extra"), entry) for unit, entry in sorted(came.items())
+        _received(Row(unit, registry.units.label(unit), "extra"), entry, as_of) for unit, entry in sorted(came.items())
     )
     due = max((due_of(entry, period, registry.obligations.timezone) for entry in obligations), default=None)
     return Board(period, kind, due, as_of.astimezone(zone), tuple(rows), extra)
@@ -159,19 +171,21 @@ def _time(entry: Submission) -> datetime:
     return entry.received_at
 
 
-def _by(entry: Submission, as_of: datetime) -> bool:
-    return entry.received_at is not None and entry.received_at <= as_of
-
-
-def _received(row: Row, entry: Submission) -> Row:
+def _received(row: Row, entry: Submission, as_of: datetime) -> Row:
+    amendments = tuple(amendment for amendment in entry.amendments if amendment.at <= as_of)
+    put_right_at = entry.put_right_at
     return replace(
         row,
         received_at=entry.received_at,
         basis=entry.basis,
         nil=entry.nil,
         empty=entry.empty,
+        amended=bool(amendments),
         flags=(*row.flags, *entry.flags),
         reference=entry.reference,
+        amendments=amendments,
+        claimed_at=entry.claimed_at,
+        put_right_at=put_right_at if put_right_at is not None and put_right_at <= as_of else None,
     )
 
 
@@ -183,7 +197,7 @@ def _row(
     extended = due > due_of(obligation, period, obligations.timezone)
     row = Row(unit.id, unit.label, "missing", due, flags=("extended",) if extended else ())
     if entry is not None:
-        row = _received(row, entry)
+        row = _received(row, entry, as_of)
     if obligations.excused(unit.id, obligation.report, period):
         return replace(row, status="excused")
     if row.received_at is None:

@@ -1,7 +1,8 @@
-"""When a report is due."""
+"""When a report is due, and which days its data is of."""
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -10,6 +11,14 @@ from ..periods import Period
 from ..registry.obligations import Obligation, Obligations
 
 SUNDAY_AND_SATURDAY = (5, 6)
+
+# What `holidays` lacks of the days that state bodies and unions exchanged. New Year and Tết 2013: off on 31/12/2012,
+# worked on 05/01 and 23/02/2013 (baothainguyen.vn, 28/12/2012; tienphong.vn on the Government Office's letter of
+# 23/11/2012). Tết 2014: off from 28/01 to 05/02, worked on 25/01 and 08/02 (laodong.com.vn, item 174011).
+_ALSO_OFF: Final[frozenset[date]] = frozenset({date(2012, 12, 31), date(2014, 1, 28), date(2014, 2, 5)})
+_ALSO_WORKED: Final[frozenset[date]] = frozenset(
+    {date(2013, 1, 5), date(2013, 2, 23), date(2014, 1, 25), date(2014, 2, 8)}
+)
 
 
 def due_of(obligation: Obligation, period: Period, timezone: str) -> datetime:
@@ -32,14 +41,54 @@ def due_for(obligations: Obligations, obligation: Obligation, unit: str, period:
     return max(due, extension.until) if extension else due
 
 
+def data_window(period: Period, cutoff_day: int | None) -> tuple[date, date]:
+    """Return the first and the last day that the data of a period is of.
+
+    With a cut-off, the data runs from the day after the cut-off of the month before the period to the cut-off of its
+    last month (decree 09/2019/NĐ-CP, art. 12: with day 14 a month is from the 15th of the month before to the 14th, the
+    first half-year from 15/12 to 14/6, the year from 15/12 to 14/12). A cut-off that a month does not have is its last
+    day. Without one the data is of the calendar period. This never moves the obligation (format/README.md, «Owed»).
+    """
+    if cutoff_day is None:
+        return period.first_day, period.last_day
+    before = Period(period.year, period.first_month).shift(-1)
+    return _day_of(before, cutoff_day) + timedelta(days=1), _day_of(Period(period.year, period.last_month), cutoff_day)
+
+
+def earliest_due(period: Period, cutoff_day: int | None) -> date:
+    """Return the first day on which a report may be due: one working day after its cut-off (same decree)."""
+    return next_working_day(data_window(period, cutoff_day)[1] + timedelta(days=1))
+
+
 def next_working_day(day: date) -> date:
-    """Return the day itself if it is a working day, else the next one (Saturdays, Sundays, public holidays are not)."""
-    while day.weekday() in SUNDAY_AND_SATURDAY or day in public_holidays(day.year):
+    """Return the day itself if it is a working day, else the next one.
+
+    Saturdays, Sundays and public holidays are none, but a Saturday that is worked in exchange for another day off is.
+    """
+    while not is_working_day(day):
         day += timedelta(days=1)
     return day
 
 
+def is_working_day(day: date) -> bool:
+    """Tell whether offices are open on a day."""
+    if day.weekday() in SUNDAY_AND_SATURDAY:
+        return day in worked_weekends(day.year)
+    return day not in public_holidays(day.year)
+
+
 @lru_cache
 def public_holidays(year: int) -> frozenset[date]:
-    """Return the public holidays of Vietnam in a year, Tết included."""
-    return frozenset(holidays.country_holidays("VN", years=year))
+    """Return the public holidays of Vietnam in a year: Tết, days off for those on weekends, days off by exchange."""
+    return frozenset(holidays.country_holidays("VN", years=year)) | {day for day in _ALSO_OFF if day.year == year}
+
+
+@lru_cache
+def worked_weekends(year: int) -> frozenset[date]:
+    """Return the Saturdays of a year that are worked, in exchange for days off in this year or the next."""
+    calendar = holidays.country_holidays("VN", years=(year, year + 1))
+    return frozenset(day for day in (*calendar.weekend_workdays, *_ALSO_WORKED) if day.year == year)
+
+
+def _day_of(month: Period, day: int) -> date:
+    return date(month.year, month.first_month, min(day, month.last_day.day))

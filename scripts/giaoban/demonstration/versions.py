@@ -74,9 +74,7 @@ def directive_ends(directives: Iterable[Mapping[str, Any]]) -> dict[str, date]:
         for entry in listed
         if entry.get("status") == "withdrawn"
     }
-    return ends | {
-        entry["replaces"]: date.fromisoformat(entry["issued_on"]) for entry in listed if "replaces" in entry
-    }
+    return ends | {entry["replaces"]: date.fromisoformat(entry["issued_on"]) for entry in listed if "replaces" in entry}
 
 
 def summary_draft(summary: Mapping[str, Any]) -> Document:

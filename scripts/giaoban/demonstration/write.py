@@ -40,13 +40,18 @@ def write_tree(folder: Path, seed: int = SEED) -> int:
 
 def first_version(report: Report, amendment: Amendment) -> str:
     """The text of the report as it was first sent, before the amendment."""
+    return dump(report_document(before(report, amendment)))
+
+
+def before(report: Report, amendment: Amendment) -> Report:
+    """The report as it was first sent, before the amendment."""
     matters = tuple(
         {**matter, "people": {**matter["people"], "count": amendment.was}}
         if matter["id"] == amendment.matter
         else matter
         for matter in report.matters
     )
-    return dump(report_document(replace(report, matters=matters)))
+    return replace(report, matters=matters)
 
 
 def path_of(document: Mapping[str, Any]) -> str:

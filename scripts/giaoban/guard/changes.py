@@ -9,9 +9,10 @@ import git
 from ..messages import GiaobanError, msg
 from ..repository.layout import place_of
 from ..repository.objects import read_blobs
+from ..repository.plumbing import GitFailedError, call
 from ..repository.snapshot import MAX_FILE, safe_name
 from ..repository.source import Node, read_source
-from .plumbing import NOTHING, REGULAR, ask, tell
+from .read import NOTHING, REGULAR
 
 Action = Literal["add", "change", "delete"]
 _ACTION: dict[str, Action] = {"A": "add", "D": "delete"}
@@ -22,7 +23,8 @@ class Change:
     """One file that differs. A renamed file is two: one deleted, one added.
 
     `before` and `after` are the values of a document; None where there is none, or none that can be read. `mode` is the
-    later one, in Git's digits; `moved_to` is where the same bytes stand now, of a file that is gone.
+    later one, in Git's digits; `blob` the id of
+    the later bytes; `moved_to` is where the same bytes stand now, of a file that is gone.
     """
 
     path: str
@@ -31,6 +33,7 @@ class Change:
     before: Node | None = None
     after: Node | None = None
     moved_to: str = ""
+    blob: str = ""
 
     @property
     def odd(self) -> bool:
@@ -53,14 +56,13 @@ def merge_bases(repository: git.Repo, base: str, head: str) -> tuple[str, ...]:
     Nearly always it is one. Where two branches were merged into each other crosswise there are several, and what is a
     change can be hidden from any one of them.
     """
-    done = ask(repository, "merge-base", "--all", base, head)
-    found = tuple(done.stdout.decode("ascii").split())
-    if not found:
+    try:
+        return tuple(call(repository, "merge-base", "--all", base, head).decode("ascii").split())
+    except GitFailedError as error:
         raise GiaobanError(
             msg("The history has no commit that both «{base}» and «{head}» come from.", base=base, head=head),
             msg("If the clone is shallow, fetch the rest with: git fetch --unshallow"),
-        )
-    return found
+        ) from error
 
 
 def changes_of(repository: git.Repo, base: str, head: str) -> tuple[Change, ...]:
@@ -77,13 +79,14 @@ def changes_of(repository: git.Repo, base: str, head: str) -> tuple[Change, ...]
             before=values.get(entry.old) if place_of(entry.path) else None,
             after=values.get(entry.new) if place_of(entry.path) else None,
             moved_to=_moved_to(entry, entries),
+            blob=entry.new,
         )
         for entry in sorted(entries, key=lambda entry: entry.path)
     )
 
 
 def _entries(repository: git.Repo, start: str, head: str) -> list[_Entry]:
-    printed = tell(
+    printed = call(
         repository, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", start, head
     )
     parts = printed.split(b"\0")

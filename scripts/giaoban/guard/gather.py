@@ -1,36 +1,54 @@
 """From two commits and a name to a judgement: what the guard reads of a repository, and at which commit."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 import git
 
 from ..documents.corpus import read_corpus
-from ..registry.people import People
+from ..registry.people import People, Person
 from ..repository.layout import place_of
+from ..repository.plumbing import call
 from ..repository.source import Node
 from .changes import Change, changes_of
 from .judge import PEOPLE, Judgement, identify, judge
-from .plumbing import NOTHING, files_at, registry_at, tell
 from .published import Published, entries_of, issued_at, restatement_path, touched
+from .read import NOTHING, files_at, registry_at
 
+Senders = Callable[[git.Repo, str, str], Iterable[str]]
 _SUMMARIES = "reports/province/summaries"
 
 
-def examine(repository: git.Repo, base: str, head: str, login: str | None, email: str | None) -> Judgement:
+def examine(
+    repository: git.Repo,
+    base: str,
+    head: str,
+    login: str | None,
+    email: str | None,
+    senders: Senders | None = None,
+) -> Judgement:
     """Return whether a person may bring what `head` changes since it left `base`.
 
     Rights and what is published are read at `base`, so that a change cannot grant itself a right. Both are ids of
-    commits; a base of zeros (a branch that is new) has no register, so that nobody has a right.
+    commits; a base of zeros (a branch that is new) has no register, so that nobody has a right. `senders` yields the
+    logins or addresses that sent some content of a path before, where a trusted record of that is at hand.
     """
     if base == NOTHING:
         return judge((), identify(People(), login, email), Published())
     changes = changes_of(repository, base, head)
-    person = identify(registry_at(repository, base).people, login, email)
+    people = registry_at(repository, base).people
+    person = identify(people, login, email)
     touches_people = any(change.path == PEOPLE for change in changes)
     people_after = registry_at(repository, head).people if touches_people else None
-    return judge(changes, person, _published(repository, base, changes), people_after)
+
+    def sent(change: Change) -> Iterator[Person]:
+        for name in senders(repository, change.path, change.blob) if senders is not None else ():
+            sender = people.by_email(name) if "@" in name else people.by_login(name)
+            if sender is not None:
+                yield sender
+
+    return judge(changes, person, _published(repository, base, changes), people_after, sent)
 
 
 def _published(repository: git.Repo, base: str, changes: Sequence[Change]) -> Published:
@@ -44,11 +62,11 @@ def _published(repository: git.Repo, base: str, changes: Sequence[Change]) -> Pu
         if said:
             issued[period] = as_of
             entries[period] = entries_of(_root(repository, base, restatement_path(period)))
+    altered = ((touched(change, issued), change.path) for change in changes)
     waiting = {
-        (period, change.path)
-        for change in changes
-        if (period := touched(change, issued)) is not None and entries[period]
-        if _waits(repository, base, restatement_path(period), change.path)
+        (period, path)
+        for period, path in altered
+        if period is not None and entries[period] and _waits(repository, base, restatement_path(period), path)
     }
     return Published(issued, entries, frozenset(waiting))
 
@@ -60,7 +78,7 @@ def _root(repository: git.Repo, commit: str, path: str) -> Node | None:
 
 def _waits(repository: git.Repo, base: str, reason: str, path: str) -> bool:
     """Tell whether a restatement was written after a file last changed: it is the reason for the change to come."""
-    printed = tell(
+    printed = call(
         repository,
         "log",
         "-1",

@@ -3,20 +3,22 @@
 Pure: in go the changes, the person and what was published; out come the refusals, each with its reason and its place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ..messages import Message, msg
-from ..registry.people import People, Person
+from ..registry.people import People, Person, Role
 from ..repository.source import Node
 from ..vietnamese import moment
 from .changes import Change
 from .permissions import KIND_NAME, LASTING, OF_A_UNIT, Target, may_write, reach, role_name, target_of
-from .published import Published, reasoned, restatement_path, touched, without_credibility
+from .published import Published, reasoned, restatement_path, same, touched, ungraded
 
 Reason = Literal["actor", "area", "credibility", "deletion", "link", "received", "published", "people"]
+Senders = Callable[[Change], Iterable[Person]]
 PEOPLE = "reports/registry/people.yml"
+MERGING: Final[tuple[Role, ...]] = ("reviewer", "admin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,28 @@ def identify(people: People, login: str | None, email: str | None) -> Person | R
 
 
 def judge(
-    changes: Sequence[Change], person: Person | Refusal, published: Published, people_after: People | None = None
+    changes: Sequence[Change],
+    person: Person | Refusal,
+    published: Published,
+    people_after: People | None = None,
+    senders: Senders | None = None,
 ) -> Judgement:
     """Return whether a person may make these changes.
 
     `person` is what `identify` returned. `people_after` is the register of accounts that the change leaves, given where
-    it changes that.
+    it changes that. `senders` tells who sent the same content of a file before, by a trusted record: a reviewer or an
+    administrator may merge what its sender may change.
     """
     if isinstance(person, Refusal):
         return Judgement(None, len(changes), (person,))
     found: dict[Refusal, None] = {}
     for change in changes:
-        found.update(dict.fromkeys(_refusals(change, changes, person, published)))
+        refusals = list(_refusals(change, changes, person, published))
+        if refusals and senders is not None and person.role in MERGING:
+            others = senders(change)
+            if any(not list(_refusals(change, changes, other, published)) for other in others):
+                continue
+        found.update(dict.fromkeys(refusals))
     if people_after is not None and not people_after.of("admin"):
         refusal = Refusal(
             "people",
@@ -175,7 +187,7 @@ def _deletion(change: Change) -> Refusal:
 def _received(change: Change) -> Iterator[Refusal]:
     before = change.before.get("received") if change.before is not None else None
     after = change.after.get("received") if change.after is not None else None
-    if (before is None) == (after is None) and (before is None or after is None or before.plain == after.plain):
+    if (before is None) == (after is None) and same(before, after):
         return
     if before is None:
         message = msg("Only the clerk writes the field received: it says when a document came on paper.")
@@ -196,7 +208,7 @@ def _place(node: Node | None) -> tuple[int, int]:
 def _grades_only(change: Change) -> bool:
     if change.action != "change" or change.before is None or change.after is None:
         return False
-    return without_credibility(change.before) == without_credibility(change.after)
+    return ungraded(change.before) == ungraded(change.after) and not same(change.before, change.after)
 
 
 def _published(change: Change, period: str, published: Published) -> Refusal:

@@ -42,7 +42,7 @@ def touched(change: Change, issued: Mapping[str, datetime | None]) -> str | None
     if place is None or place.form not in ("summary", "periodic") or place.period not in issued:
         return None
     if place.form == "summary":
-        return place.period if _plain(change.before) != _plain(change.after) else None
+        return None if same(change.before, change.after) else place.period
     if change.action == "change" and figures(change.before) != figures(change.after):
         return place.period
     as_of = issued[place.period]
@@ -67,7 +67,7 @@ def restatement_path(period: str) -> str:
 
 def entries_of(root: Node | None) -> Counter[str]:
     """Return the entries of a restatement document, as texts that can be compared."""
-    return Counter(_text(entry.plain) for entry in (root.items("restated") if root is not None else ()))
+    return Counter(values_of(entry.plain) for entry in (root.items("restated") if root is not None else ()))
 
 
 def issued_at(root: Node | None) -> tuple[bool, datetime | None]:
@@ -81,14 +81,28 @@ def issued_at(root: Node | None) -> tuple[bool, datetime | None]:
 
 def figures(root: Node | None) -> str:
     """Return everything of a report that a summary may count or quote, as a text that can be compared."""
-    plain = without_credibility(root)
+    plain = _ungraded(root)
     if isinstance(plain, dict):
         plain = {key: value for key, value in plain.items() if key not in _NO_FIGURE}
-    return _text(plain)
+    return values_of(plain)
 
 
-def without_credibility(root: Node | None) -> object:
-    """Return the values of a report without the grade that is the reviewer's to give."""
+def ungraded(root: Node | None) -> str:
+    """Return a report without the grade that is the reviewer's to give, as a text that can be compared."""
+    return values_of(_ungraded(root))
+
+
+def same(before: Node | None, after: Node | None) -> bool:
+    """Tell whether two documents say the same, however it is written."""
+    return values_of(_plain(before)) == values_of(_plain(after))
+
+
+def values_of(plain: object) -> str:
+    """Return bare values as a text that can be compared: the order of keys is none, `true` and `1` are two values."""
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def _ungraded(root: Node | None) -> object:
     plain = _plain(root)
     for claim in _claims(plain):
         claim.pop("credibility", None)
@@ -112,7 +126,3 @@ def _in_time(root: Node | None, as_of: datetime | None) -> bool | None:
 
 def _plain(root: Node | None) -> object:
     return root.plain if root is not None else None
-
-
-def _text(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True)

@@ -86,33 +86,34 @@ def board_lines(board: Board, translate: Translator) -> list[str]:
         not_due=board.count("not_due"),
     )
     lines = [translate(sums)]
-    if board.completeness is not None and board.timeliness is not None:
-        lines.append(
-            translate(
-                msg(
-                    "Completeness {received}/{owed} = {completeness}; timeliness {on_time}/{owed} = {timeliness}.",
-                    received=board.received,
-                    owed=board.owed,
-                    completeness=percent(board.completeness),
-                    on_time=board.count("on_time"),
-                    timeliness=percent(board.timeliness),
-                )
-            )
-        )
-    if board.received:
-        lines.append(
-            translate(
-                msg(
-                    "On time of what was received {on_time}/{received} = {share}.",
-                    on_time=board.count("on_time"),
-                    received=board.received,
-                    share=percent(board.count("on_time") / board.received),
-                )
-            )
-        )
+    lines.extend(rates(board.received, board.owed, board.count("on_time"), translate))
     missing = ", ".join(row.name for row in board.units("missing"))
     if missing:
         lines.append(translate(msg("Missing: {units}.", units=missing)))
+    return lines
+
+
+def rates(received: int, owed: int, on_time: int, translate: Translator) -> list[str]:
+    """Return completeness, timeliness and on time of what was received, each with numerator and denominator."""
+    lines = []
+    if owed:
+        complete = msg(
+            "Completeness {received}/{owed} = {completeness}; timeliness {on_time}/{owed} = {timeliness}.",
+            received=received,
+            owed=owed,
+            completeness=percent(received / owed),
+            on_time=on_time,
+            timeliness=percent(on_time / owed),
+        )
+        lines.append(translate(complete))
+    if received:
+        of_received = msg(
+            "On time of what was received {on_time}/{received} = {share}.",
+            on_time=on_time,
+            received=received,
+            share=percent(on_time / received),
+        )
+        lines.append(translate(of_received))
     return lines
 
 

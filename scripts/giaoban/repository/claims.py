@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 # Clocks of two machines differ by this much without anything being wrong.
@@ -16,7 +17,7 @@ def disordered(dates: Sequence[datetime]) -> tuple[int, ...]:
     Differences up to SKEW are nobody's fault.
     """
     stamps = [date.timestamp() for date in dates]
-    if all(earlier <= later for earlier, later in zip(stamps, stamps[1:], strict=False)):
+    if all(earlier <= later for earlier, later in pairwise(stamps)):
         return ()
     kept = _longest(stamps)
     right = set(kept)

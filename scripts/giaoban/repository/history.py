@@ -4,11 +4,13 @@ The line is the branch's first-parent line. What a merge brought came with the m
 no arrivals, but their dates are claims, and are kept as such (DESIGN.md, «When a report arrived»).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import git
 
@@ -19,12 +21,12 @@ from .layout import DATA
 from .plumbing import GitFailedError, parts
 from .snapshot import safe_name
 
-_COMMIT: Final = b"\x01"
-_FIELD: Final = b"\x02"
 _FORMAT: Final = "%x01%H%x02%P%x02%at%x02%ct%x02%ae"
 # Two documents are one that was moved where this much of the text is the same. Reports made from one template have
 # their headings in common, so Git's usual 50 % would take a deleted and a new report for one.
 _SIMILAR: Final = "--find-renames=80%"
+_BELOW: Final = f"{DATA}/"
+_UNITS: Final = f"{DATA}/units/"
 _EMPTY_BLOB: Final = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 _LAST_SECOND: Final = 253_402_000_000  # in the year 9999, the last that a date can have here
 
@@ -33,24 +35,45 @@ class IncompleteHistoryError(GiaobanError):
     """The clone lacks a part of the history; the fix names the command that brings it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit by its dates. The author's address is for looking up an account only; it is never published."""
+class Commit(NamedTuple):
+    """A commit by its dates, kept as Git wrote them until somebody asks: of most commits nobody does.
+
+    The author's address is for looking up an account only; it is never published.
+    """
 
     id: str
-    parents: tuple[str, ...]
-    authored: datetime
-    committed: datetime
-    email: str
+    parent_ids: str
+    author_seconds: str
+    committer_seconds: str
+    address: str
+
+    @property
+    def parents(self) -> Sequence[str]:
+        """Return the ids of the commits before it."""
+        return self.parent_ids.split()
 
     @property
     def merge(self) -> bool:
         """Tell whether it joins two lines."""
-        return len(self.parents) > 1
+        return " " in self.parent_ids
+
+    @property
+    def authored(self) -> datetime:
+        """Return when its author made it, by the author's clock."""
+        return _moment(self.author_seconds)
+
+    @property
+    def committed(self) -> datetime:
+        """Return when it was written into the repository, by the writer's clock."""
+        return _moment(self.committer_seconds)
+
+    @property
+    def email(self) -> str:
+        """Return its author's address."""
+        return self.address.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one commit of the line did to one path: its new blob, None where it was deleted; whence it was moved."""
 
     commit: Commit
@@ -62,18 +85,30 @@ class Change:
 class History:
     """The history of every path under reports/ back from a commit. An empty one stands for «nothing has arrived».
 
-    `changes` has the changes of each path on the first-parent line, oldest first; `written` the commits off the line
-    that wrote a blob at a path, oldest first; `commits` every commit by its id.
+    `changes` has the changes of each path on the first-parent line, oldest first; `commits` every commit by its id;
+    `merged` what Git says of each commit off the line, newest first, which is read only when somebody asks.
     """
 
     changes: Mapping[str, Sequence[Change]] = field(default_factory=dict)
-    written: Mapping[tuple[str, str], Sequence[Commit]] = field(default_factory=dict)
     commits: Mapping[str, Commit] = field(default_factory=dict)
     line: Sequence[Commit] = ()
+    merged: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def of(self, path: str) -> Sequence[Change]:
         """Return the changes of a path on the line, oldest first; none where it never arrived."""
         return self.changes.get(path, ())
+
+    @cached_property
+    def written(self) -> Mapping[tuple[str, str], Sequence[Commit]]:
+        """Return the commits off the line that wrote a text at a path, oldest first."""
+        names: dict[str, str | None] = {}
+        found: dict[tuple[str, str], list[Commit]] = {}
+        for name in reversed(list(self.merged)):
+            commit = self.commits[name]
+            for path, blob, _ in _entries(self.merged[name], names) if not commit.merge else ():
+                if blob is not None:
+                    found.setdefault((path, blob), []).append(commit)
+        return found
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -85,6 +120,19 @@ class History:
         """Return the commits of the line whose dates run backwards."""
         wrong = disordered([commit.committed for commit in self.line])
         return frozenset(self.line[place].id for place in wrong)
+
+    def breadth(self, commit: Commit) -> int:
+        """Return of how many units a commit of the line changed documents that were there before."""
+        return len(self._changed.get(commit.id, ()))
+
+    @cached_property
+    def _changed(self) -> Mapping[str, set[str]]:
+        units: dict[str, set[str]] = {}
+        for path, changes in self.changes.items():
+            if path.startswith(_UNITS):
+                for change in changes[1:]:
+                    units.setdefault(change.commit.id, set()).add(path.split("/")[2])
+        return units
 
     def position(self, commit: str | None) -> int | None:
         """Return where on the line a commit stands or has left it; None for an unknown commit."""
@@ -111,15 +159,8 @@ def read_history(repository: git.Repo, rev: str = "HEAD") -> History:
             msg("Fetch the rest with: git fetch --unshallow"),
         )
     try:
-        # All commits are walked, the merged ones too; --sparse keeps those that touch no report, so that the line
-        # stays whole, and the path keeps Git from comparing anything else.
-        with parts(
-            repository,
-            *("log", "--full-history", "--sparse", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-z"),
-            *(_SIMILAR, "--no-show-signature", "--no-color", f"--format={_FORMAT}", "--end-of-options", rev),
-            *("--", f":(top,literal){DATA}"),
-        ) as pieces:
-            return _history(pieces)
+        with _without_collecting():
+            return _history(*_walk(repository, rev))
     except GitFailedError as error:
         if "promisor" in error.reason:
             raise IncompleteHistoryError(
@@ -129,52 +170,111 @@ def read_history(repository: git.Repo, rev: str = "HEAD") -> History:
         raise
 
 
+def read_writers(repository: git.Repo, new: str, old: str | None = None) -> Callable[[str, str], Commit | None]:
+    """Return a look-up of the commit that wrote a blob at a path, among those of `new` that `old` has not.
+
+    Of several the first; a merge only where none of the merged commits has this text.
+    """
+    commits, touched = _walk(repository, new, *([f"^{old}"] if old else []))
+    found: dict[tuple[str, str], Commit] = {}
+    names: dict[str, str | None] = {}
+    oldest_first = list(commits.values())[::-1]
+    for commit in sorted(oldest_first, key=lambda commit: commit.merge):
+        for path, blob, _ in _entries(touched.get(commit.id, ()), names):
+            if blob is not None:
+                found.setdefault((path, blob), commit)
+    return lambda path, blob: found.get((path, blob))
+
+
+def read_commit(repository: git.Repo, commit: str) -> Commit:
+    """Return one commit by its id."""
+    with parts(repository, "log", "--no-walk", "--no-show-signature", f"--format={_FORMAT}", commit) as pieces:
+        return _commit(next(pieces).decode("utf-8", "surrogateescape"))
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep Python from looking for garbage again and again while many values are made and none is dropped."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 _Raw = tuple[str, str | None, str | None]  # the path, its new blob, the path from which it was moved
 
 
-def _history(pieces: Iterator[bytes]) -> History:
-    """Return the history that the output of `git log` tells."""
+def _walk(repository: git.Repo, *revs: str) -> tuple[dict[str, Commit], dict[str, list[str]]]:
+    """Return all commits, newest first, and what Git says each did, a merge against its first parent.
+
+    The merged commits are walked, too. Git is not asked for a path: to leave out the commits that do not touch it, or
+    even to keep them, it would compare every commit twice.
+    """
     commits: dict[str, Commit] = {}
-    touched: dict[str, list[_Raw]] = {}
-    current: list[_Raw] = []
-    for piece in pieces:
-        entry = piece.lstrip(b"\n")
-        if entry.startswith(_COMMIT):
-            commit = _commit(entry)
+    touched: dict[str, list[str]] = {}
+    with parts(
+        repository,
+        *("log", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-z", _SIMILAR, "-l200"),
+        *("--no-show-signature", "--no-color", f"--format={_FORMAT}", "--end-of-options", *revs, "--"),
+        separator=b"\0\1",  # only a commit begins so: before a path stands what was done to it
+    ) as records:
+        for record in records:
+            head, *entries = record.decode("utf-8", "surrogateescape").split("\0")
+            commit = _commit(head)
             commits[commit.id] = commit
-            current = touched[commit.id] = []
-        elif entry.startswith(b":"):
-            _, mode, _, blob, status = entry.split(b" ")
-            path = safe_name(next(pieces))
-            if status.startswith(b"R"):
-                current.append((path, None, None))
-                path, old = safe_name(next(pieces)), path
-                current.append((path, blob.decode("ascii"), old))
-            else:
-                current.append((path, None if mode == b"000000" else blob.decode("ascii"), None))
+            if entries:
+                touched[commit.id] = entries
+    return commits, touched
+
+
+def _entries(entries: Sequence[str], names: dict[str, str | None]) -> list[_Raw]:
+    """Return what one commit did under reports/. What comes from or goes to another place came or went."""
+    found: list[_Raw] = []
+    pieces = iter(entries)
+    for piece in pieces:
+        if not piece:  # the end
+            break
+        _, mode, _, blob, status = piece.split(" ")
+        path = _name(next(pieces), names)
+        moved_from = None
+        if status[0] == "R":
+            moved_from, path = path, _name(next(pieces), names)
+            if moved_from is not None:
+                found.append((moved_from, None, None))
+        if path is not None:
+            found.append((path, None if mode == "000000" else blob, moved_from))
+    return found
+
+
+def _name(raw: str, names: dict[str, str | None]) -> str | None:
+    """Return a path under reports/ as it is shown and stored, or None for another; each is made once."""
+    try:
+        return names[raw]
+    except KeyError:
+        name: str | None = None
+        if raw.startswith(_BELOW):
+            plain = raw.isascii() and raw.isprintable()  # as nearly all are, and then there is nothing to make safe
+            name = raw if plain else safe_name(raw.encode("utf-8", "surrogateescape"))
+        names[raw] = name
+        return name
+
+
+def _history(commits: dict[str, Commit], touched: dict[str, list[str]]) -> History:
     line = _line(commits)
-    on_line = {commit.id for commit in line}
-    written: dict[tuple[str, str], list[Commit]] = {}
-    for commit in reversed(commits.values()):
-        if commit.id not in on_line and not commit.merge:
-            for path, new, _ in touched[commit.id]:
-                if new is not None:
-                    written.setdefault((path, new), []).append(commit)
-    return History(_changes(line, touched), written, commits, line)
+    changes = _changes(line, touched)
+    for commit in line:
+        touched.pop(commit.id, None)
+    return History(changes, commits, line, touched)
 
 
-def _commit(entry: bytes) -> Commit:
-    name, parents, authored, committed, email = entry[1:].split(_FIELD, 4)
-    return Commit(
-        name.decode("ascii"),
-        tuple(parents.decode("ascii").split()),
-        _moment(authored),
-        _moment(committed),
-        email.decode("utf-8", "replace").strip(),
-    )
+def _commit(head: str) -> Commit:
+    return Commit._make(head.strip("\1\n").split("\2", 4))
 
 
-def _moment(seconds: bytes) -> datetime:
+def _moment(seconds: str) -> datetime:
     """Return the moment of a date as Git has it. A date beyond all calendars counts as the last one there is."""
     try:
         number = int(seconds)
@@ -189,17 +289,18 @@ def _line(commits: Mapping[str, Commit]) -> list[Commit]:
     commit = next(iter(commits.values()), None)
     while commit is not None:
         line.append(commit)
-        commit = commits.get(commit.parents[0]) if commit.parents else None
+        commit = commits.get(commit.parent_ids.partition(" ")[0])
     line.reverse()
     return line
 
 
-def _changes(line: Sequence[Commit], touched: Mapping[str, Sequence[_Raw]]) -> dict[str, list[Change]]:
+def _changes(line: Sequence[Commit], touched: Mapping[str, Sequence[str]]) -> dict[str, list[Change]]:
     """Return the changes of each path. A text that was deleted and later stands elsewhere was moved, too."""
     changes: dict[str, list[Change]] = {}
     deleted: dict[str, str] = {}
+    names: dict[str, str | None] = {}
     for commit in line:
-        for path, blob, moved_from in touched[commit.id]:
+        for path, blob, moved_from in _entries(touched.get(commit.id, ()), names):
             known = changes.setdefault(path, [])
             if blob is None:
                 if known and known[-1].blob is not None and known[-1].blob != _EMPTY_BLOB:

@@ -12,6 +12,7 @@ import git
 from ..messages import GiaobanError, msg
 
 _CHUNK = 1 << 18
+_PIPE = 1 << 20  # in a small pipe the two sides wait for each other at every turn
 
 
 class GitFailedError(GiaobanError):
@@ -48,12 +49,7 @@ def call(
 
 def id_of(repository: git.Repo, rev: str) -> str | None:
     """Return the id of the commit that a name means, or None where it means none."""
-    try:
-        return call(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}").decode(
-            "ascii"
-        ).split()[0]
-    except (GitFailedError, IndexError):
-        return None
+    return _first_id(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}")
 
 
 def is_ancestor(repository: git.Repo, old: str, new: str) -> bool:
@@ -67,10 +63,15 @@ def is_ancestor(repository: git.Repo, old: str, new: str) -> bool:
 
 def merge_base_of(repository: git.Repo, one: str, other: str) -> str | None:
     """Return the commit from which two histories went their ways, or None where they share none."""
+    return _first_id(repository, "merge-base", one, other)
+
+
+def _first_id(repository: git.Repo, *arguments: str) -> str | None:
     try:
-        return call(repository, "merge-base", one, other).decode("ascii").split()[0]
-    except (GitFailedError, IndexError):
+        found = call(repository, *arguments).decode("ascii", "replace").split()
+    except GitFailedError:
         return None
+    return found[-1] if found else None  # some versions of Git print --end-of-options first
 
 
 @contextmanager
@@ -88,6 +89,7 @@ def parts(repository: git.Repo, *arguments: str, separator: bytes = b"\0") -> It
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=said,
+            pipesize=_PIPE,
         ) as process,
     ):
         assert process.stdout is not None  # noqa: S101 - it is a pipe, as asked for above

@@ -12,7 +12,7 @@ took in another is no mistake.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ...messages import Words, msg
+from ...messages import Message, Words, msg
 from ...vietnamese import day
 from ..context import Context
 from ..problem import Problem, Rule
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Problem]:
                     unit.document,
                     node,
                     msg(
-                        words,
+                        words.template,
                         unit=unit.id,
                         successor=successor.id,
                         first=day(successor.first),
@@ -68,12 +68,12 @@ _GAP = msg("«{unit}» ends on {last}, its successor «{successor}» begins only
 _OVERLAP = msg("«{unit}» ends on {last}, its successor «{successor}» begins on {first} already: both report.")
 
 
-def _words(unit: UnitEntry, successor: UnitEntry) -> str | None:
-    """Return the template of what is wrong with the dates, or None."""
+def _words(unit: UnitEntry, successor: UnitEntry) -> Message | None:
+    """Return what is wrong with the dates, its places still open, or None."""
     if unit.last is None:
         return None
     if (successor.first - unit.last).days > 1:
-        return _GAP.template
+        return _GAP
     if timedelta(0) <= unit.last - successor.first <= TAKES_IN:
-        return _OVERLAP.template
+        return _OVERLAP
     return None

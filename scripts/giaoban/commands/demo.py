@@ -1,0 +1,88 @@
+"""`giaoban demo`."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from ..demonstration.bank import load_bank
+from ..demonstration.commits import Line, line_of
+from ..demonstration.plan import make_plan
+from ..demonstration.replay import people_of, steps_of, until_month
+from ..demonstration.store import store
+from ..messages import GiaobanError, msg
+from .options import Lang, LangOption, console, failures
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Thư mục mới hoặc trống. (A new or empty folder.)")],
+    months: Annotated[
+        int | None, typer.Option("--months", help="Chỉ lấy mấy tháng đầu; bỏ trống: cả năm. (Only the first months.)")
+    ] = None,
+    lang: LangOption = Lang.VI,
+) -> None:
+    """Tạo kho minh họa có lịch sử thật của hơn một năm để dùng thử. (A repository with a year of history.)"""
+    with failures(lang.value) as translate:
+        bank = load_bank()
+        periods = bank.schedule.periods
+        count = len(periods) if months is None else months
+        if not 1 <= count <= len(periods):
+            raise GiaobanError(
+                msg(
+                    "The demonstration has {most} months; {count} cannot be made of it.", most=len(periods), count=count
+                ),
+                msg("Give --months a number from 1 to {most}, or leave it out.", most=len(periods)),
+            )
+        steps = until_month(steps_of(bank, make_plan(bank)), periods[count - 1])
+        line = line_of(steps, {person["login"]: person["emails"][0] for person in people_of(bank)})
+        _write(line, _vacant(folder), folder)
+        terminal = console()
+        done = msg(
+            "{folder} has {months} months of reports in {commits} commits; everything in it is made up.",
+            folder=str(folder),
+            months=count,
+            commits=len(line.commits),
+        )
+        terminal.print(Text(translate(done)), soft_wrap=True)
+        terminal.print(Text(translate(msg("To begin: cd {folder}", folder=str(folder)))), soft_wrap=True)
+        terminal.print(Text(f"    giaoban check\n    giaoban deadlines --period {periods[count - 1]}"), soft_wrap=True)
+
+
+def _vacant(folder: Path) -> Path:
+    """Return the full path of a folder that is not there yet or is empty; raise GiaobanError where it is neither."""
+    target = folder.absolute()
+    try:
+        vacant = not target.exists() or (target.is_dir() and not any(target.iterdir()))
+    except OSError as error:
+        raise _refused(folder, error) from error
+    if not vacant:
+        raise GiaobanError(
+            msg("{folder} is there already and is not empty; nothing was changed.", folder=str(folder)),
+            msg("Name a folder that does not exist yet, such as: giaoban demo minh-hoa"),
+        )
+    return target
+
+
+def _refused(folder: Path, error: OSError) -> GiaobanError:
+    return GiaobanError(
+        msg("Nothing can be written to {folder}: {reason}", folder=str(folder), reason=error.strerror or str(error)),
+        msg("Choose a folder that you may write to."),
+    )
+
+
+def _write(line: Line, target: Path, named: Path) -> None:
+    """Make the repository beside the target and move it in at the end: a failure leaves nothing behind."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        room = target if target.exists() else target.parent
+        with tempfile.TemporaryDirectory(prefix=".giaoban-demo-", dir=room) as beside:
+            store(line, Path(beside))
+            target.mkdir(exist_ok=True)
+            # An empty folder may be the one the user stands in: it stays, and what belongs in it is moved.
+            for entry in sorted(Path(beside).iterdir()):
+                shutil.move(entry, target / entry.name)
+    except OSError as error:
+        raise _refused(named, error) from error

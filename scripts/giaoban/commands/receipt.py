@@ -1,0 +1,172 @@
+"""`giaoban receipt`: when files came in, written down by the server and read by everybody."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import git
+import typer
+
+from ..guard.read import open_any
+from ..messages import GiaobanError, msg
+from ..periods import parse_period
+from ..receipts.forge import FORGES
+from ..receipts.receipt import CHANNELS, Channel, Receipt, receipt_json
+from ..receipts.record import base_of, range_of, receipts_of
+from ..receipts.store import append, read_receipts
+from ..receipts.verify import verify as verify_branch
+from ..reporters.receipts import print_receipts, print_verified
+from ..reporters.values import dumps
+from ..repository.layout import place_of
+from ..repository.objects import commit_of
+from ..times import now
+from .options import AsOf, Lang, LangOption, Repo, console, failures, moment_at, out, period_of
+
+receipt = typer.Typer(
+    name="receipt",
+    help="Biên nhận: tệp nào đến lúc nào, do máy chủ ghi. (Receipts: when files came in, written by the server.)",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+class ListFormat(StrEnum):
+    """Formats of `receipt list`."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class ChannelOption(StrEnum):
+    """Ways in which files come in."""
+
+    PUSH = "push"
+    BRANCH = "branch"
+    PULL_REQUEST = "pull_request"
+
+
+class ForgeOption(StrEnum):
+    """Forges whose trusted jobs can write receipts."""
+
+    GITHUB = "github"
+
+
+@receipt.callback()
+def group() -> None:
+    """Biên nhận: tệp nào đến lúc nào, do máy chủ ghi. (Receipts: when files came in, written by the server.)"""
+
+
+@receipt.command()
+def record(
+    range_: Annotated[
+        str | None,
+        typer.Option("--rev-range", metavar="OLD..NEW", help="Những gì vừa đến: từ OLD đến NEW. (What came in.)"),
+    ] = None,
+    channel: Annotated[
+        ChannelOption, typer.Option("--channel", help="Đến bằng đường nào. (How it came in.)")
+    ] = ChannelOption.PUSH,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="TIME", help="Đến lúc nào; bỏ trống: bây giờ. (When; default now.)")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", metavar="LOGIN", help="Tài khoản gửi. (The account that sent it.)")
+    ] = None,
+    forge: Annotated[
+        ForgeOption | None,
+        typer.Option(
+            "--forge", help="Đọc mọi điều trên từ tác vụ của máy chủ này. (Take all this from a forge's job.)"
+        ),
+    ] = None,
+    push: Annotated[
+        str | None,
+        typer.Option("--push", metavar="REMOTE", help="Ghi vào nhánh receipts của kho này. (Write to this remote.)"),
+    ] = None,
+    repo: Repo = Path(),
+    lang: LangOption = Lang.VI,
+) -> None:
+    """Ghi biên nhận cho những gì vừa đến. Máy chủ gọi lệnh này. (Write receipts; called by the server.)"""
+    with failures(lang.value) as translate:
+        repository = open_any(repo)
+        if forge is not None:
+            found = _from_forge(repository, forge)
+        elif range_ is not None:
+            found = _from_range(repository, range_, channel, at, actor)
+        else:
+            raise GiaobanError(
+                msg("Nothing says what came in."), msg("Name the commits with --rev-range OLD..NEW, or use --forge.")
+            )
+        added = append(repository, found, remote=push) if found else ()
+        console().print(
+            translate(
+                msg(
+                    "{added} receipts written, {known} were there already.",
+                    added=len(added),
+                    known=len(found) - len(added),
+                )
+            ),
+            soft_wrap=True,
+        )
+
+
+@receipt.command("list")
+def list_(
+    unit: Annotated[str | None, typer.Option("--unit", help="Chỉ một đơn vị. (One unit.)")] = None,
+    period: Annotated[str | None, typer.Option("--period", help="Chỉ báo cáo của kỳ này. (One period.)")] = None,
+    repo: Repo = Path(),
+    lang: LangOption = Lang.VI,
+    format_: Annotated[ListFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")] = ListFormat.TABLE,
+    as_of: AsOf = None,
+) -> None:
+    """Liệt kê biên nhận, cũ trước mới sau. (List receipts, oldest first.)"""
+    with failures(lang.value) as translate:
+        moment = moment_at(as_of) if as_of else None
+        wanted = period_of(period) if period else None
+        found = []
+        for entry in read_receipts(open_any(repo)).entries:
+            place = place_of(entry.path)
+            fits = (
+                (moment is None or entry.at <= moment)
+                and (unit is None or (place is not None and place.unit == unit))
+                and (wanted is None or (place is not None and parse_period(place.period) == wanted))
+            )
+            if fits:
+                found.append(entry)
+        if format_ is ListFormat.JSON:
+            out(dumps({"receipts": [receipt_json(entry) for entry in found]}))
+        else:
+            print_receipts(found, translate, console())
+
+
+@receipt.command()
+def verify(
+    repo: Repo = Path(),
+    lang: LangOption = Lang.VI,
+) -> None:
+    """Kiểm tra nhánh biên nhận: chỉ được thêm, không được sửa hay bớt. (Is the branch append-only and sound?)"""
+    with failures(lang.value) as translate:
+        found = verify_branch(open_any(repo))
+        print_verified(found, translate, console())
+        if not found.sound:
+            raise typer.Exit(1)
+
+
+def _from_range(
+    repository: git.Repo, text: str, channel: ChannelOption, at: str | None, actor: str | None
+) -> tuple[Receipt, ...]:
+    old, new = range_of(repository, text)
+    if new is None:
+        return ()  # a branch was deleted: nothing came in
+    written = now()
+    moment = moment_at(at) if at else written
+    way: Channel = next(name for name in CHANNELS if name == channel.value)
+    return receipts_of(repository, old, new, at=moment, channel=way, recorded_at=written, actor=actor)
+
+
+def _from_forge(repository: git.Repo, name: ForgeOption) -> tuple[Receipt, ...]:
+    forge = FORGES[name.value](os.environ)
+    came = forge.arrived()
+    forge.fetch(repository)
+    head = commit_of(repository, came.head)
+    base = base_of(repository, head, commit_of(repository, "HEAD"))
+    return receipts_of(repository, base, head, at=came.at, channel=came.channel, recorded_at=now(), actor=came.actor)

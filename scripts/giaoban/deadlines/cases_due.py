@@ -1,0 +1,66 @@
+"""Cases that have stood at a step for too long, and explanations that authorities asked for."""
+
+from collections.abc import Iterator
+
+from ..documents.model import Case, Step
+from ..messages import msg
+from ..summaries.summary import Inputs, case_at
+from ..times import parse_moment
+from ..vietnamese import day
+from .hotspots import limit
+from .reminder import Reminder, Role, When, federation_of, later
+
+
+def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
+    """Yield the next step of every case that is being worked, and every request not answered by the moment.
+
+    A step is due `stale_after_days` after the one before; after the escalation the conclusion of the higher level is
+    due after `directive_after_escalated` hours: upper levels are timed as well. A monitored case is to be looked at
+    again after `stale_after_days`. A request is due on its day; one without a day is reminded of until answered.
+    """
+    federation = federation_of(inputs.registry, when.today)
+    for entry in inputs.records.cases:
+        case = case_at(entry, when.as_of)
+        if case is None:
+            continue
+        if case.state not in ("closed", "discarded"):
+            yield _next_step(case, case.steps[-1], federation, inputs, when)
+        yield from _requests(case, federation, when)
+
+
+def _next_step(case: Case, last: Step, federation: str, inputs: Inputs, when: When) -> Reminder:
+    since = day(last.day)
+    names = {"case": case.id, "title": case.title, "day": since}
+    if case.state == "escalate":
+        at = parse_moment(last.on, when.zone) or when.end(last.day)
+        due = later(at, limit(inputs.registry.obligations, "directive_after_escalated"))
+        what = msg("Obtain the conclusion on case {case} «{title}», escalated on {day}", **names)
+        return Reminder(federation, "leader", "directive", case.id, due, what)
+    role: Role = "reviewer"
+    if case.state == "monitored":
+        what = msg("Decide on case {case} «{title}», monitored since {day}", **names)
+    elif case.state == "verify":
+        role = "leader"
+        what = msg("Escalate case {case} «{title}», verified on {day}", **names)
+    else:
+        what = msg("Verify case {case} «{title}», selected on {day}", **names)
+    return Reminder(
+        federation, role, "case", case.id, when.end(last.day, inputs.registry.office.stale_after_days), what
+    )
+
+
+def _requests(case: Case, federation: str, when: When) -> Iterator[Reminder]:
+    for request in case.requests:
+        answered = request.answered is not None and request.answered <= when.today
+        if request.on > when.today or answered:
+            continue
+        what = msg(
+            "Explain case {case} «{title}» to {sender}, asked for on {day}",
+            case=case.id,
+            title=case.title,
+            sender=request.sender,
+            day=day(request.on),
+        )
+        due = when.end(request.due) if request.due else None
+        label = f"{request.on.isoformat()} {request.sender}"
+        yield Reminder(federation, "leader", "request", case.id, due, what, label=label, at_once=due is None)

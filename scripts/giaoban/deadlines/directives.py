@@ -1,0 +1,68 @@
+"""Directives that a unit has not acknowledged, or has not told its members of."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from ..documents.model import Directive, Feedback
+from ..messages import msg
+from ..registry.load import Registry
+from ..registry.units import Unit
+from ..summaries.summary import Inputs
+from .hotspots import limit
+from .reminder import Reminder, When, exists, later
+
+
+def addressed(registry: Registry, directive: Directive) -> Iterator[Unit]:
+    """Yield the units to which a directive goes: those that existed when it was issued, save the federation itself."""
+    to = set(directive.addressed_to)
+    for unit in registry.units.sorted():
+        by_kind = unit.kind != "province" and ("all" in to or unit.kind in to)
+        if unit.valid_on(directive.issued_on) and (by_kind or unit.id in to):
+            yield unit
+
+
+def in_force(directives: Sequence[Directive], today: date) -> Iterator[Directive]:
+    """Yield the directives in force on a day. A replaced one was in force until the day of its replacement."""
+    replaced = {entry.replaces: entry.issued_on for entry in directives if entry.replaces}
+    for directive in directives:
+        still = directive.status == "replaced" and replaced.get(directive.id, today) > today
+        if directive.issued_on <= today and (directive.status == "in_force" or still):
+            yield directive
+
+
+def relay_due(directive: Directive, registry: Registry, when: When) -> datetime:
+    """Return by when members must have been told: `relay_by`, else the register's hours after the day of issue."""
+    if directive.relay_by is not None:
+        return when.end(directive.relay_by)
+    return later(when.end(directive.issued_on), limit(registry.obligations, "relay_after_directive"))
+
+
+def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
+    """Yield, for each directive in force and each unit it went to, the feedback that is outstanding (plan, II.3.3).
+
+    Without any feedback it is to be acknowledged; with feedback in which no telling of members stands it is to be
+    relayed. Both are due when members must have been told.
+    """
+    registry, records = inputs.registry, inputs.records
+    given = {(entry.unit, entry.directive): entry for entry in records.feedback if entry.received_on <= when.today}
+    for directive in in_force(records.directives, when.today):
+        due = relay_due(directive, registry, when)
+        number = directive.number or directive.id
+        for unit in addressed(registry, directive):
+            feedback = given.get((unit.id, directive.id))
+            if not exists(registry, unit.id, when.today) or (feedback is not None and _relayed(feedback, when.today)):
+                continue
+            if feedback is None:
+                what = msg(
+                    "Confirm receipt of {number} «{title}», tell the members and report back",
+                    number=number,
+                    title=directive.title,
+                )
+                yield Reminder(unit.id, "officer", "acknowledge", directive.id, due, what, label=number)
+            else:
+                what = msg("Report how members were told of {number} «{title}»", number=number, title=directive.title)
+                yield Reminder(unit.id, "officer", "relay", directive.id, due, what, label=number)
+
+
+def _relayed(feedback: Feedback, today: date) -> bool:
+    return any(entry.on <= today for entry in feedback.relayed)

@@ -1,0 +1,107 @@
+"""Questions that members asked when they were told of a directive, and that are still open."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..messages import msg
+from ..registry.topics import parent_of
+from ..summaries.summary import Inputs
+from .directives import addressed
+from .reminder import Reminder, When, exists, federation_of
+
+Said = Mapping[str, Sequence[tuple[date, Sequence[str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question that nobody has answered or reported as a matter yet: who was asked, where it stands, since when."""
+
+    unit: str
+    reference: str
+    text: str
+    asked: date
+
+
+def open_questions(inputs: Inputs, when: When) -> tuple[OpenQuestion, ...]:
+    """Return the questions of all feedback that are still open.
+
+    A question is settled by a later directive to the unit, or a later report of the unit with a matter, on its topic
+    (the directive's own topics where it names none): «an open question comes back as a new matter» (DOMAIN.md).
+    """
+    directives = {entry.id: entry for entry in inputs.records.directives}
+    answers, reported = _answers(inputs, when), _reported(inputs, when)
+    found = []
+    for feedback in inputs.records.feedback:
+        directive = directives.get(feedback.directive)
+        told = [entry.on for entry in feedback.relayed if entry.on <= when.today]
+        asked = max((feedback.received_on, *told))
+        if asked > when.today or directive is None:
+            continue
+        for question in feedback.open_questions:
+            topics = (question.topic,) if question.topic else directive.topics
+            answered = any(asked < on and _related(topics, others) for on, others in answers.get(feedback.unit, ()))
+            came_back = any(asked <= on and _related(topics, others) for on, others in reported.get(feedback.unit, ()))
+            if not answered and not came_back:
+                text = " ".join(question.text.split())
+                found.append(OpenQuestion(feedback.unit, feedback.reference, text, asked))
+    return tuple(found)
+
+
+def _answers(inputs: Inputs, when: When) -> Said:
+    """Return, for each unit, when something was issued to it and on which topics."""
+    found: dict[str, list[tuple[date, Sequence[str]]]] = defaultdict(list)
+    for directive in inputs.records.directives:
+        if directive.issued_on <= when.today:
+            for unit in addressed(inputs.registry, directive):
+                found[unit.id].append((directive.issued_on, directive.topics))
+    return found
+
+
+def _reported(inputs: Inputs, when: When) -> Said:
+    """Return, for each unit, the day of the data of every report received and the topics of its matters."""
+    came = {entry.path for entry in inputs.submissions if entry.received_at and entry.received_at <= when.as_of}
+    found: dict[str, list[tuple[date, Sequence[str]]]] = defaultdict(list)
+    for report in inputs.records.reports:
+        if report.path in came:
+            found[report.unit].append((report.data_as_of, [matter.topic for matter in report.matters]))
+    return found
+
+
+def _related(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether two lists of topics have one in common, a topic and its sub-topics taken as one."""
+    return any(one == other or parent_of(one) == other or one == parent_of(other) for one in some for other in others)
+
+
+def question_reminders(inputs: Inputs, when: When, reports: Mapping[str, Sequence[Reminder]]) -> Iterator[Reminder]:
+    """Yield, for each open question, its answer (the federation's) and its way into the unit's next report.
+
+    The answer is due `stale_after_days` after the question; the matter with the first report in `reports`, the
+    outstanding reports by unit, whose period had not ended when the question was asked.
+    """
+    federation = federation_of(inputs.registry, when.today)
+    for question in open_questions(inputs, when):
+        due = when.end(question.asked, inputs.registry.office.stale_after_days)
+        unit = inputs.registry.units.label(question.unit)
+        what = msg("Answer the question of {unit}: «{text}»", unit=unit, text=question.text)
+        yield Reminder(federation, "reviewer", "question", question.reference, due, what, label=question.text)
+        report = _next_report(reports.get(question.unit, ()), question.asked)
+        if report is not None and exists(inputs.registry, question.unit, when.today):
+            what = msg("Take the open question «{text}» into the report as a new matter", text=question.text)
+            yield Reminder(
+                question.unit,
+                "officer",
+                "question",
+                question.reference,
+                report.due,
+                what,
+                report.period,
+                question.text,
+            )
+
+
+def _next_report(reports: Sequence[Reminder], asked: date) -> Reminder | None:
+    """Return the report of the earliest period that had not ended on a day."""
+    later = [(entry.period, entry) for entry in reports if entry.period and entry.period.last_day >= asked]
+    return min(later, key=lambda pair: pair[0])[1] if later else None

@@ -1,0 +1,38 @@
+"""The boards of a year: all periods of a kind of report, or of all kinds, for all units or for one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from ..periods import Period
+from ..registry.load import Registry
+from ..registry.obligations import REPORT_OF
+from .board import Board, make_board
+from .submissions import Submission
+
+_LENGTH = {**{str(REPORT_OF[Period(2000, 1, months).kind]): months for months in (1, 3, 6, 12)}, "summary": 1}
+
+
+def boards_of_year(
+    registry: Registry, submissions: Sequence[Submission], year: int, as_of: datetime, report: str | None = None
+) -> tuple[Board, ...]:
+    """Return the board of each period of a year in which a report was owed or came, kind by kind, in order of time.
+
+    `report` is one kind; without it all kinds of the units. Periods that are still to come have boards as well.
+    """
+    came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
+    for entry in submissions:
+        for period in entry.periods:
+            came[entry.report, period].append(entry)
+    kinds = (report,) if report else tuple(REPORT_OF.values())
+    boards = (
+        make_board(registry, came[kind, period], period, as_of, kind)
+        for kind in kinds
+        for period in _periods(kind, year)
+    )
+    return tuple(board for board in boards if board.rows or board.extra)
+
+
+def _periods(kind: str, year: int) -> Iterator[Period]:
+    length = _LENGTH[kind]
+    return (Period(year, month, length) for month in range(1, 13, length))

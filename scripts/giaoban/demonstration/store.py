@@ -1,0 +1,85 @@
+"""A history of values as a real Git repository, through `git fast-import`: the same ids on every machine."""
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ..messages import GiaobanError, msg
+from ..receipts.receipt import Receipt, line_of, month_of
+from ..receipts.store import REF
+from .commits import MAIN, Line, Stamp
+from .receipts import receipts_of
+
+
+def store(line: Line, folder: Path) -> None:
+    """Make a repository of the history in an existing, empty folder, and check main out.
+
+    Raises GiaobanError where Git is missing or refuses.
+    """
+    # An empty template and no settings but these: the machine's own hooks and habits stay out of it.
+    _git(folder, "init", "--quiet", f"--initial-branch={MAIN}", "--object-format=sha1", "--template=")
+    marks = folder / ".git" / "demo-marks"
+    _git(folder, "fast-import", "--quiet", f"--export-marks={marks}", data=b"".join(_stream(line)))
+    ids = [name for _, name in sorted(_marked(text) for text in marks.read_text("ascii").splitlines())]
+    marks.unlink()
+    _git(folder, "fast-import", "--quiet", data=b"".join(_receipts(receipts_of(line, ids))))
+    _git(folder, "reset", "--quiet", "--hard", MAIN)
+
+
+def _marked(text: str) -> tuple[int, str]:
+    mark, _, name = text.partition(" ")
+    return int(mark[1:]), name
+
+
+def _stream(line: Line) -> Iterator[bytes]:
+    for mark, commit in enumerate(line.commits, 1):
+        yield f"commit refs/heads/{commit.branch}\nmark :{mark}\n".encode()
+        yield _stamp("author", commit.author) + _stamp("committer", commit.committer)
+        yield _data(f"{commit.message}\n")
+        for word, parent in zip(("from", *["merge"] * len(commit.parents)), commit.parents, strict=False):
+            yield f"{word} :{parent + 1}\n".encode()
+        for path, text in sorted(commit.files.items()):
+            yield f"M 100644 inline {path}\n".encode() + _data(text)
+        yield b"\n"
+    for branch, last in sorted(line.branches.items()):
+        yield f"reset refs/heads/{branch}\nfrom :{last + 1}\n\n".encode()
+
+
+def _receipts(pushes: Iterable[Sequence[Receipt]]) -> Iterator[bytes]:
+    """The branch of receipts, as `giaoban receipt` writes it: a commit for each push, which adds lines at the end."""
+    files: dict[str, str] = {}
+    for receipts in pushes:
+        writer = Stamp("giaoban", "giaoban@localhost.invalid", receipts[-1].recorded_at)
+        yield f"commit {REF}\n".encode() + _stamp("author", writer) + _stamp("committer", writer)
+        yield _data(f"Biên nhận: {len(receipts)}\n")
+        for receipt in receipts:
+            name = month_of(receipt)
+            files[name] = files.get(name, "") + line_of(receipt).decode()
+        for name in sorted({month_of(receipt) for receipt in receipts}):
+            yield f"M 100644 inline {name}\n".encode() + _data(files[name])
+        yield b"\n"
+
+
+def _stamp(role: str, stamp: Stamp) -> bytes:
+    return f"{role} {stamp.login} <{stamp.email}> {int(stamp.at.timestamp())} {stamp.at:%z}\n".encode()
+
+
+def _data(text: str) -> bytes:
+    raw = text.encode()
+    return f"data {len(raw)}\n".encode() + raw + b"\n"
+
+
+def _git(folder: Path, *arguments: str, data: bytes = b"") -> None:
+    # Inside a hook, GIT_DIR and its like would lead to another repository.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, env=environment, input=data, capture_output=True, check=False
+        )
+    except FileNotFoundError as error:
+        raise GiaobanError(msg("Git is not installed."), msg("Install Git, then try again.")) from error
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip()
+        raise GiaobanError(msg("Git could not do «{command}»: {reason}", command=arguments[0], reason=reason))

@@ -1,0 +1,90 @@
+"""What a forge tells of an arrival: one small interface, so that other forges can follow GitHub.
+
+An implementation reads what its trusted job was started with, and nothing that a pull request could have written:
+the time is the forge's own, of when it began to check the head commit; the pull request's files come as data.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+import git
+
+from ..messages import GiaobanError, msg
+from ..repository.plumbing import GitFailedError, call, id_of
+from ..times import parse_time
+from .receipt import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What came in: its head commit, when, by which way, and the account that sent it."""
+
+    head: str
+    at: datetime
+    channel: Channel
+    actor: str | None
+
+
+class Forge(Protocol):
+    """A forge, seen from a job that it runs on the main branch's behalf."""
+
+    def arrived(self) -> Arrived:
+        """Return what came in; raise GiaobanError where the job was not started for an arrival."""
+        ...
+
+    def fetch(self, repository: git.Repo) -> None:
+        """Bring the commits of what came in into the repository, as data, without checking anything out."""
+        ...
+
+
+@dataclass(frozen=True)
+class GitHub:
+    """GitHub Actions: a job on `workflow_run`, whose event the workflow hands over in the environment.
+
+    The time is the creation of the run that checked the head commit. GitHub has no time of a push to a commit, and
+    the time at which a pull request was opened says nothing of what was pushed to it later.
+    """
+
+    environment: Mapping[str, str]
+
+    def arrived(self) -> Arrived:
+        """Return the head commit of the run that was completed."""
+        at = parse_time(self._need("RUN_CREATED_AT"))
+        head = self._need("RUN_HEAD_SHA")
+        if at is None or len(head) not in (40, 64) or not set(head) <= set("0123456789abcdef"):
+            raise GiaobanError(
+                msg("The workflow hands over a time or a commit that is none: {values}", values=f"{at} {head}"),
+                _HOW_TO_START,
+            )
+        return Arrived(head, at, "pull_request", self.environment.get("RUN_ACTOR") or None)
+
+    def fetch(self, repository: git.Repo) -> None:
+        """Fetch the head commit: by the pull request's own ref, else by its id, where it has moved on since."""
+        head = self.arrived().head
+        number = self.environment.get("PULL_REQUEST", "")
+        refs = [f"refs/pull/{number}/head"] if number.isdigit() else []
+        for name in (*refs, head):
+            if id_of(repository, head) is not None:
+                return
+            try:
+                call(repository, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "origin", name)
+            except GitFailedError as error:
+                if name == head:
+                    raise GiaobanError(
+                        msg("The commit {commit} cannot be fetched: {reason}", commit=head, reason=error.reason),
+                        msg("Check the connection and run the job again; the time of arrival stays the same."),
+                    ) from error
+
+    def _need(self, name: str) -> str:
+        value = self.environment.get(name, "")
+        if not value:
+            raise GiaobanError(msg("The job was started without {name}.", name=name), _HOW_TO_START)
+        return value
+
+
+_HOW_TO_START: Final = msg(
+    "This is called by .github/workflows/receipts.yml; compare yours with the one of the project."
+)
+FORGES: Final = {"github": GitHub}

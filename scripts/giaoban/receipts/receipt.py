@@ -1,0 +1,172 @@
+"""A receipt as a value, and as the line that stands for it (schema/output/receipt.schema.json)."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Final, Literal, get_args
+
+from ..times import LOCAL, parse_time
+
+Channel = Literal["push", "branch", "pull_request"]
+CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
+_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the check said of the file at that moment: how many errors and warnings, and the codes of the rules."""
+
+    errors: int = 0
+    warnings: int = 0
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One file that came in.
+
+    `channel` is how: pushed to the main branch, pushed to another branch, or as a pull request. `base` is the commit
+    that was there before, against which the file is new or changed; None where there was none. `received` is the time
+    in the file's own `received` block, None where it has none. `authored` and `committed` are what the commit claimed
+    of its own time, kept here because squashing and rebasing throw it away. `recorded_at` is when the line was written.
+    """
+
+    at: datetime
+    path: str
+    blob: str
+    commit: str
+    channel: Channel
+    authored: datetime
+    committed: datetime
+    recorded_at: datetime
+    base: str | None = None
+    actor: str | None = None
+    received: datetime | None = None
+    check: Checked = Checked()
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """Return what makes two receipts the same one, written twice."""
+        return self.path, self.blob, self.commit, self.channel
+
+
+@dataclass(frozen=True)
+class Receipts:
+    """All receipts of a repository, in the order of their times."""
+
+    entries: Sequence[Receipt] = field(default=())
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Sequence[Receipt]]:
+        found: dict[str, list[Receipt]] = {}
+        for entry in sorted(self.entries, key=lambda entry: entry.at):
+            found.setdefault(entry.path, []).append(entry)
+        return found
+
+    def of(self, path: str) -> Sequence[Receipt]:
+        """Return the receipts of a path, oldest first."""
+        return self._by_path.get(path, ())
+
+
+def month_of(receipt: Receipt) -> str:
+    """Return the name of the file in which a receipt stands: that of the month in which the report arrived."""
+    return f"{receipt.at.astimezone(LOCAL):%Y-%m}.jsonl"
+
+
+def receipt_json(receipt: Receipt) -> dict[str, Any]:
+    """Return a receipt as its line has it."""
+    return {
+        "at": _iso(receipt.at),
+        "path": receipt.path,
+        "blob": receipt.blob,
+        "commit": receipt.commit,
+        "base": receipt.base,
+        "channel": receipt.channel,
+        "actor": receipt.actor,
+        "received": _iso(receipt.received),
+        "claim": {"authored": _iso(receipt.authored), "committed": _iso(receipt.committed)},
+        "check": {
+            "errors": receipt.check.errors,
+            "warnings": receipt.check.warnings,
+            "codes": list(receipt.check.codes),
+        },
+        "recorded_at": _iso(receipt.recorded_at),
+    }
+
+
+def line_of(receipt: Receipt) -> bytes:
+    """Return the line of a receipt, its end included."""
+    return json.dumps(receipt_json(receipt), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def parse_line(line: bytes) -> Receipt | None:
+    """Return the receipt that a line stands for, or None where it stands for none.
+
+    Fields that a later version adds are passed over; the ones known here have to be right.
+    """
+    try:
+        values = json.loads(line)
+        check = values["check"]
+        at, recorded_at = _moment(values["at"]), _moment(values["recorded_at"])
+        authored, committed = _moment(values["claim"]["authored"]), _moment(values["claim"]["committed"])
+        received = _moment(values["received"]) if values["received"] is not None else None
+        channel = next((channel for channel in CHANNELS if channel == values["channel"]), None)
+        texts = [values["path"], values["blob"], values["commit"], *check["codes"]]
+        perhaps = [text for text in (values["base"], values["actor"]) if text is not None]
+        ids = [values["blob"], values["commit"], *([values["base"]] if values["base"] is not None else [])]
+        counts = [check["errors"], check["warnings"]]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if (
+        at is None
+        or recorded_at is None
+        or authored is None
+        or committed is None
+        or channel is None
+        or (values["received"] is not None and received is None)
+        or not all(isinstance(text, str) for text in [*texts, *perhaps])
+        or not all(_ID.fullmatch(text) for text in ids)
+        or not all(type(count) is int and count >= 0 for count in counts)
+    ):
+        return None
+    return Receipt(
+        at=at,
+        path=values["path"],
+        blob=values["blob"],
+        commit=values["commit"],
+        channel=channel,
+        authored=authored,
+        committed=committed,
+        recorded_at=recorded_at,
+        base=values["base"],
+        actor=values["actor"],
+        received=received,
+        check=Checked(check["errors"], check["warnings"], tuple(check["codes"])),
+    )
+
+
+def parse_lines(data: bytes) -> Iterator[Receipt]:
+    """Yield the receipts of a file. A line that is none is passed over here; `verify` is what names it."""
+    return (receipt for line in data.split(b"\n") if line and (receipt := parse_line(line)) is not None)
+
+
+def distinct(receipts: Iterable[Receipt]) -> list[Receipt]:
+    """Return receipts without those that say the same again, the first of each kept."""
+    found: dict[tuple[str, str, str, str], Receipt] = {}
+    for receipt in receipts:
+        found.setdefault(receipt.key, receipt)
+    return list(found.values())
+
+
+def _moment(text: object) -> datetime | None:
+    """Return the time that a text writes, or None; the ends of the calendar have no neighbours to be compared with."""
+    moment = parse_time(text)
+    return moment if moment is not None and 1 < moment.year < 9999 else None
+
+
+def _iso(moment: datetime | None) -> str | None:
+    """Return a time as the data writes it: with seconds and the office's offset."""
+    return None if moment is None else moment.astimezone(LOCAL).replace(microsecond=0).isoformat()

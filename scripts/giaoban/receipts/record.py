@@ -1,0 +1,159 @@
+"""What came in between two commits, as receipts: what the trusted hand on the server writes down."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import git
+
+from ..checks.run import Result, run_checks
+from ..documents.build import received_of
+from ..documents.corpus import Corpus, read_corpus
+from ..messages import GiaobanError, msg
+from ..repository.history import Commit, read_commit, read_writers
+from ..repository.layout import place_of
+from ..repository.objects import commit_of, tree_entries
+from ..repository.plumbing import call, merge_base_of
+from ..repository.snapshot import Commit as CommitSnapshot
+from ..repository.snapshot import NoDataError, safe_name
+from .receipt import Channel, Checked, Receipt
+
+NOTHING = "0" * 40  # how Git names «no commit» to a hook: the branch is new, or is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A document that is new or changed at the end of a range: its blob, and the commit of the range that wrote it."""
+
+    path: str
+    blob: str
+    writer: Commit
+
+
+def range_of(repository: git.Repo, text: str) -> tuple[str | None, str | None]:
+    """Return the two commits that `OLD..NEW` names; None for «nothing», written as zeros.
+
+    Where the old one is nothing, a new branch counts from where it left the checked-out one. Raises GiaobanError for
+    another way of writing, and for commits that are not there.
+    """
+    old, dots, new = text.partition("..")
+    if not dots or not old or not new or new.startswith("."):
+        raise GiaobanError(
+            msg("«{text}» is not a range of commits.", text=text), msg("Write OLD..NEW, two commits with two dots.")
+        )
+    last = None if set(new) == {"0"} else commit_of(repository, new)
+    if set(old) != {"0"}:
+        return commit_of(repository, old), last
+    base = merge_base_of(repository, "HEAD", last) if last is not None else None
+    return (None if base == last else base), last
+
+
+def receipts_of(
+    repository: git.Repo,
+    old: str | None,
+    new: str,
+    *,
+    at: datetime,
+    channel: Channel,
+    recorded_at: datetime,
+    actor: str | None = None,
+) -> tuple[Receipt, ...]:
+    """Return a receipt for every document that is new or changed at `new` against `old`, with what the check says.
+
+    Everything is read from the commit as data; nothing of it is run, and no working tree is touched. None where the
+    range changes no document.
+    """
+    brought = brought_by(repository, old, new)
+    if not brought:
+        return ()
+    try:
+        corpus = read_corpus(CommitSnapshot(repository, new))
+    except NoDataError:  # nothing but links and the like
+        return ()
+    found = _checked(run_checks(corpus, at, frozenset(entry.path for entry in brought)))
+    received = _received(corpus)
+    return tuple(
+        Receipt(
+            at=at,
+            path=entry.path,
+            blob=entry.blob,
+            commit=entry.writer.id,
+            channel=channel,
+            authored=entry.writer.authored,
+            committed=entry.writer.committed,
+            recorded_at=recorded_at,
+            base=old,
+            actor=actor,
+            received=received.get(entry.path),
+            check=found.get(entry.path, Checked()),
+        )
+        for entry in brought
+    )
+
+
+def brought_by(repository: git.Repo, old: str | None, new: str) -> tuple[Brought, ...]:
+    """Return the documents that are new or changed at `new` against `old`, sorted by their paths."""
+    before = {entry.path: entry.id for entry in tree_entries(repository, old)} if old else {}
+    changed = [
+        (path, entry.id)
+        for entry in tree_entries(repository, new)
+        if before.get(entry.path) != entry.id and place_of(path := safe_name(entry.path)) is not None
+    ]
+    if not changed:
+        return ()
+    writer = read_writers(repository, new, old)
+    last = read_commit(repository, new)  # where the branch was set back, no new commit has written what is there
+    return tuple(Brought(path, blob, writer(path, blob) or last) for path, blob in sorted(changed))
+
+
+def base_of(repository: git.Repo, head: str, main: str) -> str | None:
+    """Return the commit that stood before what `head` brings to `main`, whether it has been merged by now or not.
+
+    A pull request that is merged before its receipts are written is in `main` already: what it brought is then told
+    by the commit of the first-parent line that took it in. None where the two share nothing.
+    """
+    base = merge_base_of(repository, main, head)
+    if base != head:
+        return base
+    took_in = _lines(call(repository, "rev-list", "--first-parent", "--ancestry-path", f"{head}..{main}"))
+    line = _lines(call(repository, "rev-list", "--first-parent", main))
+    if head in line:  # no merge: the line itself went on with it
+        return next(_parents(repository, head), None)
+    return next(_parents(repository, took_in[-1]), None) if took_in else None
+
+
+def _lines(output: bytes) -> Sequence[str]:
+    return output.decode("ascii").split()
+
+
+def _parents(repository: git.Repo, commit: str) -> Iterator[str]:
+    yield from _lines(call(repository, "rev-list", "--parents", "--max-count=1", commit))[1:]
+
+
+def _checked(result: Result) -> dict[str, Checked]:
+    """Return what a check says of each file that it found something in."""
+    errors: dict[str, list[str]] = {}
+    warnings: dict[str, list[str]] = {}
+    for problem in result.problems:
+        kinds = {"error": errors, "warning": warnings}
+        if problem.level in kinds:
+            kinds[problem.level].setdefault(problem.path, []).append(problem.code)
+    return {
+        path: Checked(
+            len(errors.get(path, ())),
+            len(warnings.get(path, ())),
+            tuple(sorted({*errors.get(path, ()), *warnings.get(path, ())})),
+        )
+        for path in errors.keys() | warnings.keys()
+    }
+
+
+def _received(corpus: Corpus) -> dict[str, datetime]:
+    """Return the time in the `received` block of every document that has one."""
+    found = {}
+    for document in corpus.of("periodic", "hotspot"):
+        block = document.root.get("received") if document.root is not None else None
+        received = received_of(block.plain) if block is not None else None
+        if received is not None:
+            found[document.path] = received.at
+    return found

@@ -1,0 +1,219 @@
+"""The branch `receipts`: read it, and add to it so that concurrent writers lose nothing.
+
+The branch has no files in common with the data. At its root stands one file a month, `2013-03.jsonl`, each line a
+receipt; a commit only ever adds lines at the end. Adding is compare-and-swap: a commit is made on top of the branch as
+it was read, and the branch is moved to it only if nobody else has moved it since; else all is done again on top of
+what the other wrote. No working tree and no index is touched, so it works in a bare repository and beside whatever
+else is going on, and a writer that is killed leaves the branch as it was.
+"""
+
+import os
+import random
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import git
+
+from ..messages import GiaobanError, msg
+from ..repository.objects import read_blobs
+from ..repository.plumbing import GitFailedError, call, id_of, is_ancestor
+from .receipt import Receipt, Receipts, distinct, line_of, month_of, parse_lines
+
+BRANCH: Final = "receipts"
+REF: Final = f"refs/heads/{BRANCH}"
+MONTH: Final = re.compile(r"(?P<month>\d{4}-(?:0[1-9]|1[0-2]))\.jsonl")
+_MAX_FILE: Final = 1 << 28
+_WAIT: Final = 120.0  # seconds until a writer gives up
+_PAUSE: Final = (0.01, 0.5)  # the first pause before another try, and the longest
+# Git holds the lock of a branch for the blink of an eye. One this old was left by a machine that stopped.
+_STALE: Final = 600.0
+_QUICKER: Final = (
+    *("stale info", "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref"),
+    *("failed to lock", "incorrect old value", "reference already exists"),
+)
+_NOBODY: Final = "0" * 40
+_WRITER: Final = ("giaoban", "giaoban@localhost.invalid")
+
+Pause = Callable[[float], None]
+
+
+def tip_of(repository: git.Repo) -> str | None:
+    """Return the commit at which the receipts are read: of the branch here and the server's, the one that has more.
+
+    Where the two went different ways the server's counts; `verify` tells of it.
+    """
+    here, there = id_of(repository, REF), id_of(repository, f"refs/remotes/origin/{BRANCH}")
+    if here is None or there is None:
+        return here or there
+    return here if is_ancestor(repository, there, here) else there
+
+
+def read_receipts(repository: git.Repo) -> Receipts:
+    """Return all receipts of a repository, each once; none where it has no such branch."""
+    tip = tip_of(repository)
+    if tip is None:
+        return Receipts()
+    contents = read_files(repository, tip).values()
+    found = distinct(receipt for data in contents for receipt in parse_lines(data))
+    return Receipts(tuple(sorted(found, key=lambda receipt: receipt.at)))
+
+
+def read_files(repository: git.Repo, commit: str) -> Mapping[str, bytes]:
+    """Return the files of a commit of the branch by their names, in their order. Raises GiaobanError for a lost one."""
+    blobs = _tree(repository, commit)
+    files = {}
+    for name, data in zip(blobs, read_blobs(repository, list(blobs.values()), _MAX_FILE), strict=True):
+        if data is None:
+            raise GiaobanError(
+                msg(
+                    "The branch {branch} lacks {file}: the repository is damaged or incomplete.",
+                    branch=BRANCH,
+                    file=name,
+                ),
+                msg("Fetch it again with: git fetch origin {branch}", branch=BRANCH),
+            )
+        files[name] = data
+    return files
+
+
+def append(
+    repository: git.Repo, receipts: Sequence[Receipt], *, remote: str | None = None, pause: Pause = time.sleep
+) -> tuple[Receipt, ...]:
+    """Add receipts at the end of their files and return those that were not there yet.
+
+    With `remote` they are added to the branch of that remote, by a push; else to the branch here. Raises GiaobanError
+    where the branch could not be moved for two minutes.
+    """
+    deadline = time.monotonic() + _WAIT
+    longest = _PAUSE[0]
+    while True:
+        try:
+            old = _fetched(repository, remote) if remote else id_of(repository, REF)
+            new, added = _commit(repository, old, receipts)
+            if new is not None:
+                _move(repository, remote, old, new)
+        except GitFailedError as error:
+            if time.monotonic() > deadline or not _worth_another_try(error):
+                raise _stuck(error, remote) from error
+        else:
+            return added
+        _unlock(repository)
+        pause(random.uniform(0, longest))  # noqa: S311 - to part the writers, not to keep a secret
+        longest = min(longest * 2, _PAUSE[1])
+
+
+def _commit(
+    repository: git.Repo, old: str | None, receipts: Sequence[Receipt]
+) -> tuple[str | None, tuple[Receipt, ...]]:
+    """Make the commit that adds what is not there yet; None where nothing is to be added."""
+    blobs = _tree(repository, old) if old else {}
+    names = list(blobs)
+    contents = dict(zip(names, read_blobs(repository, list(blobs.values()), _MAX_FILE), strict=True))
+    added = _missing(receipts, (data for data in contents.values() if data is not None))
+    if not added:
+        return None, ()
+    for name in sorted({month_of(receipt) for receipt in added}):
+        before = contents.get(name) or b""
+        # A line that somebody wrote by hand without its end stays a line of its own.
+        ended = before if not before or before.endswith(b"\n") else before + b"\n"
+        lines = b"".join(line_of(receipt) for receipt in added if month_of(receipt) == name)
+        written = call(repository, "hash-object", "-w", "--stdin", data=ended + lines)
+        blobs[name] = written.decode("ascii").strip()
+    listing = b"".join(b"100644 blob %s\t%s\0" % (blobs[name].encode(), name.encode()) for name in sorted(blobs))
+    tree = call(repository, "mktree", "-z", data=listing).decode("ascii").strip()
+    new = call(
+        repository,
+        *("commit-tree", tree, *(("-p", old) if old else ()), "-m", f"Biên nhận: {len(added)}"),
+        environment=_identity(max(receipt.recorded_at for receipt in added)),
+    )
+    return new.decode("ascii").strip(), added
+
+
+def _identity(moment: datetime) -> dict[str, str]:
+    name, address = _WRITER
+    date = moment.isoformat()
+    return {
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", name), ("EMAIL", address), ("DATE", date))
+    }
+
+
+def _missing(receipts: Sequence[Receipt], contents: Iterable[bytes]) -> tuple[Receipt, ...]:
+    """Return the receipts that no file has. Only lines that name one of their blobs are looked at closely."""
+    wanted = distinct(receipts)
+    blobs = {receipt.blob.encode("ascii") for receipt in wanted}
+    known = {
+        receipt.key
+        for data in contents
+        if any(blob in data for blob in blobs)
+        for line in data.split(b"\n")
+        if any(blob in line for blob in blobs)
+        for receipt in parse_lines(line)
+    }
+    return tuple(receipt for receipt in wanted if receipt.key not in known)
+
+
+def _tree(repository: git.Repo, commit: str) -> dict[str, str]:
+    """Return the files at the root of a commit and their blobs."""
+    blobs = {}
+    for entry in call(repository, "ls-tree", "-z", "--full-tree", commit).split(b"\0"):
+        head, _, name = entry.partition(b"\t")
+        if head.startswith(b"100644 blob "):
+            blobs[name.decode("utf-8", "backslashreplace")] = head.split(b" ")[2].decode("ascii")
+    return blobs
+
+
+def _fetched(repository: git.Repo, remote: str) -> str | None:
+    """Return the branch of a remote as it is now, fetched; None where the remote has none."""
+    kept = f"refs/giaoban/{os.getpid()}-{random.randrange(1 << 32):08x}"  # noqa: S311 - a name nobody else has
+    try:
+        call(repository, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", remote, f"+{REF}:{kept}")
+    except GitFailedError as error:
+        if "couldn't find remote ref" in error.reason:
+            return None
+        raise
+    found = id_of(repository, kept)
+    call(repository, "update-ref", "-d", kept)
+    return found
+
+
+def _move(repository: git.Repo, remote: str | None, old: str | None, new: str) -> None:
+    """Move the branch from `old` to `new`; raise GitFailedError where it is no longer at `old`."""
+    if remote:
+        lease = f"--force-with-lease={REF}:{old or ''}"
+        call(repository, "push", "--quiet", "--no-verify", lease, remote, f"{new}:{REF}")
+    else:
+        call(repository, "update-ref", "-m", "receipts", REF, new, old or _NOBODY)
+
+
+def _worth_another_try(error: GitFailedError) -> bool:
+    """Tell whether somebody else was quicker, as Git says it; a refusal or a broken connection is something else."""
+    return any(words in error.reason for words in _QUICKER)
+
+
+def _unlock(repository: git.Repo) -> None:
+    """Take away the lock of the branch where a machine that stopped has left it."""
+    lock = Path(repository.common_dir) / f"{REF}.lock"
+    try:
+        if time.time() - lock.stat().st_mtime > _STALE:
+            lock.unlink()
+    except OSError:
+        return
+
+
+def _stuck(error: GitFailedError, remote: str | None) -> GiaobanError:
+    where = remote or "."
+    return GiaobanError(
+        msg(
+            "The receipts could not be added to the branch {branch} of {remote}: {reason}",
+            branch=BRANCH,
+            remote=where,
+            reason=error.reason,
+        ),
+        msg("Check the rights and the connection, then run the same command again; nothing is written twice."),
+    )

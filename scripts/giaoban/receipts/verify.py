@@ -1,0 +1,184 @@
+"""Is the branch `receipts` what it has to be: a chain of commits that only ever add lines, each a sound receipt?"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import git
+
+from ..messages import Message, msg
+from ..repository.claims import SKEW
+from ..repository.layout import place_of
+from ..repository.plumbing import call, id_of, is_ancestor
+from .receipt import month_of, parse_line
+from .store import BRANCH, MONTH, REF, read_files, tip_of
+
+# A job that waits for a runner writes after one that came later; beyond this it is worth a look, and no more.
+DELAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong, or (`notice`) something that a person should know. Where: a commit, or a file and line."""
+
+    where: str
+    message: Message
+    notice: bool = False
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was looked at and what was found."""
+
+    commits: int
+    receipts: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether nothing is wrong; notices do not count."""
+        return all(finding.notice for finding in self.findings)
+
+
+def verify(repository: git.Repo) -> Verified:
+    """Return everything that is wrong with the receipts of a repository; nothing where it has none."""
+    tip = tip_of(repository)
+    if tip is None:
+        return Verified(0, 0, ())
+    commits = call(repository, "rev-list", "--reverse", "--parents", "--timestamp", tip).decode("ascii").splitlines()
+    chain = [line.split() for line in commits]
+    files = read_files(repository, tip)
+    findings = [
+        *_branches(repository),
+        *_chain(chain),
+        *_growth(repository, [name for _, name, *_ in chain], files),
+        *_lines(repository, files, datetime.fromtimestamp(int(chain[-1][0]), UTC)),
+    ]
+    count = sum(data.count(b"\n") for data in files.values())
+    return Verified(len(chain), count, tuple(findings))
+
+
+def _branches(repository: git.Repo) -> Iterator[Finding]:
+    """Yield a finding where the branch here and the server's went different ways: one of them was written anew."""
+    here, there = id_of(repository, REF), id_of(repository, f"refs/remotes/origin/{BRANCH}")
+    if here and there and not is_ancestor(repository, here, there) and not is_ancestor(repository, there, here):
+        yield Finding(
+            here[:12],
+            msg(
+                "The branch here and origin's went different ways ({here}, {there}).", here=here[:12], there=there[:12]
+            ),
+        )
+
+
+def _chain(chain: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    """Yield a finding at each commit that is no link of one chain: merges, second beginnings, dates that run back."""
+    newest = 0
+    for place, (date, name, *parents) in enumerate(chain):
+        if len(parents) > 1 or (not parents and place > 0):
+            yield Finding(
+                name[:12], msg("This commit is not simply the next one: it has {count} parents.", count=len(parents))
+            )
+        if int(date) < newest - SKEW.total_seconds():
+            yield Finding(name[:12], msg("The date of this commit is before that of the one it follows."))
+        newest = max(newest, int(date))
+
+
+def _growth(repository: git.Repo, commits: Sequence[str], files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Yield a finding wherever a commit took away or changed a line.
+
+    What stands at the end has all earlier states as its beginnings, so each is known by its length and its hash.
+    """
+    versions = list(_versions(repository, commits))
+    sizes = _sizes(repository, [blob for _, blobs in versions for blob in blobs.values()])
+    right: dict[tuple[str, str], bool] = {}
+    before: Mapping[str, str] = {}
+    for commit, blobs in versions:
+        for name in before.keys() - blobs.keys():
+            yield Finding(commit[:12], msg("This commit deleted the file {file}.", file=name))
+        for name, blob in blobs.items():
+            if before.get(name) == blob or name not in files:
+                continue
+            if name in before and sizes.get(blob, 0) < sizes.get(before[name], 0):
+                yield Finding(commit[:12], msg("This commit took lines away from {file}.", file=name))
+            if not right.setdefault((name, blob), _id(files[name][: sizes.get(blob, 0)], len(blob)) == blob):
+                yield Finding(commit[:12], msg("Lines of {file} were changed in or after this commit.", file=name))
+        before = blobs
+
+
+def _versions(repository: git.Repo, commits: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each commit with its files' blobs, from one `git log`."""
+    output = call(
+        repository,
+        *("log", "--no-walk=unsorted", "--stdin", "--diff-merges=first-parent", "--root", "--raw", "--no-renames"),
+        *("--no-abbrev", "--no-show-signature", "-z", "--format=%x01%H"),
+        data="\n".join(commits).encode("ascii"),
+    )
+    blobs: dict[str, str] = {}
+    for part in output.split(b"\x01")[1:]:
+        name, *pieces = [piece.lstrip(b"\n") for piece in part.split(b"\0")]
+        blobs = dict(blobs)
+        for head, path in zip(pieces[::2], pieces[1::2], strict=False):
+            fields, file = head.split(b" "), path.decode("utf-8", "backslashreplace")
+            if fields[4].startswith(b"D"):
+                blobs.pop(file, None)
+            else:
+                blobs[file] = fields[3].decode("ascii")
+        yield name.decode("ascii"), blobs
+
+
+def _sizes(repository: git.Repo, blobs: Sequence[str]) -> dict[str, int]:
+    """Return the size of each object that the repository has."""
+    asked = "".join(f"{blob}\n" for blob in dict.fromkeys(blobs)).encode("ascii")
+    answers = call(repository, "cat-file", "--batch-check=%(objectname) %(objectsize)", data=asked).decode("ascii")
+    found = (line.split() for line in answers.splitlines())
+    return {name: int(size) for name, size in found if size.isdigit()}
+
+
+def _id(data: bytes, length: int) -> str:
+    """Return the id that Git gives these bytes, in the repository's way of counting."""
+    whole = b"blob %d\0" % len(data) + data
+    algorithm = hashlib.sha256 if length == 64 else hashlib.sha1
+    return algorithm(whole, usedforsecurity=False).hexdigest()
+
+
+def _lines(repository: git.Repo, files: Mapping[str, bytes], last: datetime) -> Iterator[Finding]:
+    """Yield a finding at each line that is no sound receipt."""
+    entries = []
+    for name, data in files.items():
+        if not MONTH.fullmatch(name):
+            yield Finding(name, msg("This file does not belong on the branch."))
+            continue
+        newest: datetime | None = None
+        for number, line in enumerate(data.splitlines(keepends=True), 1):
+            where = f"{name}:{number}"
+            receipt = parse_line(line)
+            if receipt is None or not line.endswith(b"\n"):
+                yield Finding(where, msg("This line is not a receipt."))
+                continue
+            entries.append((where, receipt))
+            if month_of(receipt) != name:
+                yield Finding(where, msg("The receipt belongs into {file}.", file=month_of(receipt)))
+            if place_of(receipt.path) is None:
+                yield Finding(where, msg("No document belongs at this place: {path}", path=receipt.path))
+            if newest is not None and newest - receipt.recorded_at > SKEW:
+                yield Finding(where, msg("The receipt was written before the one above it."))
+            if receipt.at - receipt.recorded_at > SKEW or receipt.recorded_at - last > SKEW:
+                yield Finding(where, msg("The receipt is of a time that had not come when it was written."))
+            if receipt.recorded_at - receipt.at > DELAY:
+                yield Finding(
+                    where,
+                    msg("Written {days} days after the arrival.", days=(receipt.recorded_at - receipt.at).days),
+                    notice=True,
+                )
+            newest = max(newest or receipt.recorded_at, receipt.recorded_at)
+    known = _sizes(repository, [receipt.blob for _, receipt in entries])
+    for where, receipt in entries:
+        if receipt.blob not in known:
+            # A pull request that was closed or squashed leaves its texts to the server's clean-up.
+            yield Finding(
+                where,
+                msg("The repository does not have what was received: {blob}", blob=receipt.blob[:12]),
+                notice=receipt.channel != "push",
+            )

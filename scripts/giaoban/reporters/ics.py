@@ -1,0 +1,102 @@
+"""Due dates and reminders as iCalendar (RFC 5545), for the calendar of a telephone or a computer."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Alarm, Calendar, Event
+
+from ..deadlines.board import Board, Row
+from ..deadlines.reminder import Reminder
+from ..messages import Translator, msg
+from ..vietnamese import moment as read_moment
+from .text import period_name, report_name
+
+_PRODUCT = "-//giaoban//giaoban//VI"
+_LAST_MINUTE = time(23, 59)
+_EIGHT_IN_THE_MORNING = time(8)
+ALARM_DAYS = 3
+
+
+def boards_ics(boards: Iterable[Board], translate: Translator) -> bytes:
+    """Return the due dates of boards: one event for each due date, with its units where it is an extension.
+
+    Who has sent the report or is excused is not reminded any more: a due date that everybody has met has no alarm, and
+    an extension of an excused unit no event. An event keeps its UID, whoever asks for it and whenever.
+    """
+    events = [event for board in boards for event in _board_events(board, translate)]
+    return _calendar(translate(msg("Due dates of reports")), events)
+
+
+def reminders_ics(found: Sequence[Reminder], as_of: datetime, name: str, translate: Translator) -> bytes:
+    """Return reminders as a calendar: one event for each that has a due time. `name` is the calendar's."""
+    events = []
+    for entry in found:
+        if entry.due is None:
+            continue
+        uid = _uid("remind", entry.kind, entry.who, entry.reference, entry.label)
+        event = _event(uid, as_of, entry.due, translate(entry.what), entry.reference)
+        _add_alarm(event, entry.due, translate(entry.what))
+        events.append(event)
+    return _calendar(name, events)
+
+
+def _board_events(board: Board, translate: Translator) -> Iterator[Event]:
+    name = f"{report_name(board.report, translate)}, {period_name(board.period, translate)}"
+    general = [row for row in board.rows if row.due == board.due and row.status != "excused"]
+    if board.due is not None and general:
+        summary = translate(msg("Due: {report}", report=name))
+        yield _due(board, board.due, summary, general, _uid("due", board.report, str(board.period)))
+    for row in board.rows:
+        if row.due is not None and row.due != board.due and row.status != "excused":
+            summary = translate(msg("Due: {report} ({unit})", report=name, unit=row.name))
+            yield _due(board, row.due, summary, [row], _uid("due", board.report, str(board.period), row.unit))
+
+
+def _due(board: Board, due: datetime, summary: str, rows: Sequence[Row], uid: str) -> Event:
+    event = _event(uid, board.as_of, due, summary, read_moment(due))
+    if any(row.received_at is None for row in rows):
+        _add_alarm(event, due, summary)
+    return event
+
+
+def _uid(*parts: str) -> str:
+    """Return a UID that the same thing always has (RFC 7986 advises a UUID)."""
+    return str(uuid5(NAMESPACE_URL, "giaoban:" + "|".join(parts)))
+
+
+def _event(uid: str, as_of: datetime, due: datetime, summary: str, description: str) -> Event:
+    """Return an event: of the whole day where something is due by its end, else at the due time."""
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", as_of.astimezone(UTC))
+    event.add("dtstart", due.date() if _whole_day(due) else due.astimezone(UTC))
+    event.add("summary", summary)
+    event.add("description", description)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _whole_day(due: datetime) -> bool:
+    return due.time().replace(second=0, microsecond=0) == _LAST_MINUTE
+
+
+def _add_alarm(event: Event, due: datetime, text: str) -> None:
+    """Let the calendar remind three days before: of a whole day at eight in the morning, not at midnight."""
+    morning = timedelta(hours=_EIGHT_IN_THE_MORNING.hour) if _whole_day(due) else timedelta()
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", text)
+    alarm.add("trigger", morning - timedelta(days=ALARM_DAYS))
+    event.add_component(alarm)
+
+
+def _calendar(name: str, events: Iterable[Event]) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    for event in events:
+        calendar.add_component(event)
+    text: bytes = calendar.to_ical()
+    return text

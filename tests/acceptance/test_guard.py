@@ -1,0 +1,334 @@
+"""`giaoban guard` and `giaoban codeowners` on real repositories."""
+
+import json
+
+import pytest
+import yaml
+
+from ..conftest import ROOT, Ran, Repository
+
+REPORT = "units/ham-tan/2013/2013-03.yml"
+OTHER = "units/la-gi/2013/2013-03.yml"
+NOTE = "units/ham-tan/2013/notes/2013-03-05-bua-an-ca.yml"
+CASE = "province/cases/2013/2013-007.yml"
+SUMMARY = "province/summaries/2013/2013-03.yml"
+RESTATEMENT = "province/restatements/2013/2013-03.yml"
+ENTRY = "  - {on: 2013-05-02, by: reviewer, reason: Đơn vị sửa số liệu.}\n"
+OFFICER, CLERK, REVIEWER, ADMIN = "ldld-ham-tan", "van-thu-tinh", "ban-tgnc", "quan-tri"
+
+
+def guard(repository: Repository, actor: str, *arguments: str, base: str = "main", head: str = "HEAD") -> Ran:
+    """Run the guard with JSON."""
+    return repository.run("guard", "--base", base, "--head", head, "--actor", actor, "--format", "json", *arguments)
+
+
+def said(done: Ran) -> list[tuple[str, str]]:
+    """Return reason and path of each refusal; the exit status says the same."""
+    assert done.err == ""
+    assert done.code == (0 if done.json["allowed"] else 1)
+    return [(entry["reason"], entry["path"].removeprefix("reports/")) for entry in done.json["refusals"]]
+
+
+@pytest.fixture
+def branch(example: Repository) -> Repository:
+    """Return the example with a branch of its own checked out."""
+    example.git("switch", "--quiet", "--create", "bao-cao")
+    return example
+
+
+def comment(repository: Repository, path: str) -> None:
+    """Change a document without changing what it says."""
+    repository.write(path, repository.read(path) + "# thêm một dòng\n")
+
+
+def test_own_unit_and_others(branch: Repository) -> None:
+    """The officer's own report goes through; one file of another unit stops the whole change."""
+    comment(branch, REPORT)
+    branch.commit()
+    done = guard(branch, OFFICER)
+    assert said(done) == []
+    assert done.json == {
+        "allowed": True,
+        "actor": OFFICER,
+        "role": "officer",
+        "units": ["ham-tan"],
+        "changes": 1,
+        "refusals": [],
+    }
+    comment(branch, OTHER)
+    comment(branch, CASE)
+    branch.commit()
+    assert said(guard(branch, OFFICER)) == [("area", CASE), ("area", OTHER)]
+    assert said(guard(branch, CLERK)) == [("area", CASE)]
+    assert said(guard(branch, "ai-do")) == [("actor", "registry/people.yml")]
+
+
+def test_by_address(branch: Repository) -> None:
+    """A push is matched by the verified address."""
+    comment(branch, REPORT)
+    branch.commit()
+    for arguments in (("--email", "Ham-Tan@ldld.example"), ("--actor", "ten-khac", "--email", "ham-tan@ldld.example")):
+        done = branch.run("guard", "--base", "main", "--head", "HEAD", "--format", "json", *arguments)
+        assert said(done) == []
+    both = guard(branch, OFFICER, "--email", "van-thu@ldld.example")
+    assert said(both) == [("actor", "registry/people.yml")]
+    nobody = branch.run("guard", "--base", "main", "--head", "HEAD")
+    assert (nobody.code, nobody.out) == (2, "")
+
+
+def test_a_change_cannot_grant_itself_a_right(branch: Repository) -> None:
+    """Rights are read at the base: not from the change, and not from where the branch began but from main as it is."""
+    branch.replace("registry/people.yml", "role: officer, units: [ham-tan]", "role: admin")
+    branch.commit()
+    assert said(guard(branch, OFFICER)) == [("area", "registry/people.yml")]
+    assert said(guard(branch, ADMIN)) == []
+    branch.git("switch", "--quiet", "--create", "cu", "main")
+    comment(branch, REPORT)
+    branch.commit()
+    branch.git("switch", "--quiet", "main")
+    branch.replace("registry/people.yml", "role: officer, units: [ham-tan]", "role: officer, units: [la-gi]")
+    branch.commit()
+    assert said(guard(branch, OFFICER, head="cu")) == [("area", REPORT)]
+
+
+def test_only_from_where_the_branch_left(branch: Repository) -> None:
+    """What others brought to main meanwhile, or what was merged from main, is not this person's change."""
+    comment(branch, REPORT)
+    branch.commit()
+    branch.git("switch", "--quiet", "main")
+    comment(branch, OTHER)
+    branch.commit()
+    assert said(guard(branch, OFFICER, head="bao-cao")) == []
+    branch.git("switch", "--quiet", "bao-cao")
+    branch.git("merge", "--quiet", "--no-edit", "main")
+    assert said(guard(branch, OFFICER)) == []
+    branch.git("merge-base", "--is-ancestor", "main", "HEAD")
+
+
+def test_a_merge_that_changes_more_than_it_merges(branch: Repository) -> None:
+    """What is slipped into a merge commit is a change like any other."""
+    comment(branch, REPORT)
+    branch.commit()
+    branch.git("switch", "--quiet", "main")
+    comment(branch, CASE)
+    branch.commit()
+    branch.git("switch", "--quiet", "bao-cao")
+    branch.git("merge", "--quiet", "--no-commit", "main")
+    comment(branch, OTHER)
+    branch.commit("Gộp")
+    assert said(guard(branch, OFFICER)) == [("area", OTHER)]
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [("2013-04-01", "2013-04-02"), ("2013-04-02", "2013-04-01")])
+def test_a_change_hidden_between_two_merge_bases(branch: Repository, mine: str, theirs: str) -> None:
+    """Merged crosswise there are two points of departure; a file put back to the state of one of them is seen.
+
+    Git names the later one first, so that in one of the two orders the first one alone would not show it.
+    """
+    branch.git("switch", "--quiet", "main")
+    old = branch.read(OTHER)
+    comment(branch, OTHER)
+    first = branch.commit("La Gi", date=f"{theirs}T08:00:00+07:00")
+    branch.git("switch", "--quiet", "bao-cao")
+    comment(branch, REPORT)
+    branch.commit("Hàm Tân", date=f"{mine}T08:00:00+07:00")
+    branch.git("switch", "--quiet", "main")
+    branch.git("merge", "--quiet", "--no-ff", "--no-edit", "bao-cao")
+    branch.git("switch", "--quiet", "bao-cao")
+    branch.git("merge", "--quiet", "--no-ff", "--no-commit", first)
+    branch.write(OTHER, old)
+    branch.commit("Gộp")
+    assert len(branch.git("merge-base", "--all", "main", "HEAD").split()) == 2
+    assert ("area", OTHER) in said(guard(branch, OFFICER))
+    branch.git("merge", "--quiet", "--no-edit", "main")
+    assert branch.read(OTHER) == old, "the hidden change does land"
+
+
+def test_renamed_is_deleted_and_added(branch: Repository) -> None:
+    """A report moved away is gone from where it was, whoever moves it, and even within the own unit."""
+    branch.git("mv", f"reports/{REPORT}", "reports/units/ham-tan/2013/2013-04.yml")
+    branch.commit()
+    done = guard(branch, OFFICER)
+    assert ("deletion", REPORT) in said(done)
+    assert "reports/units/ham-tan/2013/2013-04.yml" in done.json["refusals"][0]["message"]
+    assert ("deletion", REPORT) in said(guard(branch, ADMIN))
+    branch.git("reset", "--quiet", "--hard", "main")
+    branch.git("mv", f"reports/{NOTE}", "reports/units/la-gi/2013/notes")
+    branch.commit()
+    assert [reason for reason, _ in said(guard(branch, "bcv-ham-tan"))] == ["deletion", "area"]
+
+
+def test_received_is_read_from_the_documents(branch: Repository) -> None:
+    """The clerk's entry: taken out, refused at the field's place; entered by the clerk, fine."""
+    text = branch.read(REPORT)
+    branch.replace(REPORT, "via: fax", "via: paper")
+    branch.commit()
+    done = guard(branch, OFFICER)
+    assert said(done) == [("received", REPORT)]
+    line = next(number for number, line in enumerate(text.splitlines(), 1) if line.startswith("received:"))
+    assert (done.json["refusals"][0]["line"], done.json["refusals"][0]["field"]) == (line, "/received")
+    branch.git("reset", "--quiet", "--hard", "main")
+    branch.write("units/la-gi/2013/2013-04.yml", 'received: {via: fax, at: "2013-04-19T15:20:00+07:00"}\n')
+    branch.commit()
+    assert said(guard(branch, CLERK)) == []
+    assert said(guard(branch, OFFICER)) == [("area", "units/la-gi/2013/2013-04.yml")]
+
+
+def test_links_and_submodules(branch: Repository) -> None:
+    """A link in the own folder is no document, nor is a report turned into a link."""
+    branch.path("units/ham-tan/2013/lien-ket").symlink_to("/etc/passwd")
+    branch.path(NOTE).unlink()
+    branch.path(NOTE).symlink_to("/etc/passwd")
+    head = branch.git("rev-parse", "HEAD")
+    branch.git("add", "--all")
+    branch.git("update-index", "--add", "--cacheinfo", f"160000,{head},reports/units/ham-tan/2013/kho")
+    branch.git("commit", "--quiet", "--message", "Liên kết")
+    assert sorted(said(guard(branch, OFFICER))) == [
+        ("link", "units/ham-tan/2013/kho"),
+        ("link", "units/ham-tan/2013/lien-ket"),
+        ("link", NOTE),
+    ]
+
+
+def test_names_that_git_takes_and_nobody_expects(branch: Repository) -> None:
+    """Line ends, quotes and bytes that are no UTF-8 in a name neither hide a file nor break the output."""
+    folder = branch.path("units/la-gi")
+    for name in (b'a"b.yml', b"a\nb.yml", b"a\xffb.yml", "tệp có dấu.yml".encode()):
+        with open(bytes(folder) + b"/" + name, "w") as stream:  # noqa: PTH123 - the names are bytes
+            stream.write("x: 1\n")
+    branch.commit()
+    done = guard(branch, OFFICER)
+    assert [reason for reason, _ in said(done)] == ["area"] * 4
+    assert len({path for _, path in said(done)}) == 4
+    lines = branch.run("guard", "--base", "main", "--head", "HEAD", "--actor", OFFICER, "--format", "github").out
+    assert len(lines.splitlines()) == 4
+
+
+def test_published_with_and_without_a_reason(branch: Repository) -> None:
+    """An issued month changes with its restatement in the same change, or after it; each entry is one reason."""
+    branch.replace(REPORT, "count: 320", "count: 330")
+    branch.commit()
+    done = guard(branch, OFFICER)
+    assert said(done) == [("published", REPORT)]
+    assert f"reports/{RESTATEMENT}" in done.json["refusals"][0]["fix"]
+    # The reviewer writes the reason into main; then the officer's same change goes through.
+    branch.git("switch", "--quiet", "main")
+    branch.write(RESTATEMENT, branch.read(RESTATEMENT).rstrip("\n") + "\n" + ENTRY)
+    branch.commit("Lý do")
+    assert said(guard(branch, OFFICER, head="bao-cao")) == []
+    branch.git("merge", "--quiet", "--no-ff", "--no-edit", "bao-cao")
+    # The reason is used up by then.
+    branch.git("switch", "--quiet", "--create", "nua")
+    branch.replace(REPORT, "count: 330", "count: 340")
+    branch.commit()
+    assert said(guard(branch, OFFICER)) == [("published", REPORT)]
+    branch.git("switch", "--quiet", "--create", "tong-hop", "main")
+    branch.replace(SUMMARY, "ổn định; nổi lên", "ổn định, nổi lên")
+    branch.commit()
+    assert said(guard(branch, REVIEWER, base="HEAD~1")) == []
+    branch.replace(SUMMARY, "ổn định, nổi lên", "ổn định: nổi lên")
+    branch.commit()
+    assert said(guard(branch, REVIEWER, base="HEAD~1")) == [("published", SUMMARY)]
+    branch.write(RESTATEMENT, branch.read(RESTATEMENT) + ENTRY.replace("05-02", "05-03"))
+    branch.commit()
+    assert said(guard(branch, REVIEWER, base="HEAD~2")) == []
+
+
+def test_text_and_annotations(branch: Repository) -> None:
+    """People read Vietnamese or English; GitHub gets one error a refusal, at its file and line."""
+    comment(branch, OTHER)
+    branch.commit()
+    arguments = ("guard", "--base", "main", "--head", "HEAD", "--actor", OFFICER)
+    done = branch.run(*arguments)
+    assert done.code == 1
+    assert f"reports/{OTHER}" in done.out
+    assert "Tệp này của đơn vị «la-gi»; tài khoản «ldld-ham-tan» chỉ ghi cho: ham-tan." in done.out
+    assert "Không được phép: 1 lý do." in done.out
+    assert "writes for: ham-tan" in branch.run(*arguments, "--lang", "en").out
+    (line,) = branch.run(*arguments, "--format", "github").out.splitlines()
+    assert line.startswith(f"::error file=reports/{OTHER},line=1,col=1,title=Không được phép::")
+    assert "được phép gửi thay đổi này: 1 tệp" in branch.run(*arguments[:-1], CLERK).out
+    assert branch.run(*arguments[:-1], CLERK, "--format", "github").out == ""
+
+
+def test_many_refusals_as_annotations(branch: Repository) -> None:
+    """GitHub shows ten of a kind; the rest is counted."""
+    for number in range(1, 13):
+        branch.write(f"units/la-gi/2012/2012-{number:02}.yml", "form: periodic\n")
+    branch.commit()
+    lines = branch.run(
+        "guard", "--base", "main", "--head", "HEAD", "--actor", OFFICER, "--format", "github"
+    ).out.splitlines()
+    assert [line.split(" ")[0] for line in lines] == ["::error"] * 10 + ["::notice"]
+    assert "2" in lines[-1]
+
+
+def test_no_base_no_commit_no_common_history(branch: Repository) -> None:
+    """A new branch has no register yet; a name that means no commit is a failure of the program, not a refusal."""
+    assert said(guard(branch, ADMIN, base="0" * 40)) == [("actor", "registry/people.yml")]
+    assert guard(branch, ADMIN, base="khong-co").code == 2
+    assert guard(branch, ADMIN, base="--output=x").code == 2
+    branch.git("switch", "--quiet", "--orphan", "khac")
+    branch.commit("Trống")
+    assert guard(branch, ADMIN).code == 2
+
+
+def test_a_bare_repository(branch: Repository) -> None:
+    """The guard needs no working tree."""
+    comment(branch, REPORT)
+    branch.commit()
+    bare = Repository(branch.root.parent / "kho.git")
+    branch.git("clone", "--quiet", "--bare", ".", str(bare.root))
+    assert said(guard(bare, OFFICER, head="bao-cao")) == []
+
+
+def test_codeowners(example: Repository) -> None:
+    """Written from the register, told apart when stale, left alone when fresh."""
+    path = example.root / ".github" / "CODEOWNERS"
+    assert example.run("codeowners", "--check").code == 1
+    assert not path.exists()
+    assert example.run("codeowners").code == 0
+    text = path.read_bytes()
+    assert "/reports/units/    @ban-tgnc" in text.decode().splitlines()
+    assert example.run("codeowners", "--check").code == 0
+    example.replace("registry/people.yml", "login: ban-tgnc", "login: ban-moi")
+    stale = example.run("codeowners", "--check")
+    assert (stale.code, stale.out) == (1, "")
+    assert "giaoban codeowners" in stale.err
+    assert path.read_bytes() == text
+    assert example.run("codeowners").code == 0
+    assert b"@ban-moi" in path.read_bytes()
+    example.path("registry/people.yml").unlink()
+    assert example.run("codeowners", "--check").code == 2
+
+
+def test_the_committed_file_is_fresh() -> None:
+    """This project's own file says what its register says."""
+    done = Repository(ROOT).run("codeowners", "--check")
+    assert (done.code, done.err) == (0, "")
+
+
+def test_json_is_all_of_standard_output(branch: Repository) -> None:
+    """Keys of a refusal are fixed."""
+    comment(branch, OTHER)
+    branch.commit()
+    entry = json.loads(guard(branch, OFFICER).out)["refusals"][0]
+    assert list(entry) == ["reason", "path", "line", "column", "field", "message", "fix"]
+
+
+def test_the_rulesets_fit_the_workflow_and_the_branches() -> None:
+    """What main demands is a job that exists; the branch of receipts is closed to all but one kind of key."""
+    main, receipts = (
+        json.loads((ROOT / "deploy" / "rulesets" / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("main", "receipts")
+    )
+    rules = {rule["type"]: rule.get("parameters") for rule in main["rules"]}
+    assert {"deletion", "non_fast_forward", "pull_request"} <= set(rules)
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))["jobs"]
+    wanted = [check["context"] for check in rules["required_status_checks"]["required_status_checks"]]
+    assert wanted
+    assert set(wanted) <= {job["name"] for job in jobs.values()}
+    assert (main["conditions"]["ref_name"]["include"], main["bypass_actors"]) == (["refs/heads/main"], [])
+    assert receipts["conditions"]["ref_name"]["include"] == ["refs/heads/receipts"]
+    assert {rule["type"] for rule in receipts["rules"]} == {"creation", "update", "deletion", "non_fast_forward"}
+    assert [actor["actor_type"] for actor in receipts["bypass_actors"]] == ["DeployKey"]
