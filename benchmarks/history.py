@@ -5,12 +5,11 @@
 Two repositories are generated with `git fast-import`, packed as a clone is: one in which every report is a commit on
 main, and one in which every report is a branch and a merge (twice the commits). The plain pass is `git log` with what
 each commit changed, of the merged commits as well, because their dates are the claims: the least that has to be walked
-to know when a file came. The two are measured in turn, and the medians compared. Printed beside it, to be fair:
-`git log` without any changes, which cannot tell when a file came.
+to know when a file came. The two are measured in turn, and the quickest of each compared: what else the machine
+does only ever adds. Printed beside it, to be fair: `git log` without any changes, which cannot tell when a file came.
 """
 
 import argparse
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -96,13 +95,13 @@ def main() -> int:
                 theirs.append(seconds(partial(plain, repository, "--raw", "--diff-merges=first-parent")))
                 ours.append(seconds(partial(read_history, repository)))
                 bare.append(seconds(partial(plain, repository)))
-        ratio = statistics.median(ours) / statistics.median(theirs)
+        ratio = min(ours) / min(theirs)
         missed |= ratio > TARGET
         sys.stdout.write(
             f"{'merge a report' if merges else 'commit a report'}: {asked.reports} reports, "
-            f"{len(history.commits)} commits; read_history {statistics.median(ours):.2f} s, "
-            f"git log --raw {statistics.median(theirs):.2f} s, ratio {ratio:.2f} (target {TARGET}); "
-            f"git log without changes {statistics.median(bare):.2f} s\n"
+            f"{len(history.commits)} commits; read_history {min(ours):.2f} s, "
+            f"git log --raw {min(theirs):.2f} s, ratio {ratio:.2f} (target {TARGET}); "
+            f"git log without changes {min(bare):.2f} s\n"
         )
     return int(missed)
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giaoban.repository.claims import SKEW, disordered
-from giaoban.repository.history import History, read_commit, read_history, read_writers
+from giaoban.repository.history import History, read_history, read_writers
+from giaoban.repository.log import read_commit
 
 from ..conftest import GIT_ENV, ROOT, VALID, MakeRepository, Repository
 

@@ -69,7 +69,11 @@ def install(
 
 
 @hook.command(name="commit-msg", hidden=True)
-def commit_msg(file: Path, repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
+def commit_msg(
+    file: Annotated[Path, typer.Argument(help="Tệp chứa lời ghi của commit. (The file with the message.)")],
+    repo: Repo = Path(),
+    lang: LangOption = Lang.VI,
+) -> None:
     """Dò thông tin cá nhân trong lời ghi của commit. (Search the message of a commit; called by Git.)"""
     with failures(lang.value) as translate:
         workspace = open_workspace(repo)

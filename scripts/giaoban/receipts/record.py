@@ -10,8 +10,9 @@ from ..checks.run import Result, run_checks
 from ..documents.build import received_of
 from ..documents.corpus import Corpus, read_corpus
 from ..messages import GiaobanError, msg
-from ..repository.history import Commit, read_commit, read_writers
+from ..repository.history import read_writers
 from ..repository.layout import place_of
+from ..repository.log import Commit, read_commit
 from ..repository.objects import commit_of, tree_entries
 from ..repository.plumbing import call, merge_base_of
 from ..repository.snapshot import Commit as CommitSnapshot

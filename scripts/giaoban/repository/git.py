@@ -10,7 +10,7 @@ from ..messages import GiaobanError, msg
 def open_repository(folder: Path) -> git.Repo:
     """Return the Git repository in which a folder lies; raise GiaobanError where it lies in none."""
     try:
-        repository = git.Repo(folder, search_parent_directories=True)
+        repository = git.Repo(folder, search_parent_directories=True, expand_vars=False)
     except git.NoSuchPathError as error:
         raise GiaobanError(
             msg("There is no folder {folder}.", folder=str(folder)), msg("Check the path given with --repo.")

@@ -8,7 +8,6 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -18,59 +17,15 @@ from ..messages import GiaobanError, msg
 from .claims import disordered
 from .git import head_of, is_shallow
 from .layout import DATA
-from .plumbing import GitFailedError, parts
-from .snapshot import safe_name
+from .log import Commit, entries_of, walk
+from .plumbing import GitFailedError
 
-_FORMAT: Final = "%x01%H%x02%P%x02%at%x02%ct%x02%ae"
-# Two documents are one that was moved where this much of the text is the same. Reports made from one template have
-# their headings in common, so Git's usual 50 % would take a deleted and a new report for one.
-_SIMILAR: Final = "--find-renames=80%"
-_BELOW: Final = f"{DATA}/"
 _UNITS: Final = f"{DATA}/units/"
 _EMPTY_BLOB: Final = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
-_LAST_SECOND: Final = 253_402_000_000  # in the year 9999, the last that a date can have here
 
 
 class IncompleteHistoryError(GiaobanError):
     """The clone lacks a part of the history; the fix names the command that brings it."""
-
-
-class Commit(NamedTuple):
-    """A commit by its dates, kept as Git wrote them until somebody asks: of most commits nobody does.
-
-    The author's address is for looking up an account only; it is never published.
-    """
-
-    id: str
-    parent_ids: str
-    author_seconds: str
-    committer_seconds: str
-    address: str
-
-    @property
-    def parents(self) -> Sequence[str]:
-        """Return the ids of the commits before it."""
-        return self.parent_ids.split()
-
-    @property
-    def merge(self) -> bool:
-        """Tell whether it joins two lines."""
-        return " " in self.parent_ids
-
-    @property
-    def authored(self) -> datetime:
-        """Return when its author made it, by the author's clock."""
-        return _moment(self.author_seconds)
-
-    @property
-    def committed(self) -> datetime:
-        """Return when it was written into the repository, by the writer's clock."""
-        return _moment(self.committer_seconds)
-
-    @property
-    def email(self) -> str:
-        """Return its author's address."""
-        return self.address.strip()
 
 
 class Change(NamedTuple):
@@ -105,7 +60,7 @@ class History:
         found: dict[tuple[str, str], list[Commit]] = {}
         for name in reversed(list(self.merged)):
             commit = self.commits[name]
-            for path, blob, _ in _entries(self.merged[name], names) if not commit.merge else ():
+            for path, blob, _ in entries_of(self.merged[name], names) if not commit.merge else ():
                 if blob is not None:
                     found.setdefault((path, blob), []).append(commit)
         return found
@@ -160,7 +115,7 @@ def read_history(repository: git.Repo, rev: str = "HEAD") -> History:
         )
     try:
         with _without_collecting():
-            return _history(*_walk(repository, rev))
+            return _history(*walk(repository, rev))
     except GitFailedError as error:
         if "promisor" in error.reason:
             raise IncompleteHistoryError(
@@ -175,21 +130,15 @@ def read_writers(repository: git.Repo, new: str, old: str | None = None) -> Call
 
     Of several the first; a merge only where none of the merged commits has this text.
     """
-    commits, touched = _walk(repository, new, *([f"^{old}"] if old else []))
+    commits, touched = walk(repository, new, *([f"^{old}"] if old else []))
     found: dict[tuple[str, str], Commit] = {}
     names: dict[str, str | None] = {}
     oldest_first = list(commits.values())[::-1]
     for commit in sorted(oldest_first, key=lambda commit: commit.merge):
-        for path, blob, _ in _entries(touched.get(commit.id, ()), names):
+        for path, blob, _ in entries_of(touched.get(commit.id, ()), names):
             if blob is not None:
                 found.setdefault((path, blob), commit)
     return lambda path, blob: found.get((path, blob))
-
-
-def read_commit(repository: git.Repo, commit: str) -> Commit:
-    """Return one commit by its id."""
-    with parts(repository, "log", "--no-walk", "--no-show-signature", f"--format={_FORMAT}", commit) as pieces:
-        return _commit(next(pieces).decode("utf-8", "surrogateescape"))
 
 
 @contextmanager
@@ -204,83 +153,12 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-_Raw = tuple[str, str | None, str | None]  # the path, its new blob, the path from which it was moved
-
-
-def _walk(repository: git.Repo, *revs: str) -> tuple[dict[str, Commit], dict[str, list[str]]]:
-    """Return all commits, newest first, and what Git says each did, a merge against its first parent.
-
-    The merged commits are walked, too. Git is not asked for a path: to leave out the commits that do not touch it, or
-    even to keep them, it would compare every commit twice.
-    """
-    commits: dict[str, Commit] = {}
-    touched: dict[str, list[str]] = {}
-    with parts(
-        repository,
-        *("log", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-z", _SIMILAR, "-l200"),
-        *("--no-show-signature", "--no-color", f"--format={_FORMAT}", "--end-of-options", *revs, "--"),
-        separator=b"\0\1",  # only a commit begins so: before a path stands what was done to it
-    ) as records:
-        for record in records:
-            head, *entries = record.decode("utf-8", "surrogateescape").split("\0")
-            commit = _commit(head)
-            commits[commit.id] = commit
-            if entries:
-                touched[commit.id] = entries
-    return commits, touched
-
-
-def _entries(entries: Sequence[str], names: dict[str, str | None]) -> list[_Raw]:
-    """Return what one commit did under reports/. What comes from or goes to another place came or went."""
-    found: list[_Raw] = []
-    pieces = iter(entries)
-    for piece in pieces:
-        if not piece:  # the end
-            break
-        _, mode, _, blob, status = piece.split(" ")
-        path = _name(next(pieces), names)
-        moved_from = None
-        if status[0] == "R":
-            moved_from, path = path, _name(next(pieces), names)
-            if moved_from is not None:
-                found.append((moved_from, None, None))
-        if path is not None:
-            found.append((path, None if mode == "000000" else blob, moved_from))
-    return found
-
-
-def _name(raw: str, names: dict[str, str | None]) -> str | None:
-    """Return a path under reports/ as it is shown and stored, or None for another; each is made once."""
-    try:
-        return names[raw]
-    except KeyError:
-        name: str | None = None
-        if raw.startswith(_BELOW):
-            plain = raw.isascii() and raw.isprintable()  # as nearly all are, and then there is nothing to make safe
-            name = raw if plain else safe_name(raw.encode("utf-8", "surrogateescape"))
-        names[raw] = name
-        return name
-
-
 def _history(commits: dict[str, Commit], touched: dict[str, list[str]]) -> History:
     line = _line(commits)
     changes = _changes(line, touched)
     for commit in line:
         touched.pop(commit.id, None)
     return History(changes, commits, line, touched)
-
-
-def _commit(head: str) -> Commit:
-    return Commit._make(head.strip("\1\n").split("\2", 4))
-
-
-def _moment(seconds: str) -> datetime:
-    """Return the moment of a date as Git has it. A date beyond all calendars counts as the last one there is."""
-    try:
-        number = int(seconds)
-    except ValueError:
-        number = 0
-    return datetime.fromtimestamp(max(0, min(number, _LAST_SECOND)), UTC)
 
 
 def _line(commits: Mapping[str, Commit]) -> list[Commit]:
@@ -300,7 +178,7 @@ def _changes(line: Sequence[Commit], touched: Mapping[str, Sequence[str]]) -> di
     deleted: dict[str, str] = {}
     names: dict[str, str | None] = {}
     for commit in line:
-        for path, blob, moved_from in _entries(touched.get(commit.id, ()), names):
+        for path, blob, moved_from in entries_of(touched.get(commit.id, ()), names):
             known = changes.setdefault(path, [])
             if blob is None:
                 if known and known[-1].blob is not None and known[-1].blob != _EMPTY_BLOB:
