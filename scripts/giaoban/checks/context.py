@@ -64,11 +64,14 @@ class Context:
 
     @cached_property
     def shape(self) -> tuple[ShapeFault, ...]:
-        """Return every fault of shape of every readable document in focus."""
+        """Return every fault of shape of every readable document in focus.
+
+        A document with aliases has values that nobody has spelt out: it is told to spell them out (YAML03), no more.
+        """
         return tuple(
             fault
             for document in self.focused.documents
-            if document.root is not None
+            if document.root is not None and not any(found.kind == "alias" for found in document.faults)
             for fault in shape_faults(document, document.root)
         )
 
