@@ -47,7 +47,7 @@ class History:
     changes: Mapping[str, Sequence[Change]] = field(default_factory=dict)
     commits: Mapping[str, Commit] = field(default_factory=dict)
     line: Sequence[Commit] = ()
-    merged: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, path: str) -> Sequence[Change]:
         """Return the changes of a path on the line, oldest first; none where it never arrived."""
@@ -135,7 +135,7 @@ def read_writers(repository: git.Repo, new: str, old: str | None = None) -> Call
     names: dict[str, str | None] = {}
     oldest_first = list(commits.values())[::-1]
     for commit in sorted(oldest_first, key=lambda commit: commit.merge):
-        for path, blob, _ in entries_of(touched.get(commit.id, ()), names):
+        for path, blob, _ in entries_of(touched.get(commit.id, ""), names):
             if blob is not None:
                 found.setdefault((path, blob), commit)
     return lambda path, blob: found.get((path, blob))
@@ -153,7 +153,7 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _history(commits: dict[str, Commit], touched: dict[str, list[str]]) -> History:
+def _history(commits: dict[str, Commit], touched: dict[str, str]) -> History:
     line = _line(commits)
     changes = _changes(line, touched)
     for commit in line:
@@ -172,13 +172,13 @@ def _line(commits: Mapping[str, Commit]) -> list[Commit]:
     return line
 
 
-def _changes(line: Sequence[Commit], touched: Mapping[str, Sequence[str]]) -> dict[str, list[Change]]:
+def _changes(line: Sequence[Commit], touched: Mapping[str, str]) -> dict[str, list[Change]]:
     """Return the changes of each path. A text that was deleted and later stands elsewhere was moved, too."""
     changes: dict[str, list[Change]] = {}
     deleted: dict[str, str] = {}
     names: dict[str, str | None] = {}
     for commit in line:
-        for path, blob, moved_from in entries_of(touched.get(commit.id, ()), names):
+        for path, blob, moved_from in entries_of(touched.get(commit.id, ""), names):
             known = changes.setdefault(path, [])
             if blob is None:
                 if known and known[-1].blob is not None and known[-1].blob != _EMPTY_BLOB:

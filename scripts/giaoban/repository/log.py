@@ -59,14 +59,14 @@ class Commit(NamedTuple):
 Done = tuple[str, str | None, str | None]  # the path, its new blob, the path from which it was moved
 
 
-def walk(repository: git.Repo, *revs: str) -> tuple[dict[str, Commit], dict[str, list[str]]]:
+def walk(repository: git.Repo, *revs: str) -> tuple[dict[str, Commit], dict[str, str]]:
     """Return all commits, newest first, and what Git says each did, a merge against its first parent.
 
     The merged commits are walked, too. Git is not asked for a path: to leave out the commits that do not touch it, or
     even to keep them, it would compare every commit twice.
     """
     commits: dict[str, Commit] = {}
-    touched: dict[str, list[str]] = {}
+    touched: dict[str, str] = {}
     with parts(
         repository,
         *("log", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-z", _SIMILAR, "-l200"),
@@ -74,18 +74,21 @@ def walk(repository: git.Repo, *revs: str) -> tuple[dict[str, Commit], dict[str,
         separator=b"\0\1",  # only a commit begins so: before a path stands what was done to it
     ) as records:
         for record in records:
-            head, *entries = record.decode("utf-8", "surrogateescape").split("\0")
+            head, _, done = record.decode("utf-8", "surrogateescape").partition("\0")
             commit = _commit(head)
             commits[commit.id] = commit
-            if entries:
-                touched[commit.id] = entries
+            if done:
+                touched[commit.id] = done
     return commits, touched
 
 
-def entries_of(entries: Sequence[str], names: dict[str, str | None]) -> list[Done]:
-    """Return what one commit did under reports/. What comes from or goes to another place came or went."""
+def entries_of(said: str, names: dict[str, str | None]) -> list[Done]:
+    """Return what one commit did under reports/, from what Git says of it.
+
+    What comes from another place came, and what goes to another place went.
+    """
     found: list[Done] = []
-    pieces = iter(entries)
+    pieces = iter(said.split("\0"))
     for piece in pieces:
         if not piece:  # the end
             break
