@@ -46,6 +46,22 @@ def directive_page(directive: str) -> str:
     return f"chi-dao/{directive}.md"
 
 
+def topic_page(code: str) -> str:
+    """Return the page of a topic; that of the topic above for a sub-topic."""
+    return f"chu-de/{topic_anchor(code.partition('/')[0])}.md"
+
+
+def topic_anchor(code: str) -> str:
+    """Return the name of a topic, or of a sub-topic within its page, in addresses."""
+    return code.lower().replace("_", "-")
+
+
+def topic_address(code: str) -> Address:
+    """Return where a topic or a sub-topic stands."""
+    main, _, below = code.partition("/")
+    return Address(topic_page(main), topic_anchor(below))
+
+
 def rule_page(code: str) -> str:
     """Return the help page of a rule."""
     return f"quy-tac/{code}.md"
@@ -147,6 +163,11 @@ class Links:
     def directive(self, directive: str) -> str | None:
         """Return the link to a directive."""
         return self.page(directive_page(directive))
+
+    def topic(self, code: str) -> str | None:
+        """Return the link to a topic or a sub-topic."""
+        address = topic_address(code)
+        return self._at(address) if address.anchor else self.page(address.path)
 
     def rule(self, code: str) -> str | None:
         """Return the link to a rule's help page."""

@@ -1,12 +1,13 @@
 """All pages of the site: first which there will be, then each from its own module."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from ..checks.catalogue import catalogue
 from ..messages import Translator
+from ..registry.topics import Topic
 from ..workspace import State
-from . import addresses, boards, cases, directives, home, hotspots, months, rules, units
+from . import addresses, boards, cases, directives, home, hotspots, months, rules, topics, units
 from .page import Page
 from .render import Renderer
 from .view import View
@@ -21,7 +22,7 @@ WRITTEN = (
     "huong-dan/khong-duoc-viet.md",
     "huong-dan/loi-thuong-gap.md",
 )
-_MAKERS = (home, months, units, hotspots, directives, cases, boards, rules)
+_MAKERS = (home, months, topics, units, hotspots, directives, cases, boards, rules)
 
 
 def view_of(state: State, moment: datetime) -> View:
@@ -43,7 +44,7 @@ def pages_of(state: State, moment: datetime) -> tuple[Page, ...]:
 
 def _paths(view: View) -> Iterator[str]:
     yield from ("index.md", "thang/index.md", "don-vi/index.md", "diem-nong/index.md", "chi-dao/index.md")
-    yield from ("vu-viec/index.md", "han-nop/index.md", "quy-tac/index.md")
+    yield from ("vu-viec/index.md", "han-nop/index.md", "quy-tac/index.md", "chu-de/index.md")
     yield from (addresses.month_page(month) for month in view.months)
     yield from (addresses.unit_page(unit.id) for unit in view.units_shown())
     yield from (addresses.year_page(unit, year) for unit, year in view.years)
@@ -51,6 +52,7 @@ def _paths(view: View) -> Iterator[str]:
     yield from (addresses.directive_page(entry.id) for entry in view.directives)
     yield from (addresses.case_page(case.id) for case in view.cases)
     yield from (addresses.board_page(period) for _, period in view.board_periods)
+    yield from (addresses.topic_page(topic.code) for topic in _topics(view) if topic.parent is None)
     yield from (addresses.rule_page(entry.rule.code) for entry in catalogue())
 
 
@@ -60,3 +62,11 @@ def _anchors(view: View) -> Iterator[tuple[str, str]]:
         yield path, str(report.period)
         for matter in report.matters:
             yield path, f"{report.period}-{matter.id}"
+    for topic in _topics(view):
+        if topic.parent is not None:
+            address = addresses.topic_address(topic.code)
+            yield address.path, address.anchor
+
+
+def _topics(view: View) -> Iterable[Topic]:
+    return view.registry.topics.by_code.values()

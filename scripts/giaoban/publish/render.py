@@ -15,7 +15,7 @@ from ..reporters.text import board_lines, notes, period_name, report_name
 from ..resources import SITE
 from ..vietnamese import number, percent
 from . import words
-from .addresses import Links
+from .addresses import Links, topic_anchor
 from .markup import body_html
 from .page import Front, Page, assemble, escape, heading, paragraphs, preformatted
 from .view import View
@@ -56,6 +56,7 @@ def environment() -> Environment:
         "board_lines": partial(board_lines, translate=translate),
         "notes": partial(notes, translate=translate),
         "status": partial(words.status_text, translate=translate, names=STATUS),
+        "topic_anchor": topic_anchor,
         "upper_first": lambda text: text[:1].upper() + text[1:],
     }
     found.filters.update(named)

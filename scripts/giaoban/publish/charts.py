@@ -1,0 +1,134 @@
+"""Charts as SVG to stand in a page: they follow the page's colours, keep their text as text and ask for nothing.
+
+Vega-Lite draws them (vl-convert). Its labels for screen readers are English, so they are turned off: each chart has one
+Vietnamese description, and its figures stand in a table below it.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import vl_convert
+from markupsafe import Markup
+
+from .page import escape
+
+_VEGA_LITE = "5.20"
+_SVG = re.compile(r"<svg\b[^>]*viewBox=\"([^\"]+)\"[^>]*>")
+_IDENTIFIER = re.compile(r'\s(?:id|clip-path)="[^"]*"|<defs>.*?</defs>', re.DOTALL)
+# How many names of months fit below the bars.
+_LABELS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Two series of counts over the same periods, of things that are never added: opinions up, rumours down."""
+
+    names: tuple[str, ...]
+    opinions: tuple[int, ...]
+    rumours: tuple[int, ...]
+
+
+def opinions_and_rumours(bars: Bars, description: str) -> Markup:
+    """Return a chart of opinions above the axis and rumours below it, as an inline SVG of fluid width."""
+    drawn = _draw(json.dumps(_specification(bars), ensure_ascii=False, sort_keys=True))
+    return Markup('<svg class="gb-chart" role="img" aria-label="{}" viewBox="{}">{}</svg>').format(
+        escape(description),
+        drawn[0],
+        Markup(drawn[1]),  # noqa: S704 - drawn from numbers and names of periods
+    )
+
+
+def _specification(bars: Bars) -> dict[str, object]:
+    """Return the chart in Vega-Lite. Counts are whole, so the ticks of the axis are as well."""
+    every = max(1, -(-len(bars.names) // _LABELS))
+    shown = list(bars.names[::-1][::every])
+    ticks = _ticks(max((*bars.opinions, *bars.rumours, 1)), below=any(bars.rumours))
+    values = [
+        {"name": name, "count": count, "kind": kind}
+        for series, kind, sign in ((bars.opinions, "opinion", 1), (bars.rumours, "rumour", -1))
+        for name, count in zip(bars.names, (sign * value for value in series), strict=True)
+    ]
+    return {
+        "width": 460,
+        "height": 150,
+        "padding": 2,
+        "background": None,
+        "data": {"values": values},
+        "mark": {"type": "bar", "aria": False},
+        "encoding": {
+            "x": {
+                "field": "name",
+                "type": "ordinal",
+                "sort": list(bars.names),
+                "axis": {"values": shown, "title": None, "labelAngle": 0, "aria": False, "labelOverlap": "greedy"},
+                "scale": {"paddingInner": 0.25, "paddingOuter": 0.1},
+            },
+            "y": {
+                "field": "count",
+                "type": "quantitative",
+                "stack": None,
+                "scale": {"domain": [ticks[0], ticks[-1]]},
+                "axis": {
+                    "title": None,
+                    "labelExpr": "format(abs(datum.value), 'd')",
+                    "values": ticks,
+                    "aria": False,
+                },
+            },
+            "color": {
+                "field": "kind",
+                "type": "nominal",
+                "legend": None,
+                "scale": {
+                    "domain": ["opinion", "rumour"],
+                    "range": ["var(--gb-opinion-fill)", "var(--gb-amber-fill)"],
+                },
+            },
+        },
+        "config": {
+            "view": {"stroke": None},
+            "axis": {
+                "labelColor": "currentColor",
+                "domainColor": "currentColor",
+                "tickColor": "currentColor",
+                "gridColor": "currentColor",
+                "gridOpacity": 0.12,
+                "labelFontSize": 12,
+                "labelFont": "inherit",
+            },
+        },
+    }
+
+
+def _ticks(top: int, *, below: bool) -> list[int]:
+    """Return at most four whole ticks on each side of nought."""
+    step = max(1, -(-top // 4))
+    up = list(range(0, top + step, step))
+    return [*([-value for value in up[:0:-1]] if below else []), *up]
+
+
+@cache
+def _draw(specification: str) -> tuple[str, str]:
+    """Return the view box and the inside of the SVG that Vega-Lite draws."""
+    svg = vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE)
+    match = _SVG.search(svg)
+    if match is None:
+        raise ValueError(svg[:200])
+    inside = svg[match.end() : svg.rindex("</svg>")]
+    # Two charts on one page must not share an identifier, and nothing in them is cut off.
+    return match[1], _IDENTIFIER.sub("", inside)
+
+
+def sparkline(values: Sequence[int], description: str) -> Markup:
+    """Return a small line of counts for a table's cell, drawn by hand: there can be hundreds on a page."""
+    top = max((*values, 1))
+    step = 96 / max(1, len(values) - 1)
+    points = " ".join(f"{2 + place * step:.1f},{20 - 17 * value / top:.1f}" for place, value in enumerate(values))
+    last = points.rpartition(" ")[2].split(",")
+    return Markup(
+        '<svg class="gb-spark" role="img" aria-label="{}" viewBox="0 0 100 22">'
+        '<polyline points="{}"/><circle cx="{}" cy="{}" r="2"/></svg>'
+    ).format(escape(description), Markup(points), *last)  # noqa: S704 - numbers

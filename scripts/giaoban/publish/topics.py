@@ -1,0 +1,145 @@
+"""Topics: how often each was reported, month by month, what was said, and what came of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..documents.model import ATTITUDES, Case, Directive, Matter
+from ..messages import msg
+from ..periods import Period
+from ..registry.topics import Topic, parent_of
+from ..summaries.tally import TopicRow
+from .addresses import topic_page
+from .charts import Bars, opinions_and_rumours, sparkline
+from .page import Front, Page
+from .render import Renderer
+from .view import View
+
+SECTION = "chu-de"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A topic's figures over the months, oldest first; None for a month in which nobody reported it."""
+
+    topic: Topic
+    rows: tuple[tuple[Period, TopicRow | None], ...]
+
+    def counts(self, name: str) -> tuple[int, ...]:
+        """Return one of the counts (`opinions`, `rumours`) for every month."""
+        return tuple(getattr(row, name) if row else 0 for _, row in self.rows)
+
+    @property
+    def reported(self) -> tuple[tuple[Period, TopicRow], ...]:
+        """Return the months in which it was reported, newest first."""
+        return tuple((month, row) for month, row in reversed(self.rows) if row and (row.opinions or row.rumours))
+
+    def attitudes(self) -> dict[str, int]:
+        """Return how many opinions there were of each attitude."""
+        return {name: sum(row.attitudes[name] for _, row in self.rows if row) for name in ATTITUDES}
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the page of every topic with its sub-topics, and the index."""
+    view = renderer.view
+    topics = list(view.registry.topics.by_code.values())
+    months = view.months
+    tables = {month: {row.code: row for row in view.summaries[month].topics} for month in months}
+    found = {
+        topic.code: Series(topic, tuple((month, tables[month].get(topic.code)) for month in months)) for topic in topics
+    }
+    sparks = {code: _spark(renderer, series) for code, series in found.items()}
+    main = [topic for topic in topics if topic.parent is None]
+    yield renderer.page(
+        "chu-de/index.md",
+        "topics.html",
+        Front(view.translate(msg("Topics")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        series=[found[topic.code] for topic in main],
+        sparks=sparks,
+        months=months,
+    )
+    for topic in main:
+        below = [found[other.code] for other in topics if other.parent == topic.code]
+        matters = _matters(view, topic.code)
+        yield renderer.page(
+            topic_page(topic.code),
+            "topic.html",
+            Front(topic.label, SECTION, search_boost=1.5),
+            topic=topic,
+            series=found[topic.code],
+            chart=_chart(renderer, found[topic.code]),
+            below=below,
+            sparks=sparks,
+            years=_by_year(matters),
+            cases=[case for case in view.cases if _main(case.topic) == topic.code],
+            directives=_directives(view, topic.code),
+            hotspots=[
+                spot for spot in view.hotspots if topic.code in {_main(code) for code in (spot.topic, *spot.causes)}
+            ],
+        )
+
+
+def _main(code: str) -> str:
+    return parent_of(code) or code
+
+
+def _matters(view: View, code: str) -> list[Matter]:
+    """Return the matters of a topic, newest first, units in the order of lists."""
+    order = {unit.id: place for place, unit in enumerate(view.registry.units.sorted())}
+    found = [matter for matter in view.matters.values() if _main(matter.topic) == code]
+    found.sort(key=lambda matter: (order.get(matter.unit, len(order)), matter.id))
+    return sorted(found, key=lambda matter: matter.period, reverse=True)
+
+
+def _by_year(matters: Sequence[Matter]) -> list[tuple[int, list[Matter]]]:
+    years = dict.fromkeys(matter.period.year for matter in matters)
+    return [(year, [matter for matter in matters if matter.period.year == year]) for year in years]
+
+
+def _directives(view: View, code: str) -> list[Directive]:
+    """Return the directives on a topic, or on a case of it."""
+    cases: set[str] = {case.id for case in view.cases if _is_of(case, code)}
+    return [
+        entry
+        for entry in view.directives
+        if code in {_main(topic) for topic in entry.topics} or cases.intersection(entry.cases)
+    ]
+
+
+def _is_of(case: Case, code: str) -> bool:
+    return _main(case.topic) == code
+
+
+def _names(series: Series) -> tuple[str, ...]:
+    return tuple(f"{month.first_month:02}/{month.year}" for month, _ in series.rows)
+
+
+def _chart(renderer: Renderer, series: Series) -> Markup | None:
+    if not series.reported:
+        return None
+    opinions, rumours = series.counts("opinions"), series.counts("rumours")
+    return opinions_and_rumours(Bars(_names(series), opinions, rumours), _description(renderer, series))
+
+
+def _spark(renderer: Renderer, series: Series) -> Markup | None:
+    return sparkline(series.counts("opinions"), _description(renderer, series)) if series.reported else None
+
+
+def _description(renderer: Renderer, series: Series) -> str:
+    """Return what the chart shows, in words."""
+    names, opinions = _names(series), series.counts("opinions")
+    most = max(opinions)
+    return renderer.view.translate(
+        msg(
+            "{topic}, {first} to {last}: {opinions} opinions and {rumours} rumours in all; "
+            "most opinions, {most}, in {month}",
+            topic=series.topic.label,
+            first=names[0],
+            last=names[-1],
+            opinions=sum(opinions),
+            rumours=sum(series.counts("rumours")),
+            most=most,
+            month=names[opinions.index(most)],
+        )
+    )
