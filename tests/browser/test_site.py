@@ -76,23 +76,6 @@ def test_a_figure_leads_to_its_source(visitor: Visitor) -> None:
     assert box["y"] >= header["y"] + header["height"] - 1 or header["y"] < 0, "the header hides it"
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"), [("dinh cong", "đình công"), ("đình công", "đình công"), ("luong", "lương"), ("LƯƠNG", "lương")]
-)
-def test_search_needs_no_marks(visitor: Visitor, site: Path, typed: str, found: str) -> None:
-    """What is typed without marks, with them or in capitals leads to a page with these words."""
-    page = visitor.open("")
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").press_sequentially(typed)
-    page.wait_for_selector(".md-search-result__item", timeout=30000)
-    links = page.locator(".md-search-result__item > a").all()
-    paths = [str(link.get_attribute("href")).removeprefix(visitor.address).partition("?")[0] for link in links]
-    texts = [(site / path.partition("#")[0] / "index.html").read_text(encoding="utf-8").lower() for path in paths]
-    assert any(found in text for text in texts), paths
-    assert visitor.errors == []
-    assert visitor.foreign == []
-
-
 def test_nothing_scrolls_sideways_on_a_telephone(phone: Visitor, site: Path) -> None:
     """At 320 px the page itself never scrolls sideways; only tables do, in their own frames."""
     wide = {}

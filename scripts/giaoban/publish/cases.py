@@ -27,7 +27,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             case_page(case.id),
             "case.html",
-            Front(case.title, SECTION, hide=("navigation", "toc")),
+            Front(
+                case.title,
+                SECTION,
+                hide=("navigation", "toc"),
+                search_boost=1.2,
+                alias=(case.id, f"{view.translate(msg('Cases'))} {case.id}"),
+            ),
             case=case,
             steps=[(name, step, details(name, step.details) if step else ()) for name, step in _steps(case)],
             directives=[entry for entry in view.directives if case.id in entry.cases],

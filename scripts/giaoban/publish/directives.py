@@ -25,7 +25,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             directive_page(directive.id),
             "directive.html",
-            Front(directive.title, SECTION),
+            Front(directive.title, SECTION, search_boost=1.1, alias=_names(view, directive)),
             directive=directive,
             addressed=view.addressed(directive),
             owing=view.owing(directive),
@@ -34,6 +34,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             replaced_by=[other for other in view.directives if other.replaces == directive.id],
             everyone="all" in directive.addressed_to,
         )
+
+
+def _names(view: View, directive: Directive) -> tuple[str, ...]:
+    """Return the other names of a directive: its number, and its id alone and after the word for it."""
+    word = view.translate(msg("Directives"))
+    return tuple(name for name in (directive.number, directive.id, f"{word} {directive.id}") if name)
 
 
 def _by_year(view: View) -> list[tuple[int, list[Directive]]]:

@@ -27,7 +27,7 @@ from ..workspace import State, load_state, open_workspace
 from .examples import with_examples
 from .page import plain
 from .pages import pages_of
-from .search import folded_index
+from .search import folded_index, with_ranking
 
 
 @dataclass
@@ -88,6 +88,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, **_: object) -> str:
 def on_nav(nav: Navigation, **_: object) -> Navigation:
     """Show the tab of the section to which a page out of the navigation belongs."""
     _GIVEN_SECTIONS.clear()
+    _ALIASES.clear()
     for item in nav.items:
         if isinstance(item, Section) and item.children and isinstance(item.children[0], MkDocsPage):
             _GIVEN_SECTIONS[item.children[0].file.src_uri.partition("/")[0]] = item
@@ -95,10 +96,14 @@ def on_nav(nav: Navigation, **_: object) -> Navigation:
 
 
 _GIVEN_SECTIONS: dict[str, Section] = {}
+_ALIASES: dict[str, str] = {}
 
 
 def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
-    """Put a page under its section; its content stays as it is."""
+    """Put a page under its section and keep its other names; its content stays as it is."""
+    names = [str(page.meta[name]) for name in ("title", "alias") if name in page.meta]
+    if names:  # the index takes a page's title from its heading
+        _ALIASES[page.url] = "|".join(names)
     section = _GIVEN_SECTIONS.get(str(page.meta.get("section", "")))
     if section is not None and page.parent is None:
         page.parent = section
@@ -106,10 +111,12 @@ def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search index fold."""
-    index = Path(config.site_dir) / INDEX
+    """Make the search fold, know other names, and rank."""
+    site = Path(config.site_dir)
+    index = site / INDEX
     if index.is_file():
-        index.write_text(folded_index(index.read_text(encoding="utf-8")), encoding="utf-8")
+        index.write_text(folded_index(index.read_text(encoding="utf-8"), _ALIASES), encoding="utf-8")
+        with_ranking(site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..messages import msg
+from ..periods import Period
 from ..summaries.tally import TopicRow
 from .addresses import month_page
 from .page import Front, Page
@@ -19,7 +20,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             month_page(month),
             "month.html",
-            Front(renderer.words("upper_first", renderer.words("period", month)), SECTION),
+            Front(
+                renderer.words("upper_first", renderer.words("period", month)),
+                SECTION,
+                search_boost=2,
+                alias=(_number(month),),
+            ),
             month=month,
             summary=view.summaries[month],
             own=view.boards.get(("summary", month)),
@@ -46,3 +52,7 @@ def grouped(rows: tuple[TopicRow, ...]) -> list[tuple[TopicRow, list[TopicRow]]]
         if row.parent is not None and row.parent in found:
             found[row.parent][1].append(row)
     return list(found.values())
+
+
+def _number(month: Period) -> str:
+    return f"{month.first_month:02}/{month.year}"

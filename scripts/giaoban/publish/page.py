@@ -30,12 +30,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What MkDocs is told of a page: its title, the section whose tab is shown as current, what is hidden beside it."""
+    """What MkDocs is told of a page: its title, the section whose tab is shown as current, what is hidden beside it.
+
+    `alias` are other names by which it is searched for, `search_boost` where it stands among pages found equally well.
+    """
 
     title: str
     section: str = ""
     hide: tuple[str, ...] = ("navigation",)
     search_boost: float | None = None
+    alias: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -90,6 +94,8 @@ def assemble(front: Front, body: str) -> str:
         head["hide"] = list(front.hide)
     if front.search_boost is not None:
         head["search"] = {"boost": front.search_boost}
+    if front.alias:
+        head["alias"] = "|".join(plain(name) for name in front.alias)
     head.update(front.extra)
     # JSON is YAML, and its strings need no care.
     matter = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())

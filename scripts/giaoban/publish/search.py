@@ -1,15 +1,19 @@
-"""Search without marks: `dinh cong` finds «đình công».
+"""Search without marks: `dinh cong` finds «đình công», and finds it first.
 
 The theme's search compares words as they are written. Beside each document's title and text stand the folded forms of
-its words, as fields of their own; mkdocs.yml names them in `plugins.search.fields`.
+its words, as fields of their own, and other names of a page (`alias`, from its front matter); mkdocs.yml names them in
+`plugins.search.fields`. What was found is put in order by site/search/ranking.js, within the theme's own worker.
 """
 
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from ..resources import SITE
 from ..vietnamese import fold
 
 _TAG = re.compile(r"<[^>]*>")
@@ -22,13 +26,26 @@ def fold_words(text: str) -> str:
     return " ".join(dict.fromkeys(folded for word in words if (folded := fold(word)) != word))
 
 
-def folded_index(text: str) -> str:
-    """Return a search index (JSON) with the fields `fold` and `foldtitle` on every document that has any."""
+def folded_index(text: str, aliases: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return a search index (JSON) with the fields `fold` and `foldtitle` on every document that has any.
+
+    `aliases` are other names of pages by their location in the index, several parted by `|`.
+    """
     index = json.loads(text)
     documents: Iterable[dict[str, Any]] = index["docs"]
     for document in documents:
+        alias = aliases.get(document["location"])
+        if alias:
+            document["alias"] = f"{alias}|{fold(alias)}" if fold(alias) != alias else alias
         for name, source in (("fold", document["text"]), ("foldtitle", document["title"])):
             folded = fold_words(source)
             if folded:
                 document[name] = folded
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def with_ranking(site: Path) -> None:
+    """Put the ranking of results before the theme's search worker, in a site just built."""
+    ranking = (SITE / "search" / "ranking.js").read_text(encoding="utf-8")
+    for worker in site.glob("assets/javascripts/workers/search.*.min.js"):
+        worker.write_text(f"{ranking}{worker.read_text(encoding='utf-8')}", encoding="utf-8")

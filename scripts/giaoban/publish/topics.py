@@ -65,7 +65,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             topic_page(topic.code),
             "topic.html",
-            Front(topic.label, SECTION, search_boost=1.5),
+            Front(topic.label, SECTION, search_boost=1.5, alias=(topic.code,)),
             topic=topic,
             series=found[topic.code],
             chart=_chart(renderer, found[topic.code]),

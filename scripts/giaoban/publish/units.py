@@ -28,7 +28,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             unit_page(unit.id),
             "unit.html",
-            Front(unit.label, SECTION, hide=("navigation", "toc")),
+            Front(
+                unit.label,
+                SECTION,
+                hide=("navigation", "toc"),
+                search_boost=2,
+                alias=(unit.id.replace("-", " "), unit.name),
+            ),
             unit=unit,
             heat=heat_rows(view, unit.id),
             years=sorted({year for owner, year in view.years if owner == unit.id}, reverse=True),
@@ -41,7 +47,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             year_page(owner, year),
             "year.html",
-            Front(view.translate(msg("{unit}, year {year}", unit=name, year=year)), SECTION),
+            Front(
+                view.translate(msg("{unit}, year {year}", unit=name, year=year)),
+                SECTION,
+                search_boost=0.9,
+                alias=(f"{name} {year}",),
+            ),
             unit_id=owner,
             unit=view.registry.units.get(owner),
             name=name,
