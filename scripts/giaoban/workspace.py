@@ -1,6 +1,6 @@
 """From a folder to everything the stages need: the one place where the repository is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from .deadlines.arrival import Evidence
 from .deadlines.submissions import needs_history, submissions_of
 from .documents.build import build_records
 from .documents.corpus import Corpus, Progress, read_corpus
+from .editions import PublishedEditions, Reader
 from .messages import GiaobanError, msg
 from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
@@ -20,7 +21,7 @@ from .repository.layout import DATA
 from .repository.objects import commit_of
 from .repository.snapshot import Commit as CommitSnapshot
 from .repository.snapshot import Snapshot, WorkingTree
-from .summaries.summary import Inputs
+from .summaries.inputs import Inputs
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class State:
     corpus: Corpus
     result: Result
     inputs: Inputs
+    history: History = field(default_factory=History)
 
     @property
     def registry(self) -> Registry:
@@ -86,8 +88,11 @@ def load_state(workspace: Workspace, as_of: datetime | None = None, progress: Pr
     result = run_checks(corpus, as_of)
     registry = load_registry(corpus)
     records = build_records(corpus, result.unusable)
-    submissions = submissions_of(corpus, registry, _evidence(workspace, corpus, registry), result.unusable)
-    return State(corpus, result, Inputs(registry, records, submissions, workspace.commit()))
+    evidence = _evidence(workspace, corpus, registry)
+    submissions = submissions_of(corpus, registry, evidence, result.unusable)
+    inputs = Inputs(registry, records, submissions, workspace.commit())
+    editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence), inputs)
+    return State(corpus, result, replace(inputs, editions=editions), evidence.history)
 
 
 def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evidence:

@@ -12,7 +12,7 @@ import pytest
 from giaoban.publish.addresses import topic_anchor, topic_page
 from giaoban.publish.charts import Bars, opinions_and_rumours, sparkline
 from giaoban.publish.pages import pages_of
-from giaoban.summaries.summary import moment_of
+from giaoban.summaries.published import moment_of
 from giaoban.times import LOCAL
 from giaoban.workspace import State, load_state, open_workspace
 
@@ -43,7 +43,7 @@ def test_every_topic_has_its_page_and_its_figures(state: State, pages: Mapping[s
     came = {entry.path: entry.received_at for entry in inputs.submissions}
     counted: dict[str, int] = {}
     for report in inputs.records.reports:
-        until, at = moment_of(inputs.records, report.period, MOMENT), came.get(report.path)
+        until, at = moment_of(inputs, report.period, MOMENT), came.get(report.path)
         for matter in report.matters if report.period.kind == "month" and at and at <= until else ():
             if matter.kind == "opinion":
                 code = topic_anchor(matter.topic.partition("/")[0])

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from ..messages import GiaobanError, msg
 from ..reporters.markdown import summary_markdown
 from ..reporters.values import dumps, summary_json
-from ..summaries.summary import moment_of, summarise
+from ..summaries.published import published
+from ..summaries.summary import summarise
 from ..times import now
 from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, period_of, read_state
 
@@ -32,15 +32,9 @@ def summary(
     """Báo cáo tổng hợp của một tháng, mỗi con số kèm nguồn. (The summary of a month.)"""
     with failures(lang.value) as translate:
         chosen = period_of(period)
-        if chosen.kind != "month":
-            raise GiaobanError(
-                msg("Summaries of {period} are not made yet: only those of months.", period=period),
-                msg("Name a month, for example 2013-03."),
-            )
         asked = moment_at(as_of) if as_of else None
         state = read_state(repo, asked, translate, at)
-        moment = asked or moment_of(state.inputs.records, chosen, now())
-        result = summarise(state.inputs, chosen, moment)
+        result = summarise(state.inputs, chosen, asked) if asked else published(state.inputs, chosen, now())
         if format_ is SummaryFormat.JSON:
             out(dumps(summary_json(result)))
         else:

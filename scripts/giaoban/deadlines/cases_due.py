@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ..documents.model import Case, Step
 from ..messages import msg
-from ..summaries.summary import Inputs, case_at
+from ..summaries.inputs import Inputs
+from ..summaries.work import case_at
 from ..times import parse_moment
 from ..vietnamese import day
 from .hotspots import limit

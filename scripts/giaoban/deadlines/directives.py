@@ -6,19 +6,10 @@ from datetime import date, datetime
 from ..documents.model import Directive, Feedback
 from ..messages import msg
 from ..registry.load import Registry
-from ..registry.units import Unit
-from ..summaries.summary import Inputs
+from ..summaries.inputs import Inputs
+from ..summaries.work import addressed
 from .hotspots import limit
 from .reminder import Reminder, When, exists, later
-
-
-def addressed(registry: Registry, directive: Directive) -> Iterator[Unit]:
-    """Yield the units to which a directive goes: those that existed when it was issued, save the federation itself."""
-    to = set(directive.addressed_to)
-    for unit in registry.units.sorted():
-        by_kind = unit.kind != "province" and ("all" in to or unit.kind in to)
-        if unit.valid_on(directive.issued_on) and (by_kind or unit.id in to):
-            yield unit
 
 
 def in_force(directives: Sequence[Directive], today: date) -> Iterator[Directive]:

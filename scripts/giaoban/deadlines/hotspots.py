@@ -10,7 +10,7 @@ from typing import Final
 from ..documents.model import HotSpot
 from ..messages import msg
 from ..registry.obligations import Obligations
-from ..summaries.summary import Inputs
+from ..summaries.inputs import Inputs
 from ..vietnamese import day, moment
 from .reminder import Reminder, When, exists, federation_of, later
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from ..messages import msg
 from ..registry.topics import parent_of
-from ..summaries.summary import Inputs
-from .directives import addressed
+from ..summaries.inputs import Inputs
+from ..summaries.work import addressed
 from .reminder import Reminder, When, exists, federation_of
 
 Said = Mapping[str, Sequence[tuple[date, Sequence[str]]]]

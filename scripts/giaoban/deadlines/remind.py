@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 
 from ..registry.load import Registry
-from ..summaries.summary import Inputs
+from ..summaries.inputs import Inputs
 from ..vietnamese import sort_key
 from .cases_due import case_reminders
 from .directives import directive_reminders

@@ -8,7 +8,7 @@ from ..labels import period_message
 from ..messages import msg
 from ..periods import Period
 from ..registry.obligations import REPORT_OF
-from ..summaries.summary import Inputs
+from ..summaries.inputs import Inputs
 from .board import Row, make_board, periods_with_obligations
 from .reminder import Reminder, When, exists, later
 from .submissions import Submission

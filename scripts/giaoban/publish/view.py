@@ -13,7 +13,9 @@ from ..messages import Translator
 from ..periods import Period
 from ..registry.load import Registry
 from ..registry.units import Unit
-from ..summaries.summary import Summary, case_at, moment_of, summarise
+from ..summaries.published import published
+from ..summaries.summary import Summary
+from ..summaries.work import addressed, case_at
 from ..times import LOCAL
 from ..workspace import State
 
@@ -165,13 +167,7 @@ class View:
 
     def addressed(self, directive: Directive) -> tuple[Unit, ...]:
         """Return the units to which a directive goes: those that existed when it was issued, save the federation."""
-        to = set(directive.addressed_to)
-        return tuple(
-            unit
-            for unit in self.registry.units.sorted()
-            if unit.valid_on(directive.issued_on)
-            and ((unit.kind != "province" and ("all" in to or unit.kind in to)) or unit.id in to)
-        )
+        return tuple(addressed(self.registry, directive))
 
     def owing(self, directive: Directive) -> tuple[Unit, ...]:
         """Return the units from which feedback on a directive in force is still missing."""
@@ -209,16 +205,7 @@ class View:
     @cached_property
     def summaries(self) -> Mapping[Period, Summary]:
         """Return the summary of every month, at the moment on which its figures rest."""
-        records = self.state.inputs.records
-        found = {}
-        for month in self.months:
-            summary = summarise(self.state.inputs, month, min(moment_of(records, month, self.moment), self.moment))
-            text = summary.text
-            if text is not None and text.issued_on is not None and text.issued_on > self.today:
-                summary = replace(summary, text=None)
-            restated = tuple(entry for entry in summary.restatements if entry.on <= self.today)
-            found[month] = replace(summary, restatements=restated)
-        return found
+        return {month: published(self.state.inputs, month, self.moment) for month in self.months}
 
     @cached_property
     def working_cases(self) -> tuple[Case, ...]:

@@ -116,6 +116,20 @@ def topic_json(row: TopicRow) -> Json:
         "change": row.change,
         "signal": row.signal,
         "sources": list(row.sources),
+        "claims": row.claims,
+        "scopes": row.scopes,
+        "channels": row.channels,
+        "origins": row.origins,
+        "new": row.new,
+        "continuing": row.continuing,
+        "gone": row.gone,
+        "year_before": row.trend.year_before,
+        "year_change": row.year_change,
+        "score": None
+        if row.trend.signal is None or row.trend.signal.score is None
+        else round(row.trend.signal.score, 2),
+        "series": [{"period": str(period), "opinions": value} for period, value in row.trend.series],
+        "figures": {name: list(found) for name, found in row.figures.items() if found},
     }
 
 

@@ -1,32 +1,44 @@
 """The summary of a period: figures counted from what had been received by a moment, and the text that people wrote."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from ..deadlines.board import Board, make_board
-from ..deadlines.submissions import Submission
-from ..documents.build import Records
-from ..documents.model import Case, Directive, HotSpot, Matter, Report, Restated, SummaryText
+from ..deadlines.board import Board, Row, make_board
+from ..documents.model import Case, Directive, HotSpot, Matter, SummaryText
 from ..periods import Period
-from ..registry.load import Registry
-from ..times import parse_moment
-from .tally import ClaimRow, People, TopicRow, sum_people, tally, tally_claims
+from .disagree import Disagreement, disagreements_of
+from .flow import Flow, flow_of
+from .inputs import Edition, Inputs
+from .period import Basis, Part, basis_of, matters_of, reports_as_published
+from .restatement import Restatement
+from .signals import with_trends
+from .tally import (
+    ClaimRow,
+    Counted,
+    People,
+    TopicRow,
+    channels_of,
+    origins_of,
+    proposals_of,
+    scopes_of,
+    sum_people,
+    tally,
+    tally_claims,
+)
+from .work import Work, alive, case_at, hotspots_of, work_of
 
-
-@dataclass(frozen=True)
-class Inputs:
-    """Everything that summaries are counted from."""
-
-    registry: Registry
-    records: Records
-    submissions: tuple[Submission, ...]
-    commit: str | None = None
+__all__ = ["Inputs", "Summary", "case_at", "count", "summarise"]
 
 
 @dataclass(frozen=True)
 class Summary:
-    """The summary of one period as of a moment."""
+    """The summary of one period as of a moment.
+
+    `board` is of the period's own kind of report, `boards` has every board that the figures rest on: for a longer
+    period those of its months as well. `parts` are the months, `own` the reports over the whole period that are only
+    compared, `disagreements` what they say otherwise. `edition` is the first issue, None for a draft or where the
+    figures were counted anew; `restatements` tell what changed of it since.
+    """
 
     period: Period
     as_of: datetime
@@ -39,13 +51,24 @@ class Summary:
     hotspots: tuple[HotSpot, ...]
     cases: tuple[Case, ...]
     directives: tuple[Directive, ...]
-    restatements: tuple[Restated, ...]
+    restatements: tuple[Restatement, ...]
     text: SummaryText | None
+    boards: tuple[Board, ...] = ()
+    parts: tuple[Part, ...] = ()
+    own: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    scopes: tuple[Counted, ...] = ()
+    channels: tuple[Counted, ...] = ()
+    origins: int = 0
+    proposals: tuple[Counted, ...] = ()
+    flow: Flow = field(default_factory=Flow)
+    work: Work = field(default_factory=Work)
+    edition: Edition | None = None
 
     @property
     def partial(self) -> bool:
         """Tell whether reports are still outstanding, so that the figures may change."""
-        return self.board.count("missing", "not_due") > 0
+        return any(board.count("missing", "not_due") for board in self.boards)
 
     @property
     def issued(self) -> bool:
@@ -62,80 +85,102 @@ class Summary:
         """Return the matters that are rumour."""
         return tuple(matter for matter in self.matters if matter.kind == "rumour")
 
+    @property
+    def expected(self) -> int:
+        """Return how many reports are expected: for a longer period those of its months and of itself."""
+        return sum(board.expected for board in self.boards)
 
-def moment_of(records: Records, period: Period, now: datetime) -> datetime:
-    """Return the moment on which a summary's figures rest: what an issued one says, else the present."""
-    text = _text(records, period)
-    return text.as_of if text is not None and text.issued_on is not None and text.as_of is not None else now
+    @property
+    def owed(self) -> int:
+        """Return how many reports are owed by now."""
+        return sum(board.owed for board in self.boards)
+
+    @property
+    def received(self) -> int:
+        """Return how many owed reports were received."""
+        return sum(board.received for board in self.boards)
+
+    @property
+    def completeness(self) -> float | None:
+        """Return received / owed, or None while nothing is owed."""
+        return self.received / self.owed if self.owed else None
+
+    @property
+    def missing(self) -> tuple[tuple[Period, Row], ...]:
+        """Return every report that is missing: its period and its row."""
+        return tuple((board.period, row) for board in self.boards for row in board.units("missing"))
 
 
 def summarise(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
-    """Return the summary of a period from the reports of it that had been received by `as_of`.
+    """Return the summary of a period, counted anew from the reports of it that had been received by `as_of`.
 
-    A report over several months counts in its own period only. What the federation gathered itself counts as well.
+    A report over several months counts in its own period only. What the federation gathered itself counts as well. The
+    months of a longer period are taken as they were published (see `period`).
     """
-    records = inputs.records
-    reports = _received(inputs, period, as_of)
-    earlier = _received(inputs, period.shift(-1), as_of)
-    matters = tuple(matter for report in reports for matter in report.matters)
-    before = [matter for report in earlier for matter in report.matters] if earlier else None
-    cases = (case_at(case, as_of) for case in records.cases)
-    return Summary(
-        period=period,
-        as_of=as_of,
-        commit=inputs.commit,
-        board=make_board(inputs.registry, inputs.submissions, period, as_of),
-        topics=tally(matters, inputs.registry.topics, before),
-        claims=tally_claims(matters),
-        matters=matters,
-        people=sum_people(matter.people for matter in matters if matter.kind == "opinion"),
-        hotspots=tuple(_hotspots(records.hotspots, period, as_of)),
-        cases=tuple(case for case in cases if case is not None and _alive(case, period)),
-        directives=tuple(
-            directive
-            for directive in sorted(records.directives, key=lambda entry: (entry.issued_on, entry.id))
-            if period.first_day <= directive.issued_on <= min(period.last_day, as_of.date())
-        ),
-        restatements=tuple(entry for entry in records.restatements if entry.period == period),
-        text=_text(records, period),
+    summary, basis = _counted(inputs, period, as_of)
+    before = reports_as_published(inputs, period.shift(-1), as_of)
+    matters = matters_of(before) if before else None
+    topics = tally(summary.matters, inputs.registry.topics, matters)
+    return replace(
+        summary,
+        topics=with_trends(topics, inputs, period, as_of),
+        flow=flow_of(summary.matters, matters or ()),
+        disagreements=disagreements_of(basis),
     )
 
 
-def _text(records: Records, period: Period) -> SummaryText | None:
-    return next((text for text in records.summaries if text.period == period), None)
+def count(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
+    """Return a summary with the figures of the period alone, compared with nothing: quicker than `summarise`."""
+    return _counted(inputs, period, as_of)[0]
 
 
-def _received(inputs: Inputs, period: Period, as_of: datetime) -> list[Report]:
-    """Return the reports of a period that had arrived by a moment, in the order of the units in lists."""
-    came = {entry.path for entry in inputs.submissions if entry.received_at is not None and entry.received_at <= as_of}
-    units = inputs.registry.units
-    ranks = {unit.id: place for place, unit in enumerate(units.sorted())}
-    found = [report for report in inputs.records.reports if report.period == period and report.path in came]
-    return sorted(found, key=lambda report: ranks.get(report.unit, len(ranks)))
+def _counted(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Summary, Basis]:
+    records = inputs.records
+    basis = basis_of(inputs, period, as_of)
+    matters = basis.matters
+    opinions = [matter for matter in matters if matter.kind == "opinion"]
+    hotspots = tuple(hotspots_of(records.hotspots, period, as_of))
+    at_the_moment = (case_at(case, as_of) for case in records.cases)
+    cases = tuple(case for case in at_the_moment if case is not None and alive(case, period))
+    directives = tuple(
+        directive
+        for directive in sorted(records.directives, key=lambda entry: (entry.issued_on, entry.id))
+        if period.first_day <= directive.issued_on <= min(period.last_day, inputs.day(as_of))
+    )
+    summary = Summary(
+        period=period,
+        as_of=as_of,
+        commit=inputs.commit,
+        board=_own_board(inputs, basis),
+        topics=tally(matters, inputs.registry.topics),
+        claims=tally_claims(matters),
+        matters=matters,
+        people=sum_people(matter.people for matter in opinions),
+        hotspots=hotspots,
+        cases=cases,
+        directives=directives,
+        restatements=_reasons(inputs, period),
+        text=next((entry for entry in records.summaries if entry.period == period), None),
+        boards=basis.boards,
+        parts=basis.parts,
+        own=tuple(report.reference for report in basis.own),
+        scopes=scopes_of(opinions),
+        channels=channels_of(opinions),
+        origins=origins_of(opinions),
+        proposals=proposals_of(matters),
+        flow=flow_of(matters, ()),
+        work=work_of(inputs, period, as_of, hotspots, cases, directives),
+    )
+    return summary, basis
 
 
-def _hotspots(hotspots: Iterable[HotSpot], period: Period, as_of: datetime) -> Iterable[HotSpot]:
-    """Yield the hot spots that were found, or still going on, within a period, as they stood at a moment."""
-    for spot in sorted(hotspots, key=lambda entry: (entry.times["detected"], entry.reference)):
-        if spot.times["detected"] > as_of or spot.times["detected"].date() > period.last_day:
-            continue
-        closed = spot.times.get("closed")
-        if closed is not None and closed <= as_of:
-            if closed.date() >= period.first_day:
-                yield spot
-        elif spot.status == "closed" and closed is not None:
-            yield replace(spot, status="open", times={k: v for k, v in spot.times.items() if v <= as_of})
-        elif spot.status != "closed":
-            yield spot
+def _own_board(inputs: Inputs, basis: Basis) -> Board:
+    found = next((board for board in basis.boards if board.period == basis.period), None)
+    return found or make_board(inputs.registry, (), basis.period, basis.as_of)
 
 
-def case_at(case: Case, as_of: datetime) -> Case | None:
-    """Return a case as it stood at a moment: with the steps taken by then, or None before its first step."""
-    steps = tuple(step for step in case.steps if (at := parse_moment(step.on, end=False)) is not None and at <= as_of)
-    return replace(case, steps=steps) if steps else None
-
-
-def _alive(case: Case, period: Period) -> bool:
-    """Tell whether a case was begun by the end of a period and had not ended before it began."""
-    ended: date | None = case.steps[-1].day if case.state in ("closed", "discarded", "monitored") else None
-    return case.steps[0].day <= period.last_day and (ended is None or ended >= period.first_day)
+def _reasons(inputs: Inputs, period: Period) -> tuple[Restatement, ...]:
+    """Return the restatements of a period without their figures, as the document has them."""
+    return tuple(
+        Restatement(entry.on, entry.by, entry.reason) for entry in inputs.records.restatements if entry.period == period
+    )

@@ -1,14 +1,19 @@
-"""Counting matters by topic: opinions and rumours apart, units, people, attitudes, each with its sources.
+"""Counting matters by topic: opinions and rumours apart, units, people, attitudes and more, each with its sources.
 
 What counts as what is in format/README.md, «Figures»: `opinions` and `rumours` count matters; `units` counts units with
-at least one opinion; sub-topics count in their topic; people and attitudes are those of opinions, never of rumours.
+at least one opinion; sub-topics count in their topic. People, attitudes, scope, channels, origins and what is new or
+gone are those of opinions, never of rumours; claims are graded on their own and count for both.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..documents.model import ATTITUDES, CLAIM_STATES, Count, Matter, Precision
+from ..periods import Period
 from ..registry.topics import Topics, parent_of
+from ..schemas import describe
+from .flow import Flow, flow_of
+from .trends import Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +26,36 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """How many there are of one sort, and which (references, in the order of lists)."""
+
+    name: str
+    count: int
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Opinions on a topic against earlier periods; None where no report was received for a period.
+
+    `series` has the earlier periods of the same kind, oldest first, and the present one last.
+    """
+
+    previous: int | None = None
+    year_before: int | None = None
+    signal: Signal | None = None
+    series: tuple[tuple[Period, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TopicRow:
-    """The figures of one topic or sub-topic. `previous` and `change` are of opinions, None without a month before."""
+    """The figures of one topic or sub-topic.
+
+    `scopes` and `channels` count opinions by where they matter and how they were heard (one that was heard in two ways
+    counts in both); `origins` counts independent origins, sources of one origin within a unit being one source.
+    `new`, `continuing` and `gone` count chains of opinions. `sources` are the matters of both kinds, `figures` the
+    references behind each figure by its name («opinions», «attitudes.worried»). `trend` is of opinions.
+    """
 
     code: str
     label: str
@@ -33,10 +66,36 @@ class TopicRow:
     rumour_units: int
     people: People | None
     attitudes: dict[str, int]
-    previous: int | None
-    change: int | None
-    signal: str | None
     sources: tuple[str, ...]
+    claims: dict[str, int] = field(default_factory=dict)
+    scopes: dict[str, int] = field(default_factory=dict)
+    channels: dict[str, int] = field(default_factory=dict)
+    origins: int = 0
+    new: int = 0
+    continuing: int = 0
+    gone: int = 0
+    figures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    trend: Trend = Trend()
+
+    @property
+    def previous(self) -> int | None:
+        """Return the opinions of the period before, None where nothing was received for it."""
+        return self.trend.previous
+
+    @property
+    def change(self) -> int | None:
+        """Return the change against the period before."""
+        return None if self.trend.previous is None else self.opinions - self.trend.previous
+
+    @property
+    def year_change(self) -> int | None:
+        """Return the change against the same period of the year before."""
+        return None if self.trend.year_before is None else self.opinions - self.trend.year_before
+
+    @property
+    def signal(self) -> str | None:
+        """Return how unusual the opinions are among those before: one of trends.SIGNALS, None where not looked at."""
+        return self.trend.signal.word if self.trend.signal else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +112,9 @@ def tally(matters: Sequence[Matter], topics: Topics, before: Sequence[Matter] | 
     now, then = _by_topic(matters), _by_topic(before or ())
     order = {code: place for place, code in enumerate(topics.by_code)}
     codes = sorted({*now, *then}, key=lambda code: (order.get(code, len(order)), code))
+    flow = flow_of(matters, before or ())
     return tuple(
-        _row(code, now.get(code, ()), None if before is None else then.get(code, ()), topics) for code in codes
+        _row(code, now.get(code, ()), None if before is None else then.get(code, ()), topics, flow) for code in codes
     )
 
 
@@ -68,10 +128,24 @@ def _by_topic(matters: Iterable[Matter]) -> dict[str, list[Matter]]:
     return found
 
 
-def _row(code: str, matters: Sequence[Matter], before: Sequence[Matter] | None, topics: Topics) -> TopicRow:
+def _row(code: str, matters: Sequence[Matter], before: Sequence[Matter] | None, topics: Topics, flow: Flow) -> TopicRow:
     opinions = [matter for matter in matters if matter.kind == "opinion"]
     rumours = [matter for matter in matters if matter.kind == "rumour"]
     previous = None if before is None else sum(matter.kind == "opinion" for matter in before)
+    figures = {
+        "opinions": _references(opinions),
+        "rumours": _references(rumours),
+        "units": _references(opinions),
+        "rumour_units": _references(rumours),
+        "people": _references(matter for matter in opinions if matter.people is not None),
+        "origins": _references(opinions),
+    }
+    for name, chains in (("new", flow.new), ("continuing", flow.continuing), ("gone", flow.gone)):
+        figures[name] = _references(matter for matter in chains if matter.kind == "opinion" and _within(matter, code))
+    figures |= {f"attitudes.{row.name}": row.sources for row in attitudes_of(opinions)}
+    figures |= {f"claims.{row.status}": row.sources for row in tally_claims(matters)}
+    figures |= {f"scopes.{row.name}": row.sources for row in scopes_of(opinions)}
+    figures |= {f"channels.{row.name}": row.sources for row in channels_of(opinions)}
     return TopicRow(
         code=code,
         label=topics.label(code),
@@ -81,12 +155,30 @@ def _row(code: str, matters: Sequence[Matter], before: Sequence[Matter] | None, 
         units=len({matter.unit for matter in opinions}),
         rumour_units=len({matter.unit for matter in rumours}),
         people=sum_people(matter.people for matter in opinions),
-        attitudes={name: sum(matter.attitude == name for matter in opinions) for name in ATTITUDES},
-        previous=previous,
-        change=None if previous is None else len(opinions) - previous,
-        signal=None,
-        sources=tuple(matter.reference for matter in matters),
+        attitudes=_counts(figures, "attitudes."),
+        sources=_references(matters),
+        claims=_counts(figures, "claims."),
+        scopes=_counts(figures, "scopes."),
+        channels=_counts(figures, "channels."),
+        origins=origins_of(opinions),
+        new=len(figures["new"]),
+        continuing=len(figures["continuing"]),
+        gone=len(figures["gone"]),
+        figures=figures,
+        trend=Trend(previous=previous),
     )
+
+
+def _counts(figures: Mapping[str, tuple[str, ...]], prefix: str) -> dict[str, int]:
+    return {name.removeprefix(prefix): len(found) for name, found in figures.items() if name.startswith(prefix)}
+
+
+def _references(matters: Iterable[Matter]) -> tuple[str, ...]:
+    return tuple(matter.reference for matter in matters)
+
+
+def _within(matter: Matter, code: str) -> bool:
+    return code in (matter.topic, parent_of(matter.topic))
 
 
 def sum_people(counts: Iterable[Count | None]) -> People | None:
@@ -106,8 +198,59 @@ def sum_people(counts: Iterable[Count | None]) -> People | None:
 
 def tally_claims(matters: Iterable[Matter]) -> tuple[ClaimRow, ...]:
     """Return, for each state of a claim, the matters whose claim is in it."""
-    found: dict[str, list[str]] = {state: [] for state in CLAIM_STATES}
+    graded = [matter for matter in matters if matter.claim is not None]
+    rows = counted_by(CLAIM_STATES, graded, lambda matter: (matter.claim.status,) if matter.claim else ())
+    return tuple(ClaimRow(row.name, row.count, row.sources) for row in rows)
+
+
+def attitudes_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
+    """Return the matters by attitude, all four in their order."""
+    return counted_by(ATTITUDES, matters, lambda matter: (matter.attitude,))
+
+
+def scopes_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
+    """Return the matters by scope, those that state one."""
+    rows = counted_by(_values("scope"), matters, lambda matter: (matter.scope,) if matter.scope else ())
+    return tuple(row for row in rows if row.count)
+
+
+def channels_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
+    """Return the matters by the channels they were heard through; one heard through two counts in both."""
+    rows = counted_by(
+        _values("sources/0/channel"), matters, lambda matter: sorted({source.channel for source in matter.sources})
+    )
+    return tuple(row for row in rows if row.count)
+
+
+def origins_of(matters: Iterable[Matter]) -> int:
+    """Return the number of independent origins: sources of one origin within a unit are one source (plan, I.2)."""
+    return len({(matter.unit, source.origin) for matter in matters for source in matter.sources})
+
+
+def proposals_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
+    """Return the proposals by whom they are addressed to, most first; spaces and capitals make no difference."""
+    written: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for matter in matters:
-        if matter.claim is not None:
-            found[matter.claim.status].append(matter.reference)
-    return tuple(ClaimRow(state, len(references), tuple(references)) for state, references in found.items())
+        for entry in matter.proposals:
+            text = " ".join(entry.to.split())
+            written.setdefault(text.casefold(), text)
+            found.setdefault(text.casefold(), []).append(matter.reference)
+    rows = [Counted(written[key], len(sources), tuple(dict.fromkeys(sources))) for key, sources in found.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.count, row.name)))
+
+
+def counted_by(
+    names: Sequence[str], matters: Iterable[Matter], names_of: Callable[[Matter], Iterable[str]]
+) -> tuple[Counted, ...]:
+    """Return how many matters there are under each name, a matter under all the names that it has."""
+    found: dict[str, list[str]] = {name: [] for name in names}
+    for matter in matters:
+        for name in names_of(matter):
+            found.setdefault(name, []).append(matter.reference)
+    return tuple(Counted(name, len(sources), tuple(sources)) for name, sources in found.items())
+
+
+def _values(field: str) -> tuple[str, ...]:
+    """Return the values that a field of a matter can have, in the order of the schema."""
+    return tuple(describe("periodic", f"/matters/0/{field}").labels)

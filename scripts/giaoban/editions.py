@@ -1,0 +1,175 @@
+"""What was published of each period, read from the commits that published it.
+
+A summary is issued by the first commit of the line in which its document has a day of issue; each entry of its
+restatements publishes it anew. What a commit held is read from its tree; documents that have not changed since are not
+read again.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import git
+
+from .deadlines.arrival import Evidence
+from .deadlines.submissions import submissions_of
+from .documents.build import build_records
+from .documents.corpus import Corpus, Document, corpus_of
+from .documents.model import Restated, SummaryText
+from .periods import Period
+from .registry.load import load_registry
+from .repository.history import History
+from .repository.layout import Place, path_of, place_of
+from .repository.log import Commit
+from .repository.objects import LINK, MODULE, read_blobs, tree_entries
+from .repository.snapshot import MAX_FILE, safe_name
+from .repository.source import Node, read_source
+from .schemas import quick
+from .summaries.inputs import Edition, Editions, Inputs
+from .times import END_OF_DAY
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What reading earlier commits needs: the repository, what is read already, and what speaks for arrivals."""
+
+    repository: git.Repo
+    corpus: Corpus
+    unusable: frozenset[str]
+    evidence: Evidence
+    _read: dict[tuple[str, str], Document] = field(default_factory=dict)
+
+    @property
+    def history(self) -> History:
+        """Return the history of the documents."""
+        return self.evidence.history
+
+    def document(self, path: str, place: Place, blob: str, data: bytes) -> Document:
+        """Return an earlier text of a document; each text is read once."""
+        if (path, blob) not in self._read:
+            source = read_source(data)
+            text = data.decode("utf-8", "replace")
+            self._read[path, blob] = Document(path, place, blob, source.root, source.faults, text)
+        return self._read[path, blob]
+
+    def first(self, path: str, holds: Callable[[Node], bool]) -> Commit | None:
+        """Return the first commit of the line whose text of a path can be read and holds something; None for none."""
+        changes = [change for change in self.history.of(path) if change.blob is not None]
+        texts = read_blobs(self.repository, [str(change.blob) for change in changes], MAX_FILE)
+        for change, data in zip(changes, list(texts), strict=True):
+            root = read_source(data).root if data is not None else None
+            if root is not None and holds(root):
+                return change.commit
+        return None
+
+
+class PublishedEditions:
+    """The editions of every period, each read when it is first asked for."""
+
+    def __init__(self, reader: Reader, present: Inputs) -> None:
+        """Take what to read with, and what the repository holds now; nothing is read yet."""
+        self._reader = reader
+        self._present = present
+        self._found: dict[Period, tuple[Edition, ...]] = {}
+        self._inputs: dict[str, Inputs] = {}
+
+    def of(self, period: Period) -> Sequence[Edition]:
+        """Return the editions of a period, the first issue first; none for a draft."""
+        if period not in self._found:
+            self._found[period] = tuple(self._editions(period))
+        return self._found[period]
+
+    def at(self, commit: str) -> Inputs:
+        """Return what the repository held at a commit of the line."""
+        if commit == self._present.commit:
+            return self._present
+        if commit not in self._inputs:
+            self._inputs[commit] = inputs_at(self._reader, commit, self)
+        return self._inputs[commit]
+
+    def _editions(self, period: Period) -> list[Edition]:
+        text = _text(self._present, period)
+        if text is None or text.issued_on is None:
+            return []
+        issue = self._reader.first(text.path, lambda root: root.text("issued_on") is not None)
+        inputs = self.at(issue.id) if issue else self._present
+        first = _text(inputs, period) or text
+        as_of = first.as_of or self._end(first.issued_on or text.issued_on)
+        found = [Edition(period, as_of, inputs.commit, inputs, first)]
+        entries = [entry for entry in self._present.records.restatements if entry.period == period]
+        found.extend(self._restated(number, entry, first) for number, entry in enumerate(entries))
+        return found
+
+    def _restated(self, number: int, entry: Restated, text: SummaryText) -> Edition:
+        """Return the edition that a restatement made.
+
+        It rests on the end of the restatement's day, or on its commit where that came earlier.
+        """
+        period = entry.period
+        path = path_of(Place("restatement", year=str(period.year), period=str(period)))
+        commit = self._reader.first(path, lambda root: len(root.items("restated")) > number)
+        inputs = self.at(commit.id) if commit else self._present
+        as_of = self._end(entry.on)
+        if commit is not None:
+            as_of = min(as_of, commit.committed.astimezone(as_of.tzinfo))
+        return Edition(period, as_of, inputs.commit, inputs, text, entry)
+
+    def _end(self, day: date) -> datetime:
+        return datetime.combine(day, END_OF_DAY, ZoneInfo(self._present.registry.obligations.timezone))
+
+
+def _text(inputs: Inputs, period: Period) -> SummaryText | None:
+    return next((entry for entry in inputs.records.summaries if entry.period == period), None)
+
+
+def inputs_at(reader: Reader, commit: str, editions: Editions) -> Inputs:
+    """Return what the repository held at a commit of the line.
+
+    A document that is the same now is as usable as it is now. Of any other only the shape is looked at: it had passed
+    the check when it came in. Raises GiaobanError where Git cannot read the commit.
+    """
+    corpus, changed = _corpus_at(reader, commit)
+    unusable = {path for path in reader.unusable if path not in changed}
+    unusable |= {document.path for document in corpus.documents if document.path in changed and not _usable(document)}
+    registry = load_registry(corpus)
+    evidence = replace(reader.evidence, history=_until(reader.history, commit))
+    submissions = submissions_of(corpus, registry, evidence, unusable)
+    return Inputs(registry, build_records(corpus, unusable), submissions, commit, editions)
+
+
+def _corpus_at(reader: Reader, commit: str) -> tuple[Corpus, frozenset[str]]:
+    """Return the documents of a commit, and the paths of those that are not the same now."""
+    known = {(document.path, document.blob): document for document in reader.corpus.documents}
+    documents, unknown = [], []
+    for entry in tree_entries(reader.repository, commit):
+        path = safe_name(entry.path)
+        place = place_of(path)
+        if place is None or entry.mode in (LINK, MODULE):
+            continue
+        if (path, entry.id) in known:
+            documents.append(known[path, entry.id])
+        else:
+            unknown.append((path, place, entry.id))
+    texts = read_blobs(reader.repository, [blob for _, _, blob in unknown], MAX_FILE)
+    for (path, place, blob), data in zip(unknown, texts, strict=True):
+        documents.append(reader.document(path, place, blob, data or b""))
+    return corpus_of(documents), frozenset(path for path, _, _ in unknown)
+
+
+def _usable(document: Document) -> bool:
+    """Tell whether a document can be read and is of the shape of its form."""
+    if document.root is None or document.faults:
+        return False
+    return quick(document.form).is_valid(document.root.plain)
+
+
+def _until(history: History, commit: str) -> History:
+    """Return the history of the line as it was at one of its commits."""
+    end = history.positions[commit]
+    changes = {}
+    for path, found in history.changes.items():
+        kept = [change for change in found if history.positions[change.commit.id] <= end]
+        if kept:
+            changes[path] = kept
+    return History(changes, history.commits, history.line[: end + 1], history.merged)

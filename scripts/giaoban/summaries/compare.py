@@ -1,0 +1,29 @@
+"""What differs between two summaries of one period, figure by figure."""
+
+from collections.abc import Iterable
+
+from .figures import Figure
+from .restatement import Difference
+
+
+def differences(old: Iterable[Figure], new: Iterable[Figure]) -> tuple[Difference, ...]:
+    """Return the figures that are not the same, in the order of lists; one that is not there counts as nothing.
+
+    Of a figure with the same value but other sources nothing is said: what is published is the value.
+    """
+    before = {(figure.topic, figure.name): figure for figure in old}
+    after = {(figure.topic, figure.name): figure for figure in new}
+    found = []
+    for key in dict.fromkeys((*before, *after)):
+        was, now = before.get(key), after.get(key)
+        if (was.value if was else 0) != (now.value if now else 0) or _precision(was) != _precision(now):
+            sources = set(was.sources if was else ()) ^ set(now.sources if now else ())
+            found.append(
+                Difference(*key, was.value if was else None, now.value if now else None, tuple(sorted(sources)))
+            )
+    return tuple(found)
+
+
+def _precision(figure: Figure | None) -> tuple[str, int] | None:
+    people = figure.people if figure else None
+    return (people.precision, people.estimated) if people else None

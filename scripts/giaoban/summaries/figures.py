@@ -1,0 +1,110 @@
+"""All figures of a summary by name, each with the references that it was counted from.
+
+The names are the same wherever figures are named: in `giaoban explain`, in CSV, in restatements and comparisons.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .summary import Summary
+from .tally import Counted, People, TopicRow
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its topic (empty for one of the whole period), name and value, and where it comes from.
+
+    `people` is there for a count of people: how exact it is. `settled` tells whether it is fixed once the reports of
+    the period are in; others move by nature (a case goes on, a hot spot ends) or depend on another period.
+    """
+
+    topic: str
+    name: str
+    value: int
+    sources: tuple[str, ...]
+    people: People | None = None
+    settled: bool = True
+
+
+def figures_of(summary: Summary) -> tuple[Figure, ...]:
+    """Return every figure of a summary: those of the whole period, then topic by topic in the codebook's order."""
+    rows = (figure for row in summary.topics for figure in topic_figures(row))
+    return (*_whole(summary), *rows)
+
+
+def topic_figures(row: TopicRow) -> Iterator[Figure]:
+    """Yield the figures of one topic."""
+    values = {
+        "opinions": row.opinions,
+        "rumours": row.rumours,
+        "units": row.units,
+        "rumour_units": row.rumour_units,
+        "origins": row.origins,
+    }
+    for name, sources in row.figures.items():
+        if name == "people":
+            if row.people is not None:
+                yield Figure(row.code, name, row.people.count, sources, row.people)
+        else:
+            settled = name not in ("new", "continuing", "gone")
+            yield Figure(row.code, name, values.get(name, len(sources)), sources, settled=settled)
+
+
+def _whole(summary: Summary) -> Iterator[Figure]:
+    opinions = tuple(matter.reference for matter in summary.opinions)
+    with_people = tuple(matter.reference for matter in summary.opinions if matter.people is not None)
+    received = tuple(
+        row.reference
+        for board in summary.boards
+        for row in board.rows
+        if row.reference and row.status in ("on_time", "late")
+    )
+    yield Figure("", "opinions", len(opinions), opinions)
+    yield Figure("", "rumours", len(summary.rumours), tuple(matter.reference for matter in summary.rumours))
+    if summary.people is not None:
+        yield Figure("", "people", summary.people.count, with_people, summary.people)
+    yield Figure("", "origins", summary.origins, opinions)
+    yield from _counted("claims", (Counted(row.status, row.count, row.sources) for row in summary.claims))
+    yield from _counted("scopes", summary.scopes)
+    yield from _counted("channels", summary.channels)
+    yield from _counted("proposals", summary.proposals)
+    flow = summary.flow
+    for name, matters in (("new", flow.new), ("continuing", flow.continuing), ("gone", flow.gone)):
+        yield Figure("", name, len(matters), tuple(matter.reference for matter in matters), settled=False)
+    yield Figure("", "units.expected", summary.expected, _owing(summary, "all"))
+    yield Figure("", "units.received", summary.received, received)
+    yield Figure("", "units.missing", len(summary.missing), _owing(summary, "missing"))
+    yield from _work(summary)
+
+
+def _owing(summary: Summary, which: str) -> tuple[str, ...]:
+    return tuple(
+        f"{row.unit}/{board.period}"
+        for board in summary.boards
+        for row in board.rows
+        if which == "all" or row.status == which
+    )
+
+
+def _work(summary: Summary) -> Iterator[Figure]:
+    work = summary.work
+    spots = tuple(spot.reference for spot in work.found)
+    stoppages = tuple(spot.reference for spot in work.stoppages)
+    yield Figure("", "hotspots", len(summary.hotspots), tuple(s.reference for s in summary.hotspots), settled=False)
+    yield Figure("", "hotspots.found", len(spots), spots)
+    yield Figure("", "stoppages", len(stoppages), stoppages)
+    if work.workers is not None:
+        yield Figure("", "stoppages.workers", work.workers.count, stoppages, work.workers)
+    yield from _counted("demands", work.demands, settled=False)
+    yield from _counted("cases", work.cases, settled=False)
+    yield Figure("", "directives", len(summary.directives), tuple(d.id for d in summary.directives), settled=False)
+    yield from _counted("feedback", work.outcomes, settled=False)
+    for row in work.relaying:
+        for name, units in (("given", row.given), ("owed", row.owed)):
+            sources = tuple(f"{unit}/feedback/{row.directive.id}" for unit in units)
+            yield Figure("", f"directives.{row.directive.id}.{name}", len(units), sources, settled=False)
+
+
+def _counted(prefix: str, rows: Iterable[Counted], *, settled: bool = True) -> Iterator[Figure]:
+    for row in rows:
+        yield Figure("", f"{prefix}.{row.name}", row.count, row.sources, settled=settled)

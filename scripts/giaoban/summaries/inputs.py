@@ -1,0 +1,104 @@
+"""What summaries are counted from: the register, the documents, what arrived, and what was published before."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from ..deadlines.submissions import Submission
+from ..documents.build import Records
+from ..documents.model import Feedback, Report, Restated, SummaryText
+from ..periods import Period
+from ..registry.load import Registry
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Figures of a period as they were published: when the summary was issued, or by one of its restatements.
+
+    `commit` brought it in and `inputs` is what the repository held then; without a commit (not committed yet, or a
+    clone without its history) both are of the present. `as_of` is the moment on which its figures rest; `entry` is the
+    restatement, None for the first issue.
+    """
+
+    period: Period
+    as_of: datetime
+    commit: str | None
+    inputs: "Inputs"
+    text: SummaryText
+    entry: Restated | None = None
+
+
+class Editions(Protocol):
+    """Finds what was published of a period."""
+
+    def of(self, period: Period) -> Sequence[Edition]:
+        """Return the editions of a period, the first issue first; none for a draft."""
+        ...
+
+
+class NoEditions:
+    """Nothing was ever published."""
+
+    def of(self, period: Period) -> Sequence[Edition]:
+        """Return no edition."""
+        del period
+        return ()
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything that summaries are counted from."""
+
+    registry: Registry
+    records: Records
+    submissions: tuple[Submission, ...]
+    commit: str | None = None
+    editions: Editions = field(default_factory=NoEditions, compare=False, repr=False)
+
+    @cached_property
+    def came(self) -> Mapping[str, Submission]:
+        """Return what arrived, by path."""
+        return {entry.path: entry for entry in self.submissions if entry.received_at is not None}
+
+    @cached_property
+    def reports(self) -> Mapping[Period, Sequence[Report]]:
+        """Return the reports of each period in the order of the units in lists."""
+        ranks = {unit.id: place for place, unit in enumerate(self.registry.units.sorted())}
+        found: dict[Period, list[Report]] = defaultdict(list)
+        for report in sorted(self.records.reports, key=lambda entry: ranks.get(entry.unit, len(ranks))):
+            found[report.period].append(report)
+        return found
+
+    @cached_property
+    def submitted(self) -> Mapping[Period, Sequence[Submission]]:
+        """Return what was sent for each period, several periods in one report included."""
+        found: dict[Period, list[Submission]] = defaultdict(list)
+        for entry in self.submissions:
+            for period in entry.periods:
+                found[period].append(entry)
+        return found
+
+    @cached_property
+    def feedback(self) -> Mapping[str, Sequence[Feedback]]:
+        """Return the feedback on each directive."""
+        found: dict[str, list[Feedback]] = defaultdict(list)
+        for entry in self.records.feedback:
+            found[entry.directive].append(entry)
+        return found
+
+    def received(self, period: Period, as_of: datetime) -> list[Report]:
+        """Return the reports of a period that had arrived by a moment, in the order of the units in lists."""
+        found = []
+        for report in self.reports.get(period, ()):
+            entry = self.came.get(report.path)
+            if entry is not None and entry.received_at is not None and entry.received_at <= as_of:
+                found.append(report)
+        return found
+
+    def day(self, moment: datetime) -> date:
+        """Return the day of a moment where the office is."""
+        return moment.astimezone(ZoneInfo(self.registry.obligations.timezone)).date()

@@ -1,0 +1,162 @@
+"""From which reports a period is counted: those of its months as they were published, and what months do not hold.
+
+A report over several months counts in its own period only. A longer period is counted unit by unit: from the unit's
+reports of the parts where it sent any, else from its report of the whole. So nothing counts twice, and a report over
+the quarter beside reports of its months is compared with them, not added (format/README.md, «Owed»).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from ..deadlines.board import Board, make_board
+from ..documents.model import Matter, Report
+from ..periods import Period
+from .inputs import Edition, Inputs
+
+State = Literal["issued", "restated", "draft"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One month of a summary: its state, the moment and the commit on which its figures rest, its reports and board."""
+
+    period: Period
+    state: State
+    as_of: datetime
+    inputs: Inputs
+    reports: tuple[Report, ...]
+    board: Board
+
+    @property
+    def commit(self) -> str | None:
+        """Return the commit that the month was counted from."""
+        return self.inputs.commit
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """Return the matters of the month."""
+        return matters_of(self.reports)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a period is counted from.
+
+    `reports` are counted. `own` are the reports over the whole period, or over a longer part of it, of units that
+    reported its parts as well: they are compared. `parts` are the months, `boards` whatever was owed.
+    """
+
+    period: Period
+    as_of: datetime
+    reports: tuple[Report, ...]
+    own: tuple[Report, ...]
+    parts: tuple[Part, ...]
+    boards: tuple[Board, ...]
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """Return the matters that are counted, in the order of months and of units in lists."""
+        return matters_of(self.reports)
+
+
+def basis_of(inputs: Inputs, period: Period, as_of: datetime) -> Basis:
+    """Return what a period is counted from, by what had been received by a moment.
+
+    Months are taken as they were published by then: as issued, or as restated last; those not issued as of the moment.
+    A month asked for itself is counted anew.
+    """
+    if period.length == 1:
+        part = month_anew(inputs, period, as_of)
+        return Basis(period, as_of, part.reports, (), (part,), (part.board,))
+    parts = tuple(month_as_published(inputs, month, as_of) for month in period.months())
+    longer: dict[Period, Sequence[Report]] = {
+        over: inputs.received(over, as_of) for over in longer_periods(period) if over in inputs.reports
+    }
+    counted = {part.period: part.reports for part in parts}
+    own: list[Report] = []
+    reports = _of(period, counted, longer, own)
+    boards = [part.board for part in parts]
+    boards.extend(_board(inputs, over, as_of) for over in reversed(longer_periods(period)))
+    return Basis(
+        period, as_of, tuple(reports), tuple(own), parts, tuple(entry for entry in boards if entry.rows or entry.extra)
+    )
+
+
+def latest(editions: Sequence[Edition], as_of: datetime) -> Edition | None:
+    """Return the edition that was in force at a moment, None before the first issue."""
+    found = None
+    for entry in editions:
+        if entry.as_of <= as_of:
+            found = entry
+    return found
+
+
+def month_anew(inputs: Inputs, month: Period, as_of: datetime) -> Part:
+    """Return a month counted from what the inputs hold, whatever was published of it."""
+    return Part(month, "draft", as_of, inputs, tuple(inputs.received(month, as_of)), _board(inputs, month, as_of))
+
+
+def month_as_published(inputs: Inputs, month: Period, as_of: datetime) -> Part:
+    """Return a month as it stood published at a moment; counted anew where it was not issued by then."""
+    edition = latest(inputs.editions.of(month), as_of)
+    if edition is None:
+        return month_anew(inputs, month, as_of)
+    then = edition.inputs
+    state: State = "issued" if edition.entry is None else "restated"
+    reports = tuple(then.received(month, edition.as_of))
+    return Part(month, state, edition.as_of, then, reports, _board(then, month, edition.as_of))
+
+
+def longer_periods(period: Period) -> tuple[Period, ...]:
+    """Return the quarters, halves and the year within a period, itself included, the longest first."""
+    found: list[Period] = []
+    for length in (12, 6, 3):
+        if length <= period.length:
+            first = range(period.first_month, period.last_month + 1, length)
+            found.extend(Period(period.year, month, length) for month in first)
+    return tuple(found)
+
+
+def _board(inputs: Inputs, period: Period, as_of: datetime) -> Board:
+    return make_board(inputs.registry, inputs.submitted.get(period, ()), period, as_of)
+
+
+def reports_as_published(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Report, ...]:
+    """Return the reports from which a period counts, its months (a month itself as well) as they were published."""
+    counted: dict[Period, tuple[Report, ...]] = {}
+    for month in period.months():
+        edition = latest(inputs.editions.of(month), as_of)
+        then, moment = (edition.inputs, edition.as_of) if edition else (inputs, as_of)
+        counted[month] = tuple(then.received(month, moment))
+    longer = {over: inputs.received(over, as_of) for over in longer_periods(period) if over in inputs.reports}
+    return tuple(_of(period, counted, longer, []))
+
+
+def matters_of(reports: Sequence[Report]) -> tuple[Matter, ...]:
+    """Return the matters of reports."""
+    return tuple(matter for report in reports for matter in report.matters)
+
+
+def _of(
+    period: Period,
+    months: Mapping[Period, Sequence[Report]],
+    longer: Mapping[Period, Sequence[Report]],
+    own: list[Report],
+) -> list[Report]:
+    """Return the reports that count for a period; those that only compare are put into `own`."""
+    if period.length == 1:
+        return list(months[period])
+    found = [report for part in _parts(period) for report in _of(part, months, longer, own)]
+    reported = {report.unit for report in found}
+    for report in longer.get(period, ()):
+        (own if report.unit in reported else found).append(report)
+    return found
+
+
+def _parts(period: Period) -> Iterator[Period]:
+    """Yield the parts of a period that reports can be over: the halves of a year, the quarters of a half, months."""
+    length = {12: 6, 6: 3, 3: 1}[period.length]
+    for month in range(period.first_month, period.last_month + 1, length):
+        yield Period(period.year, month, length)

@@ -1,0 +1,57 @@
+"""How unusual a figure is among those before it: the modified z-score.
+
+Source: B. Iglewicz, D. C. Hoaglin, «How to Detect and Handle Outliers», ASQC Quality Press, 1993: the score
+M = 0.6745 (x - median) / MAD, where MAD is the median of the absolute deviations from the median; |M| > 3.5 marks an
+outlier. 0.6745 is the upper quartile of the standard normal distribution. Median and MAD are those of the earlier
+figures alone, so that an outlier does not widen the measure by which it is judged.
+
+Where more than half of the earlier figures are equal, MAD is 0; then the mean absolute deviation from the median takes
+its place, scaled by 1.253314 = sqrt(pi / 2), so that it estimates the standard deviation of a normal distribution.
+Where all are equal there is no measure at all: any other figure departs from them, and no score is given.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean, median
+from typing import Literal
+
+SignalWord = Literal["usual", "high", "low", "departs", "too_little_history"]
+SIGNALS: tuple[SignalWord, ...] = ("usual", "high", "low", "departs", "too_little_history")
+LEAST_HISTORY = 8
+THRESHOLD = 3.5
+_NORMAL_QUARTILE = 0.6745
+_MEAN_DEVIATION = 1.253314
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """How unusual a figure is: a word, and the modified z-score where there is one."""
+
+    word: SignalWord
+    score: float | None = None
+
+
+def signal_of(value: float, history: Sequence[float]) -> Signal:
+    """Return how unusual a figure is among the earlier ones (see the module); below 8 of them nothing is said."""
+    if len(history) < LEAST_HISTORY:
+        return Signal("too_little_history")
+    score = modified_z_score(value, history)
+    if score is None:
+        return Signal("usual" if value == history[0] else "departs")
+    if abs(score) <= THRESHOLD:
+        return Signal("usual", score)
+    return Signal("high" if score > 0 else "low", score)
+
+
+def modified_z_score(value: float, history: Sequence[float]) -> float | None:
+    """Return the modified z-score of a figure against earlier ones, None where these are all equal.
+
+    Raises statistics.StatisticsError for an empty history.
+    """
+    middle = median(history)
+    deviations = [abs(entry - middle) for entry in history]
+    mad = median(deviations)
+    if mad:
+        return _NORMAL_QUARTILE * (value - middle) / mad
+    mean = fmean(deviations)
+    return (value - middle) / (_MEAN_DEVIATION * mean) if mean else None

@@ -1,0 +1,154 @@
+"""What was done in a period, as it stood at a moment: hot spots, cases, directives and the feedback on them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from ..documents.model import Case, Directive, Feedback, HotSpot
+from ..periods import Period
+from ..registry.load import Registry
+from ..registry.units import Unit
+from ..schemas import describe
+from ..times import LOCAL, parse_moment
+from .inputs import Inputs
+from .tally import Counted, People, sum_people
+
+# Codes of the codebook are never reused, so that these mean the same for good.
+STOPPAGES = ("DISPUTE/STOPPAGE", "DISPUTE/STRIKE", "DISPUTE/SLOWDOWN")
+STATES = ("select", "verify", "escalate", "closed", "monitored", "discarded")
+
+
+@dataclass(frozen=True, slots=True)
+class Relaying:
+    """What became of a directive: the units it went to, those that gave feedback, told members, or still owe it."""
+
+    directive: Directive
+    addressed: tuple[str, ...]
+    given: tuple[str, ...]
+    told: tuple[str, ...]
+    owed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What was done in a period. References are those of hot spots, cases and feedback.
+
+    `found` are the hot spots that were found in the period, `stoppages` those of them where work stopped, with the
+    workers who took part; `demands` counts what workers asked for there by what came of it (`open` while that is not
+    known). `cases` counts by the step that was reached, `relaying` is of the directives of the period, `outcomes`
+    counts the feedback that came in the period.
+    """
+
+    found: tuple[HotSpot, ...] = ()
+    stoppages: tuple[HotSpot, ...] = ()
+    workers: People | None = None
+    demands: tuple[Counted, ...] = ()
+    cases: tuple[Counted, ...] = ()
+    relaying: tuple[Relaying, ...] = ()
+    outcomes: tuple[Counted, ...] = ()
+
+
+def work_of(
+    inputs: Inputs,
+    period: Period,
+    as_of: datetime,
+    hotspots: Sequence[HotSpot],
+    cases: Sequence[Case],
+    directives: Sequence[Directive],
+) -> Work:
+    """Return the figures of a period's hot spots, cases and directives, all given as they stood at the moment."""
+    found = tuple(spot for spot in hotspots if _day(spot.times["detected"]) >= period.first_day)
+    stoppages = tuple(spot for spot in found if spot.topic in STOPPAGES)
+    today = inputs.day(as_of)
+    came = [
+        entry
+        for entry in inputs.records.feedback
+        if period.first_day <= entry.received_on <= min(period.last_day, today)
+    ]
+    outcomes = tuple(describe("feedback", "/outcome").labels)
+    return Work(
+        found=found,
+        stoppages=stoppages,
+        workers=sum_people(spot.workers for spot in stoppages),
+        demands=_demands(found),
+        cases=_grouped(STATES, ((case.state, case.id) for case in cases)),
+        relaying=tuple(_relaying(inputs, directive, today) for directive in directives),
+        outcomes=_grouped(outcomes, ((entry.outcome, entry.reference) for entry in came)),
+    )
+
+
+def hotspots_of(hotspots: Iterable[HotSpot], period: Period, as_of: datetime) -> Iterator[HotSpot]:
+    """Yield the hot spots that were found, or still going on, within a period, as they stood at a moment."""
+    for spot in sorted(hotspots, key=lambda entry: (entry.times["detected"], entry.reference)):
+        if spot.times["detected"] > as_of or _day(spot.times["detected"]) > period.last_day:
+            continue
+        closed = spot.times.get("closed")
+        if closed is not None and closed <= as_of:
+            if _day(closed) >= period.first_day:
+                yield spot
+        elif spot.status == "closed" and closed is not None:
+            # What came of the demands, and that work went on, was written when it was over.
+            yield replace(
+                spot,
+                status="open",
+                times={name: at for name, at in spot.times.items() if at <= as_of},
+                demands=tuple(replace(demand, outcome=None) for demand in spot.demands),
+                returned_to_work=None,
+            )
+        elif spot.status != "closed":
+            yield spot
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(LOCAL).date()
+
+
+def _demands(hotspots: Iterable[HotSpot]) -> tuple[Counted, ...]:
+    names = (*describe("hotspot", "/demands/0/outcome").labels, "open")
+    return _grouped(names, ((demand.outcome or "open", spot.reference) for spot in hotspots for demand in spot.demands))
+
+
+def _grouped(names: Sequence[str], entries: Iterable[tuple[str, str]]) -> tuple[Counted, ...]:
+    """Return how many entries (name, reference) there are under each name; a reference is listed once."""
+    found: dict[str, list[str]] = {name: [] for name in names}
+    for name, reference in entries:
+        found.setdefault(name, []).append(reference)
+    return tuple(Counted(name, len(names), tuple(dict.fromkeys(names))) for name, names in found.items())
+
+
+def case_at(case: Case, as_of: datetime) -> Case | None:
+    """Return a case as it stood at a moment: with the steps taken by then, or None before its first step."""
+    steps = tuple(step for step in case.steps if (at := parse_moment(step.on, end=False)) is not None and at <= as_of)
+    return replace(case, steps=steps) if steps else None
+
+
+def alive(case: Case, period: Period) -> bool:
+    """Tell whether a case was begun by the end of a period and had not ended before it began."""
+    ended: date | None = case.steps[-1].day if case.state in ("closed", "discarded", "monitored") else None
+    return case.steps[0].day <= period.last_day and (ended is None or ended >= period.first_day)
+
+
+def addressed(registry: Registry, directive: Directive) -> Iterator[Unit]:
+    """Yield the units to which a directive goes: those that existed when it was issued, save the federation itself."""
+    to = set(directive.addressed_to)
+    for unit in registry.units.sorted():
+        by_kind = unit.kind != "province" and ("all" in to or unit.kind in to)
+        if unit.valid_on(directive.issued_on) and (by_kind or unit.id in to):
+            yield unit
+
+
+def _relaying(inputs: Inputs, directive: Directive, today: date) -> Relaying:
+    """Return what became of a directive by a day; feedback is owed while it is in force (plan, II.3.3)."""
+    units = tuple(unit.id for unit in addressed(inputs.registry, directive))
+    feedback: dict[str, Feedback] = {
+        entry.unit: entry for entry in inputs.feedback.get(directive.id, ()) if entry.received_on <= today
+    }
+    told = [unit for unit, entry in feedback.items() if any(relay.on <= today for relay in entry.relayed)]
+    owed = units if directive.status == "in_force" else ()
+    return Relaying(
+        directive=directive,
+        addressed=units,
+        given=tuple(unit for unit in units if unit in feedback),
+        told=tuple(unit for unit in units if unit in told),
+        owed=tuple(unit for unit in owed if unit not in feedback),
+    )
