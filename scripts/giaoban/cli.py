@@ -14,6 +14,7 @@ from .commands.check import check
 from .commands.codeowners import codeowners
 from .commands.deadlines import deadlines
 from .commands.demo import demo
+from .commands.doctor import doctor
 from .commands.fix import fix
 from .commands.guard import guard
 from .commands.hook import hook
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-COMMANDS = (check, fix, rules, deadlines, remind, summary, build, serve, guard, codeowners, demo)
+COMMANDS = (check, fix, rules, deadlines, remind, summary, build, serve, guard, codeowners, doctor, demo)
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(hook)

@@ -1,4 +1,6 @@
-"""The one tracking issue of a repository: opened, edited, closed, opened again, and never a second one.
+"""What is asked of a forge: the one tracking issue of a repository, and the rules that hold a branch.
+
+The tracking issue is opened, edited, closed, opened again, and there is never a second one.
 
 `python -m giaoban.forge --body FILE` is run by .github/workflows/remind.yml on what `giaoban remind --format markdown`
 wrote. What a forge has to offer for it is the small interface `Issues`; GitHub's REST API is one of it.
@@ -18,7 +20,6 @@ from urllib.parse import urlsplit
 
 import typer
 
-from .cli import main as run_main
 from .commands.options import failures, out
 from .messages import GiaobanError, Message, Translator, msg
 from .reporters.remind import MARKER
@@ -35,6 +36,8 @@ OUTCOME: dict[Outcome, Message] = {
 AUTHOR = "github-actions[bot]"  # who `github.token` writes as; GitHub's own name for it in the REST API
 LABEL = "nhac-viec"
 MAX_BODY = 60_000  # GitHub takes 65,536 characters
+FORGE_HOSTS = {"github.com": "https://api.github.com"}
+_ADDRESS = re.compile(r"(?:https://|ssh://git@|git@)(?P<host>[^/:@]+)[/:](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?")
 _COUNT = re.compile(re.escape(MARKER) + r"(\d+) -->")
 _PAGE = 100
 
@@ -63,6 +66,14 @@ class Issues(Protocol):
 
     def update(self, number: int, title: str, body: str, *, open_: bool) -> None:
         """Give an issue another title, body and state."""
+        ...
+
+
+class Rules(Protocol):
+    """The rules for the branches of one repository on some forge."""
+
+    def rules(self, branch: str) -> frozenset[str]:
+        """Return the kinds of rules in force for a branch; raise GiaobanError where the forge refuses."""
         ...
 
 
@@ -122,7 +133,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 @dataclass(frozen=True)
 class GitHub:
-    """The issues of a repository by GitHub's REST API."""
+    """A repository by GitHub's REST API: its issues and the rules for its branches."""
 
     api: str
     repository: str
@@ -154,10 +165,17 @@ class GitHub:
         """Give an issue another title, body and state."""
         self._call("PATCH", f"/{number}", {"title": title, "body": body, "state": "open" if open_ else "closed"})
 
-    def _call(self, method: str, path: str, payload: Mapping[str, object] | None = None) -> Any:
+    def rules(self, branch: str) -> frozenset[str]:
+        """Return the kinds of rules in force for a branch: «update», «deletion», … (REST: rules/branches/BRANCH)."""
+        found = self._call("GET", f"/{branch}?per_page={_PAGE}", of="rules/branches")
+        if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+            raise GiaobanError(msg("The forge answered something unexpected to {method}.", method="GET rules"))
+        return frozenset(str(entry.get("type", "")) for entry in found)
+
+    def _call(self, method: str, path: str, payload: Mapping[str, object] | None = None, of: str = "issues") -> Any:
         """Call the API and return its JSON. Nothing is tried twice: a second POST could open a second issue."""
         request = urllib.request.Request(  # noqa: S310 - the scheme is checked above
-            f"{self.api.rstrip('/')}/repos/{self.repository}/issues{path}",
+            f"{self.api.rstrip('/')}/repos/{self.repository}/{of}{path}",
             data=json.dumps(payload).encode() if payload is not None else None,
             method=method,
             headers={
@@ -186,6 +204,18 @@ class GitHub:
             raise GiaobanError(
                 msg("The forge cannot be reached: {reason}", reason=str(error)), msg("Try again later.")
             ) from error
+
+
+def repository_on(url: str) -> str | None:
+    """Return OWNER/NAME of a repository on a forge that can be asked, from the address it is cloned from; else None."""
+    found = _ADDRESS.fullmatch(url)
+    return found["name"] if found is not None and found["host"].lower() in FORGE_HOSTS else None
+
+
+def branch_rules(api: str, repository: str, token: str, branch: str) -> frozenset[str]:
+    """Return the kinds of rules by which a forge holds a branch; raise GiaobanError where it does not say."""
+    forge: Rules = GitHub(api, repository, token)
+    return forge.rules(branch)
 
 
 def _issue(entry: Mapping[str, Any]) -> Issue:
@@ -236,4 +266,6 @@ def _run() -> None:
 
 
 if __name__ == "__main__":
+    from .cli import main as run_main  # not above: the command line uses this module itself
+
     run_main(_run)

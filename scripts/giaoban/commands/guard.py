@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from ..guard.gather import examine
-from ..guard.read import NOTHING, open_any
 from ..messages import GiaobanError, msg
 from ..reporters.guard import guard_annotations, guard_json, print_guard
 from ..reporters.values import dumps
+from ..repository.git import NOTHING, open_any
 from ..repository.objects import commit_of
 from .options import Lang, LangOption, Repo, console, failures, out
 

@@ -12,14 +12,13 @@ from rich.text import Text
 
 from ..guard.actor import actor_of
 from ..guard.delivered import record
-from ..guard.hooks import install_commit_msg, install_server
 from ..guard.message import cleaned, office_here
 from ..guard.pushed import search_message
-from ..guard.read import open_any
 from ..guard.receive import Settings, Update, examine_push, parse_updates, settings_of
 from ..messages import GiaobanError, Message, Translator, msg
 from ..reporters.push import objection_lines, push_lines
-from ..repository.hooks import install_pre_commit
+from ..repository.git import open_any
+from ..repository.hooks import install_clone, install_server
 from ..times import now
 from ..vietnamese import moment, number
 from ..workspace import open_workspace
@@ -57,14 +56,11 @@ def install(
                 _say(translate, msg("The hook is in {path}", path=str(written.path)))
             _say(translate, msg("From now on the server checks every push; see deploy/may-chu-git.md for who is who."))
             return
-        repository = open_workspace(repo).repository
-        done = install_pre_commit(repository, lang.value, force=force)
-        message = install_commit_msg(repository, lang.value, force=force)
-        _say(translate, msg("The hook is in {path}", path=str(done.path)))
-        if message.kept:
-            _say(translate, msg("The hook {path} is not giaoban's and stays as it is.", path=str(message.path)))
-        else:
-            _say(translate, msg("The hook is in {path}", path=str(message.path)))
+        for written in install_clone(open_workspace(repo).repository, lang.value, force=force):
+            if written.kept:
+                _say(translate, msg("The hook {path} is not giaoban's and stays as it is.", path=str(written.path)))
+            else:
+                _say(translate, msg("The hook is in {path}", path=str(written.path)))
         _say(translate, msg("From now on «git commit» checks the reports; «git commit --no-verify» goes without."))
 
 

@@ -8,7 +8,6 @@ from typing import Annotated
 import git
 import typer
 
-from ..guard.read import open_any
 from ..messages import GiaobanError, msg
 from ..periods import parse_period
 from ..receipts.forge import FORGES
@@ -18,6 +17,7 @@ from ..receipts.store import append, read_receipts
 from ..receipts.verify import verify as verify_branch
 from ..reporters.receipts import print_receipts, print_verified
 from ..reporters.values import dumps
+from ..repository.git import open_any
 from ..repository.layout import place_of
 from ..repository.objects import commit_of
 from ..times import now

@@ -7,12 +7,13 @@ from typing import Literal
 import git
 
 from ..messages import GiaobanError, msg
+from ..repository.git import NOTHING
 from ..repository.layout import place_of
 from ..repository.objects import read_blobs
 from ..repository.plumbing import GitFailedError, call
 from ..repository.snapshot import MAX_FILE, safe_name
 from ..repository.source import Node, read_source
-from .read import NOTHING, REGULAR
+from .read import REGULAR
 
 Action = Literal["add", "change", "delete"]
 _ACTION: dict[str, Action] = {"A": "add", "D": "delete"}

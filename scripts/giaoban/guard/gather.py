@@ -8,13 +8,14 @@ import git
 
 from ..documents.corpus import read_corpus
 from ..registry.people import People, Person
+from ..repository.git import NOTHING
 from ..repository.layout import place_of
 from ..repository.plumbing import call
 from ..repository.source import Node
 from .changes import Change, changes_of
 from .judge import PEOPLE, Judgement, identify, judge
 from .published import Published, entries_of, issued_at, restatement_path, touched
-from .read import NOTHING, files_at, registry_at
+from .read import files_at, registry_at
 
 Senders = Callable[[git.Repo, str, str], Iterable[str]]
 _SUMMARIES = "reports/province/summaries"

@@ -7,8 +7,8 @@ import git
 from ..documents.corpus import read_corpus
 from ..registry.load import load_registry
 from ..registry.office import Office
+from ..repository.git import setting
 from ..repository.snapshot import File, Files
-from .read import setting
 
 _OFFICE = "reports/registry/office.yml"
 _SCISSORS = "------------------------ >8 ------------------------"

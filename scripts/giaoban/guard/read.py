@@ -5,40 +5,19 @@ it gives the hook, which every command hands on.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 import git
 
 from ..documents.corpus import read_corpus
-from ..messages import GiaobanError, msg
 from ..registry.load import Registry, load_registry
 from ..repository.layout import REGISTRY_FORMS
 from ..repository.objects import read_blobs
-from ..repository.plumbing import GitFailedError, call
+from ..repository.plumbing import call
 from ..repository.snapshot import MAX_FILE, File, Files, safe_name
 
 REGULAR: Final = ("100644", "100755")
-NOTHING: Final = "0" * 40
-
-
-def open_any(folder: Path) -> git.Repo:
-    """Return a repository, bare or not; raise GiaobanError where the folder is none."""
-    try:
-        return git.Repo(folder, search_parent_directories=True, expand_vars=False)  # a `$` in a path is a `$`
-    except (git.NoSuchPathError, git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError) as error:
-        raise GiaobanError(
-            msg("{folder} is not in a Git repository.", folder=str(folder)),
-            msg("Check the path given with --repo."),
-        ) from error
-
-
-def setting(repository: git.Repo, name: str) -> tuple[str, ...]:
-    """Return the values of one setting of Git (`git config`), none where it is not set."""
-    try:
-        return tuple(call(repository, "config", "--get-all", name).decode("utf-8", "replace").splitlines())
-    except GitFailedError:
-        return ()
+REGISTRY_PATHS: Final = tuple(f"reports/registry/{form}.yml" for form in REGISTRY_FORMS)
 
 
 def files_at(repository: git.Repo, commit: str, paths: Iterable[str]) -> Files:
@@ -55,5 +34,4 @@ def files_at(repository: git.Repo, commit: str, paths: Iterable[str]) -> Files:
 
 def registry_at(repository: git.Repo, commit: str) -> Registry:
     """Return the registry of a commit; what it lacks is empty."""
-    paths = [f"reports/registry/{form}.yml" for form in REGISTRY_FORMS]
-    return load_registry(read_corpus(files_at(repository, commit, paths)))
+    return load_registry(read_corpus(files_at(repository, commit, REGISTRY_PATHS)))

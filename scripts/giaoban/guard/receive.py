@@ -18,12 +18,13 @@ from ..messages import msg
 from ..receipts.store import read_receipts
 from ..registry.load import Registry
 from ..registry.people import Person
+from ..repository.git import setting
 from ..repository.plumbing import call, id_of, is_ancestor
 from ..repository.snapshot import Commit, File, Files, NoDataError
 from .gather import examine
 from .judge import identify
 from .pushed import Objection, new_commits, search_commits, search_message
-from .read import files_at, registry_at, setting
+from .read import files_at, registry_at
 
 HEADS: Final = "refs/heads/"
 TAGS: Final = "refs/tags/"

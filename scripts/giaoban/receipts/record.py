@@ -19,8 +19,6 @@ from ..repository.snapshot import Commit as CommitSnapshot
 from ..repository.snapshot import NoDataError, safe_name
 from .receipt import Channel, Checked, Receipt
 
-NOTHING = "0" * 40  # how Git names «no commit» to a hook: the branch is new, or is gone
-
 
 @dataclass(frozen=True, slots=True)
 class Brought:

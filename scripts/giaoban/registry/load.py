@@ -202,4 +202,6 @@ def _office(corpus: Corpus) -> Office:
         max_review_days=whole("max_review_days", 7),
         stale_after_days=whole("stale_after_days", 60),
         refused_phrases=texts("refused_phrases"),
+        receipts_protection=text("receipts_protection"),
+        stated=frozenset(values),
     )

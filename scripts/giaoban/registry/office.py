@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What registry/office.yml says, with the defaults of the format."""
+    """What registry/office.yml says, with the defaults of the format. `stated` are the fields that it really has."""
 
     name: str = ""
     place: str = ""
@@ -22,3 +22,5 @@ class Office:
     max_review_days: int = 7
     stale_after_days: int = 60
     refused_phrases: tuple[str, ...] = ()
+    receipts_protection: str = ""
+    stated: frozenset[str] = frozenset()

@@ -1,10 +1,14 @@
-"""Git, through one function: which repository this is, which commit, and plain output of a Git command."""
+"""Which repository this is, which commit is checked out, what its settings say."""
 
 from pathlib import Path
+from typing import Final
 
 import git
 
 from ..messages import GiaobanError, msg
+from .plumbing import GitFailedError, call
+
+NOTHING: Final = "0" * 40  # how Git names «no commit» to a hook: the branch is new, or is gone
 
 
 def open_repository(folder: Path) -> git.Repo:
@@ -28,6 +32,17 @@ def open_repository(folder: Path) -> git.Repo:
     return repository
 
 
+def open_any(folder: Path) -> git.Repo:
+    """Return a repository, bare or not; raise GiaobanError where the folder is none."""
+    try:
+        return git.Repo(folder, search_parent_directories=True, expand_vars=False)  # a `$` in a path is a `$`
+    except (git.NoSuchPathError, git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError) as error:
+        raise GiaobanError(
+            msg("{folder} is not in a Git repository.", folder=str(folder)),
+            msg("Check the path given with --repo."),
+        ) from error
+
+
 def root_of(repository: git.Repo) -> Path:
     """Return the folder of the working tree."""
     return Path(str(repository.working_tree_dir))
@@ -43,20 +58,21 @@ def head_of(repository: git.Repo) -> str | None:
 
 def is_dirty(repository: git.Repo, folder: str) -> bool:
     """Tell whether files under a folder differ from the commit that is checked out, new files included."""
-    return bool(run(repository, "status", "--porcelain", "--untracked-files=normal", "--", folder))
+    return bool(_text(repository, "status", "--porcelain", "--untracked-files=normal", "--", folder))
 
 
 def is_shallow(repository: git.Repo) -> bool:
     """Tell whether history is cut short (a clone made with --depth)."""
-    return run(repository, "rev-parse", "--is-shallow-repository") == "true"
+    return _text(repository, "rev-parse", "--is-shallow-repository") == "true"
 
 
-def run(repository: git.Repo, command: str, *arguments: str) -> str:
-    """Run one Git command and return what it prints, as UTF-8; raise GiaobanError where Git refuses."""
+def setting(repository: git.Repo, name: str) -> tuple[str, ...]:
+    """Return the values of one setting of Git (`git config`), none where it is not set."""
     try:
-        output: str = getattr(repository.git, command.replace("-", "_"))(*arguments)
-    except git.GitCommandError as error:
-        raise GiaobanError(
-            msg("Git could not do «{command}»: {reason}", command=command, reason=str(error.stderr).strip())
-        ) from error
-    return output
+        return tuple(_text(repository, "config", "--get-all", name).splitlines())
+    except GitFailedError:
+        return ()
+
+
+def _text(repository: git.Repo, *arguments: str) -> str:
+    return call(repository, *arguments).decode("utf-8", "replace").strip()

@@ -1,69 +1,158 @@
-"""The hooks that giaoban writes into a Git repository."""
+"""The hooks that giaoban writes: into a clone (pre-commit, commit-msg) and into a server's bare repository."""
 
 import shlex
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import git
 
 from ..messages import GiaobanError, msg
-from .git import root_of, run
+from .git import open_any
 from .layout import DATA
+from .plumbing import call
+
+Name = Literal["pre-commit", "commit-msg", "pre-receive", "post-receive"]
+Standing = Literal["ours", "broken", "foreign", "missing"]
+CLONE: Final[tuple[Name, ...]] = ("pre-commit", "commit-msg")
+SERVER: Final[tuple[Name, ...]] = ("pre-receive", "post-receive")
 
 # By this line a hook of ours is known again. Never change it: hooks written by earlier versions carry it.
-MARK: Final = "# giaoban hook: pre-commit"
+_MARK: Final = "# giaoban hook: {name}"
 
-# `-P`: a file in the repository named like a module must not be run in its place.
-_PRE_COMMIT: Final = """\
+# `-P`: a file in the folder where Git runs the hook must not be run in the place of a module.
+_SCRIPT: Final = """\
 #!/bin/sh
 {mark}
-# Kiểm tra các báo cáo sắp được commit. Ghi bởi «giaoban hook install»; chạy lại lệnh đó để cập nhật.
-# (Checks the reports about to be committed. Written by «giaoban hook install»; run it again to update.)
+# Ghi bởi «giaoban hook install»; chạy lại lệnh đó để cập nhật. (Written by it; run it again to update.)
 python={python}
-if git diff --cached --quiet -- ':(top){data}'; then
+{before}if [ ! -x "$python" ]; then
+    echo "giaoban: không thấy $python; báo người quản trị cài lại giaoban rồi chạy «giaoban hook install»." >&2
+    echo "(giaoban: $python is gone; install giaoban again, then run «giaoban hook install».)" >&2
+    exit {failure}
+fi
+exec "$python" -P -m giaoban {command} --lang {lang}{rest}
+"""
+_PYTHON_LINE: Final = "python="
+# A commit that touches no report needs no Python at all.
+_NOT_OURS: Final = f"""\
+if git diff --cached --quiet -- ':(top){DATA}'; then
     exit 0
 fi
-if [ ! -x "$python" ]; then
-    echo "giaoban: không thấy $python. Cài lại giaoban rồi chạy «giaoban hook install»." >&2
-    echo "(giaoban: $python is gone. Install giaoban again, then run «giaoban hook install».)" >&2
-    exit 2
-fi
-exec "$python" -P -m giaoban check --staged --lang {lang}
 """
+_BEFORE: Final[Mapping[Name, str]] = {"pre-commit": _NOT_OURS}
+_COMMAND: Final[Mapping[Name, str]] = {"pre-commit": "check --staged"}
+_REST: Final[Mapping[Name, str]] = {"commit-msg": ' "$1"'}
+_FAILURE: Final[Mapping[Name, int]] = {"pre-commit": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Installed:
-    """A hook that was written: where, and whether another one stood there before."""
+class Written:
+    """A hook that was written, or one of somebody else's that was left alone (`kept`)."""
 
     path: Path
-    replaced: bool
+    kept: bool = False
 
 
-def install_pre_commit(repository: git.Repo, lang: str, *, force: bool = False) -> Installed:
-    """Write the pre-commit hook of a repository, the one that all its worktrees share; core.hooksPath counts.
+def install_clone(repository: git.Repo, lang: str, *, force: bool = False) -> Sequence[Written]:
+    """Write the hooks of a clone, those that all its worktrees share; core.hooksPath counts.
 
-    A hook of giaoban is replaced by the present one. Someone else's is kept, and GiaobanError raised that says how to
-    combine the two, unless `force` is set.
+    Hooks of giaoban are replaced by the present ones. Someone else's pre-commit hook raises GiaobanError, which says
+    how to combine the two, and someone else's commit-msg hook is left alone, unless `force` is set.
     """
-    root = root_of(repository)
-    folder = root / run(repository, "rev-parse", "--git-path", "hooks")
-    path = folder / "pre-commit"
-    exists = path.exists() or path.is_symlink()
-    if exists and not force and not _is_ours(path):
+    check, message = (_path(repository, name) for name in CLONE)
+    if _is_foreign(check, "pre-commit") and not force:
         raise GiaobanError(
-            msg("There is a pre-commit hook already, and giaoban did not write it: {path}", path=str(path)),
+            msg("There is a pre-commit hook already, and giaoban did not write it: {path}", path=str(check)),
             msg(
                 "Add this line to it: {command}\nOr replace it with: giaoban hook install --force",
-                command=f"{shlex.quote(_python())} -P -m giaoban check --staged --lang {lang} || exit 1",
+                command=f"{_python()} -P -m giaoban check --staged --lang {lang} || exit 1",
             ),
         )
-    script = _PRE_COMMIT.format(mark=MARK, python=shlex.quote(_python()), data=DATA, lang=lang)
-    beside = folder / "pre-commit.giaoban"
+    _write(check, _script("pre-commit", lang))
+    if _is_foreign(message, "commit-msg") and not force:
+        return Written(check), Written(message, kept=True)
+    _write(message, _script("commit-msg", lang))
+    return Written(check), Written(message)
+
+
+def install_server(folder: Path, lang: str, *, force: bool = False) -> Sequence[Written]:
+    """Write the hooks of a bare repository. Raises GiaobanError where it is not bare, or has other hooks already.
+
+    Where a forge keeps a folder for further hooks beside its own (`pre-receive.d`: Gitea, Forgejo), they go there.
+    """
+    repository = open_any(folder)
+    if not repository.bare or Path(repository.git_dir).resolve() != folder.resolve():
+        raise GiaobanError(
+            msg("{folder} is not a bare Git repository.", folder=str(folder)),
+            msg("Name the repository on the server, the one that people push to; it was made with git init --bare."),
+        )
+    paths = [_path(repository, name) for name in SERVER]
+    foreign = [path for path, name in zip(paths, SERVER, strict=True) if _is_foreign(path, name)]
+    if foreign and not force:
+        raise GiaobanError(
+            msg("There is a hook already, and giaoban did not write it: {path}", path=str(foreign[0])),
+            msg("Move it away, or replace it with --force."),
+        )
+    for path, name in zip(paths, SERVER, strict=True):
+        _write(path, _script(name, lang))
+    return [Written(path) for path in paths]
+
+
+def standing(repository: git.Repo, name: Name) -> Standing:
+    """Return what a repository has of a hook: ours; ours, but it cannot run; somebody else's; none."""
+    path = _path(repository, name)
+    if not path.exists():
+        return "missing"
+    if _is_foreign(path, name):
+        return "foreign"
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    named = next((line.removeprefix(_PYTHON_LINE) for line in lines if line.startswith(_PYTHON_LINE)), "")
+    python = "".join(shlex.split(named))
+    runs = bool(path.stat().st_mode & 0o100) and Path(python).is_file()
+    return "ours" if runs else "broken"
+
+
+def _path(repository: git.Repo, name: Name) -> Path:
+    """Return where a hook stands; core.hooksPath counts, and all worktrees share the folder."""
+    said = call(repository, "rev-parse", "--git-path", "hooks").decode("utf-8", "surrogateescape").rstrip("\n")
+    hooks = Path(repository.working_tree_dir or repository.git_dir) / said
+    further = hooks / f"{name}.d"
+    return further / "giaoban" if name in SERVER and further.is_dir() else hooks / name
+
+
+def _script(name: Name, lang: str) -> str:
+    return _SCRIPT.format(
+        mark=_MARK.format(name=name),
+        python=_python(),
+        before=_BEFORE.get(name, ""),
+        failure=_FAILURE.get(name, 1),
+        command=_COMMAND.get(name, f"hook {name}"),
+        lang=lang,
+        rest=_REST.get(name, ""),
+    )
+
+
+def _python() -> str:
+    """Return the interpreter that runs now, written as a shell takes it on every system."""
+    return shlex.quote(Path(sys.executable).as_posix())
+
+
+def _is_foreign(path: Path, name: Name) -> bool:
+    if not (path.exists() or path.is_symlink()):
+        return False
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        return _MARK.format(name=name) not in path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return True
+
+
+def _write(path: Path, script: str) -> None:
+    beside = path.with_name(f"{path.name}.giaoban")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(script.encode("utf-8"))
         beside.chmod(0o755)
         beside.replace(path)
@@ -72,16 +161,3 @@ def install_pre_commit(repository: git.Repo, lang: str, *, force: bool = False) 
             msg("The hook {path} cannot be written: {reason}", path=str(path), reason=error.strerror or ""),
             msg("Check the rights on the folder."),
         ) from error
-    return Installed(path, replaced=exists)
-
-
-def _is_ours(path: Path) -> bool:
-    try:
-        return MARK in path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return False
-
-
-def _python() -> str:
-    """Return the interpreter that runs now, written as a shell takes it on every system."""
-    return Path(sys.executable).as_posix()

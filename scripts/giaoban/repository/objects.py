@@ -1,8 +1,5 @@
 """Git's objects as bytes: which entries a commit or the index has, what their blobs hold, which commit a name means."""
 
-import os
-import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
@@ -11,6 +8,7 @@ import git
 
 from ..messages import GiaobanError, msg
 from .layout import DATA
+from .plumbing import answers, call, id_of, merge_base_of
 
 LINK = "120000"
 MODULE = "160000"
@@ -29,31 +27,30 @@ class Entry:
 
 def commit_of(repository: git.Repo, rev: str) -> str:
     """Return the id of the commit that a name means (branch, tag, HEAD~2); raise GiaobanError where it means none."""
-    done = _run(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}")
-    found = done.stdout.decode("ascii", "replace").split()
-    if done.returncode or not found:
+    found = id_of(repository, rev)
+    if found is None:
         raise GiaobanError(
             msg("The repository has no commit «{rev}».", rev=rev),
             msg("Check the name; «git fetch» brings branches that are only on the server."),
         )
-    return found[-1]
+    return found
 
 
 def merge_base(repository: git.Repo, rev: str, head: str = "HEAD") -> str:
     """Return the commit from which `head` and `rev` went their ways; raise GiaobanError where they share none."""
-    done = _run(repository, "merge-base", commit_of(repository, rev), commit_of(repository, head))
-    if done.returncode:
+    found = merge_base_of(repository, commit_of(repository, rev), commit_of(repository, head))
+    if found is None:
         raise GiaobanError(
             msg("The history has no commit that both «{rev}» and «{head}» come from.", rev=rev, head=head),
             msg("If the clone is shallow, fetch the rest with: git fetch --unshallow"),
         )
-    return done.stdout.decode("ascii").split()[0]
+    return found
 
 
 def tree_entries(repository: git.Repo, commit: str) -> list[Entry]:
     """Return all entries under reports/ of a commit, folders themselves left out."""
     entries = []
-    for line in _checked(repository, "ls-tree", "-r", "-z", "--full-tree", commit, "--", DATA).split(b"\0"):
+    for line in call(repository, "ls-tree", "-r", "-z", "--full-tree", commit, "--", DATA).split(b"\0"):
         if line:
             head, _, path = line.partition(b"\t")
             mode, _, name = head.decode("ascii").split(" ")
@@ -64,16 +61,14 @@ def tree_entries(repository: git.Repo, commit: str) -> list[Entry]:
 def index_entries(repository: git.Repo) -> list[Entry]:
     """Return all entries under reports/ that are staged. Of a path in conflict, the side of the own branch counts."""
     entries: dict[bytes, Entry] = {}
-    for line in _checked(repository, "ls-files", "--stage", "-z", "--", _DATA_ONLY).split(b"\0"):
+    for line in call(repository, "ls-files", "--stage", "-z", "--", _DATA_ONLY).split(b"\0"):
         if line:
             head, _, path = line.partition(b"\t")
             mode, name, stage = head.decode("ascii").split(" ")
             if path not in entries or stage == "2":
                 entries[path] = Entry(mode, name, path)
     # `git add --intent-to-add` only announces a file: the index has its name, a commit would not have it.
-    announced = _checked(
-        repository, "diff-files", "--name-only", "--diff-filter=A", "-z", "--", f":(top,literal){DATA}"
-    )
+    announced = call(repository, "diff-files", "--name-only", "--diff-filter=A", "-z", "--", f":(top,literal){DATA}")
     for path in announced.split(b"\0"):
         entries.pop(path, None)
     return list(entries.values())
@@ -82,23 +77,13 @@ def index_entries(repository: git.Repo) -> list[Entry]:
 def read_blobs(repository: git.Repo, ids: Sequence[str], limit: int) -> Iterator[bytes | None]:
     """Yield the bytes of each object in turn, at most `limit` of each; None where the repository lacks the object.
 
-    One `git cat-file` serves all. The ids are handed over in a file, so that neither side waits for the other.
+    One `git cat-file` serves all.
     """
     if not ids:
         return
-    with tempfile.TemporaryFile() as asked:
-        asked.write("".join(f"{name}\n" for name in ids).encode("ascii"))
-        asked.seek(0)
-        with subprocess.Popen(
-            _command(repository, "cat-file", "--batch", "--buffer"),
-            cwd=_folder(repository),
-            stdin=asked,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as process:
-            assert process.stdout is not None  # noqa: S101 - it is a pipe, as asked for above
-            for _ in ids:
-                yield _blob(process.stdout, limit)
+    with answers(repository, "cat-file", "--batch", "--buffer", asked=ids) as stream:
+        for _ in ids:
+            yield _blob(stream, limit)
 
 
 def _blob(stream: IO[bytes], limit: int) -> bytes | None:
@@ -111,32 +96,3 @@ def _blob(stream: IO[bytes], limit: int) -> bytes | None:
     while left > 0 and (skipped := stream.read(min(left, _CHUNK))):
         left -= len(skipped)
     return data
-
-
-def _folder(repository: git.Repo) -> str:
-    return str(repository.working_tree_dir or repository.git_dir)
-
-
-def _command(repository: git.Repo, *arguments: str) -> list[str]:
-    """Return a Git command for this repository, whatever GIT_DIR a hook has set; GIT_INDEX_FILE stays in force."""
-    tree = repository.working_tree_dir
-    return ["git", f"--git-dir={repository.git_dir}", *([f"--work-tree={tree}"] if tree else []), *arguments]
-
-
-def _run(repository: git.Repo, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    return subprocess.run(
-        _command(repository, *arguments),
-        cwd=_folder(repository),
-        env={**os.environ, "LC_ALL": "C"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
-
-
-def _checked(repository: git.Repo, *arguments: str) -> bytes:
-    done = _run(repository, *arguments)
-    if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip()
-        raise GiaobanError(msg("Git could not do «{command}»: {reason}", command=arguments[0], reason=reason))
-    return done.stdout

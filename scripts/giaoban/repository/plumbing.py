@@ -1,9 +1,9 @@
-"""Git's plumbing as bytes: one command with its input and output, or one whose output is read while it runs."""
+"""Git as bytes, the one place where it is run: a command with its input and output, or one that is read as it runs."""
 
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import IO
 
@@ -29,19 +29,25 @@ def call(
     *arguments: str,
     data: bytes = b"",
     environment: Mapping[str, str] | None = None,
+    timeout: float | None = None,
 ) -> bytes:
     """Run one Git command, with `data` as its standard input, and return what it prints.
 
-    Works in bare repositories and inside hooks. Raises GitFailedError where Git refuses.
+    Works in bare repositories and inside hooks. Raises GitFailedError where Git refuses, or takes longer than `timeout`
+    seconds.
     """
-    done = subprocess.run(
-        _command(repository, arguments),
-        cwd=_folder(repository),
-        env=_environment(environment),
-        input=data,
-        capture_output=True,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            _command(repository, arguments),
+            cwd=_folder(repository),
+            env=_environment(environment),
+            input=data,
+            capture_output=True,
+            check=False,
+            timeout=timeout,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise GitFailedError(arguments[0], f"no answer within {timeout} seconds") from error
     if done.returncode:
         raise GitFailedError(arguments[0], done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
@@ -72,6 +78,27 @@ def _first_id(repository: git.Repo, *arguments: str) -> str | None:
     except GitFailedError:
         return None
     return found[-1] if found else None  # some versions of Git print --end-of-options first
+
+
+@contextmanager
+def answers(repository: git.Repo, *arguments: str, asked: Iterable[str]) -> Iterator[IO[bytes]]:
+    """Give what a Git command prints of the lines that it is asked, while it prints it.
+
+    They are handed over in a file, so that neither side waits for the other.
+    """
+    with tempfile.TemporaryFile() as lines:
+        lines.write("".join(f"{line}\n" for line in asked).encode("ascii"))
+        lines.seek(0)
+        with subprocess.Popen(
+            _command(repository, arguments),
+            cwd=_folder(repository),
+            env=_environment(None),
+            stdin=lines,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            assert process.stdout is not None  # noqa: S101 - it is a pipe, as asked for above
+            yield process.stdout
 
 
 @contextmanager
@@ -114,8 +141,13 @@ def _folder(repository: git.Repo) -> str:
 
 
 def _command(repository: git.Repo, arguments: Sequence[str]) -> list[str]:
-    """Return a Git command for this repository, whatever GIT_DIR a hook has set, and whatever was replaced locally."""
-    return ["git", "--no-replace-objects", f"--git-dir={repository.git_dir}", *arguments]
+    """Return a Git command for this repository, whatever GIT_DIR a hook has set, and whatever was replaced locally.
+
+    GIT_INDEX_FILE stays in force: `git commit FILE` checks what it is about to commit.
+    """
+    tree = repository.working_tree_dir
+    where = [f"--git-dir={repository.git_dir}", *([f"--work-tree={tree}"] if tree else [])]
+    return ["git", "--no-replace-objects", *where, *arguments]
 
 
 def _environment(more: Mapping[str, str] | None) -> dict[str, str]:

@@ -1,0 +1,71 @@
+"""What is known of a repository and the machine: gathered in `gather`, judged in `judge`."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from ..receipts.standing import Presence, Protection
+from ..registry.load import Registry
+from ..repository.hooks import Name, Standing
+
+Answer = Literal["yes", "no", "unknown"]
+Owners = Literal["fresh", "stale", "missing", "unneeded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clone:
+    """How whole the repository is. `origin` tells whether it has a server, `empty` that it has no commit."""
+
+    bare: bool = False
+    empty: bool = False
+    shallow: bool = False
+    partial: bool = False
+    origin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The branch of receipts: here or not, on the server or not, sound or not, and who protects it.
+
+    `stated` is what the office says of its protection; `forge` the rules that the forge holds it by, None where the
+    forge was not or cannot be asked (`why`: what it said); `server` the hook of the server, where its folder can be
+    seen from here.
+    """
+
+    presence: Presence = "missing"
+    on_server: Answer = "unknown"
+    sound: bool = True
+    stated: Protection = "unknown"
+    forge: frozenset[str] | None = None
+    on_forge: bool = False
+    why: str = ""
+    server: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register as it is: its look-ups, how much is wrong with it, and whether CODEOWNERS is what it says."""
+
+    registry: Registry = field(default_factory=Registry)
+    there: bool = True
+    errors: int = 0
+    warnings: int = 0
+    codeowners: Owners = "unneeded"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that is judged. `git` is Git's version, () where it is not known.
+
+    `latest` is the latest time that stands in the history, of a commit or a receipt; `now` the machine's clock.
+    `programs` are the optional programs by name, and whether they are there.
+    """
+
+    git: tuple[int, ...]
+    now: datetime
+    clone: Clone = Clone()
+    receipts: Branch = Branch()
+    register: Register = field(default_factory=Register)
+    hooks: dict[Name, Standing] = field(default_factory=dict)
+    latest: datetime | None = None
+    programs: dict[str, bool] = field(default_factory=dict)

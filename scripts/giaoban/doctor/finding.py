@@ -1,0 +1,32 @@
+"""One finding of the examination."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from ..messages import Message
+
+Level = Literal["ok", "warning", "error", "unknown"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+Topic = Literal[
+    "git", "clone", "receipts", "protection", "hooks", "register", "people", "reviewers", "clock", "programs"
+]
+TOPICS: tuple[Topic, ...] = get_args(Topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one thing: how it stands, and what to do where something is to be done.
+
+    `unknown` is what cannot be known from here; somebody has to look.
+    """
+
+    level: Level
+    topic: Topic
+    message: Message
+    fix: Message | None = None
+
+
+def unfit(findings: Iterable[Finding]) -> bool:
+    """Tell whether something has to be mended before the work can be relied on: an error, not a warning."""
+    return any(finding.level == "error" for finding in findings)

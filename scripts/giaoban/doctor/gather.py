@@ -1,0 +1,162 @@
+"""From a repository to the facts: the only place of the examination where anything is read or asked."""
+
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import git
+
+from ..checks.run import run_checks
+from ..documents.corpus import read_corpus
+from ..forge import FORGE_HOSTS, branch_rules, repository_on
+from ..guard.codeowners import PATH as CODEOWNERS
+from ..guard.codeowners import codeowners
+from ..guard.read import REGISTRY_PATHS, files_at
+from ..messages import GiaobanError, Translator
+from ..receipts.standing import presence_of, standing_of
+from ..receipts.store import BRANCH, REF, tip_of
+from ..receipts.verify import verify
+from ..registry.load import Registry, load_registry
+from ..repository.git import head_of, is_shallow, open_any, setting
+from ..repository.hooks import CLONE, SERVER, Standing, standing
+from ..repository.plumbing import GitFailedError, call, id_of
+from ..repository.snapshot import File, Files
+from .facts import Answer, Branch, Clone, Facts, Owners, Register
+
+_PROGRAMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "LibreOffice": ("soffice", "libreoffice"),
+}
+_PATIENCE: Final = 20.0  # seconds for a server's answer
+_VERSION: Final = re.compile(r"(\d+)\.(\d+)")
+
+
+def gather(repository: git.Repo, now: datetime, *, offline: bool, environment: Mapping[str, str]) -> Facts:
+    """Return the facts of a repository, bare or not, at a moment of the machine's clock.
+
+    Unless `offline`, the server is asked whether it has the branch of receipts, and its forge by which rules it holds
+    the branch, where `environment` has a token for it (GH_TOKEN or GITHUB_TOKEN).
+    """
+    register = _register(repository)
+    names = SERVER if repository.bare else CLONE
+    return Facts(
+        git=_version(repository),
+        now=now,
+        clone=_clone(repository),
+        receipts=_branch(repository, register.registry.office.receipts_protection, environment, offline=offline),
+        register=register,
+        hooks={name: standing(repository, name) for name in names},
+        latest=_latest(repository),
+        programs={name: any(map(shutil.which, commands)) for name, commands in _PROGRAMS.items()},
+    )
+
+
+def _version(repository: git.Repo) -> tuple[int, ...]:
+    found = _VERSION.search(call(repository, "version").decode("ascii", "replace"))
+    return tuple(int(part) for part in found.groups()) if found else ()
+
+
+def _clone(repository: git.Repo) -> Clone:
+    return Clone(
+        bare=repository.bare,
+        empty=head_of(repository) is None,
+        shallow=is_shallow(repository),
+        partial=bool(setting(repository, "remote.origin.partialclonefilter")),
+        origin=bool(setting(repository, "remote.origin.url")),
+    )
+
+
+def _latest(repository: git.Repo) -> datetime | None:
+    """Return the latest time of the commit that is checked out and of the last receipts, or None before both."""
+    tips = [tip for tip in (head_of(repository), tip_of(repository)) if tip is not None]
+    if not tips:
+        return None
+    stamps = call(repository, "log", "--no-walk", "--format=%ct", *tips).split()
+    return datetime.fromtimestamp(max(int(stamp) for stamp in stamps), UTC)
+
+
+def _branch(repository: git.Repo, stated: str, environment: Mapping[str, str], *, offline: bool) -> Branch:
+    found = standing_of(repository, stated)
+    url = next(iter(setting(repository, "remote.origin.url")), "")
+    name = repository_on(url)
+    forge, why = (None, "") if offline or name is None else _rules(name, environment)
+    return Branch(
+        presence=found.presence,
+        on_server="unknown" if offline or not url else _on_server(repository),
+        sound=presence_of(repository) != "here" or verify(repository).sound,
+        stated=found.protection,
+        forge=forge,
+        on_forge=name is not None,
+        why=why,
+        server=_server_hook(repository, url),
+    )
+
+
+def _on_server(repository: git.Repo) -> Answer:
+    """Ask the server for the branch. Nobody is there to type a password, so none is asked for."""
+    quiet = {} if "GIT_SSH_COMMAND" in os.environ or setting(repository, "core.sshCommand") else _NO_QUESTIONS
+    try:
+        listed = call(repository, "ls-remote", "--heads", "origin", REF, environment=quiet, timeout=_PATIENCE)
+    except GitFailedError:
+        return "unknown"
+    return "yes" if listed.strip() else "no"
+
+
+_NO_QUESTIONS: Final = {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes -oConnectTimeout=10"}
+
+
+def _rules(name: str, environment: Mapping[str, str]) -> tuple[frozenset[str] | None, str]:
+    """Ask the forge for the rules of the branch; without a token it is not asked."""
+    token = environment.get("GH_TOKEN") or environment.get("GITHUB_TOKEN") or ""
+    if not token:
+        return None, ""
+    try:
+        return branch_rules(environment.get("GITHUB_API_URL") or FORGE_HOSTS["github.com"], name, token, BRANCH), ""
+    except GiaobanError as error:
+        return None, Translator("en")(error.message)
+
+
+def _server_hook(repository: git.Repo, url: str) -> Standing | None:
+    """Return how the hook of the server stands: of this repository if it is bare, else of the folder it is from."""
+    try:
+        server = repository if repository.bare else open_any(Path(url)) if url and Path(url).is_dir() else None
+        return standing(server, "pre-receive") if server is not None and server.bare else None
+    except (GiaobanError, OSError):
+        return None
+
+
+def _register(repository: git.Repo) -> Register:
+    """Read the register from the disk, in a bare repository from its main branch, and check it alone."""
+    corpus = read_corpus(_registry_files(repository))
+    if not corpus.documents:
+        return Register(there=False)
+    result = run_checks(corpus)
+    registry = load_registry(corpus)
+    return Register(
+        registry,
+        errors=result.count("error"),
+        warnings=result.count("warning"),
+        codeowners=_owners(repository, registry),
+    )
+
+
+def _registry_files(repository: git.Repo) -> Files:
+    if repository.working_tree_dir is None:
+        commit = id_of(repository, next(iter(setting(repository, "giaoban.branch")), "main")) or head_of(repository)
+        return files_at(repository, commit, REGISTRY_PATHS) if commit else Files(())
+    root = Path(str(repository.working_tree_dir))
+    regular = (path for path in REGISTRY_PATHS if (root / path).is_file() and not (root / path).is_symlink())
+    return Files([File(path, (root / path).read_bytes()) for path in sorted(regular)])
+
+
+def _owners(repository: git.Repo, registry: Registry) -> Owners:
+    if repository.working_tree_dir is None:
+        return "unneeded"
+    path = Path(str(repository.working_tree_dir)) / CODEOWNERS
+    if not path.is_file():
+        return "missing" if path.parent.is_dir() else "unneeded"
+    return "fresh" if path.read_bytes() == codeowners(registry.people).encode("utf-8") else "stale"

@@ -1,0 +1,203 @@
+"""From the facts to the findings: what is fit, what is not, and what to do about it. Reads nothing, asks nobody."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from ..messages import Message, msg
+from ..receipts.standing import FETCH_ALL
+from ..repository.claims import SKEW
+from ..vietnamese import moment
+from .facts import Facts
+from .finding import Finding
+from .judge_register import register_findings
+
+OLDEST_GIT: Final = (2, 31)  # the first with `git log --diff-merges`, by which receipts are verified
+# The kinds of rules by which a forge keeps everybody but the trusted writer from a branch (deploy/rulesets).
+HOLDING: Final = frozenset({"update", "deletion", "non_fast_forward"})
+
+
+def examine(facts: Facts) -> tuple[Finding, ...]:
+    """Return all findings, topic by topic; every topic that could be looked at has at least one."""
+    return tuple(
+        finding
+        for look in (_git, _clone, _receipts, _protection, _hooks, register_findings, _clock, _programs)
+        for finding in look(facts)
+    )
+
+
+def _git(facts: Facts) -> Iterator[Finding]:
+    version = ".".join(map(str, facts.git))
+    if not facts.git:
+        yield Finding("unknown", "git", msg("The version of Git is not known."), msg("Look at it with: git version"))
+    elif facts.git < OLDEST_GIT:
+        least = ".".join(map(str, OLDEST_GIT))
+        yield Finding(
+            "error",
+            "git",
+            msg("Git {version} is too old; {least} is needed at least.", version=version, least=least),
+            msg("Install a newer Git, then run «giaoban doctor» again."),
+        )
+    else:
+        yield Finding("ok", "git", msg("Git {version} is there.", version=version))
+
+
+def _clone(facts: Facts) -> Iterator[Finding]:
+    clone = facts.clone
+    if clone.empty:
+        yield Finding(
+            "warning",
+            "clone",
+            msg("The repository has no commit yet: nothing has arrived."),
+            msg("Commit the register first, or fetch what the server has: git pull"),
+        )
+    if clone.shallow:
+        yield Finding(
+            "error",
+            "clone",
+            msg("This clone is shallow: the history that says when reports arrived is cut off."),
+            msg("Fetch the rest with: git fetch --unshallow"),
+        )
+    if clone.partial:
+        yield Finding(
+            "warning",
+            "clone",
+            msg("This clone is partial: without a connection to the server some texts cannot be read."),
+            msg("Fetch the rest with: git fetch --refetch --no-filter"),
+        )
+    if not (clone.empty or clone.shallow or clone.partial):
+        yield Finding("ok", "clone", msg("The history is whole."))
+
+
+def _receipts(facts: Facts) -> Iterator[Finding]:
+    branch = facts.receipts
+    if branch.presence == "here" and not branch.sound:
+        yield Finding(
+            "error",
+            "receipts",
+            msg("The branch of receipts is not sound: lines were changed or taken away."),
+            msg("Look at what was found: giaoban receipt verify; then ask the administrator of the server."),
+        )
+    elif branch.presence == "here":
+        yield Finding("ok", "receipts", msg("The branch of receipts is here and only grows."))
+    elif branch.on_server == "yes" or (branch.presence == "left_out" and branch.on_server == "unknown"):
+        known = branch.on_server == "yes"
+        yield Finding(
+            "error" if known else "warning",
+            "receipts",
+            msg("The server has receipts, but this clone has not fetched them: times of arrival would be wrong.")
+            if known
+            else msg("This clone fetches single branches only; the server may have receipts that it lacks."),
+            msg("Fetch them with: {command}", command=FETCH_ALL),
+        )
+    else:
+        yield Finding(
+            "warning",
+            "receipts",
+            msg("There is no branch of receipts: times of arrival rest on commits, which can be forged."),
+            msg("Install the server's hook (deploy/may-chu-git.md), or the workflow «receipts» on GitHub."),
+        )
+
+
+def _protection(facts: Facts) -> Iterator[Finding]:
+    branch = facts.receipts
+    by_ruleset = branch.forge is not None and branch.forge >= HOLDING
+    if branch.presence == "missing" and branch.on_server != "yes" and not by_ruleset and branch.server is None:
+        return  # nothing is there that could be protected
+    if by_ruleset:
+        yield Finding("ok", "protection", msg("The forge's rules protect the branch of receipts."))
+    elif branch.server == "ours":
+        yield Finding("ok", "protection", msg("The server's hook protects the branch of receipts."))
+    elif branch.forge is not None or branch.server is not None or branch.stated == "none":
+        yield Finding(
+            "error",
+            "protection",
+            msg("The branch of receipts is not protected: whoever may push can change when a report arrived."),
+            msg("On GitHub import deploy/rulesets/receipts.json; on a server: giaoban hook install --server KHO.git"),
+        )
+    elif branch.stated != "unknown":
+        yield Finding(
+            "ok", "protection", msg("By what the register says, the branch of receipts is protected; not asked again.")
+        )
+    elif branch.why:
+        yield Finding(
+            "unknown",
+            "protection",
+            msg("Whether the branch of receipts is protected is not known: {reason}", reason=branch.why),
+            msg("Check the token and the connection, or look at the rules of the forge by hand."),
+        )
+    else:
+        yield Finding(
+            "unknown",
+            "protection",
+            msg("Whether the branch of receipts is protected is not known."),
+            _how_to_know(facts),
+        )
+    found = "ruleset" if by_ruleset else "server-hook" if branch.server == "ours" else ""
+    if found and branch.stated != found:
+        yield Finding(
+            "warning",
+            "protection",
+            msg("The register does not say so; boards and pages warn for nothing."),
+            msg("Write into reports/registry/office.yml: receipts_protection: {value}", value=found),
+        )
+
+
+def _how_to_know(facts: Facts) -> Message:
+    """Return how the administrator finds out: with a token on a forge, by running this on the server elsewhere."""
+    if facts.receipts.on_forge:
+        return msg("Run it with a token in GH_TOKEN, or look under Settings → Rules → Rulesets of the repository.")
+    return msg("Run «giaoban doctor --repo KHO.git» on the server; then write receipts_protection into office.yml.")
+
+
+def _hooks(facts: Facts) -> Iterator[Finding]:
+    wanted = f"giaoban hook install{' --server KHO.git' if facts.clone.bare else ''}"
+    for name, standing in facts.hooks.items():
+        if standing == "ours":
+            yield Finding("ok", "hooks", msg("The hook {name} is installed.", name=name))
+        elif standing == "broken":
+            yield Finding(
+                "error",
+                "hooks",
+                msg("The hook {name} calls a program that is no longer there.", name=name),
+                msg("Run: {command}", command=wanted),
+            )
+        elif standing == "foreign":
+            yield Finding(
+                "warning",
+                "hooks",
+                msg("There is a hook {name} that giaoban did not write; what it does is not known.", name=name),
+                msg("Look into it; to replace it, run: {command} --force", command=wanted),
+            )
+        else:
+            yield Finding(
+                "error" if facts.clone.bare else "warning",
+                "hooks",
+                msg("The hook {name} is not installed: nothing is checked on the way.", name=name),
+                msg("Run: {command}", command=wanted),
+            )
+
+
+def _clock(facts: Facts) -> Iterator[Finding]:
+    latest = facts.latest
+    if latest is not None and latest - facts.now > SKEW:
+        yield Finding(
+            "error" if latest - facts.now > timedelta(days=1) else "warning",
+            "clock",
+            msg(
+                "This machine's clock says {now}, but the history has a time after that: {latest}.",
+                now=moment(facts.now),
+                latest=moment(latest),
+            ),
+            msg("Set the clock (better: let it be set from the network), else look at who wrote that commit."),
+        )
+    else:
+        yield Finding(
+            "ok", "clock", msg("The clock says {now}; nothing in the history is later.", now=moment(facts.now))
+        )
+
+
+def _programs(facts: Facts) -> Iterator[Finding]:
+    for name, there in facts.programs.items():
+        text = msg("{name} is there.", name=name) if there else msg("{name} is not there; it is optional.", name=name)
+        yield Finding("ok", "programs", text)
