@@ -13,6 +13,7 @@ from .documents.build import build_records
 from .documents.corpus import Corpus, Progress, read_corpus
 from .editions import PublishedEditions, Reader
 from .messages import GiaobanError, msg
+from .receipts.standing import standing_of
 from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
 from .repository.git import head_of, is_dirty, open_repository, root_of
@@ -90,7 +91,8 @@ def load_state(workspace: Workspace, as_of: datetime | None = None, progress: Pr
     records = build_records(corpus, result.unusable)
     evidence = _evidence(workspace, corpus, registry)
     submissions = submissions_of(corpus, registry, evidence, result.unusable)
-    inputs = Inputs(registry, records, submissions, workspace.commit())
+    standing = standing_of(workspace.repository, registry.office.receipts_protection)
+    inputs = Inputs(registry, records, submissions, workspace.commit(), receipts=standing)
     editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence), inputs)
     return State(corpus, result, replace(inputs, editions=editions), evidence.history)
 

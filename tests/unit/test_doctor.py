@@ -9,11 +9,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from giaoban.deadlines.board import make_board
 from giaoban.doctor.facts import Branch, Clone, Facts, Register
 from giaoban.doctor.finding import Finding, unfit
 from giaoban.doctor.gather import gather
 from giaoban.doctor.judge import HOLDING, examine
 from giaoban.messages import Translator
+from giaoban.periods import Period
 from giaoban.receipts.receipt import Receipt
 from giaoban.receipts.standing import Standing, caution, presence_of
 from giaoban.receipts.store import append
@@ -21,8 +23,11 @@ from giaoban.registry.load import Registry
 from giaoban.registry.office import Office
 from giaoban.registry.people import People, Person
 from giaoban.reporters.doctor import findings_json
+from giaoban.reporters.text import board_lines
+from giaoban.reporters.values import board_json
 from giaoban.repository.git import open_any
 from giaoban.repository.hooks import install_server
+from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import ROOT, MakeRepository, Repository
 
@@ -193,3 +198,25 @@ def test_the_board_says_no_more_than_concerns_it() -> None:
     assert "not protected" in text(Standing("here", "none"), "receipt")
     assert "giaoban doctor" in text(Standing("here"), "receipt")
     assert text(Standing("here"), "commit", "received") == text(Standing("here", "ruleset"), "receipt") == ""
+
+
+def test_the_board_of_a_repository_says_it(example: Repository) -> None:
+    """In words and as JSON: no branch, a branch that nobody vouches for, one that the office says is protected."""
+    path = "units/la-gi/2013/2013-03.yml"
+    lines = example.read(path).splitlines()
+    example.write(path, "\n".join(line for line in lines if not line.startswith("received:")) + "\n")
+    example.commit()
+
+    def said() -> tuple[str, object]:
+        state = load_state(open_workspace(example.root))
+        board = make_board(state.registry, state.inputs.submissions, Period(2013, 3), datetime.now(UTC))
+        board = replace(board, receipts=state.inputs.receipts)
+        return board_lines(board, Translator("en"))[-1], board_json(board)["receipts"]
+
+    assert said()[0].startswith("There is no branch «receipts»")
+    append(open_any(example.root), [receipt(example)])
+    assert said()[0].startswith("Nobody has said that the branch «receipts» is protected")
+    office = "registry/office.yml"
+    example.write(office, example.read(office) + "receipts_protection: ruleset\n")
+    line, values = said()
+    assert ("receipts" in line, values) == (False, {"branch": "here", "protection": "ruleset"})

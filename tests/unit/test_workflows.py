@@ -1,11 +1,17 @@
 """The workflows: pinned actions, least rights, no pull request's text in a shell, no secrets."""
 
+import json
+import os
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from giaoban.doctor.judge import HOLDING
+from giaoban.receipts.store import REF
 
 from ..conftest import ROOT
 
@@ -24,7 +30,8 @@ def test_least_rights_and_pinned_actions(path: Path) -> None:
     workflow = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - every scalar stays text
     assert workflow["permissions"] == {"contents": "read"}
     assert "pull_request_target" not in text
-    assert "secrets." not in text
+    # One secret, in the one job that pull requests start without any of their code being run.
+    assert re.findall(r"secrets\.\w+", text) == (["secrets.RECEIPTS_KEY"] if path.name == "receipts.yml" else [])
     for step in steps(workflow):
         if "uses" in step:
             assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
@@ -32,6 +39,55 @@ def test_least_rights_and_pinned_actions(path: Path) -> None:
             assert step["with"]["persist-credentials"] == "false"
         assert "${{" not in step.get("run", "")
     assert all("timeout-minutes" in job for job in workflow["jobs"].values())
+
+
+def test_the_receipts_ruleset_and_the_workflow_fit() -> None:
+    """The one actor that the ruleset lets through is the one as whom the workflow pushes; doctor knows the rules."""
+    ruleset = json.loads((ROOT / "deploy" / "rulesets" / "receipts.json").read_text(encoding="utf-8"))
+    assert [actor["actor_type"] for actor in ruleset["bypass_actors"]] == ["DeployKey"]
+    assert {rule["type"] for rule in ruleset["rules"]} >= HOLDING
+    assert ruleset["conditions"]["ref_name"]["include"] == [REF]
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "receipts.yml").read_text(encoding="utf-8"))
+    (last,) = [step for step in steps(workflow) if "RECEIPTS_KEY" in step.get("env", {})]
+    assert last["run"] == ".github/receipts.sh"
+    (checkout,) = [step for step in steps(workflow) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+
+
+@pytest.mark.parametrize("key", ["", "made-up"])
+def test_what_the_receipts_job_runs(key: str, tmp_path: Path) -> None:
+    """With a key it pushes over SSH, with the host's published keys only; the key and the token go no further."""
+    said = """set | grep --text -E '^(TOKEN|RECEIPTS_KEY)=' && exit 3
+echo "$@"; echo "$GIT_SSH_COMMAND"
+for key in $(echo "$GIT_SSH_COMMAND" | grep -o '/[^ ]*/key'); do stat -c %a "$key"; cat "$key" "${key%key}hosts"; done"""
+    for name, text in {"curl": """echo '{"ssh_keys": ["ssh-ed25519 AAAA"]}'""", ".venv/bin/giaoban": said}.items():
+        program = tmp_path / name
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        program.chmod(0o755)
+    done = subprocess.run(
+        [str(ROOT / ".github" / "receipts.sh")],
+        cwd=tmp_path,
+        env={
+            "PATH": f"{tmp_path}:{os.environ['PATH']}",
+            "TMPDIR": str(tmp_path),
+            "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_API_URL": "https://api.github.com",
+            "GITHUB_REPOSITORY": "co-quan/kho",
+            "TOKEN": "x",
+            "RECEIPTS_KEY": key,
+        },
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    remote = "ssh://git@github.com/co-quan/kho.git" if key else "origin"
+    lines = done.stdout.splitlines()
+    assert lines[0] == f"receipt record --forge github --push {remote}"
+    assert lines[2:] == (["600", "made-up", "github.com ssh-ed25519 AAAA"] if key else [])
+    assert ("StrictHostKeyChecking=yes" in lines[1]) == bool(key)
+    assert not list(tmp_path.glob("**/key"))
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

@@ -1,6 +1,7 @@
 """`giaoban deadlines`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -93,6 +94,7 @@ def deadlines(
             boards: tuple[Board, ...] = (_board(state, period, kind, moment),)
         else:
             boards = boards_of_year(state.registry, state.inputs.submissions, year, moment, kind)
+        boards = tuple(replace(board, receipts=state.inputs.receipts) for board in boards)
         if unit:
             boards = tuple(of_unit(board, unit) for board in boards)
         match format_:

@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from ..messages import Message
 from ..periods import Period
+from ..receipts.standing import Standing, caution
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF, Obligation
 from ..registry.units import Unit
@@ -45,7 +47,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Board:
-    """The board of one kind of report for a period, as of a moment."""
+    """The board of one kind of report for a period, as of a moment.
+
+    `receipts`: how far its times can be relied on (DESIGN.md, «When a report arrived»); None where nobody has looked.
+    """
 
     period: Period
     report: str
@@ -53,6 +58,7 @@ class Board:
     as_of: datetime
     rows: tuple[Row, ...]
     extra: tuple[Row, ...] = ()
+    receipts: Standing | None = None
 
     def count(self, *statuses: Status) -> int:
         """Return how many expected reports have one of these statuses."""
@@ -92,6 +98,12 @@ class Board:
     def timeliness(self) -> float | None:
         """Return on time / owed, or None while nothing is owed."""
         return self.count("on_time") / self.owed if self.owed else None
+
+    @property
+    def caution(self) -> Message | None:
+        """Return what a reader has to know of the times on it, or None."""
+        bases = frozenset(row.basis for row in (*self.rows, *self.extra) if row.basis)
+        return caution(self.receipts, bases) if self.receipts else None
 
     def units(self, status: Status) -> tuple[Row, ...]:
         """Return the rows of a status."""

@@ -196,7 +196,8 @@ class View:
     def boards(self) -> Mapping[tuple[str, Period], Board]:
         """Return the boards of all kinds of reports, those of the federation's summaries among them."""
         keys = [*self.board_periods, *(("summary", period) for period in self.periods("summary"))]
-        return {key: make_board(self.registry, self._entries, key[1], self.moment, key[0]) for key in keys}
+        boards = {key: make_board(self.registry, self._entries, key[1], self.moment, key[0]) for key in keys}
+        return {key: replace(board, receipts=self.state.inputs.receipts) for key, board in boards.items()}
 
     @property
     def _entries(self) -> tuple[Submission, ...]:

@@ -74,7 +74,7 @@ def print_board(board: Board, translate: Translator, console: Console) -> None:
 
 
 def board_lines(board: Board, translate: Translator) -> list[str]:
-    """Return the sums of a board in words."""
+    """Return the sums of a board in words, and what has to be known of its times."""
     sums = msg(
         "Expected {expected}: {on_time} on time, {late} late, {missing} missing, {excused} excused, "
         "{not_due} not due yet.",
@@ -90,6 +90,8 @@ def board_lines(board: Board, translate: Translator) -> list[str]:
     missing = ", ".join(row.name for row in board.units("missing"))
     if missing:
         lines.append(translate(msg("Missing: {units}.", units=missing)))
+    if board.caution:
+        lines.append(translate(board.caution))
     return lines
 
 

@@ -10,6 +10,7 @@ from ..checks.run import Result
 from ..deadlines.board import Board, Row
 from ..documents.model import Case, Count, Directive, HotSpot, Matter
 from ..messages import Translator
+from ..receipts.standing import Standing
 from ..summaries.summary import Summary
 from ..summaries.tally import People, TopicRow
 
@@ -85,7 +86,13 @@ def board_json(board: Board) -> Json:
         "timeliness": board.timeliness,
         "rows": [row_json(row) for row in board.rows],
         "extra": [row_json(row) for row in board.extra],
+        **({"receipts": _standing(board.receipts)} if board.receipts else {}),
     }
+
+
+def _standing(standing: Standing) -> Json:
+    """Return whether the branch of receipts is here, and what protects it by what the office says."""
+    return {"branch": standing.presence, "protection": standing.protection}
 
 
 def people_json(people: People | None) -> Json | None:

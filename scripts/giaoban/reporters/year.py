@@ -59,7 +59,8 @@ def _parts(year: int, boards: Sequence[Board], translate: Translator, *, unit: b
         )
         headings, rows = make(of_kind, translate)
         legend = "" if unit else " · ".join(f"{STATUS_SIGN[name]} {translate(STATUS[name])}" for name in STATUS)
-        found.append((title, headings, rows, [*([legend] if legend else []), *_sums(of_kind, translate)]))
+        cautions = dict.fromkeys(translate(board.caution) for board in of_kind if board.caution)
+        found.append((title, headings, rows, [*([legend] if legend else []), *_sums(of_kind, translate), *cautions]))
     return found
 
 

@@ -12,6 +12,7 @@ from ..deadlines.submissions import Submission
 from ..documents.build import Records
 from ..documents.model import Feedback, Report, Restated, SummaryText
 from ..periods import Period
+from ..receipts.standing import Standing
 from ..registry.load import Registry
 
 
@@ -51,13 +52,14 @@ class NoEditions:
 
 @dataclass(frozen=True)
 class Inputs:
-    """Everything that summaries are counted from."""
+    """Everything that summaries are counted from, and how far the times of arrival can be relied on."""
 
     registry: Registry
     records: Records
     submissions: tuple[Submission, ...]
     commit: str | None = None
     editions: Editions = field(default_factory=NoEditions, compare=False, repr=False)
+    receipts: Standing | None = None
 
     @cached_property
     def came(self) -> Mapping[str, Submission]:
