@@ -59,7 +59,9 @@ def test_what_the_receipts_job_runs(key: str, tmp_path: Path) -> None:
     """With a key it pushes over SSH, with the host's published keys only; the key and the token go no further."""
     said = """set | grep --text -E '^(TOKEN|RECEIPTS_KEY)=' && exit 3
 echo "$@"; echo "$GIT_SSH_COMMAND"
-for key in $(echo "$GIT_SSH_COMMAND" | grep -o '/[^ ]*/key'); do stat -c %a "$key"; cat "$key" "${key%key}hosts"; done"""
+for key in $(echo "$GIT_SSH_COMMAND" | grep -o '/[^ ]*/key'); do
+stat -c %a "$key"; cat "$key" "${key%key}hosts"
+done"""
     for name, text in {"curl": """echo '{"ssh_keys": ["ssh-ed25519 AAAA"]}'""", ".venv/bin/giaoban": said}.items():
         program = tmp_path / name
         program.parent.mkdir(parents=True, exist_ok=True)
