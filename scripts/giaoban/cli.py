@@ -22,6 +22,7 @@ from .commands.options import out
 from .commands.receipt import receipt
 from .commands.remind import remind
 from .commands.rules import rules
+from .commands.series import series
 from .commands.summary import summary
 
 app = typer.Typer(
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-COMMANDS = (check, fix, rules, deadlines, remind, summary, build, serve, guard, codeowners, doctor, demo)
+COMMANDS = (check, fix, rules, deadlines, remind, series, summary, build, serve, guard, codeowners, doctor, demo)
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(hook)

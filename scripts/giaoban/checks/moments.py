@@ -5,9 +5,9 @@ rules compare days of the calendar in local time, and only two times are compare
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from ..deadlines.due import due_for
+from ..deadlines.due import data_window, due_for
 from ..documents.corpus import Document
 from ..periods import Period, parse_period
 from ..registry.obligations import REPORT_OF
@@ -94,11 +94,9 @@ def window(context: Context, periods: tuple[Period, ...]) -> tuple[date, date]:
     """
     first, last = periods[0], periods[-1]
     start = first.first_day
-    before = Period(first.year, first.first_month).shift(-1)
     for entry in context.registry.obligations.in_force(REPORT_OF[first.kind], first):
         if entry.cutoff_day is not None and entry.cutoff_day > 0:
-            cutoff = date(before.year, before.first_month, min(entry.cutoff_day, before.last_day.day))
-            start = min(start, cutoff + timedelta(days=1))
+            start = min(start, data_window(first, entry.cutoff_day)[0])
     return start, last.last_day
 
 

@@ -163,10 +163,10 @@ def periods_with_obligations(registry: Registry, report: str, as_of: datetime) -
     """Return the periods for which a kind of report was owed, up to the one in which `as_of` lies, oldest first."""
     found: set[Period] = set()
     today = as_of.astimezone(ZoneInfo(registry.obligations.timezone)).date()
-    length = next((months for kind, months in _LENGTHS if kind == report), 1)
     for entry in registry.obligations.entries:
         if entry.report != report:
             continue
+        length = _LENGTHS.get(report, entry.first.length)  # a summary: as its first period is written
         period = Period(entry.first.year, (entry.first.first_month - 1) // length * length + 1, length)
         while period.first_day <= today and (entry.last is None or period.last_day <= entry.last.last_day):
             if entry.covers(period):
@@ -175,7 +175,7 @@ def periods_with_obligations(registry: Registry, report: str, as_of: datetime) -
     return sorted(found)
 
 
-_LENGTHS = (("monthly", 1), ("summary", 1), ("quarterly", 3), ("half-yearly", 6), ("yearly", 12))
+_LENGTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 
 
 def _time(entry: Submission) -> datetime:

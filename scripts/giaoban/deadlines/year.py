@@ -10,7 +10,8 @@ from ..registry.obligations import REPORT_OF
 from .board import Board, make_board
 from .submissions import Submission
 
-_LENGTH = {**{str(REPORT_OF[Period(2000, 1, months).kind]): months for months in (1, 3, 6, 12)}, "summary": 1}
+_LENGTHS = (1, 3, 6, 12)
+_LENGTH = {str(REPORT_OF[Period(2000, 1, months).kind]): months for months in _LENGTHS}
 
 
 def boards_of_year(
@@ -34,5 +35,6 @@ def boards_of_year(
 
 
 def _periods(kind: str, year: int) -> Iterator[Period]:
-    length = _LENGTH[kind]
-    return (Period(year, month, length) for month in range(1, 13, length))
+    """Yield the periods of a year for which a kind of report may be owed: for the federation's summary any period."""
+    for length in (_LENGTH[kind],) if kind in _LENGTH else _LENGTHS:
+        yield from (Period(year, month, length) for month in range(1, 13, length))

@@ -36,8 +36,11 @@ class Obligation:
     def covers(self, period: Period) -> bool:
         """Tell whether it is in force for a period.
 
-        First and last are compared by calendar days, so that an obligation written in months holds for its kind.
+        First and last are compared by calendar days, so that an obligation written in months holds for its kind. Which
+        kind of period a summary is owed for is said by the way in which its first period is written.
         """
+        if self.report == "summary" and self.first.kind != period.kind:
+            return False
         return self.first.first_day <= period.first_day and (self.last is None or period.last_day <= self.last.last_day)
 
     def owed_by(self, unit: Unit, period: Period) -> bool:

@@ -17,7 +17,7 @@ Successors of successors are followed up to the day asked for; a unit that exist
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..periods import Period
@@ -87,6 +87,13 @@ class CarriedOver:
     rows: tuple[AsNow, ...]
     groups: tuple[Group, ...]
     total: Mapping[Period, int]
+
+    def of(self, unit: str) -> "CarriedOver":
+        """Return what concerns one unit: its row, its group, and that group's figures as the total."""
+        rows = tuple(row for row in self.rows if row.unit == unit)
+        groups = tuple(group for group in self.groups if unit in group.units)
+        renumbered = tuple(replace(row, group=0) for row in rows)
+        return CarriedOver(self.day, renumbered, groups, _sum(group.values for group in groups))
 
 
 def successors_on(units: Units, unit: str, day: date) -> tuple[str, ...]:
