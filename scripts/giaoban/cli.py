@@ -2,57 +2,76 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from io import TextIOWrapper
-from typing import Annotated, NoReturn
+from typing import Annotated, Final, NoReturn
 
 import typer
 
 from . import __version__
-from .commands.build import build, serve
-from .commands.check import check
-from .commands.codeowners import codeowners
-from .commands.deadlines import deadlines
-from .commands.demo import demo
-from .commands.doctor import doctor
-from .commands.fix import fix
-from .commands.guard import guard
-from .commands.hook import hook
-from .commands.options import out
-from .commands.receipt import receipt
-from .commands.remind import remind
-from .commands.rules import rules
-from .commands.series import series
-from .commands.summary import summary
 
-app = typer.Typer(
-    name="giaoban",
-    help="Báo cáo định kỳ qua Git: kiểm tra, theo dõi hạn nộp, tổng hợp, công bố. (Periodic reports through Git.)",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-COMMANDS = (check, fix, rules, deadlines, remind, series, summary, build, serve, guard, codeowners, doctor, demo)
-for command in COMMANDS:
-    app.command()(command)
-app.add_typer(hook)
-app.add_typer(receipt)
+# Command → the module of `commands/` in which the function, or the group, of that name stands.
+COMMANDS: Final[Mapping[str, str]] = {
+    "check": "check",
+    "fix": "fix",
+    "rules": "rules",
+    "deadlines": "deadlines",
+    "remind": "remind",
+    "series": "series",
+    "summary": "summary",
+    "build": "build",
+    "serve": "build",
+    "guard": "guard",
+    "codeowners": "codeowners",
+    "doctor": "doctor",
+    "demo": "demo",
+    "hook": "hook",
+    "receipt": "receipt",
+}
+
+
+def application(*names: str) -> typer.Typer:
+    """Return the command line with these commands, with all where none is named.
+
+    Only the modules of these are imported: before each commit a hook runs one command, which should not wait for all.
+    """
+    app = typer.Typer(
+        name="giaoban",
+        help="Báo cáo định kỳ qua Git: kiểm tra, theo dõi hạn nộp, tổng hợp, công bố. (Periodic reports through Git.)",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(options)
+    for name in names or COMMANDS:
+        found = getattr(import_module(f".commands.{COMMANDS[name]}", __package__), name)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found)
+        else:
+            app.command()(found)
+    return app
 
 
 def _version(value: bool) -> None:
     if value:
-        out(f"giaoban {__version__}")
+        sys.stdout.write(f"giaoban {__version__}\n")
         raise typer.Exit
 
 
-@app.callback()
 def options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Phiên bản. (Version.)")
     ] = False,
 ) -> None:
     """Báo cáo định kỳ qua Git: kiểm tra, theo dõi hạn nộp, tổng hợp, công bố. (Periodic reports through Git.)"""
+
+
+def _asked() -> None:
+    """Run the command that the command line names; for help and for a name that is none, all commands are there."""
+    named = [name for name in sys.argv[1:2] if name in COMMANDS]
+    application(*named)()
 
 
 def _fail_hard(error: BaseException) -> NoReturn:
@@ -68,7 +87,7 @@ def _fail_hard(error: BaseException) -> NoReturn:
     sys.exit(2)
 
 
-def main(run: Callable[[], object] = app) -> None:
+def main(run: Callable[[], object] = _asked) -> None:
     """Run the command line. Exit status: 0 fine, 1 the data is wrong, 2 the program could not do its work."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Vietnamese, whatever the machine's locale or code page is

@@ -7,17 +7,18 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
 
 from .messages import Language, Words
 from .repository.layout import Form
 from .resources import SCHEMA
 from .times import parse_date, parse_time
+
+if TYPE_CHECKING:  # slow to load, and only needed where a document is wrong
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
 
 Schema = Mapping[str, Any]
 
@@ -49,16 +50,15 @@ def names() -> tuple[str, ...]:
 
 
 @lru_cache
-def registry() -> Registry[Any]:
+def registry() -> "Registry[Any]":
     """Return the registry in which the schemas find each other; nothing is ever fetched."""
+    from referencing import Registry, Resource
+    from referencing.jsonschema import DRAFT202012
+
     return Registry().with_resources(
         (f"{name}.schema.json", Resource.from_contents(load(name), default_specification=DRAFT202012))
         for name in names()
     )
-
-
-# A schema's `format` is only an annotation; here it means «exists in the calendar».
-_formats = FormatChecker(formats=())
 
 
 def _is_date(value: object) -> bool:
@@ -69,14 +69,19 @@ def _is_time(value: object) -> bool:
     return not isinstance(value, str) or parse_time(value) is not None
 
 
-_formats.checks("date")(_is_date)
-_formats.checks("date-time")(_is_time)
+# A schema's `format` is only an annotation; here it means «exists in the calendar».
+_FORMATS = {"date": _is_date, "date-time": _is_time}
 
 
 @lru_cache
-def validator(form: Form) -> Draft202012Validator:
+def validator(form: Form) -> "Draft202012Validator":
     """Return the validator of a form, calendar included. It says what is wrong, and takes its time for it."""
-    return Draft202012Validator(load(form), registry=registry(), format_checker=_formats)
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    formats = FormatChecker(formats=())
+    for name, check in _FORMATS.items():
+        formats.checks(name)(check)
+    return Draft202012Validator(load(form), registry=registry(), format_checker=formats)
 
 
 @lru_cache
@@ -88,7 +93,7 @@ def quick(form: Form) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(
         {**load(form), "$id": f"{_BASE}{form}.schema.json"},
         registry=jsonschema_rs.Registry(resources),
-        formats={"date": _is_date, "date-time": _is_time},
+        formats=_FORMATS,
         validate_formats=True,
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from giaoban.cli import app
+from giaoban.cli import application
 
 from ..conftest import GIT_ENV, Repository, run_giaoban
 
@@ -27,7 +27,7 @@ def commands(command: Any, name: str = "giaoban") -> Iterator[tuple[str, Any]]:
         yield from commands(below, f"{name} {inner}")
 
 
-ALL = dict(commands(typer.main.get_command(app)))
+ALL = dict(commands(typer.main.get_command(application())))
 SINGLE = {name: command for name, command in ALL.items() if not hasattr(command, "commands")}
 
 

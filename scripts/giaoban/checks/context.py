@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
-
-from jsonschema import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from ..documents.corpus import Corpus, Document
 from ..registry.load import Registry, load_registry
 from ..repository.source import Node
 from ..schemas import Schema, quick, validator
 from .persons import Personal, search
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class ShapeFault:
     document: Document
     node: Node
     keyword: str
-    error: ValidationError
+    error: "ValidationError"
 
     @property
     def limit(self) -> Any:

@@ -13,11 +13,7 @@ from ..checks.run import Result, only, run_checks
 from ..checks.since import brought, changed_paths, focus_of, touches_only
 from ..documents.corpus import Corpus, read_corpus
 from ..messages import GiaobanError, Translator, msg
-from ..reporters.github import annotations, append_summary
-from ..reporters.markdown import check_markdown
-from ..reporters.sarif import sarif_json
 from ..reporters.text import print_check
-from ..reporters.values import check_json, dumps
 from ..repository.git import head_of
 from ..repository.layout import DATA
 from ..repository.objects import merge_base
@@ -118,14 +114,24 @@ def _check(corpus: Corpus, base: tuple[File, ...] | None, moment: datetime | Non
 
 
 def _report(result: Result, format_: CheckFormat, translate: Translator) -> None:
+    """Hand the result to a reporter; only this one is loaded, so that the hook before a commit is quick."""
     match format_:
         case CheckFormat.JSON:
+            from ..reporters.values import check_json, dumps
+
             out(dumps(check_json(result, translate)))
         case CheckFormat.MARKDOWN:
+            from ..reporters.markdown import check_markdown
+
             out(check_markdown(result, translate))
         case CheckFormat.SARIF:
+            from ..reporters.sarif import sarif_json
+            from ..reporters.values import dumps
+
             out(dumps(sarif_json(result, translate)))
         case CheckFormat.GITHUB:
+            from ..reporters.github import annotations, append_summary
+
             for line in annotations(result, translate):
                 out(line)
             append_summary(os.environ.get("GITHUB_STEP_SUMMARY"), result, translate)

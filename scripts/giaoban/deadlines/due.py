@@ -5,8 +5,6 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from ..periods import Period
 from ..registry.obligations import Obligation, Obligations
 
@@ -80,12 +78,16 @@ def is_working_day(day: date) -> bool:
 @lru_cache
 def public_holidays(year: int) -> frozenset[date]:
     """Return the public holidays of Vietnam in a year: Tết, days off for those on weekends, days off by exchange."""
+    import holidays  # slow to load, and only asked where a due day may move
+
     return frozenset(holidays.country_holidays("VN", years=year)) | {day for day in _ALSO_OFF if day.year == year}
 
 
 @lru_cache
 def worked_weekends(year: int) -> frozenset[date]:
     """Return the Saturdays of a year that are worked, in exchange for days off in this year or the next."""
+    import holidays
+
     calendar = holidays.country_holidays("VN", years=(year, year + 1))
     return frozenset(day for day in (*calendar.weekend_workdays, *_ALSO_WORKED) if day.year == year)
 
