@@ -40,6 +40,10 @@ def test_the_contract(demonstration: Repository) -> None:
     demonstration.replace(
         "province/cases/2013/2013-003.yml", "due: 2013-05-20, answered: 2013-05-15", "due: 2013-05-20"
     )
+    urgent, wrong = "units/phan-thiet/2013/2013-11.yml", "units/la-gi/2013/2013-11.yml"
+    said = demonstration.read(urgent)
+    demonstration.write(urgent, said.replace("    attitude:", "    urgent: true\n    attitude:", 1))
+    demonstration.write(wrong, demonstration.read(wrong).replace("    attitude: ", "    attitude: very-", 1))
     found = demonstration.run("remind", "--format", "json", "--as-of", "2013-12-23T08:00:00+07:00").json
     validator.validate(found)
     assert found["as_of"] == "2013-12-23T08:00:00+07:00"

@@ -12,6 +12,7 @@ from ..vietnamese import sort_key
 from .cases_due import case_reminders
 from .directives import directive_reminders
 from .hotspots import hotspot_reminders
+from .matters_due import matter_reminders
 from .questions import question_reminders
 from .reminder import KINDS, ROLES, Reminder, When, when
 from .reports_due import report_reminders
@@ -43,6 +44,7 @@ def _all(inputs: Inputs, moment: When, days: int) -> Iterator[Reminder]:
         hotspot_reminders(inputs, moment),
         directive_reminders(inputs, moment),
         question_reminders(inputs, moment, by_unit),
+        matter_reminders(inputs, moment),
         case_reminders(inputs, moment),
     )
 

@@ -14,11 +14,14 @@ Role = Literal["officer", "reviewer", "leader"]
 ROLES: tuple[Role, ...] = get_args(Role)
 Kind = Literal[
     "report",
+    "mend",
     "written",
     "hotspot",
     "acknowledge",
     "relay",
     "question",
+    "unverified",
+    "urgent",
     "summary",
     "reported_up",
     "case",
