@@ -6,7 +6,7 @@ the topics. What a field's pattern already confines (ids, dates, references) is 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,11 +40,20 @@ def search(corpus: Corpus, office: Office) -> tuple[Personal, ...]:
     for document in corpus.documents:
         for personal in _document(document, office):
             found.setdefault((personal.path, personal.line, personal.column, personal.finding.kind), personal)
-    for path in (*(document.path for document in corpus.documents), *(file.path for file in corpus.strays)):
-        if path.startswith(("reports/units/", "reports/province/")):
-            for finding in _find(path.rpartition("/")[2].rpartition(".")[0].replace("-", " "), office):
-                found.setdefault((path, 1, 1, finding.kind), Personal(path, 1, 1, "", finding))
+    for document in corpus.documents:
+        _names(found, document.path, [document.path.rpartition("/")[2].rpartition(".")[0]], office)
+    for stray in corpus.strays:  # its folders are no unit's or year's by any rule: they are searched as well
+        *folders, name = stray.path.split("/")[2:]
+        _names(found, stray.path, [*folders, name.rpartition(".")[0] or name], office)
     return tuple(found.values())
+
+
+def _names(found: dict[tuple[str, int, int, str], Personal], path: str, names: Sequence[str], office: Office) -> None:
+    """Search the names of a file and of folders."""
+    if path.startswith(("reports/units/", "reports/province/")):
+        for name in names:
+            for finding in _find(name.replace("-", " "), office):
+                found.setdefault((path, 1, 1, finding.kind), Personal(path, 1, 1, "", finding))
 
 
 def _find(text: str, office: Office) -> tuple[Finding, ...]:
@@ -60,8 +69,11 @@ def _remembered(text: str, contacts: tuple[str, ...], phrases: tuple[str, ...]) 
 def _document(document: Document, office: Office) -> Iterator[Personal]:
     lines = document.text.split("\n")
     if document.root is None:
+        binary = "\0" in document.text
         for number, line in enumerate(lines, 1):
-            yield from (Personal(document.path, number, f.start + 1, "", f) for f in _find(line, office))
+            for finding in _find(line, office):
+                if not (binary and _noise(line, finding)):
+                    yield Personal(document.path, number, finding.start + 1, "", finding)
         return
     for node in _texts(document):
         for finding in _find(node.string, office):
@@ -74,6 +86,19 @@ def _document(document: Document, office: Office) -> Iterator[Personal]:
             start = match.start("comment")
             for finding in _find(match["comment"], office):
                 yield Personal(document.path, number, start + finding.start + 1, "", finding)
+
+
+# What no text has: controls, and bytes that are no UTF-8.
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+_AROUND = 8
+
+
+def _noise(line: str, finding: Finding) -> bool:
+    """Tell whether something found in a file that is no text (a picture, a document of Word) stands among noise.
+
+    A few bytes of a picture look like an address by chance; whoever wrote one has written text around it.
+    """
+    return _NO_TEXT.search(line, max(0, finding.start - _AROUND), finding.end + _AROUND) is not None
 
 
 def _texts(document: Document) -> Iterator[Node]:

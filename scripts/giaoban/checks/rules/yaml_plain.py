@@ -43,11 +43,22 @@ _MESSAGES = {
 }
 
 
+# More anchors and aliases than this are no slip of the pen: the file is told once, not at each of them.
+_FEW = 3
+
+
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each anchor, alias, tag and second document."""
+    """Yield a problem at each anchor, alias, tag and second document; of many anchors and aliases one for the file."""
     for document in context.corpus.documents:
+        joined = [fault for fault in document.faults if fault.kind in ("anchor", "alias")]
+        if len(joined) > _FEW:
+            many = msg(
+                "The file has {count} anchors and aliases of YAML, or more; reports do without.", count=len(joined)
+            )
+            fix = msg("Write each value out where it belongs; compare with the example in the handbook.")
+            yield RULE.place(document.path, joined[0].line, joined[0].column, joined[0].pointer, many, fix)
         for fault in document.faults:
-            if fault.kind in _MESSAGES:
+            if fault.kind in _MESSAGES and not (len(joined) > _FEW and fault in joined):
                 message, fix = _MESSAGES[fault.kind]
                 filled = msg(message.template, detail=fault.detail) if fault.detail else message
                 yield RULE.place(document.path, fault.line, fault.column, fault.pointer, filled, fix)
