@@ -40,10 +40,10 @@
     if (title === phrase || entry.names.includes(phrase)) found = entry.page ? 9 : entry.gathers ? 8.7 : 7;
     else if (title.startsWith(phrase) || (entry.page && entry.gathers && title.includes(phrase))) found = entry.page ? 8 : 6;
     else if (title.includes(phrase)) found = entry.page ? 5 : 4;
-    else if (entry.text.includes(phrase)) found = 3;
     else {
       const every = phrase.trim().split(" ");
-      if (every.every((word) => title.includes(` ${word} `))) found = 2;
+      if (every.every((word) => title.includes(` ${word} `))) found = 3;
+      else if (entry.text.includes(phrase)) found = 2;
       else if (every.every((word) => title.includes(` ${word}`) || entry.text.includes(` ${word}`))) found = 1;
     }
     // Of words that differ by their marks alone, those typed with their marks are meant.

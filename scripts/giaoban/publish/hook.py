@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -25,6 +25,7 @@ from ..times import now, parse_moment
 from ..vietnamese import moment as written
 from ..workspace import State, load_state, open_workspace
 from .examples import with_examples
+from .generated import GeneratedPage, entries
 from .page import plain
 from .pages import pages_of
 from .search import folded_index, with_ranking
@@ -72,8 +73,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; take off what an internal site does not need."""
     state, moment = _current()
-    for page in pages_of(state, moment):
-        files.append(File.generated(config, page.path, content=page.text))
+    _GENERATED[:] = [GeneratedPage(page, config) for page in pages_of(state, moment)]
+    for page in _GENERATED:
+        files.append(page.file)
     sitemap = files.get_file_from_path(SITEMAP)
     if sitemap is not None:
         files.remove(sitemap)  # no template any more, it would be copied as it is
@@ -82,7 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, **_: object) -> str:
     """Put the examples into the written pages that ask for them."""
-    return markdown if page.file.generated_by else with_examples(markdown)
+    return markdown if isinstance(page, GeneratedPage) else with_examples(markdown)
 
 
 def on_nav(nav: Navigation, **_: object) -> Navigation:
@@ -97,6 +99,7 @@ def on_nav(nav: Navigation, **_: object) -> Navigation:
 
 _GIVEN_SECTIONS: dict[str, Section] = {}
 _ALIASES: dict[str, str] = {}
+_GENERATED: list[GeneratedPage] = []
 
 
 def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
@@ -115,7 +118,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     index = site / INDEX
     if index.is_file():
-        index.write_text(folded_index(index.read_text(encoding="utf-8"), _ALIASES), encoding="utf-8")
+        index.write_text(
+            folded_index(index.read_text(encoding="utf-8"), _ALIASES, entries(_GENERATED)), encoding="utf-8"
+        )
         with_ranking(site)
 
 

@@ -1,8 +1,9 @@
 """A page as a value, and how data gets into it without ever becoming markup.
 
-A page is Markdown for MkDocs, but only its headings are: everything else is HTML from templates, which Markdown leaves
-alone. Every character that HTML, Markdown or an extension of it could read as its own is written as a character
-reference, so the same text is safe in a heading, a cell and an attribute.
+A page is headings and, between them, HTML from templates. For this site it is put together as HTML; as Markdown, for
+other generators, only its headings are Markdown, and the HTML is left alone by it. Every character that HTML,
+Markdown or an extension of it could read as its own is written as a character reference, so the same text is safe in
+a heading, a cell and an attribute.
 """
 
 import json
@@ -12,20 +13,15 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-HEADING = "\x1e"  # starts a line that is a Markdown heading; data cannot hold it, see `escape`
+HEADING = "\x1e"  # starts a line that is a heading; data cannot hold it, see `escape`
+_HEADING = re.compile(r"(#+) (.*) \{#([^}]*)\}")
+_PERMALINK = "Liên kết tới mục này"
 _SPECIAL = {ord(character): f"&#{ord(character)};" for character in "&<>\"'`*_{}[]|\\$^~#=@"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SPACE = re.compile(r"\s+")
+_HARMLESS = re.compile(r"(?:[^\W_]|[,.;:!?()/%·–+-]| (?! ))*")
 _PLAIN = re.compile(r"[^\w .,;:()/%·–-]|_")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its path below the site's content, with `/` and `.md`, and its text."""
-
-    path: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +39,65 @@ class Front:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level from 1, its anchor, and its text as HTML."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its path below the site's content, with `/` and `.md`, and its headings with the HTML between them."""
+
+    path: str
+    front: Front
+    parts: tuple[Heading | str, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the page as Markdown with front matter, for a generator of sites."""
+        # JSON is YAML, and its strings need no care.
+        matter = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.meta.items())
+        found = (
+            f"{'#' * part.level} {part.title} {{#{part.anchor}}}" if isinstance(part, Heading) else part
+            for part in self.parts
+        )
+        return f"---\n{matter}\n---\n\n" + "\n\n".join(found) + "\n"
+
+    @property
+    def html(self) -> str:
+        """Return the content of the page as HTML, as Markdown would make it of the text."""
+        return "\n".join(_tag(part) if isinstance(part, Heading) else part for part in self.parts)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Return the headings in their order."""
+        return tuple(part for part in self.parts if isinstance(part, Heading))
+
+    @property
+    def meta(self) -> dict[str, object]:
+        """Return the front matter as values."""
+        front = self.front
+        head: dict[str, object] = {"title": plain(front.title)}
+        if front.section:
+            head["section"] = front.section
+        if front.hide:
+            head["hide"] = list(front.hide)
+        if front.search_boost is not None:
+            head["search"] = {"boost": front.search_boost}
+        if front.alias:
+            head["alias"] = "|".join(plain(name) for name in front.alias)
+        return {**head, **front.extra}
+
+
+def _tag(heading: Heading) -> str:
+    link = f'<a class="headerlink" href="#{heading.anchor}" title="{_PERMALINK}">&para;</a>'
+    return f'<h{heading.level} id="{heading.anchor}">{heading.title}{link}</h{heading.level}>'
+
+
 def escape(value: object) -> Markup:
     """Return a value as text that HTML and Markdown show as it is, on one line.
 
@@ -50,7 +105,10 @@ def escape(value: object) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    text = _BIDI.sub("", _CONTROL.sub(" ", str(value)))
+    text = str(value)
+    if _HARMLESS.fullmatch(text):
+        return Markup(text)  # noqa: S704 - nothing in it is markup
+    text = _BIDI.sub("", _CONTROL.sub(" ", text))
     return Markup(_SPACE.sub(" ", text).translate(_SPECIAL))  # noqa: S704 - this is the escaping
 
 
@@ -82,24 +140,12 @@ def heading(level: int, anchor: str, title: object) -> Markup:
     return Markup(text)  # noqa: S704 - its parts are escaped
 
 
-def assemble(front: Front, body: str) -> str:
-    """Return the text of a page from its front matter and a rendered template.
+def assemble(path: str, front: Front, body: str) -> Page:
+    """Return a page from what MkDocs is told of it and a rendered template.
 
-    Headings become Markdown, what stands between two of them becomes one block of HTML.
+    The lines of `heading` become its headings, what stands between two of them one block of HTML.
     """
-    head: dict[str, object] = {"title": plain(front.title)}
-    if front.section:
-        head["section"] = front.section
-    if front.hide:
-        head["hide"] = list(front.hide)
-    if front.search_boost is not None:
-        head["search"] = {"boost": front.search_boost}
-    if front.alias:
-        head["alias"] = "|".join(plain(name) for name in front.alias)
-    head.update(front.extra)
-    # JSON is YAML, and its strings need no care.
-    matter = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items())
-    parts: list[str] = []
+    parts: list[Heading | str] = []
     chunk: list[str] = []
 
     def close() -> None:
@@ -111,8 +157,11 @@ def assemble(front: Front, body: str) -> str:
         text = line.strip(" \t\r\n")
         if text.startswith(HEADING):
             close()
-            parts.append(text.removeprefix(HEADING))
+            found = _HEADING.fullmatch(text.removeprefix(HEADING))
+            if found is None:
+                raise ValueError(text)
+            parts.append(Heading(len(found[1]), found[3], found[2]))
         elif text:
             chunk.append(text)
     close()
-    return f"---\n{matter}\n---\n\n" + "\n\n".join(parts) + "\n"
+    return Page(path, front, tuple(parts))

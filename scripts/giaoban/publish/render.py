@@ -86,7 +86,7 @@ class Renderer:
     def page(self, path: str, template: str, front: Front, **values: Any) -> Page:
         """Return a page from a template and the values that it names."""
         text = environment().get_template(template).render(view=self.view, to=self.links(path), **values)
-        return Page(path, assemble(front, text))
+        return assemble(path, front, text)
 
     def part(self, path: str, template: str, **values: Any) -> Markup:
         """Return a piece of a page as HTML."""

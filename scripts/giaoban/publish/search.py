@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import lxml.html
+
 from ..resources import SITE
 from ..vietnamese import fold
 
@@ -26,13 +28,25 @@ def fold_words(text: str) -> str:
     return " ".join(dict.fromkeys(folded for word in words if (folded := fold(word)) != word))
 
 
-def folded_index(text: str, aliases: Mapping[str, str] = MappingProxyType({})) -> str:
+def text_of(fragment: str) -> str:
+    """Return the words of a piece of HTML, escaped, without what is kept out of the search and what only draws."""
+    tree = lxml.html.fragment_fromstring(fragment, create_parent="div")
+    for element in tree.xpath("//*[@data-search-exclude or self::svg or self::script or self::style]"):
+        element.drop_tree()
+    return html.escape(" ".join(" ".join(tree.itertext()).split()), quote=False)
+
+
+def folded_index(
+    text: str, aliases: Mapping[str, str] = MappingProxyType({}), more: Iterable[Mapping[str, object]] = ()
+) -> str:
     """Return a search index (JSON) with the fields `fold` and `foldtitle` on every document that has any.
 
-    `aliases` are other names of pages by their location in the index, several parted by `|`.
+    `more` are documents to be added. `aliases` are other names of pages by their location in the index, several parted
+    by `|`.
     """
     index = json.loads(text)
-    documents: Iterable[dict[str, Any]] = index["docs"]
+    documents: list[dict[str, Any]] = index["docs"]
+    documents.extend(dict(entry) for entry in more)
     for document in documents:
         alias = aliases.get(document["location"])
         if alias:
