@@ -57,17 +57,25 @@ class Workspace:
 
 @dataclass(frozen=True)
 class State:
-    """What a repository holds: its documents, what is wrong with them, and everything that can be counted."""
+    """What a repository holds: its documents, what is wrong with them, and everything that can be counted.
+
+    `evidence` is what speaks for the arrivals; its history is empty where the clone is cut off and nothing needed it.
+    """
 
     corpus: Corpus
     result: Result
     inputs: Inputs
-    history: History = field(default_factory=History)
+    evidence: Evidence = field(default_factory=Evidence)
 
     @property
     def registry(self) -> Registry:
         """Return the registry's look-ups."""
         return self.inputs.registry
+
+    @property
+    def history(self) -> History:
+        """Return the history of every document."""
+        return self.evidence.history
 
 
 def open_workspace(folder: Path, at: str | None = None) -> Workspace:
@@ -94,7 +102,7 @@ def load_state(workspace: Workspace, as_of: datetime | None = None, progress: Pr
     standing = standing_of(workspace.repository, registry.office.receipts_protection)
     inputs = Inputs(registry, records, submissions, workspace.commit(), receipts=standing)
     editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence), inputs)
-    return State(corpus, result, replace(inputs, editions=editions), evidence.history)
+    return State(corpus, result, replace(inputs, editions=editions), evidence)
 
 
 def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evidence:

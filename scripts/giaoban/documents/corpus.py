@@ -86,13 +86,14 @@ def read_corpus(snapshot: Snapshot, progress: Progress | None = None) -> Corpus:
         if place is None or file.odd is not None:
             strays.append(file)
         else:
-            documents.append(_document(file, place))
+            documents.append(document_of(file, place))
         if progress:
             progress(count, len(files))
     return Corpus(tuple(documents), tuple(strays))
 
 
-def _document(file: File, place: Place) -> Document:
+def document_of(file: File, place: Place) -> Document:
+    """Return what a file at a document's place holds. Nothing that it holds makes this fail."""
     source = read_source(file.data)
     text = file.data.decode("utf-8", "replace")
     return Document(file.path, place, file.blob, source.root, source.faults, text)

@@ -9,6 +9,7 @@ from functools import cached_property
 from ..deadlines.board import Board, make_board, periods_with_obligations
 from ..deadlines.submissions import Submission
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
+from ..documents.standing import hotspot_at, requests_at
 from ..messages import Translator
 from ..periods import Period
 from ..registry.load import Registry
@@ -97,9 +98,7 @@ class View:
     def hotspots(self) -> tuple[HotSpot, ...]:
         """Return the hot spots found by the moment, as they stood then, newest first."""
         found = [
-            spot
-            for entry in self.state.inputs.records.hotspots
-            if (spot := _hotspot_at(entry, self.moment)) is not None
+            spot for entry in self.state.inputs.records.hotspots if (spot := hotspot_at(entry, self.moment)) is not None
         ]
         return tuple(sorted(found, key=lambda spot: (spot.times["detected"], spot.reference), reverse=True))
 
@@ -112,7 +111,7 @@ class View:
     def cases(self) -> tuple[Case, ...]:
         """Return the cases begun by the moment, as they stood then, newest first."""
         found = [
-            replace(case, requests=tuple(entry for entry in case.requests if entry.on <= self.today))
+            replace(case, requests=requests_at(case, self.today))
             for entry in self.state.inputs.records.cases
             if (case := case_at(entry, self.moment)) is not None
         ]
@@ -221,19 +220,3 @@ class View:
     def units_shown(self) -> Iterator[Unit]:
         """Yield the units of the register in the order of lists."""
         yield from self.registry.units.sorted()
-
-
-def _hotspot_at(spot: HotSpot, moment: datetime) -> HotSpot | None:
-    """Return a hot spot as it stood at a moment, or None where it had not been found yet."""
-    if spot.times["detected"] > moment:
-        return None
-    times = {name: at for name, at in spot.times.items() if at <= moment}
-    over = spot.status == "closed" and "closed" in spot.times and "closed" not in times
-    return replace(
-        spot,
-        status="open" if over else spot.status,
-        returned_to_work=None if over else spot.returned_to_work,
-        times=times,
-        updates=tuple(entry for entry in spot.updates if entry.at <= moment),
-        informed=tuple(entry for entry in spot.informed if entry.on <= moment.astimezone(LOCAL).date()),
-    )

@@ -1,0 +1,53 @@
+"""What a change of a document did, field by field."""
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from ..repository.source import escape
+from .dossier import FieldChange
+
+_LONGEST: Final = 400  # of a value that is quoted; the whole text stands in the version itself
+
+
+def field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
+    """Return how two documents (bare values) differ, in the order of the later one; nothing where they say the same.
+
+    Mappings are compared key by key; lists whose members have an `id` (matters) by that id, so that a matter put
+    before the others changes no other; other lists of mappings by place; lists of texts as a whole. A pointer to a
+    matter has its id, `/matters/#3/title`.
+    """
+    return tuple(_differ("", before, after))
+
+
+def _differ(pointer: str, before: object, after: object) -> Iterator[FieldChange]:
+    if before == after and type(before) is type(after):
+        return
+    old, new = _members(before), _members(after)
+    if old is None or new is None:
+        yield FieldChange(pointer, "changed", _text(before), _text(after))
+        return
+    for key in dict.fromkeys((*new, *old)):
+        inner = f"{pointer}/{key}"
+        if key not in old:
+            yield FieldChange(inner, "added", None, _text(new[key]))
+        elif key not in new:
+            yield FieldChange(inner, "removed", _text(old[key]), None)
+        else:
+            yield from _differ(inner, old[key], new[key])
+
+
+def _members(value: object) -> dict[str, object] | None:
+    """Return the members of a value by the last part of their pointer, or None where it is compared as a whole."""
+    if isinstance(value, dict):
+        return {escape(key): member for key, member in value.items()}
+    if not isinstance(value, list) or not all(isinstance(member, dict) for member in value):
+        return None
+    found: dict[str, object] = {f"#{member['id']}": member for member in value if "id" in member}
+    return found if len(found) == len(value) else {str(place): member for place, member in enumerate(value)}
+
+
+def _text(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
