@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "remind": "remind",
     "series": "series",
     "summary": "summary",
+    "dossier": "dossier",
     "build": "build",
     "serve": "build",
     "guard": "guard",

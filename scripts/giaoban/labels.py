@@ -60,6 +60,12 @@ REPORT: dict[str, Message] = {
     "yearly": msg("Yearly report"),
     "summary": msg("The federation's summary"),
 }
+REQUEST: dict[str, Message] = {
+    "on_time": msg("answered in time"),
+    "late": msg("answered late"),
+    "missing": msg("overdue, not answered"),
+    "not_due": msg("not answered yet"),
+}
 
 
 def period_message(period: Period) -> Message:

@@ -30,11 +30,23 @@ def _differ(pointer: str, before: object, after: object) -> Iterator[FieldChange
     for key in dict.fromkeys((*new, *old)):
         inner = f"{pointer}/{key}"
         if key not in old:
-            yield FieldChange(inner, "added", None, _text(new[key]))
+            yield from (FieldChange(place, "added", None, text) for place, text in _leaves(inner, new[key]))
         elif key not in new:
-            yield FieldChange(inner, "removed", _text(old[key]), None)
+            yield from (FieldChange(place, "removed", text, None) for place, text in _leaves(inner, old[key]))
         else:
             yield from _differ(inner, old[key], new[key])
+
+
+def _leaves(pointer: str, value: object) -> Iterator[tuple[str, str]]:
+    """Yield what a new or dropped value says, field by field; a whole matter by its title alone."""
+    if isinstance(value, dict) and "id" in value and "title" in value:
+        yield pointer, _text(value["title"])
+        return
+    members = _members(value)
+    if not members:
+        yield pointer, _text(value)
+    for key, member in (members or {}).items():
+        yield from _leaves(f"{pointer}/{key}", member)
 
 
 def _members(value: object) -> dict[str, object] | None:
@@ -48,6 +60,8 @@ def _members(value: object) -> dict[str, object] | None:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, list) and not any(isinstance(member, dict | list) for member in value):
+        return ", ".join(_text(member) for member in value)
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -16,6 +16,7 @@ from ..periods import Period
 from ..receipts.receipt import Receipt
 from ..registry.load import Registry
 from ..repository.layout import Form
+from ..repository.source import read_source
 
 # How it is known that a text was there at a moment: a receipt of a push, the commit on the main branch, a receipt of
 # what came another way, the clerk's entry, the time that the document itself gives, or only the working tree.
@@ -84,6 +85,12 @@ class Version:
     basis: Basis
     at: datetime | None = None
     commit: str | None = None
+
+    def values(self, *keys: str) -> object:
+        """Return the bare values of the text, or of the part under a path of keys; None where there is none."""
+        root = read_source(self.data).root
+        found = root.at(*keys) if root is not None else None
+        return found.plain if found is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +183,12 @@ class Dossier:
         """Return the source that has a reference; for a matter the report in which it stands."""
         report = reference.partition("#")[0]
         return next((source for source in self.sources if source.reference == report), None)
+
+    def text_of(self, reference: str, *forms: Form) -> Version | None:
+        """Return the text of a document as it stood, by its reference and form (all forms where none is named)."""
+        return next(
+            (text for text in self.texts if text.reference == reference and (not forms or text.form in forms)), None
+        )
 
     def of(self, path: str) -> Iterator[Event]:
         """Yield the history of one document."""

@@ -94,7 +94,8 @@ def deadlines(
             boards: tuple[Board, ...] = (_board(state, period, kind, moment),)
         else:
             boards = boards_of_year(state.registry, state.inputs.submissions, year, moment, kind)
-        boards = tuple(replace(board, receipts=state.inputs.receipts) for board in boards)
+        cases, receipts = state.inputs.records.cases, state.inputs.receipts
+        boards = tuple(replace(board, receipts=receipts).with_requests(cases) for board in boards)
         if unit:
             boards = tuple(of_unit(board, unit) for board in boards)
         match format_:

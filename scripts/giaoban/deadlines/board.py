@@ -6,10 +6,11 @@ where owed leaves out what is excused or not yet due (DESIGN.md, «The board add
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from ..documents.model import Case
 from ..messages import Message
 from ..periods import Period
 from ..receipts.standing import Standing, caution
@@ -18,6 +19,7 @@ from ..registry.obligations import REPORT_OF, Obligation
 from ..registry.units import Unit
 from .arrival import Amendment, Basis
 from .due import due_for, due_of
+from .requests_due import RequestRow, due_within, request_rows
 from .submissions import Submission
 
 Status = Literal["on_time", "late", "missing", "excused", "not_due", "extra"]
@@ -50,6 +52,8 @@ class Board:
     """The board of one kind of report for a period, as of a moment.
 
     `receipts`: how far its times can be relied on (DESIGN.md, «When a report arrived»); None where nobody has looked.
+    `requests` are the explanations of cases due in the period: the federation's board has them, beside its own report.
+    They are counted in no sum. None on other boards.
     """
 
     period: Period
@@ -59,6 +63,14 @@ class Board:
     rows: tuple[Row, ...]
     extra: tuple[Row, ...] = ()
     receipts: Standing | None = None
+    requests: tuple[RequestRow, ...] | None = None
+
+    def with_requests(self, cases: Iterable[Case]) -> "Board":
+        """Return the federation's board (`summary`) with the requests on some cases; any other board as it is."""
+        if self.report != "summary":
+            return self
+        rows = request_rows(cases, self.as_of, self.as_of.tzinfo or UTC)
+        return replace(self, requests=due_within(rows, self.period))
 
     def count(self, *statuses: Status) -> int:
         """Return how many expected reports have one of these statuses."""
@@ -151,12 +163,11 @@ def make_board(
 
 
 def of_unit(board: Board, unit: str) -> Board:
-    """Return the board with the rows of one unit only."""
-    return replace(
-        board,
-        rows=tuple(row for row in board.rows if row.unit == unit),
-        extra=tuple(row for row in board.extra if row.unit == unit),
-    )
+    """Return the board with the rows of one unit only; requests stay with the federation."""
+    rows = tuple(row for row in board.rows if row.unit == unit)
+    extra = tuple(row for row in board.extra if row.unit == unit)
+    requests = board.requests if board.requests is None or rows or extra else ()
+    return replace(board, rows=rows, extra=extra, requests=requests)
 
 
 def periods_with_obligations(registry: Registry, report: str, as_of: datetime) -> Sequence[Period]:

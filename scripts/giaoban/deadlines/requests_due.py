@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from ..documents.model import Case, Request
 from ..periods import Period
@@ -35,7 +34,7 @@ class RequestRow:
         return self.answered is None
 
 
-def request_rows(cases: Iterable[Case], as_of: datetime, zone: ZoneInfo) -> Iterator[RequestRow]:
+def request_rows(cases: Iterable[Case], as_of: datetime, zone: tzinfo) -> Iterator[RequestRow]:
     """Yield the requests that had been made by a moment, in the order of the cases. A later answer is not known yet."""
     today = as_of.astimezone(zone).date()
     for case in cases:
@@ -54,7 +53,7 @@ def _day(row: RequestRow) -> date:
     return row.due.date() if row.due is not None else row.on
 
 
-def _row(case: Case, request: Request, as_of: datetime, zone: ZoneInfo) -> RequestRow:
+def _row(case: Case, request: Request, as_of: datetime, zone: tzinfo) -> RequestRow:
     due = datetime.combine(request.due, END_OF_DAY, zone) if request.due is not None else None
     row = RequestRow(case.id, case.title, request.sender, request.on, due, None, "not_due")
     if request.answered is not None and request.answered <= as_of.astimezone(zone).date():

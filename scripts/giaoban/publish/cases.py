@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from ..documents.model import STEPS, Case, Step
+from ..documents.model import STEPS, Case, Directive, Step
 from ..messages import msg
+from ..periods import Period, parse_period
+from ..repository.layout import report_of
 from ..schemas import describe, label
 from .addresses import case_page
 from .page import Front, Page
 from .render import Renderer
+from .view import View
 
 SECTION = "vu-viec"
 STATES = ("select", "verify", "escalate", "monitored", "closed", "discarded")
@@ -36,8 +39,27 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             ),
             case=case,
             steps=[(name, step, details(name, step.details) if step else ()) for name, step in _steps(case)],
-            directives=[entry for entry in view.directives if case.id in entry.cases],
+            directives=directives_of(view, case),
+            requests=view.requests_of(case.id),
+            sources=list(_sources(case)),
+            months=[month for month, summary in view.summaries.items() if case.id in {one.id for one in summary.cases}],
         )
+
+
+def _sources(case: Case) -> Iterator[tuple[str, Period]]:
+    """Yield the unit and the period of each report in which a matter of the case stands, each once."""
+    for reference in dict.fromkeys(report_of(matter) for matter in case.matters):
+        unit, _, text = reference.partition("/")
+        period = parse_period(text)
+        if period is not None:
+            yield unit, period
+
+
+def directives_of(view: View, case: Case) -> tuple[Directive, ...]:
+    """Return the directives on a case: those that name it, and the one that its last step names."""
+    respond = case.step("respond")
+    answer = respond.details.get("directive") if respond is not None else None
+    return tuple(entry for entry in view.directives if case.id in entry.cases or entry.id == answer)
 
 
 def _steps(case: Case) -> Iterator[tuple[str, Step | None]]:

@@ -44,7 +44,7 @@ def top_topics(summary: Summary) -> tuple[TopicRow, ...]:
 
 
 def next_dues(renderer: Renderer) -> list[Due]:
-    """Return what falls due after the moment, soonest first."""
+    """Return what falls due after the moment, soonest first; before it the explanations that are overdue."""
     view, links = renderer.view, renderer.links("index.md")
     zone = ZoneInfo(view.registry.obligations.timezone)
     found = [*_reports_due(view, renderer)]
@@ -55,13 +55,18 @@ def next_dues(renderer: Renderer) -> list[Due]:
             who = view.translate(msg("{count} units have given no feedback", count=len(owing)))
             what = view.translate(msg("Relay directive {number}", number=directive.number or directive.id))
             found.append(Due(at, what, who, links.directive(directive.id)))
-    for case in view.cases:
-        for request in case.requests:
-            if request.due is not None and request.answered is None and request.due >= view.today:
-                at = datetime.combine(request.due, time(23, 59, 59), zone)
-                what = view.translate(msg("Explain case {case}", case=case.id))
-                found.append(Due(at, what, request.sender, links.case(case.id)))
+    found.extend(_requests_due(view, renderer))
     return sorted(found, key=lambda due: (due.at, due.what))
+
+
+def _requests_due(view: View, renderer: Renderer) -> Iterator[Due]:
+    links = renderer.links("index.md")
+    for row in view.requests:
+        if row.open and row.due is not None:
+            overdue = row.status == "missing"
+            what = msg("Explain case {case} (overdue)", case=row.case) if overdue else None
+            text = view.translate(what or msg("Explain case {case}", case=row.case))
+            yield Due(row.due, text, row.sender, links.case(row.case))
 
 
 def _reports_due(view: View, renderer: Renderer) -> Iterator[Due]:

@@ -21,6 +21,7 @@ WRITTEN = (
     "huong-dan/van-thu.md",
     "huong-dan/khong-duoc-viet.md",
     "huong-dan/loi-thuong-gap.md",
+    "huong-dan/giai-trinh.md",
 )
 _MAKERS = (home, months, topics, units, hotspots, directives, cases, boards, rules)
 

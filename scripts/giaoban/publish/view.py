@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from ..deadlines.board import Board, make_board, periods_with_obligations
+from ..deadlines.requests_due import RequestRow, request_rows
 from ..deadlines.submissions import Submission
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
 from ..documents.standing import hotspot_at, requests_at
@@ -116,6 +118,17 @@ class View:
             if (case := case_at(entry, self.moment)) is not None
         ]
         return tuple(sorted(found, key=lambda case: case.id, reverse=True))
+
+    @cached_property
+    def requests(self) -> tuple[RequestRow, ...]:
+        """Return what authorities asked to have explained by the moment: the open ones first, then by due date."""
+        zone = ZoneInfo(self.registry.obligations.timezone)
+        rows = request_rows(self.cases, self.moment, zone)
+        return tuple(sorted(rows, key=lambda row: (not row.open, row.due or self.moment, row.case, row.sender)))
+
+    def requests_of(self, case: str) -> tuple[RequestRow, ...]:
+        """Return the requests on one case."""
+        return tuple(row for row in self.requests if row.case == case)
 
     @cached_property
     def case(self) -> Mapping[str, Case]:

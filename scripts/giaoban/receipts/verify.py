@@ -1,6 +1,5 @@
 """Is the branch `receipts` what it has to be: a chain of commits that only ever add lines, each a sound receipt?"""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,6 +10,7 @@ import git
 from ..messages import Message, msg
 from ..repository.claims import SKEW
 from ..repository.layout import place_of
+from ..repository.objects import blob_id
 from ..repository.plumbing import call, id_of, is_ancestor
 from .receipt import month_of, parse_line
 from .store import BRANCH, MONTH, REF, read_files, tip_of
@@ -102,7 +102,7 @@ def _growth(repository: git.Repo, commits: Sequence[str], files: Mapping[str, by
                 continue
             if name in before and sizes.get(blob, 0) < sizes.get(before[name], 0):
                 yield Finding(commit[:12], msg("This commit took lines away from {file}.", file=name))
-            if not right.setdefault((name, blob), _id(files[name][: sizes.get(blob, 0)], len(blob)) == blob):
+            if not right.setdefault((name, blob), blob_id(files[name][: sizes.get(blob, 0)], len(blob)) == blob):
                 yield Finding(commit[:12], msg("Lines of {file} were changed in or after this commit.", file=name))
         before = blobs
 
@@ -134,13 +134,6 @@ def _sizes(repository: git.Repo, blobs: Sequence[str]) -> dict[str, int]:
     answers = call(repository, "cat-file", "--batch-check=%(objectname) %(objectsize)", data=asked).decode("ascii")
     found = (line.split() for line in answers.splitlines())
     return {name: int(size) for name, size in found if size.isdigit()}
-
-
-def _id(data: bytes, length: int) -> str:
-    """Return the id that Git gives these bytes, in the repository's way of counting."""
-    whole = b"blob %d\0" % len(data) + data
-    algorithm = hashlib.sha256 if length == 64 else hashlib.sha1
-    return algorithm(whole, usedforsecurity=False).hexdigest()
 
 
 def _lines(repository: git.Repo, files: Mapping[str, bytes], last: datetime) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from icalendar import Alarm, Calendar, Event
 
 from ..deadlines.board import Board, Row
 from ..deadlines.reminder import Reminder
+from ..deadlines.requests_due import RequestRow
 from ..messages import Translator, msg
 from ..vietnamese import moment as read_moment
 from .text import period_name, report_name
@@ -51,6 +52,19 @@ def _board_events(board: Board, translate: Translator) -> Iterator[Event]:
         if row.due is not None and row.due != board.due and row.status != "excused":
             summary = translate(msg("Due: {report} ({unit})", report=name, unit=row.name))
             yield _due(board, row.due, summary, [row], _uid("due", board.report, str(board.period), row.unit))
+    for request in board.requests or ():
+        yield from _request(board, request, translate)
+
+
+def _request(board: Board, row: RequestRow, translate: Translator) -> Iterator[Event]:
+    """Yield the due date of an explanation that an authority asked for; an answered one has no alarm."""
+    if row.due is None:
+        return
+    summary = translate(msg("Due: explain case {case} to {sender}", case=row.case, sender=row.sender))
+    event = _event(_uid("request", row.case, row.on.isoformat(), row.sender), board.as_of, row.due, summary, row.title)
+    if row.open:
+        _add_alarm(event, row.due, summary)
+    yield event
 
 
 def _due(board: Board, due: datetime, summary: str, rows: Sequence[Row], uid: str) -> Event:

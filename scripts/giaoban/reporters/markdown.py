@@ -11,7 +11,7 @@ from ..schemas import describe, label
 from ..summaries.summary import Summary
 from ..summaries.tally import People
 from ..vietnamese import day, moment, number
-from .text import board_lines, notes, period_name, report_name
+from .text import REQUEST_HEADINGS, board_lines, notes, period_name, report_name, request_cells
 
 _CHECK = (msg("Level"), msg("Code"), msg("Where"), msg("What is wrong"), msg("What to do"))
 _BOARD = (msg("Unit"), msg("Status"), msg("Received"), msg("Days late"), msg("Notes"))
@@ -104,7 +104,15 @@ def board_markdown(board: Board, translate: Translator) -> str:
         for row in (*board.rows, *board.extra)
     ]
     lines = "\n".join(f"- {escape(line)}" for line in board_lines(board, translate))
-    return f"## {escape(title)}\n\n{table(headings, rows)}\n\n{lines}\n"
+    return f"## {escape(title)}\n\n{table(headings, rows)}\n\n{lines}\n{_requests(board, translate)}"
+
+
+def _requests(board: Board, translate: Translator) -> str:
+    if not board.requests:
+        return ""
+    headings = [translate(heading) for heading in REQUEST_HEADINGS]
+    rows = [request_cells(row, translate) for row in board.requests]
+    return f"\n### {translate(msg('Requests for explanation'))}\n\n{table(headings, rows)}\n"
 
 
 def summary_markdown(summary: Summary, translate: Translator) -> str:

@@ -1,5 +1,6 @@
 """Findings and boards for the terminal."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -8,10 +9,11 @@ from rich.text import Text
 
 from ..checks.run import Result
 from ..deadlines.board import Board, Row
-from ..labels import BASIS, FLAG, LEVEL, REPORT, STATUS, STATUS_SIGN, period_message
+from ..deadlines.requests_due import RequestRow
+from ..labels import BASIS, FLAG, LEVEL, REPORT, REQUEST, STATUS, STATUS_SIGN, period_message
 from ..messages import GiaobanError, Translator, msg
 from ..periods import Period
-from ..vietnamese import moment, number, percent
+from ..vietnamese import day, moment, number, percent
 
 _COLOUR = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _STATUS_COLOUR = {"on_time": "green", "late": "yellow", "missing": "red", "excused": "dim", "not_due": "dim"}
@@ -71,6 +73,8 @@ def print_board(board: Board, translate: Translator, console: Console) -> None:
     console.print(table)
     for line in board_lines(board, translate):
         console.print(Text(line), soft_wrap=True)
+    if board.requests:
+        _print_requests(board.requests, translate, console)
 
 
 def board_lines(board: Board, translate: Translator) -> list[str]:
@@ -133,6 +137,30 @@ def period_name(period: Period, translate: Translator) -> str:
 def report_name(report: str, translate: Translator) -> str:
     """Return the name of a kind of report."""
     return translate(REPORT[report])
+
+
+REQUEST_HEADINGS = (msg("The case"), msg("From"), msg("Asked on"), msg("Answer due"), msg("Status"))
+
+
+def request_cells(row: RequestRow, translate: Translator) -> tuple[str, ...]:
+    """Return a request for an explanation as cells under REQUEST_HEADINGS."""
+    due = day(row.due.date()) if row.due is not None else "–"
+    return f"{row.case} {row.title}", row.sender, day(row.on), due, request_text(row, translate)
+
+
+def request_text(row: RequestRow, translate: Translator) -> str:
+    """Return how a request stands, with the day of its answer."""
+    text = translate(REQUEST[row.status])
+    return f"{text}, {day(row.answered)}" if row.answered is not None else text
+
+
+def _print_requests(rows: Sequence[RequestRow], translate: Translator, console: Console) -> None:
+    table = Table(title=translate(msg("Requests for explanation")), title_justify="left")
+    for heading in REQUEST_HEADINGS:
+        table.add_column(translate(heading))
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in request_cells(row, translate)))
+    console.print(table)
 
 
 def print_failure(error: GiaobanError, translate: Translator, console: Console) -> None:

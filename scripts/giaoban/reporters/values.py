@@ -8,6 +8,7 @@ from typing import Any
 from ..checks.problem import Problem
 from ..checks.run import Result
 from ..deadlines.board import Board, Row
+from ..deadlines.requests_due import RequestRow
 from ..documents.model import Case, Count, Directive, HotSpot, Matter
 from ..messages import Translator
 from ..receipts.standing import Standing
@@ -67,8 +68,22 @@ def row_json(row: Row) -> Json:
     }
 
 
+def request_json(row: RequestRow) -> Json:
+    """Return one request for an explanation, of a board or of a dossier."""
+    return {
+        "case": row.case,
+        "title": row.title,
+        "from": row.sender,
+        "on": _iso(row.on),
+        "due": _iso(row.due),
+        "answered": _iso(row.answered),
+        "status": row.status,
+    }
+
+
 def board_json(board: Board) -> Json:
-    """Return a board as the contract has it."""
+    """Return a board as the contract has it; the federation's with the explanations due in its period."""
+    requests = {} if board.requests is None else {"requests": [request_json(row) for row in board.requests]}
     return {
         "period": str(board.period),
         "report": board.report,
@@ -87,6 +102,7 @@ def board_json(board: Board) -> Json:
         "rows": [row_json(row) for row in board.rows],
         "extra": [row_json(row) for row in board.extra],
         **({"receipts": _standing(board.receipts)} if board.receipts else {}),
+        **requests,
     }
 
 

@@ -1,5 +1,6 @@
 """Git's objects as bytes: which entries a commit or the index has, what their blobs hold, which commit a name means."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
@@ -84,6 +85,13 @@ def read_blobs(repository: git.Repo, ids: Sequence[str], limit: int) -> Iterator
     with answers(repository, "cat-file", "--batch", "--buffer", asked=ids) as stream:
         for _ in ids:
             yield _blob(stream, limit)
+
+
+def blob_id(data: bytes, length: int = 40) -> str:
+    """Return the id that Git gives these bytes, in the way of counting whose ids have this `length`."""
+    whole = b"blob %d\0" % len(data) + data
+    algorithm = hashlib.sha256 if length == 64 else hashlib.sha1
+    return algorithm(whole, usedforsecurity=False).hexdigest()
 
 
 def _blob(stream: IO[bytes], limit: int) -> bytes | None:
