@@ -22,16 +22,20 @@ from ..vietnamese import moment as read_moment
 from ..workspace import State
 from .changes import field_changes
 from .counted import counted_in
-from .dossier import Dossier, Event, FieldChange, LeftOut, Source, StepTexts, Version
+from .dossier import Dossier, Event, FieldChange, LeftOut, Reason, Source, StepTexts, Version
 from .scope import Scope, hotspot_path, report_path, scope_of
-from .texts import Texts, replaced
+from .texts import Texts, refused, replaced
 from .timeline import Timeline
 
 Down = TypeVar("Down", Directive, Feedback)
 
 
 def case_of(state: State, name: str) -> Case:
-    """Return a case of a state; raise GiaobanError where it is not there, or has errors of its own."""
+    """Return a case of a state.
+
+    One that has errors is taken as long as it is of the right shape and holds nothing that must not be passed on: a
+    source that is gone must not hinder the explanation of the rest. Else, and where it is not there, GiaobanError.
+    """
     document = state.corpus.by_reference.get(("case", name))
     if document is None:
         known = sorted(case.id for case in state.inputs.records.cases)
@@ -40,6 +44,9 @@ def case_of(state: State, name: str) -> Case:
             msg("The newest is {newest}; all are in reports/province/cases/.", newest=known[-1]) if known else None,
         )
     found = next((case for case in state.inputs.records.cases if case.path == document.path), None)
+    if found is None and not refused(document, state.registry.office):
+        corpus, wrong = replaced(state.corpus, [document])
+        found = next(iter(build_records(corpus, wrong).cases), None)
     if found is None:
         raise GiaobanError(
             msg("The case {id} has errors and cannot be explained as it is.", id=name),
@@ -136,8 +143,11 @@ class Assembly:
         return {
             path: version
             for path, version in found.items()
-            if version is not None and path not in self._wrong and not self.texts.refused(version)
+            if version is not None and self._usable(path) and not self.texts.refused(version)
         }
+
+    def _usable(self, path: str) -> bool:
+        return path not in self._wrong or self._wrong[path].reason == "flawed"
 
     @cached_property
     def _wrong(self) -> Mapping[str, LeftOut]:
@@ -160,7 +170,8 @@ class Assembly:
             problems = self.state.result.problems
             codes = {entry.code for entry in problems if entry.path == path and entry.level == "error"}
             if codes:
-                return LeftOut(reference, path, "errors", tuple(sorted(codes)))
+                reason: Reason = "flawed" if path == self.case.path else "errors"
+                return LeftOut(reference, path, reason, tuple(sorted(codes)))
         elif kinds := self.texts.refused(version):
             return LeftOut(reference, path, "personal", kinds, version.blob, version.at)
         elif self._misshapen(version):

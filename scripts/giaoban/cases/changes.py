@@ -21,11 +21,10 @@ def field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
 
 
 def _differ(pointer: str, before: object, after: object) -> Iterator[FieldChange]:
-    if before == after and type(before) is type(after):
-        return
     old, new = _members(before), _members(after)
     if old is None or new is None:
-        yield FieldChange(pointer, "changed", _text(before), _text(after))
+        if json.dumps(before) != json.dumps(after):  # which tells `true` from `1`
+            yield FieldChange(pointer, "changed", _text(before), _text(after))
         return
     for key in dict.fromkeys((*new, *old)):
         inner = f"{pointer}/{key}"

@@ -22,7 +22,7 @@ from ..repository.source import read_source
 # what came another way, the clerk's entry, the time that the document itself gives, or only the working tree.
 Basis = Literal["push", "commit", "receipt", "received", "stated", "uncommitted"]
 Action = Literal["added", "changed", "moved", "deleted", "restored"]
-Reason = Literal["missing", "no_matter", "errors", "later", "deleted", "personal", "unreadable"]
+Reason = Literal["missing", "no_matter", "errors", "flawed", "later", "deleted", "personal", "unreadable"]
 ChangeKind = Literal["added", "changed", "removed"]
 
 
@@ -95,7 +95,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A document, or one version of it, that is not in the dossier, and why.
+    """A document, or one version of it, that is not in the dossier, and why; `flawed` alone is in it all the same.
 
     `codes` are the rules that it breaks, or the kinds of what was found in a version that is withheld.
     """
@@ -110,7 +110,7 @@ class LeftOut:
     @property
     def wrong(self) -> bool:
         """Tell whether this is a fault of the data as it is now, that somebody can mend."""
-        return self.reason in ("missing", "no_matter", "errors", "deleted") and self.blob is None
+        return self.reason in ("missing", "no_matter", "errors", "flawed", "deleted") and self.blob is None
 
 
 @dataclass(frozen=True, slots=True)

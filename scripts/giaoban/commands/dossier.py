@@ -64,8 +64,11 @@ def dossier(
         _hand_over(found, format_, to, translate)
         for entry in found.left_out:
             reason = left_out_text(entry, translate)
-            said = translate(msg("Left out: {reference}: {reason}", reference=entry.reference, reason=reason))
-            console(error=True).print(Text(said), soft_wrap=True)
+            if entry.reason == "flawed":
+                said = msg("To be noted: {reference}: {reason}", reference=entry.reference, reason=reason)
+            else:
+                said = msg("Left out: {reference}: {reason}", reference=entry.reference, reason=reason)
+            console(error=True).print(Text(translate(said)), soft_wrap=True)
         if not found.complete:
             raise typer.Exit(1)
 

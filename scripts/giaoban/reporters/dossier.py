@@ -74,7 +74,7 @@ class _Writer:
 
     def left_out(self) -> Iterator[str]:
         if self.dossier.left_out:
-            yield self.title(2, msg("What is not in this dossier"))
+            yield self.title(2, msg("What is missing here, or to be noted"))
             yield "\n".join(
                 f"- {escape(entry.reference)}: {inline(left_out_text(entry, self.translate))}"
                 for entry in self.dossier.left_out

@@ -37,6 +37,7 @@ REASON: Final[dict[Reason, Message]] = {
     "missing": msg("is not in the repository"),
     "no_matter": msg("the report has no matter of this number"),
     "errors": msg("has errors"),
+    "flawed": msg("has errors; it is shown as it is"),
     "later": msg("came after the moment of the dossier"),
     "deleted": msg("had been deleted"),
     "personal": msg("holds personal data or a mark of secrecy; only its id is named"),

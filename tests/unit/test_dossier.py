@@ -1,0 +1,185 @@
+"""Parts of the dossier on values: what a change did, the check of a zip, requests on the federation's board."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from giaoban.cases.changes import field_changes
+from giaoban.cases.dossier import Dossier, FieldChange
+from giaoban.deadlines.board import Board, of_unit
+from giaoban.deadlines.requests_due import due_within, request_rows
+from giaoban.documents.model import Case, Request, Step
+from giaoban.messages import GiaobanError, Translator
+from giaoban.periods import Period
+from giaoban.registry.load import Registry
+from giaoban.reporters.dossier_zip import MANIFEST, dossier_zip, verify_zip
+from giaoban.reporters.ics import boards_ics
+from giaoban.reporters.values import board_json
+
+HANOI = timezone(timedelta(hours=7))
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+MAY = Period(2013, 5, 1)
+VIETNAMESE = Translator("vi")
+
+
+def case(*requests: Request) -> Case:
+    """Return a case of which some requests were made."""
+    steps = (Step("select", "2013-03-21", "reviewer", {"decision": "handle"}),)
+    return Case("reports/x", "2013-007", "Chậm lương", "WAGE", ("a/2013-03#1",), (), steps, requests)
+
+
+ASKED = Request("Thanh tra tỉnh", date(2013, 5, 6), date(2013, 5, 20), date(2013, 5, 22))
+
+
+def test_a_change_is_told_field_by_field() -> None:
+    """A matter is known by its id, so one put before it changes nothing; a new mapping is told by its fields."""
+    before = {"unit": "a", "matters": [{"id": 1, "title": "X", "people": {"count": 85}}], "focus": ["A", "B"]}
+    after = {
+        "unit": "a",
+        "matters": [{"id": 2, "title": "Mới"}, {"id": 1, "title": "X", "people": {"count": 110}, "urgent": True}],
+        "focus": ["A"],
+        "received": {"via": "fax", "at": "t"},
+    }
+    assert set(field_changes(before, after)) == {
+        FieldChange("/matters/#2", "added", None, "Mới"),
+        FieldChange("/matters/#1/people/count", "changed", "85", "110"),
+        FieldChange("/matters/#1/urgent", "added", None, "true"),
+        FieldChange("/focus", "changed", "A, B", "A"),
+        FieldChange("/received/via", "added", None, "fax"),
+        FieldChange("/received/at", "added", None, "t"),
+    }
+    assert field_changes(after, after) == ()
+    assert field_changes({"nil": True}, {"nil": 1}) == (FieldChange("/nil", "changed", "true", "1"),)
+    assert field_changes({"a": {"b": 1}}, {}) == (FieldChange("/a/b", "removed", "1", None),)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"),
+    [
+        ("2013-05-05T23:59:59+07:00", None),
+        ("2013-05-06T08:00:00+07:00", "not_due"),
+        ("2013-05-20T23:59:59+07:00", "not_due"),
+        ("2013-05-21T00:00:00+07:00", "missing"),
+        ("2013-05-22T00:00:00+07:00", "late"),
+    ],
+)
+def test_a_request_is_of_its_moment(as_of: str, status: str | None) -> None:
+    """An answer given later is not known yet; the due day counts to its end."""
+    rows = list(request_rows([case(ASKED)], datetime.fromisoformat(as_of), ZONE))
+    assert [row.status for row in rows] == ([status] if status else [])
+
+
+def test_requests_stand_on_the_federations_board_alone() -> None:
+    """They are a field of their own there, in no sum, and in the calendar; no other board's JSON has changed."""
+    as_of = datetime(2013, 5, 21, tzinfo=ZONE)
+    own = Board(MAY, "summary", None, as_of, ()).with_requests([case(ASKED)])
+    assert own.requests is not None
+    assert board_json(own)["requests"] == [
+        {
+            "case": "2013-007",
+            "title": "Chậm lương",
+            "from": "Thanh tra tỉnh",
+            "on": "2013-05-06",
+            "due": "2013-05-20T23:59:59+07:00",
+            "answered": None,
+            "status": "missing",
+        }
+    ]
+    assert board_json(own)["expected"] == 0
+    assert b"Thanh tra" in boards_ics([own], VIETNAMESE)
+    assert b"VALARM" in boards_ics([own], VIETNAMESE)
+    assert of_unit(own, "la-gi").requests == ()
+    assert "requests" not in board_json(Board(MAY, "monthly", None, as_of, ()).with_requests([case(ASKED)]))
+    assert due_within(own.requests, MAY.shift(1)) == ()
+
+
+@pytest.fixture(scope="module")
+def packed() -> bytes:
+    """Return the zip of a dossier that holds nothing but the case."""
+    dossier = Dossier(case(ASKED), datetime(2013, 5, 21, tzinfo=HANOI), "c" * 40, Registry())
+    return dossier_zip(dossier, VIETNAMESE)
+
+
+def rewritten(packed: bytes, change: Callable[[dict[str, bytes]], object]) -> bytes:
+    """Return a zip with its files changed by somebody."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    change(files)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def test_a_zip_is_sorted_stored_and_of_no_day(packed: bytes) -> None:
+    """Nothing of the machine, the day or the library that packs it is in the bytes."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        entries = archive.infolist()
+        manifest = json.loads(archive.read(MANIFEST))
+    assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    assert {entry.external_attr >> 16 for entry in entries} == {0o100644}
+    assert {entry["path"] for entry in manifest["files"]} == {entry.filename for entry in entries} - {MANIFEST}
+
+
+def test_a_whole_zip_is_whole_however_it_was_packed_again(packed: bytes) -> None:
+    """What counts is what the files say."""
+    assert verify_zip(packed).findings == ()
+    assert verify_zip(rewritten(packed, len)).digest == verify_zip(packed).digest
+
+
+def test_what_was_done_to_a_zip_is_found(packed: bytes) -> None:
+    """Changed, dropped, added, packed twice, exchanged together with its digest, cut off."""
+    changes: dict[str, Callable[[dict[str, bytes]], object]] = {
+        "ho-so.md": lambda files: files.update({"ho-so.md": files["ho-so.md"].replace("lương".encode(), b"luong")}),
+        "lich-su.csv": lambda files: files.pop("lich-su.csv"),
+        "them.txt": lambda files: files.update({"them.txt": b"x"}),
+        "ho-so.json": lambda files: files.update(exchanged(files, "ho-so.json", b"{}")),
+    }
+    for name, change in changes.items():
+        assert [found for found, _ in verify_zip(rewritten(packed, change)).findings] == [name]
+    twice = io.BytesIO(packed)
+    with zipfile.ZipFile(twice, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("ho-so.md", b"x")
+    assert "ho-so.md" in [found for found, _ in verify_zip(twice.getvalue()).findings]
+    flipped = packed.replace("Chậm lương".encode(), "Chậm lươnG".encode(), 1)
+    assert verify_zip(flipped).findings
+
+
+def exchanged(files: dict[str, bytes], name: str, data: bytes) -> dict[str, bytes]:
+    """Return a file and a manifest made to fit it in size and SHA-256, but not in its Git blob id."""
+    manifest = json.loads(files[MANIFEST])
+    for entry in manifest["files"]:
+        if entry["path"] == name:
+            entry.update(size=len(data), sha256=hashlib.sha256(data).hexdigest())
+    return {name: data, MANIFEST: json.dumps(manifest).encode()}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {MANIFEST: b"{}"},
+        {MANIFEST: b"[" * 100_000},
+        {MANIFEST: b'{"kind": "giaoban-dossier/1", "case": "x", "files": [1]}'},
+        {MANIFEST: b'{"kind": "giaoban-dossier/1", "case": "x", "files": {"a": 1}}'},
+        {MANIFEST: b'{"kind": "other", "case": "x", "files": []}'},
+    ],
+)
+def test_what_is_no_dossier_is_refused(files: dict[str, bytes]) -> None:
+    """Neither another zip, nor nonsense in the manifest's place, makes the program fall over."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    for data in (made.getvalue(), made.getvalue()[:-4], b"", b"PK"):
+        with pytest.raises(GiaobanError):
+            verify_zip(data)
