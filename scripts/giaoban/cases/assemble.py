@@ -16,7 +16,7 @@ from ..documents.standing import hotspot_at, requests_at
 from ..messages import GiaobanError, msg
 from ..receipts.receipt import Receipt
 from ..repository.layout import place_of
-from ..summaries.summary import case_at
+from ..summaries.work import case_at
 from ..times import parse_moment
 from ..vietnamese import moment as read_moment
 from ..workspace import State
