@@ -66,8 +66,8 @@ class _Writer:
             for name, text in (
                 (msg("State"), self.translate(CASE_STATE[case.state])),
                 (msg("Topic"), dossier.registry.topics.full_label(case.topic)),
-                (msg("Matters"), ", ".join(case.matters) or "–"),
-                (msg("Hot spots"), ", ".join(case.hotspots) or "–"),
+                (describe("case", "/matters").title, ", ".join(case.matters) or "–"),
+                (describe("case", "/hotspots").title, ", ".join(case.hotspots) or "–"),
                 (msg("File"), case.path),
             )
         )
