@@ -8,7 +8,7 @@ import git
 
 from .checks.run import Result, run_checks
 from .deadlines.arrival import Evidence
-from .deadlines.submissions import needs_history, submissions_of
+from .deadlines.submissions import arrivals_of, needs_history, submissions_of
 from .documents.build import build_records
 from .documents.corpus import Corpus, Progress, read_corpus
 from .editions import PublishedEditions, Reader
@@ -100,7 +100,8 @@ def load_state(workspace: Workspace, as_of: datetime | None = None, progress: Pr
     evidence = _evidence(workspace, corpus, registry)
     submissions = submissions_of(corpus, registry, evidence, result.unusable)
     standing = standing_of(workspace.repository, registry.office.receipts_protection)
-    inputs = Inputs(registry, records, submissions, workspace.commit(), receipts=standing)
+    arrivals = arrivals_of(corpus, evidence, result.unusable)
+    inputs = Inputs(registry, records, submissions, workspace.commit(), receipts=standing, arrivals=arrivals)
     editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence), inputs)
     return State(corpus, result, replace(inputs, editions=editions), evidence)
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from giaoban.deadlines.hotspots import LIMITS
+from giaoban.deadlines.limits import LIMITS
 from giaoban.deadlines.remind import reminders, split
 from giaoban.deadlines.reminder import Reminder, later
 from giaoban.deadlines.submissions import Submission

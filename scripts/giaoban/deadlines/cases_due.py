@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
+from ..cases.timings import step_due
 from ..documents.model import Case, Step
 from ..messages import msg
 from ..summaries.inputs import Inputs
 from ..summaries.work import case_at
-from ..times import parse_moment
 from ..vietnamese import day
-from .hotspots import limit
-from .reminder import Reminder, Role, When, federation_of, later
+from .reminder import Reminder, Role, When, federation_of
 
 
 def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
@@ -32,9 +31,8 @@ def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
 def _next_step(case: Case, last: Step, federation: str, inputs: Inputs, when: When) -> Reminder:
     since = day(last.day)
     names = {"case": case.id, "title": case.title, "day": since}
+    due = step_due(last, inputs.registry, when)
     if case.state == "escalate":
-        at = parse_moment(last.on, when.zone) or when.end(last.day)
-        due = later(at, limit(inputs.registry.obligations, "directive_after_escalated"))
         what = msg("Obtain the conclusion on case {case} «{title}», escalated on {day}", **names)
         return Reminder(federation, "leader", "directive", case.id, due, what)
     role: Role = "reviewer"
@@ -45,9 +43,7 @@ def _next_step(case: Case, last: Step, federation: str, inputs: Inputs, when: Wh
         what = msg("Escalate case {case} «{title}», verified on {day}", **names)
     else:
         what = msg("Verify case {case} «{title}», selected on {day}", **names)
-    return Reminder(
-        federation, role, "case", case.id, when.end(last.day, inputs.registry.office.stale_after_days), what
-    )
+    return Reminder(federation, role, "case", case.id, due, what)
 
 
 def _requests(case: Case, federation: str, when: When) -> Iterator[Reminder]:

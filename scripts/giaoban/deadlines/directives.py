@@ -8,7 +8,7 @@ from ..messages import msg
 from ..registry.load import Registry
 from ..summaries.inputs import Inputs
 from ..summaries.work import addressed
-from .hotspots import limit
+from .limits import limit
 from .reminder import Reminder, When, exists, later
 
 

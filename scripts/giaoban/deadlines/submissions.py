@@ -56,6 +56,24 @@ def submissions_of(
     return tuple(sorted((entry for entry in found if entry is not None), key=lambda entry: entry.path))
 
 
+def arrivals_of(corpus: Corpus, evidence: Evidence, unusable: Collection[str] = ()) -> dict[str, Arrival]:
+    """Return, by path, when the documents arrived that are owed by the hour: on hot spots, and feedback on directives.
+
+    One of which nothing shows that it arrived is left out.
+    """
+    found = {
+        document.path: arrival_of(
+            evidence,
+            document.path,
+            _received(document),
+            valid=document.path not in unusable,
+            blob=document.blob,
+        )
+        for document in corpus.of("hotspot", "feedback")
+    }
+    return {path: arrival for path, arrival in found.items() if arrival.at is not None}
+
+
 def needs_history(corpus: Corpus, receipts: Receipts) -> bool:
     """Tell whether any report's arrival depends on history.
 

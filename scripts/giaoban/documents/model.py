@@ -9,6 +9,7 @@ from ..periods import Period
 MatterKind = Literal["opinion", "rumour"]
 Precision = Literal["exact", "about", "over", "nearly"]
 STEPS = ("select", "verify", "escalate", "respond")
+MILESTONES = ("emerged", "detected", "phoned", "written", "reported_up", "closed")
 ATTITUDES = ("supportive", "interested", "worried", "upset")
 CLAIM_STATES = ("confirmed", "partly", "refuted", "unverified")
 

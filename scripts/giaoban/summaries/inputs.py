@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from ..deadlines.arrival import Arrival
 from ..deadlines.submissions import Submission
 from ..documents.build import Records
 from ..documents.model import Feedback, Report, Restated, SummaryText
@@ -52,7 +53,10 @@ class NoEditions:
 
 @dataclass(frozen=True)
 class Inputs:
-    """Everything that summaries are counted from, and how far the times of arrival can be relied on."""
+    """Everything that summaries are counted from, and how far the times of arrival can be relied on.
+
+    `arrivals` says, by path, when the documents on hot spots and the feedback of units arrived.
+    """
 
     registry: Registry
     records: Records
@@ -60,6 +64,7 @@ class Inputs:
     commit: str | None = None
     editions: Editions = field(default_factory=NoEditions, compare=False, repr=False)
     receipts: Standing | None = None
+    arrivals: Mapping[str, Arrival] = field(default_factory=dict)
 
     @cached_property
     def came(self) -> Mapping[str, Submission]:

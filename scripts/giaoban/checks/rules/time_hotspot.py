@@ -10,6 +10,7 @@ The order is: emerged, detected, phoned, written, reported up, closed. None is e
 
 from collections.abc import Iterator
 
+from ...documents.model import MILESTONES
 from ...messages import Words, msg
 from ...repository.source import Node
 from ...schemas import describe
@@ -29,15 +30,13 @@ RULE = Rule(
     bad='detected: "2013-03-11T08:00:00+07:00"\nphoned: "2013-03-11T07:40:00+07:00"',
 )
 
-TIMES = ("emerged", "detected", "phoned", "written", "reported_up", "closed")
-
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem at each time that is earlier than the one before it in the order of events."""
     for document in context.corpus.of("hotspot"):
         times = document.root.get("times") if document.root is not None else None
         before: tuple[str, Node] | None = None
-        for name in TIMES:
+        for name in MILESTONES:
             node = times.text(name) if times is not None else None
             at = parse_time(node.string) if node is not None else None
             if node is None or at is None:

@@ -1,0 +1,154 @@
+"""The clocks of a hot spot: detected → phoned → written → directive → relayed, and reported up to Tỉnh ủy.
+
+By telephone at once and then in writing (plan 26/KH-LĐLĐ, II.1, III.1); on to Tỉnh ủy (the same); the conclusion after
+its case was escalated, and the telling of members after that (II.3.3, steps three and four). The plan sets no hours.
+"""
+
+from datetime import datetime, timedelta
+
+from ..deadlines.directives import relay_due
+from ..deadlines.limits import limit_of, own_limit
+from ..deadlines.reminder import When, federation_of, when
+from ..documents.model import MILESTONES, Case, Directive, Feedback, HotSpot
+from ..summaries.inputs import Inputs
+from ..summaries.work import addressed, case_at
+from .clocks import Clock, Course, Level, Mark, run, step_mark
+
+CLOCKS = ("phoned", "written", "reported_up", "directive", "relayed")
+# Where the first three start, and whose limit they have. «At once» counts for the federation from the same call.
+_STARTS: dict[str, tuple[str, str, Level]] = {
+    "phoned": ("detected", "phone_after_detected", "unit"),
+    "written": ("phoned", "written_after_phone", "unit"),
+    "reported_up": ("phoned", "reported_up_after_phone", "province"),
+}
+
+
+def hotspot_clocks(spot: HotSpot, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:
+    """Return the five clocks of a hot spot as they stand at a moment, in the order of `CLOCKS`.
+
+    A clock that has not begun is OPEN without a start. There is none for relaying where the directive does not go to
+    the unit.
+    """
+    now = when(inputs.registry, moment)
+    found = [_milestone(spot, name, inputs, now) for name in _STARTS]
+    case, escalated = _escalated(spot, inputs, now)
+    federation = federation_of(inputs.registry, now.today)
+    blank = Clock("directive", "province", spot.reference, federation, "open")
+    if case is None or escalated is None:
+        return (*found, blank, Clock("relayed", "unit", spot.reference, spot.unit, "open"))
+    directive = directive_of(case, inputs, now)
+    limit = limit_of(inputs.registry.obligations, "directive_after_escalated")
+    until = issued(directive, now) if directive is not None else None
+    answered = case.step("respond") is not None
+    found.append(run(blank, Course(escalated, until, limit, passed=answered), moment))
+    if directive is None:
+        found.append(Clock("relayed", "unit", spot.reference, spot.unit, "open"))
+    elif any(unit.id == spot.unit for unit in addressed(inputs.registry, directive)):
+        found.append(relay_clock(directive, spot.unit, spot.reference, inputs, now))
+    return tuple(found)
+
+
+def _milestone(spot: HotSpot, name: str, inputs: Inputs, now: When) -> Clock:
+    start, limit, level = _STARTS[name]
+    times = {key: at for key, at in spot.times.items() if at <= now.as_of}
+    passed = any(key in times for key in MILESTONES[MILESTONES.index(name) + 1 :])
+    who = spot.unit if level == "unit" else federation_of(inputs.registry, now.today)
+    course = Course(
+        Mark(times[start], spot.reference) if start in times else None,
+        Mark(times[name], spot.reference) if name in times else None,
+        limit_of(inputs.registry.obligations, limit),
+        passed=passed,
+        suspect=name == "written" and unborne(spot, inputs) is not None,
+    )
+    return run(Clock(name, level, spot.reference, who, "open"), course, now.as_of)
+
+
+def unborne(spot: HotSpot, inputs: Inputs) -> datetime | None:
+    """Return when the document really arrived, where that is so much later that the time «written» is suspect.
+
+    The difference allowed is the office's `max_review_days`, as for every report. A document that is not committed yet
+    has not arrived, and nothing is said of it.
+    """
+    written, arrival = spot.times.get("written"), inputs.arrivals.get(spot.path)
+    if written is None or arrival is None or arrival.at is None:
+        return None
+    return arrival.at if arrival.at - written > timedelta(days=inputs.registry.office.max_review_days) else None
+
+
+def _escalated(spot: HotSpot, inputs: Inputs, now: When) -> tuple[Case | None, Mark | None]:
+    """Return the case of a hot spot that was escalated first, as it stands, and when; two None where none was.
+
+    A case is a hot spot's where it names it, or one of its matters leads to it.
+    """
+    matters = {
+        matter.reference
+        for report in inputs.records.reports
+        for matter in report.matters
+        if matter.hotspot == spot.reference
+    }
+    found = []
+    for entry in inputs.records.cases:
+        case = case_at(entry, now.as_of)
+        if case is None or (spot.reference not in case.hotspots and not matters.intersection(case.matters)):
+            continue
+        step = case.step("escalate")
+        mark = step_mark(step, case.id, now) if step is not None else None
+        if mark is not None:
+            found.append((mark.at, case.id, case, mark))
+    return min(found, key=lambda entry: entry[:2])[2:] if found else (None, None)
+
+
+def issued(directive: Directive, now: When) -> Mark:
+    """Return when a directive was issued: on a day, to its end."""
+    return Mark(now.end(directive.issued_on), directive.id, whole_day=True)
+
+
+def directive_of(case: Case, inputs: Inputs, now: When) -> Directive | None:
+    """Return the directive on a case that was issued by the moment.
+
+    The one that the step respond names; before that, the first on the case since it was escalated. What to listen for
+    next (`focus`) concludes nothing.
+    """
+    known = [entry for entry in inputs.records.directives if entry.issued_on <= now.today]
+    respond, escalate = case.step("respond"), case.step("escalate")
+    named = respond.details.get("directive") if respond is not None else None
+    if named is not None:
+        return next((entry for entry in known if entry.id == named), None)
+    if escalate is None:
+        return None
+    on_it = [
+        entry for entry in known if case.id in entry.cases and entry.kind != "focus" and entry.issued_on >= escalate.day
+    ]
+    return min(on_it, key=lambda entry: (entry.issued_on, entry.id), default=None)
+
+
+def relay_clock(directive: Directive, unit: str, subject: str, inputs: Inputs, now: When) -> Clock:
+    """Return the clock from the issue of a directive to the day on which a unit told its members.
+
+    Where the feedback tells of reactions or questions, members have been told: a day that lacks is MISSING.
+    """
+    since = issued(directive, now)
+    due = relay_due(directive, inputs.registry, now)
+    limit = (
+        own_limit(since.at, due)
+        if directive.relay_by is not None
+        else limit_of(inputs.registry.obligations, "relay_after_directive")
+    )
+    feedback = feedback_of(directive, unit, inputs, now)
+    told = [entry.on for entry in feedback.relayed if entry.on <= now.today] if feedback is not None else []
+    until = Mark(now.end(min(told)), feedback.reference, whole_day=True) if feedback is not None and told else None
+    passed = feedback is not None and bool(feedback.reaction or feedback.attitude or feedback.open_questions)
+    course = Course(since, until, limit, due, passed=passed)
+    return run(Clock("relayed", "unit", subject, unit, "open"), course, now.as_of)
+
+
+def feedback_of(directive: Directive, unit: str, inputs: Inputs, now: When) -> Feedback | None:
+    """Return a unit's feedback on a directive that it had received by the moment."""
+    return next(
+        (
+            entry
+            for entry in inputs.records.feedback
+            if entry.unit == unit and entry.directive == directive.id and entry.received_on <= now.today
+        ),
+        None,
+    )

@@ -1,0 +1,73 @@
+"""How long the federation took over each of the four steps of a case (plan 26/KH-LĐLĐ, II.3.3).
+
+The upper level is timed as the units are. A step is due `stale_after_days` of the office after what came before it; the
+answer after `directive_after_escalated` hours from the escalation. The plan sets no limits; these are assumptions.
+"""
+
+from datetime import datetime
+
+from ..deadlines.limits import Limit, limit_of
+from ..deadlines.reminder import When, federation_of, later, when
+from ..documents.model import STEPS, Case, Step
+from ..registry.load import Registry
+from ..summaries.inputs import Inputs
+from ..summaries.work import case_at
+from ..times import parse_moment
+from .clocks import Clock, Course, Mark, run, step_mark
+
+
+def step_due(last: Step, registry: Registry, now: When) -> datetime:
+    """Return by when what follows a step is due: the answer after its hours, anything else at the end of its day."""
+    if last.name == "escalate":
+        since = parse_moment(last.on, now.zone) or now.end(last.day)
+        return later(since, limit_of(registry.obligations, "directive_after_escalated").hours)
+    return now.end(last.day, registry.office.stale_after_days)
+
+
+def case_clocks(entry: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:
+    """Return the clocks `select`, `verify`, `escalate` and `respond` of a case as they stand at a moment.
+
+    Select runs from the arrival of the first report with one of its matters, or the call on one of its hot spots; each
+    other step from the one before it. A step that cannot come any more (the case is discarded, monitored) has no clock,
+    and one that has not begun neither. `entry` may hold steps later than the moment: they are not taken yet; before its first
+    one there is no case.
+    """
+    now = when(inputs.registry, moment)
+    case = case_at(entry, moment)
+    if case is None:
+        return ()
+    federation = federation_of(inputs.registry, now.today)
+    stale = Limit(24.0 * inputs.registry.office.stale_after_days, "office")
+    answer = limit_of(inputs.registry.obligations, "directive_after_escalated")
+    since, last = first_word(entry, inputs), None
+    found = []
+    for name in STEPS:
+        step = case.step(name)
+        if step is None and (since is None or case.state in ("discarded", "monitored", "closed")):
+            break
+        until = step_mark(step, entry.id, now) if step is not None else None
+        limit = answer if name == "respond" else stale
+        due = step_due(last, inputs.registry, now) if last is not None else None
+        if last is None and since is not None:
+            due = now.end(now.day(since.at), inputs.registry.office.stale_after_days)
+        clock = Clock(name, "province", entry.id, federation, "open")
+        found.append(run(clock, Course(since, until, limit, due), moment))
+        since, last = until, step
+    return tuple(found)
+
+
+def first_word(case: Case, inputs: Inputs) -> Mark | None:
+    """Return when the federation first heard of a case's matters: a report that arrived, a hot spot phoned in.
+
+    None where no arrival is known.
+    """
+    came = {entry.reference: entry.received_at for entry in inputs.submissions}
+    marks = [
+        Mark(at, reference) for reference in case.matters if (at := came.get(reference.partition("#")[0])) is not None
+    ]
+    marks += [
+        Mark(spot.times["phoned"], spot.reference)
+        for spot in inputs.records.hotspots
+        if spot.reference in case.hotspots and "phoned" in spot.times
+    ]
+    return min(marks, key=lambda mark: (mark.at, mark.source), default=None)
