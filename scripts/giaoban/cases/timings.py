@@ -29,8 +29,8 @@ def case_clocks(entry: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, .
 
     Select runs from the arrival of the first report with one of its matters, or the call on one of its hot spots; each
     other step from the one before it. A step that cannot come any more (the case is discarded, monitored) has no clock,
-    and one that has not begun neither. `entry` may hold steps later than the moment: they are not taken yet; before its first
-    one there is no case.
+    and one that has not begun neither. `entry` may hold steps later than the moment: they are not taken yet. Before its
+    first one there is no case.
     """
     now = when(inputs.registry, moment)
     case = case_at(entry, moment)

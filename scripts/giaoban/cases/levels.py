@@ -1,0 +1,198 @@
+"""Both levels timed, side by side: how long units take, and how long the federation takes.
+
+Units owe reports, word of hot spots, the telling of members and feedback; the federation owes the four steps of cases,
+directives that reach the units, reports to Tỉnh ủy and its summaries (plan 26/KH-LĐLĐ, II.1, II.3.3, III.1). Nothing
+here counts what anybody reported: who brings much bad news is not ranked by it (DOMAIN.md).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Final
+
+from ..deadlines.board import Row, make_board, periods_with_obligations
+from ..deadlines.directives import addressed, in_force, relay_due
+from ..deadlines.limits import Limit, limit_of, own_limit
+from ..deadlines.reminder import When, exists, when
+from ..documents.model import Directive
+from ..periods import Period
+from ..registry.obligations import REPORT_OF
+from ..summaries.summary import Inputs
+from ..vietnamese import sort_key
+from .clocks import Clock, Course, Level, Mark, Outcome, run
+from .hotspots import feedback_of, hotspot_clocks, issued, relay_clock
+from .timings import case_clocks
+
+MEASURES: Final[dict[Level, tuple[str, ...]]] = {
+    "unit": ("report", "phoned", "written", "relayed", "feedback"),
+    "province": ("select", "verify", "escalate", "respond", "relay", "reported_up", "summary"),
+}
+_LIMITS: Final = {
+    "phoned": "phone_after_detected",
+    "written": "written_after_phone",
+    "reported_up": "reported_up_after_phone",
+    "relayed": "relay_after_directive",
+    "feedback": "relay_after_directive",
+    "relay": "relay_after_directive",
+    "respond": "directive_after_escalated",
+}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One thing that a level is timed by: its clocks as they stood at a moment, and what they come to.
+
+    `limit` is the general one; None where every clock has its own due time (reports, summaries).
+    """
+
+    name: str
+    level: Level
+    clocks: tuple[Clock, ...]
+    moment: datetime
+    limit: Limit | None = None
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many clocks have an outcome."""
+        return sum(clock.outcome == outcome for clock in self.clocks)
+
+    @property
+    def median(self) -> timedelta | None:
+        """Return the median of how long it took, over those that ended and have a start; None without any."""
+        return _median([clock.elapsed for clock in self.clocks if clock.until is not None])
+
+    @property
+    def median_late(self) -> timedelta | None:
+        """Return the median of how far those that ended went over their due time; None where none did."""
+        return _median([clock.lateness(self.moment) for clock in self.clocks if clock.until is not None])
+
+    @property
+    def waiting(self) -> tuple[Clock, ...]:
+        """Return what is outstanding, the longest wait first."""
+        found = [clock for clock in self.clocks if clock.waiting]
+        return tuple(sorted(found, key=lambda clock: -(clock.waited(self.moment) or timedelta()).total_seconds()))
+
+
+@dataclass(frozen=True)
+class Levels:
+    """Both levels as of a moment: every measure, the units' first. `period` None: everything that was ever begun."""
+
+    as_of: datetime
+    commit: str | None
+    period: Period | None
+    measures: tuple[Measure, ...]
+
+    def of(self, level: Level) -> tuple[Measure, ...]:
+        """Return the measures of one level."""
+        return tuple(measure for measure in self.measures if measure.level == level)
+
+
+def _median(values: Sequence[timedelta | None]) -> timedelta | None:
+    seconds = [value.total_seconds() for value in values if value is not None]
+    return timedelta(seconds=median(seconds)) if seconds else None
+
+
+def both_levels(inputs: Inputs, moment: datetime, period: Period | None = None) -> Levels:
+    """Return both levels at a moment; with `period` only what began in it, and the reports and summaries of it.
+
+    What has not begun is not timed. Within a measure clocks stand by unit, in alphabetical order, then by reference.
+    """
+    now = when(inputs.registry, moment)
+    by_name: dict[str, list[Clock]] = {name: [] for names in MEASURES.values() for name in names}
+    for clock, own in _clocks(inputs, now):
+        if clock.name in by_name and clock.begun and _within(clock, own, period, now):
+            by_name[clock.name].append(clock)
+    units = inputs.registry.units
+
+    def measure(name: str, level: Level) -> Measure:
+        found = sorted(by_name[name], key=lambda clock: (sort_key(units.label(clock.unit)), clock.unit, clock.subject))
+        return Measure(name, level, tuple(found), moment, _limit(name, inputs))
+
+    return Levels(
+        moment.astimezone(now.zone),
+        inputs.commit,
+        period,
+        tuple(measure(name, level) for level, names in MEASURES.items() for name in names),
+    )
+
+
+def _limit(name: str, inputs: Inputs) -> Limit | None:
+    if name in ("select", "verify", "escalate"):
+        return Limit(24.0 * inputs.registry.office.stale_after_days, "office")
+    return limit_of(inputs.registry.obligations, _LIMITS[name]) if name in _LIMITS else None
+
+
+def _within(clock: Clock, own: Period | None, period: Period | None, now: When) -> bool:
+    if period is None:
+        return True
+    if own is not None:
+        return period.first_day <= own.first_day and own.last_day <= period.last_day
+    mark = clock.since or clock.until
+    return mark is not None and period.first_day <= now.day(mark.at) <= period.last_day
+
+
+def _clocks(inputs: Inputs, now: When) -> Iterator[tuple[Clock, Period | None]]:
+    yield from _reports(inputs, now)
+    for spot in inputs.records.hotspots:
+        there = exists(inputs.registry, spot.unit, now.today)
+        for clock in hotspot_clocks(spot, inputs, now.as_of):
+            shared = clock.name in ("directive", "relayed")  # of the case and the directive, and timed with them
+            if not shared and (there or clock.level == "province" or not clock.waiting):
+                yield clock, None
+    for directive in inputs.records.directives:
+        if directive.issued_on <= now.today:
+            for clock in _directive(directive, inputs, now):
+                yield clock, None
+    for case in inputs.records.cases:
+        for clock in case_clocks(case, inputs, now.as_of):
+            yield clock, None
+
+
+def _reports(inputs: Inputs, now: When) -> Iterator[tuple[Clock, Period]]:
+    """Yield a clock for every report and summary that is owed, from its row of the board; what is excused has none."""
+    for kind in (*REPORT_OF.values(), "summary"):
+        for period in periods_with_obligations(inputs.registry, kind, now.as_of):
+            board = make_board(inputs.registry, inputs.submissions, period, now.as_of, kind)
+            for row in board.rows:
+                if row.status != "excused":
+                    yield _report(row, "summary" if kind == "summary" else "report", period, now), period
+
+
+def _report(row: Row, name: str, period: Period, now: When) -> Clock:
+    subject = str(period) if name == "summary" else f"{row.unit}/{period}"
+    until = Mark(row.received_at, row.reference or subject) if row.received_at is not None else None
+    level: Level = "province" if name == "summary" else "unit"
+    return run(Clock(name, level, subject, row.unit, "open"), Course(None, until, due=row.due), now.as_of)
+
+
+def _directive(directive: Directive, inputs: Inputs, now: When) -> Iterator[Clock]:
+    """Yield, for each unit that a directive goes to: until it had it, until members were told, until word came back.
+
+    All three are due when members must have been told. Nobody waits for what is no longer in force, or for a unit that
+    has ended. A unit that is silent may well have the directive: nothing is held against the federation then.
+    """
+    registry = inputs.registry
+    alive = directive in in_force(inputs.records.directives, now.today)
+    since, due = issued(directive, now), relay_due(directive, registry, now)
+    limit = (
+        own_limit(since.at, due)
+        if directive.relay_by is not None
+        else limit_of(registry.obligations, "relay_after_directive")
+    )
+    for unit in addressed(registry, directive):
+        feedback = feedback_of(directive, unit.id, inputs, now)
+        reference = feedback.reference if feedback is not None else directive.id
+        got = Mark(now.end(feedback.received_on), reference, whole_day=True) if feedback is not None else None
+        arrival = inputs.arrivals.get(feedback.path) if feedback is not None else None
+        back = Mark(arrival.at, reference) if arrival is not None and arrival.at is not None else None
+        lost = feedback is not None and back is None
+        if got is not None:
+            relay = Clock("relay", "province", directive.id, unit.id, "open")
+            yield run(relay, Course(since, got, limit, due), now.as_of)
+        word = Clock("feedback", "unit", directive.id, unit.id, "open")
+        clocks = (
+            relay_clock(directive, unit.id, directive.id, inputs, now),
+            run(word, Course(since, back, limit, due, passed=lost), now.as_of),
+        )
+        waited_for = alive and exists(registry, unit.id, now.today)
+        yield from (clock for clock in clocks if waited_for or not clock.waiting)
