@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "deadlines": "deadlines",
     "remind": "remind",
     "series": "series",
+    "timings": "timings",
     "summary": "summary",
     "dossier": "dossier",
     "build": "build",

@@ -24,6 +24,7 @@ from giaoban.publish.page import Front, assemble, escape, heading, paragraphs, p
 from giaoban.publish.pages import WRITTEN, pages_of, renderer_of, view_of
 from giaoban.publish.search import fold_words, folded_index
 from giaoban.publish.site import write_pages
+from giaoban.reporters.text import span
 from giaoban.resources import SITE
 from giaoban.times import LOCAL
 from giaoban.workspace import State, load_state, open_workspace
@@ -236,9 +237,9 @@ def test_figures_lose_nothing(value: float, unit: str, precision: str, text: str
 
 def test_times_and_changes_in_words() -> None:
     """Spans in their two largest units, changes with a true minus."""
-    assert words.span(timedelta(minutes=40), TELL) == "40 phút"
-    assert words.span(timedelta(hours=2, minutes=15), TELL) == "2 giờ 15 phút"
-    assert words.span(timedelta(days=3), TELL) == "3 ngày"
+    assert span(timedelta(minutes=40), TELL) == "40 phút"
+    assert span(timedelta(hours=2, minutes=15), TELL) == "2 giờ 15 phút"
+    assert span(timedelta(days=3), TELL) == "3 ngày"
     assert [words.signed(value) for value in (3, 0, -2)] == ["+3", "0", "−2"]
     assert words.when("2013-03-26") == "26/03/2013"
     assert words.when(datetime(2013, 3, 26, 1, tzinfo=UTC)) == "08:00 26/03/2013"

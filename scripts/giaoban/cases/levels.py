@@ -68,19 +68,25 @@ class Measure:
 
     @property
     def waiting(self) -> tuple[Clock, ...]:
-        """Return what is outstanding, the longest wait first."""
-        found = [clock for clock in self.clocks if clock.waiting]
+        """Return what is outstanding, the longest wait first; a report only once its due time is past."""
+        found = [
+            clock for clock in self.clocks if clock.waiting and (clock.since is not None or clock.outcome == "over")
+        ]
         return tuple(sorted(found, key=lambda clock: -(clock.waited(self.moment) or timedelta()).total_seconds()))
 
 
 @dataclass(frozen=True)
 class Levels:
-    """Both levels as of a moment: every measure, the units' first. `period` None: everything that was ever begun."""
+    """Both levels as of a moment: every measure, the units' first. `period` None: everything that was ever begun.
+
+    `hotspots` are all clocks of each hot spot by its reference, of those detected by the moment and in the period.
+    """
 
     as_of: datetime
     commit: str | None
     period: Period | None
     measures: tuple[Measure, ...]
+    hotspots: tuple[tuple[str, tuple[Clock, ...]], ...] = ()
 
     def of(self, level: Level) -> tuple[Measure, ...]:
         """Return the measures of one level."""
@@ -113,6 +119,12 @@ def both_levels(inputs: Inputs, moment: datetime, period: Period | None = None) 
         inputs.commit,
         period,
         tuple(measure(name, level) for level, names in MEASURES.items() for name in names),
+        tuple(
+            (spot.reference, hotspot_clocks(spot, inputs, moment))
+            for spot in inputs.records.hotspots
+            if spot.times["detected"] <= moment
+            and (period is None or period.first_day <= now.day(spot.times["detected"]) <= period.last_day)
+        ),
     )
 
 

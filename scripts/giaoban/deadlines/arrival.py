@@ -119,6 +119,12 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
     )
 
 
+def regenerated(evidence: Evidence, path: str) -> bool:
+    """Tell whether data of a demonstration came with a script that wrote it, so that its commit says nothing."""
+    first = next((change for change in evidence.history.of(path) if change.blob is not None), None)
+    return evidence.demonstration and first is not None and evidence.history.brought(first.commit) > REGENERATED
+
+
 def _first_receipt(evidence: Evidence, path: str, first: Change | None) -> Receipt | None:
     """Return the earliest receipt that counts and covers the first arrival."""
     return next(

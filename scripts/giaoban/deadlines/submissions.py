@@ -13,7 +13,7 @@ from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
 from ..repository.layout import place_of
 from ..times import parse_moment
-from .arrival import Amendment, Arrival, Basis, Evidence, arrival_of
+from .arrival import Amendment, Arrival, Basis, Evidence, arrival_of, regenerated
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def submissions_of(
 def arrivals_of(corpus: Corpus, evidence: Evidence, unusable: Collection[str] = ()) -> dict[str, Arrival]:
     """Return, by path, when the documents arrived that are owed by the hour: on hot spots, and feedback on directives.
 
-    One of which nothing shows that it arrived is left out.
+    One of which nothing shows that it arrived is left out, and so is one that a script wrote for a demonstration.
     """
     found = {
         document.path: arrival_of(
@@ -71,7 +71,11 @@ def arrivals_of(corpus: Corpus, evidence: Evidence, unusable: Collection[str] = 
         )
         for document in corpus.of("hotspot", "feedback")
     }
-    return {path: arrival for path, arrival in found.items() if arrival.at is not None}
+    return {
+        path: arrival
+        for path, arrival in found.items()
+        if arrival.at is not None and not (arrival.basis == "commit" and regenerated(evidence, path))
+    }
 
 
 def needs_history(corpus: Corpus, receipts: Receipts) -> bool:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..labels import BASIS, CASE_STATE, FLAG, STATUS
 from ..messages import Translator
 from ..reporters.markdown import people_text
-from ..reporters.text import board_lines, notes, period_name, report_name
+from ..reporters.text import board_lines, notes, period_name, report_name, span
 from ..resources import SITE
 from ..vietnamese import number, percent
 from . import words
@@ -47,7 +47,7 @@ def environment() -> Environment:
         "figure": partial(words.figure_text, translate=translate),
         "word": words.enumerated,
         "title_of": words.title_of,
-        "span": partial(words.span, translate=translate),
+        "span": partial(span, translate=translate),
         "paragraphs": paragraphs,
         "preformatted": preformatted,
         "body": body_html,

@@ -1,7 +1,7 @@
 """How values read on the site: numbers with their precision, times, states, names of things."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from ..deadlines.board import Row
@@ -75,22 +75,6 @@ def money(value: float, translate: Translator) -> str:
 def signed(value: int) -> str:
     """Return a change with its sign, a true minus before what is less."""
     return f"+{number(value)}" if value > 0 else f"−{number(-value)}" if value < 0 else "0"
-
-
-def span(value: timedelta, translate: Translator) -> str:
-    """Return a length of time in the two largest units: «2 giờ 15 phút»."""
-    minutes = round(value.total_seconds() / 60)
-    days, rest = divmod(minutes, 24 * 60)
-    hours, minutes = divmod(rest, 60)
-    if days:
-        if not hours:
-            return translate(msg("{days} days", days=days))
-        return translate(msg("{days} days {hours} hours", days=days, hours=hours))
-    if hours:
-        if not minutes:
-            return translate(msg("{hours} hours", hours=hours))
-        return translate(msg("{hours} hours {minutes} minutes", hours=hours, minutes=minutes))
-    return translate(msg("{minutes} minutes", minutes=minutes))
 
 
 def status_text(row: Row, translate: Translator, names: Mapping[str, Message]) -> str:

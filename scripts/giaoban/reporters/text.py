@@ -1,6 +1,7 @@
 """Findings and boards for the terminal."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import groupby
 
 from rich.console import Console
@@ -161,6 +162,22 @@ def _print_requests(rows: Sequence[RequestRow], translate: Translator, console: 
     for row in rows:
         table.add_row(*(Text(cell) for cell in request_cells(row, translate)))
     console.print(table)
+
+
+def span(value: timedelta, translate: Translator) -> str:
+    """Return a length of time in the two largest units: «2 giờ 15 phút»."""
+    minutes = round(value.total_seconds() / 60)
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    if days:
+        if not hours:
+            return translate(msg("{days} days", days=days))
+        return translate(msg("{days} days {hours} hours", days=days, hours=hours))
+    if hours:
+        if not minutes:
+            return translate(msg("{hours} hours", hours=hours))
+        return translate(msg("{hours} hours {minutes} minutes", hours=hours, minutes=minutes))
+    return translate(msg("{minutes} minutes", minutes=minutes))
 
 
 def print_failure(error: GiaobanError, translate: Translator, console: Console) -> None:

@@ -89,6 +89,18 @@ class History:
                     units.setdefault(change.commit.id, set()).add(path.split("/")[2])
         return units
 
+    def brought(self, commit: Commit) -> int:
+        """Return of how many units a commit of the line brought documents that were not there before."""
+        return len(self._brought.get(commit.id, ()))
+
+    @cached_property
+    def _brought(self) -> Mapping[str, set[str]]:
+        units: dict[str, set[str]] = {}
+        for path, changes in self.changes.items():
+            if path.startswith(_UNITS):
+                units.setdefault(changes[0].commit.id, set()).add(path.split("/")[2])
+        return units
+
     def position(self, commit: str | None) -> int | None:
         """Return where on the line a commit stands or has left it; None for an unknown commit."""
         while commit is not None:
