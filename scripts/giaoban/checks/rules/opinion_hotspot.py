@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
         hotspot = context.corpus.by_reference.get(("hotspot", node.string)) if node is not None else None
         if node is None or hotspot is None or hotspot.root is None:
             continue
-        if not _may_tell(context, document.place.unit, hotspot.place.unit):
+        if not may_tell(context, document.place.unit, hotspot.place.unit):
             yield RULE.at(
                 document,
                 node,
@@ -57,7 +57,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _time(context, document, matter, node, hotspot.root)
 
 
-def _may_tell(context: Context, unit: str, owner: str) -> bool:
+def may_tell(context: Context, unit: str, owner: str) -> bool:
     """Tell whether a unit may report on another's hot spot: itself, the unit above it, a unit that followed it."""
     entry = context.registry.units.get(owner)
     return unit == owner or (entry is not None and (entry.parent == unit or unit in entry.succeeded_by))
@@ -68,7 +68,7 @@ def _topic(document: Document, matter: Node, hotspot: Node) -> Iterator[Problem]
     if topic is None or own is None:
         return
     causes = [cause.string for cause in hotspot.items("causes") if cause.string]
-    if not any(_related(topic.string, code) for code in (own.string, *causes)):
+    if not any(related(topic.string, code) for code in (own.string, *causes)):
         yield RULE.at(
             document,
             topic,
@@ -81,7 +81,8 @@ def _topic(document: Document, matter: Node, hotspot: Node) -> Iterator[Problem]
         )
 
 
-def _related(one: str, other: str) -> bool:
+def related(one: str, other: str) -> bool:
+    """Tell whether two topics are the same, or one lies within the other."""
     return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
