@@ -23,6 +23,7 @@ def kinds_of_pages(site: Path) -> dict[str, str]:
         "months": "thang/",
         "month": "thang/2013-03/",
         "boards": "han-nop/",
+        "both levels": "hai-cap/",
         "board": "han-nop/2013-03/",
         "hotspots": "diem-nong/",
         "hotspot": first("diem-nong/*/*/*/index.html"),

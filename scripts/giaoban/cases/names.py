@@ -31,7 +31,7 @@ OUTCOME: Final[dict[Outcome, Message]] = {
     "data_error": msg("times contradict"),
 }
 NOT_BEGUN: Final = msg("not begun")
-SIGN: Final[dict[Outcome, str]] = {"within": "✓", "over": "!", "open": "…", "missing": "○", "data_error": "≠"}
+SIGN: Final[dict[Outcome, str]] = {"within": "✓", "over": "!", "open": "…", "missing": "○", "data_error": "✗"}
 BASIS: Final[dict[Basis, Message]] = {
     "register": msg("set by the office"),
     "default": msg("default"),

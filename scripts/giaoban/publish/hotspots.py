@@ -1,37 +1,35 @@
-"""Hot spots: the index, and each with its timeline against the limits of the office."""
+"""Hot spots: the index, and each with what happened in the order of time, against its clocks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
-from ..documents.model import HotSpot
+from ..cases.clocks import Clock
+from ..cases.hotspots import unborne
+from ..deadlines.reminder import when
+from ..documents.model import MILESTONES, HotSpot
 from ..messages import msg
-from ..times import LOCAL
-from .addresses import hotspot_page
+from .addresses import Links, hotspot_page
 from .page import Front, Page
 from .render import Renderer
 from .view import View
 
 SECTION = "diem-nong"
-# The limit that runs from one time to another; the plan sets no hours, the office does (an assumption).
-_LIMITS = {"phoned": ("detected", "phone_after_detected"), "written": ("phoned", "written_after_phone")}
 
 
 @dataclass(frozen=True)
-class Moment:
-    """A point of a hot spot's timeline: when, which milestone or what text, and how long it took against its limit."""
+class Event:
+    """A point of a hot spot's timeline: when, and a milestone, or a text with the page that says more.
+
+    `on_day`: only the day is known. `clock`: the one that ended with it.
+    """
 
     at: datetime
     milestone: str | None = None
     text: str | None = None
+    link: str | None = None
     on_day: bool = False
-    took: timedelta | None = None
-    limit: timedelta | None = None
-
-    @property
-    def over(self) -> bool:
-        """Tell whether it took longer than the limit."""
-        return self.took is not None and self.limit is not None and self.took > self.limit
+    clock: Clock | None = None
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -47,27 +45,46 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ],
     )
     for spot in view.hotspots:
+        path = hotspot_page(spot.reference)
         yield renderer.page(
-            hotspot_page(spot.reference),
+            path,
             "hotspot.html",
             Front(spot.title, SECTION, hide=("navigation", "toc")),
             spot=spot,
-            timeline=timeline(view, spot),
+            timeline=timeline(view, spot, renderer.links(path)),
+            clocks=view.clocks[spot.reference],
+            came=unborne(spot, view.state.inputs),
         )
 
 
-def timeline(view: View, spot: HotSpot) -> list[Moment]:
-    """Return the times, what was added later and who was informed, in the order of time."""
-    limits = view.registry.obligations.hotspot_limits
-    found: list[Moment] = []
-    for name, at in spot.times.items():
-        start, limit = _LIMITS.get(name, ("", ""))
-        took = at - spot.times[start] if start in spot.times else None
-        hours = limits.get(limit)
-        allowed = timedelta(hours=hours) if hours is not None and took is not None else None
-        found.append(Moment(at, milestone=name, took=took, limit=allowed))
-    found.extend(Moment(entry.at, text=entry.text) for entry in spot.updates)
+def timeline(view: View, spot: HotSpot, links: Links) -> list[Event]:
+    """Return what happened, earliest first: its times, updates, who was informed, its cases, directives and relaying.
+
+    What happened at the same moment stands in the order of the milestones.
+    """
+    ended = {clock.name: clock for clock in view.clocks[spot.reference] if clock.until is not None}
+    found = [
+        Event(spot.times[name], milestone=name, clock=ended.get(name)) for name in MILESTONES if name in spot.times
+    ]
+    found.extend(Event(entry.at, text=entry.text) for entry in spot.updates)
+    now = when(view.registry, view.moment)
     for told in spot.informed:
-        at = datetime.combine(told.on, time(23, 59, 59), LOCAL)
-        found.append(Moment(at, text=view.translate(msg("Reported to {body}", body=told.body)), on_day=True))
+        text = view.translate(msg("Reported to {body}", body=told.body))
+        found.append(Event(now.end(told.on), text=text, on_day=True))
+    for case in view.cases_of.get(spot.reference, ()):
+        for step, what in (
+            ("select", msg("Taken into case {case}", case=case.id)),
+            ("escalate", msg("Escalated to the higher level as case {case}", case=case.id)),
+        ):
+            taken = case.step(step)
+            if taken is not None:
+                found.append(
+                    Event(now.end(taken.day), text=view.translate(what), link=links.case(case.id), on_day=True)
+                )
+    for name, what in (("directive", msg("Directive issued")), ("relayed", msg("Members told of the directive"))):
+        clock = ended.get(name)
+        if clock is not None and clock.until is not None:
+            directive = clock.until.source if name == "directive" else clock.since.source if clock.since else ""
+            link = links.directive(directive)
+            found.append(Event(clock.until.at, text=view.translate(what), link=link, on_day=True, clock=clock))
     return sorted(found, key=lambda entry: entry.at)

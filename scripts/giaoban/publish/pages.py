@@ -7,7 +7,7 @@ from ..checks.catalogue import catalogue
 from ..messages import Translator
 from ..registry.topics import Topic
 from ..workspace import State
-from . import addresses, boards, cases, directives, home, hotspots, months, rules, topics, units
+from . import addresses, boards, cases, directives, home, hotspots, levels, months, rules, topics, units
 from .page import Page
 from .render import Renderer
 from .view import View
@@ -23,7 +23,7 @@ WRITTEN = (
     "huong-dan/loi-thuong-gap.md",
     "huong-dan/giai-trinh.md",
 )
-_MAKERS = (home, months, topics, units, hotspots, directives, cases, boards, rules)
+_MAKERS = (home, months, topics, units, hotspots, directives, cases, boards, levels, rules)
 
 
 def view_of(state: State, moment: datetime) -> View:
@@ -45,7 +45,7 @@ def pages_of(state: State, moment: datetime) -> tuple[Page, ...]:
 
 def _paths(view: View) -> Iterator[str]:
     yield from ("index.md", "thang/index.md", "don-vi/index.md", "diem-nong/index.md", "chi-dao/index.md")
-    yield from ("vu-viec/index.md", "han-nop/index.md", "quy-tac/index.md", "chu-de/index.md")
+    yield from ("vu-viec/index.md", "han-nop/index.md", levels.PAGE, "quy-tac/index.md", "chu-de/index.md")
     yield from (addresses.month_page(month) for month in view.months)
     yield from (addresses.unit_page(unit.id) for unit in view.units_shown())
     yield from (addresses.year_page(unit, year) for unit, year in view.years)

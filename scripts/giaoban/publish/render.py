@@ -8,6 +8,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..cases.names import BASIS as LIMIT_BASIS
+from ..cases.names import OUTCOME, TIMED, outcome_message
+from ..cases.names import SIGN as OUTCOME_SIGN
 from ..labels import BASIS, CASE_STATE, FLAG, STATUS
 from ..messages import Translator
 from ..reporters.markdown import people_text
@@ -57,12 +60,19 @@ def environment() -> Environment:
         "notes": partial(notes, translate=translate),
         "status": partial(words.status_text, translate=translate, names=STATUS),
         "topic_anchor": topic_anchor,
+        "hours": partial(words.hours, translate=translate),
+        "outcome": lambda clock: translate(outcome_message(clock)),
+        "timed": lambda name: translate(TIMED[name][0]),
+        "timed_from": lambda name: translate(TIMED[name][1]),
+        "basis": lambda name: translate(LIMIT_BASIS[name]),
         "upper_first": lambda text: text[:1].upper() + text[1:],
     }
     found.filters.update(named)
     found.globals.update(
         h=heading,
         SIGN=words.SIGN,
+        OUTCOME={key: translate(value) for key, value in OUTCOME.items()},
+        OUTCOME_SIGN=OUTCOME_SIGN,
         STATUS={key: translate(value) for key, value in STATUS.items()},
         BASIS={key: translate(value) for key, value in BASIS.items()},
         FLAG={key: translate(value) for key, value in FLAG.items()},

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from ..cases.clocks import Clock
+from ..cases.hotspots import hotspot_clocks
 from ..deadlines.board import Board, make_board, periods_with_obligations
 from ..deadlines.requests_due import RequestRow, request_rows
 from ..deadlines.submissions import Submission
@@ -224,6 +226,16 @@ class View:
     def working_cases(self) -> tuple[Case, ...]:
         """Return the cases that are being worked."""
         return tuple(case for case in self.cases if case.state not in (*ENDED, "monitored"))
+
+    @cached_property
+    def clocks(self) -> Mapping[str, tuple[Clock, ...]]:
+        """Return the clocks of each hot spot by its reference."""
+        return {spot.reference: hotspot_clocks(spot, self.state.inputs, self.moment) for spot in self.hotspots}
+
+    def running(self, spot: HotSpot) -> Clock | None:
+        """Return what is waited for next of a hot spot: of its clocks that go on the one that is due first."""
+        waiting = [clock for clock in self.clocks[spot.reference] if clock.waiting and clock.due is not None]
+        return min(waiting, key=lambda clock: clock.due or self.moment, default=None)
 
     @cached_property
     def open_hotspots(self) -> tuple[HotSpot, ...]:

@@ -1,12 +1,13 @@
 """How values read on the site: numbers with their precision, times, states, names of things."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from ..deadlines.board import Row
 from ..documents.model import Count, Figure
 from ..messages import Message, Translator, msg
+from ..reporters.text import span
 from ..schemas import describe, label
 from ..times import parse_date, parse_time
 from ..vietnamese import day, moment, number
@@ -75,6 +76,13 @@ def money(value: float, translate: Translator) -> str:
 def signed(value: int) -> str:
     """Return a change with its sign, a true minus before what is less."""
     return f"+{number(value)}" if value > 0 else f"−{number(-value)}" if value < 0 else "0"
+
+
+def hours(value: float, translate: Translator) -> str:
+    """Return a limit as the office thinks of it: in hours up to two days, in days and hours beyond."""
+    if value <= 48 and float(value).is_integer():
+        return translate(msg("{hours} hours", hours=int(value)))
+    return span(timedelta(hours=value), translate)
 
 
 def status_text(row: Row, translate: Translator, names: Mapping[str, Message]) -> str:
