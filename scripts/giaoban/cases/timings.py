@@ -28,9 +28,9 @@ def case_clocks(entry: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, .
     """Return the clocks `select`, `verify`, `escalate` and `respond` of a case as they stand at a moment.
 
     Select runs from the arrival of the first report with one of its matters, or the call on one of its hot spots; each
-    other step from the one before it. A step that cannot come any more (the case is discarded, monitored) has no clock,
-    and one that has not begun neither. `entry` may hold steps later than the moment: they are not taken yet. Before its
-    first one there is no case.
+    other step from the one before it. A step that cannot come any more (the case is discarded, monitored) or was left
+    out has no clock, and one that has not begun neither. `entry` may hold steps later than the moment: they are not
+    taken yet. Before its first one there is no case.
     """
     now = when(inputs.registry, moment)
     case = case_at(entry, moment)
@@ -41,12 +41,10 @@ def case_clocks(entry: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, .
     answer = limit_of(inputs.registry.obligations, "directive_after_escalated")
     since, last = first_word(entry, inputs), None
     found = []
-    for name in STEPS:
+    for name in course_of(case):
         step = case.step(name)
-        if step is None and (since is None or case.state in ("discarded", "monitored", "closed")):
-            break
         until = step_mark(step, entry.id, now) if step is not None else None
-        limit = answer if name == "respond" else stale
+        limit = answer if last is not None and last.name == "escalate" else stale
         due = step_due(last, inputs.registry, now) if last is not None else None
         if last is None and since is not None:
             due = now.end(now.day(since.at), inputs.registry.office.stale_after_days)
@@ -54,6 +52,16 @@ def case_clocks(entry: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, .
         found.append(run(clock, Course(since, until, limit, due), moment))
         since, last = until, step
     return tuple(found)
+
+
+def course_of(case: Case) -> tuple[str, ...]:
+    """Return the steps that a case has taken, in order, and the one that it waits for where it goes on.
+
+    A step that was left out, because the case went on without it, is not timed.
+    """
+    taken = tuple(step.name for step in case.steps)
+    ahead = STEPS[STEPS.index(taken[-1]) + 1 :] if taken else STEPS
+    return taken if case.state in ("discarded", "monitored", "closed") else (*taken, *ahead[:1])
 
 
 def first_word(case: Case, inputs: Inputs) -> Mark | None:
