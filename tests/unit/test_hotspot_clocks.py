@@ -1,5 +1,6 @@
 """The clocks of hot spots and of the steps of cases: worked out by hand."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from giaoban.cases.clocks import Clock
 from giaoban.cases.hotspots import CLOCKS, hotspot_clocks, unborne
 from giaoban.cases.timings import case_clocks
-from giaoban.deadlines.arrival import Arrival
+from giaoban.deadlines.arrival import Amendment, Arrival
 from giaoban.deadlines.remind import reminders
 from giaoban.deadlines.submissions import Submission
 from giaoban.documents.build import Records
@@ -148,6 +149,25 @@ def test_written_is_held_against_the_arrival(arrived: str, outcome: str) -> None
     assert (clock.outcome, clock.suspect) == (outcome, outcome == "data_error")
     assert (unborne(known, given) is None) == (outcome == "within")
     assert unborne(known, inputs()) is None
+
+
+@pytest.mark.parametrize(
+    ("arrived", "changed", "suspect"),
+    [
+        ("11T10:00", (), False),  # nothing came after it: nothing is said
+        ("11T10:00", ("11T16:10",), False),
+        ("11T10:00", ("11T12:00", "18T16:00"), False),
+        ("11T10:00", ("11T12:00", "18T16:01"), True),
+        ("11T10:00", ("25T08:00", "26T08:00"), True),
+        ("11T15:58", ("25T08:00",), False),  # the minute was rounded
+    ],
+)
+def test_written_into_a_document_that_was_there(arrived: str, changed: tuple[str, ...], suspect: bool) -> None:
+    """Entered at the call, completed later: the first change after «written» must have come within the days."""
+    known = spot(**FOUND, written="11T16:00")
+    amendments = tuple(Amendment(at(text), "c") for text in changed)
+    given = replace(inputs(), arrivals={"spot.yml": Arrival(at(arrived), "commit", amendments=amendments)})
+    assert (unborne(known, given) is not None) == suspect
 
 
 @pytest.mark.parametrize(

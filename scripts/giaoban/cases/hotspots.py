@@ -10,6 +10,7 @@ from ..deadlines.directives import relay_due
 from ..deadlines.limits import limit_of, own_limit
 from ..deadlines.reminder import When, federation_of, when
 from ..documents.model import MILESTONES, Case, Directive, Feedback, HotSpot
+from ..repository.claims import SKEW
 from ..summaries.inputs import Inputs
 from ..summaries.work import addressed, case_at
 from .clocks import Clock, Course, Level, Mark, run, step_mark
@@ -64,15 +65,20 @@ def _milestone(spot: HotSpot, name: str, inputs: Inputs, now: When) -> Clock:
 
 
 def unborne(spot: HotSpot, inputs: Inputs) -> datetime | None:
-    """Return when the document really arrived, where that is so much later that the time «written» is suspect.
+    """Return when the document really came, where that is so much later that the time «written» is suspect.
 
-    The difference allowed is the office's `max_review_days`, as for every report. A document that is not committed yet
-    has not arrived, and nothing is said of it.
+    A document that was there before, from the call on, came in writing with its first change after that time. The
+    difference allowed is the office's `max_review_days`, as for every report. Of a document that is not committed yet,
+    or was not changed since, nothing is said.
     """
     written, arrival = spot.times.get("written"), inputs.arrivals.get(spot.path)
     if written is None or arrival is None or arrival.at is None:
         return None
-    return arrival.at if arrival.at - written > timedelta(days=inputs.registry.office.max_review_days) else None
+    came: datetime | None = arrival.at
+    if arrival.at < written - SKEW:
+        came = min((change.at for change in arrival.amendments if change.at >= written), default=None)
+    late = came is not None and came - written > timedelta(days=inputs.registry.office.max_review_days)
+    return came if late else None
 
 
 def _escalated(spot: HotSpot, inputs: Inputs, now: When) -> tuple[Case | None, Mark | None]:
