@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..deadlines.hotspots import LIMITS
+from ..deadlines.limits import LIMITS
 from ..messages import msg
 from .facts import Facts
 from .finding import Finding
