@@ -140,7 +140,7 @@ def report_name(report: str, translate: Translator) -> str:
     return translate(REPORT[report])
 
 
-REQUEST_HEADINGS = (msg("The case"), msg("From"), msg("Asked on"), msg("Answer due"), msg("Status"))
+REQUEST_HEADINGS = (msg("The case"), msg("Requested by"), msg("Asked on"), msg("Answer due"), msg("Status"))
 
 
 def request_cells(row: RequestRow, translate: Translator) -> tuple[str, ...]:
