@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "rules": "rules",
     "deadlines": "deadlines",
     "remind": "remind",
+    "feedback": "feedback",
     "series": "series",
     "timings": "timings",
     "summary": "summary",

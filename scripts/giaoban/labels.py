@@ -52,6 +52,25 @@ CASE_STATE: dict[str, Message] = {
     "monitored": msg("monitored"),
     "discarded": msg("discarded"),
 }
+FEEDBACK_STEP: dict[str, Message] = {
+    "received": msg("receipt confirmed"),
+    "relayed": msg("members told"),
+    "resolved": msg("resolved"),
+}
+STAGE: dict[str, Message] = {
+    "resolved": msg("resolved, says the unit"),
+    "relayed": msg("members have been told"),
+    "received": msg("received, members not told yet"),
+    "silent": msg("no feedback, overdue"),
+    "waiting": msg("no feedback yet"),
+    "not_asked": msg("not asked for any more"),
+}
+STAGE_SIGN = {"resolved": "●", "relayed": "◑", "received": "◔", "silent": "○", "waiting": "·", "not_asked": "–"}
+CONFIRMATION: dict[str, Message] = {
+    "confirmed": msg("the unit confirms it"),
+    "partly": msg("the unit says: only partly"),
+    "denied": msg("the unit says: not resolved"),
+}
 LEVEL: dict[str, Message] = {"error": msg("error"), "warning": msg("warning"), "info": msg("hint")}
 REPORT: dict[str, Message] = {
     "monthly": msg("Monthly report"),

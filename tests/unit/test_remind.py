@@ -37,7 +37,7 @@ from giaoban.registry.office import Office
 from giaoban.registry.units import Unit, units_of
 from giaoban.reporters.remind import Reminders, due_text, message, remind_markdown, remind_text
 from giaoban.schemas import load
-from giaoban.summaries.summary import Inputs
+from giaoban.summaries.inputs import Inputs
 from giaoban.times import LOCAL
 from giaoban.workspace import State, load_state, open_workspace
 

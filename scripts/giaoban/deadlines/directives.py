@@ -1,24 +1,15 @@
 """Directives that a unit has not acknowledged, or has not told its members of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from ..documents.model import Directive, Feedback
+from ..loop.directives import addressed, in_force
 from ..messages import msg
 from ..registry.load import Registry
 from ..summaries.inputs import Inputs
-from ..summaries.work import addressed
 from .limits import limit
 from .reminder import Reminder, When, exists, later
-
-
-def in_force(directives: Sequence[Directive], today: date) -> Iterator[Directive]:
-    """Yield the directives in force on a day. A replaced one was in force until the day of its replacement."""
-    replaced = {entry.replaces: entry.issued_on for entry in directives if entry.replaces}
-    for directive in directives:
-        still = directive.status == "replaced" and replaced.get(directive.id, today) > today
-        if directive.issued_on <= today and (directive.status == "in_force" or still):
-            yield directive
 
 
 def relay_due(directive: Directive, registry: Registry, when: When) -> datetime:

@@ -1,31 +1,42 @@
-"""Questions that members asked when they were told of a directive, and that are still open."""
+"""Questions that members asked when they were told of a directive, and what came of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from ..loop.directives import addressed
 from ..messages import msg
 from ..registry.topics import parent_of
 from ..summaries.inputs import Inputs
-from ..summaries.work import addressed
 from .reminder import Reminder, When, exists, federation_of
 
-Said = Mapping[str, Sequence[tuple[date, Sequence[str]]]]
+Saying = tuple[date, Sequence[str], str]  # when, on which topics, and the reference of what says it
+Said = Mapping[str, Sequence[Saying]]
+State = Literal["open", "answered", "reported"]
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """A question that nobody has answered or reported as a matter yet: who was asked, where it stands, since when."""
+class AskedQuestion:
+    """A question that members asked: in which feedback it stands, on which topics, since when, and what came of it.
+
+    `answered` by a later directive to the unit, `reported` as a matter of a later report of the unit, else `open`.
+    `settled_by` is the id of that directive or the reference of that report.
+    """
 
     unit: str
     reference: str
+    directive: str
     text: str
+    topics: tuple[str, ...]
     asked: date
+    state: State = "open"
+    settled_by: str | None = None
 
 
-def open_questions(inputs: Inputs, when: When) -> tuple[OpenQuestion, ...]:
-    """Return the questions of all feedback that are still open.
+def questions(inputs: Inputs, when: When) -> tuple[AskedQuestion, ...]:
+    """Return the questions of all feedback that had been asked by a moment, and how each stood then.
 
     A question is settled by a later directive to the unit, or a later report of the unit with a matter, on its topic
     (the directive's own topics where it names none): «an open question comes back as a new matter» (DOMAIN.md).
@@ -41,31 +52,50 @@ def open_questions(inputs: Inputs, when: When) -> tuple[OpenQuestion, ...]:
             continue
         for question in feedback.open_questions:
             topics = (question.topic,) if question.topic else directive.topics
-            answered = any(asked < on and _related(topics, others) for on, others in answers.get(feedback.unit, ()))
-            came_back = any(asked <= on and _related(topics, others) for on, others in reported.get(feedback.unit, ()))
-            if not answered and not came_back:
-                text = " ".join(question.text.split())
-                found.append(OpenQuestion(feedback.unit, feedback.reference, text, asked))
+            after = [entry for entry in answers.get(feedback.unit, ()) if asked < entry[0]]
+            since = [entry for entry in reported.get(feedback.unit, ()) if asked <= entry[0]]
+            state, by = _settled(topics, after, since)
+            text = " ".join(question.text.split())
+            found.append(AskedQuestion(feedback.unit, feedback.reference, directive.id, text, topics, asked, state, by))
     return tuple(found)
+
+
+def _settled(topics: Sequence[str], answers: Iterable[Saying], reports: Iterable[Saying]) -> tuple[State, str | None]:
+    """Return how a question on topics stands, given what was issued and reported after it, and by what."""
+    for _, others, by in sorted(answers, key=lambda entry: (entry[0], entry[2])):
+        if _related(topics, others):
+            return "answered", by
+    for _, others, by in sorted(reports, key=lambda entry: (entry[0], entry[2])):
+        if _related(topics, others):
+            return "reported", by
+    return "open", None
+
+
+def open_questions(inputs: Inputs, when: When, unit: str | None = None) -> tuple[AskedQuestion, ...]:
+    """Return the questions that are still open, of all units or of one.
+
+    They are what is suggested as matters of the unit's next report.
+    """
+    return tuple(entry for entry in questions(inputs, when) if entry.state == "open" and unit in (None, entry.unit))
 
 
 def _answers(inputs: Inputs, when: When) -> Said:
     """Return, for each unit, when something was issued to it and on which topics."""
-    found: dict[str, list[tuple[date, Sequence[str]]]] = defaultdict(list)
+    found: dict[str, list[Saying]] = defaultdict(list)
     for directive in inputs.records.directives:
         if directive.issued_on <= when.today:
             for unit in addressed(inputs.registry, directive):
-                found[unit.id].append((directive.issued_on, directive.topics))
+                found[unit.id].append((directive.issued_on, directive.topics, directive.id))
     return found
 
 
 def _reported(inputs: Inputs, when: When) -> Said:
     """Return, for each unit, the day of the data of every report received and the topics of its matters."""
     came = {entry.path for entry in inputs.submissions if entry.received_at and entry.received_at <= when.as_of}
-    found: dict[str, list[tuple[date, Sequence[str]]]] = defaultdict(list)
+    found: dict[str, list[Saying]] = defaultdict(list)
     for report in inputs.records.reports:
         if report.path in came:
-            found[report.unit].append((report.data_as_of, [matter.topic for matter in report.matters]))
+            found[report.unit].append((report.data_as_of, [entry.topic for entry in report.matters], report.reference))
     return found
 
 

@@ -248,6 +248,7 @@ def _feedback(document: Document, values: Values) -> Feedback:
         open_questions=tuple(
             Question(entry["text"], entry.get("topic")) for entry in values.get("open_questions") or ()
         ),
+        outcome_on=_optional_day(values.get("outcome_on")),
     )
 
 
@@ -288,6 +289,7 @@ def _directive(document: Document, values: Values) -> Directive:
         status=values.get("status", "in_force"),
         replaces=values.get("replaces"),
         relay_by=_optional_day(values.get("relay_by")),
+        focus_until=_optional_day(values.get("focus_until")),
         cases=tuple(values.get("cases") or ()),
         topics=tuple(values.get("topics") or ()),
         answers=tuple(

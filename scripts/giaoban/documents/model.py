@@ -253,6 +253,7 @@ class Directive:
     status: str = "in_force"
     replaces: str | None = None
     relay_by: date | None = None
+    focus_until: date | None = None
     cases: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -290,6 +291,12 @@ class Feedback:
     reaction: str | None = None
     attitude: str | None = None
     open_questions: tuple[Question, ...] = ()
+    outcome_on: date | None = None
+
+    @property
+    def judged_on(self) -> date:
+        """Return the day of the outcome: the one written, else the last telling of members, else the receipt."""
+        return self.outcome_on or max((self.received_on, *(entry.on for entry in self.relayed)))
 
 
 @dataclass(frozen=True, slots=True)

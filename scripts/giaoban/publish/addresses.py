@@ -62,6 +62,9 @@ def topic_address(code: str) -> Address:
     return Address(topic_page(main), topic_anchor(below))
 
 
+LEDGER_PAGE = "chi-dao/so-phan-hoi.md"
+
+
 def rule_page(code: str) -> str:
     """Return the help page of a rule."""
     return f"quy-tac/{code}.md"

@@ -9,6 +9,7 @@ from ..repository.layout import report_of
 from ..schemas import describe, label
 from .addresses import case_page
 from .page import Front, Page
+from .remarks import remark
 from .render import Renderer
 from .view import View
 
@@ -43,6 +44,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             requests=view.requests_of(case.id),
             sources=list(_sources(case)),
             months=[month for month, summary in view.summaries.items() if case.id in {one.id for one in summary.cases}],
+            remark=remark(
+                view, f"gop-y-vu-viec-{case.id}", view.translate(msg("On case {id}", id=case.id)), (case.topic,)
+            ),
         )
 
 

@@ -1,11 +1,16 @@
-"""Directives: the index, and each with its answers, its text and what the units made of it."""
+"""Directives: the index, the feedback ledger, and each with its answers, its text and what the units made of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..documents.model import Directive
+from ..loop.counts import count
+from ..loop.focus import last_day
+from ..loop.ledger import FEEDBACK_LIMITS, STAGES, Row, feedback_limit
 from ..messages import msg
-from .addresses import directive_page
+from ..registry.units import Unit
+from .addresses import LEDGER_PAGE, directive_page
 from .page import Front, Page
+from .remarks import remark
 from .render import Renderer
 from .view import View
 
@@ -13,7 +18,7 @@ SECTION = "chi-dao"
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the index and the page of every directive."""
+    """Yield the index, the ledger and the page of every directive."""
     view = renderer.view
     yield renderer.page(
         "chi-dao/index.md",
@@ -21,18 +26,37 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         Front(view.translate(msg("Directives")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
         years=_by_year(view),
     )
+    yield renderer.page(
+        LEDGER_PAGE,
+        "ledger.html",
+        Front(view.translate(msg("Feedback ledger")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        years=[(year, _columns(view, found), found) for year, found in _by_year(view)],
+        cells={(row.directive.id, row.unit): row for row in view.ledger},
+        counts=count(view.ledger),
+        halted=[row for row in view.ledger if row.open_gaps or row.open_questions or _recheck(row)],
+        stages=STAGES,
+        limits=_limits(view),
+    )
     for directive in view.directives:
+        rows = view.rows_on.get(directive.id, ())
+        about = view.translate(msg("On directive {id}", id=directive.id))
         yield renderer.page(
             directive_page(directive.id),
             "directive.html",
             Front(directive.title, SECTION, search_boost=1.1, alias=_names(view, directive)),
             directive=directive,
+            state=view.state_of(directive),
             addressed=view.addressed(directive),
             owing=view.owing(directive),
-            overdue=directive.relay_by is not None and directive.relay_by < view.today,
-            feedback=view.feedback.get(directive.id, ()),
-            replaced_by=[other for other in view.directives if other.replaces == directive.id],
+            rows=rows,
+            counts=count(rows),
+            relay_due=next((row.relayed.due for row in rows), None),
+            focus_last=last_day(directive) if directive.kind == "focus" else None,
+            replaced_by=view.replaced_by(directive),
             everyone="all" in directive.addressed_to,
+            said_resolved=any(entry.status == "resolved" for entry in directive.answers),
+            limits=_limits(view),
+            remark=remark(view, f"gop-y-chi-dao-{directive.id}", about, directive.topics),
         )
 
 
@@ -45,3 +69,17 @@ def _names(view: View, directive: Directive) -> tuple[str, ...]:
 def _by_year(view: View) -> list[tuple[int, list[Directive]]]:
     years = sorted({entry.issued_on.year for entry in view.directives}, reverse=True)
     return [(year, [entry for entry in view.directives if entry.issued_on.year == year]) for year in years]
+
+
+def _columns(view: View, directives: list[Directive]) -> list[Unit]:
+    """Return the units that have a row on any of the directives, in the order of lists."""
+    there = {row.unit for directive in directives for row in view.rows_on.get(directive.id, ())}
+    return [unit for unit in view.units_shown() if unit.id in there]
+
+
+def _limits(view: View) -> Mapping[str, int]:
+    return {name: feedback_limit(view.registry.obligations, name) for name in FEEDBACK_LIMITS}
+
+
+def _recheck(row: Row) -> bool:
+    return row.recheck is not None and row.recheck.status == "missing"

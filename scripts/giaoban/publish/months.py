@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from ..labels import period_message
 from ..messages import msg
 from ..periods import Period
 from ..summaries.tally import TopicRow
 from .addresses import month_page
 from .page import Front, Page
+from .remarks import remark
 from .render import Renderer
 
 SECTION = "thang"
@@ -32,6 +34,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             topics=grouped(view.summaries[month].topics),
             before=months[place - 1] if place else None,
             after=months[place + 1] if place + 1 < len(months) else None,
+            remark=remark(
+                view,
+                f"gop-y-tong-hop-{month}",
+                view.translate(msg("On the summary of {period}", period=period_message(month))),
+                tuple(row.code for row in view.summaries[month].topics if row.opinions or row.rumours),
+            ),
         )
     years = sorted({month.year for month in months}, reverse=True)
     yield renderer.page(

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from ..cases.names import BASIS as LIMIT_BASIS
 from ..cases.names import OUTCOME, TIMED, outcome_message
 from ..cases.names import SIGN as OUTCOME_SIGN
-from ..labels import BASIS, CASE_STATE, FLAG, STATUS
+from ..labels import BASIS, CASE_STATE, CONFIRMATION, FEEDBACK_STEP, FLAG, STAGE, STAGE_SIGN, STATUS
 from ..messages import Translator
+from ..reporters.feedback import gap_lines
 from ..reporters.markdown import people_text
 from ..reporters.text import board_lines, notes, period_name, report_name, span
 from ..resources import SITE
@@ -57,6 +58,7 @@ def environment() -> Environment:
         "period": partial(period_name, translate=translate),
         "report_kind": partial(report_name, translate=translate),
         "board_lines": partial(board_lines, translate=translate),
+        "gap_lines": partial(gap_lines, translate=translate),
         "notes": partial(notes, translate=translate),
         "status": partial(words.status_text, translate=translate, names=STATUS),
         "topic_anchor": topic_anchor,
@@ -76,6 +78,10 @@ def environment() -> Environment:
         STATUS={key: translate(value) for key, value in STATUS.items()},
         BASIS={key: translate(value) for key, value in BASIS.items()},
         FLAG={key: translate(value) for key, value in FLAG.items()},
+        STAGE={key: translate(value) for key, value in STAGE.items()},
+        STAGE_SIGN=STAGE_SIGN,
+        FEEDBACK_STEP={key: translate(value) for key, value in FEEDBACK_STEP.items()},
+        CONFIRMATION={key: translate(value) for key, value in CONFIRMATION.items()},
         CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
     )
     return found

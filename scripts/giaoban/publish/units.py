@@ -40,6 +40,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             years=sorted({year for owner, year in view.years if owner == unit.id}, reverse=True),
             predecessors=[other for other in view.units_shown() if unit.id in other.succeeded_by],
             hotspots=[spot for spot in view.hotspots if spot.unit == unit.id],
+            questions=view.questions_of(unit.id),
+            owed=[row for row in view.rows_of.get(unit.id, ()) if row.asked and row.resolved.on is None],
         )
     for (owner, year), reports in sorted(view.years.items()):
         years = sorted(other for unit_id, other in view.years if unit_id == owner)

@@ -1,7 +1,7 @@
 """What is published: everything as it stood at a moment, with the look-ups that pages need."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -10,17 +10,22 @@ from zoneinfo import ZoneInfo
 from ..cases.clocks import Clock
 from ..cases.hotspots import hotspot_clocks
 from ..deadlines.board import Board, make_board, periods_with_obligations
+from ..deadlines.questions import AskedQuestion
+from ..deadlines.reminder import When, when
 from ..deadlines.requests_due import RequestRow, request_rows
 from ..deadlines.submissions import Submission
-from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
+from ..documents.model import Case, Directive, HotSpot, Matter, Report
 from ..documents.standing import hotspot_at, requests_at
+from ..loop.directives import Status, replacements, status_on
+from ..loop.focus import Focus, focus_for
+from ..loop.ledger import Row, ledger
 from ..messages import Translator
-from ..periods import Period
+from ..periods import Period, month_of
 from ..registry.load import Registry
 from ..registry.units import Unit
 from ..summaries.published import published
 from ..summaries.summary import Summary
-from ..summaries.work import addressed, case_at
+from ..summaries.work import case_at
 from ..times import LOCAL
 from ..workspace import State
 
@@ -167,28 +172,56 @@ class View:
         return {entry.id: entry for entry in self.directives}
 
     @cached_property
-    def feedback(self) -> Mapping[str, tuple[Feedback, ...]]:
-        """Return the feedback on each directive, in the order of the units in lists."""
-        found: dict[str, list[Feedback]] = defaultdict(list)
-        ranks = {unit.id: place for place, unit in enumerate(self.registry.units.sorted())}
-        for entry in self.state.inputs.records.feedback:
-            if entry.received_on <= self.today:
-                found[entry.directive].append(entry)
-        return {
-            key: tuple(sorted(values, key=lambda entry: (ranks.get(entry.unit, len(ranks)), entry.unit)))
-            for key, values in found.items()
-        }
+    def when(self) -> When:
+        """Return the moment in the time zone of the register."""
+        return when(self.registry, self.moment)
 
-    def addressed(self, directive: Directive) -> tuple[Unit, ...]:
-        """Return the units to which a directive goes: those that existed when it was issued, save the federation."""
-        return tuple(addressed(self.registry, directive))
+    @cached_property
+    def ledger(self) -> tuple[Row, ...]:
+        """Return the feedback ledger: newest directive first, units in the order of lists."""
+        return ledger(self.state.inputs, self.when)
 
-    def owing(self, directive: Directive) -> tuple[Unit, ...]:
-        """Return the units from which feedback on a directive in force is still missing."""
-        if directive.status != "in_force":
-            return ()
-        given = {entry.unit for entry in self.feedback.get(directive.id, ())}
-        return tuple(unit for unit in self.addressed(directive) if unit.id not in given)
+    @cached_property
+    def rows_on(self) -> Mapping[str, tuple[Row, ...]]:
+        """Return the ledger's rows on each directive."""
+        return _grouped((row.directive.id, row) for row in self.ledger)
+
+    @cached_property
+    def rows_of(self) -> Mapping[str, tuple[Row, ...]]:
+        """Return the ledger's rows of each unit."""
+        return _grouped((row.unit, row) for row in self.ledger)
+
+    def addressed(self, directive: Directive) -> tuple[Row, ...]:
+        """Return the rows of the units to which a directive went."""
+        return tuple(row for row in self.rows_on.get(directive.id, ()) if row.addressed)
+
+    def owing(self, directive: Directive) -> tuple[Row, ...]:
+        """Return the rows of the units from which feedback on a directive in force is still missing."""
+        return tuple(row for row in self.addressed(directive) if row.asked and row.received.on is None)
+
+    def state_of(self, directive: Directive) -> Status:
+        """Return how a directive stood at the moment."""
+        return status_on(self.state.inputs.records.directives, directive, self.today)
+
+    def replaced_by(self, directive: Directive) -> tuple[Directive, ...]:
+        """Return what had replaced a directive by the moment."""
+        return replacements(self.state.inputs.records.directives, directive, self.today)
+
+    def focus(self, unit: str) -> tuple[Focus, ...]:
+        """Return what a unit is to listen for in the month of the moment."""
+        return focus_for(self.state.inputs, unit, month_of(self.today), self.today)
+
+    @cached_property
+    def focus_now(self) -> tuple[Focus, ...]:
+        """Return what any unit is to listen for in the month of the moment, newest first."""
+        found = {entry.directive.id: entry for unit in self.units_shown() for entry in self.focus(unit.id)}
+        return tuple(
+            sorted(found.values(), key=lambda entry: (entry.directive.issued_on, entry.directive.id), reverse=True)
+        )
+
+    def questions_of(self, unit: str) -> tuple[AskedQuestion, ...]:
+        """Return the questions of a unit's members that are still open: suggested matters of its next report."""
+        return tuple(question for row in self.rows_of.get(unit, ()) for question in row.open_questions)
 
     def periods(self, report: str) -> Sequence[Period]:
         """Return the periods for which a kind of report was owed, oldest first."""
@@ -245,3 +278,10 @@ class View:
     def units_shown(self) -> Iterator[Unit]:
         """Yield the units of the register in the order of lists."""
         yield from self.registry.units.sorted()
+
+
+def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for key, row in pairs:
+        found[key].append(row)
+    return {key: tuple(rows) for key, rows in found.items()}

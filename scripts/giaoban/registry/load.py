@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Any, TypeVar
 
+from jsonschema import Draft202012Validator
+
 from ..documents.corpus import Corpus
 from ..periods import Period, parse_period
 from ..repository.layout import Form
+from ..schemas import load
 from ..times import parse_date, parse_time
 from .obligations import Exemption, Extension, Obligation, Obligations
-from .office import Office
+from .office import Forge, Office
 from .people import ROLES, People, Person
 from .topics import Topic, Topics
 from .units import Unit, Units, units_of
@@ -101,7 +104,7 @@ def _topic(entry: Values) -> tuple[Topic, list[Topic]]:
 
 def _obligations(corpus: Corpus) -> Obligations:
     values = _values(corpus, "obligations")
-    limits = values.get("hotspot_limits")
+    limits, days = values.get("hotspot_limits"), values.get("feedback_limits")
     return Obligations(
         entries=tuple(_entries(values, "obligations", _obligation)),
         extensions=tuple(_entries(values, "extensions", _extension)),
@@ -110,6 +113,11 @@ def _obligations(corpus: Corpus) -> Obligations:
             name: float(hours)
             for name, hours in (limits.items() if isinstance(limits, dict) else ())
             if isinstance(hours, int | float)
+        },
+        feedback_limits={
+            name: number
+            for name, number in (days.items() if isinstance(days, dict) else ())
+            if isinstance(number, int) and not isinstance(number, bool)
         },
         timezone=str(values.get("timezone", "Asia/Ho_Chi_Minh")),
     )
@@ -204,4 +212,13 @@ def _office(corpus: Corpus) -> Office:
         refused_phrases=texts("refused_phrases"),
         receipts_protection=text("receipts_protection"),
         stated=frozenset(values),
+        forge=_forge(values.get("forge")),
     )
+
+
+def _forge(entry: object) -> Forge | None:
+    """Return where the repository is served; None for what its schema refuses, as the checks have named it."""
+    shape = load("office")["properties"]["forge"]
+    if not isinstance(entry, dict) or not Draft202012Validator(shape).is_valid(entry):
+        return None
+    return Forge(entry["kind"], entry["url"], entry["branch"])

@@ -84,12 +84,13 @@ class Exemption:
 
 @dataclass(frozen=True)
 class Obligations:
-    """All obligations, extensions and exemptions, and the limits of hot spots in hours (an assumption, DOMAIN.md)."""
+    """All obligations, extensions, exemptions; limits of hot spots in hours, of feedback in days (both assumptions)."""
 
     entries: tuple[Obligation, ...] = ()
     extensions: tuple[Extension, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     hotspot_limits: dict[str, float] = field(default_factory=dict)
+    feedback_limits: dict[str, int] = field(default_factory=dict)
     timezone: str = "Asia/Ho_Chi_Minh"
 
     def in_force(self, report: str, period: Period) -> tuple[Obligation, ...]:

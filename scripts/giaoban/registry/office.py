@@ -4,6 +4,15 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Forge:
+    """Where the repository is served: the software (`github`, `forgejo` with Gitea, `gitlab`), its page, the branch."""
+
+    kind: str
+    url: str
+    branch: str
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """What registry/office.yml says, with the defaults of the format. `stated` are the fields that it really has."""
 
@@ -24,3 +33,4 @@ class Office:
     refused_phrases: tuple[str, ...] = ()
     receipts_protection: str = ""
     stated: frozenset[str] = frozenset()
+    forge: Forge | None = None

@@ -1,6 +1,9 @@
 """The codebook of topics."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from ..times import parse_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class Topics:
         if topic is None or topic.parent is None:
             return self.label(code)
         return f"{self.label(topic.parent)}: {topic.label}"
+
+    def last_day(self, code: str) -> date | None:
+        """Return the last day of a topic, None where it has no end; a sub-topic ends with the topic above it."""
+        found = [self.get(name) for name in (code, parent_of(code)) if name]
+        return min((end for topic in found if topic and (end := parse_date(topic.until)) is not None), default=None)
 
 
 def parent_of(code: str) -> str | None:

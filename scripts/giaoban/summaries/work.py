@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ..documents.model import Case, Directive, Feedback, HotSpot
+from ..loop.directives import addressed, status_on
 from ..periods import Period
-from ..registry.load import Registry
-from ..registry.units import Unit
 from ..schemas import describe
 from ..times import LOCAL, parse_moment
 from .inputs import Inputs
@@ -128,15 +127,6 @@ def alive(case: Case, period: Period) -> bool:
     return case.steps[0].day <= period.last_day and (ended is None or ended >= period.first_day)
 
 
-def addressed(registry: Registry, directive: Directive) -> Iterator[Unit]:
-    """Yield the units to which a directive goes: those that existed when it was issued, save the federation itself."""
-    to = set(directive.addressed_to)
-    for unit in registry.units.sorted():
-        by_kind = unit.kind != "province" and ("all" in to or unit.kind in to)
-        if unit.valid_on(directive.issued_on) and (by_kind or unit.id in to):
-            yield unit
-
-
 def _relaying(inputs: Inputs, directive: Directive, today: date) -> Relaying:
     """Return what became of a directive by a day; feedback is owed while it is in force (plan, II.3.3)."""
     units = tuple(unit.id for unit in addressed(inputs.registry, directive))
@@ -144,7 +134,7 @@ def _relaying(inputs: Inputs, directive: Directive, today: date) -> Relaying:
         entry.unit: entry for entry in inputs.feedback.get(directive.id, ()) if entry.received_on <= today
     }
     told = [unit for unit, entry in feedback.items() if any(relay.on <= today for relay in entry.relayed)]
-    owed = units if directive.status == "in_force" else ()
+    owed = units if status_on(inputs.records.directives, directive, today) == "in_force" else ()
     return Relaying(
         directive=directive,
         addressed=units,

@@ -13,8 +13,6 @@ from datetime import date
 from ...documents.corpus import Document
 from ...messages import Words, msg
 from ...periods import parse_period
-from ...registry.topics import Topics, parent_of
-from ...times import parse_date
 from ...vietnamese import day
 from ..context import Context
 from ..fields import fields_with
@@ -43,7 +41,7 @@ _FIELDS = {
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem at each topic that had ended before its document."""
     topics = context.registry.topics
-    ends = {code: end for code in topics.by_code if (end := _end(topics, code)) is not None}
+    ends = {code: end for code in topics.by_code if (end := topics.last_day(code)) is not None}
     if not ends:
         return
     for document in context.corpus.documents:
@@ -64,13 +62,6 @@ def check(context: Context) -> Iterator[Problem]:
                     ),
                     msg("Choose a topic that is in use today; see reports/registry/topics.yml."),
                 )
-
-
-def _end(topics: Topics, code: str) -> date | None:
-    """Return the last day of a topic; a sub-topic ends with the topic above it at the latest."""
-    above = parent_of(code)
-    found = [topics.get(name) for name in (code, above) if name]
-    return min((end for topic in found if topic and (end := parse_date(topic.until)) is not None), default=None)
 
 
 def _moment(document: Document) -> date | None:
