@@ -80,10 +80,10 @@ def open_questions(inputs: Inputs, when: When, unit: str | None = None) -> tuple
 
 
 def _answers(inputs: Inputs, when: When) -> Said:
-    """Return, for each unit, when something was issued to it and on which topics."""
+    """Return, for each unit, when something was issued to it and on which topics. A focus asks; it answers nothing."""
     found: dict[str, list[Saying]] = defaultdict(list)
     for directive in inputs.records.directives:
-        if directive.issued_on <= when.today:
+        if directive.issued_on <= when.today and directive.kind != "focus":
             for unit in addressed(inputs.registry, directive):
                 found[unit.id].append((directive.issued_on, directive.topics, directive.id))
     return found

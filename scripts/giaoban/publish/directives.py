@@ -33,7 +33,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         years=[(year, _columns(view, found), found) for year, found in _by_year(view)],
         cells={(row.directive.id, row.unit): row for row in view.ledger},
         counts=count(view.ledger),
-        halted=[row for row in view.ledger if row.open_gaps or row.open_questions or _recheck(row)],
+        silent=_silent(view),
+        halted=[
+            row for row in view.ledger if row.received.on and (row.open_gaps or row.open_questions or _recheck(row))
+        ],
         stages=STAGES,
         limits=_limits(view),
     )
@@ -75,6 +78,12 @@ def _columns(view: View, directives: list[Directive]) -> list[Unit]:
     """Return the units that have a row on any of the directives, in the order of lists."""
     there = {row.unit for directive in directives for row in view.rows_on.get(directive.id, ())}
     return [unit for unit in view.units_shown() if unit.id in there]
+
+
+def _silent(view: View) -> list[tuple[Directive, list[Row]]]:
+    """Return each directive with the units whose receipt is overdue, where there are any."""
+    found = ((entry, [row for row in view.addressed(entry) if row.stage == "silent"]) for entry in view.directives)
+    return [(entry, rows) for entry, rows in found if rows]
 
 
 def _limits(view: View) -> Mapping[str, int]:
