@@ -22,6 +22,7 @@ WRITTEN = (
     "huong-dan/khong-duoc-viet.md",
     "huong-dan/loi-thuong-gap.md",
     "huong-dan/giai-trinh.md",
+    "huong-dan/phan-hoi.md",
 )
 _MAKERS = (home, months, topics, units, hotspots, directives, cases, boards, levels, rules)
 
