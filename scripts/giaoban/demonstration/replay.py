@@ -223,10 +223,11 @@ def _from_units(
         yield _pushed(at, f"bcv-{unit}", unit, f"Ghi nhanh {note['date']}: {slug}", {path_of(note): text}, REVIEWER)
     for entry in documents["feedback"]:
         unit, directive = entry["unit"], entry["directive"]
-        day = max([entry["received_on"], *(told["on"] for told in entry.get("relayed", ()))])
-        at = at_time(date.fromisoformat(day), 16) + _minutes(f"{unit}{directive}", 0, 45)
         subject = f"Phản hồi chỉ đạo {directive} của {labels[unit]}"
-        yield _pushed(at, officers[unit], unit, subject, {path_of(entry): dump(entry)}, REVIEWER)
+        for day, version in versions.feedback_versions(entry):
+            at = at_time(day, 16) + _minutes(f"{unit}{directive}", 0, 45)
+            yield _pushed(at, officers[unit], unit, subject, {path_of(entry): dump(version)}, REVIEWER)
+            subject = f"Phản hồi chỉ đạo {directive} của {labels[unit]}: kết quả đến {entry.get('outcome_on', '')}"
     for hotspot in documents["hotspot"]:
         yield from _hotspot(hotspot, labels[hotspot["unit"]], officers[hotspot["unit"]])
 

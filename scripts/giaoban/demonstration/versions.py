@@ -4,7 +4,7 @@ The bank has each document as it ended. Here it is taken back to a moment, so th
 it step by step. Documents in, documents out; a document of which nothing changes comes back as it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -75,6 +75,18 @@ def directive_ends(directives: Iterable[Mapping[str, Any]]) -> dict[str, date]:
         if entry.get("status") == "withdrawn"
     }
     return ends | {entry["replaces"]: date.fromisoformat(entry["issued_on"]) for entry in listed if "replaces" in entry}
+
+
+def feedback_versions(feedback: Mapping[str, Any]) -> Iterator[tuple[date, Document]]:
+    """The feedback as it was sent when members had been told, and again when the unit had looked at it once more."""
+    told = max([feedback["received_on"], *(entry["on"] for entry in feedback.get("relayed", ()))])
+    later = feedback.get("outcome_on")
+    if later is None:
+        yield date.fromisoformat(told), feedback
+        return
+    first = {key: value for key, value in feedback.items() if key != "outcome_on"}
+    yield date.fromisoformat(told), {**first, "outcome": "recheck"}
+    yield date.fromisoformat(later), feedback
 
 
 def summary_draft(summary: Mapping[str, Any]) -> Document:
