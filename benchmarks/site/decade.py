@@ -39,9 +39,13 @@ def make(root: Path, years: int) -> int:
                 # A matter of January that continues one of December may continue one that is not there.
                 target.write_text(_REFERENCE.sub("", _moved(path.read_text("utf-8"), year)), "utf-8")
     register = root / "reports" / "registry" / "obligations.yml"
-    register.write_text(register.read_text("utf-8").replace(f"until: {FIRST}-12", f"until: {FIRST + years - 1}-12"), "utf-8")
+    register.write_text(
+        register.read_text("utf-8").replace(f"until: {FIRST}-12", f"until: {FIRST + years - 1}-12"), "utf-8"
+    )
     for arguments in (["init", "--quiet"], ["add", "-A"], ["commit", "--quiet", "-m", "Reports"]):
-        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@ldld.example", *arguments], cwd=root, check=True)
+        subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@ldld.example", *arguments], cwd=root, check=True
+        )
     return sum(1 for path in (root / "reports" / "units").glob("*/*/*.yml"))
 
 
@@ -68,14 +72,15 @@ def _lines(report: dict[str, object]) -> Iterator[str]:
     yield f"# {report['unit']}, {report['period']}\n"
     yield f"{report.get('overview', 'Không phát sinh.')}\n"
     matters = report.get("matters", [])
-    assert isinstance(matters, list)
-    for matter in matters:
+    for matter in matters if isinstance(matters, list) else ():
         yield f"## {matter['id']}. {matter['title']}\n\n{matter['view']}\n\n| Mục | Nội dung |\n| --- | --- |"
         for name in ("topic", "kind", "attitude", "scope", "people", "claim", "handling", "continues", "urgent"):
             if name in matter:
                 yield f"| {name} | {str(matter[name]).replace('|', ' ')} |"
         yield "\n| Kênh | Nguồn | Ngày |\n| --- | --- | --- |"
-        yield from (f"| {source['channel']} | {source['origin']} | {source.get('date', '')} |" for source in matter["sources"])
+        yield from (
+            f"| {source['channel']} | {source['origin']} | {source.get('date', '')} |" for source in matter["sources"]
+        )
         yield ""
 
 
@@ -115,14 +120,18 @@ def main() -> None:
         site = root / "build" / "html"
         weight = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
         index = (site / "search" / "search_index.json").stat().st_size
-        print(f"{count} reports, {sum(1 for _ in site.rglob('*.html'))} pages: {ours:.1f} s (target {TARGET_SECONDS:.0f})")
+        print(
+            f"{count} reports, {sum(1 for _ in site.rglob('*.html'))} pages: {ours:.1f} s (target {TARGET_SECONDS:.0f})"
+        )
         print(f"output {weight / 1e6:.1f} MB, search index {index / 1e6:.1f} MB")
         if asked.skip_plain:
             return
         for navigation in (False, True):
             other = plain(root, Path(folder) / "plain", navigation=navigation)
             where = "all in the navigation, as it comes" if navigation else "all out of the navigation"
-            print(f"plain Material, a page a report, {where}: {other:.1f} s, ratio {ours / other:.2f} (target {TARGET_RATIO})")
+            print(
+                f"plain Material, a page a report, {where}: {other:.1f} s, ratio {ours / other:.2f} (target {TARGET_RATIO})"
+            )
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ from ..deadlines.directives import relay_due
 from ..deadlines.limits import limit_of, own_limit
 from ..deadlines.reminder import When, federation_of, when
 from ..documents.model import MILESTONES, Case, Directive, Feedback, HotSpot
+from ..loop.directives import addressed
 from ..repository.claims import SKEW
 from ..summaries.inputs import Inputs
-from ..summaries.work import addressed, case_at
+from ..summaries.work import case_at
 from .clocks import Clock, Course, Level, Mark, run, step_mark
 
 CLOCKS = ("phoned", "written", "reported_up", "directive", "relayed")

@@ -12,14 +12,14 @@ from statistics import median
 from typing import Final
 
 from ..deadlines.board import Row, make_board, periods_with_obligations
-from ..deadlines.directives import in_force, relay_due
+from ..deadlines.directives import relay_due
 from ..deadlines.limits import Limit, limit_of, own_limit
 from ..deadlines.reminder import When, exists, when
 from ..documents.model import Directive
+from ..loop.directives import addressed, in_force
 from ..periods import Period
 from ..registry.obligations import REPORT_OF
 from ..summaries.inputs import Inputs
-from ..summaries.work import addressed
 from ..vietnamese import sort_key
 from .clocks import Clock, Course, Level, Mark, Outcome, run
 from .hotspots import feedback_of, hotspot_clocks, issued, relay_clock

@@ -194,7 +194,14 @@ class _Writer:
             yield self.say(msg("None."))
             return
         yield self.table(
-            (msg("Period"), msg("Document number"), msg("Figures as of"), msg("Matters"), msg("Hot spots"), msg("Case listed")),
+            (
+                msg("Period"),
+                msg("Document number"),
+                msg("Figures as of"),
+                msg("Matters"),
+                msg("Hot spots"),
+                msg("Case listed"),
+            ),
             (
                 (
                     self.translate(period_message(entry.period)),

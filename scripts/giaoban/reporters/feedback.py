@@ -20,10 +20,18 @@ from ..vietnamese import day, moment
 from .csv import BOM, safe
 from .values import Json, count_json
 
-_TABLE = (msg("Directive"), msg("Unit"), msg("State"), msg("Received"), msg("Relayed"), msg("Outcome"), msg("Notes"))
+_TABLE = (
+    msg("Directive"),
+    msg("Unit"),
+    msg("Where it stands"),
+    msg("Received"),
+    msg("Relayed"),
+    msg("Outcome"),
+    msg("Notes"),
+)
 _CSV = (
-    msg("Directive"), msg("Number"), msg("Title"), msg("Issued"), msg("Validity"), msg("Unit id"), msg("Unit"),
-    msg("State"), msg("Received"), msg("Relay due"), msg("Relayed"), msg("How"), msg("Audience"), msg("Reaction"),
+    msg("Directive"), msg("Document number"), msg("Title"), msg("Issued"), msg("Validity"), msg("Unit id"), msg("Unit"),
+    msg("Where it stands"), msg("Received"), msg("Relay due"), msg("Relayed"), msg("How"), msg("Audience"), msg("Reaction"),
     msg("Attitude"), msg("Outcome"), msg("Outcome on"), msg("Questions"), msg("Open questions"), msg("Gaps"),
     msg("Said to be done"), msg("The unit says"), msg("Ask again by"),
 )  # fmt: skip
