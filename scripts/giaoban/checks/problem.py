@@ -8,7 +8,9 @@ from ..messages import Message, Words
 from ..repository.source import Node
 
 Level = Literal["error", "warning", "info"]
-Family = Literal["file", "shape", "path", "reference", "time", "opinion", "person", "text", "figure", "registry"]
+Family = Literal[
+    "file", "shape", "path", "reference", "time", "case", "opinion", "person", "text", "figure", "registry"
+]
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..cases.steps import NEXT, Course
 from ..cases.timings import step_due
-from ..documents.model import Case, Step
+from ..documents.model import Case
 from ..messages import msg
 from ..summaries.inputs import Inputs
 from ..summaries.work import case_at
@@ -16,29 +17,36 @@ def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
 
     A step is due `stale_after_days` after the one before; after the escalation the conclusion of the higher level is
     due after `directive_after_escalated` hours: upper levels are timed as well. A monitored case is to be looked at
-    again after `stale_after_days`. A request is due on its day; one without a day is reminded of until answered.
+    again after `stale_after_days`; a rumour that was not confirmed is answered without being escalated. A request is
+    due on its day; one without a day is reminded of until answered.
     """
     federation = federation_of(inputs.registry, when.today)
+    kinds = {matter.reference: matter.kind for report in inputs.records.reports for matter in report.matters}
     for entry in inputs.records.cases:
         case = case_at(entry, when.as_of)
         if case is None:
             continue
-        if case.state not in ("closed", "discarded"):
-            yield _next_step(case, case.steps[-1], federation, inputs, when)
+        course = case.course(kinds)
+        if NEXT[course.standing]:
+            yield _next_step(case, course, federation, inputs, when)
         yield from _requests(case, federation, when)
 
 
-def _next_step(case: Case, last: Step, federation: str, inputs: Inputs, when: When) -> Reminder:
+def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when: When) -> Reminder:
+    last, standing = case.steps[-1], course.standing
     since = day(last.day)
     names = {"case": case.id, "title": case.title, "day": since}
     due = step_due(last, inputs.registry, when)
-    if case.state == "escalate":
+    if standing == "escalate":
         what = msg("Obtain the conclusion on case {case} «{title}», escalated on {day}", **names)
         return Reminder(federation, "leader", "directive", case.id, due, what)
     role: Role = "reviewer"
-    if case.state == "monitored":
+    if standing == "monitored":
         what = msg("Decide on case {case} «{title}», monitored since {day}", **names)
-    elif case.state == "verify":
+    elif standing == "unproven":
+        role = "leader"
+        what = msg("Answer on case {case} «{title}»: verified on {day}, the rumour is not confirmed", **names)
+    elif standing == "verify":
         role = "leader"
         what = msg("Escalate case {case} «{title}», verified on {day}", **names)
     else:

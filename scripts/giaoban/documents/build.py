@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from ..cases.steps import STEPS
 from ..periods import Period, parse_period
 from ..times import parse_date, parse_time
 from .corpus import Corpus, Document
 from .model import (
-    STEPS,
     Answer,
     Case,
     Claim,

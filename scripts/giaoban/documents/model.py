@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from ..cases.steps import Course, Kinds, course_of
 from ..periods import Period
 
 MatterKind = Literal["opinion", "rumour"]
 Precision = Literal["exact", "about", "over", "nearly"]
-STEPS = ("select", "verify", "escalate", "respond")
 MILESTONES = ("emerged", "detected", "phoned", "written", "reported_up", "closed")
 ATTITUDES = ("supportive", "interested", "worried", "upset")
 CLAIM_STATES = ("confirmed", "partly", "refuted", "unverified")
@@ -214,17 +214,15 @@ class Case:
         """Return one of the four steps, or None where it is not taken yet."""
         return next((step for step in self.steps if step.name == name), None)
 
+    def course(self, kinds: Kinds) -> Course:
+        """Return the course of the case; `kinds` says of each matter's reference whether it is opinion or rumour."""
+        return course_of({step.name: step.details for step in self.steps}, self.matters, self.hotspots, kinds)
+
     @property
     def state(self) -> str:
         """Return where the case stands: `discarded`, `monitored`, `closed` after the answer, else the last step."""
-        decision = self.steps[0].details.get("decision") if self.steps else None
-        if decision == "discard":
-            return "discarded"
-        if self.steps and self.steps[-1].name == "respond":
-            return "closed"
-        if decision == "monitor":
-            return "monitored"
-        return self.steps[-1].name if self.steps else "select"
+        standing = self.course({}).standing
+        return "select" if standing == "new" else standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..documents.model import STEPS, Case, Directive, Step
+from ..cases.steps import STEPS
+from ..documents.model import Case, Directive, Step
 from ..messages import msg
 from ..periods import Period, parse_period
 from ..repository.layout import report_of

@@ -12,7 +12,7 @@ from .page import Front, Page
 from .render import Renderer
 
 SECTION = "huong-dan"
-FAMILIES = ("file", "shape", "path", "reference", "time", "opinion", "person", "text", "figure", "registry")
+FAMILIES = ("file", "shape", "path", "reference", "time", "case", "opinion", "person", "text", "figure", "registry")
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:

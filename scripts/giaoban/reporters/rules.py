@@ -23,6 +23,7 @@ FAMILY: Final[dict[Family, Message]] = {
     "path": msg("identity and path"),
     "reference": msg("references"),
     "time": msg("time and order"),
+    "case": msg("the four steps of a case"),
     "opinion": msg("opinion and rumour"),
     "person": msg("persons and secrets"),
     "text": msg("text"),

@@ -1,23 +1,28 @@
 """Bốn bước của vụ việc không theo thứ tự, bỏ bước, hoặc bước sau có ngày sớm hơn bước trước.
 
 Bốn bước (II.3.3 của Kế hoạch 26/KH-LĐLĐ): chọn lọc, phân loại - đối chiếu, phản ánh - đề xuất, phản hồi. Ngày tính đến
-hết ngày, nên hai bước trong cùng một ngày là được. Vụ việc đã quyết định `discard` (không xử lý) thì không có bước sau.
+hết ngày, nên hai bước trong cùng một ngày là được. Vụ việc đã quyết định `discard` (không xử lý) thì không có bước sau;
+vụ việc `monitor` (theo dõi) có thể được xử lý tiếp bằng bước xác minh. Tin đồn không được xác nhận thì phản hồi ngay
+sau bước xác minh, không qua bước phản ánh (CASE01).
 ---
 The four steps of a case are out of order, one is skipped, or a later step has an earlier date.
 
 The steps (plan 26/KH-LĐLĐ, II.3.3) are select, verify, escalate, respond. A date counts to its end, so that two steps
-on one day are fine. A case that was discarded has no further steps.
+on one day are fine. A case that was discarded has no further steps; one that is monitored is taken up again by
+verifying it. A rumour that was not confirmed is answered right after it was verified, without the step
+escalate (CASE01).
 """
 
 from collections.abc import Iterator
 
+from ...cases.steps import STEPS, Refusal, refusals, too_early
 from ...documents.corpus import Document
-from ...documents.model import STEPS
 from ...messages import Words, msg
 from ...repository.source import Node
 from ...schemas import describe
 from ...times import parse_moment
 from ..context import Context
+from ..courses import cases
 from ..problem import Problem, Rule
 from ..words import shown, titled
 
@@ -34,36 +39,31 @@ RULE = Rule(
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem at each step that is too early or whose step before is missing."""
-    for document in context.corpus.of("case"):
-        steps = document.root.get("steps") if document.root is not None else None
-        if steps is not None:
-            yield from _skipped(document, steps)
-            yield from _dates(document, steps)
+    for document, steps, course in cases(context):
+        for refused in refusals(course):
+            node = steps.get(refused.step)
+            if node is not None:
+                yield from _refused(document, node, refused)
+        yield from _dates(document, steps)
 
 
-def _skipped(document: Document, steps: Node) -> Iterator[Problem]:
-    missing: str | None = None
-    for name in STEPS:
-        node = steps.get(name)
-        if node is None:
-            missing = missing or name
-        elif missing is not None and missing != "select":  # a case without its first step is a fault of shape
-            yield RULE.at_key(
-                document,
-                node,
-                msg(
-                    "The step {step} is there, but the step {missing} before it is not.",
-                    step=titled(describe("case", f"/steps/{name}")),
-                    missing=titled(describe("case", f"/steps/{missing}")),
-                ),
-                msg("Add the step that is missing, or delete this one."),
-            )
-    decision = steps.text("select", "decision")
-    verify = steps.get("verify")
-    if decision is not None and decision.string == "discard" and verify is not None:
+def _refused(document: Document, node: Node, refused: Refusal) -> Iterator[Problem]:
+    if refused.why == "skipped" and refused.missing is not None and refused.missing != "select":
+        # a case without its first step is a fault of shape
         yield RULE.at_key(
             document,
-            verify,
+            node,
+            msg(
+                "The step {step} is there, but the step {missing} before it is not.",
+                step=titled(describe("case", f"/steps/{refused.step}")),
+                missing=titled(describe("case", f"/steps/{refused.missing}")),
+            ),
+            msg("Add the step that is missing, or delete this one."),
+        )
+    elif refused.why == "ended":
+        yield RULE.at_key(
+            document,
+            node,
             msg("The case was discarded in the first step, so that it has no further steps."),
             msg("Change the decision to handle, or delete the later steps."),
         )
@@ -75,7 +75,7 @@ def _dates(document: Document, steps: Node) -> Iterator[Problem]:
         node = steps.text(name, "on")
         if node is None or parse_moment(node.string) is None:
             continue
-        if before is not None and _earlier(node.string, before.string):
+        if before is not None and too_early(node.string, before.string):
             yield RULE.at(
                 document,
                 node,
@@ -87,9 +87,3 @@ def _dates(document: Document, steps: Node) -> Iterator[Problem]:
                 msg("Check both dates; each step is on the day of the one before it or later."),
             )
         before = node
-
-
-def _earlier(text: str, before: str) -> bool:
-    """Tell whether a date or time is before another; a date counts to its end (format/README.md)."""
-    later, earlier = parse_moment(text), parse_moment(before, end=False)
-    return later is not None and earlier is not None and later < earlier

@@ -1,0 +1,36 @@
+"""The course of each case as its document writes it, for the rules: `cases.steps` says what is allowed."""
+
+from collections.abc import Iterator, Mapping
+
+from ..cases.steps import STEPS, Course, Kinds, course_of
+from ..documents.corpus import Document
+from ..repository.source import Node
+from .context import Context
+
+
+def cases(context: Context) -> Iterator[tuple[Document, Node, Course]]:
+    """Yield every readable case with its steps and its course; those without any steps are left out."""
+    kinds = _kinds(context)
+    for document in context.corpus.of("case"):
+        steps = document.root.get("steps") if document.root is not None else None
+        if document.root is None or steps is None:
+            continue
+        taken: dict[str, Mapping[str, object]] = {
+            name: _fields(node) for name in STEPS if (node := steps.get(name)) is not None
+        }
+        matters = [node.string for node in document.root.items("matters")]
+        hotspots = [node.string for node in document.root.items("hotspots")]
+        yield document, steps, course_of(taken, matters, hotspots, kinds)
+
+
+def _fields(step: Node) -> Mapping[str, object]:
+    return {name: node.value for name, node in step.value.items()} if isinstance(step.value, dict) else {}
+
+
+def _kinds(context: Context) -> Kinds:
+    found = {}
+    for reference, matter in context.corpus.matters.items():
+        kind = matter.text("kind")
+        if kind is not None:
+            found[reference] = kind.string
+    return found

@@ -1,0 +1,44 @@
+"""Thông tin đã bị bác bỏ nhưng phản hồi không phải là văn bản trả lời.
+
+Thông tin sai thì vẫn phải trả lời, vì dư luận là có thật: người lao động thật sự lo lắng dù điều họ nghe là sai. Bước
+phản hồi dẫn tới một chỉ đạo loại `answer`, nêu ai trả lời, việc gì, đã thấy gì, làm gì.
+---
+The claim was refuted, but the directive that responds is no answer.
+
+A false claim gets an answer as well, for the view is real: people do worry, though what they heard is false. The step
+respond names a directive of the kind `answer`, with responder, issue, findings and measures.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..courses import cases
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="CASE04",
+    level="warning",
+    family="case",
+    since="0.1",
+    title=Words("Thông tin sai chưa được trả lời", "A false claim without an answer"),
+    good="verify: {…, outcome: refuted}\nrespond: {…, directive: 2013-012}   # kind: answer",
+    bad="verify: {…, outcome: refuted}\nrespond: {…, directive: 2013-013}   # kind: guidance",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at the directive of each step respond to a refuted claim that is not of the kind answer."""
+    for document, steps, course in cases(context):
+        node = steps.text("respond", "directive")
+        directive = context.corpus.by_reference.get(("directive", node.string)) if node is not None else None
+        if node is None or course.outcome != "refuted" or directive is None or directive.root is None:
+            continue
+        kind = directive.root.text("kind")
+        if kind is not None and kind.string != "answer":
+            yield RULE.at(
+                document,
+                node,
+                msg("The claim was found to be false, but {id} is no answer to the members.", id=node.string),
+                msg("Issue a directive of the kind answer with what was found, and name it here."),
+            )

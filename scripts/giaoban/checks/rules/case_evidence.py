@@ -1,0 +1,52 @@
+"""Bước của vụ việc chưa ghi đủ căn cứ: quyết định, cách xác minh, kết luận, nơi gửi, đề xuất, chỉ đạo.
+
+Mỗi bước phải để lại căn cứ để giải trình được (mục II.3.3): chọn lọc ghi quyết định và đánh giá; xác minh ghi cách xác
+minh, kết quả và kết luận; phản ánh ghi gửi tới đâu và đề xuất gì; phản hồi ghi chỉ đạo đã ban hành.
+---
+A step of a case lacks its evidence: decision, methods, outcome, addressee, proposal, directive.
+
+Each step must leave evidence, so that the case can be explained (plan 26/KH-LĐLĐ, II.3.3): select the decision and
+the assessment; verify the methods, the findings and the outcome; escalate to whom and what is proposed; respond the
+directive.
+"""
+
+from collections.abc import Iterator
+
+from ...cases.steps import STEPS, lacking
+from ...messages import Words, msg
+from ...schemas import describe
+from ..context import Context
+from ..courses import cases
+from ..problem import Problem, Rule
+from ..words import titled
+
+RULE = Rule(
+    code="CASE02",
+    level="warning",
+    family="case",
+    since="0.1",
+    title=Words("Bước của vụ việc thiếu căn cứ", "A step without its evidence"),
+    good="select: {on: 2013-03-21, by: reviewer, decision: handle, assessment: Nhiều đơn vị cùng phản ánh.}",
+    bad="select: {on: 2013-03-21, by: reviewer}",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each step for each field of its evidence that is not there."""
+    for document, steps, _ in cases(context):
+        for step in STEPS:
+            node = steps.get(step)
+            if node is None or not isinstance(node.value, dict):
+                continue
+            for name in lacking(step, node.value):
+                field = describe("case", f"/steps/{step}/{name}")
+                yield RULE.at_key(
+                    document,
+                    node,
+                    msg(
+                        "The step {step} does not say yet: {field}.",
+                        step=titled(describe("case", f"/steps/{step}")),
+                        field=titled(field),
+                    ),
+                    msg("Add {name} to this step: {description}", name=name, description=field.description),
+                )
