@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "timings": "timings",
     "summary": "summary",
     "dossier": "dossier",
+    "suggest-cases": "suggest_cases",
     "build": "build",
     "serve": "build",
     "guard": "guard",

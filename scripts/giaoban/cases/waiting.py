@@ -1,0 +1,86 @@
+"""Matters that were urgent or upset and that no case has taken up, though the office has had them for long enough.
+
+How long is `stale_after_days` of the office («a matter in no case: listed after», format/registry/office.yml), counted
+from when the report was received: before that the federation could not know.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ..documents.model import Matter
+from ..summaries.summary import Inputs, case_at
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A matter that waits: since when the federation has had it, and for how many whole days."""
+
+    matter: Matter
+    since: datetime
+    days: int
+
+
+def pressing(matter: Matter) -> bool:
+    """Tell whether a matter must not be left lying: the unit called it urgent, or people are upset."""
+    return matter.urgent or matter.attitude == "upset"
+
+
+def waiting(inputs: Inputs, as_of: datetime) -> tuple[Waiting, ...]:
+    """Return every pressing matter in no case for longer than the office allows, the longest waiting first.
+
+    A matter is taken up where a case begun by the moment holds it, its hot spot, or a matter of its thread (what it
+    continues, or what continues it).
+    """
+    received = {entry.path: entry.received_at for entry in inputs.submissions}
+    came: dict[str, tuple[Matter, datetime]] = {}
+    for report in inputs.records.reports:
+        at = received.get(report.path)
+        if at is not None and at <= as_of:
+            came.update({matter.reference: (matter, at) for matter in report.matters})
+    taken = _taken(inputs, as_of)
+    threads = _threads(matter for matter, _ in came.values())
+    limit = timedelta(days=inputs.registry.office.stale_after_days)
+    found = [
+        Waiting(matter, at, (as_of - at).days)
+        for matter, at in came.values()
+        if pressing(matter)
+        and as_of - at > limit
+        and not any(_held(other, came, taken) for other in threads[matter.reference])
+    ]
+    return tuple(sorted(found, key=lambda entry: (entry.since, entry.matter.reference)))
+
+
+def _taken(inputs: Inputs, as_of: datetime) -> frozenset[str]:
+    cases = (case for entry in inputs.records.cases if (case := case_at(entry, as_of)) is not None)
+    return frozenset(reference for case in cases for reference in (*case.matters, *case.hotspots))
+
+
+def _held(reference: str, came: Mapping[str, tuple[Matter, datetime]], taken: frozenset[str]) -> bool:
+    return reference in taken or (reference in came and came[reference][0].hotspot in taken)
+
+
+def _threads(matters: Iterable[Matter]) -> Mapping[str, frozenset[str]]:
+    """Return, for each matter, all matters that hang together with it by `continues`."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for matter in matters:
+        beside[matter.reference].add(matter.reference)
+        if matter.continues:
+            beside[matter.reference].add(matter.continues)
+            beside[matter.continues].add(matter.reference)
+    found: dict[str, frozenset[str]] = {}
+    for reference in beside:
+        if reference not in found:
+            thread = frozenset(_reach(reference, beside))
+            found.update(dict.fromkeys(thread, thread))
+    return found
+
+
+def _reach(reference: str, beside: Mapping[str, set[str]]) -> Iterator[str]:
+    seen, left = {reference}, [reference]
+    while left:
+        here = left.pop()
+        yield here
+        left.extend(beside.get(here, set()) - seen)
+        seen |= beside.get(here, set())
