@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "codeowners": "codeowners",
     "doctor": "doctor",
     "demo": "demo",
+    "new": "new",
     "hook": "hook",
     "receipt": "receipt",
 }
@@ -50,7 +51,7 @@ def application(*names: str) -> typer.Typer:
     )
     app.callback()(options)
     for name in names or COMMANDS:
-        found = getattr(import_module(f".commands.{COMMANDS[name]}", __package__), name)
+        found = getattr(import_module(f".commands.{COMMANDS[name]}", __package__), name.replace("-", "_"))
         if isinstance(found, typer.Typer):
             app.add_typer(found)
         else:

@@ -16,9 +16,9 @@ import pytest
 
 from giaoban.deadlines.board import Board, make_board
 from giaoban.demonstration.bank import load_bank
-from giaoban.demonstration.canonical import dump
 from giaoban.demonstration.plan import Plan, make_plan
 from giaoban.demonstration.write import render, report_document
+from giaoban.documents.canonical import dump
 from giaoban.periods import parse_period
 from giaoban.receipts.verify import verify
 from giaoban.workspace import State, load_state, open_workspace

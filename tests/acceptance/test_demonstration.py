@@ -16,10 +16,10 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from giaoban.demonstration.bank import Bank, load_bank
-from giaoban.demonstration.canonical import dump
 from giaoban.demonstration.dates import window
 from giaoban.demonstration.plan import Plan, make_plan
 from giaoban.demonstration.write import documents, first_version, render
+from giaoban.documents.canonical import dump
 
 ROOT = Path(__file__).resolve().parents[2]
 Values = dict[str, Any]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from giaoban.deadlines.due import data_window
 from giaoban.demonstration.bank import load_bank
-from giaoban.demonstration.canonical import dump
+from giaoban.documents.canonical import dump
 from giaoban.periods import parse_period
 from giaoban.vietnamese import fold
 

@@ -233,7 +233,7 @@ def _holds(link: Link, material: _Material) -> bool:
 def _suggestion(group: Sequence[str], links: Sequence[Link], material: _Material) -> Suggestion | None:
     members = set(group)
     inner = tuple(link for link in links if link.first in members and link.second in members)
-    matters = tuple(sorted((material.matters[reference] for reference in group), key=_gravity))
+    matters = tuple(sorted((material.matters[reference] for reference in group), key=gravity))
     named = {matter.hotspot for matter in matters if matter.hotspot}
     spots = sorted(named & material.hotspots.keys())
     near = tuple(_near(matters, links, material))
@@ -282,7 +282,8 @@ def _topic(matters: Sequence[Matter]) -> str:
     return max(counts, key=lambda topic: counts[topic])  # the first of the greatest: matters come gravest first
 
 
-def _gravity(matter: Matter) -> tuple[object, ...]:
+def gravity(matter: Matter) -> tuple[object, ...]:
+    """Return the key that puts the gravest matter first: hot, urgent, upset, worried; then opinion, then many."""
     attitude = {"upset": 0, "worried": 1}.get(matter.attitude, 2)
     people = matter.people.count if matter.people else 0
     return not matter.hotspot, not matter.urgent, attitude, matter.kind == "rumour", -people, matter.reference

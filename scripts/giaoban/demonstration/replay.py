@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
+from ..documents.canonical import dump
 from ..periods import Period
 from . import versions
 from .bank import Bank
-from .canonical import dump
 from .dates import DUE_DAY, day_of
 from .plan import Plan, Report
 from .versions import at_time

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..documents.canonical import dump
 from .bank import Bank, Document, load_bank
-from .canonical import dump
 from .plan import SEED, Amendment, Plan, Report, make_plan
 
 

@@ -1,0 +1,117 @@
+"""A case from the matters and hot spots that a person has chosen, at the beginning of its first step."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from ..cases.steps import CONCLUSION, course_of
+from ..cases.suggest import gravity
+from ..documents.model import Matter
+from ..labels import period_message
+from ..messages import GiaobanError, msg
+from ..repository.layout import Place
+from ..schemas import label
+from ..summaries.summary import Inputs
+from .draft import Draft, Entry, guide, one_line, say
+
+FORM: Final = "case"
+
+
+def case_draft(inputs: Inputs, number: str, references: Sequence[str], on: date) -> Draft:
+    """Return a case of these references, to be selected on a day.
+
+    The title is that of the gravest matter, the topic that of most of them. Step one lacks its decision and its
+    assessment, which the check names (CASE02). Raises GiaobanError for what is unknown or in a case already.
+    """
+    matters, hotspots = _chosen(inputs, references)
+    spots = {spot.reference: spot for spot in inputs.records.hotspots}
+    ordered = sorted(matters, key=gravity)
+    topics = [matter.topic for matter in ordered] or [spots[hotspots[0]].topic]
+    title = ordered[0].title if ordered else spots[hotspots[0]].title
+    counts = Counter(topics)
+    entries = [
+        Entry("form", FORM),
+        Entry("id", number),
+        Entry("secrecy", "none"),
+        Entry("title", one_line(title), (say(msg("Taken from the gravest matter; make it fit the whole case.")),)),
+        Entry("topic", max(counts, key=lambda topic: counts[topic])),
+    ]
+    if matters:
+        told = tuple(_told(matter, inputs) for matter in matters)
+        entries.append(Entry("matters", [matter.reference for matter in matters], told))
+    if hotspots:
+        entries.append(Entry("hotspots", list(hotspots)))
+    select = (
+        Entry("on", on.isoformat()),
+        Entry("by", "reviewer"),
+        _left_out("decision", "handle"),
+        _left_out("assessment"),
+    )
+    entries.append(Entry("steps", fields=(Entry("select", fields=select),)))
+    return Draft(Place("case", year=number[:4], id=number), tuple(entries), tuple(_head(inputs, matters, hotspots)))
+
+
+def _left_out(name: str, example: str = "") -> Entry:
+    pointer = f"/steps/select/{name}"
+    return Entry(name, None, (guide(FORM, pointer), f"  {name}: {example}".rstrip()))
+
+
+def _chosen(inputs: Inputs, references: Sequence[str]) -> tuple[list[Matter], list[str]]:
+    known = {matter.reference: matter for report in inputs.records.reports for matter in report.matters}
+    spots = {spot.reference for spot in inputs.records.hotspots}
+    in_case = {ref: case for case in inputs.records.cases for ref in (*case.matters, *case.hotspots)}
+    wanted = list(dict.fromkeys(references))
+    for reference in wanted:
+        if reference not in known and reference not in spots:
+            raise GiaobanError(
+                msg("There is no matter and no hot spot {reference}.", reference=reference),
+                msg("Write ham-tan/2013-03#1 or ham-tan/2013/hotspots/name; giaoban suggest-cases prints them."),
+            )
+        if reference in in_case:
+            case = in_case[reference]
+            raise GiaobanError(
+                msg(
+                    "{reference} is in case {case} «{title}» already.",
+                    reference=reference,
+                    case=case.id,
+                    title=case.title,
+                ),
+                msg("Add the others there, in {path}.", path=case.path),
+            )
+    matters = [known[reference] for reference in wanted if reference in known]
+    named = [matter.hotspot for matter in matters if matter.hotspot in spots and matter.hotspot not in in_case]
+    hot = [reference for reference in wanted if reference in spots]
+    return matters, [spot for spot in dict.fromkeys((*hot, *named)) if spot]
+
+
+def _told(matter: Matter, inputs: Inputs) -> str:
+    kind = label("periodic", "/matters/0/kind", matter.kind)
+    attitude = label("periodic", "/matters/0/attitude", matter.attitude)
+    unit = inputs.registry.units.label(matter.unit)
+    return f"{matter.reference}: {one_line(matter.title)} ({unit}, {kind.lower()}, {attitude.lower()})"
+
+
+def _head(inputs: Inputs, matters: Sequence[Matter], hotspots: Sequence[str]) -> Iterator[str]:
+    units = {matter.unit for matter in matters} | {spot.partition("/")[0] for spot in hotspots}
+    periods = sorted({matter.period for matter in matters})
+    names = ", ".join(inputs.registry.units.label(unit) for unit in sorted(units))
+    if periods:
+        yield say(msg("Reported by {units}; {period} and later.", units=names, period=period_message(periods[0])))
+    kinds = {matter.reference: matter.kind for matter in matters}
+    course = course_of({"verify": {"outcome": "refuted"}}, list(kinds), hotspots, kinds)
+    if course.rumour:
+        yield say(
+            msg(
+                "Rumours alone: they are escalated only where verification gives confirmed or partly; what is false is "
+                "answered all the same."
+            )
+        )
+    elif course.conclusion is not None and any(matter.claim for matter in matters):
+        yield say(
+            msg(
+                "The view is there whatever the claim: should the claim be false, then «{conclusion}», and the answer "
+                "puts the facts right and speaks to the worry.",
+                conclusion=CONCLUSION[course.conclusion],
+            )
+        )

@@ -1,0 +1,132 @@
+"""A draft of a document: its fields in the order of the schema, with comments that guide, as YAML.
+
+What the program cannot know is never made up. A text is a mark such as «[ghi tên vấn đề]», which the check finds as a
+form that was not filled in (TEXT07); any other field is left out, with a comment that says what to write, and where it
+is required the check finds it missing (SHAPE01). So `giaoban check` says exactly what is still to be written.
+"""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ..checks.words import choices
+from ..documents.canonical import dump
+from ..messages import Message, Translator, msg
+from ..repository.layout import Place
+from ..schemas import describe
+
+WIDTH: Final = 118
+_GUIDE: Final = Translator("vi")  # those who write documents read Vietnamese, whatever language messages are in
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field: its value, or members below it. A field with neither is for a person to write: only its comment is."""
+
+    name: str
+    value: object = None
+    comments: tuple[str, ...] = ()
+    fields: "tuple[Entry, ...]" = ()
+    items: "tuple[tuple[Entry, ...], ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new document: where it belongs, comments at its head, and its fields."""
+
+    place: Place
+    entries: tuple[Entry, ...]
+    head: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the document as it is written to its file. The same draft gives the same text."""
+        return "\n".join((*_comments(self.head, 0), *_lines(self.entries, 0))) + "\n"
+
+
+def say(message: Message) -> str:
+    """Return a comment in Vietnamese."""
+    return " ".join(_GUIDE(message).split())
+
+
+def one_line(text: str) -> str:
+    """Return a text that people wrote on one line, as a comment can hold it."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def mark(form: str, pointer: str) -> str:
+    """Return what stands for a text that a person must write, for example «[ghi tên vấn đề]»."""
+    title = describe(form, pointer).title.vi
+    return f"[ghi {title[:1].lower()}{title[1:]}]"
+
+
+def guide(form: str, pointer: str) -> str:
+    """Return what the schema says of a field, with the values to choose from, as one comment."""
+    field = describe(form, pointer)
+    allowed = choices(field)
+    if allowed:
+        return say(
+            msg(
+                "{title}: {description} Choose one: {values}.",
+                title=field.title,
+                description=field.description,
+                values=allowed,
+            )
+        )
+    return f"{field.title.vi}: {field.description}"
+
+
+def text(name: str, form: str, pointer: str, *more: str) -> Entry:
+    """Return a text that a person must write, guided by the schema and by more comments."""
+    return Entry(name, mark(form, pointer), (*more, guide(form, pointer)))
+
+
+def ask(name: str, form: str, pointer: str, *more: str) -> Entry:
+    """Return a field that a person must write, left out of the document, guided by the schema."""
+    return Entry(name, None, (*more, guide(form, pointer), *_sample(name, form, pointer)))
+
+
+def _sample(name: str, form: str, pointer: str) -> tuple[str, ...]:
+    found = describe(form, pointer).examples
+    if not found:
+        return ()
+    lines = dump({name: found[0]}).rstrip("\n").split("\n")
+    return tuple(f"  {line}" for line in lines)
+
+
+def _lines(entries: Iterable[Entry], indent: int) -> Iterator[str]:
+    pad = " " * indent
+    for entry in entries:
+        yield from _comments(entry.comments, indent)
+        if entry.items:
+            yield f"{pad}{entry.name}:"
+            for item in entry.items:
+                yield from _item(item, indent + 2)
+        elif entry.fields:
+            yield f"{pad}{entry.name}:"
+            yield from _lines(entry.fields, indent + 2)
+        elif entry.value is not None:
+            for line in dump({entry.name: entry.value}).rstrip("\n").split("\n"):
+                yield f"{pad}{line}"
+
+
+def _item(entries: tuple[Entry, ...], indent: int) -> Iterator[str]:
+    """Yield a member of a list: the dash stands before its first field, after what is said about it."""
+    dashed = False
+    for line in _lines(entries, indent + 2):
+        if not dashed and not line.lstrip().startswith("#"):
+            dashed = True
+            yield f"{' ' * indent}- {line[indent + 2 :]}"
+        else:
+            yield line
+
+
+def _comments(comments: Iterable[str], indent: int) -> Iterator[str]:
+    pad = " " * indent
+    for comment in comments:
+        if comment.startswith("  "):  # an example keeps its shape
+            yield f"{pad}# {comment}"
+            continue
+        for line in textwrap.wrap(comment, WIDTH - indent, break_long_words=False, break_on_hyphens=False) or [""]:
+            yield f"{pad}# {line}".rstrip()

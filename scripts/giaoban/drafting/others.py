@@ -1,0 +1,189 @@
+"""The other forms as drafts: notes, hot spots, feedback, directives, summaries, reasons for a restatement."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from ..cases.steps import ANSWER, CONCLUSION
+from ..deadlines.directives import addressed, relay_due
+from ..deadlines.reminder import When
+from ..documents.model import Case, Directive
+from ..labels import CASE_STATE
+from ..messages import GiaobanError, msg
+from ..periods import Period
+from ..repository.layout import Place
+from ..summaries.summary import Inputs, summarise
+from ..vietnamese import day
+from .draft import Draft, Entry, ask, mark, one_line, say, text
+
+_NONE: Final = Entry("secrecy", "none")
+
+
+def note_draft(unit: str, on: date, slug: str, topic: str | None, channel: str | None) -> Draft:
+    """Return a rapporteur's note of a day."""
+    entries = (
+        Entry("form", "note"),
+        Entry("unit", unit),
+        Entry("date", on.isoformat()),
+        _NONE,
+        Entry("topic", topic) if topic else ask("topic", "note", "/topic"),
+        Entry("channel", channel) if channel else ask("channel", "note", "/channel"),
+        text("text", "note", "/text"),
+    )
+    return Draft(Place("note", unit=unit, year=f"{on:%Y}", date=on.isoformat(), slug=slug), entries)
+
+
+def hotspot_draft(unit: str, year: int, slug: str, topic: str | None) -> Draft:
+    """Return the written report of a hot spot that is open; its times are for a person to write."""
+    times = ask("times", "hotspot", "/times")
+    entries = (
+        Entry("form", "hotspot"),
+        Entry("unit", unit),
+        Entry("slug", slug),
+        _NONE,
+        Entry("topic", topic) if topic else ask("topic", "hotspot", "/topic"),
+        text("title", "hotspot", "/title"),
+        Entry("status", "open"),
+        times,
+        text("actions", "hotspot", "/actions"),
+    )
+    head = (say(msg("Telephone first; this is the report in writing. Never the name of a person or a firm.")),)
+    return Draft(Place("hotspot", unit=unit, year=str(year), slug=slug), entries, head)
+
+
+def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft:
+    """Return a unit's feedback on a directive received on a day; raise GiaobanError where it never went there."""
+    found = next((entry for entry in inputs.records.directives if entry.id == directive), None)
+    if found is None:
+        raise GiaobanError(msg("There is no directive {id}.", id=directive))
+    if unit not in {entry.id for entry in addressed(inputs.registry, found)}:
+        raise GiaobanError(
+            msg("The directive {id} was not addressed to {unit}.", id=directive, unit=inputs.registry.units.label(unit))
+        )
+    entries = (
+        Entry("form", "feedback"),
+        Entry("unit", unit),
+        Entry("directive", directive),
+        _NONE,
+        Entry("received_on", on.isoformat()),
+        ask("relayed", "feedback", "/relayed"),
+        text("reaction", "feedback", "/reaction"),
+        ask("attitude", "feedback", "/attitude"),
+        ask("open_questions", "feedback", "/open_questions"),
+        ask("outcome", "feedback", "/outcome"),
+    )
+    return Draft(Place("feedback", unit=unit, year=directive[:4], id=directive), entries, tuple(_on(found)))
+
+
+def _on(directive: Directive) -> Iterator[str]:
+    number = directive.number or directive.id
+    yield say(
+        msg(
+            "On {number} of {day}: {title}",
+            number=number,
+            day=day(directive.issued_on),
+            title=one_line(directive.title),
+        )
+    )
+    if directive.relay_by is not None:
+        yield say(msg("Members are to be told by {day}.", day=day(directive.relay_by)))
+    for answer in directive.answers:
+        yield say(
+            msg(
+                "{responder}: {issue}. {findings}",
+                responder=one_line(answer.responder),
+                issue=one_line(answer.issue),
+                findings=one_line(answer.findings or ""),
+            )
+        )
+
+
+def directive_draft(inputs: Inputs, number: str, kind: str, cases: tuple[Case, ...], when: When) -> Draft:
+    """Return a directive to be issued on the day of the moment; for cases with their topics and what to answer."""
+    before = [entry for entry in inputs.records.directives if entry.issued_on <= when.today]
+    latest = max(before, key=lambda entry: (entry.issued_on, entry.id), default=None)
+    issuer = Entry("issued_by", latest.issued_by) if latest else text("issued_by", "directive", "/issued_by")
+    topics = tuple(dict.fromkeys(case.topic for case in cases))
+    issued = Directive("", number, kind, "", when.today, "", ("all",))
+    entries = [
+        Entry("form", "directive"),
+        Entry("id", number),
+        Entry("kind", kind),
+        issuer,
+        Entry("issued_on", when.today.isoformat()),
+        _NONE,
+        text("title", "directive", "/title"),
+        ask("addressed_to", "directive", "/addressed_to"),
+        Entry("status", "in_force"),
+        Entry("relay_by", when.day(relay_due(issued, inputs.registry, when)).isoformat()),
+    ]
+    if cases:
+        entries.append(Entry("cases", [case.id for case in cases]))
+    if topics:
+        entries.append(Entry("topics", list(topics)))
+    if kind == "answer" and cases:
+        entries.append(Entry("answers", items=tuple(tuple(_answer(case)) for case in cases)))
+    else:
+        entries.append(text("body", "directive", "/body"))
+    return Draft(Place("directive", year=number[:4], id=number), tuple(entries), tuple(_for(cases, inputs)))
+
+
+def _answer(case: Case) -> Iterator[Entry]:
+    pointer = "/answers/0"
+    yield text("responder", "directive", f"{pointer}/responder")
+    yield Entry("issue", one_line(case.title))
+    verify = case.step("verify")
+    findings = verify.details.get("findings") if verify else None
+    if isinstance(findings, str):
+        yield Entry("findings", one_line(findings), (say(msg("From the verification; put it in words for members.")),))
+    else:
+        yield text("findings", "directive", f"{pointer}/findings")
+    yield Entry("measures", [mark("directive", f"{pointer}/measures")])
+    yield ask("status", "directive", f"{pointer}/status")
+
+
+def _for(cases: tuple[Case, ...], inputs: Inputs) -> Iterator[str]:
+    kinds = {matter.reference: matter.kind for report in inputs.records.reports for matter in report.matters}
+    for case in cases:
+        conclusion = case.course(kinds).conclusion
+        if conclusion is not None:
+            yield say(msg("Case {case}: {conclusion}.", case=case.id, conclusion=CONCLUSION[conclusion]))
+            yield say(ANSWER[conclusion])
+
+
+def summary_draft(inputs: Inputs, period: Period, when: When) -> Draft:
+    """Return what people write of a summary: a draft until it has a day of issue. Figures are never written."""
+    found = summarise(inputs, period, when.as_of)
+    cases = [case.id for case in found.cases if case.state != "discarded"]
+    entries = (
+        Entry("form", "summary"),
+        Entry("period", str(period)),
+        Entry("number", None, (say(msg("On issue: number, issued_on and as_of; until then this is a draft.")),)),
+        _NONE,
+        text("assessment", "summary", "/assessment"),
+        Entry("highlights", cases, tuple(_case(case) for case in found.cases if case.id in cases)),
+        ask("proposals", "summary", "/proposals"),
+    )
+    received, expected = found.board.received, found.board.expected
+    head = (
+        say(
+            msg(
+                "{received} of {expected} reports received; figures are counted, not written.",
+                received=received,
+                expected=expected,
+            )
+        ),
+    )
+    return Draft(Place("summary", year=str(period.year), period=str(period)), entries, head)
+
+
+def _case(case: Case) -> str:
+    return f"{case.id}: {one_line(case.title)} ({say(CASE_STATE[case.state])})"
+
+
+def restatement_draft(period: Period, on: date) -> Draft:
+    """Return the reason why figures of an issued summary changed; old, new and difference are computed."""
+    reason = text("reason", "restatement", "/restated/0/reason")
+    entry = (Entry("on", on.isoformat()), Entry("by", "reviewer"), reason)
+    entries = (Entry("form", "restatement"), Entry("period", str(period)), Entry("restated", items=(entry,)))
+    return Draft(Place("restatement", year=str(period.year), period=str(period)), entries)

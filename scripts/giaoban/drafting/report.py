@@ -1,0 +1,276 @@
+"""A periodic report prefilled from the rapporteurs' notes (III.1), open matters, open questions and hot spots."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from ..cases.steps import NEXT
+from ..cases.suggest import NEAR_TEXT
+from ..cases.waiting import pressing
+from ..deadlines.directives import addressed, in_force
+from ..deadlines.due import data_window, due_for
+from ..deadlines.questions import OpenQuestion, open_questions
+from ..deadlines.reminder import When
+from ..documents.model import HotSpot, Matter, Note, Report
+from ..labels import period_message
+from ..messages import msg
+from ..periods import Period
+from ..registry.obligations import REPORT_OF
+from ..repository.layout import Place
+from ..summaries.summary import Inputs, case_at
+from ..vietnamese import day, fold
+from .draft import Draft, Entry, ask, one_line, say, text
+
+FORM: Final = "periodic"
+# A directive on what to listen for is for the time ahead, a quarter as a rule; after that it is history.
+FOCUS_DAYS: Final = 100
+MAX_ORIGIN: Final = 60  # as the schema has it
+_NIL: Final = msg("If there was nothing to report: write «nil: true» and delete overview and matters.")
+_NEAR: Final = min(floor for floor, _ in NEAR_TEXT)  # the same likeness at which two matters are compared
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a matter of the new report is drawn from."""
+
+    topic: str
+    notes: tuple[Note, ...] = ()
+    continues: Matter | None = None
+    question: OpenQuestion | None = None
+    hotspot: HotSpot | None = None
+
+
+def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft:
+    """Return the report of a unit for a period, as far as the repository knows it at a moment.
+
+    A matter for each topic of the notes of the period, near texts together; each matter of the reports before that is
+    still open as `continues`, taken together with the notes on it; each hot spot of the period; each open question.
+    """
+    first, last = window(inputs, unit, period)
+    notes = [entry for entry in inputs.records.notes if entry.unit == unit and first <= entry.on <= last]
+    earlier = open_matters(inputs, unit, period, when)
+    spots = [
+        spot
+        for spot in inputs.records.hotspots
+        if spot.unit == unit and first <= when.day(spot.times["detected"]) <= last
+    ]
+    questions = [entry for entry in open_questions(inputs, when) if entry.unit == unit and entry.asked <= last]
+    found = _together(notes, earlier, spots, questions, inputs)
+    matters = tuple(tuple(_matter(number, entry, inputs)) for number, entry in enumerate(found, 1))
+    entries = (
+        Entry("form", FORM),
+        Entry("unit", unit),
+        Entry("period", str(period)),
+        Entry("data_as_of", last.isoformat()),
+        Entry("secrecy", "none"),
+        text("overview", FORM, "/overview", say(_NIL)),
+        Entry("matters", None if matters else (), items=matters),
+    )
+    place = Place("periodic", unit=unit, year=str(period.year), period=str(period))
+    return Draft(place, entries, tuple(_head(inputs, unit, period, when)))
+
+
+def window(inputs: Inputs, unit: str, period: Period) -> tuple[date, date]:
+    """Return the days that a unit's report of a period is of: up to the cut-off and the due day.
+
+    It begins where the unit's last report ended, where that was earlier: nothing falls between two reports.
+    """
+    obligations = inputs.registry.obligations
+    member = inputs.registry.units.get(unit)
+    owed = [
+        entry
+        for entry in obligations.in_force(REPORT_OF[period.kind], period)
+        if member is not None and entry.owed_by(member, period)
+    ]
+    first, last = data_window(period, owed[0].cutoff_day if owed else None)
+    if owed:
+        last = min(last, due_for(obligations, owed[0], unit, period).date())
+    before = [report.data_as_of for report in _of(inputs, unit) if report.period == period.shift(-1)]
+    return min([first, *(end + timedelta(days=1) for end in before)]), last
+
+
+def open_matters(inputs: Inputs, unit: str, period: Period, when: When) -> tuple[Matter, ...]:
+    """Return the matters of the unit's reports of the period before (or within the period) that are still open.
+
+    Open is what is urgent or upset, a rumour or a claim not verified, what a case is working on, and a hot spot that is
+    not over; not what a later matter continues.
+    """
+    since = period.shift(-1).first_day
+    reports = [
+        report
+        for report in _of(inputs, unit)
+        if report.period != period and since <= report.period.first_day and report.period.last_day <= period.last_day
+    ]
+    carried = {matter.continues for report in _of(inputs, unit) for matter in report.matters if matter.continues}
+    kinds = {matter.reference: matter.kind for report in inputs.records.reports for matter in report.matters}
+    cases = [case for entry in inputs.records.cases if (case := case_at(entry, when.as_of)) is not None]
+    worked = {ref: bool(NEXT[case.course(kinds).standing]) for case in cases for ref in case.matters}
+    over = {spot.reference for spot in inputs.records.hotspots if spot.status == "closed"}
+
+    def is_open(matter: Matter) -> bool:
+        if matter.reference in worked:
+            return worked[matter.reference]
+        unverified = matter.claim.status == "unverified" if matter.claim else matter.kind == "rumour"
+        return pressing(matter) or unverified or (matter.hotspot is not None and matter.hotspot not in over)
+
+    return tuple(
+        matter for report in reports for matter in report.matters if matter.reference not in carried and is_open(matter)
+    )
+
+
+def _of(inputs: Inputs, unit: str) -> Sequence[Report]:
+    return [report for report in inputs.records.reports if report.unit == unit]
+
+
+def _together(
+    notes: Iterable[Note],
+    earlier: Iterable[Matter],
+    spots: Iterable[HotSpot],
+    questions: Iterable[OpenQuestion],
+    inputs: Inputs,
+) -> list[_Found]:
+    """Return what the matters are drawn from: what goes on first, then hot spots, notes by topic, open questions."""
+    found = [_Found(matter.topic, continues=matter) for matter in earlier]
+    known = {entry.continues.hotspot for entry in found if entry.continues is not None}
+    found += [_Found(spot.topic, hotspot=spot) for spot in spots if spot.reference not in known]
+    for note in sorted(notes, key=lambda entry: (entry.on, entry.reference)):
+        place = next((at for at, entry in enumerate(found) if _fits(note, entry)), None)
+        if place is None:
+            found.append(_Found(note.topic, (note,)))
+        else:
+            found[place] = replace(found[place], notes=(*found[place].notes, note))
+    directives = {entry.id: entry for entry in inputs.records.directives}
+    for question in questions:
+        topics = directives[question.reference.partition("/")[2]].topics
+        found.append(_Found(question.topic or (topics[0] if topics else ""), question=question))
+    return found
+
+
+def _fits(note: Note, entry: _Found) -> bool:
+    """Tell whether a note is about the same thing: the same topic, and words near to one of the texts there."""
+    if note.topic != entry.topic:
+        return False
+    said = [other.text for other in entry.notes]
+    if entry.continues is not None:
+        said.append(f"{entry.continues.title} {entry.continues.view}")
+    if entry.hotspot is not None:
+        said.append(f"{entry.hotspot.title} {entry.hotspot.actions or ''}")
+    return any(fuzz.token_set_ratio(fold(note.text), fold(other)) >= _NEAR for other in said)
+
+
+def _matter(number: int, found: _Found, inputs: Inputs) -> Iterator[Entry]:
+    earlier, spot = found.continues, found.hotspot
+    yield Entry("id", number, tuple(_about(found, inputs)))
+    if found.topic:
+        yield Entry("topic", found.topic)
+    else:
+        yield ask("topic", FORM, "/matters/0/topic")
+    yield Entry("kind", earlier.kind) if earlier else ask("kind", FORM, "/matters/0/kind")
+    title = earlier.title if earlier else spot.title if spot else None
+    yield Entry("title", one_line(title)) if title else text("title", FORM, "/matters/0/title")
+    said = " ".join(one_line(note.text) for note in found.notes)
+    if found.question is not None:
+        said = found.question.text
+    if said:
+        yield Entry("view", said, (say(msg("Taken over word for word; shorten it, and say what people think.")),))
+    else:
+        yield text("view", FORM, "/matters/0/view")
+    yield ask("attitude", FORM, "/matters/0/attitude")
+    if spot is not None and spot.workers is not None:
+        yield Entry("people", {"count": spot.workers.count, "precision": spot.workers.precision})
+    yield from _sources(found)
+    if earlier is not None:
+        yield Entry("continues", earlier.reference)
+    hotspot = spot.reference if spot else earlier.hotspot if earlier else None
+    if hotspot:
+        yield Entry("hotspot", hotspot)
+
+
+def _sources(found: _Found) -> Iterator[Entry]:
+    sources = [
+        {"channel": "rapporteur", "origin": _origin(note.reference.rpartition("/")[2]), "date": note.on.isoformat()}
+        for note in found.notes
+    ]
+    if found.question is not None:
+        origin = _origin(f"phan-hoi-{found.question.reference.partition('/')[2]}")
+        sources.append({"channel": "question", "origin": origin, "date": found.question.asked.isoformat()})
+    if sources:
+        same = say(msg("Notes that heard it from one and the same place: give them one origin."))
+        yield Entry("sources", sources, (same,) if len(sources) > 1 else ())
+    else:
+        yield ask("sources", FORM, "/matters/0/sources")
+
+
+def _origin(name: str) -> str:
+    """Return one word for where it came from: the name of the note, without its date where it is too long."""
+    return name if len(name) <= MAX_ORIGIN else name[11:][:MAX_ORIGIN].strip("-")
+
+
+def _about(found: _Found, inputs: Inputs) -> Iterator[str]:
+    """Yield what a person must know of where a matter was drawn from."""
+    if found.continues is not None:
+        yield say(
+            msg(
+                "Still open from {reference}: {view} Write what is new; if nothing is, delete this matter.",
+                reference=found.continues.reference,
+                view=one_line(found.continues.view),
+            )
+        )
+        yield from (
+            say(msg("It is in case {case} «{title}».", case=case.id, title=one_line(case.title)))
+            for case in inputs.records.cases
+            if found.continues.reference in case.matters
+        )
+    if found.hotspot is not None:
+        yield say(msg("From the hot spot {reference}.", reference=found.hotspot.reference))
+    if found.question is not None:
+        yield say(
+            msg(
+                "An open question in the feedback {reference} of {day}.",
+                reference=found.question.reference,
+                day=day(found.question.asked),
+            )
+        )
+    for note in found.notes:
+        yield say(msg("From the note {reference}.", reference=note.reference))
+
+
+def _head(inputs: Inputs, unit: str, period: Period, when: When) -> Iterator[str]:
+    name = inputs.registry.units.label(unit)
+    yield say(
+        msg("Report of {unit} for {period}, filled in as far as known.", unit=name, period=period_message(period))
+    )
+    yield say(msg("Write what is marked «[ghi …]» and what the comments ask for; then run giaoban check."))
+    topics = inputs.registry.topics
+    for directive in in_force(inputs.records.directives, when.today):
+        if directive.kind != "focus" or unit not in {entry.id for entry in addressed(inputs.registry, directive)}:
+            continue
+        if (when.today - directive.issued_on).days > FOCUS_DAYS:
+            continue
+        labels = "; ".join(topics.full_label(code) for code in directive.topics)
+        yield say(
+            msg(
+                "Listen for ({number}, {day}): {topics}.",
+                number=directive.number or directive.id,
+                day=day(directive.issued_on),
+                topics=one_line(labels) or one_line(directive.title),
+            )
+        )
+        yield from (f"  {one_line(line)}" for line in (directive.body or "").splitlines() if line.strip())
+    issued = [entry for entry in inputs.records.summaries if entry.issued_on and entry.period < period]
+    latest = max(
+        (entry for entry in issued if entry.issued_on and entry.issued_on <= when.today),
+        key=lambda entry: (entry.period.last_day, entry.period),
+        default=None,
+    )
+    if latest is not None and latest.assessment:
+        yield say(
+            msg(
+                "The federation's last summary ({period}): {text}",
+                period=period_message(latest.period),
+                text=one_line(latest.assessment),
+            )
+        )

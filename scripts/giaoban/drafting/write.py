@@ -1,0 +1,80 @@
+"""A draft to its file, and what the check says of it."""
+
+import os
+import tempfile
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from ..checks.problem import Problem
+from ..checks.run import run_checks
+from ..documents.corpus import Corpus, Document
+from ..messages import GiaobanError, msg
+from ..repository.layout import Place, path_of, place_of
+from ..repository.source import read_source
+from .draft import Draft
+
+
+def place_for(place: Place) -> str:
+    """Return the path of a new document; raise GiaobanError where its parts make no path of the layout.
+
+    What passes is one of the patterns of `repository.layout`, so that no name leads out of the repository.
+    """
+    path = path_of(place)
+    if place_of(path) != place:
+        raise GiaobanError(
+            msg("{path} is no place for a document.", path=path),
+            msg("Names are of small letters without marks, digits and hyphens, for example bua-an-ca."),
+        )
+    return path
+
+
+def still_to_write(corpus: Corpus, draft: Draft, as_of: datetime) -> tuple[Problem, ...]:
+    """Return what the check finds in a draft among the documents of a corpus: what a person must still write."""
+    path = place_for(draft.place)
+    source = read_source(draft.text.encode())
+    document = Document(path, draft.place, "", source.root, source.faults, draft.text)
+    others = tuple(entry for entry in corpus.documents if entry.path != path)
+    whole = Corpus(tuple(sorted((*others, document), key=lambda entry: entry.path)), corpus.strays)
+    found = run_checks(whole, as_of, frozenset((path,))).problems
+    return tuple(problem for problem in found if problem.path == path)
+
+
+def write_new(root: Path, path: str, text: str) -> None:
+    """Write a new file below a repository, whole or not at all.
+
+    Raises GiaobanError where something is at the path already, where a link would lead out of the repository, or where
+    it cannot be written.
+    """
+    target = root / path
+    if os.path.lexists(target):
+        raise _exists(path)
+    if not target.parent.resolve().is_relative_to(root.resolve()):
+        raise GiaobanError(msg("{path} leads out of the repository; nothing was written.", path=path))
+    beside: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode())
+        beside.chmod(0o644)  # made for its owner alone
+        os.link(beside, target)  # fails where somebody has put a file there meanwhile
+    except FileExistsError as error:
+        raise _exists(path) from error
+    except OSError as error:
+        raise GiaobanError(
+            msg("{path} could not be written: {reason}", path=path, reason=error.strerror or str(error)),
+            msg("Check that the folder may be written, and that the disk is not full."),
+        ) from error
+    finally:
+        if beside is not None:
+            with suppress(OSError):
+                beside.unlink()
+
+
+def _exists(path: str) -> GiaobanError:
+    return GiaobanError(
+        msg("{path} is there already; it was left as it is.", path=path),
+        msg("Open that file and go on there; --print shows what would have been written."),
+    )

@@ -1,0 +1,212 @@
+"""`giaoban new` and `giaoban suggest-cases` as a user runs them: new, check, fill in, check."""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from giaoban.deadlines.reminder import when
+from giaoban.drafting.draft import Draft
+from giaoban.drafting.others import (
+    directive_draft,
+    feedback_draft,
+    hotspot_draft,
+    note_draft,
+    restatement_draft,
+    summary_draft,
+)
+from giaoban.drafting.report import report_draft
+from giaoban.drafting.write import place_for, still_to_write, write_new
+from giaoban.messages import GiaobanError
+from giaoban.periods import Period, parse_period
+from giaoban.repair.run import repair
+from giaoban.repository.layout import Place
+from giaoban.times import parse_time
+from giaoban.workspace import State, load_state, open_workspace
+
+from ..conftest import Repository
+
+NOW = "2013-04-16T08:00:00+07:00"
+REPORT = "units/ham-tan/2013/2013-04.yml"
+NOTE = """form: note
+unit: ham-tan
+date: 2013-04-{day}
+secrecy: none
+topic: {topic}
+channel: listening
+text: {text}
+"""
+
+
+@pytest.fixture
+def office(example: Repository) -> Repository:
+    """Return the example with three notes of April, two of which tell the same thing."""
+    for day, topic, text in (
+        ("02", "MEAL/QUALITY", "Công nhân chê cơm ca đêm nguội, ít rau, nhiều người bỏ bữa."),
+        ("05", "MEAL/QUALITY", "Cơm ca đêm lại nguội và ít rau, công nhân bỏ bữa."),
+        ("09", "PRICE/POWER", "Chủ trọ thu tiền điện cao hơn biểu giá."),
+    ):
+        example.write(
+            f"units/ham-tan/2013/notes/2013-04-{day}-ghi-{day}.yml", NOTE.format(day=day, topic=topic, text=text)
+        )
+    example.commit()
+    return example
+
+
+def state_of(repository: Repository) -> State:
+    """Return what a repository holds."""
+    return load_state(open_workspace(repository.root), parse_time(NOW))
+
+
+def filled(text: str) -> str:
+    """Return a draft as a person would fill it in: each example of a comment uncommented, each mark written over."""
+    lines, taken = [], 0
+    for line in text.split("\n"):
+        sample = re.fullmatch(r"( *)#   (.+)", line)
+        if sample is not None:
+            line = f"{sample[1]}{sample[2]}"
+        if "[ghi " in line:
+            taken += 1
+            line = re.sub(r'"\[ghi [^\]]*\]"', f"Nội dung do cán bộ viết lần thứ {taken} cho mục này.", line)
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def test_notes_become_a_report(office: Repository) -> None:
+    """The report holds what is known; the check finds what is missing and no more; filled in, it is clean."""
+    made = office.run("new", "monthly", "--unit", "ham-tan", "--period", "2013-04", "--as-of", NOW)
+    assert made.code == 0, made.err
+    text = office.read(REPORT)
+    assert "origin: 2013-04-02-ghi-02" in text
+    assert "origin: 2013-04-05-ghi-05" in text
+    assert text.count("topic: MEAL/QUALITY") == 1
+    assert "view: Bao giờ có kết quả kiểm tra" in text
+    assert "data_as_of: 2013-04-14" in text
+    checked = office.run("check", "--format", "json", "--as-of", NOW)
+    found = [problem for problem in checked.json["problems"] if problem["path"] == f"reports/{REPORT}"]
+    assert {problem["code"] for problem in found} == {"SHAPE01", "TEXT07"}
+    assert checked.json["errors"] == sum(problem["level"] == "error" for problem in found)
+    said = [(int(line), code) for line, code in re.findall(r"dòng (\d+), cột \d+  (\w+)", made.out)]
+    assert said == [(problem["line"], problem["code"]) for problem in found]
+    office.write(REPORT, filled(text))
+    clean = office.run("check", "--format", "json", "--strict", "--as-of", NOW)
+    assert [problem for problem in clean.json["problems"] if problem["path"] == f"reports/{REPORT}"] == []
+
+
+def test_what_is_there_is_never_overwritten(office: Repository) -> None:
+    """A second run refuses, changes nothing, and --print shows the same bytes without writing."""
+    first = office.run("new", "monthly", "--unit", "ham-tan", "--period", "2013-04", "--print", "--as-of", NOW)
+    assert first.code == 0
+    assert not office.path(REPORT).exists()
+    office.run("new", "monthly", "--unit", "ham-tan", "--period", "2013-04", "--as-of", NOW)
+    assert office.read(REPORT) == first.out
+    office.write(REPORT, "của tôi\n")
+    again = office.run("new", "monthly", "--unit", "ham-tan", "--period", "2013-04", "--as-of", NOW)
+    assert again.code == 2
+    assert "giữ nguyên" in again.err
+    assert office.read(REPORT) == "của tôi\n"
+
+
+def test_from_suggestion_to_case(office: Repository) -> None:
+    """The command that a suggestion prints makes the case; the check asks for decision and assessment alone."""
+    office.path("province/cases/2013/2013-007.yml").unlink()
+    office.path("province/directives/2013/2013-012.yml").unlink()
+    office.path("units/ham-tan/2013/feedback/2013-012.yml").unlink()
+    office.path("province/summaries/2013/2013-03.yml").unlink()
+    office.commit()
+    shown = office.run("suggest-cases", "2013-03", "--as-of", NOW, "--format", "json").json
+    proposal = next(entry for entry in shown["suggestions"] if entry["hotspots"])
+    made = office.run(*proposal["command"].split()[1:], "--as-of", NOW)
+    assert made.code == 0, made.err
+    path = "province/cases/2013/2013-001.yml"
+    text = office.read(path)
+    for entry in proposal["matters"]:
+        assert entry["reference"] in text
+    checked = office.run("check", "--format", "json", "--as-of", NOW).json["problems"]
+    assert [problem["code"] for problem in checked if problem["path"] == f"reports/{path}"] == ["CASE02", "CASE02"]
+    office.write(path, filled(text).replace("    assessment:", "    assessment: Nhiều nơi cùng phản ánh."))
+    checked = office.run("check", "--format", "json", "--as-of", NOW).json["problems"]
+    assert [problem for problem in checked if problem["path"] == f"reports/{path}"] == []
+    again = office.run("new", "case", "--from", proposal["matters"][0]["reference"], "--as-of", NOW)
+    assert again.code == 2
+    assert "2013-001" in again.err
+    unknown = office.run("new", "case", "--from", "ham-tan/2013-03#99", "--as-of", NOW)
+    assert unknown.code == 2
+    assert not office.path("province/cases/2013/2013-002.yml").exists()
+
+
+def drafts(state: State) -> dict[str, Draft]:
+    """Return a draft of every form."""
+    moment = when(state.registry, _moment())
+    inputs, on = state.inputs, date(2013, 4, 16)
+    periods = [Period(2013, 4), *map(_period, ("2013-Q1", "2013-H1", "2013"))]
+    found = {str(period): report_draft(inputs, "ham-tan", period, moment) for period in periods}
+    return {
+        **found,
+        "note": note_draft("ham-tan", on, "ghi-moi", None, None),
+        "note filled": note_draft("ham-tan", on, "ghi-moi", "PRICE", "talk"),
+        "hotspot": hotspot_draft("ham-tan", 2013, "ngung-viec-moi", None),
+        "feedback": feedback_draft(inputs, "la-gi", "2013-012", on),
+        "answer": directive_draft(inputs, "2013-013", "answer", inputs.records.cases, moment),
+        "guidance": directive_draft(inputs, "2013-013", "guidance", (), moment),
+        "summary": summary_draft(inputs, Period(2013, 4), moment),
+        "restatement": restatement_draft(Period(2013, 2), on),
+    }
+
+
+def test_every_form_asks_for_what_is_missing_and_nothing_else(office: Repository) -> None:
+    """Each draft is in canonical form and readable; what the check finds are missing fields and marks, no mistakes."""
+    state = state_of(office)
+    for name, draft in drafts(state).items():
+        left = still_to_write(state.corpus, draft, _moment())
+        assert left, name
+        assert {problem.code for problem in left} <= {"SHAPE01", "TEXT07"}, (name, left)
+        marks = draft.text.count("[ghi ") - sum("[ghi " in line for line in draft.head)
+        assert sum(problem.code == "TEXT07" for problem in left) == marks, name
+        repaired = repair(draft.text, draft.place.form)
+        assert repaired.text == draft.text, name
+        assert all(len(line) <= 120 for line in draft.text.split("\n") if line.lstrip().startswith("#")), name
+
+
+def test_open_matters_go_on(office: Repository) -> None:
+    """What is still open is carried on with `continues`, a note on it goes there; what a case has closed is not."""
+    office.replace(
+        "province/cases/2013/2013-007.yml", "  respond: {on: 2013-04-02, by: leadership, directive: 2013-012}\n", ""
+    )
+    office.commit()
+    made = report_draft(state_of(office).inputs, "ham-tan", Period(2013, 4), when(state_of(office).registry, _moment()))
+    assert "continues: ham-tan/2013-03#1" in made.text
+    assert "continues: ham-tan/2013-03#1" not in drafts(state_of_closed(office))["2013-04"].text
+
+
+def state_of_closed(office: Repository) -> State:
+    """Return the state with the case answered again."""
+    path = "province/cases/2013/2013-007.yml"
+    office.replace(path, "requests:  ", "  respond: {on: 2013-04-02, by: leadership, directive: 2013-012}\nrequests:  ")
+    return state_of(office)
+
+
+def test_no_name_leads_out(office: Repository, tmp_path: Path) -> None:
+    """A name with dots or slashes is no place; a link is not followed out of the repository."""
+    for slug in ("../../x", "a/b", "", "A", "ghi.yml"):
+        with pytest.raises(GiaobanError):
+            place_for(Place("note", unit="ham-tan", year="2013", date="2013-04-01", slug=slug))
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    office.path("units/la-gi/2013/notes").symlink_to(outside, target_is_directory=True)
+    with pytest.raises(GiaobanError):
+        write_new(office.root, "reports/units/la-gi/2013/notes/2013-04-01-x.yml", "x\n")
+    assert list(outside.iterdir()) == []
+
+
+def _moment() -> datetime:
+    moment = parse_time(NOW)
+    assert moment is not None
+    return moment
+
+
+def _period(text: str) -> Period:
+    period = parse_period(text)
+    assert period is not None
+    return period
