@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from giaoban.cases.suggest import Suggestion, linked, suggest
 from giaoban.cases.waiting import waiting
+from giaoban.deadlines.remind import reminders
 from giaoban.deadlines.submissions import Submission
 from giaoban.documents.build import build_records
 from giaoban.documents.corpus import corpus_of, read_corpus
@@ -204,6 +205,9 @@ def test_waiting() -> None:
     assert at(limit, case("2013-001", upset.reference)) == [urgent.reference]
     assert at(limit, case("2013-001", later.reference)) == [urgent.reference]
     assert at(limit, replace(case("2013-001"), hotspots=("la-gi/2013/hotspots/x",))) == [upset.reference]
+    reminded = [entry for entry in reminders(given, CAME + timedelta(days=limit + 3), 0) if entry.kind == "case"]
+    assert [(entry.reference, entry.role, entry.overdue) for entry in reminded] == [(upset.reference, "reviewer", True)]
+    assert [entry for entry in reminders(given, CAME, 366) if entry.kind == "case"] == []
     assert at(limit, case("2013-001", upset.reference, on="2014-01-01")) == [upset.reference, urgent.reference]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..cases.steps import NEXT, Course
 from ..cases.timings import step_due
+from ..cases.waiting import waiting
 from ..documents.model import Case
 from ..messages import msg
 from ..summaries.inputs import Inputs
@@ -13,7 +14,7 @@ from .reminder import Reminder, Role, When, federation_of
 
 
 def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
-    """Yield the next step of every case that is being worked, and every request not answered by the moment.
+    """Yield the next step of every case that is being worked, every request not answered, and what waits for a case.
 
     A step is due `stale_after_days` after the one before; after the escalation the conclusion of the higher level is
     due after `directive_after_escalated` hours: upper levels are timed as well. A monitored case is to be looked at
@@ -30,6 +31,22 @@ def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
         if NEXT[course.standing]:
             yield _next_step(case, course, federation, inputs, when)
         yield from _requests(case, federation, when)
+    yield from _waiting(federation, inputs, when)
+
+
+def _waiting(federation: str, inputs: Inputs, when: When) -> Iterator[Reminder]:
+    """Yield one reminder for all urgent or upset matters that no case has taken up in `stale_after_days`."""
+    found = waiting(inputs, when.as_of)
+    if found:
+        first = found[0]
+        what = msg(
+            "Take {count} urgent or upset matters into cases; the longest waiting: «{title}», received on {day}",
+            count=len(found),
+            title=first.matter.title,
+            day=day(when.day(first.since)),
+        )
+        due = later(first.since, 24.0 * inputs.registry.office.stale_after_days)
+        yield Reminder(federation, "reviewer", "case", first.matter.reference, due, what)
 
 
 def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when: When) -> Reminder:

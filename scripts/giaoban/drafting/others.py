@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from ..cases.steps import ANSWER, CONCLUSION
-from ..deadlines.directives import addressed, relay_due
+from ..deadlines.directives import relay_due
 from ..deadlines.reminder import When
 from ..documents.model import Case, Directive
 from ..labels import CASE_STATE
@@ -13,6 +13,7 @@ from ..messages import GiaobanError, msg
 from ..periods import Period
 from ..repository.layout import Place
 from ..summaries.summary import Inputs, summarise
+from ..summaries.work import addressed
 from ..vietnamese import day
 from .draft import Draft, Entry, ask, mark, one_line, say, text
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from ..cases.steps import NEXT
 from ..cases.suggest import NEAR_TEXT
 from ..cases.waiting import pressing
-from ..deadlines.directives import addressed, in_force
+from ..deadlines.directives import in_force
 from ..deadlines.due import data_window, due_for
 from ..deadlines.questions import OpenQuestion, open_questions
 from ..deadlines.reminder import When
@@ -20,7 +20,8 @@ from ..messages import msg
 from ..periods import Period
 from ..registry.obligations import REPORT_OF
 from ..repository.layout import Place
-from ..summaries.summary import Inputs, case_at
+from ..summaries.summary import Inputs
+from ..summaries.work import addressed, case_at
 from ..vietnamese import day, fold
 from .draft import Draft, Entry, ask, one_line, say, text
 

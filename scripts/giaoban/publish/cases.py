@@ -1,8 +1,12 @@
-"""Cases: the index by state, and each with its four steps."""
+"""Cases: the index by state with what waits for one, and each case with its four steps and what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from ..cases.steps import STEPS
+from ..cases.steps import ANSWER, CONCLUSION, NEXT, STEPS, Course, StepName, lacking
+from ..cases.waiting import waiting
+from ..deadlines.cases_due import case_reminders
+from ..deadlines.reminder import Reminder, When, when
 from ..documents.model import Case, Directive, Step
 from ..messages import msg
 from ..periods import Period, parse_period
@@ -17,18 +21,52 @@ from .view import View
 SECTION = "vu-viec"
 STATES = ("select", "verify", "escalate", "monitored", "closed", "discarded")
 _TOLD_ELSEWHERE = ("on", "by", "directive")
+_ROLE = {"reviewer": "reviewer", "leader": "leadership", "officer": "clerk"}
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """One of the four steps as a page shows it.
+
+    `days` are those since the step before, of a step that is waited for those until now; `lacking` names the evidence
+    that is not on record. A step is `left_out` where the case ends or goes on without it.
+    """
+
+    name: StepName
+    step: Step | None
+    found: tuple[tuple[str, str], ...]
+    lacking: tuple[str, ...]
+    days: int | None
+    awaited: bool
+    left_out: bool
+
+
+@dataclass(frozen=True)
+class Following:
+    """What comes next: in words, who does it, the reminder with its due time."""
+
+    reminder: Reminder
+    role: str
+    overdue: bool
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the index and the page of every case."""
     view = renderer.view
+    moment = when(view.registry, view.moment)
     yield renderer.page(
         "vu-viec/index.md",
         "cases.html",
         Front(view.translate(msg("Cases")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
         groups=[(state, [case for case in view.cases if case.state == state]) for state in STATES],
+        waiting=waiting(view.state.inputs, view.moment),
+        limit=view.registry.office.stale_after_days,
     )
+    kinds = {reference: matter.kind for reference, matter in view.matters.items()}
+    following = _following(view, moment)
     for case in view.cases:
+        course = case.course(kinds)
+        conclusion = course.conclusion
         yield renderer.page(
             case_page(case.id),
             "case.html",
@@ -40,7 +78,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 alias=(case.id, f"{view.translate(msg('Cases'))} {case.id}"),
             ),
             case=case,
-            steps=[(name, step, details(name, step.details) if step else ()) for name, step in _steps(case)],
+            steps=tuple(_steps(case, course, moment)),
+            following=following.get(case.id),
+            conclusion=view.translate(CONCLUSION[conclusion]) if conclusion else None,
+            answer=view.translate(ANSWER[conclusion]) if conclusion and course.standing != "closed" else None,
             directives=directives_of(view, case),
             requests=view.requests_of(case.id),
             sources=list(_sources(case)),
@@ -67,9 +108,39 @@ def directives_of(view: View, case: Case) -> tuple[Directive, ...]:
     return tuple(entry for entry in view.directives if case.id in entry.cases or entry.id == answer)
 
 
-def _steps(case: Case) -> Iterator[tuple[str, Step | None]]:
+def _following(view: View, moment: When) -> Mapping[str, Following]:
+    """Return the next step of every case that is being worked, as the reminders have it."""
+    return {
+        entry.reference: Following(entry, _ROLE[entry.role], entry.due is not None and entry.due < view.moment)
+        for entry in case_reminders(view.state.inputs, moment)
+        if entry.kind != "request"
+    }
+
+
+def _steps(case: Case, course: Course, moment: When) -> Iterator[ShownStep]:
+    following = NEXT[course.standing]
+    before: Step | None = None
     for name in STEPS:
-        yield name, case.step(name)
+        step = case.step(name)
+        awaited = name in following
+        until = step.day if step else moment.today if awaited else None
+        yield ShownStep(
+            name=name,
+            step=step,
+            found=tuple(details(name, step.details)) if step else (),
+            lacking=tuple(describe("case", f"/steps/{name}/{field}").title.vi for field in lacking(name, step.details))
+            if step
+            else (),
+            days=(until - before.day).days if before is not None and until is not None else None,
+            awaited=awaited,
+            left_out=step is None and not awaited and (not following or _passed(name, course, following)),
+        )
+        before = step or before
+
+
+def _passed(name: StepName, course: Course, following: tuple[StepName, ...]) -> bool:
+    """Tell whether the case goes on without a step: it comes before the next one, and was not taken."""
+    return name not in course.taken and STEPS.index(name) < STEPS.index(following[0])
 
 
 def details(step: str, values: dict[str, object]) -> list[tuple[str, str]]:
