@@ -19,6 +19,7 @@ WRITTEN = (
     "huong-dan/index.md",
     "huong-dan/gui-bao-cao.md",
     "huong-dan/van-thu.md",
+    "huong-dan/vu-viec.md",
     "huong-dan/khong-duoc-viet.md",
     "huong-dan/loi-thuong-gap.md",
     "huong-dan/giai-trinh.md",
