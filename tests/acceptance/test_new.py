@@ -5,9 +5,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from giaoban.deadlines.reminder import when
-from giaoban.drafting.draft import Draft
+from giaoban.drafting.draft import Draft, Entry, one_line
 from giaoban.drafting.others import (
     directive_draft,
     feedback_draft,
@@ -22,6 +24,7 @@ from giaoban.messages import GiaobanError
 from giaoban.periods import Period, parse_period
 from giaoban.repair.run import repair
 from giaoban.repository.layout import Place
+from giaoban.repository.source import read_source
 from giaoban.times import parse_time
 from giaoban.workspace import State, load_state, open_workspace
 
@@ -185,6 +188,26 @@ def state_of_closed(office: Repository) -> State:
     path = "province/cases/2013/2013-007.yml"
     office.replace(path, "requests:  ", "  respond: {on: 2013-04-02, by: leadership, directive: 2013-012}\nrequests:  ")
     return state_of(office)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=60))
+def test_what_people_wrote_stays_text(written: str) -> None:
+    """Whatever stands in a note or a question is one value again when the draft is read, and a comment stays one."""
+    value = one_line(written)
+    place = Place("note", unit="ham-tan", year="2013", date="2013-04-01", slug="x")
+    listed = Entry("items", items=((Entry("text", value, (value,)),),))
+    read = read_source(Draft(place, (Entry("text", value, (value,)), listed), (value,)).text.encode())
+    assert read.faults == ()
+    assert read.root is not None
+    assert read.root.plain == {"text": value, "items": [{"text": value}]}
+
+
+def test_a_unit_of_another_time_has_no_report(office: Repository) -> None:
+    """A unit that did not exist in a period is refused, not written for."""
+    state = state_of(office)
+    with pytest.raises(GiaobanError):
+        report_draft(state.inputs, "lam-dong", Period(2013, 4), when(state.registry, _moment()))
 
 
 def test_no_name_leads_out(office: Repository, tmp_path: Path) -> None:

@@ -31,11 +31,10 @@ SAME_PLACE: Final = 1
 BOTH_GRAVE: Final = 1  # worried, upset, urgent or hot: what two units are troubled by is compared sooner
 # rapidfuzz's token_set_ratio of title, view and claim, without marks. In the demonstration two texts of different
 # topics have 60 in the middle, one in twenty 66, fewer than one in three hundred 70; none reaches 80, as the same
-# thing told twice does. So topics that have nothing in common are outweighed from 80 on only.
+# thing told twice does. So topics that have nothing in common are outweighed by the first of these only.
 NEAR_TEXT: Final = ((80, 3), (70, 2), (63, 1))
 # So many periods before the one that is looked at, since units report the same thing a month apart.
 LOOK_BACK: Final = 1
-TELLING: Final = 80
 
 _WORD = re.compile(r"\w+")
 
@@ -121,38 +120,52 @@ def linked(first: Matter, second: Matter, texts: Mapping[str, str] | None = None
 
     Either somebody has said so, or their texts are near; topic, place and gravity alone are too little.
     """
-    points, related, said, reasons = 0, False, False, []
-    if second.continues == first.reference or first.continues == second.reference:
-        points, said = points + SAID_SO, True
-        reasons.append(msg("one continues the other"))
-    if first.hotspot and first.hotspot == second.hotspot:
-        points, said = points + SAID_SO, True
-        reasons.append(msg("both name the same hot spot"))
-    main, other = parent_of(first.topic) or first.topic, parent_of(second.topic) or second.topic
-    if first.topic == second.topic and main != first.topic:
-        points, related = points + SAME_SUBTOPIC, True
-        reasons.append(msg("same topic"))
-    elif main == other:
-        points, related = points + SAME_TOPIC, True
-        reasons.append(msg("related topic"))
-    if first.unit == second.unit:
-        points += SAME_PLACE
-        reasons.append(msg("same unit"))
-    elif first.scope == second.scope and first.scope not in (None, "unit"):
-        points += SAME_PLACE
-        reasons.append(msg("both reach beyond one unit"))
-    if grave(first) and grave(second):
-        points += BOTH_GRAVE
-        reasons.append(msg("both are a worry"))
-    likeness = _likeness(first, second, texts)
-    near = next((more for floor, more in NEAR_TEXT if likeness >= floor), 0) if related or likeness >= TELLING else 0
-    if near:
-        points += near
-        reasons.append(msg("the texts are {likeness} per cent alike", likeness=likeness))
-    if points < ENOUGH or not (said or near):
+    said = list(_said(first, second))
+    related = list(_related(first, second))
+    others = list(_others(first, second))
+    points = sum(more for more, _ in (*said, *related, *others))
+    floors = NEAR_TEXT if related else NEAR_TEXT[:1]
+    enough = [floor for floor, more in floors if points + more >= ENOUGH]
+    if not enough:  # the texts could be the same, and it would be too little
         return None
+    likeness = _likeness(first, second, texts, min(enough))
+    near = [(more, _alike(likeness)) for floor, more in floors if likeness >= floor][:1]
+    if not (said or near):
+        return None
+    reasons = [*said, *related, *others, *near]
     one, two = sorted((first.reference, second.reference))
-    return Link(one, two, points, likeness, tuple(reasons))
+    return Link(one, two, sum(more for more, _ in reasons), likeness, tuple(reason for _, reason in reasons))
+
+
+Reason = tuple[int, Message]
+
+
+def _said(first: Matter, second: Matter) -> Iterator[Reason]:
+    if second.continues == first.reference or first.continues == second.reference:
+        yield SAID_SO, msg("one continues the other")
+    if first.hotspot and first.hotspot == second.hotspot:
+        yield SAID_SO, msg("both name the same hot spot")
+
+
+def _related(first: Matter, second: Matter) -> Iterator[Reason]:
+    main = parent_of(first.topic)
+    if main and first.topic == second.topic:
+        yield SAME_SUBTOPIC, msg("same topic")
+    elif (main or first.topic) == (parent_of(second.topic) or second.topic):
+        yield SAME_TOPIC, msg("related topic")
+
+
+def _others(first: Matter, second: Matter) -> Iterator[Reason]:
+    if first.unit == second.unit:
+        yield SAME_PLACE, msg("same unit")
+    elif first.scope == second.scope and first.scope not in (None, "unit"):
+        yield SAME_PLACE, msg("both reach beyond one unit")
+    if grave(first) and grave(second):
+        yield BOTH_GRAVE, msg("both are a worry")
+
+
+def _alike(likeness: int) -> Message:
+    return msg("the texts are {likeness} per cent alike", likeness=likeness)
 
 
 def grave(matter: Matter) -> bool:
@@ -165,11 +178,12 @@ def _text(matter: Matter) -> str:
     return " ".join(_WORD.findall(fold(" ".join(parts))))
 
 
-def _likeness(first: Matter, second: Matter, texts: Mapping[str, str] | None) -> int:
+def _likeness(first: Matter, second: Matter, texts: Mapping[str, str] | None, floor: int) -> int:
+    """Return how like the texts are, 0 to 100; 0 where that is below the floor, which is quicker to find out."""
     known = texts or {}
     one = known.get(first.reference) or _text(first)
     two = known.get(second.reference) or _text(second)
-    return round(fuzz.token_set_ratio(one, two))
+    return int(fuzz.token_set_ratio(one, two, score_cutoff=floor))
 
 
 def _gather(inputs: Inputs, period: Period, as_of: datetime) -> _Material:

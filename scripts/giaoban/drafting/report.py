@@ -16,7 +16,7 @@ from ..deadlines.questions import OpenQuestion, open_questions
 from ..deadlines.reminder import When
 from ..documents.model import HotSpot, Matter, Note, Report
 from ..labels import period_message
-from ..messages import msg
+from ..messages import GiaobanError, msg
 from ..periods import Period
 from ..registry.obligations import REPORT_OF
 from ..repository.layout import Place
@@ -49,7 +49,18 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
 
     A matter for each topic of the notes of the period, near texts together; each matter of the reports before that is
     still open as `continues`, taken together with the notes on it; each hot spot of the period; each open question.
+    Raises GiaobanError where the unit did not exist then.
     """
+    member = inputs.registry.units.get(unit)
+    if member is None or not member.valid_within(period):
+        raise GiaobanError(
+            msg(
+                "{unit} did not exist in {period}.",
+                unit=inputs.registry.units.label(unit),
+                period=period_message(period),
+            ),
+            msg("Look up in reports/registry/units.yml which unit it was then."),
+        )
     first, last = window(inputs, unit, period)
     notes = [entry for entry in inputs.records.notes if entry.unit == unit and first <= entry.on <= last]
     earlier = open_matters(inputs, unit, period, when)
@@ -174,7 +185,7 @@ def _matter(number: int, found: _Found, inputs: Inputs) -> Iterator[Entry]:
     yield Entry("title", one_line(title)) if title else text("title", FORM, "/matters/0/title")
     said = " ".join(one_line(note.text) for note in found.notes)
     if found.question is not None:
-        said = found.question.text
+        said = one_line(found.question.text)
     if said:
         yield Entry("view", said, (say(msg("Taken over word for word; shorten it, and say what people think.")),))
     else:

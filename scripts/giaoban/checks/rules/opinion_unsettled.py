@@ -20,6 +20,7 @@ from ...messages import Words, msg
 from ...repository.source import Node
 from ...vietnamese import day
 from ..context import Context
+from ..courses import cases
 from ..moments import covered, day_of, latest_day
 from ..problem import Problem, Rule
 from ..series import matters, whole
@@ -94,11 +95,8 @@ class _Threads:
             if continues is not None and continues.string != reference:
                 self.later.setdefault(continues.string, []).append(reference)
         self.worked: set[str] = set()
-        for document in context.corpus.of("case"):
-            steps = document.root.get("steps") if document.root is not None else None
-            decision = steps.text("select", "decision") if steps is not None else None
-            found = steps is not None and steps.text("verify", "outcome") is not None
-            if document.root is not None and (found or (decision is not None and decision.string == "discard")):
+        for document, _, course in cases(context):
+            if document.root is not None and (course.outcome is not None or course.standing == "discarded"):
                 self.worked.update(node.string for node in document.root.items("matters"))
 
     def earlier(self, reference: str) -> str | None:
