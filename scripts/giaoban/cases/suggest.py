@@ -4,7 +4,6 @@ Two matters are linked by points, each for a reason that is shown. Linked matter
 matter of an existing case is proposed for that case. The same input gives the same proposals in the same order.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,42 +11,14 @@ from datetime import datetime
 from itertools import combinations
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from ..documents.model import Case, HotSpot, Matter
 from ..messages import Message, msg
 from ..periods import Period
-from ..registry.topics import parent_of
 from ..summaries.summary import Inputs, case_at
-from ..vietnamese import fold
+from .links import ENOUGH, SAID_SO, Link, grave, linked, telling_of
 
-# Points at which two matters are taken to be about the same thing: one strong reason, or several weak ones together.
-ENOUGH: Final = 4
-# Somebody has said so: the report that continues another, the two that name one hot spot.
-SAID_SO: Final = 4
-SAME_SUBTOPIC: Final = 2
-SAME_TOPIC: Final = 1
-SAME_PLACE: Final = 1
-BOTH_GRAVE: Final = 1  # worried, upset, urgent or hot: what two units are troubled by is compared sooner
-# rapidfuzz's token_set_ratio of title, view and claim, without marks. In the demonstration two texts of different
-# topics have 60 in the middle, one in twenty 66, fewer than one in three hundred 70; none reaches 80, as the same
-# thing told twice does. So topics that have nothing in common are outweighed by the first of these only.
-NEAR_TEXT: Final = ((80, 3), (70, 2), (63, 1))
 # So many periods before the one that is looked at, since units report the same thing a month apart.
 LOOK_BACK: Final = 1
-
-_WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Why two matters may belong together. `likeness` is that of their texts, 0 to 100."""
-
-    first: str
-    second: str
-    points: int
-    likeness: int
-    reasons: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,86 +75,15 @@ def suggest(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Suggestion
     spot; a single matter only where it is urgent, upset about something hot, or close to an existing case.
     """
     material = _gather(inputs, period, as_of)
-    texts = {reference: _text(matter) for reference, matter in material.matters.items()}
+    told = {reference: telling_of(matter) for reference, matter in material.matters.items()}
     links = [
         link
         for first, second in combinations(sorted(material.matters), 2)
-        if not (first in material.cased and second in material.cased)
-        and (link := linked(material.matters[first], material.matters[second], texts)) is not None
+        if (first in material.own or second in material.own)
+        and (link := linked(material.matters[first], material.matters[second], told)) is not None
     ]
     found = [entry for group in _groups(material, links) if (entry := _suggestion(group, links, material)) is not None]
     return tuple(sorted(found, key=_order))
-
-
-def linked(first: Matter, second: Matter, texts: Mapping[str, str] | None = None) -> Link | None:
-    """Return why two matters may be about the same thing, or None where too little speaks for it.
-
-    Either somebody has said so, or their texts are near; topic, place and gravity alone are too little.
-    """
-    said = list(_said(first, second))
-    related = list(_related(first, second))
-    others = list(_others(first, second))
-    points = sum(more for more, _ in (*said, *related, *others))
-    floors = NEAR_TEXT if related else NEAR_TEXT[:1]
-    enough = [floor for floor, more in floors if points + more >= ENOUGH]
-    if not enough:  # the texts could be the same, and it would be too little
-        return None
-    likeness = _likeness(first, second, texts, min(enough))
-    near = [(more, _alike(likeness)) for floor, more in floors if likeness >= floor][:1]
-    if not (said or near):
-        return None
-    reasons = [*said, *related, *others, *near]
-    one, two = sorted((first.reference, second.reference))
-    return Link(one, two, sum(more for more, _ in reasons), likeness, tuple(reason for _, reason in reasons))
-
-
-Reason = tuple[int, Message]
-
-
-def _said(first: Matter, second: Matter) -> Iterator[Reason]:
-    if second.continues == first.reference or first.continues == second.reference:
-        yield SAID_SO, msg("one continues the other")
-    if first.hotspot and first.hotspot == second.hotspot:
-        yield SAID_SO, msg("both name the same hot spot")
-
-
-def _related(first: Matter, second: Matter) -> Iterator[Reason]:
-    main = parent_of(first.topic)
-    if main and first.topic == second.topic:
-        yield SAME_SUBTOPIC, msg("same topic")
-    elif (main or first.topic) == (parent_of(second.topic) or second.topic):
-        yield SAME_TOPIC, msg("related topic")
-
-
-def _others(first: Matter, second: Matter) -> Iterator[Reason]:
-    if first.unit == second.unit:
-        yield SAME_PLACE, msg("same unit")
-    elif first.scope == second.scope and first.scope not in (None, "unit"):
-        yield SAME_PLACE, msg("both reach beyond one unit")
-    if grave(first) and grave(second):
-        yield BOTH_GRAVE, msg("both are a worry")
-
-
-def _alike(likeness: int) -> Message:
-    return msg("the texts are {likeness} per cent alike", likeness=likeness)
-
-
-def grave(matter: Matter) -> bool:
-    """Tell whether a matter calls for a second look: worry or anger, urgency, a rumour, a hot spot."""
-    return matter.attitude in ("worried", "upset") or matter.urgent or matter.kind == "rumour" or bool(matter.hotspot)
-
-
-def _text(matter: Matter) -> str:
-    parts = (matter.title, matter.view, matter.claim.statement if matter.claim else "")
-    return " ".join(_WORD.findall(fold(" ".join(parts))))
-
-
-def _likeness(first: Matter, second: Matter, texts: Mapping[str, str] | None, floor: int) -> int:
-    """Return how like the texts are, 0 to 100; 0 where that is below the floor, which is quicker to find out."""
-    known = texts or {}
-    one = known.get(first.reference) or _text(first)
-    two = known.get(second.reference) or _text(second)
-    return int(fuzz.token_set_ratio(one, two, score_cutoff=floor))
 
 
 def _gather(inputs: Inputs, period: Period, as_of: datetime) -> _Material:
@@ -220,7 +120,11 @@ def _before(period: Period) -> frozenset[Period]:
 
 
 def _groups(material: _Material, links: Sequence[Link]) -> Iterator[list[str]]:
-    """Yield the matters in no case that hang together, those with one of the period among them."""
+    """Yield the matters in no case that hang together, those with one of the period among them.
+
+    The strongest links come first. One that is just enough takes a single matter into a group; it does not join two
+    groups, or everything would in the end hang together.
+    """
     free = [reference for reference in material.matters if reference not in material.cased]
     root = {reference: reference for reference in free}
 
@@ -229,14 +133,22 @@ def _groups(material: _Material, links: Sequence[Link]) -> Iterator[list[str]]:
             reference = root[reference]
         return reference
 
-    for link in links:
+    size = Counter(free)
+    for link in sorted(links, key=_strength):
         if link.first in root and link.second in root and _holds(link, material):
             one, two = sorted((top(link.first), top(link.second)))
+            if one == two or (link.points == ENOUGH and size[one] > 1 and size[two] > 1):
+                continue
             root[two] = one
+            size[one] += size[two]
     groups: dict[str, list[str]] = defaultdict(list)
     for reference in free:
         groups[top(reference)].append(reference)
     yield from (group for group in groups.values() if any(reference in material.own for reference in group))
+
+
+def _strength(link: Link) -> tuple[int, int, str, str]:
+    return -link.points, -link.likeness, link.first, link.second
 
 
 def _holds(link: Link, material: _Material) -> bool:

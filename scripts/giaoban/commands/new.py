@@ -184,7 +184,9 @@ def feedback(
 
 @new.command()
 def directive(
-    kind: Annotated[str, typer.Option("--kind", help="conclusion, directive, guidance, focus, answer.")] = "answer",
+    kind: Annotated[
+        str, typer.Option("--kind", help="Loại: conclusion, directive, guidance, focus, answer. (The kind.)")
+    ] = "answer",
     case: Annotated[list[str] | None, typer.Option("--case", help="Về vụ việc này. (On this case.)")] = None,
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,

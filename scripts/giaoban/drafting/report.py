@@ -7,8 +7,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from ..cases.links import NEAR_TEXT
 from ..cases.steps import NEXT
-from ..cases.suggest import NEAR_TEXT
 from ..cases.waiting import pressing
 from ..deadlines.directives import in_force
 from ..deadlines.due import data_window, due_for

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..cases.suggest import Link, Suggestion
+from ..cases.links import Link
+from ..cases.suggest import Suggestion
 from ..cases.waiting import Waiting
 from ..labels import period_message
 from ..messages import Translator, msg
