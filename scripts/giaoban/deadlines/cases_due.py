@@ -35,12 +35,15 @@ def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
 
 
 def _waiting(federation: str, inputs: Inputs, when: When) -> Iterator[Reminder]:
-    """Yield one reminder for all urgent or upset matters that no case has taken up in `stale_after_days`."""
-    found = waiting(inputs, when.as_of)
+    """Yield one reminder for all upset matters that no case has taken up in `stale_after_days`; see also matters_due.
+
+    Urgent ones are reminded of one by one, from the beginning.
+    """
+    found = [entry for entry in waiting(inputs, when.as_of) if not entry.matter.urgent]
     if found:
         first = found[0]
         what = msg(
-            "Take {count} urgent or upset matters into cases; the longest waiting: «{title}», received on {day}",
+            "Take {count} matters that upset people into cases; the longest waiting: «{title}», received on {day}",
             count=len(found),
             title=first.matter.title,
             day=day(when.day(first.since)),
