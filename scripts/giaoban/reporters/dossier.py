@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..cases.dossier import Dossier, Event, Source, StepTexts, Version
-from ..documents.model import STEPS
+from ..cases.steps import STEPS
 from ..labels import CASE_STATE, CHANNEL, period_message
 from ..messages import Message, Translator, msg
 from ..schemas import describe
