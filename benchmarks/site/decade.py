@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/site/decade.py [--years 10] [--rounds 1] [--skip-plain]
 
-The decade is the demonstration's year ten times over: 13 units, 120 months, 1,560 monthly reports, with their hot spots,
+The decade is the demonstration's year ten times over: 13 units, 120 months, 1,560 monthly reports, with hot spots,
 cases, directives and feedback. The plain site is mkdocs-material as it comes (search on, no other plugin), with the
 same reports as one Markdown page each, once with every page in the navigation, as MkDocs does it by itself, and once
 with all of them out of it. Whole processes are timed, start to end.
@@ -129,9 +129,8 @@ def main() -> None:
         for navigation in (False, True):
             other = plain(root, Path(folder) / "plain", navigation=navigation)
             where = "all in the navigation, as it comes" if navigation else "all out of the navigation"
-            print(
-                f"plain Material, a page a report, {where}: {other:.1f} s, ratio {ours / other:.2f} (target {TARGET_RATIO})"
-            )
+            ratio = f"ratio {ours / other:.2f} (target {TARGET_RATIO})"
+            print(f"plain Material, a page a report, {where}: {other:.1f} s, {ratio}")
 
 
 if __name__ == "__main__":

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from ..deadlines.limits import Limit, limit_of
 from ..deadlines.reminder import When, federation_of, later, when
-from ..documents.model import STEPS, Case, Step
+from ..documents.model import Case, Step
 from ..registry.load import Registry
 from ..summaries.inputs import Inputs
 from ..summaries.work import case_at
 from ..times import parse_moment
 from .clocks import Clock, Course, Mark, run, step_mark
+from .steps import NEXT
 
 
 def step_due(last: Step, registry: Registry, now: When) -> datetime:
@@ -41,7 +42,7 @@ def case_clocks(entry: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, .
     answer = limit_of(inputs.registry.obligations, "directive_after_escalated")
     since, last = first_word(entry, inputs), None
     found = []
-    for name in course_of(case):
+    for name in _timed(case, inputs):
         step = case.step(name)
         until = step_mark(step, entry.id, now) if step is not None else None
         limit = answer if last is not None and last.name == "escalate" else stale
@@ -54,14 +55,15 @@ def case_clocks(entry: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, .
     return tuple(found)
 
 
-def course_of(case: Case) -> tuple[str, ...]:
+def _timed(case: Case, inputs: Inputs) -> tuple[str, ...]:
     """Return the steps that a case has taken, in order, and the one that it waits for where it goes on.
 
-    A step that was left out, because the case went on without it, is not timed.
+    A step that was left out, because the case went on without it, is not timed; nothing is awaited of a monitored case.
     """
-    taken = tuple(step.name for step in case.steps)
-    ahead = STEPS[STEPS.index(taken[-1]) + 1 :] if taken else STEPS
-    return taken if case.state in ("discarded", "monitored", "closed") else (*taken, *ahead[:1])
+    held = set(case.matters)
+    matters = (matter for report in inputs.records.reports for matter in report.matters)
+    standing = case.course({matter.reference: matter.kind for matter in matters if matter.reference in held}).standing
+    return (*(step.name for step in case.steps), *(() if standing == "monitored" else NEXT[standing]))
 
 
 def first_word(case: Case, inputs: Inputs) -> Mark | None:

@@ -28,7 +28,14 @@ def pressing(matter: Matter) -> bool:
 
 
 def waiting(inputs: Inputs, as_of: datetime) -> tuple[Waiting, ...]:
-    """Return every pressing matter in no case for longer than the office allows, the longest waiting first.
+    """Return every pressing matter in no case for longer than the office allows, the longest waiting first."""
+    limit = timedelta(days=inputs.registry.office.stale_after_days)
+    found = [Waiting(matter, at, (as_of - at).days) for matter, at in untaken(inputs, as_of) if as_of - at > limit]
+    return tuple(sorted(found, key=lambda entry: (entry.since, entry.matter.reference)))
+
+
+def untaken(inputs: Inputs, as_of: datetime) -> Iterator[tuple[Matter, datetime]]:
+    """Yield every pressing matter that had been received by a moment and is in no case, with when it was received.
 
     A matter is taken up where a case begun by the moment holds it, its hot spot, or a matter of its thread (what it
     continues, or what continues it).
@@ -41,15 +48,9 @@ def waiting(inputs: Inputs, as_of: datetime) -> tuple[Waiting, ...]:
             came.update({matter.reference: (matter, at) for matter in report.matters})
     taken = _taken(inputs, as_of)
     threads = _threads(matter for matter, _ in came.values())
-    limit = timedelta(days=inputs.registry.office.stale_after_days)
-    found = [
-        Waiting(matter, at, (as_of - at).days)
-        for matter, at in came.values()
-        if pressing(matter)
-        and as_of - at > limit
-        and not any(_held(other, came, taken) for other in threads[matter.reference])
-    ]
-    return tuple(sorted(found, key=lambda entry: (entry.since, entry.matter.reference)))
+    for matter, at in came.values():
+        if pressing(matter) and not any(_held(other, came, taken) for other in threads[matter.reference]):
+            yield matter, at
 
 
 def _taken(inputs: Inputs, as_of: datetime) -> frozenset[str]:

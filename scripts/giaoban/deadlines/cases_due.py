@@ -10,7 +10,7 @@ from ..messages import msg
 from ..summaries.inputs import Inputs
 from ..summaries.work import case_at
 from ..vietnamese import day
-from .reminder import Reminder, Role, When, federation_of
+from .reminder import Reminder, Role, When, federation_of, later
 
 
 def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ..cases.waiting import untaken
 from ..documents.model import Matter, Report
 from ..labels import period_message
 from ..messages import msg
@@ -21,13 +22,14 @@ def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     reports = [report for report in inputs.records.reports if report.path in received]
     threads = {matter.reference: (report, matter) for report in reports for matter in report.matters}
     continued = {matter.continues for _, matter in threads.values() if matter.continues}
-    taken, settled = _in_cases(inputs, when)
+    settled = _settled(inputs, when)
+    urgent = {matter.reference for matter, _ in untaken(inputs, when.as_of) if matter.urgent}
     federation = federation_of(inputs.registry, when.today)
     for reference, (_, matter) in threads.items():
         if reference in continued:
             continue
         title = " ".join(matter.title.split())
-        if matter.urgent and reference not in taken:
+        if reference in urgent:
             unit = inputs.registry.units.label(matter.unit)
             what = msg("Decide whether to open a case on the urgent matter «{title}» ({unit})", title=title, unit=unit)
             yield Reminder(federation, "reviewer", "urgent", reference, None, what, matter.period, at_once=True)
@@ -39,17 +41,14 @@ def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     yield from _with_errors(inputs, when)
 
 
-def _in_cases(inputs: Inputs, when: When) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the matters that a case has taken up by the moment, and those that one has verified or discarded."""
-    taken: set[str] = set()
+def _settled(inputs: Inputs, when: When) -> frozenset[str]:
+    """Return the matters that a case has verified or discarded by the moment."""
     settled: set[str] = set()
     for entry in inputs.records.cases:
         case = case_at(entry, when.as_of)
-        if case is not None:
-            taken.update(case.matters)
-            if case.state == "discarded" or any(step.name == "verify" for step in case.steps):
-                settled.update(case.matters)
-    return frozenset(taken), frozenset(settled)
+        if case is not None and (case.state == "discarded" or case.step("verify") is not None):
+            settled.update(case.matters)
+    return frozenset(settled)
 
 
 def _unverified_since(

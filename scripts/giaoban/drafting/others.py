@@ -9,11 +9,11 @@ from ..deadlines.directives import relay_due
 from ..deadlines.reminder import When
 from ..documents.model import Case, Directive
 from ..labels import CASE_STATE
+from ..loop.directives import addressed
 from ..messages import GiaobanError, msg
 from ..periods import Period
 from ..repository.layout import Place
 from ..summaries.summary import Inputs, summarise
-from ..summaries.work import addressed
 from ..vietnamese import day
 from .draft import Draft, Entry, ask, mark, one_line, say, text
 

@@ -10,24 +10,23 @@ from rapidfuzz import fuzz
 from ..cases.links import NEAR_TEXT
 from ..cases.steps import NEXT
 from ..cases.waiting import pressing
-from ..deadlines.directives import in_force
 from ..deadlines.due import data_window, due_for
-from ..deadlines.questions import OpenQuestion, open_questions
+from ..deadlines.questions import AskedQuestion, open_questions
 from ..deadlines.reminder import When
 from ..documents.model import HotSpot, Matter, Note, Report
 from ..labels import period_message
+from ..loop.focus import focus_for
 from ..messages import GiaobanError, msg
 from ..periods import Period
 from ..registry.obligations import REPORT_OF
 from ..repository.layout import Place
 from ..summaries.summary import Inputs
-from ..summaries.work import addressed, case_at
+from ..summaries.work import case_at
 from ..vietnamese import day, fold
 from .draft import Draft, Entry, ask, one_line, say, text
 
 FORM: Final = "periodic"
 # A directive on what to listen for is for the time ahead, a quarter as a rule; after that it is history.
-FOCUS_DAYS: Final = 100
 MAX_ORIGIN: Final = 60  # as the schema has it
 _NIL: Final = msg("If there was nothing to report: write «nil: true» and delete overview and matters.")
 _NEAR: Final = min(floor for floor, _ in NEAR_TEXT)  # the same likeness at which two matters are compared
@@ -40,7 +39,7 @@ class _Found:
     topic: str
     notes: tuple[Note, ...] = ()
     continues: Matter | None = None
-    question: OpenQuestion | None = None
+    question: AskedQuestion | None = None
     hotspot: HotSpot | None = None
 
 
@@ -69,8 +68,8 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
         for spot in inputs.records.hotspots
         if spot.unit == unit and first <= when.day(spot.times["detected"]) <= last
     ]
-    questions = [entry for entry in open_questions(inputs, when) if entry.unit == unit and entry.asked <= last]
-    found = _together(notes, earlier, spots, questions, inputs)
+    questions = [entry for entry in open_questions(inputs, when, unit) if entry.asked <= last]
+    found = _together(notes, earlier, spots, questions)
     matters = tuple(tuple(_matter(number, entry, inputs)) for number, entry in enumerate(found, 1))
     entries = (
         Entry("form", FORM),
@@ -141,8 +140,7 @@ def _together(
     notes: Iterable[Note],
     earlier: Iterable[Matter],
     spots: Iterable[HotSpot],
-    questions: Iterable[OpenQuestion],
-    inputs: Inputs,
+    questions: Iterable[AskedQuestion],
 ) -> list[_Found]:
     """Return what the matters are drawn from: what goes on first, then hot spots, notes by topic, open questions."""
     found = [_Found(matter.topic, continues=matter) for matter in earlier]
@@ -154,10 +152,8 @@ def _together(
             found.append(_Found(note.topic, (note,)))
         else:
             found[place] = replace(found[place], notes=(*found[place].notes, note))
-    directives = {entry.id: entry for entry in inputs.records.directives}
     for question in questions:
-        topics = directives[question.reference.partition("/")[2]].topics
-        found.append(_Found(question.topic or (topics[0] if topics else ""), question=question))
+        found.append(_Found(question.topics[0] if question.topics else "", question=question))
     return found
 
 
@@ -257,12 +253,9 @@ def _head(inputs: Inputs, unit: str, period: Period, when: When) -> Iterator[str
     )
     yield say(msg("Write what is marked «[ghi …]» and what the comments ask for; then run giaoban check."))
     topics = inputs.registry.topics
-    for directive in in_force(inputs.records.directives, when.today):
-        if directive.kind != "focus" or unit not in {entry.id for entry in addressed(inputs.registry, directive)}:
-            continue
-        if (when.today - directive.issued_on).days > FOCUS_DAYS:
-            continue
-        labels = "; ".join(topics.full_label(code) for code in directive.topics)
+    for focus in focus_for(inputs, unit, period, when.today):
+        directive = focus.directive
+        labels = "; ".join(topics.full_label(code) for code in focus.topics)
         yield say(
             msg(
                 "Listen for ({number}, {day}): {topics}.",

@@ -31,9 +31,9 @@ _TABLE = (
 )
 _CSV = (
     msg("Directive"), msg("Document number"), msg("Title"), msg("Issued"), msg("Validity"), msg("Unit id"), msg("Unit"),
-    msg("Where it stands"), msg("Received"), msg("Relay due"), msg("Relayed"), msg("How"), msg("Audience"), msg("Reaction"),
-    msg("Attitude"), msg("Outcome"), msg("Outcome on"), msg("Questions"), msg("Open questions"), msg("Gaps"),
-    msg("Said to be done"), msg("The unit says"), msg("Ask again by"),
+    msg("Where it stands"), msg("Received"), msg("Relay due"), msg("Relayed"), msg("How"), msg("Audience"),
+    msg("Reaction"), msg("Attitude"), msg("Outcome"), msg("Outcome on"), msg("Questions"), msg("Open questions"),
+    msg("Gaps"), msg("Said to be done"), msg("The unit says"), msg("Ask again by"),
 )  # fmt: skip
 _COLOUR = {"resolved": "green", "silent": "red", "received": "yellow", "not_asked": "dim"}
 
