@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "series": "series",
     "timings": "timings",
     "summary": "summary",
+    "explain": "explain",
     "dossier": "dossier",
     "suggest-cases": "suggest_cases",
     "build": "build",

@@ -8,11 +8,12 @@ read again.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import git
 
-from .deadlines.arrival import Evidence
+from .deadlines.arrival import REGENERATED, Evidence
 from .deadlines.submissions import submissions_of
 from .documents.build import build_records
 from .documents.corpus import Corpus, Document, corpus_of
@@ -30,7 +31,7 @@ from .summaries.inputs import Edition, Editions, Inputs
 from .times import END_OF_DAY
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reader:
     """What reading earlier commits needs: the repository, what is read already, and what speaks for arrivals."""
 
@@ -53,6 +54,17 @@ class Reader:
             self._read[path, blob] = Document(path, place, blob, source.root, source.faults, text)
         return self._read[path, blob]
 
+    @cached_property
+    def _regenerated(self) -> Commit | None:
+        """Return the last commit in which the program wrote its demonstration anew; None outside a demonstration.
+
+        What stood there before was never published by anybody.
+        """
+        if not self.evidence.demonstration:
+            return None
+        line = reversed(self.history.line)
+        return next((commit for commit in line if self.history.breadth(commit) > REGENERATED), None)
+
     def first(self, path: str, holds: Callable[[Node], bool]) -> Commit | None:
         """Return the first commit of the line whose text of a path can be read and holds something; None for none."""
         changes = [change for change in self.history.of(path) if change.blob is not None]
@@ -60,8 +72,13 @@ class Reader:
         for change, data in zip(changes, list(texts), strict=True):
             root = read_source(data).root if data is not None else None
             if root is not None and holds(root):
-                return change.commit
+                return self._not_before(change.commit)
         return None
+
+    def _not_before(self, commit: Commit) -> Commit:
+        positions = self.history.positions
+        again = self._regenerated
+        return again if again is not None and positions[again.id] > positions[commit.id] else commit
 
 
 class PublishedEditions:

@@ -71,6 +71,14 @@ CONFIRMATION: dict[str, Message] = {
     "partly": msg("the unit says: only partly"),
     "denied": msg("the unit says: not resolved"),
 }
+PART_STATE: dict[str, Message] = {"draft": msg("draft"), "issued": msg("issued"), "restated": msg("restated")}
+SIGNAL: dict[str, Message] = {
+    "usual": msg("usual"),
+    "high": msg("unusually high"),
+    "low": msg("unusually low"),
+    "departs": msg("for the first time not as always"),
+    "too_little_history": msg("too little history"),
+}
 LEVEL: dict[str, Message] = {"error": msg("error"), "warning": msg("warning"), "info": msg("hint")}
 REPORT: dict[str, Message] = {
     "monthly": msg("Monthly report"),

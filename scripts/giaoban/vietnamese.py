@@ -43,6 +43,11 @@ def number(value: float, decimals: int | None = None) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def signed(value: int) -> str:
+    """Return a change with its sign, a true minus before what is less."""
+    return f"+{number(value)}" if value > 0 else f"−{number(-value)}" if value < 0 else "0"
+
+
 def percent(share: float) -> str:
     """Return a share of 0..1 in per cent with at most one decimal: 0.923 is 92,3 %."""
     value = round(share * 100, 1)

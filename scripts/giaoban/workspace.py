@@ -66,6 +66,7 @@ class State:
     result: Result
     inputs: Inputs
     evidence: Evidence = field(default_factory=Evidence)
+    editions: PublishedEditions | None = None
 
     @property
     def registry(self) -> Registry:
@@ -103,7 +104,7 @@ def load_state(workspace: Workspace, as_of: datetime | None = None, progress: Pr
     arrivals = arrivals_of(corpus, evidence, result.unusable)
     inputs = Inputs(registry, records, submissions, workspace.commit(), receipts=standing, arrivals=arrivals)
     editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence), inputs)
-    return State(corpus, result, replace(inputs, editions=editions), evidence)
+    return State(corpus, result, replace(inputs, editions=editions), evidence, editions)
 
 
 def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evidence:

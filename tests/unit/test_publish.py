@@ -27,6 +27,7 @@ from giaoban.publish.site import write_pages
 from giaoban.reporters.text import span
 from giaoban.resources import SITE
 from giaoban.times import LOCAL
+from giaoban.vietnamese import signed
 from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import VALID
@@ -240,7 +241,7 @@ def test_times_and_changes_in_words() -> None:
     assert span(timedelta(minutes=40), TELL) == "40 phút"
     assert span(timedelta(hours=2, minutes=15), TELL) == "2 giờ 15 phút"
     assert span(timedelta(days=3), TELL) == "3 ngày"
-    assert [words.signed(value) for value in (3, 0, -2)] == ["+3", "0", "−2"]
+    assert [signed(value) for value in (3, 0, -2)] == ["+3", "0", "−2"]
     assert words.when("2013-03-26") == "26/03/2013"
     assert words.when(datetime(2013, 3, 26, 1, tzinfo=UTC)) == "08:00 26/03/2013"
 

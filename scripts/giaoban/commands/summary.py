@@ -6,12 +6,19 @@ from typing import Annotated
 
 import typer
 
-from ..reporters.markdown import summary_markdown
+from ..messages import GiaobanError, Translator, msg
+from ..reporters.changes import diff_json, diff_markdown, verify_json, verify_markdown
+from ..reporters.summary_csv import summary_csv
+from ..reporters.summary_markdown import summary_markdown
 from ..reporters.values import dumps, summary_json
+from ..states import commits_between, side_of
+from ..summaries.diff import diff as difference
 from ..summaries.published import published
+from ..summaries.restate import verify as recompute
 from ..summaries.summary import summarise
 from ..times import now
-from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, period_of, read_state
+from ..workspace import State, load_state, open_workspace
+from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, out_bytes, period_of, telling
 
 
 class SummaryFormat(StrEnum):
@@ -19,23 +26,95 @@ class SummaryFormat(StrEnum):
 
     MARKDOWN = "markdown"
     JSON = "json"
+    CSV = "csv"
 
 
 def summary(
-    period: Annotated[str, typer.Argument(help="Tháng, ví dụ 2013-03. (The month.)")],
+    period: Annotated[
+        str | None,
+        typer.Argument(help="Tháng, quý, 6 tháng hay năm: 2013-03, 2013-Q1, 2013-H1, 2013. (The period.)"),
+    ] = None,
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
     format_: Annotated[SummaryFormat, typer.Option("--format", help="Dạng kết quả.")] = SummaryFormat.MARKDOWN,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="CSV mở thẳng bằng Excel, không lỗi dấu. (A byte order mark, for Excel.)")
+    ] = False,
+    diff: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--diff",
+            metavar="A B",
+            help="Số liệu thay đổi thế nào từ A đến B và vì sao; A, B là ngày, giờ hay bản ghi (commit). (Compare.)",
+        ),
+    ] = None,
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help="Tính lại mọi báo cáo đã ban hành; khác mà không ghi lý do là lỗi. (Recompute.)"),
+    ] = False,
     as_of: AsOf = None,
     at: AtRev = None,
 ) -> None:
-    """Báo cáo tổng hợp của một tháng, mỗi con số kèm nguồn. (The summary of a month.)"""
+    """Báo cáo tổng hợp của một kỳ, mỗi con số kèm nguồn. (The summary of a period.)"""
     with failures(lang.value) as translate:
-        chosen = period_of(period)
+        _sensible(period, format_, as_of, diff=diff is not None, verify=verify)
         asked = moment_at(as_of) if as_of else None
-        state = read_state(repo, asked, translate, at)
-        result = summarise(state.inputs, chosen, asked) if asked else published(state.inputs, chosen, now())
-        if format_ is SummaryFormat.JSON:
-            out(dumps(summary_json(result)))
+        chosen = period_of(period) if period else None
+        workspace = open_workspace(repo, at)
+        with telling(translate(msg("Reading and checking"))) as tell:
+            state = load_state(workspace, asked, tell)
+        if chosen is None:
+            _verify(state, format_, translate)
+        elif diff is not None:
+            old, new = (side_of(workspace, state, text) for text in diff)
+            found = difference(
+                chosen,
+                old,
+                new,
+                lambda path: commits_between(state, old.inputs.commit, new.inputs.commit, path),
+            )
+            text = (
+                dumps(diff_json(found))
+                if format_ is SummaryFormat.JSON
+                else diff_markdown(found, state.registry, translate)
+            )
+            out(text)
         else:
-            out(summary_markdown(result, translate))
+            result = summarise(state.inputs, chosen, asked) if asked else published(state.inputs, chosen, now())
+            match format_:
+                case SummaryFormat.JSON:
+                    out(dumps(summary_json(result)))
+                case SummaryFormat.CSV:
+                    out_bytes(summary_csv(result, state.registry, translate, bom=bom))
+                case _:
+                    out(summary_markdown(result, translate))
+
+
+def _sensible(period: str | None, format_: SummaryFormat, as_of: str | None, *, diff: bool, verify: bool) -> None:
+    """Raise GiaobanError where the options do not go together."""
+    if verify and (period or diff or as_of):
+        raise GiaobanError(
+            msg("--verify looks at all issued summaries, each as of its own moment."),
+            msg("Run it alone: giaoban summary --verify"),
+        )
+    if not verify and not period:
+        raise GiaobanError(
+            msg("Name the period of the summary."),
+            msg("For example: giaoban summary 2013-03, 2013-Q1, 2013-H1 or 2013"),
+        )
+    if diff and as_of:
+        raise GiaobanError(
+            msg("--diff compares two states; --as-of names one."), msg("Write both after --diff, without --as-of.")
+        )
+    if (diff or verify) and format_ is SummaryFormat.CSV:
+        raise GiaobanError(msg("A comparison has no CSV."), msg("Use --format markdown or --format json."))
+
+
+def _verify(state: State, format_: SummaryFormat, translate: Translator) -> None:
+    found = recompute(state.inputs)
+    if format_ is SummaryFormat.JSON:
+        out(dumps(verify_json(found)))
+    else:
+        out(verify_markdown(found, state.registry, translate))
+    if not all(entry.holds for entry in found):
+        raise typer.Exit(1)

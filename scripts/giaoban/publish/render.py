@@ -17,7 +17,7 @@ from ..reporters.feedback import gap_lines
 from ..reporters.markdown import people_text
 from ..reporters.text import board_lines, notes, period_name, report_name, span
 from ..resources import SITE
-from ..vietnamese import number, percent
+from ..vietnamese import number, percent, signed
 from . import words
 from .addresses import Links, topic_anchor
 from .markup import body_html
@@ -44,7 +44,7 @@ def environment() -> Environment:
         "when": words.when,
         "number": number,
         "percent": percent,
-        "signed": words.signed,
+        "signed": signed,
         "count": words.count_text,
         "people": partial(people_text, translate=translate),
         "figure_name": partial(words.figure_name, translate=translate),

@@ -73,11 +73,6 @@ def money(value: float, translate: Translator) -> str:
     return translate(msg("{amount} đồng", amount=number(value)))
 
 
-def signed(value: int) -> str:
-    """Return a change with its sign, a true minus before what is less."""
-    return f"+{number(value)}" if value > 0 else f"−{number(-value)}" if value < 0 else "0"
-
-
 def hours(value: float, translate: Translator) -> str:
     """Return a limit as the office thinks of it: in hours up to two days, in days and hours beyond."""
     if value <= 48 and float(value).is_integer():

@@ -1,21 +1,30 @@
 """Values into the JSON of the contract (DESIGN.md, «Commands»). Key names and meanings here are fixed."""
 
-import hashlib
 import json
-from datetime import date, datetime
-from typing import Any
 
 from ..checks.problem import Problem
 from ..checks.run import Result
 from ..deadlines.board import Board, Row
 from ..deadlines.requests_due import RequestRow
-from ..documents.model import Case, Count, Directive, HotSpot, Matter
+from ..documents.model import Case, Directive, HotSpot, Matter
 from ..messages import Translator
 from ..receipts.standing import Standing
+from ..summaries.figures import figures_of
 from ..summaries.summary import Summary
-from ..summaries.tally import People, TopicRow
+from .counts import Json, count_json, digest_of, iso, people_json
+from .period_values import (
+    disagreement_json,
+    figure_json,
+    flow_json,
+    issued_json,
+    months_json,
+    restatement_json,
+    topic_json,
+    units_json,
+    work_json,
+)
 
-Json = dict[str, Any]
+__all__ = ["Json", "count_json", "people_json", "topic_json"]
 
 
 def dumps(value: object) -> str:
@@ -48,17 +57,13 @@ def check_json(result: Result, translate: Translator) -> Json:
     }
 
 
-def _iso(value: date | datetime | None) -> str | None:
-    return None if value is None else value.isoformat()
-
-
 def row_json(row: Row) -> Json:
     """Return one row of a board."""
     return {
         "unit": row.unit,
         "name": row.name,
         "status": row.status,
-        "received_at": _iso(row.received_at),
+        "received_at": iso(row.received_at),
         "basis": row.basis,
         "days_late": row.days_late,
         "nil": row.nil,
@@ -74,9 +79,9 @@ def request_json(row: RequestRow) -> Json:
         "case": row.case,
         "title": row.title,
         "from": row.sender,
-        "on": _iso(row.on),
-        "due": _iso(row.due),
-        "answered": _iso(row.answered),
+        "on": iso(row.on),
+        "due": iso(row.due),
+        "answered": iso(row.answered),
         "status": row.status,
     }
 
@@ -87,8 +92,8 @@ def board_json(board: Board) -> Json:
     return {
         "period": str(board.period),
         "report": board.report,
-        "due": _iso(board.due),
-        "as_of": _iso(board.as_of),
+        "due": iso(board.due),
+        "as_of": iso(board.as_of),
         "expected": board.expected,
         "on_time": board.count("on_time"),
         "late": board.count("late"),
@@ -109,51 +114,6 @@ def board_json(board: Board) -> Json:
 def _standing(standing: Standing) -> Json:
     """Return whether the branch of receipts is here, and what protects it by what the office says."""
     return {"branch": standing.presence, "protection": standing.protection}
-
-
-def people_json(people: People | None) -> Json | None:
-    """Return a sum of people."""
-    if people is None:
-        return None
-    return {"count": people.count, "precision": people.precision, "estimated": people.estimated}
-
-
-def count_json(count: Count | None) -> Json | None:
-    """Return one count of people."""
-    return None if count is None else {"count": count.count, "precision": count.precision}
-
-
-def topic_json(row: TopicRow) -> Json:
-    """Return the figures of one topic."""
-    return {
-        "code": row.code,
-        "label": row.label,
-        "parent": row.parent,
-        "opinions": row.opinions,
-        "rumours": row.rumours,
-        "units": row.units,
-        "rumour_units": row.rumour_units,
-        "people": people_json(row.people),
-        "attitudes": row.attitudes,
-        "previous": row.previous,
-        "change": row.change,
-        "signal": row.signal,
-        "sources": list(row.sources),
-        "claims": row.claims,
-        "scopes": row.scopes,
-        "channels": row.channels,
-        "origins": row.origins,
-        "new": row.new,
-        "continuing": row.continuing,
-        "gone": row.gone,
-        "year_before": row.trend.year_before,
-        "year_change": row.year_change,
-        "score": None
-        if row.trend.signal is None or row.trend.signal.score is None
-        else round(row.trend.signal.score, 2),
-        "series": [{"period": str(period), "opinions": value} for period, value in row.trend.series],
-        "figures": {name: list(found) for name, found in row.figures.items() if found},
-    }
 
 
 def matter_json(matter: Matter) -> Json:
@@ -182,7 +142,7 @@ def hotspot_json(spot: HotSpot) -> Json:
         "topic": spot.topic,
         "title": spot.title,
         "status": spot.status,
-        "detected": _iso(spot.times["detected"]),
+        "detected": iso(spot.times["detected"]),
         "workers": count_json(spot.workers),
     }
 
@@ -207,45 +167,44 @@ def directive_json(directive: Directive) -> Json:
         "number": directive.number,
         "kind": directive.kind,
         "title": directive.title,
-        "issued_on": _iso(directive.issued_on),
+        "issued_on": iso(directive.issued_on),
         "status": directive.status,
     }
 
 
 def summary_json(summary: Summary) -> Json:
-    """Return a summary as the contract has it.
+    """Return a summary as schema/output/summary.schema.json has it.
 
-    `digest` is the SHA-256 of everything but `as_of`, `commit` and itself: two summaries with the same figures and
-    text have the same digest.
+    `digest` is the SHA-256 of everything but moments, commits and itself: two summaries with the same figures and text
+    have the same digest.
     """
     text = summary.text
     content: Json = {
         "period": str(summary.period),
         "partial": summary.partial,
-        "units": {
-            "expected": summary.board.expected,
-            "received": summary.board.received,
-            "missing": [row.unit for row in summary.board.units("missing")],
-        },
+        "units": units_json(summary),
         "topics": [topic_json(row) for row in summary.topics],
         "claims": {row.status: {"count": row.count, "sources": list(row.sources)} for row in summary.claims},
         "matters": [matter_json(matter) for matter in summary.matters],
         "hotspots": [hotspot_json(spot) for spot in summary.hotspots],
         "cases": [case_json(case) for case in summary.cases],
         "directives": [directive_json(directive) for directive in summary.directives],
-        "restatements": [
-            {"on": _iso(entry.on), "by": entry.by, "reason": entry.reason} for entry in summary.restatements
-        ],
+        "restatements": [restatement_json(entry) for entry in summary.restatements],
         "text": {
             "assessment": text.assessment if text else None,
             "proposals": [{"to": entry.to, "text": entry.text} for entry in text.proposals] if text else [],
         },
+        "issued": issued_json(summary),
+        "months": months_json(summary),
+        "disagreements": [disagreement_json(entry) for entry in summary.disagreements],
+        "flow": flow_json(summary),
+        "work": work_json(summary),
+        "figures": [figure_json(entry) for entry in figures_of(summary) if not entry.topic],
     }
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     head = {
         "period": content["period"],
-        "as_of": _iso(summary.as_of),
+        "as_of": iso(summary.as_of),
         "commit": summary.commit,
-        "digest": hashlib.sha256(canonical.encode()).hexdigest(),
+        "digest": digest_of(content),
     }
     return {**head, **{key: value for key, value in content.items() if key != "period"}}

@@ -14,7 +14,8 @@ def differences(old: Iterable[Figure], new: Iterable[Figure]) -> tuple[Differenc
     before = {(figure.topic, figure.name): figure for figure in old}
     after = {(figure.topic, figure.name): figure for figure in new}
     found = []
-    for key in dict.fromkeys((*before, *after)):
+    topics = list(dict.fromkeys(topic for topic, _ in (*before, *after)))
+    for key in sorted(dict.fromkeys((*before, *after)), key=lambda key: topics.index(key[0])):
         was, now = before.get(key), after.get(key)
         if (was.value if was else 0) != (now.value if now else 0) or _precision(was) != _precision(now):
             sources = set(was.sources if was else ()) ^ set(now.sources if now else ())

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from .summary import Summary
 from .tally import Counted, People, TopicRow
 
+_OF_OTHER_PERIODS = ("new", "continuing", "gone", "previous", "year_before")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -46,7 +48,7 @@ def topic_figures(row: TopicRow) -> Iterator[Figure]:
             if row.people is not None:
                 yield Figure(row.code, name, row.people.count, sources, row.people)
         else:
-            settled = name not in ("new", "continuing", "gone")
+            settled = name not in _OF_OTHER_PERIODS
             yield Figure(row.code, name, values.get(name, len(sources)), sources, settled=settled)
 
 
@@ -101,7 +103,7 @@ def _work(summary: Summary) -> Iterator[Figure]:
     yield from _counted("feedback", work.outcomes, settled=False)
     for row in work.relaying:
         for name, units in (("given", row.given), ("owed", row.owed)):
-            sources = tuple(f"{unit}/feedback/{row.directive.id}" for unit in units)
+            sources = tuple(f"{unit}/{row.directive.id}" for unit in units)
             yield Figure("", f"directives.{row.directive.id}.{name}", len(units), sources, settled=False)
 
 

@@ -1,7 +1,7 @@
 """Topics against the periods before: the change, and whether it is out of the usual."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +13,8 @@ from .period import matters_of, reports_as_published
 from .tally import TopicRow, Trend
 from .trends import signal_of
 
+History = Mapping[Period, Mapping[str, Sequence[str]]]  # the references of the opinions on each topic
+
 
 def with_trends(rows: Sequence[TopicRow], inputs: Inputs, period: Period, as_of: datetime) -> tuple[TopicRow, ...]:
     """Return rows with their opinions against the earlier periods of the same kind, as these were published.
@@ -20,25 +22,31 @@ def with_trends(rows: Sequence[TopicRow], inputs: Inputs, period: Period, as_of:
     A period for which no report was received is left out of the series: nothing was heard, which is not nothing.
     """
     history = _history(inputs, period, as_of)
-    year_before = history.get(period.shift(-12 // period.length))
-    before = history.get(period.shift(-1))
-    found = []
-    for row in rows:
-        series = [(earlier, counts[row.code]) for earlier, counts in history.items()]
-        trend = Trend(
-            previous=None if before is None else before[row.code],
-            year_before=None if year_before is None else year_before[row.code],
-            signal=signal_of(row.opinions, [value for _, value in series]),
-            series=(*series, (period, row.opinions)),
-        )
-        found.append(replace(row, trend=trend))
-    return tuple(found)
+    return tuple(_with_trend(row, history, period) for row in rows)
 
 
-def _history(inputs: Inputs, period: Period, as_of: datetime) -> dict[Period, Counter[str]]:
+def _with_trend(row: TopicRow, history: History, period: Period) -> TopicRow:
+    figures = dict(row.figures)
+    compared: dict[str, int | None] = {}
+    for name, earlier in (("previous", period.shift(-1)), ("year_before", period.shift(-12 // period.length))):
+        known = history.get(earlier)
+        compared[name] = None if known is None else len(known.get(row.code, ()))
+        if known is not None:
+            figures[name] = tuple(known.get(row.code, ()))
+    series = tuple((earlier, len(known.get(row.code, ()))) for earlier, known in history.items())
+    trend = Trend(
+        previous=compared["previous"],
+        year_before=compared["year_before"],
+        signal=signal_of(row.opinions, [value for _, value in series]),
+        series=(*series, (period, row.opinions)),
+    )
+    return replace(row, figures=figures, trend=trend)
+
+
+def _history(inputs: Inputs, period: Period, as_of: datetime) -> History:
     """Return the opinions by topic of every earlier period of the same kind, oldest first."""
     first = min((month.first_day for month in inputs.reports), default=period.first_day)
-    found: dict[Period, Counter[str]] = {}
+    found: dict[Period, Mapping[str, Sequence[str]]] = {}
     earlier = period.shift(-1)
     while earlier.last_day >= first:
         reports = reports_as_published(inputs, earlier, as_of)
@@ -48,9 +56,10 @@ def _history(inputs: Inputs, period: Period, as_of: datetime) -> dict[Period, Co
     return dict(reversed(found.items()))
 
 
-def _opinions(matters: Sequence[Matter]) -> Counter[str]:
-    counts: Counter[str] = Counter()
+def _opinions(matters: Sequence[Matter]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
     for matter in matters:
         if matter.kind == "opinion":
-            counts.update({matter.topic, parent_of(matter.topic) or matter.topic})
-    return counts
+            for code in {matter.topic, parent_of(matter.topic) or matter.topic}:
+                found[code].append(matter.reference)
+    return found

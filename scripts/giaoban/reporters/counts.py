@@ -1,0 +1,43 @@
+"""Small values into JSON: times, counts of people, and the digest of what is published."""
+
+import hashlib
+import json
+from datetime import date, datetime
+from typing import Any
+
+from ..documents.model import Count
+from ..summaries.tally import People
+
+Json = dict[str, Any]
+_OF_THE_MOMENT = ("as_of", "commit", "digest")
+
+
+def iso(value: date | datetime | None) -> str | None:
+    """Return a date or a time as the data writes it."""
+    return None if value is None else value.isoformat()
+
+
+def people_json(people: People | None) -> Json | None:
+    """Return a sum of people."""
+    if people is None:
+        return None
+    return {"count": people.count, "precision": people.precision, "estimated": people.estimated}
+
+
+def count_json(count: Count | None) -> Json | None:
+    """Return one count of people."""
+    return None if count is None else {"count": count.count, "precision": count.precision}
+
+
+def digest_of(content: object) -> str:
+    """Return the SHA-256 of JSON values in one way of writing them; moments, commits and digests are left out."""
+    canonical = json.dumps(_lasting(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _lasting(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _lasting(entry) for key, entry in value.items() if key not in _OF_THE_MOMENT}
+    if isinstance(value, list):
+        return [_lasting(entry) for entry in value]
+    return value

@@ -1,0 +1,99 @@
+"""Where a figure comes from: each of its sources with what is known of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from ..documents.model import Count, Matter
+from .figures import Figure, figures_of
+from .inputs import Inputs
+from .summary import Summary
+
+SourceKind = Literal["matter", "report", "hotspot", "case", "directive", "feedback"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of a figure.
+
+    `title` is empty for a report. `received_at` is when the report came that it stands in; `commit` is the last one
+    that wrote it, as far as the history tells. A report that is missing has neither, nor a path.
+    """
+
+    reference: str
+    kind: SourceKind
+    title: str = ""
+    unit: str = ""
+    people: Count | None = None
+    path: str | None = None
+    received_at: datetime | None = None
+    commit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A figure of a summary with its sources."""
+
+    summary: Summary
+    figure: Figure
+    sources: tuple[Source, ...]
+
+
+def explain(summary: Summary, inputs: Inputs, figure: Figure, commit_of: Callable[[str], str | None]) -> Explained:
+    """Return a figure with its sources in the order in which they were counted.
+
+    `commit_of` gives the commit that last wrote the document at a path.
+    """
+    known = _known(summary, inputs)
+    sources = []
+    for reference in figure.sources:
+        source = known.get(reference) or Source(reference, "report", unit=reference.partition("/")[0])
+        received = inputs.came.get(source.path or "")
+        sources.append(
+            Source(
+                source.reference,
+                source.kind,
+                source.title,
+                source.unit,
+                source.people,
+                source.path,
+                received.received_at if received else None,
+                commit_of(source.path) if source.path else None,
+            )
+        )
+    return Explained(summary, figure, tuple(sources))
+
+
+def find(summary: Summary, topic: str, name: str) -> Figure | None:
+    """Return a figure by its topic (empty for the whole period) and name, None where the summary has none such.
+
+    A topic or a count that the summary does not have is no figure, though it would be nothing.
+    """
+    return next((entry for entry in figures_of(summary) if (entry.topic, entry.name) == (topic, name)), None)
+
+
+def _known(summary: Summary, inputs: Inputs) -> Mapping[str, Source]:
+    """Return all that a figure can be counted from, by reference: as the summary has it, else as the inputs have it."""
+    records = inputs.records
+    found: dict[str, Source] = {}
+    reports = [*records.reports, *(report for part in summary.parts for report in part.reports)]
+    for report in reports:
+        found[report.reference] = Source(report.reference, "report", unit=report.unit, path=report.path)
+        found |= {matter.reference: _matter(matter, report.path) for matter in report.matters}
+    for spot in (*records.hotspots, *summary.hotspots):
+        found[spot.reference] = Source(spot.reference, "hotspot", spot.title, spot.unit, spot.workers, spot.path)
+    for case in records.cases:
+        found[case.id] = Source(case.id, "case", case.title, path=case.path)
+    for entry in records.feedback:
+        found[entry.reference] = Source(entry.reference, "feedback", unit=entry.unit, path=entry.path)
+    return found
+
+
+def _matter(matter: Matter, path: str) -> Source:
+    return Source(matter.reference, "matter", matter.title, matter.unit, matter.people, path)
+
+
+def names_of(figures: Sequence[Figure], topic: str) -> tuple[str, ...]:
+    """Return the names of the figures of a topic."""
+    return tuple(figure.name for figure in figures if figure.topic == topic)
