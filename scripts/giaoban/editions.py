@@ -18,7 +18,7 @@ from .deadlines.submissions import submissions_of
 from .documents.build import build_records
 from .documents.corpus import Corpus, Document, corpus_of
 from .documents.model import Restated, SummaryText
-from .periods import Period
+from .periods import Period, parse_period
 from .registry.load import load_registry
 from .repository.history import History
 from .repository.layout import Place, path_of, place_of
@@ -75,6 +75,29 @@ class Reader:
                 return self._not_before(change.commit)
         return None
 
+    def explained(self, period: Period, before: str | None, entry: Commit) -> Commit:
+        """Return the commit whose change a restatement explains: its own, or the next change that it waits for.
+
+        It waits where no report of the period has changed from the edition before up to the entry.
+        """
+        positions = self.history.positions
+        start, end = positions.get((before or "").removesuffix("-dirty"), -1), positions[entry.id]
+        changes = self._changes(period)
+        if start < 0 or any(start < positions[commit.id] <= end for commit in changes):
+            return entry
+        later = [commit for commit in changes if positions[commit.id] > max(start, end)]
+        return min(later, key=lambda commit: positions[commit.id]) if later else entry
+
+    def _changes(self, period: Period) -> list[Commit]:
+        """Return the commits of the line that touched a report over a period or a part of it."""
+        found: list[Commit] = []
+        for path, changes in self.history.changes.items():
+            place = place_of(path)
+            over = parse_period(place.period) if place is not None and place.form == "periodic" else None
+            if over and period.first_day <= over.first_day and over.last_day <= period.last_day:
+                found.extend(change.commit for change in changes)
+        return found
+
     def _not_before(self, commit: Commit) -> Commit:
         positions = self.history.positions
         again = self._regenerated
@@ -115,22 +138,27 @@ class PublishedEditions:
         as_of = first.as_of or self._end(first.issued_on or text.issued_on)
         found = [Edition(period, as_of, inputs.commit, inputs, first)]
         entries = [entry for entry in self._present.records.restatements if entry.period == period]
-        found.extend(self._restated(number, entry, first) for number, entry in enumerate(entries))
+        for number, entry in enumerate(entries):
+            found.append(self._restated(number, entry, found[-1]))
         return found
 
-    def _restated(self, number: int, entry: Restated, text: SummaryText) -> Edition:
+    def _restated(self, number: int, entry: Restated, before: Edition) -> Edition:
         """Return the edition that a restatement made.
 
-        It rests on the end of the restatement's day, or on its commit where that came earlier.
+        It rests on the end of the restatement's day, or on its commit where that came earlier. A reason may be written
+        before the change that it explains; then it rests on the commit of the change.
         """
         period = entry.period
         path = path_of(Place("restatement", year=str(period.year), period=str(period)))
         commit = self._reader.first(path, lambda root: len(root.items("restated")) > number)
-        inputs = self.at(commit.id) if commit else self._present
         as_of = self._end(entry.on)
         if commit is not None:
-            as_of = min(as_of, commit.committed.astimezone(as_of.tzinfo))
-        return Edition(period, as_of, inputs.commit, inputs, text, entry)
+            explained = self._reader.explained(period, before.commit, commit)
+            made = explained.committed.astimezone(as_of.tzinfo)
+            as_of = min(as_of, made) if explained == commit else made
+            commit = explained
+        inputs = self.at(commit.id) if commit else self._present
+        return Edition(period, as_of, inputs.commit, inputs, before.text, entry)
 
     def _end(self, day: date) -> datetime:
         return datetime.combine(day, END_OF_DAY, ZoneInfo(self._present.registry.obligations.timezone))

@@ -17,6 +17,12 @@ KEYS = [
     "directives",
     "restatements",
     "text",
+    "issued",
+    "months",
+    "disagreements",
+    "flow",
+    "work",
+    "figures",
 ]
 TOPIC = [
     "code",

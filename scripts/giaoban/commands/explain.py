@@ -10,8 +10,7 @@ from ..messages import GiaobanError, msg
 from ..reporters.explain import explain_json, print_explained
 from ..reporters.values import dumps
 from ..states import last_commit
-from ..summaries.explain import explain as explained_of
-from ..summaries.explain import find, names_of
+from ..summaries.explain import Explainer, find, names_of
 from ..summaries.figures import figures_of
 from ..summaries.published import published
 from ..summaries.summary import Summary, summarise
@@ -52,7 +51,7 @@ def explain(
         if found is None:
             raise _unknown(summary, topic, code, figure)
         inputs = summary.edition.inputs if summary.edition else state.inputs
-        explained = explained_of(summary, inputs, found, lambda path: last_commit(state, summary.commit, path))
+        explained = Explainer(summary, inputs, lambda path: last_commit(state, summary.commit, path)).explain(found)
         if format_ is ExplainFormat.JSON:
             out(dumps(explain_json(explained, state.registry)))
         else:

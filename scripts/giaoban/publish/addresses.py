@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Set
 from dataclasses import dataclass
 
-from ..periods import Period
+from ..periods import Period, parse_period
 from ..repository.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE
 
 
@@ -27,7 +27,7 @@ def year_page(unit: str, year: int) -> str:
 
 
 def month_page(period: Period) -> str:
-    """Return the page of a month's summary."""
+    """Return the page of the summary of a month, or of a longer period."""
     return f"thang/{period}.md"
 
 
@@ -134,7 +134,7 @@ class Links:
         return self.page(year_page(unit, year))
 
     def month(self, period: Period) -> str | None:
-        """Return the link to a month's summary."""
+        """Return the link to the summary of a period."""
         return self.page(month_page(period))
 
     def board(self, period: Period) -> str | None:
@@ -151,6 +151,12 @@ class Links:
             return self._at(matter_address(reference))
         except ValueError:
             return None
+
+    def reference(self, reference: str) -> str | None:
+        """Return the link to a unit's report (`unit/period`), or for feedback (`unit/directive`) to the directive."""
+        unit, _, name = reference.partition("/")
+        period = parse_period(name)
+        return self.report(unit, period) if period is not None else self.directive(name)
 
     def hotspot(self, reference: str) -> str | None:
         """Return the link to a hot spot."""

@@ -1,10 +1,12 @@
-"""The summary of each month, and the list of all months."""
+"""The summary of each month, quarter, half and year, and the list of them all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ..labels import period_message
 from ..messages import msg
 from ..periods import Period
+from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow
 from .addresses import month_page
 from .page import Front, Page
@@ -15,39 +17,67 @@ SECTION = "thang"
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the page of every month, and the index."""
+    """Yield the page of every month and of every longer period, and the index."""
     view = renderer.view
-    months = view.months
-    for place, month in enumerate(months):
-        yield renderer.page(
-            month_page(month),
-            "month.html",
-            Front(
-                renderer.words("upper_first", renderer.words("period", month)),
-                SECTION,
-                search_boost=2,
-                alias=(_number(month),),
-            ),
-            month=month,
-            summary=view.summaries[month],
-            own=view.boards.get(("summary", month)),
-            topics=grouped(view.summaries[month].topics),
-            before=months[place - 1] if place else None,
-            after=months[place + 1] if place + 1 < len(months) else None,
-            remark=remark(
-                view,
-                f"gop-y-tong-hop-{month}",
-                view.translate(msg("On the summary of {period}", period=period_message(month))),
-                tuple(row.code for row in view.summaries[month].topics if row.opinions or row.rumours),
-            ),
-        )
-    years = sorted({month.year for month in months}, reverse=True)
+    yield from _series(renderer, view.months)
+    for _, periods in groupby(sorted(view.longer, key=lambda period: period.length), lambda period: period.length):
+        yield from _series(renderer, sorted(periods))
+    years = sorted({month.year for month in view.months}, reverse=True)
     yield renderer.page(
         "thang/index.md",
         "months.html",
         Front(view.translate(msg("By month")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
-        years=[(year, [month for month in reversed(months) if month.year == year]) for year in years],
+        years=[
+            (
+                year,
+                [period for period in view.longer if period.year == year],
+                [month for month in reversed(view.months) if month.year == year],
+            )
+            for year in years
+        ],
     )
+
+
+def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
+    """Yield the pages of periods of one kind, each with links to the one before and after."""
+    view = renderer.view
+    for place, period in enumerate(periods):
+        summary = view.summaries[period]
+        yield renderer.page(
+            month_page(period),
+            "period.html",
+            Front(
+                renderer.words("upper_first", renderer.words("period", period)),
+                SECTION,
+                search_boost=2,
+                alias=_names(period),
+            ),
+            month=period,
+            summary=summary,
+            own=view.boards.get(("summary", period)),
+            topics=grouped(summary.topics),
+            numbers={matter.reference: number for number, matter in enumerate(summary.matters, 1)},
+            whole=[other for other in view.longer if other != period and contains(other, period)],
+            before=periods[place - 1] if place else None,
+            after=periods[place + 1] if place + 1 < len(periods) else None,
+            signals=unusual(summary),
+            remark=remark(
+                view,
+                f"gop-y-tong-hop-{str(period).lower()}",
+                view.translate(msg("On the summary of {period}", period=period_message(period))),
+                tuple(row.code for row in summary.topics if row.opinions or row.rumours),
+            ),
+        )
+
+
+def contains(longer: Period, period: Period) -> bool:
+    """Tell whether one period lies within another."""
+    return longer.first_day <= period.first_day and period.last_day <= longer.last_day
+
+
+def unusual(summary: Summary) -> list[TopicRow]:
+    """Return the topics whose opinions are out of the usual."""
+    return [row for row in summary.topics if row.signal in ("high", "low", "departs")]
 
 
 def grouped(rows: tuple[TopicRow, ...]) -> list[tuple[TopicRow, list[TopicRow]]]:
@@ -62,5 +92,9 @@ def grouped(rows: tuple[TopicRow, ...]) -> list[tuple[TopicRow, list[TopicRow]]]
     return list(found.values())
 
 
-def _number(month: Period) -> str:
-    return f"{month.first_month:02}/{month.year}"
+def _names(period: Period) -> tuple[str, ...]:
+    """Return the other names of a period: as it is written in files, and as people write it."""
+    kind, year = str(period).partition("-")[2], period.year
+    if kind.startswith("Q"):
+        return str(period), f"quý {kind[1:]}/{year}", f"{kind}/{year}"
+    return (f"{period.first_month:02}/{year}",) if period.length == 1 else (str(period),)

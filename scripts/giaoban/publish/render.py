@@ -11,17 +11,32 @@ from markupsafe import Markup
 from ..cases.names import BASIS as LIMIT_BASIS
 from ..cases.names import OUTCOME, TIMED, outcome_message
 from ..cases.names import SIGN as OUTCOME_SIGN
-from ..labels import BASIS, CASE_STATE, CONFIRMATION, FEEDBACK_STEP, FLAG, STAGE, STAGE_SIGN, STATUS
+from ..labels import (
+    BASIS,
+    CASE_STATE,
+    CONFIRMATION,
+    FEEDBACK_STEP,
+    FLAG,
+    PART_STATE,
+    SIGNAL,
+    STAGE,
+    STAGE_SIGN,
+    STATUS,
+)
 from ..messages import Translator
 from ..reporters.feedback import gap_lines
+from ..reporters.figure_names import figure_name as figure_label
 from ..reporters.markdown import people_text
+from ..reporters.summary_markdown import said
 from ..reporters.text import board_lines, notes, period_name, report_name, span
 from ..resources import SITE
+from ..summaries.figures import topic_figures, whole_figures
 from ..vietnamese import number, percent, signed
 from . import words
 from .addresses import Links, topic_anchor
 from .markup import body_html
 from .page import Front, Page, assemble, escape, heading, paragraphs, preformatted
+from .sparkline import sparkline
 from .view import View
 
 TEMPLATES = SITE / "templates"
@@ -59,6 +74,9 @@ def environment() -> Environment:
         "report_kind": partial(report_name, translate=translate),
         "board_lines": partial(board_lines, translate=translate),
         "gap_lines": partial(gap_lines, translate=translate),
+        "figure_label": partial(figure_label, translate=translate),
+        "said": lambda value, figure: said(figure, value, translate),
+        "sparkline": sparkline,
         "notes": partial(notes, translate=translate),
         "status": partial(words.status_text, translate=translate, names=STATUS),
         "topic_anchor": topic_anchor,
@@ -82,6 +100,10 @@ def environment() -> Environment:
         STAGE_SIGN=STAGE_SIGN,
         FEEDBACK_STEP={key: translate(value) for key, value in FEEDBACK_STEP.items()},
         CONFIRMATION={key: translate(value) for key, value in CONFIRMATION.items()},
+        PART_STATE={key: translate(value) for key, value in PART_STATE.items()},
+        SIGNAL={key: translate(value) for key, value in SIGNAL.items()},
+        figures_of=topic_figures,
+        whole_figures=whole_figures,
         CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
     )
     return found

@@ -234,6 +234,16 @@ class View:
         return tuple(sorted({*self.periods("monthly"), *came}))
 
     @cached_property
+    def longer(self) -> tuple[Period, ...]:
+        """Return the quarters, halves and years in which there are months, oldest first, the longest of a time last."""
+        months = set(self.months)
+        years = sorted({month.year for month in months})
+        found = [
+            Period(year, month, length) for year in years for length in (3, 6, 12) for month in range(1, 13, length)
+        ]
+        return tuple(sorted(period for period in found if months.intersection(period.months())))
+
+    @cached_property
     def board_periods(self) -> tuple[tuple[str, Period], ...]:
         """Return every board: the kind of report and the period, oldest first."""
         others = ((kind, period) for kind in KINDS[1:] for period in self.periods(kind))
@@ -252,8 +262,8 @@ class View:
 
     @cached_property
     def summaries(self) -> Mapping[Period, Summary]:
-        """Return the summary of every month, at the moment on which its figures rest."""
-        return {month: published(self.state.inputs, month, self.moment) for month in self.months}
+        """Return the summary of every period: an issued one as it was issued, any other as of the moment."""
+        return {period: published(self.state.inputs, period, self.moment) for period in (*self.months, *self.longer)}
 
     @cached_property
     def working_cases(self) -> tuple[Case, ...]:

@@ -1,8 +1,9 @@
 """Where a figure comes from: each of its sources with what is known of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from ..documents.model import Count, Matter
@@ -40,29 +41,31 @@ class Explained:
     sources: tuple[Source, ...]
 
 
-def explain(summary: Summary, inputs: Inputs, figure: Figure, commit_of: Callable[[str], str | None]) -> Explained:
-    """Return a figure with its sources in the order in which they were counted.
+@dataclass(frozen=True)
+class Explainer:
+    """Explains the figures of one summary.
 
     `commit_of` gives the commit that last wrote the document at a path.
     """
-    known = _known(summary, inputs)
-    sources = []
-    for reference in figure.sources:
-        source = known.get(reference) or Source(reference, "report", unit=reference.partition("/")[0])
-        received = inputs.came.get(source.path or "")
-        sources.append(
-            Source(
-                source.reference,
-                source.kind,
-                source.title,
-                source.unit,
-                source.people,
-                source.path,
-                received.received_at if received else None,
-                commit_of(source.path) if source.path else None,
-            )
-        )
-    return Explained(summary, figure, tuple(sources))
+
+    summary: Summary
+    inputs: Inputs
+    commit_of: Callable[[str], str | None]
+
+    def explain(self, figure: Figure) -> Explained:
+        """Return a figure with its sources in the order in which they were counted."""
+        return Explained(self.summary, figure, tuple(self._source(reference) for reference in figure.sources))
+
+    def _source(self, reference: str) -> Source:
+        source = self._known.get(reference) or Source(reference, "report", unit=reference.partition("/")[0])
+        if source.path is None:
+            return source
+        came = self.inputs.came.get(source.path)
+        return replace(source, received_at=came.received_at if came else None, commit=self.commit_of(source.path))
+
+    @cached_property
+    def _known(self) -> Mapping[str, Source]:
+        return _known(self.summary, self.inputs)
 
 
 def find(summary: Summary, topic: str, name: str) -> Figure | None:
@@ -85,6 +88,8 @@ def _known(summary: Summary, inputs: Inputs) -> Mapping[str, Source]:
         found[spot.reference] = Source(spot.reference, "hotspot", spot.title, spot.unit, spot.workers, spot.path)
     for case in records.cases:
         found[case.id] = Source(case.id, "case", case.title, path=case.path)
+    for directive in records.directives:
+        found[directive.id] = Source(directive.id, "directive", directive.title, path=directive.path)
     for entry in records.feedback:
         found[entry.reference] = Source(entry.reference, "feedback", unit=entry.unit, path=entry.path)
     return found

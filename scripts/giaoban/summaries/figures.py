@@ -17,7 +17,8 @@ class Figure:
     """One figure: its topic (empty for one of the whole period), name and value, and where it comes from.
 
     `people` is there for a count of people: how exact it is. `settled` tells whether it is fixed once the reports of
-    the period are in; others move by nature (a case goes on, a hot spot ends) or depend on another period.
+    the period are in; others move by nature (a case goes on, a hot spot
+    ends, what was not due yet is missing) or depend on another period.
     """
 
     topic: str
@@ -31,7 +32,7 @@ class Figure:
 def figures_of(summary: Summary) -> tuple[Figure, ...]:
     """Return every figure of a summary: those of the whole period, then topic by topic in the codebook's order."""
     rows = (figure for row in summary.topics for figure in topic_figures(row))
-    return (*_whole(summary), *rows)
+    return (*whole_figures(summary), *rows)
 
 
 def topic_figures(row: TopicRow) -> Iterator[Figure]:
@@ -52,7 +53,8 @@ def topic_figures(row: TopicRow) -> Iterator[Figure]:
             yield Figure(row.code, name, values.get(name, len(sources)), sources, settled=settled)
 
 
-def _whole(summary: Summary) -> Iterator[Figure]:
+def whole_figures(summary: Summary) -> Iterator[Figure]:
+    """Yield the figures of the whole period."""
     opinions = tuple(matter.reference for matter in summary.opinions)
     with_people = tuple(matter.reference for matter in summary.opinions if matter.people is not None)
     received = tuple(
@@ -75,7 +77,7 @@ def _whole(summary: Summary) -> Iterator[Figure]:
         yield Figure("", name, len(matters), tuple(matter.reference for matter in matters), settled=False)
     yield Figure("", "units.expected", summary.expected, _owing(summary, "all"))
     yield Figure("", "units.received", summary.received, received)
-    yield Figure("", "units.missing", len(summary.missing), _owing(summary, "missing"))
+    yield Figure("", "units.missing", len(summary.missing), _owing(summary, "missing"), settled=False)
     yield from _work(summary)
 
 

@@ -8,6 +8,9 @@ figures alone, so that an outlier does not widen the measure by which it is judg
 Where more than half of the earlier figures are equal, MAD is 0; then the mean absolute deviation from the median takes
 its place, scaled by 1.253314 = sqrt(pi / 2), so that it estimates the standard deviation of a normal distribution.
 Where all are equal there is no measure at all: any other figure departs from them, and no score is given.
+
+An assumption of this project, not of the source: a figure within one matter of the median is usual, whatever its score.
+Where there is mostly nothing, a single matter would have a high score, and every month a warning.
 """
 
 from collections.abc import Sequence
@@ -20,6 +23,7 @@ SIGNALS: tuple[SignalWord, ...] = ("usual", "high", "low", "departs", "too_littl
 LEAST_HISTORY = 8
 THRESHOLD = 3.5
 _NORMAL_QUARTILE = 0.6745
+_WITHIN = 1
 _MEAN_DEVIATION = 1.253314
 
 
@@ -38,7 +42,7 @@ def signal_of(value: float, history: Sequence[float]) -> Signal:
     score = modified_z_score(value, history)
     if score is None:
         return Signal("usual" if value == history[0] else "departs")
-    if abs(score) <= THRESHOLD:
+    if abs(score) <= THRESHOLD or abs(value - median(history)) <= _WITHIN:
         return Signal("usual", score)
     return Signal("high" if score > 0 else "low", score)
 
