@@ -80,7 +80,7 @@ def test_a_moment_knows_nothing_of_what_came_later(state: State) -> None:
     assert "Đang diễn ra" in spot
     assert "Kết thúc</b>" not in spot
     assert "Bản nháp" in before["thang/2013-03.md"]
-    assert "nhận định cho tháng này" in before["thang/2013-03.md"]
+    assert "nhận định cho kỳ này" in before["thang/2013-03.md"]
 
 
 def test_a_month_shows_figures_with_their_sources(pages: Mapping[str, str]) -> None:

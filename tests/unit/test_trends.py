@@ -3,7 +3,7 @@
 import pytest
 
 from giaoban.periods import Period
-from giaoban.publish.sparkline import sparkline
+from giaoban.publish.render import trend_line
 from giaoban.summaries.trends import modified_z_score, signal_of
 
 
@@ -45,11 +45,8 @@ def test_the_word_for_a_figure(value: int, history: list[int], word: str) -> Non
     assert signal_of(value, history).word == word
 
 
-def test_a_sparkline_tells_its_figures_as_text() -> None:
-    """Nothing is drawn for two points; three have their text, and the top value stands highest."""
+def test_a_line_tells_its_figures_as_text() -> None:
+    """Nothing is drawn for two points; three have their text."""
     months = [(Period(2013, month), value) for month, value in ((1, 4), (2, 0), (3, 8))]
-    assert not sparkline(months[:2])
-    drawn = sparkline(months)
-    assert 'aria-label="2013-01: 4, 2013-02: 0, 2013-03: 8"' in drawn
-    assert 'points="3,10 36,17 69,3"' in drawn
-    assert 'points="3,17 36,17 69,17"' in sparkline([(month, 0) for month, _ in months])
+    assert not trend_line(months[:2])
+    assert 'aria-label="2013-01: 4, 2013-02: 0, 2013-03: 8"' in trend_line(months)

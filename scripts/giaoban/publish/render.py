@@ -1,6 +1,6 @@
 """From a template and values to a page: the templates' environment, with everything escaped on its way out."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -24,6 +24,7 @@ from ..labels import (
     STATUS,
 )
 from ..messages import Translator
+from ..periods import Period
 from ..reporters.feedback import gap_lines
 from ..reporters.figure_names import figure_name as figure_label
 from ..reporters.markdown import people_text
@@ -34,9 +35,9 @@ from ..summaries.figures import topic_figures, whole_figures
 from ..vietnamese import number, percent, signed
 from . import words
 from .addresses import Links, topic_anchor
+from .charts import sparkline
 from .markup import body_html
 from .page import Front, Page, assemble, escape, heading, paragraphs, preformatted
-from .sparkline import sparkline
 from .view import View
 
 TEMPLATES = SITE / "templates"
@@ -76,7 +77,7 @@ def environment() -> Environment:
         "gap_lines": partial(gap_lines, translate=translate),
         "figure_label": partial(figure_label, translate=translate),
         "said": lambda value, figure: said(figure, value, translate),
-        "sparkline": sparkline,
+        "trend_line": trend_line,
         "notes": partial(notes, translate=translate),
         "status": partial(words.status_text, translate=translate, names=STATUS),
         "topic_anchor": topic_anchor,
@@ -107,6 +108,14 @@ def environment() -> Environment:
         CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
     )
     return found
+
+
+def trend_line(series: Sequence[tuple[Period, int]]) -> Markup:
+    """Return a line through the figures of periods, told as text as well; nothing for fewer than three."""
+    if len(series) < 3:
+        return Markup()
+    told = ", ".join(f"{period}: {value}" for period, value in series)
+    return sparkline([value for _, value in series], told)
 
 
 @dataclass(frozen=True)
