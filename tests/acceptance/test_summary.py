@@ -18,6 +18,7 @@ KEYS = [
     "restatements",
     "text",
     "issued",
+    "boards",
     "months",
     "disagreements",
     "flow",

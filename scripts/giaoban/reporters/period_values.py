@@ -51,12 +51,11 @@ def units_json(summary: Summary) -> Json:
         "expected": summary.expected,
         "received": summary.received,
         "missing": list(dict.fromkeys(row.unit for _, row in summary.missing)),
-        "owed": summary.owed,
-        "boards": [_board(board) for board in summary.boards],
     }
 
 
-def _board(board: Board) -> Json:
+def board_counts(board: Board) -> Json:
+    """Return what one board of a summary comes to."""
     return {
         "period": str(board.period),
         "report": board.report,

@@ -13,6 +13,7 @@ from ..summaries.figures import figures_of
 from ..summaries.summary import Summary
 from .counts import Json, count_json, digest_of, iso, people_json
 from .period_values import (
+    board_counts,
     disagreement_json,
     figure_json,
     flow_json,
@@ -195,6 +196,7 @@ def summary_json(summary: Summary) -> Json:
             "proposals": [{"to": entry.to, "text": entry.text} for entry in text.proposals] if text else [],
         },
         "issued": issued_json(summary),
+        "boards": [board_counts(board) for board in summary.boards],
         "months": months_json(summary),
         "disagreements": [disagreement_json(entry) for entry in summary.disagreements],
         "flow": flow_json(summary),
