@@ -240,7 +240,7 @@ def said(figure: str, value: int | str | None, translate: Translator) -> str:
 
 def _counted(rows: Iterable[Counted], heading: Message, translate: Translator, name: Callable[[Counted], str]) -> str:
     return table(
-        [translate(heading), translate(msg("Number")), translate(msg("Sources"))],
+        [translate(heading), translate(msg("How many")), translate(msg("Sources"))],
         [(name(row), row.count, ", ".join(row.sources)) for row in rows],
     )
 
