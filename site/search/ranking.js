@@ -27,7 +27,9 @@
 
     get bareTitle() { return (this.titleBare ??= bare(this.title)); }
 
-    get names() { return (this.aliases ??= (this.doc.alias || "").split("|").map((name) => bare(words(name)))); }
+    get titles() {
+      return (this.known ??= [this.bareTitle, ...(this.doc.alias || "").split("|").map((name) => bare(words(name)))]);
+    }
 
     get text() { return (this.textBare ??= bare(words(this.doc.text))); }
   }
@@ -35,16 +37,16 @@
   let asked = " ", marked = false;
 
   const rank = (entry) => {
-    const phrase = bare(asked), title = entry.bareTitle;
+    const phrase = bare(asked), one = (holds) => entry.titles.some(holds);
     let found = 0;
-    if (title === phrase || entry.names.includes(phrase)) found = entry.page ? 9 : entry.gathers ? 8.7 : 7;
-    else if (title.startsWith(phrase) || (entry.page && entry.gathers && title.includes(phrase))) found = entry.page ? 8 : 6;
-    else if (title.includes(phrase)) found = entry.page ? 5 : 4;
+    if (one((title) => title === phrase)) found = entry.page ? 9 : entry.gathers ? 8.7 : 7;
+    else if (one((title) => title.startsWith(phrase) || (entry.page && entry.gathers && title.includes(phrase)))) found = entry.page ? 8 : 6;
+    else if (one((title) => title.includes(phrase))) found = entry.page ? 5 : 4;
     else {
       const every = phrase.trim().split(" ");
-      if (every.every((word) => title.includes(` ${word} `))) found = 3;
+      if (one((title) => every.every((word) => title.includes(` ${word} `)))) found = 3;
       else if (entry.text.includes(phrase)) found = 2;
-      else if (every.every((word) => title.includes(` ${word}`) || entry.text.includes(` ${word}`))) found = 1;
+      else if (every.every((word) => entry.bareTitle.includes(` ${word}`) || entry.text.includes(` ${word}`))) found = 1;
     }
     // Of words that differ by their marks alone, those typed with their marks are meant.
     if (found && marked && entry.title.includes(asked)) found += 0.5;

@@ -96,5 +96,6 @@ def _names(period: Period) -> tuple[str, ...]:
     """Return the other names of a period: as it is written in files, and as people write it."""
     kind, year = str(period).partition("-")[2], period.year
     if kind.startswith("Q"):
-        return str(period), f"quý {kind[1:]}/{year}", f"{kind}/{year}"
+        roman = ("I", "II", "III", "IV")[int(kind[1:]) - 1]
+        return str(period), f"{kind}/{year}", f"quý {roman} năm {year}", f"quý {roman}/{year}"
     return (f"{period.first_month:02}/{year}",) if period.length == 1 else (str(period),)

@@ -180,7 +180,7 @@ def verify_markdown(found: Sequence[Verified], registry: Registry, translate: Tr
     return "\n\n".join(_verified(found, registry, translate)) + "\n"
 
 
-_ISSUED = (msg("Period"), msg("Issued"), msg("As of"), msg("Commit"), msg("Digest"), msg("Result"))
+_ISSUED = (msg("Period"), msg("Issued on"), msg("As of"), msg("Commit"), msg("Digest"), msg("Result"))
 
 
 def _verified(found: Sequence[Verified], registry: Registry, translate: Translator) -> Iterator[str]:
