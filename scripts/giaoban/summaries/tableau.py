@@ -71,9 +71,9 @@ class Tableau:
     def reach(self, cell: int, wanted: int) -> Reach:
         """Tell whether a cell could be `wanted` or more: shown by whole numbers for all cells, never by a fraction."""
         rows, columns = self._around(cell)
-        value = {name: self._value[name] for name in {*rows, *columns}}
+        value: dict[int, Number] = {name: self._value[name] for name in {*rows, *columns}}
         for _ in range(50 + 10 * len(value)):  # a guard; Bland's rule ends by itself
-            objective: Row = rows.get(cell) or {cell: 1}
+            objective: Row = rows[cell] if cell in rows else {cell: 1}
             step = self._entering(objective, value)
             if step is None:
                 return Reach(enough=False, because=self._published_in(objective))
