@@ -27,6 +27,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "suggest-cases": "suggest_cases",
     "build": "build",
     "serve": "build",
+    "export": "export",
     "guard": "guard",
     "codeowners": "codeowners",
     "doctor": "doctor",

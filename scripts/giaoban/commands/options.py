@@ -18,6 +18,7 @@ from rich.progress import Progress
 from ..documents.corpus import Progress as Tell
 from ..messages import GiaobanError, Language, Translator, msg
 from ..periods import Period, parse_period
+from ..publish.audience import Audience
 from ..reporters.text import print_failure
 from ..times import parse_moment
 from ..workspace import State, load_state, open_workspace
@@ -41,6 +42,11 @@ AsOf = Annotated[
 AtRev = Annotated[
     str | None,
     typer.Option("--at", metavar="REV", help="Đọc kho đúng như ở bản ghi (commit) này. (As the commit has it.)"),
+]
+
+AudienceOption = Annotated[
+    Audience,
+    typer.Option("--audience", help="Cho ai: office (cơ quan Liên đoàn) hay levels (mọi cấp công đoàn). (For whom.)"),
 ]
 
 

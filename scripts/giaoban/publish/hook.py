@@ -24,10 +24,13 @@ from ..repository.layout import DATA
 from ..times import now, parse_moment
 from ..vietnamese import moment as written
 from ..workspace import State, load_state, open_workspace
+from .api import api_files
+from .audience import Audience
 from .examples import with_examples
+from .export import write_files
 from .generated import GeneratedPage, entries
 from .page import plain
-from .pages import pages_of
+from .pages import pages_of, view_of
 from .search import folded_index, with_ranking
 
 
@@ -114,7 +117,7 @@ def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search fold, know other names, and rank."""
+    """Make the search fold, know other names, and rank; put the API beside the pages."""
     site = Path(config.site_dir)
     index = site / INDEX
     if index.is_file():
@@ -122,6 +125,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             folded_index(index.read_text(encoding="utf-8"), _ALIASES, entries(_GENERATED)), encoding="utf-8"
         )
         with_ranking(site)
+    state, moment = _current()
+    write_files(api_files(view_of(state, moment), Audience.OFFICE), site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:

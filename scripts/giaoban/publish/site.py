@@ -15,6 +15,7 @@ from ..messages import GiaobanError, Translator, msg
 from ..resources import MKDOCS, SITE
 from ..workspace import State, Workspace
 from .pages import pages_of
+from .whole import swap
 
 OUTPUT = Path("build") / "html"
 # MkDocs and the theme read these; the first makes dates in the output those of the moment, the second hushes an advert.
@@ -58,7 +59,7 @@ def build_site(workspace: Workspace, state: State, moment: datetime) -> Path:
     try:
         with _telling():
             _run_mkdocs(beside, state, moment)
-        _swap(beside, output)
+        swap(beside, output)
     except OSError as error:
         raise _unwritable(output, error) from error
     finally:
@@ -108,21 +109,6 @@ def _run_mkdocs(folder: Path, state: State, moment: datetime) -> None:
                 msg("The site of before has been left as it was."),
             ) from error
     folder.chmod(0o755)  # made for its owner alone; a web server reads it, too
-
-
-def _swap(beside: Path, output: Path) -> None:
-    """Put a whole site in the place of the last one; where that fails, the last one is back."""
-    old = beside.with_name(f"{beside.name}-old")
-    had = output.exists()
-    if had:
-        output.rename(old)
-    try:
-        beside.rename(output)
-    except OSError:
-        if had:
-            old.rename(output)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager

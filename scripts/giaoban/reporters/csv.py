@@ -1,13 +1,17 @@
-"""Boards as CSV, for a spreadsheet: one row a unit and period."""
+"""Boards and topics as CSV, for a spreadsheet: one row a unit and period, one a topic and period."""
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from ..deadlines.board import Board, Row
 from ..labels import BASIS, STATUS
 from ..messages import Translator, msg
+from ..periods import Period
+from ..schemas import label
 from .text import notes, report_name
 
 _HEADINGS = (
@@ -23,8 +27,23 @@ _HEADINGS = (
     msg("Amended"),
     msg("Notes"),
 )
+_TOPICS = (
+    msg("Period"),
+    msg("Topic code"),
+    msg("Topic"),
+    msg("Part of"),
+    msg("Opinions"),
+    msg("Rumours"),
+    msg("Units"),
+    msg("Units with rumours"),
+    msg("People"),
+    msg("Precision"),
+    msg("Of which estimated"),
+    msg("Against the month before"),
+)
 # What a spreadsheet would run as a formula (OWASP, «CSV injection»), also after a tab or a line end.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NUMBER = re.compile(r"-\d+", re.ASCII)
 BOM = "\ufeff"
 
 
@@ -33,17 +52,56 @@ def boards_csv(boards: Iterable[Board], translate: Translator, *, bom: bool = Fa
 
     Reports that nobody owed come last in their period, with that state. Times are local, as spreadsheets read them.
     """
+    rows = (cells for board in boards for cells in _rows(board, translate))
+    return _table([translate(heading) for heading in _HEADINGS], rows, bom=bom)
+
+
+def topics_csv(
+    summaries: Iterable[tuple[Period, Sequence[Mapping[str, Any]]]], translate: Translator, *, bom: bool = False
+) -> bytes:
+    """Return the topics of summaries (`values.topic_json`, as an audience sees them), one row a topic and period.
+
+    A count that is kept back says so in words: an empty cell means that nobody was counted.
+    """
+    rows = (_topic(period, row, translate) for period, topics in summaries for row in topics)
+    return _table([translate(heading) for heading in _TOPICS], rows, bom=bom)
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, bom: bool) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([translate(heading) for heading in _HEADINGS])
-    for board in boards:
-        writer.writerows([safe(cell) for cell in cells] for cells in _rows(board, translate))
+    writer.writerow(headings)
+    writer.writerows([safe(cell) for cell in cells] for cells in rows)
     return ((BOM if bom else "") + text.getvalue()).encode("utf-8")
 
 
+def _topic(period: Period, row: Mapping[str, Any], translate: Translator) -> Sequence[str]:
+    people = row["people"] or {}
+    kept = translate(msg("kept back"))
+
+    def number(value: object) -> str:
+        return kept if isinstance(value, dict) else "" if value is None else str(value)
+
+    precision = people.get("precision")
+    return (
+        str(period),
+        row["code"],
+        row["label"],
+        row["parent"] or "",
+        *(str(row[name]) for name in ("opinions", "rumours", "units", "rumour_units")),
+        kept if people.get("suppressed") else number(people.get("count")),
+        label("periodic", "/matters/0/people/precision", precision, translate.language) if precision else "",
+        kept if people.get("suppressed") else number(people.get("estimated")),
+        number(row["change"]),
+    )
+
+
 def safe(cell: str) -> str:
-    """Return a cell so that no spreadsheet takes it for a formula: with an apostrophe before what would begin one."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """Return a cell so that no spreadsheet takes it for a formula: with an apostrophe before what would begin one.
+
+    A negative whole number is left a number: it computes nothing.
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
 def _rows(board: Board, translate: Translator) -> Iterator[Sequence[str]]:

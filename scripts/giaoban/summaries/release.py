@@ -7,8 +7,8 @@ from datetime import datetime
 from ..documents.model import Matter
 from ..periods import Period
 from ..registry.topics import parent_of
-from .suppress import TOTAL, Decisions, Group, Kept, Publication, suppress
 from .summary import Summary
+from .suppress import TOTAL, Decisions, Group, Kept, Publication, suppress
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,13 +73,13 @@ class Tableau:
         rows, columns = self._around(cell)
         value: dict[int, Number] = {name: self._value[name] for name in {*rows, *columns}}
         for _ in range(50 + 10 * len(value)):  # a guard; Bland's rule ends by itself
-            objective: Row = rows[cell] if cell in rows else {cell: 1}
+            objective: Row = rows.get(cell, {cell: 1})
             step = self._entering(objective, value)
             if step is None:
                 return Reach(enough=False, because=self._published_in(objective))
             name, sign = step
             limit, blocking = self._longest(name, sign, rows, columns, value)
-            needed = ceil(_ratio(wanted - value[cell], abs(objective[name])))
+            needed = ceil(_ratio(wanted - value[cell], sign * objective[name]))
             length: Number = needed if limit is None or needed <= limit else limit
             for other in columns[name]:
                 value[other] += sign * length * rows[other][name]

@@ -1,0 +1,166 @@
+"""The static API: every published object as a file, an index of them, their schemas, and tables for spreadsheets."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..periods import Period
+from ..reporters.csv import boards_csv, topics_csv
+from ..reporters.objects import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
+from ..reporters.values import board_json, summary_json, topic_json, with_digest
+from ..resources import SCHEMA
+from ..summaries.release import kept_back
+from ..summaries.summary import Summary
+from ..summaries.suppress import Kept
+from .audience import Audience, people_shown, sees, shown
+from .view import View
+
+Json = dict[str, Any]
+ROOT = "api/v1"
+SCHEMAS = ("index", "summary", "board", "unit", "directive", "case", "hotspot")
+
+
+@dataclass(frozen=True, slots=True)
+class ApiFile:
+    """A file of the API: its path below the folder of the output, and what it holds."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Published:
+    """What an audience gets of a view, as the objects of the API."""
+
+    view: View
+    audience: Audience
+
+    @cached_property
+    def kept(self) -> Mapping[Period, Mapping[str, Kept]]:
+        """Return what is kept back of each summary's counts of people: nothing from the office."""
+        if self.audience is Audience.OFFICE:
+            return {}
+        return kept_back(self.view.summaries, self.view.registry.office.suppress_below)
+
+    def summary(self, summary: Summary) -> Json:
+        """Return a summary. From all levels the text of a draft is withheld as well: nobody has signed it yet."""
+        found = shown(self.audience, "summary", summary_json(summary))
+        if self.audience is Audience.OFFICE:
+            return found
+        found["topics"] = self.topics(summary)
+        if not summary.issued:
+            found["text"] = {"assessment": None, "proposals": []}
+        return with_digest(found)
+
+    def topics(self, summary: Summary) -> list[Json]:
+        """Return the rows of a summary, small counts of people kept back where they are."""
+        rows = shown(self.audience, "summary", {"topics": [topic_json(row) for row in summary.topics]})["topics"]
+        kept = self.kept.get(summary.period, {})
+        return [{**row, "people": people_shown(row["people"], kept.get(row["code"]))} for row in rows]
+
+    def objects(self) -> Iterator[tuple[str, str, Json, Json]]:
+        """Yield every object: its kind, its path below the API's folder, itself, and its line in the index."""
+        view = self.view
+        for period, summary in view.summaries.items():
+            line = {"period": str(period), "issued": summary.issued, "partial": summary.partial}
+            yield "summary", f"summaries/{period}.json", self.summary(summary), line
+        for (report, period), board in view.boards.items():
+            folder = "boards/summary" if report == "summary" else "boards"
+            value = shown(self.audience, "board", board_json(board))
+            yield "board", f"{folder}/{period}.json", value, {"period": str(period), "report": report}
+        yield from self._units()
+        for directive in view.directives:
+            value = directive_full_json(
+                directive,
+                view.addressed(directive),
+                view.owing(directive),
+                [other.id for other in view.directives if other.replaces == directive.id],
+                view.feedback.get(directive.id, ()),
+            )
+            line = {"id": directive.id, "title": directive.title}
+            yield "directive", f"directives/{directive.id}.json", shown(self.audience, "directive", value), line
+        if sees(self.audience, "case"):
+            yield from self._cases()
+        if sees(self.audience, "hotspot"):
+            for spot in view.hotspots:
+                value = hotspot_full_json(spot, [case.id for case in view.cases_of.get(spot.reference, ())])
+                unit, year, _, slug = spot.reference.split("/")
+                line = {"ref": spot.reference, "title": spot.title, "status": spot.status}
+                yield "hotspot", f"hotspots/{unit}/{year}/{slug}.json", value, line
+
+    def _units(self) -> Iterator[tuple[str, str, Json, Json]]:
+        view = self.view
+        for unit in view.units_shown():
+            reports = [report for report in view.reports if report.unit == unit.id]
+            references = {matter.reference for report in reports for matter in report.matters}
+            hotspots = [spot for spot in view.hotspots if spot.unit == unit.id]
+            references |= {spot.reference for spot in hotspots}
+            value = unit_json(
+                unit,
+                [other.id for other in view.units_shown() if unit.id in other.succeeded_by],
+                [report_json(report, view.submissions.get(report.path)) for report in reports],
+                hotspots,
+                [case for case in view.cases if references & {*case.matters, *case.hotspots}],
+                [entry for found in view.feedback.values() for entry in found if entry.unit == unit.id],
+            )
+            line = {"id": unit.id, "name": unit.label}
+            yield "unit", f"units/{unit.id}.json", shown(self.audience, "unit", value), line
+
+    def _cases(self) -> Iterator[tuple[str, str, Json, Json]]:
+        view = self.view
+        for case in view.cases:
+            value = case_full_json(case, [entry.id for entry in view.directives if case.id in entry.cases])
+            line = {"id": case.id, "title": case.title, "state": case.state}
+            yield "case", f"cases/{case.id}.json", value, line
+
+
+_LISTS = {
+    "summary": "summaries",
+    "board": "boards",
+    "unit": "units",
+    "directive": "directives",
+    "case": "cases",
+    "hotspot": "hotspots",
+}
+
+
+def api_files(view: View, audience: Audience, *, bom: bool = False) -> tuple[ApiFile, ...]:
+    """Return every file of the API, sorted by path. Pure: the same view gives the same bytes."""
+    published = Published(view, audience)
+    lists: dict[str, list[Json]] = {name: [] for kind, name in _LISTS.items() if sees(audience, kind)}
+    files = []
+    for kind, path, value, line in published.objects():
+        lists[_LISTS[kind]].append({**line, "href": path})
+        files.append(ApiFile(f"{ROOT}/{path}", _bytes(value)))
+    tables = {
+        "csv/boards.csv": boards_csv(view.boards.values(), view.translate, bom=bom),
+        "csv/topics.csv": topics_csv(
+            [(summary.period, published.topics(summary)) for summary in view.summaries.values()],
+            view.translate,
+            bom=bom,
+        ),
+    }
+    kinds = [name for name in SCHEMAS if sees(audience, name)]
+    index = {
+        "version": "1",
+        "audience": audience.value,
+        "office": view.registry.office.name,
+        "as_of": view.moment.isoformat(),
+        "commit": view.commit,
+        **lists,
+        "tables": list(tables),
+        "schemas": [f"schemas/{name}.schema.json" for name in kinds],
+    }
+    files.append(ApiFile(f"{ROOT}/index.json", _bytes(index)))
+    files.extend(ApiFile(f"{ROOT}/{path}", data) for path, data in tables.items())
+    for name in kinds:
+        schema = json.loads((SCHEMA / "output" / f"{name}.schema.json").read_text(encoding="utf-8"))
+        files.append(ApiFile(f"{ROOT}/schemas/{name}.schema.json", _bytes(schema)))
+    return tuple(sorted(files, key=lambda file: file.path))
+
+
+def _bytes(value: Json) -> bytes:
+    """Return JSON on one line: half the size of what people would read."""
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
