@@ -120,7 +120,8 @@ def report_texts(view: View) -> Iterator[str]:
             yield from (proposal.text for proposal in matter.proposals)
     for spot in records.hotspots:
         yield from (spot.reference, spot.title, spot.actions or "", spot.slug)
-        yield from (entry.text for entry in (*spot.demands, *spot.updates))
+        yield from (entry.text for entry in spot.demands)
+        yield from (entry.text for entry in spot.updates)
     for feedback in records.feedback:
         yield feedback.reaction or ""
         yield from (question.text for question in feedback.open_questions)

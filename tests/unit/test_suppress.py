@@ -1,16 +1,17 @@
 """Small counts of people cannot be worked out from what is published: tried by an attacker of its own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from giaoban.periods import Period
 from giaoban.publish.pages import view_of
 from giaoban.publish.view import View
-from giaoban.summaries.release import Release, kept_back, rows_of
+from giaoban.summaries.release import kept_back, releases_of, rows_of
 from giaoban.summaries.suppress import TOTAL, Group, Kept, Publication, suppress
 from giaoban.times import parse_moment
 from giaoban.workspace import load_state, open_workspace
@@ -201,24 +202,23 @@ def test_the_demonstration(below: int) -> None:
         assert 0 < kept < 0.05 * sum(len(publication.rows) for publication in line)
 
 
-def test_a_draft_shows_no_people_and_is_not_compared() -> None:
+def test_a_draft_shows_no_people() -> None:
     """A month not issued changes with every report that comes in: all of its counts of people are kept back."""
-    summaries = dict(demonstration().summaries)
-    period, last = next(reversed(summaries.items()))
-    kept = kept_back({**summaries, period: replace(last, text=None)}, 5)
+    view = demonstration()
+    period, last = list(view.summaries.items())[-1]
+    assert not last.issued
+    kept = kept_back(view.state.inputs, view.summaries, view.moment)
     assert {row.code for row in last.topics} <= kept[period].keys()
     assert set(kept[period].values()) == {"count"}
 
 
-def test_figures_that_came_out_earlier_are_remembered() -> None:
-    """With what a restated month had said before, the new figures keep back what the two together would tell."""
-    summaries = demonstration().summaries
-    period, summary = next(iter(summaries.items()))
-    matter = next(entry for entry in summary.matters if entry.kind == "opinion" and entry.people)
-    assert matter.people is not None
-    less = replace(matter, people=replace(matter.people, count=matter.people.count - 2))
-    before = tuple(less if entry is matter else entry for entry in summary.matters)
-    old = Release(period, summary.as_of.replace(year=summary.as_of.year - 1), before)
-    alone, compared = kept_back({period: summary}, 5), kept_back({period: summary}, 5, [old])
-    assert alone[period] == {}
-    assert matter.topic in compared[period]
+def test_what_a_quarter_showed_before_a_month_was_restated() -> None:
+    """The first quarter rests on March as restated twice; before that, and without all of its months, it is not out."""
+    view = demonstration()
+    quarter = Period(2013, 1, 3)
+    found = releases_of(view.state.inputs, quarter, view.moment)
+    assert [entry.at.isoformat()[:10] for entry in found] == ["2013-03-25", "2013-04-03"]
+    assert len(found[0].matters) < len(found[1].matters)
+    assert releases_of(view.state.inputs, quarter, found[0].at - timedelta(seconds=1)) == ()
+    assert len(releases_of(view.state.inputs, Period(2013, 3), view.moment)) == 1, "an issued month is frozen"
+    assert releases_of(view.state.inputs, Period(2013, 10, 3), view.moment) == (), "December is a draft"

@@ -11,6 +11,8 @@ from ..reporters.csv import boards_csv, topics_csv
 from ..reporters.objects import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
 from ..reporters.values import board_json, summary_json, topic_json, with_digest
 from ..resources import SCHEMA
+from ..summaries.period import longer_periods
+from ..summaries.published import published
 from ..summaries.release import kept_back
 from ..summaries.summary import Summary
 from ..summaries.suppress import Kept
@@ -31,7 +33,7 @@ class ApiFile:
 
 
 @dataclass(frozen=True)
-class Published:
+class Objects:
     """What an audience gets of a view, as the objects of the API."""
 
     view: View
@@ -42,7 +44,21 @@ class Published:
         """Return what is kept back of each summary's counts of people: nothing from the office."""
         if self.audience is Audience.OFFICE:
             return {}
-        return kept_back(self.view.summaries, self.view.registry.office.suppress_below)
+        return kept_back(self.view.state.inputs, self.summaries, self.view.moment)
+
+    @cached_property
+    def summaries(self) -> Mapping[Period, Summary]:
+        """Return the summaries of all months, and of the quarters, halves and years of which every month is there."""
+        view = self.view
+        months = frozenset(view.months)
+        longer = sorted(
+            {over for year in {month.year for month in months} for over in longer_periods(Period(year, 1, 12))}
+        )
+        whole = [over for over in longer if over.length > 1 and months.issuperset(over.months())]
+        return {
+            **view.summaries,
+            **{over: published(view.state.inputs, over, view.moment) for over in whole},
+        }
 
     def summary(self, summary: Summary) -> Json:
         """Return a summary. From all levels the text of a draft is withheld as well: nobody has signed it yet."""
@@ -60,10 +76,10 @@ class Published:
         kept = self.kept.get(summary.period, {})
         return [{**row, "people": people_shown(row["people"], kept.get(row["code"]))} for row in rows]
 
-    def objects(self) -> Iterator[tuple[str, str, Json, Json]]:
+    def all(self) -> Iterator[tuple[str, str, Json, Json]]:
         """Yield every object: its kind, its path below the API's folder, itself, and its line in the index."""
         view = self.view
-        for period, summary in view.summaries.items():
+        for period, summary in self.summaries.items():
             line = {"period": str(period), "issued": summary.issued, "partial": summary.partial}
             yield "summary", f"summaries/{period}.json", self.summary(summary), line
         for (report, period), board in view.boards.items():
@@ -128,16 +144,16 @@ _LISTS = {
 
 def api_files(view: View, audience: Audience, *, bom: bool = False) -> tuple[ApiFile, ...]:
     """Return every file of the API, sorted by path. Pure: the same view gives the same bytes."""
-    published = Published(view, audience)
+    objects = Objects(view, audience)
     lists: dict[str, list[Json]] = {name: [] for kind, name in _LISTS.items() if sees(audience, kind)}
     files = []
-    for kind, path, value, line in published.objects():
+    for kind, path, value, line in objects.all():
         lists[_LISTS[kind]].append({**line, "href": path})
         files.append(ApiFile(f"{ROOT}/{path}", _bytes(value)))
     tables = {
         "csv/boards.csv": boards_csv(view.boards.values(), view.translate, bom=bom),
         "csv/topics.csv": topics_csv(
-            [(summary.period, published.topics(summary)) for summary in view.summaries.values()],
+            [(summary.period, objects.topics(summary)) for summary in objects.summaries.values()],
             view.translate,
             bom=bom,
         ),

@@ -7,7 +7,9 @@ from datetime import datetime
 from ..documents.model import Matter
 from ..periods import Period
 from ..registry.topics import parent_of
-from .summary import Summary
+from .inputs import Inputs
+from .period import longer_periods, matters_of, reports_as_published
+from .summary import Summary, count
 from .suppress import TOTAL, Decisions, Group, Kept, Publication, suppress
 
 
@@ -26,36 +28,75 @@ class Release:
 
 
 def kept_back(
-    summaries: Mapping[Period, Summary], below: int, earlier: Sequence[Release] = ()
+    inputs: Inputs, summaries: Mapping[Period, Summary], moment: datetime
 ) -> Mapping[Period, Mapping[str, Kept]]:
     """Return for each summary, for each row (a topic's code, TOTAL), what all levels do not see of its count of people.
 
     Counts of people of a draft are kept back whole: a draft changes with every report that comes in, and the difference
-    of two drafts is what that report said. `earlier` are figures of the same periods that came out before and were
-    restated since: who kept them can compare.
+    of two drafts is what that report said. What a longer period showed while its months were restated counts as shown:
+    who kept it can compare.
     """
-    settled = {period: summary for period, summary in summaries.items() if is_settled(summary, summaries)}
-    releases = {period: Release(period, summary.as_of, summary.matters) for period, summary in settled.items()}
-    order = sorted({*releases.values(), *earlier}, key=lambda entry: (entry.at, entry.period.length, entry.period))
+    settled = {period: entry for period, entry in summaries.items() if _settled(entry)}
+    shown = {period: releases_of(inputs, period, moment) for period in settled}
+    order = sorted(
+        (entry for entries in shown.values() for entry in entries),
+        key=lambda entry: (entry.at, entry.period.length, entry.period),
+    )
+    below = inputs.registry.office.suppress_below
     decisions: Decisions = suppress([Publication(entry.name, rows_of(entry.matters)) for entry in order], below)
     return {
-        period: decisions[releases[period].name] if period in settled else _everything(summary)
+        period: decisions[shown[period][-1].name] if _holds(summary, shown.get(period, ())) else _everything(summary)
         for period, summary in summaries.items()
     }
 
 
-def is_settled(summary: Summary, summaries: Mapping[Period, Summary]) -> bool:
-    """Tell whether a summary's figures stay as they are: it is issued, or all of its months are.
+def releases_of(inputs: Inputs, period: Period, moment: datetime) -> tuple[Release, ...]:
+    """Return what all levels were shown of a period by a moment, oldest first.
 
-    The figures must be exactly those of its matters, or nothing could be said of what they reveal.
+    An issued summary is frozen. A longer one that is not issued is shown as soon as its months are, and anew with every
+    restatement of a month and every report over more than a month.
     """
-    if summary.period.length == 1 or summary.issued:
-        issued = summary.issued
-    else:
-        issued = all(month in summaries and summaries[month].issued for month in summary.period.months())
-    rows = rows_of(summary.matters)
+    editions = [entry for entry in inputs.editions.of(period) if entry.as_of <= moment]
+    issue = editions[0] if editions else None
+    found = [] if period.length == 1 else _unissued(inputs, period, issue.as_of if issue else moment)
+    if issue is not None:
+        found.append(Release(period, issue.as_of, count(issue.inputs, period, issue.as_of).matters))
+    return tuple(found)
+
+
+def _unissued(inputs: Inputs, period: Period, until: datetime) -> list[Release]:
+    months = [inputs.editions.of(month) for month in period.months()]
+    if not all(months):
+        return []
+    complete = max(editions[0].as_of for editions in months)
+    times = {entry.as_of for editions in months for entry in editions}
+    times.update(
+        entry.received_at
+        for over in longer_periods(period)
+        for entry in inputs.submitted.get(over, ())
+        if entry.received_at is not None
+    )
+    found: list[Release] = []
+    for at in sorted({complete, *times}):
+        if complete <= at <= until:
+            matters = matters_of(reports_as_published(inputs, period, at))
+            if not found or found[-1].matters != matters:
+                found.append(Release(period, at, matters))
+    return found
+
+
+def _settled(summary: Summary) -> bool:
+    """Tell whether a summary's figures stay as they are: it is issued, or all of its months are."""
+    return summary.issued or (summary.period.length > 1 and all(part.state != "draft" for part in summary.parts))
+
+
+def _holds(summary: Summary, releases: Sequence[Release]) -> bool:
+    """Tell whether a summary shows exactly the people of its last release; else nobody knows what it would tell."""
+    rows = rows_of(releases[-1].matters) if releases else {}
     counted = {row.code: row.people.count for row in summary.topics if row.people is not None}
-    return issued and all(sum(group.count for group in rows.get(code, ())) == count for code, count in counted.items())
+    return bool(releases) and all(
+        sum(group.count for group in rows.get(code, ())) == people for code, people in counted.items()
+    )
 
 
 def rows_of(matters: Sequence[Matter]) -> Mapping[str, tuple[Group, ...]]:
