@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "build": "build",
     "serve": "build",
     "export": "export",
+    "preview": "preview",
     "guard": "guard",
     "codeowners": "codeowners",
     "doctor": "doctor",

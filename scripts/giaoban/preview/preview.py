@@ -1,0 +1,259 @@
+"""From two states of a repository to what differs between them: figures, boards, cases and other objects, problems."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from ..checks.problem import Problem
+from ..checks.since import brought
+from ..deadlines.board import Board, Row, make_board
+from ..documents.model import Report
+from ..periods import Period, month_of, parse_period
+from ..registry.obligations import REPORT_OF
+from ..reporters.objects import case_full_json, directive_full_json, hotspot_full_json
+from ..reporters.values import Json
+from ..repository.layout import REGISTRY_FORMS, place_of
+from ..summaries.compare import differences
+from ..summaries.figures import figures_of
+from ..summaries.restatement import Difference
+from ..summaries.summary import count
+from ..summaries.work import addressed
+from ..workspace import State
+
+Change = Literal["added", "changed", "removed", "left_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of an object: its path in it, and what it was and would be (None: not there)."""
+
+    field: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectChange:
+    """An object that differs: of which kind, its reference and title, and its fields that differ.
+
+    `left_out`: its document has errors with the change, so that it is not counted any more.
+    """
+
+    kind: str
+    reference: str
+    title: str
+    state: Change
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A unit's row of a board that differs; None where it has none."""
+
+    unit: str
+    name: str
+    old: Row | None
+    new: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChange:
+    """A file that differs. `unusable`: with the change it has errors, so that it would be left out of every figure."""
+
+    path: str
+    state: Change
+    unusable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChange:
+    """What differs in a period: its figures counted anew, and the rows of its board.
+
+    `issued` tells that its summary came out already, so that a difference needs a restatement.
+    """
+
+    period: Period
+    issued: bool
+    figures: tuple[Difference, ...]
+    rows: tuple[RowChange, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Everything that a change would change, as of a moment. `mended` counts the problems that it would end."""
+
+    base: str
+    head: str
+    as_of: datetime
+    documents: tuple[DocumentChange, ...]
+    periods: tuple[PeriodChange, ...]
+    objects: tuple[ObjectChange, ...]
+    problems: tuple[Problem, ...]
+    mended: int
+
+
+def preview(base: State, head: State, as_of: datetime) -> Preview:
+    """Return what differs between two states. Figures are counted anew from each, whatever was published."""
+    documents = tuple(_documents(base, head))
+    changed = frozenset(entry.path for entry in documents)
+    new = brought(head.result, changed, base.result)
+    before = brought(base.result, changed, head.result)
+    known = {(problem.path, problem.code, problem.field, problem.message) for problem in base.result.problems}
+    fresh = tuple(entry for entry in new.problems if (entry.path, entry.code, entry.field, entry.message) not in known)
+    now = {(problem.path, problem.code, problem.field, problem.message) for problem in head.result.problems}
+    mended = sum((entry.path, entry.code, entry.field, entry.message) not in now for entry in before.problems)
+    return Preview(
+        base=base.inputs.commit or "",
+        head=head.inputs.commit or "",
+        as_of=as_of,
+        documents=documents,
+        periods=tuple(_periods(base, head, changed, as_of)),
+        objects=tuple(_objects(base, head)),
+        problems=fresh,
+        mended=mended,
+    )
+
+
+def _documents(base: State, head: State) -> Iterator[DocumentChange]:
+    before, after = (
+        {document.path: document.blob for document in state.corpus.documents}
+        | {stray.path: f"{stray.blob}{stray.odd}" for stray in state.corpus.strays}
+        for state in (base, head)
+    )
+    for path in sorted(before.keys() | after.keys()):
+        if before.get(path) != after.get(path):
+            state: Change = "added" if path not in before else "removed" if path not in after else "changed"
+            yield DocumentChange(path, state, unusable=path in head.result.unusable)
+
+
+def _periods(base: State, head: State, changed: frozenset[str], as_of: datetime) -> Iterator[PeriodChange]:
+    """Yield the periods that differ: those of changed documents, or with a changed register all."""
+    issued = {entry.period for entry in base.inputs.records.summaries if entry.issued_on is not None}
+    for period in sorted(_touched(base, head, changed)):
+        old, new = (figures_of(count(state.inputs, period, as_of)) for state in (base, head))
+        figures = differences(old, new)
+        rows = tuple(_rows(_board(base, period, as_of), _board(head, period, as_of)))
+        if figures or rows:
+            yield PeriodChange(period, period in issued, figures, rows)
+
+
+def _touched(base: State, head: State, changed: frozenset[str]) -> set[Period]:
+    places = {path: place_of(path) for path in changed}
+    reports: list[Report] = [*base.inputs.records.reports, *head.inputs.records.reports]
+    if any(place is not None and place.form in REGISTRY_FORMS for place in places.values()):
+        return {period for report in reports for period in (report.period, *report.covers)}
+    found = {period for report in reports if report.path in changed for period in (report.period, *report.covers)}
+    for path, place in places.items():
+        period = parse_period(place.period) if place is not None else None
+        if period is not None:
+            found.add(period)
+        for state in (base, head):
+            found.update(
+                month_of(spot.times["detected"].date()) for spot in state.inputs.records.hotspots if spot.path == path
+            )
+    return found
+
+
+def _board(state: State, period: Period, as_of: datetime) -> Board:
+    return make_board(state.registry, state.inputs.submissions, period, as_of, REPORT_OF[period.kind])
+
+
+def _rows(old: Board, new: Board) -> Iterator[RowChange]:
+    """Yield the units whose row of a board differs. When a report came is a fact of its branch until it is merged."""
+    before, after = ({row.unit: row for row in (*board.rows, *board.extra)} for board in (old, new))
+    for unit in dict.fromkeys((*before, *after)):
+        was, now = before.get(unit), after.get(unit)
+        row = now or was
+        if row is not None and _said(was) != _said(now):
+            yield RowChange(unit, row.name, was, now)
+
+
+def _said(row: Row | None) -> tuple[object, ...] | None:
+    return None if row is None else (row.status, row.days_late, row.nil, row.empty, row.amended, row.flags)
+
+
+def _objects(base: State, head: State) -> Iterator[ObjectChange]:
+    """Yield the cases, hot spots, directives, units and federation's texts that differ."""
+    before, after = _values(base), _values(head)
+    wrong = {
+        (kind, reference)
+        for kind, reference, path in _paths(base)
+        if path in head.result.unusable and (kind, reference) not in after
+    }
+    for key in sorted(before.keys() | after.keys()):
+        was, now = before.get(key), after.get(key)
+        title = str((now or was or {}).get("title") or "")
+        change = _change(*key, title, was, now)
+        if change is not None:
+            yield replace(change, state="left_out") if key in wrong else change
+
+
+def _paths(state: State) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind, reference and path of every object that is a document of its own."""
+    records = state.inputs.records
+    yield from (("case", entry.id, entry.path) for entry in records.cases)
+    yield from (("hotspot", entry.reference, entry.path) for entry in records.hotspots)
+    yield from (("directive", entry.id, entry.path) for entry in records.directives)
+    yield from (("summary", str(entry.period), entry.path) for entry in records.summaries)
+
+
+def _values(state: State) -> Mapping[tuple[str, str], Json]:
+    records, units = state.inputs.records, state.registry.units
+    found: dict[tuple[str, str], Json] = {}
+    for case in records.cases:
+        found["case", case.id] = case_full_json(case, [d.id for d in records.directives if case.id in d.cases])
+    for spot in records.hotspots:
+        found["hotspot", spot.reference] = hotspot_full_json(spot, [])
+    for directive in records.directives:
+        sent = tuple(addressed(state.registry, directive))
+        feedback = [entry for entry in records.feedback if entry.directive == directive.id]
+        found["directive", directive.id] = directive_full_json(directive, sent, (), (), feedback)
+    for unit in units.sorted():
+        found["unit", unit.id] = {
+            "title": unit.name,
+            "kind": unit.kind,
+            "from": unit.first_day.isoformat(),
+            "until": unit.last_day.isoformat() if unit.last_day else None,
+            "succeeded_by": list(unit.succeeded_by),
+        }
+    for text in records.summaries:
+        found["summary", str(text.period)] = {
+            "title": str(text.period),
+            "number": text.number,
+            "issued_on": text.issued_on.isoformat() if text.issued_on else None,
+            "assessment": text.assessment,
+            "proposals": [{"to": entry.to, "text": entry.text} for entry in text.proposals],
+        }
+    return found
+
+
+def _change(kind: str, reference: str, title: str, old: Json | None, new: Json | None) -> ObjectChange | None:
+    """Return how an object differs, None where it does not; of one that is new or gone the fields are not listed."""
+    if old is None or new is None:
+        return ObjectChange(kind, reference, title, "added" if old is None else "removed")
+    before, after = dict(_leaves(old, "")), dict(_leaves(new, ""))
+    fields = tuple(
+        FieldChange(name, before.get(name), after.get(name))
+        for name in dict.fromkeys((*before, *after))
+        if before.get(name) != after.get(name)
+    )
+    return ObjectChange(kind, reference, title, "changed", fields) if fields else None
+
+
+def _leaves(value: object, path: str) -> Iterable[tuple[str, object]]:
+    """Yield the fields of an object by their paths; a list of plain values is one field."""
+    if isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _leaves(entry, f"{path}/{key}")
+    elif isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
+        for number, entry in enumerate(value):
+            yield from _leaves(entry, f"{path}/{_name(entry, number)}")
+    else:
+        yield path, value
+
+
+def _name(entry: object, number: int) -> object:
+    """Return what tells an entry of a list from the others: its name or unit, else its place."""
+    known = entry if isinstance(entry, dict) else {}
+    return known.get("name") or known.get("unit") or number
