@@ -20,6 +20,7 @@ WRITTEN = (
     "huong-dan/gui-bao-cao.md",
     "huong-dan/van-thu.md",
     "huong-dan/vu-viec.md",
+    "huong-dan/du-lieu.md",
     "huong-dan/khong-duoc-viet.md",
     "huong-dan/loi-thuong-gap.md",
     "huong-dan/giai-trinh.md",
