@@ -20,6 +20,7 @@ from .tableau import Tableau
 
 Kept = Literal["count", "estimated"]
 TOTAL = ""
+_TRIES = 400  # how often it is tried whether something could be shown again; more costs minutes and shows little
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +204,10 @@ class _Judgement:
         return figure.part == "count", figure.value, -len(figure.row), figure.row
 
     def show_again(self, small: Sequence[int]) -> None:
-        """Show what need not have been kept back after all, the dearest first."""
+        """Show what need not have been kept back after all, the dearest first; left out where it would take long."""
         kept = [place for place in self._own - self.published if self.figures[place].value >= self.below]
+        if len(kept) * len(small) > _TRIES:
+            return
         for place in sorted(kept, key=self.cost, reverse=True):
             whole = self._rows.get((self.figures[place].row, "count"), place)
             if whole != place and whole not in self.published:
