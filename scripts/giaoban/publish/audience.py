@@ -136,6 +136,7 @@ LEVELS: Mapping[str, Shape] = {
         "timeliness": True,
         "rows": _BOARD_ROW,
         "extra": _BOARD_ROW,
+        "receipts": False,
     },
     "unit": {
         "id": True,

@@ -14,7 +14,7 @@ from .values import Json, problem_json, row_json
 
 _STATES: dict[str, Message] = {
     "added": msg("new"),
-    "changed": msg("changed"),
+    "changed": msg("edited"),
     "removed": msg("deleted"),
     "left_out": msg("left out, for it has errors"),
 }
