@@ -9,6 +9,7 @@ from ..checks.problem import Problem
 from ..checks.since import brought
 from ..deadlines.board import Board, Row, make_board
 from ..documents.model import Report
+from ..loop.directives import addressed
 from ..periods import Period, month_of, parse_period
 from ..registry.obligations import REPORT_OF
 from ..reporters.objects import case_full_json, directive_full_json, hotspot_full_json
@@ -18,7 +19,6 @@ from ..summaries.compare import differences
 from ..summaries.figures import figures_of
 from ..summaries.restatement import Difference
 from ..summaries.summary import count
-from ..summaries.work import addressed
 from ..workspace import State
 
 Change = Literal["added", "changed", "removed", "left_out"]
@@ -206,7 +206,7 @@ def _values(state: State) -> Mapping[tuple[str, str], Json]:
     for spot in records.hotspots:
         found["hotspot", spot.reference] = hotspot_full_json(spot, [])
     for directive in records.directives:
-        sent = tuple(addressed(state.registry, directive))
+        sent = tuple(unit.id for unit in addressed(state.registry, directive))
         feedback = [entry for entry in records.feedback if entry.directive == directive.id]
         found["directive", directive.id] = directive_full_json(directive, sent, (), (), feedback)
     for unit in units.sorted():

@@ -7,12 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from ..periods import Period
+from ..reporters.counts import digest_of
 from ..reporters.csv import boards_csv, topics_csv
 from ..reporters.objects import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
-from ..reporters.values import board_json, summary_json, topic_json, with_digest
+from ..reporters.values import board_json, summary_json, topic_json
 from ..resources import SCHEMA
-from ..summaries.period import longer_periods
-from ..summaries.published import published
 from ..summaries.release import kept_back
 from ..summaries.summary import Summary
 from ..summaries.suppress import Kept
@@ -48,17 +47,8 @@ class Objects:
 
     @cached_property
     def summaries(self) -> Mapping[Period, Summary]:
-        """Return the summaries of all months, and of the quarters, halves and years of which every month is there."""
-        view = self.view
-        months = frozenset(view.months)
-        longer = sorted(
-            {over for year in {month.year for month in months} for over in longer_periods(Period(year, 1, 12))}
-        )
-        whole = [over for over in longer if over.length > 1 and months.issuperset(over.months())]
-        return {
-            **view.summaries,
-            **{over: published(view.state.inputs, over, view.moment) for over in whole},
-        }
+        """Return the summaries of all months, quarters, halves and years."""
+        return self.view.summaries
 
     def summary(self, summary: Summary) -> Json:
         """Return a summary. From all levels the text of a draft is withheld as well: nobody has signed it yet."""
@@ -68,7 +58,7 @@ class Objects:
         found["topics"] = self.topics(summary)
         if not summary.issued:
             found["text"] = {"assessment": None, "proposals": []}
-        return with_digest(found)
+        return {**found, "digest": digest_of(found)}
 
     def topics(self, summary: Summary) -> list[Json]:
         """Return the rows of a summary, small counts of people kept back where they are."""
@@ -90,8 +80,8 @@ class Objects:
         for directive in view.directives:
             value = directive_full_json(
                 directive,
-                view.addressed(directive),
-                view.owing(directive),
+                [row.unit for row in view.addressed(directive)],
+                [row.unit for row in view.owing(directive)],
                 [other.id for other in view.directives if other.replaces == directive.id],
                 view.feedback.get(directive.id, ()),
             )

@@ -113,6 +113,7 @@ LEVELS: Mapping[str, Shape] = {
         "restatements": {"on": True, "by": True, "reason": False, "as_of": True, "commit": True, "changes": False},
         "text": True,
         "issued": {"on": True, "number": True, "highlights": False, "as_of": True, "commit": True, "digest": False},
+        "boards": True,
         "months": True,
         "disagreements": False,
         "flow": False,

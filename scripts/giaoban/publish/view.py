@@ -14,7 +14,7 @@ from ..deadlines.questions import AskedQuestion
 from ..deadlines.reminder import When, when
 from ..deadlines.requests_due import RequestRow, request_rows
 from ..deadlines.submissions import Submission
-from ..documents.model import Case, Directive, HotSpot, Matter, Report
+from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
 from ..documents.standing import hotspot_at, requests_at
 from ..loop.directives import Status, replacements, status_on
 from ..loop.focus import Focus, focus_for
@@ -190,6 +190,15 @@ class View:
     def rows_of(self) -> Mapping[str, tuple[Row, ...]]:
         """Return the ledger's rows of each unit."""
         return _grouped((row.unit, row) for row in self.ledger)
+
+    @cached_property
+    def feedback(self) -> Mapping[str, tuple[Feedback, ...]]:
+        """Return the documents of feedback on each directive that had come, by unit."""
+        found: dict[str, list[Feedback]] = defaultdict(list)
+        for entry in sorted(self.state.inputs.records.feedback, key=lambda entry: entry.unit):
+            if entry.received_on <= self.today:
+                found[entry.directive].append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
 
     def addressed(self, directive: Directive) -> tuple[Row, ...]:
         """Return the rows of the units to which a directive went."""

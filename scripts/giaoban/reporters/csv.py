@@ -39,7 +39,7 @@ _TOPICS = (
     msg("People"),
     msg("Precision"),
     msg("Of which estimated"),
-    msg("Against the month before"),
+    msg("Against the period before, change of opinions"),
 )
 # What a spreadsheet would run as a formula (OWASP, «CSV injection»), also after a tab or a line end.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -103,8 +103,8 @@ def hotspot_full_json(spot: HotSpot, cases: Sequence[str]) -> Json:
 
 def directive_full_json(
     directive: Directive,
-    units: Sequence[Unit],
-    owing: Sequence[Unit],
+    units: Sequence[str],
+    owing: Sequence[str],
     replaced_by: Sequence[str],
     feedback: Sequence[Feedback],
 ) -> Json:
@@ -121,8 +121,8 @@ def directive_full_json(
         "replaced_by": list(replaced_by),
         "relay_by": _iso(directive.relay_by),
         "addressed_to": list(directive.addressed_to),
-        "units": [unit.id for unit in units],
-        "owing": [unit.id for unit in owing],
+        "units": list(units),
+        "owing": list(owing),
         "topics": list(directive.topics),
         "cases": list(directive.cases),
         "answers": [

@@ -8,6 +8,7 @@ from ..messages import Message, Translator, msg
 from ..preview.preview import FieldChange, ObjectChange, PeriodChange, Preview
 from ..registry.load import Registry
 from ..vietnamese import moment, number
+from .figure_names import figure_name
 from .forge import cell, code, line, rows
 from .text import notes, period_name
 from .values import Json, problem_json, row_json
@@ -211,8 +212,3 @@ def _table(headings: Iterable[Message], lines: Sequence[Sequence[str]], translat
     return (
         found if more <= 0 else f"{found}\n\n{translate(msg('{count} more rows are not shown.', count=number(more)))}"
     )
-
-
-def figure_name(name: str, translate: Translator) -> str:
-    del translate
-    return name
