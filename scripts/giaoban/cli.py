@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "explain": "explain",
     "dossier": "dossier",
     "suggest-cases": "suggest_cases",
+    "document": "document",
     "build": "build",
     "serve": "build",
     "export": "export",

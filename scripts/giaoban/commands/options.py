@@ -43,6 +43,14 @@ AtRev = Annotated[
     str | None,
     typer.Option("--at", metavar="REV", help="Đọc kho đúng như ở bản ghi (commit) này. (As the commit has it.)"),
 ]
+OutFile = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="TỆP", help="Ghi vào tệp này. (Write to this file.)", dir_okay=False),
+]
+TemplateFile = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="TỆP", help="Mẫu Word (.docx) dùng thay mẫu có sẵn. (A template of your own.)"),
+]
 
 AudienceOption = Annotated[
     Audience,
@@ -60,6 +68,32 @@ def out_bytes(data: bytes) -> None:
     """Write a result that has line ends of its own (CSV, iCalendar) to standard output, as it is."""
     sys.stdout.buffer.write(data)
     sys.stdout.flush()
+
+
+def deliver(result: str | bytes, path: Path | None) -> None:
+    """Write a result to a path, whole or not at all, or to standard output where no path is given.
+
+    Raise GiaobanError where the path cannot be written, or where bytes that are no text would go to a terminal.
+    """
+    data = f"{result}\n".encode() if isinstance(result, str) else result
+    if path is None:
+        if isinstance(result, bytes) and sys.stdout.isatty():
+            raise GiaobanError(
+                msg("This result is a file, not a text to show on the screen."),
+                msg("Name the file with --out, for example --out bao-cao.docx."),
+            )
+        out_bytes(data)
+        return
+    beside = path.with_name(f"{path.name}.giaoban")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise GiaobanError(
+            msg("The file {path} cannot be written: {reason}", path=str(path), reason=error.strerror or ""),
+            msg("Name another file, or check the rights on the folder."),
+        ) from error
 
 
 def console(*, error: bool = False) -> Console:

@@ -7,18 +7,34 @@ from typing import Annotated
 import typer
 
 from ..messages import GiaobanError, Translator, msg
+from ..periods import Period
 from ..reporters.changes import diff_json, diff_markdown, verify_json, verify_markdown
 from ..reporters.summary_csv import summary_csv
 from ..reporters.summary_markdown import summary_markdown
 from ..reporters.values import dumps, summary_json
 from ..states import commits_between, side_of
+from ..summaries.diff import Side
 from ..summaries.diff import diff as difference
 from ..summaries.published import published
 from ..summaries.restate import verify as recompute
-from ..summaries.summary import summarise
+from ..summaries.summary import Summary, summarise
 from ..times import now
 from ..workspace import State, load_state, open_workspace
-from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, out_bytes, period_of, telling
+from .options import (
+    AsOf,
+    AtRev,
+    Lang,
+    LangOption,
+    OutFile,
+    Repo,
+    TemplateFile,
+    deliver,
+    failures,
+    moment_at,
+    out,
+    period_of,
+    telling,
+)
 
 
 class SummaryFormat(StrEnum):
@@ -27,6 +43,8 @@ class SummaryFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     CSV = "csv"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 def summary(
@@ -52,6 +70,8 @@ def summary(
         bool,
         typer.Option("--verify", help="Tính lại mọi báo cáo đã ban hành; khác mà không ghi lý do là lỗi. (Recompute.)"),
     ] = False,
+    out_file: OutFile = None,
+    template: TemplateFile = None,
     as_of: AsOf = None,
     at: AtRev = None,
 ) -> None:
@@ -67,27 +87,39 @@ def summary(
             _verify(state, format_, translate)
         elif diff is not None:
             old, new = (side_of(workspace, state, text) for text in diff)
-            found = difference(
-                chosen,
-                old,
-                new,
-                lambda path: commits_between(state, old.inputs.commit, new.inputs.commit, path),
-            )
-            text = (
-                dumps(diff_json(found))
-                if format_ is SummaryFormat.JSON
-                else diff_markdown(found, state.registry, translate)
-            )
-            out(text)
+            deliver(_difference(chosen, old, new, state, format_, translate), out_file)
         else:
             result = summarise(state.inputs, chosen, asked) if asked else published(state.inputs, chosen, now())
             match format_:
                 case SummaryFormat.JSON:
-                    out(dumps(summary_json(result)))
+                    deliver(dumps(summary_json(result)), out_file)
                 case SummaryFormat.CSV:
-                    out_bytes(summary_csv(result, state.registry, translate, bom=bom))
+                    deliver(summary_csv(result, state.registry, translate, bom=bom), out_file)
+                case SummaryFormat.MARKDOWN:
+                    deliver(summary_markdown(result, translate), out_file)
                 case _:
-                    out(summary_markdown(result, translate))
+                    deliver(_document(result, state, template, pdf=format_ is SummaryFormat.PDF), out_file)
+
+
+def _document(summary: Summary, state: State, template: Path | None, *, pdf: bool) -> bytes:
+    # Loaded here: a summary in Markdown, the default, should not wait for what makes Word documents.
+    from ..word.documents import summary_document
+    from ..word.pdf import to_pdf
+    from ..word.template import template_of
+
+    data = summary_document(summary, state.registry, template_of("summary", state.corpus, template))
+    return to_pdf([data])[0] if pdf else data
+
+
+def _difference(
+    period: Period, old: Side, new: Side, state: State, format_: SummaryFormat, translate: Translator
+) -> str:
+    found = difference(
+        period, old, new, lambda path: commits_between(state, old.inputs.commit, new.inputs.commit, path)
+    )
+    return (
+        dumps(diff_json(found)) if format_ is SummaryFormat.JSON else diff_markdown(found, state.registry, translate)
+    )
 
 
 def _sensible(period: str | None, format_: SummaryFormat, as_of: str | None, *, diff: bool, verify: bool) -> None:
@@ -106,8 +138,8 @@ def _sensible(period: str | None, format_: SummaryFormat, as_of: str | None, *, 
         raise GiaobanError(
             msg("--diff compares two states; --as-of names one."), msg("Write both after --diff, without --as-of.")
         )
-    if (diff or verify) and format_ is SummaryFormat.CSV:
-        raise GiaobanError(msg("A comparison has no CSV."), msg("Use --format markdown or --format json."))
+    if (diff or verify) and format_ not in (SummaryFormat.MARKDOWN, SummaryFormat.JSON):
+        raise GiaobanError(msg("A comparison has no such format."), msg("Use --format markdown or --format json."))
 
 
 def _verify(state: State, format_: SummaryFormat, translate: Translator) -> None:

@@ -1,11 +1,10 @@
 """The registry's files into look-ups. Entries that are wrong in shape are left out; the checks have named them."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import time
-from typing import Any, TypeVar
-
-from jsonschema import Draft202012Validator
+from typing import Any, TypeGuard, TypeVar
 
 from ..documents.corpus import Corpus
 from ..periods import Period, parse_period
@@ -13,7 +12,7 @@ from ..repository.layout import Form
 from ..schemas import load
 from ..times import parse_date, parse_time
 from .obligations import Exemption, Extension, Obligation, Obligations
-from .office import Forge, Office
+from .office import FORGES, DocumentLayout, Forge, Office
 from .people import ROLES, People, Person
 from .topics import Topic, Topics
 from .units import Unit, Units, units_of
@@ -213,12 +212,40 @@ def _office(corpus: Corpus) -> Office:
         receipts_protection=text("receipts_protection"),
         stated=frozenset(values),
         forge=_forge(values.get("forge")),
+        document=_layout(values.get("document")),
     )
 
 
 def _forge(entry: object) -> Forge | None:
     """Return where the repository is served; None for what its schema refuses, as the checks have named it."""
-    shape = load("office")["properties"]["forge"]
-    if not isinstance(entry, dict) or not Draft202012Validator(shape).is_valid(entry):
+    values = entry if isinstance(entry, dict) else {}
+    shape = load("office")["properties"]["forge"]["properties"]
+    kind, url, branch = (values.get(name) for name in ("kind", "url", "branch"))
+    if kind not in FORGES or not isinstance(url, str) or not isinstance(branch, str):
         return None
-    return Forge(entry["kind"], entry["url"], entry["branch"])
+    well = re.search(shape["url"]["pattern"], url) and re.search(shape["branch"]["pattern"], branch)
+    return Forge(kind, url, branch) if well else None
+
+
+def _layout(values: object) -> DocumentLayout:
+    found = values if isinstance(values, dict) else {}
+
+    def lengths(name: str) -> dict[str, float]:
+        inner = found.get(name)
+        return {key: value for key, value in inner.items() if _is_length(value)} if isinstance(inner, dict) else {}
+
+    def length(name: str) -> float | None:
+        value = found.get(name)
+        return value if _is_length(value) else None
+
+    return DocumentLayout(
+        sizes=lengths("sizes"),
+        margins=lengths("margins"),
+        first_line=length("first_line"),
+        paragraph_spacing=length("paragraph_spacing"),
+        line_spacing=length("line_spacing"),
+    )
+
+
+def _is_length(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 100

@@ -1,6 +1,24 @@
 """The office: its names, its layout choices and its limits."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLayout:
+    """What the office sets of the layout of official documents: sizes in points, margins and indents in millimetres.
+
+    What it does not set stays as the template has it; the program's own templates have the defaults of the schema.
+    """
+
+    sizes: Mapping[str, float] = field(default_factory=dict)
+    margins: Mapping[str, float] = field(default_factory=dict)
+    first_line: float | None = None
+    paragraph_spacing: float | None = None
+    line_spacing: float | None = None
+
+
+FORGES = ("github", "forgejo", "gitlab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +52,4 @@ class Office:
     receipts_protection: str = ""
     stated: frozenset[str] = frozenset()
     forge: Forge | None = None
+    document: DocumentLayout = DocumentLayout()

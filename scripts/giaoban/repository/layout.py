@@ -53,6 +53,9 @@ _TEMPLATES: Final[dict[Form, str]] = {
     "restatement": "reports/province/restatements/{year}/{period}.yml",
 }
 
+# An office's own Word templates stand beside its register; they are no documents of the data.
+_OFFICE_TEMPLATE: Final = re.compile(r"reports/registry/templates/(?:summary|hotspot|dossier)\.docx")
+
 MATTER_REFERENCE: Final = re.compile(rf"{_UNIT}/{_PERIOD}#(?P<matter>[1-9]\d*)")
 HOTSPOT_REFERENCE: Final = re.compile(rf"{_UNIT}/{_YEAR}/hotspots/{_SLUG}")
 
@@ -105,6 +108,16 @@ def path_of(place: Place) -> str:
     return _TEMPLATES[place.form].format(
         unit=place.unit, year=place.year, period=place.period, date=place.date, slug=place.slug, id=place.id
     )
+
+
+def office_template(kind: str) -> str:
+    """Return the path of an office's own Word template for a kind of document."""
+    return f"{DATA}/registry/templates/{kind}.docx"
+
+
+def is_office_template(path: str) -> bool:
+    """Tell whether an office's own Word template belongs at a path."""
+    return _OFFICE_TEMPLATE.fullmatch(path) is not None
 
 
 def report_of(matter_reference: str) -> str:

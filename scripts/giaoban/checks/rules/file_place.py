@@ -12,7 +12,7 @@ elsewhere does not count as sent.
 from collections.abc import Iterator
 
 from ...messages import Message, Words, msg
-from ...repository.layout import place_of
+from ...repository.layout import is_office_template, place_of
 from ..context import Context
 from ..problem import Problem, Rule
 
@@ -30,7 +30,7 @@ RULE = Rule(
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem for each regular file under reports/ that is at no document's place."""
     for file in context.corpus.strays:
-        if file.odd is None:
+        if file.odd is None and not is_office_template(file.path):
             yield RULE.place(
                 file.path,
                 1,

@@ -1,0 +1,82 @@
+"""Filling a template: values into a Word file, in a sandbox, with everything that people wrote as plain text."""
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined, TemplateError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml.etree import LxmlError
+
+from ..messages import GiaobanError, Message, msg
+from ..registry.office import DocumentLayout
+from ..vietnamese import nfc
+from .finish import apply_layout, fit
+from .package import is_safe, packed, stamp
+
+# What XML 1.0 cannot hold (2.2, «Char»), and white space that is more than a space.
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FIX: Final = msg("Mend the file in Word, or take it away: then the program's own template is used.")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A Word file to fill: its bytes, and the name by which a message speaks of it."""
+
+    name: str
+    data: bytes
+
+
+class _Filling(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
+    """A template whose values are put in as they are.
+
+    The base class would read marks of its own (line breaks, `{_{`) in what people wrote.
+    """
+
+    def render_xml_part(self, src_xml: str, part: object, context: Mapping[str, object], jinja_env: Environment) -> str:
+        """Return the XML of a part with the values in it."""
+        self.current_rendering_part = part
+        return jinja_env.from_string(src_xml).render(context)
+
+
+def plain(value: object) -> object:
+    """Return a value as text in normal form C, on one line and with nothing that XML cannot hold."""
+    if isinstance(value, str):
+        return nfc(" ".join(_NOT_XML.sub("\ufffd", value).split()))
+    return "" if value is None else value
+
+
+def fill(template: Template, values: Mapping[str, Any], layout: DocumentLayout, at: datetime, title: str) -> bytes:
+    """Return the Word file of a template with the values in it, laid out, stamped with a moment and a title.
+
+    Raise GiaobanError where the template is no Word file or asks for what there is not.
+    """
+    if not is_safe(template.data):
+        raise _broken(template, msg("it is no Word file (.docx), or it is far too big"))
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=plain)
+    environment.filters["safe"] = lambda value: value  # nothing that people wrote is markup, whatever a template says
+    try:
+        filling = _Filling(io.BytesIO(template.data))
+        filling.render(dict(values), environment, autoescape=True)
+        document = filling.docx
+        apply_layout(document, layout)
+        fit(document)
+        stamp(document, at, title)
+        return packed(document)
+    except (PackageNotFoundError, KeyError, LxmlError) as error:
+        raise _broken(template, msg("it is no Word file (.docx), or it is damaged")) from error
+    except UndefinedError as error:
+        why = msg("it names something that the program does not give: {name}", name=str(error))
+        raise _broken(template, why) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
+        why = msg("a mark {{{{ … }}}} or {{% … %}} in it is wrong: {reason}", reason=str(error))
+        raise _broken(template, why) from error
+
+
+def _broken(template: Template, why: Message) -> GiaobanError:
+    return GiaobanError(msg("The template {name} cannot be used: {why}.", name=template.name, why=why), _FIX)

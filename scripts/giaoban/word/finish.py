@@ -1,0 +1,152 @@
+"""What a filled template still needs: the office's own sizes, and rules and line breaks that fit what was filled in.
+
+Everything is found by the id of its style, so that an office may move, reword or drop any of it in Word.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from docx.document import Document
+from docx.shared import Length, Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from ..registry.office import DocumentLayout
+from .measure import balanced, line_width
+from .styles import (
+    BALANCED,
+    BY_ID,
+    COUNTRY,
+    PART_OF_LINE,
+    RULE_PART,
+    RULE_WHOLE,
+    RULED,
+    RUNNING,
+    STYLES,
+)
+
+_SLACK_MM: Final = 1.5  # so that rounding in a word processor never breaks a line that fits here
+
+
+def apply_layout(document: Document, layout: DocumentLayout) -> None:
+    """Set the margins, sizes and spacing of the office's register; what it leaves out stays as in the template."""
+    styles = _styles(document)
+    for entry in STYLES:
+        size = layout.sizes.get(entry.size)
+        if size is not None and entry.id in styles:
+            styles[entry.id].font.size = Pt(size)
+    for name in RUNNING:
+        if name not in styles:
+            continue
+        form = styles[name].paragraph_format
+        if layout.first_line is not None:
+            form.first_line_indent = Mm(layout.first_line)
+        if layout.paragraph_spacing is not None:
+            form.space_after = Pt(layout.paragraph_spacing)
+        if layout.line_spacing is not None:
+            form.line_spacing = layout.line_spacing
+    for section in document.sections:
+        for side, value in layout.margins.items():
+            setattr(section, f"{side}_margin", Mm(value))
+
+
+def fit(document: Document) -> None:
+    """Set the columns of the head, break the lines of names and subjects evenly, and give every rule its length."""
+    styles = _styles(document)
+    sizes = {name: style.font.size.pt for name, style in styles.items() if style.font.size is not None}
+    room = _room(document)
+    for table in document.tables:
+        _fit_head(table, room, sizes)
+    for paragraphs, width in _columns(document, room):
+        _fit_lines(paragraphs, width, sizes)
+
+
+def _styles(document: Document) -> dict[str, ParagraphStyle]:
+    """Return the paragraph styles of ours that the document has, by id."""
+    return {
+        style.style_id: style
+        for style in document.styles
+        if isinstance(style, ParagraphStyle) and style.style_id in {*BY_ID, RULE_PART, RULE_WHOLE}
+    }
+
+
+def _room(document: Document) -> float:
+    """Return the width of the text of the first section in millimetres."""
+    section = document.sections[0]
+    return _mm(section.page_width) - _mm(section.left_margin) - _mm(section.right_margin)
+
+
+def _mm(length: Length | None) -> float:
+    return length.mm if length is not None else 0.0
+
+
+def _style_id(paragraph: Paragraph) -> str:
+    return paragraph.style.style_id if paragraph.style is not None else ""
+
+
+def _fit_head(table: Table, room: float, sizes: dict[str, float]) -> None:
+    """Give the column of the country's name as much room as its line needs, the other column the rest."""
+    columns = len(table.columns)
+    for cell in table.row_cells(0) if columns == 2 else ():
+        for paragraph in cell.paragraphs:
+            if _style_id(paragraph) == COUNTRY:
+                need = line_width(paragraph.text.upper(), sizes.get(COUNTRY, 13), bold=True) + _SLACK_MM
+                _set_columns(table, (room - need, need))
+                return
+
+
+def _set_columns(table: Table, widths: tuple[float, ...]) -> None:
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=False):
+            cell.width = Mm(width)
+
+
+def _columns(document: Document, room: float) -> Iterator[tuple[list[Paragraph], float]]:
+    """Yield the paragraphs of the text and of every cell, each with the room that they have."""
+    yield document.paragraphs, room
+    for table in document.tables:
+        for cell in _cells(table):
+            yield cell.paragraphs, _mm(cell.width) or room
+
+
+def _cells(table: Table) -> Iterable[_Cell]:
+    for row in table.rows:
+        yield from row.cells
+
+
+def _fit_lines(paragraphs: list[Paragraph], room: float, sizes: dict[str, float]) -> None:
+    above = 0.0
+    for paragraph in paragraphs:
+        name = _style_id(paragraph)
+        if name in (RULE_WHOLE, RULE_PART):
+            _set_rule(paragraph, room, above * (1 if name == RULE_WHOLE else PART_OF_LINE))
+            above = 0.0
+        elif name in {*BALANCED, *RULED} and paragraph.text.strip():
+            style = BY_ID[name]
+            size = sizes.get(name, 14)
+            text = paragraph.text.upper() if style.capitals else paragraph.text
+            lines = balanced(text, room - _SLACK_MM, size, bold=style.bold)
+            above = max(line_width(line, size, bold=style.bold) for line in lines)
+            if len(lines) > 1 and name in BALANCED:
+                _set_lines(paragraph, lines)
+        else:
+            above = 0.0
+
+
+def _set_lines(paragraph: Paragraph, lines: tuple[str, ...]) -> None:
+    """Write a text in lines of its own, in the form of its first run."""
+    first, *others = paragraph.runs
+    for run in others:
+        run._r.getparent().remove(run._r)  # python-docx has no public way to take a run away
+    first.text = "\n".join(lines)
+
+
+def _set_rule(paragraph: Paragraph, room: float, width: float) -> None:
+    """Indent the paragraph that bears a rule so that the rule has a width in millimetres, in the middle."""
+    indent = max((room - width) / 2, 0)
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = Mm(indent)
+    form.first_line_indent = Mm(0)

@@ -1,0 +1,91 @@
+"""What the heads and the end of an official document say, from the office's register."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, Final
+
+from ..registry.office import Office
+from ..times import END_OF_DAY, LOCAL
+
+Values = dict[str, Any]
+
+_NUMBER: Final = re.compile(r"([1-9])(\D.*)?")
+_BLANK: Final = "……"
+
+
+def office_values(office: Office) -> Values:
+    """Return what the register says of the office, as templates name it."""
+    return {
+        "name": office.name,
+        "parent": office.parent,
+        "section": office.section,
+        "place": office.place,
+        "report_to": office.report_to,
+        "capacity": office.capacity,
+        "position": office.position,
+        "recipients": list(_recipients(office.recipients)),
+        "demonstration": office.demonstration,
+    }
+
+
+def _recipients(lines: Iterable[str]) -> Iterable[str]:
+    """Yield the recipients, each ending in a semicolon, the last in a full stop."""
+    bare = [line.strip().rstrip(";.") for line in lines]
+    for place, line in enumerate(bare, 1):
+        yield f"{line}{'.' if place == len(bare) else ';'}"
+
+
+def head_values(office: Office, number: str | None, issued_on: date | None, year: int, *, draft: bool) -> Values:
+    """Return the number, place and date. What is not known yet is left open, to be filled in by hand.
+
+    A zero stands before numbers and days below 10 and before the months 1 and 2 only (decree 30/2020, annex I).
+    """
+    day = day_words(issued_on) if issued_on else f"ngày {_BLANK} tháng {_BLANK} năm {year}"
+    return {
+        "number": document_number(number) if number else f"{_BLANK}/{office.number_suffix}".rstrip("/"),
+        "place_date": f"{office.place}, {day}" if office.place else day,
+        "dated": day,
+        "draft": draft,
+    }
+
+
+def document_number(number: str) -> str:
+    """Return the number of a document with a zero before a number below 10: «5/BC-LĐLĐ» is «05/BC-LĐLĐ»."""
+    match = _NUMBER.fullmatch(number.strip())
+    return f"0{number.strip()}" if match else number.strip()
+
+
+def day_words(day: date) -> str:
+    """Return a date in words, with the zeros of the decree: «ngày 05 tháng 02 năm 2013», «ngày 25 tháng 3 năm 2013»."""
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a time in words: «08 giờ 00 ngày 25/3/2013», the end of a day as «hết ngày 25/3/2013»."""
+    local = moment.astimezone(LOCAL)
+    month = f"{local.month:02}" if local.month <= 2 else str(local.month)
+    day = f"ngày {local.day:02}/{month}/{local.year}"
+    return f"hết {day}" if local.time() == END_OF_DAY else f"{local:%H} giờ {local:%M} {day}"
+
+
+def short(commit: str | None) -> str:
+    """Return a commit as people quote it: twelve digits, and what says that the working tree differs from it."""
+    name, mark, rest = (commit or "").partition("-")
+    return f"{name[:12]}{mark}{rest}"
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """Return the paragraphs of a text that people wrote: its lines that are not empty."""
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+def bare(text: str) -> str:
+    """Return a text without its final stop, to stand before a punctuation mark of the template."""
+    return text.strip().removesuffix(".")

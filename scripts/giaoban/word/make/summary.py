@@ -1,0 +1,250 @@
+"""The template of the summary that the federation sends to the Party committee."""
+
+from docx.document import Document
+
+from .. import styles as names
+from .frame import annex, head, signature, title
+from .sheet import new_sheet
+from .write import Column, add, lined_table, mark
+
+_SUBJECT = "Tình hình dư luận xã hội trong công nhân, viên chức, lao động {{ period.text }}"
+
+_CASE = "- {{ case.title }} ({{ case.id }}): {{ case.state }}.{% if case.text %} {{ case.text }}{% endif %}"
+
+
+def make() -> Document:
+    """Return the template."""
+    document = new_sheet()
+    head(document)
+    title(document, _SUBJECT)
+    add(
+        document,
+        names.BODY,
+        "{{ office.name }} báo cáo tình hình dư luận xã hội trong công nhân, viên chức, lao động {{ period.text }}, "
+        "tổng hợp từ báo cáo của các đơn vị nhận được đến {{ summary.as_of }}, như sau:",
+    )
+    mark(document, "if summary.partial")
+    add(
+        document,
+        names.REMARK,
+        "Số liệu chưa đầy đủ: còn {{ board.outstanding }} đơn vị chưa có báo cáo; số liệu có thể thay đổi khi nhận đủ.",
+    )
+    mark(document, "endif")
+    _assessment(document)
+    _opinions(document)
+    _rumours(document)
+    _hotspots(document)
+    _cases(document)
+    _directives(document)
+    _board(document)
+    _restatements(document)
+    _proposals(document)
+    add(
+        document,
+        names.BODY,
+        "Trên đây là tình hình dư luận xã hội trong công nhân, viên chức, lao động {{ period.text }}; nguồn của từng "
+        "số liệu ghi ở Phụ lục. {{ office.name }} kính báo cáo./.",
+    )
+    signature(document)
+    _annex(document)
+    return document
+
+
+def _assessment(document: Document) -> None:
+    add(document, names.PART, "ĐÁNH GIÁ CHUNG")
+    mark(document, "for paragraph in summary.assessment")
+    add(document, names.BODY, "{{ paragraph }}")
+    mark(document, "endfor")
+    mark(document, "if not summary.assessment")
+    add(document, names.REMARK, "(Chưa có phần đánh giá.)")
+    mark(document, "endif")
+
+
+def _opinions(document: Document) -> None:
+    add(document, names.PART, "DƯ LUẬN XÃ HỘI THEO CHỦ ĐỀ")
+    mark(document, "if topics")
+    add(
+        document,
+        names.BODY,
+        "Các đơn vị phản ánh {{ totals.opinions }} vấn đề dư luận xã hội thuộc {{ totals.topics }} chủ đề"
+        "{% if totals.people %}; số người bày tỏ ý kiến: {{ totals.people }}{% endif %}. "
+        "Tin đồn được tính riêng, không cộng vào dư luận.",
+    )
+    lined_table(
+        document,
+        (
+            Column("Chủ đề", 52, "{% if row.sub %}– {% endif %}{{ row.label }}"),
+            Column("Dư luận", 14, "{{ row.opinions }}", names.TABLE_NUMBER),
+            Column("Tin đồn", 13, "{{ row.rumours }}", names.TABLE_NUMBER),
+            Column("Đơn vị", 13, "{{ row.units }}", names.TABLE_NUMBER),
+            Column("Số người", 33, "{{ row.people }}", names.TABLE_PLAIN),
+            Column("Thái độ", 26, "{{ row.attitudes }}", names.TABLE_PLAIN),
+            Column("So kỳ trước", 14, "{{ row.change }}", names.TABLE_NUMBER),
+        ),
+        "row in topics",
+        bold="not row.sub",
+    )
+    _gap(document)
+    mark(document, "else")
+    add(document, names.BODY, "Trong kỳ các đơn vị không phản ánh vấn đề nào.")
+    mark(document, "endif")
+    mark(document, "if totals.gone")
+    add(document, names.BODY, "So với kỳ trước, không còn được phản ánh: {{ totals.gone }}.")
+    mark(document, "endif")
+
+
+def _rumours(document: Document) -> None:
+    add(document, names.PART, "TIN ĐỒN VÀ THÔNG TIN CẦN KIỂM CHỨNG")
+    mark(document, "if totals.claims")
+    add(document, names.BODY, "Thông tin đứng sau các vấn đề được kiểm chứng như sau: {{ totals.claims }}.")
+    mark(document, "endif")
+    mark(document, "if rumours")
+    lined_table(
+        document,
+        (
+            Column("Tin đồn", 85, "{{ row.title }}"),
+            Column("Đơn vị phản ánh", 45, "{{ row.unit }}"),
+            Column("Kiểm chứng", 35, "{{ row.claim }}"),
+        ),
+        "row in rumours",
+    )
+    _gap(document)
+    mark(document, "else")
+    add(document, names.BODY, "Trong kỳ không có tin đồn được phản ánh.")
+    mark(document, "endif")
+
+
+def _hotspots(document: Document) -> None:
+    add(document, names.PART, "ĐIỂM NÓNG")
+    mark(document, "if hotspots")
+    lined_table(
+        document,
+        (
+            Column("Vụ việc", 58, "{{ row.title }}"),
+            Column("Đơn vị", 28, "{{ row.unit }}"),
+            Column("Phát hiện", 24, "{{ row.detected }}", names.TABLE_NUMBER),
+            Column("Số người", 25, "{{ row.workers }}"),
+            Column("Tình trạng", 30, "{{ row.status }}"),
+        ),
+        "row in hotspots",
+    )
+    _gap(document)
+    mark(document, "if totals.demands")
+    add(document, names.BODY, "Kết quả giải quyết yêu cầu của người lao động: {{ totals.demands }}.")
+    mark(document, "endif")
+    mark(document, "else")
+    add(document, names.BODY, "Trong kỳ không có điểm nóng.")
+    mark(document, "endif")
+
+
+def _cases(document: Document) -> None:
+    add(document, names.PART, "VỤ VIỆC VÀ KẾT QUẢ XỬ LÝ")
+    mark(document, "if cases")
+    add(document, names.BODY, "Trong kỳ có {{ totals.cases }} vụ việc được theo dõi: {{ totals.steps }}.")
+    mark(document, "if highlights")
+    add(document, names.BODY, "Vụ việc nổi bật:")
+    mark(document, "for case in highlights")
+    add(document, names.BODY, _CASE)
+    mark(document, "endfor")
+    mark(document, "endif")
+    lined_table(
+        document,
+        (
+            Column("Mã", 22, "{{ row.id }}", names.TABLE_NUMBER),
+            Column("Vụ việc", 88, "{{ row.title }}"),
+            Column("Bước xử lý", 55, "{{ row.state }}"),
+        ),
+        "row in cases",
+    )
+    _gap(document)
+    mark(document, "else")
+    add(document, names.BODY, "Trong kỳ không có vụ việc nào được theo dõi.")
+    mark(document, "endif")
+
+
+def _directives(document: Document) -> None:
+    add(document, names.PART, "CHỈ ĐẠO, ĐỊNH HƯỚNG TRONG KỲ")
+    mark(document, "for row in directives")
+    add(document, names.BODY, "- {{ row.name }} ngày {{ row.day }}: {{ row.title }}.")
+    mark(document, "endfor")
+    mark(document, "if not directives")
+    add(document, names.BODY, "Trong kỳ không ban hành chỉ đạo, định hướng mới.")
+    mark(document, "endif")
+
+
+def _board(document: Document) -> None:
+    add(document, names.PART, "TÌNH HÌNH NỘP BÁO CÁO CỦA CÁC ĐƠN VỊ")
+    add(
+        document,
+        names.BODY,
+        "Có {{ board.expected }} báo cáo phải nộp; đã nhận {{ board.received }} (đúng hạn {{ board.on_time }}, trễ hạn "
+        "{{ board.late }}), chưa nộp {{ board.missing }}, được miễn {{ board.excused }}, chưa đến hạn "
+        "{{ board.not_due }}.{% if board.completeness %} Tỷ lệ nhận đủ: {{ board.completeness }}; tỷ lệ đúng hạn: "
+        "{{ board.timeliness }}.{% endif %}",
+    )
+    mark(document, "if board.late_units")
+    add(document, names.BODY, "Đơn vị nộp trễ hạn: {{ board.late_units }}.")
+    mark(document, "endif")
+    mark(document, "if board.missing_units")
+    add(document, names.BODY, "Đơn vị chưa nộp: {{ board.missing_units }}.")
+    mark(document, "endif")
+
+
+def _restatements(document: Document) -> None:
+    mark(document, "if restatements")
+    add(document, names.PART, "SỐ LIỆU ĐƯỢC ĐIỀU CHỈNH")
+    mark(document, "for row in restatements")
+    add(document, names.BODY, "- Ngày {{ row.day }}: {{ row.reason }}.")
+    mark(document, "endfor")
+    mark(document, "endif")
+
+
+def _proposals(document: Document) -> None:
+    add(document, names.PART, "KIẾN NGHỊ, ĐỀ XUẤT")
+    mark(document, "for row in proposals")
+    add(document, names.ITEM, "{{ row.to }}")
+    mark(document, "for text in row.texts")
+    add(document, names.POINT, "{{ text }}")
+    mark(document, "endfor")
+    mark(document, "endfor")
+    mark(document, "if not proposals")
+    add(document, names.BODY, "{{ office.name }} không có kiến nghị trong kỳ này.")
+    mark(document, "endif")
+
+
+def _annex(document: Document) -> None:
+    annex(document, "Nguồn của các số liệu {{ period.text }}")
+    add(
+        document,
+        names.BODY,
+        "Mỗi nguồn ghi mã đơn vị, kỳ báo cáo và số thứ tự của vấn đề trong báo cáo đó; số sau dấu cộng là tin đồn. Số "
+        "liệu tính đến "
+        "{{ summary.as_of }}{% if summary.commit %}, theo bản ghi {{ summary.commit }} của kho báo cáo{% endif %}.",
+    )
+    lined_table(
+        document,
+        (
+            Column("Số liệu", 53, "{{ row.label }}"),
+            Column("Số", 15, "{{ row.count }}", names.TABLE_NUMBER),
+            Column("Nguồn", 97, "{{ row.sources }}", names.TABLE_PLAIN),
+        ),
+        "row in sources",
+        bold="row.group",
+    )
+    _gap(document)
+    mark(document, "if matters")
+    lined_table(
+        document,
+        (
+            Column("Nguồn", 50, "{{ row.reference }}"),
+            Column("Đơn vị", 35, "{{ row.unit }}"),
+            Column("Vấn đề", 80, "{{ row.title }}{% if row.rumour %} (tin đồn){% endif %}"),
+        ),
+        "row in matters",
+    )
+    mark(document, "endif")
+
+
+def _gap(document: Document) -> None:
+    """Leave a little room under a table."""
+    add(document, names.TABLE_TEXT, "")

@@ -1,0 +1,52 @@
+"""The package of a Word file: what may be opened, and the same bytes for the same content.
+
+A Word file is a zip of parts (ECMA-376, part 2). A zip tells the time at which each part was written, in the order in
+which it was written; here every part has one fixed time and the parts are sorted.
+"""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import Final
+
+from docx.document import Document
+
+MAX_UNPACKED: Final = 50_000_000  # a template of text is far smaller; a zip that unpacks to more is not opened
+_CONTENT_TYPES = "[Content_Types].xml"
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell
+
+
+def is_safe(data: bytes) -> bool:
+    """Tell whether the bytes are a zip that unpacks to a size that can be worked on."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return sum(entry.file_size for entry in package.infolist()) <= MAX_UNPACKED
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+
+
+def stamp(document: Document, at: datetime, title: str) -> None:
+    """Write the properties of a document that tell when it was made: the moment of its figures, never the clock's."""
+    moment = at.astimezone(UTC).replace(tzinfo=None)
+    properties = document.core_properties
+    properties.created = properties.modified = moment
+    properties.title = title[:255]
+    properties.language = "vi-VN"
+    properties.revision = 1
+
+
+def packed(document: Document) -> bytes:
+    """Return the bytes of a document, the same for the same content."""
+    written = io.BytesIO()
+    document.save(written)
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(written) as source,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target,
+    ):
+        for name in sorted(source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            target.writestr(entry, source.read(name))
+    return result.getvalue()

@@ -1,0 +1,229 @@
+"""A summary as the values that its template names. Everything is text or a plain list: a template computes nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ..deadlines.board import Board
+from ..documents.model import Case, Count, HotSpot, Matter, SummaryText
+from ..labels import CASE_STATE
+from ..messages import Translator
+from ..periods import Period
+from ..registry.load import Registry
+from ..reporters.markdown import people_text
+from ..schemas import label
+from ..summaries.summary import Summary
+from ..summaries.tally import People, TopicRow
+from ..times import LOCAL
+from ..vietnamese import day, number, percent
+from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short
+
+_VI = Translator("vi")
+
+
+def summary_values(summary: Summary, registry: Registry) -> Values:
+    """Return everything that the template of a summary may name (handbook, «Báo cáo ra Word»)."""
+    text = summary.text
+    office = registry.office
+    issued_on = text.issued_on if text else None
+    year = (issued_on or summary.as_of.astimezone(LOCAL).date()).year
+    return {
+        "office": office_values(office),
+        "head": head_values(office, text.number if text else None, issued_on, year, draft=not summary.issued),
+        "period": {"id": str(summary.period), "text": period_words(summary.period)},
+        "summary": {
+            "as_of": moment_words(summary.as_of),
+            "commit": short(summary.commit),
+            "partial": summary.partial,
+            "assessment": paragraphs(text.assessment if text else None),
+        },
+        "totals": _totals(summary),
+        "topics": [_topic(row) for row in summary.topics if row.opinions or row.rumours],
+        "rumours": [_rumour(matter, registry) for matter in summary.rumours],
+        "hotspots": [_hotspot(spot, registry) for spot in summary.hotspots],
+        "cases": [_case(case) for case in summary.cases],
+        "highlights": list(_highlights(summary)),
+        "directives": [
+            {
+                "name": _directive_name(entry.kind, entry.number or entry.id),
+                "day": day(entry.issued_on),
+                "title": bare(entry.title),
+            }
+            for entry in summary.directives
+        ],
+        "board": board_values(summary.board),
+        "restatements": [{"day": day(entry.on), "reason": bare(entry.reason)} for entry in summary.restatements],
+        "proposals": list(_proposals(text)),
+        "sources": list(_sources(summary)),
+        "matters": [matter_values(matter, registry) for matter in summary.matters],
+    }
+
+
+def period_words(period: Period) -> str:
+    """Return a period as official documents write it: «tháng 3 năm 2013», «quý I năm 2013», «6 tháng đầu năm 2013»."""
+    match period.kind:
+        case "month":
+            month = f"{period.first_month:02}" if period.first_month <= 2 else str(period.first_month)
+            return f"tháng {month} năm {period.year}"
+        case "quarter":
+            return f"quý {('I', 'II', 'III', 'IV')[period.first_month // 3]} năm {period.year}"
+        case "half":
+            return f"6 tháng {'đầu' if period.first_month == 1 else 'cuối'} năm {period.year}"
+        case _:
+            return f"năm {period.year}"
+
+
+def board_values(board: Board) -> Values:
+    """Return the figures of a board, with the names of the units that are late or missing."""
+    return {
+        "expected": board.expected,
+        "received": board.received,
+        **{name: board.count(name) for name in ("on_time", "late", "missing", "excused", "not_due")},
+        "outstanding": board.count("missing", "not_due"),
+        "completeness": "" if board.completeness is None else percent(board.completeness),
+        "timeliness": "" if board.timeliness is None else percent(board.timeliness),
+        "late_units": ", ".join(row.name for row in board.units("late")),
+        "missing_units": ", ".join(row.name for row in board.units("missing")),
+    }
+
+
+def matter_values(matter: Matter, registry: Registry) -> Values:
+    """Return what a list of sources says of a matter."""
+    return {
+        "reference": matter.reference,
+        "unit": registry.units.label(matter.unit),
+        "title": matter.title,
+        "rumour": matter.kind == "rumour",
+    }
+
+
+def case_state(case: Case) -> str:
+    """Return where a case stands, in words."""
+    return _VI(CASE_STATE[case.state])
+
+
+def _totals(summary: Summary) -> Values:
+    steps = Counter(case_state(case) for case in summary.cases)
+    outcomes = Counter(
+        label("hotspot", "/demands/0/outcome", demand.outcome).lower()
+        for spot in summary.hotspots
+        for demand in spot.demands
+        if demand.outcome
+    )
+    claims = ((label("periodic", "/matters/0/claim/status", row.status), row.count) for row in summary.claims)
+    return {
+        "opinions": number(len(summary.opinions)),
+        "rumours": number(len(summary.rumours)),
+        "topics": number(sum(row.parent is None and row.opinions > 0 for row in summary.topics)),
+        "people": people_text(summary.people, _VI),
+        "gone": ", ".join(
+            row.label for row in summary.topics if row.parent is None and row.previous and not row.opinions
+        ),
+        "claims": _counted((name.lower(), count) for name, count in claims),
+        "cases": number(len(summary.cases)),
+        "steps": _counted(steps.items()),
+        "demands": _counted(outcomes.items()),
+    }
+
+
+def _counted(entries: Iterable[tuple[str, int]]) -> str:
+    """Return names with how many there are of each: «đã xác nhận 5, bác bỏ 2»; what there is none of is left out."""
+    return ", ".join(f"{name} {number(count)}" for name, count in entries if count)
+
+
+def _topic(row: TopicRow) -> Values:
+    attitudes = (
+        (label("periodic", "/matters/0/attitude", name).lower(), count) for name, count in row.attitudes.items()
+    )
+    return {
+        "code": row.code,
+        "label": row.label,
+        "sub": row.parent is not None,
+        "opinions": number(row.opinions),
+        "rumours": number(row.rumours),
+        "units": number(row.units),
+        "people": people_text(row.people, _VI),
+        "attitudes": _counted(attitudes),
+        "change": _change(row.change),
+        "signal": row.signal,
+    }
+
+
+def _change(change: int | None) -> str:
+    """Return a change with its sign, a true minus before what is less."""
+    if change is None:
+        return ""
+    return f"+{number(change)}" if change > 0 else f"−{number(-change)}" if change < 0 else "0"
+
+
+def _rumour(matter: Matter, registry: Registry) -> Values:
+    status = matter.claim.status if matter.claim else "unverified"
+    return {
+        **matter_values(matter, registry),
+        "claim": label("periodic", "/matters/0/claim/status", status),
+    }
+
+
+def _hotspot(spot: HotSpot, registry: Registry) -> Values:
+    return {
+        "reference": spot.reference,
+        "title": spot.title,
+        "unit": registry.units.label(spot.unit),
+        "detected": day(spot.times["detected"].astimezone(LOCAL).date()),
+        "workers": count_words(spot.workers),
+        "status": label("hotspot", "/status", spot.status),
+    }
+
+
+def _case(case: Case) -> Values:
+    return {"id": case.id, "title": case.title, "state": capital(case_state(case))}
+
+
+def _highlights(summary: Summary) -> Iterator[Values]:
+    """Yield the cases that the office chose to name, in its order, each with what was last found of it."""
+    by_id = {case.id: case for case in summary.cases}
+    for name in summary.text.highlights if summary.text else ():
+        case = by_id.get(name)
+        if case is not None:
+            verify = case.step("verify")
+            found = verify.details.get("findings") if verify else None
+            yield {**_case(case), "state": case_state(case), "title": bare(case.title), "text": str(found or "")}
+
+
+def _directive_name(kind: str, name: str) -> str:
+    return f"{label('directive', '/kind', kind)} {name}"
+
+
+def _proposals(text: SummaryText | None) -> Iterator[Values]:
+    """Yield what is proposed, grouped by whom it goes to, in the order in which each is first named."""
+    grouped: dict[str, list[str]] = {}
+    for entry in text.proposals if text else ():
+        grouped.setdefault(entry.to, []).append(" ".join(paragraphs(entry.text)))
+    for to, texts in grouped.items():
+        yield {"to": to, "texts": texts}
+
+
+def _sources(summary: Summary) -> Iterator[Values]:
+    """Yield every figure that was counted, with the references that it was counted from."""
+    for row in summary.topics:
+        if row.sources:
+            count = f"{row.opinions}" + (f" + {row.rumours}" if row.rumours else "")
+            label_ = row.label if row.parent is None else f"– {row.label}"
+            yield {"label": label_, "count": count, "sources": ", ".join(row.sources), "group": row.parent is None}
+    for claim in summary.claims:
+        if claim.count:
+            name = label("periodic", "/matters/0/claim/status", claim.status)
+            yield _source(f"Thông tin: {name.lower()}", claim.sources)
+    if summary.hotspots:
+        yield _source("Điểm nóng", [spot.reference for spot in summary.hotspots])
+    if summary.cases:
+        yield _source("Vụ việc", [case.id for case in summary.cases])
+
+
+def _source(name: str, references: Iterable[str]) -> Values:
+    found = list(references)
+    return {"label": name, "count": str(len(found)), "sources": ", ".join(found), "group": False}
+
+
+def count_words(count: Count | None) -> str:
+    """Return a number of people with how exact it is: «khoảng 215»."""
+    return "" if count is None else people_text(People(count.count, count.precision, 0), _VI)

@@ -1,0 +1,32 @@
+"""Which template is filled: one that is named, the office's own in the register, or the program's."""
+
+from pathlib import Path
+from typing import Final, Literal
+
+from ..documents.corpus import Corpus
+from ..messages import GiaobanError, msg
+from ..repository.layout import office_template
+from .fill import Template
+
+Kind = Literal["summary", "hotspot"]
+OWN: Final = Path(__file__).parent / "templates"
+
+
+def template_of(kind: Kind, corpus: Corpus, named: Path | None = None) -> Template:
+    """Return the template for a kind of document; raise GiaobanError where a named file cannot be read.
+
+    An office's own is `reports/registry/templates/<kind>.docx`, read from the same snapshot as the data.
+    """
+    if named is not None:
+        try:
+            return Template(str(named), named.read_bytes())
+        except OSError as error:
+            raise GiaobanError(
+                msg("The template {path} cannot be read: {reason}", path=str(named), reason=error.strerror or ""),
+                msg("Name a Word file (.docx)."),
+            ) from error
+    path = office_template(kind)
+    for file in corpus.strays:
+        if file.path == path and file.odd is None:
+            return Template(path, file.data)
+    return Template(f"{kind}.docx", (OWN / f"{kind}.docx").read_bytes())
