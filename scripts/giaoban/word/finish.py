@@ -3,7 +3,7 @@
 Everything is found by the id of its style, so that an office may move, reword or drop any of it in Word.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from docx.document import Document
@@ -46,9 +46,11 @@ def apply_layout(document: Document, layout: DocumentLayout) -> None:
             form.space_after = Pt(layout.paragraph_spacing)
         if layout.line_spacing is not None:
             form.line_spacing = layout.line_spacing
+    before = _room(document)
     for section in document.sections:
         for side, value in layout.margins.items():
             setattr(section, f"{side}_margin", Mm(value))
+    _stretch(document, before, _room(document))
 
 
 def fit(document: Document) -> None:
@@ -60,6 +62,14 @@ def fit(document: Document) -> None:
         _fit_head(table, room, sizes)
     for paragraphs, width in _columns(document, room):
         _fit_lines(paragraphs, width, sizes)
+
+
+def _stretch(document: Document, before: float, after: float) -> None:
+    """Make the tables that were as wide as the text as wide as it is now. Widths are in millimetres."""
+    for table in document.tables if after != before else ():
+        widths = [_mm(column.width) for column in table.columns]
+        if abs(sum(widths) - before) < 1:
+            _set_columns(table, [width * after / before for width in widths])
 
 
 def _styles(document: Document) -> dict[str, ParagraphStyle]:
@@ -96,7 +106,7 @@ def _fit_head(table: Table, room: float, sizes: dict[str, float]) -> None:
                 return
 
 
-def _set_columns(table: Table, widths: tuple[float, ...]) -> None:
+def _set_columns(table: Table, widths: Sequence[float]) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:

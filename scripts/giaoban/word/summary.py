@@ -24,11 +24,12 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
     """Return everything that the template of a summary may name (handbook, «Báo cáo ra Word»)."""
     text = summary.text
     office = registry.office
-    issued_on = text.issued_on if text else None
+    issued = _is_issued(summary)
+    issued_on = text.issued_on if text and issued else None
     year = (issued_on or summary.as_of.astimezone(LOCAL).date()).year
     return {
         "office": office_values(office),
-        "head": head_values(office, text.number if text else None, issued_on, year, draft=not summary.issued),
+        "head": head_values(office, text.number if text and issued else None, issued_on, year, draft=not issued),
         "period": {"id": str(summary.period), "text": period_words(summary.period)},
         "summary": {
             "as_of": moment_words(summary.as_of),
@@ -56,6 +57,12 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
         "sources": list(_sources(summary)),
         "matters": [matter_values(matter, registry) for matter in summary.matters],
     }
+
+
+def _is_issued(summary: Summary) -> bool:
+    """Tell whether these are the figures that were issued: those of another moment must not bear the number."""
+    text = summary.text
+    return summary.issued and text is not None and text.as_of in (None, summary.as_of)
 
 
 def period_words(period: Period) -> str:
@@ -115,8 +122,10 @@ def _totals(summary: Summary) -> Values:
         "rumours": number(len(summary.rumours)),
         "topics": number(sum(row.parent is None and row.opinions > 0 for row in summary.topics)),
         "people": people_text(summary.people, _VI),
-        "gone": ", ".join(
-            row.label for row in summary.topics if row.parent is None and row.previous and not row.opinions
+        "gone": "; ".join(
+            row.label
+            for row in summary.topics
+            if row.parent is None and row.previous and not row.opinions and not row.rumours
         ),
         "claims": _counted((name.lower(), count) for name, count in claims),
         "cases": number(len(summary.cases)),

@@ -5,7 +5,7 @@ from docx.document import Document
 from .. import styles as names
 from .frame import annex, head, signature, title
 from .sheet import new_sheet
-from .write import Column, add, lined_table, mark
+from .write import Column, add, gap, lined_table, mark
 
 
 def make() -> Document:
@@ -29,7 +29,7 @@ def make() -> Document:
         (Column("Thời điểm", 45, "{{ row.at }}"), Column("Nội dung", 120, "{{ row.text }}")),
         "row in timeline",
     )
-    add(document, names.TABLE_TEXT, "")
+    gap(document)
     add(document, names.PART, "YÊU CẦU CỦA NGƯỜI LAO ĐỘNG")
     mark(document, "if demands")
     lined_table(
@@ -37,7 +37,7 @@ def make() -> Document:
         (Column("Yêu cầu", 115, "{{ row.text }}"), Column("Kết quả", 50, "{{ row.outcome }}")),
         "row in demands",
     )
-    add(document, names.TABLE_TEXT, "")
+    gap(document)
     mark(document, "else")
     add(document, names.BODY, "Chưa ghi nhận yêu cầu cụ thể.")
     mark(document, "endif")

@@ -59,6 +59,7 @@ def _drop(document: Document) -> None:
     for style in list(styles.findall(qn("w:style"))):
         if style.find(qn("w:name")).get(qn("w:val")) not in _KEPT:
             styles.remove(style)
+    document.core_properties.author = document.core_properties.comments = ""
     relations = document.part.package.rels
     for key in [key for key, relation in relations.items() if "thumbnail" in relation.reltype]:
         relations.pop(key)

@@ -5,7 +5,7 @@ from docx.document import Document
 from .. import styles as names
 from .frame import annex, head, signature, title
 from .sheet import new_sheet
-from .write import Column, add, lined_table, mark
+from .write import Column, add, gap, lined_table, mark
 
 _SUBJECT = "Tình hình dư luận xã hội trong công nhân, viên chức, lao động {{ period.text }}"
 
@@ -84,7 +84,7 @@ def _opinions(document: Document) -> None:
         "row in topics",
         bold="not row.sub",
     )
-    _gap(document)
+    gap(document)
     mark(document, "else")
     add(document, names.BODY, "Trong kỳ các đơn vị không phản ánh vấn đề nào.")
     mark(document, "endif")
@@ -108,7 +108,7 @@ def _rumours(document: Document) -> None:
         ),
         "row in rumours",
     )
-    _gap(document)
+    gap(document)
     mark(document, "else")
     add(document, names.BODY, "Trong kỳ không có tin đồn được phản ánh.")
     mark(document, "endif")
@@ -128,7 +128,7 @@ def _hotspots(document: Document) -> None:
         ),
         "row in hotspots",
     )
-    _gap(document)
+    gap(document)
     mark(document, "if totals.demands")
     add(document, names.BODY, "Kết quả giải quyết yêu cầu của người lao động: {{ totals.demands }}.")
     mark(document, "endif")
@@ -156,7 +156,7 @@ def _cases(document: Document) -> None:
         ),
         "row in cases",
     )
-    _gap(document)
+    gap(document)
     mark(document, "else")
     add(document, names.BODY, "Trong kỳ không có vụ việc nào được theo dõi.")
     mark(document, "endif")
@@ -231,7 +231,7 @@ def _annex(document: Document) -> None:
         "row in sources",
         bold="row.group",
     )
-    _gap(document)
+    gap(document)
     mark(document, "if matters")
     lined_table(
         document,
@@ -243,8 +243,3 @@ def _annex(document: Document) -> None:
         "row in matters",
     )
     mark(document, "endif")
-
-
-def _gap(document: Document) -> None:
-    """Leave a little room under a table."""
-    add(document, names.TABLE_TEXT, "")

@@ -7,7 +7,7 @@ from typing import Final
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -53,6 +53,11 @@ def put(cell: _Cell, *paragraphs: tuple[str, str]) -> None:
 def mark(document: Document | _Cell, text: str) -> None:
     """Add a paragraph that is only a mark for docxtpl: `if board.missing`, `endif`. Nothing of it is printed."""
     document.add_paragraph("{%p " + text + " %}", style=style_name(names.BODY))
+
+
+def gap(document: Document) -> None:
+    """Leave a little room under a table."""
+    add(document, names.TABLE_TEXT, "").paragraph_format.line_spacing = Pt(6)
 
 
 def plain_table(document: Document, widths: Sequence[float], rows: int = 1) -> Table:

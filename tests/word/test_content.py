@@ -1,0 +1,177 @@
+"""What official documents say: computed figures with their sources, people's words as they wrote them, what is open."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from giaoban.documents.model import Proposal
+from giaoban.periods import Period
+from giaoban.times import LOCAL
+from giaoban.word.summary import period_words, summary_values
+from giaoban.workspace import State
+
+from .conftest import Made, made, summary_of
+
+BANNER = "DỮ LIỆU MINH HỌA, KHÔNG PHẢI SỐ LIỆU THẬT"
+
+
+def rows(document: Made, heading: str) -> list[list[str]]:
+    """Return the rows of the table whose first heading is this, without the headings."""
+    for table in document.word.tables:
+        cells = [[cell.text for cell in row.cells] for row in table.rows]
+        if cells[0][0] == heading:
+            return cells[1:]
+    raise AssertionError(heading)
+
+
+def test_the_topics_of_the_summary(march: Made, state: State) -> None:
+    summary = summary_of(state)
+    shown = [row for row in summary.topics if row.opinions or row.rumours]
+    table = rows(march, "Chủ đề")
+    assert [line[0].removeprefix("– ") for line in table] == [row.label for row in shown]
+    assert [line[1:4] for line in table] == [[str(row.opinions), str(row.rumours), str(row.units)] for row in shown]
+    wages = next(line for line in table if line[0] == "Tiền lương - thu nhập")
+    assert wages[4:] == ["khoảng 1.166, trong đó 720 ước tính", "quan tâm 3, lo lắng 2, bức xúc 2", "+3"]
+
+
+def test_every_figure_has_its_sources_in_the_annex(march: Made, state: State) -> None:
+    known = {matter.reference for matter in summary_of(state).matters}
+    table = rows(march, "Số liệu")
+    assert len(table) > 30
+    listed: set[str] = set()
+    for label, count, sources in table:
+        found = sources.split(", ")
+        assert sum(int(part) for part in count.split(" + ")) == len(found), label
+        listed |= set(found)
+    assert known <= listed
+    assert {line[0] for line in rows(march, "Nguồn")} == known
+    assert "bản ghi 0123456789ab của kho" in march.text
+
+
+def test_the_board_adds_up(march: Made) -> None:
+    assert (
+        "Có 13 báo cáo phải nộp; đã nhận 12 (đúng hạn 12, trễ hạn 0), chưa nộp 1, được miễn 0, chưa đến hạn 0."
+        in march.text
+    )
+    assert "Đơn vị chưa nộp: Tánh Linh." in march.text
+    assert "Số liệu chưa đầy đủ: còn 1 đơn vị chưa có báo cáo" in march.text
+
+
+def test_rumours_hot_spots_and_cases(march: Made) -> None:
+    assert ["Đồn có người bắt cóc trẻ em", "Khu công nghiệp", "Đã bác bỏ"] in rows(march, "Tin đồn")
+    spots = rows(march, "Vụ việc")
+    assert spots[0][2:] == ["06/03/2013", "khoảng 640", "Đã kết thúc"]
+    assert ["2013-003", "Chậm lương, nợ tiền công sau Tết", "Bước 2: đã xác minh"] in rows(march, "Mã")
+
+
+def test_an_issued_report_is_no_draft_and_figures_of_another_moment_are(march: Made, draft: Made) -> None:
+    assert march.texts("DuThao") == []
+    assert draft.texts("DuThao") == ["DỰ THẢO"]
+    assert draft.texts("SoKyHieu") == ["Số: ……/BC-LĐLĐ"]  # not the number under which other figures were issued
+    assert draft.texts("DiaDanhNgay") == ["Bình Thuận, ngày …… tháng …… năm 2013"]
+    assert "Chưa nộp" not in draft.text
+    assert "Số liệu chưa đầy đủ" in draft.text
+
+
+def headers(document: Made) -> str:
+    """Return the XML of all headers and footers."""
+    with zipfile.ZipFile(io.BytesIO(document.data)) as package:
+        names = [name for name in package.namelist() if name.startswith(("word/header", "word/footer"))]
+        return "".join(package.read(name).decode("utf-8") for name in names)
+
+
+def test_the_demonstration_says_so_on_every_page(march: Made, draft: Made, hotspot: Made) -> None:
+    assert headers(march).count(BANNER) == headers(hotspot).count(BANNER) == 2  # the first page, and all others
+    assert BANNER not in headers(draft)
+
+
+NASTY = (
+    "{{ 7 * 7 }} {% raw %} <w:p> & </w:t> ]]> {_{ x }_} {%p for a in b %}",
+    "tab\there\u0007 bell \ufffe line",
+    "e\u0302\u0301 phân tách",
+)
+
+
+def test_what_people_write_is_text(state: State) -> None:
+    summary = summary_of(state)
+    assert summary.text is not None
+    text = replace(
+        summary.text, assessment="\n\n".join(NASTY), proposals=(Proposal(NASTY[0], NASTY[0] + "\n" + NASTY[0]),)
+    )
+    matters = (replace(summary.matters[0], title=NASTY[0]), *summary.matters[1:])
+    document = made(replace(summary, text=text, matters=matters), state, name=NASTY[0], recipients=(NASTY[0],))
+    whole = document.texts("NoiDung")
+    assert NASTY[0] in whole
+    assert "tab here\ufffd bell \ufffd line" in whole
+    assert "ế phân tách" in whole
+    assert document.texts("Muc") == [NASTY[0]]
+    assert document.texts("Diem") == [f"{NASTY[0]} {NASTY[0]}"]
+    assert f"- {NASTY[0]}." in document.texts("NoiNhan")
+    assert any(line[2] == NASTY[0] for line in rows(document, "Nguồn"))
+
+
+def test_nothing_to_say_is_said(state: State) -> None:
+    empty = replace(summary_of(state), topics=(), matters=(), claims=(), hotspots=(), cases=(), text=None, people=None)
+    document = made(empty, state, parent="", report_to="", recipients=(), capacity="", position="", number_suffix="")
+    for sentence in (
+        "Trong kỳ các đơn vị không phản ánh vấn đề nào.",
+        "Trong kỳ không có tin đồn được phản ánh.",
+        "Trong kỳ không có điểm nóng.",
+        "Trong kỳ không có vụ việc nào được theo dõi.",
+        "(Chưa có phần đánh giá.)",
+    ):
+        assert sentence in document.text
+    assert document.texts("KinhGui") == document.texts("CoQuanChuQuan") == []
+    assert document.texts("SoKyHieu") == ["Số: ……"]
+
+
+def test_a_hot_spot(hotspot: Made) -> None:
+    assert " ".join(hotspot.texts("TrichYeu")).startswith("Về điểm nóng: Công nhân một xưởng may nghỉ việc")
+    assert rows(hotspot, "Thời điểm")[0] == ["07:00 12/03/2013", "Phát sinh"]
+    assert ["Trả ngay lương tháng 01", "Đáp ứng một phần"] in rows(hotspot, "Yêu cầu")
+    assert "- Số người tham gia: khoảng 215." in hotspot.texts("NoiDung")
+    assert hotspot.texts("DuThao") == ["DỰ THẢO"]
+    assert "ham-tan/2013/hotspots/cham-luong-xuong-may" in hotspot.text
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (Period(2013, 2), "tháng 02 năm 2013"),
+        (Period(2013, 12), "tháng 12 năm 2013"),
+        *((Period(2013, 3 * n - 2, 3), f"quý {name} năm 2013") for n, name in enumerate(("I", "II", "III", "IV"), 1)),
+        (Period(2013, 1, 6), "6 tháng đầu năm 2013"),
+        (Period(2013, 7, 6), "6 tháng cuối năm 2013"),
+        (Period(2013, 1, 12), "năm 2013"),
+    ],
+)
+def test_periods_in_words(period: Period, words: str) -> None:
+    assert period_words(period) == words
+
+
+def test_the_same_values_give_the_same_bytes_with_the_moment_of_the_figures(march: Made, state: State) -> None:
+    assert made(summary_of(state), state).data == march.data
+    with zipfile.ZipFile(io.BytesIO(march.data)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.namelist()[0] == "[Content_Types].xml"
+        assert package.namelist()[1:] == sorted(package.namelist()[1:])
+    properties = march.word.core_properties
+    assert properties.created == properties.modified
+    assert properties.created.astimezone(LOCAL) == datetime(2013, 3, 25, 8, tzinfo=LOCAL)
+    assert (properties.author, properties.language) == ("", "vi-VN")
+
+
+def test_values_are_only_text_numbers_and_lists(state: State) -> None:
+    """A template can reach nothing of the program through what it is given."""
+
+    def plain(value: object) -> bool:
+        if isinstance(value, dict):
+            return all(isinstance(key, str) and plain(entry) for key, entry in value.items())
+        if isinstance(value, list):
+            return all(plain(entry) for entry in value)
+        return value is None or type(value) in (str, int, bool)
+
+    assert plain(summary_values(summary_of(state), state.registry))
