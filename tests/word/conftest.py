@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,14 +18,15 @@ from giaoban.messages import Translator
 from giaoban.periods import Period
 from giaoban.publish.view import View
 from giaoban.registry.office import DocumentLayout
-from giaoban.summaries.summary import Summary, moment_of, summarise
+from giaoban.summaries.published import published
+from giaoban.summaries.summary import Summary, summarise
 from giaoban.times import LOCAL
 from giaoban.word.documents import hotspot_document, summary_document
 from giaoban.word.pdf import office_program, to_pdf
 from giaoban.word.template import template_of
 from giaoban.workspace import State, load_state, open_workspace
 
-from ..conftest import ROOT
+from ..conftest import ROOT, Repository
 
 MARCH = Period(2013, 3)
 LATER = datetime(2013, 12, 28, 8, 0, tzinfo=LOCAL)
@@ -64,15 +66,18 @@ class Made:
 
 
 @pytest.fixture(scope="session")
-def state() -> State:
-    """The demonstration, read once, with a commit that is always the same."""
-    read = load_state(open_workspace(ROOT))
-    return replace(read, inputs=replace(read.inputs, commit="0123456789abcdef0123456789abcdef01234567"))
+def state(tmp_path_factory: pytest.TempPathFactory) -> State:
+    """The demonstration in a repository of its own, all of it in one commit, read once."""
+    repository = Repository(tmp_path_factory.mktemp("kho"))
+    shutil.copytree(ROOT / "reports", repository.root / "reports")
+    repository.git("init", "--quiet", "--initial-branch=main")
+    repository.commit(date="2013-12-28T08:00:00+07:00")
+    return load_state(open_workspace(repository.root))
 
 
 def summary_of(state: State, period: Period = MARCH, as_of: datetime | None = None) -> Summary:
-    """Return a summary of the demonstration."""
-    return summarise(state.inputs, period, as_of or moment_of(state.inputs.records, period, LATER))
+    """Return a summary of the demonstration: counted anew as of a moment, or as it was published."""
+    return summarise(state.inputs, period, as_of) if as_of else published(state.inputs, period, LATER)
 
 
 def made(summary: Summary, state: State, **office: object) -> Made:

@@ -1,9 +1,7 @@
 """A summary as the values that its template names. Everything is text or a plain list: a template computes nothing."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from ..deadlines.board import Board
 from ..documents.model import Case, Count, HotSpot, Matter, SummaryText
 from ..labels import CASE_STATE
 from ..messages import Translator
@@ -14,17 +12,19 @@ from ..schemas import label
 from ..summaries.summary import Summary
 from ..summaries.tally import People, TopicRow
 from ..times import LOCAL
-from ..vietnamese import day, number, percent
+from ..vietnamese import day, number
 from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short
+from .periods import board_rows, boards_values, directive_rows, disagreement_rows, month_rows, restatement_rows
 
 _VI = Translator("vi")
+_OPEN = "chưa rõ kết quả"
 
 
 def summary_values(summary: Summary, registry: Registry) -> Values:
     """Return everything that the template of a summary may name (handbook, «Báo cáo ra Word»)."""
     text = summary.text
     office = registry.office
-    issued = _is_issued(summary)
+    issued = summary.issued and summary.edition is not None  # figures counted anew must not bear the number
     issued_on = text.issued_on if text and issued else None
     year = (issued_on or summary.as_of.astimezone(LOCAL).date()).year
     return {
@@ -43,26 +43,17 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
         "hotspots": [_hotspot(spot, registry) for spot in summary.hotspots],
         "cases": [_case(case) for case in summary.cases],
         "highlights": list(_highlights(summary)),
-        "directives": [
-            {
-                "name": _directive_name(entry.kind, entry.number or entry.id),
-                "day": day(entry.issued_on),
-                "title": bare(entry.title),
-            }
-            for entry in summary.directives
-        ],
-        "board": board_values(summary.board),
-        "restatements": [{"day": day(entry.on), "reason": bare(entry.reason)} for entry in summary.restatements],
+        "directives": directive_rows(summary),
+        "board": boards_values(summary.boards),
+        "months": month_rows(summary),
+        "boards": board_rows(summary),
+        "disagreements": disagreement_rows(summary, registry),
+        "restatements": restatement_rows(summary, registry),
+        "asked": [{"to": row.name, "count": number(row.count)} for row in summary.proposals],
         "proposals": list(_proposals(text)),
         "sources": list(_sources(summary)),
         "matters": [matter_values(matter, registry) for matter in summary.matters],
     }
-
-
-def _is_issued(summary: Summary) -> bool:
-    """Tell whether these are the figures that were issued: those of another moment must not bear the number."""
-    text = summary.text
-    return summary.issued and text is not None and text.as_of in (None, summary.as_of)
 
 
 def period_words(period: Period) -> str:
@@ -77,20 +68,6 @@ def period_words(period: Period) -> str:
             return f"6 tháng {'đầu' if period.first_month == 1 else 'cuối'} năm {period.year}"
         case _:
             return f"năm {period.year}"
-
-
-def board_values(board: Board) -> Values:
-    """Return the figures of a board, with the names of the units that are late or missing."""
-    return {
-        "expected": board.expected,
-        "received": board.received,
-        **{name: board.count(name) for name in ("on_time", "late", "missing", "excused", "not_due")},
-        "outstanding": board.count("missing", "not_due"),
-        "completeness": "" if board.completeness is None else percent(board.completeness),
-        "timeliness": "" if board.timeliness is None else percent(board.timeliness),
-        "late_units": ", ".join(row.name for row in board.units("late")),
-        "missing_units": ", ".join(row.name for row in board.units("missing")),
-    }
 
 
 def matter_values(matter: Matter, registry: Registry) -> Values:
@@ -109,34 +86,40 @@ def case_state(case: Case) -> str:
 
 
 def _totals(summary: Summary) -> Values:
-    steps = Counter(case_state(case) for case in summary.cases)
-    outcomes = Counter(
-        label("hotspot", "/demands/0/outcome", demand.outcome).lower()
-        for spot in summary.hotspots
-        for demand in spot.demands
-        if demand.outcome
-    )
+    work, flow = summary.work, summary.flow
     claims = ((label("periodic", "/matters/0/claim/status", row.status), row.count) for row in summary.claims)
+    demands = ((label("hotspot", "/demands/0/outcome", row.name), row.count) for row in work.demands)
+    channels = ((label("periodic", "/matters/0/sources/0/channel", row.name), row.count) for row in summary.channels)
+    outcomes = ((label("feedback", "/outcome", row.name), row.count) for row in work.outcomes)
     return {
         "opinions": number(len(summary.opinions)),
         "rumours": number(len(summary.rumours)),
         "topics": number(sum(row.parent is None and row.opinions > 0 for row in summary.topics)),
         "people": people_text(summary.people, _VI),
+        "origins": number(summary.origins),
+        "channels": counted(channels),
+        "new": number(len(flow.new)),
+        "continuing": number(len(flow.continuing)),
+        "gone_matters": number(len(flow.gone)),
         "gone": "; ".join(
             row.label
             for row in summary.topics
             if row.parent is None and row.previous and not row.opinions and not row.rumours
         ),
-        "claims": _counted((name.lower(), count) for name, count in claims),
+        "claims": counted(claims),
+        "hotspots": number(len(summary.hotspots)),
+        "stoppages": number(len(work.stoppages)) if work.stoppages else "",
+        "stoppage_workers": people_text(work.workers, _VI),
         "cases": number(len(summary.cases)),
-        "steps": _counted(steps.items()),
-        "demands": _counted(outcomes.items()),
+        "steps": counted((_VI(CASE_STATE[row.name]), row.count) for row in work.cases),
+        "demands": counted((_OPEN if name == "open" else name, count) for name, count in demands),
+        "feedback": counted(outcomes),
     }
 
 
-def _counted(entries: Iterable[tuple[str, int]]) -> str:
+def counted(entries: Iterable[tuple[str, int]]) -> str:
     """Return names with how many there are of each: «đã xác nhận 5, bác bỏ 2»; what there is none of is left out."""
-    return ", ".join(f"{name} {number(count)}" for name, count in entries if count)
+    return ", ".join(f"{name[:1].lower()}{name[1:]} {number(count)}" for name, count in entries if count)
 
 
 def _topic(row: TopicRow) -> Values:
@@ -151,7 +134,7 @@ def _topic(row: TopicRow) -> Values:
         "rumours": number(row.rumours),
         "units": number(row.units),
         "people": people_text(row.people, _VI),
-        "attitudes": _counted(attitudes),
+        "attitudes": counted(attitudes),
         "change": _change(row.change),
         "signal": row.signal,
     }
@@ -198,10 +181,6 @@ def _highlights(summary: Summary) -> Iterator[Values]:
             yield {**_case(case), "state": case_state(case), "title": bare(case.title), "text": str(found or "")}
 
 
-def _directive_name(kind: str, name: str) -> str:
-    return f"{label('directive', '/kind', kind)} {name}"
-
-
 def _proposals(text: SummaryText | None) -> Iterator[Values]:
     """Yield what is proposed, grouped by whom it goes to, in the order in which each is first named."""
     grouped: dict[str, list[str]] = {}
@@ -222,6 +201,8 @@ def _sources(summary: Summary) -> Iterator[Values]:
         if claim.count:
             name = label("periodic", "/matters/0/claim/status", claim.status)
             yield _source(f"Thông tin: {name.lower()}", claim.sources)
+    for asked in summary.proposals:
+        yield _source(f"Đơn vị kiến nghị với {asked.name}", asked.sources)
     if summary.hotspots:
         yield _source("Điểm nóng", [spot.reference for spot in summary.hotspots])
     if summary.cases:

@@ -11,6 +11,16 @@ _SUBJECT = "Tình hình dư luận xã hội trong công nhân, viên chức, la
 
 _CASE = "- {{ case.title }} ({{ case.id }}): {{ case.state }}.{% if case.text %} {{ case.text }}{% endif %}"
 
+_DIRECTIVE = (
+    "- {{ row.name }} ngày {{ row.day }}: {{ row.title }}. Đã phản hồi {{ row.given }}/{{ row.addressed }} đơn vị"
+    "{% if row.owed %}, còn nợ {{ row.owed }}{% endif %}."
+)
+
+_RESTATEMENT = (
+    "- Ngày {{ row.day }}: {{ row.reason }}.{% if row.changes %} {{ row.changes }}"
+    "{% if row.others %}; và {{ row.others }} số liệu chi tiết{% endif %}.{% endif %}"
+)
+
 
 def make() -> Document:
     """Return the template."""
@@ -88,8 +98,16 @@ def _opinions(document: Document) -> None:
     mark(document, "else")
     add(document, names.BODY, "Trong kỳ các đơn vị không phản ánh vấn đề nào.")
     mark(document, "endif")
+    mark(document, "if totals.channels")
+    add(
+        document,
+        names.BODY,
+        "Dư luận được ghi nhận từ {{ totals.origins }} nguồn độc lập ({{ totals.channels }}). So với kỳ trước: mới "
+        "{{ totals.new }}, tiếp diễn {{ totals.continuing }}, không còn {{ totals.gone_matters }} vấn đề.",
+    )
+    mark(document, "endif")
     mark(document, "if totals.gone")
-    add(document, names.BODY, "So với kỳ trước, không còn được phản ánh: {{ totals.gone }}.")
+    add(document, names.BODY, "Chủ đề kỳ trước có, kỳ này không còn: {{ totals.gone }}.")
     mark(document, "endif")
 
 
@@ -129,6 +147,14 @@ def _hotspots(document: Document) -> None:
         "row in hotspots",
     )
     gap(document)
+    mark(document, "if totals.stoppages")
+    add(
+        document,
+        names.BODY,
+        "Số vụ ngừng việc phát sinh trong kỳ: {{ totals.stoppages }}{% if totals.stoppage_workers %}; số người tham "
+        "gia: {{ totals.stoppage_workers }}{% endif %}.",
+    )
+    mark(document, "endif")
     mark(document, "if totals.demands")
     add(document, names.BODY, "Kết quả giải quyết yêu cầu của người lao động: {{ totals.demands }}.")
     mark(document, "endif")
@@ -165,8 +191,11 @@ def _cases(document: Document) -> None:
 def _directives(document: Document) -> None:
     add(document, names.PART, "CHỈ ĐẠO, ĐỊNH HƯỚNG TRONG KỲ")
     mark(document, "for row in directives")
-    add(document, names.BODY, "- {{ row.name }} ngày {{ row.day }}: {{ row.title }}.")
+    add(document, names.BODY, _DIRECTIVE)
     mark(document, "endfor")
+    mark(document, "if totals.feedback")
+    add(document, names.BODY, "Phản hồi nhận được trong kỳ: {{ totals.feedback }}.")
+    mark(document, "endif")
     mark(document, "if not directives")
     add(document, names.BODY, "Trong kỳ không ban hành chỉ đạo, định hướng mới.")
     mark(document, "endif")
@@ -182,6 +211,21 @@ def _board(document: Document) -> None:
         "{{ board.not_due }}.{% if board.completeness %} Tỷ lệ nhận đủ: {{ board.completeness }}; tỷ lệ đúng hạn: "
         "{{ board.timeliness }}.{% endif %}",
     )
+    mark(document, "if months")
+    lined_table(
+        document,
+        (
+            Column("Tháng", 38, "{{ row.period }}"),
+            Column("Số liệu", 32, "{{ row.state }}"),
+            Column("Tính đến", 45, "{{ row.as_of }}"),
+            Column("Dư luận", 17, "{{ row.opinions }}", names.TABLE_NUMBER),
+            Column("Tin đồn", 15, "{{ row.rumours }}", names.TABLE_NUMBER),
+            Column("Đã nhận", 18, "{{ row.received }}", names.TABLE_NUMBER),
+        ),
+        "row in months",
+    )
+    gap(document)
+    mark(document, "endif")
     mark(document, "if board.late_units")
     add(document, names.BODY, "Đơn vị nộp trễ hạn: {{ board.late_units }}.")
     mark(document, "endif")
@@ -191,10 +235,25 @@ def _board(document: Document) -> None:
 
 
 def _restatements(document: Document) -> None:
+    mark(document, "if disagreements")
+    add(document, names.PART, "CHỖ BÁO CÁO KỲ DÀI KHÁC BÁO CÁO THÁNG")
+    lined_table(
+        document,
+        (
+            Column("Báo cáo", 40, "{{ row.report }}"),
+            Column("Chủ đề", 45, "{{ row.topic }}"),
+            Column("Số liệu", 32, "{{ row.figure }}"),
+            Column("Báo cáo ghi", 24, "{{ row.said }}", names.TABLE_NUMBER),
+            Column("Các tháng ghi", 24, "{{ row.counted }}", names.TABLE_NUMBER),
+        ),
+        "row in disagreements",
+    )
+    gap(document)
+    mark(document, "endif")
     mark(document, "if restatements")
     add(document, names.PART, "SỐ LIỆU ĐƯỢC ĐIỀU CHỈNH")
     mark(document, "for row in restatements")
-    add(document, names.BODY, "- Ngày {{ row.day }}: {{ row.reason }}.")
+    add(document, names.BODY, _RESTATEMENT)
     mark(document, "endfor")
     mark(document, "endif")
 
@@ -207,6 +266,14 @@ def _proposals(document: Document) -> None:
     add(document, names.POINT, "{{ text }}")
     mark(document, "endfor")
     mark(document, "endfor")
+    mark(document, "if asked")
+    add(
+        document,
+        names.BODY,
+        "Kiến nghị của các đơn vị: {% for row in asked %}{{ row.to }} ({{ row.count }})"
+        "{% if not loop.last %}; {% endif %}{% endfor %}.",
+    )
+    mark(document, "endif")
     mark(document, "if not proposals")
     add(document, names.BODY, "{{ office.name }} không có kiến nghị trong kỳ này.")
     mark(document, "endif")

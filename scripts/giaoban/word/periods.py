@@ -1,0 +1,153 @@
+"""What a summary says of the reports behind it: boards, months, disagreements, restatements, and directives."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from ..deadlines.board import Board
+from ..messages import Translator
+from ..periods import Period
+from ..registry.load import Registry
+from ..reporters.text import period_name
+from ..schemas import label
+from ..summaries.restatement import Difference
+from ..summaries.summary import Summary
+from ..vietnamese import day, number, percent
+from .head import Values, bare, moment_words
+
+_VI: Final = Translator("vi")
+_STATES: Final = {"issued": "Đã ban hành", "restated": "Đã điều chỉnh", "draft": "Dự thảo"}
+_FIGURES: Final = {
+    "opinions": "số dư luận",
+    "rumours": "số tin đồn",
+    "units": "số đơn vị có dư luận",
+    "rumour_units": "số đơn vị có tin đồn",
+    "people": "số người",
+    "claim": "kết quả kiểm chứng",
+    "workforce": "số lao động",
+    "workforce_change": "lao động tăng, giảm",
+    "hotspots": "số điểm nóng",
+    "units.received": "số báo cáo đã nhận",
+    "units.missing": "số báo cáo chưa nộp",
+}
+_NOTHING: Final = "–"
+
+
+def boards_values(boards: Sequence[Board]) -> Values:
+    """Return the figures of boards together, with the names of the units that are late or missing.
+
+    For a longer period these are the boards of its months and its own; a name then bears the period.
+    """
+    total = {name: sum(board.count(name) for board in boards) for name in _STATUSES}
+    owed = sum(board.owed for board in boards)
+    return {
+        "expected": sum(board.expected for board in boards),
+        "received": sum(board.received for board in boards),
+        **total,
+        "outstanding": total["missing"] + total["not_due"],
+        "completeness": percent((total["on_time"] + total["late"]) / owed) if owed else "",
+        "timeliness": percent(total["on_time"] / owed) if owed else "",
+        "late_units": _names(boards, "late"),
+        "missing_units": _names(boards, "missing"),
+    }
+
+
+_STATUSES: Final = ("on_time", "late", "missing", "excused", "not_due")
+
+
+def _names(boards: Sequence[Board], status: str) -> str:
+    several = len(boards) > 1
+    return ", ".join(
+        f"{row.name} ({period_name(board.period, _VI)})" if several else row.name
+        for board in boards
+        for row in board.rows
+        if row.status == status
+    )
+
+
+def month_rows(summary: Summary) -> list[Values]:
+    """Return the months of a longer period, each with its state and figures; none for a month."""
+    if summary.period.length == 1:
+        return []
+    return [
+        {
+            "period": _capital(part.period),
+            "state": _STATES[part.state],
+            "as_of": moment_words(part.as_of),
+            "opinions": number(sum(matter.kind == "opinion" for matter in part.matters)),
+            "rumours": number(sum(matter.kind == "rumour" for matter in part.matters)),
+            "received": f"{part.board.received}/{part.board.expected}",
+        }
+        for part in summary.parts
+    ]
+
+
+def board_rows(summary: Summary) -> list[Values]:
+    """Return every board on its own, with the names of the units that are missing."""
+    return [{"period": _capital(board.period), **boards_values([board])} for board in summary.boards]
+
+
+def disagreement_rows(summary: Summary, registry: Registry) -> list[Values]:
+    """Return where a unit's longer report says something else than its reports of the months."""
+    return [
+        {
+            "unit": registry.units.label(entry.unit),
+            "report": entry.report,
+            "topic": registry.topics.full_label(entry.topic) if entry.topic else "",
+            "figure": figure_words(entry.figure),
+            "said": _value(entry.figure, entry.said),
+            "counted": _value(entry.figure, entry.counted),
+        }
+        for entry in summary.disagreements
+    ]
+
+
+def figure_words(name: str) -> str:
+    """Return the name of a figure in words; one that has none is shown as it is."""
+    return _FIGURES.get(name, name)
+
+
+def _value(figure: str, value: int | str | None) -> str:
+    if isinstance(value, str):
+        return label("periodic", "/matters/0/claim/status", value).lower() if figure == "claim" else value
+    return _NOTHING if value is None else number(value)
+
+
+def restatement_rows(summary: Summary, registry: Registry) -> list[Values]:
+    """Return why issued figures were changed, and which of the main ones, from what to what."""
+    return [
+        {
+            "day": day(entry.on),
+            "by": entry.by,
+            "reason": bare(entry.reason),
+            "changes": "; ".join(_change(change, registry) for change in entry.changes if change.figure in _FIGURES),
+            "others": number(others) if (others := sum(c.figure not in _FIGURES for c in entry.changes)) else "",
+        }
+        for entry in summary.restatements
+    ]
+
+
+def _change(change: Difference, registry: Registry) -> str:
+    name = figure_words(change.figure)
+    where = f"{registry.topics.full_label(change.topic)}, {name}" if change.topic else name
+    old, new = (_NOTHING if value is None else number(value) for value in (change.old, change.new))
+    return f"{where}: {old} thành {new}"
+
+
+def directive_rows(summary: Summary) -> list[Values]:
+    """Return the directives of the period, each with how many units gave feedback on it."""
+    return [
+        {
+            "name": f"{label('directive', '/kind', row.directive.kind)} {row.directive.number or row.directive.id}",
+            "day": day(row.directive.issued_on),
+            "title": bare(row.directive.title),
+            "given": number(len(row.given)),
+            "addressed": number(len(row.addressed)),
+            "owed": number(len(row.owed)) if row.owed else "",
+        }
+        for row in summary.work.relaying
+    ]
+
+
+def _capital(period: Period) -> str:
+    name = period_name(period, _VI)
+    return f"{name[:1].upper()}{name[1:]}"
