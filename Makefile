@@ -39,6 +39,7 @@ serve: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp lint types
 	$(BIN)/python -m pytest -n 2 -m "not soak"
 	@test -x /usr/bin/chromium || echo "Chưa chạy các kiểm tra trong trình duyệt: máy không có Chromium. Cài bằng: apt-get install chromium (browser tests left out: no Chromium here)."
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || echo "Chưa chạy các kiểm tra văn bản ra PDF: máy không có LibreOffice. Cài bằng: apt-get install libreoffice-writer-nogui fonts-liberation2 (tests of PDF left out: no LibreOffice here)."
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check $(SOURCES)
@@ -52,6 +53,7 @@ soak: $(VENV)/dev.stamp
 
 generated: $(VENV)/dev.stamp
 	$(BIN)/python -m giaoban.demonstration reports
+	$(BIN)/python -m giaoban.word.make
 	$(BIN)/giaoban build
 	$(BIN)/python site/picture.py
 

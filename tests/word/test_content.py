@@ -57,7 +57,7 @@ def test_the_board_adds_up(march: Made) -> None:
         in march.text
     )
     assert "Đơn vị chưa nộp: Tánh Linh." in march.text
-    assert "Số liệu chưa đầy đủ: còn 1 đơn vị chưa có báo cáo" in march.text
+    assert "Số liệu chưa đầy đủ: còn thiếu 1 báo cáo của các đơn vị" in march.text
 
 
 def test_rumours_hot_spots_and_cases(march: Made) -> None:
@@ -122,6 +122,7 @@ def test_nothing_to_say_is_said(state: State) -> None:
         "Trong kỳ không có điểm nóng.",
         "Trong kỳ không có vụ việc nào được theo dõi.",
         "(Chưa có phần đánh giá.)",
+        "(Chưa có phần kiến nghị.)",
     ):
         assert sentence in document.text
     assert document.texts("KinhGui") == document.texts("CoQuanChuQuan") == []

@@ -1,6 +1,7 @@
 """Templates: the program's own are fresh, an office's own is used, a broken one gives one clear message."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,19 +12,22 @@ import pytest
 from giaoban.documents.corpus import Corpus
 from giaoban.messages import GiaobanError, Translator
 from giaoban.repository.snapshot import File
+from giaoban.word import package
 from giaoban.word.documents import summary_document
 from giaoban.word.fill import Template
 from giaoban.word.make.templates import make
+from giaoban.word.summary import summary_values
 from giaoban.word.template import OWN, template_of
 from giaoban.workspace import State
 
+from ..conftest import ROOT
 from .conftest import Made, summary_of
 
 
 def parts(data: bytes) -> dict[str, bytes]:
     """Return the parts of a package: the same for the same content, whatever packed it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return {name: source.read(name) for name in source.namelist()}
 
 
 def changed(change: Callable[[docx.document.Document], object]) -> bytes:
@@ -45,6 +49,17 @@ def test_templates_are_fresh() -> None:
     for name, data in make().items():
         assert parts((OWN / f"{name}.docx").read_bytes()) == parts(data), f"run make generated: {name}.docx"
     assert {path.stem for path in OWN.glob("*.docx")} == set(make())
+
+
+def test_names_in_the_handbook_are_those_of_the_program(state: State) -> None:
+    page = (ROOT / "site" / "content" / "huong-dan" / "bao-cao-ra-word.md").read_text(encoding="utf-8")
+    values = summary_values(summary_of(state), state.registry)
+    named = [name for line in page.splitlines() if line.startswith("| `") for name in re.findall(r"`(.+?)`", line)]
+    assert len(named) > 40
+    for name in named:
+        top, _, inner = name.partition(".")
+        assert (inner in values[top]) if inner else (top in values or top in values["topics"][0]), name
+    assert {name.partition(".")[0] for name in named} >= set(values)
 
 
 def test_an_office_may_word_it_otherwise(state: State) -> None:
@@ -96,17 +111,20 @@ def test_a_broken_template_gives_one_clear_message(state: State, text: str, told
     assert caught.value.fix is not None
 
 
+def test_a_file_that_unpacks_to_too_much_is_not_opened(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_UNPACKED", 10_000)
+    with pytest.raises(GiaobanError, match="cannot be used"):
+        filled((OWN / "summary.docx").read_bytes(), state)
+
+
 def test_what_is_no_word_file(state: State) -> None:
-    bomb = io.BytesIO()
-    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", bytes(60_000_000))
     good = (OWN / "summary.docx").read_bytes()
     whole = parts(good)
     damaged = io.BytesIO()
-    with zipfile.ZipFile(damaged, "w") as package:
+    with zipfile.ZipFile(damaged, "w") as target:
         for name, data in whole.items():
-            package.writestr(name, data[: len(data) // 2] if name == "word/document.xml" else data)
-    for data in (b"", b"xin chao", good[:1000], bomb.getvalue(), damaged.getvalue()):
+            target.writestr(name, data[: len(data) // 2] if name == "word/document.xml" else data)
+    for data in (b"", b"xin chao", good[:1000], damaged.getvalue()):
         with pytest.raises(GiaobanError, match="cannot be used"):
             filled(data, state)
 

@@ -87,9 +87,9 @@ def _bare(letter: str) -> str:
 def balanced(text: str, room: float, size: float, *, bold: bool) -> tuple[str, ...]:
     """Return the lines of a text that fits no single line of `room` millimetres: as few and as even as can be.
 
-    Breaks are at spaces only; a word wider than the room stands alone in its line.
+    Breaks are at spaces only, never at a no-break space; a word wider than the room stands alone in its line.
     """
-    words = text.split()
+    words = [word for word in text.replace("\n", " ").split(" ") if word]
     if not words or line_width(" ".join(words), size, bold=bold) <= room:
         return (" ".join(words),)
     for count in range(2, len(words) + 1):

@@ -35,6 +35,7 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
             "as_of": moment_words(summary.as_of),
             "commit": short(summary.commit),
             "partial": summary.partial,
+            "written": text is not None,
             "assessment": paragraphs(text.assessment if text else None),
         },
         "totals": _totals(summary),

@@ -7,7 +7,10 @@ from .frame import annex, head, signature, title
 from .sheet import new_sheet
 from .write import Column, add, gap, lined_table, mark
 
-_SUBJECT = "Tình hình dư luận xã hội trong công nhân, viên chức, lao động {{ period.text }}"
+# No-break spaces within words of two syllables, so that a line never ends in the middle of one.
+_SUBJECT = (
+    "Tình\u00a0hình dư\u00a0luận xã\u00a0hội trong công\u00a0nhân, viên\u00a0chức, lao\u00a0động {{ period.text }}"
+)
 
 _CASE = "- {{ case.title }} ({{ case.id }}): {{ case.state }}.{% if case.text %} {{ case.text }}{% endif %}"
 
@@ -37,7 +40,8 @@ def make() -> Document:
     add(
         document,
         names.REMARK,
-        "Số liệu chưa đầy đủ: còn {{ board.outstanding }} đơn vị chưa có báo cáo; số liệu có thể thay đổi khi nhận đủ.",
+        "Số liệu chưa đầy đủ: còn thiếu {{ board.outstanding }} báo cáo của các đơn vị; số liệu có thể thay đổi khi "
+        "nhận đủ.",
     )
     mark(document, "endif")
     _assessment(document)
@@ -102,8 +106,8 @@ def _opinions(document: Document) -> None:
     add(
         document,
         names.BODY,
-        "Dư luận được ghi nhận từ {{ totals.origins }} nguồn độc lập ({{ totals.channels }}). So với kỳ trước: mới "
-        "{{ totals.new }}, tiếp diễn {{ totals.continuing }}, không còn {{ totals.gone_matters }} vấn đề.",
+        "Dư luận được ghi nhận từ {{ totals.origins }} nguồn độc lập ({{ totals.channels }}). So với kỳ trước, kể cả "
+        "tin đồn: mới {{ totals.new }}, tiếp diễn {{ totals.continuing }}, không còn {{ totals.gone_matters }} vấn đề.",
     )
     mark(document, "endif")
     mark(document, "if totals.gone")
@@ -275,7 +279,12 @@ def _proposals(document: Document) -> None:
     )
     mark(document, "endif")
     mark(document, "if not proposals")
-    add(document, names.BODY, "{{ office.name }} không có kiến nghị trong kỳ này.")
+    add(
+        document,
+        names.BODY,
+        "{% if summary.written %}{{ office.name }} không có kiến nghị trong kỳ này."
+        "{% else %}(Chưa có phần kiến nghị.){% endif %}",
+    )
     mark(document, "endif")
 
 
