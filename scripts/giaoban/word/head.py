@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ..registry.office import Office
 from ..times import END_OF_DAY, LOCAL
+from ..vietnamese import number
 
 Values = dict[str, Any]
 
@@ -74,6 +75,11 @@ def short(commit: str | None) -> str:
     """Return a commit as people quote it: twelve digits, and what says that the working tree differs from it."""
     name, mark, rest = (commit or "").partition("-")
     return f"{name[:12]}{mark}{rest}"
+
+
+def signed_words(change: int) -> str:
+    """Return a change with its sign, a true minus before what is less."""
+    return f"+{number(change)}" if change > 0 else f"−{number(-change)}" if change < 0 else "0"
 
 
 def capital(text: str) -> str:

@@ -12,7 +12,7 @@ from ..schemas import label
 from ..summaries.restatement import Difference
 from ..summaries.summary import Summary
 from ..vietnamese import day, number, percent
-from .head import Values, bare, moment_words
+from .head import Values, bare, moment_words, signed_words
 
 _VI: Final = Translator("vi")
 _STATES: Final = {"issued": "Đã ban hành", "restated": "Đã điều chỉnh", "draft": "Dự thảo"}
@@ -119,18 +119,18 @@ def restatement_rows(summary: Summary, registry: Registry) -> list[Values]:
             "day": day(entry.on),
             "by": entry.by,
             "reason": bare(entry.reason),
-            "changes": "; ".join(_change(change, registry) for change in entry.changes if change.figure in _FIGURES),
+            "changes": [_change(change, registry) for change in entry.changes if change.figure in _FIGURES],
             "others": number(others) if (others := sum(c.figure not in _FIGURES for c in entry.changes)) else "",
         }
         for entry in summary.restatements
     ]
 
 
-def _change(change: Difference, registry: Registry) -> str:
+def _change(change: Difference, registry: Registry) -> Values:
     name = figure_words(change.figure)
-    where = f"{registry.topics.full_label(change.topic)}, {name}" if change.topic else name
     old, new = (_NOTHING if value is None else number(value) for value in (change.old, change.new))
-    return f"{where}: {old} thành {new}"
+    where = f"{registry.topics.full_label(change.topic)}, {name}" if change.topic else f"{name[:1].upper()}{name[1:]}"
+    return {"name": where, "old": old, "new": new, "delta": signed_words(change.delta)}
 
 
 def directive_rows(summary: Summary) -> list[Values]:

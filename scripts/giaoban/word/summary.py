@@ -13,7 +13,7 @@ from ..summaries.summary import Summary
 from ..summaries.tally import People, TopicRow
 from ..times import LOCAL
 from ..vietnamese import day, number
-from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short
+from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short, signed_words
 from .periods import board_rows, boards_values, directive_rows, disagreement_rows, month_rows, restatement_rows
 
 _VI = Translator("vi")
@@ -136,16 +136,9 @@ def _topic(row: TopicRow) -> Values:
         "units": number(row.units),
         "people": people_text(row.people, _VI),
         "attitudes": counted(attitudes),
-        "change": _change(row.change),
+        "change": "" if row.change is None else signed_words(row.change),
         "signal": row.signal,
     }
-
-
-def _change(change: int | None) -> str:
-    """Return a change with its sign, a true minus before what is less."""
-    if change is None:
-        return ""
-    return f"+{number(change)}" if change > 0 else f"−{number(-change)}" if change < 0 else "0"
 
 
 def _rumour(matter: Matter, registry: Registry) -> Values:

@@ -19,11 +19,6 @@ _DIRECTIVE = (
     "{% if row.owed %}, còn nợ {{ row.owed }}{% endif %}."
 )
 
-_RESTATEMENT = (
-    "- Ngày {{ row.day }}: {{ row.reason }}.{% if row.changes %} {{ row.changes }}"
-    "{% if row.others %}; và {{ row.others }} số liệu chi tiết{% endif %}.{% endif %}"
-)
-
 
 def make() -> Document:
     """Return the template."""
@@ -257,7 +252,23 @@ def _restatements(document: Document) -> None:
     mark(document, "if restatements")
     add(document, names.PART, "SỐ LIỆU ĐƯỢC ĐIỀU CHỈNH")
     mark(document, "for row in restatements")
-    add(document, names.BODY, _RESTATEMENT)
+    add(document, names.BODY, "- Ngày {{ row.day }}: {{ row.reason }}.")
+    mark(document, "if row.changes")
+    lined_table(
+        document,
+        (
+            Column("Số liệu", 105, "{{ change.name }}"),
+            Column("Đã công bố", 20, "{{ change.old }}", names.TABLE_NUMBER),
+            Column("Sửa thành", 20, "{{ change.new }}", names.TABLE_NUMBER),
+            Column("Chênh", 20, "{{ change.delta }}", names.TABLE_NUMBER),
+        ),
+        "change in row.changes",
+    )
+    gap(document)
+    mark(document, "endif")
+    mark(document, "if row.others")
+    add(document, names.BODY, "Ngoài ra có {{ row.others }} số liệu chi tiết thay đổi theo.")
+    mark(document, "endif")
     mark(document, "endfor")
     mark(document, "endif")
 
