@@ -18,6 +18,7 @@ WRITTEN = (
     "cach-tinh.md",
     "huong-dan/index.md",
     "huong-dan/gui-bao-cao.md",
+    "huong-dan/bao-cao-ra-word.md",
     "huong-dan/van-thu.md",
     "huong-dan/vu-viec.md",
     "huong-dan/du-lieu.md",

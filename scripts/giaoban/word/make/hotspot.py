@@ -54,7 +54,7 @@ def make() -> Document:
     mark(document, "for row in cases")
     add(document, names.BODY, "Vụ việc {{ row.id }} ({{ row.title }}): {{ row.state }}.")
     mark(document, "endfor")
-    add(document, names.BODY, "{{ office.name }} kính báo cáo./.")
+    add(document, names.BODY, "{{ office.name }} kính báo cáo./.").paragraph_format.keep_with_next = True
     signature(document)
     annex(document, "Nguồn của các thông tin")
     add(

@@ -53,7 +53,7 @@ def make() -> Document:
         names.BODY,
         "Trên đây là tình hình dư luận xã hội trong công nhân, viên chức, lao động {{ period.text }}; nguồn của từng "
         "số liệu ghi ở Phụ lục. {{ office.name }} kính báo cáo./.",
-    )
+    ).paragraph_format.keep_with_next = True  # the signature never stands alone on a page
     signature(document)
     _annex(document)
     return document
