@@ -117,9 +117,7 @@ def _difference(
     found = difference(
         period, old, new, lambda path: commits_between(state, old.inputs.commit, new.inputs.commit, path)
     )
-    return (
-        dumps(diff_json(found)) if format_ is SummaryFormat.JSON else diff_markdown(found, state.registry, translate)
-    )
+    return dumps(diff_json(found)) if format_ is SummaryFormat.JSON else diff_markdown(found, state.registry, translate)
 
 
 def _sensible(period: str | None, format_: SummaryFormat, as_of: str | None, *, diff: bool, verify: bool) -> None:
