@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 import docx
 import pytest
@@ -68,11 +69,16 @@ class Made:
 @pytest.fixture(scope="session")
 def state(tmp_path_factory: pytest.TempPathFactory) -> State:
     """The demonstration in a repository of its own, all of it in one commit, read once."""
-    repository = Repository(tmp_path_factory.mktemp("kho"))
-    shutil.copytree(ROOT / "reports", repository.root / "reports")
+    return load_state(open_workspace(make_demonstration(tmp_path_factory.mktemp("kho"))))
+
+
+def make_demonstration(root: Path) -> Path:
+    """Make a repository with the demonstration in one commit, and return its folder."""
+    repository = Repository(root)
+    shutil.copytree(ROOT / "reports", root / "reports")
     repository.git("init", "--quiet", "--initial-branch=main")
     repository.commit(date="2013-12-28T08:00:00+07:00")
-    return load_state(open_workspace(repository.root))
+    return root
 
 
 def summary_of(state: State, period: Period = MARCH, as_of: datetime | None = None) -> Summary:

@@ -82,7 +82,7 @@ def test_the_template_of_the_register_comes_before_the_programs_and_after_a_name
     named.write_bytes(b"named")
     assert template_of("summary", own).data == b"own"
     assert template_of("summary", own, named).data == b"named"
-    assert template_of("hotspot", own).data == (OWN / "hotspot.docx").read_bytes()
+    assert template_of("dossier", own).data == (OWN / "dossier.docx").read_bytes()
     with pytest.raises(GiaobanError, match="cannot be read"):
         template_of("summary", own, tmp_path / "khong-co.docx")
 

@@ -19,8 +19,25 @@ from ..reporters.dossier_words import left_out_text
 from ..reporters.dossier_zip import dossier_zip, manifest_digest, verify_zip
 from ..reporters.values import dumps
 from ..times import now
+from ..word.documents import dossier_document
+from ..word.fill import Template
+from ..word.pdf import to_pdf
+from ..word.template import template_of
 from ..workspace import open_workspace
-from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, out_bytes, read_state
+from .options import (
+    AsOf,
+    AtRev,
+    Lang,
+    LangOption,
+    Repo,
+    TemplateFile,
+    console,
+    failures,
+    moment_at,
+    out,
+    out_bytes,
+    read_state,
+)
 
 _LARGEST = 512_000_000
 
@@ -31,6 +48,8 @@ class DossierFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     ZIP = "zip"
+    DOCX = "docx"
+    PDF = "pdf"
 
 
 def dossier(
@@ -45,6 +64,7 @@ def dossier(
         Path | None,
         typer.Option("--verify", help="Kiểm tra một tệp zip hồ sơ còn nguyên vẹn không. (Check a zip of a dossier.)"),
     ] = None,
+    template: TemplateFile = None,
     as_of: AsOf = None,
     at: AtRev = None,
 ) -> None:
@@ -61,7 +81,7 @@ def dossier(
         state = read_state(repo, asked, translate, at)
         workspace = open_workspace(repo, at)
         found = read_dossier(workspace, state, case, asked or last_commit_time(workspace) or now())
-        _hand_over(found, format_, to, translate)
+        _hand_over(found, format_, to, template_of("dossier", state.corpus, template), translate)
         for entry in found.left_out:
             reason = left_out_text(entry, translate)
             if entry.reason == "flawed":
@@ -73,13 +93,19 @@ def dossier(
             raise typer.Exit(1)
 
 
-def _hand_over(found: Dossier, format_: DossierFormat, to: Path | None, translate: Translator) -> None:
+def _hand_over(
+    found: Dossier, format_: DossierFormat, to: Path | None, template: Template, translate: Translator
+) -> None:
     """Print the dossier, or write it to a file and say so."""
     match format_:
         case DossierFormat.JSON:
             data = f"{dumps(dossier_json(found))}\n".encode()
         case DossierFormat.ZIP:
             data = dossier_zip(found, translate)
+        case DossierFormat.DOCX:
+            data = dossier_document(found, template)
+        case DossierFormat.PDF:
+            data = to_pdf([dossier_document(found, template)])[0]
         case _:
             data = dossier_markdown(found, translate).encode("utf-8")
     if to is not None:
@@ -89,8 +115,10 @@ def _hand_over(found: Dossier, format_: DossierFormat, to: Path | None, translat
             digest = manifest_digest(data)
             out(translate(msg("SHA-256 of its manifest: {digest}. Keep it beside the zip.", digest=digest)))
         return
-    if format_ is DossierFormat.ZIP and sys.stdout.isatty():
-        raise GiaobanError(msg("A zip is nothing to read on the screen."), msg("Name a file with --out."))
+    if format_ in (DossierFormat.ZIP, DossierFormat.DOCX, DossierFormat.PDF) and sys.stdout.isatty():
+        raise GiaobanError(
+            msg("This result is a file, not a text to show on the screen."), msg("Name a file with --out.")
+        )
     out_bytes(data)
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from ..cases.dossier import Dossier
 from ..documents.model import Case, HotSpot, Matter
 from ..registry.load import Registry
 from ..summaries.summary import Summary
+from .dossier import dossier_values
 from .fill import Template, fill
 from .hotspot import hotspot_values
 from .summary import period_words, summary_values
@@ -29,3 +31,10 @@ def hotspot_document(
     """Return the official report on a hot spot. Raise GiaobanError where the template cannot be used."""
     values = hotspot_values(spot, matters, cases, registry, as_of, commit)
     return fill(template, values, registry.office.document, as_of, f"Báo cáo điểm nóng: {spot.title}")
+
+
+def dossier_document(dossier: Dossier, template: Template) -> bytes:
+    """Return the dossier of a case as an official document. Raise GiaobanError where the template cannot be used."""
+    layout = dossier.registry.office.document
+    title = f"Giải trình vụ việc {dossier.case.id}: {dossier.case.title}"
+    return fill(template, dossier_values(dossier), layout, dossier.as_of, title)

@@ -8,7 +8,7 @@ from ..messages import GiaobanError, msg
 from ..repository.layout import office_template
 from .fill import Template
 
-Kind = Literal["summary", "hotspot"]
+Kind = Literal["summary", "hotspot", "dossier"]
 OWN: Final = Path(__file__).parent / "templates"
 
 

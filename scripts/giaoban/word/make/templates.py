@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ..package import packed, stamp
-from . import hotspot, summary
+from . import dossier, hotspot, summary
 
 _MADE: Final = datetime(2020, 3, 5, tzinfo=UTC)  # the day of decree 30/2020/NĐ-CP; a template has no moment of its own
-_MAKERS: Final = {"summary": summary.make, "hotspot": hotspot.make}
+_MAKERS: Final = {"summary": summary.make, "hotspot": hotspot.make, "dossier": dossier.make}
 
 
 def make() -> dict[str, bytes]:
