@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..cases.dossier import Counted, Dossier, Event, Source, StepTexts
-from ..documents.model import STEPS
+from ..cases.steps import STEPS
 from ..labels import CASE_STATE, period_message
 from ..messages import Translator
 from ..reporters.dossier_words import (
