@@ -50,6 +50,12 @@ def names() -> tuple[str, ...]:
 
 
 @lru_cache
+def output_names() -> tuple[str, ...]:
+    """Return the names of the schemas of what commands print for programs; `load` takes them as `output/NAME`."""
+    return tuple(sorted(path.name.removesuffix(".schema.json") for path in (SCHEMA / "output").glob("*.schema.json")))
+
+
+@lru_cache
 def registry() -> "Registry[Any]":
     """Return the registry in which the schemas find each other; nothing is ever fetched."""
     from referencing import Registry, Resource

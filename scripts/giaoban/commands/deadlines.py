@@ -60,7 +60,8 @@ class ReportKind(StrEnum):
 
 def deadlines(
     period: Annotated[
-        str | None, typer.Option("--period", help="Kỳ: 2013-03, 2013-Q1, 2013-H1, 2013. Bỏ trống: kỳ mới nhất.")
+        str | None,
+        typer.Option("--period", help="Kỳ: 2013-03, 2013-Q1, 2013-H1, 2013; bỏ trống: kỳ mới nhất. (Period.)"),
     ] = None,
     year: Annotated[
         int | None,
@@ -72,7 +73,9 @@ def deadlines(
     unit: Annotated[str | None, typer.Option("--unit", help="Chỉ một đơn vị. (One unit.)")] = None,
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
-    format_: Annotated[BoardFormat, typer.Option("--format", help="Dạng kết quả.")] = BoardFormat.TABLE,
+    format_: Annotated[
+        BoardFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
+    ] = BoardFormat.TABLE,
     bom: Annotated[
         bool, typer.Option("--bom", help="CSV mở thẳng bằng Excel, không lỗi dấu. (A byte order mark, for Excel.)")
     ] = False,

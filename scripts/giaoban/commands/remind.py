@@ -40,7 +40,9 @@ def remind(
     unit: Annotated[str | None, typer.Option("--unit", help="Chỉ một đơn vị. (One unit.)")] = None,
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
-    format_: Annotated[RemindFormat, typer.Option("--format", help="Dạng kết quả.")] = RemindFormat.TEXT,
+    format_: Annotated[
+        RemindFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
+    ] = RemindFormat.TEXT,
     to: Annotated[
         Path | None,
         typer.Option("--out", help="Với ics: ghi mỗi đơn vị một tệp lịch vào thư mục này. (One calendar a unit.)"),

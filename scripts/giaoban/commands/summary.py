@@ -54,7 +54,9 @@ def summary(
     ] = None,
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
-    format_: Annotated[SummaryFormat, typer.Option("--format", help="Dạng kết quả.")] = SummaryFormat.MARKDOWN,
+    format_: Annotated[
+        SummaryFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
+    ] = SummaryFormat.MARKDOWN,
     bom: Annotated[
         bool, typer.Option("--bom", help="CSV mở thẳng bằng Excel, không lỗi dấu. (A byte order mark, for Excel.)")
     ] = False,

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from ..periods import Period, parse_period
 from ..repository.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE
 
+FORMS_PAGE = "bieu-mau/index.md"
+OUTPUTS_PAGE = "api/index.md"
+COMMANDS_PAGE = "lenh/index.md"
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -68,6 +72,16 @@ LEDGER_PAGE = "chi-dao/so-phan-hoi.md"
 def rule_page(code: str) -> str:
     """Return the help page of a rule."""
     return f"quy-tac/{code}.md"
+
+
+def form_page(form: str) -> str:
+    """Return the reference page of a form."""
+    return f"bieu-mau/{form}.md"
+
+
+def output_page(name: str) -> str:
+    """Return the page of an object that programs read."""
+    return f"api/{name}.md"
 
 
 def hotspot_page(reference: str) -> str:

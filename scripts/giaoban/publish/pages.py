@@ -7,7 +7,7 @@ from ..checks.catalogue import catalogue
 from ..messages import Translator
 from ..registry.topics import Topic
 from ..workspace import State
-from . import addresses, boards, cases, directives, home, hotspots, levels, months, rules, topics, units
+from . import addresses, boards, cases, directives, home, hotspots, levels, months, reference, rules, topics, units
 from .page import Page
 from .render import Renderer
 from .view import View
@@ -17,6 +17,10 @@ WRITTEN = (
     "gioi-thieu.md",
     "cach-tinh.md",
     "huong-dan/index.md",
+    "huong-dan/bao-cao-vien.md",
+    "huong-dan/chuyen-vien.md",
+    "huong-dan/lanh-dao.md",
+    "huong-dan/quan-tri.md",
     "huong-dan/gui-bao-cao.md",
     "huong-dan/bao-cao-ra-word.md",
     "huong-dan/van-thu.md",
@@ -27,7 +31,7 @@ WRITTEN = (
     "huong-dan/giai-trinh.md",
     "huong-dan/phan-hoi.md",
 )
-_MAKERS = (home, months, topics, units, hotspots, directives, cases, boards, levels, rules)
+_MAKERS = (home, months, topics, units, hotspots, directives, cases, boards, levels, rules, reference)
 
 
 def view_of(state: State, moment: datetime) -> View:
@@ -60,6 +64,7 @@ def _paths(view: View) -> Iterator[str]:
     yield from (addresses.board_page(period) for _, period in view.board_periods)
     yield from (addresses.topic_page(topic.code) for topic in _topics(view) if topic.parent is None)
     yield from (addresses.rule_page(entry.rule.code) for entry in catalogue())
+    yield from reference.paths()
 
 
 def _anchors(view: View) -> Iterator[tuple[str, str]]:

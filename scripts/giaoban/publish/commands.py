@@ -1,0 +1,105 @@
+"""The reference of the commands: every command with its options, as the command line itself tells them."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final, get_args, get_type_hints
+
+import typer
+from typer.models import OptionInfo
+
+from ..cli import application
+from .addresses import COMMANDS_PAGE
+from .page import Front, Page
+from .render import Renderer
+
+SECTION: Final = "huong-dan"
+BOOST: Final = 0.2
+# Every help text is Vietnamese and, in brackets at its end, English.
+BILINGUAL: Final = re.compile(r"(?P<vi>.*\S) \((?P<en>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option or argument: its names as typed, what may follow, and what it does."""
+
+    names: tuple[str, ...]
+    choices: tuple[str, ...]
+    help: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name after `giaoban`, what it does (paragraphs), its options; help texts as `--help` has them."""
+
+    name: str
+    help: tuple[str, ...]
+    options: tuple[Option, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Return its name in addresses."""
+        return self.name.replace(" ", "-")
+
+
+def commands() -> tuple[Command, ...]:
+    """Return every command of the command line, those of a group one by one, groups last."""
+    return tuple(_commands(application()))
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the one page."""
+    yield renderer.page(
+        COMMANDS_PAGE,
+        "commands.html",
+        Front("Các lệnh và lựa chọn", SECTION, hide=(), search_boost=BOOST),
+        commands=commands(),
+        vietnamese=vietnamese,
+    )
+
+
+def vietnamese(text: str) -> str:
+    """Return the Vietnamese part of a help text."""
+    match = BILINGUAL.fullmatch(text)
+    return match["vi"] if match else text
+
+
+def _commands(app: typer.Typer, names: tuple[str, ...] = ()) -> Iterator[Command]:
+    for info in app.registered_commands:
+        if info.callback is not None and not info.hidden:
+            name = info.name or info.callback.__name__.replace("_", "-")
+            yield _command(" ".join((*names, name)), info.callback)
+    for group in app.registered_groups:
+        if group.typer_instance is not None:
+            yield from _commands(group.typer_instance, (*names, str(group.typer_instance.info.name)))
+
+
+def _command(name: str, function: Callable[..., object]) -> Command:
+    text = inspect.getdoc(function) or ""
+    hints = get_type_hints(function, include_extras=True)
+    parameters = inspect.signature(function).parameters.values()
+    return Command(
+        name,
+        tuple(" ".join(part.split()) for part in text.split("\n\n")),
+        tuple(_option(parameter, hints[parameter.name]) for parameter in parameters),
+    )
+
+
+def _option(parameter: inspect.Parameter, hint: Any) -> Option:
+    kind, told = get_args(hint)
+    # Within Annotated, typer holds the first name of an option as its default.
+    named = tuple(str(name) for name in (told.default, *(told.param_decls or ())) if str(name).startswith("-"))
+    return Option(
+        named if isinstance(told, OptionInfo) else (str(told.metavar or parameter.name).upper(),),
+        tuple(str(choice.value) for inner in (kind, *get_args(kind)) for choice in _choices(inner)),
+        str(told.help or ""),
+        parameter.default is inspect.Parameter.empty,
+    )
+
+
+def _choices(kind: Any) -> Iterator[Enum]:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        yield from kind

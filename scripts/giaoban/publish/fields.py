@@ -1,0 +1,136 @@
+"""The fields of a schema as rows of a table: a form's for the people who fill it in, an output's for programmers.
+
+Everything in a row is read from the schema; nothing about a form or an output is said here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ..messages import Words
+from ..schemas import Schema, field_of, load, properties, resolve
+
+LIST: Final = "[]"
+ANY_KEY: Final = "*"
+_CHOICES: Final = ("oneOf", "anyOf")
+_BRANCHES: Final = ("then", "else")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field: where it stands (`matters[].claim.status`), what it is called, what may stand in it.
+
+    `kind` is one of group, choice, constant, text, date, time, integer, number, boolean, any; `many` says that it is a
+    list of these, `nullable` that it may be null. `need` is "always", "sometimes" (it depends on other fields) or "".
+    `reference` names what it leads to (unit, topic, matter …).
+    """
+
+    path: str
+    depth: int
+    title: str
+    need: str
+    kind: str
+    many: bool
+    nullable: bool
+    description: str
+    labels: Mapping[str, Words]
+    constant: str = ""
+    default: str = ""
+    least: str = ""
+    most: str = ""
+    longest: int = 0
+    reference: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the last part of the path."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def anchor(self) -> str:
+        """Return the name of the row in addresses."""
+        return self.path.replace(LIST, "").replace(ANY_KEY, "x").replace(".", "-")
+
+
+def rows(name: str) -> tuple[FieldRow, ...]:
+    """Return every field of a schema (`periodic`, `output/remind`), each before those within it."""
+    return tuple(_within(name, load(name), name, "", ()))
+
+
+def _within(name: str, schema: Schema, home: str, prefix: str, above: tuple[int, ...]) -> Iterator[FieldRow]:
+    owner, owner_home = resolve(schema, home)
+    if id(owner.get("properties")) in above:  # a schema that holds itself is told once
+        return
+    above = (*above, id(owner.get("properties")))
+    always = frozenset(owner.get("required", ()))
+    sometimes = frozenset(field for branch in _BRANCHES for field in owner.get(branch, {}).get("required", ()))
+    found = [(field, inner, inner_home) for field, inner, inner_home in properties(name, owner, owner_home)]
+    others = owner.get("additionalProperties")
+    if isinstance(others, dict):
+        found.append((ANY_KEY, *resolve(others, owner_home)))
+    for field, inner, inner_home in found:
+        need = "always" if field in always else "sometimes" if field in sometimes else ""
+        value, value_home, many, nullable = _value(inner, inner_home)
+        path = f"{prefix}{field}{LIST * many}"
+        yield _row(path, need, inner, value, many=bool(many), nullable=nullable)
+        yield from _within(name, value, value_home, f"{path}.", above)
+
+
+def _value(schema: Schema, home: str) -> tuple[Schema, str, int, bool]:
+    """Return what stands in a field, its home, in how many lists, and whether null may stand in its place."""
+    schema, home = resolve(schema, home)
+    many, nullable = 0, False
+    while True:
+        branches = next((schema[key] for key in _CHOICES if key in schema), ())
+        real = [branch for branch in branches if branch.get("type") != "null"]
+        if branches and len(real) == 1:
+            nullable = nullable or len(real) < len(branches)
+            schema, home = resolve(real[0], home)
+        elif "items" in schema:
+            many += 1
+            schema, home = resolve(schema["items"], home)
+        else:
+            types = schema.get("type")
+            return schema, home, many, nullable or (isinstance(types, list) and "null" in types)
+
+
+def _row(path: str, need: str, outer: Schema, value: Schema, *, many: bool, nullable: bool) -> FieldRow:
+    name = path.rpartition(".")[2].removesuffix(LIST)
+    words, inner = field_of(name, outer), field_of(name, value)
+    labels = words.labels or inner.labels or {str(item): Words("", "") for item in value.get("enum", ())}
+    return FieldRow(
+        path=path,
+        depth=path.count("."),
+        title=str(outer.get("title") or value.get("title") or ""),
+        need=need,
+        kind=_kind(value),
+        many=many,
+        nullable=nullable,
+        description=words.description or inner.description,
+        labels=labels,
+        constant=_written(value.get("const")),
+        default=_written(outer.get("default")),
+        least=_written(value.get("minimum", value.get("exclusiveMinimum"))),
+        most=_written(value.get("maximum")),
+        longest=int(value.get("maxLength", 0)),
+        reference=str(outer.get("x-ref") or value.get("x-ref") or ""),
+    )
+
+
+def _kind(schema: Schema) -> str:
+    if "const" in schema:
+        return "constant"
+    if "enum" in schema or "x-labels" in schema:
+        return "choice"
+    if schema.get("format") in ("date", "date-time"):
+        return {"date": "date", "date-time": "time"}[schema["format"]]
+    types = schema.get("type", "object" if "properties" in schema else "any")
+    kind = next((one for one in types if one != "null"), "any") if isinstance(types, list) else str(types)
+    return {"object": "group", "string": "text"}.get(kind, kind)
+
+
+def _written(value: object) -> str:
+    """Return a value as YAML and JSON write it; the empty text for none."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)

@@ -1,0 +1,34 @@
+"""The reference of what programs read: a page an object, from schema/output alone."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ..schemas import load, output_names
+from .addresses import OUTPUTS_PAGE, output_page
+from .fields import rows
+from .page import Front, Page
+from .render import Renderer
+
+SECTION: Final = "huong-dan"
+BOOST: Final = 0.2
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the list of objects and the page of each."""
+    names = output_names()
+    yield renderer.page(
+        OUTPUTS_PAGE,
+        "outputs.html",
+        Front("Dữ liệu cho chương trình (API)", SECTION, hide=("toc",), search_boost=BOOST, alias=("API", "JSON")),
+        outputs=[(name, load(f"output/{name}")) for name in names],
+    )
+    for name in names:
+        schema = load(f"output/{name}")
+        yield renderer.page(
+            output_page(name),
+            "output.html",
+            Front(f"JSON: {schema['title']}", SECTION, hide=("toc",), search_boost=BOOST),
+            name=name,
+            schema=schema,
+            rows=rows(f"output/{name}"),
+        )
