@@ -56,7 +56,9 @@ def dossier(
     case: Annotated[str | None, typer.Argument(help="Mã vụ việc, ví dụ 2013-003. (The case.)")] = None,
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
-    format_: Annotated[DossierFormat, typer.Option("--format", help="Dạng kết quả.")] = DossierFormat.MARKDOWN,
+    format_: Annotated[
+        DossierFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
+    ] = DossierFormat.MARKDOWN,
     to: Annotated[
         Path | None, typer.Option("--out", help="Ghi vào tệp này, không in ra màn hình. (Write to a file.)")
     ] = None,

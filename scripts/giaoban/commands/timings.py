@@ -42,7 +42,9 @@ def timings(
     ] = None,
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
-    format_: Annotated[TimingsFormat, typer.Option("--format", help="Dạng kết quả.")] = TimingsFormat.TABLE,
+    format_: Annotated[
+        TimingsFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
+    ] = TimingsFormat.TABLE,
     bom: Annotated[
         bool, typer.Option("--bom", help="CSV mở thẳng bằng Excel, không lỗi dấu. (A byte order mark, for Excel.)")
     ] = False,

@@ -49,7 +49,7 @@ class FieldRow:
     @property
     def anchor(self) -> str:
         """Return the name of the row in addresses."""
-        return self.path.replace(LIST, "").replace(ANY_KEY, "x").replace(".", "-")
+        return self.path.replace(LIST, "").replace(ANY_KEY, "x").replace(".", "-").replace("_", "-")
 
 
 def rows(name: str) -> tuple[FieldRow, ...]:

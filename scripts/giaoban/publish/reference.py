@@ -1,4 +1,4 @@
-"""The pages that are reference: forms, commands, what programs read. Made of schemas and the command line, no report."""
+"""The reference pages: forms, commands, what programs read. Made of schemas and the command line, of no report."""
 
 from collections.abc import Iterator
 

@@ -1,0 +1,143 @@
+"""The reference pages: complete, from the schemas and the command line alone."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from giaoban.documents.canonical import dump
+from giaoban.publish import reference
+from giaoban.publish.commands import BILINGUAL, commands, vietnamese
+from giaoban.publish.fields import rows
+from giaoban.publish.pages import renderer_of, view_of
+from giaoban.repository.layout import FORMS
+from giaoban.schemas import describe, load, names, output_names, quick
+from giaoban.times import LOCAL
+from giaoban.workspace import load_state, open_workspace
+
+from ..conftest import ROOT, VALID
+
+GUIDE = ROOT / "site" / "content"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def made() -> Mapping[str, str]:
+    """The reference pages as HTML, by path."""
+    state = load_state(open_workspace(VALID))
+    renderer = renderer_of(view_of(state, datetime(2013, 5, 25, 12, tzinfo=LOCAL)))
+    return {page.path: unescape(page.html) for page in reference.pages(renderer)}
+
+
+def test_there_is_a_page_for_everything(made: Mapping[str, str]) -> None:
+    """Every form, every output of schema/output, and the lists of them; the addresses are those that links know."""
+    assert set(made) == set(reference.paths())
+    assert {f"bieu-mau/{form}.md" for form in FORMS} < set(made)
+    assert {
+        f"api/{path.name.removesuffix('.schema.json')}.md" for path in (ROOT / "schema/output").glob("*.json")
+    } < set(made)
+    assert set(FORMS) == set(names()) - {"common"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_page_says_what_the_schema_says(made: Mapping[str, str], form: str) -> None:
+    """Where the file goes, each field with its Vietnamese title and description, each value with its word."""
+    page = made[f"bieu-mau/{form}.md"]
+    text = re.sub(r"<[^>]+>", "", page)
+    assert str(load(form)["title"]) in text
+    for row in rows(form):
+        assert f'id="truong-{row.anchor}"' in page
+        assert row.title, f"{form} {row.path} has no title"
+        assert row.description, f"{form} {row.path} has no description"
+        for value, words in row.labels.items():
+            assert words.vi, f"{form} {row.path}: {value} has no word"
+            assert f"<code>{value}</code> {words.vi}" in page, f"{form} {row.path}: {value}"
+
+
+def test_rows_are_what_describe_knows() -> None:
+    """The table of a form and the messages of the check name a field alike."""
+    for path, pointer in (("matters[].claim.status", "/matters/0/claim/status"), ("received.via", "/received/via")):
+        (row,) = (row for row in rows("periodic") if row.path == path)
+        words = describe("periodic", pointer)
+        assert (row.title, row.labels, row.need) == (words.title.vi, words.labels, "always")
+    by_path = {row.path: row for row in rows("periodic")}
+    assert by_path["overview"].need == "sometimes"  # a nil report has none
+    assert by_path["nil"].need == ""
+    assert (by_path["matters[].id"].least, by_path["matters[].id"].most) == ("1", "999")
+    assert (by_path["form"].kind, by_path["form"].constant) == ("constant", "periodic")
+    assert by_path["covers[]"].many
+    assert {row.path: row.nullable for row in rows("output/receipt")}["base"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_examples_on_form_pages_are_right(form: str) -> None:
+    """The examples are documents of the form, and what is shown reads back as the very same."""
+    from ruamel.yaml import YAML
+
+    for example in load(form)["examples"]:
+        assert quick(form).is_valid(example)
+        assert YAML(typ="safe", pure=True).load(dump(example)).keys() == example.keys()
+
+
+def test_outputs_have_titles() -> None:
+    """Programmers find a title at every object, and a word at each of its fields on the first level."""
+    for name in output_names():
+        schema = load(f"output/{name}")
+        assert schema["title"], name
+        assert schema["description"], name
+        assert [row.path for row in rows(f"output/{name}") if not row.title and row.depth == 0] == [], name
+
+
+def test_every_help_text_has_both_languages() -> None:
+    """Vietnamese first, English in brackets after it: for each command and each of its options."""
+    lacking = [
+        (command.name, text)
+        for command in commands()
+        for text in (command.help[0], *(option.help for option in command.options))
+        if not BILINGUAL.fullmatch(text)
+    ]
+    assert lacking == []
+    assert vietnamese("Mã (số) của đơn vị. (The unit's code (id).)") == "Mã (số) của đơn vị."
+
+
+def test_every_command_is_documented(made: Mapping[str, str]) -> None:
+    """All commands and options stand on the page of commands; each command also in what people wrote."""
+    page = made["lenh/index.md"]
+    written = README + "".join(path.read_text(encoding="utf-8") for path in sorted(GUIDE.rglob("*.md")))
+    for command in commands():
+        section = page.partition(f'<h2 id="{command.anchor}">')[2].partition("<h2 ")[0]
+        for option in command.options:
+            for name in option.names:
+                assert f"<code>{name}</code>" in section, (command.name, name)
+        assert f"giaoban {command.name}" in written, f"nobody tells of giaoban {command.name}"
+        assert f"`giaoban {command.name.partition(' ')[0]}" in README, f"README lacks giaoban {command.name}"
+
+
+def test_the_handbook_names_only_commands_and_options_that_there_are() -> None:
+    """What the handbook and README show can be typed."""
+    known = {command.name: {name for option in command.options for name in option.names} for command in commands()}
+    groups = {name.partition(" ")[0] for name in known}
+    for path in (ROOT / "README.md", *sorted(GUIDE.rglob("*.md"))):
+        for line in _shown(path):
+            words = line.split()
+            two, one = " ".join(words[1:3]), words[1]
+            if one in ("LỆNH", "--help", "--version"):
+                continue
+            assert one in groups, f"{path.name}: {line}"
+            options = (
+                known.get(two)
+                or known.get(one)
+                or set().union(*(known[name] for name in known if name.startswith(one)))
+            )
+            typed = {word.split("=")[0] for word in words if word.startswith("--")} - {"--help"}
+            assert typed <= options, f"{path.name}: {line}"
+
+
+def _shown(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    found = re.findall(r"^\$ (?:\S*/)?(giaoban \S.*)$", text, re.MULTILINE)
+    inline = re.findall(r"`(giaoban \S[^`\n]*)`", text)
+    return [*found, *inline]
