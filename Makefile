@@ -54,7 +54,6 @@ soak: $(VENV)/dev.stamp
 generated: $(VENV)/dev.stamp
 	$(BIN)/python -m giaoban.demonstration reports
 	$(BIN)/python -m giaoban.word.make
-	$(BIN)/giaoban build
 	$(BIN)/python site/picture.py
 
 lock:

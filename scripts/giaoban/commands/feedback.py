@@ -31,7 +31,9 @@ def feedback(
     unit: Annotated[str | None, typer.Option("--unit", help="Chỉ một đơn vị. (One unit.)")] = None,
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
-    format_: Annotated[FeedbackFormat, typer.Option("--format", help="Dạng kết quả.")] = FeedbackFormat.TABLE,
+    format_: Annotated[
+        FeedbackFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
+    ] = FeedbackFormat.TABLE,
     bom: Annotated[
         bool, typer.Option("--bom", help="CSV mở thẳng bằng Excel, không lỗi dấu. (A byte order mark, for Excel.)")
     ] = False,

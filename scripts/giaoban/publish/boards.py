@@ -35,6 +35,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 view.translate(msg("Board of {period}", period=renderer.words("period", period))),
                 SECTION,
                 hide=("navigation", "toc"),
+                alias=(f"theo dõi nộp {period.first_month:02}/{period.year}",) if period.length == 1 else (),
             ),
             board=board,
             own=view.boards.get(("summary", period)),

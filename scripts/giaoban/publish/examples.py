@@ -1,24 +1,28 @@
 """What written pages take from elsewhere, so that it cannot drift: tested example documents, and the fields of a form.
 
 A line `<!-- giaoban:example NAME.yml -->` becomes the file of that name in site/examples, as it is. A line
-`<!-- giaoban:form FORM /pointer -->` becomes a table of the fields of a form, or of an object in it, from its schema.
+`<!-- giaoban:form FORM /pointer -->` becomes a table of the fields of a form, or of an object in it, from its schema;
+`<!-- giaoban:rights -->` the table of rights by which changes are judged.
 """
 
 import html
 import re
 from collections.abc import Callable
 
+from ..guard.permissions import KIND_NAME, KINDS, RIGHTS, Reach
+from ..messages import Translator
 from ..resources import SITE
-from ..schemas import Schema, load, properties, resolve
+from ..schemas import Schema, describe, load, properties, resolve
 
 EXAMPLES = SITE / "examples"
-_MARK = re.compile(r"^<!-- giaoban:(example|form) (\S+)(?: (\S+))? -->$", re.MULTILINE)
+_REACH: dict[Reach, str] = {"none": "–", "own": "đơn vị mình", "credibility": "chỉ mức tin cậy", "all": "có"}
+_MARK = re.compile(r"^<!-- giaoban:(example|form|rights)(?: (\S+))?(?: (\S+))? -->$", re.MULTILINE)
 
 
 def with_examples(markdown: str) -> str:
     """Return a page's text with its marks replaced. A name that does not exist raises OSError."""
-    make: dict[str, Callable[[str, str], str]] = {"example": _example, "form": _form}
-    return _MARK.sub(lambda match: make[match[1]](match[2], match[3] or ""), markdown)
+    make: dict[str, Callable[[str, str], str]] = {"example": _example, "form": _form, "rights": _rights}
+    return _MARK.sub(lambda match: make[match[1]](match[2] or "", match[3] or ""), markdown)
 
 
 def _example(name: str, _: str) -> str:
@@ -44,6 +48,26 @@ def _form(form: str, pointer: str) -> str:
         '<div class="gb-scroll" tabindex="0" role="region" aria-label="Các trường"><table class="gb-table">'
         f"<thead>{head}</thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _rights(_: str, __: str) -> str:
+    translate = Translator("vi")
+    roles = describe("people", "/people/0/role").labels
+    head = "".join(f'<th scope="col">{html.escape(roles[role].vi)}<br><code>{role}</code></th>' for role in RIGHTS)
+    rows = "".join(
+        f'<tr><th scope="row">{html.escape(_upper_first(translate(KIND_NAME[kind])))}</th>'
+        + "".join(f"<td>{_REACH[rights.get(kind, 'none')]}</td>" for rights in RIGHTS.values())
+        + "</tr>"
+        for kind in KINDS
+    )
+    return (
+        '<div class="gb-scroll" tabindex="0" role="region" aria-label="Ai được sửa gì"><table class="gb-table">'
+        f'<thead><tr><th scope="col">Sửa gì</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _values(field: Schema) -> str:

@@ -1,6 +1,7 @@
 """The reference of the forms: a page a form, from its schema alone: where the file goes, every field, an example."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ..documents.canonical import dump
@@ -14,6 +15,16 @@ from .render import Renderer
 SECTION: Final = "huong-dan"
 # People look for the thing itself first («điểm nóng», «vụ việc»): pages on how to write it down come after.
 BOOST: Final = 0.3
+_PART: Final = re.compile(r"<([a-z]+)>")
+_PARTS: Final[Mapping[str, str]] = {
+    "unit": "mã đơn vị",
+    "year": "năm",
+    "period": "kỳ",
+    "date": "ngày",
+    "slug": "tên ngắn",
+    "id": "mã số",
+    "directive": "mã số chỉ đạo",
+}
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -30,7 +41,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             form_page(form),
             "form.html",
-            Front(name, SECTION, hide=("toc",), search_boost=BOOST, alias=(form, f"{schema['title']} biểu mẫu")),
+            Front(name, SECTION, hide=("toc",), search_boost=BOOST + (form == "periodic") / 10, alias=_names(form)),
             form=form,
             schema=schema,
             name=name,
@@ -42,4 +53,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def _place(form: Form) -> str:
     """Return where documents of the form stand in the repository, with its variable parts in angle brackets."""
-    return f"{DATA}/{load(form)['x-path']}"
+    path = f"{DATA}/{load(form)['x-path']}"
+    return _PART.sub(lambda match: f"<{_PARTS.get(match[1], match[1])}>", path)
+
+
+def _names(form: Form) -> tuple[str, ...]:
+    """Return what else the form is searched by: its name in `form:`, its title the other way round and in short."""
+    title = str(load(form)["title"])
+    short = title.removeprefix("Báo cáo ")
+    return (form, *dict.fromkeys(f"{words} biểu mẫu" for words in (title, short)), f"biểu mẫu {short}")
