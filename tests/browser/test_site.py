@@ -39,6 +39,9 @@ def kinds_of_pages(site: Path) -> dict[str, str]:
         "introduction": "gioi-thieu/",
         "how to send": "huong-dan/gui-bao-cao/",
         "method": "cach-tinh/",
+        "form": "bieu-mau/periodic/",
+        "commands": "lenh/",
+        "output": "api/remind/",
     }
 
 

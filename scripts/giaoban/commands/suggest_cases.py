@@ -25,7 +25,9 @@ def suggest_cases(
     period: Annotated[str, typer.Argument(help="Kỳ báo cáo, ví dụ 2013-03. (The period.)")],
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
-    format_: Annotated[SuggestFormat, typer.Option("--format", help="Dạng kết quả.")] = SuggestFormat.TEXT,
+    format_: Annotated[
+        SuggestFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
+    ] = SuggestFormat.TEXT,
     as_of: AsOf = None,
     at: AtRev = None,
 ) -> None:

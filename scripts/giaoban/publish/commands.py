@@ -71,14 +71,13 @@ def _commands(app: typer.Typer, names: tuple[str, ...] = ()) -> Iterator[Command
     for info in app.registered_commands:
         if info.callback is not None and not info.hidden:
             name = info.name or info.callback.__name__.replace("_", "-")
-            yield _command(" ".join((*names, name)), info.callback)
+            yield _command(" ".join((*names, name)), info.callback, info.help or inspect.getdoc(info.callback) or "")
     for group in app.registered_groups:
         if group.typer_instance is not None:
             yield from _commands(group.typer_instance, (*names, str(group.typer_instance.info.name)))
 
 
-def _command(name: str, function: Callable[..., object]) -> Command:
-    text = inspect.getdoc(function) or ""
+def _command(name: str, function: Callable[..., object], text: str) -> Command:
     hints = get_type_hints(function, include_extras=True)
     parameters = inspect.signature(function).parameters.values()
     return Command(
