@@ -36,7 +36,9 @@ def explain(
     ],
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
-    format_: Annotated[ExplainFormat, typer.Option("--format", help="Dạng kết quả.")] = ExplainFormat.TEXT,
+    format_: Annotated[
+        ExplainFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
+    ] = ExplainFormat.TEXT,
     as_of: AsOf = None,
     at: AtRev = None,
 ) -> None:
