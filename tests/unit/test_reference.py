@@ -18,7 +18,7 @@ from giaoban.schemas import describe, load, names, output_names, quick
 from giaoban.times import LOCAL
 from giaoban.workspace import load_state, open_workspace
 
-from ..conftest import ROOT, VALID
+from ..conftest import ROOT, VALID, Repository
 
 GUIDE = ROOT / "site" / "content"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -141,3 +141,20 @@ def _shown(path: Path) -> list[str]:
     found = re.findall(r"^\$ (?:\S*/)?(giaoban \S.*)$", text, re.MULTILINE)
     inline = re.findall(r"`(giaoban \S[^`\n]*)`", text)
     return [*found, *inline]
+
+
+def _place(text: str) -> str:
+    """Return where the handbook says that an example goes, from its fields."""
+    found = dict(re.findall(r"^(form|unit|period|date|slug): ([\w-]+)", text, re.MULTILINE))
+    kind = {"periodic": "{year}/{period}", "hotspot": "{year}/hotspots/{slug}", "note": "{year}/notes/{date}-bua-an-ca"}
+    return f"units/{found['unit']}/{kind[found['form']].format(year=2013, **found)}.yml"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "site" / "examples").glob("*.yml")), ids=lambda path: path.stem)
+def test_documents_that_the_handbook_shows_are_right(path: Path, example: Repository) -> None:
+    """The check has nothing to say of them where they are to be put, not even a hint."""
+    text = path.read_text(encoding="utf-8")
+    place = _place(text)
+    example.write(place, text)
+    problems = load_state(open_workspace(example.root)).result.problems
+    assert [(problem.code, problem.level) for problem in problems if problem.path == f"reports/{place}"] == []

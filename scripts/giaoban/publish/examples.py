@@ -12,7 +12,8 @@ from collections.abc import Callable
 from ..guard.permissions import KIND_NAME, KINDS, RIGHTS, Reach
 from ..messages import Translator
 from ..resources import SITE
-from ..schemas import Schema, describe, load, properties, resolve
+from ..schemas import describe
+from .fields import LIST, FieldRow, rows
 
 EXAMPLES = SITE / "examples"
 _REACH: dict[Reach, str] = {"none": "–", "own": "đơn vị mình", "credibility": "chỉ mức tin cậy", "all": "có"}
@@ -32,21 +33,20 @@ def _example(name: str, _: str) -> str:
 
 
 def _form(form: str, pointer: str) -> str:
-    schema, home = resolve(load(form), form)
-    for part in pointer.strip("/").split("/") if pointer.strip("/") else ():
-        inner: Schema = schema["items"] if part == "0" else schema["properties"][part]
-        schema, home = resolve(inner, home)
-    required = set(schema.get("required", ()))
-    rows = "".join(
-        f'<tr><th scope="row"><code>{html.escape(name)}</code></th><td>{html.escape(str(field.get("title", name)))}'
-        f"{' <b>(bắt buộc)</b>' if name in required else ''}</td><td>{html.escape(str(field.get('description', '')))}"
-        f"{_values(field)}</td></tr>"
-        for name, field, _ in properties(form, schema, home)
+    prefix = pointer.strip("/").replace("/0", LIST) + "." if pointer.strip("/") else ""
+    inside = [row for row in rows(form) if row.path.startswith(prefix) and "." not in row.path.removeprefix(prefix)]
+    if not inside:
+        raise ValueError(pointer)
+    body = "".join(
+        f'<tr><th scope="row"><code>{html.escape(row.name.removesuffix(LIST))}</code></th><td>{html.escape(row.title)}'
+        f"{' <b>(bắt buộc)</b>' if row.need == 'always' else ''}</td><td>{html.escape(row.description)}"
+        f"{_values(row)}</td></tr>"
+        for row in inside
     )
     head = '<tr><th scope="col">Trường</th><th scope="col">Tên</th><th scope="col">Viết gì</th></tr>'
     return (
         '<div class="gb-scroll" tabindex="0" role="region" aria-label="Các trường"><table class="gb-table">'
-        f"<thead>{head}</thead><tbody>{rows}</tbody></table></div>"
+        f"<thead>{head}</thead><tbody>{body}</tbody></table></div>"
     )
 
 
@@ -54,7 +54,7 @@ def _rights(_: str, __: str) -> str:
     translate = Translator("vi")
     roles = describe("people", "/people/0/role").labels
     head = "".join(f'<th scope="col">{html.escape(roles[role].vi)}<br><code>{role}</code></th>' for role in RIGHTS)
-    rows = "".join(
+    body = "".join(
         f'<tr><th scope="row">{html.escape(_upper_first(translate(KIND_NAME[kind])))}</th>'
         + "".join(f"<td>{_REACH[rights.get(kind, 'none')]}</td>" for rights in RIGHTS.values())
         + "</tr>"
@@ -62,7 +62,7 @@ def _rights(_: str, __: str) -> str:
     )
     return (
         '<div class="gb-scroll" tabindex="0" role="region" aria-label="Ai được sửa gì"><table class="gb-table">'
-        f'<thead><tr><th scope="col">Sửa gì</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<thead><tr><th scope="col">Sửa gì</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
 
@@ -70,11 +70,10 @@ def _upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _values(field: Schema) -> str:
-    labels = field.get("x-labels")
-    if not labels:
+def _values(row: FieldRow) -> str:
+    if not row.labels:
         return ""
     words = "; ".join(
-        f"<code>{html.escape(value)}</code> {html.escape(word)}" for value, word in sorted(labels.items())
+        f"<code>{html.escape(value)}</code> {html.escape(word.vi)}" for value, word in sorted(row.labels.items())
     )
     return f'<br><span class="gb-quiet">{words}</span>'
