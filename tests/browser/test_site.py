@@ -41,7 +41,7 @@ def kinds_of_pages(site: Path) -> dict[str, str]:
         "method": "cach-tinh/",
         "form": "bieu-mau/periodic/",
         "commands": "lenh/",
-        "output": "api/remind/",
+        "output": "api/json-remind/",
     }
 
 

@@ -37,7 +37,7 @@ def test_there_is_a_page_for_everything(made: Mapping[str, str]) -> None:
     assert set(made) == set(reference.paths())
     assert {f"bieu-mau/{form}.md" for form in FORMS} < set(made)
     assert {
-        f"api/{path.name.removesuffix('.schema.json')}.md" for path in (ROOT / "schema/output").glob("*.json")
+        f"api/json-{path.name.removesuffix('.schema.json')}.md" for path in (ROOT / "schema/output").glob("*.json")
     } < set(made)
     assert set(FORMS) == set(names()) - {"common"}
 

@@ -30,7 +30,9 @@ def preview(
     head: Annotated[str, typer.Option("--head", metavar="REV", help="Thay đổi cần xem. (The change.)")] = "HEAD",
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
-    format_: Annotated[PreviewFormat, typer.Option("--format", help="Dạng kết quả.")] = PreviewFormat.MARKDOWN,
+    format_: Annotated[
+        PreviewFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
+    ] = PreviewFormat.MARKDOWN,
     as_of: AsOf = None,
 ) -> None:
     """Xem trước: thay đổi này làm đổi số liệu, bảng theo dõi, vụ việc thế nào. (What a pull request changes.)"""

@@ -81,7 +81,7 @@ def form_page(form: str) -> str:
 
 def output_page(name: str) -> str:
     """Return the page of an object that programs read."""
-    return f"api/{name}.md"
+    return f"api/json-{name}.md"  # `index` is an object, too
 
 
 def hotspot_page(reference: str) -> str:
