@@ -70,6 +70,9 @@ def test_rows_are_what_describe_knows() -> None:
     assert (by_path["form"].kind, by_path["form"].constant) == ("constant", "periodic")
     assert by_path["covers[]"].many
     assert {row.path: row.nullable for row in rows("output/receipt")}["base"]
+    people = {row.path: row for row in rows("output/summary") if row.path.startswith("topics[].people")}
+    assert people["topics[].people"].nullable
+    assert {"topics[].people.count", "topics[].people.suppressed"} < set(people)  # the one or the other
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -3,7 +3,7 @@
 Everything in a row is read from the schema; nothing about a form or an output is said here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,12 +86,22 @@ def _value(schema: Schema, home: str) -> tuple[Schema, str, int, bool]:
         if branches and len(real) == 1:
             nullable = nullable or len(real) < len(branches)
             schema, home = resolve(real[0], home)
+        elif len(real) > 1 and all("properties" in resolve(branch, home)[0] for branch in real):
+            nullable = nullable or len(real) < len(branches)
+            schema = _either([resolve(branch, home)[0] for branch in real])
         elif "items" in schema:
             many += 1
             schema, home = resolve(schema["items"], home)
         else:
             types = schema.get("type")
             return schema, home, many, nullable or (isinstance(types, list) and "null" in types)
+
+
+def _either(branches: Sequence[Schema]) -> Schema:
+    """Return one object with the fields of several, of which a document holds one; all are of one file."""
+    fields = {name: inner for branch in branches for name, inner in branch["properties"].items()}
+    needed = [name for name in fields if all(name in branch.get("required", ()) for branch in branches)]
+    return {"type": "object", "properties": fields, "required": needed}
 
 
 def _row(path: str, need: str, outer: Schema, value: Schema, *, many: bool, nullable: bool) -> FieldRow:
