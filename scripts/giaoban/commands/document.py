@@ -42,7 +42,9 @@ def document(
     ],
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
-    format_: Annotated[DocumentFormat, typer.Option("--format", help="Dạng kết quả.")] = DocumentFormat.DOCX,
+    format_: Annotated[
+        DocumentFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
+    ] = DocumentFormat.DOCX,
     out_file: OutFile = None,
     template: TemplateFile = None,
     as_of: AsOf = None,
