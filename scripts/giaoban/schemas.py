@@ -6,7 +6,7 @@ Validation, messages, labels on the site, form reference and editor settings are
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
@@ -122,6 +122,7 @@ def resolve(schema: Schema, home: str) -> tuple[Schema, str]:
     return schema, home
 
 
+@cache
 def describe(form: str, pointer: str) -> Field:
     """Return what the schema of a form says of the field at a JSON pointer; unknown fields describe themselves."""
     schema, home = resolve(load(form), form)

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import cache
 
 from ..periods import Period, parse_period
 from ..repository.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE
@@ -114,6 +115,7 @@ def url_of(path: str) -> str:
     return f"{stem.removesuffix('/index')}/"
 
 
+@cache
 def relative(here: str, there: Address) -> str:
     """Return the link from one page to another."""
     anchor = f"#{there.anchor}" if there.anchor else ""

@@ -30,8 +30,9 @@ from .examples import with_examples
 from .export import write_files
 from .generated import GeneratedPage, entries
 from .page import plain
-from .pages import pages_of, view_of
+from .pages import pages_of_view, view_of
 from .search import folded_index, with_ranking
+from .view import View
 
 
 @dataclass
@@ -40,6 +41,7 @@ class _Given:
 
     source: tuple[State, datetime] | None = None
     current: tuple[State, datetime] | None = None
+    view: View | None = None  # what the pages and the API are both made of, looked up once
 
 
 _GIVEN = _Given()
@@ -75,8 +77,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; take off what an internal site does not need."""
-    state, moment = _current()
-    _GENERATED[:] = [GeneratedPage(page, config) for page in pages_of(state, moment)]
+    _GIVEN.view = view_of(*_current())
+    _GENERATED[:] = [GeneratedPage(page, config) for page in pages_of_view(_GIVEN.view)]
     for page in _GENERATED:
         files.append(page.file)
     sitemap = files.get_file_from_path(SITEMAP)
@@ -125,8 +127,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             folded_index(index.read_text(encoding="utf-8"), _ALIASES, entries(_GENERATED)), encoding="utf-8"
         )
         with_ranking(site)
-    state, moment = _current()
-    write_files(api_files(view_of(state, moment), Audience.OFFICE), site)
+    write_files(api_files(_GIVEN.view or view_of(*_current()), Audience.OFFICE), site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:

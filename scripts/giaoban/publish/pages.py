@@ -46,7 +46,12 @@ def renderer_of(view: View) -> Renderer:
 
 def pages_of(state: State, moment: datetime) -> tuple[Page, ...]:
     """Return every generated page, sorted by path. Pure: the same state and moment give the same pages."""
-    renderer = renderer_of(view_of(state, moment))
+    return pages_of_view(view_of(state, moment))
+
+
+def pages_of_view(view: View) -> tuple[Page, ...]:
+    """Return every generated page of a view, sorted by path."""
+    renderer = renderer_of(view)
     found = [page for maker in _MAKERS for page in maker.pages(renderer)]
     return tuple(sorted(found, key=lambda page: page.path))
 

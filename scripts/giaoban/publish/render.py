@@ -38,6 +38,7 @@ from .addresses import Links, topic_anchor
 from .charts import sparkline
 from .markup import body_html
 from .page import Front, Page, assemble, escape, heading, paragraphs, preformatted
+from .sourced import sourced
 from .view import View
 
 TEMPLATES = SITE / "templates"
@@ -104,6 +105,7 @@ def environment() -> Environment:
         PART_STATE={key: translate(value) for key, value in PART_STATE.items()},
         SIGNAL={key: translate(value) for key, value in SIGNAL.items()},
         figures_of=topic_figures,
+        sourced=partial(sourced, translate=translate),
         whole_figures=whole_figures,
         CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
     )

@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -22,10 +23,13 @@ _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+")
 
 
+_folded = cache(fold)  # a language has few words, and a site says them often
+
+
 def fold_words(text: str) -> str:
     """Return the folded forms of the words of a text that differ from how they are written, each once, in order."""
     words = _WORD.findall(html.unescape(_TAG.sub(" ", text)).lower())
-    return " ".join(dict.fromkeys(folded for word in words if (folded := fold(word)) != word))
+    return " ".join(dict.fromkeys(folded for word in words if (folded := _folded(word)) != word))
 
 
 def text_of(fragment: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..periods import Period
 from ..vietnamese import sort_key
@@ -63,9 +64,13 @@ class Units:
         found = self.by_id.get(unit)
         return found.label if found else unit
 
-    def sorted(self) -> list[Unit]:
+    def sorted(self) -> tuple[Unit, ...]:
         """Return all units in the order of lists."""
-        return sorted(self.by_id.values(), key=lambda unit: unit.rank)
+        return self._sorted
+
+    @cached_property
+    def _sorted(self) -> tuple[Unit, ...]:
+        return tuple(sorted(self.by_id.values(), key=lambda unit: unit.rank))
 
 
 def units_of(entries: Iterable[Unit]) -> Units:

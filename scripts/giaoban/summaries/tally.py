@@ -12,7 +12,7 @@ from ..documents.model import ATTITUDES, CLAIM_STATES, Count, Matter, Precision
 from ..periods import Period
 from ..registry.topics import Topics, parent_of
 from ..schemas import describe
-from .flow import Flow, flow_of
+from .flow import flow_of
 from .trends import Signal
 
 
@@ -107,14 +107,21 @@ class ClaimRow:
     sources: tuple[str, ...]
 
 
+Chains = Mapping[str, Mapping[str, Sequence[Matter]]]  # new, continuing and gone opinions, by topic
+
+
 def tally(matters: Sequence[Matter], topics: Topics, before: Sequence[Matter] | None = None) -> tuple[TopicRow, ...]:
     """Return a row for every topic and sub-topic that has a matter now or had one before, in the codebook's order."""
     now, then = _by_topic(matters), _by_topic(before or ())
     order = {code: place for place, code in enumerate(topics.by_code)}
     codes = sorted({*now, *then}, key=lambda code: (order.get(code, len(order)), code))
     flow = flow_of(matters, before or ())
+    chains = {
+        name: _by_topic(matter for matter in found if matter.kind == "opinion")
+        for name, found in (("new", flow.new), ("continuing", flow.continuing), ("gone", flow.gone))
+    }
     return tuple(
-        _row(code, now.get(code, ()), None if before is None else then.get(code, ()), topics, flow) for code in codes
+        _row(code, now.get(code, ()), None if before is None else then.get(code, ()), topics, chains) for code in codes
     )
 
 
@@ -128,7 +135,9 @@ def _by_topic(matters: Iterable[Matter]) -> dict[str, list[Matter]]:
     return found
 
 
-def _row(code: str, matters: Sequence[Matter], before: Sequence[Matter] | None, topics: Topics, flow: Flow) -> TopicRow:
+def _row(
+    code: str, matters: Sequence[Matter], before: Sequence[Matter] | None, topics: Topics, chains: Chains
+) -> TopicRow:
     opinions = [matter for matter in matters if matter.kind == "opinion"]
     rumours = [matter for matter in matters if matter.kind == "rumour"]
     previous = None if before is None else sum(matter.kind == "opinion" for matter in before)
@@ -140,8 +149,7 @@ def _row(code: str, matters: Sequence[Matter], before: Sequence[Matter] | None, 
         "people": _references(matter for matter in opinions if matter.people is not None),
         "origins": _references(opinions),
     }
-    for name, chains in (("new", flow.new), ("continuing", flow.continuing), ("gone", flow.gone)):
-        figures[name] = _references(matter for matter in chains if matter.kind == "opinion" and _within(matter, code))
+    figures |= {name: _references(found.get(code, ())) for name, found in chains.items()}
     figures |= {f"attitudes.{row.name}": row.sources for row in attitudes_of(opinions)}
     figures |= {f"claims.{row.status}": row.sources for row in tally_claims(matters)}
     figures |= {f"scopes.{row.name}": row.sources for row in scopes_of(opinions)}
@@ -175,10 +183,6 @@ def _counts(figures: Mapping[str, tuple[str, ...]], prefix: str) -> dict[str, in
 
 def _references(matters: Iterable[Matter]) -> tuple[str, ...]:
     return tuple(matter.reference for matter in matters)
-
-
-def _within(matter: Matter, code: str) -> bool:
-    return code in (matter.topic, parent_of(matter.topic))
 
 
 def sum_people(counts: Iterable[Count | None]) -> People | None:
