@@ -153,6 +153,10 @@ class Links:
         """Return the link to the summary of a period."""
         return self.page(month_page(period))
 
+    def topic_in(self, period: Period, code: str) -> str | None:
+        """Return the link to a topic in the summary of a period."""
+        return self.page(month_page(period), f"chu-de-{topic_anchor(code.partition('/')[0])}")
+
     def board(self, period: Period) -> str | None:
         """Return the link to a period's board."""
         return self.page(board_page(period))

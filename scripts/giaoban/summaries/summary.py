@@ -1,5 +1,6 @@
 """The summary of a period: figures counted from what had been received by a moment, and the text that people wrote."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -117,13 +118,12 @@ def summarise(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
     A report over several months counts in its own period only. What the federation gathered itself counts as well. The
     months of a longer period are taken as they were published (see `period`).
     """
-    summary, basis = _counted(inputs, period, as_of)
     before = reports_as_published(inputs, period.shift(-1), as_of)
     matters = matters_of(before) if before else None
-    topics = tally(summary.matters, inputs.registry.topics, matters)
+    summary, basis = _counted(inputs, period, as_of, matters)
     return replace(
         summary,
-        topics=with_trends(topics, inputs, period, as_of),
+        topics=with_trends(summary.topics, inputs, period, as_of),
         flow=flow_of(summary.matters, matters or ()),
         disagreements=disagreements_of(basis),
     )
@@ -134,7 +134,9 @@ def count(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
     return _counted(inputs, period, as_of)[0]
 
 
-def _counted(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Summary, Basis]:
+def _counted(
+    inputs: Inputs, period: Period, as_of: datetime, before: Sequence[Matter] | None = None
+) -> tuple[Summary, Basis]:
     records = inputs.records
     basis = basis_of(inputs, period, as_of)
     matters = basis.matters
@@ -152,7 +154,7 @@ def _counted(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Summary, 
         as_of=as_of,
         commit=inputs.commit,
         board=_own_board(inputs, basis),
-        topics=tally(matters, inputs.registry.topics),
+        topics=tally(matters, inputs.registry.topics, before),
         claims=tally_claims(matters),
         matters=matters,
         people=sum_people(matter.people for matter in opinions),
