@@ -4,13 +4,14 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from . import command
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "tests" / "examples"
@@ -92,16 +93,10 @@ class Repository:
 
 def run_giaoban(*arguments: str, cwd: Path, **environment: str) -> Ran:
     """Run the real command in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "giaoban", *arguments],
-        cwd=cwd,
-        env={**os.environ, **GIT_ENV, "COLUMNS": "160", **environment},
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return Ran(done.returncode, done.stdout, done.stderr)
+    whole = {**os.environ, **GIT_ENV, "COLUMNS": "160", **environment}
+    code, out, err = command.run(list(arguments), cwd, whole, set(environment))
+    assert "Traceback" not in err, err
+    return Ran(code, out, err)
 
 
 MakeRepository = Callable[..., Repository]

@@ -1,0 +1,79 @@
+"""The real command line in a process of its own, started the quick way.
+
+A new interpreter takes longer to load the libraries than most commands take to do their work, and the tests run
+hundreds. So the process is forked from this one, which has them loaded already: a process all the same, with its own
+folder, environment, output and exit status. What depends on how an interpreter starts is run in a new one.
+"""
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import traceback
+import warnings
+from pathlib import Path
+from typing import NoReturn
+
+from giaoban.cli import application, main
+
+application()  # loads every command here, once
+
+# Variables that an interpreter, or a library as it is loaded, reads at its start.
+_STARTUP = ("PYTHON", "LC_", "LANG", "PATH", "TZ", "GIT_PYTHON")
+
+
+def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set[str]) -> tuple[int, str, str]:
+    """Run giaoban in a folder and environment; return its exit status and what it printed, as UTF-8.
+
+    `given` are the names of the variables that the test sets.
+    """
+    if not hasattr(os, "fork") or any(name.startswith(_STARTUP) for name in given):
+        done = subprocess.run(
+            [sys.executable, "-m", "giaoban", *arguments],
+            cwd=cwd,
+            env=environment,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        return done.returncode, done.stdout, done.stderr
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = os.fork()
+        if child == 0:
+            _be(arguments, cwd, environment, out.fileno(), err.fileno())
+        _, status = os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(status), _read(out), _read(err)
+
+
+def _be(arguments: list[str], cwd: Path, environment: dict[str, str], out: int, err: int) -> NoReturn:
+    """Be the command: never returns."""
+    code = 70
+    try:
+        os.chdir(cwd)
+        os.environ.clear()
+        os.environ.update(environment)
+        for target, source in ((0, os.open(os.devnull, os.O_RDONLY)), (1, out), (2, err)):
+            os.dup2(source, target)
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - the process ends with it
+        sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8", line_buffering=True)
+        sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), encoding="utf-8", line_buffering=True)
+        sys.argv = ["giaoban", *arguments]
+        warnings.resetwarnings()
+        warnings.simplefilter("ignore")
+        main()
+        code = 0
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else int(error.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(code)
+
+
+def _read(file: io.BufferedRandom) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")  # as text, like subprocess
