@@ -229,7 +229,7 @@ def test_committed_at_once_the_clerks_entry_speaks(make_repository: MakeReposito
         "la-gi/2013-03": "received",
         "ham-tan/2013/hotspots/ngung-viec-xuong-may": "stated",
     }
-    assert "2013-007" in found.steps[0].absent
+    assert "reports/province/cases/2013/2013-007.yml" in found.steps[0].absent
     text = dossier_markdown(found, Translator("vi"))
     assert "văn thư ghi nhận; kho có sau" in text
 

@@ -65,7 +65,7 @@ def state_of(repository: Repository) -> State:
 def filled(text: str) -> str:
     """Return a draft as a person would fill it in: each example of a comment uncommented, each mark written over."""
     lines, taken = [], 0
-    for line in text.split("\n"):
+    for line in text.partition("# Các bước sau.")[0].rstrip(" ").split("\n"):
         sample = re.fullmatch(r"( *)#   (.+)", line)
         if sample is not None:
             line = f"{sample[1]}{sample[2]}"

@@ -317,7 +317,7 @@ def _steps(assembly: Assembly) -> Iterator[StepTexts]:
             if version is not None and not assembly.texts.refused(version):
                 found.append(version)
             elif version is None and place is not None:
-                absent.append(place.reference)
+                absent.append(path)
         yield StepTexts(step, at, tuple(found), tuple(absent))
 
 

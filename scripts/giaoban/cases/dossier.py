@@ -117,7 +117,7 @@ class LeftOut:
 class StepTexts:
     """A step that was taken, the moment to which it counts, and the documents as they were then.
 
-    `absent` are the references of documents of the case that were not there yet.
+    `absent` are the paths of documents of the case that were not there yet.
     """
 
     step: Step

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ..checks.advice import unit_meant
 from ..deadlines.board import Board, make_board, of_unit, periods_with_obligations
 from ..deadlines.year import boards_of_year
 from ..messages import GiaobanError, Translator, msg
@@ -115,7 +116,8 @@ def deadlines(
 def require_unit(state: State, unit: str | None) -> None:
     """Raise GiaobanError where a unit is named that the register does not have."""
     if unit and state.registry.units.get(unit) is None:
-        raise GiaobanError(msg("The register has no unit «{unit}».", unit=unit))
+        known = state.registry.units
+        raise GiaobanError(msg("The register has no unit «{unit}».", unit=unit), unit_meant(known, unit))
 
 
 def _board(state: State, period: str | None, kind: str | None, moment: datetime) -> Board:

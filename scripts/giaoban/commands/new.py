@@ -1,14 +1,17 @@
 """`giaoban new`: documents filled in as far as known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.text import Text
 
+from ..checks.advice import topic_meant
+from ..checks.problem import Problem
 from ..deadlines.reminder import When, when
 from ..documents.model import Case
 from ..drafting.case import case_draft
@@ -23,7 +26,7 @@ from ..drafting.others import (
 )
 from ..drafting.report import report_draft
 from ..drafting.write import place_for, still_to_write, write_new
-from ..messages import GiaobanError, msg
+from ..messages import GiaobanError, Translator, msg
 from ..periods import Kind, Period
 from ..repository.layout import Form
 from ..schemas import describe
@@ -251,14 +254,22 @@ def _run(repo: Path, lang: Lang, as_of: str | None, make: Callable[[_Asked], Dra
         terminal = console(error=show)
         said = msg("Would be written to {path}", path=path) if show else msg("Written: {path}", path=path)
         terminal.print(Text(translate(said)), soft_wrap=True)
-        if not left:
-            return
+        _tell_left(terminal, translate, left)
+        if not show:
+            then = msg("Look it over, then run: giaoban check {path}", path=path)
+            if left:
+                then = msg("Open it, write what is said above, then run: giaoban check {path}", path=path)
+            terminal.print(Text(translate(then)), soft_wrap=True)
+
+
+def _tell_left(terminal: Console, translate: Translator, left: Sequence[Problem]) -> None:
+    if left:
         terminal.print(Text(translate(msg("Still to be written by you: {count}", count=number(len(left))))))
-        for problem in left:
-            place = translate(msg("line {line}, column {column}", line=problem.line, column=problem.column))
-            text = f"  {place}  {problem.code}  {translate(problem.message)}"
-            terminal.print(Text(text), soft_wrap=True)
-            terminal.print(Text(f"      → {translate(problem.fix)}"), soft_wrap=True)
+    for problem in left:
+        place = translate(msg("line {line}, column {column}", line=problem.line, column=problem.column))
+        text = f"  {place}  {problem.code}  {translate(problem.message)}"
+        terminal.print(Text(text), soft_wrap=True)
+        terminal.print(Text(f"      → {translate(problem.fix)}"), soft_wrap=True)
 
 
 def _next(asked: _Asked, form: Form) -> str:
@@ -272,10 +283,14 @@ def _next(asked: _Asked, form: Form) -> str:
 def _case(asked: _Asked, name: str) -> Case:
     found = next((entry for entry in asked.state.inputs.records.cases if entry.id == name), None)
     if found is None:
-        raise GiaobanError(msg("There is no case {id}.", id=name))
+        raise GiaobanError(
+            msg("There is no case {id}.", id=name),
+            msg("The cases there are stand in reports/province/cases."),
+        )
     return found
 
 
 def _require_topic(asked: _Asked, topic: str | None) -> None:
     if topic is not None and asked.state.registry.topics.get(topic) is None:
-        raise GiaobanError(msg("The codebook has no topic «{topic}».", topic=topic))
+        topics = asked.state.registry.topics
+        raise GiaobanError(msg("The codebook has no topic «{topic}».", topic=topic), topic_meant(topics, topic))

@@ -57,6 +57,10 @@ def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when
     since = day(last.day)
     names = {"case": case.id, "title": case.title, "day": since}
     due = step_due(last, inputs.registry, when)
+    answer = _answered_by(case, inputs, when)
+    if answer is not None and "respond" in NEXT[standing]:
+        what = msg("Write the answer {directive} into case {case} «{title}» as step four", directive=answer, **names)
+        return Reminder(federation, "reviewer", "case", case.id, due, what)
     if standing == "escalate":
         what = msg("Obtain the conclusion on case {case} «{title}», escalated on {day}", **names)
         return Reminder(federation, "leader", "directive", case.id, due, what)
@@ -72,6 +76,16 @@ def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when
     else:
         what = msg("Verify case {case} «{title}», selected on {day}", **names)
     return Reminder(federation, role, "case", case.id, due, what)
+
+
+def _answered_by(case: Case, inputs: Inputs, when: When) -> str | None:
+    """Return the directive that was issued on a case since its last step, or None: then the higher level has spoken."""
+    found = [
+        entry
+        for entry in inputs.records.directives
+        if case.id in entry.cases and case.steps[-1].day <= entry.issued_on <= when.today and entry.kind != "focus"
+    ]
+    return min(found, key=lambda entry: (entry.issued_on, entry.id)).id if found else None
 
 
 def _requests(case: Case, federation: str, when: When) -> Iterator[Reminder]:

@@ -13,7 +13,7 @@ from ..messages import GiaobanError, msg
 from ..repository.layout import Place
 from ..schemas import label
 from ..summaries.summary import Inputs
-from .draft import Draft, Entry, guide, one_line, say
+from .draft import Draft, Entry, ask, guide, one_line, say
 
 FORM: Final = "case"
 
@@ -48,13 +48,25 @@ def case_draft(inputs: Inputs, number: str, references: Sequence[str], on: date)
         _left_out("decision", "handle"),
         _left_out("assessment"),
     )
-    entries.append(Entry("steps", fields=(Entry("select", fields=select),)))
+    entries.append(Entry("steps", fields=(Entry("select", fields=select), *_later_steps())))
     return Draft(Place("case", year=number[:4], id=number), tuple(entries), tuple(_head(inputs, matters, hotspots)))
 
 
 def _left_out(name: str, example: str = "") -> Entry:
     pointer = f"/steps/select/{name}"
     return Entry(name, None, (guide(FORM, pointer), f"  {name}: {example}".rstrip()))
+
+
+def _later_steps() -> Iterator[Entry]:
+    """Yield the steps to come as comments only: how each is written when it has been taken."""
+    yield Entry("", None, (say(msg("The steps to come. When one has been taken: uncomment its lines, write yours.")),))
+    yield ask(
+        "verify", FORM, "/steps/verify", guide(FORM, "/steps/verify/methods/0"), guide(FORM, "/steps/verify/outcome")
+    )
+    yield ask("escalate", FORM, "/steps/escalate")
+    yield ask(
+        "respond", FORM, "/steps/respond", say(msg("The answer first: giaoban new directive --kind answer --case …"))
+    )
 
 
 def _chosen(inputs: Inputs, references: Sequence[str]) -> tuple[list[Matter], list[str]]:

@@ -83,8 +83,8 @@ def text(name: str, form: str, pointer: str, *more: str) -> Entry:
 
 
 def ask(name: str, form: str, pointer: str, *more: str) -> Entry:
-    """Return a field that a person must write, left out of the document, guided by the schema."""
-    return Entry(name, None, (*more, guide(form, pointer), *_sample(name, form, pointer)))
+    """Return a field that a person must write, left out of the document, guided by the schema and by more comments."""
+    return Entry(name, None, (guide(form, pointer), *more, *_sample(name, form, pointer)))
 
 
 def _sample(name: str, form: str, pointer: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from ..periods import Period
 from ..repository.layout import Place
 from ..summaries.summary import Inputs, summarise
 from ..vietnamese import day
-from .draft import Draft, Entry, ask, mark, one_line, say, text
+from .draft import Draft, Entry, ask, guide, mark, one_line, say, text
 
 _NONE: Final = Entry("secrecy", "none")
 
@@ -56,7 +56,10 @@ def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft
     """Return a unit's feedback on a directive received on a day; raise GiaobanError where it never went there."""
     found = next((entry for entry in inputs.records.directives if entry.id == directive), None)
     if found is None:
-        raise GiaobanError(msg("There is no directive {id}.", id=directive))
+        raise GiaobanError(
+            msg("There is no directive {id}.", id=directive),
+            msg("giaoban feedback --unit {unit} lists what was addressed to the unit.", unit=unit),
+        )
     if unit not in {entry.id for entry in addressed(inputs.registry, found)}:
         raise GiaobanError(
             msg("The directive {id} was not addressed to {unit}.", id=directive, unit=inputs.registry.units.label(unit))
@@ -67,7 +70,7 @@ def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft
         Entry("directive", directive),
         _NONE,
         Entry("received_on", on.isoformat()),
-        ask("relayed", "feedback", "/relayed"),
+        ask("relayed", "feedback", "/relayed", guide("feedback", "/relayed/0/how")),
         text("reaction", "feedback", "/reaction"),
         ask("attitude", "feedback", "/attitude"),
         ask("open_questions", "feedback", "/open_questions"),
@@ -97,6 +100,9 @@ def _on(directive: Directive) -> Iterator[str]:
                 findings=one_line(answer.findings or ""),
             )
         )
+        if answer.measures:
+            measures = "; ".join(one_line(measure) for measure in answer.measures)
+            yield say(msg("Measures: {measures}", measures=measures))
 
 
 def directive_draft(inputs: Inputs, number: str, kind: str, cases: tuple[Case, ...], when: When) -> Draft:
@@ -114,7 +120,7 @@ def directive_draft(inputs: Inputs, number: str, kind: str, cases: tuple[Case, .
         Entry("issued_on", when.today.isoformat()),
         _NONE,
         text("title", "directive", "/title"),
-        ask("addressed_to", "directive", "/addressed_to"),
+        ask("addressed_to", "directive", "/addressed_to", *_reported_by(cases, inputs)),
         Entry("status", "in_force"),
         Entry("relay_by", when.day(relay_due(issued, inputs.registry, when)).isoformat()),
     ]
@@ -126,7 +132,9 @@ def directive_draft(inputs: Inputs, number: str, kind: str, cases: tuple[Case, .
         entries.append(Entry("answers", items=tuple(tuple(_answer(case)) for case in cases)))
     else:
         entries.append(text("body", "directive", "/body"))
-    return Draft(Place("directive", year=number[:4], id=number), tuple(entries), tuple(_for(cases, inputs)))
+    return Draft(
+        Place("directive", year=number[:4], id=number), tuple(entries), tuple(_for(cases, inputs, number, when))
+    )
 
 
 def _answer(case: Case) -> Iterator[Entry]:
@@ -143,13 +151,24 @@ def _answer(case: Case) -> Iterator[Entry]:
     yield ask("status", "directive", f"{pointer}/status")
 
 
-def _for(cases: tuple[Case, ...], inputs: Inputs) -> Iterator[str]:
+def _reported_by(cases: tuple[Case, ...], inputs: Inputs) -> Iterator[str]:
+    """Yield which units reported what the cases are made of: they wait for the answer."""
+    units = sorted({reference.partition("/")[0] for case in cases for reference in (*case.matters, *case.hotspots)})
+    if units:
+        names = ", ".join(f"{inputs.registry.units.label(unit)} ({unit})" for unit in units)
+        yield say(msg("The case was reported by {units}.", units=names))
+
+
+def _for(cases: tuple[Case, ...], inputs: Inputs, number: str, when: When) -> Iterator[str]:
     kinds = {matter.reference: matter.kind for report in inputs.records.reports for matter in report.matters}
     for case in cases:
         conclusion = case.course(kinds).conclusion
         if conclusion is not None:
             yield say(msg("Case {case}: {conclusion}.", case=case.id, conclusion=CONCLUSION[conclusion]))
             yield say(ANSWER[conclusion])
+        if case.step("respond") is None:
+            yield say(msg("Once it is issued, write it into the case as step four, in {path}:", path=case.path))
+            yield f"    respond: {{on: {when.today.isoformat()}, by: leadership, directive: {number}}}"
 
 
 def summary_draft(inputs: Inputs, period: Period, when: When) -> Draft:

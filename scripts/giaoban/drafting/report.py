@@ -142,18 +142,17 @@ def _together(
     spots: Iterable[HotSpot],
     questions: Iterable[AskedQuestion],
 ) -> list[_Found]:
-    """Return what the matters are drawn from: what goes on first, then hot spots, notes by topic, open questions."""
+    """Return what the matters are drawn from: what goes on first, then hot spots, open questions, notes by topic."""
     found = [_Found(matter.topic, continues=matter) for matter in earlier]
     known = {entry.continues.hotspot for entry in found if entry.continues is not None}
     found += [_Found(spot.topic, hotspot=spot) for spot in spots if spot.reference not in known]
+    found += [_Found(entry.topics[0] if entry.topics else "", question=entry) for entry in questions]
     for note in sorted(notes, key=lambda entry: (entry.on, entry.reference)):
         place = next((at for at, entry in enumerate(found) if _fits(note, entry)), None)
         if place is None:
             found.append(_Found(note.topic, (note,)))
         else:
             found[place] = replace(found[place], notes=(*found[place].notes, note))
-    for question in questions:
-        found.append(_Found(question.topics[0] if question.topics else "", question=question))
     return found
 
 
@@ -166,6 +165,8 @@ def _fits(note: Note, entry: _Found) -> bool:
         said.append(f"{entry.continues.title} {entry.continues.view}")
     if entry.hotspot is not None:
         said.append(f"{entry.hotspot.title} {entry.hotspot.actions or ''}")
+    if entry.question is not None:
+        said.append(entry.question.text)
     return any(fuzz.token_set_ratio(fold(note.text), fold(other)) >= _NEAR for other in said)
 
 
@@ -179,9 +180,8 @@ def _matter(number: int, found: _Found, inputs: Inputs) -> Iterator[Entry]:
     yield Entry("kind", earlier.kind) if earlier else ask("kind", FORM, "/matters/0/kind")
     title = earlier.title if earlier else spot.title if spot else None
     yield Entry("title", one_line(title)) if title else text("title", FORM, "/matters/0/title")
-    said = " ".join(one_line(note.text) for note in found.notes)
-    if found.question is not None:
-        said = one_line(found.question.text)
+    asked = (found.question.text,) if found.question is not None else ()
+    said = " ".join(map(one_line, (*asked, *(note.text for note in found.notes))))
     if said:
         yield Entry("view", said, (say(msg("Taken over word for word; shorten it, and say what people think.")),))
     else:
@@ -252,6 +252,13 @@ def _head(inputs: Inputs, unit: str, period: Period, when: When) -> Iterator[str
         msg("Report of {unit} for {period}, filled in as far as known.", unit=name, period=period_message(period))
     )
     yield say(msg("Write what is marked «[ghi …]» and what the comments ask for; then run giaoban check."))
+    yield say(
+        msg(
+            "A matter that must be looked at at once: add «urgent: true». Also where known: people, claim, handling, "
+            "proposals; see the handbook, «Gửi báo cáo»."
+        )
+    )
+    yield say(msg("Told the Party committee of your level: add «informed»; see the example there."))
     topics = inputs.registry.topics
     for focus in focus_for(inputs, unit, period, when.today):
         directive = focus.directive

@@ -117,7 +117,8 @@ class _Writer:
         found = self.table((msg("Document"), msg("There since"), msg("Basis"), msg("Git blob")), rows) if rows else ""
         if not taken.absent:
             return found
-        absent = self.say(msg("Not there yet, as far as the history says: {list}.", list=", ".join(taken.absent)))
+        names = ", ".join(document_name(path, self.dossier, self.translate) for path in taken.absent)
+        absent = self.say(msg("Not there yet, as far as the history says: {list}.", list=names))
         return f"{found}\n\n{absent}" if found else absent
 
     def fields(self, form: str, values: object, pointer: str = "") -> str:

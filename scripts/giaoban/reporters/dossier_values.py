@@ -7,6 +7,7 @@ from datetime import date, datetime
 from ..cases.dossier import Account, Dossier, Event, LeftOut, Source, Version
 from ..messages import Translator, msg
 from ..receipts.receipt import receipt_json
+from ..repository.layout import place_of
 from .csv import BOM, safe
 from .dossier_words import ACTION, BASIS, account, change_lines, document_name, flag_words
 from .values import Json, case_json, request_json
@@ -32,7 +33,7 @@ def dossier_json(dossier: Dossier) -> Json:
                 "by": taken.step.by,
                 "details": taken.step.details,
                 "documents": [version_json(version) for version in taken.versions],
-                "absent": list(taken.absent),
+                "absent": [place.reference for path in taken.absent if (place := place_of(path))],
             }
             for taken in dossier.steps
         ],

@@ -9,12 +9,11 @@ A topic is `CODE` or `CODE/SUB`, such as `WAGE/WAGE_ARREARS`.
 
 from collections.abc import Iterator
 
-from ...messages import Message, Words, msg
-from ...registry.topics import Topics
+from ...messages import Words, msg
+from ..advice import topic_meant
 from ..context import Context
 from ..fields import fields_with
 from ..problem import Problem, Rule
-from ..words import nearest
 
 RULE = Rule(
     code="REF03",
@@ -39,14 +38,5 @@ def check(context: Context) -> Iterator[Problem]:
                     document,
                     node,
                     msg("The codebook has no topic «{topic}».", topic=node.string),
-                    _advice(topics, node.string),
+                    topic_meant(topics, node.string),
                 )
-
-
-def _advice(topics: Topics, code: str) -> Message:
-    head = code.partition("/")[0]
-    near = [known for known in topics.by_code if known.startswith(f"{head}/")] if head in topics.by_code else []
-    meant = nearest(code, near) or nearest(code, topics.by_code)
-    if meant:
-        return msg("Did you mean «{meant}» ({label})?", meant=meant, label=topics.full_label(meant))
-    return msg("See the list of topics in reports/registry/topics.yml; where none fits, use OTHER.")

@@ -6,13 +6,13 @@ A unit that the register (registry/units.yml) does not have.
 from collections.abc import Iterator
 
 from ...documents.corpus import Document
-from ...messages import Message, Words, msg
+from ...messages import Words, msg
 from ...repository.source import Node
 from ...schemas import describe
+from ..advice import unit_meant
 from ..context import Context
 from ..fields import fields_with
 from ..problem import Problem, Rule
-from ..words import nearest
 
 RULE = Rule(
     code="REF01",
@@ -37,16 +37,9 @@ def check(context: Context) -> Iterator[Problem]:
             if node.string in describe(document.form, node.pointer).schema.get("x-ref-also", ()):
                 continue
             message = msg("The register has no unit «{unit}».", unit=node.string)
-            yield RULE.at(document, node, message, _advice(context, node.string))
+            yield RULE.at(document, node, message, unit_meant(context.registry.units, node.string))
 
 
 def _differs(document: Document, node: Node) -> bool:
     """Tell whether the field differs from the path; then that is the one cause to report (PATH01)."""
     return node.pointer == "/unit" and node.string != document.place.unit
-
-
-def _advice(context: Context, unit: str) -> Message:
-    meant = nearest(unit, context.registry.units.by_id)
-    if meant:
-        return msg("Did you mean «{meant}»?", meant=meant)
-    return msg("See the list of units in reports/registry/units.yml.")

@@ -1,0 +1,24 @@
+"""What to write instead of a code that the register does not have: the one meant, as near as can be told."""
+
+from ..messages import Message, msg
+from ..registry.topics import Topics
+from ..registry.units import Units
+from .words import nearest
+
+
+def topic_meant(topics: Topics, code: str) -> Message:
+    """Return what to do about an unknown topic: the nearest code with its name, or where the codebook stands."""
+    head = code.partition("/")[0]
+    near = [known for known in topics.by_code if known.startswith(f"{head}/")] if head in topics.by_code else []
+    meant = nearest(code, near) or nearest(code, topics.by_code)
+    if meant:
+        return msg("Did you mean «{meant}» ({label})?", meant=meant, label=topics.full_label(meant))
+    return msg("See the list of topics in reports/registry/topics.yml; where none fits, use OTHER.")
+
+
+def unit_meant(units: Units, unit: str) -> Message:
+    """Return what to do about an unknown unit: the nearest id, or where the register stands."""
+    meant = nearest(unit, units.by_id)
+    if meant:
+        return msg("Did you mean «{meant}»?", meant=meant)
+    return msg("See the list of units in reports/registry/units.yml.")
