@@ -13,6 +13,7 @@ from ..loop.directives import addressed
 from ..messages import GiaobanError, msg
 from ..periods import Period
 from ..repository.layout import Place
+from ..schemas import describe
 from ..summaries.summary import Inputs, summarise
 from ..vietnamese import day
 from .draft import Draft, Entry, ask, guide, mark, one_line, say, text
@@ -36,7 +37,8 @@ def note_draft(unit: str, on: date, slug: str, topic: str | None, channel: str |
 
 def hotspot_draft(unit: str, year: int, slug: str, topic: str | None) -> Draft:
     """Return the written report of a hot spot that is open; its times are for a person to write."""
-    times = ask("times", "hotspot", "/times")
+    later = ("written", "reported_up", "closed")
+    times = ask("times", "hotspot", "/times", *(_moment(name) for name in later))
     entries = (
         Entry("form", "hotspot"),
         Entry("unit", unit),
@@ -46,10 +48,19 @@ def hotspot_draft(unit: str, year: int, slug: str, topic: str | None) -> Draft:
         text("title", "hotspot", "/title"),
         Entry("status", "open"),
         times,
+        ask("workers", "hotspot", "/workers"),
+        ask("demands", "hotspot", "/demands"),
         text("actions", "hotspot", "/actions"),
+        ask("updates", "hotspot", "/updates"),
     )
     head = (say(msg("Telephone first; this is the report in writing. Never the name of a person or a firm.")),)
     return Draft(Place("hotspot", unit=unit, year=str(year), slug=slug), entries, head)
+
+
+def _moment(name: str) -> str:
+    """Return what the schema says of a time that is written when it has come: «written: lúc gửi báo cáo văn bản»."""
+    field = describe("hotspot", f"/times/{name}")
+    return say(msg("Later, with the others: {name}, {description}", name=name, description=field.description))
 
 
 def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft:

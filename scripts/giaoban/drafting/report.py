@@ -78,7 +78,7 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
         Entry("data_as_of", last.isoformat()),
         Entry("secrecy", "none"),
         text("overview", FORM, "/overview", say(_NIL)),
-        Entry("matters", None if matters else (), items=matters),
+        Entry("matters", items=matters) if matters else ask("matters", FORM, "/matters"),
     )
     place = Place("periodic", unit=unit, year=str(period.year), period=str(period))
     return Draft(place, entries, tuple(_head(inputs, unit, period, when)))
