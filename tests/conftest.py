@@ -7,11 +7,13 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from . import command
+if TYPE_CHECKING:
+    from .story import Story
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "tests" / "examples"
@@ -129,3 +131,11 @@ def example(make_repository: MakeRepository) -> Repository:
 def demonstration(make_repository: MakeRepository) -> Repository:
     """Return a repository with the demonstration data of this project."""
     return make_repository(ROOT)
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> "Story":
+    """Return the story of the loop, played to its end once; whoever takes it changes nothing in it."""
+    from .story import play
+
+    return play(tmp_path_factory.mktemp("chuyen") / "kho")

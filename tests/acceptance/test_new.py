@@ -149,7 +149,7 @@ def drafts(state: State) -> dict[str, Draft]:
         **found,
         "note": note_draft("ham-tan", on, "ghi-moi", None, None),
         "note filled": note_draft("ham-tan", on, "ghi-moi", "PRICE", "talk"),
-        "hotspot": hotspot_draft("ham-tan", 2013, "ngung-viec-moi", None),
+        "hotspot": hotspot_draft("ham-tan", "ngung-viec-moi", None, _moment()),
         "feedback": feedback_draft(inputs, "la-gi", "2013-012", on),
         "answer": directive_draft(inputs, "2013-013", "answer", inputs.records.cases, moment),
         "guidance": directive_draft(inputs, "2013-013", "guidance", (), moment),

@@ -59,9 +59,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_demonstration(tmp_path_factory.mktemp("trang"))
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address at which the site is served, with a slash at its end."""
+def serve(site: Path) -> Iterator[str]:
+    """Yield the address at which a folder is served on this machine, with a slash at its end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -69,6 +68,12 @@ def address(site: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address at which the site is served, with a slash at its end."""
+    yield from serve(site)
 
 
 @pytest.fixture(scope="session")

@@ -162,7 +162,7 @@ def hotspot(
     def make(asked: _Asked) -> Draft:
         require_unit(asked.state, unit)
         _require_topic(asked, topic)
-        return hotspot_draft(unit, asked.when.today.year, slug, topic)
+        return hotspot_draft(unit, slug, topic, asked.moment)
 
     _run(repo, lang, as_of, make, show=show)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..cases.steps import NEXT, Course
 from ..cases.timings import step_due
 from ..cases.waiting import waiting
-from ..documents.model import Case
+from ..documents.model import Case, Directive
 from ..messages import msg
 from ..summaries.inputs import Inputs
 from ..summaries.work import case_at
@@ -17,9 +17,10 @@ def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     """Yield the next step of every case that is being worked, every request not answered, and what waits for a case.
 
     A step is due `stale_after_days` after the one before; after the escalation the conclusion of the higher level is
-    due after `directive_after_escalated` hours: upper levels are timed as well. A monitored case is to be looked at
-    again after `stale_after_days`; a rumour that was not confirmed is answered without being escalated. A request is
-    due on its day; one without a day is reminded of until answered.
+    due after `directive_after_escalated` hours: upper levels are timed as well. An answer that was issued is written
+    into the case by the day after. A monitored case is to be looked at again after `stale_after_days`; a rumour that
+    was not confirmed is answered without being escalated. A request is due on its day; one without a day is reminded
+    of until answered.
     """
     federation = federation_of(inputs.registry, when.today)
     kinds = {matter.reference: matter.kind for report in inputs.records.reports for matter in report.matters}
@@ -59,7 +60,8 @@ def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when
     due = step_due(last, inputs.registry, when)
     answer = _answered_by(case, inputs, when)
     if answer is not None and "respond" in NEXT[standing]:
-        what = msg("Write the answer {directive} into case {case} «{title}» as step four", directive=answer, **names)
+        what = msg("Write the answer {directive} into case {case} «{title}» as step four", directive=answer.id, **names)
+        due = min(due, when.end(answer.issued_on, 1))
         return Reminder(federation, "reviewer", "case", case.id, due, what)
     if standing == "escalate":
         what = msg("Obtain the conclusion on case {case} «{title}», escalated on {day}", **names)
@@ -78,14 +80,14 @@ def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when
     return Reminder(federation, role, "case", case.id, due, what)
 
 
-def _answered_by(case: Case, inputs: Inputs, when: When) -> str | None:
+def _answered_by(case: Case, inputs: Inputs, when: When) -> Directive | None:
     """Return the directive that was issued on a case since its last step, or None: then the higher level has spoken."""
     found = [
         entry
         for entry in inputs.records.directives
         if case.id in entry.cases and case.steps[-1].day <= entry.issued_on <= when.today and entry.kind != "focus"
     ]
-    return min(found, key=lambda entry: (entry.issued_on, entry.id)).id if found else None
+    return min(found, key=lambda entry: (entry.issued_on, entry.id)) if found else None
 
 
 def _requests(case: Case, federation: str, when: When) -> Iterator[Reminder]:

@@ -48,7 +48,7 @@ def case_draft(inputs: Inputs, number: str, references: Sequence[str], on: date)
         _left_out("decision", "handle"),
         _left_out("assessment"),
     )
-    entries.append(Entry("steps", fields=(Entry("select", fields=select), *_later_steps())))
+    entries.append(Entry("steps", fields=(Entry("select", fields=select), *_later_steps(number))))
     return Draft(Place("case", year=number[:4], id=number), tuple(entries), tuple(_head(inputs, matters, hotspots)))
 
 
@@ -57,16 +57,14 @@ def _left_out(name: str, example: str = "") -> Entry:
     return Entry(name, None, (guide(FORM, pointer), f"  {name}: {example}".rstrip()))
 
 
-def _later_steps() -> Iterator[Entry]:
+def _later_steps(number: str) -> Iterator[Entry]:
     """Yield the steps to come as comments only: how each is written when it has been taken."""
     yield Entry("", None, (say(msg("The steps to come. When one has been taken: uncomment its lines, write yours.")),))
-    yield ask(
-        "verify", FORM, "/steps/verify", guide(FORM, "/steps/verify/methods/0"), guide(FORM, "/steps/verify/outcome")
-    )
+    chosen = (guide(FORM, "/steps/verify/methods/0"), guide(FORM, "/steps/verify/outcome"))
+    yield ask("verify", FORM, "/steps/verify", *chosen)
     yield ask("escalate", FORM, "/steps/escalate")
-    yield ask(
-        "respond", FORM, "/steps/respond", say(msg("The answer first: giaoban new directive --kind answer --case …"))
-    )
+    answer = say(msg("The answer first: giaoban new directive --kind answer --case {case}", case=number))
+    yield ask("respond", FORM, "/steps/respond", answer)
 
 
 def _chosen(inputs: Inputs, references: Sequence[str]) -> tuple[list[Matter], list[str]]:

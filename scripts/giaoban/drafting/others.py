@@ -1,7 +1,8 @@
 """The other forms as drafts: notes, hot spots, feedback, directives, summaries, reasons for a restatement."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Final
 
 from ..cases.steps import ANSWER, CONCLUSION
@@ -35,10 +36,14 @@ def note_draft(unit: str, on: date, slug: str, topic: str | None, channel: str |
     return Draft(Place("note", unit=unit, year=f"{on:%Y}", date=on.isoformat(), slug=slug), entries)
 
 
-def hotspot_draft(unit: str, year: int, slug: str, topic: str | None) -> Draft:
-    """Return the written report of a hot spot that is open; its times are for a person to write."""
-    later = ("written", "reported_up", "closed")
-    times = ask("times", "hotspot", "/times", *(_moment(name) for name in later))
+def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> Draft:
+    """Return the written report of a hot spot that is open, written at a moment; its times are for a person to write.
+
+    The sample of its times has the moment as `written`: without it the report in writing would be asked for again.
+    """
+    later = (_moment(name) for name in ("written", "reported_up", "closed"))
+    sample = ask("times", "hotspot", "/times", *later)
+    times = replace(sample, comments=(*sample.comments, f'    written: "{moment.isoformat(timespec="seconds")}"'))
     entries = (
         Entry("form", "hotspot"),
         Entry("unit", unit),
@@ -54,7 +59,7 @@ def hotspot_draft(unit: str, year: int, slug: str, topic: str | None) -> Draft:
         ask("updates", "hotspot", "/updates"),
     )
     head = (say(msg("Telephone first; this is the report in writing. Never the name of a person or a firm.")),)
-    return Draft(Place("hotspot", unit=unit, year=str(year), slug=slug), entries, head)
+    return Draft(Place("hotspot", unit=unit, year=f"{moment:%Y}", slug=slug), entries, head)
 
 
 def _moment(name: str) -> str:

@@ -180,8 +180,8 @@ def _matter(number: int, found: _Found, inputs: Inputs) -> Iterator[Entry]:
     yield Entry("kind", earlier.kind) if earlier else ask("kind", FORM, "/matters/0/kind")
     title = earlier.title if earlier else spot.title if spot else None
     yield Entry("title", one_line(title)) if title else text("title", FORM, "/matters/0/title")
-    asked = (found.question.text,) if found.question is not None else ()
-    said = " ".join(map(one_line, (*asked, *(note.text for note in found.notes))))
+    asked = [_ended(found.question.text, "?")] if found.question is not None else []
+    said = " ".join((*asked, *(_ended(note.text, ".") for note in found.notes)))
     if said:
         yield Entry("view", said, (say(msg("Taken over word for word; shorten it, and say what people think.")),))
     else:
@@ -195,6 +195,12 @@ def _matter(number: int, found: _Found, inputs: Inputs) -> Iterator[Entry]:
     hotspot = spot.reference if spot else earlier.hotspot if earlier else None
     if hotspot:
         yield Entry("hotspot", hotspot)
+
+
+def _ended(text: str, sign: str) -> str:
+    """Return a text on one line as a sentence of its own, so that another may follow."""
+    line = one_line(text)
+    return line if not line or line.endswith((".", "?", "!", "…")) else f"{line}{sign}"
 
 
 def _sources(found: _Found) -> Iterator[Entry]:
