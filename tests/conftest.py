@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from . import command
+
 if TYPE_CHECKING:
     from .story import Story
 
