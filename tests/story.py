@@ -1,23 +1,17 @@
 """A story of the loop, told by commands alone: what two units hear in November 2012 until December's report.
 
-Whoever plays it writes what an officer would write into the documents that `giaoban new` has made, and no more. The
-commands run in this process, as `giaoban` runs them; the repository, its commits and their dates are real.
+Whoever plays it writes what an officer would write into the documents that `giaoban new` has made, and no more.
+The repository, its commits and their dates are real.
 """
 
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
-from typer.testing import CliRunner
-
-from giaoban.cli import application
-
-from .conftest import GIT_ENV, VALID, Ran, Repository
+from .conftest import VALID, Ran, Repository
 
 CASE = "province/cases/2012/2012-001.yml"
 ANSWER = "province/directives/2012/2012-001.yml"
@@ -25,7 +19,6 @@ HOTSPOT = "units/la-gi/2012/hotspots/ngung-viec.yml"
 SUMMARY = "province/summaries/2012/2012-11.yml"
 FEEDBACK = "units/ham-tan/2012/feedback/2012-001.yml"
 DECEMBER = "units/ham-tan/2012/2012-12.yml"
-APPLICATION = application()
 
 
 @dataclass
@@ -45,12 +38,9 @@ class Story:
 
     def run(self, *arguments: str, code: int = 0) -> Ran:
         """Run a command as of the moment of the story; it must end with this status."""
-        with patch.dict(os.environ, {**GIT_ENV, "COLUMNS": "160"}):
-            done = CliRunner().invoke(
-                APPLICATION, [*arguments, "--repo", str(self.repository.root), "--as-of", self.now]
-            )
-        assert done.exit_code == code, (arguments, done.stdout, done.stderr, done.exception)
-        return Ran(done.exit_code, done.stdout, done.stderr)
+        done = self.repository.run(*arguments, "--as-of", self.now)
+        assert done.code == code, (arguments, done)
+        return done
 
     def write(self, path: str, *pairs: tuple[str, str]) -> None:
         """Edit a document as a person does: of each pair the first text, where it stands first, becomes the second."""
