@@ -7,5 +7,7 @@ from giaoban.publish.hook import (  # noqa: F401 - MkDocs finds them by their na
     on_page_content,
     on_page_markdown,
     on_post_build,
+    on_post_page,
+    on_post_template,
     on_serve,
 )

@@ -128,3 +128,15 @@ def phone(browser: Browser, address: str) -> Iterator[Visitor]:
 def night(browser: Browser, address: str) -> Iterator[Visitor]:
     """A reader whose machine asks for dark pages."""
     yield from visit(browser, address, viewport={"width": 1280, "height": 900}, color_scheme="dark")
+
+
+@pytest.fixture
+def plain(browser: Browser, address: str) -> Iterator[Visitor]:
+    """A reader whose browser runs no JavaScript."""
+    yield from visit(browser, address, viewport={"width": 320, "height": 800}, java_script_enabled=False)
+
+
+@pytest.fixture
+def still(browser: Browser, address: str) -> Iterator[Visitor]:
+    """A reader whose machine asks for less motion."""
+    yield from visit(browser, address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")

@@ -6,43 +6,9 @@ from pathlib import Path
 import pytest
 
 from .conftest import Visitor
+from .kinds import kinds_of_pages
 
 pytestmark = pytest.mark.browser
-
-
-def kinds_of_pages(site: Path) -> dict[str, str]:
-    """Return one page of each kind, as paths from the site's start."""
-
-    def first(pattern: str) -> str:
-        found = sorted(site.glob(pattern))
-        assert found, f"no page like {pattern}"
-        return f"{found[0].parent.relative_to(site).as_posix()}/"
-
-    return {
-        "home": "",
-        "months": "thang/",
-        "month": "thang/2013-03/",
-        "boards": "han-nop/",
-        "both levels": "hai-cap/",
-        "board": "han-nop/2013-03/",
-        "hotspots": "diem-nong/",
-        "hotspot": first("diem-nong/*/*/*/index.html"),
-        "cases": "vu-viec/",
-        "case": first("vu-viec/*/index.html"),
-        "directives": "chi-dao/",
-        "directive": first("chi-dao/*/index.html"),
-        "units": "don-vi/",
-        "unit": "don-vi/ham-tan/",
-        "year": "don-vi/ham-tan/2013/",
-        "rules": "quy-tac/",
-        "rule": "quy-tac/REF01/",
-        "introduction": "gioi-thieu/",
-        "how to send": "huong-dan/gui-bao-cao/",
-        "method": "cach-tinh/",
-        "form": "bieu-mau/periodic/",
-        "commands": "lenh/",
-        "output": "api/json-remind/",
-    }
 
 
 def test_every_kind_of_page_opens(visitor: Visitor, site: Path) -> None:

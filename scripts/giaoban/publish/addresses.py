@@ -36,6 +36,11 @@ def month_page(period: Period) -> str:
     return f"thang/{period}.md"
 
 
+def sources_page(period: Period) -> str:
+    """Return the page that gives the sources of every figure of a summary."""
+    return f"thang/{period}/nguon.md"
+
+
 def board_page(period: Period) -> str:
     """Return the page of a period's board."""
     return f"han-nop/{period}.md"
@@ -156,6 +161,10 @@ class Links:
     def topic_in(self, period: Period, code: str) -> str | None:
         """Return the link to a topic in the summary of a period."""
         return self.page(month_page(period), f"chu-de-{topic_anchor(code.partition('/')[0])}")
+
+    def sources(self, period: Period, anchor: str = "") -> str | None:
+        """Return the link to the sources of every figure of a period, or to those of one topic."""
+        return self.page(sources_page(period), anchor)
 
     def board(self, period: Period) -> str | None:
         """Return the link to a period's board."""

@@ -48,6 +48,8 @@ def entries(pages: Sequence[GeneratedPage]) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for page in pages:
         source, first = page.source, True
+        if not source.front.searched:
+            continue
         boost = {} if source.front.search_boost is None else {"boost": source.front.search_boost}
         for part in source.parts:
             if isinstance(part, Heading):

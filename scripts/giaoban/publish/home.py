@@ -5,6 +5,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from ..deadlines.board import make_board
+from ..documents.model import Directive
 from ..messages import msg
 from ..registry.obligations import REPORT_OF
 from ..summaries.summary import Summary
@@ -33,8 +34,17 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         board=board,
         topics=top_topics(summary) if summary else (),
         dues=next_dues(renderer)[:DUES],
+        waiting=waiting_directives(view),
         recent=view.months[:-7:-1],
     )
+
+
+def waiting_directives(view: View) -> tuple[list[Directive], int]:
+    """Return the directives in force that a unit has still to answer, and how many of them are overdue somewhere."""
+    owing = {entry.id: view.owing(entry) for entry in view.directives if view.state_of(entry) == "in_force"}
+    found = [entry for entry in view.directives if owing.get(entry.id)]
+    late = sum(any(row.relayed.status == "missing" for row in owing[entry.id]) for entry in found)
+    return found, late
 
 
 def top_topics(summary: Summary) -> tuple[TopicRow, ...]:

@@ -29,6 +29,7 @@ from .audience import Audience
 from .examples import with_examples
 from .export import write_files
 from .generated import GeneratedPage, entries
+from .mend import mended
 from .page import plain
 from .pages import pages_of_view, view_of
 from .search import folded_index, with_ranking
@@ -116,6 +117,16 @@ def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
     if section is not None and page.parent is None:
         page.parent = section
     return html
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Mend what the theme made of a page."""
+    return mended(output)
+
+
+def on_post_template(output_content: str, template_name: str, **_: object) -> str:
+    """Mend the page for what is not found, which is a template of the theme."""
+    return mended(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,6 +1,6 @@
 """The summary of each month, quarter, half and year, and the list of them all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ..labels import period_message
@@ -8,7 +8,7 @@ from ..messages import msg
 from ..periods import Period
 from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow
-from .addresses import month_page
+from .addresses import month_page, sources_page
 from .page import Front, Page
 from .remarks import remark
 from .render import Renderer
@@ -43,11 +43,14 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
     view = renderer.view
     for place, period in enumerate(periods):
         summary = view.summaries[period]
+        name = renderer.words("period", period)
+        numbers = {matter.reference: number for number, matter in enumerate(summary.matters, 1)}
+        yield _sources(renderer, period, summary, numbers)
         yield renderer.page(
             month_page(period),
             "period.html",
             Front(
-                renderer.words("upper_first", renderer.words("period", period)),
+                renderer.words("upper_first", name),
                 SECTION,
                 search_boost=2,
                 alias=_names(period),
@@ -56,7 +59,6 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
             summary=summary,
             own=view.boards.get(("summary", period)),
             topics=grouped(summary.topics),
-            numbers={matter.reference: number for number, matter in enumerate(summary.matters, 1)},
             whole=[other for other in view.longer if other != period and contains(other, period)],
             before=periods[place - 1] if place else None,
             after=periods[place + 1] if place + 1 < len(periods) else None,
@@ -68,6 +70,24 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
                 tuple(row.code for row in summary.topics if row.opinions or row.rumours),
             ),
         )
+
+
+def _sources(renderer: Renderer, period: Period, summary: Summary, numbers: Mapping[str, int]) -> Page:
+    """Return the page with the sources of every figure; of a longer period it also lists the matters.
+
+    Both stand apart from the summary: for a year they are most of its weight, and few readers need them.
+    """
+    return renderer.page(
+        sources_page(period),
+        "sources.html",
+        Front(
+            renderer.view.translate(msg("Sources of {period}", period=period_message(period))), SECTION, searched=False
+        ),
+        month=period,
+        summary=summary,
+        topics=grouped(summary.topics),
+        numbers=numbers,
+    )
 
 
 def contains(longer: Period, period: Period) -> bool:

@@ -28,7 +28,8 @@ _PLAIN = re.compile(r"[^\w .,;:()/%·–-]|_")
 class Front:
     """What MkDocs is told of a page: its title, the section whose tab is shown as current, what is hidden beside it.
 
-    `alias` are other names by which it is searched for, `search_boost` where it stands among pages found equally well.
+    `alias` are other names by which it is searched for, `search_boost` where it stands among pages found equally well;
+    a page that is not `searched` is in no result.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Front:
     hide: tuple[str, ...] = ("navigation",)
     search_boost: float | None = None
     alias: tuple[str, ...] = ()
+    searched: bool = True
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -86,7 +88,9 @@ class Page:
             head["section"] = front.section
         if front.hide:
             head["hide"] = list(front.hide)
-        if front.search_boost is not None:
+        if not front.searched:
+            head["search"] = {"exclude": True}
+        elif front.search_boost is not None:
             head["search"] = {"boost": front.search_boost}
         if front.alias:
             head["alias"] = "|".join(plain(name) for name in front.alias)

@@ -61,6 +61,7 @@ def _paths(view: View) -> Iterator[str]:
     yield from ("vu-viec/index.md", "han-nop/index.md", levels.PAGE, "quy-tac/index.md", "chu-de/index.md")
     yield addresses.LEDGER_PAGE
     yield from (addresses.month_page(period) for period in (*view.months, *view.longer))
+    yield from (addresses.sources_page(period) for period in (*view.months, *view.longer))
     yield from (addresses.unit_page(unit.id) for unit in view.units_shown())
     yield from (addresses.year_page(unit, year) for unit, year in view.years)
     yield from (addresses.hotspot_page(spot.reference) for spot in view.hotspots)

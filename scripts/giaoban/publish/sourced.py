@@ -20,12 +20,14 @@ def sourced(
     numbers: Mapping[str, int],
     reference: Callable[[str], str],
     elsewhere: Mapping[str, str | None],
+    at: str,
     translate: Translator,
 ) -> Markup:
     """Return figures with links to what they were counted from; those that are nought and have no source are left out.
 
-    A source on this page is named by its number there (`numbers`); any other by `reference`, which gives HTML. A figure
-    of another period leads to the page of that period, where its sources stand: `elsewhere` gives the link by its name.
+    A matter is named by its number (`numbers`) in the list of the page `at` (empty: this one); any other source by
+    `reference`, which gives HTML. A figure of another period leads to the page of that period, where its sources
+    stand: `elsewhere` gives the link by its name.
     """
     rows = []
     for figure in figures:
@@ -37,7 +39,7 @@ def sourced(
             links = f'<a href="{escape(url)}">{escape(translate(msg("sources there")))}</a>' if url else ""
         else:
             links = " ".join(
-                f'<a href="#v{numbers[name]}">{numbers[name]}</a>' if name in numbers else reference(name)
+                f'<a href="{escape(at)}#v{numbers[name]}">{numbers[name]}</a>' if name in numbers else reference(name)
                 for name in figure.sources
             )
         name = escape(figure_name(figure.name, translate))
