@@ -164,12 +164,12 @@ def test_plain_mkdocs_builds_the_same(dated: Repository, tmp_path: Path) -> None
     assert digests(folder) == ours
 
 
-def mkdocs(repository: Path, folder: Path) -> "subprocess.CompletedProcess[str]":
+def mkdocs(repository: Path, folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Run plain MkDocs over the reports of a repository."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=ROOT,
-        env={**os.environ, **GIT_ENV, "GIAOBAN_REPO": str(repository), "GIAOBAN_AS_OF": AS_OF, **QUIET},
+        env={**os.environ, **GIT_ENV, "GIAOBAN_REPO": str(repository), "GIAOBAN_AS_OF": AS_OF, **QUIET, **environment},
         check=False,
         capture_output=True,
         encoding="utf-8",

@@ -6,15 +6,23 @@ from typing import Annotated
 import typer
 
 from ..messages import msg
+from ..publish.audience import Audience
 from ..reporters.text import print_check
 from ..times import now
 from ..workspace import load_state, open_workspace
-from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, telling
+from .options import AsOf, AtRev, AudienceOption, Lang, LangOption, Repo, console, failures, moment_at, telling
 
 
 def build(
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
+    audience: AudienceOption = Audience.OFFICE,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="DIR", help="Thư mục ghi trang; không nêu: build/html, levels: build/html-levels. (Where.)"
+        ),
+    ] = None,
     as_of: AsOf = None,
     at: AtRev = None,
     pages: Annotated[
@@ -24,7 +32,7 @@ def build(
         bool, typer.Option("--strict", help="Không dựng khi có lỗi trong dữ liệu. (Refuse wrong data.)")
     ] = False,
 ) -> None:
-    """Dựng trang nội bộ vào build/html. (Build the site.)"""
+    """Dựng trang nội bộ vào build/html, hoặc build/html-levels cho mọi cấp công đoàn. (Build the site.)"""
     from ..publish.site import build_site, write_pages  # MkDocs is slow to import; the other commands do without
 
     with failures(lang.value) as translate:
@@ -44,10 +52,10 @@ def build(
                 )
             )
         if pages is not None:
-            count = write_pages(state, moment, pages)
+            count = write_pages(state, moment, pages, audience)
             console().print(translate(msg("{count} pages written to {folder}.", count=count, folder=str(pages))))
             return
-        output = build_site(workspace, state, moment)
+        output = build_site(workspace, state, moment, audience, out)
         console().print(translate(msg("The site is in {folder}", folder=str(output))), soft_wrap=True)
         console().print(
             translate(msg("Open {address} in a browser.", address=(output / "index.html").as_uri())), soft_wrap=True
@@ -58,9 +66,10 @@ def serve(
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
     port: Annotated[int, typer.Option("--port", help="Cổng trên máy này. (Port.)")] = 8000,
+    audience: AudienceOption = Audience.OFFICE,
 ) -> None:
     """Xem trang trên máy này, tự dựng lại khi báo cáo thay đổi. (Serve the site, rebuilt on changes.)"""
     from ..publish.site import serve_site
 
     with failures(lang.value):
-        serve_site(open_workspace(repo), port)
+        serve_site(open_workspace(repo), port, audience)

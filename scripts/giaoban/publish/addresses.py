@@ -1,6 +1,7 @@
 """Where each thing stands on the site: a reference in, a page and an anchor out. The only place that knows."""
 
 import posixpath
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
@@ -73,6 +74,7 @@ def topic_address(code: str) -> Address:
 
 
 LEDGER_PAGE = "chi-dao/so-phan-hoi.md"
+RESTATEMENTS_PAGE = "thang/dieu-chinh.md"
 
 
 def rule_page(code: str) -> str:
@@ -118,6 +120,15 @@ def url_of(path: str) -> str:
     if stem == "index":
         return ""
     return f"{stem.removesuffix('/index')}/"
+
+
+def unit_of(path: str) -> str | None:
+    """Return the unit whose page, or page of a year, this is."""
+    found = _OF_UNIT.fullmatch(path)
+    return found[1] if found else None
+
+
+_OF_UNIT = re.compile(r"don-vi/([^/]+)/.*\.md")
 
 
 @cache
@@ -210,3 +221,24 @@ class Links:
     def rule(self, code: str) -> str | None:
         """Return the link to a rule's help page."""
         return self.page(rule_page(code))
+
+
+_DATA = (
+    (re.compile(r"thang/(\d.*)\.md"), r"summaries/\1.json"),
+    (re.compile(r"han-nop/(\d.*)\.md"), r"boards/\1.json"),
+    (re.compile(r"don-vi/([^/]+)/.*\.md"), r"units/\1.json"),
+    (re.compile(r"chi-dao/(\d.*)\.md"), r"directives/\1.json"),
+    (re.compile(r"vu-viec/(\d.*)\.md"), r"cases/\1.json"),
+    (re.compile(r"diem-nong/(.+/.+/.+)\.md"), r"hotspots/\1.json"),
+    (re.compile(r"chu-de/.*\.md"), "csv/topics.csv"),
+    (re.compile(r"han-nop/index\.md"), "csv/boards.csv"),
+)
+
+
+def data_of(path: str) -> str:
+    """Return where the data of a generated page is: its object or its table in the API, else the API's index."""
+    for pattern, there in _DATA:
+        found = pattern.fullmatch(path)
+        if found is not None:
+            return f"api/v1/{found.expand(there)}"
+    return "api/v1/index.json"

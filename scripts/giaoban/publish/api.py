@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ..documents.model import Directive
 from ..periods import Period
 from ..reporters.counts import digest_of
 from ..reporters.csv import boards_csv, topics_csv
@@ -50,8 +51,22 @@ class Objects:
         """Return the summaries of all months, quarters, halves and years."""
         return self.view.summaries
 
+    @cached_property
+    def _summaries(self) -> dict[Period, Json]:
+        return {}
+
+    @cached_property
+    def _topics(self) -> dict[Period, list[Json]]:
+        return {}
+
     def summary(self, summary: Summary) -> Json:
         """Return a summary. From all levels the text of a draft is withheld as well: nobody has signed it yet."""
+        period = summary.period
+        if period not in self._summaries:
+            self._summaries[period] = self._summary(summary)
+        return self._summaries[period]
+
+    def _summary(self, summary: Summary) -> Json:
         found = shown(self.audience, "summary", summary_json(summary))
         if self.audience is Audience.OFFICE:
             return found
@@ -62,6 +77,12 @@ class Objects:
 
     def topics(self, summary: Summary) -> list[Json]:
         """Return the rows of a summary, small counts of people kept back where they are."""
+        period = summary.period
+        if period not in self._topics:
+            self._topics[period] = self._rows(summary)
+        return self._topics[period]
+
+    def _rows(self, summary: Summary) -> list[Json]:
         rows = shown(self.audience, "summary", {"topics": [topic_json(row) for row in summary.topics]})["topics"]
         kept = self.kept.get(summary.period, {})
         return [{**row, "people": people_shown(row["people"], kept.get(row["code"]))} for row in rows]
@@ -78,15 +99,8 @@ class Objects:
             yield "board", f"{folder}/{period}.json", value, {"period": str(period), "report": report}
         yield from self._units()
         for directive in view.directives:
-            value = directive_full_json(
-                directive,
-                [row.unit for row in view.addressed(directive)],
-                [row.unit for row in view.owing(directive)],
-                [other.id for other in view.directives if other.replaces == directive.id],
-                view.feedback.get(directive.id, ()),
-            )
             line = {"id": directive.id, "title": directive.title}
-            yield "directive", f"directives/{directive.id}.json", shown(self.audience, "directive", value), line
+            yield "directive", f"directives/{directive.id}.json", self.directive(directive), line
         if sees(self.audience, "case"):
             yield from self._cases()
         if sees(self.audience, "hotspot"):
@@ -95,6 +109,18 @@ class Objects:
                 unit, year, _, slug = spot.reference.split("/")
                 line = {"ref": spot.reference, "title": spot.title, "status": spot.status}
                 yield "hotspot", f"hotspots/{unit}/{year}/{slug}.json", value, line
+
+    def directive(self, directive: Directive) -> Json:
+        """Return a directive with its answers and its text, and the units' feedback on it."""
+        view = self.view
+        value = directive_full_json(
+            directive,
+            [row.unit for row in view.addressed(directive)],
+            [row.unit for row in view.owing(directive)],
+            [other.id for other in view.directives if other.replaces == directive.id],
+            view.feedback.get(directive.id, ()),
+        )
+        return shown(self.audience, "directive", value)
 
     def _units(self) -> Iterator[tuple[str, str, Json, Json]]:
         view = self.view
@@ -134,7 +160,12 @@ _LISTS = {
 
 def api_files(view: View, audience: Audience, *, bom: bool = False) -> tuple[ApiFile, ...]:
     """Return every file of the API, sorted by path. Pure: the same view gives the same bytes."""
-    objects = Objects(view, audience)
+    return files_of(Objects(view, audience), bom=bom)
+
+
+def files_of(objects: Objects, *, bom: bool = False) -> tuple[ApiFile, ...]:
+    """Return every file of the API, sorted by path, from objects of which some may have been made before."""
+    view, audience = objects.view, objects.audience
     lists: dict[str, list[Json]] = {name: [] for kind, name in _LISTS.items() if sees(audience, kind)}
     files = []
     for kind, path, value, line in objects.all():

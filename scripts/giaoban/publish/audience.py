@@ -9,6 +9,7 @@ It is a list of what is shown: a field that it does not name is not shown.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from ..summaries.suppress import Kept
@@ -24,6 +25,11 @@ class Audience(StrEnum):
     LEVELS = "levels"
 
 
+# Where the site of each is built, below the repository: never the one over the other.
+OUTPUTS: Mapping[Audience, Path] = {
+    Audience.OFFICE: Path("build") / "html",
+    Audience.LEVELS: Path("build") / "html-levels",
+}
 SUPPRESSED: Mapping[str, bool] = {"suppressed": True}
 EACH = "*"  # stands for every key of an object whose keys are data
 

@@ -20,12 +20,7 @@ SECTION = "chi-dao"
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the index, the ledger and the page of every directive."""
     view = renderer.view
-    yield renderer.page(
-        "chi-dao/index.md",
-        "directives.html",
-        Front(view.translate(msg("Directives")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
-        years=_by_year(view),
-    )
+    yield index_page(renderer)
     yield renderer.page(
         LEDGER_PAGE,
         "ledger.html",
@@ -46,7 +41,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             directive_page(directive.id),
             "directive.html",
-            Front(directive.title, SECTION, search_boost=1.1, alias=_names(view, directive)),
+            Front(directive.title, SECTION, search_boost=1.1, alias=names(view, directive)),
             directive=directive,
             state=view.state_of(directive),
             addressed=view.addressed(directive),
@@ -63,7 +58,18 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         )
 
 
-def _names(view: View, directive: Directive) -> tuple[str, ...]:
+def index_page(renderer: Renderer) -> Page:
+    """Return the list of all directives."""
+    view = renderer.view
+    return renderer.page(
+        "chi-dao/index.md",
+        "directives.html",
+        Front(view.translate(msg("Directives")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        years=_by_year(view),
+    )
+
+
+def names(view: View, directive: Directive) -> tuple[str, ...]:
     """Return the other names of a directive: its number, and its id alone and after the word for it."""
     word = view.translate(msg("Directives"))
     return tuple(name for name in (directive.number, directive.id, f"{word} {directive.id}") if name)

@@ -12,6 +12,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from .addresses import data_of, unit_of
+from .feeds import unit_deadlines
 from .page import Heading, Page
 from .search import text_of
 
@@ -29,7 +31,10 @@ class GeneratedPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the name is the base class's
         """Take the front matter from the value."""
         self.markdown = ""
-        self.meta = {**self.source.meta, "search": {"exclude": True}}
+        self.meta = {**self.source.meta, "search": {"exclude": True}, "data": data_of(self.source.path)}
+        unit = unit_of(self.source.path)
+        if unit is not None:
+            self.meta["calendar"] = unit_deadlines(unit)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the names are the base class's
         """Take the content from the value."""

@@ -2,13 +2,13 @@
 
 site/hook.py hands these on. Under `giaoban build` the state has been read already and is given with `given`; under
 plain `mkdocs build` or `mkdocs serve` it is read here, from the repository in which mkdocs.yml lies or which
-GIAOBAN_REPO names, as of now or of GIAOBAN_AS_OF.
+GIAOBAN_REPO names, as of now or of GIAOBAN_AS_OF, for the office or for GIAOBAN_AUDIENCE.
 """
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -24,36 +24,44 @@ from ..repository.layout import DATA
 from ..times import now, parse_moment
 from ..vietnamese import moment as written
 from ..workspace import State, load_state, open_workspace
-from .api import api_files
-from .audience import Audience
+from .api import files_of
+from .audience import OUTPUTS, Audience
 from .examples import with_examples
 from .export import write_files
+from .feeds import feed_files, feed_links
 from .generated import GeneratedPage, entries
 from .mend import mended
+from .navigation import nav_of, without_links
 from .page import plain
-from .pages import pages_of_view, view_of
+from .pages import paths_of, rendered, renderer_of, view_of
+from .render import Renderer
 from .search import folded_index, with_ranking
-from .view import View
+
+Source = tuple[State, datetime, Audience]
 
 
 @dataclass
 class _Given:
-    """What the building command has read already; empty under plain MkDocs."""
+    """What the building command has read already, empty under plain MkDocs; and what is being built."""
 
-    source: tuple[State, datetime] | None = None
-    current: tuple[State, datetime] | None = None
-    view: View | None = None  # what the pages and the API are both made of, looked up once
+    source: Source | None = None
+    renderer: Renderer | None = None
+    hidden: frozenset[str] = field(default_factory=frozenset)
 
 
 _GIVEN = _Given()
 SITEMAP = "sitemap.xml"
 INDEX = "search/search_index.json"
+FOR = {
+    Audience.OFFICE: msg("For: the federation's office"),
+    Audience.LEVELS: msg("For: all levels of the union (figures, directives and due dates; no texts of reports)"),
+}
 
 
 @contextmanager
-def given(state: State, moment: datetime) -> Iterator[None]:
-    """Let the builds within use a state that was read already."""
-    _GIVEN.source = (state, moment)
+def given(state: State, moment: datetime, audience: Audience) -> Iterator[None]:
+    """Let the builds within use a state that was read already, for an audience."""
+    _GIVEN.source = (state, moment, audience)
     try:
         yield
     finally:
@@ -62,7 +70,11 @@ def given(state: State, moment: datetime) -> Iterator[None]:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read what is to be published, and tell the theme what stands on every page."""
-    state, moment = _GIVEN.current = _GIVEN.source or _read(config)
+    state, moment, audience = _GIVEN.source or _read(config)
+    view = view_of(state, moment, audience)
+    renderer = _GIVEN.renderer = renderer_of(view)
+    _GIVEN.hidden = frozenset(paths_of(view_of(state, moment))) - renderer.pages if not view.for_office else frozenset()
+    config.nav = nav_of(config.nav, _GIVEN.hidden)
     office = state.registry.office
     config.extra["giaoban"] = {
         "as_of": written(moment),
@@ -70,6 +82,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "dirty": (state.inputs.commit or "").endswith("-dirty"),
         "demonstration": office.demonstration,
         "office": plain(office.name),
+        "audience": audience.value,
+        "audience_text": view.translate(FOR[audience]),
+        "feeds": feed_links(view),
     }
     # Without a site_url MkDocs writes an empty sitemap; an internal site needs none.
     config.theme.static_templates.discard(SITEMAP)
@@ -78,8 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; take off what an internal site does not need."""
-    _GIVEN.view = view_of(*_current())
-    _GENERATED[:] = [GeneratedPage(page, config) for page in pages_of_view(_GIVEN.view)]
+    _GENERATED[:] = [GeneratedPage(page, config) for page in rendered(_renderer())]
     for page in _GENERATED:
         files.append(page.file)
     sitemap = files.get_file_from_path(SITEMAP)
@@ -89,8 +103,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, **_: object) -> str:
-    """Put the examples into the written pages that ask for them."""
-    return markdown if isinstance(page, GeneratedPage) else with_examples(markdown)
+    """Put the examples into the written pages that ask for them; let no link lead to what is not for the audience."""
+    if isinstance(page, GeneratedPage):
+        return markdown
+    return without_links(with_examples(markdown), page.file.src_uri, _GIVEN.hidden)
 
 
 def on_nav(nav: Navigation, **_: object) -> Navigation:
@@ -138,7 +154,9 @@ def on_post_build(config: MkDocsConfig) -> None:
             folded_index(index.read_text(encoding="utf-8"), _ALIASES, entries(_GENERATED)), encoding="utf-8"
         )
         with_ranking(site)
-    write_files(api_files(_GIVEN.view or view_of(*_current()), Audience.OFFICE), site)
+    objects = _renderer().objects
+    write_files(files_of(objects), site)
+    write_files(feed_files(objects, config.site_url or ""), site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -148,10 +166,16 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Liv
     return server
 
 
-def _current() -> tuple[State, datetime]:
-    if _GIVEN.current is None:
+def _renderer() -> Renderer:
+    if _GIVEN.renderer is None:
         raise PluginError("on_config has not run")
-    return _GIVEN.current
+    return _GIVEN.renderer
+
+
+def site_dir(config: MkDocsConfig, audience: Audience) -> str:
+    """Return where plain MkDocs builds: what is for all levels never where mkdocs.yml puts what is for the office."""
+    usual = Path(config.config_file_path).parent / OUTPUTS[Audience.OFFICE]
+    return str(usual.parent / OUTPUTS[audience].name) if Path(config.site_dir) == usual else config.site_dir
 
 
 def _repository(config: MkDocsConfig) -> Path:
@@ -159,14 +183,22 @@ def _repository(config: MkDocsConfig) -> Path:
     return Path(named) if named else Path(config.config_file_path).parent
 
 
-def _read(config: MkDocsConfig) -> tuple[State, datetime]:
+def _read(config: MkDocsConfig) -> Source:
     text = os.environ.get("GIAOBAN_AS_OF")
+    name = os.environ.get("GIAOBAN_AUDIENCE") or Audience.OFFICE.value
     moment = parse_moment(text) if text else now()
     translate = Translator("vi")
     try:
         if moment is None:
             raise GiaobanError(msg("«{text}» is not a time.", text=str(text)))
-        return load_state(open_workspace(_repository(config)), moment if text else None), moment
+        if name not in set(Audience):
+            raise GiaobanError(
+                msg("«{name}» is no audience.", name=name),
+                msg("GIAOBAN_AUDIENCE is {names}.", names=", ".join(Audience)),
+            )
+        audience = Audience(name)
+        config.site_dir = site_dir(config, audience)
+        return load_state(open_workspace(_repository(config)), moment if text else None), moment, audience
     except GiaobanError as error:
         advice = f" → {translate(error.fix)}" if error.fix else ""
         raise PluginError(translate(error.message) + advice) from error

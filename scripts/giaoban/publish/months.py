@@ -22,8 +22,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield from _series(renderer, view.months)
     for _, periods in groupby(sorted(view.longer, key=lambda period: period.length), lambda period: period.length):
         yield from _series(renderer, sorted(periods))
+    yield index_page(renderer)
+
+
+def index_page(renderer: Renderer) -> Page:
+    """Return the list of all months and longer periods."""
+    view = renderer.view
     years = sorted({month.year for month in view.months}, reverse=True)
-    yield renderer.page(
+    return renderer.page(
         "thang/index.md",
         "months.html",
         Front(view.translate(msg("By month")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
@@ -53,7 +59,7 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
                 renderer.words("upper_first", name),
                 SECTION,
                 search_boost=2,
-                alias=_names(period),
+                alias=names(period),
             ),
             month=period,
             summary=summary,
@@ -112,7 +118,7 @@ def grouped(rows: tuple[TopicRow, ...]) -> list[tuple[TopicRow, list[TopicRow]]]
     return list(found.values())
 
 
-def _names(period: Period) -> tuple[str, ...]:
+def names(period: Period) -> tuple[str, ...]:
     """Return the other names of a period: as it is written in files, and as people write it."""
     kind, year = str(period).partition("-")[2], period.year
     if kind.startswith("Q"):

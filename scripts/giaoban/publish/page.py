@@ -112,8 +112,12 @@ def escape(value: object) -> Markup:
     text = str(value)
     if _HARMLESS.fullmatch(text):
         return Markup(text)  # noqa: S704 - nothing in it is markup
-    text = _BIDI.sub("", _CONTROL.sub(" ", text))
-    return Markup(_SPACE.sub(" ", text).translate(_SPECIAL))  # noqa: S704 - this is the escaping
+    return Markup(one_line(text).translate(_SPECIAL))  # noqa: S704 - this is the escaping
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without characters that only control and without marks that turn the direction."""
+    return _SPACE.sub(" ", _BIDI.sub("", _CONTROL.sub(" ", text)))
 
 
 def paragraphs(value: object) -> Markup:

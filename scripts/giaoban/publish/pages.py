@@ -7,7 +7,24 @@ from ..checks.catalogue import catalogue
 from ..messages import Translator
 from ..registry.topics import Topic
 from ..workspace import State
-from . import addresses, boards, cases, directives, home, hotspots, levels, months, reference, rules, topics, units
+from . import (
+    addresses,
+    all_levels,
+    boards,
+    cases,
+    directives,
+    home,
+    hotspots,
+    levels,
+    months,
+    reference,
+    restatements,
+    rules,
+    topics,
+    units,
+)
+from .api import Objects
+from .audience import Audience
 from .page import Page
 from .render import Renderer
 from .view import View
@@ -31,35 +48,41 @@ WRITTEN = (
     "huong-dan/giai-trinh.md",
     "huong-dan/phan-hoi.md",
 )
-_MAKERS = (home, months, topics, units, hotspots, directives, cases, boards, levels, rules, reference)
+_SHARED = (home, topics, boards, restatements, rules, reference)
+_MAKERS = {
+    Audience.OFFICE: (*_SHARED, months, units, hotspots, directives, cases, levels),
+    Audience.LEVELS: (*_SHARED, all_levels),
+}
 
 
-def view_of(state: State, moment: datetime) -> View:
-    """Return what is published of a state at a moment."""
-    return View(state, moment, Translator("vi"))
+def view_of(state: State, moment: datetime, audience: Audience = Audience.OFFICE) -> View:
+    """Return what is published of a state at a moment for an audience."""
+    return View(state, moment, Translator("vi"), audience)
 
 
-def renderer_of(view: View) -> Renderer:
-    """Return the renderer that knows every page and anchor of a view."""
-    return Renderer(view, frozenset({*_paths(view), *WRITTEN}), frozenset(_anchors(view)))
+def renderer_of(view: View, objects: Objects | None = None) -> Renderer:
+    """Return the renderer that knows every page and anchor of a view; `objects` are those of the view, where known."""
+    objects = objects or Objects(view, view.audience)
+    return Renderer(view, frozenset({*paths_of(view), *WRITTEN}), frozenset(_anchors(view)), objects)
 
 
-def pages_of(state: State, moment: datetime) -> tuple[Page, ...]:
-    """Return every generated page, sorted by path. Pure: the same state and moment give the same pages."""
-    return pages_of_view(view_of(state, moment))
+def pages_of(state: State, moment: datetime, audience: Audience = Audience.OFFICE) -> tuple[Page, ...]:
+    """Return every generated page, sorted by path. Pure: the same state, moment and audience give the same pages."""
+    return rendered(renderer_of(view_of(state, moment, audience)))
 
 
-def pages_of_view(view: View) -> tuple[Page, ...]:
-    """Return every generated page of a view, sorted by path."""
-    renderer = renderer_of(view)
-    found = [page for maker in _MAKERS for page in maker.pages(renderer)]
+def rendered(renderer: Renderer) -> tuple[Page, ...]:
+    """Return every generated page of a renderer's view, sorted by path."""
+    found = [page for maker in _MAKERS[renderer.view.audience] for page in maker.pages(renderer)]
     return tuple(sorted(found, key=lambda page: page.path))
 
 
-def _paths(view: View) -> Iterator[str]:
-    yield from ("index.md", "thang/index.md", "don-vi/index.md", "diem-nong/index.md", "chi-dao/index.md")
-    yield from ("vu-viec/index.md", "han-nop/index.md", levels.PAGE, "quy-tac/index.md", "chu-de/index.md")
-    yield addresses.LEDGER_PAGE
+def paths_of(view: View) -> Iterator[str]:
+    """Yield the path of every generated page."""
+    yield from ("index.md", "thang/index.md", "don-vi/index.md", "chi-dao/index.md", "han-nop/index.md")
+    yield from ("quy-tac/index.md", "chu-de/index.md", addresses.RESTATEMENTS_PAGE)
+    if view.for_office:
+        yield from ("diem-nong/index.md", "vu-viec/index.md", levels.PAGE, addresses.LEDGER_PAGE)
     yield from (addresses.month_page(period) for period in (*view.months, *view.longer))
     yield from (addresses.sources_page(period) for period in (*view.months, *view.longer))
     yield from (addresses.unit_page(unit.id) for unit in view.units_shown())
@@ -74,7 +97,7 @@ def _paths(view: View) -> Iterator[str]:
 
 
 def _anchors(view: View) -> Iterator[tuple[str, str]]:
-    for report in view.reports:
+    for report in view.reports if view.for_office else ():
         path = addresses.year_page(report.unit, report.period.year)
         yield path, str(report.period)
         for matter in report.matters:

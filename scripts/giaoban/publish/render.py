@@ -27,14 +27,16 @@ from ..messages import Translator
 from ..periods import Period
 from ..reporters.feedback import gap_lines
 from ..reporters.figure_names import figure_name as figure_label
-from ..reporters.markdown import people_text
+from ..reporters.markdown import people_said, people_text
 from ..reporters.summary_markdown import said
 from ..reporters.text import board_lines, notes, period_name, report_name, span
 from ..resources import SITE
 from ..summaries.figures import topic_figures, whole_figures
+from ..summaries.tally import TopicRow
 from ..vietnamese import number, percent, signed
 from . import words
 from .addresses import Links, topic_anchor
+from .api import Objects
 from .charts import sparkline
 from .markup import body_html
 from .page import Front, Page, assemble, escape, heading, paragraphs, preformatted
@@ -127,6 +129,7 @@ class Renderer:
     view: View
     pages: Set[str]
     anchors: Set[tuple[str, str]]
+    objects: Objects
 
     def links(self, path: str) -> Links:
         """Return the links of a page."""
@@ -141,6 +144,15 @@ class Renderer:
         """Return a piece of a page as HTML."""
         text = environment().get_template(template).render(view=self.view, to=self.links(path), **values)
         return Markup("\n".join(line.strip() for line in text.split("\n") if line.strip()))  # noqa: S704 - escaped by the template
+
+    def people(self, period: Period, row: TopicRow) -> str:
+        """Return how many people a topic's figures of a period speak for, in words: as far as the audience sees it."""
+        rows = self.objects.topics(self.view.summaries[period])
+        return next((self.people_of(found) for found in rows if found["code"] == row.code), "")
+
+    def people_of(self, row: Mapping[str, Any]) -> str:
+        """Return how many people a topic's figures speak for, in words, of the row as the API has it."""
+        return people_said(row["people"], self.view.translate) if row["people"] else ""
 
     def words(self, name: str, value: object) -> str:
         """Return a value in words, by the name of a templates' filter."""

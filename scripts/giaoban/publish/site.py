@@ -1,5 +1,6 @@
 """The site: MkDocs run over the pages, beside the last good site, and swapped in when it is whole."""
 
+import json
 import logging
 import os
 import shutil
@@ -14,20 +15,21 @@ from rich.console import Console
 from ..messages import GiaobanError, Translator, msg
 from ..resources import MKDOCS, SITE
 from ..workspace import State, Workspace
+from .audience import OUTPUTS, Audience
 from .pages import pages_of
 from .whole import swap
 
-OUTPUT = Path("build") / "html"
+_INDEX = Path("api") / "v1" / "index.json"  # every site has it, and it tells for whom the site is
 # MkDocs and the theme read these; the first makes dates in the output those of the moment, the second hushes an advert.
 _EPOCH, _NOTICE = "SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING"
 
 
-def write_pages(state: State, moment: datetime, folder: Path) -> int:
+def write_pages(state: State, moment: datetime, folder: Path, audience: Audience = Audience.OFFICE) -> int:
     """Write the generated pages and the written ones as Markdown below a folder, and return how many there are.
 
     Raises GiaobanError where they cannot be written.
     """
-    pages = pages_of(state, moment)
+    pages = pages_of(state, moment, audience)
     content = SITE / "content"
     try:
         for page in pages:
@@ -44,13 +46,21 @@ def write_pages(state: State, moment: datetime, folder: Path) -> int:
     return len(pages) + len(written)
 
 
-def build_site(workspace: Workspace, state: State, moment: datetime) -> Path:
-    """Build the site of a repository in its build/html and return that folder.
+def build_site(
+    workspace: Workspace, state: State, moment: datetime, audience: Audience = Audience.OFFICE, out: Path | None = None
+) -> Path:
+    """Build the site of a repository for an audience and return its folder: `out`, else that of OUTPUTS.
 
     All or nothing: it is built beside and swapped in, so a build that fails leaves the last good site as it was. Raises
-    GiaobanError where MkDocs cannot build it or the folder cannot be written.
+    GiaobanError where MkDocs cannot build it, the folder cannot be written or `out` holds something else, be it a site
+    for others.
     """
-    output = workspace.root / OUTPUT
+    output = workspace.root / OUTPUTS[audience] if out is None else out.absolute()
+    if out is not None and not _may_replace(output, audience):
+        raise GiaobanError(
+            msg("{folder} holds something other than a site for this audience; it is left as it is.", folder=output),
+            msg("Choose another folder with --out, or delete it yourself."),
+        )
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".html-", dir=output.parent))
@@ -58,7 +68,7 @@ def build_site(workspace: Workspace, state: State, moment: datetime) -> Path:
         raise _unwritable(output.parent, error) from error
     try:
         with _telling():
-            _run_mkdocs(beside, state, moment)
+            _run_mkdocs(beside, state, moment, audience)
         swap(beside, output)
     except OSError as error:
         raise _unwritable(output, error) from error
@@ -67,13 +77,27 @@ def build_site(workspace: Workspace, state: State, moment: datetime) -> Path:
     return output
 
 
-def serve_site(workspace: Workspace, port: int) -> None:
-    """Serve the site on this machine until it is interrupted, built again when a report changes.
+def _may_replace(folder: Path, audience: Audience) -> bool:
+    """Tell whether a folder may be replaced: it is not there, it is empty, or it holds a site for the same audience."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        return False
+    if not folder.exists() or not any(folder.iterdir()):
+        return True
+    try:
+        index = json.loads((folder / _INDEX).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(index, dict) and index.get("audience") == audience.value
+
+
+def serve_site(workspace: Workspace, port: int, audience: Audience = Audience.OFFICE) -> None:
+    """Serve the site for an audience on this machine until it is interrupted, built again when a report changes.
 
     Raises GiaobanError where the port is taken or the first build fails.
     """
     os.environ.setdefault(_NOTICE, "true")
     os.environ["GIAOBAN_REPO"] = str(workspace.root)
+    os.environ["GIAOBAN_AUDIENCE"] = audience.value
     from mkdocs.commands.serve import serve
     from mkdocs.exceptions import MkDocsException
 
@@ -89,7 +113,7 @@ def serve_site(workspace: Workspace, port: int) -> None:
         raise GiaobanError(msg("The site could not be built: {reason}", reason=_reason(error))) from error
 
 
-def _run_mkdocs(folder: Path, state: State, moment: datetime) -> None:
+def _run_mkdocs(folder: Path, state: State, moment: datetime, audience: Audience) -> None:
     """Let MkDocs build into a folder; its warnings are collected, and any of them is a failure."""
     with _environment(**{_EPOCH: str(int(moment.timestamp())), _NOTICE: "true"}), _messages() as warnings:
         from mkdocs.commands.build import build
@@ -100,7 +124,7 @@ def _run_mkdocs(folder: Path, state: State, moment: datetime) -> None:
 
         try:
             config = load_config(str(MKDOCS), site_dir=str(folder), strict=True)
-            with hook.given(state, moment):
+            with hook.given(state, moment, audience):
                 build(config)
         except (MkDocsException, SystemExit) as error:
             reasons = "; ".join(warnings) or _reason(error)

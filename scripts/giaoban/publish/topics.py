@@ -72,6 +72,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             below=below,
             sparks=sparks,
             years=_by_year(matters),
+            people=renderer.people,
             cases=[case for case in view.cases if _main(case.topic) == topic.code],
             directives=_directives(view, topic.code),
             hotspots=[

@@ -17,13 +17,7 @@ SECTION = "don-vi"
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the index, the page of every unit and one for each of its years."""
     view = renderer.view
-    yield renderer.page(
-        "don-vi/index.md",
-        "units.html",
-        Front(view.translate(msg("All units")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
-        groups=_groups(view),
-        latest=view.months[-1] if view.months else None,
-    )
+    yield index_page(renderer)
     for unit in view.units_shown():
         yield renderer.page(
             unit_page(unit.id),
@@ -62,6 +56,18 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             years=years,
             reports=[(report, view.submissions[report.path], _row(view, owner, report.period)) for report in reports],
         )
+
+
+def index_page(renderer: Renderer) -> Page:
+    """Return the list of all units."""
+    view = renderer.view
+    return renderer.page(
+        "don-vi/index.md",
+        "units.html",
+        Front(view.translate(msg("All units")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        groups=_groups(view),
+        latest=view.months[-1] if view.months else None,
+    )
 
 
 def _groups(view: View) -> list[tuple[str, list[Unit]]]:

@@ -28,6 +28,7 @@ from ..summaries.summary import Summary
 from ..summaries.work import case_at
 from ..times import LOCAL
 from ..workspace import State
+from .audience import Audience, sees
 
 KINDS = ("monthly", "quarterly", "half-yearly", "yearly")
 ENDED = ("closed", "discarded")
@@ -45,11 +46,25 @@ class Due:
 
 @dataclass(frozen=True)
 class View:
-    """A state at a moment. What had not come by then is not there; what came later of a thing is taken off it."""
+    """A state at a moment. What had not come by then is not there; what came later of a thing is taken off it.
+
+    Nor is there what is not for the audience at all: for all levels no matters, hot spots and cases. What they see of
+    the rest is what `audience.shown` leaves of it.
+    """
 
     state: State
     moment: datetime
     translate: Translator
+    audience: Audience = Audience.OFFICE
+
+    def sees(self, kind: str) -> bool:
+        """Tell whether objects of a kind, as the API names them, are for the audience."""
+        return sees(self.audience, kind)
+
+    @property
+    def for_office(self) -> bool:
+        """Tell whether everything may be shown."""
+        return self.audience is Audience.OFFICE
 
     @property
     def registry(self) -> Registry:
@@ -83,7 +98,9 @@ class View:
 
     @cached_property
     def years(self) -> Mapping[tuple[str, int], tuple[Report, ...]]:
-        """Return the reports by unit and year, in the order of their periods."""
+        """Return the reports by unit and year, in the order of their periods: none for those who may not read them."""
+        if not self.for_office:
+            return {}
         found: dict[tuple[str, int], list[Report]] = defaultdict(list)
         for report in self.reports:
             found[report.unit, report.period.year].append(report)
@@ -92,6 +109,8 @@ class View:
     @cached_property
     def matters(self) -> Mapping[str, Matter]:
         """Return every matter by its reference."""
+        if not self.for_office:
+            return {}
         return {matter.reference: matter for report in self.reports for matter in report.matters}
 
     @cached_property
@@ -106,6 +125,8 @@ class View:
     @cached_property
     def hotspots(self) -> tuple[HotSpot, ...]:
         """Return the hot spots found by the moment, as they stood then, newest first."""
+        if not self.sees("hotspot"):
+            return ()
         found = [
             spot for entry in self.state.inputs.records.hotspots if (spot := hotspot_at(entry, self.moment)) is not None
         ]
@@ -119,6 +140,8 @@ class View:
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """Return the cases begun by the moment, as they stood then, newest first."""
+        if not self.sees("case"):
+            return ()
         found = [
             replace(case, requests=requests_at(case, self.today))
             for entry in self.state.inputs.records.cases

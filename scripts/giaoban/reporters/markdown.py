@@ -1,7 +1,8 @@
 """A board and a check as Markdown, for reading on its own or in a forge's job summary; tables and escaping for all."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ..checks.run import Result
 from ..deadlines.board import Board
@@ -55,6 +56,16 @@ def people_text(people: People | None, translate: Translator) -> str:
     if people.estimated and people.estimated != people.count:
         return translate(msg("{text}, of which {estimated} estimated", text=text, estimated=number(people.estimated)))
     return text
+
+
+def people_said(value: Mapping[str, Any], translate: Translator) -> str:
+    """Return a sum of people as the API has it in words: what is kept back is told to be so."""
+    if value.get("suppressed"):
+        return translate(msg("kept back"))
+    estimated = value["estimated"]
+    return people_text(
+        People(value["count"], value["precision"], estimated if isinstance(estimated, int) else 0), translate
+    )
 
 
 def check_markdown(result: Result, translate: Translator) -> str:

@@ -1,0 +1,176 @@
+"""Feeds beside the pages: directives and issued summaries as Atom (RFC 4287), due dates as iCalendar (RFC 5545).
+
+What they say comes from the objects that the audience gets. Entries have URNs, which stay when the site moves; links
+are absolute where the site's address is known, else relative to the feed, as RFC 4287 allows.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from feedgen.feed import FeedGenerator
+
+from ..deadlines.board import Board, of_unit
+from ..deadlines.year import boards_of_year
+from ..labels import period_message
+from ..messages import msg
+from ..periods import parse_period
+from ..reporters.ics import boards_ics
+from ..times import LOCAL
+from .addresses import directive_page, month_page, url_of
+from .api import ApiFile, Objects
+from .page import one_line
+from .view import View
+
+Json = dict[str, Any]
+DIRECTIVES, SUMMARIES, DEADLINES = "feeds/chi-dao.xml", "feeds/tong-hop.xml", "feeds/han-nop.ics"
+ATOM, CALENDAR = "application/atom+xml", "text/calendar"
+ENTRIES = 50
+PAST, COMING = timedelta(days=92), timedelta(days=366)  # due dates in the calendars: a quarter back, a year on
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed: what its URN is made of, its page, and what it says."""
+
+    name: str
+    page: str
+    title: str
+    published: date
+    updated: date
+    text: str
+
+
+def unit_deadlines(unit: str) -> str:
+    """Return where the calendar of a unit's due dates is."""
+    return f"feeds/han-nop/{unit}.ics"
+
+
+def feed_links(view: View) -> list[tuple[str, str, str]]:
+    """Return the feeds that every page names: path, media type, title."""
+    return [
+        (DIRECTIVES, ATOM, view.translate(msg("Directives, answers"))),
+        (SUMMARIES, ATOM, view.translate(msg("Summaries issued"))),
+        (DEADLINES, CALENDAR, view.translate(msg("Due dates of all units"))),
+    ]
+
+
+def feed_files(objects: Objects, site_url: str = "") -> tuple[ApiFile, ...]:
+    """Return every feed and calendar, sorted by path. Pure: the same objects and address give the same bytes."""
+    view = objects.view
+    titles = {path: title for path, _, title in feed_links(view)}
+    files = [
+        _atom(objects, DIRECTIVES, titles[DIRECTIVES], _directives(objects), site_url),
+        _atom(objects, SUMMARIES, titles[SUMMARIES], _summaries(objects), site_url),
+    ]
+    boards = boards_due(view)
+    files.append(ApiFile(DEADLINES, boards_ics(boards, view.translate)))
+    for unit in view.units_shown():
+        own = [found for board in boards if (found := of_unit(board, unit.id)).rows]
+        files.append(ApiFile(unit_deadlines(unit.id), boards_ics(own, view.translate)))
+    return tuple(sorted(files, key=lambda file: file.path))
+
+
+def boards_due(view: View) -> Sequence[Board]:
+    """Return the boards of all kinds that are due around the moment, from a quarter before it to a year after."""
+    registry, submissions = view.registry, view.state.inputs.submissions
+    first, last = view.moment - PAST, view.moment + COMING
+    found = [
+        board
+        for year in range(first.year - 1, last.year + 1)
+        for kind in (None, "summary")
+        for board in boards_of_year(registry, submissions, year, view.moment, kind)
+    ]
+    return [board for board in found if board.due is not None and first <= board.due <= last]
+
+
+def _directives(objects: Objects) -> Iterator[Entry]:
+    for directive in objects.view.directives[:ENTRIES]:
+        value = objects.directive(directive)
+        number = value["number"] or value["id"]
+        answers = " ".join(answer["issue"] for answer in value["answers"])
+        yield Entry(
+            f"directive|{value['id']}",
+            directive_page(directive.id),
+            f"{number}: {value['title']}",
+            directive.issued_on,
+            directive.issued_on,
+            value["body"] or answers or value["title"],
+        )
+
+
+def _summaries(objects: Objects) -> Iterator[Entry]:
+    view = objects.view
+    issued = [summary for summary in view.summaries.values() if summary.issued]
+    found = [(objects.summary(summary), summary) for summary in issued]
+    found.sort(key=lambda pair: (pair[0]["issued"]["on"], pair[0]["period"]), reverse=True)
+    for value, summary in found[:ENTRIES]:
+        on = date.fromisoformat(value["issued"]["on"])
+        changed = [date.fromisoformat(entry["on"]) for entry in value["restatements"]]
+        yield Entry(
+            f"summary|{value['period']}",
+            month_page(summary.period),
+            _title(view, value),
+            on,
+            max([on, *changed]),
+            f"{_figures(view, value)} {value['text']['assessment'] or ''}",
+        )
+
+
+def _title(view: View, value: Json) -> str:
+    period = parse_period(value["period"])
+    assert period is not None  # noqa: S101 - a summary's period is one
+    return view.translate(msg("Summary of {period}", period=period_message(period)))
+
+
+def _figures(view: View, value: Json) -> str:
+    main = [row for row in value["topics"] if row["parent"] is None]
+    return view.translate(
+        msg(
+            "{opinions} opinions, {rumours} rumours; {received} of {expected} reports received.",
+            opinions=sum(row["opinions"] for row in main),
+            rumours=sum(row["rumours"] for row in main),
+            received=value["units"]["received"],
+            expected=value["units"]["expected"],
+        )
+    )
+
+
+def _atom(objects: Objects, path: str, title: str, entries: Iterator[Entry], site_url: str) -> ApiFile:
+    view, found = objects.view, list(entries)
+    office = one_line(view.registry.office.name or view.translate(msg("The union"))).strip()
+    urn = _urns(office)
+    there = _linking(site_url)
+    feed = FeedGenerator()
+    feed.id(urn(f"{path}|{view.audience.value}"))
+    feed.title(one_line(f"{title} – {office}"))
+    feed.author({"name": office})
+    feed.language("vi")
+    feed.link(href=there(path), rel="self", type=ATOM)
+    feed.link(href=there(""), rel="alternate", type="text/html")
+    feed.updated(max((_at(entry.updated) for entry in found), default=view.moment))
+    for entry in found:
+        item = feed.add_entry(order="append")
+        item.id(urn(entry.name))
+        item.title(one_line(entry.title))
+        item.link(href=there(url_of(entry.page)), rel="alternate", type="text/html")
+        item.published(_at(entry.published))
+        item.updated(_at(entry.updated))
+        item.summary(one_line(entry.text).strip())
+    return ApiFile(path, feed.atom_str(pretty=True))
+
+
+def _urns(office: str) -> Callable[[str], str]:
+    return lambda name: uuid5(NAMESPACE_URL, f"giaoban:{office}|{name}").urn
+
+
+def _linking(site_url: str) -> Callable[[str], str]:
+    """Return what makes a link of a path from the start; without an address it starts from the feed."""
+    start = site_url.rstrip("/") + "/" if site_url else "../"
+    return lambda path: start + path
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, time(), LOCAL)

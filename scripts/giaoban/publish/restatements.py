@@ -1,0 +1,24 @@
+"""What of issued figures was put right since: every restatement, newest first, with old and new figures."""
+
+from collections.abc import Iterator
+
+from ..messages import msg
+from .addresses import RESTATEMENTS_PAGE
+from .page import Front, Page
+from .render import Renderer
+
+SECTION = "thang"
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the page of all restatements."""
+    view = renderer.view
+    found = [(summary, entry) for summary in view.summaries.values() for entry in summary.restatements]
+    found.sort(key=lambda pair: (pair[1].on, str(pair[0].period)), reverse=True)
+    years = list(dict.fromkeys(entry.on.year for _, entry in found))
+    yield renderer.page(
+        RESTATEMENTS_PAGE,
+        "restatements.html",
+        Front(view.translate(msg("Restated figures")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        years=[(year, [(summary, entry) for summary, entry in found if entry.on.year == year]) for year in years],
+    )
