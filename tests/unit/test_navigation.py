@@ -1,0 +1,27 @@
+"""A site without some pages: no entry of the navigation and no link in a written page leads to them."""
+
+from giaoban.publish.navigation import nav_of, without_links
+
+HIDDEN = frozenset({"vu-viec/index.md", "hai-cap/index.md"})
+
+
+def test_sections_without_pages_vanish() -> None:
+    """An entry goes, a section left with nothing goes with it, the rest stays as it was."""
+    nav = [
+        {"Trang chính": "index.md"},
+        {"Vụ việc": ["vu-viec/index.md"]},
+        {"Hạn": ["han/index.md", {"Hai": "hai-cap/index.md"}]},
+    ]
+    assert nav_of(nav, HIDDEN) == [{"Trang chính": "index.md"}, {"Hạn": ["han/index.md"]}]
+    assert nav_of(nav, frozenset()) is nav
+
+
+def test_links_become_text() -> None:
+    """With anchors, bold and brackets; other links and pictures stay."""
+    text = (
+        "[Vụ *việc* [x]](../vu-viec/index.md#a), [b](../han/index.md), ![c](../vu-viec/index.md), [d](vu-viec.md)"
+    )
+    assert without_links(text, "huong-dan/a.md", HIDDEN) == (
+        "Vụ *việc* [x], [b](../han/index.md), ![c](../vu-viec/index.md), [d](vu-viec.md)"
+    )
+    assert without_links("[d](vu-viec/index.md)", "gioi-thieu.md", HIDDEN) == "d"
