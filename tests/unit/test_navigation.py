@@ -18,9 +18,7 @@ def test_sections_without_pages_vanish() -> None:
 
 def test_links_become_text() -> None:
     """With anchors, bold and brackets; other links and pictures stay."""
-    text = (
-        "[Vụ *việc* [x]](../vu-viec/index.md#a), [b](../han/index.md), ![c](../vu-viec/index.md), [d](vu-viec.md)"
-    )
+    text = "[Vụ *việc* [x]](../vu-viec/index.md#a), [b](../han/index.md), ![c](../vu-viec/index.md), [d](vu-viec.md)"
     assert without_links(text, "huong-dan/a.md", HIDDEN) == (
         "Vụ *việc* [x], [b](../han/index.md), ![c](../vu-viec/index.md), [d](vu-viec.md)"
     )
