@@ -7,6 +7,7 @@ folder, environment, output and exit status. What depends on how an interpreter 
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,9 @@ application()  # loads every command here, once
 
 # Variables that an interpreter, or a library as it is loaded, reads at its start.
 _STARTUP = ("PYTHON", "LC_", "LANG", "PATH", "TZ", "GIT_PYTHON")
+# These draw charts, with an engine whose threads a fork does not take along: it would wait for them for ever.
+_DRAWING = ("build", "serve")
+_LIMIT = 300  # seconds, after which a command that hangs is ended and its test fails
 
 
 def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set[str]) -> tuple[int, str, str]:
@@ -28,7 +32,11 @@ def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set
 
     `given` are the names of the variables that the test sets.
     """
-    if not hasattr(os, "fork") or any(name.startswith(_STARTUP) for name in given):
+    if (
+        not hasattr(os, "fork")
+        or arguments[:1] in ([name] for name in _DRAWING)
+        or any(name.startswith(_STARTUP) for name in given)
+    ):
         done = subprocess.run(
             [sys.executable, "-m", "giaoban", *arguments],
             cwd=cwd,
@@ -49,6 +57,7 @@ def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set
 def _be(arguments: list[str], cwd: Path, environment: dict[str, str], out: int, err: int) -> NoReturn:
     """Be the command: never returns."""
     code = 70
+    signal.alarm(_LIMIT)
     try:
         os.chdir(cwd)
         os.environ.clear()

@@ -83,8 +83,8 @@ def paths_of(view: View) -> Iterator[str]:
     yield from ("quy-tac/index.md", "chu-de/index.md", addresses.RESTATEMENTS_PAGE)
     if view.for_office:
         yield from ("diem-nong/index.md", "vu-viec/index.md", levels.PAGE, addresses.LEDGER_PAGE)
+        yield from (addresses.sources_page(period) for period in (*view.months, *view.longer))
     yield from (addresses.month_page(period) for period in (*view.months, *view.longer))
-    yield from (addresses.sources_page(period) for period in (*view.months, *view.longer))
     yield from (addresses.unit_page(unit.id) for unit in view.units_shown())
     yield from (addresses.year_page(unit, year) for unit, year in view.years)
     yield from (addresses.hotspot_page(spot.reference) for spot in view.hotspots)
