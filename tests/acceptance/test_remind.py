@@ -41,8 +41,9 @@ def test_the_contract(demonstration: Repository) -> None:
         "province/cases/2013/2013-003.yml", "due: 2013-05-20, answered: 2013-05-15", "due: 2013-05-20"
     )
     urgent, wrong = "units/phan-thiet/2013/2013-11.yml", "units/la-gi/2013/2013-11.yml"
-    said = demonstration.read(urgent)
-    demonstration.write(urgent, said.replace("    attitude:", "    urgent: true\n    attitude:", 1))
+    before, _, after = demonstration.read(urgent).partition("  - id: 4\n")  # in no case; nothing continues it
+    after = after.replace("    attitude:", "    urgent: true\n    attitude:", 1)
+    demonstration.write(urgent, f"{before}  - id: 4\n{after}")
     demonstration.write(wrong, demonstration.read(wrong).replace("    attitude: ", "    attitude: very-", 1))
     found = demonstration.run("remind", "--format", "json", "--as-of", "2013-12-23T08:00:00+07:00").json
     validator.validate(found)
@@ -136,7 +137,7 @@ def test_the_text_for_people(demonstration: Repository) -> None:
     """The call list in Vietnamese order, the post to be called, then one message a unit, ready to be sent."""
     out = demonstration.run("remind", "--as-of", "2013-03-18T08:00:00+07:00").out
     lines = out.splitlines()
-    assert lines[0] == "Nhắc việc, tính đến 08:00 18/03/2013: 38 việc đã quá hạn, 9 việc sắp đến hạn."
+    assert lines[0] == "Nhắc việc, tính đến 08:00 18/03/2013: 38 việc đã quá hạn, 10 việc sắp đến hạn."
     assert lines[1] == "Dữ liệu minh họa, không phải số liệu thật."
     called = [line.partition(" (")[0] for line in lines if line.endswith("phụ trách tuyên giáo)")]
     assert called[:5] == ["Bắc Bình", "Đức Linh", "Hàm Tân", "Hàm Thuận Bắc", "Hàm Thuận Nam"]
