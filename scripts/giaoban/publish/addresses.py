@@ -224,7 +224,7 @@ class Links:
 
 
 _DATA = (
-    (re.compile(r"thang/(\d.*)\.md"), r"summaries/\1.json"),
+    (re.compile(r"thang/(\d[^/]*)(?:/.*)?\.md"), r"summaries/\1.json"),
     (re.compile(r"han-nop/(\d.*)\.md"), r"boards/\1.json"),
     (re.compile(r"don-vi/([^/]+)/.*\.md"), r"units/\1.json"),
     (re.compile(r"chi-dao/(\d.*)\.md"), r"directives/\1.json"),

@@ -107,7 +107,7 @@ def board_json(board: Board) -> Json:
         "timeliness": board.timeliness,
         "rows": [row_json(row) for row in board.rows],
         "extra": [row_json(row) for row in board.extra],
-        **({"receipts": _standing(board.receipts)} if board.receipts else {}),
+        **({"receipts": _standing(board.receipts)} if board.receipts and board.caution else {}),
         **requests,
     }
 
