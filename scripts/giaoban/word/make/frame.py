@@ -69,6 +69,10 @@ def signature(document: Document) -> None:
 def annex(document: Document, text: str) -> None:
     """Begin an annex on a page of its own; its pages are counted on their own, the first without a number."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    # The paragraph that holds the break takes no room: under a full page it would make an empty one.
+    held = document.paragraphs[-1].paragraph_format
+    held.space_before = held.space_after = held.first_line_indent = Pt(0)
+    held.line_spacing = Pt(1)
     section._sectPr.remove_all("w:pgNumType")
     _count_from_one(section._sectPr)
     add(document, names.ANNEX, "PHỤ LỤC")
