@@ -2,6 +2,7 @@
 
 from giaoban.publish.hook import (  # noqa: F401 - MkDocs finds them by their names
     on_config,
+    on_env,
     on_files,
     on_nav,
     on_page_content,

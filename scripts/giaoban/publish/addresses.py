@@ -1,6 +1,5 @@
 """Where each thing stands on the site: a reference in, a page and an anchor out. The only place that knows."""
 
-import posixpath
 import re
 from collections.abc import Set
 from dataclasses import dataclass
@@ -131,14 +130,19 @@ def unit_of(path: str) -> str | None:
 _OF_UNIT = re.compile(r"don-vi/([^/]+)/.*\.md")
 
 
-@cache
 def relative(here: str, there: Address) -> str:
-    """Return the link from one page to another."""
-    anchor = f"#{there.anchor}" if there.anchor else ""
+    """Return the link from one page to another: up to the site's start, and down from there."""
     if here == there.path:
-        return anchor or "./"
-    start, end = url_of(here) or ".", url_of(there.path) or "."
-    return posixpath.relpath(end, start) + "/" + anchor
+        return f"#{there.anchor}" if there.anchor else "./"
+    return (_up(here) + _down(there.path) or "./") + (f"#{there.anchor}" if there.anchor else "")
+
+
+@cache
+def _up(path: str) -> str:
+    return "../" * url_of(path).count("/")
+
+
+_down = cache(url_of)
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def _summary(renderer: Renderer, summary: Summary) -> Page:
         topics=[
             (row, [below for below in rows if below["parent"] == row["code"]]) for row in rows if row["parent"] is None
         ],
-        lines={row["code"]: trend_line(_series(row)) for row in rows},
+        lines={row["code"]: trend_line(_series(row), view.translate) for row in rows},
         people=renderer.people_of,
         months=[(parse_period(entry["period"]), entry) for entry in value["months"]],
         whole=[other for other in view.longer if other != period and months.contains(other, period)],

@@ -3,21 +3,25 @@
 On a province's decade these two took most of the time of a build.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 
 from .addresses import data_of, unit_of
 from .feeds import unit_deadlines
 from .page import Heading, Page
 from .search import text_of
 
+Document = dict[str, Any]  # of the search index
+
 TOC_DEPTH = 3  # as in mkdocs.yml, for the written pages
+# Stands for the content while the theme and MkDocs' plugins work on a page: most of its text is no concern of theirs.
+# The theme looks for the letters of a first heading, and puts one where it finds none.
+_CONTENT = "<!--<h1-->"
 
 
 class GeneratedPage(MkDocsPage):
@@ -25,6 +29,7 @@ class GeneratedPage(MkDocsPage):
 
     def __init__(self, page: Page, config: MkDocsConfig) -> None:
         """Make the file and the page; the file is then known to MkDocs by being added to its files."""
+        self._toc: TableOfContents | None = None
         super().__init__(None, File.generated(config, page.path, content=""), config)
         self.source = page
 
@@ -37,30 +42,46 @@ class GeneratedPage(MkDocsPage):
             self.meta["calendar"] = unit_deadlines(unit)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the names are the base class's
-        """Take the content from the value."""
-        self.content = self.source.html
-        tokens: Any = [_token(part) for part in self.source.headings if part.level <= TOC_DEPTH]
-        self.toc = get_toc(nest_toc_tokens(tokens))
-        self.present_anchor_ids = {part.anchor for part in self.source.headings}
+        """Leave a mark where `whole` puts the content."""
+        self.content = _CONTENT
+
+    @property
+    def toc(self) -> TableOfContents:
+        """Return the headings as the theme lists them: the page is made when they are first asked for."""
+        if self._toc is None:
+            tokens: Any = [_token(part) for part in self.source.headings if part.level <= TOC_DEPTH]
+            self._toc = get_toc(nest_toc_tokens(tokens))
+        return self._toc
+
+    @toc.setter
+    def toc(self, value: TableOfContents) -> None:
+        """Take no list from MkDocs: there is none before the page is made."""
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Return the anchors to which written pages may link."""
+        return {part.anchor for part in self.source.headings}
+
+    def whole(self, html: str) -> str:
+        """Return the page of the theme with its content put in."""
+        return html.replace(_CONTENT, self.source.html, 1)
 
 
 def _token(heading: Heading) -> dict[str, Any]:
     return {"level": heading.level, "id": heading.anchor, "name": heading.title, "html": heading.title}
 
 
-def entries(pages: Sequence[GeneratedPage]) -> list[dict[str, object]]:
-    """Return the documents of the search index: each page up to its second heading, and each section after it."""
-    found: list[dict[str, object]] = []
-    for page in pages:
-        source, first = page.source, True
-        if not source.front.searched:
-            continue
-        boost = {} if source.front.search_boost is None else {"boost": source.front.search_boost}
-        for part in source.parts:
-            if isinstance(part, Heading):
-                location = page.url if first else f"{page.url}#{part.anchor}"
-                found.append({"location": location, "title": part.title, "text": "", **boost})
-                first = False
-            elif not first:
-                found[-1]["text"] = " ".join(filter(None, (str(found[-1]["text"]), text_of(part))))
+def entries(page: GeneratedPage) -> list[Document]:
+    """Return the documents of a page in the search index: what stands up to its second heading, and each section."""
+    found: list[Document] = []
+    source = page.source
+    if not source.front.searched:
+        return found
+    boost = {} if source.front.search_boost is None else {"boost": source.front.search_boost}
+    for part in source.parts:
+        if isinstance(part, Heading):
+            location = f"{page.url}#{part.anchor}" if found else page.url
+            found.append({"location": location, "title": part.title, "text": "", **boost})
+        elif found:
+            found[-1]["text"] = " ".join(filter(None, (str(found[-1]["text"]), text_of(part))))
     return found

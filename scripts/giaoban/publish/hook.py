@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -29,13 +30,14 @@ from .audience import OUTPUTS, Audience
 from .examples import with_examples
 from .export import write_files
 from .feeds import feed_files, feed_links
-from .generated import GeneratedPage, entries
+from .generated import Document, GeneratedPage
 from .mend import mended
 from .navigation import nav_of, without_links
 from .page import plain
 from .pages import paths_of, rendered, renderer_of, view_of
 from .render import Renderer
-from .search import folded_index, with_ranking
+from .search import folded, folded_index, with_ranking
+from .writing import Theme, write_all
 
 Source = tuple[State, datetime, Audience]
 
@@ -102,6 +104,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Write what comes from the data; MkDocs is left with the written pages."""
+    for page in _GENERATED:
+        files.remove(page.file)
+    objects = _renderer().objects
+
+    def rest(site: Path) -> None:
+        write_files(files_of(objects), site)
+        write_files(feed_files(objects, config.site_url or ""), site)
+
+    _DOCUMENTS[:] = write_all(
+        Theme(config, env, _NAVIGATION[-1]),
+        _GENERATED,
+        lambda document: folded(document, _ALIASES.get(document["location"])),
+        rest,
+    )
+    return env
+
+
 def on_page_markdown(markdown: str, page: MkDocsPage, **_: object) -> str:
     """Put the examples into the written pages that ask for them; let no link lead to what is not for the audience."""
     if isinstance(page, GeneratedPage):
@@ -111,6 +132,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, **_: object) -> str:
 
 def on_nav(nav: Navigation, **_: object) -> Navigation:
     """Show the tab of the section to which a page out of the navigation belongs."""
+    _NAVIGATION[:] = [nav]
     _GIVEN_SECTIONS.clear()
     _ALIASES.clear()
     for item in nav.items:
@@ -122,6 +144,8 @@ def on_nav(nav: Navigation, **_: object) -> Navigation:
 _GIVEN_SECTIONS: dict[str, Section] = {}
 _ALIASES: dict[str, str] = {}
 _GENERATED: list[GeneratedPage] = []
+_NAVIGATION: list[Navigation] = []
+_DOCUMENTS: list[Document] = []
 
 
 def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
@@ -135,9 +159,9 @@ def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
     return html
 
 
-def on_post_page(output: str, **_: object) -> str:
-    """Mend what the theme made of a page."""
-    return mended(output)
+def on_post_page(output: str, page: MkDocsPage, **_: object) -> str:
+    """Mend what the theme made of a page, and put the content in."""
+    return page.whole(mended(output)) if isinstance(page, GeneratedPage) else mended(output)
 
 
 def on_post_template(output_content: str, template_name: str, **_: object) -> str:
@@ -146,17 +170,12 @@ def on_post_template(output_content: str, template_name: str, **_: object) -> st
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search fold, know other names, and rank; put the API beside the pages."""
+    """Make the search fold, know other names, and rank."""
     site = Path(config.site_dir)
     index = site / INDEX
     if index.is_file():
-        index.write_text(
-            folded_index(index.read_text(encoding="utf-8"), _ALIASES, entries(_GENERATED)), encoding="utf-8"
-        )
+        index.write_text(folded_index(index.read_text(encoding="utf-8"), _ALIASES, _DOCUMENTS), encoding="utf-8")
         with_ranking(site)
-    objects = _renderer().objects
-    write_files(files_of(objects), site)
-    write_files(feed_files(objects, config.site_url or ""), site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -8,8 +8,9 @@ a heading, a cell and an attribute.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -50,13 +51,21 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """A page: its path below the site's content, with `/` and `.md`, and its headings with the HTML between them."""
+    """A page: its path below the site's content, with `/` and `.md`, and its headings with the HTML between them.
+
+    `body` renders its template; it is called when the content is first asked for.
+    """
 
     path: str
     front: Front
-    parts: tuple[Heading | str, ...]
+    body: Callable[[], str] = field(compare=False, repr=False)
+
+    @cached_property
+    def parts(self) -> tuple[Heading | str, ...]:
+        """Return the headings and the HTML between them, in their order."""
+        return _parts(self.body())
 
     @property
     def text(self) -> str:
@@ -143,16 +152,13 @@ def plain(value: object) -> str:
 
 
 def heading(level: int, anchor: str, title: object) -> Markup:
-    """Return the line of a heading with its anchor, for `assemble` to find."""
+    """Return the line of a heading with its anchor, for `Page` to find."""
     text = f"\n{HEADING}{'#' * level} {escape(title).strip()} {{#{escape(anchor)}}}\n"
     return Markup(text)  # noqa: S704 - its parts are escaped
 
 
-def assemble(path: str, front: Front, body: str) -> Page:
-    """Return a page from what MkDocs is told of it and a rendered template.
-
-    The lines of `heading` become its headings, what stands between two of them one block of HTML.
-    """
+def _parts(body: str) -> tuple[Heading | str, ...]:
+    """Return a rendered template in parts: the lines of `heading`, and what stands between two of them as one block."""
     parts: list[Heading | str] = []
     chunk: list[str] = []
 
@@ -172,4 +178,4 @@ def assemble(path: str, front: Front, body: str) -> Page:
         elif text:
             chunk.append(text)
     close()
-    return Page(path, front, tuple(parts))
+    return tuple(parts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,7 +23,7 @@ from ..labels import (
     STAGE_SIGN,
     STATUS,
 )
-from ..messages import Translator
+from ..messages import Translator, msg
 from ..periods import Period
 from ..reporters.feedback import gap_lines
 from ..reporters.figure_names import figure_name as figure_label
@@ -39,8 +39,9 @@ from .addresses import Links, topic_anchor
 from .api import Objects
 from .charts import sparkline
 from .markup import body_html
-from .page import Front, Page, assemble, escape, heading, paragraphs, preformatted
-from .sourced import sourced
+from .mentions import Mentions, PageMentions
+from .page import Front, Page, escape, heading, paragraphs, preformatted
+from .sourced import Sourced
 from .view import View
 
 TEMPLATES = SITE / "templates"
@@ -80,7 +81,7 @@ def environment() -> Environment:
         "gap_lines": partial(gap_lines, translate=translate),
         "figure_label": partial(figure_label, translate=translate),
         "said": lambda value, figure: said(figure, value, translate),
-        "trend_line": trend_line,
+        "trend_line": partial(trend_line, translate=translate),
         "notes": partial(notes, translate=translate),
         "status": partial(words.status_text, translate=translate, names=STATUS),
         "topic_anchor": topic_anchor,
@@ -107,19 +108,29 @@ def environment() -> Environment:
         PART_STATE={key: translate(value) for key, value in PART_STATE.items()},
         SIGNAL={key: translate(value) for key, value in SIGNAL.items()},
         figures_of=topic_figures,
-        sourced=partial(sourced, translate=translate),
+        sources_of=partial(Sourced, translate=translate),
         whole_figures=whole_figures,
         CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
+        KIND=words.KINDS,
+        ATTITUDE=words.ATTITUDES,
     )
     return found
 
 
-def trend_line(series: Sequence[tuple[Period, int]]) -> Markup:
-    """Return a line through the figures of periods, told as text as well; nothing for fewer than three."""
+def trend_line(series: Sequence[tuple[Period, int]], translate: Translator) -> Markup:
+    """Return a line through the figures of periods, told in a few words as well; nothing for fewer than three."""
     if len(series) < 3:
         return Markup()
-    told = ", ".join(f"{period}: {value}" for period, value in series)
-    return sparkline([value for _, value in series], told)
+    values = [value for _, value in series]
+    told = msg(
+        "{number} periods from {first}: least {least}, most {most}, now {now}",
+        number=len(values),
+        first=str(series[0][0]),
+        least=min(values),
+        most=max(values),
+        now=values[-1],
+    )
+    return sparkline(values, translate(told))
 
 
 @dataclass(frozen=True)
@@ -137,16 +148,30 @@ class Renderer:
 
     def page(self, path: str, template: str, front: Front, **values: Any) -> Page:
         """Return a page from a template and the values that it names."""
-        text = environment().get_template(template).render(view=self.view, to=self.links(path), **values)
-        return assemble(path, front, text)
+        return Page(path, front, lambda: self._filled(path, template, values))
 
     def part(self, path: str, template: str, **values: Any) -> Markup:
         """Return a piece of a page as HTML."""
-        text = environment().get_template(template).render(view=self.view, to=self.links(path), **values)
+        text = self._filled(path, template, values)
         return Markup("\n".join(line.strip() for line in text.split("\n") if line.strip()))  # noqa: S704 - escaped by the template
+
+    def _filled(self, path: str, template: str, values: Mapping[str, Any]) -> str:
+        links = self.links(path)
+        return (
+            environment()
+            .get_template(template)
+            .render(view=self.view, to=links, mention=PageMentions(self.mentions, path), **values)
+        )
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Return what names the matters of the view."""
+        return Mentions(self.view)
 
     def people(self, period: Period, row: TopicRow) -> str:
         """Return how many people a topic's figures of a period speak for, in words: as far as the audience sees it."""
+        if self.view.for_office:
+            return people_text(row.people, self.view.translate)
         rows = self.objects.topics(self.view.summaries[period])
         return next((self.people_of(found) for found in rows if found["code"] == row.code), "")
 

@@ -40,26 +40,31 @@ def text_of(fragment: str) -> str:
     return html.escape(" ".join(" ".join(tree.itertext()).split()), quote=False)
 
 
+def folded(document: Mapping[str, Any], alias: str | None = None) -> dict[str, Any]:
+    """Return a document of the index with the fields `fold` and `foldtitle` where it has any.
+
+    `alias` are other names of its page, several parted by `|`.
+    """
+    found = dict(document)
+    if alias:
+        found["alias"] = f"{alias}|{fold(alias)}" if fold(alias) != alias else alias
+    for name, source in (("fold", document["text"]), ("foldtitle", document["title"])):
+        words = fold_words(source)
+        if words:
+            found[name] = words
+    return found
+
+
 def folded_index(
     text: str, aliases: Mapping[str, str] = MappingProxyType({}), more: Iterable[Mapping[str, object]] = ()
 ) -> str:
-    """Return a search index (JSON) with the fields `fold` and `foldtitle` on every document that has any.
+    """Return a search index (JSON) with every document `folded`, and `more` that are so already added at its end.
 
-    `more` are documents to be added. `aliases` are other names of pages by their location in the index, several parted
-    by `|`.
+    `aliases` are other names of pages by their location in the index.
     """
     index = json.loads(text)
-    documents: list[dict[str, Any]] = index["docs"]
-    documents.extend(dict(entry) for entry in more)
-    for document in documents:
-        alias = aliases.get(document["location"])
-        if alias:
-            document["alias"] = f"{alias}|{fold(alias)}" if fold(alias) != alias else alias
-        for name, source in (("fold", document["text"]), ("foldtitle", document["title"])):
-            folded = fold_words(source)
-            if folded:
-                document[name] = folded
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    documents = [folded(document, aliases.get(document["location"])) for document in index["docs"]]
+    return json.dumps({**index, "docs": [*documents, *more]}, ensure_ascii=False, separators=(",", ":"))
 
 
 def with_ranking(site: Path) -> None:

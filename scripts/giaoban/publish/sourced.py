@@ -4,6 +4,7 @@ Made without a template: a year's page has thousands of sources, and a template 
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from markupsafe import Markup
 
@@ -15,33 +16,51 @@ from ..vietnamese import number
 from .page import escape
 
 
-def sourced(
-    figures: Iterable[Figure],
-    numbers: Mapping[str, int],
-    reference: Callable[[str], str],
-    elsewhere: Mapping[str, str | None],
-    at: str,
-    translate: Translator,
-) -> Markup:
-    """Return figures with links to what they were counted from; those that are nought and have no source are left out.
+class Sourced:
+    """The figures of one page with links to what they were counted from.
 
     A matter is named by its number (`numbers`) in the list of the page `at` (empty: this one); any other source by
-    `reference`, which gives HTML. A figure of another period leads to the page of that period, where its sources
-    stand: `elsewhere` gives the link by its name.
+    `reference`, which gives HTML.
     """
-    rows = []
-    for figure in figures:
-        if not figure.value and not figure.sources:
-            continue
-        value = people_text(figure.people, translate) if figure.people else number(figure.value)
-        if figure.name in elsewhere:
-            url = elsewhere[figure.name]
-            links = f'<a href="{escape(url)}">{escape(translate(msg("sources there")))}</a>' if url else ""
-        else:
-            links = " ".join(
-                f'<a href="{escape(at)}#v{numbers[name]}">{numbers[name]}</a>' if name in numbers else reference(name)
-                for name in figure.sources
-            )
-        name = escape(figure_name(figure.name, translate))
-        rows.append(f"<div><dt>{name}: <b>{escape(value)}</b></dt><dd>{links}</dd></div>")
-    return Markup('<dl class="gb-sourced">{}</dl>').format(Markup("\n".join(rows)))  # noqa: S704 - escaped above
+
+    def __init__(
+        self, numbers: Mapping[str, int], reference: Callable[[str], str], at: str, *, translate: Translator
+    ) -> None:
+        """Take what names the sources; each is put into HTML once."""
+        start = f'<a href="{escape(at)}#v'
+        self._translate = translate
+
+        @cache
+        def link(name: str) -> str:
+            place = numbers.get(name)
+            return f'{start}{place}">{place}</a>' if place else reference(name)
+
+        self._link = link
+
+    def list(self, figures: Iterable[Figure], elsewhere: Mapping[str, str | None]) -> Markup:
+        """Return figures and their sources; those that are nought and have no source are left out.
+
+        Figures of the same sources stand together. A figure of another period leads to the page of that period, where
+        its sources stand: `elsewhere` gives the link by its name.
+        """
+        found: dict[str, list[str]] = {}
+        for figure in figures:
+            if not figure.value and not figure.sources:
+                continue
+            if figure.name in elsewhere:
+                url = elsewhere[figure.name]
+                links = f'<a href="{escape(url)}">{escape(self._translate(msg("sources there")))}</a>' if url else ""
+            else:
+                links = " ".join(map(self._link, figure.sources))
+            found.setdefault(links, []).append(self._named(figure))
+        rows = "\n".join(f"<div><dt>{'; '.join(names)}</dt><dd>{links}</dd></div>" for links, names in found.items())
+        return Markup(f'<dl class="gb-sourced">{rows}</dl>')  # noqa: S704 - escaped above
+
+    def _named(self, figure: Figure) -> str:
+        value = people_text(figure.people, self._translate) if figure.people else number(figure.value)
+        return f"{_name(figure.name, self._translate)}: <b>{escape(value)}</b>"
+
+
+@cache
+def _name(name: str, translate: Translator) -> Markup:
+    return escape(figure_name(name, translate))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ..messages import msg
-from ..periods import Period
 from ..registry.units import KINDS, Unit
 from .addresses import unit_page, year_page
 from .boards import heat_rows
@@ -54,7 +53,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             name=name,
             year=year,
             years=years,
-            reports=[(report, view.submissions[report.path], _row(view, owner, report.period)) for report in reports],
+            reports=[
+                (report, view.submissions[report.path], view.board_row.get((owner, report.period)))
+                for report in reports
+            ],
         )
 
 
@@ -77,12 +79,3 @@ def _groups(view: View) -> list[tuple[str, list[Unit]]]:
     past = [unit for unit in view.units_shown() if unit.last_day is not None and unit.last_day < view.today]
     coming = [unit for unit in view.units_shown() if unit.first_day > view.today]
     return [(kind, found) for kind, found in (*groups, ("past", past), ("coming", coming)) if found]
-
-
-def _row(view: View, unit: str, period: Period) -> object:
-    for (_, other), board in view.boards.items():
-        if other == period and board.report != "summary":
-            for row in (*board.rows, *board.extra):
-                if row.unit == unit:
-                    return row
-    return None

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from ..cases.clocks import Clock
 from ..cases.hotspots import hotspot_clocks
 from ..deadlines.board import Board, make_board, periods_with_obligations
+from ..deadlines.board import Row as BoardRow
 from ..deadlines.questions import AskedQuestion
 from ..deadlines.reminder import When, when
 from ..deadlines.requests_due import RequestRow, request_rows
@@ -287,6 +288,15 @@ class View:
         keys = [*self.board_periods, *(("summary", period) for period in self.periods("summary"))]
         boards = {key: make_board(self.registry, self._entries, key[1], self.moment, key[0]) for key in keys}
         return {key: replace(board, receipts=self.state.inputs.receipts) for key, board in boards.items()}
+
+    @cached_property
+    def board_row(self) -> Mapping[tuple[str, Period], BoardRow]:
+        """Return the row of each unit on the board of its own kind of report, by unit and period."""
+        found: dict[tuple[str, Period], BoardRow] = {}
+        for (report, period), board in self.boards.items():
+            for row in (*board.rows, *board.extra) if report != "summary" else ():
+                found.setdefault((row.unit, period), row)
+        return found
 
     @property
     def _entries(self) -> tuple[Submission, ...]:

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from ..deadlines.board import Row
+from ..documents.model import ATTITUDES as NAMES_OF_ATTITUDES
 from ..documents.model import Count, Figure
 from ..messages import Message, Translator, msg
 from ..reporters.text import span
@@ -13,6 +16,15 @@ from ..times import parse_date, parse_time
 from ..vietnamese import day, moment, number
 
 SIGN = {"on_time": "●", "late": "◐", "missing": "○", "excused": "–", "not_due": "·", "extra": "+"}
+_KIND = Markup('<span class="gb-kind gb-{}"><span aria-hidden="true">{}</span> {}</span>')
+_ATTITUDE = Markup('<span class="gb-attitude gb-attitude-{}"><span class="gb-dot" aria-hidden="true"></span>{}</span>')
+KINDS: Mapping[str, Markup] = {
+    "opinion": _KIND.format("opinion", "◆", "Dư luận xã hội"),
+    "rumour": _KIND.format("rumour", "◇", "Tin đồn"),
+}
+ATTITUDES: Mapping[str, Markup] = {
+    name: _ATTITUDE.format(name, label("periodic", "/matters/0/attitude", name)) for name in NAMES_OF_ATTITUDES
+}
 _FIGURES: dict[str, Message] = {"wage_debt": msg("Wages owed"), "workers": msg("Workers")}
 
 

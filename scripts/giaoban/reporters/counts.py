@@ -38,6 +38,7 @@ def digest_of(content: object) -> str:
 def _lasting(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _lasting(entry) for key, entry in value.items() if key not in _OF_THE_MOMENT}
-    if isinstance(value, list):
+    # Most lists are of references: to look at each of them takes longer than the digest.
+    if isinstance(value, list) and value and isinstance(value[0], dict | list):
         return [_lasting(entry) for entry in value]
     return value

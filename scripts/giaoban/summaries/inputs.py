@@ -1,7 +1,7 @@
 """What summaries are counted from: the register, the documents, what arrived, and what was published before."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -15,6 +15,20 @@ from ..documents.model import Feedback, Report, Restated, SummaryText
 from ..periods import Period
 from ..receipts.standing import Standing
 from ..registry.load import Registry
+from ..registry.topics import parent_of
+
+Opinions = Mapping[str, Sequence[str]]  # the references of opinions by topic; those on a sub-topic count in both
+
+
+def opinions_of(reports: Iterable[Report]) -> Opinions:
+    """Return the opinions on each topic in reports."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        for matter in report.matters:
+            if matter.kind == "opinion":
+                for code in {matter.topic, parent_of(matter.topic) or matter.topic}:
+                    found[code].append(matter.reference)
+    return found
 
 
 @dataclass(frozen=True)
@@ -105,6 +119,19 @@ class Inputs:
             if entry is not None and entry.received_at is not None and entry.received_at <= as_of:
                 found.append(report)
         return found
+
+    def opinions(self, period: Period, as_of: datetime) -> Opinions:
+        """Return the opinions on each topic in the reports of a period that had arrived by a moment."""
+        reports = self.received(period, as_of)
+        # What has arrived only grows, so how many there are tells which.
+        key = (period, len(reports))
+        if key not in self._opinions:
+            self._opinions[key] = opinions_of(reports)
+        return self._opinions[key]
+
+    @cached_property
+    def _opinions(self) -> dict[tuple[Period, int], Opinions]:
+        return {}
 
     def day(self, moment: datetime) -> date:
         """Return the day of a moment where the office is."""

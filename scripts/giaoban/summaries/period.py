@@ -123,12 +123,17 @@ def _board(inputs: Inputs, period: Period, as_of: datetime) -> Board:
     return make_board(inputs.registry, inputs.submitted.get(period, ()), period, as_of)
 
 
+def month_as_of(inputs: Inputs, month: Period, as_of: datetime) -> tuple[Inputs, datetime]:
+    """Return from what, and as of when, a month was published by a moment; one that was not is counted as of it."""
+    edition = latest(inputs.editions.of(month), as_of)
+    return (edition.inputs, edition.as_of) if edition else (inputs, as_of)
+
+
 def reports_as_published(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Report, ...]:
     """Return the reports from which a period counts, its months (a month itself as well) as they were published."""
     counted: dict[Period, tuple[Report, ...]] = {}
     for month in period.months():
-        edition = latest(inputs.editions.of(month), as_of)
-        then, moment = (edition.inputs, edition.as_of) if edition else (inputs, as_of)
+        then, moment = month_as_of(inputs, month, as_of)
         counted[month] = tuple(then.received(month, moment))
     longer = {over: inputs.received(over, as_of) for over in longer_periods(period) if over in inputs.reports}
     return tuple(_of(period, counted, longer, []))

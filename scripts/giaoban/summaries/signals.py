@@ -1,19 +1,16 @@
 """Topics against the periods before: the change, and whether it is out of the usual."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ..documents.model import Matter
 from ..periods import Period
-from ..registry.topics import parent_of
-from .inputs import Inputs
-from .period import matters_of, reports_as_published
-from .tally import TopicRow, Trend
+from .inputs import Inputs, Opinions, opinions_of
+from .period import month_as_of, reports_as_published
+from .tally import SHOWN, TopicRow, Trend
 from .trends import signal_of
 
-History = Mapping[Period, Mapping[str, Sequence[str]]]  # the references of the opinions on each topic
+History = Mapping[Period, Opinions]
 
 
 def with_trends(rows: Sequence[TopicRow], inputs: Inputs, period: Period, as_of: datetime) -> tuple[TopicRow, ...]:
@@ -38,7 +35,7 @@ def _with_trend(row: TopicRow, history: History, period: Period) -> TopicRow:
         previous=compared["previous"],
         year_before=compared["year_before"],
         signal=signal_of(row.opinions, [value for _, value in series]),
-        series=(*series, (period, row.opinions)),
+        series=(*series[-SHOWN:], (period, row.opinions)),
     )
     return replace(row, figures=figures, trend=trend)
 
@@ -46,20 +43,20 @@ def _with_trend(row: TopicRow, history: History, period: Period) -> TopicRow:
 def _history(inputs: Inputs, period: Period, as_of: datetime) -> History:
     """Return the opinions by topic of every earlier period of the same kind, oldest first."""
     first = min((month.first_day for month in inputs.reports), default=period.first_day)
-    found: dict[Period, Mapping[str, Sequence[str]]] = {}
+    found: dict[Period, Opinions] = {}
     earlier = period.shift(-1)
     while earlier.last_day >= first:
-        reports = reports_as_published(inputs, earlier, as_of)
-        if reports:
-            found[earlier] = _opinions(matters_of(reports))
+        opinions = _opinions(inputs, earlier, as_of)
+        if opinions is not None:
+            found[earlier] = opinions
         earlier = earlier.shift(-1)
     return dict(reversed(found.items()))
 
 
-def _opinions(matters: Sequence[Matter]) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for matter in matters:
-        if matter.kind == "opinion":
-            for code in {matter.topic, parent_of(matter.topic) or matter.topic}:
-                found[code].append(matter.reference)
-    return found
+def _opinions(inputs: Inputs, period: Period, as_of: datetime) -> Opinions | None:
+    """Return the opinions of a period as it was published; None where nothing was received for it."""
+    if period.length == 1:
+        then, moment = month_as_of(inputs, period, as_of)
+        return then.opinions(period, moment) if then.received(period, moment) else None
+    reports = reports_as_published(inputs, period, as_of)
+    return opinions_of(reports) if reports else None

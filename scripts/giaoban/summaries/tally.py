@@ -34,11 +34,15 @@ class Counted:
     sources: tuple[str, ...] = ()
 
 
+SHOWN = 24  # two years of months: what a small line can show, and somebody reads
+
+
 @dataclass(frozen=True, slots=True)
 class Trend:
     """Opinions on a topic against earlier periods; None where no report was received for a period.
 
-    `series` has the earlier periods of the same kind, oldest first, and the present one last.
+    `series` has the latest periods of the same kind, at most SHOWN before the present one, oldest first, the present
+    one last. The signal looks at all of them.
     """
 
     previous: int | None = None

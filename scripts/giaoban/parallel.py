@@ -1,0 +1,48 @@
+"""Work shared out among processes."""
+
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_all_start_methods, get_context
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
+
+# What the processes work on: they are copies of this one, so nothing has to be sent to them.
+_WORK: list[Callable[[int], Any]] = []
+
+
+def shared_out(work: Callable[[int], Result], count: int, processes: int | None = None) -> list[Result]:
+    """Return work(0) to work(count - 1), done by as many processes as there are processors, or as are asked for.
+
+    Each process is a copy of this one from the moment of the call: what the work changes elsewhere than on the disk is
+    lost. Errors of the work are raised here. Where processes cannot be copied, or one of them is killed, the work is
+    done here: it must bear being done twice.
+    """
+    wanted = min(processes or processors(), count)
+    if wanted > 1 and _can_copy():
+        _WORK.append(work)
+        try:
+            with ProcessPoolExecutor(wanted, mp_context=get_context("fork")) as pool:
+                return list(pool.map(_one, range(count)))
+        except BrokenProcessPool:
+            pass
+        finally:
+            _WORK.pop()
+    return [work(number) for number in range(count)]
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _can_copy() -> bool:
+    # On macOS system libraries may stop working in a copy.
+    return "fork" in get_all_start_methods() and sys.platform != "darwin"
+
+
+def _one(number: int) -> Any:
+    return _WORK[-1](number)

@@ -1,0 +1,120 @@
+"""Matters named in few words, as tables and lists name them.
+
+Made without a template: the pages of a decade name matters some hundred thousand times, and a template takes ten times
+as long over each. What is said of a matter is put together once; its link differs from page to page.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from ..documents.model import Matter
+from ..labels import period_message
+from .addresses import Address, matter_address, relative
+from .page import escape
+from .view import View
+from .words import ATTITUDES, KINDS, count_text
+
+MANY = 8  # more sources than these are left to the page of sources
+_CHIP = {"opinion": "gb-source", "rumour": "gb-source gb-source-rumour"}
+_URGENT = ' <span class="gb-tag gb-tag-urgent">! Cần xử lý gấp</span>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Where a matter stands, and as HTML what is said of it around its link: as a source, and as an entry of a list."""
+
+    address: Address
+    source: tuple[str, str]
+    kind: str
+    entry: tuple[str, str]
+    period: str
+    topic: str
+    subject: str
+    rest: str
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Names the matters of a view."""
+
+    view: View
+    _known: dict[str, _Known | None] = field(default_factory=dict)
+
+    def known(self, reference: str) -> _Known | None:
+        """Return what is said of a matter, None for one that is not there."""
+        if reference not in self._known:
+            matter = self.view.matters.get(reference)
+            self._known[reference] = None if matter is None else self._said(matter)
+        return self._known[reference]
+
+    def _said(self, matter: Matter) -> _Known:
+        view = self.view
+        unit, topics = escape(view.registry.units.label(matter.unit)), view.registry.topics
+        urgent = _URGENT if matter.urgent else ""
+        people = f" · {escape(count_text(matter.people))} người" if matter.people else ""
+        return _Known(
+            address=matter_address(matter.reference),
+            source=(
+                f'<a class="{_CHIP[matter.kind]}" href="',
+                f'">{unit}<span class="gb-number"> {matter.id}</span></a>',
+            ),
+            kind=matter.kind,
+            entry=(
+                f'{KINDS[matter.kind]} <b><a href="',
+                f'">{escape(matter.title)}</a></b>{urgent}<br><span class="gb-quiet">{unit}',
+            ),
+            period=f", {escape(view.translate(period_message(matter.period)))}",
+            topic=f" · {escape(topics.full_label(matter.topic))}",
+            subject=f" · {escape(topics.label(matter.topic))}",
+            rest=f" · {ATTITUDES[matter.attitude]}{people}</span></li>",
+        )
+
+
+@dataclass(frozen=True)
+class PageMentions:
+    """Names the matters of a view on one page, `here`."""
+
+    mentions: Mentions
+    here: str
+
+    def source(self, reference: str) -> Markup:
+        """Return a matter by its unit and number, as in lists of sources."""
+        known = self.mentions.known(reference)
+        if known is None:
+            return Markup('<span class="gb-source gb-nolink" title="Không có trong kho">{}</span>').format(
+                escape(reference)
+            )
+        before, after = known.source
+        return Markup(f"{before}{relative(self.here, known.address)}{after}")  # noqa: S704 - escaped in `_said`
+
+    def sources(self, references: Iterable[str], more: str | None) -> Markup:
+        """Return sources; where there are many, a link to the page (`more`) that gives them, if there is one."""
+        found = list(references)
+        if len(found) > MANY and more:
+            return Markup('<a href="{}">{} nguồn</a>').format(escape(more), len(found))
+        return Markup(" ").join(self.source(reference) for reference in found)
+
+    def entries(
+        self, references: Iterable[str], *, numbered: bool = True, period: bool = False, subject: bool = False
+    ) -> Markup:
+        """Return matters as the entries of a list; one that is not there is left out.
+
+        With `numbered` each has its number, from 1, which is its anchor as well (`v1`); with `period` the period that
+        it was reported for; with `subject` its sub-topic alone instead of the topic with it.
+        """
+        found = []
+        for number, reference in enumerate(references, 1):
+            known = self.mentions.known(reference)
+            if known is None:
+                continue
+            before, after = known.entry
+            head = f' id="v{number}"><span class="gb-quiet">{number}.</span> ' if numbered else ">"
+            when = known.period if period else ""
+            what = known.subject if subject else known.topic
+            found.append(
+                f'<li class="gb-mini gb-mini-{known.kind}"{head}{before}{relative(self.here, known.address)}{after}'
+                f"{when}{what}{known.rest}"
+            )
+        return Markup("\n".join(found))  # noqa: S704 - escaped in `_said`

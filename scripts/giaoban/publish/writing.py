@@ -1,0 +1,65 @@
+"""Everything that comes from the data, put into a site by several processes: pages in the theme, the API, the feeds.
+
+MkDocs makes its pages one after another. For the generated ones, some hundreds a year, that is left to copies of this
+process, each with its share; the written pages stay with MkDocs.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import write_file
+
+from ..parallel import processors, shared_out
+from .generated import Document, GeneratedPage, entries
+
+SHARES = 8  # of each process: the more, the less one waits for another at the end
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What MkDocs puts a page into."""
+
+    config: MkDocsConfig
+    env: jinja2.Environment
+    nav: Navigation
+
+    def write(self, page: GeneratedPage) -> None:
+        """Put a page into the theme and write it, as MkDocs does; raise OSError where it cannot be written."""
+        config = self.config
+        page.active = True
+        try:
+            context = get_context(self.nav, [], config, page)
+            context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+            output = self.env.get_template("main.html").render(context)
+            output = config.plugins.on_post_page(output, page=page, config=config)
+            write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+        finally:
+            page.active = False
+
+
+def write_all(
+    theme: Theme, pages: Sequence[GeneratedPage], indexed: Callable[[Document], Document], rest: Callable[[Path], None]
+) -> list[Document]:
+    """Write pages, and by `rest` what stands beside them, into the site's folder.
+
+    Returns the documents of the search index in the order of the pages, each made ready by `indexed`.
+    """
+    shares = SHARES * processors()
+
+    def share(number: int) -> list[list[Document]]:
+        if number == 0:
+            rest(Path(theme.config.site_dir))
+            return []
+        found = []
+        for page in pages[number - 1 :: shares]:
+            theme.write(page)
+            found.append([indexed(document) for document in entries(page)])
+        return found
+
+    done = shared_out(share, shares + 1)[1:]
+    return [document for place in range(len(pages)) for document in done[place % shares][place // shares]]
