@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from giaoban.messages import GiaobanError, Translator
-from giaoban.periods import parse_period
+from giaoban.periods import Period, parse_period
 from giaoban.reporters.changes import diff_json, diff_markdown, verify_markdown
 from giaoban.reporters.values import dumps, summary_json
 from giaoban.resources import SCHEMA
@@ -18,7 +18,7 @@ from giaoban.summaries.diff import Diff, diff
 from giaoban.summaries.explain import Explainer
 from giaoban.summaries.figures import figures_of
 from giaoban.summaries.published import published
-from giaoban.summaries.restate import verify
+from giaoban.summaries.restate import settled, settled_in, verify
 from giaoban.summaries.summary import Summary
 from giaoban.times import parse_moment
 from giaoban.workspace import State, load_state, open_workspace
@@ -80,6 +80,19 @@ def test_json_is_of_its_schema(state: State) -> None:
             assert row["series"][-1] == {"period": name, "opinions": row["opinions"]}
         for entry in found["figures"]:
             assert bool(entry["sources"]) == bool(entry["value"]), entry["name"]
+
+
+def test_what_was_published_is_the_same_counted_alone_or_compared(state: State) -> None:
+    """The settled figures of a published summary are those that its edition is verified by, in the same order."""
+    now = parse_moment("2014-01-31")
+    assert now is not None
+    issued = [
+        summary for month in range(1, 13) if (summary := published(state.inputs, Period(2013, month), now)).edition
+    ]
+    assert len(issued) > 6
+    for summary in issued:
+        assert summary.edition is not None
+        assert settled_in(summary) == settled(summary.edition.inputs, summary.edition)
 
 
 def test_longer_periods_add_up(state: State) -> None:

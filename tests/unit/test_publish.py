@@ -23,7 +23,7 @@ from giaoban.publish.examples import with_examples
 from giaoban.publish.markup import body_html
 from giaoban.publish.page import Front, Page, escape, heading, paragraphs, plain, preformatted
 from giaoban.publish.pages import WRITTEN, pages_of, renderer_of, view_of
-from giaoban.publish.search import fold_words, folded_index
+from giaoban.publish.search import fold_words, folded_index, text_of
 from giaoban.publish.site import write_pages
 from giaoban.reporters.text import span
 from giaoban.resources import SITE
@@ -262,3 +262,19 @@ def test_examples_are_put_in() -> None:
     )
     with pytest.raises(OSError, match="khong-co"):
         with_examples("<!-- giaoban:example khong-co.yml -->")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "words"),
+    [
+        ("<div><p>Một &amp; <b>hai</b></p></div>", "Một &amp; hai"),
+        ("<p data-search-exclude>Không</p><p>Có</p>", "Có"),
+        ('<div class="a" data-search-exclude><p>Không</p></div> Có', "Có"),
+        ("<div data-search-exclude><div>Không</div>không</div><div>Có</div>", "Có"),
+        ('<svg class="x"><text>Không</text></svg><a title="1 > 0">Có</a>', "Có"),
+        ("<p>a &#60;b&#62; c</p>", "a &lt;b&gt; c"),
+    ],
+)
+def test_what_is_searched_for_is_what_is_read(fragment: str, words: str) -> None:
+    """Without tags, drawings and what is kept out, whatever lies within it; never as HTML."""
+    assert text_of(fragment) == words

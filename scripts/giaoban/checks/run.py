@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..documents.corpus import Corpus
+from ..parallel import shared_out
 from .catalogue import catalogue
 from .context import Context
 from .problem import Level, Problem
@@ -30,13 +31,25 @@ class Result:
         return self.count("error") > 0 or (strict and self.count("warning") > 0)
 
 
-def run_checks(corpus: Corpus, as_of: datetime | None = None, focus: frozenset[str] | None = None) -> Result:
+ALONE = 1000  # documents: below, to start processes takes longer than they save
+
+
+def run_checks(
+    corpus: Corpus,
+    as_of: datetime | None = None,
+    focus: frozenset[str] | None = None,
+    *,
+    processes: int | None = None,
+) -> Result:
     """Return what all rules find. `as_of` is the moment against which things grow stale; else the data's latest.
 
-    With `focus`, what is wrong within a document itself is looked for in these paths only (see Context).
+    With `focus`, what is wrong within a document itself is looked for in these paths only (see Context). The rules of
+    a large corpus are shared out among processes: as many as there are processors, or as are asked for.
     """
-    context = Context(corpus, as_of, focus)
-    problems = dict.fromkeys(problem for entry in catalogue() for problem in entry.check(context))
+    context, rules = Context(corpus, as_of, focus), catalogue()
+    some = processes or (1 if focus is not None or len(corpus.documents) < ALONE else None)
+    found = shared_out(lambda number: tuple(rules[number].check(context)), len(rules), some)
+    problems = dict.fromkeys(problem for problems in found for problem in problems)
     files = len(corpus.documents) + len(corpus.strays)
     return Result(tuple(sorted(problems, key=lambda problem: problem.order)), files)
 

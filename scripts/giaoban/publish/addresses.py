@@ -63,7 +63,7 @@ def topic_page(code: str) -> str:
 
 def topic_anchor(code: str) -> str:
     """Return the name of a topic, or of a sub-topic within its page, in addresses."""
-    return code.lower().replace("_", "-")
+    return code.lower().replace("_", "-").replace("/", "-")
 
 
 def topic_address(code: str) -> Address:

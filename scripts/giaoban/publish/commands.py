@@ -56,7 +56,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         COMMANDS_PAGE,
         "commands.html",
         Front("Các lệnh và lựa chọn", SECTION, hide=(), search_boost=BOOST),
-        commands=commands(),
+        later=lambda: {"commands": commands()},
         vietnamese=vietnamese,
     )
 

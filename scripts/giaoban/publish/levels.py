@@ -1,9 +1,10 @@
 """Both levels timed, side by side: how long units take, how long the federation takes, what is waited for."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from ..cases.clocks import Clock
-from ..cases.levels import both_levels
+from ..cases.levels import Measure, both_levels
 from ..cases.names import LEVEL
 from ..messages import msg
 from ..periods import parse_period
@@ -14,35 +15,39 @@ from .render import Renderer
 PAGE = "hai-cap/index.md"
 SECTION = "han-nop"
 SHOWN = 20
+Waiting = tuple[Clock, str | None, timedelta | None]
+Column = tuple[str, str, list[tuple[Measure, list[Waiting], int]]]
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the one page."""
-    view, links = renderer.view, renderer.links(PAGE)
-    levels = both_levels(view.state.inputs, view.moment)
     yield renderer.page(
         PAGE,
         "levels.html",
-        Front(view.translate(msg("Both levels timed")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
-        columns=[
-            (
-                level,
-                view.translate(name),
-                [
-                    (
-                        measure,
-                        [
-                            (clock, link_of(clock, links), clock.waited(view.moment))
-                            for clock in measure.waiting[:SHOWN]
-                        ],
-                        max(len(measure.waiting) - SHOWN, 0),
-                    )
-                    for measure in levels.of(level)
-                ],
-            )
-            for level, name in LEVEL.items()
-        ],
+        Front(renderer.view.translate(msg("Both levels timed")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        later=lambda: {"columns": _columns(renderer)},
     )
+
+
+def _columns(renderer: Renderer) -> list[Column]:
+    """Return each level with its measures: what is waited for longest, and how much more there is."""
+    view, links = renderer.view, renderer.links(PAGE)
+    levels = both_levels(view.state.inputs, view.moment)
+    return [
+        (
+            level,
+            view.translate(name),
+            [
+                (
+                    measure,
+                    [(clock, link_of(clock, links), clock.waited(view.moment)) for clock in measure.waiting[:SHOWN]],
+                    max(len(measure.waiting) - SHOWN, 0),
+                )
+                for measure in levels.of(level)
+            ],
+        )
+        for level, name in LEVEL.items()
+    ]
 
 
 def link_of(clock: Clock, links: Links) -> str | None:

@@ -4,8 +4,10 @@ Made without a template: the pages of a decade name matters some hundred thousan
 as long over each. What is said of a matter is put together once; its link differs from page to page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -97,22 +99,28 @@ class PageMentions:
         return Markup(" ").join(self.source(reference) for reference in found)
 
     def entries(
-        self, references: Iterable[str], *, numbered: bool = True, period: bool = False, subject: bool = False
+        self,
+        references: Iterable[str],
+        *,
+        numbers: Mapping[str, int] = MappingProxyType({}),
+        period: bool = False,
+        topic: Literal["whole", "below"] | None = "whole",
     ) -> Markup:
         """Return matters as the entries of a list; one that is not there is left out.
 
-        With `numbered` each has its number, from 1, which is its anchor as well (`v1`); with `period` the period that
-        it was reported for; with `subject` its sub-topic alone instead of the topic with it.
+        Of `numbers` each has its own, which is its anchor as well (`v1`); with `period` the period that it was
+        reported for. Its topic is told with the sub-topic, by the sub-topic alone, or not at all.
         """
         found = []
-        for number, reference in enumerate(references, 1):
+        for reference in references:
             known = self.mentions.known(reference)
             if known is None:
                 continue
             before, after = known.entry
-            head = f' id="v{number}"><span class="gb-quiet">{number}.</span> ' if numbered else ">"
+            number = numbers.get(reference)
+            head = f' id="v{number}"><span class="gb-quiet">{number}.</span> ' if number else ">"
             when = known.period if period else ""
-            what = known.subject if subject else known.topic
+            what = "" if topic is None else known.topic if topic == "whole" else known.subject
             found.append(
                 f'<li class="gb-mini gb-mini-{known.kind}"{head}{before}{relative(self.here, known.address)}{after}'
                 f"{when}{what}{known.rest}"

@@ -1,8 +1,9 @@
 """The summary of each month, quarter, half and year, and the list of them all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from ..documents.model import ATTITUDES, Matter
 from ..labels import period_message
 from ..messages import msg
 from ..periods import Period
@@ -50,8 +51,7 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
     for place, period in enumerate(periods):
         summary = view.summaries[period]
         name = renderer.words("period", period)
-        numbers = {matter.reference: number for number, matter in enumerate(summary.matters, 1)}
-        yield _sources(renderer, period, summary, numbers)
+        yield _sources(renderer, period, summary)
         yield renderer.page(
             month_page(period),
             "period.html",
@@ -78,11 +78,15 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
         )
 
 
-def _sources(renderer: Renderer, period: Period, summary: Summary, numbers: Mapping[str, int]) -> Page:
-    """Return the page with the sources of every figure; of a longer period it also lists the matters.
+def _sources(renderer: Renderer, period: Period, summary: Summary) -> Page:
+    """Return the page with the sources of every figure: the matters by topic, each with its number, and the figures.
 
-    Both stand apart from the summary: for a year they are most of its weight, and few readers need them.
+    It stands apart from the summary: for a year it is most of the weight, and few readers need it.
     """
+    topics = grouped(summary.topics)
+    matters = by_topic(summary.matters)
+    codes = [row.code for main, below in topics for row in (main, *below)]
+    order = [reference for code in codes for reference in matters.get(code, ())]
     return renderer.page(
         sources_page(period),
         "sources.html",
@@ -91,9 +95,18 @@ def _sources(renderer: Renderer, period: Period, summary: Summary, numbers: Mapp
         ),
         month=period,
         summary=summary,
-        topics=grouped(summary.topics),
-        numbers=numbers,
+        topics=topics,
+        matters={code: matters.get(code, ()) for code in codes},
+        numbers={reference: number for number, reference in enumerate(order, 1)},
     )
+
+
+def by_topic(matters: Iterable[Matter]) -> dict[str, list[str]]:
+    """Return the references of matters by the topic that they name: opinions before rumours, one attitude together."""
+    found: dict[str, list[str]] = {}
+    for matter in sorted(matters, key=lambda matter: (matter.kind == "rumour", ATTITUDES.index(matter.attitude))):
+        found.setdefault(matter.topic, []).append(matter.reference)
+    return found
 
 
 def contains(longer: Period, period: Period) -> bool:

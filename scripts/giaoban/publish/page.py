@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
@@ -118,7 +118,11 @@ def escape(value: object) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    text = str(value)
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=1 << 16)  # labels, links and numbers come again on every page
+def _escaped(text: str) -> Markup:
     if _HARMLESS.fullmatch(text):
         return Markup(text)  # noqa: S704 - nothing in it is markup
     return Markup(one_line(text).translate(_SPECIAL))  # noqa: S704 - this is the escaping

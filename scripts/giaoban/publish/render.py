@@ -117,6 +117,12 @@ def environment() -> Environment:
     return found
 
 
+def compile_templates() -> None:
+    """Make every template ready for use."""
+    for name in environment().list_templates(extensions=["html"]):
+        environment().get_template(name)
+
+
 def trend_line(series: Sequence[tuple[Period, int]], translate: Translator) -> Markup:
     """Return a line through the figures of periods, told in a few words as well; nothing for fewer than three."""
     if len(series) < 3:
@@ -146,9 +152,11 @@ class Renderer:
         """Return the links of a page."""
         return Links(path, self.pages, self.anchors)
 
-    def page(self, path: str, template: str, front: Front, **values: Any) -> Page:
-        """Return a page from a template and the values that it names."""
-        return Page(path, front, lambda: self._filled(path, template, values))
+    def page(
+        self, path: str, template: str, front: Front, later: Callable[[], Mapping[str, Any]] = dict, **values: Any
+    ) -> Page:
+        """Return a page from a template and the values that it names; `later` gives those that take long to make."""
+        return Page(path, front, lambda: self._filled(path, template, {**values, **later()}))
 
     def part(self, path: str, template: str, **values: Any) -> Markup:
         """Return a piece of a page as HTML."""

@@ -6,7 +6,6 @@ its words, as fields of their own, and other names of a page (`alias`, from its 
 """
 
 import html
-import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -15,11 +14,14 @@ from types import MappingProxyType
 from typing import Any
 
 import lxml.html
+import orjson
 
 from ..resources import SITE
 from ..vietnamese import fold
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_LEFT_OUT = re.compile(r"<(?:(\w+)(?=[^>]* data-search-exclude[ >])|(?=svg)(svg))\b.*?</(?:\1|\2)>", re.DOTALL)
+_LEFT = re.compile(r"<(?:[^>]* data-search-exclude|svg|script|style)\b")
 _WORD = re.compile(r"\w+")
 
 
@@ -34,10 +36,18 @@ def fold_words(text: str) -> str:
 
 def text_of(fragment: str) -> str:
     """Return the words of a piece of HTML, escaped, without what is kept out of the search and what only draws."""
+    # Most that is kept out holds nothing of its own kind, and can be cut out as text: a quarter of the parser's time.
+    plain = _LEFT_OUT.sub(_cut, fragment)
+    if _LEFT.search(plain) is None:
+        return html.escape(" ".join(html.unescape(_TAG.sub(" ", plain)).split()), quote=False)
     tree = lxml.html.fragment_fromstring(fragment, create_parent="div")
     for element in tree.xpath("//*[@data-search-exclude or self::svg or self::script or self::style]"):
         element.drop_tree()
     return html.escape(" ".join(" ".join(tree.itertext()).split()), quote=False)
+
+
+def _cut(found: re.Match[str]) -> str:
+    return found[0] if f"<{found[1]}" in found[0][1:] else " "
 
 
 def folded(document: Mapping[str, Any], alias: str | None = None) -> dict[str, Any]:
@@ -62,9 +72,9 @@ def folded_index(
 
     `aliases` are other names of pages by their location in the index.
     """
-    index = json.loads(text)
+    index = orjson.loads(text)
     documents = [folded(document, aliases.get(document["location"])) for document in index["docs"]]
-    return json.dumps({**index, "docs": [*documents, *more]}, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps({**index, "docs": [*documents, *more]}).decode()
 
 
 def with_ranking(site: Path) -> None:

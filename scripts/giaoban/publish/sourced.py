@@ -3,62 +3,86 @@
 Made without a template: a year's page has thousands of sources, and a template takes ten times as long over them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from markupsafe import Markup
 
-from ..messages import Translator, msg
+from ..messages import Message, Translator, msg
 from ..reporters.figure_names import figure_name
 from ..reporters.markdown import people_text
 from ..summaries.figures import Figure
 from ..vietnamese import number
+from .mentions import MANY
 from .page import escape
 
 
 class Sourced:
     """The figures of one page with links to what they were counted from.
 
-    A matter is named by its number (`numbers`) in the list of the page `at` (empty: this one); any other source by
-    `reference`, which gives HTML.
+    A matter is named by its number (`numbers`) in the lists of the page, whose anchors are `v` and the number, those
+    that follow each other as «3–7»; any other source by `reference`, which gives HTML.
     """
 
-    def __init__(
-        self, numbers: Mapping[str, int], reference: Callable[[str], str], at: str, *, translate: Translator
-    ) -> None:
+    def __init__(self, numbers: Mapping[str, int], reference: Callable[[str], str], *, translate: Translator) -> None:
         """Take what names the sources; each is put into HTML once."""
-        start = f'<a href="{escape(at)}#v'
+        self._numbers = numbers
+        self._reference = cache(reference)
         self._translate = translate
 
-        @cache
-        def link(name: str) -> str:
-            place = numbers.get(name)
-            return f'{start}{place}">{place}</a>' if place else reference(name)
-
-        self._link = link
-
-    def list(self, figures: Iterable[Figure], elsewhere: Mapping[str, str | None]) -> Markup:
+    def list(
+        self, figures: Iterable[Figure], elsewhere: Mapping[str, str | None], many: Mapping[str, str | None]
+    ) -> Markup:
         """Return figures and their sources; those that are nought and have no source are left out.
 
         Figures of the same sources stand together. A figure of another period leads to the page of that period, where
-        its sources stand: `elsewhere` gives the link by its name.
+        its sources stand: `elsewhere` gives the link by its name. So does `many` for figures whose sources are more
+        than a few and stand on another page.
         """
         found: dict[str, list[str]] = {}
         for figure in figures:
             if not figure.value and not figure.sources:
                 continue
             if figure.name in elsewhere:
-                url = elsewhere[figure.name]
-                links = f'<a href="{escape(url)}">{escape(self._translate(msg("sources there")))}</a>' if url else ""
+                links = self._link(elsewhere[figure.name], msg("sources there"))
+            elif figure.name in many and len(figure.sources) > MANY:
+                links = self._link(many[figure.name], msg("{number} sources", number=len(figure.sources)))
             else:
-                links = " ".join(map(self._link, figure.sources))
+                links = self._links(figure.sources)
             found.setdefault(links, []).append(self._named(figure))
         rows = "\n".join(f"<div><dt>{'; '.join(names)}</dt><dd>{links}</dd></div>" for links, names in found.items())
         return Markup(f'<dl class="gb-sourced">{rows}</dl>')  # noqa: S704 - escaped above
 
+    def _link(self, url: str | None, text: Message) -> str:
+        return f'<a href="{escape(url)}">{escape(self._translate(text))}</a>' if url else ""
+
+    def _links(self, sources: tuple[str, ...]) -> str:
+        known = sorted(number for name in sources if (number := self._numbers.get(name)))
+        found = [
+            f'<a href="#v{first}">{first}</a>' if first == last else f'<a href="#v{first}">{first}–{last}</a>'
+            for first, last in _runs(known)
+        ]
+        if len(known) < len(sources):
+            found.extend(self._reference(name) for name in sources if name not in self._numbers)
+        return " ".join(found)
+
     def _named(self, figure: Figure) -> str:
         value = people_text(figure.people, self._translate) if figure.people else number(figure.value)
         return f"{_name(figure.name, self._translate)}: <b>{escape(value)}</b>"
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of numbers that follow each other, of numbers in order."""
+    first = last = 0
+    for found in numbers:
+        if found == last + 1 and first:
+            last = found
+            continue
+        if first:
+            yield first, last
+        first = last = found
+    if first:
+        yield first, last
 
 
 @cache

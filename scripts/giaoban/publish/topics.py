@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -68,7 +69,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             Front(topic.label, SECTION, search_boost=1.5, alias=(topic.code,)),
             topic=topic,
             series=found[topic.code],
-            chart=_chart(renderer, found[topic.code]),
+            later=partial(_late, renderer, found[topic.code]),
             below=below,
             sparks=sparks,
             years=_by_year(matters),
@@ -79,6 +80,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 spot for spot in view.hotspots if topic.code in {_main(code) for code in (spot.topic, *spot.causes)}
             ],
         )
+
+
+def _late(renderer: Renderer, series: Series) -> dict[str, Markup | None]:
+    return {"chart": _chart(renderer, series)}
 
 
 def _main(code: str) -> str:

@@ -14,10 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import write_file
 
-from ..parallel import processors, shared_out
+from ..parallel import shared_out
 from .generated import Document, GeneratedPage, entries
+from .render import compile_templates
 
-SHARES = 8  # of each process: the more, the less one waits for another at the end
+SHARE = 40  # pages; neighbours, which have much in common: so one process draws the charts of all topics
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,19 @@ def write_all(
 
     Returns the documents of the search index in the order of the pages, each made ready by `indexed`.
     """
-    shares = SHARES * processors()
+    if pages:  # templates are compiled when they are first used: here once, not in every process
+        theme.write(pages[0])
+    compile_templates()
 
-    def share(number: int) -> list[list[Document]]:
+    def share(number: int) -> list[Document]:
         if number == 0:
             rest(Path(theme.config.site_dir))
             return []
-        found = []
-        for page in pages[number - 1 :: shares]:
+        found: list[Document] = []
+        for page in pages[(number - 1) * SHARE : number * SHARE]:
             theme.write(page)
-            found.append([indexed(document) for document in entries(page)])
+            found.extend(indexed(document) for document in entries(page))
         return found
 
-    done = shared_out(share, shares + 1)[1:]
-    return [document for place in range(len(pages)) for document in done[place % shares][place // shares]]
+    shares = -(-len(pages) // SHARE)
+    return [document for found in shared_out(share, shares + 1) for document in found]

@@ -7,13 +7,13 @@ from ..messages import Message, Translator, msg
 from ..registry.load import Registry
 from ..schemas import label
 from ..summaries.diff import Cause, Diff, Side
-from ..summaries.restate import Verified
+from ..summaries.restate import Verified, settled
 from ..summaries.restatement import Difference
 from ..vietnamese import day, moment, number, signed
 from .counts import Json, iso
 from .figure_names import figure_name
 from .markdown import escape, table
-from .period_values import difference_json, edition_digest, restatement_json
+from .period_values import difference_json, figures_digest, restatement_json
 from .text import period_name
 
 _FIGURES = (msg("Topic"), msg("Figure"), msg("Before"), msg("After"), msg("Difference"))
@@ -165,7 +165,7 @@ def verify_json(found: Sequence[Verified]) -> Json:
                 "issued_on": iso(entry.edition.text.issued_on),
                 "as_of": iso(entry.edition.as_of),
                 "commit": entry.edition.commit,
-                "digest": edition_digest(entry.edition),
+                "digest": figures_digest(settled(entry.edition.inputs, entry.edition)),
                 "holds": entry.holds,
                 "restatements": [restatement_json(restated) for restated in entry.restatements],
                 "unexplained": [difference_json(change) for change in entry.unexplained],
@@ -194,7 +194,7 @@ def _verified(found: Sequence[Verified], registry: Registry, translate: Translat
             day(entry.edition.text.issued_on) if entry.edition.text.issued_on else "",
             moment(entry.edition.as_of),
             (entry.edition.commit or "–")[:10],
-            edition_digest(entry.edition)[:12],
+            figures_digest(settled(entry.edition.inputs, entry.edition))[:12],
             translate(_result(entry)),
         )
         for entry in found

@@ -1,9 +1,10 @@
 """Small values into JSON: times, counts of people, and the digest of what is published."""
 
 import hashlib
-import json
 from datetime import date, datetime
 from typing import Any
+
+import orjson
 
 from ..documents.model import Count
 from ..summaries.tally import People
@@ -31,8 +32,7 @@ def count_json(count: Count | None) -> Json | None:
 
 def digest_of(content: object) -> str:
     """Return the SHA-256 of JSON values in one way of writing them; moments, commits and digests are left out."""
-    canonical = json.dumps(_lasting(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(orjson.dumps(_lasting(content), option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def _lasting(value: Any) -> Any:

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from ..deadlines.board import Board
 from ..summaries.disagree import Disagreement
 from ..summaries.figures import Figure
-from ..summaries.inputs import Edition
-from ..summaries.restate import settled
+from ..summaries.restate import settled_in
 from ..summaries.restatement import Difference, Restatement
 from ..summaries.summary import Summary
 from ..summaries.tally import Counted, TopicRow
@@ -81,13 +80,13 @@ def issued_json(summary: Summary) -> Json | None:
         "highlights": list(text.highlights),
         "as_of": iso(edition.as_of) if edition else None,
         "commit": edition.commit if edition else None,
-        "digest": edition_digest(edition) if edition else None,
+        "digest": figures_digest(settled_in(summary)) if edition else None,
     }
 
 
-def edition_digest(edition: Edition) -> str:
-    """Return the digest of the figures that an edition published."""
-    return digest_of([figure_json(figure) for figure in settled(edition.inputs, edition)])
+def figures_digest(figures: Iterable[Figure]) -> str:
+    """Return the digest of figures that were published."""
+    return digest_of([figure_json(figure) for figure in figures])
 
 
 def restatement_json(entry: Restatement) -> Json:

@@ -9,7 +9,7 @@ from ..deadlines.requests_due import RequestRow
 from ..documents.model import Case, Directive, HotSpot, Matter
 from ..messages import Translator
 from ..receipts.standing import Standing
-from ..summaries.figures import figures_of
+from ..summaries.figures import whole_figures
 from ..summaries.summary import Summary
 from .counts import Json, count_json, digest_of, iso, people_json
 from .period_values import (
@@ -201,7 +201,7 @@ def summary_json(summary: Summary) -> Json:
         "disagreements": [disagreement_json(entry) for entry in summary.disagreements],
         "flow": flow_json(summary),
         "work": work_json(summary),
-        "figures": [figure_json(entry) for entry in figures_of(summary) if not entry.topic],
+        "figures": [figure_json(entry) for entry in whole_figures(summary)],
     }
     head = {
         "period": content["period"],

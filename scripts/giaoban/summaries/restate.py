@@ -9,7 +9,7 @@ from .compare import differences
 from .figures import Figure, figures_of
 from .inputs import Edition, Inputs
 from .restatement import Difference, Restatement
-from .summary import count
+from .summary import Summary, count
 
 
 @dataclass(frozen=True)
@@ -61,4 +61,13 @@ def restatements_of(editions: Sequence[Edition], day: date | None = None) -> tup
 
 def settled(inputs: Inputs, edition: Edition) -> tuple[Figure, ...]:
     """Return the figures that stay once a summary is issued, counted from these inputs as of an edition's moment."""
-    return tuple(figure for figure in figures_of(count(inputs, edition.period, edition.as_of)) if figure.settled)
+    return settled_in(count(inputs, edition.period, edition.as_of))
+
+
+def settled_in(summary: Summary) -> tuple[Figure, ...]:
+    """Return the figures of a summary that stay once it is issued, whether it was compared with a period before or not.
+
+    A topic that is there only because it was the time before has none.
+    """
+    topics = {"", *(row.code for row in summary.topics if row.sources)}
+    return tuple(figure for figure in figures_of(summary) if figure.settled and figure.topic in topics)
