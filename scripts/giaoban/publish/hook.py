@@ -159,9 +159,9 @@ def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
     return html
 
 
-def on_post_page(output: str, page: MkDocsPage, **_: object) -> str:
-    """Mend what the theme made of a page, and put the content in."""
-    return page.whole(mended(output)) if isinstance(page, GeneratedPage) else mended(output)
+def on_post_page(output: str, **_: object) -> str:
+    """Mend what the theme made of a page."""
+    return mended(output)
 
 
 def on_post_template(output_content: str, template_name: str, **_: object) -> str:

@@ -6,6 +6,7 @@ process, each with its share; the written pages stay with MkDocs.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import jinja2
@@ -17,6 +18,7 @@ from mkdocs.utils import write_file
 from ..parallel import shared_out
 from .generated import Document, GeneratedPage, entries
 from .render import compile_templates
+from .skins import Skins
 
 SHARE = 40  # pages; neighbours, which have much in common: so one process draws the charts of all topics
 
@@ -30,17 +32,25 @@ class Theme:
     nav: Navigation
 
     def write(self, page: GeneratedPage) -> None:
-        """Put a page into the theme and write it, as MkDocs does; raise OSError where it cannot be written."""
+        """Put a page into the theme and write it; raise OSError where it cannot be written."""
+        write_file(page.whole(self.skins.around(page)).encode("utf-8"), page.file.abs_dest_path)
+
+    def around(self, page: GeneratedPage) -> str:
+        """Return what the theme puts around a page, a mark in the place of its content, as MkDocs makes it."""
         config = self.config
         page.active = True
         try:
             context = get_context(self.nav, [], config, page)
             context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
             output = self.env.get_template("main.html").render(context)
-            output = config.plugins.on_post_page(output, page=page, config=config)
-            write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+            return str(config.plugins.on_post_page(output, page=page, config=config))
         finally:
             page.active = False
+
+    @cached_property
+    def skins(self) -> Skins:
+        """Return what is around pages, by kind."""
+        return Skins(self.env, self.around)
 
 
 def write_all(

@@ -1,0 +1,53 @@
+"""The theme around a page, made once for all pages of a kind, is what the theme makes of each page alone."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from giaoban.publish import hook
+from giaoban.publish.audience import Audience
+from giaoban.publish.generated import GeneratedPage
+from giaoban.publish.writing import Theme
+from giaoban.resources import MKDOCS
+from giaoban.times import parse_moment
+from giaoban.workspace import load_state, open_workspace
+
+from ..conftest import VALID, MakeRepository
+
+
+@pytest.mark.parametrize("address", ["", "https://trang.ldld.example/noi-bo/"])
+def test_every_page_is_as_the_theme_makes_it(
+    address: str, make_repository: MakeRepository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte for byte, with and without the site's own address; and few are made by the theme itself."""
+    differing: list[str] = []
+    asked: list[str] = []
+    made: list[int] = []
+
+    def compare(theme: Theme, pages: Sequence[GeneratedPage], *_: Callable[..., object]) -> list[object]:
+        alone = {page.url: theme.around(page) for page in pages}
+        original = Theme.around
+
+        def counted(theme: Theme, page: GeneratedPage) -> str:
+            asked.append(page.url)
+            return original(theme, page)
+
+        monkeypatch.setattr(Theme, "around", counted)
+        differing.extend(page.url for page in pages if theme.skins.around(page) != alone[page.url])
+        made.append(len(pages))
+        return []
+
+    monkeypatch.setattr(hook, "write_all", compare)
+    monkeypatch.setenv("GIAOBAN_SITE_URL", address)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "true")
+    state = load_state(open_workspace(make_repository(VALID, date="2013-04-05T09:00:00+07:00").root))
+    moment = parse_moment("2013-04-20")
+    assert moment is not None
+    with hook.given(state, moment, Audience.OFFICE):
+        build(load_config(str(MKDOCS), site_dir=str(tmp_path / "trang")))
+    assert differing == []
+    assert made[0] > 100
+    assert len(asked) < made[0] / 2
