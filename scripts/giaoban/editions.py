@@ -15,7 +15,7 @@ import git
 
 from .deadlines.arrival import REGENERATED, Evidence
 from .deadlines.submissions import submissions_of
-from .documents.build import build_records
+from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Document, corpus_of
 from .documents.model import Restated, SummaryText
 from .periods import Period, parse_period
@@ -33,12 +33,13 @@ from .times import END_OF_DAY
 
 @dataclass(frozen=True, eq=False)
 class Reader:
-    """What reading earlier commits needs: the repository, what is read already, and what speaks for arrivals."""
+    """What reading earlier commits needs: the repository, what is read and built already, what speaks for arrivals."""
 
     repository: git.Repo
     corpus: Corpus
     unusable: frozenset[str]
     evidence: Evidence
+    built: Built = field(default_factory=dict)
     _read: dict[tuple[str, str], Document] = field(default_factory=dict)
 
     @property
@@ -90,12 +91,22 @@ class Reader:
 
     def _changes(self, period: Period) -> list[Commit]:
         """Return the commits of the line that touched a report over a period or a part of it."""
-        found: list[Commit] = []
+        return [
+            commit
+            for over, commits in self._changed.items()
+            if period.first_day <= over.first_day and over.last_day <= period.last_day
+            for commit in commits
+        ]
+
+    @cached_property
+    def _changed(self) -> dict[Period, list[Commit]]:
+        """Return the commits of the line that touched a report over each period."""
+        found: dict[Period, list[Commit]] = {}
         for path, changes in self.history.changes.items():
             place = place_of(path)
             over = parse_period(place.period) if place is not None and place.form == "periodic" else None
-            if over and period.first_day <= over.first_day and over.last_day <= period.last_day:
-                found.extend(change.commit for change in changes)
+            if over is not None:
+                found.setdefault(over, []).extend(change.commit for change in changes)
         return found
 
     def _not_before(self, commit: Commit) -> Commit:
@@ -180,7 +191,7 @@ def inputs_at(reader: Reader, commit: str, editions: Editions) -> Inputs:
     registry = load_registry(corpus)
     evidence = replace(reader.evidence, history=_until(reader.history, commit))
     submissions = submissions_of(corpus, registry, evidence, unusable)
-    return Inputs(registry, build_records(corpus, unusable), submissions, commit, editions)
+    return Inputs(registry, build_records(corpus, unusable, reader.built), submissions, commit, editions)
 
 
 def _corpus_at(reader: Reader, commit: str) -> tuple[Corpus, frozenset[str]]:

@@ -1,5 +1,6 @@
 """Vietnamese text: normal form, folding for comparison and search, alphabetical order, numbers and dates to read."""
 
+import re
 import unicodedata
 from datetime import date, datetime
 
@@ -11,6 +12,11 @@ _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, 1)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 
+# Vietnamese uses marks of one block only; where a text has letters of other scripts, each is looked at.
+_MARKS = re.compile("[\u0300-\u036f]+")
+_USUAL = re.compile("[\0-\u02ff\u1e00-\u20cf\u2100-\u2bff]*")
+
+
 def nfc(text: str) -> str:
     """Return the text in Unicode normal form C (TCVN 6909:2001)."""
     return unicodedata.normalize("NFC", text)
@@ -18,7 +24,9 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text without marks and in lower case, as people type it in a hurry: «Đình công» is «dinh cong»."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    if not _USUAL.fullmatch(bare):
+        bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return bare.replace("đ", "d").replace("Đ", "D").casefold()
 
 

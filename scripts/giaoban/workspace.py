@@ -9,7 +9,7 @@ import git
 from .checks.run import Result, run_checks
 from .deadlines.arrival import Evidence
 from .deadlines.submissions import arrivals_of, needs_history, submissions_of
-from .documents.build import build_records
+from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Progress, read_corpus
 from .editions import PublishedEditions, Reader
 from .messages import GiaobanError, msg
@@ -97,13 +97,14 @@ def load_state(workspace: Workspace, as_of: datetime | None = None, progress: Pr
     corpus = workspace.corpus(progress)
     result = run_checks(corpus, as_of)
     registry = load_registry(corpus)
-    records = build_records(corpus, result.unusable)
+    built: Built = {}
+    records = build_records(corpus, result.unusable, built)
     evidence = _evidence(workspace, corpus, registry)
     submissions = submissions_of(corpus, registry, evidence, result.unusable)
     standing = standing_of(workspace.repository, registry.office.receipts_protection)
     arrivals = arrivals_of(corpus, evidence, result.unusable)
     inputs = Inputs(registry, records, submissions, workspace.commit(), receipts=standing, arrivals=arrivals)
-    editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence), inputs)
+    editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence, built), inputs)
     return State(corpus, result, replace(inputs, editions=editions), evidence, editions)
 
 

@@ -3,13 +3,14 @@
 import re
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -28,7 +29,7 @@ from giaoban.publish.site import write_pages
 from giaoban.reporters.text import span
 from giaoban.resources import SITE
 from giaoban.times import LOCAL
-from giaoban.vietnamese import signed
+from giaoban.vietnamese import fold, signed
 from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import VALID
@@ -210,6 +211,14 @@ def test_the_body_of_a_directive_keeps_its_form() -> None:
     made = body_html("# Mục\n\n- **một**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[trang](https://ldld.example/)")
     for part in ("<h3>Mục</h3>", "<strong>một</strong>", "<td>1</td>", 'href="https://ldld.example/"', "noopener"):
         assert part in made
+
+
+@given(st.text())
+@example("Đình công, ĐIỀU 5; e\u0323\u0302 \u05e9\u05c1 \u0e01\u0e49 𝒜\U0001d165")
+def test_folding_leaves_no_mark(text: str) -> None:
+    """Whatever the script: no combining mark, lower case, đ as d; what has none of it stays."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    assert fold(text) == bare.replace("đ", "d").replace("Đ", "D").casefold()
 
 
 def test_search_is_folded() -> None:

@@ -54,15 +54,23 @@ class Records:
     left_out: tuple[str, ...] = ()
 
 
-def build_records(corpus: Corpus, unusable: Collection[str]) -> Records:
-    """Return the typed documents of a corpus; those whose path is in `unusable` are left out and named."""
+Built = dict[Document, Any]
+
+
+def build_records(corpus: Corpus, unusable: Collection[str], built: Built | None = None) -> Records:
+    """Return the typed documents of a corpus; those whose path is in `unusable` are left out and named.
+
+    `built` keeps what was made of each document: corpora of several commits have most of them in common.
+    """
+    known: Built = {} if built is None else built
+
+    def made(document: Document, make: Callable[[Document, Values], T]) -> T:
+        if document not in known:
+            known[document] = make(document, document.root.plain)  # type: ignore[arg-type, union-attr]
+        return known[document]  # type: ignore[no-any-return]
 
     def all_of(form: Any, make: Callable[[Document, Values], T]) -> tuple[T, ...]:
-        return tuple(
-            make(document, document.root.plain)  # type: ignore[arg-type]
-            for document in corpus.of(form)
-            if document.root is not None and document.path not in unusable
-        )
+        return tuple(made(document, make) for document in corpus.of(form) if document.path not in unusable)
 
     return Records(
         reports=all_of("periodic", _report),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 Form = Literal[
@@ -92,6 +93,7 @@ class Place:
                 return self.form
 
 
+@lru_cache(maxsize=1 << 16)  # the same paths stand in every commit
 def place_of(path: str) -> Place | None:
     """Return what the path (relative to the repository, with `/`) says, or None where no document belongs there."""
     for form, pattern in _PLACES:
