@@ -1,14 +1,16 @@
 """How long the site of a province's decade takes to build, against plain Material with a page a report, in one run.
 
-    .venv/bin/python benchmarks/site/decade.py [--years 10] [--rounds 1] [--skip-plain]
+    .venv/bin/python benchmarks/site/decade.py [--years 10] [--rounds 1] [--skip-plain] [--history]
 
 The decade is the demonstration's year ten times over: 13 units, 120 months, 1,560 monthly reports, with hot spots,
-cases, directives and feedback. The plain site is mkdocs-material as it comes (search on, no other plugin), with the
-same reports as one Markdown page each, once with every page in the navigation, as MkDocs does it by itself, and once
-with all of them out of it. Whole processes are timed, start to end.
+cases, directives and feedback, in one commit or, with --history, in the thousand or so in which they would have come:
+then every issued summary is counted from a commit of its own. The plain site is mkdocs-material as it comes (search
+on, no other plugin), with the same reports as one Markdown page each, once with every page in the navigation, as
+MkDocs does it by itself, and once with all of them out of it. Whole processes are timed, start to end.
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -23,11 +25,14 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = 2013
 TARGET_SECONDS, TARGET_RATIO = 15.0, 0.4
+_MONTH = re.compile(r"/(\d{4}-\d{2})\.yml$")
+_ISSUED = re.compile(r'^issued_on: "?(\d{4}-\d{2}-\d{2})', re.MULTILINE)
+_DAY = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 _REFERENCE = re.compile(r"^\s*continues: (\S+)/(\S+)#(\d+)\n", re.MULTILINE)
 
 
-def make(root: Path, years: int) -> int:
-    """Write the reports of a decade below a folder, as a repository with one commit, and return how many there are."""
+def make(root: Path, years: int, *, history: bool = False) -> int:
+    """Write the reports of a decade below a folder, in one commit or as they came, and return how many there are."""
     source = ROOT / "reports"
     shutil.copytree(source, root / "reports")
     for year in range(FIRST + 1, FIRST + years):
@@ -42,11 +47,40 @@ def make(root: Path, years: int) -> int:
     register.write_text(
         register.read_text("utf-8").replace(f"until: {FIRST}-12", f"until: {FIRST + years - 1}-12"), "utf-8"
     )
-    for arguments in (["init", "--quiet"], ["add", "-A"], ["commit", "--quiet", "-m", "Reports"]):
-        subprocess.run(
-            ["git", "-c", "user.name=x", "-c", "user.email=x@ldld.example", *arguments], cwd=root, check=True
-        )
+    _git(root, "init", "--quiet")
+    if history:
+        _commit_as_it_came(root)
+    else:
+        _git(root, "add", "-A")
+        _git(root, "commit", "--quiet", "-m", "Reports")
     return sum(1 for path in (root / "reports" / "units").glob("*/*/*.yml"))
+
+
+def _commit_as_it_came(root: Path) -> None:
+    """Commit every document on the first day that it names: a report at its month's end, a summary when issued."""
+    days: dict[str, list[str]] = {}
+    for path in sorted((root / "reports").rglob("*.yml")):
+        relative = path.relative_to(root).as_posix()
+        days.setdefault(_day(relative, path.read_text("utf-8")), []).append(relative)
+    for day, paths in sorted(days.items()):
+        _git(root, "add", *paths)
+        date = f"{day}T09:00:00+07:00"
+        _git(root, "commit", "--quiet", "-m", day, GIT_AUTHOR_DATE=date, GIT_COMMITTER_DATE=date)
+
+
+def _day(path: str, text: str) -> str:
+    if "/registry/" in path:
+        return f"{FIRST - 1}-10-01"
+    month = _MONTH.search(path)
+    if month is not None and "/units/" in path:
+        return f"{month[1]}-27"
+    found = _ISSUED.search(text) or _DAY.search(text)
+    return found[1] if found else f"{month[1] if month else f'{FIRST - 1}-12'}-28"
+
+
+def _git(root: Path, *arguments: str, **environment: str) -> None:
+    command = ["git", "-c", "user.name=x", "-c", "user.email=x@ldld.example", *arguments]
+    subprocess.run(command, cwd=root, check=True, env={**os.environ, **environment})
 
 
 def _moved(text: str, year: int) -> str:
@@ -111,10 +145,11 @@ def main() -> None:
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--skip-plain", action="store_true")
+    parser.add_argument("--history", action="store_true", help="a commit a day, as documents came, instead of one")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "kho"
-        count = make(root, asked.years)
+        count = make(root, asked.years, history=asked.history)
         build = [sys.executable, "-m", "giaoban", "build", "--as-of", f"{FIRST + asked.years}-01-15"]
         ours = min(timed(build, root) for _ in range(asked.rounds))
         site = root / "build" / "html"
