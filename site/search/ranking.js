@@ -34,7 +34,7 @@
     get text() { return (this.textBare ??= bare(words(this.doc.text))); }
   }
 
-  let asked = " ", marked = false;
+  let asked = " ", marked = false, folded = false;
 
   const rank = (entry) => {
     const phrase = bare(asked), one = (holds) => entry.titles.some(holds);
@@ -61,10 +61,14 @@
     .map(([, items]) => items);
 
   self.addEventListener("message", ({ data }) => {
-    if (data.type === SETUP) for (const doc of data.data.docs) entries.set(doc.location, new Entry(doc));
+    if (data.type === SETUP) {
+      folded = !data.data.config.fields.text; // a large index has its words without marks only (publish/search.py)
+      for (const doc of data.data.docs) entries.set(doc.location, new Entry(doc));
+    }
     if (data.type === QUERY) {
       asked = words(data.data);
       marked = bare(asked) !== asked;
+      if (folded) data.data = bare(data.data.normalize("NFC").toLowerCase());
     }
   });
   const post = self.postMessage.bind(self);

@@ -1,5 +1,6 @@
 """Pages as values: what is on them, what is never markup, where links lead, and how they stand at a moment."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -287,3 +288,24 @@ def test_examples_are_put_in() -> None:
 def test_what_is_searched_for_is_what_is_read(fragment: str, words: str) -> None:
     """Without tags, drawings and what is kept out, whatever lies within it; never as HTML."""
     assert text_of(fragment) == words
+
+
+def test_a_large_index_is_brief() -> None:
+    """Sections of a page come together, matters stay apart, and only folded words are looked up."""
+    index = {
+        "config": {"fields": {"title": {}, "text": {}, "fold": {}, "foldtitle": {}, "alias": {}}},
+        "docs": [
+            {"location": "vu-viec/1/", "title": "Nợ lương", "text": "đầu"},
+            {"location": "vu-viec/1/#buoc", "title": "Các bước", "text": "đã xác minh, đã hỏi"},
+            {"location": "don-vi/a/2013/", "title": "A", "text": ""},
+            {"location": "don-vi/a/2013/#2013-01-1", "title": "Một", "text": "Lương, lương abc"},
+        ],
+    }
+    text = json.dumps(index)
+    assert len(json.loads(folded_index(text))["docs"]) == 4
+    found = json.loads(folded_index(text, many=4))
+    assert list(found["config"]["fields"]) == ["fold", "foldtitle", "alias"]
+    case, _, matter = found["docs"]
+    assert case["text"] == "đầu Các bước đã xác minh, đã hỏi"
+    assert (case["foldtitle"], case["fold"]) == ("no luong", "dau cac buoc da xac minh hoi")
+    assert (matter["location"], matter["fold"]) == ("don-vi/a/2013/#2013-01-1", "luong abc")

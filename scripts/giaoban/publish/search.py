@@ -25,13 +25,21 @@ _LEFT = re.compile(r"<(?:[^>]* data-search-exclude|svg|script|style)\b")
 _WORD = re.compile(r"\w+")
 
 
+# Documents from which on the index is `brief`: a province has as many after three years (benchmarks/site/search.py).
+MANY = 4000
+_AS_WRITTEN = ("title", "text", "tags")
+_BY_SECTION = ("don-vi/", "chu-de/", "huong-dan/", "lenh/")
+
 _folded = cache(fold)  # a language has few words, and a site says them often
 
 
 def fold_words(text: str) -> str:
     """Return the folded forms of the words of a text that differ from how they are written, each once, in order."""
-    words = _WORD.findall(html.unescape(_TAG.sub(" ", text)).lower())
-    return " ".join(dict.fromkeys(folded for word in words if (folded := _folded(word)) != word))
+    return " ".join(dict.fromkeys(folded for word in _words(text) if (folded := _folded(word)) != word))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(html.unescape(_TAG.sub(" ", text)).lower())
 
 
 def text_of(fragment: str) -> str:
@@ -66,15 +74,45 @@ def folded(document: Mapping[str, Any], alias: str | None = None) -> dict[str, A
 
 
 def folded_index(
-    text: str, aliases: Mapping[str, str] = MappingProxyType({}), more: Iterable[Mapping[str, object]] = ()
+    text: str,
+    aliases: Mapping[str, str] = MappingProxyType({}),
+    more: Iterable[Mapping[str, Any]] = (),
+    many: int = MANY,
 ) -> str:
     """Return a search index (JSON) with every document `folded`, and `more` that are so already added at its end.
 
-    `aliases` are other names of pages by their location in the index.
+    `aliases` are other names of pages by their location in the index. An index of `many` documents is `brief`.
     """
     index = orjson.loads(text)
-    documents = [folded(document, aliases.get(document["location"])) for document in index["docs"]]
-    return orjson.dumps({**index, "docs": [*documents, *more]}).decode()
+    documents = [*(folded(document, aliases.get(document["location"])) for document in index["docs"]), *more]
+    if len(documents) >= many:
+        fields = {name: options for name, options in index["config"]["fields"].items() if name not in _AS_WRITTEN}
+        index["config"]["fields"] = fields
+        documents = brief(documents)
+    return orjson.dumps({**index, "docs": documents}).decode()
+
+
+def brief(documents: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return documents of which words are looked up folded only, each once; of a page one, of reports every matter.
+
+    The worker makes its index anew for everyone who searches: it has to take less than a look at the page.
+    """
+    pages: dict[str, dict[str, Any]] = {}
+    for document in documents:
+        page, _, section = document["location"].partition("#")
+        if section and page in pages and not page.startswith(_BY_SECTION):
+            whole = pages[page]
+            whole["text"] = " ".join(filter(None, (whole["text"], document["title"], document["text"])))
+        else:
+            pages[document["location"]] = dict(document)
+    for found in pages.values():
+        found["foldtitle"], found["fold"] = every_word(found["title"]), every_word(found["text"])
+    return list(pages.values())
+
+
+def every_word(text: str) -> str:
+    """Return the folded forms of all words of a text, each once, in order."""
+    return " ".join(dict.fromkeys(map(_folded, _words(text))))
 
 
 def with_ranking(site: Path) -> None:
