@@ -25,7 +25,27 @@ KINDS: Mapping[str, Markup] = {
 ATTITUDES: Mapping[str, Markup] = {
     name: _ATTITUDE.format(name, label("periodic", "/matters/0/attitude", name)) for name in NAMES_OF_ATTITUDES
 }
-_FIGURES: dict[str, Message] = {"wage_debt": msg("Wages owed"), "workers": msg("Workers")}
+# What reports often count, in words; any other name is shown as it is written.
+_FIGURES: dict[str, Message] = {
+    "wage_debt": msg("Wages owed"),
+    "wages_paid": msg("Wages paid"),
+    "wages_topped_up": msg("Wages topped up"),
+    "lowest_wage_paid": msg("Lowest wage paid"),
+    "allowance_owed": msg("Allowances owed"),
+    "average_bonus": msg("Average bonus"),
+    "gifts_value": msg("Value of gifts"),
+    "house_support": msg("Support for a house"),
+    "loans_needed": msg("Loans needed"),
+    "meal_price": msg("Price of a shift meal"),
+    "orders_down": msg("Orders down"),
+    "rent_power_price": msg("Price of electricity in rented rooms"),
+    "reported_cases": msg("Reported cases"),
+    "si_debt": msg("Social insurance owed"),
+    "trip_cost": msg("Cost of a trip to sea"),
+    "union_fund_debt": msg("Union fund owed"),
+    "workers": msg("Workers"),
+}
+_UNITS: dict[str | None, Message] = {"person": msg("persons"), "percent": msg("percent")}
 
 
 def when(value: object) -> str:
@@ -73,7 +93,8 @@ def figure_text(figure: Figure, translate: Translator) -> str:
         return _precise(money(figure.value, translate), figure.precision)
     written = Decimal(str(figure.value)).as_tuple().exponent
     decimals = -written if isinstance(written, int) and written < 0 and figure.value % 1 else 0
-    return " ".join(part for part in (_precise(number(figure.value, decimals), figure.precision), figure.unit) if part)
+    unit = translate(_UNITS[figure.unit]) if figure.unit in _UNITS else figure.unit
+    return " ".join(part for part in (_precise(number(figure.value, decimals), figure.precision), unit) if part)
 
 
 def money(value: float, translate: Translator) -> str:
