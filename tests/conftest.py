@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "tests" / "examples"
 VALID = EXAMPLES / "valid" / "format"
+# After everything that the demonstration has: the moment of its site for all levels.
+LEVELS_AS_OF = "2014-01-31"
 
 # Git reads nothing of the machine's own settings, so that a test says the same everywhere.
 GIT_ENV = {
@@ -132,6 +134,15 @@ def example(make_repository: MakeRepository) -> Repository:
 def demonstration(make_repository: MakeRepository) -> Repository:
     """Return a repository with the demonstration data of this project."""
     return make_repository(ROOT)
+
+
+@pytest.fixture(scope="session")
+def levels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build this project's own demonstration for all levels by the real command, once, and return its folder."""
+    out = tmp_path_factory.mktemp("moi-cap") / "trang"
+    done = Repository(ROOT).run("build", "--audience", "levels", "--as-of", LEVELS_AS_OF, "--out", str(out))
+    assert (done.code, done.err) == (0, "")
+    return out
 
 
 @pytest.fixture(scope="session")

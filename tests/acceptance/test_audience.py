@@ -16,24 +16,15 @@ from giaoban.publish.pages import renderer_of
 from giaoban.publish.view import View
 from giaoban.vietnamese import fold
 
+from ..conftest import LEVELS_AS_OF as AS_OF
 from ..conftest import ROOT, Repository
 from ..unit.test_api import demonstration, report_texts
 from .test_site import dead_links, digests, mkdocs
 
-AS_OF = "2014-01-31"
 REFERENCE = re.compile(r"[a-z]/\d{4}-\d\d#\d")
 SHORT = 12  # shorter texts («Đã giải thích») stand in anything
 HANDBOOK = {url_of(path) for path in reference.paths()}  # with examples of references
 KEPT = "không công bố"
-
-
-@pytest.fixture(scope="module")
-def levels(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build this project's own demonstration for all levels by the real command, and return its folder."""
-    out = tmp_path_factory.mktemp("moi-cap") / "trang"
-    done = Repository(ROOT).run("build", "--audience", "levels", "--as-of", AS_OF, "--out", str(out))
-    assert (done.code, done.err) == (0, "")
-    return out
 
 
 @pytest.fixture(scope="module")

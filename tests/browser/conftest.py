@@ -77,6 +77,12 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def levels_address(levels: Path) -> Iterator[str]:
+    """The address at which the site for all levels is served."""
+    yield from serve(levels)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium without a window; skipped where it is not installed, unless GIAOBAN_REQUIRE_BROWSER=1."""
     if not CHROMIUM.exists():

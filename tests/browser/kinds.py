@@ -2,6 +2,18 @@
 
 from pathlib import Path
 
+# Looked at once is enough: made of the same words for both audiences, or longer ones of a kind that is looked at.
+SAME_FOR_ALL = (
+    *("rules", "rule", "introduction", "handbook", "how to send", "method", "forms", "form", "commands", "outputs"),
+    *("output", "half", "year's summary"),
+)
+
+
+def kinds_for_levels(site: Path, levels: Path) -> dict[str, str]:
+    """Return the pages that differ for all union levels, of the kinds that they see (given the office's site too)."""
+    found = {name: path for name, path in kinds_of_pages(site).items() if name not in SAME_FOR_ALL}
+    return {name: path for name, path in found.items() if (levels / path / "index.html").exists()}
+
 
 def kinds_of_pages(site: Path) -> dict[str, str]:
     """Return one page of each kind, as paths from the site's start."""
@@ -19,6 +31,7 @@ def kinds_of_pages(site: Path) -> dict[str, str]:
         "quarter": "thang/2013-Q1/",
         "half": "thang/2013-H1/",
         "year's summary": "thang/2013/",
+        "restatements": "thang/dieu-chinh/",
         "topics": "chu-de/",
         "topic": "chu-de/wage/",
         "boards": "han-nop/",
@@ -41,7 +54,9 @@ def kinds_of_pages(site: Path) -> dict[str, str]:
         "handbook": "huong-dan/",
         "how to send": "huong-dan/gui-bao-cao/",
         "method": "cach-tinh/",
+        "forms": "bieu-mau/",
         "form": "bieu-mau/periodic/",
         "commands": "lenh/",
+        "outputs": "api/",
         "output": "api/json-remind/",
     }

@@ -10,7 +10,7 @@ import re
 # `tabindex`; a dialogue needs a name, and two areas of one kind need two (ARIA 1.2, dialog and navigation).
 _MENDED = (
     (' role="dialog">', ' role="dialog" aria-label="Tìm kiếm trong trang">'),
-    (' type="checkbox" id="__drawer" autocomplete="off"', ' type="checkbox" id="__drawer" aria-label="Mở mục lục"'),
+    (' type="checkbox" id="__drawer" autocomplete="off"', ' type="checkbox" id="__drawer"'),
     (' type="checkbox" id="__search" autocomplete="off"', ' type="checkbox" id="__search"'),
     (' tabindex="">', ">"),
 )
