@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-# Looked at once is enough: made of the same words for both audiences, or longer ones of a kind that is looked at.
+# Looked at once is enough: of the same words or the same pieces for both audiences, or longer ones of a kind.
 SAME_FOR_ALL = (
     *("rules", "rule", "introduction", "handbook", "how to send", "method", "forms", "form", "commands", "outputs"),
-    *("output", "half", "year's summary"),
+    *("output", "half", "year's summary", "months", "topics", "board", "directives", "units"),
 )
 
 

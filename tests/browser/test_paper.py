@@ -13,7 +13,7 @@ from .kinds import kinds_of_pages
 pytestmark = pytest.mark.browser
 
 # Longer pages of a kind that is printed as well.
-LONGER = ("half", "year's summary", "year", "sources", "commands", "withdrawn directive", "method")
+LONGER = ("half", "year's summary", "year", "sources", "commands", "withdrawn directive", "method", "topic")
 # What only leads about: the theme's and the site's own.
 LEADS = re.compile(
     "Chuyển đến nội dung|Trong trang này|Theo dõi tin mới|Theo tháng\\s+Chủ đề|Trang chính\\s*›|Cài đặt nền|¶"
