@@ -33,7 +33,7 @@ from giaoban.times import LOCAL
 from giaoban.vietnamese import fold, signed
 from giaoban.workspace import State, load_state, open_workspace
 
-from ..conftest import VALID
+from ..conftest import ROOT, VALID
 
 LATER = datetime(2013, 5, 25, 12, tzinfo=LOCAL)
 TELL = Translator("vi")
@@ -238,6 +238,8 @@ def test_search_is_folded() -> None:
         (1_234_567, "VND", "exact", "1.234.567 đồng"),
         (15_000, "VND", "exact", "15.000 đồng"),
         (12.5, "%", "nearly", "gần 12,5 %"),
+        (20, "percent", "about", "khoảng 20 %"),
+        (14, "person", "exact", "14 người"),
         (2_000_000_000, "VND", "exact", "2 tỉ đồng"),
     ],
 )
@@ -245,6 +247,19 @@ def test_figures_lose_nothing(value: float, unit: str, precision: str, text: str
     """Money reads as people say it, without losing a đồng."""
     figure = Figure("x", value, unit, precision, None, None)  # type: ignore[arg-type]
     assert words.figure_text(figure, TELL) == text
+
+
+def test_what_reports_often_count_is_named_in_words() -> None:
+    """No name of a figure of the demonstration is shown as its key; a name that nobody knows is shown as written."""
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "reports" / "units").rglob("*.yml")]
+    names = {name for text in texts for name in re.findall(r"\{name: (\w+), value", text)}
+    assert len(names) > 10
+    assert {name for name in names if name.replace("_", " ") == words.figure_name(_named(name), TELL)} == set()
+    assert words.figure_name(_named("giá_mủ"), TELL) == "giá mủ"
+
+
+def _named(name: str) -> Figure:
+    return Figure(name, 1, "VND", "exact", None, None)
 
 
 def test_times_and_changes_in_words() -> None:
