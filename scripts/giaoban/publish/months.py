@@ -69,6 +69,7 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
             before=periods[place - 1] if place else None,
             after=periods[place + 1] if place + 1 < len(periods) else None,
             signals=unusual(summary),
+            trended=any(has_trend(row) for row in summary.topics),
             remark=remark(
                 view,
                 f"gop-y-tong-hop-{str(period).lower()}",
@@ -117,6 +118,11 @@ def contains(longer: Period, period: Period) -> bool:
 def unusual(summary: Summary) -> list[TopicRow]:
     """Return the topics whose opinions are out of the usual."""
     return [row for row in summary.topics if row.signal in ("high", "low", "departs")]
+
+
+def has_trend(row: TopicRow) -> bool:
+    """Tell whether a topic has anything to be compared with: enough for a line, a word or the year before."""
+    return len(row.trend.series) > 2 or row.signal not in (None, "too_little_history") or row.year_change is not None
 
 
 def grouped(rows: tuple[TopicRow, ...]) -> list[tuple[TopicRow, list[TopicRow]]]:
