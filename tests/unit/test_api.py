@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from giaoban.audience import EACH, LEVELS, Audience, Shape, sees
 from giaoban.publish.api import ROOT as API
 from giaoban.publish.api import SCHEMAS, api_files
-from giaoban.publish.audience import EACH, LEVELS, Audience, Shape, sees
 from giaoban.publish.pages import view_of
 from giaoban.publish.view import View
 from giaoban.resources import SCHEMA

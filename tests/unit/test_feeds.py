@@ -8,9 +8,9 @@ import pytest
 from icalendar import Calendar
 from lxml import etree
 
+from giaoban.audience import Audience
 from giaoban.publish.addresses import url_of
 from giaoban.publish.api import Objects
-from giaoban.publish.audience import Audience
 from giaoban.publish.feeds import DEADLINES, DIRECTIVES, SUMMARIES, feed_files, unit_deadlines
 from giaoban.publish.pages import paths_of
 from giaoban.publish.view import View

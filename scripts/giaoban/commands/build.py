@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from ..audience import Audience
 from ..messages import msg
-from ..publish.audience import Audience
 from ..reporters.text import print_check
 from ..times import now
 from ..workspace import load_state, open_workspace

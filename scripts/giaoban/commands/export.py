@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from ..audience import Audience
 from ..messages import msg
 from ..publish.api import api_files
-from ..publish.audience import Audience
 from ..publish.export import OUTPUT, export_files
 from ..publish.view import View
 from ..reporters.text import print_check

@@ -15,10 +15,10 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from ..audience import Audience
 from ..documents.corpus import Progress as Tell
 from ..messages import GiaobanError, Language, Translator, msg
 from ..periods import Period, parse_period
-from ..publish.audience import Audience
 from ..reporters.text import print_failure
 from ..times import parse_moment
 from ..workspace import State, load_state, open_workspace

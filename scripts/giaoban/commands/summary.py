@@ -1,11 +1,13 @@
 """`giaoban summary`."""
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ..audience import Audience
 from ..messages import GiaobanError, Translator, msg
 from ..periods import Period
 from ..reporters.changes import diff_json, diff_markdown, verify_json, verify_markdown
@@ -23,6 +25,7 @@ from ..workspace import State, load_state, open_workspace
 from .options import (
     AsOf,
     AtRev,
+    AudienceOption,
     Lang,
     LangOption,
     OutFile,
@@ -57,6 +60,7 @@ def summary(
     format_: Annotated[
         SummaryFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
     ] = SummaryFormat.MARKDOWN,
+    audience: AudienceOption = Audience.OFFICE,
     bom: Annotated[
         bool, typer.Option("--bom", help="CSV mở thẳng bằng Excel, không lỗi dấu. (A byte order mark, for Excel.)")
     ] = False,
@@ -80,6 +84,7 @@ def summary(
     """Báo cáo tổng hợp của một kỳ, mỗi con số kèm nguồn. (The summary of a period.)"""
     with failures(lang.value) as translate:
         _sensible(period, format_, as_of, diff=diff is not None, verify=verify)
+        _for_office_only(audience, format_, compared=diff is not None or verify)
         asked = moment_at(as_of) if as_of else None
         chosen = period_of(period) if period else None
         workspace = open_workspace(repo, at)
@@ -90,6 +95,8 @@ def summary(
         elif diff is not None:
             old, new = (side_of(workspace, state, text) for text in diff)
             deliver(_difference(chosen, old, new, state, format_, translate), out_file)
+        elif audience is Audience.LEVELS:
+            deliver(_for_levels(chosen, state, asked or now(), format_, translate, bom=bom), out_file)
         else:
             result = summarise(state.inputs, chosen, asked) if asked else published(state.inputs, chosen, now())
             match format_:
@@ -111,6 +118,49 @@ def _document(summary: Summary, state: State, template: Path | None, *, pdf: boo
 
     data = summary_document(summary, state.registry, template_of("summary", state.corpus, template))
     return to_pdf([data])[0] if pdf else data
+
+
+def _for_levels(
+    period: Period, state: State, moment: datetime, format_: SummaryFormat, translate: Translator, *, bom: bool
+) -> str | bytes:
+    """Return a summary exactly as the site and the API for all levels have it at a moment.
+
+    What is kept back of one period depends on what the others show: all of them are looked at.
+    """
+    # Loaded here: what publishes is not needed for a summary of the office, the default.
+    from ..publish.api import Objects
+    from ..publish.view import View
+    from ..reporters.summary_levels import levels_csv, levels_markdown
+
+    objects = Objects(View(state, moment, translate, Audience.LEVELS), Audience.LEVELS)
+    summary = objects.summaries.get(period)
+    if summary is None:
+        raise GiaobanError(
+            msg("There is nothing to publish of {period}: no report was owed and none came.", period=str(period)),
+            msg("Name a period with reports, for example one on the list of months of the site."),
+        )
+    value = objects.summary(summary)
+    match format_:
+        case SummaryFormat.JSON:
+            return dumps(value)
+        case SummaryFormat.CSV:
+            return levels_csv(value, state.registry, translate, bom=bom)
+        case _:
+            return levels_markdown(value, state.registry, translate)
+
+
+def _for_office_only(audience: Audience, format_: SummaryFormat, *, compared: bool) -> None:
+    """Raise GiaobanError where all levels are to get what is the office's alone."""
+    if audience is Audience.LEVELS and compared:
+        raise GiaobanError(
+            msg("A comparison names sources and figures that all levels do not see."),
+            msg("Leave out --audience levels, and keep the result in the office."),
+        )
+    if audience is Audience.LEVELS and format_ in (SummaryFormat.DOCX, SummaryFormat.PDF):
+        raise GiaobanError(
+            msg("The Word report goes to the Party committee: it names every matter and its source."),
+            msg("For all levels use --format markdown, json or csv."),
+        )
 
 
 def _difference(

@@ -8,17 +8,17 @@ from typing import Any
 
 import orjson
 
+from ..audience import Audience, sees, shown
 from ..documents.model import Directive
 from ..periods import Period
-from ..reporters.counts import digest_of
 from ..reporters.csv import boards_csv, topics_csv
 from ..reporters.objects import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
-from ..reporters.values import board_json, summary_json, topic_json
+from ..reporters.shown import summary_for_levels, topics_for_levels
+from ..reporters.values import board_json, summary_json
 from ..resources import SCHEMA
 from ..summaries.release import kept_back
 from ..summaries.summary import Summary
 from ..summaries.suppress import Kept
-from .audience import Audience, people_shown, sees, shown
 from .view import View
 
 Json = dict[str, Any]
@@ -65,30 +65,21 @@ class Objects:
         """Return a summary. From all levels the text of a draft is withheld as well: nobody has signed it yet."""
         period = summary.period
         if period not in self._summaries:
-            self._summaries[period] = self._summary(summary)
+            office = self.audience is Audience.OFFICE
+            self._summaries[period] = (
+                summary_json(summary) if office else summary_for_levels(summary, self.topics(summary))
+            )
         return self._summaries[period]
-
-    def _summary(self, summary: Summary) -> Json:
-        found = shown(self.audience, "summary", summary_json(summary))
-        if self.audience is Audience.OFFICE:
-            return found
-        found["topics"] = self.topics(summary)
-        if not summary.issued:
-            found["text"] = {"assessment": None, "proposals": []}
-        return {**found, "digest": digest_of(found)}
 
     def topics(self, summary: Summary) -> list[Json]:
         """Return the rows of a summary, small counts of people kept back where they are."""
         period = summary.period
         if period not in self._topics:
             whole = self.audience is Audience.OFFICE
-            self._topics[period] = self.summary(summary)["topics"] if whole else self._rows(summary)
+            self._topics[period] = (
+                self.summary(summary)["topics"] if whole else topics_for_levels(summary, self.kept.get(period, {}))
+            )
         return self._topics[period]
-
-    def _rows(self, summary: Summary) -> list[Json]:
-        rows = shown(self.audience, "summary", {"topics": [topic_json(row) for row in summary.topics]})["topics"]
-        kept = self.kept.get(summary.period, {})
-        return [{**row, "people": people_shown(row["people"], kept.get(row["code"]))} for row in rows]
 
     def all(self) -> Iterator[tuple[str, str, Json, Json]]:
         """Yield every object: its kind, its path below the API's folder, itself, and its line in the index."""

@@ -1,6 +1,6 @@
 """A summary as Markdown, for reading on its own."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..deadlines.board import Board
 from ..documents.model import Matter
@@ -15,7 +15,7 @@ from .figure_names import figure_name
 from .markdown import escape, people_text, table
 from .text import board_lines, period_name
 
-_TOPICS = (
+TOPICS = (
     msg("Topic"),
     msg("Opinions"),
     msg("Rumours"),
@@ -28,6 +28,9 @@ _TOPICS = (
     msg("Sources"),
 )
 _MONTHS = (msg("Period"), msg("State"), msg("As of"), msg("Opinions"), msg("Rumours"), msg("Received"), msg("Missing"))
+SIGNAL_MEANS = msg(
+    "The signal compares opinions with those of earlier periods; below eight earlier periods nothing is said of it."
+)
 _SHOWN = 20  # matters named one by one in a list; the JSON has all
 
 
@@ -39,7 +42,8 @@ def summary_markdown(summary: Summary, translate: Translator) -> str:
 def _parts(summary: Summary, translate: Translator) -> Iterator[str]:
     title = translate(msg("Summary, {period}", period=period_name(summary.period, translate)))
     yield f"# {escape(title)}"
-    yield escape(" ".join(translate(line) for line in _state(summary)))
+    state = state_lines(issued=summary.issued, frozen=summary.edition is not None, partial=summary.partial)
+    yield escape(" ".join(translate(line) for line in state))
     as_of = msg("As of {as_of}; commit {commit}.", as_of=moment(summary.as_of), commit=summary.commit or "–")
     yield escape(translate(as_of))
     yield from _boards(summary, translate)
@@ -58,14 +62,15 @@ def _parts(summary: Summary, translate: Translator) -> Iterator[str]:
         yield "\n".join(f"- **{escape(entry.to)}**: {escape(entry.text)}" for entry in summary.text.proposals)
 
 
-def _state(summary: Summary) -> Iterator[Message]:
-    if not summary.issued:
+def state_lines(*, issued: bool, frozen: bool, partial: bool) -> Iterator[Message]:
+    """Yield how a summary stands; `frozen` where its figures are those of the day of issue."""
+    if not issued:
         yield msg("Draft: the federation has not issued it yet.")
-    elif summary.edition is not None:
+    elif frozen:
         yield msg("Issued: the figures are those of the day of issue and stay; later changes are listed below.")
-    if summary.partial and summary.edition is not None:
+    if partial and frozen:
         yield msg("Partial: some reports were missing on the day of issue.")
-    elif summary.partial:
+    elif partial:
         yield msg("Partial: reports are still missing, the figures may change.")
 
 
@@ -110,10 +115,7 @@ def _topics(summary: Summary, translate: Translator) -> str:
     if not summary.topics:
         return translate(msg("No matters were reported."))
     rows = [_topic(row, translate) for row in summary.topics]
-    meaning = msg(
-        "The signal compares opinions with those of earlier periods; below eight earlier periods nothing is said of it."
-    )
-    return f"{table([translate(name) for name in _TOPICS], rows)}\n\n{escape(translate(meaning))}"
+    return f"{table([translate(name) for name in TOPICS], rows)}\n\n{escape(translate(SIGNAL_MEANS))}"
 
 
 def _topic(row: TopicRow, translate: Translator) -> Sequence[object]:
@@ -123,15 +125,20 @@ def _topic(row: TopicRow, translate: Translator) -> Sequence[object]:
         row.rumours,
         row.units,
         people_text(row.people, translate),
-        ", ".join(
-            f"{label('periodic', '/matters/0/attitude', name, translate.language).lower()} {count}"
-            for name, count in row.attitudes.items()
-            if count
-        ),
+        attitudes_text(row.attitudes, translate),
         "" if row.change is None else signed(row.change),
         "" if row.year_change is None else signed(row.year_change),
         translate(SIGNAL[row.signal]) if row.signal else "",
         ", ".join(row.sources),
+    )
+
+
+def attitudes_text(attitudes: Mapping[str, int], translate: Translator) -> str:
+    """Return how many opinions there are of each attitude in words, those of which there are any."""
+    return ", ".join(
+        f"{label('periodic', '/matters/0/attitude', name, translate.language).lower()} {count}"
+        for name, count in attitudes.items()
+        if count
     )
 
 
