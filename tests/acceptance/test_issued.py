@@ -3,13 +3,15 @@
 import csv
 import io
 import json
+from functools import lru_cache
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 
 from giaoban.messages import GiaobanError, Translator
 from giaoban.periods import Period, parse_period
-from giaoban.reporters.changes import diff_json, diff_markdown, verify_markdown
+from giaoban.reporters.changes import diff_json, diff_markdown, verify_json, verify_markdown
+from giaoban.reporters.explain import explain_json
 from giaoban.reporters.values import dumps, summary_json
 from giaoban.resources import SCHEMA
 from giaoban.schemas import registry as schemas
@@ -54,6 +56,14 @@ def amend(repository: Repository, date: str = "2013-04-12T10:00:00+07:00") -> st
     return repository.commit("Sửa số người", date)
 
 
+@lru_cache
+def validator(name: str) -> Draft202012Validator:
+    """Return what holds values against a schema in schema/output/."""
+    schema = json.loads((SCHEMA / "output" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema, registry=schemas(), format_checker=FormatChecker())
+
+
 def restate(repository: Repository, on: str, date: str) -> str:
     entry = (
         f"form: restatement\nperiod: 2013-03\nrestated:\n  - {{on: {on}, by: reviewer, reason: La Gi sửa số người.}}\n"
@@ -64,16 +74,13 @@ def restate(repository: Repository, on: str, date: str) -> str:
 
 def test_json_is_of_its_schema(state: State) -> None:
     """Months, quarters, halves and the year; every moment is a real one, every figure has its sources."""
-    schema = json.loads((SCHEMA / "output" / "summary.schema.json").read_text(encoding="utf-8"))
-    Draft202012Validator.check_schema(schema)
-    validator = Draft202012Validator(schema, registry=schemas())
     now = parse_moment("2014-01-31")
     assert now is not None
     for name in PERIODS:
         period = parse_period(name)
         assert period is not None
         found = json.loads(dumps(summary_json(published(state.inputs, period, now))))
-        assert [error.message for error in validator.iter_errors(found)] == []
+        assert [error.message for error in validator("summary").iter_errors(found)] == []
         for row in found["topics"]:
             assert len(row["figures"].get("opinions", [])) == row["opinions"]
             assert set(row["figures"].get("people", [])) <= set(row["sources"])
@@ -129,12 +136,14 @@ def test_every_figure_can_be_explained(state: State) -> None:
         for figure in figures:
             explained = explainer.explain(figure)
             assert [source.reference for source in explained.sources] == list(figure.sources)
+            validator("explain").validate(json.loads(dumps(explain_json(explained, state.registry))))
             owed = figure.name.startswith("units.") or figure.name.endswith(".owed")
             assert owed or all(source.path for source in explained.sources), figure.name
 
 
 def test_the_demonstration_holds(state: State) -> None:
     found = verify(state.inputs)
+    validator("summary-verify").validate(json.loads(dumps(verify_json(found))))
     assert len(found) == 13
     assert all(entry.holds for entry in found)
     changed = {str(entry.edition.period): entry.restatements for entry in found if entry.restatements}
@@ -164,6 +173,7 @@ def test_a_change_without_a_reason_fails(issued: Repository) -> None:
     done = issued.run("summary", "--verify", "--format", "json")
     assert done.code == 1
     assert done.json["holds"] is False
+    validator("summary-verify").validate(done.json)
     [found] = done.json["summaries"]
     people = next(entry for entry in found["unexplained"] if entry["figure"] == "people" and entry["topic"] is None)
     assert [people[name] for name in ("old", "new", "delta")] == [655, 680, 25]
@@ -201,6 +211,7 @@ def test_diff_says_what_changed_and_why(issued: Repository) -> None:
     issued.replace(LA_GI, "status: refuted", "status: partly")
     commit = amend(issued)
     by_commit = issued.run("summary", "2013-03", "--diff", start, "HEAD", "--format", "json").json
+    validator("summary-diff").validate(by_commit)
     causes = {(entry["kind"], entry["field"]): entry for entry in by_commit["causes"]}
     assert (causes["amended", "people"]["old"], causes["amended", "people"]["new"]) == ("95 about", "120 about")
     assert (causes["regraded", "claim"]["old"], causes["regraded", "claim"]["new"]) == ("refuted", "partly")
@@ -216,7 +227,9 @@ def test_diff_says_what_changed_and_why(issued: Repository) -> None:
 
     by_time = diff_json(between("2013-03-25", "2013-04-30"))
     assert by_time["causes"] == by_commit["causes"]
-    late = diff_markdown(between("2013-03-19", "2013-03-25"), state.registry, Translator("vi"))
+    arrived = between("2013-03-19", "2013-03-25")
+    validator("summary-diff").validate(json.loads(dumps(diff_json(arrived))))
+    late = diff_markdown(arrived, state.registry, Translator("vi"))
     assert "nhận báo cáo: la-gi/2013-03 (La Gi)" in late
     assert late.startswith("# Số liệu thay đổi, tháng 03/2013")
     assert between("2013-04-30", "2013-05-01").figures == ()
@@ -224,6 +237,7 @@ def test_diff_says_what_changed_and_why(issued: Repository) -> None:
 
 def test_explain_on_the_command_line(issued: Repository) -> None:
     found = issued.run("explain", "2013-03", "wage", "people", "--format", "json").json
+    validator("explain").validate(found)
     assert (found["value"], found["precision"], found["commit"]) == (415, "about", issued.git("rev-parse", "HEAD"))
     assert [(source["ref"], source["people"]["count"]) for source in found["sources"]] == [
         ("ham-tan/2013-03#1", 320),
