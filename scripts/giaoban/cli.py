@@ -81,7 +81,30 @@ def options(
 def _asked() -> None:
     """Run the command that the command line names; for help and for a name that is none, all commands are there."""
     named = [name for name in sys.argv[1:2] if name in COMMANDS]
-    application(*named)()
+    try:
+        status = application(*named)(prog_name="giaoban", standalone_mode=False)
+    except typer.Abort:
+        sys.exit(1)
+    except Exception as error:
+        _misused(error, " ".join(("giaoban", *named)))
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _misused(error: Exception, command: str) -> NoReturn:
+    """Say what is wrong with the command line, in Vietnamese and below it in English; raise any other error again."""
+    # Loaded here: a command that is understood needs none of it.
+    from .commands.options import console
+    from .messages import Translator
+    from .misuse import LibraryError, UsageError, told
+    from .reporters.text import print_misuse
+
+    if not isinstance(error, LibraryError):
+        raise error
+    if not isinstance(error, UsageError) or type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        sys.exit(error.exit_code)
+    print_misuse(told(error, command), Translator("vi"), Translator("en"), console(error=True))
+    sys.exit(2)
 
 
 def _fail_hard(error: BaseException) -> NoReturn:

@@ -6,15 +6,18 @@ A stage never prints and never chooses a language. It returns `Message` values; 
 
 import gettext
 import io
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+# Every help text of the command line is Vietnamese and, in brackets at its end, English.
+BILINGUAL: Final = re.compile(r"(?P<vi>.*\S) \((?P<en>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.DOTALL)
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALE = Path(__file__).parent / "locale"
@@ -37,6 +40,12 @@ class Words:
 
     vi: str
     en: str
+
+
+def words_of(text: str) -> Words:
+    """Return both languages of a help text; one without English in brackets is the same in both."""
+    match = BILINGUAL.fullmatch(text)
+    return Words(match["vi"], match["en"]) if match else Words(text, text)
 
 
 def msg(template: str, **values: object) -> Message:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from giaoban.documents.canonical import dump
+from giaoban.messages import BILINGUAL
 from giaoban.publish import reference
-from giaoban.publish.commands import BILINGUAL, commands, vietnamese
+from giaoban.publish.commands import commands, vietnamese
 from giaoban.publish.fields import rows
 from giaoban.publish.pages import renderer_of, view_of
 from giaoban.repository.layout import FORMS

@@ -1,7 +1,6 @@
 """The reference of the commands: every command with its options, as the command line itself tells them."""
 
 import inspect
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -11,14 +10,13 @@ import typer
 from typer.models import OptionInfo
 
 from ..cli import application
+from ..messages import words_of
 from .addresses import COMMANDS_PAGE
 from .page import Front, Page
 from .render import Renderer
 
 SECTION: Final = "huong-dan"
 BOOST: Final = 0.2
-# Every help text is Vietnamese and, in brackets at its end, English.
-BILINGUAL: Final = re.compile(r"(?P<vi>.*\S) \((?P<en>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def vietnamese(text: str) -> str:
     """Return the Vietnamese part of a help text."""
-    match = BILINGUAL.fullmatch(text)
-    return match["vi"] if match else text
+    return words_of(text).vi
 
 
 def _commands(app: typer.Typer, names: tuple[str, ...] = ()) -> Iterator[Command]:
