@@ -18,8 +18,10 @@ from giaoban.documents.model import Case, Request, Step
 from giaoban.messages import GiaobanError, Translator
 from giaoban.periods import Period
 from giaoban.registry.load import Registry
+from giaoban.registry.topics import Topic, Topics
 from giaoban.reporters.dossier_zip import MANIFEST, dossier_zip, verify_zip
 from giaoban.reporters.ics import boards_ics
+from giaoban.reporters.told import tell, value_words
 from giaoban.reporters.values import board_json
 
 HANOI = timezone(timedelta(hours=7))
@@ -57,6 +59,18 @@ def test_a_change_is_told_field_by_field() -> None:
     assert field_changes(after, after) == ()
     assert field_changes({"nil": True}, {"nil": 1}) == (FieldChange("/nil", "changed", "true", "1"),)
     assert field_changes({"a": {"b": 1}}, {}) == (FieldChange("/a/b", "removed", "1", None),)
+
+
+def test_topics_are_told_by_label_and_code() -> None:
+    """A cause of a hot spot like the topic of a report; a code that the codebook lacks stands alone."""
+    topics = (Topic("WAGE", "Tiền lương - thu nhập"), Topic("WAGE/WAGE_ARREARS", "chậm/nợ lương", "WAGE"))
+    registry = Registry(topics=Topics({topic.code: topic for topic in topics}))
+    causes = {"topic": "WAGE", "causes": ["WAGE/WAGE_ARREARS", "NONE"]}
+    told = {field.title: field.text for field in tell("hotspot", causes, registry, VIETNAMESE)}
+    arrears = "Tiền lương - thu nhập: chậm/nợ lương (WAGE/WAGE_ARREARS)"
+    assert told["Chủ đề"] == "Tiền lương - thu nhập (WAGE)"
+    assert told["Nguyên nhân"] == f"{arrears}, NONE"
+    assert value_words("hotspot", "/causes", "WAGE/WAGE_ARREARS, NONE", registry, VIETNAMESE) == f"{arrears}, NONE"
 
 
 @pytest.mark.parametrize(

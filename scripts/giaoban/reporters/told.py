@@ -26,7 +26,8 @@ class Told:
 def tell(form: str, values: object, registry: Registry, translate: Translator, pointer: str = "") -> Iterator[Told]:
     """Yield the fields of a document, or of the part of it at a JSON pointer, in the order in which they are written.
 
-    `values` are the bare values there. Units and topics stand with their names. Line breaks in texts are kept.
+    `values` are the bare values there. Units stand with their names, topics with their labels and codes. Line
+    breaks in texts are kept.
     """
     yield from _Teller(form, registry, translate).tell(pointer, values, 0)
 
@@ -92,11 +93,12 @@ class _Teller:
         if isinstance(value, int | float):
             return number(value) if name != "id" else str(value)
         text = "" if value is None else str(value)
-        labels = describe(self.form, pointer).labels
-        if text in labels:
-            return self.translate(labels[text])
-        if name in ("topic", "topics"):
-            return self.registry.topics.full_label(text)
+        field = describe(self.form, pointer)
+        if text in field.labels:
+            return self.translate(field.labels[text])
+        if field.schema.get("x-ref") == "topic":
+            label = self.registry.topics.full_label(text)
+            return label if label == text else f"{label} ({text})"
         if name == "unit" or "addressed_to" in pointer:
             return self.registry.units.label(text)
         date, time = parse_date(text), parse_time(text)
