@@ -9,11 +9,12 @@ import pytest
 
 from giaoban.documents.model import Proposal
 from giaoban.periods import Period
+from giaoban.summaries.published import published
 from giaoban.times import LOCAL
 from giaoban.word.summary import period_words, summary_values
 from giaoban.workspace import State
 
-from .conftest import Made, made, summary_of
+from .conftest import LATER, Made, made, summary_of
 
 BANNER = "DỮ LIỆU MINH HỌA, KHÔNG PHẢI SỐ LIỆU THẬT"
 
@@ -35,6 +36,19 @@ def test_the_topics_of_the_summary(march: Made, state: State) -> None:
     assert [line[1:4] for line in table] == [[str(row.opinions), str(row.rumours), str(row.units)] for row in shown]
     wages = next(line for line in table if line[0] == "Tiền lương - thu nhập")
     assert wages[4:] == ["khoảng 1.166, trong đó 720 ước tính", "quan tâm 3, lo lắng 2, bức xúc 2", "+3"]
+
+
+def test_what_is_out_of_the_usual_is_named(march: Made, state: State) -> None:
+    """Only where there is a signal; a sub-topic stands within its topic where both are unusual."""
+    assert "Cần xem kỹ" not in march.text
+    summary = published(state.inputs, Period(2013, 10), LATER)
+    text = str(summary_values(summary, state.registry)["totals"]["unusual"])
+    assert text.startswith(
+        "Sắp xếp bộ máy - tinh giản (cao bất thường), trong đó dôi dư (cao bất thường); Phòng chống tham nhũng"
+    )
+    assert text.count("(") == len(summary.unusual) > 3
+    october = made(summary, state)
+    assert f"Cần xem kỹ, vì số dư luận khác thường so với các kỳ trước: {text}." in october.text
 
 
 def test_every_figure_has_its_sources_in_the_annex(march: Made, state: State) -> None:

@@ -26,6 +26,7 @@ from .tally import (
     tally,
     tally_claims,
 )
+from .trends import UNUSUAL
 from .work import Work, alive, case_at, hotspots_of, work_of
 
 __all__ = ["Inputs", "Summary", "case_at", "count", "summarise"]
@@ -85,6 +86,11 @@ class Summary:
     def rumours(self) -> tuple[Matter, ...]:
         """Return the matters that are rumour."""
         return tuple(matter for matter in self.matters if matter.kind == "rumour")
+
+    @property
+    def unusual(self) -> tuple[TopicRow, ...]:
+        """Return the topics whose opinions are out of the usual: a person should look at them."""
+        return tuple(row for row in self.topics if row.signal in UNUSUAL)
 
     @property
     def expected(self) -> int:

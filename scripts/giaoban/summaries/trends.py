@@ -20,6 +20,7 @@ from typing import Literal
 
 SignalWord = Literal["usual", "high", "low", "departs", "too_little_history"]
 SIGNALS: tuple[SignalWord, ...] = ("usual", "high", "low", "departs", "too_little_history")
+UNUSUAL: tuple[SignalWord, ...] = ("high", "low", "departs")  # what a person should look at
 LEAST_HISTORY = 8
 THRESHOLD = 3.5
 _NORMAL_QUARTILE = 0.6745

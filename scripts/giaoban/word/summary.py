@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..documents.model import Case, Count, HotSpot, Matter, SummaryText
-from ..labels import CASE_STATE
+from ..labels import CASE_STATE, SIGNAL
 from ..messages import Translator
 from ..periods import Period
 from ..registry.load import Registry
@@ -38,7 +38,7 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
             "written": text is not None,
             "assessment": paragraphs(text.assessment if text else None),
         },
-        "totals": _totals(summary),
+        "totals": {**_totals(summary), "unusual": _unusual(summary, registry)},
         "topics": [_topic(row) for row in summary.topics if row.opinions or row.rumours],
         "rumours": [_rumour(matter, registry) for matter in summary.rumours],
         "hotspots": [_hotspot(spot, registry) for spot in summary.hotspots],
@@ -116,6 +116,17 @@ def _totals(summary: Summary) -> Values:
         "demands": counted((_OPEN if name == "open" else name, count) for name, count in demands),
         "feedback": counted(outcomes),
     }
+
+
+def _unusual(summary: Summary, registry: Registry) -> str:
+    """Return the topics to look at: «Việc làm (cao bất thường), trong đó giãn việc (cao bất thường)», or nothing."""
+    groups: dict[str, list[str]] = {}
+    for row in summary.unusual:
+        below = row.parent in groups
+        name = row.label if below else registry.topics.full_label(row.code)
+        text = f"{name} ({_VI(SIGNAL[row.signal or ''])})"
+        groups.setdefault(row.parent if below and row.parent else row.code, []).append(text)
+    return "; ".join(", trong đó ".join(filter(None, (first, ", ".join(rest)))) for first, *rest in groups.values())
 
 
 def counted(entries: Iterable[tuple[str, int]]) -> str:

@@ -108,6 +108,9 @@ def _opinions(document: Document) -> None:
     mark(document, "if totals.gone")
     add(document, names.BODY, "Chủ đề kỳ trước có, kỳ này không còn: {{ totals.gone }}.")
     mark(document, "endif")
+    mark(document, "if totals.unusual")
+    add(document, names.BODY, "Cần xem kỹ, vì số dư luận khác thường so với các kỳ trước: {{ totals.unusual }}.")
+    mark(document, "endif")
 
 
 def _rumours(document: Document) -> None:
