@@ -1,5 +1,6 @@
 """Parts of the dossier on values: what a change did, the check of a zip, requests on the federation's board."""
 
+import csv
 import hashlib
 import io
 import json
@@ -12,17 +13,19 @@ import pytest
 
 from giaoban.cases.changes import field_changes
 from giaoban.cases.dossier import Dossier, FieldChange
-from giaoban.deadlines.board import Board, of_unit
+from giaoban.deadlines.board import Board, Row, of_unit
 from giaoban.deadlines.requests_due import due_within, request_rows
 from giaoban.documents.model import Case, Request, Step
 from giaoban.messages import GiaobanError, Translator
 from giaoban.periods import Period
 from giaoban.registry.load import Registry
 from giaoban.registry.topics import Topic, Topics
+from giaoban.reporters.csv import boards_csv
 from giaoban.reporters.dossier_zip import MANIFEST, dossier_zip, verify_zip
 from giaoban.reporters.ics import boards_ics
 from giaoban.reporters.told import tell, value_words
 from giaoban.reporters.values import board_json
+from giaoban.reporters.year import year_markdown
 
 HANOI = timezone(timedelta(hours=7))
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -87,6 +90,34 @@ def test_a_request_is_of_its_moment(as_of: str, status: str | None) -> None:
     """An answer given later is not known yet; the due day counts to its end."""
     rows = list(request_rows([case(ASKED)], datetime.fromisoformat(as_of), ZONE))
     assert [row.status for row in rows] == ([status] if status else [])
+
+
+def test_requests_stand_in_the_table_and_in_the_year_once() -> None:
+    """In CSV below the reports under a kind of their own, with how late; of a month and its quarter one row."""
+    as_of, own = datetime(2013, 6, 1, tzinfo=ZONE), Row("ldld", "Liên đoàn", "late")
+    boards = [
+        Board(period, "summary", None, as_of, (own,)).with_requests([case(ASKED)])
+        for period in (Period(2013, 4), MAY, Period(2013, 4, 3))
+    ]
+    rows = list(csv.DictReader(io.StringIO(boards_csv(boards, VIETNAMESE).decode("utf-8"), newline="")))
+    assert [row["Loại báo cáo"] for row in rows] == ["Báo cáo tổng hợp của Liên đoàn"] * 3 + ["Yêu cầu giải trình"]
+    shown = {name: value for name, value in rows[-1].items() if value}
+    assert shown == {
+        "Kỳ": "2013-05",
+        "Loại báo cáo": "Yêu cầu giải trình",
+        "Mã đơn vị": "ldld",
+        "Đơn vị": "Liên đoàn",
+        "Tình trạng": "đã trả lời, trễ hạn",
+        "Hạn nộp": "2013-05-20 23:59:59",
+        "Đã nhận": "2013-05-22",
+        "Số ngày trễ": "2",
+        "Ghi chú": "2013-007 Chậm lương; Thanh tra tỉnh, 06/05/2013",
+    }
+    text = year_markdown(2013, boards, VIETNAMESE, unit=False)
+    assert text.count("Thanh tra tỉnh") == 1
+    without = [Board(MAY, "monthly", None, as_of, (own,)).with_requests([case(ASKED)])]
+    assert "giải trình" not in year_markdown(2013, without, VIETNAMESE, unit=False)
+    assert "giải trình" not in boards_csv(without, VIETNAMESE).decode("utf-8")
 
 
 def test_requests_stand_on_the_federations_board_alone() -> None:

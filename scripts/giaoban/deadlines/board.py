@@ -170,6 +170,15 @@ def of_unit(board: Board, unit: str) -> Board:
     return replace(board, rows=rows, extra=extra, requests=requests)
 
 
+def requests_of(boards: Iterable[Board]) -> tuple[tuple[Board, RequestRow], ...]:
+    """Return the requests on some boards, each once with the first board that has it, in the order of the boards."""
+    found: dict[RequestRow, Board] = {}
+    for board in boards:
+        for row in board.requests or ():
+            found.setdefault(row, board)
+    return tuple((board, row) for row, board in found.items())
+
+
 def periods_with_obligations(registry: Registry, report: str, as_of: datetime) -> Sequence[Period]:
     """Return the periods for which a kind of report was owed, up to the one in which `as_of` lies, oldest first."""
     found: set[Period] = set()

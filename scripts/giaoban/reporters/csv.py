@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ..deadlines.board import Board, Row
-from ..labels import BASIS, STATUS
+from ..deadlines.board import Board, Row, requests_of
+from ..deadlines.requests_due import RequestRow
+from ..labels import BASIS, REQUEST, STATUS
 from ..messages import Translator, msg
 from ..periods import Period
 from ..schemas import label
+from ..vietnamese import day
 from .text import notes, report_name
 
 _HEADINGS = (
@@ -51,9 +53,12 @@ def boards_csv(boards: Iterable[Board], translate: Translator, *, bom: bool = Fa
     """Return boards as UTF-8 with CRLF (RFC 4180); with `bom` Excel sees by itself that it is UTF-8.
 
     Reports that nobody owed come last in their period, with that state. Times are local, as spreadsheets read them.
+    After all reports come the explanations that authorities asked for, under a kind of their own and each once.
     """
-    rows = (cells for board in boards for cells in _rows(board, translate))
-    return _table([translate(heading) for heading in _HEADINGS], rows, bom=bom)
+    found = tuple(boards)
+    rows = (cells for board in found for cells in _rows(board, translate))
+    requests = (_request(board, row, translate) for board, row in requests_of(found))
+    return _table([translate(heading) for heading in _HEADINGS], (*rows, *requests), bom=bom)
 
 
 def topics_csv(
@@ -120,6 +125,25 @@ def _rows(board: Board, translate: Translator) -> Iterator[Sequence[str]]:
             _yes(row, translate),
             ", ".join(notes(row, translate)),
         )
+
+
+def _request(board: Board, row: RequestRow, translate: Translator) -> Sequence[str]:
+    """Return a request in the columns of a report: due when, answered when, how late; whose it is in the notes."""
+    owner = next(iter((*board.rows, *board.extra)), None)
+    late = row.answered is not None and row.due is not None and row.status == "late"
+    return (
+        str(board.period),
+        translate(msg("Request for explanation")),
+        owner.unit if owner else "",
+        owner.name if owner else "",
+        translate(REQUEST[row.status]),
+        _local(row.due, board),
+        row.answered.isoformat() if row.answered else "",
+        "",
+        str((row.answered - row.due.date()).days) if late and row.answered and row.due else "",
+        "",
+        f"{row.case} {row.title}; {row.sender}, {day(row.on)}",
+    )
 
 
 def _yes(row: Row, translate: Translator) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..checks.run import Result
 from ..deadlines.board import Board
+from ..deadlines.requests_due import RequestRow
 from ..labels import LEVEL, STATUS
 from ..messages import Translator, msg
 from ..schemas import label
@@ -104,12 +105,12 @@ def board_markdown(board: Board, translate: Translator) -> str:
         for row in (*board.rows, *board.extra)
     ]
     lines = "\n".join(f"- {escape(line)}" for line in board_lines(board, translate))
-    return f"## {escape(title)}\n\n{table(headings, rows)}\n\n{lines}\n{_requests(board, translate)}"
+    requests = f"\n{requests_markdown(board.requests, translate)}" if board.requests else ""
+    return f"## {escape(title)}\n\n{table(headings, rows)}\n\n{lines}\n{requests}"
 
 
-def _requests(board: Board, translate: Translator) -> str:
-    if not board.requests:
-        return ""
+def requests_markdown(rows: Iterable[RequestRow], translate: Translator) -> str:
+    """Return requests for explanation as a table under a title of their own."""
     headings = [translate(heading) for heading in REQUEST_HEADINGS]
-    rows = [request_cells(row, translate) for row in board.requests]
-    return f"\n### {translate(msg('Requests for explanation'))}\n\n{table(headings, rows)}\n"
+    cells = [request_cells(row, translate) for row in rows]
+    return f"### {translate(msg('Requests for explanation'))}\n\n{table(headings, cells)}\n"

@@ -75,7 +75,7 @@ def print_board(board: Board, translate: Translator, console: Console) -> None:
     for line in board_lines(board, translate):
         console.print(Text(line), soft_wrap=True)
     if board.requests:
-        _print_requests(board.requests, translate, console)
+        print_requests(board.requests, translate, console)
 
 
 def board_lines(board: Board, translate: Translator) -> list[str]:
@@ -155,7 +155,8 @@ def request_text(row: RequestRow, translate: Translator) -> str:
     return f"{text}, {day(row.answered)}" if row.answered is not None else text
 
 
-def _print_requests(rows: Sequence[RequestRow], translate: Translator, console: Console) -> None:
+def print_requests(rows: Sequence[RequestRow], translate: Translator, console: Console) -> None:
+    """Print requests for explanation as a table."""
     table = Table(title=translate(msg("Requests for explanation")), title_justify="left")
     for heading in REQUEST_HEADINGS:
         table.add_column(translate(heading))

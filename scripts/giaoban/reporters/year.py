@@ -8,14 +8,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..deadlines.board import Board, Row
+from ..deadlines.board import Board, Row, requests_of
 from ..labels import STATUS, STATUS_SIGN
 from ..messages import Translator, msg
 from ..periods import Period
 from ..vietnamese import moment
-from .markdown import escape
+from .markdown import escape, requests_markdown
 from .markdown import table as markdown_table
-from .text import notes, period_name, rates, report_name
+from .text import notes, period_name, print_requests, rates, report_name
 from .values import Json, board_json
 
 
@@ -35,6 +35,9 @@ def print_year(year: int, boards: Sequence[Board], translate: Translator, consol
         console.print(table)
         for line in lines:
             console.print(Text(line), soft_wrap=True)
+    requests = [row for _, row in requests_of(boards)]
+    if requests:
+        print_requests(requests, translate, console)
 
 
 def year_markdown(year: int, boards: Sequence[Board], translate: Translator, *, unit: bool) -> str:
@@ -43,6 +46,9 @@ def year_markdown(year: int, boards: Sequence[Board], translate: Translator, *, 
     for title, headings, rows, lines in _parts(year, boards, translate, unit=unit):
         text = "\n".join(f"- {escape(line)}" for line in lines)
         parts.append(f"## {escape(title)}\n\n{markdown_table(headings, rows)}\n\n{text}\n")
+    requests = [row for _, row in requests_of(boards)]
+    if requests:
+        parts.append(requests_markdown(requests, translate))
     return "\n".join(parts)
 
 
