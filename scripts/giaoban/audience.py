@@ -47,6 +47,7 @@ _DIRECTIVE: Shape = {
     "issued_by": True,
     "issued_on": True,
     "status": True,
+    "withdrawn_on": True,
     "replaces": True,
     "replaced_by": True,
     "relay_by": True,

@@ -1,14 +1,16 @@
-"""Pages of cases: where a case stands, what comes next and who does it, and what waits for a case."""
+"""Pages of cases and directives: where each stands, what comes next and who does it, and what waits for a case."""
 
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from giaoban.audience import Audience
 from giaoban.documents.model import Step
+from giaoban.publish import all_levels, directives
 from giaoban.publish.cases import pages
 from giaoban.publish.pages import renderer_of, view_of
 from giaoban.times import LOCAL
@@ -91,3 +93,16 @@ def test_what_waits_is_listed_first(state: State) -> None:
     assert "đã 256 ngày" in index
     calm = shown(state, "2013-12-01")["vu-viec/index.md"]
     assert "Chậm trả lương tháng 02 tại một doanh nghiệp may" not in calm
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_withdrawn_directive_says_since_when(state: State, audience: Audience) -> None:
+    """On its page for the office and for all levels; the day before it is in force."""
+    records = state.inputs.records
+    directive = replace(records.directives[0], status="withdrawn", withdrawn_on=date(2013, 5, 10))
+    changed = replace(state, inputs=replace(state.inputs, records=replace(records, directives=(directive,))))
+    for day, said in ((9, False), (10, True)):
+        renderer = renderer_of(view_of(changed, datetime(2013, 5, day, 12, tzinfo=LOCAL), audience))
+        made = directives.pages(renderer) if audience is Audience.OFFICE else all_levels.pages(renderer)
+        text = next(page.text for page in made if page.path == "chi-dao/2013-012.md")
+        assert ("Văn bản này đã thu hồi từ 10/05/2013." in text) is said

@@ -203,6 +203,29 @@ def test_status_on_a_day() -> None:
     assert status_on((itself,), itself, march(9)) == "in_force"
 
 
+def test_a_withdrawal_takes_effect_on_its_day() -> None:
+    """In force until the day before, whatever it says of itself; without a day from the beginning, as ever."""
+    entry = directive(kind="focus", issued_on=march(1), status="withdrawn", withdrawn_on=march(20))
+    for given in (entry, replace(entry, status="in_force")):
+        assert [status_on((given,), given, march(day)) for day in (1, 19, 20)] == ["in_force"] * 2 + ["withdrawn"]
+    assert status_on((entry,), replace(entry, withdrawn_on=None), march(1)) == "withdrawn"
+    newer = directive(id="2013-002", kind="focus", issued_on=march(10), replaces=entry.id)
+    assert [status_on((entry, newer), entry, march(day)) for day in (9, 10, 20)] == [
+        "in_force",
+        "replaced",
+        "withdrawn",
+    ]
+    held = [len(focus_for(inputs(entry), "a", Period(2013, 3), march(day))) for day in (19, 20)]
+    assert held == [1, 0]
+    asked = [
+        [row.asked for row in ledger(given, when(given.registry, datetime(2013, 3, day, 12, tzinfo=LOCAL)))]
+        for given in (inputs(entry),)
+        for day in (19, 20)
+    ]
+    assert all(asked[0])
+    assert not any(asked[1])
+
+
 def test_what_to_listen_for() -> None:
     """From the month of its issue to its last day, else to the end of the third month after; only to its addressees."""
     focus = directive(kind="focus", issued_on=march(28), focus_until=date(2013, 5, 2))

@@ -295,6 +295,7 @@ def _directive(document: Document, values: Values) -> Directive:
         addressed_to=tuple(values["addressed_to"]),
         number=values.get("number"),
         status=values.get("status", "in_force"),
+        withdrawn_on=_optional_day(values.get("withdrawn_on")),
         replaces=values.get("replaces"),
         relay_by=_optional_day(values.get("relay_by")),
         focus_until=_optional_day(values.get("focus_until")),

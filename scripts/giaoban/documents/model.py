@@ -238,7 +238,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """What goes down: a conclusion, directive, guidance, focus or answer."""
+    """What goes down: a conclusion, directive, guidance, focus or answer.
+
+    `withdrawn_on` is the first day on which it holds no more; a withdrawal without it holds from the start.
+    """
 
     path: str
     id: str
@@ -249,6 +252,7 @@ class Directive:
     addressed_to: tuple[str, ...]
     number: str | None = None
     status: str = "in_force"
+    withdrawn_on: date | None = None
     replaces: str | None = None
     relay_by: date | None = None
     focus_until: date | None = None

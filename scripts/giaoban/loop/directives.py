@@ -35,10 +35,13 @@ def status_on(directives: Sequence[Directive], directive: Directive, today: date
     """Return how a directive stood on a day; `directives` are all of them, or at least those that replace another.
 
     A replaced one was in force until the day of its replacement, whatever it says of itself; one that says that it is
-    replaced, by nothing that is known, is so from the beginning. A withdrawal has no date and holds from the beginning:
-    what was known before it is read with `--at`.
+    replaced, by nothing that is known, is so from the beginning. A withdrawal holds from `withdrawn_on`; one without a
+    date from the beginning: what was known before it is read with `--at`.
     """
-    if directive.status == "withdrawn":
+    if directive.withdrawn_on is not None:
+        if directive.withdrawn_on <= today:
+            return "withdrawn"
+    elif directive.status == "withdrawn":
         return "withdrawn"
     if replacements(directives, directive, today):
         return "replaced"

@@ -84,6 +84,7 @@ def _directives(renderer: Renderer) -> Iterator[Page]:
             state=view.state_of(directive),
             issued_on=directive.issued_on,
             relay_by=directive.relay_by,
+            withdrawn_on=directive.withdrawn_on,
             received={entry.unit: entry.received_on for entry in view.feedback.get(directive.id, ())},
             remark=remark(
                 view,

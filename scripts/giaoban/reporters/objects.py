@@ -117,6 +117,7 @@ def directive_full_json(
         "issued_by": directive.issued_by,
         "issued_on": _iso(directive.issued_on),
         "status": directive.status,
+        "withdrawn_on": _iso(directive.withdrawn_on),
         "replaces": directive.replaces,
         "replaced_by": list(replaced_by),
         "relay_by": _iso(directive.relay_by),

@@ -1,6 +1,6 @@
-"""Hạn phổ biến của chỉ đạo sớm hơn ngày ban hành, hoặc chỉ đạo thay thế một chỉ đạo ban hành sau nó.
+"""Hạn phổ biến hay ngày thu hồi của chỉ đạo sớm hơn ngày ban hành, hoặc chỉ đạo thay thế một chỉ đạo ban hành sau nó.
 ---
-A directive is to be relayed before it was issued, or replaces one that was issued later.
+A directive is to be relayed or was withdrawn before it was issued, or replaces one that was issued later.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each relay_by before the day of issue, and at what replaces a later directive."""
+    """Yield a problem at relay_by and withdrawn_on before the day of issue, and at what replaces a later directive."""
     for document in context.corpus.of("directive"):
         root = document.root
         issued = day_of(root.get("issued_on")) if root is not None else None
@@ -38,6 +38,19 @@ def check(context: Context) -> Iterator[Problem]:
                 msg(
                     "Members are to be told by {last}, before the directive was issued on {issued}.",
                     last=day(last),
+                    issued=day(issued),
+                ),
+                msg("Check both dates."),
+            )
+        withdrawn_on = root.get("withdrawn_on")
+        end = day_of(withdrawn_on)
+        if withdrawn_on is not None and end is not None and end < issued:
+            yield RULE.at(
+                document,
+                withdrawn_on,
+                msg(
+                    "The directive was withdrawn on {end}, before it was issued on {issued}.",
+                    end=day(end),
                     issued=day(issued),
                 ),
                 msg("Check both dates."),

@@ -1,12 +1,12 @@
 """Hiệu lực của chỉ đạo không khớp với việc thay thế.
 
 Chỉ đạo ghi `status: replaced` thì phải có chỉ đạo khác ghi `replaces` tới nó; ngược lại, chỉ đạo đã bị thay thế thì
-không còn ghi là có hiệu lực.
+không còn ghi là có hiệu lực. Chỉ đạo có `withdrawn_on` thì ghi `status: withdrawn`.
 ---
 The status of a directive does not fit what replaces it.
 
 Where a directive says `status: replaced`, another one must say that it `replaces` it; and a directive that another one
-replaces is no longer in force.
+replaces is no longer in force. One that has `withdrawn_on` says `status: withdrawn`.
 """
 
 from collections.abc import Iterator
@@ -22,14 +22,14 @@ RULE = Rule(
     level="warning",
     family="time",
     since="0.1",
-    title=Words("Hiệu lực và thay thế không khớp", "Status and replacement disagree"),
+    title=Words("Hiệu lực và thay thế, thu hồi không khớp", "Status and replacement or withdrawal disagree"),
     good="# 2013-009.yml\nstatus: replaced\n# 2013-012.yml\nreplaces: 2013-009",
     bad="# 2013-009.yml, không chỉ đạo nào ghi replaces: 2013-009\nstatus: replaced",
 )
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each status «replaced» without a successor, and at each directive replaced yet in force."""
+    """Yield a problem at each status «replaced» without a successor, at what is replaced or withdrawn yet in force."""
     directives = {document.reference: document for document in context.corpus.of("directive")}
     replaced = {
         node.string
@@ -48,6 +48,14 @@ def check(context: Context) -> Iterator[Problem]:
                     "This directive is said to be replaced, but no other one says that it replaces {id}.", id=reference
                 ),
                 msg("Add «replaces: {id}» to the new directive, or write «status: withdrawn».", id=reference),
+            )
+        withdrawn_on = root.get("withdrawn_on") if root is not None else None
+        if withdrawn_on is not None and (status is None or status.string != "withdrawn"):
+            yield RULE.at(
+                document,
+                withdrawn_on,
+                msg("The directive has a day of withdrawal, but is not said to be withdrawn."),
+                msg("Write «status: withdrawn», or take withdrawn_on away."),
             )
         replaces = root.text("replaces") if root is not None else None
         other = directives.get(replaces.string) if replaces is not None else None
