@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...messages import Words, msg
+from ...messages import Message, Words, msg
 from ...vietnamese import fold
 from ..context import Context
 from ..problem import Problem, Rule
+from ..required import NOTHING, may_be_left_out, may_say_nothing
 from ..texts import Text, texts
 from ..words import shown
 
@@ -61,8 +62,20 @@ def check(context: Context) -> Iterator[Problem]:
                 RULE,
                 start,
                 msg("This looks like a form that was not filled in: {text}", text=shown(text.string[start:end])),
-                msg("Write what happened, or delete the field if there is nothing to say."),
+                _advice(text),
             )
+
+
+def _advice(text: Text) -> Message:
+    """Return what to do, such that it passes the check: a field that is required cannot be deleted."""
+    if may_be_left_out(text.document, text.node):
+        return msg("Write what happened, or delete the field if there is nothing to say.")
+    if may_say_nothing(text.document, text.node):
+        return msg(
+            "Write what happened; where there is nothing to say, write «{nothing}»: the field is required.",
+            nothing=NOTHING,
+        )
+    return msg("Write what belongs here: the field is required.")
 
 
 def leftover(text: Text) -> tuple[int, int] | None:
