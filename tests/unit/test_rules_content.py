@@ -309,6 +309,10 @@ def change(path: str, old: str, new: str, *more: Change) -> tuple[Change, ...]:
         (change(FEEDBACK, "received_on: 2013-04-03", "received_on: 2013-04-01"), ["TIME12"]),
         (change(FEEDBACK, "{on: 2013-04-06", "{on: 2013-04-03"), []),
         (change(FEEDBACK, "{on: 2013-04-06", "{on: 2013-04-02"), ["TIME13"]),
+        # TIME19
+        (change(FEEDBACK, "outcome: resolved", "outcome_on: 2013-04-03\noutcome: resolved"), []),
+        (change(FEEDBACK, "outcome: resolved", "outcome_on: 2013-04-02\noutcome: resolved"), ["TIME19"]),
+        (change(FEEDBACK, "outcome: resolved", "outcome_on: 2013-04-01\noutcome: resolved"), ["TIME19"]),
         # TIME14
         (change(DIRECTIVE, "relay_by: 2013-04-10", "relay_by: 2013-04-02"), []),
         (change(DIRECTIVE, "relay_by: 2013-04-10", "relay_by: 2013-04-01"), ["TIME14"]),

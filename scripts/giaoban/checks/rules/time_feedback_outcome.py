@@ -1,0 +1,57 @@
+"""Đơn vị đánh giá kết quả trước khi chỉ đạo được ban hành, hoặc trước khi nhận được chỉ đạo.
+
+Ngày đánh giá kết quả (`outcome_on`) bằng hoặc sau ngày nhận (`received_on`) và ngày ban hành (`issued_on`) của chỉ đạo.
+Văn bản phản hồi có thể được ghi thêm kết quả về sau, nên ngày này không so với ngày văn bản đến.
+---
+The outcome was judged before the directive was issued, or before the unit received it.
+
+The day of the outcome (`outcome_on`) is that of receipt (`received_on`) and of the directive's issue (`issued_on`), or
+later. An outcome may be added to a feedback later, so it is not compared with the arrival of the document.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ...vietnamese import day
+from ..context import Context
+from ..moments import day_of
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="TIME19",
+    level="warning",
+    family="time",
+    since="0.1",
+    title=Words("Đánh giá kết quả trước khi có chỉ đạo", "Outcome judged too early"),
+    good="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-04-03\noutcome_on: 2013-05-04",
+    bad="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-04-03\noutcome_on: 2013-03-04",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each day of an outcome before the directive's issue or its receipt, whichever it names."""
+    for document in context.corpus.of("feedback"):
+        root = document.root
+        node = root.get("outcome_on") if root is not None else None
+        judged = day_of(node)
+        if root is None or node is None or judged is None:
+            continue
+        directive = context.corpus.by_reference.get(("directive", document.place.id))
+        issued = day_of(directive.root.get("issued_on")) if directive is not None and directive.root else None
+        received = day_of(root.get("received_on"))
+        if issued is not None and judged < issued:
+            message = msg(
+                "The outcome was judged on {judged}, before the directive {id} was issued on {issued}.",
+                judged=day(judged),
+                id=document.place.id,
+                issued=day(issued),
+            )
+        elif received is not None and judged < received:
+            message = msg(
+                "The outcome was judged on {judged}, before the unit received the directive on {received}.",
+                judged=day(judged),
+                received=day(received),
+            )
+        else:
+            continue
+        yield RULE.at(document, node, message, msg("Check outcome_on and received_on."))
