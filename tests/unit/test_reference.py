@@ -93,6 +93,9 @@ def test_outputs_have_titles() -> None:
         assert schema["title"], name
         assert schema["description"], name
         assert [row.path for row in rows(f"output/{name}") if not row.title and row.depth == 0] == [], name
+        assert [row.path for row in rows(f"output/{name}") if row.title == row.name] == [], (
+            f"{name}: a name is no title"
+        )
 
 
 def test_every_help_text_has_both_languages() -> None:
