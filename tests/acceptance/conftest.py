@@ -1,4 +1,4 @@
-"""What several acceptance tests start from: Git servers with hooks."""
+"""What several acceptance tests start from: Git servers with hooks, an office with a history, the made year."""
 
 import shutil
 import threading
@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.demonstration.bank import load_bank
+from giaoban.demonstration.plan import Plan, make_plan
+from giaoban.workspace import State, load_state, open_workspace
+
 from ..conftest import VALID, MakeRepository, Repository, run_giaoban
+from .arrivals import BEGIN, MARCH
 from .git_server import MakeServer, Server, Web
 
 
@@ -51,3 +56,33 @@ def served(request: pytest.FixtureRequest, make_server: MakeServer, web: str) ->
 def server(make_server: MakeServer) -> Server:
     """Return a server over a file path."""
     return make_server()
+
+
+@pytest.fixture
+def office(make_repository: MakeRepository) -> Repository:
+    """Return a repository that is no demonstration, with a register and no report of Hàm Tân for March 2013."""
+    repository = make_repository(VALID, date=BEGIN)
+    repository.replace("registry/office.yml", "demonstration: true", "demonstration: false")
+    repository.path(MARCH).unlink()
+    repository.git("commit", "--quiet", "--all", "--amend", "--no-edit", date=BEGIN)
+    return repository
+
+
+@pytest.fixture(scope="session")
+def plan() -> Plan:
+    """The plan of the demonstration."""
+    return make_plan(load_bank())
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A repository that `giaoban demo` has made; whoever takes it changes nothing in it."""
+    folder = tmp_path_factory.mktemp("demo") / "kho"
+    assert run_giaoban("demo", str(folder), cwd=folder.parent).code == 0
+    return Repository(folder)
+
+
+@pytest.fixture(scope="session")
+def made_state(made: Repository) -> State:
+    """What giaoban reads from it."""
+    return load_state(open_workspace(made.root))

@@ -13,7 +13,7 @@ from giaoban.documents.model import Case, Claim, Matter, MatterSource, Report, S
 from giaoban.periods import Period
 from giaoban.times import LOCAL
 
-from .test_remind import inputs
+from .remind_values import inputs
 
 JANUARY, MARCH, MAY = (Period(2013, month) for month in (1, 3, 5))
 SOURCES = (MatterSource("listening", "a"),)

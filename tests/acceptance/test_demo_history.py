@@ -1,0 +1,172 @@
+"""The history that `giaoban demo` makes: who committed what and when, what is forged in it, right on every day."""
+
+import subprocess
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import git
+import pytest
+
+from giaoban.demonstration.bank import load_bank
+from giaoban.demonstration.plan import Plan
+from giaoban.receipts.verify import verify
+from giaoban.workspace import State
+
+from ..conftest import Repository, run_giaoban
+from .year import MONTHS, moment, table
+
+
+@pytest.mark.parametrize("day", ["2012-12-24", "2013-03-26"])
+def test_every_day_of_it_was_right(made: Repository, tmp_path: Path, day: str) -> None:
+    """What stood in main on a day in between has no errors: nothing points to what was yet to be written."""
+    valid_on(made, tmp_path, day)
+
+
+@pytest.mark.soak
+def test_really_every_day(made: Repository, tmp_path: Path) -> None:
+    """Every commit of main's line has no errors."""
+    for commit in made.git("rev-list", "--first-parent", "main").split():
+        clone(made, tmp_path / commit, commit)
+        ran = run_giaoban("check", cwd=tmp_path / commit)
+        assert ran.code == 0, (commit, ran.out)
+
+
+def valid_on(made: Repository, folder: Path, day: str) -> None:
+    commit = made.git("rev-list", "-1", "--first-parent", f"--before={day}T23:59:59+07:00", "main")
+    clone(made, folder / "luc-ay", commit)
+    ran = run_giaoban("check", cwd=folder / "luc-ay")
+    assert ran.code == 0, ran.out
+
+
+def clone(made: Repository, target: Path, commit: str) -> None:
+    """Make a clone of the repository with a commit checked out."""
+    made.git("clone", "--quiet", "--shared", "--no-checkout", str(made.root), str(target))
+    Repository(target).git("checkout", "--quiet", "--detach", commit)
+
+
+def log(made: Repository, *arguments: str) -> list[list[str]]:
+    """Return lines of `git log`: fields separated by tabs."""
+    return [line.split("\t") for line in made.git("log", *arguments).splitlines()]
+
+
+def test_each_report_came_from_its_unit(made: Repository, plan: Plan) -> None:
+    """What came through Git was written by the unit's account, what came on paper by the clerk, each in a commit."""
+    register: Any = load_bank().registry["people"]
+    people = {person["login"]: person["emails"][0] for person in register["people"]}
+    officers = {
+        unit: person["login"]
+        for person in register["people"]
+        if person["role"] == "officer"
+        for unit in person["units"]
+    }
+    writers: dict[str, tuple[str, str]] = {}
+    current = ("", "")
+    written = made.git("log", "--no-merges", "--reverse", "--format=%x01%an%x09%ae", "--name-only", "main")
+    for line in written.splitlines():
+        if line.startswith("\x01"):
+            name, address = line[1:].split("\t")
+            assert people[name] == address
+            current = (name, line)
+        elif line:
+            writers.setdefault(line, current)
+    for report in plan.reports:
+        through_git = report.received.via in {"email", "fax"}
+        assert writers[f"reports/{report.path}"][0] == (officers[report.unit] if through_git else "van-thu-tinh")
+    assert len({commit for path, commit in writers.items() if path.endswith("/2013-03.yml")}) > 5
+
+
+def test_some_are_backdated_squashed_and_fast_forwarded(made: Repository, plan: Plan) -> None:
+    """Late reports that claim to be of the due day; their merge says when they came. And not all came by a merge."""
+    forged = {}
+    merges = 0
+    for _, parents, author, committer, taken, subject in merged(made):
+        merges += len(parents.split()) == 2
+        claimed, came = datetime.fromisoformat(author), datetime.fromisoformat(taken)
+        if came - claimed > timedelta(days=1):
+            forged[subject] = came - datetime.fromisoformat(committer) > timedelta(days=1)
+    assert len(forged) >= 5
+    assert set(forged.values()) == {True, False}, "both dates forged, and the author's only"
+    late = {
+        f"Báo cáo {period} của" for period in MONTHS for row in table(plan, period, moment("2014-01-31")).values()
+        if row.status == "late"
+    }  # fmt: skip
+    assert all(subject[: subject.index(" của") + 4] in late for subject in forged)
+    single = log(made, "main", "--first-parent", "--no-merges", "--format=%an%x09%cn")
+    assert sum(author == committer and author.startswith(("ldld-", "cd-")) for author, committer in single) >= 5
+    assert sum(author != committer for author, committer in single) >= 5
+    assert merges >= 60
+
+
+def merged(made: Repository) -> list[tuple[str, str, str, str, str, str]]:
+    """Return each merge of main: id, parents, what its branch's commit claims (two dates), its own date, subject."""
+    found = []
+    for commit, parents, taken in log(made, "main", "--first-parent", "--merges", "--format=%H%x09%P%x09%cI"):
+        own = parents.split()[1]
+        author, committer, subject = log(made, "-1", own, "--format=%aI%x09%cI%x09%s")[0]
+        found.append((commit, parents, author, committer, taken, subject))
+    return found
+
+
+def test_a_case_goes_step_by_step(made: Repository) -> None:
+    """The case of March has a commit a step, and two for the request to explain it; each shows what was known then."""
+    path = "reports/province/cases/2013/2013-003.yml"
+    commits = made.git("log", "--reverse", "--format=%H", "main", "--", path).split()
+    texts = [made.git("show", f"{commit}:{path}") for commit in commits]
+    steps = [[name for name in ("select", "verify", "escalate", "respond") if f"\n  {name}:" in text] for text in texts]
+    assert steps[:4] == [
+        ["select"], ["select", "verify"], ["select", "verify", "escalate"], ["select", "verify", "escalate", "respond"],
+    ]  # fmt: skip
+    assert ["answered" in text for text in texts[4:]] == [False, True]
+    assert "requests" not in texts[3]
+
+
+def test_the_amendment_is_a_later_commit(made: Repository) -> None:
+    """The number that La Gi corrected stands first as it was sent; the restatement comes after."""
+    path = "reports/units/la-gi/2013/2013-03.yml"
+    commits = made.git("log", "--first-parent", "--reverse", "--format=%H %cI", "main", "--", path).splitlines()
+    assert len(commits) == 2
+    first, second = (made.git("show", f"{line.split()[0]}:{path}") for line in commits)
+    assert "count: 85," in first
+    assert "count: 110," in second
+    assert commits[1].split()[1].startswith("2013-04-12")
+    restated = made.git("log", "--format=%cI", "main", "--", "reports/province/restatements/2013/2013-03.yml")
+    assert [line[:10] for line in restated.splitlines()] == ["2013-04-15", "2013-04-03"]
+
+
+def test_reports_are_named_as_the_plan_has_them(made: Repository, plan: Plan) -> None:
+    """As many first arrivals on main's line as the plan has reports: no path was sent twice under another name."""
+    added = subprocess.run(
+        ["git", "log", "--first-parent", "--diff-merges=first-parent", "--diff-filter=A", "--name-only", "--format="],
+        cwd=made.root, check=True, capture_output=True, encoding="utf-8",
+    ).stdout.split()  # fmt: skip
+    assert len(added) == len(set(added))
+    assert {f"reports/{report.path}" for report in plan.reports} <= set(added)
+
+
+def test_most_have_receipts_and_some_have_none(made: Repository, made_state: State, plan: Plan) -> None:
+    """The server wrote down most of what the units pushed; the clerk's paper and an outage in June go without.
+
+    The receipts name the claims of late reports that were backdated; a sound branch of them is what verify asks for.
+    """
+    through_git = {report.path for report in plan.reports if report.received.via in {"email", "fax"}}
+    basis = {
+        entry.path.removeprefix("reports/"): entry.basis
+        for entry in made_state.inputs.submissions
+        if entry.report == "monthly"
+    }
+    assert {path for path, name in basis.items() if name == "received"} == set(basis) - through_git
+    on_history = {path for path in through_git if basis[path] == "commit"}
+    assert 5 <= len(on_history) <= len(through_git) / 4
+    june = {
+        report.path for report in plan.reports
+        if report.path in through_git and "2013-06-17" <= report.received.at.date().isoformat() <= "2013-06-20"
+    }  # fmt: skip
+    assert june
+    assert june <= on_history
+    suspect = {entry.reference for entry in made_state.inputs.submissions if "backdated" in entry.flags}
+    assert suspect >= {"tanh-linh/2013-03", "khu-cong-nghiep/2013-09", "ham-tan/2013-09", "tuy-phong/2013-12"}
+    assert len(suspect) <= 8
+    verified = verify(git.Repo(made.root))
+    assert verified.sound, verified.findings
+    assert verified.receipts > 250

@@ -1,0 +1,30 @@
+"""Receipts made up for tests, and a repository to put them into."""
+
+from datetime import datetime
+
+import git
+
+from giaoban.receipts.receipt import Receipt
+from giaoban.times import LOCAL
+
+from ..conftest import Repository
+
+AT = datetime(2013, 3, 19, 9, tzinfo=LOCAL)
+PATH = "reports/units/ham-tan/2013/2013-03.yml"
+
+
+def receipt(number: int = 0, at: datetime = AT, path: str = PATH) -> Receipt:
+    """Return a receipt; another number makes another one."""
+    name = f"{number:040x}"
+    return Receipt(at, path, name, name, "pull_request", authored=at, committed=at, recorded_at=at)
+
+
+def opened(repository: Repository) -> git.Repo:
+    """Return Git's view of a repository."""
+    return git.Repo(repository.root)
+
+
+def cloned(bare: Repository, name: str) -> Repository:
+    """Return a clone of a bare repository."""
+    bare.git("clone", "--quiet", str(bare.root), f"../{name}")
+    return Repository(bare.root.parent / name)
