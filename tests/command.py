@@ -49,20 +49,20 @@ def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = os.fork()
         if child == 0:
-            _be(arguments, cwd, environment, out.fileno(), err.fileno())
+            be(arguments, cwd, environment, (os.open(os.devnull, os.O_RDONLY), out.fileno(), err.fileno()))
         _, status = os.waitpid(child, 0)
         return os.waitstatus_to_exitcode(status), _read(out), _read(err)
 
 
-def _be(arguments: list[str], cwd: Path, environment: dict[str, str], out: int, err: int) -> NoReturn:
-    """Be the command: never returns."""
+def be(arguments: list[str], cwd: Path, environment: dict[str, str], files: tuple[int, int, int]) -> NoReturn:
+    """Be the command, with these files as standard input, output and error: never returns."""
     code = 70
     signal.alarm(_LIMIT)
     try:
         os.chdir(cwd)
         os.environ.clear()
         os.environ.update(environment)
-        for target, source in ((0, os.open(os.devnull, os.O_RDONLY)), (1, out), (2, err)):
+        for target, source in enumerate(files):
             os.dup2(source, target)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - the process ends with it
         sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8", line_buffering=True)

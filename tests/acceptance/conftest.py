@@ -13,8 +13,16 @@ from giaoban.demonstration.plan import Plan, make_plan
 from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import VALID, MakeRepository, Repository, run_giaoban
+from ..quick_hooks import waiting
 from .arrivals import BEGIN, MARCH
-from .git_server import MakeServer, Server, Web
+from .git_server import MakeServer, Server, Web, with_python
+
+
+@pytest.fixture(scope="session")
+def quick_python() -> Iterator[Path]:
+    """Return what stands for Python in the hooks of tests that push often (see quick_hooks)."""
+    with waiting() as client:
+        yield client
 
 
 @pytest.fixture
@@ -47,14 +55,20 @@ def web(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=["file", "http"])
-def served(request: pytest.FixtureRequest, make_server: MakeServer, web: str) -> Server:
-    """Return a server, once over a file path and once over HTTP."""
-    return make_server(http=web if request.param == "http" else "")
+def served(request: pytest.FixtureRequest, make_server: MakeServer, quick_python: Path, web: str) -> Server:
+    """Return a server with quick hooks, once over a file path and once over HTTP."""
+    return with_python(make_server(http=web if request.param == "http" else ""), quick_python)
 
 
 @pytest.fixture
-def server(make_server: MakeServer) -> Server:
-    """Return a server over a file path."""
+def server(make_server: MakeServer, quick_python: Path) -> Server:
+    """Return a server with quick hooks over a file path."""
+    return with_python(make_server(), quick_python)
+
+
+@pytest.fixture
+def installed(make_server: MakeServer) -> Server:
+    """Return a server over a file path with its hooks as they were installed."""
     return make_server()
 
 

@@ -3,6 +3,7 @@
 import base64
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
@@ -177,3 +178,13 @@ def only(server: Server) -> str:
     """Return the name of the one file on the branch of receipts."""
     (name,) = server.git("ls-tree", "--name-only", "receipts").splitlines()
     return name
+
+
+def with_python(server: Server, python: Path) -> Server:
+    """Return a server whose hooks run with another program in the place of this Python."""
+    for name in ("pre-receive", "post-receive"):
+        hook = server.bare.root / "hooks" / name
+        text = hook.read_text(encoding="utf-8")
+        assert text.count(f"python={sys.executable}\n") == 1
+        hook.write_text(text.replace(f"python={sys.executable}\n", f"python={python}\n"), encoding="utf-8")
+    return server

@@ -41,25 +41,25 @@ def test_the_first_push_is_the_administrators(tmp_path: Path, make_repository: M
     assert len(bare.git("cat-file", "blob", f"receipts:{only(clone.server)}").splitlines()) > 10
 
 
-def test_settings_of_the_server(server: Server) -> None:
+def test_settings_of_the_server(installed: Server) -> None:
     """Another main branch, rights left to a forge, and a command that runs after main has moved."""
-    officer = server.clone(OFFICER)
-    told = server.base / "đã công bố.txt"
-    server.git("config", "giaoban.publish", f'echo "$GIAOBAN_NEW" > {shlex.quote(str(told))}')
+    officer = installed.clone(OFFICER)
+    told = installed.base / "đã công bố.txt"
+    installed.git("config", "giaoban.publish", f'echo "$GIAOBAN_NEW" > {shlex.quote(str(told))}')
     officer.git("switch", "--quiet", "--create", "nhap")
     officer.line(LA_GI)
     head = officer.commit()
     accepted(officer.push())
     refused(officer.push("origin", "nhap:main"), "la-gi")
-    server.git("config", "giaoban.guard", "false")
+    installed.git("config", "giaoban.guard", "false")
     accepted(officer.push("origin", "nhap:main"))
     for _ in range(100):
         if told.exists() and told.read_text(encoding="utf-8"):
             break
         time.sleep(0.1)
     assert told.read_text(encoding="utf-8").strip() == head
-    server.git("config", "--unset", "giaoban.guard")
-    server.git("config", "giaoban.branch", "nhap")
+    installed.git("config", "--unset", "giaoban.guard")
+    installed.git("config", "giaoban.branch", "nhap")
     refused(officer.push("origin", ":nhap"), "refs/heads/nhap")
     officer.line(LA_GI)
     officer.commit()
@@ -67,31 +67,31 @@ def test_settings_of_the_server(server: Server) -> None:
     refused(officer.push("origin", "HEAD:nhap"), "la-gi")
 
 
-def test_installing(tmp_path: Path, server: Server) -> None:
+def test_installing(tmp_path: Path, installed: Server) -> None:
     """Twice is an update; somebody else's hook stays; only a bare repository is a server's; paths may hold anything."""
 
     def install(folder: Path, *arguments: str) -> int:
         return run_giaoban("hook", "install", "--server", str(folder), *arguments, cwd=tmp_path).code
 
-    hooks = server.bare.root / "hooks"
+    hooks = installed.bare.root / "hooks"
     before = {path.name: path.read_bytes() for path in hooks.iterdir()}
-    assert install(server.bare.root) == 0
+    assert install(installed.bare.root) == 0
     assert {path.name: path.read_bytes() for path in hooks.iterdir()} == before
     (hooks / "post-receive").write_text("#!/bin/sh\necho khác\n", encoding="utf-8")
-    assert install(server.bare.root) == 2
+    assert install(installed.bare.root) == 2
     assert "khác" in (hooks / "post-receive").read_text(encoding="utf-8")
-    assert install(server.bare.root, "--force") == 0
+    assert install(installed.bare.root, "--force") == 0
     assert {path.name: path.read_bytes() for path in hooks.iterdir()} == before
     for name in ("pre-receive", "post-receive"):
         (hooks / name).write_text("#!/bin/sh\n# của Gitea\n", encoding="utf-8")
         (hooks / f"{name}.d").mkdir()
-    assert install(server.bare.root) == 0
+    assert install(installed.bare.root) == 0
     assert os.access(hooks / "pre-receive.d" / "giaoban", os.X_OK)
     assert "Gitea" in (hooks / "pre-receive").read_text(encoding="utf-8")
-    working = server.clone(OFFICER)
+    working = installed.clone(OFFICER)
     assert install(working.root) == 2
     assert install(working.root / ".git") == 2
-    assert install(server.bare.root / "hooks") == 2
+    assert install(installed.bare.root / "hooks") == 2
     assert install(tmp_path / "khong-co") == 2
 
 
@@ -110,12 +110,12 @@ def test_a_path_that_holds_anything(make_server: MakeServer) -> None:
     accepted(officer.push())
 
 
-def test_a_server_that_cannot_check_takes_nothing(server: Server) -> None:
+def test_a_server_that_cannot_check_takes_nothing(installed: Server) -> None:
     """Without the program, or with a register that nobody can read, a push is refused and says why."""
-    officer = server.clone(OFFICER)
+    officer = installed.clone(OFFICER)
     officer.line(FEBRUARY)
     officer.commit()
-    hook = server.bare.root / "hooks" / "pre-receive"
+    hook = installed.bare.root / "hooks" / "pre-receive"
     text = hook.read_text(encoding="utf-8")
     hook.write_text(text.replace(sys.executable, "/khong/co/python"), encoding="utf-8")
     done = officer.push()
