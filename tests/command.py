@@ -27,8 +27,8 @@ _DRAWING = ("build", "serve")
 _LIMIT = 300  # seconds, after which a command that hangs is ended and its test fails
 
 
-def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set[str]) -> tuple[int, str, str]:
-    """Run giaoban in a folder and environment; return its exit status and what it printed, as UTF-8.
+def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set[str]) -> tuple[int, bytes, bytes]:
+    """Run giaoban in a folder and environment; return its exit status and what it printed.
 
     `given` are the names of the variables that the test sets.
     """
@@ -43,7 +43,6 @@ def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set
             env=environment,
             check=False,
             capture_output=True,
-            encoding="utf-8",
         )
         return done.returncode, done.stdout, done.stderr
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
@@ -83,6 +82,6 @@ def be(arguments: list[str], cwd: Path, environment: dict[str, str], files: tupl
         os._exit(code)
 
 
-def _read(file: io.BufferedRandom) -> str:
+def _read(file: io.BufferedRandom) -> bytes:
     file.seek(0)
-    return file.read().decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")  # as text, like subprocess
+    return file.read()

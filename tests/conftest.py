@@ -35,11 +35,12 @@ GIT_ENV = {
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command printed, and how it ended."""
+    """What a command printed, as text and as the bytes of its standard output, and how it ended."""
 
     code: int
     out: str
     err: str
+    data: bytes = b""
 
     @property
     def json(self) -> Any:
@@ -99,9 +100,10 @@ class Repository:
 def run_giaoban(*arguments: str, cwd: Path, **environment: str) -> Ran:
     """Run the real command in a process of its own."""
     whole = {**os.environ, **GIT_ENV, "COLUMNS": "160", **environment}
-    code, out, err = command.run(list(arguments), cwd, whole, set(environment))
+    code, data, errors = command.run(list(arguments), cwd, whole, set(environment))
+    out, err = (text.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n") for text in (data, errors))
     assert "Traceback" not in err, err
-    return Ran(code, out, err)
+    return Ran(code, out, err, data)
 
 
 MakeRepository = Callable[..., Repository]

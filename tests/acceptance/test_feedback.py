@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 from datetime import datetime
 from html import unescape
 
@@ -15,7 +13,7 @@ from giaoban.publish.pages import pages_of
 from giaoban.times import LOCAL
 from giaoban.workspace import load_state, open_workspace
 
-from ..conftest import GIT_ENV, ROOT, Repository
+from ..conftest import ROOT, Repository
 
 DIRECTIVE = "province/directives/2013/2013-012.yml"
 FEEDBACK = "units/ham-tan/2013/feedback/2013-012.yml"
@@ -78,8 +76,7 @@ def test_a_spreadsheet_runs_no_formula(example: Repository) -> None:
     """What people wrote is a text there, and a line of the table stays one."""
     example.replace(FEEDBACK, "Đoàn viên đồng tình", "=HYPERLINK(1)  đồng tình")
     example.replace(DIRECTIVE, "title: Trả lời", "title: '+Trả lời'\n#")
-    command = [sys.executable, "-m", "giaoban", "feedback", "--format", "csv", "--bom", "--as-of", "2013-04-11"]
-    out = subprocess.run(command, cwd=example.root, env=GIT_ENV, check=True, capture_output=True).stdout
+    out = example.run("feedback", "--format", "csv", "--bom", "--as-of", "2013-04-11").data
     rows = list(csv.DictReader(io.StringIO(out.decode("utf-8-sig"), newline="")))
     assert out.startswith(b"\xef\xbb\xbf")
     assert len(rows) == 3

@@ -3,15 +3,13 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 
-from ..conftest import GIT_ENV, ROOT, VALID, MakeRepository, Repository
+from ..conftest import ROOT, VALID, MakeRepository, Repository
 
 Item = tuple[str, str, str, int | None]
 
@@ -24,8 +22,9 @@ def items(repository: Repository, as_of: str, *arguments: str) -> list[Item]:
 
 def raw(repository: Repository, *arguments: str) -> bytes:
     """Return the standard output of a command as it is, line ends and all."""
-    command = [sys.executable, "-m", "giaoban", *arguments]
-    return subprocess.run(command, cwd=repository.root, env=GIT_ENV, check=True, capture_output=True).stdout
+    done = repository.run(*arguments)
+    assert done.code == 0, done.err
+    return done.data
 
 
 def test_the_contract(demonstration: Repository) -> None:
