@@ -121,8 +121,8 @@ def test_replaced_and_withdrawn_directives_say_so(demonstration: Repository) -> 
         for day in (28, 29)
     )
     assert "đã được thay thế" not in before["chi-dao/2013-008.md"].lower()
-    assert 'href="../2013-012/"' in after["chi-dao/2013-008.md"]
-    assert 'href="../2013-008/"' in after["chi-dao/2013-012.md"]
+    assert 'href="../../chi-dao/2013-012/"' in after["chi-dao/2013-008.md"]
+    assert 'href="../../chi-dao/2013-008/"' in after["chi-dao/2013-012.md"]
     assert "Đơn vị nhận cần làm gì" in before["chi-dao/2013-008.md"]
     assert "Đơn vị nhận cần làm gì" not in after["chi-dao/2013-008.md"]
     assert "Văn bản này đã thu hồi" in after["chi-dao/2013-011.md"]
