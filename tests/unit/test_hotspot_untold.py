@@ -2,7 +2,7 @@
 
 import pytest
 
-from .test_rules_content import HAM_TAN, HOTSPOT, Change, codes, matter, report
+from .rule_values import HAM_TAN, HOTSPOT, Change, codes, matter, report
 
 LINE = "    hotspot: ham-tan/2013/hotspots/ngung-viec-xuong-may   # optional reference\n"
 GONE: Change = (HAM_TAN, LINE, "")

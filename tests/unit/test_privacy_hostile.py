@@ -1,0 +1,139 @@
+"""The detectors on any text: what holds always, and texts made to take long."""
+
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from giaoban.privacy import KINDS, bare, birth, email, find, identity, insurance_bank, names, plate, profile, secrecy
+from giaoban.privacy import telephone as telephone_module
+from giaoban.privacy.numbers import numbers
+from giaoban.privacy.tokens import tokens_of
+
+from .privacy_values import FOUND, LEFT_ALONE
+
+ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẩẫậéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵAĂÂĐÊÔƠƯNVTLHP0123456789 .,-/()@:+\n\"'"
+PIECES = st.sampled_from(
+    [t for rows in FOUND.values() for t, _ in rows]
+    + LEFT_ALONE
+    + ["ông", "Nguyễn", "STK", "sinh năm", "MẬT", "đ/c", "0"]
+)
+ANY_TEXT = st.text() | st.text(alphabet=ALPHABET) | st.lists(PIECES, max_size=4).map(" ".join)
+
+
+@given(ANY_TEXT, st.lists(st.text(max_size=12), max_size=3), st.lists(st.text(max_size=12), max_size=3))
+def test_holds_for_any_text(text: str, allowed: list[str], phrases: list[str]) -> None:
+    found = find(text, allowed=allowed, refused_phrases=phrases)
+    assert found == find(text, allowed=allowed, refused_phrases=phrases)
+    end = 0
+    for finding in found:
+        assert finding.kind in KINDS
+        assert end <= finding.start < finding.end <= len(text)
+        assert text[finding.start : finding.end] not in finding.masked
+        end = finding.end
+
+
+@given(st.text(alphabet=ALPHABET) | st.lists(PIECES, max_size=4).map(" ".join))
+def test_composition_changes_no_kind(text: str) -> None:
+    composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
+    assert [f.kind for f in find(composed)] == [f.kind for f in find(decomposed)]
+    assert [f.masked for f in find(composed)] == [f.masked for f in find(decomposed)]
+
+
+SIZE = 200_000
+QUICK = 50_000
+HOSTILE = [
+    "a",
+    "1",
+    "0",
+    "1 ",
+    "12 ",
+    "090 ",
+    "1.",
+    "0-",
+    "1/",
+    "(",
+    "+84 ",
+    "@",
+    "a@",
+    " @ ",
+    "a@b chấm ",
+    "Nguyễn ",
+    "Nguyễn Văn A, ",
+    "anh ",
+    "anh Nam, ",
+    "anh công nhân tên ",
+    "đồng chí Chủ tịch ",
+    "đ/c ",
+    "A ",
+    "A.",
+    "K'",
+    "sinh năm ",
+    "MẬT ",
+    "mật\n",
+    "tài liệu ",
+    "facebook: ",
+    "facebook.com/",
+    "STK ",
+    "STK 12345678 ",
+    "biển số ",
+    "86A",
+    "nguyen-",
+    " ",
+    "\n",
+    '"',
+    "a\u0301",
+    "\u0301",
+    "\u200b",
+]
+
+
+def seconds(text: str) -> float:
+    start = time.perf_counter()
+    find(text, refused_phrases=["a a a b", "1 1 2"])
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_is_no_trouble(piece: str) -> None:
+    # A tenth to a quarter of a second for all detectors together; what is not linear takes minutes.
+    assert seconds((piece * QUICK)[:QUICK]) < 5
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    text = (piece * SIZE)[:SIZE]
+    half, whole = min(seconds(text[: SIZE // 2]) for _ in range(3)), min(seconds(text) for _ in range(3))
+    assert whole < 3 * half + 1  # a second for a busy machine; two hundred thousand squared is hours
+
+
+VIEW_DETECTORS: dict[str, Callable[[str], object]] = {
+    "identity": lambda text: list(identity.detect(text, numbers(text))),
+    "insurance_bank": lambda text: list(insurance_bank.detect(text, numbers(text))),
+    "telephone": lambda text: list(telephone_module.detect(text, numbers(text))),
+    "email": lambda text: list(email.detect(text)),
+    "plate": lambda text: list(plate.detect(text)),
+    "birth": lambda text: list(birth.detect(text)),
+    "profile": lambda text: list(profile.detect(text)),
+    "names": lambda text: list(names.detect(text, tokens_of(text))),
+    "bare": lambda text: list(bare.detect(text, tokens_of(text))),
+    "secrecy": lambda text: list(secrecy.detect(text)),
+}
+
+
+@pytest.mark.parametrize("name", VIEW_DETECTORS)
+def test_each_detector_survives_hostile_text(name: str) -> None:
+    text = "".join((piece * 4000)[:5000] for piece in HOSTILE)[:SIZE]
+    start = time.perf_counter()
+    VIEW_DETECTORS[name](text)
+    assert time.perf_counter() - start < 5
+
+
+def test_no_module_outgrows_its_page() -> None:
+    package = Path(identity.__file__).parent
+    assert [p.name for p in package.glob("*.py") if len(p.read_text(encoding="utf-8").splitlines()) > 300] == []
