@@ -7,8 +7,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from giaoban.audience import Audience
 from giaoban.publish import hook
-from giaoban.publish.audience import Audience
 from giaoban.publish.generated import GeneratedPage
 from giaoban.publish.writing import Theme
 from giaoban.resources import MKDOCS

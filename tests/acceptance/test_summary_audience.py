@@ -14,9 +14,10 @@ from giaoban.reporters.summary_csv import summary_csv
 from giaoban.reporters.summary_levels import levels_csv, levels_markdown
 from giaoban.reporters.values import dumps
 
+from ..conftest import LEVELS_AS_OF as AS_OF
 from ..conftest import ROOT, Repository
 from ..unit.test_api import demonstration, files
-from .test_audience import AS_OF, KEPT, REFERENCE, allowed, flat, forbidden, sentences
+from .test_audience import KEPT, REFERENCE, allowed, flat, forbidden, sentences
 
 Cells = dict[tuple[str, str], list[str]]
 FOR_LEVELS = ("--audience", "levels", "--as-of", AS_OF)

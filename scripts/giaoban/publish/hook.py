@@ -20,16 +20,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from ..audience import Audience
 from ..messages import GiaobanError, Translator, msg
 from ..repository.layout import DATA
 from ..times import now, parse_moment
 from ..vietnamese import moment as written
 from ..workspace import State, load_state, open_workspace
 from .api import files_of
-from .audience import OUTPUTS, Audience
 from .examples import with_examples
 from .export import write_files
 from .feeds import feed_files, feed_links
+from .folders import OUTPUTS
 from .generated import Document, GeneratedPage
 from .mend import mended
 from .navigation import nav_of, without_links

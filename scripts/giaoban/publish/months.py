@@ -68,7 +68,7 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
             whole=[other for other in view.longer if other != period and contains(other, period)],
             before=periods[place - 1] if place else None,
             after=periods[place + 1] if place + 1 < len(periods) else None,
-            signals=unusual(summary),
+            signals=summary.unusual,
             trended=any(has_trend(row) for row in summary.topics),
             remark=remark(
                 view,
@@ -113,11 +113,6 @@ def by_topic(matters: Iterable[Matter]) -> dict[str, list[str]]:
 def contains(longer: Period, period: Period) -> bool:
     """Tell whether one period lies within another."""
     return longer.first_day <= period.first_day and period.last_day <= longer.last_day
-
-
-def unusual(summary: Summary) -> list[TopicRow]:
-    """Return the topics whose opinions are out of the usual."""
-    return [row for row in summary.topics if row.signal in ("high", "low", "departs")]
 
 
 def has_trend(row: TopicRow) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from ..audience import Audience
 from ..checks.catalogue import catalogue
 from ..messages import Translator
 from ..registry.topics import Topic
@@ -24,7 +25,6 @@ from . import (
     units,
 )
 from .api import Objects
-from .audience import Audience
 from .page import Page
 from .render import Renderer
 from .view import View

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from rich.console import Console
 
+from ..audience import Audience
 from ..messages import GiaobanError, Translator, msg
 from ..resources import MKDOCS, SITE
 from ..workspace import State, Workspace
-from .audience import OUTPUTS, Audience
+from .folders import OUTPUTS
 from .pages import pages_of
 from .whole import swap
 

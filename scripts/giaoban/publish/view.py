@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from ..audience import Audience, sees
 from ..cases.clocks import Clock
 from ..cases.hotspots import hotspot_clocks
 from ..deadlines.board import Board, make_board, periods_with_obligations
@@ -29,7 +30,6 @@ from ..summaries.summary import Summary
 from ..summaries.work import case_at
 from ..times import LOCAL
 from ..workspace import State
-from .audience import Audience, sees
 
 KINDS = ("monthly", "quarterly", "half-yearly", "yearly")
 ENDED = ("closed", "discarded")
