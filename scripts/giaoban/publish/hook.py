@@ -27,6 +27,7 @@ from ..times import now, parse_moment
 from ..vietnamese import moment as written
 from ..workspace import State, load_state, open_workspace
 from .api import files_of
+from .assets import replaced, with_assets
 from .examples import with_examples
 from .export import write_files
 from .feeds import feed_files, feed_links
@@ -37,7 +38,7 @@ from .navigation import nav_of, without_links
 from .page import plain
 from .pages import paths_of, rendered, renderer_of, view_of
 from .render import Renderer
-from .search import folded, folded_index, with_ranking
+from .search import folded, folded_index
 from .writing import Theme, write_all
 
 Source = tuple[State, datetime, Audience]
@@ -88,6 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "audience": audience.value,
         "audience_text": view.translate(FOR[audience]),
         "feeds": feed_links(view),
+        "assets": with_assets(config),
     }
     # Without a site_url MkDocs writes an empty sitemap; an internal site needs none.
     config.theme.static_templates.discard(SITEMAP)
@@ -102,6 +104,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     sitemap = files.get_file_from_path(SITEMAP)
     if sitemap is not None:
         files.remove(sitemap)  # no template any more, it would be copied as it is
+    replaced(files, config.extra["giaoban"]["assets"], config)
     return files
 
 
@@ -171,12 +174,11 @@ def on_post_template(output_content: str, template_name: str, **_: object) -> st
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search fold, know other names, and rank."""
+    """Make the search fold and know other names."""
     site = Path(config.site_dir)
     index = site / INDEX
     if index.is_file():
         index.write_text(folded_index(index.read_text(encoding="utf-8"), _ALIASES, _DOCUMENTS), encoding="utf-8")
-        with_ranking(site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:

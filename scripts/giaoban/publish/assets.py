@@ -1,0 +1,147 @@
+"""What every page fetches beside itself: one stylesheet, one script, and, when somebody searches, the search.
+
+The theme brings three stylesheets, a bundle, a worker and languages for all sites; a page here needs one file of each,
+and the index of the search only when it is searched. The files are named by what is in them, so that a browser may
+keep them for as long as it likes, and an old page never gets a new file.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from ..resources import SITE
+from .stylesheet import cut
+
+FOLDER = "assets/giaoban"
+WORKERS = "assets/javascripts/workers"  # the theme's worker looks for its languages beside this folder
+_LANGUAGES = "assets/javascripts/lunr/min"
+_THEIRS = ("assets/stylesheets/", "assets/javascripts/", "assets/images/favicon.png")
+_INDEX = '"search/search_index.json"'  # where the theme's bundle fetches the index, as it stands there
+_COMMENTS = re.compile(r"^\s*//.*\n?", re.MULTILINE)
+_SETTINGS = ("lang", "separator", "pipeline", "fields")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the assets are made of: the texts of the theme's files and of ours, and the settings of the search."""
+
+    styles: Sequence[str]
+    bundle: str
+    scripts: Sequence[str]
+    worker: str
+    worker_path: str
+    asleep: str
+    before_worker: Sequence[str]
+    search: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Where each asset is, from the start of the site, and its text.
+
+    `theirs` is where the theme says that its worker is, `languages` those that the search reads.
+    """
+
+    style: str
+    script: str
+    worker: str
+    theirs: str
+    languages: tuple[str, ...]
+    texts: Mapping[str, str]
+
+
+def assets_of(sources: Sources) -> Assets:
+    """Return the assets. Pure: the same sources give the same names and bytes."""
+    style = cut("\n".join(sources.styles))
+    bundle = sources.bundle
+    if sources.search is not None:
+        # The page needs the settings of the search to mark what was searched for; what is searched the worker fetches.
+        bundle = bundle.replace(_INDEX, json.dumps(_data_address({"config": dict(sources.search), "docs": []})))
+    script = _joined((sources.asleep, bundle, *sources.scripts))
+    worker = _joined((*sources.before_worker, sources.worker))
+    named = {
+        "style": (_named(f"{FOLDER}/giaoban", style, "css"), style),
+        "script": (_named(f"{FOLDER}/giaoban", script, "js"), script),
+        "worker": (_named(f"{WORKERS}/search", worker, "js"), worker),
+    }
+    return Assets(
+        **{name: path for name, (path, _) in named.items()},
+        theirs=sources.worker_path,
+        languages=tuple((sources.search or {}).get("lang", ())),
+        texts=dict(named.values()),
+    )
+
+
+def with_assets(config: MkDocsConfig) -> Assets:
+    """Return the assets of a site that is being built; what mkdocs.yml names as its own is in them from then on."""
+    found = assets_of(_read(config))
+    config.extra_css, config.extra_javascript = [], []
+    return found
+
+
+def replaced(files: Files, assets: Assets, config: MkDocsConfig) -> None:
+    """Put the assets into the files of a site in place of the theme's and of those that they are made of."""
+    kept = {f"{_LANGUAGES}/lunr.{name}.min.js" for name in ("stemmer.support", *assets.languages)}
+    for file in list(files):
+        theirs = file.src_uri.startswith(_THEIRS) and file.src_uri not in kept
+        if theirs or (file.src_uri.startswith(FOLDER) and file.src_uri.endswith((".css", ".js"))):
+            files.remove(file)
+    for path, text in assets.texts.items():
+        files.append(File.generated(config, path, content=text))
+
+
+def _read(config: MkDocsConfig) -> Sources:
+    """Read what the assets are made of, from the theme that MkDocs found and from our own files."""
+    folders = [Path(folder) for folder in config.theme.dirs]
+
+    def find(pattern: str) -> tuple[str, str]:
+        """Return the path in the theme and the text of the first file like this, our own before the theme's."""
+        folder, path = next((folder, path) for folder in folders for path in sorted(folder.glob(pattern)))
+        return path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+
+    def text(pattern: str) -> str:
+        return find(pattern)[1]
+
+    worker_path, worker = find(f"{WORKERS}/search.*.min.js")
+
+    plugin = next((config.plugins[name] for name in ("material/search", "search") if name in config.plugins), None)
+    return Sources(
+        styles=[
+            text("assets/stylesheets/main.*.min.css"),
+            text("assets/stylesheets/palette.*.min.css"),
+            *(text(str(path)) for path in config.extra_css),
+        ],
+        bundle=text("assets/javascripts/bundle.*.min.js"),
+        scripts=[text(str(script)) for script in config.extra_javascript],
+        worker=worker,
+        worker_path=worker_path,
+        asleep=_ours("asleep"),
+        before_worker=[_ours("documents"), _ours("ranking")],
+        search={name: plugin.config[name] for name in _SETTINGS} if plugin else None,
+    )
+
+
+def _ours(name: str) -> str:
+    return (SITE / "search" / f"{name}.js").read_text(encoding="utf-8")
+
+
+def _data_address(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return "data:application/json;base64," + base64.b64encode(text.encode("ascii")).decode("ascii")
+
+
+def _joined(scripts: Iterable[str]) -> str:
+    """Return scripts as one, without lines of comment, which name files that are not published as well."""
+    return '"use strict";\n' + "\n".join(_COMMENTS.sub("", script).strip() for script in scripts) + "\n"
+
+
+def _named(start: str, text: str, ending: str) -> str:
+    return f"{start}.{hashlib.sha256(text.encode('utf-8')).hexdigest()[:8]}.{ending}"

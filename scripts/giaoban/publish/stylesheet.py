@@ -1,0 +1,97 @@
+"""The stylesheet of the site: the theme's without the parts that the site has not, which is more than half of it.
+
+What is left out is listed by name, so that whatever a new version of the theme brings stays. That nothing on any kind
+of page is meant by what is left out is tested in a browser (tests/browser/test_assets.py).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import tinycss2
+from tinycss2.ast import AtRule, LiteralToken, Node, QualifiedRule
+
+# What pages here do not have, by how names of classes begin.
+_UNUSED = re.compile(
+    r"""\.md-(  # parts of the theme
+        annotation|author|banner__button|banner--warning|button|clipboard|code__|consent|content--post|content__button
+        |draft|feedback|footer__(button|direction|inner|link|title)|header--lifted|header__source|input|meta__
+        |nav--integrated|nav__source|pagination|path|pin|post|profile|progress|search__suggest|select|sidebar--post
+        |social|source|status|tag|toggle--indeterminate|tooltip|version
+    )
+    |\.(  # extensions of Markdown that mkdocs.yml does not have
+        admonition|arithmatex|critic|emojione|footnote|gemoji|giscus|grid|highlight|katex|keys|linenodiv|mermaid
+        |tabbed|task-list|twemoji
+    )
+    |\.(  # kinds of admonition
+        abstract|bug|danger|example|failure|info|inline|note|question|quote|success|tip|warning
+    )(?![\w-])
+    |\[dir="?rtl  # the site is written from left to right
+    |\[data-md-color-(primary|accent)=(?!"?custom)  # and has colours of its own
+    |\[data-md-color-switching  # would have the style of all that there is worked out twice while a page opens
+    """,
+    re.VERBOSE,
+)
+# A picture kept under a name, for the rules that show it.
+_PICTURE = re.compile(r"(--[\w-]+):url\(\"data:[^\"]*\"\);?")
+_ELSE = re.compile(r":not\([^)]*\)")
+_LINES = re.compile(r"\s*\n\s*")
+_FRAMES = frozenset({"media", "supports"})
+
+
+def cut(text: str) -> str:
+    """Return a stylesheet without the rules that can mean nothing on the site, on one line and without comments.
+
+    Of a rule for several selectors those stay that can mean something. Order and wording stay, and so what is meant.
+    Pictures that no rule shows any more go as well.
+    """
+    kept = _LINES.sub(" ", "".join(_kept(_rules(text))))
+    return _PICTURE.sub(lambda found: found[0] if f"var({found[1]}" in kept else "", kept)
+
+
+def left_out(text: str) -> tuple[str, ...]:
+    """Return the selectors that `cut` takes out of a stylesheet, in order."""
+    return tuple(selector for selector in _all(_rules(text)) if not _usable(selector))
+
+
+def _usable(selector: str) -> bool:
+    """Return whether a selector can mean anything on the site. What it excludes is not asked for."""
+    return not _UNUSED.search(_ELSE.sub("", selector))
+
+
+def _kept(rules: Sequence[Node]) -> Iterator[str]:
+    """Yield what stays of rules, as text; a frame of which nothing stays goes as well."""
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            selectors = [selector for selector in _selectors(rule) if _usable(selector)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content).strip()}}}"
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in _FRAMES:
+            inner = "".join(_kept(_rules(rule.content or ())))
+            if inner:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+        else:
+            yield tinycss2.serialize([rule])
+
+
+def _all(rules: Sequence[Node]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            yield from _selectors(rule)
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in _FRAMES:
+            yield from _all(_rules(rule.content or ()))
+
+
+def _rules(text: str | Sequence[Node]) -> Sequence[Node]:
+    return tinycss2.parse_rule_list(text, skip_comments=True, skip_whitespace=True)
+
+
+def _selectors(rule: QualifiedRule) -> Iterator[str]:
+    """Yield the selectors of a rule; a comma within brackets is no end of one."""
+    part: list[Node] = []
+    for token in rule.prelude:
+        if isinstance(token, LiteralToken) and token.value == ",":
+            yield tinycss2.serialize(part).strip()
+            part = []
+        else:
+            part.append(token)
+    yield tinycss2.serialize(part).strip()

@@ -1,0 +1,13 @@
+// Put before the theme's search worker (see publish/assets.py). The page has none of the index, so that it need not
+// read a large file while somebody reads the page: told to begin, the worker fetches what is to be searched by itself.
+(() => {
+  const SETUP = 0;
+  self.addEventListener("message", async (event) => {
+    const { type, data } = event.data;
+    if (type !== SETUP || data.docs.length) return;
+    event.stopImmediatePropagation();
+    const answer = await fetch(new URL("../../../search/search_index.json", self.location));
+    const { docs } = await answer.json();
+    self.dispatchEvent(new MessageEvent("message", { data: { type, data: { ...data, docs } } }));
+  });
+})();
