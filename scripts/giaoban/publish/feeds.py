@@ -1,23 +1,29 @@
 """Feeds beside the pages: directives and issued summaries as Atom (RFC 4287), due dates as iCalendar (RFC 5545).
 
-What they say comes from the objects that the audience gets. Entries have URNs, which stay when the site moves; links
-are absolute where the site's address is known, else relative to the feed, as RFC 4287 allows.
+What they say comes from the objects that the audience gets. Entries have URNs, which stay when the site moves and the
+office gets another name; links are absolute where the site's address is known, else relative to the feed, as RFC 4287
+allows. No time in an Atom feed is of the clock.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from feedgen.feed import FeedGenerator
 
 from ..deadlines.board import Board, of_unit
+from ..deadlines.reminder import federation_of
 from ..deadlines.year import boards_of_year
+from ..documents.model import Directive
 from ..labels import period_message
+from ..loop.ledger import Row
+from ..loop.relays import RelayDue, relays_due
 from ..messages import msg
 from ..periods import parse_period
-from ..reporters.ics import boards_ics
+from ..registry.load import Registry
+from ..reporters.ics import everything_ics
 from ..times import LOCAL
 from .addresses import directive_page, month_page, url_of
 from .api import ApiFile, Objects
@@ -28,6 +34,7 @@ Json = dict[str, Any]
 DIRECTIVES, SUMMARIES, DEADLINES = "feeds/chi-dao.xml", "feeds/tong-hop.xml", "feeds/han-nop.ics"
 ATOM, CALENDAR = "application/atom+xml", "text/calendar"
 ENTRIES = 50
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # when a feed without entries was changed: it needs a time (RFC 4287, 4.1.1)
 PAST, COMING = timedelta(days=92), timedelta(days=366)  # due dates in the calendars: a quarter back, a year on
 
 
@@ -65,29 +72,55 @@ def feed_files(objects: Objects, site_url: str = "") -> tuple[ApiFile, ...]:
         _atom(objects, DIRECTIVES, titles[DIRECTIVES], _directives(objects), site_url),
         _atom(objects, SUMMARIES, titles[SUMMARIES], _summaries(objects), site_url),
     ]
+    files.extend(_calendars(view, titles[DEADLINES]))
+    return tuple(sorted(files, key=lambda file: file.path))
+
+
+def _calendars(view: View, title: str) -> Iterator[ApiFile]:
+    """Yield the calendar of all due dates and that of each unit; what authorities ask for the federation answers."""
     boards = boards_due(view)
-    files.append(ApiFile(DEADLINES, boards_ics(boards, view.translate)))
+    requests = [row for row in view.requests if row.due is not None and _near(view, row.due)]
+    relays = _relays(view, view.ledger)
+    yield ApiFile(DEADLINES, everything_ics(boards, relays, requests, view.moment, title, view.translate))
+    federation = federation_of(view.registry, view.today)
     for unit in view.units_shown():
         own = [found for board in boards if (found := of_unit(board, unit.id)).rows]
-        files.append(ApiFile(unit_deadlines(unit.id), boards_ics(own, view.translate)))
-    return tuple(sorted(files, key=lambda file: file.path))
+        relays = _relays(view, view.rows_of.get(unit.id, ()))
+        asked = requests if unit.id == federation else ()
+        name = view.translate(msg("Due dates: {unit}", unit=unit.label))
+        calendar = everything_ics(own, relays, asked, view.moment, name, view.translate)
+        yield ApiFile(unit_deadlines(unit.id), calendar)
+
+
+def _relays(view: View, rows: Sequence[Row]) -> list[RelayDue]:
+    """Return by when directives are to be relayed. Who told members is the office's to know; all see who answered."""
+
+    def done(row: Row) -> date | None:
+        return row.relayed.on if view.for_office else row.received.on
+
+    found = relays_due(rows, view.registry, view.when, done)
+    return [entry for entry in found if _near(view, entry.due)]
 
 
 def boards_due(view: View) -> Sequence[Board]:
     """Return the boards of all kinds that are due around the moment, from a quarter before it to a year after."""
     registry, submissions = view.registry, view.state.inputs.submissions
-    first, last = view.moment - PAST, view.moment + COMING
     found = [
         board
-        for year in range(first.year - 1, last.year + 1)
+        for year in range((view.moment - PAST).year - 1, (view.moment + COMING).year + 1)
         for kind in (None, "summary")
         for board in boards_of_year(registry, submissions, year, view.moment, kind)
     ]
-    return [board for board in found if board.due is not None and first <= board.due <= last]
+    return [board for board in found if board.due is not None and _near(view, board.due)]
+
+
+def _near(view: View, due: datetime) -> bool:
+    return view.moment - PAST <= due <= view.moment + COMING
 
 
 def _directives(objects: Objects) -> Iterator[Entry]:
-    for directive in objects.view.directives[:ENTRIES]:
+    view = objects.view
+    for directive in view.directives[:ENTRIES]:
         value = objects.directive(directive)
         number = value["number"] or value["id"]
         answers = " ".join(answer["issue"] for answer in value["answers"])
@@ -96,9 +129,25 @@ def _directives(objects: Objects) -> Iterator[Entry]:
             directive_page(directive.id),
             f"{number}: {value['title']}",
             directive.issued_on,
-            directive.issued_on,
-            value["body"] or answers or value["title"],
+            _changed(view, directive),
+            f"{_standing(view, directive)}{value['body'] or answers or value['title']}",
         )
+
+
+def _changed(view: View, directive: Directive) -> date:
+    """Return the day on which what an entry says of a directive changed last; a withdrawal has no day of its own."""
+    return max([directive.issued_on, *(entry.issued_on for entry in view.replaced_by(directive)[:1])])
+
+
+def _standing(view: View, directive: Directive) -> str:
+    """Return what is to be said first of a directive that is not in force any more."""
+    state = view.state_of(directive)
+    if state == "in_force":
+        return ""
+    by = ", ".join(entry.number or entry.id for entry in view.replaced_by(directive)[:1])
+    if by:
+        return view.translate(msg("Replaced by {by}.", by=by)) + " "
+    return view.translate(msg("No longer in force.")) + " "
 
 
 def _summaries(objects: Objects) -> Iterator[Entry]:
@@ -141,7 +190,7 @@ def _figures(view: View, value: Json) -> str:
 def _atom(objects: Objects, path: str, title: str, entries: Iterator[Entry], site_url: str) -> ApiFile:
     view, found = objects.view, list(entries)
     office = one_line(view.registry.office.name or view.translate(msg("The union"))).strip()
-    urn = _urns(office)
+    urn = _urns(_lasting_name(view.registry) or office)
     there = _linking(site_url)
     feed = FeedGenerator()
     feed.id(urn(f"{path}|{view.audience.value}"))
@@ -150,7 +199,8 @@ def _atom(objects: Objects, path: str, title: str, entries: Iterator[Entry], sit
     feed.language("vi")
     feed.link(href=there(path), rel="self", type=ATOM)
     feed.link(href=there(""), rel="alternate", type="text/html")
-    feed.updated(max((_at(entry.updated) for entry in found), default=view.moment))
+    feed.generator("giaoban")
+    feed.updated(max((_at(entry.updated) for entry in found), default=NEVER))
     for entry in found:
         item = feed.add_entry(order="append")
         item.id(urn(entry.name))
@@ -160,6 +210,15 @@ def _atom(objects: Objects, path: str, title: str, entries: Iterator[Entry], sit
         item.updated(_at(entry.updated))
         item.summary(one_line(entry.text).strip())
     return ApiFile(path, feed.atom_str(pretty=True))
+
+
+def _lasting_name(registry: Registry) -> str:
+    """Return what names the repository for good: its first federation, which no later one takes from the register.
+
+    An office's name changes, as in 2025 when provinces became one; an entry's id must not (RFC 4287, 4.2.6).
+    """
+    federations = [unit for unit in registry.units.sorted() if unit.kind == "province"]
+    return min(federations, key=lambda unit: (unit.first_day, unit.id)).id if federations else ""
 
 
 def _urns(office: str) -> Callable[[str], str]:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
 
 from ..deadlines.board import Board, Row
 from ..deadlines.reminder import Reminder
 from ..deadlines.requests_due import RequestRow
+from ..loop.relays import RelayDue
 from ..messages import Translator, msg
+from ..times import LOCAL
 from ..vietnamese import moment as read_moment
 from .text import period_name, report_name
 
@@ -27,6 +29,24 @@ def boards_ics(boards: Iterable[Board], translate: Translator) -> bytes:
     """
     events = [event for board in boards for event in _board_events(board, translate)]
     return _calendar(translate(msg("Due dates of reports")), events)
+
+
+def everything_ics(
+    boards: Iterable[Board],
+    relays: Iterable[RelayDue],
+    requests: Iterable[RequestRow],
+    as_of: datetime,
+    name: str,
+    translate: Translator,
+) -> bytes:
+    """Return one calendar of the due dates of boards, of directives to be relayed and of requests to be answered.
+
+    `name` is the calendar's. What is done has no alarm; an event keeps its UID, whoever asks for it and whenever.
+    """
+    events = [event for board in boards for event in _board_events(board, translate)]
+    events.extend(_relay(entry, as_of, translate) for entry in relays)
+    events.extend(event for row in requests for event in _request(row, as_of, translate))
+    return _calendar(name, events)
 
 
 def reminders_ics(found: Sequence[Reminder], as_of: datetime, name: str, translate: Translator) -> bytes:
@@ -53,15 +73,25 @@ def _board_events(board: Board, translate: Translator) -> Iterator[Event]:
             summary = translate(msg("Due: {report} ({unit})", report=name, unit=row.name))
             yield _due(board, row.due, summary, [row], _uid("due", board.report, str(board.period), row.unit))
     for request in board.requests or ():
-        yield from _request(board, request, translate)
+        yield from _request(request, board.as_of, translate)
 
 
-def _request(board: Board, row: RequestRow, translate: Translator) -> Iterator[Event]:
+def _relay(entry: RelayDue, as_of: datetime, translate: Translator) -> Event:
+    """Return the date by which members must have been told of a directive, and this reported back."""
+    directive = entry.directive
+    summary = translate(msg("Due: tell members of {number} and report back", number=directive.number or directive.id))
+    event = _event(_uid("relay", directive.id), as_of, entry.due, summary, directive.title)
+    if entry.open:
+        _add_alarm(event, entry.due, summary)
+    return event
+
+
+def _request(row: RequestRow, as_of: datetime, translate: Translator) -> Iterator[Event]:
     """Yield the due date of an explanation that an authority asked for; an answered one has no alarm."""
     if row.due is None:
         return
     summary = translate(msg("Due: explain case {case} to {sender}", case=row.case, sender=row.sender))
-    event = _event(_uid("request", row.case, row.on.isoformat(), row.sender), board.as_of, row.due, summary, row.title)
+    event = _event(_uid("request", row.case, row.on.isoformat(), row.sender), as_of, row.due, summary, row.title)
     if row.open:
         _add_alarm(event, row.due, summary)
     yield event
@@ -110,7 +140,21 @@ def _calendar(name: str, events: Iterable[Event]) -> bytes:
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
+    # A calendar needs a component (RFC 5545, 3.6), and where nothing is due it has no event.
+    calendar.add_component(_timezone())
     for event in events:
         calendar.add_component(event)
     text: bytes = calendar.to_ical()
     return text
+
+
+def _timezone() -> Timezone:
+    """Return the time zone of the office, in which days are meant: the same offset since 13 June 1975 (tz database)."""
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1975, 6, 13))  # noqa: DTZ001 - of the clock on the wall, as RFC 5545 wants it
+    standard.add("tzoffsetfrom", timedelta(hours=8))
+    standard.add("tzoffsetto", timedelta(hours=7))
+    zone = Timezone()
+    zone.add("tzid", LOCAL.key)
+    zone.add_component(standard)
+    return zone
