@@ -1,12 +1,14 @@
 """How long the site of a province's decade takes to build, against plain Material with a page a report, in one run.
 
     .venv/bin/python benchmarks/site/decade.py [--years 10] [--rounds 1] [--skip-plain] [--history]
+        [--audience levels]
 
 The decade is the demonstration's year ten times over: 13 units, 120 months, 1,560 monthly reports, with hot spots,
 cases, directives and feedback, in one commit or, with --history, in the thousand or so in which they would have come:
 then every issued summary is counted from a commit of its own. The plain site is mkdocs-material as it comes (search
 on, no other plugin), with the same reports as one Markdown page each, once with every page in the navigation, as
-MkDocs does it by itself, and once with all of them out of it. Whole processes are timed, start to end.
+MkDocs does it by itself, and once with all of them out of it. Whole processes are timed, start to end. The site is the
+office's, or that for all levels.
 """
 
 import argparse
@@ -146,13 +148,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--skip-plain", action="store_true")
     parser.add_argument("--history", action="store_true", help="a commit a day, as documents came, instead of one")
+    parser.add_argument("--audience", choices=("office", "levels"), default="office")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "kho"
         count = make(root, asked.years, history=asked.history)
         build = [sys.executable, "-m", "giaoban", "build", "--as-of", f"{FIRST + asked.years}-01-15"]
+        build += ["--audience", asked.audience]
         ours = min(timed(build, root) for _ in range(asked.rounds))
-        site = root / "build" / "html"
+        site = root / "build" / {"office": "html", "levels": "html-levels"}[asked.audience]
         weight = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
         index = (site / "search" / "search_index.json").stat().st_size
         print(

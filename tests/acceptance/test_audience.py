@@ -18,8 +18,9 @@ from giaoban.vietnamese import fold
 
 from ..conftest import LEVELS_AS_OF as AS_OF
 from ..conftest import ROOT, Repository
+from ..crawl import dead_links
 from ..unit.test_api import demonstration, report_texts
-from .test_site import dead_links, digests, mkdocs
+from .test_site import digests, mkdocs
 
 REFERENCE = re.compile(r"[a-z]/\d{4}-\d\d#\d")
 SHORT = 12  # shorter texts («Đã giải thích») stand in anything

@@ -2,16 +2,14 @@
 
 import hashlib
 import os
-import posixpath
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from ..conftest import GIT_ENV, ROOT, VALID, MakeRepository, Repository
+from ..crawl import LinkedPage, dead_links, pages_below
 
 AS_OF = "2013-05-25"
 DATE = "2013-05-25T08:00:00+07:00"
@@ -36,54 +34,6 @@ NASTY = (
 )
 
 
-class _Page(HTMLParser):
-    """Collects what a page links to, its anchors, its tags and the attributes that can run something."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.anchors: set[str] = set()
-        self.live: list[str] = []
-        self.scripts: list[str] = []
-        self.headings: list[str] = []
-        self._inside = ""
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note links, anchors, handlers."""
-        self._inside = tag
-        for name, value in attrs:
-            if name in ("id", "name") and value:
-                self.anchors.add(value)
-            if name in ("href", "src") and value is not None:
-                self.links.append(value)
-            if name.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
-                self.live.append(f"<{tag} {name}={value}>")
-        if tag == "script":
-            self.scripts.append("")
-        if tag == "img" and not str(dict(attrs).get("src")).endswith("assets/giaoban/logo.svg"):
-            self.live.append(f"<img {attrs}>")
-
-    def handle_data(self, data: str) -> None:
-        """Note what scripts say."""
-        if self._inside == "script" and self.scripts:
-            self.scripts[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the name is the base class's
-        """Leave a tag."""
-        self._inside = ""
-
-
-def pages_below(site: Path) -> dict[str, _Page]:
-    """Return every page of a site by its address from the start; the page for dead links is not one of them."""
-    return {
-        path.relative_to(site).as_posix().removesuffix("index.html"): _Page(path.read_text(encoding="utf-8"))
-        for path in sorted(site.rglob("*.html"))
-        if path.name != "404.html"
-    }
-
-
 def digests(site: Path) -> dict[str, str]:
     """Return the digest of every file."""
     return {
@@ -91,28 +41,6 @@ def digests(site: Path) -> dict[str, str]:
         for path in sorted(site.rglob("*"))
         if path.is_file()
     }
-
-
-def dead_links(site: Path) -> list[str]:
-    """Return every link and anchor that leads nowhere, and every address that is not of this site."""
-    pages = pages_below(site)
-    dead = []
-    for here, page in pages.items():
-        for link in page.links:
-            parts = urlsplit(link)
-            if parts.scheme or parts.netloc:
-                dead.append(f"{here or 'start'}: {link} (foreign)")
-                continue
-            path = posixpath.normpath(posixpath.join(here, unquote(parts.path))) if parts.path else here.rstrip("/")
-            path = "" if path == "." else path
-            target = site / path
-            if not target.exists() or path.startswith(".."):
-                dead.append(f"{here or 'start'}: {link}")
-            elif parts.fragment and target.is_dir():
-                found = pages.get(f"{path}/" if path else "")
-                if found is None or unquote(parts.fragment) not in found.anchors:
-                    dead.append(f"{here or 'start'}: {link} (no anchor)")
-    return sorted(set(dead))
 
 
 @pytest.fixture
@@ -257,7 +185,7 @@ def test_what_people_write_is_never_markup(make_repository: MakeRepository, fiel
     assert dead_links(site) == []
 
 
-def _clean_pages(make_repository: MakeRepository) -> dict[str, _Page]:
+def _clean_pages(make_repository: MakeRepository) -> dict[str, LinkedPage]:
     repository = make_repository(VALID, name="sach", date=DATE)
     return pages_below(build(repository))
 
