@@ -17,7 +17,7 @@ SOURCES = Sources(
     scripts=("// a comment\nrun();\n",),
     worker="work();\n//# sourceMappingURL=worker.js.map\n",
     worker_path="assets/javascripts/workers/search.min.js",
-    asleep="sleep();",
+    before=("wait();", "sleep();"),
     before_worker=("documents();", "ranking();"),
     search={"lang": ["vi"], "separator": "[ ]+", "pipeline": ["trimmer"], "fields": {"title": {"boost": 3}}},
 )
@@ -83,7 +83,7 @@ def test_one_file_of_each() -> None:
     made = assets_of(SOURCES)
     assert made.texts[made.style] == ".a{color:red}.b{color: blue;}"
     script = made.texts[made.script]
-    assert script.startswith('"use strict";\nsleep();\nfetch(')
+    assert script.startswith('"use strict";\nwait();\nsleep();\nfetch(')
     assert script.endswith(";\nrun();\n")
     assert made.texts[made.worker] == '"use strict";\ndocuments();\nranking();\nwork();\n'
     assert (made.theirs, made.languages) == ("assets/javascripts/workers/search.min.js", ("vi",))

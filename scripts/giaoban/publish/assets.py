@@ -38,7 +38,7 @@ class Sources:
     scripts: Sequence[str]
     worker: str
     worker_path: str
-    asleep: str
+    before: Sequence[str]
     before_worker: Sequence[str]
     search: Mapping[str, Any] | None
 
@@ -65,7 +65,7 @@ def assets_of(sources: Sources) -> Assets:
     if sources.search is not None:
         # The page needs the settings of the search to mark what was searched for; what is searched the worker fetches.
         bundle = bundle.replace(_INDEX, json.dumps(_data_address({"config": dict(sources.search), "docs": []})))
-    script = _joined((sources.asleep, bundle, *sources.scripts))
+    script = _joined((*sources.before, bundle, *sources.scripts))
     worker = _joined((*sources.before_worker, sources.worker))
     named = {
         "style": (_named(f"{FOLDER}/giaoban", style, "css"), style),
@@ -123,14 +123,14 @@ def _read(config: MkDocsConfig) -> Sources:
         scripts=[text(str(script)) for script in config.extra_javascript],
         worker=worker,
         worker_path=worker_path,
-        asleep=_ours("asleep"),
-        before_worker=[_ours("documents"), _ours("ranking")],
+        before=[_ours("script/after-paint.js"), _ours("search/asleep.js")],
+        before_worker=[_ours("search/documents.js"), _ours("search/ranking.js")],
         search={name: plugin.config[name] for name in _SETTINGS} if plugin else None,
     )
 
 
-def _ours(name: str) -> str:
-    return (SITE / "search" / f"{name}.js").read_text(encoding="utf-8")
+def _ours(path: str) -> str:
+    return (SITE / path).read_text(encoding="utf-8")
 
 
 def _data_address(value: object) -> str:
