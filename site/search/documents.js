@@ -4,10 +4,11 @@
   const SETUP = 0;
   self.addEventListener("message", async (event) => {
     const { type, data } = event.data;
-    if (type !== SETUP || data.docs.length) return;
+    if (!event.isTrusted || type !== SETUP || data.docs.length) return;
     event.stopImmediatePropagation();
     const answer = await fetch(new URL("../../../search/search_index.json", self.location));
-    const { docs } = await answer.json();
-    self.dispatchEvent(new MessageEvent("message", { data: { type, data: { ...data, docs } } }));
+    // The index of a large site has settings of its own (publish/search.py).
+    const { config, docs } = await answer.json();
+    self.dispatchEvent(new MessageEvent("message", { data: { type, data: { ...data, config, docs } } }));
   });
 })();
