@@ -34,6 +34,29 @@ def shared_out(work: Callable[[int], Result], count: int, processes: int | None 
     return [work(number) for number in range(count)]
 
 
+def begun(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin a work in another process, and return what waits for its result; errors of the work are raised there.
+
+    Where no process can be spared, or it is killed, the work is done when its result is asked for.
+    """
+    if processors() < 2 or not _can_copy():
+        return work
+    _WORK.append(lambda _: work())
+    pool = ProcessPoolExecutor(1, mp_context=get_context("fork"))
+    future = pool.submit(_one, 0)  # the process is copied here, with what it works on
+    _WORK.pop()
+
+    def result() -> Result:
+        try:
+            return future.result()  # type: ignore[no-any-return]
+        except BrokenProcessPool:
+            return work()
+        finally:
+            pool.shutdown()
+
+    return result
+
+
 def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

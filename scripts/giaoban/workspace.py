@@ -1,18 +1,21 @@
 """From a folder to everything the stages need: the one place where the repository is read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 import git
 
-from .checks.run import Result, run_checks
+from .checks.catalogue import catalogue
+from .checks.run import ALONE, Result, run_checks
 from .deadlines.arrival import Evidence
 from .deadlines.submissions import arrivals_of, needs_history, submissions_of
 from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Progress, read_corpus
 from .editions import PublishedEditions, Reader
 from .messages import GiaobanError, msg
+from .parallel import begun
 from .receipts.standing import standing_of
 from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
@@ -92,10 +95,31 @@ def open_workspace(folder: Path, at: str | None = None) -> Workspace:
     return Workspace(root, repository, WorkingTree(root))
 
 
-def load_state(workspace: Workspace, as_of: datetime | None = None, progress: Progress | None = None) -> State:
-    """Read and check everything. Documents with errors are left out of what is counted, and named in the result."""
+def load_state(
+    workspace: Workspace,
+    as_of: datetime | None = None,
+    progress: Progress | None = None,
+    meanwhile: Callable[[State], object] | None = None,
+) -> State:
+    """Read and check everything. Documents with errors are left out of what is counted, and named in the result.
+
+    `meanwhile` is called with the state as it is if no document has an error, while a large corpus is checked: what it
+    makes the inputs remember is there afterwards, unless there are errors.
+    """
     corpus = workspace.corpus(progress)
-    result = run_checks(corpus, as_of)
+    if meanwhile is None or len(corpus.documents) < ALONE:
+        return _state(workspace, corpus, run_checks(corpus, as_of))
+    catalogue()  # read here, not only in the other process
+    checked = begun(lambda: run_checks(corpus, as_of, processes=1))
+    try:
+        hoped = _state(workspace, corpus, Result((), 0))
+        meanwhile(hoped)
+    finally:
+        result = checked()
+    return _state(workspace, corpus, result) if result.unusable else replace(hoped, result=result)
+
+
+def _state(workspace: Workspace, corpus: Corpus, result: Result) -> State:
     registry = load_registry(corpus)
     built: Built = {}
     records = build_records(corpus, result.unusable, built)

@@ -9,10 +9,15 @@ import pytest
 
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
-from giaoban.parallel import shared_out
+from giaoban.parallel import begun, processors, shared_out
+from giaoban.periods import parse_period
 from giaoban.repository.snapshot import WorkingTree
+from giaoban.summaries.published import published
+from giaoban.summaries.summary import Summary
+from giaoban.times import parse_moment
+from giaoban.workspace import load_state, open_workspace
 
-from ..conftest import EXAMPLES, VALID
+from ..conftest import EXAMPLES, VALID, MakeRepository
 
 
 def test_results_come_in_the_order_of_the_work() -> None:
@@ -51,3 +56,43 @@ def test_a_check_by_several_processes_finds_the_same(tmp_path: Path) -> None:
     found = run_checks(corpus, processes=2)
     assert len(found.problems) > 2
     assert found == run_checks(corpus, processes=1)
+
+
+def test_a_work_begun_elsewhere_ends_here() -> None:
+    """Its result, or its error, is there when it is asked for; where its process is killed it is done here."""
+    here = os.getpid()
+    assert (begun(os.getpid)() != here) is (processors() > 1)
+    with pytest.raises(ZeroDivisionError):
+        begun(lambda: 1 // 0)()
+
+    def killed() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 7
+
+    assert begun(killed)() == 7
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_what_is_counted_while_the_check_runs(
+    wrong: bool, make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the inputs remember is kept where nothing is wrong; where a document has an error, it counts for nothing."""
+    monkeypatch.setattr("giaoban.workspace.ALONE", 1)
+    repository = make_repository(VALID, date="2013-04-05T09:00:00+07:00")
+    if wrong:
+        report = next((repository.root / "reports" / "units").glob("ham-tan/2013/2013-03.yml"))
+        report.write_text(report.read_text(encoding="utf-8").replace("kind: opinion", "kind: opinon"), encoding="utf-8")
+    moment, month = parse_moment("2013-04-20"), parse_period("2013-03")
+    assert moment is not None
+    assert month is not None
+    early: list[Summary] = []
+    state = load_state(
+        open_workspace(repository.root), meanwhile=lambda hoped: early.append(published(hoped.inputs, month, moment))
+    )
+    usual = load_state(open_workspace(repository.root))
+    assert state.result == usual.result
+    assert state.result.failed() is wrong
+    found = published(state.inputs, month, moment)
+    assert (found is early[0]) is not wrong
+    assert found.topics == published(usual.inputs, month, moment).topics

@@ -4,7 +4,7 @@ import pytest
 
 from giaoban.messages import Translator
 from giaoban.periods import Period
-from giaoban.publish.render import trend_line
+from giaoban.publish.charts import trend_line
 from giaoban.summaries.trends import modified_z_score, signal_of
 
 

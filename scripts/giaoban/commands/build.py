@@ -33,13 +33,16 @@ def build(
     ] = False,
 ) -> None:
     """Dựng trang nội bộ vào build/html, hoặc build/html-levels cho mọi cấp công đoàn. (Build the site.)"""
+    from ..publish.pages import view_of
     from ..publish.site import build_site, write_pages  # MkDocs is slow to import; the other commands do without
 
     with failures(lang.value) as translate:
         moment = moment_at(as_of) if as_of else now()
         workspace = open_workspace(repo, at)
         with telling(translate(msg("Reading and checking"))) as tell:
-            state = load_state(workspace, moment if as_of else None, tell)
+            state = load_state(
+                workspace, moment if as_of else None, tell, lambda hoped: view_of(hoped, moment).summaries
+            )
         errors = state.result.count("error")
         if errors:
             errors_to = console(error=True)

@@ -1,6 +1,6 @@
 """Which values of a document its schema marks: references (`x-ref`), texts that people write (`x-text`)."""
 
-from collections.abc import Iterator
+from functools import cache, cached_property
 from typing import Any
 
 from ..repository.layout import Form
@@ -10,6 +10,7 @@ from ..schemas import Schema, load, resolve
 ANNOTATIONS = ("x-ref", "x-text")
 UNKNOWN = "unknown"
 Annotated = dict[str, tuple[tuple[Node, Any], ...]]
+Found = dict[str, list[tuple[Node, Any]]]
 
 
 def annotate(root: Node, form: Form) -> Annotated:
@@ -18,25 +19,51 @@ def annotate(root: Node, form: Form) -> Annotated:
     Of a list that is marked as a whole the members are returned. Values under keys that the schema does not know are
     returned as `unknown`.
     """
-    found: dict[str, list[tuple[Node, Any]]] = {name: [] for name in (*ANNOTATIONS, UNKNOWN)}
-    for name, node, said in _below(root, *resolve(load(form), form), frozenset()):
-        found[name].append((node, said))
+    found: Found = {name: [] for name in (*ANNOTATIONS, UNKNOWN)}
+    _walk(root, _marked(form), frozenset(), found)
     return {name: tuple(entries) for name, entries in found.items()}
 
 
-def _below(node: Node, schema: Schema, home: str, covered: frozenset[str]) -> Iterator[tuple[str, Node, Any]]:
-    marks = {name: schema[name] for name in ANNOTATIONS if name in schema and name not in covered}
-    members = node.value if isinstance(node.value, tuple) else (node,)
-    for name, said in marks.items():
-        yield from ((name, member, said) for member in members)
-    if isinstance(node.value, dict):
-        known = schema.get("properties", {})
-        for key, child in node.value.items():
-            if key in known:
-                yield from _below(child, *resolve(known[key], home), frozenset())
+class _Marked:
+    """A part of a schema with its marks. What lies below is resolved when a document first has it."""
+
+    def __init__(self, schema: Schema, home: str) -> None:
+        self.marks = {name: schema[name] for name in ANNOTATIONS if name in schema}
+        self.names = frozenset(self.marks)
+        self._known: Schema = schema.get("properties", {})
+        self._items = schema.get("items")
+        self._home = home
+        self._below: dict[str, _Marked | None] = {}
+
+    def below(self, key: str) -> "_Marked | None":
+        """Return what stands under a key, None for one that the schema does not know."""
+        if key not in self._below:
+            self._below[key] = _Marked(*resolve(self._known[key], self._home)) if key in self._known else None
+        return self._below[key]
+
+    @cached_property
+    def members(self) -> "_Marked | None":
+        """Return what the members of a list are."""
+        return _Marked(*resolve(self._items, self._home)) if isinstance(self._items, dict) else None
+
+
+@cache
+def _marked(form: str) -> _Marked:
+    return _Marked(*resolve(load(form), form))
+
+
+def _walk(node: Node, marked: _Marked, covered: frozenset[str], found: Found) -> None:
+    value = node.value
+    for name, said in marked.marks.items():
+        if name not in covered:
+            found[name].extend((member, said) for member in (value if isinstance(value, tuple) else (node,)))
+    if isinstance(value, dict):
+        for key, child in value.items():
+            below = marked.below(key)
+            if below is None:
+                found[UNKNOWN].append((child, None))
             else:
-                yield UNKNOWN, child, None
-    elif isinstance(node.value, tuple) and isinstance(schema.get("items"), dict):
-        inner, inner_home = resolve(schema["items"], home)
-        for member in node.value:
-            yield from _below(member, inner, inner_home, frozenset(marks))
+                _walk(child, below, frozenset(), found)
+    elif isinstance(value, tuple) and marked.members is not None:
+        for member in value:
+            _walk(member, marked.members, marked.names, found)

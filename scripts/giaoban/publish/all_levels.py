@@ -13,9 +13,10 @@ from ..summaries.summary import Summary
 from . import directives, months, units
 from .addresses import directive_page, month_page, unit_page
 from .boards import heat_rows
+from .charts import trend_line
 from .page import Front, Page
 from .remarks import remark
-from .render import Renderer, trend_line
+from .render import Renderer
 
 Json = dict[str, Any]
 

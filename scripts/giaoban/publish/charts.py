@@ -13,6 +13,8 @@ from functools import cache
 import vl_convert
 from markupsafe import Markup
 
+from ..messages import Translator, msg
+from ..periods import Period
 from .page import escape
 
 _VEGA_LITE = "5.20"
@@ -132,3 +134,19 @@ def sparkline(values: Sequence[int], description: str) -> Markup:
         '<svg class="gb-spark" role="img" aria-label="{}" viewBox="0 0 100 22">'
         '<polyline points="{}"/><circle cx="{}" cy="{}" r="2"/></svg>'
     ).format(escape(description), Markup(points), *last)  # noqa: S704 - numbers
+
+
+def trend_line(series: Sequence[tuple[Period, int]], translate: Translator) -> Markup:
+    """Return a line through the figures of periods, told in a few words as well; nothing for fewer than three."""
+    if len(series) < 3:
+        return Markup()
+    values = [value for _, value in series]
+    told = msg(
+        "{number} periods from {first}: least {least}, most {most}, now {now}",
+        number=len(values),
+        first=str(series[0][0]),
+        least=min(values),
+        most=max(values),
+        now=values[-1],
+    )
+    return sparkline(values, translate(told))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from ..cases.clocks import Clock
 from ..cases.hotspots import unborne
@@ -51,10 +52,17 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             "hotspot.html",
             Front(spot.title, SECTION, hide=("navigation", "toc")),
             spot=spot,
-            timeline=timeline(view, spot, renderer.links(path)),
-            clocks=view.clocks[spot.reference],
-            came=unborne(spot, view.state.inputs),
+            later=partial(_course, renderer, spot, path),
         )
+
+
+def _course(renderer: Renderer, spot: HotSpot, path: str) -> dict[str, object]:
+    view = renderer.view
+    return {
+        "timeline": timeline(view, spot, renderer.links(path)),
+        "clocks": view.clocks[spot.reference],
+        "came": unborne(spot, view.state.inputs),
+    }
 
 
 def timeline(view: View, spot: HotSpot, links: Links) -> list[Event]:

@@ -1,6 +1,6 @@
 """From a template and values to a page: the templates' environment, with everything escaped on its way out."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Any
@@ -23,7 +23,7 @@ from ..labels import (
     STAGE_SIGN,
     STATUS,
 )
-from ..messages import Translator, msg
+from ..messages import Translator
 from ..periods import Period
 from ..reporters.feedback import gap_lines
 from ..reporters.figure_names import figure_name as figure_label
@@ -37,11 +37,11 @@ from ..vietnamese import number, percent, signed
 from . import words
 from .addresses import Links, topic_anchor
 from .api import Objects
-from .charts import sparkline
 from .markup import body_html
 from .mentions import Mentions, PageMentions
 from .page import Front, Page, escape, heading, paragraphs, preformatted
 from .sourced import Sourced
+from .topic_rows import change, topic_rows
 from .view import View
 
 TEMPLATES = SITE / "templates"
@@ -81,7 +81,6 @@ def environment() -> Environment:
         "gap_lines": partial(gap_lines, translate=translate),
         "figure_label": partial(figure_label, translate=translate),
         "said": lambda value, figure: said(figure, value, translate),
-        "trend_line": partial(trend_line, translate=translate),
         "notes": partial(notes, translate=translate),
         "status": partial(words.status_text, translate=translate, names=STATUS),
         "topic_anchor": topic_anchor,
@@ -112,6 +111,8 @@ def environment() -> Environment:
         whole_figures=whole_figures,
         CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
         KIND=words.KINDS,
+        change=change,
+        topic_rows=partial(topic_rows, translate=translate),
         ATTITUDE=words.ATTITUDES,
     )
     return found
@@ -121,22 +122,6 @@ def compile_templates() -> None:
     """Make every template ready for use."""
     for name in environment().list_templates(extensions=["html"]):
         environment().get_template(name)
-
-
-def trend_line(series: Sequence[tuple[Period, int]], translate: Translator) -> Markup:
-    """Return a line through the figures of periods, told in a few words as well; nothing for fewer than three."""
-    if len(series) < 3:
-        return Markup()
-    values = [value for _, value in series]
-    told = msg(
-        "{number} periods from {first}: least {least}, most {most}, now {now}",
-        number=len(values),
-        first=str(series[0][0]),
-        least=min(values),
-        most=max(values),
-        now=values[-1],
-    )
-    return sparkline(values, translate(told))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from ..deadlines.arrival import Arrival
@@ -128,6 +128,11 @@ class Inputs:
         if key not in self._opinions:
             self._opinions[key] = opinions_of(reports)
         return self._opinions[key]
+
+    @cached_property
+    def remembered(self) -> dict[tuple[Period, datetime], Any]:
+        """Return the summaries that were made of these inputs, by period and moment (see `published`)."""
+        return {}
 
     @cached_property
     def _opinions(self) -> dict[tuple[Period, int], Opinions]:

@@ -29,8 +29,16 @@ def published(inputs: Inputs, period: Period, now: datetime) -> Summary:
     """Return the summary of a period as it stands at a moment: an issued one as it was issued, a draft by the moment.
 
     An issued summary is frozen: its figures are those of the commit that issued it, as of the moment that it names.
-    What was restated of it by now is in `restatements`.
+    What was restated of it by now is in `restatements`. Each is made once.
     """
+    key = (period, now)
+    if key not in inputs.remembered:
+        inputs.remembered[key] = _made(inputs, period, now)
+    summary: Summary = inputs.remembered[key]
+    return summary
+
+
+def _made(inputs: Inputs, period: Period, now: datetime) -> Summary:
     editions = inputs.editions.of(period)
     text = issued_text(inputs, period, now)
     if not editions or text is None or text.issued_on is None:

@@ -27,7 +27,7 @@ from .tally import (
     tally_claims,
 )
 from .trends import UNUSUAL
-from .work import Work, alive, case_at, hotspots_of, work_of
+from .work import Work, alive, case_at, hotspots_of, may_be_alive, work_of
 
 __all__ = ["Inputs", "Summary", "case_at", "count", "summarise"]
 
@@ -148,7 +148,7 @@ def _counted(
     matters = basis.matters
     opinions = [matter for matter in matters if matter.kind == "opinion"]
     hotspots = tuple(hotspots_of(records.hotspots, period, as_of))
-    at_the_moment = (case_at(case, as_of) for case in records.cases)
+    at_the_moment = (case_at(case, as_of) for case in records.cases if may_be_alive(case, period, inputs.day(as_of)))
     cases = tuple(case for case in at_the_moment if case is not None and alive(case, period))
     directives = tuple(
         directive

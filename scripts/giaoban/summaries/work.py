@@ -14,6 +14,7 @@ from .tally import Counted, People, sum_people
 
 # Codes of the codebook are never reused, so that these mean the same for good.
 STOPPAGES = ("DISPUTE/STOPPAGE", "DISPUTE/STRIKE", "DISPUTE/SLOWDOWN")
+ENDED = ("closed", "discarded", "monitored")
 STATES = ("select", "verify", "escalate", "closed", "monitored", "discarded")
 
 
@@ -121,9 +122,21 @@ def case_at(case: Case, as_of: datetime) -> Case | None:
     return replace(case, steps=steps) if steps else None
 
 
+def may_be_alive(case: Case, period: Period, today: date) -> bool:
+    """Tell whether a case can have been alive in a period, by the days of its first and last step alone.
+
+    Most of the cases of a decade cannot, and need not be looked at as of the moment.
+    """
+    if not case.steps:
+        return False
+    first, last = case.steps[0].day, case.steps[-1].day
+    over = case.state in ENDED and last < period.first_day and last < today
+    return first <= period.last_day and not over
+
+
 def alive(case: Case, period: Period) -> bool:
     """Tell whether a case was begun by the end of a period and had not ended before it began."""
-    ended: date | None = case.steps[-1].day if case.state in ("closed", "discarded", "monitored") else None
+    ended: date | None = case.steps[-1].day if case.state in ENDED else None
     return case.steps[0].day <= period.last_day and (ended is None or ended >= period.first_day)
 
 

@@ -1,0 +1,96 @@
+"""The rows of a summary's table of topics. Made without a template: a decade has twelve thousand of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from markupsafe import Markup
+
+from ..labels import SIGNAL
+from ..messages import Translator
+from ..periods import Period
+from ..reporters.markdown import people_text
+from ..summaries.tally import TopicRow
+from ..vietnamese import signed
+from .addresses import Links, topic_anchor
+from .charts import trend_line
+from .mentions import PageMentions
+from .page import escape
+from .words import ATTITUDES
+
+_UNKNOWN = Markup('<span class="gb-quiet" title="Không có số liệu kỳ trước">–</span>')
+_SAME = Markup(
+    '<span class="gb-quiet" title="không đổi so với kỳ trước">=<span class="gb-aloud"> không đổi</span></span>'
+)
+_CHANGE = Markup('<span class="gb-change"><span aria-hidden="true">{}</span> {}</span>')
+Grouped = Sequence[tuple[TopicRow, Sequence[TopicRow]]]
+
+
+def topic_rows(
+    topics: Grouped, period: Period, mention: PageMentions, to: Links, *, trended: bool, translate: Translator
+) -> Markup:
+    """Return a row for each topic that has a matter, and below it one for each of its sub-topics that has.
+
+    A topic names those of its sources only that are in none of its sub-topics. With `trended` each row has its trend.
+    """
+    found = []
+    for main, below in topics:
+        if not (main.opinions or main.rumours):
+            continue
+        named = {reference for row in below for reference in row.sources}
+        for row in (main, *(row for row in below if row.opinions or row.rumours)):
+            own = row.sources if row is not main else [name for name in row.sources if name not in named]
+            sources = mention.sources(own, to.sources(period, f"chu-de-{topic_anchor(row.code)}"))
+            cells = (*_figures(row, translate), *_trend(row, translate, trended=trended), _cell(sources, "gb-sources"))
+            found.append(f"{_head(row, to)}{''.join(cells)}</tr>")
+    return Markup("\n".join(found))  # noqa: S704 - its parts are escaped
+
+
+def _head(row: TopicRow, to: Links) -> str:
+    url, name = to.topic(row.code), escape(row.label)
+    title = f'<a href="{escape(url)}">{name}</a>' if url else f'<span class="gb-nolink">{name}</span>'
+    start = "gb-sub" if row.parent is not None else f'gb-topic" id="chu-de-{topic_anchor(row.code)}'
+    return f'<tr class="{start}"><th scope="row">{title}</th>'
+
+
+def _figures(row: TopicRow, translate: Translator) -> Iterator[str]:
+    rumours = (
+        f'<span class="gb-rumour-count">◇ {row.rumours}</span>' if row.rumours else '<span class="gb-quiet">0</span>'
+    )
+    attitudes = "".join(
+        f'<span class="gb-nowrap">{ATTITUDES[name]} {count}</span> ' for name, count in row.attitudes.items() if count
+    )
+    yield _cell(f'<b>{row.opinions}</b> <span class="gb-small">{change(row.change)}</span>', "gb-num")
+    yield _cell(rumours, "gb-num")
+    yield _cell(row.units, "gb-num")
+    yield _cell(escape(people_text(row.people, translate)), "gb-people")
+    yield f"<td>{attitudes}</td>"
+
+
+def change(difference: int | None) -> Markup:
+    """Return a change against the period before, with its direction as a sign."""
+    if difference is None:
+        return _UNKNOWN
+    return _CHANGE.format("▲" if difference > 0 else "▼", signed(difference)) if difference else _SAME
+
+
+def _trend(row: TopicRow, translate: Translator, *, trended: bool) -> Iterable[str]:
+    """Yield the cell of a topic over time: the line, the signal in words, the change against the year before."""
+    if trended:
+        yield _cell(trend(row, translate), "gb-trend")
+
+
+def trend(row: TopicRow, translate: Translator) -> str:
+    """Return the line of a topic's last periods, how unusual the present one is, and the change against the year."""
+    found: list[str] = [trend_line(row.trend.series, translate)]
+    if row.signal:
+        word = translate(SIGNAL[row.signal])
+        found.append(f'<span class="gb-signal gb-signal-{row.signal}">{word}</span>')
+    if row.year_change is not None:
+        found.append(
+            '<span class="gb-signal gb-signal-year" title="So cùng kỳ năm trước">'
+            f"cùng kỳ {signed(row.year_change)}</span>"
+        )
+    return "\n".join(found)
+
+
+def _cell(content: object, kind: str) -> str:
+    return f'<td class="{kind}">{content}</td>'
