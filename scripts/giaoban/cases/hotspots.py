@@ -87,16 +87,13 @@ def _escalated(spot: HotSpot, inputs: Inputs, now: When) -> tuple[Case | None, M
 
     A case is a hot spot's where it names it, or one of its matters leads to it.
     """
-    matters = {
-        matter.reference
-        for report in inputs.records.reports
-        for matter in report.matters
-        if matter.hotspot == spot.reference
-    }
+    matters = inputs.matters_on.get(spot.reference, frozenset())
     found = []
     for entry in inputs.records.cases:
+        if spot.reference not in entry.hotspots and not matters.intersection(entry.matters):
+            continue
         case = case_at(entry, now.as_of)
-        if case is None or (spot.reference not in case.hotspots and not matters.intersection(case.matters)):
+        if case is None:
             continue
         step = case.step("escalate")
         mark = step_mark(step, case.id, now) if step is not None else None

@@ -38,7 +38,7 @@ from .navigation import nav_of, without_links
 from .page import plain
 from .pages import paths_of, rendered, renderer_of, view_of
 from .render import Renderer
-from .search import folded, folded_index
+from .search import folded_index
 from .writing import Theme, write_all
 
 Source = tuple[State, datetime, Audience]
@@ -118,12 +118,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         write_files(files_of(objects), site)
         write_files(feed_files(objects, config.site_url or ""), site)
 
-    _DOCUMENTS[:] = write_all(
-        Theme(config, env, _NAVIGATION[-1]),
-        _GENERATED,
-        lambda document: folded(document, _ALIASES.get(document["location"])),
-        rest,
-    )
+    _DOCUMENTS[:] = write_all(Theme(config, env, _NAVIGATION[-1]), _GENERATED, rest)
     return env
 
 

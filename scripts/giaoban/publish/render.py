@@ -31,7 +31,7 @@ from ..reporters.markdown import people_said, people_text
 from ..reporters.summary_markdown import said
 from ..reporters.text import board_lines, notes, period_name, report_name, span
 from ..resources import SITE
-from ..summaries.figures import topic_figures, whole_figures
+from ..summaries.figures import figures_compared, topic_figures, whole_figures
 from ..summaries.tally import TopicRow
 from ..vietnamese import number, percent, signed
 from . import words
@@ -107,6 +107,7 @@ def environment() -> Environment:
         PART_STATE={key: translate(value) for key, value in PART_STATE.items()},
         SIGNAL={key: translate(value) for key, value in SIGNAL.items()},
         figures_of=topic_figures,
+        figures_compared=figures_compared,
         sources_of=partial(Sourced, translate=translate),
         whole_figures=whole_figures,
         CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},

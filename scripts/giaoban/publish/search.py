@@ -9,14 +9,12 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import lxml.html
 import orjson
 
-from ..resources import SITE
 from ..vietnamese import fold
 
 _TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
@@ -58,14 +56,16 @@ def _cut(found: re.Match[str]) -> str:
     return found[0] if f"<{found[1]}" in found[0][1:] else " "
 
 
-def folded(document: Mapping[str, Any], alias: str | None = None) -> dict[str, Any]:
-    """Return a document of the index with the fields `fold` and `foldtitle` where it has any.
+def named(document: Mapping[str, Any], alias: str | None) -> dict[str, Any]:
+    """Return a document of the index with the other names of its page, as they are written and folded."""
+    if not alias:
+        return dict(document)
+    return {**document, "alias": f"{alias}|{fold(alias)}" if fold(alias) != alias else alias}
 
-    `alias` are other names of its page, several parted by `|`.
-    """
+
+def folded(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document of the index with the fields `fold` and `foldtitle` where it has any."""
     found = dict(document)
-    if alias:
-        found["alias"] = f"{alias}|{fold(alias)}" if fold(alias) != alias else alias
     for name, source in (("fold", document["text"]), ("foldtitle", document["title"])):
         words = fold_words(source)
         if words:
@@ -79,13 +79,18 @@ def folded_index(
     more: Iterable[Mapping[str, Any]] = (),
     many: int = MANY,
 ) -> str:
-    """Return a search index (JSON) with every document `folded`, and `more` that are so already added at its end.
+    """Return a search index (JSON) with `more` documents added at its end, and what finds them without marks.
 
-    `aliases` are other names of pages by their location in the index. An index of `many` documents is `brief`.
+    `aliases` are other names of pages by their location in the index, several parted by `|`. Every document is
+    `folded`; an index of `many` is `brief` instead.
     """
     index = orjson.loads(text)
-    documents = [*(folded(document, aliases.get(document["location"])) for document in index["docs"]), *more]
-    if len(documents) >= many:
+    documents: list[Mapping[str, Any]] = [
+        named(document, aliases.get(document["location"])) for document in (*index["docs"], *more)
+    ]
+    if len(documents) < many:
+        documents = [folded(document) for document in documents]
+    else:
         fields = {name: options for name, options in index["config"]["fields"].items() if name not in _AS_WRITTEN}
         index["config"]["fields"] = fields
         documents = brief(documents)
@@ -113,10 +118,3 @@ def brief(documents: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 def every_word(text: str) -> str:
     """Return the folded forms of all words of a text, each once, in order."""
     return " ".join(dict.fromkeys(map(_folded, _words(text))))
-
-
-def with_ranking(site: Path) -> None:
-    """Put the ranking of results before the theme's search worker, in a site just built."""
-    ranking = (SITE / "search" / "ranking.js").read_text(encoding="utf-8")
-    for worker in site.glob("assets/javascripts/workers/search.*.min.js"):
-        worker.write_text(f"{ranking}{worker.read_text(encoding='utf-8')}", encoding="utf-8")

@@ -18,6 +18,7 @@ from .render import Renderer
 from .view import View
 
 SECTION = "chu-de"
+DRAWN = 60  # months in a chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Series:
     def counts(self, name: str) -> tuple[int, ...]:
         """Return one of the counts (`opinions`, `rumours`) for every month."""
         return tuple(getattr(row, name) if row else 0 for _, row in self.rows)
+
+    @property
+    def latest(self) -> "Series":
+        """Return its last years: as much as a chart can show and somebody reads. The table has all of them."""
+        return Series(self.topic, self.rows[-DRAWN:])
 
     @property
     def reported(self) -> tuple[tuple[Period, TopicRow], ...]:
@@ -124,12 +130,14 @@ def _names(series: Series) -> tuple[str, ...]:
 def _chart(renderer: Renderer, series: Series) -> Markup | None:
     if not series.reported:
         return None
-    opinions, rumours = series.counts("opinions"), series.counts("rumours")
-    return opinions_and_rumours(Bars(_names(series), opinions, rumours), _description(renderer, series))
+    drawn = series.latest
+    opinions, rumours = drawn.counts("opinions"), drawn.counts("rumours")
+    return opinions_and_rumours(Bars(_names(drawn), opinions, rumours), _description(renderer, drawn))
 
 
 def _spark(renderer: Renderer, series: Series) -> Markup | None:
-    return sparkline(series.counts("opinions"), _description(renderer, series)) if series.reported else None
+    drawn = series.latest
+    return sparkline(drawn.counts("opinions"), _description(renderer, drawn)) if series.reported else None
 
 
 def _description(renderer: Renderer, series: Series) -> str:

@@ -53,12 +53,10 @@ class Theme:
         return Skins(self.env, self.around)
 
 
-def write_all(
-    theme: Theme, pages: Sequence[GeneratedPage], indexed: Callable[[Document], Document], rest: Callable[[Path], None]
-) -> list[Document]:
+def write_all(theme: Theme, pages: Sequence[GeneratedPage], rest: Callable[[Path], None]) -> list[Document]:
     """Write pages, and by `rest` what stands beside them, into the site's folder.
 
-    Returns the documents of the search index in the order of the pages, each made ready by `indexed`.
+    Returns the documents of the search index in the order of the pages.
     """
     if pages:  # templates are compiled when they are first used: here once, not in every process
         theme.write(pages[0])
@@ -71,7 +69,7 @@ def write_all(
         found: list[Document] = []
         for page in pages[(number - 1) * SHARE : number * SHARE]:
             theme.write(page)
-            found.extend(indexed(document) for document in entries(page))
+            found.extend(entries(page))
         return found
 
     shares = -(-len(pages) // SHARE)

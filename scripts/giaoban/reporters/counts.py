@@ -10,6 +10,7 @@ from ..documents.model import Count
 from ..summaries.tally import People
 
 Json = dict[str, Any]
+COUNTED = frozenset({"topics", "matters", "figures", "claims", "flow"})
 _OF_THE_MOMENT = ("as_of", "commit", "digest")
 
 
@@ -31,8 +32,19 @@ def count_json(count: Count | None) -> Json | None:
 
 
 def digest_of(content: object) -> str:
-    """Return the SHA-256 of JSON values in one way of writing them; moments, commits and digests are left out."""
-    return hashlib.sha256(orjson.dumps(_lasting(content), option=orjson.OPT_SORT_KEYS)).hexdigest()
+    """Return the SHA-256 of JSON values in one way of writing them; moments, commits and digests are left out.
+
+    Of an object, what stands under `COUNTED` is taken as it is: it has none, and most of the weight.
+    """
+    if isinstance(content, dict):
+        lasting = {
+            key: value if key in COUNTED else _lasting(value)
+            for key, value in content.items()
+            if key not in _OF_THE_MOMENT
+        }
+    else:
+        lasting = _lasting(content)
+    return hashlib.sha256(orjson.dumps(lasting, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def _lasting(value: Any) -> Any:

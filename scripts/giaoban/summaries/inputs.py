@@ -111,6 +111,16 @@ class Inputs:
             found[entry.directive].append(entry)
         return found
 
+    @cached_property
+    def matters_on(self) -> Mapping[str, frozenset[str]]:
+        """Return the matters that lead to each hot spot."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for report in self.records.reports:
+            for matter in report.matters:
+                if matter.hotspot:
+                    found[matter.hotspot].add(matter.reference)
+        return {spot: frozenset(matters) for spot, matters in found.items()}
+
     def received(self, period: Period, as_of: datetime) -> list[Report]:
         """Return the reports of a period that had arrived by a moment, in the order of the units in lists."""
         found = []
@@ -120,13 +130,13 @@ class Inputs:
                 found.append(report)
         return found
 
-    def opinions(self, period: Period, as_of: datetime) -> Opinions:
-        """Return the opinions on each topic in the reports of a period that had arrived by a moment."""
+    def opinions(self, period: Period, as_of: datetime) -> Opinions | None:
+        """Return the opinions on each topic in the reports of a period that had arrived by a moment; None for none."""
         reports = self.received(period, as_of)
         # What has arrived only grows, so how many there are tells which.
         key = (period, len(reports))
         if key not in self._opinions:
-            self._opinions[key] = opinions_of(reports)
+            self._opinions[key] = opinions_of(reports) if reports else None
         return self._opinions[key]
 
     @cached_property
@@ -135,7 +145,7 @@ class Inputs:
         return {}
 
     @cached_property
-    def _opinions(self) -> dict[tuple[Period, int], Opinions]:
+    def _opinions(self) -> dict[tuple[Period, int], Opinions | None]:
         return {}
 
     def day(self, moment: datetime) -> date:

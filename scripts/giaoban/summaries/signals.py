@@ -30,12 +30,13 @@ def _with_trend(row: TopicRow, history: History, period: Period) -> TopicRow:
         compared[name] = None if known is None else len(known.get(row.code, ()))
         if known is not None:
             figures[name] = tuple(known.get(row.code, ()))
-    series = tuple((earlier, len(known.get(row.code, ()))) for earlier, known in history.items())
+    values = [len(known.get(row.code, ())) for known in history.values()]
+    series = list(zip(history, values, strict=True))[-SHOWN:]
     trend = Trend(
         previous=compared["previous"],
         year_before=compared["year_before"],
-        signal=signal_of(row.opinions, [value for _, value in series]),
-        series=(*series[-SHOWN:], (period, row.opinions)),
+        signal=signal_of(row.opinions, values),
+        series=(*series, (period, row.opinions)),
     )
     return replace(row, figures=figures, trend=trend)
 
@@ -57,6 +58,6 @@ def _opinions(inputs: Inputs, period: Period, as_of: datetime) -> Opinions | Non
     """Return the opinions of a period as it was published; None where nothing was received for it."""
     if period.length == 1:
         then, moment = month_as_of(inputs, period, as_of)
-        return then.opinions(period, moment) if then.received(period, moment) else None
+        return then.opinions(period, moment)
     reports = reports_as_published(inputs, period, as_of)
     return opinions_of(reports) if reports else None
