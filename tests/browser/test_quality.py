@@ -103,9 +103,9 @@ def test_no_width_scrolls_sideways(plain: Visitor, site: Path) -> None:
 
 
 def test_no_width_scrolls_sideways_with_javascript(browser: Browser, address: str) -> None:
-    """The same with JavaScript, on the pages with the widest parts, opened at each width."""
+    """The same with JavaScript, on the pages with the widest parts, opened at every second width."""
     wide = {}
-    for width in WIDTHS:
+    for width in WIDTHS[::2]:
         for visitor in visit(browser, address, viewport={"width": width, "height": 800}):
             for path in ("", "thang/2013/", "han-nop/", "chi-dao/so-phan-hoi/"):
                 if (found := visitor.open(path).evaluate("document.documentElement.scrollWidth")) > width:
