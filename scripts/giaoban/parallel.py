@@ -1,5 +1,6 @@
 """Work shared out among processes."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -24,12 +25,14 @@ def shared_out(work: Callable[[int], Result], count: int, processes: int | None 
     wanted = min(processes or processors(), count)
     if wanted > 1 and _can_copy():
         _WORK.append(work)
+        gc.freeze()  # what is there stays: a copy that looks through it for cycles would copy all of it
         try:
             with ProcessPoolExecutor(wanted, mp_context=get_context("fork")) as pool:
                 return list(pool.map(_one, range(count)))
         except BrokenProcessPool:
             pass
         finally:
+            gc.unfreeze()
             _WORK.pop()
     return [work(number) for number in range(count)]
 
@@ -42,6 +45,7 @@ def begun(work: Callable[[], Result]) -> Callable[[], Result]:
     if processors() < 2 or not _can_copy():
         return work
     _WORK.append(lambda _: work())
+    gc.freeze()
     pool = ProcessPoolExecutor(1, mp_context=get_context("fork"))
     future = pool.submit(_one, 0)  # the process is copied here, with what it works on
     _WORK.pop()
@@ -52,6 +56,7 @@ def begun(work: Callable[[], Result]) -> Callable[[], Result]:
         except BrokenProcessPool:
             return work()
         finally:
+            gc.unfreeze()
             pool.shutdown()
 
     return result
