@@ -111,12 +111,14 @@ def load_state(
         return _state(workspace, corpus, run_checks(corpus, as_of))
     catalogue()  # read here, not only in the other process
     checked = begun(lambda: run_checks(corpus, as_of, processes=1))
+    hoped = None
     try:
         hoped = _state(workspace, corpus, Result((), 0))
         meanwhile(hoped)
-    finally:
-        result = checked()
-    return _state(workspace, corpus, result) if result.unusable else replace(hoped, result=result)
+    except Exception:  # a document that is wrong can be wrong in any way; what else fails, fails below
+        hoped = None
+    result = checked()
+    return replace(hoped, result=result) if hoped and not result.unusable else _state(workspace, corpus, result)
 
 
 def _state(workspace: Workspace, corpus: Corpus, result: Result) -> State:
