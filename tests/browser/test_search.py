@@ -48,7 +48,9 @@ def test_the_right_page_comes_first_in_an_index_of_many_years(browser: Browser, 
     index.write_text(folded_index(index.read_text(encoding="utf-8"), many=0), encoding="utf-8")
     for address in serve(large):
         for visitor in visit(browser, address, viewport={"width": 1280, "height": 900}):
-            assert wrong_first_hits(visitor, queries()[::3]) == {}
+            assert wrong_first_hits(visitor, [*queries()[::3], ("Đình công", "chu-de/dispute/")]) == {}
+            found = [str(link.get_attribute("href")) for link in visitor.page.locator(f"{_RESULT} > a").all()]
+            assert any("h=dinh+cong" in link for link in found)  # it was looked up without its marks
             assert visitor.errors == []
 
 

@@ -10,7 +10,8 @@ from ..summaries.summary import Summary
 from .csv import BOM, safe
 from .figure_names import figure_name
 
-_HEADINGS = (
+# The sources are the last: what is for all levels has none.
+HEADINGS = (
     msg("Period"),
     msg("Topic code"),
     msg("Topic"),
@@ -28,7 +29,7 @@ def summary_csv(summary: Summary, registry: Registry, translate: Translator, *, 
     """Return all figures of a summary as UTF-8 with CRLF (RFC 4180); with `bom` Excel sees that it is UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([translate(heading) for heading in _HEADINGS])
+    writer.writerow([translate(heading) for heading in HEADINGS])
     signals = {row.code: row.signal or "" for row in summary.topics}
     for figure in figures_of(summary):
         people = figure.people

@@ -15,23 +15,13 @@ from ..vietnamese import day, moment, signed
 from .csv import BOM, safe
 from .figure_names import figure_name
 from .markdown import escape, people_said, table
+from .summary_csv import HEADINGS
 from .summary_markdown import SIGNAL_MEANS, TOPICS, attitudes_text, state_lines
 from .text import period_name, report_name
 
 Json = Mapping[str, Any]
 _BOARDS = (msg("Report"), msg("Period"), msg("Received"), msg("Missing"))
 _MONTHS = (msg("Period"), msg("State"), msg("As of"), msg("Opinions"), msg("Rumours"))
-_FIGURES = (
-    msg("Period"),
-    msg("Topic code"),
-    msg("Topic"),
-    msg("Figure code"),
-    msg("Figure"),
-    msg("Value"),
-    msg("Precision"),
-    msg("Estimated"),
-    msg("Signal"),
-)
 _ONE = ("opinions", "rumours", "units", "rumour_units", "people", "origins", "new", "continuing", "gone")
 _BEFORE = ("previous", "year_before")
 _GROUPS = ("attitudes", "claims", "scopes", "channels")
@@ -49,7 +39,7 @@ def levels_csv(value: Json, registry: Registry, translate: Translator, *, bom: b
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([translate(heading) for heading in _FIGURES])
+    writer.writerow([translate(heading) for heading in HEADINGS[:-1]])
     for topic, name, cells in _figures(value, translate):
         label_ = registry.topics.full_label(topic) if topic else ""
         row = (value["period"], topic, label_, name, figure_name(name, translate), *cells)
