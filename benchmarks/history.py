@@ -18,8 +18,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-import git
-
+from giaoban.repository.git import Git, open_any
 from giaoban.repository.history import read_history
 
 UNITS = 100
@@ -55,13 +54,13 @@ def stream(reports: int, *, merges: bool) -> Iterator[bytes]:
         tip = mark
 
 
-def make(folder: Path, reports: int, *, merges: bool) -> git.Repo:
+def make(folder: Path, reports: int, *, merges: bool) -> Git:
     """Make a repository with that many reports."""
-    repository = git.Repo.init(folder, initial_branch="main")
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main", folder], check=True)
     data = b"".join(stream(reports, merges=merges))
     subprocess.run(["git", "-C", folder, "fast-import", "--quiet"], input=data, check=True)
     subprocess.run(["git", "-C", folder, "repack", "-adq"], check=True)
-    return repository
+    return open_any(folder)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -71,9 +70,9 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def plain(repository: git.Repo, *arguments: str) -> None:
+def plain(repository: Git, *arguments: str) -> None:
     """Run `git log` over everything and throw its output away."""
-    command = ["git", "-C", str(repository.working_tree_dir), "log", *arguments, "HEAD"]
+    command = ["git", "-C", str(repository.tree), "log", *arguments, "HEAD"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 

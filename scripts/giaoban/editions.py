@@ -11,8 +11,6 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-import git
-
 from .deadlines.arrival import REGENERATED, Evidence
 from .deadlines.submissions import submissions_of
 from .documents.build import Built, build_records
@@ -20,6 +18,7 @@ from .documents.corpus import Corpus, Document, corpus_of
 from .documents.model import Restated, SummaryText
 from .periods import Period, parse_period
 from .registry.load import load_registry
+from .repository.git import Git
 from .repository.history import History
 from .repository.layout import Place, path_of, place_of
 from .repository.log import Commit
@@ -35,7 +34,7 @@ from .times import END_OF_DAY
 class Reader:
     """What reading earlier commits needs: the repository, what is read and built already, what speaks for arrivals."""
 
-    repository: git.Repo
+    repository: Git
     corpus: Corpus
     unusable: frozenset[str]
     evidence: Evidence

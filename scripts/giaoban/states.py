@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from .messages import GiaobanError, msg
-from .repository.objects import commit_of
+from .repository.log import read_commit
 from .summaries.diff import Side
 from .times import parse_moment
 from .workspace import State, Workspace, load_state, open_workspace
@@ -20,14 +20,13 @@ def side_of(workspace: Workspace, state: State, text: str) -> Side:
     moment = parse_moment(text)
     if moment is not None:
         return _at_moment(state, moment)
-    try:
-        commit = commit_of(workspace.repository, text)
-    except GiaobanError as error:
+    commit = workspace.repository.id_of(text)
+    if commit is None:
         raise GiaobanError(
             msg("«{text}» is neither a time nor a commit.", text=text),
             msg("Write a date, 2013-03-25, a time with its offset, or the name of a commit (HEAD~3, a branch, an id)."),
-        ) from error
-    at = workspace.repository.commit(commit).committed_datetime
+        )
+    at = read_commit(workspace.repository, commit).committed
     if state.editions is not None and commit in state.history.positions:
         return Side(state.editions.at(commit), at)
     return Side(load_state(open_workspace(workspace.root, commit), at).inputs, at)

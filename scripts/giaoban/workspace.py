@@ -1,11 +1,10 @@
 """From a folder to everything the stages need: the one place where the repository is read."""
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-
-import git
 
 from .checks.catalogue import catalogue
 from .checks.run import ALONE, Result, run_checks
@@ -19,12 +18,12 @@ from .parallel import begun
 from .receipts.standing import standing_of
 from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
-from .repository.git import head_of, is_dirty, open_repository, root_of
+from .repository.git import Git, open_repository
 from .repository.history import History, IncompleteHistoryError, read_history
 from .repository.layout import DATA
-from .repository.objects import commit_of
+from .repository.objects import commit_of, not_on_disk
 from .repository.snapshot import Commit as CommitSnapshot
-from .repository.snapshot import Snapshot, WorkingTree
+from .repository.snapshot import File, Snapshot, WorkingTree, is_as_committed
 from .summaries.inputs import Inputs
 
 
@@ -36,12 +35,18 @@ class Workspace:
     """
 
     root: Path
-    repository: git.Repo
+    repository: Git
     snapshot: Snapshot
     at: str | None = None
 
     def corpus(self, progress: Progress | None = None) -> Corpus:
-        """Read all documents; raise GiaobanError where there are none at all."""
+        """Read all documents.
+
+        Raises GiaobanError where there are none at all, and where a sparse checkout has left some out of the disk: they
+        would count as not sent.
+        """
+        if isinstance(self.snapshot, WorkingTree):
+            self._whole()
         corpus = read_corpus(self.snapshot, progress)
         if not corpus.documents and not corpus.strays:
             raise GiaobanError(
@@ -50,12 +55,33 @@ class Workspace:
             )
         return corpus
 
-    def commit(self) -> str | None:
-        """Return the commit that the data is of, with `-dirty` where the working tree differs from it."""
+    def commit(self, corpus: Corpus) -> str | None:
+        """Return the commit that a corpus is of, with `-dirty` where what was read differs from what it has."""
         if self.at is not None:
             return self.at
-        head = head_of(self.repository)
-        return f"{head}-dirty" if head and is_dirty(self.repository, DATA) else head
+        head = self.repository.head()
+        if head is None:
+            return None
+        read = (File(each.path, each.text.encode("utf-8"), id=each.blob) for each in corpus.documents)
+        same = is_as_committed(self.repository, head, (*read, *corpus.strays))
+        return head if same else f"{head}-dirty"
+
+    def _whole(self) -> None:
+        left_out = not_on_disk(self.repository)
+        if not left_out:
+            return
+        path = shlex.quote(left_out[0])
+        back = msg("Bring them back with: git update-index --no-skip-worktree {path} && git restore {path}", path=path)
+        if self.repository.setting("core.sparseCheckout")[-1:] == ("true",):
+            back = msg("Bring them back with: git sparse-checkout disable")
+        raise GiaobanError(
+            msg(
+                "{count} files of the repository are not on this disk, such as {path}: they would count as not sent.",
+                count=len(left_out),
+                path=path,
+            ),
+            back,
+        )
 
 
 @dataclass(frozen=True)
@@ -88,11 +114,11 @@ def open_workspace(folder: Path, at: str | None = None) -> Workspace:
     With `at`, any name of a commit, everything is read from that commit and the working tree is not looked at.
     """
     repository = open_repository(folder)
-    root = root_of(repository)
+    root = repository.tree or repository.folder
     if at is not None:
         commit = commit_of(repository, at)
         return Workspace(root, repository, CommitSnapshot(repository, commit), commit)
-    return Workspace(root, repository, WorkingTree(root))
+    return Workspace(root, repository, WorkingTree(root, repository.algorithm))
 
 
 def load_state(
@@ -129,7 +155,7 @@ def _state(workspace: Workspace, corpus: Corpus, result: Result) -> State:
     submissions = submissions_of(corpus, registry, evidence, result.unusable)
     standing = standing_of(workspace.repository, registry.office.receipts_protection)
     arrivals = arrivals_of(corpus, evidence, result.unusable)
-    inputs = Inputs(registry, records, submissions, workspace.commit(), receipts=standing, arrivals=arrivals)
+    inputs = Inputs(registry, records, submissions, workspace.commit(corpus), receipts=standing, arrivals=arrivals)
     editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence, built), inputs)
     return State(corpus, result, replace(inputs, editions=editions), evidence, editions)
 

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-import git
-
 from giaoban.receipts.receipt import Channel, Receipt
 from giaoban.receipts.record import receipts_of
 from giaoban.receipts.store import append
+from giaoban.repository.git import open_any
 from giaoban.times import parse_time
 
 from ..conftest import Repository
@@ -32,7 +31,7 @@ def record(
     new: str = "HEAD",
 ) -> tuple[Receipt, ...]:
     """Write the receipts of what came between two commits."""
-    opened = git.Repo(repository.root)
+    opened = open_any(repository.root)
     head = repository.git("rev-parse", new)
     base = repository.git("rev-parse", old) if old else None
     found = receipts_of(opened, base, head, at=at, channel=channel, recorded_at=at, actor=actor)

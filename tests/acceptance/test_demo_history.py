@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import git
 import pytest
 
 from giaoban.demonstration.bank import load_bank
 from giaoban.demonstration.plan import Plan
 from giaoban.receipts.verify import verify
+from giaoban.repository.git import open_any
 from giaoban.workspace import State
 
 from ..conftest import Repository, run_giaoban
@@ -167,6 +167,6 @@ def test_most_have_receipts_and_some_have_none(made: Repository, made_state: Sta
     suspect = {entry.reference for entry in made_state.inputs.submissions if "backdated" in entry.flags}
     assert suspect >= {"tanh-linh/2013-03", "khu-cong-nghiep/2013-09", "ham-tan/2013-09", "tuy-phong/2013-12"}
     assert len(suspect) <= 8
-    verified = verify(git.Repo(made.root))
+    verified = verify(open_any(made.root))
     assert verified.sound, verified.findings
     assert verified.receipts > 250

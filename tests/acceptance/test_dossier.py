@@ -110,9 +110,10 @@ def made(repository: Repository, as_of: str | None = None, at: str | None = None
     """Return the dossier of the case, as the command makes it."""
     workspace = open_workspace(repository.root, at)
     asked = parse_moment(as_of)
-    moment = asked or last_commit_time(workspace)
+    state = load_state(workspace, asked)
+    moment = asked or last_commit_time(workspace, state)
     assert moment is not None
-    return read_dossier(workspace, load_state(workspace, asked), "2013-007", moment)
+    return read_dossier(workspace, state, "2013-007", moment)
 
 
 @pytest.fixture(scope="module")

@@ -136,7 +136,8 @@ def test_every_case_of_the_demonstration_at_every_step(tmp_path: Path) -> None:
     root = tmp_path / "kho"
     assert run_giaoban("demo", str(root), cwd=tmp_path).code == 0
     workspace = open_workspace(root)
-    state, moment = load_state(workspace), last_commit_time(workspace)
+    state = load_state(workspace)
+    moment = last_commit_time(workspace, state)
     assert moment is not None
     checked = 0
     for case in state.inputs.records.cases:

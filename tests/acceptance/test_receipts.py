@@ -3,7 +3,6 @@
 import random
 from datetime import timedelta
 
-import git
 import pytest
 
 from giaoban.deadlines.arrival import CLAIM_TOLERANCE
@@ -14,6 +13,7 @@ from giaoban.receipts.receipt import Channel
 from giaoban.receipts.record import receipts_of
 from giaoban.receipts.store import append
 from giaoban.repository.claims import SKEW
+from giaoban.repository.git import open_any
 from giaoban.times import parse_moment, parse_time
 from giaoban.workspace import load_state, open_workspace
 
@@ -216,7 +216,7 @@ def forge(office: Repository, count: int, seed: int) -> None:
     Half of them lie by more than is tolerated, before or after; the others do not. Each comes in by another way.
     """
     chance = random.Random(seed)  # noqa: S311
-    opened = git.Repo(office.root)
+    opened = open_any(office.root)
     at = time("25 09:00")
     wanted: dict[str, tuple[str, ...]] = {}
     for number in range(2 * count):

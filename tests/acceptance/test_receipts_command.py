@@ -5,7 +5,6 @@ import subprocess
 from collections.abc import Mapping
 from typing import Any
 
-import git
 import pytest
 import yaml
 
@@ -14,6 +13,7 @@ from giaoban.receipts.forge import GitHub
 from giaoban.receipts.record import base_of, receipts_of
 from giaoban.receipts.store import read_receipts
 from giaoban.receipts.verify import verify
+from giaoban.repository.git import open_any
 from giaoban.times import parse_time
 
 from ..conftest import ROOT, Ran, Repository, run_giaoban
@@ -78,12 +78,12 @@ def test_a_new_branch_and_an_empty_repository(office: Repository) -> None:
     zeros = "0" * 40
     done = office.run("receipt", "record", "--rev-range", f"{zeros}..HEAD", "--at", "2013-03-01T00:00:00+07:00")
     assert done.code == 0, done.err
-    everything = {entry.path for entry in read_receipts(git.Repo(office.root)).entries}
+    everything = {entry.path for entry in read_receipts(open_any(office.root)).entries}
     assert everything == {line for line in office.git("ls-files", "reports").splitlines() if line.endswith(".yml")}
     head = on_branch(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")
     done = office.run("receipt", "record", "--rev-range", f"{zeros}..{head}", "--channel", "branch", "--lang", "en")
     assert done.out == "1 receipts written, 0 were there already.\n"
-    assert verify(git.Repo(office.root)).sound
+    assert verify(open_any(office.root)).sound
 
 
 def job(server: Repository, name: str, environment: Mapping[str, str]) -> tuple[Repository, Ran]:
@@ -115,7 +115,7 @@ def test_the_forges_job(office: Repository) -> None:
     runner, done = job(server, "viec-1", environment)
     assert (done.code, done.out) == (0, "1 receipts written, 0 were there already.\n"), done.err
     assert not (runner.root / "giaoban.py").exists()
-    (receipt,) = read_receipts(git.Repo(server.root)).entries
+    (receipt,) = read_receipts(open_any(server.root)).entries
     assert (receipt.path, receipt.actor, receipt.channel) == (PATH, "ldld-ham-tan", "pull_request")
     assert receipt.at == parse_time("2013-03-19T09:05:06+07:00")
     assert receipt.base == office.git("rev-parse", "main")
@@ -130,7 +130,7 @@ def test_a_job_that_runs_after_the_merge(office: Repository, how: str) -> None:
     head = on_branch(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")
     office.git("merge", "--quiet", how, "-m", "Nhận", "bao-cao", date="2013-03-19T10:00:00+07:00")
     send(office, nil_report("2013-04"), "2013-03-20T09:00:00+07:00", "units/ham-tan/2013/2013-04.yml")
-    opened = git.Repo(office.root)
+    opened = open_any(office.root)
     assert base_of(opened, head, office.git("rev-parse", "main")) == before
     found = receipts_of(opened, before, head, at=time("19 09:01"), channel="pull_request", recorded_at=time("19 11:00"))
     assert [entry.path for entry in found] == [PATH]

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-import git
-
 from giaoban.receipts.receipt import Receipt
+from giaoban.repository.git import Git, open_any
 from giaoban.times import LOCAL
 
 from ..conftest import Repository
@@ -19,9 +18,9 @@ def receipt(number: int = 0, at: datetime = AT, path: str = PATH) -> Receipt:
     return Receipt(at, path, name, name, "pull_request", authored=at, committed=at, recorded_at=at)
 
 
-def opened(repository: Repository) -> git.Repo:
+def opened(repository: Repository) -> Git:
     """Return Git's view of a repository."""
-    return git.Repo(repository.root)
+    return open_any(repository.root)
 
 
 def cloned(bare: Repository, name: str) -> Repository:

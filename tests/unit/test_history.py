@@ -6,12 +6,12 @@ import sys
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
-import git
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from giaoban.repository.claims import SKEW, disordered
+from giaoban.repository.git import Git, open_any
 from giaoban.repository.history import History, read_history, read_writers
 from giaoban.repository.log import read_commit
 
@@ -74,9 +74,9 @@ def test_one_forged_date_is_found(numbers: list[int], place: int, days: int) -> 
     assert disordered(dates) == (place,)
 
 
-def opened(repository: Repository) -> git.Repo:
+def opened(repository: Repository) -> Git:
     """Return Git's view of a repository."""
-    return git.Repo(repository.root)
+    return open_any(repository.root)
 
 
 def test_the_history_of_the_example(make_repository: MakeRepository) -> None:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import git
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +20,7 @@ from giaoban.messages import GiaobanError
 from giaoban.receipts.receipt import CHANNELS, Checked, Receipt, line_of, month_of, parse_line, receipt_json
 from giaoban.receipts.store import REF, append, read_files, read_receipts, tip_of
 from giaoban.receipts.verify import verify
+from giaoban.repository.git import open_any
 from giaoban.times import LOCAL
 
 from ..conftest import GIT_ENV, ROOT, MakeRepository, Repository
@@ -127,7 +127,7 @@ def test_nothing_else_is_touched(make_repository: MakeRepository, tmp_path: Path
     append(opened(repository), [receipt()])
     assert (repository.git("status", "--porcelain"), repository.git("rev-parse", "HEAD")) == before
     repository.git("worktree", "add", "--quiet", "--detach", "../cay")
-    append(git.Repo(repository.root.parent / "cay"), [receipt(1)])
+    append(open_any(repository.root.parent / "cay"), [receipt(1)])
     assert len(read_receipts(opened(repository)).entries) == 2
 
 
@@ -172,22 +172,24 @@ def test_a_lock_that_was_left_behind(bare: Repository) -> None:
 
 
 WRITER = """
-import sys, time, git
+import sys, time
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from giaoban.receipts.receipt import Receipt
 from giaoban.receipts.store import append
+from giaoban.repository.git import open_any
 from giaoban.times import now
 folder, first, count, remote, start = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], Path(sys.argv[5])
 print("ready", flush=True)
 while not start.exists():
     time.sleep(0.005)
+repository = open_any(Path(folder))
 for number in range(first, first + count):
     name = f"{number:040x}"
     at = now()
     receipt = Receipt(at, "reports/units/ham-tan/2013/2013-03.yml", name, name, "pull_request", at, at, at)
-    append(git.Repo(folder), [receipt], remote=remote or None)
+    append(repository, [receipt], remote=remote or None)
     print(number, flush=True)
 """
 

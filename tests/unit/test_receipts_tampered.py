@@ -28,7 +28,7 @@ def tampered(bare: Repository, files: dict[str, bytes], *, parents: list[str] | 
     chosen = [part for parent in above for part in ("-p", parent)]
     commit = bare.git("commit-tree", tree.stdout.decode().strip(), *chosen, "-m", "x", date="2013-06-01T00:00:00+0700")
     bare.git("update-ref", REF, commit)
-    return repository.commit(commit).hexsha
+    return repository.id_of(commit) or ""
 
 
 MARCH = line_of(receipt(1)) + line_of(receipt(2, AT + timedelta(hours=1)))

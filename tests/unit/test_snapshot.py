@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-import git
 import pytest
 
 from giaoban.messages import GiaobanError
+from giaoban.repository.git import Git, open_any
 from giaoban.repository.objects import merge_base, read_blobs
 from giaoban.repository.snapshot import MAX_FILE, Commit, File, Index, NoDataError, WorkingTree, safe_name
 
@@ -33,9 +33,9 @@ def put(repository: Repository, path: str | bytes, data: bytes = NOTE) -> None:
         stream.write(data)
 
 
-def opened(repository: Repository) -> git.Repo:
+def opened(repository: Repository) -> Git:
     """Return the repository as the program opens it."""
-    return git.Repo(repository.root)
+    return open_any(repository.root)
 
 
 def seen(repository: Repository) -> list[File]:
@@ -199,7 +199,7 @@ def test_a_bare_repository_and_a_worktree_have_commits(empty: Repository, tmp_pa
     empty.git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare.git"))
     empty.git("worktree", "add", "--quiet", "--detach", str(tmp_path / "cây khác"))
     for folder in ("bare.git", "cây khác"):
-        assert list(Commit(git.Repo(tmp_path / folder), "HEAD").files()) == [File("reports/a.yml", NOTE)]
+        assert list(Commit(open_any(tmp_path / folder), "HEAD").files()) == [File("reports/a.yml", NOTE)]
 
 
 def test_an_object_that_is_missing_is_unreadable(empty: Repository) -> None:

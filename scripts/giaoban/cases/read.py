@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-import git
-
+from ..repository.git import Git
 from ..repository.history import read_history
 from ..repository.log import read_commit
 from ..repository.objects import read_blobs
@@ -32,18 +31,18 @@ def read_dossier(workspace: Workspace, state: State, name: str, as_of: datetime)
     return assemble(Assembly(state, case, as_of, blobs))
 
 
-def last_commit_time(workspace: Workspace) -> datetime | None:
+def last_commit_time(workspace: Workspace, state: State) -> datetime | None:
     """Return when the commit that is read was made; None before the first commit, and for changes not committed.
 
     It is the moment of a dossier for which none was asked: so the same repository gives the same dossier on any day.
     """
-    commit = workspace.commit()
+    commit = state.inputs.commit
     if commit is None or commit.endswith("-dirty"):
         return None
     return read_commit(workspace.repository, commit).committed
 
 
-def _texts(repository: git.Repo, ids: tuple[str, ...]) -> Mapping[str, bytes]:
+def _texts(repository: Git, ids: tuple[str, ...]) -> Mapping[str, bytes]:
     """Return texts by id; one that the repository lacks, or that is beyond all sizes, is not there."""
     texts = zip(ids, read_blobs(repository, ids, MAX_FILE), strict=True)
     return {name: data for name, data in texts if data is not None and len(data) < MAX_FILE}

@@ -14,7 +14,6 @@ from ..checks.since import brought, changed_paths, focus_of, touches_only
 from ..documents.corpus import Corpus, read_corpus
 from ..messages import GiaobanError, Translator, msg
 from ..reporters.text import print_check
-from ..repository.git import head_of
 from ..repository.layout import DATA
 from ..repository.objects import merge_base
 from ..repository.snapshot import Commit, File, Files, Index, NoDataError
@@ -81,19 +80,15 @@ def check(
             raise typer.Exit(1)
 
 
-# What GitHub names as «the commit before» where a branch is new: there is none, so all of it is new.
-_NO_COMMIT = "0" * 40
-
-
 def _base(workspace: Workspace, since: str | None, *, staged: bool) -> tuple[File, ...] | None:
     """Return the files against which changes are seen, none of them before the first commit; None for a full check."""
     repository, snapshot = workspace.repository, None
-    head = workspace.at or head_of(repository)
+    head = workspace.at or repository.head()
     if since is None and not staged:
         return None
     if since is None:
         snapshot = Commit(repository, head) if head else None
-    elif since != _NO_COMMIT:
+    elif set(since) != {"0"}:  # so GitHub names «the commit before» of a new branch: all of it is new
         snapshot = Commit(repository, merge_base(repository, since, head or "HEAD"))
     try:
         return tuple(snapshot.files()) if snapshot else ()

@@ -82,7 +82,7 @@ def dossier(
         asked = moment_at(as_of) if as_of else None
         state = read_state(repo, asked, translate, at)
         workspace = open_workspace(repo, at)
-        found = read_dossier(workspace, state, case, asked or last_commit_time(workspace) or now())
+        found = read_dossier(workspace, state, case, asked or last_commit_time(workspace, state) or now())
         _hand_over(found, format_, to, template_of("dossier", state.corpus, template), translate)
         for entry in found.left_out:
             reason = left_out_text(entry, translate)

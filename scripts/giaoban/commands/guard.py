@@ -10,7 +10,7 @@ from ..guard.gather import examine
 from ..messages import GiaobanError, msg
 from ..reporters.guard import guard_annotations, guard_json, print_guard
 from ..reporters.values import dumps
-from ..repository.git import NOTHING, open_any
+from ..repository.git import open_any
 from ..repository.objects import commit_of
 from .options import Lang, LangOption, Repo, console, failures, out
 
@@ -47,7 +47,7 @@ def guard(
                 msg("Nobody is named whose rights are asked for."), msg("Name a login with --actor, or use --email.")
             )
         repository = open_any(repo)
-        start = base if base == NOTHING else commit_of(repository, base)
+        start = base if base == repository.nothing else commit_of(repository, base)
         judgement = examine(repository, start, commit_of(repository, head), actor, email)
         match format_:
             case GuardFormat.JSON:

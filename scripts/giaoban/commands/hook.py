@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import git
 import typer
 from rich.text import Text
 
@@ -17,7 +16,7 @@ from ..guard.pushed import search_message
 from ..guard.receive import Settings, Update, examine_push, parse_updates, settings_of
 from ..messages import GiaobanError, Message, Translator, msg
 from ..reporters.push import objection_lines, push_lines
-from ..repository.git import open_any
+from ..repository.git import Git, open_any
 from ..repository.hooks import install_clone, install_server
 from ..times import now
 from ..vietnamese import moment, number
@@ -114,13 +113,13 @@ def post_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
         _publish(repository, updates, settings)
 
 
-def _publish(repository: git.Repo, updates: list[Update], settings: Settings) -> None:
+def _publish(repository: Git, updates: list[Update], settings: Settings) -> None:
     """Start the server's own command after main has moved, without making the one who pushes wait for it."""
     moved = next((update for update in updates if update.ref == settings.ref and not update.deleted), None)
     if moved is None or not settings.publish:
         return
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    folder = Path(repository.git_dir)
+    folder = repository.folder
     with (folder / "giaoban-publish.log").open("ab") as log:
         subprocess.Popen(  # the command is the server's own setting, in its Git configuration
             ["/bin/sh", "-c", settings.publish],

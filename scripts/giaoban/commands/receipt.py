@@ -5,7 +5,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import git
 import typer
 
 from ..messages import GiaobanError, msg
@@ -17,7 +16,7 @@ from ..receipts.store import append, read_receipts
 from ..receipts.verify import verify as verify_branch
 from ..reporters.receipts import print_receipts, print_verified
 from ..reporters.values import dumps
-from ..repository.git import open_any
+from ..repository.git import Git, open_any
 from ..repository.layout import place_of
 from ..repository.objects import commit_of
 from ..times import now
@@ -152,7 +151,7 @@ def verify(
 
 
 def _from_range(
-    repository: git.Repo, text: str, channel: ChannelOption, at: str | None, actor: str | None
+    repository: Git, text: str, channel: ChannelOption, at: str | None, actor: str | None
 ) -> tuple[Receipt, ...]:
     old, new = range_of(repository, text)
     if new is None:
@@ -163,7 +162,7 @@ def _from_range(
     return receipts_of(repository, old, new, at=moment, channel=way, recorded_at=written, actor=actor)
 
 
-def _from_forge(repository: git.Repo, name: ForgeOption) -> tuple[Receipt, ...]:
+def _from_forge(repository: Git, name: ForgeOption) -> tuple[Receipt, ...]:
     forge = FORGES[name.value](os.environ)
     came = forge.arrived()
     forge.fetch(repository)

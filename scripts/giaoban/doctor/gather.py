@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import git
-
 from ..checks.run import run_checks
 from ..documents.corpus import read_corpus
 from ..forge import FORGE_HOSTS, branch_rules, repository_on
@@ -21,9 +19,8 @@ from ..receipts.standing import presence_of, standing_of
 from ..receipts.store import BRANCH, REF, tip_of
 from ..receipts.verify import verify
 from ..registry.load import Registry, load_registry
-from ..repository.git import head_of, is_shallow, open_any, setting
+from ..repository.git import Git, GitFailedError, open_any
 from ..repository.hooks import CLONE, SERVER, Standing, standing
-from ..repository.plumbing import GitFailedError, call, id_of
 from ..repository.snapshot import File, Files
 from .facts import Answer, Branch, Clone, Facts, Owners, Register
 
@@ -35,7 +32,7 @@ _PATIENCE: Final = 20.0  # seconds for a server's answer
 _VERSION: Final = re.compile(r"(\d+)\.(\d+)")
 
 
-def gather(repository: git.Repo, now: datetime, *, offline: bool, environment: Mapping[str, str]) -> Facts:
+def gather(repository: Git, now: datetime, *, offline: bool, environment: Mapping[str, str]) -> Facts:
     """Return the facts of a repository, bare or not, at a moment of the machine's clock.
 
     Unless `offline`, the server is asked whether it has the branch of receipts, and its forge by which rules it holds
@@ -55,33 +52,33 @@ def gather(repository: git.Repo, now: datetime, *, offline: bool, environment: M
     )
 
 
-def _version(repository: git.Repo) -> tuple[int, ...]:
-    found = _VERSION.search(call(repository, "version").decode("ascii", "replace"))
+def _version(repository: Git) -> tuple[int, ...]:
+    found = _VERSION.search(repository.run("version").decode("ascii", "replace"))
     return tuple(int(part) for part in found.groups()) if found else ()
 
 
-def _clone(repository: git.Repo) -> Clone:
+def _clone(repository: Git) -> Clone:
     return Clone(
         bare=repository.bare,
-        empty=head_of(repository) is None,
-        shallow=is_shallow(repository),
-        partial=bool(setting(repository, "remote.origin.partialclonefilter")),
-        origin=bool(setting(repository, "remote.origin.url")),
+        empty=repository.head() is None,
+        shallow=repository.is_shallow(),
+        partial=bool(repository.setting("remote.origin.partialclonefilter")),
+        origin=bool(repository.setting("remote.origin.url")),
     )
 
 
-def _latest(repository: git.Repo) -> datetime | None:
+def _latest(repository: Git) -> datetime | None:
     """Return the latest time of the commit that is checked out and of the last receipts, or None before both."""
-    tips = [tip for tip in (head_of(repository), tip_of(repository)) if tip is not None]
+    tips = [tip for tip in (repository.head(), tip_of(repository)) if tip is not None]
     if not tips:
         return None
-    stamps = call(repository, "log", "--no-walk", "--format=%ct", *tips).split()
+    stamps = repository.run("log", "--no-walk", "--format=%ct", *tips).split()
     return datetime.fromtimestamp(max(int(stamp) for stamp in stamps), UTC)
 
 
-def _branch(repository: git.Repo, stated: str, environment: Mapping[str, str], *, offline: bool) -> Branch:
+def _branch(repository: Git, stated: str, environment: Mapping[str, str], *, offline: bool) -> Branch:
     found = standing_of(repository, stated)
-    url = next(iter(setting(repository, "remote.origin.url")), "")
+    url = next(iter(repository.setting("remote.origin.url")), "")
     name = repository_on(url)
     forge, why = (None, "") if offline or name is None else _rules(name, environment)
     return Branch(
@@ -96,11 +93,13 @@ def _branch(repository: git.Repo, stated: str, environment: Mapping[str, str], *
     )
 
 
-def _on_server(repository: git.Repo) -> Answer:
+def _on_server(repository: Git) -> Answer:
     """Ask the server for the branch. Nobody is there to type a password, so none is asked for."""
-    quiet = {} if "GIT_SSH_COMMAND" in os.environ or setting(repository, "core.sshCommand") else _NO_QUESTIONS
+    quiet = {} if "GIT_SSH_COMMAND" in os.environ or repository.setting("core.sshCommand") else _NO_QUESTIONS
     try:
-        listed = call(repository, "ls-remote", "--heads", "origin", REF, environment=quiet, timeout=_PATIENCE)
+        listed = repository.run(
+            "ls-remote", "--heads", "origin", REF, environment=quiet, timeout=_PATIENCE, as_user=True
+        )
     except GitFailedError:
         return "unknown"
     return "yes" if listed.strip() else "no"
@@ -120,7 +119,7 @@ def _rules(name: str, environment: Mapping[str, str]) -> tuple[frozenset[str] | 
         return None, Translator("en")(error.message)
 
 
-def _server_hook(repository: git.Repo, url: str) -> Standing | None:
+def _server_hook(repository: Git, url: str) -> Standing | None:
     """Return how the hook of the server stands: of this repository if it is bare, else of the folder it is from."""
     try:
         server = repository if repository.bare else open_any(Path(url)) if url and Path(url).is_dir() else None
@@ -129,7 +128,7 @@ def _server_hook(repository: git.Repo, url: str) -> Standing | None:
         return None
 
 
-def _register(repository: git.Repo) -> Register:
+def _register(repository: Git) -> Register:
     """Read the register from the disk, in a bare repository from its main branch, and check it alone."""
     corpus = read_corpus(_registry_files(repository))
     if not corpus.documents:
@@ -144,19 +143,19 @@ def _register(repository: git.Repo) -> Register:
     )
 
 
-def _registry_files(repository: git.Repo) -> Files:
-    if repository.working_tree_dir is None:
-        commit = id_of(repository, next(iter(setting(repository, "giaoban.branch")), "main")) or head_of(repository)
+def _registry_files(repository: Git) -> Files:
+    if repository.tree is None:
+        commit = repository.id_of(next(iter(repository.setting("giaoban.branch")), "main")) or repository.head()
         return files_at(repository, commit, REGISTRY_PATHS) if commit else Files(())
-    root = Path(str(repository.working_tree_dir))
+    root = repository.tree
     regular = (path for path in REGISTRY_PATHS if (root / path).is_file() and not (root / path).is_symlink())
     return Files([File(path, (root / path).read_bytes()) for path in sorted(regular)])
 
 
-def _owners(repository: git.Repo, registry: Registry) -> Owners:
-    if repository.working_tree_dir is None:
+def _owners(repository: Git, registry: Registry) -> Owners:
+    if repository.tree is None:
         return "unneeded"
-    path = Path(str(repository.working_tree_dir)) / CODEOWNERS
+    path = repository.tree / CODEOWNERS
     if not path.is_file():
         return "missing" if path.parent.is_dir() else "unneeded"
     return "fresh" if path.read_bytes() == codeowners(registry.people).encode("utf-8") else "stale"

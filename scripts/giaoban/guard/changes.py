@@ -4,13 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import git
-
 from ..messages import GiaobanError, msg
-from ..repository.git import NOTHING
+from ..repository.git import Git
 from ..repository.layout import place_of
 from ..repository.objects import read_blobs
-from ..repository.plumbing import GitFailedError, call
 from ..repository.snapshot import MAX_FILE, safe_name
 from ..repository.source import Node, read_source
 from .read import REGULAR
@@ -51,22 +48,22 @@ class _Entry:
     new: str
 
 
-def merge_bases(repository: git.Repo, base: str, head: str) -> tuple[str, ...]:
+def merge_bases(repository: Git, base: str, head: str) -> tuple[str, ...]:
     """Return the commits from which two commits went their ways; raise GiaobanError where they share none.
 
     Nearly always it is one. Where two branches were merged into each other crosswise there are several, and what is a
     change can be hidden from any one of them.
     """
-    try:
-        return tuple(call(repository, "merge-base", "--all", base, head).decode("ascii").split())
-    except GitFailedError as error:
+    found = repository.merge_bases(base, head)
+    if not found:
         raise GiaobanError(
             msg("The history has no commit that both «{base}» and «{head}» come from.", base=base, head=head),
             msg("If the clone is shallow, fetch the rest with: git fetch --unshallow"),
-        ) from error
+        )
+    return found
 
 
-def changes_of(repository: git.Repo, base: str, head: str) -> tuple[Change, ...]:
+def changes_of(repository: Git, base: str, head: str) -> tuple[Change, ...]:
     """Return what `head` changes against the commit(s) at which it left `base`, sorted by path."""
     entries = dict.fromkeys(
         entry for start in merge_bases(repository, base, head) for entry in _entries(repository, start, head)
@@ -86,9 +83,9 @@ def changes_of(repository: git.Repo, base: str, head: str) -> tuple[Change, ...]
     )
 
 
-def _entries(repository: git.Repo, start: str, head: str) -> list[_Entry]:
-    printed = call(
-        repository, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", start, head
+def _entries(repository: Git, start: str, head: str) -> list[_Entry]:
+    printed = repository.run(
+        "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", start, head
     )
     parts = printed.split(b"\0")
     found = []
@@ -98,14 +95,14 @@ def _entries(repository: git.Repo, start: str, head: str) -> list[_Entry]:
     return found
 
 
-def _values(repository: git.Repo, entries: Iterable[_Entry]) -> Mapping[str, Node | None]:
+def _values(repository: Git, entries: Iterable[_Entry]) -> Mapping[str, Node | None]:
     """Return the values of every document among some entries, by the id of its blob."""
     wanted = dict.fromkeys(
         name
         for entry in entries
         if place_of(entry.path) is not None
         for name in (entry.old, entry.new)
-        if name != NOTHING
+        if name != repository.nothing
     )
     blobs = read_blobs(repository, list(wanted), MAX_FILE)
     return {

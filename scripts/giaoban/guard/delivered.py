@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import git
-
 from ..receipts.record import receipts_of
 from ..receipts.store import append
-from ..repository.plumbing import id_of, is_ancestor, merge_base_of
+from ..repository.git import Git
 from .receive import HEADS, RECEIPTS, Settings, Update
 
 
-def record(repository: git.Repo, updates: Sequence[Update], settings: Settings, at: datetime, actor: str | None) -> int:
+def record(repository: Git, updates: Sequence[Update], settings: Settings, at: datetime, actor: str | None) -> int:
     """Write a receipt for every document that the moved branches brought; return how many. Raises GiaobanError."""
     found = [
         receipt
@@ -32,10 +30,10 @@ def record(repository: git.Repo, updates: Sequence[Update], settings: Settings, 
     return len(found)
 
 
-def _base(repository: git.Repo, update: Update, settings: Settings) -> str | None:
+def _base(repository: Git, update: Update, settings: Settings) -> str | None:
     """Return the commit against which a branch brings something: its old tip, or where it left main if it is new."""
-    if not update.created and is_ancestor(repository, update.old, update.new):
+    if not update.created and repository.is_ancestor(update.old, update.new):
         return update.old
     if update.ref == settings.ref:
         return None if update.created else update.old
-    return merge_base_of(repository, settings.ref, update.new) if id_of(repository, settings.ref) else None
+    return repository.merge_base(settings.ref, update.new) if repository.id_of(settings.ref) else None

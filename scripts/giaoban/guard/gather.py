@@ -4,25 +4,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
-import git
-
 from ..documents.corpus import read_corpus
 from ..registry.people import People, Person
-from ..repository.git import NOTHING
+from ..repository.git import Git
 from ..repository.layout import place_of
-from ..repository.plumbing import call
 from ..repository.source import Node
 from .changes import Change, changes_of
 from .judge import PEOPLE, Judgement, identify, judge
 from .published import Published, entries_of, issued_at, restatement_path, touched
 from .read import files_at, registry_at
 
-Senders = Callable[[git.Repo, str, str], Iterable[str]]
+Senders = Callable[[Git, str, str], Iterable[str]]
 _SUMMARIES = "reports/province/summaries"
 
 
 def examine(
-    repository: git.Repo,
+    repository: Git,
     base: str,
     head: str,
     login: str | None,
@@ -35,7 +32,7 @@ def examine(
     commits; a base of zeros (a branch that is new) has no register, so that nobody has a right. `senders` yields the
     logins or addresses that sent some content of a path before, where a trusted record of that is at hand.
     """
-    if base == NOTHING:
+    if base == repository.nothing:
         return judge((), identify(People(), login, email), Published())
     changes = changes_of(repository, base, head)
     people = registry_at(repository, base).people
@@ -52,7 +49,7 @@ def examine(
     return judge(changes, person, _published(repository, base, changes), people_after, sent)
 
 
-def _published(repository: git.Repo, base: str, changes: Sequence[Change]) -> Published:
+def _published(repository: Git, base: str, changes: Sequence[Change]) -> Published:
     """Return what of the published periods a change may touch was there before it."""
     places = {change.path: place_of(change.path) for change in changes}
     periods = {place.period for place in places.values() if place is not None and place.form in ("periodic", "summary")}
@@ -72,15 +69,14 @@ def _published(repository: git.Repo, base: str, changes: Sequence[Change]) -> Pu
     return Published(issued, entries, frozenset(waiting))
 
 
-def _root(repository: git.Repo, commit: str, path: str) -> Node | None:
+def _root(repository: Git, commit: str, path: str) -> Node | None:
     documents = read_corpus(files_at(repository, commit, [path])).documents
     return documents[0].root if documents else None
 
 
-def _waits(repository: git.Repo, base: str, reason: str, path: str) -> bool:
+def _waits(repository: Git, base: str, reason: str, path: str) -> bool:
     """Tell whether a restatement was written after a file last changed: it is the reason for the change to come."""
-    printed = call(
-        repository,
+    printed = repository.run(
         "log",
         "-1",
         "--first-parent",

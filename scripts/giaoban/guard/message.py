@@ -2,21 +2,19 @@
 
 from pathlib import Path
 
-import git
-
 from ..documents.corpus import read_corpus
 from ..registry.load import load_registry
 from ..registry.office import Office
-from ..repository.git import setting
+from ..repository.git import Git
 from ..repository.snapshot import File, Files
 
 _OFFICE = "reports/registry/office.yml"
 _SCISSORS = "------------------------ >8 ------------------------"
 
 
-def cleaned(text: str, repository: git.Repo) -> str:
+def cleaned(text: str, repository: Git) -> str:
     """Return a message as Git will keep it: without its comments, and without the diff that `commit -v` shows."""
-    sign = (setting(repository, "core.commentChar") or ("#",))[-1]
+    sign = (repository.setting("core.commentChar") or ("#",))[-1]
     sign = "#" if sign == "auto" else sign
     kept = []
     for line in text.splitlines():

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-import git
-
 from ..checks.catalogue import catalogue
 from ..checks.catalogue import find as rule_of
 from ..checks.context import Context
@@ -19,9 +17,9 @@ from ..messages import Message, Words, msg
 from ..privacy.find import find
 from ..privacy.finding import KINDS
 from ..registry.office import Office
+from ..repository.git import Git
 from ..repository.layout import DATA, place_of
 from ..repository.objects import read_blobs
-from ..repository.plumbing import call
 from ..repository.snapshot import MAX_FILE, File, Files
 from ..repository.snapshot import safe_name as shown
 from ..repository.source import MAX_BYTES
@@ -75,13 +73,13 @@ class NewCommit:
 Scope = Literal["reports", "all"]
 
 
-def new_commits(repository: git.Repo, tips: Iterable[str]) -> tuple[NewCommit, ...]:
+def new_commits(repository: Git, tips: Iterable[str]) -> tuple[NewCommit, ...]:
     """Return the commits behind some tips that no branch or tag of the repository has, oldest first."""
-    ids = call(repository, "rev-list", "--reverse", *tips, "--not", "--all") if (tips := tuple(tips)) else b""
+    ids = repository.run("rev-list", "--reverse", *tips, "--not", "--all") if (tips := tuple(tips)) else b""
     if not ids:
         return ()
-    printed = call(
-        repository, "log", "--stdin", "--no-walk=unsorted", "-z", "--encoding=UTF-8", "--format=%H%n%P%n%B", data=ids
+    printed = repository.run(
+        "log", "--stdin", "--no-walk=unsorted", "-z", "--encoding=UTF-8", "--format=%H%n%P%n%B", data=ids
     )
     found = []
     for entry in printed.decode("utf-8", "replace").split("\0"):
@@ -93,7 +91,7 @@ def new_commits(repository: git.Repo, tips: Iterable[str]) -> tuple[NewCommit, .
 
 
 def search_commits(
-    repository: git.Repo, commits: Sequence[NewCommit], office: Office, office_file: File | None, scope: Scope
+    repository: Git, commits: Sequence[NewCommit], office: Office, office_file: File | None, scope: Scope
 ) -> Iterator[Objection]:
     """Yield what must not get in, of each commit's message and of the files that it brings.
 
@@ -144,11 +142,10 @@ def _find(text: str, office: Office) -> Iterator[tuple[int, str, str]]:
             yield text.count("\n", 0, finding.start) + 1, finding.kind, finding.masked
 
 
-def _brought(repository: git.Repo, commits: Sequence[NewCommit]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def _brought(repository: Git, commits: Sequence[NewCommit]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """Yield for each commit the (path, blob) pairs that none of its parents has at that path."""
     asked = "".join(f"{commit.id}\n" for commit in commits).encode("ascii")
-    printed = call(
-        repository,
+    printed = repository.run(
         *("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "-z", "--no-renames", "--no-abbrev"),
         "--diff-filter=AMT",
         data=asked,
@@ -173,7 +170,7 @@ def _brought(repository: git.Repo, commits: Sequence[NewCommit]) -> Iterator[tup
 
 
 def _search_files(
-    repository: git.Repo, entries: Sequence[tuple[str, str]], office: Office, office_file: File | None, scope: Scope
+    repository: Git, entries: Sequence[tuple[str, str]], office: Office, office_file: File | None, scope: Scope
 ) -> Iterator[Objection]:
     if not entries:
         return

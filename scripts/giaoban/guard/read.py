@@ -7,22 +7,20 @@ it gives the hook, which every command hands on.
 from collections.abc import Iterable
 from typing import Final
 
-import git
-
 from ..documents.corpus import read_corpus
 from ..registry.load import Registry, load_registry
+from ..repository.git import Git
 from ..repository.layout import REGISTRY_FORMS
 from ..repository.objects import read_blobs
-from ..repository.plumbing import call
 from ..repository.snapshot import MAX_FILE, File, Files, safe_name
 
 REGULAR: Final = ("100644", "100755")
 REGISTRY_PATHS: Final = tuple(f"reports/registry/{form}.yml" for form in REGISTRY_FORMS)
 
 
-def files_at(repository: git.Repo, commit: str, paths: Iterable[str]) -> Files:
+def files_at(repository: Git, commit: str, paths: Iterable[str]) -> Files:
     """Return the files that a commit has at some paths; what is no regular file is left out."""
-    listed = call(repository, "ls-tree", "-z", "--full-tree", commit, "--", *paths)
+    listed = repository.run("ls-tree", "-z", "--full-tree", commit, "--", *paths)
     found: list[tuple[str, str]] = []
     for entry in listed.split(b"\0"):
         head, _, path = entry.partition(b"\t")
@@ -32,6 +30,6 @@ def files_at(repository: git.Repo, commit: str, paths: Iterable[str]) -> Files:
     return Files([File(path, data) for (path, _), data in zip(found, blobs, strict=True) if data is not None])
 
 
-def registry_at(repository: git.Repo, commit: str) -> Registry:
+def registry_at(repository: Git, commit: str) -> Registry:
     """Return the registry of a commit; what it lacks is empty."""
     return load_registry(read_corpus(files_at(repository, commit, REGISTRY_PATHS)))

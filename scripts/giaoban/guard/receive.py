@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import git
-
 from ..checks.problem import Problem
 from ..checks.run import run_checks
 from ..checks.since import brought, changed_paths, focus_of, touches_only
@@ -18,8 +16,7 @@ from ..messages import msg
 from ..receipts.store import read_receipts
 from ..registry.load import Registry
 from ..registry.people import Person
-from ..repository.git import setting
-from ..repository.plumbing import call, id_of, is_ancestor
+from ..repository.git import Git
 from ..repository.snapshot import Commit, File, Files, NoDataError
 from .gather import examine
 from .judge import identify
@@ -70,12 +67,12 @@ class Settings:
         return f"{HEADS}{self.main}"
 
 
-def settings_of(repository: git.Repo) -> Settings:
+def settings_of(repository: Git) -> Settings:
     """Return the settings of a server's repository."""
-    last = {name: (setting(repository, f"giaoban.{name}") or ("",))[-1] for name in ("branch", "guard", "publish")}
+    last = {name: (repository.setting(f"giaoban.{name}") or ("",))[-1] for name in ("branch", "guard", "publish")}
     return Settings(
         main=last["branch"] or "main",
-        services=setting(repository, "giaoban.service"),
+        services=repository.setting("giaoban.service"),
         guard=last["guard"].lower() not in ("false", "no", "off", "0"),
         publish=last["publish"],
     )
@@ -88,7 +85,7 @@ def parse_updates(data: bytes) -> list[Update]:
 
 
 def examine_push(
-    repository: git.Repo, updates: Sequence[Update], login: str | None, email: str | None
+    repository: Git, updates: Sequence[Update], login: str | None, email: str | None
 ) -> tuple[Objection, ...]:
     """Return why a push is refused; nothing where it may come in."""
     settings = settings_of(repository)
@@ -109,13 +106,13 @@ def examine_push(
     return tuple(dict.fromkeys(found))
 
 
-def _before(repository: git.Repo, updates: Sequence[Update], settings: Settings) -> str | None:
+def _before(repository: Git, updates: Sequence[Update], settings: Settings) -> str | None:
     """Return the commit whose register counts: main's, or where there is none yet the one that is to become main."""
     first = next((update.new for update in updates if update.ref == settings.ref and not update.deleted), None)
-    return id_of(repository, settings.ref) or first
+    return repository.id_of(settings.ref) or first
 
 
-def _name(repository: git.Repo, update: Update, settings: Settings, login: str | None) -> Iterator[Objection]:
+def _name(repository: Git, update: Update, settings: Settings, login: str | None) -> Iterator[Objection]:
     """Yield why a name may not be moved like this, whatever it brings."""
     if update.ref == RECEIPTS:
         if login is None or login not in settings.services:
@@ -140,7 +137,7 @@ def _name(repository: git.Repo, update: Update, settings: Settings, login: str |
             msg("This branch is not deleted: it is the record of what was received."),
             msg("Nothing has to be done; the branch stays as it is."),
         )
-    elif not is_ancestor(repository, update.old, update.new):
+    elif not repository.is_ancestor(update.old, update.new):
         yield Objection(
             update.ref,
             msg("This would rewrite what was received before (a forced push, or a clone that is behind)."),
@@ -149,7 +146,7 @@ def _name(repository: git.Repo, update: Update, settings: Settings, login: str |
 
 
 def _personal(
-    repository: git.Repo, updates: Sequence[Update], registry: Registry, before: str | None
+    repository: Git, updates: Sequence[Update], registry: Registry, before: str | None
 ) -> Iterator[Objection]:
     kept = files_at(repository, before, [_OFFICE]).kept if before else ()
     office_file: File | None = next(iter(kept), None)
@@ -158,7 +155,7 @@ def _personal(
     for update in updates:
         if update.deleted:
             continue
-        if id_of(repository, update.new) is None:
+        if repository.id_of(update.new) is None:
             yield Objection(
                 update.ref,
                 msg("This name is given to something that is no commit."),
@@ -172,16 +169,16 @@ def _personal(
     yield from search_commits(repository, new_commits(repository, other), registry.office, office_file, "all")
 
 
-def _tag_messages(repository: git.Repo, name: str) -> Iterator[str]:
+def _tag_messages(repository: Git, name: str) -> Iterator[str]:
     """Yield the message of an annotated tag, and of the tag that it may stand on, and so on."""
-    while call(repository, "cat-file", "-t", name).strip() == b"tag":
-        head, _, text = call(repository, "cat-file", "tag", name).decode("utf-8", "replace").partition("\n\n")
+    while repository.run("cat-file", "-t", name).strip() == b"tag":
+        head, _, text = repository.run("cat-file", "tag", name).decode("utf-8", "replace").partition("\n\n")
         yield text
         name = head.split("\n", 1)[0].removeprefix("object ")
 
 
 def _main(
-    repository: git.Repo, update: Update, settings: Settings, login: str | None, email: str | None
+    repository: Git, update: Update, settings: Settings, login: str | None, email: str | None
 ) -> Iterator[Objection]:
     """Yield what is against a push to main besides its text: rights, and new errors."""
     if settings.guard:
@@ -190,7 +187,7 @@ def _main(
         yield Objection(problem.path, problem.message, problem.fix, problem.line, problem.code)
 
 
-def _rights(repository: git.Repo, update: Update, login: str | None, email: str | None) -> Iterator[Objection]:
+def _rights(repository: Git, update: Update, login: str | None, email: str | None) -> Iterator[Objection]:
     if login is None and email is None:
         yield Objection(
             update.ref,
@@ -211,14 +208,14 @@ def _rights(repository: git.Repo, update: Update, login: str | None, email: str 
             yield Objection(refusal.path, refusal.message, refusal.fix, refusal.line if refusal.field else 0)
 
 
-def _senders(repository: git.Repo, path: str, blob: str) -> Iterator[str]:
+def _senders(repository: Git, path: str, blob: str) -> Iterator[str]:
     """Yield who sent this very content of a file to a branch before, as the server's receipts have it."""
     for receipt in read_receipts(repository).of(path):
         if receipt.blob == blob and receipt.channel == "branch" and receipt.actor:
             yield receipt.actor
 
 
-def _new_errors(repository: git.Repo, update: Update) -> Iterator[Problem]:
+def _new_errors(repository: Git, update: Update) -> Iterator[Problem]:
     corpus, base = _corpus(repository, update.new), () if update.created else _files(repository, update.old)
     if corpus is None:
         return
@@ -230,14 +227,14 @@ def _new_errors(repository: git.Repo, update: Update) -> Iterator[Problem]:
     yield from (problem for problem in result.problems if problem.level == "error")
 
 
-def _corpus(repository: git.Repo, commit: str) -> Corpus | None:
+def _corpus(repository: Git, commit: str) -> Corpus | None:
     try:
         return read_corpus(Commit(repository, commit))
     except NoDataError:
         return None
 
 
-def _files(repository: git.Repo, commit: str) -> tuple[File, ...]:
+def _files(repository: Git, commit: str) -> tuple[File, ...]:
     try:
         return tuple(Commit(repository, commit).files())
     except NoDataError:

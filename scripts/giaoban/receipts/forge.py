@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
-import git
-
 from ..messages import GiaobanError, msg
-from ..repository.plumbing import GitFailedError, call, id_of
+from ..repository.git import Git, GitFailedError
 from ..times import parse_time
 from .receipt import Channel
 
@@ -34,7 +32,7 @@ class Forge(Protocol):
         """Return what came in; raise GiaobanError where the job was not started for an arrival."""
         ...
 
-    def fetch(self, repository: git.Repo) -> None:
+    def fetch(self, repository: Git) -> None:
         """Bring the commits of what came in into the repository, as data, without checking anything out."""
         ...
 
@@ -60,16 +58,16 @@ class GitHub:
             )
         return Arrived(head, at, "pull_request", self.environment.get("RUN_ACTOR") or None)
 
-    def fetch(self, repository: git.Repo) -> None:
+    def fetch(self, repository: Git) -> None:
         """Fetch the head commit: by the pull request's own ref, else by its id, where it has moved on since."""
         head = self.arrived().head
         number = self.environment.get("PULL_REQUEST", "")
         refs = [f"refs/pull/{number}/head"] if number.isdigit() else []
         for name in (*refs, head):
-            if id_of(repository, head) is not None:
+            if repository.id_of(head) is not None:
                 return
             try:
-                call(repository, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "origin", name)
+                repository.run("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "origin", name, as_user=True)
             except GitFailedError as error:
                 if name == head:
                     raise GiaobanError(

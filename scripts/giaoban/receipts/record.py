@@ -4,17 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import git
-
 from ..checks.run import Result, run_checks
 from ..documents.build import received_of
 from ..documents.corpus import Corpus, read_corpus
 from ..messages import GiaobanError, msg
+from ..repository.git import Git
 from ..repository.history import read_writers
 from ..repository.layout import place_of
 from ..repository.log import Commit, read_commit
 from ..repository.objects import commit_of, tree_entries
-from ..repository.plumbing import call, merge_base_of
 from ..repository.snapshot import Commit as CommitSnapshot
 from ..repository.snapshot import NoDataError, safe_name
 from .receipt import Channel, Checked, Receipt
@@ -29,7 +27,7 @@ class Brought:
     writer: Commit
 
 
-def range_of(repository: git.Repo, text: str) -> tuple[str | None, str | None]:
+def range_of(repository: Git, text: str) -> tuple[str | None, str | None]:
     """Return the two commits that `OLD..NEW` names; None for «nothing», written as zeros.
 
     Where the old one is nothing, a new branch counts from where it left the checked-out one. Raises GiaobanError for
@@ -43,12 +41,12 @@ def range_of(repository: git.Repo, text: str) -> tuple[str | None, str | None]:
     last = None if set(new) == {"0"} else commit_of(repository, new)
     if set(old) != {"0"}:
         return commit_of(repository, old), last
-    base = merge_base_of(repository, "HEAD", last) if last is not None else None
+    base = repository.merge_base("HEAD", last) if last is not None else None
     return (None if base == last else base), last
 
 
 def receipts_of(
-    repository: git.Repo,
+    repository: Git,
     old: str | None,
     new: str,
     *,
@@ -90,7 +88,7 @@ def receipts_of(
     )
 
 
-def brought_by(repository: git.Repo, old: str | None, new: str) -> tuple[Brought, ...]:
+def brought_by(repository: Git, old: str | None, new: str) -> tuple[Brought, ...]:
     """Return the documents that are new or changed at `new` against `old`, sorted by their paths."""
     before = {entry.path: entry.id for entry in tree_entries(repository, old)} if old else {}
     changed = [
@@ -105,17 +103,17 @@ def brought_by(repository: git.Repo, old: str | None, new: str) -> tuple[Brought
     return tuple(Brought(path, blob, writer(path, blob) or last) for path, blob in sorted(changed))
 
 
-def base_of(repository: git.Repo, head: str, main: str) -> str | None:
+def base_of(repository: Git, head: str, main: str) -> str | None:
     """Return the commit that stood before what `head` brings to `main`, whether it has been merged by now or not.
 
     A pull request that is merged before its receipts are written is in `main` already: what it brought is then told
     by the commit of the first-parent line that took it in. None where the two share nothing.
     """
-    base = merge_base_of(repository, main, head)
+    base = repository.merge_base(main, head)
     if base != head:
         return base
-    took_in = _lines(call(repository, "rev-list", "--first-parent", "--ancestry-path", f"{head}..{main}"))
-    line = _lines(call(repository, "rev-list", "--first-parent", main))
+    took_in = _lines(repository.run("rev-list", "--first-parent", "--ancestry-path", f"{head}..{main}"))
+    line = _lines(repository.run("rev-list", "--first-parent", main))
     if head in line:  # no merge: the line itself went on with it
         return next(_parents(repository, head), None)
     return next(_parents(repository, took_in[-1]), None) if took_in else None
@@ -125,8 +123,8 @@ def _lines(output: bytes) -> Sequence[str]:
     return output.decode("ascii").split()
 
 
-def _parents(repository: git.Repo, commit: str) -> Iterator[str]:
-    yield from _lines(call(repository, "rev-list", "--parents", "--max-count=1", commit))[1:]
+def _parents(repository: Git, commit: str) -> Iterator[str]:
+    yield from _lines(repository.run("rev-list", "--parents", "--max-count=1", commit))[1:]
 
 
 def _checked(result: Result) -> dict[str, Checked]:

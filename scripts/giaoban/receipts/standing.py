@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-import git
-
 from ..messages import Message, msg
-from ..repository.git import setting
+from ..repository.git import Git
 from .store import BRANCH, REF, tip_of
 
 Presence = Literal["here", "left_out", "missing"]
@@ -27,7 +25,7 @@ class Standing:
     protection: Protection = "unknown"
 
 
-def standing_of(repository: git.Repo, stated: str) -> Standing:
+def standing_of(repository: Git, stated: str) -> Standing:
     """Return the standing of a repository's receipts, from what lies on this machine; nobody is asked.
 
     `stated` is what the office says of the protection, the empty text where it says nothing.
@@ -36,11 +34,11 @@ def standing_of(repository: git.Repo, stated: str) -> Standing:
     return Standing(presence_of(repository), protection)
 
 
-def presence_of(repository: git.Repo) -> Presence:
+def presence_of(repository: Git) -> Presence:
     """Return whether the branch is here, or may have been left out by the way in which the clone was made."""
     if tip_of(repository) is not None:
         return "here"
-    fetched = setting(repository, "remote.origin.fetch")
+    fetched = repository.setting("remote.origin.fetch")
     whole = any(spec.lstrip("+").startswith(("refs/heads/*:", "refs/*:", f"{REF}:")) for spec in fetched)
     return "left_out" if fetched and not whole else "missing"
 

@@ -13,14 +13,11 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
-import git
-
 from ..messages import GiaobanError, msg
+from ..repository.git import Git, GitFailedError
 from ..repository.objects import read_blobs
-from ..repository.plumbing import GitFailedError, call, id_of, is_ancestor
 from .receipt import Receipt, Receipts, distinct, line_of, month_of, parse_lines
 
 BRANCH: Final = "receipts"
@@ -35,24 +32,23 @@ _QUICKER: Final = (
     *("stale info", "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref"),
     *("failed to lock", "incorrect old value", "reference already exists"),
 )
-_NOBODY: Final = "0" * 40
 _WRITER: Final = ("giaoban", "giaoban@localhost.invalid")
 
 Pause = Callable[[float], None]
 
 
-def tip_of(repository: git.Repo) -> str | None:
+def tip_of(repository: Git) -> str | None:
     """Return the commit at which the receipts are read: of the branch here and the server's, the one that has more.
 
     Where the two went different ways the server's counts; `verify` tells of it.
     """
-    here, there = id_of(repository, REF), id_of(repository, f"refs/remotes/origin/{BRANCH}")
+    here, there = repository.id_of(REF), repository.id_of(f"refs/remotes/origin/{BRANCH}")
     if here is None or there is None:
         return here or there
-    return here if is_ancestor(repository, there, here) else there
+    return here if repository.is_ancestor(there, here) else there
 
 
-def read_receipts(repository: git.Repo) -> Receipts:
+def read_receipts(repository: Git) -> Receipts:
     """Return all receipts of a repository, each once; none where it has no such branch."""
     tip = tip_of(repository)
     if tip is None:
@@ -62,7 +58,7 @@ def read_receipts(repository: git.Repo) -> Receipts:
     return Receipts(tuple(sorted(found, key=lambda receipt: receipt.at)))
 
 
-def read_files(repository: git.Repo, commit: str) -> Mapping[str, bytes]:
+def read_files(repository: Git, commit: str) -> Mapping[str, bytes]:
     """Return the files of a commit of the branch by their names, in their order. Raises GiaobanError for a lost one."""
     blobs = _tree(repository, commit)
     files = {}
@@ -81,7 +77,7 @@ def read_files(repository: git.Repo, commit: str) -> Mapping[str, bytes]:
 
 
 def append(
-    repository: git.Repo, receipts: Sequence[Receipt], *, remote: str | None = None, pause: Pause = time.sleep
+    repository: Git, receipts: Sequence[Receipt], *, remote: str | None = None, pause: Pause = time.sleep
 ) -> tuple[Receipt, ...]:
     """Add receipts at the end of their files and return those that were not there yet.
 
@@ -92,7 +88,7 @@ def append(
     longest = _PAUSE[0]
     while True:
         try:
-            old = _fetched(repository, remote) if remote else id_of(repository, REF)
+            old = _fetched(repository, remote) if remote else repository.id_of(REF)
             new, added = _commit(repository, old, receipts)
             if new is not None:
                 _move(repository, remote, old, new)
@@ -106,9 +102,7 @@ def append(
         longest = min(longest * 2, _PAUSE[1])
 
 
-def _commit(
-    repository: git.Repo, old: str | None, receipts: Sequence[Receipt]
-) -> tuple[str | None, tuple[Receipt, ...]]:
+def _commit(repository: Git, old: str | None, receipts: Sequence[Receipt]) -> tuple[str | None, tuple[Receipt, ...]]:
     """Make the commit that adds what is not there yet; None where nothing is to be added."""
     blobs = _tree(repository, old) if old else {}
     names = list(blobs)
@@ -121,12 +115,11 @@ def _commit(
         # A line that somebody wrote by hand without its end stays a line of its own.
         ended = before if not before or before.endswith(b"\n") else before + b"\n"
         lines = b"".join(line_of(receipt) for receipt in added if month_of(receipt) == name)
-        written = call(repository, "hash-object", "-w", "--stdin", data=ended + lines)
+        written = repository.run("hash-object", "-w", "--stdin", data=ended + lines)
         blobs[name] = written.decode("ascii").strip()
     listing = b"".join(b"100644 blob %s\t%s\0" % (blobs[name].encode(), name.encode()) for name in sorted(blobs))
-    tree = call(repository, "mktree", "-z", data=listing).decode("ascii").strip()
-    new = call(
-        repository,
+    tree = repository.run("mktree", "-z", data=listing).decode("ascii").strip()
+    new = repository.run(
         *("commit-tree", tree, *(("-p", old) if old else ()), "-m", f"Biên nhận: {len(added)}"),
         environment=_identity(max(receipt.recorded_at for receipt in added)),
     )
@@ -158,37 +151,37 @@ def _missing(receipts: Sequence[Receipt], contents: Iterable[bytes]) -> tuple[Re
     return tuple(receipt for receipt in wanted if receipt.key not in known)
 
 
-def _tree(repository: git.Repo, commit: str) -> dict[str, str]:
+def _tree(repository: Git, commit: str) -> dict[str, str]:
     """Return the files at the root of a commit and their blobs."""
     blobs = {}
-    for entry in call(repository, "ls-tree", "-z", "--full-tree", commit).split(b"\0"):
+    for entry in repository.run("ls-tree", "-z", "--full-tree", commit).split(b"\0"):
         head, _, name = entry.partition(b"\t")
         if head.startswith(b"100644 blob "):
             blobs[name.decode("utf-8", "backslashreplace")] = head.split(b" ")[2].decode("ascii")
     return blobs
 
 
-def _fetched(repository: git.Repo, remote: str) -> str | None:
+def _fetched(repository: Git, remote: str) -> str | None:
     """Return the branch of a remote as it is now, fetched; None where the remote has none."""
     kept = f"refs/giaoban/{os.getpid()}-{random.randrange(1 << 32):08x}"  # noqa: S311 - a name nobody else has
     try:
-        call(repository, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", remote, f"+{REF}:{kept}")
+        repository.run("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", remote, f"+{REF}:{kept}", as_user=True)
     except GitFailedError as error:
         if "couldn't find remote ref" in error.reason:
             return None
         raise
-    found = id_of(repository, kept)
-    call(repository, "update-ref", "-d", kept)
+    found = repository.id_of(kept)
+    repository.run("update-ref", "-d", kept)
     return found
 
 
-def _move(repository: git.Repo, remote: str | None, old: str | None, new: str) -> None:
+def _move(repository: Git, remote: str | None, old: str | None, new: str) -> None:
     """Move the branch from `old` to `new`; raise GitFailedError where it is no longer at `old`."""
     if remote:
         lease = f"--force-with-lease={REF}:{old or ''}"
-        call(repository, "push", "--quiet", "--no-verify", lease, remote, f"{new}:{REF}")
+        repository.run("push", "--quiet", "--no-verify", lease, remote, f"{new}:{REF}", as_user=True)
     else:
-        call(repository, "update-ref", "-m", "receipts", REF, new, old or _NOBODY)
+        repository.run("update-ref", "-m", "receipts", REF, new, old or repository.nothing)
 
 
 def _worth_another_try(error: GitFailedError) -> bool:
@@ -196,9 +189,9 @@ def _worth_another_try(error: GitFailedError) -> bool:
     return any(words in error.reason for words in _QUICKER)
 
 
-def _unlock(repository: git.Repo) -> None:
+def _unlock(repository: Git) -> None:
     """Take away the lock of the branch where a machine that stopped has left it."""
-    lock = Path(repository.common_dir) / f"{REF}.lock"
+    lock = repository.common / f"{REF}.lock"
     try:
         if time.time() - lock.stat().st_mtime > _STALE:
             lock.unlink()

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-import git
-
 from ..messages import Message, msg
 from ..repository.claims import SKEW
+from ..repository.git import Git
 from ..repository.layout import place_of
-from ..repository.objects import blob_id
-from ..repository.plumbing import call, id_of, is_ancestor
 from .receipt import month_of, parse_line
 from .store import BRANCH, MONTH, REF, read_files, tip_of
 
@@ -42,12 +39,12 @@ class Verified:
         return all(finding.notice for finding in self.findings)
 
 
-def verify(repository: git.Repo) -> Verified:
+def verify(repository: Git) -> Verified:
     """Return everything that is wrong with the receipts of a repository; nothing where it has none."""
     tip = tip_of(repository)
     if tip is None:
         return Verified(0, 0, ())
-    commits = call(repository, "rev-list", "--reverse", "--parents", "--timestamp", tip).decode("ascii").splitlines()
+    commits = repository.run("rev-list", "--reverse", "--parents", "--timestamp", tip).decode("ascii").splitlines()
     chain = [line.split() for line in commits]
     files = read_files(repository, tip)
     findings = [
@@ -60,10 +57,10 @@ def verify(repository: git.Repo) -> Verified:
     return Verified(len(chain), count, tuple(findings))
 
 
-def _branches(repository: git.Repo) -> Iterator[Finding]:
+def _branches(repository: Git) -> Iterator[Finding]:
     """Yield a finding where the branch here and the server's went different ways: one of them was written anew."""
-    here, there = id_of(repository, REF), id_of(repository, f"refs/remotes/origin/{BRANCH}")
-    if here and there and not is_ancestor(repository, here, there) and not is_ancestor(repository, there, here):
+    here, there = repository.id_of(REF), repository.id_of(f"refs/remotes/origin/{BRANCH}")
+    if here and there and not repository.is_ancestor(here, there) and not repository.is_ancestor(there, here):
         yield Finding(
             here[:12],
             msg(
@@ -85,7 +82,7 @@ def _chain(chain: Sequence[Sequence[str]]) -> Iterator[Finding]:
         newest = max(newest, int(date))
 
 
-def _growth(repository: git.Repo, commits: Sequence[str], files: Mapping[str, bytes]) -> Iterator[Finding]:
+def _growth(repository: Git, commits: Sequence[str], files: Mapping[str, bytes]) -> Iterator[Finding]:
     """Yield a finding wherever a commit took away or changed a line.
 
     What stands at the end has all earlier states as its beginnings, so each is known by its length and its hash.
@@ -102,15 +99,14 @@ def _growth(repository: git.Repo, commits: Sequence[str], files: Mapping[str, by
                 continue
             if name in before and sizes.get(blob, 0) < sizes.get(before[name], 0):
                 yield Finding(commit[:12], msg("This commit took lines away from {file}.", file=name))
-            if not right.setdefault((name, blob), blob_id(files[name][: sizes.get(blob, 0)], len(blob)) == blob):
+            if not right.setdefault((name, blob), repository.blob_id(files[name][: sizes.get(blob, 0)]) == blob):
                 yield Finding(commit[:12], msg("Lines of {file} were changed in or after this commit.", file=name))
         before = blobs
 
 
-def _versions(repository: git.Repo, commits: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
+def _versions(repository: Git, commits: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each commit with its files' blobs, from one `git log`."""
-    output = call(
-        repository,
+    output = repository.run(
         *("log", "--no-walk=unsorted", "--stdin", "--diff-merges=first-parent", "--root", "--raw", "--no-renames"),
         *("--no-abbrev", "--no-show-signature", "-z", "--format=%x01%H"),
         data="\n".join(commits).encode("ascii"),
@@ -128,15 +124,15 @@ def _versions(repository: git.Repo, commits: Sequence[str]) -> Iterator[tuple[st
         yield name.decode("ascii"), blobs
 
 
-def _sizes(repository: git.Repo, blobs: Sequence[str]) -> dict[str, int]:
+def _sizes(repository: Git, blobs: Sequence[str]) -> dict[str, int]:
     """Return the size of each object that the repository has."""
     asked = "".join(f"{blob}\n" for blob in dict.fromkeys(blobs)).encode("ascii")
-    answers = call(repository, "cat-file", "--batch-check=%(objectname) %(objectsize)", data=asked).decode("ascii")
+    answers = repository.run("cat-file", "--batch-check=%(objectname) %(objectsize)", data=asked).decode("ascii")
     found = (line.split() for line in answers.splitlines())
     return {name: int(size) for name, size in found if size.isdigit()}
 
 
-def _lines(repository: git.Repo, files: Mapping[str, bytes], last: datetime) -> Iterator[Finding]:
+def _lines(repository: Git, files: Mapping[str, bytes], last: datetime) -> Iterator[Finding]:
     """Yield a finding at each line that is no sound receipt."""
     entries = []
     for name, data in files.items():

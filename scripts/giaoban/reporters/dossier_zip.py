@@ -16,7 +16,7 @@ from .. import __version__
 from ..cases.dossier import Dossier, Version
 from ..messages import GiaobanError, Message, Translator, msg
 from ..receipts.receipt import line_of
-from ..repository.objects import blob_id
+from ..repository.git import algorithm_of, blob_id
 from .dossier import dossier_markdown
 from .dossier_values import dossier_json, history_csv, history_json, version_json
 from .values import Json, dumps
@@ -175,7 +175,7 @@ def _findings(archive: zipfile.ZipFile, entries: list[Json]) -> Iterator[tuple[s
         data = _read(archive, name, size)
         if data is None or len(data) != size or hashlib.sha256(data).hexdigest() != entry["sha256"]:
             yield name, msg("is not what the manifest says: it was changed or damaged")
-        elif blob_id(data, len(entry["blob"])) != entry["blob"]:
+        elif blob_id(data, algorithm_of(entry["blob"])) != entry["blob"]:
             yield name, msg("is not the text that its Git blob id stands for")
 
 

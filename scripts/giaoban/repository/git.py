@@ -1,30 +1,290 @@
-"""Which repository this is, which commit is checked out, what its settings say."""
+"""Git behind one class: where a repository is, and how it is asked. Nothing else in the program runs Git.
 
+An answer is a value, nothing (`None`), or a failure (GitFailedError); a failure is never taken for nothing. What the
+user's own settings and environment say changes no answer, and no setting of the repository's own configuration runs a
+program while it is read.
+"""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import new as hash_by
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, Literal
 
 import git
 
 from ..messages import GiaobanError, msg
-from .plumbing import GitFailedError, call
 
-NOTHING: Final = "0" * 40  # how Git names «no commit» to a hook: the branch is new, or is gone
+Algorithm = Literal["sha1", "sha256"]
+DIGITS: Final[Mapping[Algorithm, int]] = {"sha1": 40, "sha256": 64}
+
+_CHUNK: Final = 1 << 18
+_PIPE: Final = 1 << 20  # in a small pipe the two sides wait for each other at every turn
+
+# What of Git's own environment reaches a command. A hook gets the index to read, and the place of the objects that
+# a push has brought; all else (GIT_DIR, GIT_LITERAL_PATHSPECS, GIT_CONFIG_PARAMETERS, …) would change answers.
+_KEPT: Final = frozenset({"GIT_INDEX_FILE", "GIT_EXEC_PATH"})
+_QUARANTINE: Final = frozenset({"GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"})
+# These would lead to another repository, or into another folder of it.
+_ELSEWHERE: Final = frozenset(
+    {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_LITERAL_PATHSPECS"}
+    | {"GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE"}
+)
+_SAME_EVERYWHERE: Final[Mapping[str, str]] = {
+    "LC_ALL": "C",  # Git's own words stay English, so that they can be told apart
+    "LANGUAGE": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,  # as with replaced objects: what was committed is read
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_PAGER": "cat",
+}
+_READING: Final[Mapping[str, str]] = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+}
+# Settings of the repository itself that would run a program or change an answer.
+_SETTINGS: Final = tuple(
+    part
+    for setting in (
+        "core.fsmonitor=false",
+        f"core.hooksPath={os.devnull}",
+        f"core.attributesFile={os.devnull}",
+        "core.quotePath=false",
+        "core.pager=cat",
+        "advice.graftFileDeprecated=false",
+        "gc.auto=0",
+        "maintenance.auto=false",
+        "log.showRoot=true",
+        "log.showSignature=false",
+        "log.mailmap=false",
+        "log.follow=false",
+        f"diff.orderFile={os.devnull}",
+        "diff.ignoreSubmodules=none",
+        "diff.relative=false",
+        "i18n.logOutputEncoding=UTF-8",
+        "i18n.commitEncoding=UTF-8",
+        "color.ui=false",
+    )
+    for part in ("-c", setting)
+)
 
 
-def open_repository(folder: Path) -> git.Repo:
-    """Return the Git repository in which a folder lies; raise GiaobanError where it lies in none."""
-    try:
-        repository = git.Repo(folder, search_parent_directories=True, expand_vars=False)
-    except git.NoSuchPathError as error:
-        raise GiaobanError(
-            msg("There is no folder {folder}.", folder=str(folder)), msg("Check the path given with --repo.")
-        ) from error
-    except (git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError) as error:
-        raise GiaobanError(
-            msg("{folder} is not in a Git repository.", folder=str(folder)),
-            msg("Go to the folder that was cloned with «git clone», or name it with --repo."),
-        ) from error
-    if repository.working_tree_dir is None:
+_NOT_HERE: Final = b"fatal: git cat-file: could not get object info"
+
+
+class GitFailedError(GiaobanError):
+    """A Git command ended badly. `reason` is what Git said, in English."""
+
+    def __init__(self, command: str, reason: str) -> None:
+        """Take the command's name and what Git said."""
+        super().__init__(msg("Git could not do «{command}»: {reason}", command=command, reason=reason))
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """A repository: its Git folder, its working tree (None where it is bare), the folder that worktrees share.
+
+    `algorithm` is the one by which it names its objects. Every method raises GitFailedError where Git does not answer.
+    """
+
+    folder: Path
+    tree: Path | None
+    common: Path
+    algorithm: Algorithm = "sha1"
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether it has no working tree."""
+        return self.tree is None
+
+    @property
+    def nothing(self) -> str:
+        """Return how Git names «no commit» to a hook: as many zeros as an id has digits."""
+        return "0" * DIGITS[self.algorithm]
+
+    def blob_id(self, data: bytes) -> str:
+        """Return the id that this repository gives to a file's bytes."""
+        return blob_id(data, self.algorithm)
+
+    def run(
+        self,
+        *arguments: str,
+        data: bytes = b"",
+        environment: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        as_user: bool = False,
+    ) -> bytes:
+        """Return what a command prints that is given `data` as its standard input.
+
+        `as_user` leaves the user's own settings in force: a command that talks to another machine needs them to sign
+        in. Raises GitFailedError where Git refuses, breaks off, or takes longer than `timeout` seconds.
+        """
+        done = self._run(arguments, data, environment, timeout, as_user=as_user)
+        if done.returncode:
+            raise _failed(arguments, done)
+        return done.stdout
+
+    def ask(self, *arguments: str) -> bytes | None:
+        """Return what a command prints, or None where it says by exit status 1, without a word, that there is none."""
+        done = self._run(arguments)
+        if done.returncode == 1 and not done.stderr.strip():
+            return None
+        if done.returncode:
+            raise _failed(arguments, done)
+        return done.stdout
+
+    @contextmanager
+    def answers(self, *arguments: str, asked: Iterable[str]) -> Iterator[IO[bytes]]:
+        """Give what a command prints of the lines that it is asked, while it prints it; all of it has to be read.
+
+        The lines are handed over in a file, so that neither side waits for the other.
+        """
+        with tempfile.TemporaryFile() as lines:
+            lines.write("".join(f"{line}\n" for line in asked).encode("ascii"))
+            lines.seek(0)
+            with self._started(arguments, lines) as stream:
+                yield stream
+
+    @contextmanager
+    def parts(self, *arguments: str, separator: bytes = b"\0") -> Iterator[Iterator[bytes]]:
+        """Give the pieces of what a command prints, while it prints them; raise GitFailedError where it ends badly."""
+        with self._started(arguments, None) as stream:
+            yield _split(stream, separator)
+
+    def id_of(self, rev: str) -> str | None:
+        """Return the id of the commit that a name means, or None where it means none.
+
+        A name that stands for an object which is not there, or cannot be read, is a failure.
+        """
+        found = self._run(("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"))
+        if not found.returncode:
+            return _last_word(found.stdout)
+        if found.returncode != 1 or found.stderr.strip():
+            raise _failed(("rev-parse",), found)
+        named = self._run(("rev-parse", "--verify", "--quiet", "--end-of-options", rev))
+        if not named.returncode:
+            self._not_missing(rev, _last_word(named.stdout))
+        else:
+            self._not_broken(rev)
+        return None
+
+    def head(self) -> str | None:
+        """Return the id of the commit that is checked out, or None before the first one."""
+        return self.id_of("HEAD")
+
+    def is_ancestor(self, old: str, new: str) -> bool:
+        """Tell whether the history of the commit `new` holds the commit `old`."""
+        return self.ask("merge-base", "--is-ancestor", old, new) is not None
+
+    def merge_bases(self, one: str, other: str) -> tuple[str, ...]:
+        """Return the commits from which two commits went their ways: none, one, or several after crosswise merges."""
+        return tuple((self.ask("merge-base", "--all", one, other) or b"").decode("ascii").split())
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """Return the best commit from which two commits went their ways, or None where they share none."""
+        found = self.ask("merge-base", one, other)
+        return _last_word(found) if found else None
+
+    def is_shallow(self) -> bool:
+        """Tell whether history is cut short (a clone made with --depth)."""
+        return self.run("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def setting(self, name: str) -> tuple[str, ...]:
+        """Return the values of a setting, from the repository's own configuration and the user's; none if not set."""
+        done = self._run(("config", "--null", "--get-all", name), as_user=True)
+        if done.returncode not in (0, 1) or (done.returncode and done.stderr.strip()):
+            raise _failed(("config",), done)
+        return tuple(done.stdout.decode("utf-8", "replace").split("\0")[:-1])
+
+    def _not_missing(self, rev: str, name: str) -> None:
+        """Raise GitFailedError where a name stands for an object that cannot be read. An id may be of none here."""
+        kind = self._run(("cat-file", "-t", name))
+        if kind.returncode and (rev != name or kind.stderr.strip() != _NOT_HERE):
+            raise GitFailedError("rev-parse", f"{rev}: the object {name} is missing or damaged")
+
+    def _not_broken(self, rev: str) -> None:
+        """Raise GitFailedError where a name has a ref that cannot be read: that is not «no such name»."""
+        full = rev
+        if rev == "HEAD":
+            full = _last_word(self.ask("symbolic-ref", "--quiet", "HEAD") or b"") or rev
+            if full == rev:
+                raise GitFailedError("rev-parse", "HEAD cannot be read")
+        if any(sign in full for sign in " ~^:?*[\\{"):
+            return
+        kinds = ("heads", "tags", "remotes")
+        places = [full] if full.startswith("refs/") else [f"refs/{kind}/{full}" for kind in kinds]
+        said = self._run(("for-each-ref", "--format=%(refname)", "--", *places))
+        if said.returncode or said.stderr.strip():
+            raise _failed(("for-each-ref",), said)
+
+    def _run(
+        self,
+        arguments: Sequence[str],
+        data: bytes = b"",
+        environment: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        *,
+        as_user: bool = False,
+    ) -> subprocess.CompletedProcess[bytes]:
+        try:
+            return subprocess.run(
+                self._command(arguments, as_user=as_user),
+                cwd=self.tree or self.folder,
+                env=_environment(environment, as_user=as_user),
+                input=data,
+                capture_output=True,
+                check=False,
+                timeout=timeout,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise GitFailedError(arguments[0], f"no answer within {timeout} seconds") from error
+
+    @contextmanager
+    def _started(self, arguments: Sequence[str], asked: IO[bytes] | None) -> Iterator[IO[bytes]]:
+        """Give what a command prints. What it says of errors goes to a file, so that neither side waits."""
+        with (
+            tempfile.TemporaryFile() as said,
+            subprocess.Popen(
+                self._command(arguments),
+                cwd=self.tree or self.folder,
+                env=_environment(None),
+                stdin=asked if asked is not None else subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                pipesize=_PIPE,
+            ) as process,
+        ):
+            assert process.stdout is not None  # noqa: S101 - it is a pipe, as asked for above
+            try:
+                yield process.stdout
+            except BaseException:
+                process.kill()
+                raise
+            process.stdout.close()
+            if process.wait():
+                said.seek(0)
+                reason = said.read().decode("utf-8", "replace").strip()
+                raise GitFailedError(arguments[0], reason or _status(process.returncode))
+
+    def _command(self, arguments: Sequence[str], *, as_user: bool = False) -> list[str]:
+        """Return a command for this repository, whatever the folder in which the program runs."""
+        where = [f"--git-dir={self.folder}", *([f"--work-tree={self.tree}"] if self.tree else [])]
+        return ["git", *where, *(() if as_user else _SETTINGS), *arguments]
+
+
+def open_repository(folder: Path) -> Git:
+    """Return the Git repository in whose working tree a folder lies; raise GiaobanError where it lies in none."""
+    repository = open_any(folder)
+    if repository.bare:
         raise GiaobanError(
             msg("{folder} is a bare Git repository: it has no files to read.", folder=str(folder)),
             msg("Make a clone of it with «git clone» and work there."),
@@ -32,47 +292,157 @@ def open_repository(folder: Path) -> git.Repo:
     return repository
 
 
-def open_any(folder: Path) -> git.Repo:
-    """Return a repository, bare or not; raise GiaobanError where the folder is none."""
-    try:
-        return git.Repo(folder, search_parent_directories=True, expand_vars=False)  # a `$` in a path is a `$`
-    except (git.NoSuchPathError, git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError) as error:
+def open_any(folder: Path, *, in_hook: bool = False) -> Git:
+    """Return the repository in which a folder lies, or the bare one that the folder is.
+
+    Raises GiaobanError where there is none; where the folder is a bare repository that lies within another one, as
+    somebody may have committed it; and where its files belong to another account, unless Git's `safe.directory` allows
+    it. `in_hook`: Git itself has started the program in the repository, and has looked at the owner.
+    """
+    found = _found(folder)
+    if not found.bare:
+        return _asked_of_git(folder, Path(found.git_dir))
+    place = Path(found.git_dir).resolve()
+    if place != folder.resolve() or _within_another(place):
         raise GiaobanError(
             msg("{folder} is not in a Git repository.", folder=str(folder)),
-            msg("Check the path given with --repo."),
+            msg("A bare repository is entered only where --repo names it, and where it lies in no other repository."),
+        )
+    if not in_hook and not _is_ours(place):
+        raise _not_ours(place)
+    bare = Git(place, None, place)
+    said = bare.run("rev-parse", "--show-object-format").decode("ascii").strip()
+    return Git(place, None, place, _algorithm(said))
+
+
+def algorithm_of(name: str) -> Algorithm:
+    """Return the algorithm by which an object has its name, told by the length of the name."""
+    return "sha256" if len(name) == DIGITS["sha256"] else "sha1"
+
+
+def blob_id(data: bytes, algorithm: Algorithm = "sha1") -> str:
+    """Return the id that Git gives to a file's bytes."""
+    return hash_by(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def _found(folder: Path) -> git.Repo:
+    try:
+        return git.Repo(folder, search_parent_directories=True, expand_vars=False)  # a `$` in a path is a `$`
+    except git.NoSuchPathError as error:
+        raise GiaobanError(
+            msg("There is no folder {folder}.", folder=str(folder)), msg("Check the path given with --repo.")
         ) from error
+    except (git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError) as error:
+        raise _none_there(folder) from error
 
 
-def root_of(repository: git.Repo) -> Path:
-    """Return the folder of the working tree."""
-    return Path(str(repository.working_tree_dir))
+def _none_there(folder: Path) -> GiaobanError:
+    return GiaobanError(
+        msg("{folder} is not in a Git repository.", folder=str(folder)),
+        msg("Go to the folder that was cloned with «git clone», or name it with --repo."),
+    )
 
 
-def head_of(repository: git.Repo) -> str | None:
-    """Return the id of the commit that is checked out, or None before the first commit."""
+def _asked_of_git(folder: Path, found: Path) -> Git:
+    """Return the repository of a folder as Git itself finds it, which looks at the owner as well."""
+    start = found.parent if folder.resolve().is_relative_to(found.resolve()) else folder
+    asked = ("--absolute-git-dir", "--path-format=absolute", "--git-common-dir", "--show-toplevel")
+    done = subprocess.run(
+        ["git", *_SETTINGS, "-c", "safe.bareRepository=explicit", "rev-parse", *asked, "--show-object-format"],
+        cwd=start,
+        env=_environment(None, as_user=True),
+        capture_output=True,
+        check=False,
+    )
+    said = done.stdout.decode("utf-8", "surrogateescape").split("\n")
+    if not done.returncode and len(said) == len(asked) + 1:
+        place, common, tree, algorithm = said[:4]
+        return Git(Path(place), Path(tree), Path(common), _algorithm(algorithm))
+    reason = done.stderr.decode("utf-8", "replace").strip()
+    if "dubious ownership" in reason or "unsafe repository" in reason:
+        raise _not_ours(start)
+    if "not a git repository" in reason or "safe.bareRepository" in reason:
+        raise _none_there(folder)
+    raise GitFailedError("rev-parse", reason or _status(done.returncode))
+
+
+def _algorithm(said: str) -> Algorithm:
+    for name in DIGITS:
+        if name == said:
+            return name
+    raise GitFailedError("rev-parse", f"unknown object format {said!r}")
+
+
+def _within_another(place: Path) -> bool:
     try:
-        return repository.head.commit.hexsha
-    except ValueError:
-        return None
+        return git.Repo(place.parent, search_parent_directories=True, expand_vars=False).working_tree_dir is not None
+    except (git.NoSuchPathError, git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError):
+        return False
 
 
-def is_dirty(repository: git.Repo, folder: str) -> bool:
-    """Tell whether files under a folder differ from the commit that is checked out, new files included."""
-    return bool(_text(repository, "status", "--porcelain", "--untracked-files=normal", "--", folder))
+def _is_ours(place: Path) -> bool:
+    """Tell whether a bare repository may be read by this account, as Git judges it where no folder is named to it."""
+    if not hasattr(os, "geteuid"):
+        return True
+    owner, user = place.stat().st_uid, os.geteuid()
+    allowed = {str(user)} | ({os.environ.get("SUDO_UID", "0")} if user == 0 else set())
+    return str(owner) in allowed or _is_declared_safe(place)
 
 
-def is_shallow(repository: git.Repo) -> bool:
-    """Tell whether history is cut short (a clone made with --depth)."""
-    return _text(repository, "rev-parse", "--is-shallow-repository") == "true"
+def _is_declared_safe(place: Path) -> bool:
+    """Tell whether `safe.directory` of the account or of the machine names a folder. An empty value begins anew."""
+    safe = False
+    for scope in ("--system", "--global"):
+        done = subprocess.run(
+            ["git", "config", scope, "--null", "--type=path", "--get-all", "safe.directory"],
+            cwd=place.anchor,
+            env=_environment(None, as_user=True),
+            capture_output=True,
+            check=False,
+        )
+        for value in done.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+            below = value.endswith("/*") and place.is_relative_to(value[:-2])
+            safe = bool(value) and (safe or value == "*" or below or Path(value) == place)
+    return safe
 
 
-def setting(repository: git.Repo, name: str) -> tuple[str, ...]:
-    """Return the values of one setting of Git (`git config`), none where it is not set."""
-    try:
-        return tuple(_text(repository, "config", "--get-all", name).splitlines())
-    except GitFailedError:
-        return ()
+def _not_ours(place: Path) -> GiaobanError:
+    return GiaobanError(
+        msg("{folder} belongs to another account: its Git settings could run programs as you.", folder=str(place)),
+        msg("If you trust it: git config --global --add safe.directory {folder}", folder=str(place)),
+    )
 
 
-def _text(repository: git.Repo, *arguments: str) -> str:
-    return call(repository, *arguments).decode("utf-8", "replace").strip()
+def _environment(more: Mapping[str, str] | None, *, as_user: bool = False) -> dict[str, str]:
+    """Return the environment of a command: the same answers for everybody, whatever is set around the program."""
+
+    def stays(name: str) -> bool:
+        if as_user:
+            return name not in _ELSEWHERE
+        return not name.startswith("GIT_") or name in kept
+
+    kept = _KEPT | (_QUARANTINE if "GIT_QUARANTINE_PATH" in os.environ else frozenset())
+    own = {name: value for name, value in os.environ.items() if stays(name)}
+    return {**own, **_SAME_EVERYWHERE, **({} if as_user else _READING), **(more or {})}
+
+
+def _failed(arguments: Sequence[str], done: subprocess.CompletedProcess[bytes]) -> GitFailedError:
+    return GitFailedError(arguments[0], done.stderr.decode("utf-8", "replace").strip() or _status(done.returncode))
+
+
+def _status(status: int) -> str:
+    return f"killed by signal {-status}" if status < 0 else f"exit status {status}"
+
+
+def _last_word(said: bytes) -> str:
+    words = said.decode("utf-8", "replace").split()
+    return words[-1] if words else ""  # some versions of Git print --end-of-options first
+
+
+def _split(stream: IO[bytes], separator: bytes) -> Iterator[bytes]:
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        *whole, rest = (rest + chunk).split(separator)
+        yield from whole
+    if rest:
+        yield rest

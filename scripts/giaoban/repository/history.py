@@ -11,17 +11,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
-import git
-
 from ..messages import GiaobanError, msg
 from .claims import disordered
-from .git import head_of, is_shallow
+from .git import DIGITS, Git, GitFailedError, blob_id
 from .layout import DATA
 from .log import Commit, entries_of, walk
-from .plumbing import GitFailedError
 
 _UNITS: Final = f"{DATA}/units/"
-_EMPTY_BLOB: Final = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
+_EMPTY_BLOBS: Final = frozenset(blob_id(b"", algorithm) for algorithm in DIGITS)
 
 
 class IncompleteHistoryError(GiaobanError):
@@ -112,15 +109,15 @@ class History:
         return None
 
 
-def read_history(repository: git.Repo, rev: str = "HEAD") -> History:
+def read_history(repository: Git, rev: str = "HEAD") -> History:
     """Return the history of all paths under reports/ back from `rev`, from one pass of `git log`.
 
     Before the first commit nothing has arrived. Raises IncompleteHistoryError for a shallow clone, which lacks the
     beginning, and for a partial one that cannot fetch what it lacks.
     """
-    if head_of(repository) is None and rev == "HEAD":
+    if repository.head() is None and rev == "HEAD":
         return History()
-    if is_shallow(repository):
+    if repository.is_shallow():
         raise IncompleteHistoryError(
             msg("This clone is shallow: the history that says when reports arrived is cut off."),
             msg("Fetch the rest with: git fetch --unshallow"),
@@ -137,7 +134,7 @@ def read_history(repository: git.Repo, rev: str = "HEAD") -> History:
         raise
 
 
-def read_writers(repository: git.Repo, new: str, old: str | None = None) -> Callable[[str, str], Commit | None]:
+def read_writers(repository: Git, new: str, old: str | None = None) -> Callable[[str, str], Commit | None]:
     """Return a look-up of the commit that wrote a blob at a path, among those of `new` that `old` has not.
 
     Of several the first; a merge only where none of the merged commits has this text.
@@ -193,7 +190,7 @@ def _changes(line: Sequence[Commit], touched: Mapping[str, str]) -> dict[str, li
         for path, blob, moved_from in entries_of(touched.get(commit.id, ""), names):
             known = changes.setdefault(path, [])
             if blob is None:
-                if known and known[-1].blob is not None and known[-1].blob != _EMPTY_BLOB:
+                if known and known[-1].blob is not None and known[-1].blob not in _EMPTY_BLOBS:
                     deleted[known[-1].blob] = path
             elif moved_from is None and not known and deleted.get(blob, path) != path:
                 moved_from = deleted[blob]

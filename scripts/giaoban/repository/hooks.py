@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-import git
-
 from ..messages import GiaobanError, msg
-from .git import open_any
+from .git import Git, open_any
 from .layout import DATA
-from .plumbing import call
 
 Name = Literal["pre-commit", "commit-msg", "pre-receive", "post-receive"]
 Standing = Literal["ours", "broken", "foreign", "missing"]
@@ -56,7 +53,7 @@ class Written:
     kept: bool = False
 
 
-def install_clone(repository: git.Repo, lang: str, *, force: bool = False) -> Sequence[Written]:
+def install_clone(repository: Git, lang: str, *, force: bool = False) -> Sequence[Written]:
     """Write the hooks of a clone, those that all its worktrees share; core.hooksPath counts.
 
     Hooks of giaoban are replaced by the present ones. Someone else's pre-commit hook raises GiaobanError, which says
@@ -84,7 +81,7 @@ def install_server(folder: Path, lang: str, *, force: bool = False) -> Sequence[
     Where a forge keeps a folder for further hooks beside its own (`pre-receive.d`: Gitea, Forgejo), they go there.
     """
     repository = open_any(folder)
-    if not repository.bare or Path(repository.git_dir).resolve() != folder.resolve():
+    if not repository.bare or repository.folder != folder.resolve():
         raise GiaobanError(
             msg("{folder} is not a bare Git repository.", folder=str(folder)),
             msg("Name the repository on the server, the one that people push to; it was made with git init --bare."),
@@ -101,7 +98,7 @@ def install_server(folder: Path, lang: str, *, force: bool = False) -> Sequence[
     return [Written(path) for path in paths]
 
 
-def standing(repository: git.Repo, name: Name) -> Standing:
+def standing(repository: Git, name: Name) -> Standing:
     """Return what a repository has of a hook: ours; ours, but it cannot run; somebody else's; none."""
     path = _path(repository, name)
     if not path.exists():
@@ -115,10 +112,10 @@ def standing(repository: git.Repo, name: Name) -> Standing:
     return "ours" if runs else "broken"
 
 
-def _path(repository: git.Repo, name: Name) -> Path:
+def _path(repository: Git, name: Name) -> Path:
     """Return where a hook stands; core.hooksPath counts, and all worktrees share the folder."""
-    said = call(repository, "rev-parse", "--git-path", "hooks").decode("utf-8", "surrogateescape").rstrip("\n")
-    hooks = Path(repository.working_tree_dir or repository.git_dir) / said
+    said = repository.run("rev-parse", "--git-path", "hooks", as_user=True)
+    hooks = (repository.tree or repository.folder) / said.decode("utf-8", "surrogateescape").rstrip("\n")
     further = hooks / f"{name}.d"
     return further / "giaoban" if name in SERVER and further.is_dir() else hooks / name
 

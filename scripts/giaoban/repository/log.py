@@ -1,16 +1,15 @@
 """`git log` as values: commits with their dates, and what each did under reports/."""
 
+import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-import git
-
+from .git import Git
 from .layout import DATA
-from .plumbing import parts
 from .snapshot import safe_name
 
-_FORMAT: Final = "%x01%H%x02%P%x02%at%x02%ct%x02%ae"
+_FORMAT: Final = "%H%x02%P%x02%at%x02%ct%x02%ae"
 # Two documents are one that was moved where this much of the text is the same. Reports made from one template have
 # their headings in common, so Git's usual 50 % would take a deleted and a new report for one.
 _SIMILAR: Final = "--find-renames=80%"
@@ -59,7 +58,7 @@ class Commit(NamedTuple):
 Done = tuple[str, str | None, str | None]  # the path, its new blob, the path from which it was moved
 
 
-def walk(repository: git.Repo, *revs: str) -> tuple[dict[str, Commit], dict[str, str]]:
+def walk(repository: Git, *revs: str) -> tuple[dict[str, Commit], dict[str, str]]:
     """Return all commits, newest first, and what Git says each did, a merge against its first parent.
 
     The merged commits are walked, too. Git is not asked for a path: to leave out the commits that do not touch it, or
@@ -67,14 +66,17 @@ def walk(repository: git.Repo, *revs: str) -> tuple[dict[str, Commit], dict[str,
     """
     commits: dict[str, Commit] = {}
     touched: dict[str, str] = {}
-    with parts(
-        repository,
+    # A commit begins with a sign that is drawn anew each time: no file's name can imitate it.
+    sign = f"\1{secrets.token_hex(16)}\1"
+    with repository.parts(
         *("log", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-z", _SIMILAR, "-l200"),
-        *("--no-show-signature", "--no-color", f"--format={_FORMAT}", "--end-of-options", *revs, "--"),
-        separator=b"\0\1",  # only a commit begins so: before a path stands what was done to it
+        *("--no-show-signature", "--no-color", f"--format={sign}{_FORMAT}", "--end-of-options", *revs, "--"),
+        separator=sign.encode("ascii"),
     ) as records:
         for record in records:
             head, _, done = record.decode("utf-8", "surrogateescape").partition("\0")
+            if not head:  # before the first sign
+                continue
             commit = _commit(head)
             commits[commit.id] = commit
             if done:
@@ -116,14 +118,14 @@ def _name(raw: str, names: dict[str, str | None]) -> str | None:
     return name
 
 
-def read_commit(repository: git.Repo, commit: str) -> Commit:
+def read_commit(repository: Git, commit: str) -> Commit:
     """Return one commit by its id."""
-    with parts(repository, "log", "--no-walk", "--no-show-signature", f"--format={_FORMAT}", commit) as pieces:
+    with repository.parts("log", "--no-walk", "--no-show-signature", f"--format={_FORMAT}", commit) as pieces:
         return _commit(next(pieces).decode("utf-8", "surrogateescape"))
 
 
 def _commit(head: str) -> Commit:
-    return Commit._make(head.strip("\1\n").split("\2", 4))
+    return Commit._make(head.strip("\n").split("\2", 4))
 
 
 def _moment(seconds: str) -> datetime:

@@ -1,20 +1,16 @@
 """Git's objects as bytes: which entries a commit or the index has, what their blobs hold, which commit a name means."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
-import git
-
 from ..messages import GiaobanError, msg
+from .git import Git, GitFailedError
 from .layout import DATA
-from .plumbing import answers, call, id_of, merge_base_of
 
 LINK = "120000"
 MODULE = "160000"
 _CHUNK = 1 << 20
-_DATA_ONLY = f":(top,literal){DATA}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +22,9 @@ class Entry:
     path: bytes
 
 
-def commit_of(repository: git.Repo, rev: str) -> str:
+def commit_of(repository: Git, rev: str) -> str:
     """Return the id of the commit that a name means (branch, tag, HEAD~2); raise GiaobanError where it means none."""
-    found = id_of(repository, rev)
+    found = repository.id_of(rev)
     if found is None:
         raise GiaobanError(
             msg("The repository has no commit «{rev}».", rev=rev),
@@ -37,9 +33,9 @@ def commit_of(repository: git.Repo, rev: str) -> str:
     return found
 
 
-def merge_base(repository: git.Repo, rev: str, head: str = "HEAD") -> str:
+def merge_base(repository: Git, rev: str, head: str = "HEAD") -> str:
     """Return the commit from which `head` and `rev` went their ways; raise GiaobanError where they share none."""
-    found = merge_base_of(repository, commit_of(repository, rev), commit_of(repository, head))
+    found = repository.merge_base(commit_of(repository, rev), commit_of(repository, head))
     if found is None:
         raise GiaobanError(
             msg("The history has no commit that both «{rev}» and «{head}» come from.", rev=rev, head=head),
@@ -48,59 +44,103 @@ def merge_base(repository: git.Repo, rev: str, head: str = "HEAD") -> str:
     return found
 
 
-def tree_entries(repository: git.Repo, commit: str) -> list[Entry]:
-    """Return all entries under reports/ of a commit, folders themselves left out."""
+def tree_entries(repository: Git, commit: str) -> list[Entry]:
+    """Return all entries under reports/ of a commit, folders themselves left out.
+
+    Raises GiaobanError where the commit has two entries of one name: which of them counts, nobody can say.
+    """
     entries = []
-    for line in call(repository, "ls-tree", "-r", "-z", "--full-tree", commit, "--", DATA).split(b"\0"):
+    for line in repository.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", DATA).split(b"\0"):
         if line:
             head, _, path = line.partition(b"\t")
             mode, _, name = head.decode("ascii").split(" ")
             entries.append(Entry(mode, name, path))
+    twice = _named_twice([entry.path for entry in entries])
+    if twice is not None:
+        raise GiaobanError(
+            msg(
+                "The commit {commit} has two entries of one name: {path}. Git itself cannot check it out.",
+                commit=commit[:12],
+                path=twice.decode("utf-8", "backslashreplace"),
+            ),
+            msg("The administrator looks at it with «git fsck» and takes the commit off the branch."),
+        )
     return entries
 
 
-def index_entries(repository: git.Repo) -> list[Entry]:
+def _named_twice(paths: Sequence[bytes]) -> bytes | None:
+    """Return a path that stands twice, or that is a file and a folder at once; None where all names differ."""
+    seen = set(paths)
+    if len(seen) < len(paths):
+        return next(path for place, path in enumerate(paths) if path in paths[:place])
+    folders = {path.rpartition(b"/")[0] for path in paths}
+    for folder in folders:
+        while folder:
+            if folder in seen:
+                return folder
+            folder = folder.rpartition(b"/")[0]
+    return None
+
+
+def index_entries(repository: Git) -> list[Entry]:
     """Return all entries under reports/ that are staged. Of a path in conflict, the side of the own branch counts."""
     entries: dict[bytes, Entry] = {}
-    for line in call(repository, "ls-files", "--stage", "-z", "--", _DATA_ONLY).split(b"\0"):
+    for line in repository.run("ls-files", "--stage", "-z", "--", DATA).split(b"\0"):
         if line:
             head, _, path = line.partition(b"\t")
             mode, name, stage = head.decode("ascii").split(" ")
             if path not in entries or stage == "2":
                 entries[path] = Entry(mode, name, path)
-    # `git add --intent-to-add` only announces a file: the index has its name, a commit would not have it.
-    announced = call(repository, "diff-files", "--name-only", "--diff-filter=A", "-z", "--", f":(top,literal){DATA}")
-    for path in announced.split(b"\0"):
-        entries.pop(path, None)
+    # `git add --intent-to-add` only announces a file: the index has its name, with no text, a commit would not have it.
+    empty = repository.blob_id(b"")
+    if any(entry.id == empty for entry in entries.values()):
+        for path in _announced(repository):
+            entries.pop(path, None)
     return list(entries.values())
 
 
-def read_blobs(repository: git.Repo, ids: Sequence[str], limit: int) -> Iterator[bytes | None]:
+def _announced(repository: Git) -> set[bytes]:
+    """Return the paths that the index names without a text, told by the two ways in which Git compares it."""
+    base = repository.head() or repository.run("hash-object", "-t", "tree", "--stdin").decode("ascii").strip()
+    shown, hidden = (
+        set(repository.run("diff-index", "--cached", "--name-only", "--no-renames", "-z", way, base, "--").split(b"\0"))
+        for way in ("--ita-visible-in-index", "--ita-invisible-in-index")
+    )
+    return shown - hidden
+
+
+def not_on_disk(repository: Git) -> tuple[str, ...]:
+    """Return the files under reports/ that the index has and a sparse checkout has left out of the working tree."""
+    listed = repository.run("ls-files", "-z", "-t", "--", DATA).split(b"\0")
+    left_out = (path[2:].decode("utf-8", "surrogateescape") for path in listed if path.startswith(b"S "))
+    root = repository.tree
+    return tuple(path for path in left_out if root is not None and not (root / path).exists())
+
+
+def read_blobs(repository: Git, ids: Sequence[str], limit: int) -> Iterator[bytes | None]:
     """Yield the bytes of each object in turn, at most `limit` of each; None where the repository lacks the object.
 
-    One `git cat-file` serves all.
+    One `git cat-file` serves all. Raises GitFailedError where it breaks off.
     """
     if not ids:
         return
-    with answers(repository, "cat-file", "--batch", "--buffer", asked=ids) as stream:
+    with repository.answers("cat-file", "--batch", "--buffer", asked=ids) as stream:
         for _ in ids:
             yield _blob(stream, limit)
 
 
-def blob_id(data: bytes, length: int = 40) -> str:
-    """Return the id that Git gives these bytes, in the way of counting whose ids have this `length`."""
-    whole = b"blob %d\0" % len(data) + data
-    algorithm = hashlib.sha256 if length == 64 else hashlib.sha1
-    return algorithm(whole, usedforsecurity=False).hexdigest()
-
-
 def _blob(stream: IO[bytes], limit: int) -> bytes | None:
-    head = stream.readline().split()
-    if len(head) != 3:  # «ID missing», or the end where Git broke off
+    line = stream.readline()
+    head = line.split()
+    if len(head) == 2 and head[1] == b"missing":
         return None
+    if len(head) != 3 or not line.endswith(b"\n"):
+        raise GitFailedError("cat-file", "it broke off")
     size = int(head[2])
     data = stream.read(min(size, limit))
     left = size + 1 - len(data)  # a line break follows each object
     while left > 0 and (skipped := stream.read(min(left, _CHUNK))):
         left -= len(skipped)
+    if left:
+        raise GitFailedError("cat-file", "it broke off")
     return data

@@ -5,17 +5,15 @@ affair. All three see the same: links are never followed, nothing outside `repor
 out, a folder with the name of a document and a repository inside the repository are one odd file each.
 """
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
-import git
-
 from ..messages import GiaobanError, Message, msg
+from .git import Algorithm, Git, blob_id
 from .layout import DATA
 from .objects import LINK, MODULE, Entry, commit_of, index_entries, read_blobs, tree_entries
 
@@ -32,17 +30,19 @@ _SHOWN: Final = {code: f"\\u{code:04x}" for code in (*_OBEYED, *range(0x2060, 0x
 class File:
     """One file of a snapshot: its path from the repository's root, and its bytes, or what hinders reading it.
 
-    Of a file beyond MAX_FILE the bytes are only the beginning; the reader refuses it for its size.
+    Of a file beyond MAX_FILE the bytes are only the beginning; the reader refuses it for its size. `id` is the id by
+    which Git names the bytes, where it is known already.
     """
 
     path: str
     data: bytes = b""
     odd: Odd | None = None
+    id: str = field(default="", compare=False)
 
     @property
     def blob(self) -> str:
         """Return the Git blob id of the bytes."""
-        return hashlib.sha1(b"blob %d\0" % len(self.data) + self.data, usedforsecurity=False).hexdigest()
+        return self.id or blob_id(self.data)
 
 
 class Snapshot(Protocol):
@@ -67,9 +67,10 @@ def safe_name(raw: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WorkingTree:
-    """The files as they lie on the disk, committed or not."""
+    """The files as they lie on the disk, committed or not. `algorithm` is that of the repository around them."""
 
     root: Path
+    algorithm: Algorithm = "sha1"
 
     def files(self) -> Sequence[File]:
         """Return all files under `reports/`, hidden ones left out; raise NoDataError where there is no such folder."""
@@ -78,14 +79,14 @@ class WorkingTree:
             raise NoDataError(
                 msg("There is no folder {folder} in {root}.", folder=f"{DATA}/", root=str(self.root)), _HOW_TO_FIND
             )
-        return sorted(_below(top, self.root), key=lambda file: file.path)
+        return sorted(_below(top, self.root, self.algorithm), key=lambda file: file.path)
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
     """The files as a commit has them. `rev` is any name of it: an id, a branch, a tag, HEAD~2."""
 
-    repository: git.Repo
+    repository: Git
     rev: str
 
     def files(self) -> Sequence[File]:
@@ -99,7 +100,7 @@ class Commit:
 class Index:
     """The files as they are staged: what `git commit` would commit now."""
 
-    repository: git.Repo
+    repository: Git
 
     def files(self) -> Sequence[File]:
         """Return all staged files under `reports/`, changed or not; raise NoDataError where there are none."""
@@ -118,7 +119,7 @@ class Files:
         return self.kept
 
 
-def _below(top: Path, root: Path) -> Iterator[File]:
+def _below(top: Path, root: Path, algorithm: Algorithm) -> Iterator[File]:
     """Yield the files below a folder. A list of folders to do, no recursion: depth is the disk's limit, not ours."""
     pending = [top]
     while pending:
@@ -140,25 +141,36 @@ def _below(top: Path, root: Path) -> Iterator[File]:
             if entry.is_symlink():
                 yield File(inner, odd="link")
             elif not entry.is_dir(follow_symlinks=False):
-                yield _read(Path(entry.path), inner)
+                yield _read(Path(entry.path), inner, algorithm)
             elif entry.name.endswith(_DOCUMENT_ENDS):
                 yield File(inner, odd="directory")
             else:
                 pending.append(Path(entry.path))
 
 
-def _read(path: Path, name: str) -> File:
+def _read(path: Path, name: str, algorithm: Algorithm) -> File:
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return File(name, odd="special")
         with path.open("rb") as stream:
-            return File(name, stream.read(MAX_FILE))
+            data = stream.read(MAX_FILE)
     except OSError:
         return File(name, odd="unreadable")
+    return File(name, data, id=blob_id(data, algorithm))
 
 
-def _of_entries(repository: git.Repo, entries: Iterable[Entry], missing: Message) -> Sequence[File]:
+def _of_entries(repository: Git, entries: Iterable[Entry], missing: Message) -> Sequence[File]:
     """Return the files that entries of a commit or the index stand for; raise NoDataError with `missing` for none."""
+    odd, regular = _sorted_out(entries)
+    if not odd and not regular:
+        raise NoDataError(missing, _HOW_TO_FIND)
+    blobs = read_blobs(repository, [entry.id for entry in regular], MAX_FILE)
+    files = [_file(entry, data) for entry, data in zip(regular, blobs, strict=True)]
+    return sorted((*files, *odd.values()), key=lambda file: file.path)
+
+
+def _sorted_out(entries: Iterable[Entry]) -> tuple[dict[str, File], list[Entry]]:
+    """Return the odd files by their paths, and the entries that are files; what nobody reads is left out."""
     odd: dict[str, File] = {}
     regular: list[Entry] = []
     for entry in entries:
@@ -175,11 +187,31 @@ def _of_entries(repository: git.Repo, entries: Iterable[Entry], missing: Message
             odd[path] = File(path, odd="link" if entry.mode == LINK else "special")
         else:
             regular.append(entry)
-    if not odd and not regular:
-        raise NoDataError(missing, _HOW_TO_FIND)
-    blobs = read_blobs(repository, [entry.id for entry in regular], MAX_FILE)
-    files = [_file(safe_name(entry.path), data) for entry, data in zip(regular, blobs, strict=True)]
-    return sorted((*files, *odd.values()), key=lambda file: file.path)
+    return odd, regular
+
+
+def is_as_committed(repository: Git, commit: str, read: Iterable[File]) -> bool:
+    """Tell whether files that were read are those of a commit, byte for byte but for their line ends."""
+    odd, regular = _sorted_out(tree_entries(repository, commit))
+    left = {safe_name(entry.path): entry.id for entry in regular}
+    differing: list[tuple[bytes, str]] = []
+    for file in read:
+        if file.odd is not None:
+            known = odd.pop(file.path, None)
+            if known is None or known.odd != file.odd:
+                return False
+        elif (name := left.pop(file.path, None)) is None:
+            return False
+        elif name != file.blob:
+            differing.append((file.data, name))
+    if odd or left:
+        return False
+    texts = read_blobs(repository, [name for _, name in differing], MAX_FILE)
+    return all(_lines(data) == _lines(text or b"") for (data, _), text in zip(differing, list(texts), strict=True))
+
+
+def _lines(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
 
 
 def _document_folder(parts: Sequence[bytes]) -> str | None:
@@ -191,5 +223,6 @@ def _document_folder(parts: Sequence[bytes]) -> str | None:
     return None
 
 
-def _file(path: str, data: bytes | None) -> File:
-    return File(path, odd="unreadable") if data is None else File(path, data)
+def _file(entry: Entry, data: bytes | None) -> File:
+    path = safe_name(entry.path)
+    return File(path, odd="unreadable") if data is None else File(path, data, id=entry.id)
