@@ -18,7 +18,7 @@ from .parallel import begun
 from .receipts.standing import standing_of
 from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
-from .repository.git import Git, open_repository
+from .repository.git import Git, open_any, open_repository
 from .repository.history import History, IncompleteHistoryError, read_history
 from .repository.layout import DATA
 from .repository.objects import commit_of, not_on_disk
@@ -108,17 +108,18 @@ class State:
         return self.evidence.history
 
 
-def open_workspace(folder: Path, at: str | None = None) -> Workspace:
+def open_workspace(folder: Path, at: str | None = None, *, writes: bool = False) -> Workspace:
     """Open the repository in which a folder lies; raise GiaobanError where it lies in none.
 
-    With `at`, any name of a commit, everything is read from that commit and the working tree is not looked at.
+    With `at`, any name of a commit, everything is read from that commit and the working tree is not looked at. A bare
+    repository is read at the commit of its HEAD where `at` names none; what `writes` files needs a working tree.
     """
-    repository = open_repository(folder)
+    repository = open_repository(folder) if writes else open_any(folder)
     root = repository.tree or repository.folder
-    if at is not None:
-        commit = commit_of(repository, at)
-        return Workspace(root, repository, CommitSnapshot(repository, commit), commit)
-    return Workspace(root, repository, WorkingTree(root, repository.algorithm))
+    if at is None and not repository.bare:
+        return Workspace(root, repository, WorkingTree(root, repository.algorithm))
+    commit = commit_of(repository, at or "HEAD")
+    return Workspace(root, repository, CommitSnapshot(repository, commit), commit)
 
 
 def load_state(

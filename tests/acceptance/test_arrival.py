@@ -22,6 +22,7 @@ def test_a_push_straight_to_main_has_only_the_senders_clock(office: Repository) 
     assert "giờ theo máy của người gửi" in office.run("deadlines", "--period", "2013-03").out
 
 
+@pytest.mark.any_settings
 def test_a_merge_says_when_its_reports_came(office: Repository) -> None:
     """The merge's time counts; that the officer wrote two days earlier is nothing to remark on."""
     merged(office, nil_report("2013-03"), "2013-03-17T09:00:00+07:00", "2013-03-19T09:00:00+07:00")
@@ -89,6 +90,7 @@ def test_a_rebased_merge(office: Repository) -> None:
     assert found["flags"] == ["backdated", "claimed_time"]
 
 
+@pytest.mark.any_settings
 def test_a_correction_makes_no_report_late(office: Repository) -> None:
     """The first arrival counts; each later text is an amendment with date, commit and account, and no address."""
     send(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")

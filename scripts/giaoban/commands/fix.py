@@ -109,7 +109,7 @@ def fix(
     1 khi có tệp phải sửa tay. (Exit status 1: a file has to be mended by hand.)
     """
     with failures(lang.value) as translate:
-        workspace = open_workspace(repo)
+        workspace = open_workspace(repo, writes=True)
         done = [_repaired(file, convert) for file in _chosen(workspace, paths or [])]
         if diff:
             sys.stdout.buffer.write("".join(map(_diff, done)).encode("utf-8", "surrogateescape"))

@@ -55,7 +55,7 @@ def install(
                 _say(translate, msg("The hook is in {path}", path=str(written.path)))
             _say(translate, msg("From now on the server checks every push; see deploy/may-chu-git.md for who is who."))
             return
-        for written in install_clone(open_workspace(repo).repository, lang.value, force=force):
+        for written in install_clone(open_workspace(repo, writes=True).repository, lang.value, force=force):
             if written.kept:
                 _say(translate, msg("The hook {path} is not giaoban's and stays as it is.", path=str(written.path)))
             else:
@@ -71,7 +71,7 @@ def commit_msg(
 ) -> None:
     """Dò thông tin cá nhân trong lời ghi của commit. (Search the message of a commit; called by Git.)"""
     with failures(lang.value) as translate:
-        workspace = open_workspace(repo)
+        workspace = open_workspace(repo, writes=True)
         text = cleaned(file.read_bytes().decode("utf-8", "replace"), workspace.repository)
         found = list(search_message(text, office_here(workspace.root), "commit"))
         if found:
