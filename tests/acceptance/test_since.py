@@ -173,3 +173,17 @@ def test_a_commit_and_what_it_brought(example: Repository) -> None:
     assert found(check(example, "--at", "HEAD~1", "--since", "HEAD~2")) == [(HAM_TAN, "SHAPE04")]
     assert found(check(example, "--at", "HEAD~2")) == []
     assert check(example, f"reports/{HAM_TAN}").code == 2
+
+
+def test_only_what_a_merge_brings_to_its_first_parent(example: Repository) -> None:
+    """A pull request's merge is held against what it is merged into, not against an older state of it."""
+    stale = example.commit()
+    example.git("switch", "--quiet", "--create", "de-nghi")
+    example.write(LA_GI, example.read(LA_GI) + "\n# thêm một dòng\n")
+    example.commit()
+    example.git("switch", "--quiet", "main")
+    example.replace(HAM_TAN, "attitude: upset ", "attitude: angry ")
+    example.commit("lỗi của người khác, đến sau")
+    example.git("merge", "--quiet", "--no-ff", "-m", "Gộp", "de-nghi")
+    assert found(check(example, "--since", stale)) == [(HAM_TAN, "SHAPE04")]
+    assert found(check(example, "--since", "HEAD^1")) == []

@@ -43,6 +43,18 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """What keeps a pull request from changing the check that it has to pass.
+
+    `workflows` tells whether the checkout has workflows of GitHub; `rules` are the kinds of rules by which the forge
+    holds the main branch, None where it was not or cannot be asked.
+    """
+
+    workflows: bool = False
+    rules: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The register as it is: its look-ups, how much is wrong with it, and whether CODEOWNERS is what it says."""
 
@@ -58,7 +70,7 @@ class Facts:
     """Everything that is judged. `git` is Git's version, () where it is not known.
 
     `latest` is the latest time that stands in the history, of a commit or a receipt; `now` the machine's clock.
-    `programs` are the optional programs by name, and whether they are there.
+    `programs` are the optional programs by name, and whether they are there; `gate` is what holds the main branch.
     """
 
     git: tuple[int, ...]
@@ -69,3 +81,4 @@ class Facts:
     hooks: dict[Name, Standing] = field(default_factory=dict)
     latest: datetime | None = None
     programs: dict[str, bool] = field(default_factory=dict)
+    gate: Gate = Gate()

@@ -12,16 +12,22 @@ from .facts import Facts
 from .finding import Finding
 from .judge_register import register_findings
 
-OLDEST_GIT: Final = (2, 31)  # the first with `git log --diff-merges`, by which receipts are verified
+OLDEST_GIT: Final = (2, 34)  # the first that signs with an SSH key, as receipts are
 # The kinds of rules by which a forge keeps everybody but the trusted writer from a branch (deploy/rulesets).
 HOLDING: Final = frozenset({"update", "deletion", "non_fast_forward"})
+
+
+# What keeps a pull request from changing the check that it has to pass: what the main branch has to be held by.
+GUARDING: Final = frozenset({"pull_request", "code_owner_review", "required_status_checks", "non_fast_forward"})
+# An organisation's required workflow is taken from a place that the pull request cannot change.
+REQUIRED_WORKFLOW: Final = "workflows"
 
 
 def examine(facts: Facts) -> tuple[Finding, ...]:
     """Return all findings, topic by topic; every topic that could be looked at has at least one."""
     return tuple(
         finding
-        for look in (_git, _clone, _receipts, _protection, _hooks, register_findings, _clock, _programs)
+        for look in (_git, _clone, _receipts, _protection, _gate, _hooks, register_findings, _clock, _programs)
         for finding in look(facts)
     )
 
@@ -148,6 +154,34 @@ def _how_to_know(facts: Facts) -> Message:
     if facts.receipts.on_forge:
         return msg("Run it with a token in GH_TOKEN, or look under Settings → Rules → Rulesets of the repository.")
     return msg("Run «giaoban doctor --repo KHO.git» on the server; then write receipts_protection into office.yml.")
+
+
+def _gate(facts: Facts) -> Iterator[Finding]:
+    """Judge whether the check on a pull request holds: it brings its own workflow files, so something else must."""
+    rules = facts.gate.rules
+    if not facts.gate.workflows:
+        return
+    if rules is None:
+        yield Finding(
+            "unknown",
+            "gate",
+            msg("Whether the forge lets a pull request change its own check is not known."),
+            msg("Run it with a token in GH_TOKEN, or look under Settings → Rules → Rulesets of the repository."),
+        )
+    elif rules >= GUARDING or rules >= {REQUIRED_WORKFLOW, "pull_request"}:
+        yield Finding(
+            "ok", "gate", msg("The forge's rules hold the main branch; changed workflows need an owner's review.")
+        )
+    else:
+        yield Finding(
+            "error",
+            "gate",
+            msg(
+                "A pull request can change the check that it has to pass: the main branch lacks {rules}.",
+                rules=", ".join(sorted(GUARDING - rules)),
+            ),
+            msg("On GitHub import deploy/rulesets/main.json and deploy/rulesets/workflows.json."),
+        )
 
 
 def _hooks(facts: Facts) -> Iterator[Finding]:

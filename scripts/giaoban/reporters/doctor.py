@@ -21,6 +21,7 @@ _TOPIC: dict[Topic, Message] = {
     "clone": msg("Clone and history"),
     "receipts": msg("Receipts"),
     "protection": msg("Protection of the receipts"),
+    "gate": msg("Protection of the main branch"),
     "hooks": msg("Hooks"),
     "register": msg("Register"),
     "people": msg("Accounts"),
