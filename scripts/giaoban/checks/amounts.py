@@ -67,7 +67,7 @@ def _values(written: str) -> Iterator[Decimal]:
 def _fits(value: Decimal, schema: Schema) -> bool:
     if schema.get("type") == "integer" and value % 1:
         return False
-    return schema.get("minimum", value) <= value <= schema.get("maximum", value)
+    return bool(schema.get("minimum", value) <= value <= schema.get("maximum", value))
 
 
 def _digits(value: Decimal) -> str:

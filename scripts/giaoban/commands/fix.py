@@ -37,6 +37,7 @@ _KINDS: Final[dict[ChangeKind, Message]] = {
     "tabs": msg("tabs between values turned into spaces"),
     "last_line": msg("end of the file made one line feed"),
     "quotes": msg("quotes put around texts that other programs would misread"),
+    "cut": msg("texts cut short by # made whole, in quotes"),
     "year": msg("quotes put around years that stand for a period"),
     "order": msg("fields put into the order of the form"),
 }
