@@ -15,10 +15,12 @@ from giaoban.documents.corpus import Corpus, Document, corpus_of, read_corpus
 from giaoban.documents.spelling import misspelt, well_shaped
 from giaoban.messages import Translator
 from giaoban.registry.load import load_registry
+from giaoban.repair.run import repair
 from giaoban.repository.layout import Place, place_of
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.repository.source import read_source
 from giaoban.schemas import Schema, load, names, resolve
+from giaoban.vietnamese import exact
 
 from ..conftest import EXAMPLES, VALID
 
@@ -303,3 +305,32 @@ def test_what_was_meant(text: str, numbers: tuple[str, ...], precision: str) -> 
 def test_numbers_are_spoken_with_dots_and_a_comma() -> None:
     """As Vietnamese readers write them."""
     assert [spoken(digits) for digits in ("1200", "1.2", "1850000000", "7")] == ["1.200", "1,2", "1.850.000.000", "7"]
+
+
+def test_a_number_where_a_text_belongs_is_searched_for_personal_data() -> None:
+    """Digits without quotes are digits as well: in a text, and in a field that nobody knows."""
+    for line in ("title: 84903123456", "so_dien_thoai: 84903123456"):  # made up
+        found = document("hotspot", f"{line}\n")
+        codes = [problem.code for problem in run_checks(corpus_of([found])).problems]
+        assert "PERSON02" in codes
+        messages = [problem for problem in run_checks(corpus_of([found])).problems if problem.code == "SHAPE03"]
+        for problem in messages:
+            assert "84903123456" not in Translator("vi")(problem.message) + Translator("vi")(problem.fix)
+
+
+def test_a_repair_never_touches_a_number() -> None:
+    """`giaoban fix` leaves every spelling of a number in a field of numbers as it is, with all that is wrong in it."""
+    for form, path, _ in FIELDS:
+        lines = block(path, "{}")
+        for written in WRITTEN:
+            text = lines.replace("{}", written)
+            assert repair(text, form).text == text, (form, written)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(12.75, "12,75"), (0.05, "0,05"), (1200, "1.200"), (12.0, "12"), (1e-05, "0,00001"), (1.5, "1,5")],
+)
+def test_a_number_is_read_out_with_all_its_digits(value: float, text: str) -> None:
+    """What somebody wrote as 12.75 is never shown as 12,8."""
+    assert exact(value) == text

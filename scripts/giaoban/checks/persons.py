@@ -76,8 +76,8 @@ def _document(document: Document, office: Office) -> Iterator[Personal]:
                     yield Personal(document.path, number, finding.start + 1, "", finding)
         return
     for node in _texts(document):
-        for finding in _find(node.string, office):
-            place = _place(lines, node, node.string[finding.start : finding.end])
+        for finding in _find(node.said, office):
+            place = _place(lines, node, node.said[finding.start : finding.end])
             yield Personal(document.path, *place, node.pointer, finding)
     if document.form in REGISTRY_FORMS:
         return
@@ -106,17 +106,17 @@ def _texts(document: Document) -> Iterator[Node]:
     if document.form in REGISTRY_FORMS:
         places = _SEARCHED_OF_REGISTRY.get(document.form, ())
         yield from (
-            node for node, _ in fields_with(document, "x-text") if node.string and node.pointer.startswith(places)
+            node for node, _ in fields_with(document, "x-text") if node.said and node.pointer.startswith(places)
         )
         return
-    yield from (node for node, _ in fields_with(document, "x-text") if node.string)
+    yield from (node for node, _ in fields_with(document, "x-text") if node.said)
     for unknown, _ in fields_with(document, UNKNOWN):
-        yield from (node for node in unknown.walk() if node.string)
+        yield from (node for node in unknown.walk() if node.said)
 
 
 def _place(lines: list[str], node: Node, text: str) -> tuple[int, int]:
     """Return where a part of a text stands; the text's own place where line breaks or escapes hide it."""
-    for number in range(node.line, min(node.line + node.string.count("\n") + 2, len(lines) + 1)):
+    for number in range(node.line, min(node.line + node.said.count("\n") + 2, len(lines) + 1)):
         start = node.column - 1 if number == node.line else 0
         column = lines[number - 1].find(text, start)
         if column >= 0:

@@ -73,6 +73,11 @@ class Node:
         return self.value if isinstance(self.value, str) else ""
 
     @property
+    def said(self) -> str:
+        """Return the text of a text node, and a number as it is spelt; the empty text for any other."""
+        return self.written or self.string
+
+    @property
     def whole(self) -> int | None:
         """Return a whole number, or None where the value is none (`true` is none).
 

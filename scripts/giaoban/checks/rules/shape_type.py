@@ -66,7 +66,7 @@ def _mend(fault: ShapeFault, kind: str) -> Message:
     value = fault.node.value
     sample = example(field_at(fault))
     if kind == "string" and isinstance(value, int | float) and not isinstance(value, bool):
-        return msg("Put it between double quotes: {value}", value=f'"{fault.node.written}"')
+        return msg("Put it between double quotes: {value}", value=f'"{shown_at(fault.node)}"')
     if kind == "boolean":
         return msg("Write true (yes) or false (no), without quotes.")
     if kind in ("integer", "number") and isinstance(value, str | float):
