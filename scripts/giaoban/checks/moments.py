@@ -20,10 +20,10 @@ from .context import Context
 # Where each form says that something has happened. Deadlines (`due`, `relay_by`) are no such places: they lie ahead.
 # `[]` stands for every member of a list, `*` for every value of a mapping.
 _HAPPENED: dict[Form, tuple[tuple[str, ...], ...]] = {
-    "periodic": (("data_as_of",), ("received", "at")),
-    "note": (("date",),),
-    "hotspot": (("times", "*"), ("updates", "[]", "at"), ("received", "at")),
-    "feedback": (("received_on",), ("relayed", "[]", "on"), ("received", "at")),
+    "periodic": (("data_as_of",), ("received", "at"), ("corrections", "[]", "at")),
+    "note": (("date",), ("received", "at"), ("corrections", "[]", "at")),
+    "hotspot": (("times", "*"), ("updates", "[]", "at"), ("received", "at"), ("corrections", "[]", "at")),
+    "feedback": (("received_on",), ("relayed", "[]", "on"), ("received", "at"), ("corrections", "[]", "at")),
     "case": (("steps", "*", "on"), ("requests", "[]", "on"), ("requests", "[]", "answered")),
     "directive": (("issued_on",),),
     "summary": (("issued_on",), ("as_of",)),

@@ -21,8 +21,8 @@ class Change:
     """One file that differs. A renamed file is two: one deleted, one added.
 
     `before` and `after` are the values of a document; None where there is none, or none that can be read. `mode` is the
-    later one, in Git's digits; `blob` the id of
-    the later bytes; `moved_to` is where the same bytes stand now, of a file that is gone.
+    later one, in Git's digits, `mode_before` the earlier one; `blob` the id of the later bytes; `moved_to` is where the
+    same bytes stand now, of a file that is gone.
     """
 
     path: str
@@ -32,6 +32,7 @@ class Change:
     after: Node | None = None
     moved_to: str = ""
     blob: str = ""
+    mode_before: str = ""
 
     @property
     def odd(self) -> bool:
@@ -43,6 +44,7 @@ class Change:
 class _Entry:
     path: str
     action: Action
+    mode_before: str
     mode: str
     old: str
     new: str
@@ -78,6 +80,7 @@ def changes_of(repository: Git, base: str, head: str) -> tuple[Change, ...]:
             after=values.get(entry.new) if place_of(entry.path) else None,
             moved_to=_moved_to(entry, entries),
             blob=entry.new,
+            mode_before=entry.mode_before if entry.action == "change" else "",
         )
         for entry in sorted(entries, key=lambda entry: entry.path)
     )
@@ -90,8 +93,8 @@ def _entries(repository: Git, start: str, head: str) -> list[_Entry]:
     parts = printed.split(b"\0")
     found = []
     for meta, path in zip(parts[::2], parts[1::2], strict=False):
-        _, mode, old, new, status = meta.decode("ascii").split()
-        found.append(_Entry(safe_name(path), _ACTION.get(status[0], "change"), mode, old, new))
+        mode_before, mode, old, new, status = meta.decode("ascii").removeprefix(":").split()
+        found.append(_Entry(safe_name(path), _ACTION.get(status[0], "change"), mode_before, mode, old, new))
     return found
 
 
