@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from .checks.catalogue import catalogue
@@ -13,17 +14,21 @@ from .deadlines.submissions import arrivals_of, needs_history, submissions_of
 from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Progress, read_corpus
 from .editions import PublishedEditions, Reader
+from .guard.fields import same_words
+from .guard.permissions import reach, target_of
 from .messages import GiaobanError, msg
 from .parallel import begun
 from .receipts.standing import standing_of
 from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
+from .registry.people import People
 from .repository.git import Git, open_any, open_repository
 from .repository.history import History, IncompleteHistoryError, read_history
 from .repository.layout import DATA
-from .repository.objects import commit_of, not_on_disk
+from .repository.objects import commit_of, not_on_disk, read_blobs
+from .repository.snapshot import MAX_FILE, File, Snapshot, WorkingTree, is_as_committed
 from .repository.snapshot import Commit as CommitSnapshot
-from .repository.snapshot import File, Snapshot, WorkingTree, is_as_committed
+from .repository.source import read_source
 from .summaries.inputs import Inputs
 
 
@@ -173,5 +178,32 @@ def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evide
         if needs_history(corpus, receipts):
             raise
         history = History()
-    office = registry.office
-    return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration)
+    office, graded = registry.office, _graded(workspace.repository, history, registry.people)
+    return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration, graded)
+
+
+def _graded(repository: Git, history: History, people: People) -> frozenset[tuple[str, str]]:
+    """Return the changes of reports, by path and commit, that only graded: the unit's words are the same in both texts.
+
+    Texts are read of those that a reviewer, who writes some fields only, brought to the line: itself or by a merge.
+    """
+    graders = {
+        email.casefold()
+        for person in people.entries
+        if reach(person.role, "report") == "fields"
+        for email in person.emails
+    }
+    found = [
+        (path, old.blob, new.blob, new.commit.id)
+        for path, changes in history.changes.items()
+        for old, new in pairwise(changes)
+        if old.blob and new.blob and (new.commit.merge or new.commit.email.casefold() in graders)
+        if target_of(path).kind == "report"
+    ]
+    blobs = read_blobs(repository, [blob for _, *both, _ in found for blob in both], MAX_FILE)
+    texts = [read_source(data).root if data is not None else None for data in blobs]
+    return frozenset(
+        (path, commit)
+        for (path, _, _, commit), before, after in zip(found, texts[::2], texts[1::2], strict=True)
+        if same_words("periodic", before, after)
+    )

@@ -116,6 +116,22 @@ def list_amendments(root: Path) -> Any:
     return next(entry.amendments for entry in submissions if entry.path == f"reports/{MARCH}")
 
 
+def test_a_grade_is_no_amendment(office: Repository) -> None:
+    """A reviewer's grade, committed or merged, amends nothing; words that came with one do."""
+    claim = "  - {id: 1, title: Chậm lương, claim: {statement: Chậm 20 ngày., status: partly%s}}\n"
+    text = nil_report("2013-03").replace("nil: true", "nil: false") + "matters:\n" + claim
+    send(office, text % "", "2013-03-19T09:00:00+07:00")
+    reviewer = ("--author", "X <tgnc@ldld.example>")
+    for number, (grade, words) in enumerate([(4, ""), (3, ""), (2, " Đã sửa.")]):
+        office.git("switch", "--quiet", "--create", f"cham-{number}")
+        office.write(MARCH, (text % f", credibility: {grade}").replace("ngày.", f"ngày.{words}"))
+        office.git("commit", "--quiet", "--all", *reviewer, "-m", "Chấm", date=f"2013-03-2{number}T09:00:00+07:00")
+        office.git("switch", "--quiet", "main")
+        how = "--no-ff" if number else "--ff-only"
+        office.git("merge", "--quiet", how, "--no-edit", f"cham-{number}", date=f"2013-03-2{number}T10:00:00+07:00")
+        assert row(office)["amended"] is bool(words), number
+
+
 def test_a_merged_correction_is_the_writers(office: Repository) -> None:
     """An amendment that came by a merge bears the account of who wrote it, not of who merged."""
     send(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")

@@ -56,6 +56,12 @@ def changed_fields(form: Form, before: Node | None, after: Node | None) -> tuple
     return tuple(_differing(before, after, at))
 
 
+def same_words(form: Form, before: Node | None, after: Node | None) -> bool:
+    """Tell whether two documents differ in nothing but fields that have writers of their own."""
+    readable = before is not None and after is not None
+    return readable and all(change.owned for change in changed_fields(form, before, after))
+
+
 def _differing(before: Node | None, after: Node | None, at: _At) -> Iterator[FieldChange]:
     if after is not None:
         at = replace(at, place=(after.key_line, after.key_column))
