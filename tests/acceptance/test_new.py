@@ -22,9 +22,11 @@ from giaoban.drafting.report import report_draft
 from giaoban.drafting.write import place_for, still_to_write, write_new
 from giaoban.messages import GiaobanError
 from giaoban.periods import Period, parse_period
+from giaoban.publish.fields import rows
 from giaoban.repair.run import repair
 from giaoban.repository.layout import Place
 from giaoban.repository.source import read_source
+from giaoban.schemas import load, writers_of
 from giaoban.times import parse_time
 from giaoban.workspace import State, load_state, open_workspace
 
@@ -170,6 +172,17 @@ def test_every_form_asks_for_what_is_missing_and_nothing_else(office: Repository
         repaired = repair(draft.text, draft.place.form)
         assert repaired.text == draft.text, name
         assert all(len(line) <= 120 for line in draft.text.split("\n") if line.lstrip().startswith("#")), name
+
+
+def test_no_draft_asks_for_what_another_writes(office: Repository) -> None:
+    """A unit's draft names none of the federation's fields, in what it holds or in what it tells to write."""
+    named = {}
+    for name, draft in drafts(state_of(office)).items():
+        found = [row for row in rows(draft.place.form) if row.writers != writers_of(load(draft.place.form))]
+        others = {row.name.removesuffix("[]") for row in found} - {"at", "via", "number", "note"}
+        named[name] = others & set(re.findall(r"[a-z_]+", draft.text))
+        assert others or draft.place.form in ("directive", "summary", "restatement"), name
+    assert {name: found for name, found in named.items() if found} == {}
 
 
 def test_open_matters_go_on(office: Repository) -> None:

@@ -476,6 +476,15 @@ def test_messages_name_field_writers_and_what_to_do() -> None:
     )
 
 
+def test_who_merges_for_a_unit_needs_its_sending() -> None:
+    """The clerk takes in what the unit sent, as its sender's; without a record of that it is entered for the unit."""
+    one = Change(PATHS["periodic"], "add", after=node(ONE.replace(", credibility: 4", "")))
+    for role in ("clerk", "reviewer"):
+        assert judge([one], person(role), Published(), senders=lambda _: [person("officer")]).allowed
+        assert not judge([one], person(role), Published(), senders=lambda _: [person("rapporteur")]).allowed
+        assert not judge([one], person(role), Published(), senders=lambda _: []).allowed
+
+
 # --- a law -----------------------------------------------------------------------------------------------------------
 
 _GRADES = st.sampled_from([None, 1, 2, "2"])

@@ -41,7 +41,7 @@ def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> 
 
     The sample of its times has the moment as `written`: without it the report in writing would be asked for again.
     """
-    later = (_moment(name) for name in ("written", "reported_up", "closed"))
+    later = (_moment(name) for name in ("written", "closed"))  # `reported_up` is the federation's to write
     sample = ask("times", "hotspot", "/times", *later)
     times = replace(sample, comments=(*sample.comments, f'    written: "{moment.isoformat(timespec="seconds")}"'))
     entries = (
