@@ -23,11 +23,12 @@ from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
 from .registry.people import People
 from .repository.git import Git, open_any, open_repository
-from .repository.history import History, IncompleteHistoryError, read_history
+from .repository.history import History, IncompleteHistoryError, read_history, read_texts
 from .repository.layout import DATA
-from .repository.objects import commit_of, not_on_disk, read_blobs
-from .repository.snapshot import MAX_FILE, File, Snapshot, WorkingTree, is_as_committed
+from .repository.log import Commit as HistoryCommit
+from .repository.objects import commit_of, not_on_disk
 from .repository.snapshot import Commit as CommitSnapshot
+from .repository.snapshot import File, Snapshot, WorkingTree, is_as_committed
 from .repository.source import read_source
 from .summaries.inputs import Inputs
 
@@ -178,14 +179,14 @@ def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evide
         if needs_history(corpus, receipts):
             raise
         history = History()
-    office, graded = registry.office, _graded(workspace.repository, history, registry.people)
+    office, graded = registry.office, _graded(workspace.repository, history, registry.people, corpus)
     return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration, graded)
 
 
-def _graded(repository: Git, history: History, people: People) -> frozenset[tuple[str, str]]:
+def _graded(repository: Git, history: History, people: People, corpus: Corpus) -> frozenset[tuple[str, str]]:
     """Return the changes of reports, by path and commit, that only graded: the unit's words are the same in both texts.
 
-    Texts are read of those that a reviewer, who writes some fields only, brought to the line: itself or by a merge.
+    Earlier texts are read of those only that a reviewer wrote, who owns some fields and no more.
     """
     graders = {
         email.casefold()
@@ -193,17 +194,22 @@ def _graded(repository: Git, history: History, people: People) -> frozenset[tupl
         if reach(person.role, "report") == "fields"
         for email in person.emails
     }
+
+    def wrote(path: str, blob: str, commit: HistoryCommit) -> bool:
+        merged = history.written.get((path, blob), ()) if commit.merge else ()
+        return any(one.email.casefold() in graders for one in (*merged, commit))
+
     found = [
         (path, old.blob, new.blob, new.commit.id)
         for path, changes in history.changes.items()
+        if len(changes) > 1 and target_of(path).kind == "report"
         for old, new in pairwise(changes)
-        if old.blob and new.blob and (new.commit.merge or new.commit.email.casefold() in graders)
-        if target_of(path).kind == "report"
+        if old.blob and new.blob and wrote(path, new.blob, new.commit)
     ]
-    blobs = read_blobs(repository, [blob for _, *both, _ in found for blob in both], MAX_FILE)
-    texts = [read_source(data).root if data is not None else None for data in blobs]
+    roots = {document.blob: document.root for document in corpus.of("periodic")}
+    earlier = [blob for _, *both, _ in found for blob in both if blob not in roots]
+    for blob, data in read_texts(repository, earlier).items():
+        roots[blob] = read_source(data).root if data is not None else None
     return frozenset(
-        (path, commit)
-        for (path, _, _, commit), before, after in zip(found, texts[::2], texts[1::2], strict=True)
-        if same_words("periodic", before, after)
+        (path, commit) for path, old, new, commit in found if same_words("periodic", roots[old], roots[new])
     )

@@ -117,7 +117,7 @@ def list_amendments(root: Path) -> Any:
 
 
 def test_a_grade_is_no_amendment(office: Repository) -> None:
-    """A reviewer's grade, committed or merged, amends nothing; words that came with one do."""
+    """A reviewer's grade amends nothing; words that came with one do. A partial clone without its server says so."""
     claim = "  - {id: 1, title: Chậm lương, claim: {statement: Chậm 20 ngày., status: partly%s}}\n"
     text = nil_report("2013-03").replace("nil: true", "nil: false") + "matters:\n" + claim
     send(office, text % "", "2013-03-19T09:00:00+07:00")
@@ -130,6 +130,11 @@ def test_a_grade_is_no_amendment(office: Repository) -> None:
         how = "--no-ff" if number else "--ff-only"
         office.git("merge", "--quiet", how, "--no-edit", f"cham-{number}", date=f"2013-03-2{number}T10:00:00+07:00")
         assert row(office)["amended"] is bool(words), number
+    office.git("config", "uploadpack.allowFilter", "true")
+    office.git("clone", "--quiet", "--filter=blob:none", office.root.as_uri(), str(office.root.with_name("mot-phan")))
+    office.root.rename(office.root.with_name("di-vang"))
+    done = Repository(office.root.with_name("mot-phan")).run("deadlines", "--period", "2013-03")
+    assert (done.code, "git fetch --refetch --no-filter" in done.err) == (2, True)
 
 
 def test_a_merged_correction_is_the_writers(office: Repository) -> None:
