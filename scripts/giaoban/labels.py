@@ -26,6 +26,7 @@ FLAG: dict[str, Message] = {
     "invalid": msg("has errors"),
     "several": msg("covers several months"),
     "uncommitted": msg("not committed yet"),
+    "before_period": msg("before the period began"),
     "deleted": msg("deleted"),
     "restored": msg("deleted and restored"),
     "moved": msg("moved here"),

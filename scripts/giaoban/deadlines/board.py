@@ -18,9 +18,9 @@ from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF, Obligation
 from ..registry.units import Unit
 from .arrival import Amendment, Basis
-from .due import due_for, due_of
+from .due import begin_of, due_for, due_of
 from .requests_due import RequestRow, due_within, request_rows
-from .submissions import Submission
+from .submissions import BEFORE_PERIOD, Submission
 
 Status = Literal["on_time", "late", "missing", "excused", "not_due", "extra"]
 STATUSES: tuple[Status, ...] = ("on_time", "late", "missing", "excused", "not_due")
@@ -131,7 +131,7 @@ def make_board(
 ) -> Board:
     """Return the board of a period. `report` defaults to the period's own kind (`monthly` for a month).
 
-    Only what had been received by `as_of` counts.
+    Only what had been received by `as_of` counts, and nothing that came before the period began.
     """
     kind = report or REPORT_OF[period.kind]
     obligations = registry.obligations.in_force(kind, period)
@@ -139,9 +139,11 @@ def make_board(
     came: dict[str, Submission] = {}
     absent: dict[str, tuple[str, ...]] = {}
     for entry in submissions:
-        if entry.report != kind or period not in entry.periods:
+        if entry.report != kind or period not in entry.named:
             continue
-        if entry.received_at is None:
+        if period in entry.early or _before(registry, entry, kind, period):
+            absent[entry.unit] = (*absent.get(entry.unit, ()), BEFORE_PERIOD)
+        elif entry.received_at is None:
             absent[entry.unit] = (*absent.get(entry.unit, ()), *entry.flags)
         elif entry.received_at <= as_of:
             first = came.get(entry.unit)
@@ -152,7 +154,7 @@ def make_board(
         owed = next((entry for entry in obligations if entry.owed_by(unit, period)), None)
         if owed is not None:
             row = _row(registry, owed, unit, period, came.pop(unit.id, None), as_of)
-            if row.received_at is None:  # why nothing counts: deleted, or written and not committed
+            if row.received_at is None:  # why nothing counts: deleted, not committed, too early
                 row = replace(row, flags=(*row.flags, *absent.get(unit.id, ())))
             rows.append(row)
     extra = tuple(
@@ -201,6 +203,14 @@ _LENGTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 def _time(entry: Submission) -> datetime:
     assert entry.received_at is not None  # noqa: S101 - only what has arrived is compared
     return entry.received_at
+
+
+def _before(registry: Registry, entry: Submission, kind: str, period: Period) -> bool:
+    """Tell whether a report came before the period began: it cannot be of it."""
+    if entry.received_at is None:
+        return False
+    day = entry.received_at.astimezone(ZoneInfo(registry.obligations.timezone)).date()
+    return day < begin_of(registry.obligations, kind, period, registry.units.get(entry.unit))
 
 
 def _received(row: Row, entry: Submission, as_of: datetime) -> Row:

@@ -22,7 +22,7 @@ def report_reminders(inputs: Inputs, when: When, days: int) -> Iterator[Reminder
     """
     came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
     for entry in inputs.submissions:
-        for period in entry.periods:
+        for period in entry.named:
             came[entry.report, period].append(entry)
     horizon = later(when.as_of, 24.0 * days)
     for kind in (*REPORT_OF.values(), "summary"):

@@ -23,7 +23,7 @@ def boards_of_year(
     """
     came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
     for entry in submissions:
-        for period in entry.periods:
+        for period in entry.named:
             came[entry.report, period].append(entry)
     kinds = (report,) if report else tuple(REPORT_OF.values())
     boards = (

@@ -45,7 +45,7 @@ class Obligation:
 
     def owed_by(self, unit: Unit, period: Period) -> bool:
         """Tell whether a unit owes this report for a period (format/README.md, «Owed»)."""
-        if not self.covers(period) or not ({unit.kind, unit.id} & set(self.of)):
+        if not self.covers(period) or (unit.kind not in self.of and unit.id not in self.of):
             return False
         return unit.valid_through(period) if self.partial_period == "full_only" else unit.valid_within(period)
 
