@@ -99,6 +99,22 @@ def test_notes_become_a_report(office: Repository) -> None:
     assert [problem for problem in clean.json["problems"] if problem["path"] == f"reports/{REPORT}"] == []
 
 
+@pytest.mark.parametrize("period", ["2013-04", "2013-07", "2013-08", "2013-12", "2013-Q4", "2013-H2", "2013"])
+def test_an_open_question_brings_no_problem_of_its_own(office: Repository, period: str) -> None:
+    """A question of 6 April is still open months later: its matter is there, and filled in the report is clean."""
+    chosen = parse_period(period)
+    assert chosen is not None
+    moment = parse_time(f"2013-{chosen.last_month:02}-16T08:00:00+07:00")
+    assert moment is not None
+    state = state_of(office)
+    draft = report_draft(state.inputs, "ham-tan", chosen, when(state.registry, moment))
+    assert "origin: phan-hoi-2013-012" in draft.text
+    dated = "phan-hoi-2013-012, date: 2013-04-06" in draft.text
+    assert dated == (period in ("2013-04", "2013-07", "2013-H2", "2013"))
+    assert "06/04/2013" in draft.text
+    assert {problem.code for problem in still_to_write(state.corpus, draft, moment)} <= {"SHAPE01", "TEXT07"}
+
+
 def test_what_is_there_is_never_overwritten(office: Repository) -> None:
     """A second run refuses, changes nothing, and --print shows the same bytes without writing."""
     first = office.run("new", "monthly", "--unit", "ham-tan", "--period", "2013-04", "--print", "--as-of", NOW)
