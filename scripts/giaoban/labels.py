@@ -23,6 +23,8 @@ BASIS: dict[str, Message] = {
 }
 FLAG: dict[str, Message] = {
     "extended": msg("due date extended"),
+    "extended_late": msg("extended after the deadline"),
+    "exempted_late": msg("exempted after the deadline"),
     "invalid": msg("has errors"),
     "several": msg("covers several months"),
     "uncommitted": msg("not committed yet"),

@@ -33,10 +33,12 @@ def due_of(obligation: Obligation, period: Period, timezone: str) -> datetime:
     return datetime.combine(day, obligation.due_time, ZoneInfo(timezone))
 
 
-def due_for(obligations: Obligations, obligation: Obligation, unit: str, period: Period) -> datetime:
-    """Return the due time for one unit: an extension counts where it is later."""
+def due_for(
+    obligations: Obligations, obligation: Obligation, unit: str, period: Period, by: date | None = None
+) -> datetime:
+    """Return the due time for one unit: an extension counts where it is later, and was approved by a day."""
     due = due_of(obligation, period, obligations.timezone)
-    extension = obligations.extension(unit, period)
+    extension = obligations.extension(unit, period, by)
     return max(due, extension.until) if extension else due
 
 

@@ -156,6 +156,7 @@ def _extension(entry: Values) -> Extension:
         until=_need(parse_time(entry["until"])),
         reason=str(entry["reason"]),
         approved_by=str(entry["approved_by"]),
+        approved_on=parse_date(entry.get("approved_on")),
     )
 
 
@@ -167,6 +168,7 @@ def _exemption(entry: Values) -> Exemption:
         last=_period(entry["until"]),
         reason=str(entry["reason"]),
         approved_by=str(entry["approved_by"]),
+        approved_on=parse_date(entry.get("approved_on")),
     )
 
 
