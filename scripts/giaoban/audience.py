@@ -39,6 +39,7 @@ _BOARD_ROW: Shape = {
     "amended": True,
     "flags": True,
     "approved_on": True,
+    "owed_by": True,
 }
 _DIRECTIVE: Shape = {
     "id": True,

@@ -19,6 +19,7 @@ from ..registry.obligations import REPORT_OF, Obligation
 from ..registry.units import Unit
 from .arrival import Amendment, Basis
 from .due import begin_of, due_for, due_of
+from .inheritance import bearer_of
 from .requests_due import RequestRow, due_within, request_rows
 from .submissions import BEFORE_PERIOD, Submission
 
@@ -31,6 +32,7 @@ class Row:
     """One expected report, or one that nobody owed (`extra`).
 
     `approved_on` is the day on which the extension or the exemption that counts was approved, where the register says.
+    `owed_by` is who owes what has not come, where the unit has ended by the moment (see inheritance), and its name.
     """
 
     unit: str
@@ -49,6 +51,8 @@ class Row:
     claimed_at: datetime | None = None
     put_right_at: datetime | None = None
     approved_on: date | None = None
+    owed_by: str | None = None
+    owed_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +276,11 @@ def _row(
     if exemption:
         return replace(row, status="excused")
     if row.received_at is None:
-        return replace(row, status="not_due" if as_of <= due else "missing")
+        row = replace(row, status="not_due" if as_of <= due else "missing")
+        bearer = bearer_of(registry, unit.id, known)
+        if bearer is None or bearer.former is None:
+            return row
+        return replace(row, owed_by=bearer.unit, owed_by_name=registry.units.label(bearer.unit) or registry.office.name)
     if row.received_at <= due:
         return replace(row, status="on_time", days_late=0)
     days = (row.received_at.astimezone(zone).date() - due.astimezone(zone).date()).days

@@ -154,7 +154,8 @@ def notes(row: Row, translate: Translator) -> list[str]:
     names = [*(["nil"] if row.nil else []), *(["empty"] if row.empty else []), *row.flags]
     words = [translate(FLAG[name]) for name in names]
     approved = [] if row.approved_on is None else [translate(msg("approved on {day}", day=day(row.approved_on)))]
-    return [*words, *approved]
+    owed = [translate(msg("owed now by {unit}", unit=row.owed_by_name))] if row.owed_by is not None else []
+    return [*words, *approved, *owed]
 
 
 def period_name(period: Period, translate: Translator) -> str:

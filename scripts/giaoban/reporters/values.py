@@ -72,6 +72,7 @@ def row_json(row: Row) -> Json:
         "amended": row.amended,
         "flags": list(row.flags),
         **({"approved_on": iso(row.approved_on)} if row.approved_on is not None else {}),
+        **({"owed_by": row.owed_by} if row.owed_by is not None else {}),
     }
 
 
