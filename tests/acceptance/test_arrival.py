@@ -184,6 +184,33 @@ def test_demonstration_data_written_anew_is_not_amended(make_repository: MakeRep
     assert len(list_amendments(repository.root)) == 2
 
 
+def test_a_report_committed_before_its_period_began(office: Repository) -> None:
+    """March's report of 10 January is none, and the check of that day says so; written anew in March it counts then."""
+    send(office, nil_report("2013-03"), "2013-01-10T09:00:00+07:00")
+    found = row(office, "2013-01-12")
+    assert (found["status"], found["received_at"], found["flags"]) == (
+        "not_due",
+        None,
+        ["claimed_time", "before_period"],
+    )
+    assert row(office)["status"] == "missing"
+    said = office.run("check", "--strict", "--as-of", "2013-01-10")
+    assert (said.code, "TIME06" in said.out) == (1, True)
+    send(office, nil_report("2013-03", note="Số liệu của tháng ba."), "2013-03-18T09:00:00+07:00")
+    found = row(office)
+    assert (found["status"], found["received_at"]) == ("on_time", "2013-03-18T09:00:00+07:00")
+    assert "before_period" in found["flags"]
+
+
+def test_a_copied_report_passes_no_check(office: Repository) -> None:
+    """Last month's file with only its period changed: an error, and nothing on the board."""
+    send(office, nil_report("2013-02").replace("period: 2013-02", "period: 2013-03"), "2013-03-18T09:00:00+07:00")
+    said = office.run("check")
+    assert (said.code, "TIME20" in said.out) == (1, True)
+    found = row(office)
+    assert (found["status"], "before_period" in found["flags"]) == ("missing", True)
+
+
 def test_dates_beyond_every_calendar(office: Repository) -> None:
     """A commit of the year 50000 is no crash: it has not arrived by now; one before 1970 is backdated."""
     send(office, nil_report("2013-03"), "@1515700000000 +0000")
