@@ -184,11 +184,12 @@ def _kept(arrival: Arrival) -> tuple[str, ...]:
 def _since(evidence: Evidence, path: str, start: datetime) -> Evidence:
     """Return the evidence without what speaks of a path before a moment."""
     history = evidence.history
-    changes = tuple(change for change in history.of(path) if change.commit.committed >= start)
+    since = tuple(change for change in history.of(path) if change.commit.committed >= start)
+    others = {name: changes for name, changes in history.changes.items() if name != path}
     receipts = tuple(entry for entry in evidence.receipts.of(path) if entry.at >= start)
     return replace(
         evidence,
-        history=replace(history, changes={**history.changes, path: changes}),
+        history=replace(history, changes=others | ({path: since} if since else {})),
         receipts=replace(evidence.receipts, entries=receipts),
     )
 
