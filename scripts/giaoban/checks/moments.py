@@ -122,6 +122,25 @@ def latest_day(context: Context) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
+def present_day(context: Context) -> date | None:
+    """Return the day of `--as-of` where it is the present of the data; None where it looks back, or none was named.
+
+    It looks back where something else than the data of reports happened after it: what is of a later day then has not
+    come yet, and is not wrong.
+    """
+    if context.as_of is None:
+        return None
+    today = local_day(context.as_of)
+    days = (
+        day_of(node)
+        for document in context.corpus.of(*_HAPPENED)
+        for keys in _HAPPENED[document.form]
+        if keys != ("data_as_of",)
+        for node in _below(document.root, keys)
+    )
+    return None if any(day is not None and day > today for day in days) else today
+
+
 def _below(node: Node | None, keys: tuple[str, ...]) -> Iterator[Node]:
     if node is None:
         return

@@ -1,15 +1,15 @@
 """Ngày số liệu (`data_as_of`) sau ngày cuối của kỳ báo cáo, hoặc của một kỳ chưa bắt đầu lúc kiểm tra.
 
 Ngày số liệu không muộn hơn ngày cuối của kỳ; báo cáo gộp nhiều tháng tính theo tháng cuối. Khi kiểm tra với
-`--as-of`, kỳ phải bắt đầu trước thời điểm ấy. Số liệu đến sau hạn nộp thì được: nộp đúng hạn hay trễ là việc của bảng
-theo dõi. Ngày sớm hơn ngày đầu của kỳ: xem TIME20.
+`--as-of`, kỳ phải bắt đầu trước thời điểm ấy, trừ khi kho đã có việc xảy ra sau đó. Số liệu đến sau hạn nộp thì được:
+nộp đúng hạn hay trễ là việc của bảng theo dõi. Ngày sớm hơn ngày đầu của kỳ: xem TIME20.
 ---
 The day of the data (`data_as_of`) is after the last day of the period, or of a period that has not begun by the
 check.
 
 The data goes up to the last day of the period at most; a report of several months is measured by its last. With
-`--as-of` the period has to begin before that moment. Data from after the deadline is fine: whether a report is late
-is the board's to say. A day before the period begins: see TIME20.
+`--as-of` the period has to begin before that moment, unless something in the data happened after it. Data from after
+the deadline is fine: whether a report is late is the board's to say. A day before the period begins: see TIME20.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from ...documents.corpus import Document
 from ...messages import Words, msg
 from ...vietnamese import day
 from ..context import Context
-from ..moments import arrival, begin, covered, day_of, local_day
+from ..moments import arrival, begin, covered, day_of, present_day
 from ..problem import Problem, Rule
 
 RULE = Rule(
@@ -34,7 +34,7 @@ RULE = Rule(
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem at each day of the data after the period, or of a period that had not begun by the moment."""
-    now = local_day(context.as_of) if context.as_of is not None else None
+    now = present_day(context)
     for document in context.corpus.of("periodic"):
         node = document.root.get("data_as_of") if document.root is not None else None
         at, came, periods = day_of(node), arrival(document), covered(document)
