@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..guard.actor import actor_of
 from ..guard.delivered import record
-from ..guard.message import cleaned, office_here
+from ..guard.message import cleaned, known_here
 from ..guard.pushed import search_message
 from ..guard.receive import Settings, Update, examine_push, parse_updates, settings_of
 from ..messages import GiaobanError, Message, Translator, msg
@@ -73,7 +73,7 @@ def commit_msg(
     with failures(lang.value) as translate:
         workspace = open_workspace(repo, writes=True)
         text = cleaned(file.read_bytes().decode("utf-8", "replace"), workspace.repository)
-        found = list(search_message(text, office_here(workspace.root), "commit"))
+        found = list(search_message(text, known_here(workspace.root), "commit"))
         if found:
             for line in objection_lines(found, translate):
                 _tell(line)

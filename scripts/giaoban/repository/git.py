@@ -206,6 +206,18 @@ class Git:
             raise _failed(("config",), done)
         return tuple(done.stdout.decode("utf-8", "replace").split("\0")[:-1])
 
+    def settings(self, section: str) -> Mapping[str, tuple[str, ...]]:
+        """Return all settings of a section by their names in it, in small letters, each with its values."""
+        done = self._run(("config", "--null", "--get-regexp", rf"^{section}\."), as_user=True)
+        if done.returncode not in (0, 1) or (done.returncode and done.stderr.strip()):
+            raise _failed(("config",), done)
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in done.stdout.decode("utf-8", "replace").split("\0")[:-1]:
+            name, _, value = entry.partition("\n")
+            short = name.partition(".")[2]
+            found[short] = (*found.get(short, ()), value)
+        return found
+
     def _not_missing(self, rev: str, name: str) -> None:
         """Raise GitFailedError where a name stands for an object that cannot be read. An id may be of none here."""
         kind = self._run(("cat-file", "-t", name))
