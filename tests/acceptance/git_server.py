@@ -18,7 +18,7 @@ MARCH = "units/ham-tan/2013/2013-03.yml"
 LA_GI = "units/la-gi/2013/2013-03.yml"
 CASE = "province/cases/2013/2013-007.yml"
 OFFICER, CLERK, REVIEWER, ADMIN = "ldld-ham-tan", "van-thu-tinh", "ban-tgnc", "quan-tri"
-ADDRESSES = {OFFICER: "ham-tan", CLERK: "van-thu", REVIEWER: "tgnc", ADMIN: "it"}
+ADDRESSES = {OFFICER: "ham-tan", CLERK: "van-thu", REVIEWER: "tgnc", ADMIN: "it", "thuong-truc": "tt"}
 
 
 def address_of(user: str) -> str:

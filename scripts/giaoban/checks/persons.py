@@ -43,9 +43,14 @@ def search(corpus: Corpus, office: Office) -> tuple[Personal, ...]:
     for document in corpus.documents:
         _names(found, document.path, [document.path.rpartition("/")[2].rpartition(".")[0]], office)
     for stray in corpus.strays:  # its folders are no unit's or year's by any rule: they are searched as well
-        *folders, name = stray.path.split("/")[2:]
-        _names(found, stray.path, [*folders, name.rpartition(".")[0] or name], office)
+        _names(found, stray.path, _searched_names(stray.path), office)
     return tuple(found.values())
+
+
+def _searched_names(path: str) -> list[str]:
+    """Return the names in the path of a stray: below `units/` or `province/`, the file's without its ending."""
+    names = path.split("/")[2:]  # none where `reports` itself, or something directly in it, is the stray
+    return [*names[:-1], *(name.rpartition(".")[0] or name for name in names[-1:])]
 
 
 def _names(found: dict[tuple[str, int, int, str], Personal], path: str, names: Sequence[str], office: Office) -> None:

@@ -18,6 +18,7 @@ from ..messages import GiaobanError, Message, Translator, msg
 from ..reporters.push import objection_lines, push_lines
 from ..repository.git import Git, open_any
 from ..repository.hooks import install_clone, install_server
+from ..repository.server import set_up
 from ..times import now
 from ..vietnamese import moment, number
 from ..workspace import open_workspace
@@ -53,6 +54,8 @@ def install(
         if server is not None:
             for written in install_server(server, lang.value, force=force):
                 _say(translate, msg("The hook is in {path}", path=str(written.path)))
+            for setting in set_up(open_any(server)):
+                _say(translate, msg("Set: {name} = {value}", name=setting.name, value=setting.value))
             _say(translate, msg("From now on the server checks every push; see deploy/may-chu-git.md for who is who."))
             return
         for written in install_clone(open_workspace(repo, writes=True).repository, lang.value, force=force):

@@ -14,6 +14,7 @@ from ..forge import FORGE_HOSTS, branch_rules, repository_on
 from ..guard.codeowners import PATH as CODEOWNERS
 from ..guard.codeowners import codeowners
 from ..guard.read import REGISTRY_PATHS, files_at
+from ..guard.receive import settings_of
 from ..messages import GiaobanError, Translator
 from ..receipts.standing import presence_of, standing_of
 from ..receipts.store import BRANCH, REF, tip_of
@@ -21,8 +22,9 @@ from ..receipts.verify import verify
 from ..registry.load import Registry, load_registry
 from ..repository.git import Git, GitFailedError, open_any
 from ..repository.hooks import CLONE, SERVER, Standing, standing
+from ..repository.server import damage_of, missing_settings
 from ..repository.snapshot import File, Files
-from .facts import Answer, Branch, Clone, Facts, Gate, Owners, Register
+from .facts import Answer, Branch, Clone, Facts, Gate, Owners, Register, Server
 
 _PROGRAMS: Final[Mapping[str, tuple[str, ...]]] = {
     "Chromium": ("chromium", "chromium-browser", "google-chrome"),
@@ -47,6 +49,7 @@ def gather(repository: Git, now: datetime, *, offline: bool, environment: Mappin
         receipts=_branch(repository, register.registry.office.receipts_protection, environment, offline=offline),
         register=register,
         hooks={name: standing(repository, name) for name in names},
+        server=Server(missing_settings(repository), tuple(damage_of(repository))) if repository.bare else None,
         latest=_latest(repository),
         gate=_gate(repository, environment, offline=offline),
         programs={name: any(map(shutil.which, commands)) for name, commands in _PROGRAMS.items()},
@@ -155,7 +158,7 @@ def _register(repository: Git) -> Register:
 
 def _registry_files(repository: Git) -> Files:
     if repository.tree is None:
-        commit = repository.id_of(next(iter(repository.setting("giaoban.branch")), "main")) or repository.head()
+        commit = repository.id_of(settings_of(repository).ref) or repository.head()
         return files_at(repository, commit, REGISTRY_PATHS) if commit else Files(())
     root = repository.tree
     regular = (path for path in REGISTRY_PATHS if (root / path).is_file() and not (root / path).is_symlink())

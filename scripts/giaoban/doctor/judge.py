@@ -7,12 +7,14 @@ from typing import Final
 from ..messages import Message, msg
 from ..receipts.standing import FETCH_ALL
 from ..repository.claims import SKEW
-from ..vietnamese import moment
+from ..repository.server import Damage
+from ..vietnamese import moment, number
 from .facts import Facts
 from .finding import Finding
 from .judge_register import register_findings
 
 OLDEST_GIT: Final = (2, 34)  # the first that signs with an SSH key, as receipts are
+_SHOWN: Final = 10  # of what is damaged; Git tells the rest
 # The kinds of rules by which a forge keeps everybody but the trusted writer from a branch (deploy/rulesets).
 HOLDING: Final = frozenset({"update", "deletion", "non_fast_forward"})
 
@@ -27,7 +29,7 @@ def examine(facts: Facts) -> tuple[Finding, ...]:
     """Return all findings, topic by topic; every topic that could be looked at has at least one."""
     return tuple(
         finding
-        for look in (_git, _clone, _receipts, _protection, _gate, _hooks, register_findings, _clock, _programs)
+        for look in (_git, _clone, _receipts, _protection, _gate, _hooks, _server, register_findings, _clock, _programs)
         for finding in look(facts)
     )
 
@@ -210,6 +212,39 @@ def _hooks(facts: Facts) -> Iterator[Finding]:
                 msg("The hook {name} is not installed: nothing is checked on the way.", name=name),
                 msg("Run: {command}", command=wanted),
             )
+
+
+def _server(facts: Facts) -> Iterator[Finding]:
+    """Yield how a server's repository is set up, and what its history holds that Git would not write."""
+    if facts.server is None:
+        return
+    for setting in facts.server.missing:
+        yield Finding(
+            "error",
+            "server",
+            msg("The server's repository lacks a setting: {name} = {value}", name=setting.name, value=setting.value),
+            msg("Run: {command}", command="giaoban hook install --server KHO.git"),
+        )
+    shown = facts.server.damage[:_SHOWN]
+    for damage in shown:
+        yield Finding(
+            "warning",
+            "server",
+            msg("The history has a {kind} that Git would not write: {id} ({what})", **_named(damage)),
+            msg(
+                "Look at it with «git fsck». If it has to stay, write its id into a file and name the file to "
+                "fsck.skipList and receive.fsck.skipList."
+            ),
+        )
+    if len(facts.server.damage) > len(shown):
+        left = number(len(facts.server.damage) - len(shown))
+        yield Finding("warning", "server", msg("… and {count} more.", count=left), msg("See them with: git fsck"))
+    if not facts.server.missing and not facts.server.damage:
+        yield Finding("ok", "server", msg("The server's repository is set up, and its objects are sound."))
+
+
+def _named(damage: Damage) -> dict[str, str]:
+    return {"kind": damage.kind, "id": damage.id[:12], "what": damage.what}
 
 
 def _clock(facts: Facts) -> Iterator[Finding]:

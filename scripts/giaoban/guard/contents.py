@@ -39,6 +39,7 @@ _OFFICE: Final = f"{DATA}/registry/office.yml"
 _REGISTRY: Final = f"{DATA}/registry/"
 _MODULE: Final = "160000"
 _BATCH: Final = 200
+_BROKEN: Final = msg("This folder is not made as Git makes one: {fault}.").template
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,11 @@ def search_objects(repository: Git, pushed: Pushed, known: Known) -> Iterator[Ob
                 data, sources.get(name) or [Source(shown(path) or name[:10], REGULAR[0], "")], pushed, batch
             )
     yield from batch.emptied()
+
+
+def is_broken(objection: Objection) -> bool:
+    """Tell whether an objection is to a folder that cannot be read like others: of what is in it nothing is certain."""
+    return objection.message.template == _BROKEN
 
 
 def _written(written: Written, known: Known, where: str, *, admin: bool) -> Iterator[Objection]:
@@ -155,7 +161,7 @@ def _folder(repository: Git, pushed: Pushed, name: str, path: str, data: bytes) 
     for fault in faults_of(data, repository.algorithm, documents=path.split("/")[0] == DATA):
         yield Objection(
             f"{path or '/'} ({name[:10]})",
-            msg("This folder is not made as Git makes one: {fault}.", fault=fault),
+            Message(_BROKEN, (("fault", fault),)),
             msg(
                 "Make the commit anew with plain Git (git add, git commit). What an old history holds, the "
                 "administrator lists in receive.fsck.skipList (deploy/may-chu-git.md)."

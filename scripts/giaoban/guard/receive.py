@@ -19,7 +19,7 @@ from ..registry.people import Person
 from ..repository.git import Git
 from ..repository.snapshot import Commit, File, Files, NoDataError
 from .brought import Brought, brought_by
-from .contents import Pushed, search_objects
+from .contents import Pushed, is_broken, search_objects
 from .judge import Refusal, identify
 from .line import Line, line_of
 from .names import HEADS as HEADS  # for those who look here for what a push is made of
@@ -113,7 +113,7 @@ def examine_push(
     )
     personal = list(_personal(push, found, login))
     refused += personal
-    if len(refused) == len(personal):
+    if len(refused) == len(personal) and not any(map(is_broken, personal)):
         known = {(one.code, one.where) for one in personal}
         new = [*_rights(push, lines, found), *_errors(push)]
         refused += [one for one in new if not one.code or (one.code, one.where) not in known]

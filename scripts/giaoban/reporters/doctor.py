@@ -23,6 +23,7 @@ _TOPIC: dict[Topic, Message] = {
     "protection": msg("Protection of the receipts"),
     "gate": msg("Protection of the main branch"),
     "hooks": msg("Hooks"),
+    "server": msg("The server's repository"),
     "register": msg("Register"),
     "people": msg("Accounts"),
     "reviewers": msg("Who is asked to review"),

@@ -142,6 +142,16 @@ class Git:
             raise _failed(arguments, done)
         return done.stdout
 
+    def said(self, *arguments: str, as_user: bool = False) -> bytes:
+        """Return all that a command prints, complaints included, whatever its exit status says.
+
+        For a check that ends badly because it found something. Raises GitFailedError where it was killed.
+        """
+        done = self._run(arguments, as_user=as_user)
+        if done.returncode < 0:
+            raise _failed(arguments, done)
+        return done.stdout + done.stderr
+
     @contextmanager
     def answers(self, *arguments: str, asked: Iterable[str]) -> Iterator[IO[bytes]]:
         """Give what a command prints of the lines that it is asked, while it prints it; all of it has to be read.
