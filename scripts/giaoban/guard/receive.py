@@ -20,7 +20,7 @@ from ..repository.git import Git
 from ..repository.snapshot import Commit, File, Files, NoDataError
 from .brought import Brought, brought_by
 from .contents import Pushed, is_broken, search_objects
-from .judge import Refusal, identify
+from .judge import identify
 from .line import Line, line_of
 from .names import HEADS as HEADS  # for those who look here for what a push is made of
 from .names import NOTES, name_objection
@@ -30,6 +30,7 @@ from .names import parse_updates as parse_updates
 from .objection import Objection
 from .pushed import Known, known_of, search_name
 from .read import files_at, registry_at
+from .refusal import Refusal
 from .rights import Rights
 from .spared import spared_by
 
