@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..messages import Message, msg
+from ..repository.snapshot import MAX_FILE
 from .armour import is_signature, without_signature
 
 _IDENTITY: Final = re.compile(r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> \d{1,12} [+-]\d{4}")
@@ -47,7 +48,7 @@ class Written:
 
 
 def read_commit(name: str, data: bytes) -> Written:
-    """Return what a commit's bytes say. `name` is its id."""
+    """Return what a commit's bytes say, the first MAX_FILE of them. `name` is its id."""
     headers, message = _parted(data)
     unread = list(_bad_order(headers, ("tree", "parent", "author", "committer"), ("parent",)))
     encodings = [value for key, value in headers if key == "encoding"]
@@ -71,12 +72,12 @@ def read_commit(name: str, data: bytes) -> Written:
         identities=tuple(_identities(headers, _ROLES[:2], unread)),
         texts=tuple(texts),
         merged=tuple(merged),
-        unread=(*unread, *(fault for tag in merged for fault in tag.unread), *_nul(data)),
+        unread=(*unread, *(fault for tag in merged for fault in tag.unread), *_hidden(data)),
     )
 
 
 def read_tag(name: str, data: bytes) -> Written:
-    """Return what a tag's bytes say. `name` is its id, or that of the merge commit which carries it."""
+    """Return what a tag's bytes say, the first MAX_FILE of them. `name` is its id, or that of the commit with it."""
     headers, message = _parted(data)
     unread = list(_bad_order(headers, ("object", "type", "tag", "tagger"), ()))
     text, faults = _message(message, [])
@@ -93,7 +94,7 @@ def read_tag(name: str, data: bytes) -> Written:
         name=next((value for key, value in headers if key == "tag"), ""),
         identities=tuple(_identities(headers, _ROLES[2:], unread)),
         texts=tuple(texts),
-        unread=(*unread, *faults, *_nul(data)),
+        unread=(*unread, *faults, *_hidden(data)),
     )
 
 
@@ -150,7 +151,9 @@ def _decoded(data: bytes, encoding: str) -> str:
         return plain
 
 
-def _nul(data: bytes) -> Iterator[Message]:
+def _hidden(data: bytes) -> Iterator[Message]:
+    if len(data) > MAX_FILE:
+        yield msg("It is too large to be searched.")
     if b"\0" in data:
         yield msg("It holds a NUL byte: what stands after it nobody sees.")
 

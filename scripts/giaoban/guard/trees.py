@@ -13,6 +13,7 @@ from typing import Final
 
 from ..messages import Message, msg
 from ..repository.git import DIGITS, Algorithm
+from ..repository.snapshot import MAX_FILE
 
 _MODES: Final = frozenset({b"40000", b"100644", b"100755", b"120000", b"160000"})
 _FOLDER: Final = b"40000"
@@ -42,6 +43,8 @@ def faults_of(data: bytes, algorithm: Algorithm, *, documents: bool = False) -> 
     try:
         entries = list(entries_of(data, algorithm))
     except ValueError:
+        entries = []
+    if len(data) > MAX_FILE or (data and not entries):
         return (msg("it cannot be read"),)
     return tuple(dict.fromkeys(_faults(entries, algorithm, documents=documents)))
 
