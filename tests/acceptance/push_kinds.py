@@ -15,6 +15,7 @@ FOREIGN = "belongs to the unit"
 SENT = "units/ham-tan/2013/notes/2013-03-20-da-gui.yml"
 NEW = "units/ham-tan/2013/notes/2013-03-21-ghi-chu.yml"
 NOTE = "units/ham-tan/2013/notes/2013-03-05-bua-an-ca.yml"
+PUBLISHED = "2013/2013-03.yml"
 LEADER, RAPPORTEUR = "thuong-truc", "bcv-ham-tan"
 
 
@@ -454,6 +455,18 @@ def _renamed(shop: Workshop) -> Moves:
     ]
 
 
+def _reasoned(shop: Workshop, *, kept: bool) -> Moves:
+    """A reviewer writes a reason, then changes the published summary, and may take the reason back again."""
+    reason, summary = f"province/restatements/{PUBLISHED}", f"province/summaries/{PUBLISHED}"
+    entry = shop.read(reason).rstrip().rpartition("\n  - ")[2].replace("2013-04", "2013-05")
+    first = shop.commit(line(shop, reason, f"  - {entry}"), user=REVIEWER)
+    changed = shop.read(summary).replace("ổn định", "phức tạp")
+    tip = shop.commit({f"reports/{summary}": changed}, [first], user=REVIEWER)
+    if not kept:
+        tip = shop.commit({f"reports/{reason}": shop.read(reason)}, [tip], user=REVIEWER)
+    return [(tip, MAIN)]
+
+
 def _no_administrator(shop: Workshop) -> Moves:
     path = "reports/registry/people.yml"
     text = shop.read("registry/people.yml")
@@ -507,6 +520,8 @@ RIGHTS = (
         "is published",
         REVIEWER,
     ),
+    Kind("a reason, then a change of what is published", lambda shop: _reasoned(shop, kept=True), None, REVIEWER),
+    Kind("a reason that is taken back again", lambda shop: _reasoned(shop, kept=False), "is published", REVIEWER),
     Kind("an account without an administrator, for one commit", _no_administrator, "leaves no account", ADMIN),
     Kind("a right that the push gives itself", _granted, "may not change this"),
     to_main("a file that main has, taken away", lambda _: {f"reports/{NOTE}": None}, "is not deleted"),

@@ -34,6 +34,10 @@ RULE_OF_KIND: Final = {
     "secrecy_stamp": "SECRET01",
     "refused_phrase": "SECRET02",
     "bare_name": "PERSON09",
+    "address": "PERSON10",
+    "location": "PERSON10",
+    "hamlet": "PERSON11",
+    "company": "PERSON12",
 }
 # What the name of an account may not hold; that it is a name is no fault of it.
 _NUMBERS: Final = frozenset(
