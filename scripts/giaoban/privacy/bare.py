@@ -6,41 +6,18 @@ Streets, schools, hospitals, firms, prizes and places bear such names, and so do
 import re
 from collections.abc import Iterator
 
-from . import person
+from . import person, posts
 from .finding import Finding, mask_word
 from .tokens import Token, longest
-from .words import AT_A_PLACE, SURNAMES_CLEAR, THING_BEFORE, THING_BEFORE_PAIRS, THING_BETWEEN, WORK_POSTS
+from .words import AT_A_PLACE, SURNAMES_CLEAR, WORK_POSTS
 
-_THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
-_HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
-_LOOK_BACK = 6
+_NUMBER_AFTER = re.compile(r"[ .\-]?\d")
 _SLUG = re.compile(
     r"(?<![a-z])(?P<before>[a-z]{2,8}[\-_])?"
     r"(?P<name>(?:nguyen|tran|pham|huynh|hoang|phan|bui|dang|truong|duong|dinh|trinh|ngo|vo|vu|le|do)[\-_](?:van|thi)[\-_][a-z]{2,8})"
     r"(?![a-z])"
 )
 _SLUG_STREETS = ("duong", "pho", "truong", "phuong", "xa", "thpt", "thcs", "hem")
-
-
-def _names_a_thing(text: str, tokens: list[Token], at: int) -> bool:
-    """Whether the words before say that the name is a street's, a school's, a firm's."""
-    if _HOUSE_NUMBER.search(text[max(0, tokens[at].start - 16) : tokens[at].start]):
-        return True
-    index = at
-    for _ in range(_LOOK_BACK):
-        if index == 0 or not _THROUGH.fullmatch(tokens[index].gap):
-            return False
-        if "," in tokens[index].gap or (". " in tokens[index].gap and tokens[index - 1].case == "L"):
-            return False
-        index -= 1
-        token = tokens[index]
-        if token.fold in THING_BEFORE:
-            return True
-        if index and (tokens[index - 1].fold, token.fold) in THING_BEFORE_PAIRS:
-            return True
-        if token.case == "L" and token.fold not in THING_BETWEEN:
-            return False
-    return False
 
 
 def _stands_as_place(tokens: list[Token], at: int, end: int) -> bool:
@@ -66,6 +43,8 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     index = 0
     while index < len(tokens):
         end = person.full_in_one_case(tokens, index)
+        if end == index and tokens[index].case in ("C", "I"):
+            end = person.shortened(tokens, index)
         if end == index and tokens[index].case == "C":
             row = person.row(tokens, index)
             known = person.is_place(tokens, index, row)
@@ -75,9 +54,13 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
         if end == index:
             index += 1
             continue
-        thing = _names_a_thing(text, tokens, index) or _stands_as_place(tokens, index, end)
+        if tokens[end - 1].case == "I" and _NUMBER_AFTER.match(text, tokens[end - 1].end):
+            index = end
+            continue
+        thing = person.names_a_thing(text, tokens, index) or _stands_as_place(tokens, index, end)
         if not thing and not person.is_public_figure(tokens, index):
-            yield Finding("bare_name", tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
+            kind = "titled_name" if posts.stands_before_post(tokens, end) else "bare_name"
+            yield Finding(kind, tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
         index = end
     for match in _SLUG.finditer(text):
         if not (match["before"] or "").startswith(_SLUG_STREETS):

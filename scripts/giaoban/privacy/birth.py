@@ -12,15 +12,21 @@ from .view import fold_word
 from .words import words
 
 _YEAR = r"(?:19[1-9]\d|20[0-4]\d)"
-_DAY_MONTH = r"\d{1,2} ?[./\-] ?\d{1,2}"
+_MARK = r" ?[./\-·•_] ?"
+_DAY_MONTH = rf"\d{{1,2}}{_MARK}\d{{1,2}}"
 _DATE = (
-    rf"(?:{_DAY_MONTH} ?[./\-] ?(?:{_YEAR}|\d\d)|\d{{1,2}} ?[./\-] ?{_YEAR}|{_YEAR}-\d\d-\d\d|{_YEAR}"
+    rf"(?:{_DAY_MONTH}{_MARK}(?:{_YEAR}|\d\d)|\d{{1,2}}{_MARK}{_YEAR}|{_YEAR}-\d\d-\d\d|{_YEAR}"
     rf"|\d{{1,2}} tháng \d{{1,2}}(?:,? năm {_YEAR})?|[3-9]\d)"
 )
 _BORN = re.compile(
-    r"(?<!\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật|sinh(?: vào)?(?: ngày| năm| tháng)?|SN|NS"
+    r"(?<!\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật|sinh(?: vào)?(?: ngày| năm| tháng)?|SN|NS|S\.N\.?"
     r"|DOB|ngay sinh|nam sinh|sinh nam|sinh ngay)(?!\w)"
     rf"[ :=(]{{0,4}}(?:(?:là|ghi|vào|ngày|tháng|năm)[ :]{{1,2}}){{0,2}}(?P<date>{_DATE})(?!\w|[.,/]\d)",
+    re.IGNORECASE,
+)
+_SPELLED_WORDS = words("một hai ba bốn tư năm lăm sáu bảy bẩy tám chín không mười mươi mốt tháng trăm nghìn ngàn linh lẻ")
+_SPELLED = re.compile(
+    r"(?<!\w)(?P<word>sinh năm|năm sinh|sinh ngày|ngày sinh)[ :]{1,3}(?P<date>[^\W\d_]{2,5}(?: [^\W\d_]{2,5}){1,3})",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"(\w{1,12}) {1,2}\Z")
@@ -34,15 +40,27 @@ _COMPOUNDS = words(
 _COHORT_AFTER = re.compile(
     r"\s*(?:trở|về (?:trước|sau)|đến|tới|-\s*(?:19|20)\d\d|và (?:19|20)\d\d|hoặc)", re.IGNORECASE
 )
-_NEEDS_FULL_YEAR = frozenset({"sn", "ns", "sinh", "sinh vào", "sinh nhật"})
+_NEEDS_FULL_YEAR = frozenset({"sn", "ns", "s.n", "s.n.", "sinh", "sinh vào", "sinh nhật"})
 _YEAR_SAID = frozenset(("sinh năm", "năm sinh"))
 _COUNTED_AFTER = re.compile(r"\s?(?:%|người|con|em|cháu|vụ|ca|lần|trẻ|bé)", re.IGNORECASE)
 _CELEBRATED = words("ngày mừng")
 _HAS_YEAR = re.compile(rf"{_YEAR}")
 
 
+def _spelled(text: str) -> Iterator[Finding]:
+    """A date of birth in words: sinh năm một chín tám lăm, sinh ngày mười hai tháng ba."""
+    for match in _SPELLED.finditer(text):
+        first, second, *_ = match["date"].split()
+        said = _WORD_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
+        if said and fold_word(said[1]) in _COMPOUNDS:
+            continue
+        if fold_word(first) in _SPELLED_WORDS and fold_word(second) in _SPELLED_WORDS:
+            yield Finding("birth_date", match.start(), match.end("date"), f"{match['word']} ****")
+
+
 def detect(text: str) -> Iterator[Finding]:
     """In: a view's text. Out: findings of kind birth_date."""
+    yield from _spelled(text)
     for match in _BORN.finditer(text):
         word = match["word"].casefold()
         said = _WORD_BEFORE.search(text[max(0, match.start() - 16) : match.start()])

@@ -1,4 +1,4 @@
-"""E-mail addresses, also written out with "(at)", "a còng" or blanks around the sign.
+"""E-mail addresses, also with the sign or the dot written out: "(a)", "[at]", "a còng", "(chấm)", blanks, line ends.
 
 Searched from the sign outwards, so that a long row of letters costs nothing.
 """
@@ -8,15 +8,29 @@ from collections.abc import Iterator
 
 from .finding import Finding
 
-_SIGN = re.compile(r"@")
-_BEFORE = re.compile(r"[A-Za-z0-9._%+\-]{1,64}\Z")
+_LOCAL = r"[A-Za-z0-9._%+\-]"
+_BEFORE = re.compile(rf"{_LOCAL}{{1,64}}\Z")
+_OPEN, _CLOSE = r"[(\[{<] ?", r" ?[)\]}>]"
+_PROVIDERS = r"(?:gmail|yahoo|ymail|outlook|hotmail|icloud|protonmail|proton|zoho)"
+_ENDS = r"(?:com|vn|net|org|edu|gov|info|me|biz|asia)"
 _AFTER = re.compile(r"@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
-_SPELT_SIGN = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}) ?| a còng | @ ?|@ ", re.IGNORECASE)
-_DOT = r" ?(?:\.|\(dot\)|\[dot\]| chấm ) ?"
-_SPELT_AFTER = re.compile(
-    rf"[A-Za-z0-9\-]{{1,40}}(?:{_DOT}[A-Za-z0-9\-]{{1,20}}){{0,3}}?{_DOT}(?:com|vn|net|org|edu|gov|info)(?!\w)",
+_SIGN = re.compile(
+    rf"\s?(?:{_OPEN}(?:@|a|at|a ?c[òo]ng|a ?m[óo]c|a ?v[òo]ng){_CLOSE}|@)\s?"
+    r"|[ \-_](?:a ?c[òo]ng|a ?m[óo]c|a ?v[òo]ng|at)[ \-_]",
     re.IGNORECASE,
 )
+_DOT = rf"(?: ?\.\s?|\s?{_OPEN}(?:\.|chấm|cham|dot){_CLOSE}\s?|[ \-_](?:chấm|cham|dot)[ \-_])"
+_SPELT_AFTER = re.compile(
+    rf"[A-Za-z0-9\-]{{1,40}}?(?:{_DOT}[A-Za-z0-9\-]{{1,20}}?){{0,3}}?{_DOT}{_ENDS}(?!\w)"
+    rf"|{_PROVIDERS}(?:,(?:com|vn))?(?!\w)",
+    re.IGNORECASE,
+)
+# No sign is left, only the name of a provider: hoa1990 gmail.com, hoa1990 * gmail.com.
+_PROVIDER = re.compile(rf"(?:[ *#/_~|-]{{1,3}}){_PROVIDERS}(?:{_DOT}{_ENDS}){{1,2}}(?!\w)", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"(?<!\w)(?:e?-?mail|thư|thư điện tử|hộp thư)(?: là)?[ :]{1,3}\Z", re.IGNORECASE)
+_TELLING = re.compile(r"[0-9._]")
+_SPACED_BEFORE = re.compile(r"(?:(?<!\w)[A-Za-z0-9._\-] ){3,32}\Z")
+_SPACED_AFTER = re.compile(r"@(?: [A-Za-z0-9.\-](?!\w)){5,48}")
 _MASK = "***@***"
 
 
@@ -24,17 +38,34 @@ def _mask(local: str) -> str:
     return local[0] + _MASK if len(local) > 1 else _MASK
 
 
+def _local(text: str, end: int) -> str:
+    """In: where what stands before the sign ends. Out: it, or the empty text where it is the end of another word."""
+    before = _BEFORE.search(text[max(0, end - 64) : end])
+    if not before:
+        return ""
+    start = end - len(before.group())
+    return "" if start and text[start - 1].isalpha() and not text[start - 1].isascii() else before.group()
+
+
 def detect(text: str) -> Iterator[Finding]:
     """In: a view's text. Out: findings of kind email."""
     for sign in _SIGN.finditer(text):
+        at = sign.start() + sign.group().find("@")
         before = _BEFORE.search(text[max(0, sign.start() - 64) : sign.start()])
-        after = _AFTER.match(text, sign.start())
+        after = _AFTER.match(text, at) if sign.group() == "@" else None
         if before and after:
-            local = before.group()
-            yield Finding("email", sign.start() - len(local), after.end(), _mask(local))
-    for sign in _SPELT_SIGN.finditer(text):
-        before = _BEFORE.search(text[max(0, sign.start() - 64) : sign.start()])
-        after = _SPELT_AFTER.match(text, sign.end())
-        if before and after:
-            local = before.group()
-            yield Finding("email", sign.start() - len(local), after.end(), _mask(local))
+            yield Finding("email", sign.start() - len(before.group()), after.end(), _mask(before.group()))
+        local = _local(text, sign.start())
+        spelt = _SPELT_AFTER.match(text, sign.end()) if local else None
+        if spelt and not after:
+            yield Finding("email", sign.start() - len(local), spelt.end(), _mask(local))
+        if "@" in sign.group():
+            spaced = _SPACED_BEFORE.search(text[max(0, at - 64) : at])
+            spaced_after = _SPACED_AFTER.match(text, at)
+            if spaced and spaced_after:
+                yield Finding("email", at - len(spaced.group()), spaced_after.end(), _MASK)
+    for provider in _PROVIDER.finditer(text):
+        local = _local(text, provider.start())
+        start = provider.start() - len(local)
+        if local and (_TELLING.search(local) or _ANNOUNCED.search(text[max(0, start - 20) : start])):
+            yield Finding("email", start, provider.end(), _mask(local))

@@ -7,9 +7,10 @@ named after them; finding.KINDS says which refuse a document and which only warn
 import re
 from collections.abc import Iterator, Sequence
 
-from . import bare, birth, email, identity, insurance_bank, names, plate, profile, secrecy, telephone
+from . import address, bare, birth, company, email, identity, insurance_bank, names, plate, posts, profile, secrecy, telephone
+from .disguised import disguised
 from .finding import KINDS, Finding
-from .numbers import numbers
+from .numbers import Contexts, numbers
 from .tokens import tokens_of
 from .view import view_of
 
@@ -19,10 +20,12 @@ _FEWEST_DIGITS_ALLOWED = 7
 _ALLOWABLE = frozenset({"email", "profile", "telephone"})
 
 
-def _all(text: str, refused_phrases: Sequence[str]) -> Iterator[Finding]:
+def _all(text: str, refused_phrases: Sequence[str], *, companies: bool) -> Iterator[Finding]:
     yield from email.detect(text)
     yield from profile.detect(text)
-    candidates = numbers(text)
+    yield from address.detect(text)
+    contexts = Contexts(text)
+    candidates = numbers(text, contexts) + disguised(text, contexts)
     yield from identity.detect(text, candidates)
     yield from insurance_bank.detect(text, candidates)
     yield from plate.detect(text)
@@ -30,9 +33,12 @@ def _all(text: str, refused_phrases: Sequence[str]) -> Iterator[Finding]:
     yield from telephone.detect(text, candidates)
     tokens = tokens_of(text)
     yield from names.detect(text, tokens)
+    yield from posts.detect(text, tokens)
     yield from secrecy.detect(text)
     yield from secrecy.detect_phrases(text, refused_phrases)
     yield from bare.detect(text, tokens)
+    if companies:
+        yield from company.detect(text, tokens)
 
 
 def _plain_address(value: str) -> str:
@@ -66,7 +72,7 @@ class _Allowed:
         return any(known == number or (number[0] != "0" and known.endswith(number)) for known in self._numbers)
 
 
-def find(text: str, *, allowed: Sequence[str] = (), refused_phrases: Sequence[str] = ()) -> tuple[Finding, ...]:
+def find(text: str, *, allowed: Sequence[str] = (), refused_phrases: Sequence[str] = (), companies: bool = False) -> tuple[Finding, ...]:
     """In: any text, the office's own contacts, the phrases it refuses. Out: findings, sorted, none overlapping.
 
     Offsets are code points in `text` as given, composed or not. Where kinds overlap the one that stands first in
@@ -77,7 +83,7 @@ def find(text: str, *, allowed: Sequence[str] = (), refused_phrases: Sequence[st
     contacts = _Allowed(allowed)
     taken = bytearray(len(view.text))
     kept: list[Finding] = []
-    for hit in sorted(_all(view.text, refused_phrases), key=lambda f: (_RANK[f.kind], f.start, -f.end)):
+    for hit in sorted(_all(view.text, refused_phrases, companies=companies), key=lambda f: (_RANK[f.kind], f.start, -f.end)):
         if hit.end <= hit.start or any(taken[hit.start : hit.end]):
             continue
         taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)

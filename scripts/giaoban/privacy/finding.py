@@ -9,6 +9,8 @@ Level = Literal["error", "warning"]
 KINDS: Final[dict[str, Level]] = {
     "email": "error",
     "profile": "error",
+    "location": "error",
+    "address": "error",
     "identity": "error",
     "health_insurance": "error",
     "social_insurance": "error",
@@ -20,6 +22,8 @@ KINDS: Final[dict[str, Level]] = {
     "secrecy_stamp": "error",
     "refused_phrase": "error",
     "bare_name": "warning",
+    "hamlet": "warning",
+    "company": "warning",
 }
 
 

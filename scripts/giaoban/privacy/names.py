@@ -14,15 +14,19 @@ from collections.abc import Iterator
 from . import person
 from .finding import Finding, mask_word
 from .tokens import Token, longest
+from .view import fold_word
 from .words import BEFORE_NO_TITLE, FIXED_PAIRS, FIXED_PAIRS_INSIDE, PLACE_BEFORE_TITLE, ROLES, phrases, words
 
-_ONE_PERSON = words("ông bà anh chị em cô chú bác cậu cháu thầy dì thím mợ dượng mr mrs ms miss")
+_ONE_PERSON = words("ông bà anh chị em cô chú bác cậu cháu thầy dì thím mợ dượng cụ sếp mr mrs ms miss")
 _ASCII_TITLES = words("ong ba chi co chu bac cau chau")
 _COMRADE = phrases("đồng chí, dong chi")
 _GROUP = phrases("công nhân, nlđ, người lao động, đoàn viên, cong nhan, nguoi lao dong, doan vien, cnlđ")
+_NAMED = fold_word("tên")
+_NAMED_OTHER = words("mang đặt đổi địa có lấy")
 _LIST_GAP = re.compile(r" ?[,;] ?| ?- ?| ?/ ?")
 _AND = words("và cùng với hoặc")
-_ANNOUNCED = re.compile(r" ?: ?\"?| ?[(\"] ?| ?- ?|\) ?:? ?")
+_DOTTED, _DOTTED_TITLES = (".", ". "), ("Ô", "Ông", "Bà")
+_ANNOUNCED = re.compile(r" ?: ?\"?| ?[(\"\[<*_] ?| ?- ?|\) ?:? ?")
 _NEXT_LINE = re.compile(r" {0,3}\n {0,8}")
 _ENGLISH = frozenset(("mr", "mrs", "ms", "miss"))
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{2,4}\.(?:[,;]| ?[\-(]| [a-zà-ỹđ])")
@@ -48,6 +52,10 @@ class _Titles:
         slashed = at + 1 < len(tokens) and tokens[at + 1].gap in ("/", ".") and tokens[at + 1].fold == "c"
         if slashed and token.fold in ("đ", "d"):
             return at + 2, "comrade"
+        if token.text == "Ô" and at + 1 < len(tokens) and tokens[at + 1].gap in (". ", "."):
+            return at + 1, "full"
+        if token.fold == _NAMED and not (at and tokens[at - 1].fold in _NAMED_OTHER):
+            return at + 1, "named"
         if token.fold == "đc":
             return at + 1, "full"
         if token.fold in _ONE_PERSON:
@@ -85,6 +93,8 @@ class _Titles:
         if at >= len(tokens):
             return at
         end = person.full_in_one_case(tokens, at)
+        if end == at and tokens[at].case in ("C", "I"):
+            end = person.shortened(tokens, at)
         if end > at:
             return end
         if kind == "one" and tokens[at].case == "U" and _RUN_TOGETHER.match(self.text, tokens[at].start):
@@ -122,6 +132,8 @@ class _Titles:
             end = self.name(at, kind)
             if end > at:
                 return at, end
+        elif gap in _DOTTED and tokens[at - 1].text in _DOTTED_TITLES:
+            return at, self.name(at, "full")
         elif kind == "comrade" and gap in (". ", ".", ": "):
             return at, self.name(at, kind if gap != ": " else "group")
         elif _NEXT_LINE.fullmatch(gap) or _ANNOUNCED.fullmatch(gap):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 _RUN = re.compile(r"[+(]{0,2}\d+(?:[ .\-()/+]{1,4}\d+)*")
 _DIGITS = re.compile(r"\d+")
-_JOINED = re.compile(r"[ .\-]|  | ?\(|\)[ .\-]?|\)- ")
-_LETTER_OR_DIGIT_AFTER = re.compile(r"[^\W_]")
+JOINED = re.compile(r"[ .\-]|  | ?\(|\)[ .\-]?|\)- ")
+LETTER_OR_DIGIT_AFTER = re.compile(r"[^\W_]")
 _MOST_GROUPS = 6
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 19
 _MOST_DIGITS_ALONE = 14  # 0084, a nought some write after it, nine figures
@@ -47,7 +47,7 @@ _REACH_OTHERWISE = 42
 _ANOTHER_NUMBER = re.compile(r"\d{6}")
 _NEW_SENTENCE = re.compile(r"[.!?;]\s+\S|\n\s*\n")
 
-_UNIT_AFTER = re.compile(
+UNIT_AFTER = re.compile(
     r"\s?(?:đồng|đ|VND|VNĐ|USD|triệu|tr|tỷ|tỉ|nghìn|ngàn|người|lao động|công nhân|lượt|sản phẩm|áo|đôi|kg|tấn|kWh|m2|m3"
     r"|cổ phiếu|nhân dân tệ|euro)(?![^\W\d_])|\s?[%$€]",
     re.IGNORECASE,
@@ -72,7 +72,7 @@ class Number:
     amount: bool
 
 
-def _dated(groups: list[str]) -> bool:
+def dated(groups: list[str]) -> bool:
     """Whether a date or a span of years stands among the groups: 12-03-2013, 2013-03-12, 2012-2013."""
     for index in range(len(groups) - 1):
         first, second = groups[index], groups[index + 1]
@@ -98,7 +98,7 @@ def _written_as_amount(groups: list[str], separators: list[str]) -> bool:
     return "".join(groups).endswith("00000" if not thousands else "000")
 
 
-class _Contexts:
+class Contexts:
     """The context words of a text, for looking up the nearest one."""
 
     def __init__(self, text: str) -> None:
@@ -137,7 +137,7 @@ def _is_soft(before: str, separator: str, after: str) -> bool:
 class _Run:
     """One run of digit groups and what can be cut from it."""
 
-    def __init__(self, text: str, spans: list[tuple[int, int]], contexts: _Contexts) -> None:
+    def __init__(self, text: str, spans: list[tuple[int, int]], contexts: Contexts) -> None:
         self._text = text
         self._spans = spans
         self._contexts = contexts
@@ -162,7 +162,7 @@ class _Run:
             total = 0
             for last in range(first, min(first + _MOST_GROUPS, len(groups))):
                 total += len(groups[last])
-                if total > _MOST_DIGITS or (last > first and not _JOINED.fullmatch(separators[last - 1])):
+                if total > _MOST_DIGITS or (last > first and not JOINED.fullmatch(separators[last - 1])):
                     break
                 if total < _FEWEST_DIGITS or (last < len(separators) and not self._soft[last]):
                     continue
@@ -173,9 +173,9 @@ class _Run:
     def _number(self, first: int, last: int, lead: str, context: tuple[str, int]) -> Iterator[Number]:
         groups, separators = self._groups[first : last + 1], self._separators[first:last]
         start, end = self._spans[first][0], self._spans[last][1]
-        if _LETTER_OR_DIGIT_AFTER.match(self._text, end) or _dated(groups):
+        if LETTER_OR_DIGIT_AFTER.match(self._text, end) or dated(groups):
             return
-        counted = bool(_UNIT_AFTER.match(self._text, end))
+        counted = bool(UNIT_AFTER.match(self._text, end))
         yield Number(
             start=start - (len(lead) - len(lead.rstrip("+("))),
             end=end,
@@ -189,9 +189,9 @@ class _Run:
         )
 
 
-def numbers(text: str) -> list[Number]:
+def numbers(text: str, contexts: Contexts | None = None) -> list[Number]:
     """In: a view's text. Out: the numbers of 7 to 19 digits it could hold, dates left out. Linear in the text."""
-    contexts = _Contexts(text)
+    contexts = contexts or Contexts(text)
     found: list[Number] = []
     for run in _RUN.finditer(text):
         spans = [match.span() for match in _DIGITS.finditer(text, run.start(), run.end())]

@@ -5,6 +5,7 @@ import re
 from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
 from .words import (
+    CLANS,
     COMMON_PAIRS,
     COUNTRIES,
     GIVEN,
@@ -16,12 +17,35 @@ from .words import (
     PUBLIC_FIGURES,
     SURNAMES,
     SURNAMES_ASCII,
+    SURNAMES_ASCII_CLEAR,
     SURNAMES_CLEAR,
+    SURNAMES_OF_TWO,
+    THING_BEFORE,
+    THING_BEFORE_PAIRS,
+    THING_BETWEEN,
     words,
 )
 
 _DOT = re.compile(r"\. ?| \.? ?|-")
 _MOST_WORDS = 6
+# K' Brếp, Ka' Thơm, Y Bhăm, H' Lan: what stands before names of the highlands, and a blank after its apostrophe.
+_PREFIXES = frozenset(("k", "ka", "y", "h"))
+_APART = ("'", "' ", " '")
+_HIGHLAND = re.compile(r"(?:K|Ka|H|Y)'[^\W\d_]{2,}")
+_HIGHLAND_OTHER = words("K'Ho K'Hor H'Mông H'Rê H'Roi K'Long")
+_HIGHLAND_PLACE = words("đạ ea ia cư chư đắk đăk đak krông hồ thác suối sông núi buôn bon plei làng xã thôn cầu đèo đập rượu")
+_JOINTS = ("_", "-", ".")
+_SHORT_SURNAMES = words("ng ngh tr ph th kh nh hg")
+_INITIALS_OF_SURNAMES = frozenset("NTPHVĐBDLCQKM")
+_ABBREVIATIONS = words(
+    """
+    tư ubnd hđnd kcn ccn kcx bhxh bhyt bhtn lđlđ tlđ cnvc cnlđ nlđ tphcm hcm hđqt cđcs cđ bch btv bcn khkt xhcn tp tx tt ltd
+    đvtn mttq tncs csgt ktx htx dntn tnhh mtv qlđđ cnh hđh tw dlxh knđ bộnv lltn bvtv pccc ctmt
+    """
+)
+_MOST_THINGS_BACK = 6
+_THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
+_HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
 _LOWER_MIDDLES = words("văn thị")
 _BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
 
@@ -36,10 +60,21 @@ def row(tokens: list[Token], at: int) -> int:
         if end > at and not token.adjacent:
             dotted = (tokens[end - 1].case == "I" or token.case == "I") and _DOT.fullmatch(token.gap)
             broken = end == at + 1 and tokens[at].fold in SURNAMES_CLEAR and _BROKEN_LINE.fullmatch(token.gap)
-            if not dotted and not broken:
+            apart = tokens[end - 1].fold in _PREFIXES and token.gap in _APART
+            if not dotted and not broken and not apart and not _joined(tokens, at, end):
                 break
         end += 1
     return end
+
+
+def _joined(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a mark instead of blanks joins the row so far and its next word: Nguyễn_Văn_A."""
+    mark = tokens[at + 1].gap
+    return (
+        mark in _JOINTS
+        and tokens[at].fold in SURNAMES_CLEAR
+        and all(token.gap == mark for token in tokens[at + 1 : end + 1])
+    )
 
 
 def is_initials(tokens: list[Token], at: int, end: int) -> bool:
@@ -81,10 +116,12 @@ def is_full(tokens: list[Token], at: int, end: int) -> bool:
     if size < 2:
         return False
     first, second, last = tokens[at], tokens[at + 1], tokens[end - 1]
+    of_two = longest(tokens, at, SURNAMES_OF_TWO, 2)
+    if of_two and size > of_two:
+        return True
     if first.text.isascii() and first.fold in SURNAMES_ASCII and all(t.text.isascii() for t in tokens[at:end]):
-        if first.fold in SURNAMES:  # Le, Do, Vu without their tones; with them they are in the other lists
-            return size >= 3 and second.fold in MIDDLES_ASCII
-        return second.fold in MIDDLES_ASCII and size >= 3
+        if second.fold in MIDDLES_ASCII and size >= 3:
+            return True
     if first.fold not in SURNAMES:
         return False
     if size == 2:
@@ -103,6 +140,8 @@ def full_in_one_case(tokens: list[Token], at: int) -> int:
     if at + 2 >= len(tokens) or not tokens[at + 1].adjacent or not tokens[at + 2].adjacent:
         return at
     first, second = tokens[at], tokens[at + 1]
+    if first.case == "U" and first.fold in SURNAMES_ASCII and first.text.isascii():
+        return _full_in_plain_capitals(tokens, at)
     if first.case == "U" and first.fold in SURNAMES:
         end = at + 1
         while end < len(tokens) and end - at < 5 and tokens[end].case in ("U", "I") and tokens[end].adjacent:
@@ -122,6 +161,82 @@ def full_in_one_case(tokens: list[Token], at: int) -> int:
         if first.text in ("nguyen", "tran", "pham", "huynh") and second.text in ("van", "thi"):
             return at + 3
     return at
+
+
+def _full_in_plain_capitals(tokens: list[Token], at: int) -> int:
+    """The same for capitals without marks: NGUYEN VAN A; a surname that is a word too needs VAN or THI after it."""
+    end = at + 1
+    while end < len(tokens) and end - at < 5 and tokens[end].case in ("U", "I") and tokens[end].adjacent:
+        if not tokens[end].text.isascii():
+            return at
+        end += 1
+    second = tokens[at + 1].fold
+    if second in ("van", "thi"):
+        return min(end, at + 4) if end - at <= 4 else at + 3
+    told = tokens[at].fold in SURNAMES_ASCII_CLEAR and second in MIDDLES_ASCII and end - at in (3, 4)
+    return end if told else at
+
+
+def two_in_capitals(tokens: list[Token], at: int) -> bool:
+    """Whether a surname and a given name in capitals stand here, and nothing more in capitals: LÊ HÙNG."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].adjacent or tokens[at].case != "U" or tokens[at + 1].case != "U":
+        return False
+    if at + 2 < len(tokens) and tokens[at + 2].adjacent and tokens[at + 2].case == "U":
+        return False
+    known = tokens[at].fold in SURNAMES_CLEAR and tokens[at + 1].fold in GIVEN
+    return known and not has_common_pair(tokens, at, at + 1)
+
+
+def shortened(tokens: list[Token], at: int) -> int:
+    """In: an index. Out: the index after a name with its first words shortened, else `at`: Ng. V. A., N.V.A., N. Thị H."""
+    end = row(tokens, at)
+    size = end - at
+    if size < 2 or tokens[at + 1].gap not in (".", ". ", " "):
+        return at
+    if at and tokens[at - 1].case == "I" and tokens[at].gap.startswith("."):
+        return at  # inside U.B.N.D
+    if tokens[at].fold in _SHORT_SURNAMES and (tokens[at + 1].case == "I" or tokens[at + 1].fold in _LOWER_MIDDLES):
+        return end
+    if tokens[at].case != "I" or not tokens[at + 1].gap.startswith(".") or tokens[at].text not in _INITIALS_OF_SURNAMES:
+        return at
+    if tokens[at + 1].fold in _LOWER_MIDDLES and size == 3:
+        return end
+    letters = "".join(token.fold for token in tokens[at:end])
+    return end if size in (3, 4) and is_initials(tokens, at, end) and letters not in _ABBREVIATIONS else at
+
+
+def is_highland(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether the row is a name as in the highlands, which hardly anything else looks like: K'Brếp, Y Bhăm Niê."""
+    first = tokens[at]
+    if first.fold in _HIGHLAND_PLACE or (at and first.adjacent and tokens[at - 1].fold in _HIGHLAND_PLACE):
+        return False
+    if end - at >= 2 and first.fold in _PREFIXES:
+        if tokens[at + 1].gap in _APART:
+            return True
+        if first.case == "I" and first.fold in ("y", "h") and end - at >= 3:
+            return tokens[end - 1].fold in CLANS
+    return any(_HIGHLAND.fullmatch(token.text) and token.fold not in _HIGHLAND_OTHER for token in tokens[at:end])
+
+
+def names_a_thing(text: str, tokens: list[Token], at: int, since: int = 0) -> bool:
+    """Whether the words from `since` say that the name at `at` is a street's, a school's, a firm's."""
+    if _HOUSE_NUMBER.search(text[max(0, tokens[at].start - 16) : tokens[at].start]):
+        return True
+    index = at
+    for _ in range(_MOST_THINGS_BACK):
+        if index <= since or not _THROUGH.fullmatch(tokens[index].gap):
+            return False
+        if "," in tokens[index].gap or (". " in tokens[index].gap and tokens[index - 1].case == "L"):
+            return False
+        index -= 1
+        token = tokens[index]
+        if token.fold in THING_BEFORE:
+            return True
+        if index > since and (tokens[index - 1].fold, token.fold) in THING_BEFORE_PAIRS:
+            return True
+        if token.case == "L" and token.fold not in THING_BETWEEN:
+            return False
+    return False
 
 
 def is_post(tokens: list[Token], at: int) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from .finding import Finding
 
 _SERIES = r"(?:[A-HK-NPR-VX-Z]|LD|DA|NG|QT|NN|KT|MK|HC|CD|RM|TĐ|MĐ[1-9]?|[A-HK-NPR-VX-Z][1-9A-HK-NPR-VX-Z])"
+_JOINT = r"(?:[\-. \n·•*_~]| - )?"
 _FIVE = re.compile(
-    rf"(?<![\w.,/])[1-9]\d(?:[\-. ]| - )?{_SERIES}(?:[\-. ]| - )?\d{{3}}\.?\d{{2}}(?![\w/]|[.,]\d|-\d)", re.IGNORECASE
+    rf"(?<![\w.,/])[1-9]\d{_JOINT}{_SERIES}{_JOINT}\d{{3}}[. ·•*_~]?\d{{2}}(?![\w/]|[.,]\d|-\d)", re.IGNORECASE
 )
 _FOUR = re.compile(rf"(?<![\w.,/])[1-9]\d[\-. ]?{_SERIES}(?P<joint>[\-. ]?)(?P<serial>\d{{4}})(?![\w/]|[.,]\d|-\d)")
 _SAID = re.compile(
@@ -27,7 +28,7 @@ def _mask(plate: str) -> str:
 
 def _looks_built(plate: str) -> bool:
     """A plate written without any mark between its parts has to be in capitals: 86A12345."""
-    return plate == plate.upper() or any(mark in plate for mark in ".-")
+    return plate == plate.upper() or any(mark in plate for mark in ".-·•*_~")
 
 
 def detect(text: str) -> Iterator[Finding]:

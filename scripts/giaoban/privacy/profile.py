@@ -10,9 +10,11 @@ from .finding import Finding
 from .view import fold_word
 from .words import words
 
+_DOT = r" ?(?:\.|[(\[] ?(?:\.|chấm|dot) ?[)\]]| chấm ) ?"
 _ADDRESS = re.compile(
-    r"(?<![\w@])(?:https?://)?(?:[a-z\-]{1,8}\.)?(?:(?:facebook|fb|instagram|threads|twitter)\.com"
-    r"|threads\.net|fb\.me|m\.me|zalo\.me|tiktok\.com|t\.me|telegram\.me|telegram\.org|viber\.click|x\.com|linkedin\.com/in)/[^\s<>\"')\]]{1,200}",
+    rf"(?<![\w@])(?:https?://)?(?:[a-z\-]{{1,8}}\.)?(?:(?:facebook|fb|instagram|threads|twitter|tiktok){_DOT}com"
+    rf"|threads\.net|(?:fb|m|t|zalo|telegram){_DOT}me|telegram\.org|viber\.click|x\.com|linkedin\.com/in)"
+    r" ?/ ?[^\s<>\"')\]]{1,200}",
     re.IGNORECASE,
 )
 _CHANNEL = re.compile(
@@ -37,9 +39,14 @@ _NICK = re.compile(
     r"(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,3})",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?<!\w)(?:facebook|fb|zalo|tiktok)(?: cá nhân)?(?: (?:có )?tên| mang tên)? ?:? ?"
+    r"(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?<=tên )(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,3}))",
+    re.IGNORECASE,
+)
 _OFFICES = words("công liên ban sở trang hội đoàn lđlđ cđcs ubnd oa")
 _EVERYONE = frozenset(("@all", "@here", "@everyone", "@channel"))
-_AT = re.compile(r"(?<![\w.@])@[A-Za-z0-9._]{2,40}")
+_AT = re.compile(r"(?<![\w.@/])@[A-Za-z0-9._]{2,40}")
 
 
 def _telling(handle: str) -> bool:
@@ -67,6 +74,11 @@ def detect(text: str) -> Iterator[Finding]:
         named = match["name"].split()
         if named[0][0].isupper() and named[1][0].isupper() and fold_word(named[0]) not in _OFFICES:
             yield Finding("profile", *match.span("name"), "***")
+    for match in _NAMED.finditer(text):
+        group = "name" if match["quoted"] is None else "quoted"
+        first = match[group].split()[:1]
+        if first and first[0][0].isupper() and fold_word(first[0]) not in _OFFICES:
+            yield Finding("profile", *match.span(group), "***")
     for match in _AT.finditer(text):
         if match.group().casefold() in _EVERYONE:
             continue

@@ -13,23 +13,58 @@ from .finding import Finding, mask_word
 from .view import fold_word, view_of
 
 _MARK = r"(?:(?:tuyệt|tối)\s{1,3})?mật"
+_CAPITAL_MARK = r"(?:(?:[Tt]uyệt|[Tt]ối|TUYỆT|TỐI)\s{1,3}(?:MẬT|[Mm]ật)|MẬT|Mật)"
+_NO_MARKS = r"(?:(?:tuyet|toi)\s{1,3})?mat"
 _NOT_OTHER = r"(?!\w|\s{1,2}(?:độ|thiết|ong|khẩu|mã|vụ|thám|danh|thư|đường|mía|đàm|nghị|báo|phục|bò|gấu|lợn|heo)(?!\w))"
-_LINE = re.compile(
-    r"^[^\w\n]{0,20}(?:(?:ĐỘ|DẤU)(?: MẬT)?[ :]{1,3})?(?:(?:TUYỆT|TỐI) {0,3}MẬT|(?:TUYET|TOI) {1,3}MAT|M ?Ậ ?T)"
-    r"[^\w\n]{0,20}$",
-    re.MULTILINE | re.IGNORECASE,
+_START, _END = r"(?<![^\W_])", r"(?![^\W_])"
+_PAPER = (
+    r"(?:tài liệu|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ|thông báo|nghị quyết"
+    r"|biên bản|quyết định|bản sao|phụ lục|đề án|phương án|thông tin|số liệu)"
 )
-_CAPITALS_TWO = re.compile(r"(?<!\w)(?:TUYỆT|TỐI)\s{1,3}MẬT(?!\w)")
-_CAPITALS_ONE = re.compile(r"(?<!\w)MẬT(?!\w)")
-_SAID = re.compile(
-    rf"(?<!\w)(?:độ\s+mật(?:\s+(?:của|văn bản|tài liệu)[^:\n.]{{0,30}})?\s*[:=\-]\s*\"?{_MARK}"
-    rf"|dấu\s+(?:chỉ\s+)?(?:mức\s+)?(?:độ\s+)?\"?{_MARK}"
-    rf"|độ\s+\"?(?:tuyệt|tối)\s{{1,3}}mật"
-    rf"|(?:tài liệu|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ)\s+\"?{_MARK}"
-    rf"|đóng\s+\"?{_MARK}){_NOT_OTHER}",
-    re.IGNORECASE,
-)
-_DEGREE = re.compile(rf"(?<!\w)[Đđ]ộ\s+\"?(?:Mật|MẬT){_NOT_OTHER}")
+_KIND = r"(?:(?:này\s|có\s|thuộc\s|theo\s|đóng\s){0,2}(?:loại|diện|dạng|hạng|chế\sđộ|danh\smục|độ|mức)\s)?"
+_DEGREE_OF = r"(?:(?:mức|cấp)\s+)?(?:độ|mức|phân\s+loại)"
+# Each way in which a stamp is typed. Where the letters' case tells, the pattern has its own.
+_TYPED = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        # alone on its line
+        (
+            r"^[^\w\n]{0,20}(?:(?:ĐỘ|DẤU)(?: MẬT)?[ :]{1,3})?(?:(?:TUYỆT|TỐI) {0,3}MẬT|(?:TUYET|TOI) {1,3}MAT|MẬT)"
+            r"[^\w\n]{0,20}$",
+            re.MULTILINE | re.IGNORECASE,
+        ),
+        # letters set apart, M Ậ T and T.Ố.I M.Ậ.T, and the two words parted by anything
+        (
+            rf"{_START}(?:T{{0}}Ố{{0}}I{{1}}|T{{0}}U{{0}}Y{{0}}Ệ{{0}}T{{1}})?M{{0}}Ậ{{0}}T{_END}".replace(
+                "{0}", r"[ .\-_·•*|/]{1,3}"
+            ).replace("{1}", r"[ .\-_·•*|/\n]{1,8}"),
+            re.IGNORECASE,
+        ),
+        (rf"{_START}(?:TUYỆT|TỐI|Tuyệt|Tối)[\s.\-_·•*|/]{{1,4}}(?:MẬT|Mật){_END}", 0),
+        (rf"{_START}TUYET[\s.\-_·•*|/]{{1,4}}MAT{_END}", re.IGNORECASE),
+        (rf"(?<![A-Z] ){_START}TOI[\s.\-_·•*|/]{{1,4}}MAT{_END}(?! [A-Z])", 0),
+        # in brackets, after a document's number, before a colon
+        (rf"[(\[{{<\"*]\s?(?:{_CAPITAL_MARK}|MAT)\s?[)\]}}>\"*]", 0),
+        (r"[(\[]\s?(?:tuyệt|tối) mật\s?[)\]]", re.IGNORECASE),
+        (r"(?<=[A-ZĐƯ\d])\s?[(\[]\s?mật\s?[)\]]", 0),
+        (rf"(?:^|[.;!?]\s)[^\w\n]{{0,6}}{_CAPITAL_MARK}\s?:", re.MULTILINE),
+        (r"^[^\w\n]{0,6}(?:Tuyệt|Tối) mật(?!\w)", re.MULTILINE),
+        # said: độ mật: …, dấu …, văn bản loại …
+        (rf"{_START}{_DEGREE_OF}\s+mật(?:\s+(?:của|văn bản|tài liệu)[^:\n.]{{0,30}})?\s*(?:[:=\-]|là)\s*\"?"
+         rf"(?:{_MARK}|{_NO_MARKS}){_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}do\s+mat\s*[:=\-]\s*\"?{_NO_MARKS}(?!\w)", re.IGNORECASE),
+        (rf"{_START}dong\s+dau\s+\"?{_NO_MARKS}(?!\w)|{_START}(?:van ban|tai lieu|cong van)\s+toi\s+mat(?!\w)", re.IGNORECASE),
+        (rf"{_START}(?:dấu\s+(?:chỉ\s+)?(?:mức\s+)?(?:độ\s+)?|đóng\s+)\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}(?:độ|mức|loại|hạng|diện|chế\sđộ)[\s:]+\"?(?:tuyệt|tối)\s{{1,3}}mật{_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}{_PAPER}\s+{_KIND}\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
+        (rf"(?i:{_START}(?:độ|loại|hạng|diện))[\s:]+\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
+        (rf"{_START}{_PAPER}\s+này\s+(?:là|thuộc|chứa|có)(?:\s+danh mục)?\s+bí\s+mật\s+nhà\s+nước", re.IGNORECASE),
+        (rf"{_START}chỉ\s+người\s+có\s+tên\s+mới\s+được\s+bóc\s+bì", re.IGNORECASE),
+    )
+)  # fmt: skip
+_CAPITALS_ONE = re.compile(rf"{_START}MẬT{_END}")
+# Texts without this have no mark, and most have none.
+_ANY = re.compile(r"m[ .\-_·•*|/]{0,3}[ậa][ .\-_·•*|/]{0,3}t|bóc", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w{1,12})[ ]{1,2}\Z")
 _WORD_AFTER = re.compile(r"[ ]{1,2}(\w{1,12})")
 _BEFORE_OTHER = frozenset({"BÍ", "BẢO", "THÂN", "CƠ", "TÚI", "SỎI", "ỐNG", "NƯỚC", "CHIM", "ĐƯỜNG"})
@@ -39,7 +74,9 @@ _GLUE = "\x1f"
 
 def detect(text: str) -> Iterator[Finding]:
     """In: a view's text. Out: findings of kind secrecy_stamp."""
-    for pattern in (_LINE, _CAPITALS_TWO, _SAID, _DEGREE):
+    if not _ANY.search(text):
+        return
+    for pattern in _TYPED:
         for match in pattern.finditer(text):
             if match.group().strip():
                 yield Finding("secrecy_stamp", *match.span(), "M***")

@@ -16,7 +16,6 @@ _MOBILE = re.compile(r"0[35789]\d{8}|01[2689]\d{8}")
 _LANDLINE = re.compile(r"02\d{9}")
 _OLD_LANDLINE = re.compile(r"0[2-8]\d{8,9}")
 _OLD_IN_ONE = re.compile(r"0[24567]\d[236]\d{6}|0[48][236]\d{7}|0[2-7]\d[01][36]\d{6}")
-_SPACED = re.compile(r"(?<![\w.])0(?:[ .\-]\d){9,10}(?![ .\-]?\d)")
 _LOCAL = re.compile(r"[2-9]\d{6,7}")
 _PAIRS = ((2, 8), (2, 4, 4), (2, 2, 2, 2, 2))
 _OTHER_KINDS = frozenset({"tax", "identity", "health", "social", "bank"})
@@ -29,6 +28,12 @@ def national(digits: str) -> str:
         if rest != digits and 9 <= len(rest.removeprefix("0")) <= 10:
             return "0" + rest.removeprefix("0")
     return digits
+
+
+def is_dialled(digits: str) -> bool:
+    """In: digits as written. Out: whether they are, by their build, a mobile's or a landline's number of today."""
+    dialled = national(digits)
+    return bool(_MOBILE.fullmatch(dialled) or _LANDLINE.fullmatch(dialled))
 
 
 def _grouped_as_number(number: Number) -> bool:
@@ -53,9 +58,9 @@ def _fits(text: str, number: Number) -> bool:
         return True  # without the area code: ĐT 3 822398
     if not _grouped_as_number(number):
         return False
-    dialled = national(number.digits)
-    if _MOBILE.fullmatch(dialled) or _LANDLINE.fullmatch(dialled):
+    if is_dialled(number.digits):
         return True
+    dialled = national(number.digits)
     bracketed = text[number.start] == "("
     if _OLD_LANDLINE.fullmatch(dialled) or (bracketed and re.fullmatch(r"0\d{7,10}", dialled)):
         said = number.context.startswith("telephone")
@@ -67,7 +72,3 @@ def detect(text: str, candidates: list[Number]) -> Iterator[Finding]:
     """In: a view's text and the numbers in it. Out: findings of kind telephone."""
     for number in most_telling([number for number in candidates if _fits(text, number)]):
         yield Finding("telephone", number.start, number.end, mask_digits(national(number.digits)))
-    for match in _SPACED.finditer(text):
-        digits = re.sub(r"\D", "", match.group())
-        if _MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits):
-            yield Finding("telephone", *match.span(), mask_digits(digits))

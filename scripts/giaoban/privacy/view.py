@@ -1,7 +1,8 @@
 """The text as the detectors read it: NFC, plain spaces and hyphens, no invisible characters, offsets kept.
 
 People paste from Word, web pages and old machines: decomposed letters, no-break spaces, en dashes, soft
-hyphens, full-width digits, the Icelandic Ð in place of the Vietnamese Đ. The detectors see one spelling of each;
+hyphens, full-width digits, the Icelandic Ð in place of the Vietnamese Đ. Who wants to get past a search writes digits
+in circles, in keycaps, raised, or letters of another script that look alike. The detectors see one spelling of each;
 every finding is then carried back to the text as it was given.
 """
 
@@ -11,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _REPLACED: dict[int, str] = {
-    **dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09], " "),
+    **dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x2800, 0x3000, 0x09], " "),
     **dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE58, 0xFE63], "-"),
-    **dict.fromkeys([0x2018, 0x2019, 0x02BC], "'"),
-    **dict.fromkeys([0x201C, 0x201D, 0xAB, 0xBB], '"'),
+    **dict.fromkeys([0x60, 0xB4, 0x2018, 0x2019, 0x2032, 0x02B9, 0x02BB, 0x02BC], "'"),
+    **dict.fromkeys([0x201C, 0x201D, 0x2033, 0xAB, 0xBB], '"'),
+    0x3002: ".",
     0x0D: "\n",
     0x2028: "\n",
     0x2029: "\n",
@@ -22,9 +24,21 @@ _REPLACED: dict[int, str] = {
     0x0189: "Đ",
     0x00F0: "đ",
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    # Cyrillic and Greek letters that look the same as Latin ones.
+    **{
+        ord(other): latin
+        for others, latins in (("АВЕЅКМНОРСТУХІЈ", "ABESKMHOPCTYXIJ"), ("аеорсухіјѕтв", "aeopcyxijstb"))
+        for other, latin in zip(others, latins, strict=True)
+    },
+    **{ord(other): latin for other, latin in zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)},
 }
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-_OTHER_DIGITS = re.compile(r"[^\D0-9]")
+# Soft hyphens, joiners, marks of direction, fillers, variation selectors, the ring of a keycap.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20dd-\u20e3\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+# Digits of other scripts, raised, lowered and circled ones, letters of mathematics.
+_STYLED = re.compile("[^\\D0-9]|[\u00b2\u00b3\u00b9\u2070-\u2099\u2460-\u24ff\u2776-\u2793\U0001d400-\U0001d7ff\U0001f100-\U0001f169]")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
@@ -46,19 +60,29 @@ class View:
         return self.starts[start], self.ends[end - 1]
 
 
-def _plain_digit(match: re.Match[str]) -> str:
-    return str(unicodedata.decimal(match.group()))
+@lru_cache(maxsize=2_000)
+def _plain(styled: str) -> str:
+    digit = unicodedata.digit(styled, None)
+    if digit is not None:
+        return str(digit)
+    letters = [character for character in unicodedata.normalize("NFKC", styled) if character.isalnum()]
+    return letters[0] if len(letters) == 1 else styled
 
 
-def _character(character: str) -> str:
-    return _OTHER_DIGITS.sub(_plain_digit, character.translate(_REPLACED))
+def _characters(text: str) -> str:
+    """Replace what looks like another character, one for one."""
+    if text.isascii():
+        return text.translate(_REPLACED)
+    return _STYLED.sub(lambda match: _plain(match.group()), text.translate(_REPLACED))
 
 
 def view_of(text: str) -> View:
     """In: any text. Out: its view. Raises nothing."""
     if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
         # Every replacement is one character for one, so the offsets stay.
-        return View(_character(text))
+        replaced = _characters(text)
+        if unicodedata.is_normalized("NFC", replaced):
+            return View(replaced)
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -69,7 +93,7 @@ def view_of(text: str) -> View:
         while position < length and (unicodedata.combining(text[position]) or _INVISIBLE.match(text[position])):
             position += 1
         cluster = _INVISIBLE.sub("", text[begin:position])
-        for character in _character(unicodedata.normalize("NFC", cluster)):
+        for character in _characters(unicodedata.normalize("NFC", _characters(cluster))):
             characters.append(character)
             starts.append(begin)
             ends.append(position)

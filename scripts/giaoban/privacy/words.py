@@ -21,6 +21,7 @@ def phrases(text: str) -> frozenset[tuple[str, ...]]:
 SURNAMES_CLEAR = words(
     """
     Nguyễn Trần Phạm Huỳnh Võ Vũ Đặng Bùi Đỗ Lê Trương Ngô Trịnh Phùng Quách Tạ Khổng Nghiêm Doãn
+    Giàng Sùng Vừ Thào Điểu Ksor Kpă Kpa Siu Rcom Rmah Cil Cill Touneh Chamaléa Chamalé Katơr Pinăng Niê Êban Mlô Krajan
     """
 )
 # ... and those that are also words or parts of place names, so that the rest of the name has to look like one.
@@ -29,7 +30,24 @@ SURNAMES = SURNAMES_CLEAR | words(
     Phan Hoàng Dương Lý Lí Đinh Hồ Lâm Đoàn Lương Mai Đào Cao Hà Tô Tăng Lưu Thái Châu Vương Kiều La Văn Bạch
     Chu Đàm Mạc Ninh Thạch Tôn Tống Từ Kim Tiêu Triệu Viên Cù Giang Hứa Khưu Lục Mã Nông Quan Sầm Thân Trà
     Ung Âu Đồng Diệp Hàn Lại Lữ Mạch Nhan Phí Thiều Tất Vi Bá Cấn Đậu Đổng Hầu Khúc Ngụy Thẩm Trang Trình Vòng
-    Chung Bế Lò Quảng Thông Qua Đàng Lộ Dụng Xích
+    Chung Bế Lò Quảng Thông Qua Đàng Lộ Dụng Xích Thập Thổ Não Trượng Nại Ức Miêu Lường Quàng Tòng Lèo Cầm Tráng Danh
+    Mang Mấu Tro Hạng
+    """
+)
+# Surnames of two words of the peoples of the highlands and the coast (K'Ho, Jrai, Churu, Raglai).
+SURNAMES_OF_TWO = phrases(
+    """
+    rơ châm, rơ chăm, rơ mah, rơ lan, rah lan, rơ ông, rơ lúk, kră jăn, kra jan, lơ mu, liêng hót, liêng hot,
+    liêng trang, liêng jrang, bon niêng, bon krong, bon đing, bon tô, păng ting, pang ting, păng tiêng, pang tiêng,
+    păng sim, kơ să, kơ să, kơ đơng, kon sơ, đa cát, đa gout, đa du, cil múp, cil mup, cil pam, pi năng, ka tơr,
+    patâu axá, bo bo, jơ nơng, ja lơng, jơ lơng, buôn krông, buôn yă, niê kdăm
+    """
+)
+# After Y and H these are clans: Y Bhăm Niê, H Hen Êban.
+CLANS = words(
+    """
+    niê êban ayun mlô hmok kbuôr ênuôl byă hwing kđoh kdoh knul krông adrơng ađrơng arul mjâo kpơr ksơr kriêng êya
+    bkrông bdap siu ksor nay rmah kpă hđơk ktla kdăm rcăm
     """
 )
 # Written without diacritics: only surnames that are no English or other word.
@@ -38,6 +56,7 @@ SURNAMES_ASCII = words(
     nguyen tran pham huynh hoang phan truong dang bui duong dinh trinh luong vo vu ngo le do
     """
 )
+SURNAMES_ASCII_CLEAR = words("nguyen tran pham huynh hoang truong trinh dinh")
 MIDDLES_ASCII = words(
     """
     van thi duc minh ngoc thanh huu quoc quang hong kim xuan thu bich my tuan hoang
@@ -47,7 +66,7 @@ MIDDLES = words(
     """
     Văn Thị Đức Minh Ngọc Thanh Hữu Quốc Quang Hồng Kim Xuân Thu Bích Mỹ Tuấn Hoàng Đình Công Bá Thế Duy Anh Như
     Thùy Phương Tuyết Diệu Gia Bảo Khánh Trọng Viết Đăng Nhật Hải Thiên Nam Trung Ánh Cẩm Mạnh Tấn Tiến Thành Nữ
-    Hoài Ái Lệ Mộng Kiều Trúc Uyên Vĩnh Phú Phước Tường Chí Huy Việt Ngô Lê Nguyễn Trần Phạm Hồ Đại Thái Nguyên
+    Hoài Năng Ái Lệ Mộng Kiều Trúc Uyên Vĩnh Phú Phước Tường Chí Huy Việt Ngô Lê Nguyễn Trần Phạm Hồ Đại Thái Nguyên
     """
 )
 GIVEN = words(
@@ -66,7 +85,7 @@ GIVEN = words(
     Thơm Thông Thời Thu Thuần Thuận Thục Thúy Thùy Thủy Thuyên Thư Thương Thường Tiên Tiến Tiếp Tín Tình Tính
     Tịnh Toàn Toán Toản Tố Tới Tú Tuân Tuấn Tùng Tuyên Tuyến Tuyền Tuyết Tư Tường Tưởng Tỵ Trà Trang Trâm Trân
     Trầm Trí Triển Triết Triều Trinh Trọng Trung Trúc Trực Trường Trưởng Trương Út Uyên Uy Vân Văn Vấn Vi Viên
-    Viễn Việt Vinh Vĩnh Vịnh Vĩ Vọng Vui Vũ Vương Vượng Vy Xuân Xuyến Xoan Xuyên Y Yên Yến Ý
+    Thọ Tý Quyến Điệp Dậu Tuất Khởi Viễn Việt Vinh Vĩnh Vịnh Vĩ Vọng Vui Vũ Vương Vượng Vy Xuân Xuyến Xoan Xuyên Y Yên Yến Ý
     """
 )
 
@@ -117,7 +136,7 @@ COMMON_PAIRS = phrases(
     tư pháp, hợp tác, hợp đồng, phương tiện, định mức, thành viên, sản xuất, xuất khẩu, thiết chế, chính quyền,
     toàn thể, toàn bộ, tiến độ, thông báo, việc làm, quốc hội, quốc phòng, liên hợp, khoa dược, khoa học,
     khoa nội, khoa ngoại, khoa sản, khoa nhi, khoa khám, khoa cấp, khoa hồi, đồng tâm, đồng thuận, đồng tiến,
-    đồng khởi, đồng hành, kim đồng
+    đồng khởi, đồng hành, kim đồng, luật sư
     """
 )
 # After a title these are a people or a country, not a person (công nhân Nga, đồng bào Chăm).
@@ -174,6 +193,24 @@ WORK_POSTS = phrases(
     """
     quản đốc, tổ trưởng, chuyền trưởng, giám đốc, phó giám đốc, trưởng phòng, tổ phó, chuyền phó, kế toán,
     trưởng ca, bác sĩ, luật sư, chủ tịch, bí thư, thư ký, chủ nhiệm, hiệu trưởng, trưởng nhóm
+    """
+)
+# Before a full name these make it a person's for certain, as a title does.
+NAMED_POSTS = WORK_POSTS | phrases(
+    """
+    phó chủ tịch, phó bí thư, tổng giám đốc, phó tổng giám đốc, phó phòng, phó quản đốc, kế toán trưởng, thủ quỹ,
+    thủ kho, văn thư, chuyên viên, cán bộ, nhân viên, chủ doanh nghiệp, chủ xưởng, chủ cơ sở, chủ trọ, chủ nhà trọ,
+    chủ nhà, chủ quán, chủ tàu, chủ thầu, đội trưởng, đội phó, trưởng chuyền, trưởng xưởng, trưởng ban, phó ban, trưởng đoàn,
+    trưởng thôn, trưởng ấp, trưởng xóm, trưởng khu phố, trưởng khoa, phó hiệu trưởng, viện trưởng, cục trưởng,
+    chi cục trưởng, bộ trưởng, thứ trưởng, thủ tướng, phó thủ tướng, tổng bí thư, chủ tịch nước, ủy viên, đại biểu,
+    tài xế, lái xe, phụ xe, bảo vệ, thợ, thợ may, thợ hàn, thợ điện, thợ máy, thợ xây, phụ hồ, kỹ sư, kỹ thuật viên,
+    y tá, y sĩ, y sỹ, bác sỹ, điều dưỡng, hộ sinh, dược sĩ, giáo viên, giảng viên, bảo mẫu, cấp dưỡng, tạp vụ, nhà báo,
+    phóng viên, thanh tra viên, kiểm sát viên, thẩm phán, báo cáo viên, cộng tác viên, đảng viên, hội viên, học viên,
+    sinh viên, học sinh, lao động, nữ công nhân, ngư dân, thuyền trưởng, thuyền viên, máy trưởng, nạn nhân, bị hại,
+    người bị nạn, người phản ánh, người đại diện, người liên hệ, người ký, người báo tin, người cung cấp thông tin, họ tên, họ và tên,
+    đại tá, thượng tá, trung tá, thiếu tá, đại úy, thượng úy, trung úy, thiếu úy, gđ, pgđ, tgđ, pct, kỹ sư trưởng, đại diện,
+    giam doc, pho giam doc, chu tich, pho chu tich, bi thu, to truong, to pho, quan doc, ke toan, ke toan truong,
+    luat su, truong phong, nhan vien, tai xe, bao ve, bac si, giao vien, chu doanh nghiep, ho ten, ho va ten
     """
 )
 # Before a surname-led row of capitals these say that it names a thing: a street, a school, a firm, a prize.

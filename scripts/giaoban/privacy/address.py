@@ -1,0 +1,91 @@
+"""Where somebody lives: a house in its lane or street, a point on a map; and, to look at, a hamlet.
+
+A house number leads to one door, coordinates and a link into a map do as well. A lane alone does not, unless somebody is
+said to live there. A hamlet (thôn, ấp, buôn, tổ dân phố) holds hundreds: with a few words it may still point at one house.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .finding import Finding
+
+_SPELLED = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mươi)){0,2}"
+_LANE = r"(?:hẻm|ngõ|ngách|kiệt|hem|ngo|ngach|kiet)"
+_HOUSE = r"(?:số nhà|nhà số|nhà trọ số|nhà mang số|căn nhà số|nhà|số|SN|so nha|nha so|nha)"
+_COUNTED = (
+    r"(?!\s?(?:%|km|m2|m|căn|hộ|phòng|người|lao động|công nhân|triệu|tỷ|tỉ|nghìn|ngàn|đồng|đ|tháng|năm|ngày|tuần|giờ|lần"
+    r"|doanh nghiệp|đơn vị|xã|huyện|tỉnh|gia đình|trường hợp)(?![^\W\d_]))"
+)
+_NUMBER = rf"\d{{1,4}}[A-Za-z]?(?:[/\-]\d{{1,4}}[A-Za-z]?){{0,3}}(?![\w/%]|[.,]\d){_COUNTED}"
+_LIVES = (
+    r"(?:ngụ|trú|(?<!nhà )trọ|thường trú|tạm trú|cư trú|sinh sống|sống|địa chỉ nhà|nhà riêng|nhà ở|hiện ở)"
+    r"(?:[ :,]{1,3}(?:nhà|ở|tại|trọ|hiện|là|cùng|thường trú|tạm trú)){0,3}[ :]{1,3}"
+)
+_PARTED = r"[ ,\-–]{1,4}(?:(?:trong|ở|tại|thuộc|của|cuối|đầu|đường) ){0,2}"
+_BEYOND = r"(?:đường|phố|hẻm|ngõ|ngách|kiệt|thôn|ấp|xóm|tổ|khu phố|khóm|khu tập thể)"
+_DOORS = tuple(
+    re.compile(rf"(?<![^\W_])(?:{pattern})", re.IGNORECASE)
+    for pattern in (
+        rf"(?:số nhà|so nha)[ :]{{1,3}}(?:số )?(?:{_NUMBER}|{_SPELLED}(?!\w))",
+        rf"(?:nhà(?: trọ| riêng| ở| thuê)?(?: mang)? số|nha so)[ :]{{1,3}}(?:{_NUMBER}|{_SPELLED}(?!\w))",
+        rf"nhà trọ \d{{1,4}}/{_NUMBER}",
+        rf"{_LANE}(?: số)? {_NUMBER}{_PARTED}{_HOUSE}(?: số)? {_NUMBER}",
+        rf"{_HOUSE}(?: số)? {_NUMBER}{_PARTED}{_LANE}(?: số)? {_NUMBER}",
+        rf"{_LANE}(?: số)? {_NUMBER}{_PARTED}{_LANE}(?: số)? {_NUMBER}",
+        rf"{_LANE}(?: số)? \d{{1,4}}/{_NUMBER}",
+        rf"{_LIVES}(?:số |căn số )?{_NUMBER}{_PARTED}{_BEYOND}(?= )",
+        rf"{_LIVES}(?:số |nhà số |căn số ){_NUMBER}",
+        rf"{_LIVES}{_LANE}(?: số)? {_NUMBER}",
+        rf"{_LIVES}\d{{1,4}}/{_NUMBER}",
+        rf"(?:phòng|căn hộ|căn)(?: trọ| số| trọ số)? {_NUMBER}[ ,\-]{{1,3}}"
+        r"(?:dãy|nhà trọ|khu trọ|khu nhà trọ|chung cư|lô|block|tầng|khu tập thể|khu nhà)(?!\w)",
+    )
+)
+_STREET = re.compile(
+    rf"(?<![^\W_])(?i:{_LIVES})(?:số )?{_NUMBER} (?!Khu|Công|Trường|Nhà|Xí|Doanh|Ban|Tổ|Trung|Bệnh|Chi|Liên)"
+    r"[A-ZĐ][a-zà-ỹ]{1,6} [A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝ][a-zà-ỹ]{0,6}"
+)
+_MAPS = re.compile(
+    r"(?<![\w@])(?:https?://)?(?:www\.)?(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]{2,6}"
+    r"|google\.[a-z.]{2,6}/maps|bing\.com/maps|maps\.apple\.com|openstreetmap\.org|osm\.org|map\.coccoc\.com"
+    r"|maps?\.vietmap\.vn|here\.com|waze\.com|what3words\.com|w3w\.co)[^\s<>\"')\]]{0,200}",
+    re.IGNORECASE,
+)
+_LATITUDE, _LONGITUDE = r"(?:[89]|1\d|2[0-3])[.,]\d{%s,10}", r"(?:10[2-9]|110)[.,]\d{%s,10}"
+_BETWEEN = r"[^\d\n]{1,24}"
+_POINTS = (
+    re.compile(rf"(?<![\d.,])(?:{_LATITUDE % 4}{_BETWEEN}{_LONGITUDE % 4}|{_LONGITUDE % 4}{_BETWEEN}{_LATITUDE % 4})(?!\d)"),
+    re.compile(
+        rf"(?:t[ọo][ạa] đ[ộo]|GPS|lat|vĩ độ|kinh độ|vị trí)[^\d\n]{{1,16}}"
+        rf"(?:{_LATITUDE % 2}{_BETWEEN}{_LONGITUDE % 2}|{_LONGITUDE % 2}{_BETWEEN}{_LATITUDE % 2})(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<!\d)\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d{1,6})?\s?'(?:\s?\d{1,2}(?:[.,]\d{1,6})?\s?(?:\"|''))?\s?[NSEWBĐT]?"),
+    re.compile(r"(?<!\w)geo:\s?-?\d{1,3}\.\d{2,12},\s?-?\d{1,3}\.\d{2,12}", re.IGNORECASE),
+    re.compile(r"(?<!\w)X\s?[=:]\s?\d{6,7}(?:[.,]\d+)?[^\d\n]{1,10}Y\s?[=:]\s?\d{6,7}", re.IGNORECASE),
+    re.compile(r"(?<![\w+])(?=[2-9]{0,7}[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?!\w)"),
+)
+_HAMLET = re.compile(
+    r"(?<![^\W_])(?:(?i:thôn|ấp|xóm|khóm|buôn|bon|tổ dân phố|khu phố|TDP)(?: số)? "
+    r"(?:\d{1,3}[A-Za-z]?(?![\w/%]|[.,]\d)|(?!Ma Thuột|Đôn|Hồ(?!\w))[A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝÊỨ](?:[a-zà-ỹ]{1,7}|(?= ))"
+    r"(?: [A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝÊỨ][a-zà-ỹ]{0,7}){0,2}(?!\w))"
+    r"|làng [A-ZĐ][a-zà-ỹ]{1,7} [A-ZĐ][a-zà-ỹ]{1,7}(?!\w))"
+)
+_MORE_THAN_ONE_HAMLET = re.compile(
+    r"\s?(?:thôn|ấp|xóm|khóm|buôn|khu phố|tổ dân phố|người|hộ|nhà|công nhân|lao động|phòng|căn)(?!\w)", re.IGNORECASE
+)
+
+
+def detect(text: str) -> Iterator[Finding]:
+    """In: a view's text. Out: findings of the kinds address, location and hamlet."""
+    for pattern in (*_DOORS, _STREET):
+        for match in pattern.finditer(text):
+            yield Finding("address", *match.span(), f"{match.group().split()[0]} ***")
+    for match in _MAPS.finditer(text):
+        yield Finding("location", *match.span(), "***")
+    for pattern in _POINTS:
+        for match in pattern.finditer(text):
+            yield Finding("location", *match.span(), "***")
+    for match in _HAMLET.finditer(text):
+        if not _MORE_THAN_ONE_HAMLET.match(text, match.end()):
+            yield Finding("hamlet", *match.span(), f"{match.group().split()[0]} ***")

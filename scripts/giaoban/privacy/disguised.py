@@ -1,0 +1,193 @@
+"""Numbers in disguise: broken by the line's end or by stars, written with letters for digits, or spelled out.
+
+"0901 234⏎567", "0901·234·567", "O9OI 234 567", "0 9 0 1 …", "không chín không một …". numbers.py reads numbers as people
+write them in good faith; here the text is a row of units (a group of digits, a group with letters that look like
+digits, a digit's word) with little between them, and what the units make together has to be a telephone or identity
+number by its build, or to stand beside a word that says what it is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .identity import plausible
+from .numbers import JOINED, LETTER_OR_DIGIT_AFTER, UNIT_AFTER, Contexts, Number, dated
+from .telephone import is_dialled
+
+_DIGIT_WORDS = {
+    word: str(digit)
+    for digit, words in enumerate(
+        ("không khong", "một mốt mot", "hai", "ba", "bốn tư bon tu", "năm lăm nam lam", "sáu sau", "bảy bẩy bay",
+         "tám tam", "chín chin")
+    )
+    for word in words.split()
+}  # fmt: skip
+_LIKE_DIGITS = str.maketrans("OoQDIiLlSsBbGZzqgAET", "00001111558862299437")
+_LETTERS = "OoQDIiLlSsBbGZzqgAET"
+_ALONE = re.compile(r"[OoIl]{1,3}")
+_UNIT = re.compile(
+    rf"(?<![^\W_])(?P<word>(?i:{'|'.join(sorted(_DIGIT_WORDS, key=len, reverse=True))}))(?![^\W_])"
+    rf"|(?P<digits>(?<![^\W_])[0-9{_LETTERS}]{{1,24}}(?![^\W_])|[0-9]{{1,24}})"
+)
+_GAP = re.compile(r"(?:[^\w\n%$€°#]|_){0,4}(?:\n(?:[^\w\n%$€°#]|_){0,12})?")
+_BRACKETS = re.compile(r"[()\[\]{}\s]+")
+_LISTED = frozenset(",;/:")
+_FEWEST, _MOST_UNITS = 8, 20
+_MOST_DIGITS = 19
+_STANDARD = frozenset({(4, 3, 3), (4, 6), (3, 3, 4), (3, 7), (4, 2, 4), (4, 2, 2, 2), (10,), (7, 3), (3, 4, 3)})
+_FROM_NOUGHT = ((1, 3, 3), (1, 9), (1, 1, 1))  # 0 901 234 567; 0 9 0 1 234 567
+_OF_CONTEXT = {"identity": (9, 12), "social": (10,), "health": (10,), "bank": tuple(range(8, 20))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A part of a number: its place, its digits, how many of these are written as digits or words, what it is."""
+
+    start: int
+    end: int
+    digits: str
+    sure: int
+    spelled: bool
+    plain: bool
+
+
+def _unit(match: re.Match[str]) -> _Unit | None:
+    written = match["digits"]
+    if written is None:
+        return _Unit(*match.span(), _DIGIT_WORDS[match["word"].lower()], 1, spelled=True, plain=False)
+    sure = sum(character.isdigit() for character in written)
+    if sure == 0 and not _ALONE.fullmatch(written):
+        return None
+    return _Unit(*match.span(), written.translate(_LIKE_DIGITS), sure, spelled=False, plain=sure == len(written))
+
+
+class _Row:
+    """Units with little between them, and the numbers that they could make."""
+
+    def __init__(self, text: str, units: list[_Unit], contexts: Contexts) -> None:
+        self._text = text
+        self._units = units
+        self._contexts = contexts
+        self._gaps = [text[units[i].end : units[i + 1].start] for i in range(len(units) - 1)]
+
+    def cuts(self) -> Iterator[Number]:
+        """Out: the numbers in disguise."""
+        units, gaps = self._units, self._gaps
+        for first, unit in enumerate(units):
+            if first and len(unit.digits) == 1 and not unit.spelled and gaps[first - 1 : first] == gaps[first : first + 1]:
+                continue
+            lead = self._text[max(0, unit.start - 2) : unit.start]
+            context = self._contexts.before(unit.start)
+            if unit.digits[0] not in "08" and context[0] not in _OF_CONTEXT:
+                continue
+            digits = unit.digits
+            for last in range(first + 1 if unit.plain else first, min(first + _MOST_UNITS, len(units))):
+                if last > first:
+                    digits += units[last].digits
+                if len(digits) > _MOST_DIGITS:
+                    break
+                if len(digits) >= _FEWEST and self._holds(first, last, digits, context[0]):
+                    yield self._number(first, last, digits, lead, context)
+
+    def _number(self, first: int, last: int, digits: str, lead: str, context: tuple[str, int]) -> Number:
+        start, end = self._units[first].start, self._units[last].end
+        return Number(
+            start=start - (len(lead) - len(lead.rstrip("+("))),
+            end=end,
+            digits=digits,
+            shape=(len(digits),),
+            plus="+" in lead,
+            context=context[0],
+            gap=context[1],
+            counted=False,
+            amount=False,
+        )
+
+    def _holds(self, first: int, last: int, digits: str, context: str) -> bool:
+        """Whether these units are a number, and one that is written in disguise."""
+        units, gaps = self._units[first : last + 1], self._gaps[first:last]
+        end = units[-1].end
+        if LETTER_OR_DIGIT_AFTER.match(self._text, end) or UNIT_AFTER.match(self._text, end):
+            return False
+        identity, dialled = len(digits) == 12 and plausible(digits), is_dialled(digits)
+        said = len(digits) in _OF_CONTEXT.get(context, ())
+        if not (identity or dialled or said):
+            return False
+        if sum(unit.spelled for unit in units) >= 4:
+            return True
+        if sum(unit.sure for unit in units) < 5 or dated([unit.digits for unit in units]):
+            return False
+        if self._goes_on(first, last, gaps):
+            return False
+        return self._grouped(units, gaps, context, dialled=dialled, said=said)
+
+    def _goes_on(self, first: int, last: int, gaps: list[str]) -> bool:
+        """Whether the row goes on before or after as it goes on inside: then the number is no number of its own."""
+        within = set(gaps)
+        if len(within) != 1 or (within == {" "} and any(len(unit.digits) > 1 for unit in self._units[first : last + 1])):
+            return False
+        before = self._gaps[first - 1] if first else None
+        after = self._gaps[last] if last < len(self._gaps) else None
+        return before in within or after in within
+
+    def _grouped(self, units: list[_Unit], gaps: list[str], context: str, *, dialled: bool, said: bool) -> bool:
+        shape = tuple(len(unit.digits) for unit in units)
+        joined = _joined_at_line_ends(shape, gaps)
+        marks = {_BRACKETS.sub("", gap) for gap in gaps}
+        signs = {sign for mark in marks for sign in mark}
+        if len(signs) > 1 or (len(marks) > 1 and signs & _LISTED):
+            return False
+        listed = bool(signs & _LISTED) and any(gap.endswith(" ") for gap in gaps)
+        alone = all(length == 1 for length in shape)
+        if signs & _LISTED and not alone:
+            return (dialled and shape in _STANDARD) or (not listed and signs == {","} and (said or shape[0] == 3))
+        if listed:
+            return False
+        if alone:
+            return True
+        abroad = units[0].digits in ("84", "0084")
+        if dialled and (context == "telephone" or max(shape[0], joined[0]) >= 3 or abroad or shape[:3] in _FROM_NOUGHT):
+            return self._is_odd(units, gaps)
+        if dialled and len(marks) == 1 and all(length == 2 for length in shape):
+            return self._is_odd(units, gaps)
+        if said:
+            return self._is_odd(units, gaps) or context == "identity"
+        return not dialled and (min(joined) >= 3 or shape[0] == 3 or shape[:2] == (1, 2))
+
+    @staticmethod
+    def _is_odd(units: list[_Unit], gaps: list[str]) -> bool:
+        """Whether numbers.py does not read it already."""
+        return not all(unit.plain for unit in units) or not all(JOINED.fullmatch(gap) for gap in gaps) or any(
+            len(unit.digits) == 1 for unit in units
+        )
+
+
+def _joined_at_line_ends(shape: tuple[int, ...], gaps: list[str]) -> tuple[int, ...]:
+    """Out: the lengths of the groups when those that only a line's end parts are one group."""
+    joined = [shape[0]]
+    for length, gap in zip(shape[1:], gaps, strict=True):
+        if "\n" in gap and not gap.strip(" \n-"):
+            joined[-1] += length
+        else:
+            joined.append(length)
+    return tuple(joined)
+
+
+def disguised(text: str, contexts: Contexts | None = None) -> list[Number]:
+    """In: a view's text. Out: the numbers in disguise, each with one group of digits. Linear in the text."""
+    contexts = contexts or Contexts(text)
+    found: list[Number] = []
+    row: list[_Unit] = []
+    held = 0
+    for match in _UNIT.finditer(text):
+        unit = _unit(match)
+        if row and (unit is None or not _GAP.fullmatch(text, row[-1].end, unit.start)):
+            if held >= _FEWEST:
+                found.extend(_Row(text, row, contexts).cuts())
+            row, held = [], 0
+        if unit is not None:
+            row.append(unit)
+            held += len(unit.digits)
+    if held >= _FEWEST:
+        found.extend(_Row(text, row, contexts).cuts())
+    return found

@@ -1,0 +1,95 @@
+"""A post and a full name, in either order: "Chủ tịch CĐCS Nguyễn Văn A", "Nguyễn Văn A, giám đốc"; as sure as a title.
+
+Between the two may stand the body whose post it is (Giám đốc Công ty …), a colon, a hyphen, a line's end. A post without
+a name is nobody's. With these go the names of the highlands that nothing else looks like (K'Brếp, Y Bhăm Niê).
+"""
+
+import re
+from collections.abc import Iterator
+
+from . import person
+from .finding import Finding, mask_word
+from .tokens import Token, longest
+from .view import fold_word
+from .words import NAMED_POSTS, POSTS, SURNAMES_CLEAR, phrases, words
+
+_LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}|\"|: ?\n {0,8}|\) ?:? ?")
+_FOLLOWED = re.compile(r" ?[,(:\-] ?|\. ?,? ?")
+_LOWER_MIDDLES = words("văn thị")
+_IS = fold_word("là")
+_MOST_BETWEEN = 8
+_BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
+_BODY_PAIRS = phrases("công ty, chi bộ, công nghiệp, thị trấn, thị xã, thành phố, cơ sở, nhà máy, xí nghiệp")
+
+
+def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
+    """In: where a name may begin after a post that ends at `since`. Out: the index after a full name, or `at`."""
+    end = person.full_in_one_case(tokens, at)
+    if end == at and person.two_in_capitals(tokens, at):
+        end = at + 2
+    if end == at and tokens[at].case in ("C", "I"):
+        row = person.row(tokens, at)
+        end = person.shortened(tokens, at)
+        full = person.is_full(tokens, at, row) and not person.has_common_pair(tokens, at, row)
+        if end == at and (full and not person.is_place(tokens, at, row)):
+            end = row
+    if end == at or person.is_public_figure(tokens, at):
+        return at
+    told = end - at >= 3 and tokens[at + 1].fold in _LOWER_MIDDLES
+    if told and _is_of_a_body(tokens, at):
+        return end
+    return at if person.names_a_thing(text, tokens, at, since) else end
+
+
+def _is_of_a_body(tokens: list[Token], at: int) -> bool:
+    """Whether the body whose post it is stands right before the name: Giám đốc công ty …, tổ trưởng tổ 3 …"""
+    before = tokens[at - 1].fold
+    return before in _BODIES or (at >= 2 and (tokens[at - 2].fold, before) in _BODY_PAIRS)
+
+
+def _after_post(text: str, tokens: list[Token], at: int) -> tuple[int, int]:
+    """In: the index after a post. Out: where the name that goes with it begins and ends; the same twice for none."""
+    for index in range(at, min(at + _MOST_BETWEEN, len(tokens))):
+        led = not tokens[index].adjacent
+        if led and not _LED.fullmatch(tokens[index].gap):
+            break
+        if tokens[index].case != "L" or tokens[index].fold in SURNAMES_CLEAR:
+            end = _name(text, tokens, index, at)
+            if end > index:
+                return index, end
+        if led and not longest(tokens, index, POSTS):
+            break
+    return at, at
+
+
+def stands_before_post(tokens: list[Token], end: int) -> bool:
+    """Whether a post follows a name that ends before `end`: Nguyễn Văn A, Chủ tịch CĐCS; … là giám đốc."""
+    if end >= len(tokens):
+        return False
+    if tokens[end].adjacent:
+        return tokens[end].fold == _IS and end + 1 < len(tokens) and _is_post(tokens, end + 1)
+    return bool(_FOLLOWED.fullmatch(tokens[end].gap)) and _is_post(tokens, end)
+
+
+def _is_post(tokens: list[Token], at: int) -> bool:
+    return longest(tokens, at, NAMED_POSTS) > 0
+
+
+def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
+    """In: a view's text and its words. Out: findings of kind titled_name."""
+    index = 0
+    while index < len(tokens):
+        size = longest(tokens, index, NAMED_POSTS)
+        if size:
+            begin, end = _after_post(text, tokens, index + size)
+            if end > begin:
+                yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, mask_word(tokens[begin].text))
+                index = end
+                continue
+        elif tokens[index].case in ("C", "I") and (index == 0 or tokens[index - 1].case == "L" or not tokens[index].adjacent):
+            end = person.row(tokens, index)
+            if person.is_highland(tokens, index, end) and not person.names_a_thing(text, tokens, index):
+                yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
+                index = end
+                continue
+        index += max(size, 1)
