@@ -6,15 +6,17 @@ the topics. What a field's pattern already confines (ids, dates, references) is 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from ..documents.annotations import UNKNOWN
 from ..documents.corpus import Corpus, Document
 from ..privacy.find import find
 from ..privacy.finding import Finding
-from ..registry.office import Office
+from ..registry.office import Holder, Office
 from ..repository.layout import REGISTRY_FORMS
 from ..repository.source import Node
 from .fields import fields_with
@@ -61,36 +63,72 @@ def _names(found: dict[tuple[str, int, int, str], Personal], path: str, names: S
                 found.setdefault((path, 1, 1, finding.kind), Personal(path, 1, 1, "", finding))
 
 
-def _find(text: str, office: Office) -> tuple[Finding, ...]:
-    return _remembered(text, office.contacts, office.refused_phrases)
+def _find(text: str, office: Office, *, hot: bool = False) -> tuple[Finding, ...]:
+    return _remembered(text, office.contacts, office.refused_phrases, office.high_office, hot=hot)
 
 
 # A check against a base, and a server's hook, look at most texts twice.
 @lru_cache(maxsize=50_000)
-def _remembered(text: str, contacts: tuple[str, ...], phrases: tuple[str, ...]) -> tuple[Finding, ...]:
-    return find(text, allowed=contacts, refused_phrases=phrases)
+def _remembered(
+    text: str, contacts: tuple[str, ...], phrases: tuple[str, ...], holders: tuple[Holder, ...], *, hot: bool
+) -> tuple[Finding, ...]:
+    known = [(holder.post, holder.name) for holder in holders]
+    return find(text, allowed=contacts, refused_phrases=phrases, holders=known, companies=hot)
 
 
 def _document(document: Document, office: Office) -> Iterator[Personal]:
     lines = document.text.split("\n")
     if document.root is None:
         binary = "\0" in document.text
-        for number, line in enumerate(lines, 1):
-            for finding in _find(line, office):
-                if not (binary and _noise(line, finding)):
-                    yield Personal(document.path, number, finding.start + 1, "", finding)
+        ends = list(accumulate(len(line) + 1 for line in lines))
+        for finding in _find(document.text, office):
+            if not (binary and _noise(document.text, finding)):
+                row = bisect_right(ends, finding.start)
+                column = finding.start - (ends[row - 1] if row else 0) + 1
+                yield Personal(document.path, row + 1, column, "", finding)
         return
+    hot = _hot(document)
     for node in _texts(document):
-        for finding in _find(node.said, office):
+        for finding in _find(node.said, office, hot=node.pointer.startswith(hot)):
+            if finding.kind == "hamlet" and node.pointer.endswith("/place"):
+                continue  # where something was is asked for there
             place = _place(lines, node, node.said[finding.start : finding.end])
             yield Personal(document.path, *place, node.pointer, finding)
     if document.form in REGISTRY_FORMS:
         return
+    for block in _comments(lines):
+        text = "\n".join(comment for _, _, comment in block)
+        for finding in _find(text, office):
+            row = text.count("\n", 0, finding.start)
+            number, start, _ = block[row]
+            column = finding.start - text.rfind("\n", 0, finding.start)
+            yield Personal(document.path, number, start + column, "", finding)
+
+
+def _hot(document: Document) -> tuple[str, ...]:
+    """Return where a document speaks of a hot spot: everywhere in a hot spot's, in matters that refer to one."""
+    if document.form == "hotspot":
+        return ("",)
+    referring = (node.pointer for node, form in fields_with(document, "x-ref") if form == "hotspot")
+    return tuple(
+        pointer.removesuffix("hotspot")
+        for pointer in referring
+        if pointer.startswith("/matters/") and pointer.endswith("/hotspot")
+    )
+
+
+def _comments(lines: list[str]) -> Iterator[list[tuple[int, int, str]]]:
+    """Yield comments as (line, column before it, text); those of lines that follow one another go together."""
+    block: list[tuple[int, int, str]] = []
     for number, line in enumerate(lines, 1):
-        for match in _COMMENT.finditer(line):
-            start = match.start("comment")
-            for finding in _find(match["comment"], office):
-                yield Personal(document.path, number, start + finding.start + 1, "", finding)
+        match = _COMMENT.search(line) if "#" in line else None
+        if match is not None:
+            block.append((number, match.start("comment"), match["comment"]))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
 
 
 # What no text has: controls, and bytes that are no UTF-8.

@@ -79,7 +79,9 @@ def known_of(registry: Registry, office_file: File | None = None) -> Known:
 
 def search_text(text: str, known: Known, kinds: Callable[[str], bool] | None = None) -> Iterator[tuple[int, str, str]]:
     """Yield line, kind and masked text of every finding that refuses; with `kinds` of those alone."""
-    for finding in find(text, allowed=known.office.contacts, refused_phrases=known.office.refused_phrases):
+    office = known.office
+    holders = [(holder.post, holder.name) for holder in office.high_office]
+    for finding in find(text, allowed=office.contacts, refused_phrases=office.refused_phrases, holders=holders):
         if KINDS[finding.kind] == "error" and (kinds is None or kinds(finding.kind)):
             yield text.count("\n", 0, finding.start) + 1, finding.kind, finding.masked
 

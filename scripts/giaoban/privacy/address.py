@@ -1,7 +1,8 @@
 """Where somebody lives: a house in its lane or street, a point on a map; and, to look at, a hamlet.
 
-A house number leads to one door, coordinates and a link into a map do as well. A lane alone does not, unless somebody is
-said to live there. A hamlet (thôn, ấp, buôn, tổ dân phố) holds hundreds: with a few words it may still point at one house.
+A house number leads to one door, coordinates and a link into a map do as well. A lane alone does not, unless somebody
+is said to live there. A hamlet (thôn, ấp, buôn, tổ dân phố) holds hundreds: with a few words more it may still point
+at one house.
 """
 
 import re
@@ -9,12 +10,14 @@ from collections.abc import Iterator
 
 from .finding import Finding
 
-_SPELLED = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mươi)){0,2}"
+_SPELLED = (
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mươi)){0,2}"
+)
 _LANE = r"(?:hẻm|ngõ|ngách|kiệt|hem|ngo|ngach|kiet)"
 _HOUSE = r"(?:số nhà|nhà số|nhà trọ số|nhà mang số|căn nhà số|nhà|số|SN|so nha|nha so|nha)"
 _COUNTED = (
-    r"(?!\s?(?:%|km|m2|m|căn|hộ|phòng|người|lao động|công nhân|triệu|tỷ|tỉ|nghìn|ngàn|đồng|đ|tháng|năm|ngày|tuần|giờ|lần"
-    r"|doanh nghiệp|đơn vị|xã|huyện|tỉnh|gia đình|trường hợp)(?![^\W\d_]))"
+    r"(?!\s?(?:%|km|m2|m|căn|hộ|phòng|người|lao động|công nhân|triệu|tỷ|tỉ|nghìn|ngàn|đồng|đ|tháng|năm|ngày|tuần|giờ"
+    r"|lần|doanh nghiệp|đơn vị|xã|huyện|tỉnh|gia đình|trường hợp)(?![^\W\d_]))"
 )
 _NUMBER = rf"\d{{1,4}}[A-Za-z]?(?:[/\-]\d{{1,4}}[A-Za-z]?){{0,3}}(?![\w/%]|[.,]\d){_COUNTED}"
 _LIVES = (
@@ -54,13 +57,17 @@ _MAPS = re.compile(
 _LATITUDE, _LONGITUDE = r"(?:[89]|1\d|2[0-3])[.,]\d{%s,10}", r"(?:10[2-9]|110)[.,]\d{%s,10}"
 _BETWEEN = r"[^\d\n]{1,24}"
 _POINTS = (
-    re.compile(rf"(?<![\d.,])(?:{_LATITUDE % 4}{_BETWEEN}{_LONGITUDE % 4}|{_LONGITUDE % 4}{_BETWEEN}{_LATITUDE % 4})(?!\d)"),
+    re.compile(
+        rf"(?<![\d.,])(?:{_LATITUDE % 4}{_BETWEEN}{_LONGITUDE % 4}|{_LONGITUDE % 4}{_BETWEEN}{_LATITUDE % 4})(?!\d)"
+    ),
     re.compile(
         rf"(?:t[ọo][ạa] đ[ộo]|GPS|lat|vĩ độ|kinh độ|vị trí)[^\d\n]{{1,16}}"
         rf"(?:{_LATITUDE % 2}{_BETWEEN}{_LONGITUDE % 2}|{_LONGITUDE % 2}{_BETWEEN}{_LATITUDE % 2})(?!\d)",
         re.IGNORECASE,
     ),
-    re.compile(r"(?<!\d)\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d{1,6})?\s?'(?:\s?\d{1,2}(?:[.,]\d{1,6})?\s?(?:\"|''))?\s?[NSEWBĐT]?"),
+    re.compile(
+        r"(?<!\d)\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d{1,6})?\s?'(?:\s?\d{1,2}(?:[.,]\d{1,6})?\s?(?:\"|''))?\s?[NSEWBĐT]?"
+    ),
     re.compile(r"(?<!\w)geo:\s?-?\d{1,3}\.\d{2,12},\s?-?\d{1,3}\.\d{2,12}", re.IGNORECASE),
     re.compile(r"(?<!\w)X\s?[=:]\s?\d{6,7}(?:[.,]\d+)?[^\d\n]{1,10}Y\s?[=:]\s?\d{6,7}", re.IGNORECASE),
     re.compile(r"(?<![\w+])(?=[2-9]{0,7}[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?!\w)"),
@@ -74,18 +81,29 @@ _HAMLET = re.compile(
 _MORE_THAN_ONE_HAMLET = re.compile(
     r"\s?(?:thôn|ấp|xóm|khóm|buôn|khu phố|tổ dân phố|người|hộ|nhà|công nhân|lao động|phòng|căn)(?!\w)", re.IGNORECASE
 )
+# One of these stands in whatever the patterns find; most texts have none.
+_DIGIT = re.compile(r"\d")
+_DOOR_WORDS = (
+    "số nhà", "so nha", "nhà số", "nha so", "nhà trọ", "hẻm", "ngõ", "ngách", "kiệt", "hem ", "ngo ", "ngach", "kiet ",
+    "ngụ", "trú", "trọ", "sống", "nhà riêng", "nhà ở", "hiện ở", "địa chỉ nhà", "phòng", "căn",
+)  # fmt: skip
+_HAMLET_WORDS = ("thôn", "ấp", "xóm", "khóm", "buôn", "bon", "tổ dân phố", "khu phố", "tdp", "làng")
 
 
 def detect(text: str) -> Iterator[Finding]:
     """In: a view's text. Out: findings of the kinds address, location and hamlet."""
-    for pattern in (*_DOORS, _STREET):
-        for match in pattern.finditer(text):
-            yield Finding("address", *match.span(), f"{match.group().split()[0]} ***")
-    for match in _MAPS.finditer(text):
-        yield Finding("location", *match.span(), "***")
-    for pattern in _POINTS:
+    small = text.lower()
+    numbered = bool(_DIGIT.search(text))
+    if (numbered and any(word in small for word in _DOOR_WORDS)) or "số nhà" in small or "nhà số" in small:
+        for pattern in (*_DOORS, _STREET):
+            for match in pattern.finditer(text):
+                yield Finding("address", *match.span(), f"{match.group().split()[0]} ***")
+    if "/" in text:
+        for match in _MAPS.finditer(text):
+            yield Finding("location", *match.span(), "***")
+    for pattern in _POINTS if numbered or "+" in text else ():
         for match in pattern.finditer(text):
             yield Finding("location", *match.span(), "***")
-    for match in _HAMLET.finditer(text):
+    for match in _HAMLET.finditer(text) if any(word in small for word in _HAMLET_WORDS) else ():
         if not _MORE_THAN_ONE_HAMLET.match(text, match.end()):
             yield Finding("hamlet", *match.span(), f"{match.group().split()[0]} ***")

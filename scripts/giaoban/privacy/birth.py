@@ -19,12 +19,14 @@ _DATE = (
     rf"|\d{{1,2}} tháng \d{{1,2}}(?:,? năm {_YEAR})?|[3-9]\d)"
 )
 _BORN = re.compile(
-    r"(?<!\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật|sinh(?: vào)?(?: ngày| năm| tháng)?|SN|NS|S\.N\.?"
-    r"|DOB|ngay sinh|nam sinh|sinh nam|sinh ngay)(?!\w)"
+    r"(?<!\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật|sinh(?: vào)?(?: ngày| năm| tháng)?|SN|NS"
+    r"|S\.N\.?|DOB|ngay sinh|nam sinh|sinh nam|sinh ngay)(?!\w)"
     rf"[ :=(]{{0,4}}(?:(?:là|ghi|vào|ngày|tháng|năm)[ :]{{1,2}}){{0,2}}(?P<date>{_DATE})(?!\w|[.,/]\d)",
     re.IGNORECASE,
 )
-_SPELLED_WORDS = words("một hai ba bốn tư năm lăm sáu bảy bẩy tám chín không mười mươi mốt tháng trăm nghìn ngàn linh lẻ")
+_SPELLED_WORDS = words(
+    "một hai ba bốn tư năm lăm sáu bảy bẩy tám chín không mười mươi mốt tháng trăm nghìn ngàn linh lẻ"
+)
 _SPELLED = re.compile(
     r"(?<!\w)(?P<word>sinh năm|năm sinh|sinh ngày|ngày sinh)[ :]{1,3}(?P<date>[^\W\d_]{2,5}(?: [^\W\d_]{2,5}){1,3})",
     re.IGNORECASE,

@@ -38,7 +38,9 @@ _MOST_GENERIC = 9
 def _ends_at(tokens: list[Token], at: int) -> int:
     """In: the index after a word for a firm. Out: the index after the firm's name, or `at` for none."""
     index, formal = at, tokens[at - 1].fold in ("dntn", "htx")
-    while index < len(tokens) and index - at < _MOST_GENERIC and tokens[index].gap in (" ", "  ", " - ", " & ", "-", "\n"):
+    while (
+        index < len(tokens) and index - at < _MOST_GENERIC and tokens[index].gap in (" ", "  ", " - ", " & ", "-", "\n")
+    ):
         small = tokens[index].case == "L" and tokens[index].fold in _GENERIC_SMALL
         if not small and tokens[index].fold not in _GENERIC:
             break
@@ -74,7 +76,9 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
         end = _ends_at(tokens, index + size) if size and index + size < len(tokens) else 0
         if end > index + size:
             said = text[tokens[index].start : tokens[index + size - 1].end]
-            yield Finding("company", tokens[index].start, tokens[end - 1].end, f"{said} {mask_word(tokens[end - 1].text)}")
+            yield Finding(
+                "company", tokens[index].start, tokens[end - 1].end, f"{said} {mask_word(tokens[end - 1].text)}"
+            )
             index = end
         else:
             index += max(size, 1)

@@ -1,9 +1,9 @@
 """Numbers in disguise: broken by the line's end or by stars, written with letters for digits, or spelled out.
 
-"0901 234⏎567", "0901·234·567", "O9OI 234 567", "0 9 0 1 …", "không chín không một …". numbers.py reads numbers as people
-write them in good faith; here the text is a row of units (a group of digits, a group with letters that look like
-digits, a digit's word) with little between them, and what the units make together has to be a telephone or identity
-number by its build, or to stand beside a word that says what it is.
+"0901 234⏎567", "0901·234·567", "O9OI 234 567", "0 9 0 1 …", "không chín không một …". numbers.py reads numbers as
+people write them in good faith; here the text is a row of units (a group of digits, a group with letters that look
+like digits, a digit's word) with little between them, and what the units make together has to be a telephone or
+identity number by its build, or to stand beside a word that says what it is.
 """
 
 import re
@@ -74,7 +74,12 @@ class _Row:
         """Out: the numbers in disguise."""
         units, gaps = self._units, self._gaps
         for first, unit in enumerate(units):
-            if first and len(unit.digits) == 1 and not unit.spelled and gaps[first - 1 : first] == gaps[first : first + 1]:
+            if (
+                first
+                and len(unit.digits) == 1
+                and not unit.spelled
+                and gaps[first - 1 : first] == gaps[first : first + 1]
+            ):
                 continue
             lead = self._text[max(0, unit.start - 2) : unit.start]
             context = self._contexts.before(unit.start)
@@ -124,7 +129,9 @@ class _Row:
     def _goes_on(self, first: int, last: int, gaps: list[str]) -> bool:
         """Whether the row goes on before or after as it goes on inside: then the number is no number of its own."""
         within = set(gaps)
-        if len(within) != 1 or (within == {" "} and any(len(unit.digits) > 1 for unit in self._units[first : last + 1])):
+        if len(within) != 1 or (
+            within == {" "} and any(len(unit.digits) > 1 for unit in self._units[first : last + 1])
+        ):
             return False
         before = self._gaps[first - 1] if first else None
         after = self._gaps[last] if last < len(self._gaps) else None
@@ -157,8 +164,10 @@ class _Row:
     @staticmethod
     def _is_odd(units: list[_Unit], gaps: list[str]) -> bool:
         """Whether numbers.py does not read it already."""
-        return not all(unit.plain for unit in units) or not all(JOINED.fullmatch(gap) for gap in gaps) or any(
-            len(unit.digits) == 1 for unit in units
+        return (
+            not all(unit.plain for unit in units)
+            or not all(JOINED.fullmatch(gap) for gap in gaps)
+            or any(len(unit.digits) == 1 for unit in units)
         )
 
 

@@ -7,12 +7,27 @@ named after them; finding.KINDS says which refuse a document and which only warn
 import re
 from collections.abc import Iterator, Sequence
 
-from . import address, bare, birth, company, email, identity, insurance_bank, names, plate, posts, profile, secrecy, telephone
+from . import (
+    address,
+    bare,
+    birth,
+    company,
+    email,
+    identity,
+    insurance_bank,
+    names,
+    plate,
+    posts,
+    profile,
+    secrecy,
+    telephone,
+)
 from .disguised import disguised
 from .finding import KINDS, Finding
 from .numbers import Contexts, numbers
 from .tokens import tokens_of
 from .view import view_of
+from .words import words
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 _NOT_DIGIT = re.compile(r"\D")
@@ -72,23 +87,68 @@ class _Allowed:
         return any(known == number or (number[0] != "0" and known.endswith(number)) for known in self._numbers)
 
 
-def find(text: str, *, allowed: Sequence[str] = (), refused_phrases: Sequence[str] = (), companies: bool = False) -> tuple[Finding, ...]:
+_TITLES_OF_HOLDERS = words("ông bà đồng chí đ c đc gs pgs ts")
+_BEFORE_NAME = re.compile(r"(?:[\s,:(\-]|ông|bà|đồng chí|đ/c)*\Z", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"[\s,:(\-]{1,4}(?:là |nguyên )?", re.IGNORECASE)
+_FARTHEST = 80
+
+
+class _Holders:
+    """Those who hold a high office, and where their names stand: right beside their post, and nowhere else."""
+
+    def __init__(self, holders: Sequence[tuple[str, str]]) -> None:
+        self._known = [(_folded(post), _folded(name)) for post, name in holders]
+
+    def covers(self, text: str, hit: Finding) -> bool:
+        """Whether a finding is the name of one of them, with the post before or after it."""
+        if not self._known or hit.kind not in ("titled_name", "bare_name"):
+            return False
+        value = _folded(text[hit.start : hit.end])
+        before = _folded(_BEFORE_NAME.sub("", text[max(0, hit.start - _FARTHEST) : hit.start]))
+        gap = _AFTER_NAME.match(text, hit.end)
+        after = _folded(text[gap.end() : gap.end() + _FARTHEST]) if gap else ()
+        for post, name in self._known:
+            said = value[: -len(name)] if name and value[-len(name) :] == name else None
+            if said is None or not post or not set(said) <= _TITLES_OF_HOLDERS:
+                continue
+            if before[-len(post) :] == post or after[: len(post)] == post:
+                return True
+        return False
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(token.fold for token in tokens_of(view_of(text).text))
+
+
+def find(
+    text: str,
+    *,
+    allowed: Sequence[str] = (),
+    refused_phrases: Sequence[str] = (),
+    holders: Sequence[tuple[str, str]] = (),
+    companies: bool = False,
+) -> tuple[Finding, ...]:
     """In: any text, the office's own contacts, the phrases it refuses. Out: findings, sorted, none overlapping.
+
+    `holders` are posts and names of those who hold a high office; such a name beside its post is not reported. With
+    `companies` names of firms are looked for as well.
 
     Offsets are code points in `text` as given, composed or not. Where kinds overlap the one that stands first in
     KINDS is kept. A contact in `allowed` (telephone, address, page; digits compared for numbers) is not reported,
     nor is anything else found at the same place. Raises nothing.
     """
     view = view_of(text)
-    contacts = _Allowed(allowed)
+    contacts, known = _Allowed(allowed), _Holders(holders)
     taken = bytearray(len(view.text))
     kept: list[Finding] = []
-    for hit in sorted(_all(view.text, refused_phrases, companies=companies), key=lambda f: (_RANK[f.kind], f.start, -f.end)):
+    for hit in sorted(
+        _all(view.text, refused_phrases, companies=companies), key=lambda f: (_RANK[f.kind], f.start, -f.end)
+    ):
         if hit.end <= hit.start or any(taken[hit.start : hit.end]):
             continue
         taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
         value = view.text[hit.start : hit.end]
-        if contacts.covers(hit.kind, value):
+        if contacts.covers(hit.kind, value) or known.covers(view.text, hit):
             continue
         start, end = view.original(hit.start, hit.end)
         kept.append(Finding(hit.kind, start, end, _shown(hit.masked, value, text[start:end])))

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 _RUN = re.compile(r"[+(]{0,2}\d+(?:[ .\-()/+]{1,4}\d+)*")
 _DIGITS = re.compile(r"\d+")
@@ -103,8 +104,14 @@ class Contexts:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found = [(match.end(), match.lastgroup or "") for match in _CONTEXT.finditer(text)]
-        self._ends = [end for end, _ in self._found]
+
+    @cached_property
+    def _found(self) -> list[tuple[int, str]]:
+        return [(match.end(), match.lastgroup or "") for match in _CONTEXT.finditer(self._text)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end for end, _ in self._found]
 
     def before(self, start: int) -> tuple[str, int]:
         """In: where a number begins. Out: the class of the context before it and how far away, or ("", 0)."""

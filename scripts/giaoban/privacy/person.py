@@ -33,14 +33,16 @@ _PREFIXES = frozenset(("k", "ka", "y", "h"))
 _APART = ("'", "' ", " '")
 _HIGHLAND = re.compile(r"(?:K|Ka|H|Y)'[^\W\d_]{2,}")
 _HIGHLAND_OTHER = words("K'Ho K'Hor H'Mông H'Rê H'Roi K'Long")
-_HIGHLAND_PLACE = words("đạ ea ia cư chư đắk đăk đak krông hồ thác suối sông núi buôn bon plei làng xã thôn cầu đèo đập rượu")
+_HIGHLAND_PLACE = words(
+    "đạ ea ia cư chư đắk đăk đak krông hồ thác suối sông núi buôn bon plei làng xã thôn cầu đèo đập rượu"
+)
 _JOINTS = ("_", "-", ".")
 _SHORT_SURNAMES = words("ng ngh tr ph th kh nh hg")
 _INITIALS_OF_SURNAMES = frozenset("NTPHVĐBDLCQKM")
 _ABBREVIATIONS = words(
     """
-    tư ubnd hđnd kcn ccn kcx bhxh bhyt bhtn lđlđ tlđ cnvc cnlđ nlđ tphcm hcm hđqt cđcs cđ bch btv bcn khkt xhcn tp tx tt ltd
-    đvtn mttq tncs csgt ktx htx dntn tnhh mtv qlđđ cnh hđh tw dlxh knđ bộnv lltn bvtv pccc ctmt
+    tư tw ubnd hđnd kcn ccn kcx bhxh bhyt bhtn lđlđ tlđ cnvc cnlđ nlđ tphcm hcm hđqt cđcs cđ bch btv bcn khkt xhcn tp tx
+    tt ltd đvtn mttq tncs csgt ktx htx dntn tnhh mtv bvtv pccc
     """
 )
 _MOST_THINGS_BACK = 6
@@ -119,9 +121,9 @@ def is_full(tokens: list[Token], at: int, end: int) -> bool:
     of_two = longest(tokens, at, SURNAMES_OF_TWO, 2)
     if of_two and size > of_two:
         return True
-    if first.text.isascii() and first.fold in SURNAMES_ASCII and all(t.text.isascii() for t in tokens[at:end]):
-        if second.fold in MIDDLES_ASCII and size >= 3:
-            return True
+    plain = first.text.isascii() and first.fold in SURNAMES_ASCII and all(t.text.isascii() for t in tokens[at:end])
+    if plain and second.fold in MIDDLES_ASCII and size >= 3:
+        return True
     if first.fold not in SURNAMES:
         return False
     if size == 2:
@@ -188,7 +190,7 @@ def two_in_capitals(tokens: list[Token], at: int) -> bool:
 
 
 def shortened(tokens: list[Token], at: int) -> int:
-    """In: an index. Out: the index after a name with its first words shortened, else `at`: Ng. V. A., N.V.A., N. Thị H."""
+    """In: an index. Out: the index after a name with its first words shortened (Ng. V. A., N.V.A.), else `at`."""
     end = row(tokens, at)
     size = end - at
     if size < 2 or tokens[at + 1].gap not in (".", ". ", " "):

@@ -1,7 +1,7 @@
 """A post and a full name, in either order: "Chủ tịch CĐCS Nguyễn Văn A", "Nguyễn Văn A, giám đốc"; as sure as a title.
 
-Between the two may stand the body whose post it is (Giám đốc Công ty …), a colon, a hyphen, a line's end. A post without
-a name is nobody's. With these go the names of the highlands that nothing else looks like (K'Brếp, Y Bhăm Niê).
+Between the two may stand the body whose post it is (Giám đốc Công ty …), a colon, a hyphen, a line's end. A post
+without a name is nobody's. With these go the names of the highlands that nothing else looks like (K'Brếp, Y Bhăm Niê).
 """
 
 import re
@@ -86,7 +86,9 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
                 yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, mask_word(tokens[begin].text))
                 index = end
                 continue
-        elif tokens[index].case in ("C", "I") and (index == 0 or tokens[index - 1].case == "L" or not tokens[index].adjacent):
+        elif tokens[index].case in ("C", "I") and (
+            index == 0 or tokens[index - 1].case == "L" or not tokens[index].adjacent
+        ):
             end = person.row(tokens, index)
             if person.is_highland(tokens, index, end) and not person.names_a_thing(text, tokens, index):
                 yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))

@@ -44,6 +44,12 @@ _NAMED = re.compile(
     r"(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?<=tên )(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,3}))",
     re.IGNORECASE,
 )
+# Most texts have none of these, and so no profile.
+_SIGNS = (
+    "@", "facebook", "fb", "instagram", "insta", "threads", "twitter", "zalo", "tiktok", "tik tok", "telegram", "youtube",
+    "viber", "messenger", "wechat", "whatsapp", "line", "nick", "acc", ".me", "x.com", "linkedin", "tài khoản",
+    "trang cá nhân", "người dùng",
+)  # fmt: skip
 _OFFICES = words("công liên ban sở trang hội đoàn lđlđ cđcs ubnd oa")
 _EVERYONE = frozenset(("@all", "@here", "@everyone", "@channel"))
 _AT = re.compile(r"(?<![\w.@/])@[A-Za-z0-9._]{2,40}")
@@ -55,6 +61,9 @@ def _telling(handle: str) -> bool:
 
 def detect(text: str) -> Iterator[Finding]:
     """In: a view's text. Out: findings of kind profile."""
+    small = text.lower()
+    if not any(sign in small for sign in _SIGNS):
+        return
     for pattern in (_ADDRESS, _CHANNEL):
         for match in pattern.finditer(text):
             address = match.group().rstrip(".,;:!?")

@@ -16,6 +16,8 @@ _MARK = r"(?:(?:tuyệt|tối)\s{1,3})?mật"
 _CAPITAL_MARK = r"(?:(?:[Tt]uyệt|[Tt]ối|TUYỆT|TỐI)\s{1,3}(?:MẬT|[Mm]ật)|MẬT|Mật)"
 _NO_MARKS = r"(?:(?:tuyet|toi)\s{1,3})?mat"
 _NOT_OTHER = r"(?!\w|\s{1,2}(?:độ|thiết|ong|khẩu|mã|vụ|thám|danh|thư|đường|mía|đàm|nghị|báo|phục|bò|gấu|lợn|heo)(?!\w))"
+# What stands between letters set apart, and between the two words then.
+_A, _B = r"[ .\-_·•*|/]{1,3}", r"[ .\-_·•*|/\n]{1,8}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _PAPER = (
     r"(?:tài liệu|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ|thông báo|nghị quyết"
@@ -35,9 +37,7 @@ _TYPED = tuple(
         ),
         # letters set apart, M Ậ T and T.Ố.I M.Ậ.T, and the two words parted by anything
         (
-            rf"{_START}(?:T{{0}}Ố{{0}}I{{1}}|T{{0}}U{{0}}Y{{0}}Ệ{{0}}T{{1}})?M{{0}}Ậ{{0}}T{_END}".replace(
-                "{0}", r"[ .\-_·•*|/]{1,3}"
-            ).replace("{1}", r"[ .\-_·•*|/\n]{1,8}"),
+            rf"{_START}(?:T{_A}Ố{_A}I{_B}|T{_A}U{_A}Y{_A}Ệ{_A}T{_B})?M{_A}Ậ{_A}T{_END}",
             re.IGNORECASE,
         ),
         (rf"{_START}(?:TUYỆT|TỐI|Tuyệt|Tối)[\s.\-_·•*|/]{{1,4}}(?:MẬT|Mật){_END}", 0),
@@ -53,7 +53,8 @@ _TYPED = tuple(
         (rf"{_START}{_DEGREE_OF}\s+mật(?:\s+(?:của|văn bản|tài liệu)[^:\n.]{{0,30}})?\s*(?:[:=\-]|là)\s*\"?"
          rf"(?:{_MARK}|{_NO_MARKS}){_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}do\s+mat\s*[:=\-]\s*\"?{_NO_MARKS}(?!\w)", re.IGNORECASE),
-        (rf"{_START}dong\s+dau\s+\"?{_NO_MARKS}(?!\w)|{_START}(?:van ban|tai lieu|cong van)\s+toi\s+mat(?!\w)", re.IGNORECASE),
+        (rf"{_START}dong\s+dau\s+\"?{_NO_MARKS}(?!\w)", re.IGNORECASE),
+        (rf"{_START}(?:van ban|tai lieu|cong van)\s+toi\s+mat(?!\w)", re.IGNORECASE),
         (rf"{_START}(?:dấu\s+(?:chỉ\s+)?(?:mức\s+)?(?:độ\s+)?|đóng\s+)\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}(?:độ|mức|loại|hạng|diện|chế\sđộ)[\s:]+\"?(?:tuyệt|tối)\s{{1,3}}mật{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}{_PAPER}\s+{_KIND}\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),

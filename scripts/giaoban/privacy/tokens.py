@@ -1,16 +1,16 @@
 """Words of a text with what the name detectors ask of them: folded form, letter case, what stands before."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from .view import fold_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_SPACE = re.compile(r" {1,3}")
+_BLANKS = (" ", "  ", "   ")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word. `case`: C Capitalised, U CAPITALS, I one capital letter, L the rest. `gap`: what stands before it."""
 
     start: int
@@ -23,7 +23,7 @@ class Token:
     @property
     def adjacent(self) -> bool:
         """Whether only blanks stand between this word and the one before."""
-        return bool(_SPACE.fullmatch(self.gap))
+        return self.gap in _BLANKS
 
 
 def _case(word: str) -> str:
@@ -49,8 +49,15 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=64)
+def _first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases)
+
+
 def longest(tokens: list[Token], at: int, phrases: frozenset[tuple[str, ...]], most: int = 4) -> int:
     """Out: how many words from `at`, with only blanks between, form one of the folded `phrases`; 0 for none."""
+    if tokens[at].fold not in _first_words(phrases):
+        return 0
     words: list[str] = []
     best = 0
     for index in range(at, min(at + most, len(tokens))):

@@ -38,7 +38,9 @@ _INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 # Digits of other scripts, raised, lowered and circled ones, letters of mathematics.
-_STYLED = re.compile("[^\\D0-9]|[\u00b2\u00b3\u00b9\u2070-\u2099\u2460-\u24ff\u2776-\u2793\U0001d400-\U0001d7ff\U0001f100-\U0001f169]")
+_STYLED = re.compile(
+    "[^\\D0-9]|[\u00b2\u00b3\u00b9\u2070-\u2099\u2460-\u24ff\u2776-\u2793\U0001d400-\U0001d7ff\U0001f100-\U0001f169]"
+)
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 

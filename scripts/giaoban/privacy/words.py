@@ -85,7 +85,8 @@ GIVEN = words(
     Thơm Thông Thời Thu Thuần Thuận Thục Thúy Thùy Thủy Thuyên Thư Thương Thường Tiên Tiến Tiếp Tín Tình Tính
     Tịnh Toàn Toán Toản Tố Tới Tú Tuân Tuấn Tùng Tuyên Tuyến Tuyền Tuyết Tư Tường Tưởng Tỵ Trà Trang Trâm Trân
     Trầm Trí Triển Triết Triều Trinh Trọng Trung Trúc Trực Trường Trưởng Trương Út Uyên Uy Vân Văn Vấn Vi Viên
-    Thọ Tý Quyến Điệp Dậu Tuất Khởi Viễn Việt Vinh Vĩnh Vịnh Vĩ Vọng Vui Vũ Vương Vượng Vy Xuân Xuyến Xoan Xuyên Y Yên Yến Ý
+    Thọ Tý Quyến Điệp Dậu Tuất Khởi Viễn Việt Vinh Vĩnh Vịnh Vĩ Vọng Vui Vũ Vương Vượng Vy Xuân Xuyến Xoan Xuyên Y Yên
+    Yến Ý
     """
 )
 
@@ -200,17 +201,18 @@ NAMED_POSTS = WORK_POSTS | phrases(
     """
     phó chủ tịch, phó bí thư, tổng giám đốc, phó tổng giám đốc, phó phòng, phó quản đốc, kế toán trưởng, thủ quỹ,
     thủ kho, văn thư, chuyên viên, cán bộ, nhân viên, chủ doanh nghiệp, chủ xưởng, chủ cơ sở, chủ trọ, chủ nhà trọ,
-    chủ nhà, chủ quán, chủ tàu, chủ thầu, đội trưởng, đội phó, trưởng chuyền, trưởng xưởng, trưởng ban, phó ban, trưởng đoàn,
-    trưởng thôn, trưởng ấp, trưởng xóm, trưởng khu phố, trưởng khoa, phó hiệu trưởng, viện trưởng, cục trưởng,
-    chi cục trưởng, bộ trưởng, thứ trưởng, thủ tướng, phó thủ tướng, tổng bí thư, chủ tịch nước, ủy viên, đại biểu,
-    tài xế, lái xe, phụ xe, bảo vệ, thợ, thợ may, thợ hàn, thợ điện, thợ máy, thợ xây, phụ hồ, kỹ sư, kỹ thuật viên,
-    y tá, y sĩ, y sỹ, bác sỹ, điều dưỡng, hộ sinh, dược sĩ, giáo viên, giảng viên, bảo mẫu, cấp dưỡng, tạp vụ, nhà báo,
-    phóng viên, thanh tra viên, kiểm sát viên, thẩm phán, báo cáo viên, cộng tác viên, đảng viên, hội viên, học viên,
-    sinh viên, học sinh, lao động, nữ công nhân, ngư dân, thuyền trưởng, thuyền viên, máy trưởng, nạn nhân, bị hại,
-    người bị nạn, người phản ánh, người đại diện, người liên hệ, người ký, người báo tin, người cung cấp thông tin, họ tên, họ và tên,
-    đại tá, thượng tá, trung tá, thiếu tá, đại úy, thượng úy, trung úy, thiếu úy, gđ, pgđ, tgđ, pct, kỹ sư trưởng, đại diện,
-    giam doc, pho giam doc, chu tich, pho chu tich, bi thu, to truong, to pho, quan doc, ke toan, ke toan truong,
-    luat su, truong phong, nhan vien, tai xe, bao ve, bac si, giao vien, chu doanh nghiep, ho ten, ho va ten
+    chủ nhà, chủ quán, chủ tàu, chủ thầu, đội trưởng, đội phó, trưởng chuyền, trưởng xưởng, trưởng ban, phó ban,
+    trưởng đoàn, trưởng thôn, trưởng ấp, trưởng xóm, trưởng khu phố, trưởng khoa, phó hiệu trưởng, viện trưởng, cục
+    trưởng, chi cục trưởng, bộ trưởng, thứ trưởng, thủ tướng, phó thủ tướng, tổng bí thư, chủ tịch nước, ủy viên,
+    đại biểu, tài xế, lái xe, phụ xe, bảo vệ, thợ, thợ may, thợ hàn, thợ điện, thợ máy, thợ xây, phụ hồ, kỹ sư, kỹ
+    thuật viên, y tá, y sĩ, y sỹ, bác sỹ, điều dưỡng, hộ sinh, dược sĩ, giáo viên, giảng viên, bảo mẫu, cấp dưỡng,
+    tạp vụ, nhà báo, phóng viên, thanh tra viên, kiểm sát viên, thẩm phán, báo cáo viên, cộng tác viên, đảng viên,
+    hội viên, học viên, sinh viên, học sinh, lao động, nữ công nhân, ngư dân, thuyền trưởng, thuyền viên, máy
+    trưởng, nạn nhân, bị hại, người bị nạn, người phản ánh, người đại diện, người liên hệ, người ký, người báo tin,
+    người cung cấp thông tin, họ tên, họ và tên, đại tá, thượng tá, trung tá, thiếu tá, đại úy, thượng úy, trung úy,
+    thiếu úy, gđ, pgđ, tgđ, pct, kỹ sư trưởng, đại diện, giam doc, pho giam doc, chu tich, pho chu tich, bi thu, to
+    truong, to pho, quan doc, ke toan, ke toan truong, luat su, truong phong, nhan vien, tai xe, bao ve, bac si,
+    giao vien, chu doanh nghiep, ho ten, ho va ten
     """
 )
 # Before a surname-led row of capitals these say that it names a thing: a street, a school, a firm, a prize.

@@ -12,7 +12,7 @@ from ..repository.layout import Form
 from ..schemas import load
 from ..times import parse_date, parse_time
 from .obligations import Exemption, Extension, Obligation, Obligations
-from .office import FORGES, DocumentLayout, Forge, Office
+from .office import FORGES, DocumentLayout, Forge, Holder, Office
 from .people import ROLES, People, Person
 from .topics import Topic, Topics
 from .units import Unit, Units, units_of
@@ -220,10 +220,20 @@ def _office(corpus: Corpus) -> Office:
         max_review_days=whole("max_review_days", 7),
         stale_after_days=whole("stale_after_days", 60),
         refused_phrases=texts("refused_phrases"),
+        high_office=_holders(values.get("high_office")),
         receipts_protection=text("receipts_protection"),
         stated=frozenset(values),
         forge=_forge(values.get("forge")),
         document=_layout(values.get("document")),
+    )
+
+
+def _holders(entries: object) -> tuple[Holder, ...]:
+    found = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    return tuple(
+        Holder(entry["post"], entry["name"])
+        for entry in found
+        if isinstance(entry.get("post"), str) and isinstance(entry.get("name"), str)
     )
 
 

@@ -31,6 +31,14 @@ class Forge:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds a high office: the post and the name, as they are written together."""
+
+    post: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """What registry/office.yml says, with the defaults of the format. `stated` are the fields that it really has."""
 
@@ -49,6 +57,7 @@ class Office:
     max_review_days: int = 7
     stale_after_days: int = 60
     refused_phrases: tuple[str, ...] = ()
+    high_office: tuple[Holder, ...] = ()
     receipts_protection: str = ""
     stated: frozenset[str] = frozenset()
     forge: Forge | None = None

@@ -46,6 +46,8 @@ REASON: Final[dict[Reason, Message]] = {
 FOUND: Final[dict[str, Message]] = {
     "email": msg("e-mail address"),
     "profile": msg("profile on a social network"),
+    "location": msg("point on a map"),
+    "address": msg("house address"),
     "identity": msg("identity number"),
     "health_insurance": msg("health insurance number"),
     "social_insurance": msg("social insurance number"),

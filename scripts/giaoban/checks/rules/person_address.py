@@ -1,0 +1,41 @@
+"""Trong văn bản có địa chỉ của một căn nhà, tọa độ hoặc đường dẫn tới một điểm trên bản đồ.
+
+Số nhà, hẻm kèm số nhà, nơi trọ có số, tọa độ, liên kết bản đồ đều dẫn tới đúng một cửa. Tên đường, trụ sở cơ quan,
+tên xã, phường thì được.
+---
+The text has the address of a house, coordinates, or a link to a point on a map.
+
+They lead to one door. Streets, offices, communes and wards are fine.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="PERSON10",
+    level="error",
+    family="person",
+    since="0.1",
+    title=Words("Địa chỉ nhà, vị trí trên bản đồ", "House address or point on a map"),
+    good="view: Khu trọ gần cụm công nghiệp thiếu nước.",
+    bad="view: Chị em trọ ở hẻm 22 nhà 8 thiếu nước.  (địa chỉ bịa đặt)",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each place; the value itself is never shown in full."""
+    for personal in context.personal:
+        if personal.finding.kind in ("address", "location"):
+            yield RULE.place(
+                personal.path,
+                personal.line,
+                personal.column,
+                personal.field,
+                msg(
+                    "The address of a house, or a point on a map, stands here: {masked}", masked=personal.finding.masked
+                ),
+                msg("Delete it; the commune or ward is enough."),
+            )

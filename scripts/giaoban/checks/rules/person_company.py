@@ -1,0 +1,43 @@
+"""Trong nội dung về điểm nóng có tên doanh nghiệp.
+
+Ở một điểm nóng, tên doanh nghiệp đủ để biết những ai ngừng việc, ai đứng ra nói. Chỉ ghi loại doanh nghiệp và nơi đặt.
+Xét cả văn bản điểm nóng và vấn đề trong báo cáo có dẫn điểm nóng (`hotspot`).
+---
+What is written on a hot spot names a firm.
+
+At a hot spot the firm's name is enough to know who stopped work and who spoke up. Write what kind of firm it is, and
+where. The hot spot's document is looked at, and a matter of a report that refers to one (`hotspot`).
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="PERSON12",
+    level="warning",
+    family="person",
+    since="0.1",
+    title=Words("Tên doanh nghiệp ở điểm nóng", "Name of a firm at a hot spot"),
+    good="title: Ngừng việc tại một công ty may ở cụm công nghiệp",
+    bad="title: Ngừng việc tại Công ty TNHH Ánh Dương  (tên bịa đặt)",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each place; the value itself is never shown in full."""
+    for personal in context.personal:
+        if personal.finding.kind == "company":
+            yield RULE.place(
+                personal.path,
+                personal.line,
+                personal.column,
+                personal.field,
+                msg(
+                    "The name of a firm stands in what is written on a hot spot: {masked}",
+                    masked=personal.finding.masked,
+                ),
+                msg("Write what kind of firm it is and where: «một công ty may ở cụm công nghiệp»."),
+            )

@@ -1,0 +1,40 @@
+"""Trong văn bản có tên thôn, ấp, buôn, khu phố, tổ dân phố.
+
+Nơi nhỏ thì ít người ở; thêm vài chi tiết là biết ai. Chỉ cần ghi xã, phường. Trường ghi nơi chốn (`place`) không bị
+nhắc.
+---
+The text names a hamlet or a neighbourhood.
+
+Few live there, and with a detail or two a reader knows who is meant. The commune or ward is enough. A field for the
+place (`place`) is not looked at.
+"""
+
+from collections.abc import Iterator
+
+from ...messages import Words, msg
+from ..context import Context
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="PERSON11",
+    level="warning",
+    family="person",
+    since="0.1",
+    title=Words("Tên thôn, ấp, khu phố", "Hamlet or neighbourhood"),
+    good="view: Nước sinh hoạt ở xã Tân Nghĩa bị đục.",
+    bad="view: Nước sinh hoạt ở thôn 3 bị đục.",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each place; the value itself is never shown in full."""
+    for personal in context.personal:
+        if personal.finding.kind == "hamlet":
+            yield RULE.place(
+                personal.path,
+                personal.line,
+                personal.column,
+                personal.field,
+                msg("A hamlet stands here, where few live: {masked}", masked=personal.finding.masked),
+                msg("Write the commune or ward instead, if a reader could tell who is meant."),
+            )
