@@ -31,12 +31,16 @@ _DOORS = tuple(
     for pattern in (
         rf"(?:số nhà|so nha)[ :]{{1,3}}(?:số )?(?:{_NUMBER}|{_SPELLED}(?!\w))",
         rf"(?:nhà(?: trọ| riêng| ở| thuê)?(?: mang)? số|nha so)[ :]{{1,3}}(?:{_NUMBER}|{_SPELLED}(?!\w))",
-        rf"nhà trọ \d{{1,4}}/{_NUMBER}",
+        rf"(?:nhà|phòng|khu) trọ(?: ở| tại| số){{0,2}} \d{{1,4}}/{_NUMBER}",
+        rf"số \d{{1,4}}/{_NUMBER}[ ,]{{1,3}}(?:hẻm|ngõ|ngách|kiệt)(?!\w)",
         rf"{_LANE}(?: số)? {_NUMBER}{_PARTED}{_HOUSE}(?: số)? {_NUMBER}",
         rf"{_HOUSE}(?: số)? {_NUMBER}{_PARTED}{_LANE}(?: số)? {_NUMBER}",
         rf"{_LANE}(?: số)? {_NUMBER}{_PARTED}{_LANE}(?: số)? {_NUMBER}",
         rf"{_LANE}(?: số)? \d{{1,4}}/{_NUMBER}",
+        rf"{_LANE} {_SPELLED} nhà {_SPELLED}(?!\w)",
         rf"{_LIVES}(?:số |căn số )?{_NUMBER}{_PARTED}{_BEYOND}(?= )",
+        rf"(?<!đặt )(?<!sở )(?:ở|nhà) số {_NUMBER}{_PARTED}{_BEYOND}(?= )",
+        rf"nhà {_NUMBER}[ ,]{{1,3}}(?:đường|phố|hẻm|ngõ|ngách|kiệt)(?= )",
         rf"{_LIVES}(?:số |nhà số |căn số ){_NUMBER}",
         rf"{_LIVES}{_LANE}(?: số)? {_NUMBER}",
         rf"{_LIVES}\d{{1,4}}/{_NUMBER}",
@@ -76,7 +80,7 @@ _HAMLET = re.compile(
     r"(?<![^\W_])(?:(?i:thôn|ấp|xóm|khóm|buôn|bon|tổ dân phố|khu phố|TDP)(?: số)? "
     r"(?:\d{1,3}[A-Za-z]?(?![\w/%]|[.,]\d)|(?!Ma Thuột|Đôn|Hồ(?!\w))[A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝÊỨ](?:[a-zà-ỹ]{1,7}|(?= ))"
     r"(?: [A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝÊỨ][a-zà-ỹ]{0,7}){0,2}(?!\w))"
-    r"|làng [A-ZĐ][a-zà-ỹ]{1,7} [A-ZĐ][a-zà-ỹ]{1,7}(?!\w))"
+    r"|KP ?\d{1,2}(?![\w/%]|[.,]\d)|làng [A-ZĐ][a-zà-ỹ]{1,7} [A-ZĐ][a-zà-ỹ]{1,7}(?!\w))"
 )
 _MORE_THAN_ONE_HAMLET = re.compile(
     r"\s?(?:thôn|ấp|xóm|khóm|buôn|khu phố|tổ dân phố|người|hộ|nhà|công nhân|lao động|phòng|căn)(?!\w)", re.IGNORECASE
@@ -84,17 +88,18 @@ _MORE_THAN_ONE_HAMLET = re.compile(
 # One of these stands in whatever the patterns find; most texts have none.
 _DIGIT = re.compile(r"\d")
 _DOOR_WORDS = (
-    "số nhà", "so nha", "nhà số", "nha so", "nhà trọ", "hẻm", "ngõ", "ngách", "kiệt", "hem ", "ngo ", "ngach", "kiet ",
-    "ngụ", "trú", "trọ", "sống", "nhà riêng", "nhà ở", "hiện ở", "địa chỉ nhà", "phòng", "căn",
+    "nhà", "so nha", "nha so", "ở số", "hẻm", "ngõ", "ngách", "kiệt", "hem ", "ngo ", "ngach", "kiet ", "ngụ", "trú",
+    "trọ", "sống", "hiện ở", "phòng", "căn",
 )  # fmt: skip
-_HAMLET_WORDS = ("thôn", "ấp", "xóm", "khóm", "buôn", "bon", "tổ dân phố", "khu phố", "tdp", "làng")
+_SPELLED_DOOR_WORDS = ("số nhà", "nhà số", "hẻm")
+_HAMLET_WORDS = ("thôn", "ấp", "xóm", "khóm", "buôn", "bon", "tổ dân phố", "khu phố", "kp", "tdp", "làng")
 
 
 def detect(text: str) -> Iterator[Finding]:
     """In: a view's text. Out: findings of the kinds address, location and hamlet."""
     small = text.lower()
     numbered = bool(_DIGIT.search(text))
-    if (numbered and any(word in small for word in _DOOR_WORDS)) or "số nhà" in small or "nhà số" in small:
+    if (numbered and any(word in small for word in _DOOR_WORDS)) or any(word in small for word in _SPELLED_DOOR_WORDS):
         for pattern in (*_DOORS, _STREET):
             for match in pattern.finditer(text):
                 yield Finding("address", *match.span(), f"{match.group().split()[0]} ***")

@@ -59,7 +59,7 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             continue
         thing = person.names_a_thing(text, tokens, index) or _stands_as_place(tokens, index, end)
         if not thing and not person.is_public_figure(tokens, index):
-            kind = "titled_name" if posts.stands_before_post(tokens, end) else "bare_name"
+            kind = "titled_name" if posts.stands_before_post(text, tokens, end) else "bare_name"
             yield Finding(kind, tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
         index = end
     for match in _SLUG.finditer(text):

@@ -16,7 +16,7 @@ _MARK = r" ?[./\-·•_] ?"
 _DAY_MONTH = rf"\d{{1,2}}{_MARK}\d{{1,2}}"
 _DATE = (
     rf"(?:{_DAY_MONTH}{_MARK}(?:{_YEAR}|\d\d)|\d{{1,2}}{_MARK}{_YEAR}|{_YEAR}-\d\d-\d\d|{_YEAR}"
-    rf"|\d{{1,2}} tháng \d{{1,2}}(?:,? năm {_YEAR})?|[3-9]\d)"
+    rf"|\d{{1,2}} năm {_YEAR}|\d{{1,2}} tháng \d{{1,2}}(?:,? năm {_YEAR})?|[3-9]\d)"
 )
 _BORN = re.compile(
     r"(?<!\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật|sinh(?: vào)?(?: ngày| năm| tháng)?|SN|NS"

@@ -13,7 +13,7 @@ from .words import COUNTRIES, PEOPLES, phrases, words
 
 _HEADS = phrases(
     """
-    công ty, cty, doanh nghiệp, dntn, xí nghiệp, nhà máy, tập đoàn, htx, hợp tác xã, cơ sở, xưởng, phân xưởng,
+    công ty, cty, c ty, doanh nghiệp, dn, dntn, xí nghiệp, nhà máy, tập đoàn, htx, hợp tác xã, cơ sở, xưởng, phân xưởng,
     khách sạn, nhà hàng, resort, khu nghỉ dưỡng, hộ kinh doanh, trang trại, siêu thị, cửa hàng, nhà xe, hãng,
     mầm non tư thục, nhóm trẻ, công ti, cong ty, nha may, xi nghiep, khach san, doanh nghiep
     """
@@ -73,6 +73,8 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     index = 0
     while index < len(tokens):
         size = longest(tokens, index, _HEADS)
+        if index + 1 < len(tokens) and tokens[index].text in ("C", "c") and tokens[index + 1].gap == ".":
+            size = 2 if tokens[index + 1].fold == "ty" else size  # C.ty
         end = _ends_at(tokens, index + size) if size and index + size < len(tokens) else 0
         if end > index + size:
             said = text[tokens[index].start : tokens[index + size - 1].end]

@@ -25,11 +25,14 @@ _DIGIT_WORDS = {
 _LIKE_DIGITS = str.maketrans("OoQDIiLlSsBbGZzqgAET", "00001111558862299437")
 _LETTERS = "OoQDIiLlSsBbGZzqgAET"
 _ALONE = re.compile(r"[OoIl]{1,3}")
+_ANY_WORD = "|".join(sorted(_DIGIT_WORDS, key=len, reverse=True))
+_EACH_WORD = re.compile(_ANY_WORD, re.IGNORECASE)
 _UNIT = re.compile(
-    rf"(?<![^\W_])(?P<word>(?i:{'|'.join(sorted(_DIGIT_WORDS, key=len, reverse=True))}))(?![^\W_])"
+    rf"(?<![^\W_])(?P<glued>(?i:(?:{_ANY_WORD}){{6,14}}))(?![^\W_])|"
+    rf"(?<![^\W_])(?P<word>(?i:{_ANY_WORD}))(?![^\W_])"
     rf"|(?P<digits>(?<![^\W_])[0-9{_LETTERS}]{{1,24}}(?![^\W_])|[0-9]{{1,24}})"
 )
-_GAP = re.compile(r"(?:[^\w\n%$€°#]|_){0,4}(?:\n(?:[^\w\n%$€°#]|_){0,12})?")
+_GAP = re.compile(r"(?:[^\w\n%$€°]|_){0,4}(?:\n(?:[^\w\n%$€°]|_){0,12})?")
 _BRACKETS = re.compile(r"[()\[\]{}\s]+")
 _LISTED = frozenset(",;/:")
 _FEWEST, _MOST_UNITS = 8, 20
@@ -54,7 +57,8 @@ class _Unit:
 def _unit(match: re.Match[str]) -> _Unit | None:
     written = match["digits"]
     if written is None:
-        return _Unit(*match.span(), _DIGIT_WORDS[match["word"].lower()], 1, spelled=True, plain=False)
+        digits = "".join(_DIGIT_WORDS[word.lower()] for word in _EACH_WORD.findall(match.group()))
+        return _Unit(*match.span(), digits, len(digits), spelled=True, plain=False)
     sure = sum(character.isdigit() for character in written)
     if sure == 0 and not _ALONE.fullmatch(written):
         return None
@@ -118,7 +122,7 @@ class _Row:
         said = len(digits) in _OF_CONTEXT.get(context, ())
         if not (identity or dialled or said):
             return False
-        if sum(unit.spelled for unit in units) >= 4:
+        if sum(unit.sure for unit in units if unit.spelled) >= 4:
             return True
         if sum(unit.sure for unit in units) < 5 or dated([unit.digits for unit in units]):
             return False

@@ -15,8 +15,8 @@ _PROVIDERS = r"(?:gmail|yahoo|ymail|outlook|hotmail|icloud|protonmail|proton|zoh
 _ENDS = r"(?:com|vn|net|org|edu|gov|info|me|biz|asia)"
 _AFTER = re.compile(r"@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
 _SIGN = re.compile(
-    rf"\s?(?:{_OPEN}(?:@|a|at|a ?c[òo]ng|a ?m[óo]c|a ?v[òo]ng){_CLOSE}|@)\s?"
-    r"|[ \-_](?:a ?c[òo]ng|a ?m[óo]c|a ?v[òo]ng|at)[ \-_]",
+    rf"\s?(?:{_OPEN}(?:@|a|at|a[ -]?c[òo]ng|a[ -]?m[óo]c|a ?v[òo]ng){_CLOSE}|@)\s?"
+    r"|[ \-_](?:a[ -]?c[òo]ng|a[ -]?m[óo]c|a ?v[òo]ng|at)[ \-_]",
     re.IGNORECASE,
 )
 _DOT = rf"(?: ?\.\s?|\s?{_OPEN}(?:\.|chấm|cham|dot){_CLOSE}\s?|[ \-_](?:chấm|cham|dot)[ \-_])"

@@ -21,9 +21,9 @@ KINDS: Final[dict[str, Level]] = {
     "titled_name": "error",
     "secrecy_stamp": "error",
     "refused_phrase": "error",
+    "company": "warning",
     "bare_name": "warning",
     "hamlet": "warning",
-    "company": "warning",
 }
 
 

@@ -39,6 +39,7 @@ class _Titles:
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text = text
         self.tokens = tokens
+        self.plain = text.isascii() and len(tokens) > 2
 
     def title(self, at: int) -> tuple[int, str] | None:
         """Out: the index after the title that begins here and its class (one, comrade, group, full, ascii), or None."""
@@ -61,7 +62,8 @@ class _Titles:
         if token.fold in _ONE_PERSON:
             return at + 1, "one"
         if token.text.casefold() in _ASCII_TITLES:
-            return at + 1, "ascii"
+            # In a text without any marks the word is what it would be with its mark.
+            return at + 1, "one" if self.plain and token.case == "L" else "ascii"
         return None
 
     def no_title(self, at: int, after: int) -> str:

@@ -4,6 +4,7 @@ import re
 
 from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
+from .view import without_marks
 from .words import (
     CLANS,
     COMMON_PAIRS,
@@ -18,6 +19,7 @@ from .words import (
     SURNAMES,
     SURNAMES_ASCII,
     SURNAMES_ASCII_CLEAR,
+    SURNAMES_BEFORE_A,
     SURNAMES_CLEAR,
     SURNAMES_OF_TWO,
     THING_BEFORE,
@@ -45,6 +47,9 @@ _ABBREVIATIONS = words(
     tt ltd đvtn mttq tncs csgt ktx htx dntn tnhh mtv bvtv pccc
     """
 )
+_PLAIN_SURNAMES, _PLAIN_MIDDLES, _PLAIN_GIVEN = (
+    frozenset(map(without_marks, names)) for names in (SURNAMES, MIDDLES | GIVEN, GIVEN)
+)
 _MOST_THINGS_BACK = 6
 _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
 _HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
@@ -60,7 +65,8 @@ def row(tokens: list[Token], at: int) -> int:
         if token.case not in ("C", "I"):
             break
         if end > at and not token.adjacent:
-            dotted = (tokens[end - 1].case == "I" or token.case == "I") and _DOT.fullmatch(token.gap)
+            short = tokens[end - 1].case == "I" or token.case == "I" or tokens[end - 1].fold in _SHORT_SURNAMES
+            dotted = short and _DOT.fullmatch(token.gap)
             broken = end == at + 1 and tokens[at].fold in SURNAMES_CLEAR and _BROKEN_LINE.fullmatch(token.gap)
             apart = tokens[end - 1].fold in _PREFIXES and token.gap in _APART
             if not dotted and not broken and not apart and not _joined(tokens, at, end):
@@ -89,7 +95,8 @@ def is_place(tokens: list[Token], at: int, end: int) -> bool:
     length = longest(tokens, at, PLACES, LONGEST_PLACE)
     if not length:
         return False
-    return end - at <= length or not (tokens[at].fold in SURNAMES_CLEAR and end - at >= 3)
+    named = tokens[at].fold in SURNAMES_CLEAR or (end - at >= 3 and tokens[at + 1].fold in _LOWER_MIDDLES)
+    return end - at <= length or not (named and end - at >= 3)
 
 
 def is_personal(tokens: list[Token], at: int, end: int) -> bool:
@@ -118,6 +125,8 @@ def is_full(tokens: list[Token], at: int, end: int) -> bool:
     if size < 2:
         return False
     first, second, last = tokens[at], tokens[at + 1], tokens[end - 1]
+    if size >= 3 and second.text == "A" and first.fold in SURNAMES_BEFORE_A:
+        return True
     of_two = longest(tokens, at, SURNAMES_OF_TWO, 2)
     if of_two and size > of_two:
         return True
@@ -175,8 +184,23 @@ def _full_in_plain_capitals(tokens: list[Token], at: int) -> int:
     second = tokens[at + 1].fold
     if second in ("van", "thi"):
         return min(end, at + 4) if end - at <= 4 else at + 3
-    told = tokens[at].fold in SURNAMES_ASCII_CLEAR and second in MIDDLES_ASCII and end - at in (3, 4)
-    return end if told else at
+    if tokens[at].fold in SURNAMES_ASCII_CLEAR and second in MIDDLES_ASCII and end - at in (3, 4):
+        return end
+    return end if end - at == 3 and three_without_marks(tokens, at) else at
+
+
+def three_without_marks(tokens: list[Token], at: int) -> bool:
+    """Whether a surname, a middle and a given name stand here without their marks, and nothing more of their case."""
+    found = tokens[at : at + 4]
+    if len(found) < 3 or not all(token.text.isascii() and token.case in ("C", "U") for token in found[:3]):
+        return False
+    if (
+        not found[1].adjacent
+        or not found[2].adjacent
+        or (len(found) > 3 and found[3].adjacent and found[3].case == found[2].case)
+    ):
+        return False
+    return found[0].fold in _PLAIN_SURNAMES and found[1].fold in _PLAIN_MIDDLES and found[2].fold in _PLAIN_GIVEN
 
 
 def two_in_capitals(tokens: list[Token], at: int) -> bool:
@@ -213,7 +237,7 @@ def is_highland(tokens: list[Token], at: int, end: int) -> bool:
     if first.fold in _HIGHLAND_PLACE or (at and first.adjacent and tokens[at - 1].fold in _HIGHLAND_PLACE):
         return False
     if end - at >= 2 and first.fold in _PREFIXES:
-        if tokens[at + 1].gap in _APART:
+        if tokens[at + 1].gap in _APART or (first.fold == "ka" and tokens[at + 1].fold in GIVEN):
             return True
         if first.case == "I" and first.fold in ("y", "h") and end - at >= 3:
             return tokens[end - 1].fold in CLANS

@@ -14,10 +14,15 @@ _JOINT = r"(?:[\-. \n·•*_~]| - )?"
 _FIVE = re.compile(
     rf"(?<![\w.,/])[1-9]\d{_JOINT}{_SERIES}{_JOINT}\d{{3}}[. ·•*_~]?\d{{2}}(?![\w/]|[.,]\d|-\d)", re.IGNORECASE
 )
+_SERIES_OF_TWO = re.compile(r"\d\d[\W_]?[a-z]\d[\W_]", re.IGNORECASE)
 _FOUR = re.compile(rf"(?<![\w.,/])[1-9]\d[\-. ]?{_SERIES}(?P<joint>[\-. ]?)(?P<serial>\d{{4}})(?![\w/]|[.,]\d|-\d)")
 _SAID = re.compile(
     r"(?<!\w)(?:biển số(?: xe)?|biển kiểm soát|biển đăng ký|biển|BKS|BS|số xe)(?!\w)[^\w\n]{0,4}(?:là |số )?"
     r"(?P<value>[A-ZĐ0-9]{2,4}(?:[\-. ][A-ZĐ0-9.]{1,7}){0,3})(?!\w)"
+)
+_SPELLED = re.compile(
+    r"(?<!\w)(?i:biển(?: số| kiểm soát)?(?: xe)?) "
+    r"(?P<value>(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) ){2}[A-ZĐ] [^\n.,;]{3,24})"
 )
 _VEHICLE_BEFORE = re.compile(r"(?:xe|ô tô|mô tô|biển|BKS)(?: \w{1,8}){0,2} \Z", re.IGNORECASE)
 
@@ -28,7 +33,7 @@ def _mask(plate: str) -> str:
 
 def _looks_built(plate: str) -> bool:
     """A plate written without any mark between its parts has to be in capitals: 86A12345."""
-    return plate == plate.upper() or any(mark in plate for mark in ".-·•*_~")
+    return _SERIES_OF_TWO.match(plate) is not None or plate == plate.upper() or any(mark in plate for mark in ".-·•*_~")
 
 
 def detect(text: str) -> Iterator[Finding]:
@@ -42,6 +47,8 @@ def detect(text: str) -> Iterator[Finding]:
         year = match["serial"][:2] in ("19", "20")
         if said or (match["joint"] == "-" and not year):
             yield Finding("plate", *match.span(), _mask(match.group()))
+    for match in _SPELLED.finditer(text):
+        yield Finding("plate", *match.span("value"), "***")
     for match in _SAID.finditer(text):
         if sum(character.isdigit() for character in match["value"]) >= 4:
             yield Finding("plate", *match.span("value"), _mask(match["value"]))

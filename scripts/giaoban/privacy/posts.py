@@ -17,6 +17,8 @@ _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}
 _FOLLOWED = re.compile(r" ?[,(:\-] ?|\. ?,? ?")
 _LOWER_MIDDLES = words("văn thị")
 _IS = fold_word("là")
+_SHORT = words("ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pbt")
+_AGED = re.compile(r",? ?\(?\d{1,2} tuổi(?!\w)")
 _MOST_BETWEEN = 8
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
 _BODY_PAIRS = phrases("công ty, chi bộ, công nghiệp, thị trấn, thị xã, thành phố, cơ sở, nhà máy, xí nghiệp")
@@ -27,6 +29,8 @@ def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
     end = person.full_in_one_case(tokens, at)
     if end == at and person.two_in_capitals(tokens, at):
         end = at + 2
+    if end == at and person.three_without_marks(tokens, at):
+        end = at + 3
     if end == at and tokens[at].case in ("C", "I"):
         row = person.row(tokens, at)
         end = person.shortened(tokens, at)
@@ -51,19 +55,22 @@ def _after_post(text: str, tokens: list[Token], at: int) -> tuple[int, int]:
     """In: the index after a post. Out: where the name that goes with it begins and ends; the same twice for none."""
     for index in range(at, min(at + _MOST_BETWEEN, len(tokens))):
         led = not tokens[index].adjacent
-        if led and not _LED.fullmatch(tokens[index].gap):
+        dotted = index == at and tokens[index].gap in (".", ". ") and tokens[at - 1].fold in _SHORT
+        if led and not dotted and not _LED.fullmatch(tokens[index].gap):
             break
         if tokens[index].case != "L" or tokens[index].fold in SURNAMES_CLEAR:
             end = _name(text, tokens, index, at)
             if end > index:
                 return index, end
-        if led and not longest(tokens, index, POSTS):
+        if led and not dotted and not longest(tokens, index, POSTS):
             break
     return at, at
 
 
-def stands_before_post(tokens: list[Token], end: int) -> bool:
-    """Whether a post follows a name that ends before `end`: Nguyễn Văn A, Chủ tịch CĐCS; … là giám đốc."""
+def stands_before_post(text: str, tokens: list[Token], end: int) -> bool:
+    """Whether a post or an age follows a name that ends before `end`: Nguyễn Văn A, Chủ tịch CĐCS; …, 34 tuổi."""
+    if _AGED.match(text, tokens[end - 1].end):
+        return True
     if end >= len(tokens):
         return False
     if tokens[end].adjacent:

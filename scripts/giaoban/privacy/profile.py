@@ -39,6 +39,9 @@ _NICK = re.compile(
     r"(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,3})",
     re.IGNORECASE,
 )
+_NICKNAME = re.compile(
+    r"(?<!\w)(?i:nick(?: ?name)?)(?: là| tên)? (?P<name>[A-ZĐ][^\W\d_A-Z]{1,8}(?: [A-ZĐ][^\W\d_A-Z]{1,8}){1,2})"
+)
 _NAMED = re.compile(
     r"(?<!\w)(?:facebook|fb|zalo|tiktok)(?: cá nhân)?(?: (?:có )?tên| mang tên)? ?:? ?"
     r"(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?<=tên )(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,3}))",
@@ -46,9 +49,9 @@ _NAMED = re.compile(
 )
 # Most texts have none of these, and so no profile.
 _SIGNS = (
-    "@", "facebook", "fb", "instagram", "insta", "threads", "twitter", "zalo", "tiktok", "tik tok", "telegram", "youtube",
-    "viber", "messenger", "wechat", "whatsapp", "line", "nick", "acc", ".me", "x.com", "linkedin", "tài khoản",
-    "trang cá nhân", "người dùng",
+    "@", "facebook", "fb", "instagram", "insta", "threads", "twitter", "zalo", "tiktok", "tik tok", "telegram",
+    "youtube", "viber", "messenger", "wechat", "whatsapp", "line", "nick", "acc", ".me", "x.com", "linkedin",
+    "tài khoản", "trang cá nhân", "người dùng",
 )  # fmt: skip
 _OFFICES = words("công liên ban sở trang hội đoàn lđlđ cđcs ubnd oa")
 _EVERYONE = frozenset(("@all", "@here", "@everyone", "@channel"))
@@ -83,6 +86,8 @@ def detect(text: str) -> Iterator[Finding]:
         named = match["name"].split()
         if named[0][0].isupper() and named[1][0].isupper() and fold_word(named[0]) not in _OFFICES:
             yield Finding("profile", *match.span("name"), "***")
+    for match in _NICKNAME.finditer(text):
+        yield Finding("profile", *match.span("name"), "***")
     for match in _NAMED.finditer(text):
         group = "name" if match["quoted"] is None else "quoted"
         first = match[group].split()[:1]

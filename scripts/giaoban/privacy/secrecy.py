@@ -24,7 +24,7 @@ _PAPER = (
     r"|biên bản|quyết định|bản sao|phụ lục|đề án|phương án|thông tin|số liệu)"
 )
 _KIND = r"(?:(?:này\s|có\s|thuộc\s|theo\s|đóng\s){0,2}(?:loại|diện|dạng|hạng|chế\sđộ|danh\smục|độ|mức)\s)?"
-_DEGREE_OF = r"(?:(?:mức|cấp)\s+)?(?:độ|mức|phân\s+loại)"
+_DEGREE_OF = r"(?:(?:mức|cấp|phân)\s+)?(?:độ|mức|loại)"
 # Each way in which a stamp is typed. Where the letters' case tells, the pattern has its own.
 _TYPED = tuple(
     re.compile(pattern, flags)
@@ -40,12 +40,15 @@ _TYPED = tuple(
             rf"{_START}(?:T{_A}Ố{_A}I{_B}|T{_A}U{_A}Y{_A}Ệ{_A}T{_B})?M{_A}Ậ{_A}T{_END}",
             re.IGNORECASE,
         ),
+        (rf"{_START}(?:T{_A}O{_A}I{_B}|T{_A}U{_A}Y{_A}E{_A}T{_B})M{_A}A{_A}T{_END}", re.IGNORECASE),
         (rf"{_START}(?:TUYỆT|TỐI|Tuyệt|Tối)[\s.\-_·•*|/]{{1,4}}(?:MẬT|Mật){_END}", 0),
         (rf"{_START}TUYET[\s.\-_·•*|/]{{1,4}}MAT{_END}", re.IGNORECASE),
         (rf"(?<![A-Z] ){_START}TOI[\s.\-_·•*|/]{{1,4}}MAT{_END}(?! [A-Z])", 0),
         # in brackets, after a document's number, before a colon
         (rf"[(\[{{<\"*]\s?(?:{_CAPITAL_MARK}|MAT)\s?[)\]}}>\"*]", 0),
         (r"[(\[]\s?(?:tuyệt|tối) mật\s?[)\]]", re.IGNORECASE),
+        (r"[(\[]\s?(?:tuyet|toi) mat\s?[)\]]", re.IGNORECASE),
+        (rf"(?i:{_START}độ\s+mật\s*[:=])\s*[ABC](?!\w)", 0),
         (r"(?<=[A-ZĐƯ\d])\s?[(\[]\s?mật\s?[)\]]", 0),
         (rf"(?:^|[.;!?]\s)[^\w\n]{{0,6}}{_CAPITAL_MARK}\s?:", re.MULTILINE),
         (r"^[^\w\n]{0,6}(?:Tuyệt|Tối) mật(?!\w)", re.MULTILINE),
@@ -54,7 +57,8 @@ _TYPED = tuple(
          rf"(?:{_MARK}|{_NO_MARKS}){_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}do\s+mat\s*[:=\-]\s*\"?{_NO_MARKS}(?!\w)", re.IGNORECASE),
         (rf"{_START}dong\s+dau\s+\"?{_NO_MARKS}(?!\w)", re.IGNORECASE),
-        (rf"{_START}(?:van ban|tai lieu|cong van)\s+toi\s+mat(?!\w)", re.IGNORECASE),
+        (rf"{_START}(?:van ban|tai lieu|cong van)\s+(?:toi\s+mat(?!\w)|mat\s*(?:[.,;:)]|$))", re.IGNORECASE),
+        (rf"{_START}chế\s+độ\s+{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}(?:dấu\s+(?:chỉ\s+)?(?:mức\s+)?(?:độ\s+)?|đóng\s+)\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}(?:độ|mức|loại|hạng|diện|chế\sđộ)[\s:]+\"?(?:tuyệt|tối)\s{{1,3}}mật{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}{_PAPER}\s+{_KIND}\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),

@@ -17,6 +17,7 @@ _LANDLINE = re.compile(r"02\d{9}")
 _OLD_LANDLINE = re.compile(r"0[2-8]\d{8,9}")
 _OLD_IN_ONE = re.compile(r"0[24567]\d[236]\d{6}|0[48][236]\d{7}|0[2-7]\d[01][36]\d{6}")
 _LOCAL = re.compile(r"[2-9]\d{6,7}")
+_WITHOUT_NOUGHT = re.compile(r"[35789]\d{8}")
 _PAIRS = ((2, 8), (2, 4, 4), (2, 2, 2, 2, 2))
 _OTHER_KINDS = frozenset({"tax", "identity", "health", "social", "bank"})
 
@@ -56,6 +57,8 @@ def _fits(text: str, number: Number) -> bool:
         return False
     if number.context == "telephone" and number.gap <= 12 and _LOCAL.fullmatch(number.digits):
         return True  # without the area code: ĐT 3 822398
+    if number.context == "telephone" and number.gap <= 12 and _WITHOUT_NOUGHT.fullmatch(number.digits):
+        return True  # a spreadsheet takes the first nought away: SĐT 901234567
     if not _grouped_as_number(number):
         return False
     if is_dialled(number.digits):

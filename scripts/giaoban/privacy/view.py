@@ -112,6 +112,12 @@ def fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(base)) + "".join(tones)
 
 
+def without_marks(folded: str) -> str:
+    """In: a folded word. Out: it without any marks, đ as d."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+    return bare.replace("đ", "d")
+
+
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """In: words separated by spaces. Out: each folded."""
     return tuple(fold_word(word) for word in phrase.split())

@@ -21,7 +21,8 @@ def phrases(text: str) -> frozenset[tuple[str, ...]]:
 SURNAMES_CLEAR = words(
     """
     Nguyễn Trần Phạm Huỳnh Võ Vũ Đặng Bùi Đỗ Lê Trương Ngô Trịnh Phùng Quách Tạ Khổng Nghiêm Doãn
-    Giàng Sùng Vừ Thào Điểu Ksor Kpă Kpa Siu Rcom Rmah Cil Cill Touneh Chamaléa Chamalé Katơr Pinăng Niê Êban Mlô Krajan
+    Giàng Sùng Vừ Thào Điểu Ksor Kpă Kpa Siu Rcom Rmah Cil Cill Touneh Chamaléa Chamalé Chamalea
+    Katơr Pinăng Niê Êban Mlô Krajan
     """
 )
 # ... and those that are also words or parts of place names, so that the rest of the name has to look like one.
@@ -42,6 +43,10 @@ SURNAMES_OF_TWO = phrases(
     păng sim, kơ să, kơ să, kơ đơng, kon sơ, đa cát, đa gout, đa du, cil múp, cil mup, cil pam, pi năng, ka tơr,
     patâu axá, bo bo, jơ nơng, ja lơng, jơ lơng, buôn krông, buôn yă, niê kdăm
     """
+)
+# Before A these are surnames of the H'Mông: Vàng A Chứ.
+SURNAMES_BEFORE_A = words(
+    "Giàng Sùng Vừ Thào Lý Ly Lầu Hạng Mùa Tráng Cứ Lò Má Thèn Cháng Vàng Hảng Phàng Tẩn Chảo Hờ Hầu Mua"
 )
 # After Y and H these are clans: Y Bhăm Niê, H Hen Êban.
 CLANS = words(
@@ -66,7 +71,8 @@ MIDDLES = words(
     """
     Văn Thị Đức Minh Ngọc Thanh Hữu Quốc Quang Hồng Kim Xuân Thu Bích Mỹ Tuấn Hoàng Đình Công Bá Thế Duy Anh Như
     Thùy Phương Tuyết Diệu Gia Bảo Khánh Trọng Viết Đăng Nhật Hải Thiên Nam Trung Ánh Cẩm Mạnh Tấn Tiến Thành Nữ
-    Hoài Năng Ái Lệ Mộng Kiều Trúc Uyên Vĩnh Phú Phước Tường Chí Huy Việt Ngô Lê Nguyễn Trần Phạm Hồ Đại Thái Nguyên
+    Hoài Năng Thất
+    Ái Lệ Mộng Kiều Trúc Uyên Vĩnh Phú Phước Tường Chí Huy Việt Ngô Lê Nguyễn Trần Phạm Hồ Đại Thái Nguyên
     """
 )
 GIVEN = words(
@@ -212,7 +218,15 @@ NAMED_POSTS = WORK_POSTS | phrases(
     người cung cấp thông tin, họ tên, họ và tên, đại tá, thượng tá, trung tá, thiếu tá, đại úy, thượng úy, trung úy,
     thiếu úy, gđ, pgđ, tgđ, pct, kỹ sư trưởng, đại diện, giam doc, pho giam doc, chu tich, pho chu tich, bi thu, to
     truong, to pho, quan doc, ke toan, ke toan truong, luat su, truong phong, nhan vien, tai xe, bao ve, bac si,
-    giao vien, chu doanh nghiep, ho ten, ho va ten
+    giao vien, chu doanh nghiep, ho ten, ho va ten, quản lý, tổng quản lý, phụ trách, nhóm trưởng, hiệu phó, cai
+    thầu, cai, đốc công, giám thị, giám sát, ktt, bs, ls, ths, ts, gs, pgs, ks, bscki, cử nhân, thạc sĩ, thạc sỹ,
+    tiến sĩ, tiến sỹ, giáo sư, ông chủ, bà chủ, cô chủ, anh chủ, người lập biểu, người lập, người báo cáo, người
+    viết, người viết đơn, người làm đơn, người đứng đơn, người soạn, người nhận, người gửi, người ghi, người làm
+    chứng, nhân chứng, người dẫn đầu, người cầm đầu, người đứng đầu, người khởi xướng, bị can, bị cáo, nghi phạm,
+    đối tượng, ứng viên, thân nhân, phụ huynh, công nhân, đoàn viên, người lao động, nlđ, cnlđ, trưởng bộ phận, phó
+    bộ phận, tổ viên, công nhân viên, thực tập sinh, hướng dẫn viên, diễn viên, ca sĩ, đầu bếp, trợ lý, trợ giảng,
+    thông dịch, phiên dịch, kế toán viên, thủ lĩnh, ct cđcs, ct, pct cđcs, bt, pbt, trụ trì, linh mục, mục sư, sư
+    thầy, hòa thượng, đại đức, cong nhan, doan vien, nguoi lao dong, quan ly
     """
 )
 # Before a surname-led row of capitals these say that it names a thing: a street, a school, a firm, a prize.
