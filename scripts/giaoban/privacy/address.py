@@ -76,10 +76,12 @@ _POINTS = (
     re.compile(r"(?<!\w)X\s?[=:]\s?\d{6,7}(?:[.,]\d+)?[^\d\n]{1,10}Y\s?[=:]\s?\d{6,7}", re.IGNORECASE),
     re.compile(r"(?<![\w+])(?=[2-9]{0,7}[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?!\w)"),
 )
+_CAPITAL = "[A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝÊỨ]"
+_NO_HAMLET = r"(?!Ma Thuột|Đôn|Hồ(?!\w)|Văn hóa|Văn minh|Kiểu mẫu|An toàn)"
 _HAMLET = re.compile(
     r"(?<![^\W_])(?:(?i:thôn|ấp|xóm|khóm|buôn|bon|tổ dân phố|khu phố|TDP)(?: số)? "
-    r"(?:\d{1,3}[A-Za-z]?(?![\w/%]|[.,]\d)|(?!Ma Thuột|Đôn|Hồ(?!\w))[A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝÊỨ](?:[a-zà-ỹ]{1,7}|(?= ))"
-    r"(?: [A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝÊỨ][a-zà-ỹ]{0,7}){0,2}(?!\w))"
+    rf"(?:\d{{1,3}}[A-Za-z]?(?![\w/%]|[.,]\d)|{_NO_HAMLET}{_CAPITAL}(?:[a-zà-ỹ]{{1,7}}|(?= ))"
+    rf"(?: {_CAPITAL}[a-zà-ỹ]{{0,7}}){{0,2}}(?!\w))"
     r"|KP ?\d{1,2}(?![\w/%]|[.,]\d)|làng [A-ZĐ][a-zà-ỹ]{1,7} [A-ZĐ][a-zà-ỹ]{1,7}(?!\w))"
 )
 _MORE_THAN_ONE_HAMLET = re.compile(

@@ -6,7 +6,7 @@ Streets, schools, hospitals, firms, prizes and places bear such names, and so do
 import re
 from collections.abc import Iterator
 
-from . import person, posts
+from . import lettercase, person, posts
 from .finding import Finding, mask_word
 from .tokens import Token, longest
 from .words import AT_A_PLACE, SURNAMES_CLEAR, WORK_POSTS
@@ -42,7 +42,7 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's text and its words. Out: findings of kind bare_name."""
     index = 0
     while index < len(tokens):
-        end = person.full_in_one_case(tokens, index)
+        end = lettercase.full_in_one_case(tokens, index)
         if end == index and tokens[index].case in ("C", "I"):
             end = person.shortened(tokens, index)
         if end == index and tokens[index].case == "C":

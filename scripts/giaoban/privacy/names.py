@@ -11,19 +11,21 @@ a group (công nhân, đoàn viên, NLĐ), where places and firms follow as ofte
 import re
 from collections.abc import Iterator
 
-from . import person
+from . import lettercase, person
 from .finding import Finding, mask_word
 from .tokens import Token, longest
 from .view import fold_word
 from .words import BEFORE_NO_TITLE, FIXED_PAIRS, FIXED_PAIRS_INSIDE, PLACE_BEFORE_TITLE, ROLES, phrases, words
 
-_ONE_PERSON = words("ông bà anh chị em cô chú bác cậu cháu thầy dì thím mợ dượng cụ sếp mr mrs ms miss")
+_ONE_PERSON = words("ông bà anh chị em cô chú bác cậu cháu thầy dì thím mợ dượng cụ sếp thằng lão mụ mr mrs ms miss")
 _ASCII_TITLES = words("ong ba chi co chu bac cau chau")
 _COMRADE = phrases("đồng chí, dong chi")
 _GROUP = phrases("công nhân, nlđ, người lao động, đoàn viên, cong nhan, nguoi lao dong, doan vien, cnlđ")
 _NAMED = fold_word("tên")
+_FRIEND = fold_word("bạn")
 _NAMED_OTHER = words("mang đặt đổi địa có lấy")
 _LIST_GAP = re.compile(r" ?[,;] ?| ?- ?| ?/ ?")
+_ORDINALS = words("Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Út")
 _AND = words("và cùng với hoặc")
 _DOTTED, _DOTTED_TITLES = (".", ". "), ("Ô", "Ông", "Bà")
 _ANNOUNCED = re.compile(r" ?: ?\"?| ?[(\"\[<*_] ?| ?- ?|\) ?:? ?")
@@ -57,6 +59,8 @@ class _Titles:
             return at + 1, "full"
         if token.fold == _NAMED and not (at and tokens[at - 1].fold in _NAMED_OTHER):
             return at + 1, "named"
+        if token.fold == _FRIEND:
+            return at + 1, "friend"
         if token.fold == "đc":
             return at + 1, "full"
         if token.fold in _ONE_PERSON:
@@ -94,7 +98,7 @@ class _Titles:
         tokens = self.tokens
         if at >= len(tokens):
             return at
-        end = person.full_in_one_case(tokens, at)
+        end = lettercase.full_in_one_case(tokens, at)
         if end == at and tokens[at].case in ("C", "I"):
             end = person.shortened(tokens, at)
         if end > at:
@@ -102,7 +106,7 @@ class _Titles:
         if kind == "one" and tokens[at].case == "U" and _RUN_TOGETHER.match(self.text, tokens[at].start):
             return at + 1  # chị NH. đã khai
         if kind == "one" and tokens[at].case == "U" and tokens[at - 1].case == "U":
-            return at + 1 if person.is_given_in_capitals(tokens, at) else at
+            return at + 1 if lettercase.is_given_in_capitals(tokens, at) else at
         end = person.row(tokens, at)
         if end == at or _NOT_NAME_AFTER.match(self.text, tokens[end - 1].end):
             return at
@@ -118,6 +122,8 @@ class _Titles:
             return end
         if any("'" in token.text for token in tokens[at:end]):
             return end  # K'Brong, H'Lan: names of the highlands
+        if kind == "friend" and end - at == 2 and person.is_personal(tokens, at, end):
+            return at if person.has_common_pair(tokens, at, end) else end  # bạn Ngọc Trinh
         if kind in ("one", "comrade"):
             return at if person.has_common_pair(tokens, at, end) else end
         if kind == "group" and person.is_people(tokens[at]):
@@ -154,6 +160,8 @@ class _Titles:
             end = self.name(begin, "group")
             if end > begin:
                 return begin, end
+            if kind == "one" and tokens[begin].case == "C" and tokens[begin].fold in _ORDINALS:
+                return begin, begin + 1  # bác bảo vệ Năm
         return at, at
 
     def after_post(self, at: int) -> tuple[int, int]:

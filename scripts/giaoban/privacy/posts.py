@@ -7,7 +7,7 @@ without a name is nobody's. With these go the names of the highlands that nothin
 import re
 from collections.abc import Iterator
 
-from . import person
+from . import lettercase, person
 from .finding import Finding, mask_word
 from .tokens import Token, longest
 from .view import fold_word
@@ -15,21 +15,21 @@ from .words import NAMED_POSTS, POSTS, SURNAMES_CLEAR, phrases, words
 
 _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}|\"|: ?\n {0,8}|\) ?:? ?")
 _FOLLOWED = re.compile(r" ?[,(:\-] ?|\. ?,? ?")
-_LOWER_MIDDLES = words("văn thị")
 _IS = fold_word("là")
 _SHORT = words("ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pbt")
 _AGED = re.compile(r",? ?\(?\d{1,2} tuổi(?!\w)")
 _MOST_BETWEEN = 8
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
+_RULED = words("xã huyện tỉnh")  # hardly any of these bears a person's name; wards do
 _BODY_PAIRS = phrases("công ty, chi bộ, công nghiệp, thị trấn, thị xã, thành phố, cơ sở, nhà máy, xí nghiệp")
 
 
 def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
     """In: where a name may begin after a post that ends at `since`. Out: the index after a full name, or `at`."""
-    end = person.full_in_one_case(tokens, at)
-    if end == at and person.two_in_capitals(tokens, at):
+    end = lettercase.full_in_one_case(tokens, at)
+    if end == at and lettercase.two_in_capitals(tokens, at):
         end = at + 2
-    if end == at and person.three_without_marks(tokens, at):
+    if end == at and (lettercase.three_without_marks(tokens, at) or lettercase.three_in_small_letters(tokens, at)):
         end = at + 3
     if end == at and tokens[at].case in ("C", "I"):
         row = person.row(tokens, at)
@@ -39,8 +39,10 @@ def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
             end = row
     if end == at or person.is_public_figure(tokens, at):
         return at
-    told = end - at >= 3 and tokens[at + 1].fold in _LOWER_MIDDLES
+    told = end - at >= 3 and tokens[at + 1].fold in person.LOWER_MIDDLES
     if told and _is_of_a_body(tokens, at):
+        return end
+    if end - at >= 3 and tokens[at].fold in SURNAMES_CLEAR and tokens[at - 1].fold in _RULED:
         return end
     return at if person.names_a_thing(text, tokens, at, since) else end
 

@@ -31,7 +31,8 @@ _TYPED = tuple(
     for pattern, flags in (
         # alone on its line
         (
-            r"^[^\w\n]{0,20}(?:(?:ĐỘ|DẤU)(?: MẬT)?[ :]{1,3})?(?:(?:TUYỆT|TỐI) {0,3}MẬT|(?:TUYET|TOI) {1,3}MAT|MẬT)"
+            r"^[^\w\n]{0,20}(?:(?:ĐỘ|DẤU)(?: MẬT)?[ :]{1,3})?(?:(?:TUYỆT|TỐI) {0,3}MẬT|(?:TUYET|TOI) {1,3}MAT|MẬT"
+            r"|M[ .\-_]A[ .\-_]T)"
             r"[^\w\n]{0,20}$",
             re.MULTILINE | re.IGNORECASE,
         ),

@@ -143,7 +143,7 @@ COMMON_PAIRS = phrases(
     tư pháp, hợp tác, hợp đồng, phương tiện, định mức, thành viên, sản xuất, xuất khẩu, thiết chế, chính quyền,
     toàn thể, toàn bộ, tiến độ, thông báo, việc làm, quốc hội, quốc phòng, liên hợp, khoa dược, khoa học,
     khoa nội, khoa ngoại, khoa sản, khoa nhi, khoa khám, khoa cấp, khoa hồi, đồng tâm, đồng thuận, đồng tiến,
-    đồng khởi, đồng hành, kim đồng, luật sư
+    đồng khởi, đồng hành, kim đồng, luật sư, đoàn ca, ca múa
     """
 )
 # After a title these are a people or a country, not a person (công nhân Nga, đồng bào Chăm).
@@ -226,7 +226,10 @@ NAMED_POSTS = WORK_POSTS | phrases(
     đối tượng, ứng viên, thân nhân, phụ huynh, công nhân, đoàn viên, người lao động, nlđ, cnlđ, trưởng bộ phận, phó
     bộ phận, tổ viên, công nhân viên, thực tập sinh, hướng dẫn viên, diễn viên, ca sĩ, đầu bếp, trợ lý, trợ giảng,
     thông dịch, phiên dịch, kế toán viên, thủ lĩnh, ct cđcs, ct, pct cđcs, bt, pbt, trụ trì, linh mục, mục sư, sư
-    thầy, hòa thượng, đại đức, cong nhan, doan vien, nguoi lao dong, quan ly
+    thầy, hòa thượng, đại đức, cong nhan, doan vien, nguoi lao dong, quan ly, chủ khách sạn, chủ nhà hàng, chủ cửa
+    hàng, chủ hãng, chủ vựa, chủ ghe, chủ lò, chủ tiệm, chủ trại, chủ hộ, trưởng công an, phó công an, trưởng công
+    an xã, công an viên, cảnh sát, cảnh sát khu vực, dân quân, đội viên, kẻ cầm đầu, cầm đầu, người hô hào, người
+    đứng ra, người kêu gọi, người tổ chức, người kích động, người xúi giục, người đứng tên
     """
 )
 # Before a surname-led row of capitals these say that it names a thing: a street, a school, a firm, a prize.
@@ -272,6 +275,7 @@ PUBLIC_FIGURES = phrases(
     Lê Thị Hồng Gấm, Phạm Hùng, Võ Văn Kiệt, Võ Văn Tần, Nguyễn Hữu Thọ, Nguyễn Lương Bằng, Hoàng Quốc Việt,
     Nguyễn Chí Thanh, Văn Tiến Dũng, Nguyễn Thông, Hàn Mặc Tử, Nguyễn Hội, Tôn Thất Tùng, Đặng Thùy Trâm,
     Đặng Văn Ngữ, Trương Định, Trương Công Định, Trương Hán Siêu, Nguyễn Trung Trực, Hồ Xuân Hương,
+    Nguyễn Thái Bình, Nguyễn Cư Trinh, Nguyễn An Ninh, Trần Phán, Trần Tế Xương, Nguyễn Nghiêm, Lý Văn Lâm, Hồ Thị Kỷ,
     Tôn Thất Thuyết, Châu Văn Liêm, Lê Văn Sỹ, Lê Văn Thịnh, Phạm Thế Hiển, Dương Bá Trạc, Trần Cao Vân,
     Lê Quang Định
     """

@@ -1,0 +1,102 @@
+"""Names that their letters' case or missing marks hide: NGUYỄN VĂN A, NGUYEN VAN A, nguyễn thị hoa, Hua Chi Dung."""
+
+from .person import LOWER_MIDDLES, has_common_pair, is_organisation, is_post
+from .places import LONGEST_PLACE, PLACES
+from .tokens import Token, longest
+from .view import without_marks
+from .words import GIVEN, MIDDLES, MIDDLES_ASCII, SURNAMES, SURNAMES_ASCII, SURNAMES_ASCII_CLEAR, SURNAMES_CLEAR
+
+_PLAIN_SURNAMES, _PLAIN_MIDDLES, _PLAIN_GIVEN = (
+    frozenset(map(without_marks, names)) for names in (SURNAMES, MIDDLES | GIVEN, GIVEN)
+)
+
+
+def full_in_one_case(tokens: list[Token], at: int) -> int:
+    """In: an index. Out: the index after a full name written in capitals only or in small letters only, else `at`.
+
+    NGUYỄN VĂN A, nguyễn thị hoa, nguyen van a; in capitals the name has to look like one, in small letters it needs
+    a clear surname and văn or thị.
+    """
+    if at + 2 >= len(tokens) or not tokens[at + 1].adjacent or not tokens[at + 2].adjacent:
+        return at
+    first, second = tokens[at], tokens[at + 1]
+    if first.case == "U" and first.fold in SURNAMES_ASCII and first.text.isascii():
+        return _full_in_plain_capitals(tokens, at)
+    if first.case == "U" and first.fold in SURNAMES:
+        end = at + 1
+        while end < len(tokens) and end - at < 5 and tokens[end].case in ("U", "I") and tokens[end].adjacent:
+            end += 1
+        if end - at > 4 and second.fold in LOWER_MIDDLES:
+            end = at + 3  # the sentence goes on in capitals
+        last = tokens[end - 1]
+        if end - at < 3 or end - at > 4:
+            return at
+        told = second.fold in LOWER_MIDDLES or (
+            first.fold in SURNAMES_CLEAR and second.fold in MIDDLES and (last.case == "I" or last.fold in GIVEN)
+        )
+        return end if told and not has_common_pair(tokens, at, end - 1) else at
+    if first.case == "L":
+        if first.fold in SURNAMES_CLEAR and second.case == "L" and second.fold in LOWER_MIDDLES:
+            return at + 3
+        if first.text in ("nguyen", "tran", "pham", "huynh") and second.text in ("van", "thi"):
+            return at + 3
+    return at
+
+
+def _full_in_plain_capitals(tokens: list[Token], at: int) -> int:
+    """The same for capitals without marks: NGUYEN VAN A; a surname that is a word too needs VAN or THI after it."""
+    end = at + 1
+    while end < len(tokens) and end - at < 5 and tokens[end].case in ("U", "I") and tokens[end].adjacent:
+        if not tokens[end].text.isascii():
+            return at
+        end += 1
+    second = tokens[at + 1].fold
+    if second in ("van", "thi"):
+        return min(end, at + 4) if end - at <= 4 else at + 3
+    if tokens[at].fold in SURNAMES_ASCII_CLEAR and second in MIDDLES_ASCII and end - at in (3, 4):
+        return end
+    return end if end - at == 3 and three_without_marks(tokens, at) else at
+
+
+def two_in_capitals(tokens: list[Token], at: int) -> bool:
+    """Whether a surname and a given name in capitals stand here, and nothing more in capitals: LÊ HÙNG."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].adjacent or tokens[at].case != "U" or tokens[at + 1].case != "U":
+        return False
+    if at + 2 < len(tokens) and tokens[at + 2].adjacent and tokens[at + 2].case == "U":
+        return False
+    known = tokens[at].fold in SURNAMES_CLEAR and tokens[at + 1].fold in GIVEN
+    return known and not has_common_pair(tokens, at, at + 1)
+
+
+def three_without_marks(tokens: list[Token], at: int) -> bool:
+    """Whether a surname, a middle and a given name stand here without their marks, and nothing more of their case."""
+    found = tokens[at : at + 4]
+    if len(found) < 3 or not all(token.text.isascii() and token.case in ("C", "U") for token in found[:3]):
+        return False
+    if (
+        not found[1].adjacent
+        or not found[2].adjacent
+        or (len(found) > 3 and found[3].adjacent and found[3].case == found[2].case)
+    ):
+        return False
+    return found[0].fold in _PLAIN_SURNAMES and found[1].fold in _PLAIN_MIDDLES and found[2].fold in _PLAIN_GIVEN
+
+
+def three_in_small_letters(tokens: list[Token], at: int) -> bool:
+    """Whether a full name of three words stands here in small letters; only after a title or post: trần thanh hương."""
+    found = tokens[at : at + 3]
+    if len(found) < 3 or not (found[1].adjacent and found[2].adjacent) or any(token.case != "L" for token in found):
+        return False
+    known = found[0].fold in SURNAMES_CLEAR and found[1].fold in MIDDLES and found[2].fold in GIVEN
+    return known and not has_common_pair(tokens, at, at + 3)
+
+
+def is_given_in_capitals(tokens: list[Token], at: int) -> bool:
+    """Whether a given name in capitals stands here and goes on into no everyday word and no place: CHỊ HOA BỊ NGẤT."""
+    return (
+        tokens[at].fold in GIVEN
+        and not has_common_pair(tokens, at, at + 1)
+        and not longest(tokens, at, PLACES, LONGEST_PLACE)
+        and not is_organisation(tokens, at)
+        and not is_post(tokens, at)
+    )
