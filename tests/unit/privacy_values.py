@@ -244,6 +244,7 @@ LEFT_ALONE = [
     "LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH THUẬN",
     # the other words with mật
     "mật ong, mật độ, mật khẩu, thân mật, mật thiết, bí mật kinh doanh, bảo mật thông tin",
+    "timezone: Asia/Ho_Chi_Minh",
     "BẢO VỆ BÍ MẬT NHÀ NƯỚC",
     "MẬT ĐỘ XÂY DỰNG",
     "Luật Bảo vệ bí mật nhà nước; báo cáo mật độ giao thông",

@@ -49,7 +49,8 @@ _DOORS = tuple(
     )
 )
 _STREET = re.compile(
-    rf"(?<![^\W_])(?i:{_LIVES})(?:số )?{_NUMBER} (?!Khu|Công|Trường|Nhà|Xí|Doanh|Ban|Tổ|Trung|Bệnh|Chi|Liên)"
+    rf"(?<![^\W_])(?i:{_LIVES}|(?:gia đình|vợ chồng|chị|anh|bà|ông|người này) ở )(?:số )?{_NUMBER} "
+    r"(?!Khu|Công|Trường|Nhà|Xí|Doanh|Ban|Tổ|Trung|Bệnh|Chi|Liên)"
     r"[A-ZĐ][a-zà-ỹ]{1,6} [A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝ][a-zà-ỹ]{0,6}"
 )
 _MAPS = re.compile(
@@ -90,7 +91,7 @@ _MORE_THAN_ONE_HAMLET = re.compile(
 # One of these stands in whatever the patterns find; most texts have none.
 _DIGIT = re.compile(r"\d")
 _DOOR_WORDS = (
-    "nhà", "so nha", "nha so", "ở số", "hẻm", "ngõ", "ngách", "kiệt", "hem ", "ngo ", "ngach", "kiet ", "ngụ", "trú",
+    "nhà", "so nha", "nha so", " ở ", "hẻm", "ngõ", "ngách", "kiệt", "hem ", "ngo ", "ngach", "kiet ", "ngụ", "trú",
     "trọ", "sống", "hiện ở", "phòng", "căn",
 )  # fmt: skip
 _SPELLED_DOOR_WORDS = ("số nhà", "nhà số", "hẻm")

@@ -9,6 +9,7 @@ from . import person
 from .finding import Finding, mask_word
 from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
+from .view import fold_word
 from .words import COUNTRIES, PEOPLES, phrases, words
 
 _HEADS = phrases(
@@ -23,28 +24,36 @@ _FORMS = words("tnhh mtv cp cổ phần co phan liên doanh jsc ltd")
 _GENERIC = _FORMS | words(
     """
     tư nhân một hai và sản xuất thương mại dịch vụ xuất nhập khẩu chế biến kinh doanh xây dựng may mặc gỗ giày da dép
-    gạch tuynel ngói thủy hải sản nông lâm nghiệp cao su thép cơ khí điện tử nước đường nhiệt gió vận tải du lịch bao
+    gạch tuynel ngói sản nghiệp cao su thép cơ khí điện tử nước đường nhiệt gió vận tải du lịch bao
     bì nhựa in dệt nhuộm thực phẩm đông lạnh khai thác khoáng titan muối cá tôm mẫu giáo ăn uống taxi xe khách xk xnk
     tm dv sx xd tmdv quốc tế chi nhánh san xuat thuong mai dich vu
     """
 )
 # These are such words in small letters only: gia công, but Gia Định; thanh long, but Thanh Long.
-_GENERIC_SMALL = words("thành viên gia công thanh long đầu hàng con mẹ tổng mặt trời trẻ")
+_GENERIC_SMALL = words("thủy hải nông lâm thành viên gia công thanh long đầu hàng con mẹ tổng mặt trời trẻ")
+_GENERIC_PAIRS = phrases(
+    "hải sản, thủy sản, nông sản, lâm sản, nông nghiệp, lâm nghiệp, thủy điện, thành viên, gia công"
+)
 _NO_NAMES = words("fdi oda eu kcn ccn bhxh bhyt cđcs lđlđ nlđ ubnd việt nam nhà nước trung ương")
+_NAMED_BY_PLACE = ("dntn", "htx")
+# Xí nghiệp, nhà máy: with what is made there a place is their name.
+_WORKS = (fold_word("nghiệp"), fold_word("máy"))
 _QUOTED = (' "', " '", '"')
 _MOST_GENERIC = 9
 
 
 def _ends_at(tokens: list[Token], at: int) -> int:
     """In: the index after a word for a firm. Out: the index after the firm's name, or `at` for none."""
-    index, formal = at, tokens[at - 1].fold in ("dntn", "htx")
+    index, formal = at, tokens[at - 1].fold in _NAMED_BY_PLACE
     while (
         index < len(tokens) and index - at < _MOST_GENERIC and tokens[index].gap in (" ", "  ", " - ", " & ", "-", "\n")
     ):
-        small = tokens[index].case == "L" and tokens[index].fold in _GENERIC_SMALL
+        small = tokens[index].fold in _GENERIC_SMALL and (
+            tokens[index].case == "L" or longest(tokens, index, _GENERIC_PAIRS, 2) > 0
+        )
         if not small and tokens[index].fold not in _GENERIC:
             break
-        formal = formal or tokens[index].fold in _FORMS or tokens[index].case == "C"
+        formal = formal or tokens[at - 1].fold in _WORKS or tokens[index].fold in _FORMS or tokens[index].case == "C"
         index += 1
     if index >= len(tokens) or tokens[index].gap not in (" ", "  ", " - ", " & ", *_QUOTED, "\n"):
         # All of the name may be words for a kind: Công ty Thanh Long, khách sạn "Mặt Trời".

@@ -17,10 +17,10 @@ from .tokens import Token, longest
 from .view import fold_word
 from .words import BEFORE_NO_TITLE, FIXED_PAIRS, FIXED_PAIRS_INSIDE, PLACE_BEFORE_TITLE, ROLES, phrases, words
 
-_ONE_PERSON = words("ông bà anh chị em cô chú bác cậu cháu thầy dì thím mợ dượng cụ sếp thằng lão mụ mr mrs ms miss")
+_ONE_PERSON = words("ông bà anh chị em cô chú bác cậu cháu thầy dì thím mợ dượng cụ thằng lão mụ mr mrs ms miss")
 _ASCII_TITLES = words("ong ba chi co chu bac cau chau")
 _COMRADE = phrases("đồng chí, dong chi")
-_GROUP = phrases("công nhân, nlđ, người lao động, đoàn viên, cong nhan, nguoi lao dong, doan vien, cnlđ")
+_GROUP = phrases("công nhân, nlđ, người lao động, đoàn viên, cong nhan, nguoi lao dong, doan vien, cnlđ, sếp")
 _NAMED = fold_word("tên")
 _FRIEND = fold_word("bạn")
 _NAMED_OTHER = words("mang đặt đổi địa có lấy")
@@ -28,7 +28,7 @@ _LIST_GAP = re.compile(r" ?[,;] ?| ?- ?| ?/ ?")
 _ORDINALS = words("Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Út")
 _AND = words("và cùng với hoặc")
 _DOTTED, _DOTTED_TITLES = (".", ". "), ("Ô", "Ông", "Bà")
-_ANNOUNCED = re.compile(r" ?: ?\"?| ?[(\"\[<*_] ?| ?- ?|\) ?:? ?")
+_ANNOUNCED = re.compile(r" ?: ?\"?| ?[(\"] ?| [\[<*_] ?| ?- ?|\) ?:? ?")
 _NEXT_LINE = re.compile(r" {0,3}\n {0,8}")
 _ENGLISH = frozenset(("mr", "mrs", "ms", "miss"))
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{2,4}\.(?:[,;]| ?[\-(]| [a-zà-ỹđ])")

@@ -108,9 +108,12 @@ def is_public_figure(tokens: list[Token], at: int) -> bool:
 
 def has_common_pair(tokens: list[Token], at: int, end: int) -> bool:
     """Whether two neighbours, up to the word after the row, are an everyday word (thanh niên, công tác)."""
+    full = at + 2 < len(tokens) and tokens[at].fold in SURNAMES_CLEAR and tokens[at + 2].case != "L"
     return any(
         tokens[i + 1].adjacent and (tokens[i].fold, tokens[i + 1].fold) in COMMON_PAIRS
         for i in range(at, min(end, len(tokens) - 1))
+        # In Huỳnh Văn Nghệ and Lê Thị Trường the pair is a name's.
+        if not (full and i == at + 1 and tokens[i].fold in LOWER_MIDDLES)
     )
 
 

@@ -11,14 +11,14 @@ from . import lettercase, person
 from .finding import Finding, mask_word
 from .tokens import Token, longest
 from .view import fold_word
-from .words import NAMED_POSTS, POSTS, SURNAMES_CLEAR, phrases, words
+from .words import NAMED_POSTS, POSTS, SURNAMES_CLEAR, THING_BEFORE, THING_BETWEEN, phrases, words
 
 _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}|\"|: ?\n {0,8}|\) ?:? ?")
 _FOLLOWED = re.compile(r" ?[,(:\-] ?|\. ?,? ?")
 _IS = fold_word("là")
 _SHORT = words("ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pbt")
 _AGED = re.compile(r",? ?\(?\d{1,2} tuổi(?!\w)")
-_MOST_BETWEEN = 8
+_MOST_BETWEEN = 12
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
 _RULED = words("xã huyện tỉnh")  # hardly any of these bears a person's name; wards do
 _BODY_PAIRS = phrases("công ty, chi bộ, công nghiệp, thị trấn, thị xã, thành phố, cơ sở, nhà máy, xí nghiệp")
@@ -40,7 +40,7 @@ def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
     if end == at or person.is_public_figure(tokens, at):
         return at
     told = end - at >= 3 and tokens[at + 1].fold in person.LOWER_MIDDLES
-    if told and _is_of_a_body(tokens, at):
+    if told and (_is_of_a_body(tokens, at) or _follows_a_name(tokens, at)):
         return end
     if end - at >= 3 and tokens[at].fold in SURNAMES_CLEAR and tokens[at - 1].fold in _RULED:
         return end
@@ -51,6 +51,12 @@ def _is_of_a_body(tokens: list[Token], at: int) -> bool:
     """Whether the body whose post it is stands right before the name: Giám đốc công ty …, tổ trưởng tổ 3 …"""
     before = tokens[at - 1].fold
     return before in _BODIES or (at >= 2 and (tokens[at - 2].fold, before) in _BODY_PAIRS)
+
+
+def _follows_a_name(tokens: list[Token], at: int) -> bool:
+    """Whether a body's own name stands right before: Chủ tịch CĐCS Công ty TNHH May X Đặng Thị Lý."""
+    before = tokens[at - 1]
+    return tokens[at].adjacent and before.case in ("C", "I") and before.fold not in THING_BEFORE | THING_BETWEEN
 
 
 def _after_post(text: str, tokens: list[Token], at: int) -> tuple[int, int]:
