@@ -1,4 +1,7 @@
-"""Measure the privacy detector on the labelled sample: python benchmarks/privacy/measure.py [--lines].
+"""Measure the privacy detector on the labelled samples: python benchmarks/privacy/measure.py [--lines].
+
+sample.tsv is ordinary writing, wide.tsv disguises and rarer kinds (its part `hotspot` is read as a hot spot's text),
+clean.tsv what officers write without any person in it.
 
 Prints, for each part and kind, how many lines were found, missed and found wrongly. A line counts once a kind, however
 often the kind occurs in it. Always exits 0; tests/unit/test_privacy_sample.py holds the floors.

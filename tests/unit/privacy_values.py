@@ -245,6 +245,7 @@ LEFT_ALONE = [
     # the other words with mật
     "mật ong, mật độ, mật khẩu, thân mật, mật thiết, bí mật kinh doanh, bảo mật thông tin",
     "timezone: Asia/Ho_Chi_Minh",
+    f"tree {'a' * 30}0901234567, {'b' * 54}0901234567",
     "BẢO VỆ BÍ MẬT NHÀ NƯỚC",
     "MẬT ĐỘ XÂY DỰNG",
     "Luật Bảo vệ bí mật nhà nước; báo cáo mật độ giao thông",

@@ -87,6 +87,8 @@ class _Allowed:
         return any(known == number or (number[0] != "0" and known.endswith(number)) for known in self._numbers)
 
 
+# The id of a commit or a blob: its digits are a number by chance.
+_OBJECT = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{40}|[0-9a-f]{64})(?![0-9A-Za-z])")
 _TITLES_OF_HOLDERS = words("ông bà đồng chí đ c đc gs pgs ts")
 _BEFORE_NAME = re.compile(r"(?:[\s,:(\-]|ông|bà|đồng chí|đ/c)*\Z", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[\s,:(\-]{1,4}(?:là |nguyên )?", re.IGNORECASE)
@@ -140,6 +142,8 @@ def find(
     view = view_of(text)
     contacts, known = _Allowed(allowed), _Holders(holders)
     taken = bytearray(len(view.text))
+    for name in _OBJECT.finditer(view.text):
+        taken[name.start() : name.end()] = b"\x01" * (name.end() - name.start())
     kept: list[Finding] = []
     for hit in sorted(
         _all(view.text, refused_phrases, companies=companies), key=lambda f: (_RANK[f.kind], f.start, -f.end)
