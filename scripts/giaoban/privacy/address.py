@@ -85,6 +85,8 @@ _HAMLET = re.compile(
     rf"(?: {_CAPITAL}[a-zà-ỹ]{{0,7}}){{0,2}}(?!\w))"
     r"|KP ?\d{1,2}(?![\w/%]|[.,]\d)|làng [A-ZĐ][a-zà-ỹ]{1,7} [A-ZĐ][a-zà-ỹ]{1,7}(?!\w))"
 )
+# A lane with no house: in a text on somebody it says nearly where the door is.
+_LIVED_LANE = re.compile(rf"(?<!\w)ở (?P<lane>(?:hẻm|ngõ|ngách|kiệt)(?: số)? {_NUMBER})", re.IGNORECASE)
 _MORE_THAN_ONE_HAMLET = re.compile(
     r"\s?(?:thôn|ấp|xóm|khóm|buôn|khu phố|tổ dân phố|người|hộ|nhà|công nhân|lao động|phòng|căn)(?!\w)", re.IGNORECASE
 )
@@ -94,6 +96,7 @@ _DOOR_WORDS = (
     "nhà", "so nha", "nha so", " ở ", "hẻm", "ngõ", "ngách", "kiệt", "hem ", "ngo ", "ngach", "kiet ", "ngụ", "trú",
     "trọ", "sống", "hiện ở", "phòng", "căn",
 )  # fmt: skip
+_LANES = ("hẻm", "ngõ", "ngách", "kiệt")
 _SPELLED_DOOR_WORDS = ("số nhà", "nhà số", "hẻm")
 _HAMLET_WORDS = ("thôn", "ấp", "xóm", "khóm", "buôn", "bon", "tổ dân phố", "khu phố", "kp", "tdp", "làng")
 
@@ -112,6 +115,8 @@ def detect(text: str) -> Iterator[Finding]:
     for pattern in _POINTS if numbered or "+" in text else ():
         for match in pattern.finditer(text):
             yield Finding("location", *match.span(), "***")
+    for match in _LIVED_LANE.finditer(text) if numbered and any(lane in small for lane in _LANES) else ():
+        yield Finding("hamlet", *match.span("lane"), f"{match['lane'].split()[0]} ***")
     for match in _HAMLET.finditer(text) if any(word in small for word in _HAMLET_WORDS) else ():
         if not _MORE_THAN_ONE_HAMLET.match(text, match.end()):
             yield Finding("hamlet", *match.span(), f"{match.group().split()[0]} ***")

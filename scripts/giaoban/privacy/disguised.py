@@ -32,7 +32,7 @@ _UNIT = re.compile(
     rf"(?<![^\W_])(?P<word>(?i:{_ANY_WORD}))(?![^\W_])"
     rf"|(?P<digits>(?<![^\W_])[0-9{_LETTERS}]{{1,24}}(?![^\W_])|[0-9]{{1,24}})"
 )
-_GAP = re.compile(r"(?:[^\w\n%$€°]|_){0,4}(?:\n(?:[^\w\n%$€°]|_){0,12})?")
+_GAP = re.compile(r"(?:[^\w\n%$€°]|_){0,4}(?:\n(?:[^\w\n%$€°]|_){0,12}){0,2}")
 _BRACKETS = re.compile(r"[()\[\]{}\s]+")
 _LISTED = frozenset(",;/:")
 _FEWEST, _MOST_UNITS = 8, 20
@@ -163,7 +163,9 @@ class _Row:
             return self._is_odd(units, gaps)
         if said:
             return self._is_odd(units, gaps) or context == "identity"
-        return not dialled and (min(joined) >= 3 or shape[0] == 3 or shape[:2] == (1, 2))
+        return not dialled and (
+            min(joined) >= 3 or shape[0] == 3 or shape[:2] == (1, 2) or (bool(signs) and min(shape) >= 2)
+        )
 
     @staticmethod
     def _is_odd(units: list[_Unit], gaps: list[str]) -> bool:

@@ -21,7 +21,9 @@ def full_in_one_case(tokens: list[Token], at: int) -> int:
         return at
     first, second = tokens[at], tokens[at + 1]
     if first.case == "U" and first.fold in SURNAMES_ASCII and first.text.isascii():
-        return _full_in_plain_capitals(tokens, at)
+        plain = _full_in_plain_capitals(tokens, at)
+        if plain > at:
+            return plain
     if first.case == "U" and first.fold in SURNAMES:
         end = at + 1
         while end < len(tokens) and end - at < 5 and tokens[end].case in ("U", "I") and tokens[end].adjacent:

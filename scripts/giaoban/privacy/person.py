@@ -4,6 +4,7 @@ import re
 
 from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
+from .view import fold_word
 from .words import (
     CLANS,
     COMMON_PAIRS,
@@ -18,6 +19,7 @@ from .words import (
     SURNAMES,
     SURNAMES_ASCII,
     SURNAMES_BEFORE_A,
+    SURNAMES_CHAM,
     SURNAMES_CLEAR,
     SURNAMES_OF_TWO,
     THING_BEFORE,
@@ -44,6 +46,11 @@ _ABBREVIATIONS = words(
     tư tw ubnd hđnd kcn ccn kcx bhxh bhyt bhtn lđlđ tlđ cnvc cnlđ nlđ tphcm hcm hđqt cđcs cđ bch btv bcn khkt xhcn tp tx
     tt ltd đvtn mttq tncs csgt ktx htx dntn tnhh mtv bvtv pccc đnb đbscl
     """
+)
+# X Thị Y is a woman's name, save where Thị ends another word: Siêu Thị, Đô Thị.
+_THI = fold_word("thị")
+_BEFORE_THI = words(
+    "siêu đô thành kỳ chỉ hiển tiếp cận giám thiểu yết niêm thông bảng quảng mỹ huyện phường xã khu chợ"
 )
 _MOST_THINGS_BACK = 6
 _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
@@ -125,6 +132,11 @@ def is_full(tokens: list[Token], at: int, end: int) -> bool:
     first, second, last = tokens[at], tokens[at + 1], tokens[end - 1]
     if size >= 3 and second.text == "A" and first.fold in SURNAMES_BEFORE_A:
         return True
+    if size >= 3 and second.fold in LOWER_MIDDLES and second.case == "C":
+        if second.fold == _THI and first.fold not in _BEFORE_THI and not is_organisation(tokens, at):
+            return True
+        if first.fold in SURNAMES_CHAM:
+            return True
     of_two = longest(tokens, at, SURNAMES_OF_TWO, 2)
     if of_two and size > of_two:
         return True

@@ -65,6 +65,9 @@ _TYPED = tuple(
         (rf"{_START}{_PAPER}\s+{_KIND}\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"(?i:{_START}(?:độ|loại|hạng|diện))[\s:]+\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
         (rf"{_START}{_PAPER}\s+này\s+(?:là|thuộc|chứa|có)(?:\s+danh mục)?\s+bí\s+mật\s+nhà\s+nước", re.IGNORECASE),
+        (rf"{_START}loại\s+văn\s+bản\s*:\s*\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}bí\s+mật\s+nhà\s+nước\s+(?:ở\s+|có\s+)?(?:mức\s+)?độ\s+{_MARK}{_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}(?:là|thuộc)\s+(?:tuyệt|tối)\s+mật{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}chỉ\s+người\s+có\s+tên\s+mới\s+được\s+bóc\s+bì", re.IGNORECASE),
     )
 )  # fmt: skip

@@ -48,6 +48,8 @@ SURNAMES_OF_TWO = phrases(
 SURNAMES_BEFORE_A = words(
     "Giàng Sùng Vừ Thào Lý Ly Lầu Hạng Mùa Tráng Cứ Lò Má Thèn Cháng Vàng Hảng Phàng Tẩn Chảo Hờ Hầu Mua"
 )
+# Before Văn these are surnames of the Chăm.
+SURNAMES_CHAM = words("Hán Phú Đạo Sử Lư Thiên Tài Báo Thập Thổ Não Nại Bá Đàng")
 # After Y and H these are clans: Y Bhăm Niê, H Hen Êban.
 CLANS = words(
     """
@@ -199,7 +201,7 @@ ROLES = phrases(
 WORK_POSTS = phrases(
     """
     quản đốc, tổ trưởng, chuyền trưởng, giám đốc, phó giám đốc, trưởng phòng, tổ phó, chuyền phó, kế toán,
-    trưởng ca, bác sĩ, luật sư, chủ tịch, bí thư, thư ký, chủ nhiệm, hiệu trưởng, trưởng nhóm
+    trưởng ca, kỹ thuật, bác sĩ, luật sư, chủ tịch, bí thư, thư ký, chủ nhiệm, hiệu trưởng, trưởng nhóm
     """
 )
 # Before a full name these make it a person's for certain, as a title does.

@@ -1,9 +1,9 @@
-"""Trong văn bản có tên thôn, ấp, buôn, khu phố, tổ dân phố.
+"""Trong văn bản có tên thôn, ấp, buôn, khu phố, tổ dân phố, hoặc con hẻm mà ai đó ở.
 
 Nơi nhỏ thì ít người ở; thêm vài chi tiết là biết ai. Chỉ cần ghi xã, phường. Trường ghi nơi chốn (`place`) không bị
 nhắc.
 ---
-The text names a hamlet or a neighbourhood.
+The text names a hamlet, a neighbourhood, or the lane in which somebody lives.
 
 Few live there, and with a detail or two a reader knows who is meant. The commune or ward is enough. A field for the
 place (`place`) is not looked at.
