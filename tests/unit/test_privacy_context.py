@@ -6,7 +6,7 @@ import pytest
 
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
-from giaoban.guard.pushed import search_message
+from giaoban.guard.pushed import known_of, search_message
 from giaoban.privacy import find
 from giaoban.registry.load import load_registry
 from giaoban.repository.snapshot import File, Files
@@ -103,10 +103,10 @@ def test_who_holds_a_high_office_is_named_beside_the_post_only(text: str, *, tol
 
 def test_the_guard_reads_the_same_register() -> None:
     files = Files([File(OFFICE, ((VALID / OFFICE).read_text(encoding="utf-8") + HOLDERS).encode())])
-    office = load_registry(read_corpus(files)).office
-    assert [objection.code for objection in search_message("Bí thư Tỉnh ủy Trần Văn Bịa dự họp", office, "x")] == []
-    assert [objection.code for objection in search_message("Trọ ở hẻm 22 nhà 8", office, "x")] == ["PERSON10"]
-    assert [objection.code for objection in search_message("Nước ở thôn 3", office, "x")] == []
+    known = known_of(load_registry(read_corpus(files)))
+    assert [objection.code for objection in search_message("Bí thư Tỉnh ủy Trần Văn Bịa dự họp", known, "x")] == []
+    assert [objection.code for objection in search_message("Trọ ở hẻm 22 nhà 8", known, "x")] == ["PERSON10"]
+    assert [objection.code for objection in search_message("Nước ở thôn 3", known, "x")] == []
 
 
 @pytest.mark.parametrize(

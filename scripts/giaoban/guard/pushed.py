@@ -42,7 +42,7 @@ RULE_OF_KIND: Final = {
 # What the name of an account may not hold; that it is a name is no fault of it.
 _NUMBERS: Final = frozenset(
     {"email", "profile", "identity", "health_insurance", "social_insurance", "bank_account"}
-    | {"plate", "birth_date", "telephone"}
+    | {"plate", "birth_date", "telephone", "address", "location"}
 )
 _TRAILER: Final = re.compile(
     r"(?:Signed-off|Co-authored|Reviewed|Acked|Approved|Tested|Reported|Suggested|Helped|Merged)-by: "
