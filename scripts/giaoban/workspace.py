@@ -8,8 +8,8 @@ from pathlib import Path
 
 from .checks.catalogue import catalogue
 from .checks.run import ALONE, Result, run_checks
-from .deadlines.arrival import Evidence
-from .deadlines.submissions import arrivals_of, needs_history, submissions_of
+from .deadlines.arrival import Evidence, texts_to_read
+from .deadlines.submissions import arrivals_of, clerk_time, needs_history, submissions_of
 from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Progress, read_corpus
 from .editions import PublishedEditions, Reader
@@ -21,9 +21,10 @@ from .registry.load import Registry, load_registry
 from .repository.git import Git, open_repository
 from .repository.history import History, IncompleteHistoryError, read_history
 from .repository.layout import DATA
-from .repository.objects import commit_of, not_on_disk
+from .repository.objects import commit_of, not_on_disk, read_blobs
+from .repository.snapshot import MAX_FILE, File, Snapshot, WorkingTree, is_as_committed
 from .repository.snapshot import Commit as CommitSnapshot
-from .repository.snapshot import File, Snapshot, WorkingTree, is_as_committed
+from .repository.source import read_source
 from .summaries.inputs import Inputs
 
 
@@ -173,4 +174,20 @@ def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evide
             raise
         history = History()
     office = registry.office
-    return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration)
+    blocks = _blocks(workspace.repository, corpus, history)
+    return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration, blocks)
+
+
+def _blocks(repository: Git, corpus: Corpus, history: History) -> dict[str, datetime | None]:
+    """Return the times of the clerk's entries in the earlier texts of what has such an entry now, by their blobs."""
+    wanted = {
+        blob: None
+        for document in corpus.of("periodic", "hotspot", "feedback")
+        for blob in texts_to_read(history, document.path, clerk_time(document.root), document.blob)
+    }
+    blocks = {}
+    for blob, data in zip(wanted, read_blobs(repository, list(wanted), MAX_FILE), strict=True):
+        root = read_source(data).root if data is not None else None
+        if root is not None:
+            blocks[blob] = clerk_time(root)
+    return blocks

@@ -12,6 +12,7 @@ from ..receipts.receipt import Receipts
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
 from ..repository.layout import place_of
+from ..repository.source import Node
 from ..times import parse_moment
 from .arrival import Amendment, Arrival, Basis, Evidence, arrival_of, regenerated
 
@@ -65,7 +66,7 @@ def arrivals_of(corpus: Corpus, evidence: Evidence, unusable: Collection[str] = 
         document.path: arrival_of(
             evidence,
             document.path,
-            _received(document),
+            clerk_time(document.root),
             valid=document.path not in unusable,
             blob=document.blob,
         )
@@ -85,7 +86,7 @@ def needs_history(corpus: Corpus, receipts: Receipts) -> bool:
     the receipt is of the first arrival.
     """
     return any(
-        _received(document) is None or any(entry.received is None for entry in receipts.of(document.path))
+        clerk_time(document.root) is None or any(entry.received is None for entry in receipts.of(document.path))
         for document in _reports(corpus)
     )
 
@@ -95,8 +96,9 @@ def _reports(corpus: Corpus) -> Iterator[Document]:
     return (document for document in corpus.documents if document.form == "periodic")
 
 
-def _received(document: Document) -> datetime | None:
-    block = document.root.get("received") if document.root is not None else None
+def clerk_time(root: Node | None) -> datetime | None:
+    """Return the time in the clerk's `received` block of a document, or None where it has none."""
+    block = root.get("received") if root is not None else None
     received = received_of(block.plain) if block is not None else None
     return received.at if received else None
 
@@ -109,7 +111,7 @@ def _periodic(document: Document, evidence: Evidence, zone: ZoneInfo, unusable: 
     nodes = root.items("covers") if root is not None else ()
     covers = tuple(found for node in nodes if (found := parse_period(node.value)) is not None)
     valid = document.path not in unusable
-    arrival = arrival_of(evidence, document.path, _received(document), valid=valid, blob=document.blob)
+    arrival = arrival_of(evidence, document.path, clerk_time(document.root), valid=valid, blob=document.blob)
     nil = root.get("nil") if root is not None else None
     is_nil = nil is not None and nil.value is True
     flags = []

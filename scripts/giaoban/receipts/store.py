@@ -49,12 +49,13 @@ def tip_of(repository: Git) -> str | None:
 
 
 def read_receipts(repository: Git) -> Receipts:
-    """Return all receipts of a repository, each once; none where it has no such branch."""
+    """Return all receipts of a repository, each once, as it was first written; none where it has no such branch."""
     tip = tip_of(repository)
     if tip is None:
         return Receipts()
     contents = read_files(repository, tip).values()
-    found = distinct(receipt for data in contents for receipt in parse_lines(data))
+    lines = sorted((receipt for data in contents for receipt in parse_lines(data)), key=lambda line: line.recorded_at)
+    found = distinct(lines)
     return Receipts(tuple(sorted(found, key=lambda receipt: receipt.at)))
 
 
