@@ -15,6 +15,7 @@ from .documents.corpus import Corpus, Progress, read_corpus
 from .editions import PublishedEditions, Reader
 from .messages import GiaobanError, msg
 from .parallel import begun
+from .receipts.receipt import Receipts
 from .receipts.standing import standing_of
 from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
@@ -174,20 +175,24 @@ def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evide
             raise
         history = History()
     office = registry.office
-    blocks = _blocks(workspace.repository, corpus, history)
+    blocks = _blocks(workspace.repository, corpus, history, receipts)
     return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration, blocks)
 
 
-def _blocks(repository: Git, corpus: Corpus, history: History) -> dict[str, datetime | None]:
-    """Return the times of the clerk's entries in the earlier texts of what has such an entry now, by their blobs."""
-    wanted = {
-        blob: None
-        for document in corpus.of("periodic", "hotspot", "feedback")
-        for blob in texts_to_read(history, document.path, clerk_time(document.root), document.blob)
-    }
-    blocks = {}
-    for blob, data in zip(wanted, read_blobs(repository, list(wanted), MAX_FILE), strict=True):
-        root = read_source(data).root if data is not None else None
-        if root is not None:
+def _blocks(repository: Git, corpus: Corpus, history: History, receipts: Receipts) -> dict[str, datetime | None]:
+    """Return the times of the clerk's entries in earlier texts, by their blobs, where they bear on an arrival."""
+    wanted: dict[str, bool] = {}
+    for document in corpus.documents:
+        if document.form in ("periodic", "hotspot", "feedback"):
+            clerk = clerk_time(document.root)
+            for blob in texts_to_read(history, receipts, document.path, clerk, document.blob):
+                wanted[blob] = wanted.get(blob, False) or clerk is not None
+    blocks: dict[str, datetime | None] = {}
+    for (blob, closely), data in zip(wanted.items(), read_blobs(repository, list(wanted), MAX_FILE), strict=True):
+        if data is None:
+            continue
+        if not closely and b"received" not in data:
+            blocks[blob] = None
+        elif (root := read_source(data).root) is not None:
             blocks[blob] = clerk_time(root)
     return blocks

@@ -34,6 +34,7 @@ Basis = Literal["receipt", "received", "commit", "issued"]
 CLAIM_TOLERANCE: Final = timedelta(days=1)
 # In demonstration data, one commit that changes reports of more units than this is the program writing it anew.
 REGENERATED: Final = 3
+_UNREAD: Final = datetime.min.replace(tzinfo=UTC)
 _SENDERS: Final = ("officer", "rapporteur")
 
 
@@ -94,7 +95,8 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
     changes = evidence.history.of(path)
     stays = evidence.history.stays(path)
     receipt = _first_receipt(evidence, path, stays)
-    paper = _paper(evidence, receipt, received, blob, stays)
+    entries = _entries(evidence, stays, received, blob)
+    paper = _paper(evidence, receipt, received, entries)
     ignored = received is not None and paper != received
     if paper is not None:
         receipt = None
@@ -105,7 +107,8 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
     elif paper is not None:
         at, basis = paper, "received"
     elif first is not None:
-        at, basis = first.commit.committed, "commit"
+        # An entry that was taken away again leaves nothing earlier behind.
+        at, basis = max([first.commit.committed, *entries.times]), "commit"
     else:
         return Arrival(flags=("uncommitted",))
     claimed_at, claim_flags = _claims(evidence, path, at, receipt, first) if basis != "received" else (None, ())
@@ -138,14 +141,19 @@ def regenerated(evidence: Evidence, path: str) -> bool:
     return evidence.demonstration and first is not None and evidence.history.brought(first.commit) > REGENERATED
 
 
-def texts_to_read(history: History, path: str, received: datetime | None, blob: str | None) -> Sequence[str]:
-    """Return the blobs of the texts whose `received` block says whether that of the present text counts; see `blocks`.
+def texts_to_read(
+    history: History, receipts: Receipts, path: str, received: datetime | None, blob: str | None
+) -> Sequence[str]:
+    """Return the blobs of the earlier texts whose `received` blocks bear on the arrival; see `Evidence.blocks`.
 
-    None where the present text, with the time in its block, is the only one there ever was.
+    None where the present text is the only one there ever was, and where it has no block and receipts decide.
     """
     stays = history.stays(path)
-    found = tuple(dict.fromkeys(change.blob for stay in stays for change in stay if change.blob is not None))
-    return found if received is not None and any(each != blob for each in found) else ()
+    pushed = (receipt for receipt in receipts.of(path) if receipt.channel == "push")
+    if received is None and any(_covers(history, receipt, stays) for receipt in pushed):
+        return ()
+    texts = (change.blob for stay in stays for change in stay)
+    return tuple(dict.fromkeys(text for text in texts if text is not None and text != blob))
 
 
 def _first_receipt(evidence: Evidence, path: str, stays: Sequence[Sequence[Change]]) -> Receipt | None:
@@ -194,42 +202,43 @@ def _came_in(history: History, receipt: Receipt, stays: Sequence[Sequence[Change
 
 def _brought(stays: Sequence[Sequence[Change]]) -> Change | None:
     """Return the change whose commit says when a file came in: the latest that did not just bring a text back."""
-    arrivals = [
-        stay[0]
-        for before, stay in zip(((), *stays), stays, strict=False)
-        if all(change.blob != stay[0].blob for change in before)
-    ]
+    arrivals = [stay[0] for before, stay in zip(((), *stays), stays, strict=False) if not _restores(before, stay)]
     return max(arrivals, key=lambda change: change.commit.committed, default=None)
 
 
+def _restores(before: Sequence[Change], stay: Sequence[Change]) -> bool:
+    """Tell whether a file came back with a text that it had before it was deleted."""
+    return any(change.blob == stay[0].blob for change in before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The times of entries of paper in the texts of a file; `whole` where no text is without an entry."""
+
+    times: tuple[datetime, ...]
+    whole: bool
+
+
+def _entries(
+    evidence: Evidence, stays: Sequence[Sequence[Change]], received: datetime | None, blob: str | None
+) -> _Entries:
+    """Return the entries of paper. One that was added to a text without an entry is none."""
+    known = {**evidence.blocks, **({blob: received} if blob is not None else {})}
+    times = [known.get(change.blob or "", _UNREAD) for stay in stays for change in stay]
+    until = times.index(None) if None in times else len(times)
+    return _Entries(
+        tuple(time for time in times[:until] if time is not None and time is not _UNREAD), None not in times
+    )
+
+
 def _paper(
-    evidence: Evidence,
-    receipt: Receipt | None,
-    received: datetime | None,
-    blob: str | None,
-    stays: Sequence[Sequence[Change]],
+    evidence: Evidence, receipt: Receipt | None, received: datetime | None, entries: _Entries
 ) -> datetime | None:
-    """Return when a report came on paper by its `received` block; None where there is none, or none that counts."""
-    if received is None or (receipt is not None and not _of_paper(evidence.people, receipt)):
+    """Return when a report came on paper, by its `received` block; None where there is none, or none that counts."""
+    if received is None or not entries.whole or (receipt is not None and not _of_paper(evidence.people, receipt)):
         return None
-    times: list[datetime | None] = [received, *([receipt.received] if receipt is not None else [])]
-    for stay in stays:
-        texts = [change.blob for change in stay if change.blob is not None and change.blob != blob]
-        read = [evidence.blocks[text] for text in texts if text in evidence.blocks]
-        # A text without a block that was removed again takes nothing away from the entry that came after it.
-        times += read if stay is stays[-1] else [time for time in read if time is not None]
-    known = [time for time in times if time is not None]
-    return max(known) if len(known) == len(times) else None
-
-
-def _kept(history: History, receipt: Receipt) -> bool:
-    """Tell whether what was received is in the history: its commit, or the same text at the same path."""
-    return receipt.commit in history.commits or receipt.blob in _blobs(history, receipt.path)
-
-
-def _blobs(history: History, path: str) -> set[str]:
-    """Return every text that a path had on the line."""
-    return {change.blob for change in history.of(path) if change.blob is not None}
+    written = [receipt.received] if receipt is not None and receipt.received is not None else []
+    return max([received, *written, *entries.times])
 
 
 def _of_paper(people: People, receipt: Receipt) -> bool:
@@ -293,7 +302,8 @@ def _rewritten(evidence: Evidence, path: str, first: Receipt | None) -> bool:
     history = evidence.history
     if not history.line:
         return False
-    if first is not None and not _kept(history, first):
+    texts = {change.blob for change in history.of(path)}
+    if first is not None and first.commit not in history.commits and first.blob not in texts:
         return True
     return any(
         receipt.commit not in history.commits
