@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from ..guard.actor import actor_of
-from ..guard.delivered import record
+from ..guard.delivered import let_in, record
 from ..guard.message import cleaned, office_here
 from ..guard.pushed import search_message
 from ..guard.receive import Settings, Update, examine_push, parse_updates, settings_of
@@ -83,10 +83,13 @@ def commit_msg(
 @hook.command(name="pre-receive", hidden=True)
 def pre_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
     """Xét một lần gửi trước khi nhận. (Judge a push before it is let in; called by Git.)"""
+    at = now()
     with failures(lang.value) as translate:
         repository = open_any(repo)
         login, email = actor_of(os.environ)
-        found = examine_push(repository, parse_updates(sys.stdin.buffer.read()), login, email)
+        updates = parse_updates(sys.stdin.buffer.read())
+        found = examine_push(repository, updates, login, email)
+        found = found or let_in(repository, updates, settings_of(repository), at, login or email)
         if found:
             for line in push_lines(found, translate):
                 _tell(line)
@@ -107,8 +110,12 @@ def post_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
                 text = msg("giaoban: {count} documents received at {at}.", count=number(count), at=moment(at))
                 _tell(translate(text))
         except GiaobanError as error:
-            # The push is in already; who pushes should know that no receipt stands for it.
-            _tell(translate(msg("giaoban: the push is in, but its receipt could not be written.")))
+            # The push is in already; who pushes should know that its receipt is still to come.
+            text = msg(
+                "giaoban: the push is in and its time of arrival is noted; the receipt follows with the next push, "
+                "or when the administrator runs «giaoban receipt repair» on the server."
+            )
+            _tell(translate(text))
             _tell(translate(error.message))
         _publish(repository, updates, settings)
 

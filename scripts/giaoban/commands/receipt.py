@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from ..guard.delivered import repair as repair_receipts
+from ..guard.receive import settings_of
 from ..messages import GiaobanError, msg
 from ..periods import parse_period
 from ..receipts.forge import FORGES
@@ -148,6 +150,28 @@ def verify(
         print_verified(found, translate, console())
         if not found.sound:
             raise typer.Exit(1)
+
+
+@receipt.command()
+def repair(
+    repo: Repo = Path(),
+    lang: LangOption = Lang.VI,
+) -> None:
+    """Ghi bù biên nhận khi máy chủ bị ngắt giữa chừng, theo nhật ký của máy chủ. (Write what a killed server owes.)"""
+    with failures(lang.value) as translate:
+        repository = open_any(repo)
+        if not repository.bare:
+            raise GiaobanError(
+                msg("Receipts are recovered on the server alone: this is not its repository."),
+                msg("On the server run: giaoban receipt repair --repo KHO.git"),
+            )
+        done = repair_receipts(repository, settings_of(repository), now())
+        console().print(translate(msg("{added} receipts recovered.", added=len(done.added))), soft_wrap=True)
+        if done.running:
+            text = msg(
+                "{count} pushes are being taken in right now; their receipts are written by them.", count=done.running
+            )
+            console().print(translate(text), soft_wrap=True)
 
 
 def _from_range(

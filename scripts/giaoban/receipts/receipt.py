@@ -12,6 +12,8 @@ from ..times import LOCAL, parse_time
 
 Channel = Literal["push", "branch", "pull_request"]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
+Recovered = Literal["journal", "reflog"]
+RECOVERED: Final[tuple[Recovered, ...]] = get_args(Recovered)
 _ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -32,6 +34,7 @@ class Receipt:
     that was there before, against which the file is new or changed; None where there was none. `received` is the time
     in the file's own `received` block, None where it has none. `authored` and `committed` are what the commit claimed
     of its own time, kept here because squashing and rebasing throw it away. `recorded_at` is when the line was written.
+    `recovered` says from where, if the server was stopped before it wrote the line: its journal, or Git's log of refs.
     """
 
     at: datetime
@@ -46,6 +49,7 @@ class Receipt:
     actor: str | None = None
     received: datetime | None = None
     check: Checked = Checked()
+    recovered: Recovered | None = None
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -94,6 +98,7 @@ def receipt_json(receipt: Receipt) -> dict[str, Any]:
             "codes": list(receipt.check.codes),
         },
         "recorded_at": _iso(receipt.recorded_at),
+        **({"recovered": receipt.recovered} if receipt.recovered else {}),
     }
 
 
@@ -114,6 +119,7 @@ def parse_line(line: bytes) -> Receipt | None:
         authored, committed = _moment(values["claim"]["authored"]), _moment(values["claim"]["committed"])
         received = _moment(values["received"]) if values["received"] is not None else None
         channel = next((channel for channel in CHANNELS if channel == values["channel"]), None)
+        recovered = next((place for place in RECOVERED if place == values.get("recovered")), None)
         texts = [values["path"], values["blob"], values["commit"], *check["codes"]]
         perhaps = [text for text in (values["base"], values["actor"]) if text is not None]
         ids = [values["blob"], values["commit"], *([values["base"]] if values["base"] is not None else [])]
@@ -126,6 +132,7 @@ def parse_line(line: bytes) -> Receipt | None:
         or authored is None
         or committed is None
         or channel is None
+        or (recovered is None and values.get("recovered") is not None)
         or (values["received"] is not None and received is None)
         or not all(isinstance(text, str) for text in [*texts, *perhaps])
         or not all(_ID.fullmatch(text) for text in ids)
@@ -145,6 +152,7 @@ def parse_line(line: bytes) -> Receipt | None:
         actor=values["actor"],
         received=received,
         check=Checked(check["errors"], check["warnings"], tuple(check["codes"])),
+        recovered=recovered,
     )
 
 

@@ -24,7 +24,8 @@ BRANCH: Final = "receipts"
 REF: Final = f"refs/heads/{BRANCH}"
 MONTH: Final = re.compile(r"(?P<month>\d{4}-(?:0[1-9]|1[0-2]))\.jsonl")
 _MAX_FILE: Final = 1 << 28
-_WAIT: Final = 120.0  # seconds until a writer gives up
+_WAIT: Final = 120.0  # seconds until a writer gives up for which nobody waits
+HASTE: Final = 10.0  # seconds until a hook gives up, while the one who pushes waits; its journal keeps the receipts
 _PAUSE: Final = (0.01, 0.5)  # the first pause before another try, and the longest
 # Git holds the lock of a branch for the blink of an eye. One this old was left by a machine that stopped.
 _STALE: Final = 600.0
@@ -78,14 +79,19 @@ def read_files(repository: Git, commit: str) -> Mapping[str, bytes]:
 
 
 def append(
-    repository: Git, receipts: Sequence[Receipt], *, remote: str | None = None, pause: Pause = time.sleep
+    repository: Git,
+    receipts: Sequence[Receipt],
+    *,
+    remote: str | None = None,
+    pause: Pause = time.sleep,
+    wait: float = _WAIT,
 ) -> tuple[Receipt, ...]:
     """Add receipts at the end of their files and return those that were not there yet.
 
     With `remote` they are added to the branch of that remote, by a push; else to the branch here. Raises GiaobanError
-    where the branch could not be moved for two minutes.
+    where the branch could not be moved for `wait` seconds.
     """
-    deadline = time.monotonic() + _WAIT
+    deadline = time.monotonic() + wait
     longest = _PAUSE[0]
     while True:
         try:
