@@ -18,6 +18,7 @@ from ..guard.delivered import repair
 from ..guard.read import REGISTRY_PATHS, files_at
 from ..guard.receive import settings_of
 from ..messages import GiaobanError, Translator
+from ..receipts.keys import server_key
 from ..receipts.standing import presence_of, standing_of
 from ..receipts.store import BRANCH, REF, tip_of
 from ..receipts.verify import verify
@@ -104,7 +105,7 @@ def _repaired(repository: Git, now: datetime) -> tuple[int, int]:
     if not repository.bare:
         return 0, 0
     try:
-        return len(repair(repository, settings_of(repository), now).added), 0
+        return len(repair(repository, settings_of(repository), now, key=server_key(repository)).added), 0
     except GiaobanError:  # without the right to write, or with the branch locked: the finding says what to do
         return 0, max(1, owed_pushes(repository))
 

@@ -14,6 +14,7 @@ from ..receipts.journal import Moved, Noted
 from ..receipts.receipt import Channel, Receipt, Recovered
 from ..receipts.record import base_of, receipts_of
 from ..receipts.reflog import happened, pushes_of
+from ..receipts.signing import SigningKey
 from ..receipts.store import HASTE, append, read_receipts
 from ..repository.git import Git
 from .pushed import Objection
@@ -31,7 +32,12 @@ class Repaired:
 
 
 def let_in(
-    repository: Git, updates: Sequence[Update], settings: Settings, at: datetime, actor: str | None
+    repository: Git,
+    updates: Sequence[Update],
+    settings: Settings,
+    at: datetime,
+    actor: str | None,
+    key: SigningKey | None = None,
 ) -> tuple[Objection, ...]:
     """Note a push that was judged, so that its receipts are not lost whatever happens; return what speaks against it.
 
@@ -43,7 +49,7 @@ def let_in(
     deleted = {update.ref for update in updates if update.deleted}
     if any(move.ref in deleted for entry in left for move in entry.moves):
         try:
-            repair(repository, settings, at, wait=_SHORT, deep=False)
+            repair(repository, settings, at, wait=_SHORT, deep=False, key=key)
         except GiaobanError:
             waiting = {move.ref for entry in _left(repository) for move in entry.moves}
             return tuple(
@@ -60,8 +66,15 @@ def let_in(
     return ()
 
 
-def record(repository: Git, updates: Sequence[Update], settings: Settings, at: datetime, actor: str | None) -> int:
-    """Write a receipt for every document that the moved branches brought; return how many.
+def record(
+    repository: Git,
+    updates: Sequence[Update],
+    settings: Settings,
+    at: datetime,
+    actor: str | None,
+    key: SigningKey | None = None,
+) -> int:
+    """Write a receipt for every document that the moved branches brought, signed by the key; return how many.
 
     The time is the journal's, of when the push came; `at`, the present moment, where it is not in there. What earlier
     pushes are owed is written as well. Raises GiaobanError where the receipts could not be written within ten seconds;
@@ -82,12 +95,20 @@ def record(repository: Git, updates: Sequence[Update], settings: Settings, at: d
     )
     recovered = [receipt for entry in left for receipt in _owed(repository, entry, settings, at)]
     if found or recovered:
-        append(repository, [*recovered, *found], wait=HASTE)
+        append(repository, [*recovered, *found], wait=HASTE, key=key)
     journal.clear([*left, *([own] if own else [])])
     return len(found)
 
 
-def repair(repository: Git, settings: Settings, now: datetime, *, wait: float = HASTE, deep: bool = True) -> Repaired:
+def repair(
+    repository: Git,
+    settings: Settings,
+    now: datetime,
+    *,
+    wait: float = HASTE,
+    deep: bool = True,
+    key: SigningKey | None = None,
+) -> Repaired:
     """Write the receipts that a killed server did not write, each once, marked as recovered.
 
     They come from the journal, with the time and the account noted there; and, if `deep`, from the log of each branch,
@@ -100,7 +121,7 @@ def repair(repository: Git, settings: Settings, now: datetime, *, wait: float = 
     if deep:
         under_way = {(move.ref, move.new) for entry in running for move in entry.moves}
         found += _logged(repository, settings, now, under_way, found)
-    added = append(repository, found, wait=wait) if found else ()
+    added = append(repository, found, wait=wait, key=key) if found else ()
     journal.clear(left)
     return Repaired(added, len(running))
 

@@ -14,6 +14,7 @@ Channel = Literal["push", "branch", "pull_request"]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
 Recovered = Literal["journal", "reflog"]
 RECOVERED: Final[tuple[Recovered, ...]] = get_args(Recovered)
+_SIGNATURE: Final = "signature"
 _ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -24,6 +25,14 @@ class Checked:
     errors: int = 0
     warnings: int = 0
     codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature of one line: the fingerprint of the key, and the SSH signature in base64 without line breaks."""
+
+    key: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ class Receipt:
     received: datetime | None = None
     check: Checked = Checked()
     recovered: Recovered | None = None
+    signature: Signature | None = None
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -99,12 +109,19 @@ def receipt_json(receipt: Receipt) -> dict[str, Any]:
         },
         "recorded_at": _iso(receipt.recorded_at),
         **({"recovered": receipt.recovered} if receipt.recovered else {}),
+        **({_SIGNATURE: {"key": receipt.signature.key, "value": receipt.signature.value}} if receipt.signature else {}),
     }
 
 
 def line_of(receipt: Receipt) -> bytes:
     """Return the line of a receipt, its end included."""
     return json.dumps(receipt_json(receipt), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def signed_part(line: bytes) -> bytes:
+    """Return what the signature of a line is of: the line without its end, and without the signature, which is last."""
+    before, found, _ = line.rstrip(b"\n").rpartition(b',"%s":{' % _SIGNATURE.encode("ascii"))
+    return before + b"}" if found else line.rstrip(b"\n")
 
 
 def parse_line(line: bytes) -> Receipt | None:
@@ -119,6 +136,7 @@ def parse_line(line: bytes) -> Receipt | None:
         authored, committed = _moment(values["claim"]["authored"]), _moment(values["claim"]["committed"])
         received = _moment(values["received"]) if values["received"] is not None else None
         channel = next((channel for channel in CHANNELS if channel == values["channel"]), None)
+        signature = _signature(values.get(_SIGNATURE))
         recovered = next((place for place in RECOVERED if place == values.get("recovered")), None)
         texts = [values["path"], values["blob"], values["commit"], *check["codes"]]
         perhaps = [text for text in (values["base"], values["actor"]) if text is not None]
@@ -153,7 +171,17 @@ def parse_line(line: bytes) -> Receipt | None:
         received=received,
         check=Checked(check["errors"], check["warnings"], tuple(check["codes"])),
         recovered=recovered,
+        signature=signature,
     )
+
+
+def _signature(value: object) -> Signature | None:
+    """Return the signature of a line, or None where it has none; raise ValueError for something else."""
+    if value is None:
+        return None
+    if not isinstance(value, dict) or not all(isinstance(value.get(name), str) for name in ("key", "value")):
+        raise ValueError
+    return Signature(value["key"], value["value"])
 
 
 def parse_lines(data: bytes) -> Iterator[Receipt]:

@@ -31,6 +31,14 @@ class Forge:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptKey:
+    """A public key of the receipts as a line of SSH, and the commit of their branch at which it ended, if it did."""
+
+    key: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """What registry/office.yml says, with the defaults of the format. `stated` are the fields that it really has."""
 
@@ -50,6 +58,7 @@ class Office:
     stale_after_days: int = 60
     refused_phrases: tuple[str, ...] = ()
     receipts_protection: str = ""
+    receipt_keys: tuple[ReceiptKey, ...] = ()
     stated: frozenset[str] = frozenset()
     forge: Forge | None = None
     document: DocumentLayout = DocumentLayout()
