@@ -210,7 +210,6 @@ def _logged(
     if not known:
         return []
     since = min(receipt.recorded_at for receipt in known)
-    bases = {(receipt.base, receipt.channel) for receipt in known}
     texts = {(receipt.path, receipt.blob, receipt.channel) for receipt in known}
     missing = []
     for at, update in pushes_of(repository):
@@ -218,16 +217,15 @@ def _logged(
         if update.ref == RECEIPTS or at < since or (update.ref, update.new) in under_way:
             continue
         base = update.base if update.old or update.ref == settings.ref else _left_main(repository, update.new, settings)
-        if (base, channel) not in bases:
-            receipts = _receipts(
-                *(repository, [Moved(update.ref, update.old, update.new, base)], settings),
-                at=at,
-                recorded_at=now,
-                actor=None,
-                taken={(update.ref, update.new)},
-                recovered="reflog",
-            )
-            missing += [each for each in receipts if (each.path, each.blob, each.channel) not in texts]
+        receipts = _receipts(
+            *(repository, [Moved(update.ref, update.old, update.new, base)], settings),
+            at=at,
+            recorded_at=now,
+            actor=None,
+            taken={(update.ref, update.new)},
+            recovered="reflog",
+        )
+        missing += [each for each in receipts if (each.path, each.blob, each.channel) not in texts]
     return missing
 
 
