@@ -213,7 +213,6 @@ def _logged(
     texts = {(receipt.path, receipt.blob, receipt.channel) for receipt in known}
     missing = []
     for at, update in pushes_of(repository):
-        channel = _channel(update.ref, settings)
         if update.ref == RECEIPTS or at < since or (update.ref, update.new) in under_way:
             continue
         base = update.base if update.old or update.ref == settings.ref else _left_main(repository, update.new, settings)
