@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from . import command
+from .hostile import hostile_settings
 
 if TYPE_CHECKING:
     from .story import Story
@@ -36,6 +37,10 @@ GIT_ENV = {
     "GIT_COMMITTER_NAME": "Kiểm thử",
     "GIT_COMMITTER_EMAIL": "kiem-thu@ldld.example",
 }
+
+
+# What a test sets around every command of giaoban, and around nothing else.
+AROUND: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -104,11 +109,31 @@ class Repository:
 
 def run_giaoban(*arguments: str, cwd: Path, **environment: str) -> Ran:
     """Run the real command in a process of its own."""
-    whole = {**os.environ, **GIT_ENV, "COLUMNS": "160", **environment}
+    whole = {**os.environ, **GIT_ENV, "COLUMNS": "160", **AROUND, **environment}
     code, data, errors = command.run(list(arguments), cwd, whole, set(environment))
     out, err = (text.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n") for text in (data, errors))
     assert "Traceback" not in err, err
     return Ran(code, out, err, data)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked so twice: with no settings around, and with a user's that would change every answer of Git."""
+    if metafunc.definition.get_closest_marker("any_settings"):
+        metafunc.fixturenames.append("settings_around")
+        metafunc.parametrize("settings_around", ["plain", "hostile"], indirect=True)
+
+
+@pytest.fixture
+def settings_around(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Lay hostile settings around giaoban's commands, and hold that none of their programs was run."""
+    folder = tmp_path_factory.mktemp("cai-dat")
+    if request.param == "hostile":
+        for name, value in hostile_settings(folder).items():
+            monkeypatch.setitem(AROUND, name, value)
+    yield
+    assert not list(folder.glob("ran-*"))
 
 
 MakeRepository = Callable[..., Repository]

@@ -38,6 +38,8 @@ _BOARD_ROW: Shape = {
     "empty": True,
     "amended": True,
     "flags": True,
+    "approved_on": True,
+    "owed_by": True,
 }
 _DIRECTIVE: Shape = {
     "id": True,
@@ -138,6 +140,7 @@ LEVELS: Mapping[str, Shape] = {
         "timeliness": True,
         "rows": _BOARD_ROW,
         "extra": _BOARD_ROW,
+        "partial": {"unit": True, "name": True, "from": True, "until": True},
         "receipts": False,
     },
     "unit": {

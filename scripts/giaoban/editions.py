@@ -16,6 +16,7 @@ from .deadlines.submissions import submissions_of
 from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Document, corpus_of
 from .documents.model import Restated, SummaryText
+from .documents.spelling import well_shaped
 from .periods import Period, parse_period
 from .registry.load import load_registry
 from .repository.git import Git
@@ -25,7 +26,6 @@ from .repository.log import Commit
 from .repository.objects import LINK, MODULE, read_blobs, tree_entries
 from .repository.snapshot import MAX_FILE, safe_name
 from .repository.source import Node, read_source
-from .schemas import quick
 from .summaries.inputs import Edition, Editions, Inputs
 from .times import END_OF_DAY
 
@@ -216,7 +216,7 @@ def _usable(document: Document) -> bool:
     """Tell whether a document can be read and is of the shape of its form."""
     if document.root is None or document.faults:
         return False
-    return quick(document.form).is_valid(document.root.plain)
+    return well_shaped(document.root, document.form)
 
 
 def _until(history: History, commit: str) -> History:

@@ -166,11 +166,11 @@ class GitHub:
         self._call("PATCH", f"/{number}", {"title": title, "body": body, "state": "open" if open_ else "closed"})
 
     def rules(self, branch: str) -> frozenset[str]:
-        """Return the kinds of rules in force for a branch: «update», «deletion», … (REST: rules/branches/BRANCH)."""
+        """Return the kinds of rules in force for a branch (REST: rules/branches/BRANCH)."""
         found = self._call("GET", f"/{branch}?per_page={_PAGE}", of="rules/branches")
         if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
             raise GiaobanError(msg("The forge answered something unexpected to {method}.", method="GET rules"))
-        return frozenset(str(entry.get("type", "")) for entry in found)
+        return kinds_of(found)
 
     def _call(self, method: str, path: str, payload: Mapping[str, object] | None = None, of: str = "issues") -> Any:
         """Call the API and return its JSON. Nothing is tried twice: a second POST could open a second issue."""
@@ -210,6 +210,16 @@ def repository_on(url: str) -> str | None:
     """Return OWNER/NAME of a repository on a forge that can be asked, from the address it is cloned from; else None."""
     found = _ADDRESS.fullmatch(url)
     return found["name"] if found is not None and found["host"].lower() in FORGE_HOSTS else None
+
+
+def kinds_of(rules: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """Return the kinds of GitHub's rules: «update», «deletion», …
+
+    A rule that wants the review of those whom CODEOWNERS names is «code_owner_review» as well.
+    """
+    kinds = {str(rule.get("type", "")) for rule in rules}
+    owned = any((rule.get("parameters") or {}).get("require_code_owner_review") is True for rule in rules)
+    return frozenset(kinds | ({"code_owner_review"} if owned else set()))
 
 
 def branch_rules(api: str, repository: str, token: str, branch: str) -> frozenset[str]:

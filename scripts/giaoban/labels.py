@@ -23,9 +23,12 @@ BASIS: dict[str, Message] = {
 }
 FLAG: dict[str, Message] = {
     "extended": msg("due date extended"),
+    "extended_late": msg("extended after the deadline"),
+    "exempted_late": msg("exempted after the deadline"),
     "invalid": msg("has errors"),
     "several": msg("covers several months"),
     "uncommitted": msg("not committed yet"),
+    "before_period": msg("before the period began"),
     "deleted": msg("deleted"),
     "restored": msg("deleted and restored"),
     "moved": msg("moved here"),

@@ -163,6 +163,16 @@ def field_of(name: str, schema: Schema) -> Field:
     )
 
 
+def writers_of(schema: Schema, above: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the roles that write a value: those of `x-writers`, and without it those of what the value stands in."""
+    return tuple(schema.get("x-writers", above))
+
+
+def on_behalf(form: str) -> tuple[str, ...]:
+    """Return the roles that write a form for somebody else (`x-on-behalf`): what they write says so in the document."""
+    return tuple(load(form).get("x-on-behalf", ()))
+
+
 def properties(form: str, schema: Schema | None = None, home: str | None = None) -> Iterator[tuple[str, Schema, str]]:
     """Yield name, resolved schema and its home of the properties of a form, or of an object schema within it."""
     owner, owner_home = resolve(schema if schema is not None else load(form), home or form)

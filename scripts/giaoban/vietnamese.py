@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from decimal import Decimal
 
 from .times import LOCAL
 
@@ -49,6 +50,12 @@ def number(value: float, decimals: int | None = None) -> str:
         decimals = 0 if float(value).is_integer() else 1
     text = f"{value:,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,"))
+
+
+def exact(value: float) -> str:
+    """Return a number that somebody has written with every decimal that it has: 12,75 of 12.75, never 12,8."""
+    places = Decimal(repr(value)).as_tuple().exponent
+    return number(value, -places if isinstance(places, int) and places < 0 and value % 1 else 0)
 
 
 def signed(value: int) -> str:

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from .checks.catalogue import catalogue
@@ -13,15 +14,19 @@ from .deadlines.submissions import arrivals_of, clerk_time, needs_history, submi
 from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Progress, read_corpus
 from .editions import PublishedEditions, Reader
+from .guard.fields import same_words
+from .guard.permissions import reach, target_of
 from .messages import GiaobanError, msg
 from .parallel import begun
 from .receipts.receipt import Receipts
 from .receipts.standing import standing_of
 from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
-from .repository.git import Git, open_repository
-from .repository.history import History, IncompleteHistoryError, read_history
+from .registry.people import People
+from .repository.git import Git, open_any, open_repository
+from .repository.history import History, IncompleteHistoryError, read_history, read_texts
 from .repository.layout import DATA
+from .repository.log import Commit as HistoryCommit
 from .repository.objects import commit_of, not_on_disk, read_blobs
 from .repository.snapshot import MAX_FILE, File, Snapshot, WorkingTree, is_as_committed
 from .repository.snapshot import Commit as CommitSnapshot
@@ -110,17 +115,18 @@ class State:
         return self.evidence.history
 
 
-def open_workspace(folder: Path, at: str | None = None) -> Workspace:
+def open_workspace(folder: Path, at: str | None = None, *, writes: bool = False) -> Workspace:
     """Open the repository in which a folder lies; raise GiaobanError where it lies in none.
 
-    With `at`, any name of a commit, everything is read from that commit and the working tree is not looked at.
+    With `at`, any name of a commit, everything is read from that commit and the working tree is not looked at. A bare
+    repository is read at the commit of its HEAD where `at` names none; what `writes` files needs a working tree.
     """
-    repository = open_repository(folder)
+    repository = open_repository(folder) if writes else open_any(folder)
     root = repository.tree or repository.folder
-    if at is not None:
-        commit = commit_of(repository, at)
-        return Workspace(root, repository, CommitSnapshot(repository, commit), commit)
-    return Workspace(root, repository, WorkingTree(root, repository.algorithm))
+    if at is None and not repository.bare:
+        return Workspace(root, repository, WorkingTree(root, repository.algorithm))
+    commit = commit_of(repository, at or "HEAD")
+    return Workspace(root, repository, CommitSnapshot(repository, commit), commit)
 
 
 def load_state(
@@ -174,9 +180,41 @@ def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evide
         if needs_history(corpus, receipts):
             raise
         history = History()
-    office = registry.office
+    office, graded = registry.office, _graded(workspace.repository, history, registry.people, corpus)
     blocks = _blocks(workspace.repository, corpus, history, receipts)
-    return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration, blocks)
+    return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration, graded, blocks)
+
+
+def _graded(repository: Git, history: History, people: People, corpus: Corpus) -> frozenset[tuple[str, str]]:
+    """Return the changes of reports, by path and commit, that only graded: the unit's words are the same in both texts.
+
+    Earlier texts are read of those only that a reviewer wrote, who owns some fields and no more.
+    """
+    graders = {
+        email.casefold()
+        for person in people.entries
+        if reach(person.role, "report") == "fields"
+        for email in person.emails
+    }
+
+    def wrote(path: str, blob: str, commit: HistoryCommit) -> bool:
+        merged = history.written.get((path, blob), ()) if commit.merge else ()
+        return any(one.email.casefold() in graders for one in (*merged, commit))
+
+    found = [
+        (path, old.blob, new.blob, new.commit.id)
+        for path, changes in history.changes.items()
+        if len(changes) > 1 and target_of(path).kind == "report"
+        for old, new in pairwise(changes)
+        if old.blob and new.blob and wrote(path, new.blob, new.commit)
+    ]
+    roots = {document.blob: document.root for document in corpus.of("periodic")}
+    earlier = [blob for _, *both, _ in found for blob in both if blob not in roots]
+    for blob, data in read_texts(repository, earlier).items():
+        roots[blob] = read_source(data).root if data is not None else None
+    return frozenset(
+        (path, commit) for path, old, new, commit in found if same_words("periodic", roots[old], roots[new])
+    )
 
 
 def _blocks(repository: Git, corpus: Corpus, history: History, receipts: Receipts) -> dict[str, datetime | None]:

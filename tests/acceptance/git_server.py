@@ -14,9 +14,16 @@ from ..conftest import GIT_ENV, Repository
 
 Pushed = subprocess.CompletedProcess[str]
 FEBRUARY = "units/ham-tan/2013/2013-02.yml"
+MARCH = "units/ham-tan/2013/2013-03.yml"
 LA_GI = "units/la-gi/2013/2013-03.yml"
 CASE = "province/cases/2013/2013-007.yml"
 OFFICER, CLERK, REVIEWER, ADMIN = "ldld-ham-tan", "van-thu-tinh", "ban-tgnc", "quan-tri"
+ADDRESSES = {OFFICER: "ham-tan", CLERK: "van-thu", REVIEWER: "tgnc", ADMIN: "it", "thuong-truc": "tt"}
+
+
+def address_of(user: str) -> str:
+    """Return the address that the example's register has of an account."""
+    return f"{ADDRESSES.get(user, user)}@ldld.example"
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,20 @@ class Clone(Repository):
 
     server: Server
     user: str
+
+    def git(self, *arguments: str, date: str | None = None) -> str:
+        """Run Git as the user has set it up: with the address that the register has of the account."""
+        who = address_of(self.user)
+        dates = {} if date is None else {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.root,
+            env={**os.environ, **GIT_ENV, "GIT_AUTHOR_EMAIL": who, "GIT_COMMITTER_EMAIL": who, **dates},
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        return done.stdout.strip()
 
     def push(self, *arguments: str, actor: str | None = None) -> Pushed:
         """Run `git push` as the user does; over a file path the server's name for the user is in the environment."""

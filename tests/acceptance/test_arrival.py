@@ -22,6 +22,7 @@ def test_a_push_straight_to_main_has_only_the_senders_clock(office: Repository) 
     assert "giờ theo máy của người gửi" in office.run("deadlines", "--period", "2013-03").out
 
 
+@pytest.mark.any_settings
 def test_a_merge_says_when_its_reports_came(office: Repository) -> None:
     """The merge's time counts; that the officer wrote two days earlier is nothing to remark on."""
     merged(office, nil_report("2013-03"), "2013-03-17T09:00:00+07:00", "2013-03-19T09:00:00+07:00")
@@ -89,6 +90,7 @@ def test_a_rebased_merge(office: Repository) -> None:
     assert found["flags"] == ["backdated", "claimed_time"]
 
 
+@pytest.mark.any_settings
 def test_a_correction_makes_no_report_late(office: Repository) -> None:
     """The first arrival counts; each later text is an amendment with date, commit and account, and no address."""
     send(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")
@@ -112,6 +114,27 @@ def list_amendments(root: Path) -> Any:
     """Return the amendments of the March report."""
     submissions = load_state(open_workspace(root)).inputs.submissions
     return next(entry.amendments for entry in submissions if entry.path == f"reports/{MARCH}")
+
+
+def test_a_grade_is_no_amendment(office: Repository) -> None:
+    """A reviewer's grade amends nothing; words that came with one do. A partial clone without its server says so."""
+    claim = "  - {id: 1, title: Chậm lương, claim: {statement: Chậm 20 ngày., status: partly%s}}\n"
+    text = nil_report("2013-03").replace("nil: true", "nil: false") + "matters:\n" + claim
+    send(office, text % "", "2013-03-19T09:00:00+07:00")
+    reviewer = ("--author", "X <tgnc@ldld.example>")
+    for number, (grade, words) in enumerate([(4, ""), (3, ""), (2, " Đã sửa.")]):
+        office.git("switch", "--quiet", "--create", f"cham-{number}")
+        office.write(MARCH, (text % f", credibility: {grade}").replace("ngày.", f"ngày.{words}"))
+        office.git("commit", "--quiet", "--all", *reviewer, "-m", "Chấm", date=f"2013-03-2{number}T09:00:00+07:00")
+        office.git("switch", "--quiet", "main")
+        how = "--no-ff" if number else "--ff-only"
+        office.git("merge", "--quiet", how, "--no-edit", f"cham-{number}", date=f"2013-03-2{number}T10:00:00+07:00")
+        assert row(office)["amended"] is bool(words), number
+    office.git("config", "uploadpack.allowFilter", "true")
+    office.git("clone", "--quiet", "--filter=blob:none", office.root.as_uri(), str(office.root.with_name("mot-phan")))
+    office.root.rename(office.root.with_name("di-vang"))
+    done = Repository(office.root.with_name("mot-phan")).run("deadlines", "--period", "2013-03")
+    assert (done.code, "git fetch --refetch --no-filter" in done.err) == (2, True)
 
 
 def test_a_merged_correction_is_the_writers(office: Repository) -> None:
@@ -159,6 +182,31 @@ def test_demonstration_data_written_anew_is_not_amended(make_repository: MakeRep
     repository.replace("registry/office.yml", "demonstration: true", "demonstration: false")
     repository.commit(date="2014-04-03T08:00:00+07:00")
     assert len(list_amendments(repository.root)) == 2
+
+
+def test_a_report_committed_before_its_period_began(office: Repository) -> None:
+    """March's report of 10 January is none; written anew in March it counts from then."""
+    send(office, nil_report("2013-03"), "2013-01-10T09:00:00+07:00")
+    found = row(office, "2013-01-12")
+    assert (found["status"], found["received_at"], found["flags"]) == (
+        "not_due",
+        None,
+        ["claimed_time", "before_period"],
+    )
+    assert row(office)["status"] == "missing"
+    send(office, nil_report("2013-03", note="Số liệu của tháng ba."), "2013-03-18T09:00:00+07:00")
+    found = row(office)
+    assert (found["status"], found["received_at"]) == ("on_time", "2013-03-18T09:00:00+07:00")
+    assert "before_period" in found["flags"]
+
+
+def test_a_copied_report_passes_no_check(office: Repository) -> None:
+    """Last month's file with only its period changed: an error, and nothing on the board."""
+    send(office, nil_report("2013-02").replace("period: 2013-02", "period: 2013-03"), "2013-03-18T09:00:00+07:00")
+    said = office.run("check")
+    assert (said.code, "TIME20" in said.out) == (1, True)
+    found = row(office)
+    assert (found["status"], "before_period" in found["flags"]) == ("missing", True)
 
 
 def test_dates_beyond_every_calendar(office: Repository) -> None:

@@ -23,14 +23,18 @@ def test_deleted_and_restored(office: Repository) -> None:
     assert row(office)["amended"] is True
 
 
+OF_BOTH = "2013-02-20"  # a day of the data that February has and March, which begins on the 15th of February
+
+
 @pytest.mark.parametrize(
     ("source", "unit", "flag"),
-    [(f"{FOLDER}/2013-01.yml", "ham-tan", "moved"), ("units/la-gi/2013/2013-01.yml", "la-gi", "moved_between_units")],
+    [(f"{FOLDER}/2013-02.yml", "ham-tan", "moved"), ("units/la-gi/2013/2013-02.yml", "la-gi", "moved_between_units")],
 )
 @pytest.mark.parametrize("steps", [1, 2])
 def test_moved_reports(office: Repository, source: str, unit: str, flag: str, steps: int) -> None:
     """What is moved arrives where it is now by the commit that moved it, with a flag; also in two steps."""
-    send(office, nil_report("2013-01", unit, "Một câu để nhận ra văn bản này."), "2013-01-19T09:00:00+07:00", source)
+    text = nil_report("2013-02", unit, "Một câu để nhận ra văn bản này.").replace("2013-02-14", OF_BOTH)
+    send(office, text, "2013-02-20T09:00:00+07:00", source)
     text = office.read(source)
     office.path(source).unlink()
     if steps == 2:
@@ -39,7 +43,7 @@ def test_moved_reports(office: Repository, source: str, unit: str, flag: str, st
     found = row(office)
     assert found["received_at"] == "2013-03-22T10:00:00+07:00"
     assert flag in found["flags"]
-    old = rows(office, "2013-01").get(unit)
+    old = rows(office, "2013-02").get(unit)
     assert old is None or (old["status"], old["flags"]) == ("missing", ["deleted"])
 
 
@@ -115,11 +119,12 @@ def test_a_shallow_clone_is_refused_only_where_it_matters(office: Repository) ->
 
 def test_a_partial_clone_fetches_what_it_lacks_or_says_how(office: Repository) -> None:
     """Without old texts all but moves can be told; where one is needed and the server is gone, the command is named."""
-    source = f"{FOLDER}/2013-01.yml"
-    send(office, nil_report("2013-01", note="Một câu để nhận ra văn bản này."), "2013-01-19T09:00:00+07:00", source)
+    source = f"{FOLDER}/2013-02.yml"
+    first = nil_report("2013-02", note="Một câu để nhận ra văn bản này.").replace("2013-02-14", OF_BOTH)
+    send(office, first, "2013-02-20T09:00:00+07:00", source)
     text = office.read(source)
     office.path(source).unlink()
-    send(office, text.replace("period: 2013-01", "period: 2013-03"), "2013-03-19T09:00:00+07:00")
+    send(office, text.replace("period: 2013-02", "period: 2013-03"), "2013-03-19T09:00:00+07:00")
     partial = clone(office, "--filter=blob:none")
     office.root.rename(office.root.parent / "di-vang")
     done = partial.run("deadlines", "--period", "2013-03")

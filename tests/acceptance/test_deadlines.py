@@ -45,6 +45,7 @@ def test_the_contract(example: Repository) -> None:
     assert board["rows"][2]["flags"] == ["extended"]
 
 
+@pytest.mark.any_settings
 def test_without_the_clerks_entry_arrival_in_history_counts(make_repository: MakeRepository) -> None:
     """The first commit on main that brought the file is its arrival; a later correction does not make it late."""
     repository = make_repository(VALID, date="2013-03-18T09:00:00+07:00")
@@ -61,6 +62,7 @@ def test_without_the_clerks_entry_arrival_in_history_counts(make_repository: Mak
     assert row["received_at"] == "2013-03-18T09:00:00+07:00"
 
 
+@pytest.mark.any_settings
 def test_a_merge_is_the_arrival_of_what_it_brings(make_repository: MakeRepository) -> None:
     """What a branch holds arrives when it is merged into main, whatever the branch's own commits claim."""
     repository = make_repository(VALID, date="2013-03-01T09:00:00+07:00")
@@ -79,6 +81,7 @@ def test_a_merge_is_the_arrival_of_what_it_brings(make_repository: MakeRepositor
     assert (row["status"], row["received_at"], row["days_late"]) == ("late", "2013-05-21T08:00:00+07:00", 1)
 
 
+@pytest.mark.any_settings
 def test_what_is_not_committed_has_not_arrived(example: Repository) -> None:
     """A report in the working tree only is missing, until it is committed."""
     without_received(example)
@@ -143,6 +146,7 @@ def test_the_table_for_people(example: Repository) -> None:
     assert "Đầy đủ 2/3 = 66,7 %; đúng hạn 2/3 = 66,7 %." in out
 
 
+@pytest.mark.any_settings
 def test_the_repository_as_it_was_at_a_commit(make_repository: MakeRepository) -> None:
     """`--at` reads files, registry and history of a commit; the working tree is neither read nor touched."""
     repository = make_repository(VALID, date="2013-03-21T09:00:00+07:00")

@@ -9,8 +9,14 @@ import pytest
 
 from giaoban.demonstration.bank import load_bank
 from giaoban.demonstration.plan import Plan
+from giaoban.demonstration.replay import steps_of
+from giaoban.guard.changes import Change
+from giaoban.guard.judge import judge
+from giaoban.guard.published import Published
 from giaoban.receipts.verify import verify
+from giaoban.registry.people import Person
 from giaoban.repository.git import open_any
+from giaoban.repository.source import Node, read_source
 from giaoban.workspace import State
 
 from ..conftest import Repository, run_giaoban
@@ -76,6 +82,31 @@ def test_each_report_came_from_its_unit(made: Repository, plan: Plan) -> None:
     assert len({commit for path, commit in writers.items() if path.endswith("/2013-03.yml")}) > 5
 
 
+def test_everybody_wrote_what_is_theirs(plan: Plan) -> None:
+    """Every change of the year is one that the guard lets its account make: grades are a reviewer's, and so on."""
+    bank = load_bank()
+    register: Any = bank.registry["people"]
+    people = {
+        one["login"]: Person(one["login"], tuple(one["emails"]), one["role"], tuple(one.get("units", ())))
+        for one in register["people"]
+    }
+    texts: dict[str, Node | None] = {}
+    graded = 0
+    for step in steps_of(bank, plan):
+        for path, text in step.files.items():
+            after = read_source(text.encode()).root
+            change = Change(path, "change" if path in texts else "add", before=texts.get(path), after=after)
+            assert judge([change], people[step.login], Published()).refusals == (), (step.subject, path)
+            texts[path] = after
+        graded += step.subject.startswith("Chấm")
+    assert graded > 40
+
+
+def test_a_grade_does_not_count_as_the_units_correction(made_state: State) -> None:
+    """Of all reports, most of them graded after they came, one was amended."""
+    assert [entry.reference for entry in made_state.inputs.submissions if entry.amendments] == ["la-gi/2013-03"]
+
+
 def test_some_are_backdated_squashed_and_fast_forwarded(made: Repository, plan: Plan) -> None:
     """Late reports that claim to be of the due day; their merge says when they came. And not all came by a merge."""
     forged = {}
@@ -125,11 +156,13 @@ def test_the_amendment_is_a_later_commit(made: Repository) -> None:
     """The number that La Gi corrected stands first as it was sent; the restatement comes after."""
     path = "reports/units/la-gi/2013/2013-03.yml"
     commits = made.git("log", "--first-parent", "--reverse", "--format=%H %cI", "main", "--", path).splitlines()
-    assert len(commits) == 2
-    first, second = (made.git("show", f"{line.split()[0]}:{path}") for line in commits)
+    first, graded, amended = (made.git("show", f"{line.split()[0]}:{path}") for line in commits)
     assert "count: 85," in first
-    assert "count: 110," in second
-    assert commits[1].split()[1].startswith("2013-04-12")
+    assert "credibility" not in first
+    assert "count: 85," in graded
+    assert "credibility" in graded
+    assert "count: 110," in amended
+    assert commits[2].split()[1].startswith("2013-04-12")
     restated = made.git("log", "--format=%cI", "main", "--", "reports/province/restatements/2013/2013-03.yml")
     assert [line[:10] for line in restated.splitlines()] == ["2013-04-15", "2013-04-03"]
 

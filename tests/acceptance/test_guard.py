@@ -10,6 +10,7 @@ from ..conftest import ROOT, Ran, Repository
 REPORT = "units/ham-tan/2013/2013-03.yml"
 OTHER = "units/la-gi/2013/2013-03.yml"
 NOTE = "units/ham-tan/2013/notes/2013-03-05-bua-an-ca.yml"
+HOTSPOT = "units/ham-tan/2013/hotspots/ngung-viec-xuong-may.yml"
 CASE = "province/cases/2013/2013-007.yml"
 SUMMARY = "province/summaries/2013/2013-03.yml"
 RESTATEMENT = "province/restatements/2013/2013-03.yml"
@@ -172,6 +173,82 @@ def test_received_is_read_from_the_documents(branch: Repository) -> None:
     branch.commit()
     assert said(guard(branch, CLERK)) == []
     assert said(guard(branch, OFFICER)) == [("area", "units/la-gi/2013/2013-04.yml")]
+
+
+def unpublished(done: Ran) -> list[tuple[str, str]]:
+    """Return what is refused besides a change of a published month."""
+    return [entry for entry in said(done) if entry[0] != "published"]
+
+
+def test_fields_of_the_federation(branch: Repository) -> None:
+    """A unit neither raises a grade nor says when Tỉnh ủy was told; the reviewer does, and touches no word of it."""
+    for path, old, new, owner in (
+        (REPORT, "credibility: 2", "credibility: 1", REVIEWER),
+        (HOTSPOT, 'reported_up: "2013-03-11T17:00', 'reported_up: "2013-03-11T16:30', REVIEWER),
+        (HOTSPOT, 'reported_up: "2013-03-11T17:00', 'reported_up: "2013-03-11T16:30', CLERK),
+    ):
+        branch.git("reset", "--quiet", "--hard", "main")
+        branch.replace(path, old, new)
+        branch.commit()
+        assert said(guard(branch, owner)) == []
+        for other in {OFFICER, CLERK, REVIEWER, ADMIN} - {owner, *([CLERK, REVIEWER] if path == HOTSPOT else [])}:
+            done = guard(branch, other)
+            assert said(done) == [("field", path)]
+            refusal = done.json["refusals"][0]
+            line = next(number for number, line in enumerate(branch.read(path).splitlines(), 1) if new in line)
+            assert (refusal["line"], refusal["field"].rpartition("/")[2]) == (line, new.partition(":")[0])
+            assert f"Mục {new.partition(':')[0]} bị sửa" in refusal["message"]
+        branch.replace(path, "ổn định;" if path == REPORT else "Đối thoại", "…")
+        branch.commit()
+        assert unpublished(guard(branch, REVIEWER)) == [("field", path)]
+
+
+def test_a_grade_is_not_shaken_off(branch: Repository) -> None:
+    """Not by moving the report, bringing it again elsewhere, breaking and mending it, nor over several commits."""
+    text = branch.read(REPORT)
+    ungraded = "\n".join(line for line in text.splitlines() if "credibility" not in line) + "\n"
+    branch.git("rm", "--quiet", f"reports/{REPORT}")
+    branch.commit()
+    branch.write(REPORT, ungraded)
+    branch.commit()
+    assert unpublished(guard(branch, OFFICER)) == [("field", REPORT)]
+    branch.write("units/ham-tan/2013/2013-04.yml", text.replace("2013-03", "2013-04"))
+    branch.commit()
+    assert sorted(set(unpublished(guard(branch, OFFICER)))) == [
+        ("field", REPORT),
+        ("field", "units/ham-tan/2013/2013-04.yml"),
+        ("received", "units/ham-tan/2013/2013-04.yml"),
+    ]
+    branch.git("reset", "--quiet", "--hard", "main")
+    branch.write(REPORT, "matters: [\n")
+    branch.commit()
+    assert {field for _, field in unpublished(guard(branch, OFFICER))} == {REPORT}
+    assert unpublished(guard(branch, REVIEWER)) != []
+    branch.git("reset", "--quiet", "--hard", "main")
+    branch.git("update-index", "--chmod=+x", f"reports/{REPORT}")
+    branch.git("commit", "--quiet", "--message", "Kiểu tệp")
+    assert unpublished(guard(branch, OFFICER)) == []
+    assert [reason for reason, _ in unpublished(guard(branch, REVIEWER))] == ["field", "field"]
+
+
+def test_a_correction_dictated_to_the_clerk(branch: Repository) -> None:
+    """The clerk changes the unit's words with the line that the refusal shows, and not without it."""
+    old = branch.read(OTHER)
+    branch.write(OTHER, old.replace("view: ", "view: Sửa. ", 1))
+    branch.commit()
+    done = guard(branch, CLERK)
+    assert unpublished(done) == [("correction", OTHER)]
+    assert "(overview)" in done.json["refusals"][0]["message"]
+    line = done.json["refusals"][0]["fix"].partition(": ")[2]
+    branch.write(OTHER, branch.read(OTHER) + line + "\n")
+    branch.commit()
+    assert unpublished(guard(branch, CLERK)) == []
+    assert unpublished(guard(branch, "ldld-la-gi")) == [("actor", "registry/people.yml")]
+    assert f"reports/{OTHER}" not in branch.run("check").out
+    new = "units/la-gi/2013/2013-04.yml"
+    branch.write(new, old.replace("2013-03", "2013-04").replace("received:", "x-received:"))
+    branch.commit()
+    assert ("received", new) in unpublished(guard(branch, CLERK))
 
 
 def test_links_and_submodules(branch: Repository) -> None:

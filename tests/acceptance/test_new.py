@@ -22,9 +22,11 @@ from giaoban.drafting.report import report_draft
 from giaoban.drafting.write import place_for, still_to_write, write_new
 from giaoban.messages import GiaobanError
 from giaoban.periods import Period, parse_period
+from giaoban.publish.fields import rows
 from giaoban.repair.run import repair
 from giaoban.repository.layout import Place
 from giaoban.repository.source import read_source
+from giaoban.schemas import load, writers_of
 from giaoban.times import parse_time
 from giaoban.workspace import State, load_state, open_workspace
 
@@ -95,6 +97,22 @@ def test_notes_become_a_report(office: Repository) -> None:
     office.write(REPORT, filled(text))
     clean = office.run("check", "--format", "json", "--strict", "--as-of", NOW)
     assert [problem for problem in clean.json["problems"] if problem["path"] == f"reports/{REPORT}"] == []
+
+
+@pytest.mark.parametrize("period", ["2013-04", "2013-07", "2013-08", "2013-12", "2013-Q4", "2013-H2", "2013"])
+def test_an_open_question_brings_no_problem_of_its_own(office: Repository, period: str) -> None:
+    """A question of 6 April is still open months later: its matter is there, and filled in the report is clean."""
+    chosen = parse_period(period)
+    assert chosen is not None
+    moment = parse_time(f"2013-{chosen.last_month:02}-16T08:00:00+07:00")
+    assert moment is not None
+    state = state_of(office)
+    draft = report_draft(state.inputs, "ham-tan", chosen, when(state.registry, moment))
+    assert "origin: phan-hoi-2013-012" in draft.text
+    dated = "phan-hoi-2013-012, date: 2013-04-06" in draft.text
+    assert dated == (period in ("2013-04", "2013-07", "2013-H2", "2013"))
+    assert "06/04/2013" in draft.text
+    assert {problem.code for problem in still_to_write(state.corpus, draft, moment)} <= {"SHAPE01", "TEXT07"}
 
 
 def test_what_is_there_is_never_overwritten(office: Repository) -> None:
@@ -170,6 +188,17 @@ def test_every_form_asks_for_what_is_missing_and_nothing_else(office: Repository
         repaired = repair(draft.text, draft.place.form)
         assert repaired.text == draft.text, name
         assert all(len(line) <= 120 for line in draft.text.split("\n") if line.lstrip().startswith("#")), name
+
+
+def test_no_draft_asks_for_what_another_writes(office: Repository) -> None:
+    """A unit's draft names none of the federation's fields, in what it holds or in what it tells to write."""
+    named = {}
+    for name, draft in drafts(state_of(office)).items():
+        found = [row for row in rows(draft.place.form) if row.writers != writers_of(load(draft.place.form))]
+        others = {row.name.removesuffix("[]") for row in found} - {"at", "via", "number", "note"}
+        named[name] = others & set(re.findall(r"[a-z_]+", draft.text))
+        assert others or draft.place.form in ("directive", "summary", "restatement"), name
+    assert {name: found for name, found in named.items() if found} == {}
 
 
 def test_open_matters_go_on(office: Repository) -> None:

@@ -8,6 +8,7 @@ from .git_server import (
     CLERK,
     FEBRUARY,
     LA_GI,
+    MARCH,
     OFFICER,
     REVIEWER,
     Server,
@@ -30,12 +31,12 @@ def test_two_users_over_each_transport(served: Server) -> None:
 
     officer.line(LA_GI)
     officer.commit()
-    refused(officer.push(), f"reports/{LA_GI}: ", "Tệp này của đơn vị «la-gi»")
+    refused(officer.push(), f"reports/{LA_GI} (", "Tệp này của đơn vị «la-gi»")
     officer.again()
 
     officer.replace(FEBRUARY, "number: 04/BC-LĐLĐ", "number: 05/BC-LĐLĐ")
     officer.commit()
-    refused(officer.push(), f"reports/{FEBRUARY}, dòng 6: ", "Mục received bị sửa")
+    refused(officer.push(), f"reports/{FEBRUARY}, dòng 6 (", "Mục received bị sửa")
     officer.again()
 
     officer.replace(FEBRUARY, "Công đoàn cơ sở đã đề nghị", "Chị Nguyễn Thị Bịa đã đề nghị")
@@ -58,6 +59,10 @@ def test_two_users_over_each_transport(served: Server) -> None:
 
     officer.git("switch", "--quiet", "--create", "nhap")
     officer.line(LA_GI)
+    officer.commit()
+    refused(officer.push("origin", "nhap"), f"reports/{LA_GI} (", "Tệp này của đơn vị «la-gi»")
+    officer.git("reset", "--quiet", "--hard", "origin/main")
+    officer.replace(FEBRUARY, "attitude: worried", "attitude: angry")
     officer.commit()
     officer.git("tag", "--annotate", "--message", "Bản nháp", "ban-nhap")
     accepted(officer.push("origin", "nhap", "ban-nhap"))
@@ -89,13 +94,13 @@ def test_receipts_say_who_and_when(server: Server) -> None:
     assert not receipt["at"].startswith("2013")
     officer.again()
     officer.git("switch", "--quiet", "--create", "nhap")
-    officer.line(LA_GI)
+    officer.line(MARCH)
     officer.commit()
     accepted(officer.push())
     entries = [json.loads(line) for line in server.git("cat-file", "blob", f"receipts:{only(server)}").splitlines()]
     assert [(entry["path"], entry["channel"]) for entry in entries] == [
         (f"reports/{FEBRUARY}", "push"),
-        (f"reports/{LA_GI}", "branch"),
+        (f"reports/{MARCH}", "branch"),
     ]
 
 
@@ -136,13 +141,21 @@ def test_new_errors_and_old_ones(server: Server) -> None:
 
 
 def test_a_reviewer_merges_what_its_sender_may_change(server: Server) -> None:
-    """The receipts say who sent a file to a branch; the reviewer's merge of it goes through, and nothing more."""
+    """The receipts say who sent a file to a branch; the reviewer's merge of it goes through, and nothing more.
+
+    Of a branch of several commits the receipt names the last; the ones before it came with it. What an officer put
+    onto a branch before the server looked at branches goes no further, nor does what the reviewer writes in merging.
+    """
     officer, reviewer = server.clone(OFFICER), server.clone(REVIEWER)
     for name, path in (("bao-cao", FEBRUARY), ("cua-nguoi-khac", LA_GI)):
         officer.git("switch", "--quiet", "--create", name, "origin/main")
         officer.line(path)
         officer.commit()
+        officer.line(path)
+        officer.commit()
+        server.git("config", "giaoban.guard", str(path == FEBRUARY).lower())
         accepted(officer.push("origin", name))
+    server.git("config", "giaoban.guard", "true")
     reviewer.git("fetch", "--quiet")
     reviewer.git("merge", "--quiet", "--no-ff", "--no-edit", "origin/bao-cao")
     accepted(reviewer.push())

@@ -49,9 +49,10 @@ def test_settings_of_the_server(installed: Server) -> None:
     officer.git("switch", "--quiet", "--create", "nhap")
     officer.line(LA_GI)
     head = officer.commit()
-    accepted(officer.push())
+    refused(officer.push(), "la-gi")
     refused(officer.push("origin", "nhap:main"), "la-gi")
     installed.git("config", "giaoban.guard", "false")
+    accepted(officer.push())
     accepted(officer.push("origin", "nhap:main"))
     for _ in range(100):
         if told.exists() and told.read_text(encoding="utf-8"):
@@ -61,10 +62,10 @@ def test_settings_of_the_server(installed: Server) -> None:
     installed.git("config", "--unset", "giaoban.guard")
     installed.git("config", "giaoban.branch", "nhap")
     refused(officer.push("origin", ":nhap"), "refs/heads/nhap")
-    officer.line(LA_GI)
+    officer.replace(FEBRUARY, "attitude: worried", "attitude: angry")
     officer.commit()
     accepted(officer.push("origin", "HEAD:main"))
-    refused(officer.push("origin", "HEAD:nhap"), "la-gi")
+    refused(officer.push("origin", "HEAD:nhap"), "SHAPE04")
 
 
 def test_installing(tmp_path: Path, installed: Server) -> None:

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from ..conftest import Ran, Repository
 
 HAM_TAN = "units/ham-tan/2013/2013-03.yml"
@@ -20,6 +22,7 @@ def check(repository: Repository, *arguments: str) -> Ran:
     return repository.run("check", "--format", "json", *arguments)
 
 
+@pytest.mark.any_settings
 def test_an_old_problem_elsewhere_is_not_the_changes(example: Repository) -> None:
     """What was wrong on main before is not put on the next one's pull request; a changed file is shown in full."""
     example.replace(HAM_TAN, "attitude: upset ", "attitude: angry ")
@@ -55,6 +58,7 @@ def test_a_phrase_that_the_office_refuses_from_now_on(example: Repository) -> No
     assert (HAM_TAN, "SECRET02") in problems
 
 
+@pytest.mark.any_settings
 def test_only_from_where_the_branch_left(example: Repository) -> None:
     """What main got meanwhile is not the branch's: the merge base counts, not main itself."""
     example.git("checkout", "--quiet", "-b", "nhanh")
@@ -94,6 +98,7 @@ def test_a_name_of_nothing(example: Repository) -> None:
         assert rev in done.err
 
 
+@pytest.mark.any_settings
 def test_staged_is_the_index_and_not_the_working_tree(example: Repository) -> None:
     """An unstaged fault does not count; a staged one does, also when the working tree is mended."""
     good = example.read(HAM_TAN)
@@ -168,3 +173,17 @@ def test_a_commit_and_what_it_brought(example: Repository) -> None:
     assert found(check(example, "--at", "HEAD~1", "--since", "HEAD~2")) == [(HAM_TAN, "SHAPE04")]
     assert found(check(example, "--at", "HEAD~2")) == []
     assert check(example, f"reports/{HAM_TAN}").code == 2
+
+
+def test_only_what_a_merge_brings_to_its_first_parent(example: Repository) -> None:
+    """A pull request's merge is held against what it is merged into, not against an older state of it."""
+    stale = example.commit()
+    example.git("switch", "--quiet", "--create", "de-nghi")
+    example.write(LA_GI, example.read(LA_GI) + "\n# thêm một dòng\n")
+    example.commit()
+    example.git("switch", "--quiet", "main")
+    example.replace(HAM_TAN, "attitude: upset ", "attitude: angry ")
+    example.commit("lỗi của người khác, đến sau")
+    example.git("merge", "--quiet", "--no-ff", "-m", "Gộp", "de-nghi")
+    assert found(check(example, "--since", stale)) == [(HAM_TAN, "SHAPE04")]
+    assert found(check(example, "--since", "HEAD^1")) == []

@@ -125,9 +125,11 @@ def _wait(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
     pytest.fail(f"sshd does not answer: {log.read_text(encoding='utf-8', errors='replace')}")
 
 
-def test_two_people_by_their_keys(ssh: Ssh) -> None:
+def test_two_people_by_their_keys(ssh: Ssh, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is who the key says: the officer's report in, with a receipt; the clerk's case refused, in Vietnamese."""
     officer = ssh.clone(OFFICER)
+    monkeypatch.setitem(GIT_ENV, "GIT_AUTHOR_EMAIL", "ham-tan@ldld.example")
+    monkeypatch.setitem(GIT_ENV, "GIT_COMMITTER_EMAIL", "ham-tan@ldld.example")
     officer.write(FEBRUARY, officer.read(FEBRUARY) + "# thêm một dòng\n")
     commit = officer.commit()
     status, said = ssh.push(officer, OFFICER)

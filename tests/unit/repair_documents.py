@@ -171,7 +171,7 @@ class Writer:
         return lines
 
     def _tail(self) -> str:
-        return self.random.choice(("   # bên phải", " # 'x", "\t# sau tab")) if self._chance(0.1) else ""
+        return self.random.choice(("   # bên phải", "  # 'x", " \t# sau tab")) if self._chance(0.1) else ""
 
     def _careless(self, lines: list[str]) -> str:
         spaced = [line + self.random.choice((" ", "  ", "\t")) if self._chance(0.05) else line for line in lines]

@@ -14,6 +14,7 @@ from giaoban.times import parse_moment
 from ..conftest import VALID
 
 FAMILIES = ("OPINION", "TIME", "FIGURE", "REPEAT")
+FEBRUARY = "units/ham-tan/2013/2013-02.yml"
 HAM_TAN = "units/ham-tan/2013/2013-03.yml"
 LA_GI = "units/la-gi/2013/2013-03.yml"
 HOTSPOT = "units/ham-tan/2013/hotspots/ngung-viec-xuong-may.yml"

@@ -10,10 +10,15 @@ from hypothesis import strategies as st
 from giaoban.deadlines.board import STATUSES, Board, make_board, of_unit, periods_with_obligations
 from giaoban.deadlines.due import due_of, next_working_day
 from giaoban.deadlines.submissions import Submission
+from giaoban.deadlines.year import boards_of_year
+from giaoban.messages import Translator
 from giaoban.periods import Period, parse_period
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Exemption, Extension, Obligation, Obligations
 from giaoban.registry.units import Unit, units_of
+from giaoban.reporters.text import board_lines, notes
+from giaoban.reporters.values import board_json, row_json
+from giaoban.reporters.year import year_markdown
 from giaoban.times import LOCAL
 
 MARCH = Period(2013, 3)
@@ -78,6 +83,43 @@ def test_an_extension_moves_the_due_time_of_one_unit() -> None:
     found = board([sent("a", "24 08:00"), sent("b", "24 08:00")], extensions=longer)
     assert statuses(found) == {"a": "on_time", "b": "late", "c": "missing"}
     assert found.rows[0].flags == ("extended",)
+
+
+def test_an_approval_after_the_deadline_is_said_and_not_known_before() -> None:
+    """An extension or exemption counts from the day of its approval; one later than the deadline is flagged."""
+    longer = (
+        Extension("a", MARCH, at("25 23:59:59"), "Biển động", "tinh", at("20").date()),
+        Extension("b", MARCH, at("25 23:59:59"), "Biển động", "tinh", at("22").date()),
+    )
+    free = (Exemption("c", "monthly", MARCH, MARCH, "Kiện toàn", "tinh", at("24").date()),)
+    came = [sent("a", "23 08:00"), sent("b", "23 08:00")]
+    found = board(came, extensions=longer, exemptions=free)
+    assert statuses(found) == {"a": "on_time", "b": "on_time", "c": "excused"}
+    assert [row.flags for row in found.rows] == [("extended",), ("extended", "extended_late"), ("exempted_late",)]
+    assert [row_json(row)["approved_on"] for row in found.rows] == ["2013-03-20", "2013-03-22", "2013-03-24"]
+    assert notes(found.rows[1], Translator("vi")) == [
+        "được gia hạn", "duyệt gia hạn sau khi đã quá hạn", "duyệt ngày 22/03/2013",
+    ]  # fmt: skip
+    then = board(came, "21 12:00", extensions=longer, exemptions=free)
+    assert statuses(then) == {"a": "not_due", "b": "missing", "c": "missing"}
+    plain = board([], extensions=(Extension("a", MARCH, at("25 23:59:59"), "Biển động", "tinh"),))
+    assert "approved_on" not in row_json(plain.rows[0])
+
+
+def test_a_month_that_nobody_owes_is_said_aloud() -> None:
+    """One unit ends within the month and another follows: neither owes it, and the board names both with their days."""
+    units = (unit("a", last="2013-03-15"), unit("b", "2013-03-16"), unit("c", "2013-03-05", "2013-03-09"))
+    found = board([], units=units)
+    assert (found.rows, [entry.unit for entry in found.partial]) == ((), ["a", "b", "c"])
+    [line] = [line for line in board_lines(found, Translator("vi")) if "trọn kỳ" in line]
+    assert "a (đến 15/03/2013), b (từ 16/03/2013), c (từ 05/03/2013 đến 09/03/2013)" in line
+    assert board_json(found)["partial"][0] == {"unit": "a", "name": "a", "from": "1996-01-01", "until": "2013-03-15"}
+    registry = Registry(units=units_of(units), obligations=Obligations((MONTHLY,)))
+    year = boards_of_year(registry, [], 2013, at("31"))
+    assert MARCH in [entry.period for entry in year]
+    assert line in year_markdown(2013, year, Translator("vi"), unit=False)
+    assert [entry.unit for entry in of_unit(found, "b").partial] == ["b"]
+    assert "partial" not in board_json(board([]))
 
 
 def test_exempt_is_excused_whether_something_came_or_not() -> None:

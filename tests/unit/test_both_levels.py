@@ -52,9 +52,10 @@ def test_only_a_period() -> None:
         assert (len(by_name["report"].clocks), len(by_name["phoned"].clocks)) == (reports, spots)
 
 
-def test_nobody_waits_for_a_unit_that_has_ended() -> None:
-    """What it did stays; what it did not do cannot be asked for."""
+def test_a_unit_that_has_ended_is_not_waited_for_itself() -> None:
+    """What it did stays; what it did not do is waited for from whoever does it now: here nobody follows it."""
     units = (unit("a", last=date(2013, 3, 20)), unit("b"))
     given = inputs(units=units, hotspots=(spot(**FOUND),), directives=(directive(18),))
     by_name = {entry.name: entry for entry in both_levels(given, at("25T00:00")).measures}
-    assert [len(by_name[name].clocks) for name in ("phoned", "written", "relayed", "reported_up")] == [1, 0, 1, 1]
+    assert [len(by_name[name].clocks) for name in ("phoned", "written", "relayed", "reported_up")] == [1, 1, 2, 1]
+    assert [(clock.unit, clock.former) for clock in by_name["written"].waiting] == [("tinh", "a")]

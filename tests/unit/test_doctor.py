@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 
 from giaoban.deadlines.board import make_board
-from giaoban.doctor.facts import Branch, Clone, Facts, Register
+from giaoban.doctor.facts import Branch, Clone, Facts, Gate, Register
 from giaoban.doctor.finding import Finding, unfit
 from giaoban.doctor.gather import gather
-from giaoban.doctor.judge import HOLDING, examine
+from giaoban.doctor.judge import GUARDING, HOLDING, examine
 from giaoban.messages import Translator
 from giaoban.periods import Period
 from giaoban.receipts.receipt import Receipt
@@ -71,7 +71,7 @@ def test_everything_is_fit_but_the_limits_of_hot_spots() -> None:
     assert "written_after_phone" in of(FIT, "register")[1][1]
 
 
-@pytest.mark.parametrize(("version", "level"), [((2, 30), "error"), ((2, 31), "ok"), ((3, 0), "ok"), ((), "unknown")])
+@pytest.mark.parametrize(("version", "level"), [((2, 33), "error"), ((2, 34), "ok"), ((3, 0), "ok"), ((), "unknown")])
 def test_git(version: tuple[int, ...], level: str) -> None:
     """The oldest Git that does."""
     assert levels(replace(FIT, git=version), "git") == [level]
@@ -222,3 +222,19 @@ def test_the_board_of_a_repository_says_it(example: Repository) -> None:
     example.write(office, example.read(office) + "receipts_protection: ruleset\n")
     line, values = said()
     assert ("receipts" in line, values) == (False, None), "with nothing to warn of, the board is as the contract has it"
+
+
+@pytest.mark.parametrize(
+    ("gate", "expected"),
+    [
+        (Gate(), []),
+        (Gate(workflows=True), ["unknown"]),
+        (Gate(workflows=True, rules=frozenset()), ["error"]),
+        (Gate(workflows=True, rules=GUARDING - {"code_owner_review"}), ["error"]),
+        (Gate(workflows=True, rules=GUARDING), ["ok"]),
+        (Gate(workflows=True, rules=frozenset({"workflows", "pull_request"})), ["ok"]),
+    ],
+)
+def test_the_check_that_a_pull_request_can_change(gate: Gate, expected: list[str]) -> None:
+    """Only rules outside of the pull request hold the workflow by which it is checked."""
+    assert levels(replace(FIT, gate=gate), "gate") == expected

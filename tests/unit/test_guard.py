@@ -9,9 +9,10 @@ import pytest
 
 from giaoban.guard.changes import Action, Change
 from giaoban.guard.codeowners import codeowners
-from giaoban.guard.judge import PEOPLE, Judgement, Refusal, identify, judge
-from giaoban.guard.permissions import KIND_NAME, KINDS, RIGHTS, role_name, target_of
+from giaoban.guard.judge import PEOPLE, Judgement, identify, judge
+from giaoban.guard.permissions import KIND_NAME, KINDS, rights, role_name, target_of
 from giaoban.guard.published import Published, entries_of, restatement_path
+from giaoban.guard.refusal import Refusal
 from giaoban.registry.people import ROLES, People, Person, Role
 from giaoban.repository.source import Node, read_source
 
@@ -98,15 +99,16 @@ def reasons(judgement: Judgement) -> list[str]:
 
 @pytest.mark.parametrize(("path", "role", "action", "allowed"), CELLS)
 def test_every_cell(path: str, role: Role, action: Action, allowed: bool) -> None:
-    """Role × path × action."""
-    judgement = judged(role, change(path, action))
+    """Role × path × action; the clerk marks what is entered or corrected for a unit."""
+    after = "received: {via: fax}\ncorrections: [{via: phone}]\ntitle: mới" if role == "clerk" else "title: mới"
+    judgement = judged(role, change(path, action, after=after))
     assert judgement.allowed is allowed, judgement.refusals
     assert all(refusal.path == path for refusal in judgement.refusals)
 
 
 def test_the_table_is_whole() -> None:
     """Every role and every kind of path is in it, and the program sees each path as the kind that it is."""
-    assert set(COLUMNS) == set(ROLES) == set(RIGHTS)
+    assert set(COLUMNS) == set(ROLES) == set(rights())
     assert {row[0] for row in TABLE.values()} == set(KINDS) == set(KIND_NAME)
     assert {path: target_of(path).kind for path in TABLE} == {path: row[0] for path, row in TABLE.items()}
     assert len(CELLS) == len(TABLE) * 6 * 3
@@ -162,7 +164,9 @@ def test_received_is_the_clerks(form: str, role: Role, before: str | None, after
     one = change(path, "change", before, after) if before else change(path, "add", after=after)
     (refusal,) = judged(role, one).refusals
     assert (refusal.reason, refusal.field, (refusal.line, refusal.column)) == ("received", "/received", place)
-    assert judged("clerk", one).allowed
+    # What else of it differs is the unit's: nothing but in the one that takes the place of another document.
+    words = before is not None and "unit" not in before and "unit" in after
+    assert judged("clerk", one).allowed is not words
 
 
 @pytest.mark.parametrize(
@@ -183,6 +187,8 @@ def test_received_in_a_file_that_cannot_be_read() -> None:
     block = node("received: {via: fax}")
     assert reasons(judged("officer", Change(path, "change", before=block, after=None))) == ["received"]
     assert reasons(judged("officer", Change(path, "change", before=None, after=block))) == ["received"]
+    assert reasons(judged("clerk", Change(path, "change", before=block, after=None))) == ["correction"]
+    assert reasons(judged("clerk", Change(path, "change"))) == ["correction"]
 
 
 GRADED = "title: a\nmatters:\n- {id: 1, claim: {status: partly, credibility: %s}}\n- {id: 2}"
@@ -195,9 +201,10 @@ def test_a_reviewer_sets_credibility_and_nothing_else() -> None:
     assert judged("reviewer", graded).allowed
     assert judged("reviewer", change(path, "change", GRADED.replace(", credibility: %s", ""), GRADED % 4)).allowed
     more = change(path, "change", GRADED % 2, (GRADED % 4).replace("partly", "confirmed"))
-    assert reasons(judged("reviewer", more)) == ["credibility"]
-    assert reasons(judged("reviewer", Change(path, "add", after=node(GRADED % 2)))) == ["credibility"]
-    assert reasons(judged("reviewer", change(path, "change", GRADED % 2, GRADED % 2 + "  # chú"))) == ["credibility"]
+    assert reasons(judged("reviewer", more)) == ["field"]
+    added = judged("reviewer", Change(path, "add", after=node(GRADED % 2)))
+    assert [(refusal.reason, refusal.field) for refusal in added.refusals] == [("field", "")]
+    assert reasons(judged("reviewer", change(path, "change", GRADED % 2, GRADED % 2 + "  # chú"))) == ["field"]
     assert reasons(judged("leader", graded)) == ["area"]
 
 

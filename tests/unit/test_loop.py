@@ -169,11 +169,10 @@ def test_the_registers_days_count() -> None:
 
 
 def test_what_is_no_longer_asked_for() -> None:
-    """Withdrawn, replaced, or a unit that has ended: what came stays, what did not come is no gap and no state."""
+    """Withdrawn or replaced: what came stays, what did not come is no gap and no state."""
     for given in (
         inputs(directive(status="withdrawn")),
         inputs(directive(status="replaced"), directive(id="2013-002", replaces="2013-001", issued_on=march(9))),
-        inputs(directive(), last=march(9)),
     ):
         found = row(given, march(20))
         assert (found.asked, found.stage, found.received.status, gaps(found)) == (False, "not_asked", None, [])

@@ -1,9 +1,12 @@
 """What counts for a quarter, what goes on, where a quarter's report and its months disagree: on values made here."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from giaoban.deadlines.submissions import Submission
 from giaoban.documents.build import Records
@@ -18,6 +21,7 @@ from giaoban.summaries.flow import chains_of, flow_of
 from giaoban.summaries.inputs import Edition, Inputs
 from giaoban.summaries.period import basis_of, longer_periods
 from giaoban.summaries.restate import verify
+from giaoban.summaries.series import series_of
 from giaoban.summaries.summary import Summary, summarise
 from giaoban.summaries.tally import origins_of, proposals_of, tally
 from giaoban.times import LOCAL
@@ -198,3 +202,20 @@ def test_a_quarter_takes_a_month_as_it_was_issued(people: int, changes: list[str
     assert [part.state for part in quarter.parts] == ["issued", "draft", "draft"]
     [verified] = verify(now)
     assert list(dict.fromkeys(entry.figure for entry in verified.unexplained)) == changes
+
+
+MONTHS = [*(f"2013-{month:02}" for month in range(1, 13)), *(f"2013-Q{number}" for number in range(1, 5))]
+
+
+@given(
+    st.sets(st.tuples(st.sampled_from(["la-gi", "ham-tan"]), st.sampled_from([*MONTHS, "2013-H1", "2013-H2", "2013"])))
+)
+def test_a_series_adds_up_to_the_year(sent: set[tuple[str, str]]) -> None:
+    """Whatever units sent, months, quarters, halves, the year: the series counts what the year's summary counts."""
+    names = sorted(f"{unit}/{when}" for unit, when in sent)
+    found = inputs(*(report(name, *(matter(f"{name}#{number}") for number in (1, 2, 3))) for name in names))
+    counted = Counter(entry.unit for entry in basis_of(found, period("2013"), LATER).matters)
+    series = series_of(found, "opinions", LATER)
+    assert {unit: sum(values.values()) for unit, values in series.items()} == dict(counted)
+    reports = series_of(found, "reports", LATER)
+    assert sum(sum(values.values()) for values in reports.values()) == len(sent)

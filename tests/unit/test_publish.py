@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from giaoban.documents.model import Figure
-from giaoban.guard.permissions import RIGHTS
+from giaoban.guard.permissions import rights as rights_of_roles
 from giaoban.messages import Translator
 from giaoban.periods import Period
 from giaoban.publish import addresses, words
@@ -281,9 +281,9 @@ def test_examples_are_put_in() -> None:
     assert "<code>attitude</code>" in made
     assert "giaoban:" not in made
     rights = with_examples("<!-- giaoban:rights -->\n")
-    assert rights.count("<code>") == len(RIGHTS)
+    assert rights.count("<code>") == len(rights_of_roles())
     assert rights.count("<td>đơn vị mình</td>") == sum(
-        reach == "own" for row in RIGHTS.values() for reach in row.values()
+        reach == "own" for row in rights_of_roles().values() for reach in row.values()
     )
     with pytest.raises(OSError, match="khong-co"):
         with_examples("<!-- giaoban:example khong-co.yml -->")

@@ -40,7 +40,7 @@ def test_a_report_is_reminded_of_from_five_days_before(as_of: str, days: int | N
 
 
 def test_received_excused_extended_and_ended() -> None:
-    """Only who owes the report, has not sent it and still exists is reminded; an extension moves the due day."""
+    """Only who owes the report and has not sent it is reminded, of one that has ended the federation."""
     units = (unit("a"), unit("b"), unit("c"), unit("d", last="2013-03-31"), unit("e"))
     obligations = owing(
         extensions=(Extension("c", MARCH, at("2013-04-05T23:59:59"), "Biển động", "tinh"),),
@@ -51,6 +51,7 @@ def test_received_excused_extended_and_ended() -> None:
     assert told(reminders(given, at("2013-04-01"), 5)) == [
         ("c", "report", "c/2013-03", 4),
         ("e", "report", "e/2013-03", -12),
+        ("tinh", "report", "d/2013-03", -12),
     ]
     assert "gia hạn" in TELL(reminders(given, at("2013-04-01"), 5)[0].what)
     assert [entry.who for entry in reminders(given, at("2013-03-24"), 5)] == ["a", "d", "e"]

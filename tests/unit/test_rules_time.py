@@ -5,19 +5,21 @@ import pytest
 from .rule_values import (
     CASE,
     DIRECTIVE,
+    FEBRUARY,
     FEEDBACK,
     HAM_TAN,
     HOTSPOT,
     LA_GI,
-    PHU_QUY,
     RESTATEMENT,
     SUMMARY,
     Change,
     change,
     codes,
+    corpus,
+    found,
     matter,
-    one,
     report,
+    valid,
 )
 
 
@@ -39,18 +41,35 @@ from .rule_values import (
         (change(LA_GI, "cdcs-05, date: 2013-03-04", "cdcs-05, date: 2013-03-15"), ["TIME05"]),
         (change(LA_GI, "from: 2013-03-01", "from: 2012-03-01"), ["TIME05"]),
         # A wrong data_as_of does not make every source wrong.
-        (change(LA_GI, "data_as_of: 2013-03-14", "data_as_of: 2012-03-14"), ["TIME06"]),
-        # TIME06
+        (change(LA_GI, "data_as_of: 2013-03-14", "data_as_of: 2012-03-14"), ["TIME20"]),
+        # TIME06: data from after the due day is of the period all the same, up to its last day.
         (change(LA_GI, "data_as_of: 2013-03-14", "data_as_of: 2013-03-20"), []),
         (
             change(
                 LA_GI,
                 "2013-03-20T10:05:00+07:00",
-                "2013-03-28T10:05:00+07:00",
-                (LA_GI, "data_as_of: 2013-03-14", "data_as_of: 2013-03-21"),
+                "2013-04-28T10:05:00+07:00",
+                (LA_GI, "data_as_of: 2013-03-14", "data_as_of: 2013-03-31"),
+            ),
+            [],
+        ),
+        (
+            change(
+                LA_GI,
+                "2013-03-20T10:05:00+07:00",
+                "2013-04-28T10:05:00+07:00",
+                (LA_GI, "data_as_of: 2013-03-14", "data_as_of: 2013-04-01"),
             ),
             ["TIME06"],
         ),
+        # TIME20: with the cut-off on day 14, March begins on 15 February.
+        (change(HAM_TAN, "data_as_of: 2013-03-14", "data_as_of: 2013-02-15"), ["TIME05"] * 3),  # sources of March
+        (change(HAM_TAN, "data_as_of: 2013-03-14", "data_as_of: 2013-02-14"), ["TIME20"]),
+        (change(SUMMARY, "issued_on: 2013-03-25", "issued_on: 2013-02-25"), ["TIME16", "TIME20"]),
+        # TIME22: the committee was told of the month before.
+        (change(HAM_TAN, "on: 2013-03-19}]", "on: 2013-02-15}]"), []),
+        (change(HAM_TAN, "on: 2013-03-19}]", "on: 2013-02-14}]"), ["TIME22"]),
+        (change(HAM_TAN, "on: 2013-03-19}]", "on: 2013-02-19}]"), ["TIME22"]),  # as the report of February says
         (change(LA_GI, "from: 2013-03-01, to: 2013-03-05", "from: 2013-03-05, to: 2013-03-05"), []),
         (change(LA_GI, "from: 2013-03-01, to: 2013-03-05", "from: 2013-03-05, to: 2013-03-04"), ["TIME07"]),
         # TIME08, TIME09
@@ -96,17 +115,33 @@ def test_days_in_order(changes: tuple[Change, ...], expected: list[str]) -> None
     assert codes(changes) == expected
 
 
-def test_a_deadline_counts_with_its_extension() -> None:
-    """Phú Quý has until 25 March for that month."""
-    text = next(iter(one().values()))
-    for last, expected in ((25, []), (26, ["TIME06"])):
-        assert codes(more={PHU_QUY: text.replace("2013-03-14", f"2013-03-{last}")}) == expected
-
-
-def test_no_arrival_no_judgement() -> None:
-    """Where nobody entered an arrival, no clock takes its place."""
+def test_a_period_that_has_not_begun_by_the_moment_asked_for() -> None:
+    """With --as-of a report of a period to come is named; not where the moment looks back, nor by any clock."""
     text = next(iter(report("2093-03", matter()).values()))
-    assert codes(more={"units/phu-quy/2093/2093-03.yml": text}) == []
+    more = {"units/phu-quy/2093/2093-03.yml": text}
+    assert found(corpus({**valid(), **more})) == []
+    assert codes(more=more) == []  # the example goes on after that day
+    assert codes(more=more, as_of="2014-01-01") == ["TIME06"]
+    assert codes(more=more, as_of="2093-02-28") == ["TIME06"]
+    assert codes(more=more, as_of="2093-03-01") == []  # nobody's obligation has a cut-off then: from the first on
+
+
+def test_last_months_report_copied_with_the_period_changed() -> None:
+    """What a copy brings with it is named: the day of the data, so that nothing is counted, and the committee told."""
+    copied = valid()[FEBRUARY].replace("period: 2013-02", "period: 2013-03")
+    assert "TIME20" in codes(more={HAM_TAN: copied})
+    mended = copied.replace("data_as_of: 2013-02-14", "data_as_of: 2013-03-14")
+    assert "TIME22" in codes(more={HAM_TAN: mended})
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"), [("2013-03", []), ("2013-Q1", ["TIME21"]), ("2013-H1", ["TIME21"]), ("2014-Q1", [])]
+)
+def test_a_kind_of_report_that_is_not_owed(period: str, expected: list[str]) -> None:
+    """A quarter's report of a unit that owes months gets a hint; where nothing is owed there is none."""
+    path, text = next(iter(report(period, matter()).items()))
+    text = text.replace(f"{period}-14", f"{period[:4]}-03-14")
+    assert codes(more={path: text}, as_of="2014-04-01") == [*expected]
 
 
 @pytest.mark.parametrize(
@@ -138,6 +173,8 @@ def test_replaced_directives(status: str, replaces: bool, issued: str, expected:
         ("2013-03", "[2013-03]", []),
         ("2013-03", "[2013-03, 2013-02]", []),
         ("2013-01", "[2012-12, 2013-01]", []),
+        ("2013-03", "[2013-03, 2013-04]", ["TIME20"]),
+        ("2013-01", f"[{', '.join(f'2013-{month:02}' for month in range(1, 13))}]", ["TIME20"] * 11),
         ("2013-03", "[2013-02]", ["TIME18"]),
         ("2013-03", "[2013-01, 2013-03]", ["TIME18"]),
         ("2013-03", "[2012-11, 2013-01, 2013-03]", ["TIME18", "TIME18"]),

@@ -10,8 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from giaoban.doctor.judge import HOLDING
+from giaoban.doctor.judge import GUARDING, HOLDING
+from giaoban.forge import kinds_of
+from giaoban.guard.changes import Change
+from giaoban.guard.judge import judge
+from giaoban.guard.published import Published
 from giaoban.receipts.store import REF
+from giaoban.registry.people import Person, Role
 
 from ..conftest import ROOT
 
@@ -52,6 +57,39 @@ def test_the_receipts_ruleset_and_the_workflow_fit() -> None:
     assert last["run"] == ".github/receipts.sh"
     (checkout,) = [step for step in steps(workflow) if step.get("uses", "").startswith("actions/checkout@")]
     assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+
+
+def test_the_check_compares_with_what_the_pull_request_is_merged_into() -> None:
+    """The event's base may be stale: only the first parent of the merge that is checked out is what was there."""
+    text = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    assert "pull_request.base" not in text
+    assert text.count("HEAD^1") == 3
+    commands = " ".join(step.get("run", "") for step in steps(yaml.safe_load(text)))
+    assert "check --repo data --since HEAD^1" in commands
+    assert "guard --repo data --base HEAD^1" in commands
+
+
+def test_what_holds_the_check_itself() -> None:
+    """The rules to import are those that doctor looks for; only administrators get past, on any branch."""
+    main = json.loads((ROOT / "deploy" / "rulesets" / "main.json").read_text(encoding="utf-8"))
+    assert kinds_of(main["rules"]) >= GUARDING
+    assert main["bypass_actors"] == []
+    paths = json.loads((ROOT / "deploy" / "rulesets" / "workflows.json").read_text(encoding="utf-8"))
+    assert paths["target"] == "push"
+    (rule,) = paths["rules"]
+    assert ".github/**/*" in rule["parameters"]["restricted_file_paths"]
+    assert [actor["actor_type"] for actor in paths["bypass_actors"]] == ["RepositoryRole"]
+
+
+@pytest.mark.parametrize("role", sorted({"officer", "rapporteur", "clerk", "reviewer", "leader", "admin"}))
+@pytest.mark.parametrize(
+    "path", [".github/workflows/check.yml", ".github/CODEOWNERS", ".ci/run", "Makefile", "scripts/giaoban/cli.py"]
+)
+def test_only_administrators_change_workflows_on_any_branch(path: str, role: Role) -> None:
+    """The guard judges a branch's changes as it judges main's: nobody but an administrator brings a workflow."""
+    person = Person("ai-do", ("ai-do@ldld.example",), role, ("ham-tan",))
+    found = judge([Change(path, "change")], person, Published())
+    assert found.allowed == (role == "admin")
 
 
 @pytest.mark.parametrize("key", ["", "made-up"])

@@ -47,7 +47,8 @@ class Clock:
     """One clock as it stands at a moment.
 
     `subject` is the reference of what is timed, `unit` who is timed. `elapsed` runs from start to end, or to the moment
-    while it goes on; None where it cannot be told. `due` is the end of the limit.
+    while it goes on; None where it cannot be told. `due` is the end of the limit. `former` is the unit that it began
+    with, where that has ended and somebody else is waited for.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Clock:
     limit: Limit | None = None
     elapsed: timedelta | None = None
     suspect: bool = False
+    former: str = ""
 
     @property
     def begun(self) -> bool:

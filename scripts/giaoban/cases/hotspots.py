@@ -7,6 +7,7 @@ its case was escalated, and the telling of members after that (II.3.3, steps thr
 from datetime import datetime, timedelta
 
 from ..deadlines.directives import relay_due
+from ..deadlines.inheritance import answer_of
 from ..deadlines.limits import limit_of, own_limit
 from ..deadlines.reminder import When, federation_of, when
 from ..documents.model import MILESTONES, Case, Directive, Feedback, HotSpot
@@ -147,12 +148,7 @@ def relay_clock(directive: Directive, unit: str, subject: str, inputs: Inputs, n
 
 
 def feedback_of(directive: Directive, unit: str, inputs: Inputs, now: When) -> Feedback | None:
-    """Return a unit's feedback on a directive that it had received by the moment."""
-    return next(
-        (
-            entry
-            for entry in inputs.records.feedback
-            if entry.unit == unit and entry.directive == directive.id and entry.received_on <= now.today
-        ),
-        None,
-    )
+    """Return a unit's feedback on a directive by the moment; where it has ended, that given in its place."""
+    entries = inputs.feedback.get(directive.id, ())
+    given = {entry.unit: entry for entry in reversed(entries) if entry.received_on <= now.today}
+    return answer_of(given, inputs.registry, unit, now.today)

@@ -6,18 +6,20 @@ here counts what anybody reported: who brings much bad news is not ranked by it 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from statistics import median
 from typing import Final
 
 from ..deadlines.board import Row, make_board, periods_with_obligations
 from ..deadlines.directives import relay_due
+from ..deadlines.inheritance import bearer_of
 from ..deadlines.limits import Limit, limit_of, own_limit
-from ..deadlines.reminder import When, exists, when
+from ..deadlines.reminder import When, when
 from ..documents.model import Directive
 from ..loop.directives import addressed, in_force
 from ..periods import Period
+from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
 from ..summaries.inputs import Inputs
 from ..vietnamese import sort_key
@@ -147,11 +149,10 @@ def _within(clock: Clock, own: Period | None, period: Period | None, now: When) 
 def _clocks(inputs: Inputs, now: When) -> Iterator[tuple[Clock, Period | None]]:
     yield from _reports(inputs, now)
     for spot in inputs.records.hotspots:
-        there = exists(inputs.registry, spot.unit, now.today)
         for clock in hotspot_clocks(spot, inputs, now.as_of):
             shared = clock.name in ("directive", "relayed")  # of the case and the directive, and timed with them
-            if not shared and (there or clock.level == "province" or not clock.waiting):
-                yield clock, None
+            if not shared:
+                yield from ((told, None) for told in _borne(clock, inputs.registry, now))
     for directive in inputs.records.directives:
         if directive.issued_on <= now.today:
             for clock in _directive(directive, inputs, now):
@@ -175,14 +176,17 @@ def _report(row: Row, name: str, period: Period, now: When) -> Clock:
     subject = str(period) if name == "summary" else f"{row.unit}/{period}"
     until = Mark(row.received_at, row.reference or subject) if row.received_at is not None else None
     level: Level = "province" if name == "summary" else "unit"
-    return run(Clock(name, level, subject, row.unit, "open"), Course(None, until, due=row.due), now.as_of)
+    clock = Clock(name, level, subject, row.unit, "open")
+    if row.owed_by is not None:
+        clock = replace(clock, unit=row.owed_by, former=row.unit)
+    return run(clock, Course(None, until, due=row.due), now.as_of)
 
 
 def _directive(directive: Directive, inputs: Inputs, now: When) -> Iterator[Clock]:
     """Yield, for each unit that a directive goes to: until it had it, until members were told, until word came back.
 
-    All three are due when members must have been told. Nobody waits for what is no longer in force, or for a unit that
-    has ended. A unit that is silent may well have the directive: nothing is held against the federation then.
+    All three are due when members must have been told. Nobody waits for what is no longer in force. A unit that is
+    silent may well have the directive: nothing is held against the federation then.
     """
     registry = inputs.registry
     alive = directive in in_force(inputs.records.directives, now.today)
@@ -207,5 +211,19 @@ def _directive(directive: Directive, inputs: Inputs, now: When) -> Iterator[Cloc
             relay_clock(directive, unit.id, directive.id, inputs, now),
             run(word, Course(since, back, limit, due, passed=lost), now.as_of),
         )
-        waited_for = alive and exists(registry, unit.id, now.today)
-        yield from (clock for clock in clocks if waited_for or not clock.waiting)
+        for clock in clocks:
+            if alive or not clock.waiting:
+                yield from _borne(clock, registry, now)
+
+
+def _borne(clock: Clock, registry: Registry, now: When) -> Iterator[Clock]:
+    """Yield a clock under whoever is waited for: once the unit has ended, the one that follows it or the federation.
+
+    What ended stays with the unit that did it. Nobody waits for a unit that the register does not have.
+    """
+    if not clock.waiting or clock.level == "province":
+        yield clock
+        return
+    bearer = bearer_of(registry, clock.unit, now.today)
+    if bearer is not None:
+        yield clock if bearer.former is None else replace(clock, unit=bearer.unit, former=clock.unit)

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..documents.corpus import Corpus, Document
+from ..documents.spelling import misspelt
 from ..registry.load import Registry, load_registry
 from ..repository.source import Node
-from ..schemas import Schema, quick, validator
+from ..schemas import Schema, describe, quick, validator
 from .persons import Personal, search
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ShapeFault:
-    """A way in which a document is not of its schema's shape: the keyword that failed, and the value it failed on."""
+    """A way in which a document is not of its schema's shape: the keyword that failed, and the value it failed on.
+
+    The keyword `spelling` is none of JSON Schema: the number is right as a value only (documents/spelling.py).
+    """
 
     document: Document
     node: Node
@@ -82,21 +86,35 @@ class Context:
         return search(self.focused, self.registry.office)
 
 
+_OF_KIND = frozenset({"type", "multipleOf"})
+
+
 def shape_faults(document: Document, root: Node) -> list[ShapeFault]:
     """Return how one document differs from its schema, in the order of the text."""
-    values = root.plain
-    if quick(document.form).is_valid(values):
+    values, spelt = root.plain, misspelt(root, document.form)
+    if not spelt and quick(document.form).is_valid(values):
         return []
-    found: list[ShapeFault] = []
-    # What YAML itself could not give a value needs not be told that the value is of the wrong kind.
+    found = [_spelling(document, node) for node in spelt]
+    # What YAML itself could not give a value, or what is misspelt, needs not be told that it is of the wrong kind.
     valueless = {fault.pointer for fault in document.faults if fault.pointer}
+    told = {node.pointer for node in spelt}
     for error in validator(document.form).iter_errors(values):
         node = node_at(root, list(error.absolute_path))
-        if node.pointer not in valueless:
+        if node.pointer not in valueless and not (node.pointer in told and error.validator in _OF_KIND):
             found.append(ShapeFault(document, node, str(error.validator), error))
     # A value that is not even written like a date needs not be told that the calendar lacks it.
     misfits = {id(fault.node) for fault in found if fault.keyword in ("pattern", "type", "enum", "const")}
     return [fault for fault in found if fault.keyword != "format" or id(fault.node) not in misfits]
+
+
+def _spelling(document: Document, node: Node) -> ShapeFault:
+    from jsonschema import ValidationError
+
+    schema = describe(document.form, node.pointer).schema
+    error = ValidationError(
+        "misspelt", validator="spelling", validator_value=schema["type"], instance=node.value, schema=schema
+    )
+    return ShapeFault(document, node, "spelling", error)
 
 
 def node_at(root: Node, path: list[object]) -> Node:

@@ -7,7 +7,7 @@ rules compare days of the calendar in local time, and only two times are compare
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from ..deadlines.due import data_window, due_for
+from ..deadlines.due import begin_of, due_for
 from ..documents.corpus import Document
 from ..periods import Period, parse_period
 from ..registry.obligations import REPORT_OF
@@ -20,10 +20,10 @@ from .context import Context
 # Where each form says that something has happened. Deadlines (`due`, `relay_by`) are no such places: they lie ahead.
 # `[]` stands for every member of a list, `*` for every value of a mapping.
 _HAPPENED: dict[Form, tuple[tuple[str, ...], ...]] = {
-    "periodic": (("data_as_of",), ("received", "at")),
-    "note": (("date",),),
-    "hotspot": (("times", "*"), ("updates", "[]", "at"), ("received", "at")),
-    "feedback": (("received_on",), ("relayed", "[]", "on"), ("received", "at")),
+    "periodic": (("data_as_of",), ("received", "at"), ("corrections", "[]", "at")),
+    "note": (("date",), ("received", "at"), ("corrections", "[]", "at")),
+    "hotspot": (("times", "*"), ("updates", "[]", "at"), ("received", "at"), ("corrections", "[]", "at")),
+    "feedback": (("received_on",), ("relayed", "[]", "on"), ("received", "at"), ("corrections", "[]", "at")),
     "case": (("steps", "*", "on"), ("requests", "[]", "on"), ("requests", "[]", "answered")),
     "directive": (("issued_on",),),
     "summary": (("issued_on",), ("as_of",)),
@@ -56,13 +56,23 @@ def arrival(document: Document) -> date | None:
 
 
 def covered(document: Document) -> tuple[Period, ...]:
-    """Return the periods for which a report counts, in order: its own, and those of `covers`."""
+    """Return the periods for which a report counts, in order: its own, and those of `covers` that its data reaches."""
     own = parse_period(document.place.period)
     if own is None:
         return ()
     listed = document.root.items("covers") if document.root is not None else ()
-    further = (parse_period(node.value) for node in listed)
-    return tuple(sorted({own, *(period for period in further if period is not None)}))
+    further = [period for node in listed if (period := parse_period(node.value)) is not None]
+    data = day_of(document.root.get("data_as_of")) if document.root is not None else None
+    return tuple(sorted({own, *(period for period in further if data is None or period.first_day <= data)}))
+
+
+def begin(context: Context, document: Document) -> date | None:
+    """Return the first day of the period of a report or a summary, by its cut-off; None where it has no period."""
+    period = parse_period(document.place.period)
+    if period is None:
+        return None
+    kind = "summary" if document.form == "summary" else REPORT_OF[period.kind]
+    return begin_of(context.registry.obligations, kind, period, context.registry.units.get(document.place.unit))
 
 
 def deadline(context: Context, document: Document) -> date | None:
@@ -92,12 +102,8 @@ def window(context: Context, periods: tuple[Period, ...]) -> tuple[date, date]:
     Where the obligation has a cut-off, the first day is the one after the cut-off of the month before (decree
     09/2019/NĐ-CP, art. 12); the last is always that of the calendar, for units that count to the end of the month.
     """
-    first, last = periods[0], periods[-1]
-    start = first.first_day
-    for entry in context.registry.obligations.in_force(REPORT_OF[first.kind], first):
-        if entry.cutoff_day is not None and entry.cutoff_day > 0:
-            start = min(start, data_window(first, entry.cutoff_day)[0])
-    return start, last.last_day
+    first = periods[0]
+    return begin_of(context.registry.obligations, REPORT_OF[first.kind], first), periods[-1].last_day
 
 
 def latest_day(context: Context) -> date | None:
@@ -114,6 +120,25 @@ def latest_day(context: Context) -> date | None:
         for node in _below(document.root, keys)
     )
     return max((day for day in days if day is not None), default=None)
+
+
+def present_day(context: Context) -> date | None:
+    """Return the day of `--as-of` where it is the present of the data; None where it looks back, or none was named.
+
+    It looks back where something else than the data of reports happened after it: what is of a later day then has not
+    come yet, and is not wrong.
+    """
+    if context.as_of is None:
+        return None
+    today = local_day(context.as_of)
+    days = (
+        day_of(node)
+        for document in context.corpus.of(*_HAPPENED)
+        for keys in _HAPPENED[document.form]
+        if keys != ("data_as_of",)
+        for node in _below(document.root, keys)
+    )
+    return None if any(day is not None and day > today for day in days) else today
 
 
 def _below(node: Node | None, keys: tuple[str, ...]) -> Iterator[Node]:

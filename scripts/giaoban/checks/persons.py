@@ -43,9 +43,14 @@ def search(corpus: Corpus, office: Office) -> tuple[Personal, ...]:
     for document in corpus.documents:
         _names(found, document.path, [document.path.rpartition("/")[2].rpartition(".")[0]], office)
     for stray in corpus.strays:  # its folders are no unit's or year's by any rule: they are searched as well
-        *folders, name = stray.path.split("/")[2:]
-        _names(found, stray.path, [*folders, name.rpartition(".")[0] or name], office)
+        _names(found, stray.path, _searched_names(stray.path), office)
     return tuple(found.values())
+
+
+def _searched_names(path: str) -> list[str]:
+    """Return the names in the path of a stray: below `units/` or `province/`, the file's without its ending."""
+    names = path.split("/")[2:]  # none where `reports` itself, or something directly in it, is the stray
+    return [*names[:-1], *(name.rpartition(".")[0] or name for name in names[-1:])]
 
 
 def _names(found: dict[tuple[str, int, int, str], Personal], path: str, names: Sequence[str], office: Office) -> None:
@@ -76,8 +81,8 @@ def _document(document: Document, office: Office) -> Iterator[Personal]:
                     yield Personal(document.path, number, finding.start + 1, "", finding)
         return
     for node in _texts(document):
-        for finding in _find(node.string, office):
-            place = _place(lines, node, node.string[finding.start : finding.end])
+        for finding in _find(node.said, office):
+            place = _place(lines, node, node.said[finding.start : finding.end])
             yield Personal(document.path, *place, node.pointer, finding)
     if document.form in REGISTRY_FORMS:
         return
@@ -106,17 +111,17 @@ def _texts(document: Document) -> Iterator[Node]:
     if document.form in REGISTRY_FORMS:
         places = _SEARCHED_OF_REGISTRY.get(document.form, ())
         yield from (
-            node for node, _ in fields_with(document, "x-text") if node.string and node.pointer.startswith(places)
+            node for node, _ in fields_with(document, "x-text") if node.said and node.pointer.startswith(places)
         )
         return
-    yield from (node for node, _ in fields_with(document, "x-text") if node.string)
+    yield from (node for node, _ in fields_with(document, "x-text") if node.said)
     for unknown, _ in fields_with(document, UNKNOWN):
-        yield from (node for node in unknown.walk() if node.string)
+        yield from (node for node in unknown.walk() if node.said)
 
 
 def _place(lines: list[str], node: Node, text: str) -> tuple[int, int]:
     """Return where a part of a text stands; the text's own place where line breaks or escapes hide it."""
-    for number in range(node.line, min(node.line + node.string.count("\n") + 2, len(lines) + 1)):
+    for number in range(node.line, min(node.line + node.said.count("\n") + 2, len(lines) + 1)):
         start = node.column - 1 if number == node.line else 0
         column = lines[number - 1].find(text, start)
         if column >= 0:

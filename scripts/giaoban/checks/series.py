@@ -72,8 +72,7 @@ def before(reports: Settled, document: Document) -> Document | None:
 
 def whole(node: Node | None) -> int | None:
     """Return a whole number, or None where a value is none (`true` is none)."""
-    value = node.value if node is not None else None
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return node.whole if node is not None else None
 
 
 def natural(node: Node | None) -> int | None:

@@ -6,6 +6,7 @@ from rapidfuzz import fuzz, process
 
 from ..messages import Message, Words, msg
 from ..privacy.find import find
+from ..repository.source import Node
 from ..schemas import Field, Schema, describe
 from .context import ShapeFault
 
@@ -22,6 +23,11 @@ def shown(value: object) -> str:
         return "{…}" if isinstance(value, dict) else "[…]"
     text = masked(" ".join(str(value).split()))
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def shown_at(node: Node) -> str:
+    """Return the value of a node as `shown` does; a number just as it is spelt in the file, 1.200 and not 1.2."""
+    return shown(node.written or node.value)
 
 
 def masked(text: str) -> str:

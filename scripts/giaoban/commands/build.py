@@ -38,7 +38,7 @@ def build(
 
     with failures(lang.value) as translate:
         moment = moment_at(as_of) if as_of else now()
-        workspace = open_workspace(repo, at)
+        workspace = open_workspace(repo, at, writes=True)
         with telling(translate(msg("Reading and checking"))) as tell:
             state = load_state(
                 workspace, moment if as_of else None, tell, lambda hoped: view_of(hoped, moment).summaries
@@ -75,4 +75,4 @@ def serve(
     from ..publish.site import serve_site
 
     with failures(lang.value):
-        serve_site(open_workspace(repo), port, audience)
+        serve_site(open_workspace(repo, writes=True), port, audience)

@@ -28,7 +28,7 @@ def codeowners(
 ) -> None:
     """Ghi .github/CODEOWNERS theo sổ tài khoản. (Write .github/CODEOWNERS from the register of accounts.)"""
     with failures(lang.value) as translate:
-        root = open_workspace(repo).root
+        root = open_workspace(repo, writes=True).root
         wanted = text_of(_people(root)).encode("utf-8")
         path = root / PATH
         fresh = path.is_file() and path.read_bytes() == wanted

@@ -33,7 +33,7 @@ def export(
     """Xuất dữ liệu đã công bố: JSON và CSV, kèm mục lục và lược đồ. (The static API: JSON and CSV.)"""
     with failures(lang.value) as translate:
         moment = moment_at(as_of) if as_of else now()
-        workspace = open_workspace(repo, at)
+        workspace = open_workspace(repo, at, writes=out is None)
         with telling(translate(msg("Reading and checking"))) as tell:
             state = load_state(workspace, moment if as_of else None, tell)
         if state.result.count("error"):

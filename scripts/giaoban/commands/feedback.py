@@ -53,7 +53,7 @@ def feedback(
                 msg("Look at reports/province/directives/, or leave out --directive."),
             )
         rows = tuple(row for row in rows if row.directive.id == (directive or row.directive.id))
-        rows = tuple(row for row in rows if row.unit == (unit or row.unit))
+        rows = tuple(row for row in rows if unit in (None, row.unit, row.owed_by))
         found = Ledger(rows, moment, state.inputs.commit, state.registry)
         match format_:
             case FeedbackFormat.JSON:

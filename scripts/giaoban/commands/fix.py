@@ -37,6 +37,7 @@ _KINDS: Final[dict[ChangeKind, Message]] = {
     "tabs": msg("tabs between values turned into spaces"),
     "last_line": msg("end of the file made one line feed"),
     "quotes": msg("quotes put around texts that other programs would misread"),
+    "cut": msg("texts cut short by # made whole, in quotes"),
     "year": msg("quotes put around years that stand for a period"),
     "order": msg("fields put into the order of the form"),
 }
@@ -109,7 +110,7 @@ def fix(
     1 khi có tệp phải sửa tay. (Exit status 1: a file has to be mended by hand.)
     """
     with failures(lang.value) as translate:
-        workspace = open_workspace(repo)
+        workspace = open_workspace(repo, writes=True)
         done = [_repaired(file, convert) for file in _chosen(workspace, paths or [])]
         if diff:
             sys.stdout.buffer.write("".join(map(_diff, done)).encode("utf-8", "surrogateescape"))

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..guard.actor import actor_of
 from ..guard.delivered import let_in, record
-from ..guard.message import cleaned, office_here
+from ..guard.message import cleaned, known_here
 from ..guard.pushed import search_message
 from ..guard.receive import Settings, Update, examine_push, parse_updates, settings_of
 from ..messages import GiaobanError, Message, Translator, msg
@@ -20,6 +20,7 @@ from ..receipts.signing import SigningKey, new_key
 from ..reporters.push import objection_lines, push_lines
 from ..repository.git import Git, open_any
 from ..repository.hooks import install_clone, install_server
+from ..repository.server import set_up
 from ..times import now
 from ..vietnamese import moment, number
 from ..workspace import open_workspace
@@ -58,11 +59,13 @@ def install(
         if server is not None:
             for written in install_server(server, lang.value, force=force):
                 _say(translate, msg("The hook is in {path}", path=str(written.path)))
+            for setting in set_up(open_any(server)):
+                _say(translate, msg("Set: {name} = {value}", name=setting.name, value=setting.value))
             _say(translate, msg("From now on the server checks every push; see deploy/may-chu-git.md for who is who."))
             if sign:
                 _make_key(open_any(server), translate)
             return
-        for written in install_clone(open_workspace(repo).repository, lang.value, force=force):
+        for written in install_clone(open_workspace(repo, writes=True).repository, lang.value, force=force):
             if written.kept:
                 _say(translate, msg("The hook {path} is not giaoban's and stays as it is.", path=str(written.path)))
             else:
@@ -78,9 +81,9 @@ def commit_msg(
 ) -> None:
     """Dò thông tin cá nhân trong lời ghi của commit. (Search the message of a commit; called by Git.)"""
     with failures(lang.value) as translate:
-        workspace = open_workspace(repo)
+        workspace = open_workspace(repo, writes=True)
         text = cleaned(file.read_bytes().decode("utf-8", "replace"), workspace.repository)
-        found = list(search_message(text, office_here(workspace.root), "commit"))
+        found = list(search_message(text, known_here(workspace.root), "commit"))
         if found:
             for line in objection_lines(found, translate):
                 _tell(line)

@@ -242,7 +242,7 @@ def _run(repo: Path, lang: Lang, as_of: str | None, make: Callable[[_Asked], Dra
     """Make a draft and write it, or print it; say what a person must still write."""
     with failures(lang.value) as translate:
         moment = moment_at(as_of) if as_of else now()
-        workspace = open_workspace(repo)
+        workspace = open_workspace(repo, writes=True)
         state = load_state(workspace, moment)
         draft = make(_Asked(state, when(state.registry, moment), moment))
         path = place_for(draft.place)

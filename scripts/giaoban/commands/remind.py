@@ -58,9 +58,8 @@ def remind(
         moment = asked or now()
         state = read_state(repo, asked, translate, at)
         require_unit(state, unit)
-        found, left_out = split(
-            tuple(entry for entry in reminders(state.inputs, moment, days) if unit in (None, entry.who)), overdue
-        )
+        of_unit = (entry for entry in reminders(state.inputs, moment, days) if unit in (None, entry.who, entry.former))
+        found, left_out = split(tuple(of_unit), overdue)
         all_of = Reminders(found, moment, state.registry, left_out)
         match format_:
             case RemindFormat.JSON:

@@ -67,6 +67,7 @@ class Evidence:
     """What speaks for arrivals, and the rules by which it is weighed.
 
     `review_days` is how much older than its arrival a commit may be without a receipt (office.yml, max_review_days).
+    `graded` are the changes, by path and commit, that left every word of the unit as it was: they amend nothing.
     `blocks` has the time in the `received` block of earlier texts, by their blobs: None where a text has no block, and
     no entry where it was not read or cannot be.
     """
@@ -76,6 +77,7 @@ class Evidence:
     people: People = field(default_factory=People)
     review_days: int = 7
     demonstration: bool = False
+    graded: frozenset[tuple[str, str]] = frozenset()
     blocks: Mapping[str, datetime | None] = field(default_factory=dict)
 
     @cached_property
@@ -348,6 +350,8 @@ def _amendments(
         if change.blob is None or change.blob == text:
             continue
         text = change.blob
+        if (path, change.commit.id) in evidence.graded:
+            continue
         late_enough = paper is None or change.commit.committed > paper
         if late_enough and not (evidence.demonstration and evidence.history.breadth(change.commit) > REGENERATED):
             found.append(Amendment(change.commit.committed, change.commit.id, _login(evidence, path, change)))

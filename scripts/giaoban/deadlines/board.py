@@ -6,7 +6,7 @@ where owed leaves out what is excused or not yet due (DESIGN.md, «The board add
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -18,9 +18,10 @@ from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF, Obligation
 from ..registry.units import Unit
 from .arrival import Amendment, Basis
-from .due import due_for, due_of
+from .due import begin_of, due_for, due_of
+from .inheritance import bearer_of
 from .requests_due import RequestRow, due_within, request_rows
-from .submissions import Submission
+from .submissions import BEFORE_PERIOD, Submission
 
 Status = Literal["on_time", "late", "missing", "excused", "not_due", "extra"]
 STATUSES: tuple[Status, ...] = ("on_time", "late", "missing", "excused", "not_due")
@@ -28,7 +29,11 @@ STATUSES: tuple[Status, ...] = ("on_time", "late", "missing", "excused", "not_du
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One expected report, or one that nobody owed (`extra`)."""
+    """One expected report, or one that nobody owed (`extra`).
+
+    `approved_on` is the day on which the extension or the exemption that counts was approved, where the register says.
+    `owed_by` is who owes what has not come, where the unit has ended by the moment (see inheritance), and its name.
+    """
 
     unit: str
     name: str
@@ -45,6 +50,19 @@ class Row:
     amendments: tuple[Amendment, ...] = ()
     claimed_at: datetime | None = None
     put_right_at: datetime | None = None
+    approved_on: date | None = None
+    owed_by: str | None = None
+    owed_by_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A unit that was there for a part of a period only, and so owes no report of it (`full_only`)."""
+
+    unit: str
+    name: str
+    first_day: date
+    last_day: date | None
 
 
 @dataclass(frozen=True)
@@ -53,7 +71,7 @@ class Board:
 
     `receipts`: how far its times can be relied on (DESIGN.md, «When a report arrived»); None where nobody has looked.
     `requests` are the explanations of cases due in the period: the federation's board has them, beside its own report.
-    They are counted in no sum. None on other boards.
+    They are counted in no sum. None on other boards. `partial` are units whose part of the period nobody owes.
     """
 
     period: Period
@@ -64,6 +82,7 @@ class Board:
     extra: tuple[Row, ...] = ()
     receipts: Standing | None = None
     requests: tuple[RequestRow, ...] | None = None
+    partial: tuple[Partial, ...] = ()
 
     def with_requests(self, cases: Iterable[Case]) -> "Board":
         """Return the federation's board (`summary`) with the requests on some cases; any other board as it is."""
@@ -131,7 +150,7 @@ def make_board(
 ) -> Board:
     """Return the board of a period. `report` defaults to the period's own kind (`monthly` for a month).
 
-    Only what had been received by `as_of` counts.
+    Only what had been received by `as_of` counts, and nothing that came before the period began.
     """
     kind = report or REPORT_OF[period.kind]
     obligations = registry.obligations.in_force(kind, period)
@@ -139,27 +158,31 @@ def make_board(
     came: dict[str, Submission] = {}
     absent: dict[str, tuple[str, ...]] = {}
     for entry in submissions:
-        if entry.report != kind or period not in entry.periods:
+        if entry.report != kind or period not in entry.named:
             continue
-        if entry.received_at is None:
+        if period in entry.early or _before(registry, entry, kind, period):
+            absent[entry.unit] = (*absent.get(entry.unit, ()), BEFORE_PERIOD)
+        elif entry.received_at is None:
             absent[entry.unit] = (*absent.get(entry.unit, ()), *entry.flags)
         elif entry.received_at <= as_of:
             first = came.get(entry.unit)
             if first is None or _time(entry) < _time(first):
                 came[entry.unit] = entry
-    rows = []
+    rows, partial = [], []
     for unit in registry.units.sorted():
         owed = next((entry for entry in obligations if entry.owed_by(unit, period)), None)
         if owed is not None:
             row = _row(registry, owed, unit, period, came.pop(unit.id, None), as_of)
-            if row.received_at is None:  # why nothing counts: deleted, or written and not committed
+            if row.received_at is None:  # why nothing counts: deleted, not committed, too early
                 row = replace(row, flags=(*row.flags, *absent.get(unit.id, ())))
             rows.append(row)
+        elif any(replace(entry, partial_period="any_day").owed_by(unit, period) for entry in obligations):
+            partial.append(Partial(unit.id, unit.label, unit.first_day, unit.last_day))
     extra = tuple(
         _received(Row(unit, registry.units.label(unit), "extra"), entry, as_of) for unit, entry in sorted(came.items())
     )
     due = max((due_of(entry, period, registry.obligations.timezone) for entry in obligations), default=None)
-    return Board(period, kind, due, as_of.astimezone(zone), tuple(rows), extra)
+    return Board(period, kind, due, as_of.astimezone(zone), tuple(rows), extra, partial=tuple(partial))
 
 
 def of_unit(board: Board, unit: str) -> Board:
@@ -167,7 +190,8 @@ def of_unit(board: Board, unit: str) -> Board:
     rows = tuple(row for row in board.rows if row.unit == unit)
     extra = tuple(row for row in board.extra if row.unit == unit)
     requests = board.requests if board.requests is None or rows or extra else ()
-    return replace(board, rows=rows, extra=extra, requests=requests)
+    partial = tuple(entry for entry in board.partial if entry.unit == unit)
+    return replace(board, rows=rows, extra=extra, requests=requests, partial=partial)
 
 
 def requests_of(boards: Iterable[Board]) -> tuple[tuple[Board, RequestRow], ...]:
@@ -203,6 +227,14 @@ def _time(entry: Submission) -> datetime:
     return entry.received_at
 
 
+def _before(registry: Registry, entry: Submission, kind: str, period: Period) -> bool:
+    """Tell whether a report came before the period began: it cannot be of it."""
+    if entry.received_at is None:
+        return False
+    day = entry.received_at.astimezone(ZoneInfo(registry.obligations.timezone)).date()
+    return day < begin_of(registry.obligations, kind, period, registry.units.get(entry.unit))
+
+
 def _received(row: Row, entry: Submission, as_of: datetime) -> Row:
     amendments = tuple(amendment for amendment in entry.amendments if amendment.at <= as_of)
     put_right_at = entry.put_right_at
@@ -225,17 +257,31 @@ def _row(
     registry: Registry, obligation: Obligation, unit: Unit, period: Period, entry: Submission | None, as_of: datetime
 ) -> Row:
     obligations = registry.obligations
-    due = due_for(obligations, obligation, unit.id, period)
-    extended = due > due_of(obligation, period, obligations.timezone)
-    row = Row(unit.id, unit.label, "missing", due, flags=("extended",) if extended else ())
+    zone = ZoneInfo(obligations.timezone)
+    known = as_of.astimezone(zone).date()
+    usual, due = (
+        due_of(obligation, period, obligations.timezone),
+        due_for(obligations, obligation, unit.id, period, known),
+    )
+    extension = obligations.extension(unit.id, period, known) if due > usual else None
+    exemption = obligations.excused(unit.id, obligation.report, period, known)
+    granted = exemption or extension
+    approved = granted.approved_on if granted is not None else None
+    flags = ["extended"] if extension else []
+    if approved is not None and approved > usual.date():
+        flags.append("exempted_late" if exemption else "extended_late")
+    row = Row(unit.id, unit.label, "missing", due, flags=tuple(flags), approved_on=approved)
     if entry is not None:
         row = _received(row, entry, as_of)
-    if obligations.excused(unit.id, obligation.report, period):
+    if exemption:
         return replace(row, status="excused")
     if row.received_at is None:
-        return replace(row, status="not_due" if as_of <= due else "missing")
+        row = replace(row, status="not_due" if as_of <= due else "missing")
+        bearer = bearer_of(registry, unit.id, known)
+        if bearer is None or bearer.former is None:
+            return row
+        return replace(row, owed_by=bearer.unit, owed_by_name=registry.units.label(bearer.unit) or registry.office.name)
     if row.received_at <= due:
         return replace(row, status="on_time", days_late=0)
-    zone = ZoneInfo(obligations.timezone)
     days = (row.received_at.astimezone(zone).date() - due.astimezone(zone).date()).days
     return replace(row, status="late", days_late=max(days, 1))

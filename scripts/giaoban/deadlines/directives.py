@@ -1,5 +1,6 @@
 """Directives that a unit has not acknowledged, or has not told its members of."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -8,8 +9,9 @@ from ..loop.directives import addressed, in_force
 from ..messages import msg
 from ..registry.load import Registry
 from ..summaries.inputs import Inputs
+from .inheritance import answer_of, borne
 from .limits import limit
-from .reminder import Reminder, When, exists, later
+from .reminder import Reminder, When, later
 
 
 def relay_due(directive: Directive, registry: Registry, when: When) -> datetime:
@@ -23,16 +25,19 @@ def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     """Yield, for each directive in force and each unit it went to, the feedback that is outstanding (plan, II.3.3).
 
     Without any feedback it is to be acknowledged; with feedback in which no telling of members stands it is to be
-    relayed. Both are due when members must have been told.
+    relayed. Both are due when members must have been told. What a unit owed that has ended is told to whoever follows.
     """
     registry, records = inputs.registry, inputs.records
-    given = {(entry.unit, entry.directive): entry for entry in records.feedback if entry.received_on <= when.today}
+    given: dict[str, dict[str, Feedback]] = defaultdict(dict)
+    for entry in records.feedback:
+        if entry.received_on <= when.today:
+            given[entry.directive][entry.unit] = entry
     for directive in in_force(records.directives, when.today):
         due = relay_due(directive, registry, when)
         number = directive.number or directive.id
         for unit in addressed(registry, directive):
-            feedback = given.get((unit.id, directive.id))
-            if not exists(registry, unit.id, when.today) or (feedback is not None and _relayed(feedback, when.today)):
+            feedback = answer_of(given[directive.id], registry, unit.id, when.today)
+            if feedback is not None and _relayed(feedback, when.today):
                 continue
             if feedback is None:
                 what = msg(
@@ -40,10 +45,11 @@ def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
                     number=number,
                     title=directive.title,
                 )
-                yield Reminder(unit.id, "officer", "acknowledge", directive.id, due, what, label=number)
+                reminder = Reminder(unit.id, "officer", "acknowledge", directive.id, due, what, label=number)
             else:
                 what = msg("Report how members were told of {number} «{title}»", number=number, title=directive.title)
-                yield Reminder(unit.id, "officer", "relay", directive.id, due, what, label=number)
+                reminder = Reminder(unit.id, "officer", "relay", directive.id, due, what, label=number)
+            yield from borne(reminder, registry, when.today)
 
 
 def _relayed(feedback: Feedback, today: date) -> bool:

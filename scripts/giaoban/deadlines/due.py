@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from ..periods import Period
 from ..registry.obligations import Obligation, Obligations
+from ..registry.units import Unit
 
 SUNDAY_AND_SATURDAY = (5, 6)
 
@@ -32,10 +33,12 @@ def due_of(obligation: Obligation, period: Period, timezone: str) -> datetime:
     return datetime.combine(day, obligation.due_time, ZoneInfo(timezone))
 
 
-def due_for(obligations: Obligations, obligation: Obligation, unit: str, period: Period) -> datetime:
-    """Return the due time for one unit: an extension counts where it is later."""
+def due_for(
+    obligations: Obligations, obligation: Obligation, unit: str, period: Period, by: date | None = None
+) -> datetime:
+    """Return the due time for one unit: an extension counts where it is later, and was approved by a day."""
     due = due_of(obligation, period, obligations.timezone)
-    extension = obligations.extension(unit, period)
+    extension = obligations.extension(unit, period, by)
     return max(due, extension.until) if extension else due
 
 
@@ -51,6 +54,22 @@ def data_window(period: Period, cutoff_day: int | None) -> tuple[date, date]:
         return period.first_day, period.last_day
     before = Period(period.year, period.first_month).shift(-1)
     return _day_of(before, cutoff_day) + timedelta(days=1), _day_of(Period(period.year, period.last_month), cutoff_day)
+
+
+def begin_of(obligations: Obligations, report: str, period: Period, unit: Unit | None = None) -> date:
+    """Return the first day on which a unit's report can be of a period: nothing counts for a period before it begins.
+
+    It follows the cut-off of the obligations under which the unit owes the report; of one that it does not owe, those
+    in force for others; the calendar where there is none.
+    """
+    in_force = obligations.in_force(report, period)
+    own = [entry for entry in in_force if unit is not None and entry.owed_by(unit, period)] or in_force
+    days = [
+        data_window(period, entry.cutoff_day)[0]
+        for entry in own
+        if entry.cutoff_day is not None and entry.cutoff_day > 0
+    ]
+    return min(days, default=period.first_day)
 
 
 def earliest_due(period: Period, cutoff_day: int | None) -> date:

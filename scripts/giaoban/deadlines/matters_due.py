@@ -8,7 +8,8 @@ from ..documents.model import Matter, Report
 from ..labels import period_message
 from ..messages import msg
 from ..summaries.summary import Inputs, case_at
-from .reminder import Reminder, When, exists, federation_of
+from .inheritance import borne
+from .reminder import Reminder, When, federation_of
 
 
 def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
@@ -34,10 +35,11 @@ def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
             what = msg("Decide whether to open a case on the urgent matter «{title}» ({unit})", title=title, unit=unit)
             yield Reminder(federation, "reviewer", "urgent", reference, None, what, matter.period, at_once=True)
         since = _unverified_since(reference, threads, settled)
-        if since is not None and exists(inputs.registry, matter.unit, when.today):
+        if since is not None:
             due = when.end(since, inputs.registry.office.stale_after_days)
             what = msg("Report what was found of «{title}», which is not verified yet", title=title)
-            yield Reminder(matter.unit, "officer", "unverified", reference, due, what, matter.period)
+            reminder = Reminder(matter.unit, "officer", "unverified", reference, due, what, matter.period)
+            yield from borne(reminder, inputs.registry, when.today)
     yield from _with_errors(inputs, when)
 
 
@@ -81,7 +83,8 @@ def _with_errors(inputs: Inputs, when: When) -> Iterator[Reminder]:
     for entry in inputs.submissions:
         came = entry.received_at is not None and entry.received_at <= when.as_of
         wrong = came and "invalid" in entry.flags and entry.report != "summary"
-        if wrong and exists(inputs.registry, entry.unit, when.today):
+        if wrong:
             period = entry.periods[0]
             what = msg("Put right the errors in the report of {period}", period=period_message(period))
-            yield Reminder(entry.unit, "officer", "mend", entry.reference, None, what, period, at_once=True)
+            reminder = Reminder(entry.unit, "officer", "mend", entry.reference, None, what, period, at_once=True)
+            yield from borne(reminder, inputs.registry, when.today)

@@ -10,7 +10,8 @@ from ..loop.directives import addressed
 from ..messages import msg
 from ..registry.topics import parent_of
 from ..summaries.inputs import Inputs
-from .reminder import Reminder, When, exists, federation_of
+from .inheritance import borne, heir_of
+from .reminder import Reminder, When, federation_of
 
 Saying = tuple[date, Sequence[str], str]  # when, on which topics, and the reference of what says it
 Said = Mapping[str, Sequence[Saying]]
@@ -38,7 +39,8 @@ class AskedQuestion:
 def questions(inputs: Inputs, when: When) -> tuple[AskedQuestion, ...]:
     """Return the questions of all feedback that had been asked by a moment, and how each stood then.
 
-    A question is settled by a later directive to the unit, or a later report of the unit with a matter, on its topic
+    A question is settled by a later directive to the unit, or a later report of the unit with a matter (where it has
+    ended, to or of the one that follows it), on its topic
     (the directive's own topics where it names none): «an open question comes back as a new matter» (DOMAIN.md).
     """
     directives = {entry.id: entry for entry in inputs.records.directives}
@@ -52,8 +54,10 @@ def questions(inputs: Inputs, when: When) -> tuple[AskedQuestion, ...]:
             continue
         for question in feedback.open_questions:
             topics = (question.topic,) if question.topic else directive.topics
-            after = [entry for entry in answers.get(feedback.unit, ()) if asked < entry[0]]
-            since = [entry for entry in reported.get(feedback.unit, ()) if asked <= entry[0]]
+            heir = heir_of(inputs.registry, feedback.unit, when.today)
+            units = [name for name in (feedback.unit, heir) if name is not None]
+            after = [entry for name in units for entry in answers.get(name, ()) if asked < entry[0]]
+            since = [entry for name in units for entry in reported.get(name, ()) if asked <= entry[0]]
             state, by = _settled(topics, after, since)
             text = " ".join(question.text.split())
             found.append(AskedQuestion(feedback.unit, feedback.reference, directive.id, text, topics, asked, state, by))
@@ -72,11 +76,15 @@ def _settled(topics: Sequence[str], answers: Iterable[Saying], reports: Iterable
 
 
 def open_questions(inputs: Inputs, when: When, unit: str | None = None) -> tuple[AskedQuestion, ...]:
-    """Return the questions that are still open, of all units or of one.
+    """Return the questions that are still open, of all units or of one and of those that it alone follows.
 
     They are what is suggested as matters of the unit's next report.
     """
-    return tuple(entry for entry in questions(inputs, when) if entry.state == "open" and unit in (None, entry.unit))
+    return tuple(
+        entry
+        for entry in questions(inputs, when)
+        if entry.state == "open" and unit in (None, entry.unit, heir_of(inputs.registry, entry.unit, when.today))
+    )
 
 
 def _answers(inputs: Inputs, when: When) -> Said:
@@ -116,10 +124,11 @@ def question_reminders(inputs: Inputs, when: When, reports: Mapping[str, Sequenc
         unit = inputs.registry.units.label(question.unit)
         what = msg("Answer the question of {unit}: «{text}»", unit=unit, text=question.text)
         yield Reminder(federation, "reviewer", "question", question.reference, due, what, label=question.text)
-        report = _next_report(reports.get(question.unit, ()), question.asked)
-        if report is not None and exists(inputs.registry, question.unit, when.today):
+        heir = heir_of(inputs.registry, question.unit, when.today)
+        report = _next_report(reports.get(heir or question.unit, ()), question.asked)
+        if report is not None:
             what = msg("Take the open question «{text}» into the report as a new matter", text=question.text)
-            yield Reminder(
+            reminder = Reminder(
                 question.unit,
                 "officer",
                 "question",
@@ -129,6 +138,7 @@ def question_reminders(inputs: Inputs, when: When, reports: Mapping[str, Sequenc
                 report.period,
                 question.text,
             )
+            yield from borne(reminder, inputs.registry, when.today)
 
 
 def _next_report(reports: Sequence[Reminder], asked: date) -> Reminder | None:

@@ -37,7 +37,7 @@ def _all(inputs: Inputs, moment: When, days: int) -> Iterator[Reminder]:
     reports = list(report_reminders(inputs, moment, days))
     by_unit: dict[str, list[Reminder]] = defaultdict(list)
     for entry in reports:
-        if entry.kind == "report":
+        if entry.kind == "report" and not entry.former:
             by_unit[entry.who].append(entry)
     yield from chain(
         reports,

@@ -38,7 +38,7 @@ class Reminder:
 
     `days` are the days of the calendar until it is due, negative once it is overdue (at least -1), None without a due
     time. `label` tells it from others of the same kind and reference, in a word or two. With `at_once` it is reminded
-    of however far off the due time is.
+    of however far off the due time is. `former` is the unit that owed it, where that has ended and another does it.
     """
 
     who: str
@@ -51,6 +51,7 @@ class Reminder:
     label: str = ""
     at_once: bool = False
     days: int | None = None
+    former: str = ""
 
     @property
     def overdue(self) -> bool:
@@ -105,9 +106,3 @@ def federation_of(registry: Registry, day: date) -> str:
     """Return the id of the federation on a day, or the empty text where the register has none then."""
     units = registry.units.sorted()
     return next((unit.id for unit in units if unit.kind == "province" and unit.valid_on(day)), "")
-
-
-def exists(registry: Registry, unit: str, day: date) -> bool:
-    """Tell whether a unit exists on a day, so that it can be reminded of anything."""
-    found = registry.units.get(unit)
-    return found is not None and found.valid_on(day)

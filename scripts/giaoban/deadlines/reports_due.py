@@ -1,7 +1,7 @@
 """Reports that are owed and have not come: those of the units, and the federation's own summaries."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from ..labels import period_message
@@ -10,7 +10,8 @@ from ..periods import Period
 from ..registry.obligations import REPORT_OF
 from ..summaries.inputs import Inputs
 from .board import Row, make_board, periods_with_obligations
-from .reminder import Reminder, When, exists, later
+from .inheritance import borne
+from .reminder import Kind, Reminder, When, later
 from .submissions import Submission
 
 
@@ -18,20 +19,43 @@ def report_reminders(inputs: Inputs, when: When, days: int) -> Iterator[Reminder
     """Yield every report that is owed by units that exist and has not been received by the moment.
 
     It looks at all periods that begin within `days`; no report is due before its period begins. An extension counts;
-    what is excused is not reminded of. A unit that has ended cannot be called: its report stays missing on the board.
+    what is excused is not reminded of. What a unit that has ended still owed is one reminder for whoever follows it:
+    its reports stay missing on the board until the clerk enters them.
     """
     came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
     for entry in inputs.submissions:
-        for period in entry.periods:
+        for period in entry.named:
             came[entry.report, period].append(entry)
+    left: dict[tuple[str, str], list[tuple[datetime, Period]]] = defaultdict(list)
     horizon = later(when.as_of, 24.0 * days)
     for kind in (*REPORT_OF.values(), "summary"):
         for period in periods_with_obligations(inputs.registry, kind, horizon):
             board = make_board(inputs.registry, came[kind, period], period, when.as_of, kind)
             for row in board.rows:
-                waiting = row.status in ("missing", "not_due")
-                if waiting and row.due is not None and exists(inputs.registry, row.unit, when.today):
+                if row.status not in ("missing", "not_due") or row.due is None:
+                    continue
+                if row.owed_by is not None:
+                    left[row.unit, kind].append((row.due, period))
+                else:
                     yield _reminder(row, row.due, kind, period)
+    for (unit, of_kind), found in left.items():
+        yield from borne(_left(unit, of_kind, found), inputs.registry, when.today)
+
+
+def _left(unit: str, kind: str, found: Sequence[tuple[datetime, Period]]) -> Reminder:
+    """Return one reminder of all reports of a kind that a unit left, due with the last of them."""
+    due, last = max(found)
+    first = min(period for _, period in found)
+    what = msg("See to the missing report of {period}", period=period_message(last))
+    if len(found) > 1:
+        what = msg(
+            "See to the {count} missing reports from {first} to {last}",
+            count=len(found),
+            first=period_message(first),
+            last=period_message(last),
+        )
+    name: Kind = "summary" if kind == "summary" else "report"
+    return Reminder(unit, "officer", name, f"{unit}/{last}", due, what, last)
 
 
 def _reminder(row: Row, due: datetime, kind: str, period: Period) -> Reminder:

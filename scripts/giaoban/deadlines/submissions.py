@@ -1,8 +1,9 @@
 """What was received: every report with the time it arrived and what that time rests on."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from ..documents.build import received_of
@@ -13,16 +14,20 @@ from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
 from ..repository.layout import place_of
 from ..repository.source import Node
-from ..times import parse_moment
+from ..times import parse_date, parse_moment
 from .arrival import Amendment, Arrival, Basis, Evidence, arrival_of, regenerated
+from .due import begin_of
+
+BEFORE_PERIOD: Final = "before_period"
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A report that counts for one or more periods. `received_at` is None while nothing shows that it arrived.
 
-    A report that was deleted is one, too: it has not arrived, and carries the flag `deleted`. For the other fields see
-    `arrival.Arrival`.
+    A report that was deleted is one, too: it has not arrived, and carries the flag `deleted`. So is one that is of no
+    day of its own period, or came before that began and was not changed since: its flag is `before_period`. `early`
+    are months that it says it covers and that had not begun. For the other fields see `arrival.Arrival`.
     """
 
     reference: str
@@ -38,6 +43,12 @@ class Submission:
     amendments: tuple[Amendment, ...] = ()
     claimed_at: datetime | None = None
     put_right_at: datetime | None = None
+    early: tuple[Period, ...] = ()
+
+    @property
+    def named(self) -> tuple[Period, ...]:
+        """Return every period that it says it is of, whether it counts for it or not."""
+        return (*self.periods, *self.early)
 
 
 def submissions_of(
@@ -48,9 +59,8 @@ def submissions_of(
     A summary counts from the day on which it was issued. A document with errors, even one that cannot be read, has
     arrived all the same and is flagged `invalid`.
     """
-    zone = ZoneInfo(registry.obligations.timezone)
     found = [
-        *(_periodic(document, evidence, zone, unusable) for document in _reports(corpus)),
+        *(_periodic(document, registry, evidence, unusable) for document in _reports(corpus)),
         *_deleted(corpus, evidence),
         *_summaries(corpus, registry, unusable),
     ]
@@ -103,7 +113,9 @@ def clerk_time(root: Node | None) -> datetime | None:
     return received.at if received else None
 
 
-def _periodic(document: Document, evidence: Evidence, zone: ZoneInfo, unusable: Collection[str]) -> Submission | None:
+def _periodic(
+    document: Document, registry: Registry, evidence: Evidence, unusable: Collection[str]
+) -> Submission | None:
     period = parse_period(document.place.period)
     root = document.root
     if period is None:
@@ -111,7 +123,13 @@ def _periodic(document: Document, evidence: Evidence, zone: ZoneInfo, unusable: 
     nodes = root.items("covers") if root is not None else ()
     covers = tuple(found for node in nodes if (found := parse_period(node.value)) is not None)
     valid = document.path not in unusable
-    arrival = arrival_of(evidence, document.path, clerk_time(document.root), valid=valid, blob=document.blob)
+    day = root.get("data_as_of") if root is not None else None
+    data = parse_date(day.value) if day is not None else None
+    arrival = _counted(document, period, data, registry, evidence, valid=valid)
+    zone = ZoneInfo(registry.obligations.timezone)
+    shown = _shown(arrival, zone)
+    named = tuple(dict.fromkeys((period, *covers)))
+    early = tuple(month for month in named if month != period and _is_early(month, data, shown, document, registry))
     nil = root.get("nil") if root is not None else None
     is_nil = nil is not None and nil.value is True
     flags = []
@@ -124,8 +142,8 @@ def _periodic(document: Document, evidence: Evidence, zone: ZoneInfo, unusable: 
         path=document.path,
         unit=document.place.unit,
         report=REPORT_OF[period.kind],
-        periods=tuple(dict.fromkeys((period, *covers))),
-        received_at=_shown(arrival, zone),
+        periods=tuple(month for month in named if month not in early),
+        received_at=shown,
         basis=arrival.basis,
         nil=is_nil,
         empty=root is not None and not is_nil and not root.items("matters"),
@@ -133,7 +151,58 @@ def _periodic(document: Document, evidence: Evidence, zone: ZoneInfo, unusable: 
         amendments=arrival.amendments,
         claimed_at=arrival.claimed_at,
         put_right_at=arrival.put_right_at,
+        early=early,
     )
+
+
+def _counted(
+    document: Document, period: Period, data: date | None, registry: Registry, evidence: Evidence, *, valid: bool
+) -> Arrival:
+    """Return the arrival of a report as far as it counts for its own period, which has to have begun by then.
+
+    Of a report whose data ends before the period nothing counts. One that came before the period began counts from its
+    first change since, as if it had not been there before.
+    """
+    path, received, blob = document.path, clerk_time(document.root), document.blob
+    arrival = arrival_of(evidence, path, received, valid=valid, blob=blob)
+    unit = registry.units.get(document.place.unit)
+    begin = begin_of(registry.obligations, REPORT_OF[period.kind], period, unit)
+    zone = ZoneInfo(registry.obligations.timezone)
+    if data is not None and data < begin:
+        return Arrival(flags=(*_kept(arrival), BEFORE_PERIOD))
+    if arrival.at is None or arrival.at.astimezone(zone).date() >= begin:
+        return arrival
+    start = datetime.combine(begin, time.min, zone)
+    late = received if received is not None and received >= start else None
+    anew = arrival_of(_since(evidence, path, start), path, late, valid=valid, blob=blob)
+    return replace(anew, flags=(*(_kept(arrival) if anew.at is None else anew.flags), BEFORE_PERIOD))
+
+
+def _kept(arrival: Arrival) -> tuple[str, ...]:
+    """Return what is suspect about an arrival that does not count."""
+    return tuple(flag for flag in arrival.flags if flag != "uncommitted")
+
+
+def _since(evidence: Evidence, path: str, start: datetime) -> Evidence:
+    """Return the evidence without what speaks of a path before a moment."""
+    history = evidence.history
+    since = tuple(change for change in history.of(path) if change.commit.committed >= start)
+    others = {name: changes for name, changes in history.changes.items() if name != path}
+    receipts = tuple(entry for entry in evidence.receipts.of(path) if entry.at >= start)
+    return replace(
+        evidence,
+        history=replace(history, changes=others | ({path: since} if since else {})),
+        receipts=replace(evidence.receipts, entries=receipts),
+    )
+
+
+def _is_early(month: Period, data: date | None, at: datetime | None, document: Document, registry: Registry) -> bool:
+    """Tell whether a further month that a report covers lies after the month of its data, or begins after it came."""
+    if data is not None and data < month.first_day:
+        return True
+    unit = registry.units.get(document.place.unit)
+    begin = begin_of(registry.obligations, REPORT_OF[month.kind], month, unit)
+    return at is not None and at.astimezone(ZoneInfo(registry.obligations.timezone)).date() < begin
 
 
 def _shown(arrival: Arrival, zone: ZoneInfo) -> datetime | None:
@@ -165,6 +234,10 @@ def _summaries(corpus: Corpus, registry: Registry, unusable: Collection[str]) ->
         federation = next(
             (unit for unit in registry.units.sorted() if unit.kind == "province" and unit.valid_within(period)), None
         )
-        flags = ("invalid",) if document.path in unusable else ()
+        flags = ["invalid"] if document.path in unusable else []
         owner = federation.id if federation else ""
-        yield Submission(document.reference, document.path, owner, "summary", (period,), at, "issued", flags=flags)
+        summary = Submission(document.reference, document.path, owner, "summary", (period,), at, "issued")
+        if at.date() < begin_of(registry.obligations, "summary", period, federation):
+            flags.append(BEFORE_PERIOD)
+            summary = replace(summary, received_at=None, basis=None)
+        yield replace(summary, flags=tuple(flags))

@@ -19,11 +19,12 @@ def boards_of_year(
 ) -> tuple[Board, ...]:
     """Return the board of each period of a year in which a report was owed or came, kind by kind, in order of time.
 
+    So has a period that units were there for a part of only, and that nobody owes therefore: it is not passed over.
     `report` is one kind; without it all kinds of the units. Periods that are still to come have boards as well.
     """
     came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
     for entry in submissions:
-        for period in entry.periods:
+        for period in entry.named:
             came[entry.report, period].append(entry)
     kinds = (report,) if report else tuple(REPORT_OF.values())
     boards = (
@@ -31,7 +32,7 @@ def boards_of_year(
         for kind in kinds
         for period in _periods(kind, year)
     )
-    return tuple(board for board in boards if board.rows or board.extra)
+    return tuple(board for board in boards if board.rows or board.extra or board.partial)
 
 
 def _periods(kind: str, year: int) -> Iterator[Period]:

@@ -175,6 +175,10 @@ def _reports(plan: Plan, labels: Mapping[str, str], officers: Mapping[str, str])
         label, amendment = labels[report.unit], amended.get((report.unit, report.period))
         first = before(report, amendment) if amendment else report
         yield _report(first, label, officers)
+        if _text(first) != _text(first, graded=False):
+            at = at_time(report.received.at.date() + timedelta(days=1), 16) + _minutes(report.path, 0, 50)
+            subject = f"Chấm độ tin của thông tin: báo cáo {report.period} của {label}"
+            yield _direct(at, REVIEWER, subject, {report.path: _text(first)})
         if amendment:
             subject = f"Sửa số liệu báo cáo {report.period} của {label}"
             files = {report.path: _text(report)}
@@ -189,15 +193,25 @@ def through_git(report: Report) -> bool:
     return report.received.via in THROUGH_GIT
 
 
-def _text(report: Report) -> str:
+def _text(report: Report, *, graded: bool = True) -> str:
+    """The report as main has it, or as it was sent: without the grades that a reviewer gives a day later."""
     document = dict(report_document(report))
     if through_git(report):
         del document["received"]
-    return dump(document)
+    return dump(
+        document if graded or report.nil else {**document, "matters": [_ungraded(one) for one in report.matters]}
+    )
+
+
+def _ungraded(matter: Mapping[str, Any]) -> Mapping[str, Any]:
+    claim = matter.get("claim")
+    if claim is None:
+        return matter
+    return {**matter, "claim": {key: value for key, value in claim.items() if key != "credibility"}}
 
 
 def _report(report: Report, label: str, officers: Mapping[str, str]) -> Step:
-    files, at = {report.path: _text(report)}, report.received.at
+    files, at = {report.path: _text(report, graded=False)}, report.received.at
     key = f"{report.unit}/{report.period}"
     if not through_git(report):
         how = _ENTERED[report.received.via]

@@ -7,6 +7,7 @@ from typing import Literal
 from ..receipts.standing import Presence, Protection
 from ..registry.load import Registry
 from ..repository.hooks import Name, Standing
+from ..repository.server import Damage, Setting
 
 Answer = Literal["yes", "no", "unknown"]
 Owners = Literal["fresh", "stale", "missing", "unneeded"]
@@ -46,6 +47,18 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """What keeps a pull request from changing the check that it has to pass.
+
+    `workflows` tells whether the checkout has workflows of GitHub; `rules` are the kinds of rules by which the forge
+    holds the main branch, None where it was not or cannot be asked.
+    """
+
+    workflows: bool = False
+    rules: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The register as it is: its look-ups, how much is wrong with it, and whether CODEOWNERS is what it says."""
 
@@ -56,12 +69,21 @@ class Register:
     codeowners: Owners = "unneeded"
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """How a bare repository is set up: what it lacks of the settings, and which objects are not as Git makes them."""
+
+    missing: tuple[Setting, ...] = ()
+    damage: tuple[Damage, ...] = ()
+
+
 @dataclass(frozen=True)
 class Facts:
     """Everything that is judged. `git` is Git's version, () where it is not known.
 
     `latest` is the latest time that stands in the history, of a commit or a receipt; `now` the machine's clock.
-    `programs` are the optional programs by name, and whether they are there.
+    `server` is what is known of a bare repository, None for a clone.
+    `programs` are the optional programs by name, and whether they are there; `gate` is what holds the main branch.
     """
 
     git: tuple[int, ...]
@@ -71,4 +93,6 @@ class Facts:
     register: Register = field(default_factory=Register)
     hooks: dict[Name, Standing] = field(default_factory=dict)
     latest: datetime | None = None
+    server: Server | None = None
     programs: dict[str, bool] = field(default_factory=dict)
+    gate: Gate = Gate()

@@ -9,7 +9,18 @@ from ..messages import Message
 Level = Literal["ok", "warning", "error", "unknown"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 Topic = Literal[
-    "git", "clone", "receipts", "protection", "hooks", "register", "people", "reviewers", "clock", "programs"
+    "git",
+    "clone",
+    "receipts",
+    "protection",
+    "gate",
+    "hooks",
+    "server",
+    "register",
+    "people",
+    "reviewers",
+    "clock",
+    "programs",
 ]
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 

@@ -25,8 +25,9 @@ from ..receipts.verify import verify
 from ..registry.load import Registry, load_registry
 from ..repository.git import Git, GitFailedError, open_any
 from ..repository.hooks import CLONE, SERVER, Standing, standing
+from ..repository.server import damage_of, missing_settings
 from ..repository.snapshot import File, Files
-from .facts import Answer, Branch, Clone, Facts, Owners, Register
+from .facts import Answer, Branch, Clone, Facts, Gate, Owners, Register, Server
 
 _PROGRAMS: Final[Mapping[str, tuple[str, ...]]] = {
     "Chromium": ("chromium", "chromium-browser", "google-chrome"),
@@ -51,7 +52,9 @@ def gather(repository: Git, now: datetime, *, offline: bool, environment: Mappin
         receipts=_branch(repository, register.registry.office.receipts_protection, environment, now, offline=offline),
         register=register,
         hooks={name: standing(repository, name) for name in names},
+        server=Server(missing_settings(repository), tuple(damage_of(repository))) if repository.bare else None,
         latest=_latest(repository),
+        gate=_gate(repository, environment, offline=offline),
         programs={name: any(map(shutil.which, commands)) for name, commands in _PROGRAMS.items()},
     )
 
@@ -85,7 +88,7 @@ def _branch(repository: Git, stated: str, environment: Mapping[str, str], now: d
     url = next(iter(repository.setting("remote.origin.url")), "")
     recovered, owed = _repaired(repository, now)
     name = repository_on(url)
-    forge, why = (None, "") if offline or name is None else _rules(name, environment)
+    forge, why = (None, "") if offline or name is None else _rules(name, environment, BRANCH)
     return Branch(
         presence=found.presence,
         on_server="unknown" if offline or not url else _on_server(repository),
@@ -125,13 +128,22 @@ def _on_server(repository: Git) -> Answer:
 _NO_QUESTIONS: Final = {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes -oConnectTimeout=10"}
 
 
-def _rules(name: str, environment: Mapping[str, str]) -> tuple[frozenset[str] | None, str]:
-    """Ask the forge for the rules of the branch; without a token it is not asked."""
+def _gate(repository: Git, environment: Mapping[str, str], *, offline: bool) -> Gate:
+    """Look for workflows, and ask the forge for the rules of the branch to which they belong."""
+    if repository.tree is None or not any((repository.tree / ".github" / "workflows").glob("*.y*ml")):
+        return Gate()
+    name = repository_on(next(iter(repository.setting("remote.origin.url")), ""))
+    main = next(iter(repository.setting("giaoban.branch")), "main")
+    return Gate(workflows=True, rules=None if offline or name is None else _rules(name, environment, main)[0])
+
+
+def _rules(name: str, environment: Mapping[str, str], branch: str) -> tuple[frozenset[str] | None, str]:
+    """Ask the forge for the rules of a branch; without a token it is not asked."""
     token = environment.get("GH_TOKEN") or environment.get("GITHUB_TOKEN") or ""
     if not token:
         return None, ""
     try:
-        return branch_rules(environment.get("GITHUB_API_URL") or FORGE_HOSTS["github.com"], name, token, BRANCH), ""
+        return branch_rules(environment.get("GITHUB_API_URL") or FORGE_HOSTS["github.com"], name, token, branch), ""
     except GiaobanError as error:
         return None, Translator("en")(error.message)
 
@@ -162,7 +174,7 @@ def _register(repository: Git) -> Register:
 
 def _registry_files(repository: Git) -> Files:
     if repository.tree is None:
-        commit = repository.id_of(next(iter(repository.setting("giaoban.branch")), "main")) or repository.head()
+        commit = repository.id_of(settings_of(repository).ref) or repository.head()
         return files_at(repository, commit, REGISTRY_PATHS) if commit else Files(())
     root = repository.tree
     regular = (path for path in REGISTRY_PATHS if (root / path).is_file() and not (root / path).is_symlink())

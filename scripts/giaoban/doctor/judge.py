@@ -7,21 +7,41 @@ from typing import Final
 from ..messages import Message, msg
 from ..receipts.standing import FETCH_ALL
 from ..repository.claims import SKEW
-from ..vietnamese import moment
+from ..repository.server import Damage
+from ..vietnamese import moment, number
 from .facts import Facts
 from .finding import Finding
 from .judge_register import register_findings
 
-OLDEST_GIT: Final = (2, 31)  # the first with `git log --diff-merges`, by which receipts are verified
+OLDEST_GIT: Final = (2, 34)  # the first that signs with an SSH key, as receipts are
+_SHOWN: Final = 10  # of what is damaged; Git tells the rest
 # The kinds of rules by which a forge keeps everybody but the trusted writer from a branch (deploy/rulesets).
 HOLDING: Final = frozenset({"update", "deletion", "non_fast_forward"})
+
+
+# What keeps a pull request from changing the check that it has to pass: what the main branch has to be held by.
+GUARDING: Final = frozenset({"pull_request", "code_owner_review", "required_status_checks", "non_fast_forward"})
+# An organisation's required workflow is taken from a place that the pull request cannot change.
+REQUIRED_WORKFLOW: Final = "workflows"
 
 
 def examine(facts: Facts) -> tuple[Finding, ...]:
     """Return all findings, topic by topic; every topic that could be looked at has at least one."""
     return tuple(
         finding
-        for look in (_git, _clone, _receipts, _recovered, _protection, _hooks, register_findings, _clock, _programs)
+        for look in (
+            _git,
+            _clone,
+            _receipts,
+            _recovered,
+            _protection,
+            _gate,
+            _hooks,
+            _server,
+            register_findings,
+            _clock,
+            _programs,
+        )
         for finding in look(facts)
     )
 
@@ -171,6 +191,34 @@ def _how_to_know(facts: Facts) -> Message:
     return msg("Run «giaoban doctor --repo KHO.git» on the server; then write receipts_protection into office.yml.")
 
 
+def _gate(facts: Facts) -> Iterator[Finding]:
+    """Judge whether the check on a pull request holds: it brings its own workflow files, so something else must."""
+    rules = facts.gate.rules
+    if not facts.gate.workflows:
+        return
+    if rules is None:
+        yield Finding(
+            "unknown",
+            "gate",
+            msg("Whether the forge lets a pull request change its own check is not known."),
+            msg("Run it with a token in GH_TOKEN, or look under Settings → Rules → Rulesets of the repository."),
+        )
+    elif rules >= GUARDING or rules >= {REQUIRED_WORKFLOW, "pull_request"}:
+        yield Finding(
+            "ok", "gate", msg("The forge's rules hold the main branch; changed workflows need an owner's review.")
+        )
+    else:
+        yield Finding(
+            "error",
+            "gate",
+            msg(
+                "A pull request can change the check that it has to pass: the main branch lacks {rules}.",
+                rules=", ".join(sorted(GUARDING - rules)),
+            ),
+            msg("On GitHub import deploy/rulesets/main.json and deploy/rulesets/workflows.json."),
+        )
+
+
 def _hooks(facts: Facts) -> Iterator[Finding]:
     wanted = f"giaoban hook install{' --server KHO.git' if facts.clone.bare else ''}"
     for name, standing in facts.hooks.items():
@@ -197,6 +245,39 @@ def _hooks(facts: Facts) -> Iterator[Finding]:
                 msg("The hook {name} is not installed: nothing is checked on the way.", name=name),
                 msg("Run: {command}", command=wanted),
             )
+
+
+def _server(facts: Facts) -> Iterator[Finding]:
+    """Yield how a server's repository is set up, and what its history holds that Git would not write."""
+    if facts.server is None:
+        return
+    for setting in facts.server.missing:
+        yield Finding(
+            "error",
+            "server",
+            msg("The server's repository lacks a setting: {name} = {value}", name=setting.name, value=setting.value),
+            msg("Run: {command}", command="giaoban hook install --server KHO.git"),
+        )
+    shown = facts.server.damage[:_SHOWN]
+    for damage in shown:
+        yield Finding(
+            "warning",
+            "server",
+            msg("The history has a {kind} that Git would not write: {id} ({what})", **_named(damage)),
+            msg(
+                "Look at it with «git fsck». If it has to stay, write its id into a file and name the file to "
+                "fsck.skipList and receive.fsck.skipList."
+            ),
+        )
+    if len(facts.server.damage) > len(shown):
+        left = number(len(facts.server.damage) - len(shown))
+        yield Finding("warning", "server", msg("… and {count} more.", count=left), msg("See them with: git fsck"))
+    if not facts.server.missing and not facts.server.damage:
+        yield Finding("ok", "server", msg("The server's repository is set up, and its objects are sound."))
+
+
+def _named(damage: Damage) -> dict[str, str]:
+    return {"kind": damage.kind, "id": damage.id[:12], "what": damage.what}
 
 
 def _clock(facts: Facts) -> Iterator[Finding]:

@@ -1,11 +1,11 @@
-"""Which values of a document its schema marks: references (`x-ref`), texts that people write (`x-text`)."""
+"""What the schema says of a document's values: references (`x-ref`), people's texts (`x-text`), who writes them."""
 
 from functools import cache, cached_property
 from typing import Any
 
 from ..repository.layout import Form
 from ..repository.source import Node
-from ..schemas import Schema, load, resolve
+from ..schemas import Schema, load, resolve, writers_of
 
 ANNOTATIONS = ("x-ref", "x-text")
 UNKNOWN = "unknown"
@@ -20,39 +20,52 @@ def annotate(root: Node, form: Form) -> Annotated:
     returned as `unknown`.
     """
     found: Found = {name: [] for name in (*ANNOTATIONS, UNKNOWN)}
-    _walk(root, _marked(form), frozenset(), found)
+    _walk(root, marked(form), frozenset(), found)
     return {name: tuple(entries) for name, entries in found.items()}
 
 
-class _Marked:
-    """A part of a schema with its marks. What lies below is resolved when a document first has it."""
+class Marked:
+    """A part of a schema with its marks. What lies below is resolved when a document first has it.
 
-    def __init__(self, schema: Schema, home: str) -> None:
+    `writers` are the roles that write the value; `owned` tells that they are named here and not further up.
+    """
+
+    def __init__(self, schema: Schema, home: str, above: "Marked | None" = None) -> None:
+        """Take a resolved schema, the name of the file in which it stands, and what it stands in."""
+        self.schema = schema
+        self.writers: tuple[str, ...] = writers_of(schema, above.writers if above is not None else ())
+        self.owned = above is not None and "x-writers" in schema
         self.marks = {name: schema[name] for name in ANNOTATIONS if name in schema}
         self.names = frozenset(self.marks)
         self._known: Schema = schema.get("properties", {})
         self._items = schema.get("items")
         self._home = home
-        self._below: dict[str, _Marked | None] = {}
+        self._below: dict[str, Marked | None] = {}
 
-    def below(self, key: str) -> "_Marked | None":
+    def below(self, key: str) -> "Marked | None":
         """Return what stands under a key, None for one that the schema does not know."""
         if key not in self._below:
-            self._below[key] = _Marked(*resolve(self._known[key], self._home)) if key in self._known else None
+            self._below[key] = Marked(*resolve(self._known[key], self._home), self) if key in self._known else None
         return self._below[key]
 
     @cached_property
-    def members(self) -> "_Marked | None":
+    def members(self) -> "Marked | None":
         """Return what the members of a list are."""
-        return _Marked(*resolve(self._items, self._home)) if isinstance(self._items, dict) else None
+        return Marked(*resolve(self._items, self._home), self) if isinstance(self._items, dict) else None
+
+    @cached_property
+    def keyed(self) -> bool:
+        """Tell whether this is a list whose members carry a number of their own (`id`), wherever they stand."""
+        return self.members is not None and self.members.below("id") is not None
 
 
 @cache
-def _marked(form: str) -> _Marked:
-    return _Marked(*resolve(load(form), form))
+def marked(form: str) -> Marked:
+    """Return the schema of a form with its marks."""
+    return Marked(*resolve(load(form), form))
 
 
-def _walk(node: Node, marked: _Marked, covered: frozenset[str], found: Found) -> None:
+def _walk(node: Node, marked: Marked, covered: frozenset[str], found: Found) -> None:
     value = node.value
     for name, said in marked.marks.items():
         if name not in covered:

@@ -114,6 +114,11 @@ def _count(values: Values | None) -> Count | None:
     return None if values is None else Count(values["count"], values.get("precision", "exact"))
 
 
+def _number(value: float) -> float:
+    """Return a number as it is printed best: 12.0 as 12, for both say the same."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _told(values: list[Values] | None) -> tuple[Told, ...]:
     return tuple(Told(entry["body"], _day(entry["on"])) for entry in values or ())
 
@@ -173,7 +178,7 @@ def _matter(document: Document, period: Period, values: Values) -> Matter:
         figures=tuple(
             Figure(
                 entry["name"],
-                entry["value"],
+                _number(entry["value"]),
                 entry.get("unit", ""),
                 entry.get("precision", "exact"),
                 entry.get("source"),

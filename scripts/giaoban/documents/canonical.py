@@ -41,7 +41,7 @@ def _entry(key: str, value: object, indent: int) -> list[str]:
 
 
 def _under(head: str, value: object, block: list[str], *, flow: bool) -> list[str]:
-    line = f"{head} {_flow(value)}" if flow and _is_leaf(value) else ""
+    line = f"{head} {on_one_line(value)}" if flow and _is_leaf(value) else ""
     return [line] if line and len(line) <= WIDTH else [head, *block]
 
 
@@ -49,7 +49,7 @@ def _items(values: Sequence[object], indent: int) -> list[str]:
     lines: list[str] = []
     pad = " " * indent
     for value in values:
-        line = f"{pad}- {_flow(value)}" if _is_leaf(value) else ""
+        line = f"{pad}- {on_one_line(value)}" if _is_leaf(value) else ""
         if isinstance(value, Mapping) and (not line or len(line) > WIDTH):
             block = _mapping(value, indent + 2)
             lines.extend([f"{pad}- {block[0].lstrip()}", *block[1:]])
@@ -68,11 +68,12 @@ def _is_leaf(value: object) -> bool:
     return not (isinstance(value, str) and "\n" in value)
 
 
-def _flow(value: object) -> str:
+def on_one_line(value: object) -> str:
+    """The value on one line, as it may stand behind a key."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {on_one_line(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(on_one_line(item) for item in value) + "]"
     return _scalar(value, flow=True)
 
 

@@ -63,8 +63,8 @@ class Corpus:
             assert document.root is not None  # noqa: S101 - `of` yields readable ones
             for matter in document.root.items("matters"):
                 number = matter.get("id")
-                if number is not None and isinstance(number.value, int):
-                    found.setdefault(f"{document.reference}#{number.value}", matter)
+                if number is not None and number.whole is not None:
+                    found.setdefault(f"{document.reference}#{number.whole}", matter)
         return found
 
     def registry(self, form: Form) -> Node | None:

@@ -13,6 +13,7 @@ from ..labels import CASE_STATE
 from ..loop.directives import addressed
 from ..messages import GiaobanError, msg
 from ..periods import Period
+from ..registry.succession import successors_on
 from ..repository.layout import Place
 from ..schemas import describe
 from ..summaries.summary import Inputs, summarise
@@ -41,7 +42,7 @@ def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> 
 
     The sample of its times has the moment as `written`: without it the report in writing would be asked for again.
     """
-    later = (_moment(name) for name in ("written", "reported_up", "closed"))
+    later = (_moment(name) for name in ("written", "closed"))  # `reported_up` is the federation's to write
     sample = ask("times", "hotspot", "/times", *later)
     times = replace(sample, comments=(*sample.comments, f'    written: "{moment.isoformat(timespec="seconds")}"'))
     entries = (
@@ -69,14 +70,19 @@ def _moment(name: str) -> str:
 
 
 def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft:
-    """Return a unit's feedback on a directive received on a day; raise GiaobanError where it never went there."""
+    """Return a unit's feedback on a directive received on a day; raise GiaobanError where it never went there.
+
+    A unit that follows one to which it went answers in its place.
+    """
     found = next((entry for entry in inputs.records.directives if entry.id == directive), None)
     if found is None:
         raise GiaobanError(
             msg("There is no directive {id}.", id=directive),
             msg("giaoban feedback --unit {unit} lists what was addressed to the unit.", unit=unit),
         )
-    if unit not in {entry.id for entry in addressed(inputs.registry, found)}:
+    to = {entry.id for entry in addressed(inputs.registry, found)}
+    followed = {name for former in to for name in successors_on(inputs.registry.units, former, on)}
+    if unit not in to | followed:
         raise GiaobanError(
             msg("The directive {id} was not addressed to {unit}.", id=directive, unit=inputs.registry.units.label(unit))
         )

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from ..cases.links import NEAR_TEXT
 from ..cases.steps import NEXT
 from ..cases.waiting import pressing
+from ..checks.rules.time_window import DAYS_BEFORE
 from ..deadlines.due import data_window, due_for
 from ..deadlines.questions import AskedQuestion, open_questions
 from ..deadlines.reminder import When
@@ -70,7 +71,8 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
     ]
     questions = [entry for entry in open_questions(inputs, when, unit) if entry.asked <= last]
     found = _together(notes, earlier, spots, questions)
-    matters = tuple(tuple(_matter(number, entry, inputs)) for number, entry in enumerate(found, 1))
+    quoted = period.first_day - timedelta(days=DAYS_BEFORE), last
+    matters = tuple(tuple(_matter(number, entry, inputs, quoted)) for number, entry in enumerate(found, 1))
     entries = (
         Entry("form", FORM),
         Entry("unit", unit),
@@ -170,7 +172,7 @@ def _fits(note: Note, entry: _Found) -> bool:
     return any(fuzz.token_set_ratio(fold(note.text), fold(other)) >= _NEAR for other in said)
 
 
-def _matter(number: int, found: _Found, inputs: Inputs) -> Iterator[Entry]:
+def _matter(number: int, found: _Found, inputs: Inputs, quoted: tuple[date, date]) -> Iterator[Entry]:
     earlier, spot = found.continues, found.hotspot
     yield Entry("id", number, tuple(_about(found, inputs)))
     if found.topic:
@@ -189,7 +191,7 @@ def _matter(number: int, found: _Found, inputs: Inputs) -> Iterator[Entry]:
     yield ask("attitude", FORM, "/matters/0/attitude")
     if spot is not None and spot.workers is not None:
         yield Entry("people", {"count": spot.workers.count, "precision": spot.workers.precision})
-    yield from _sources(found)
+    yield from _sources(found, quoted)
     if earlier is not None:
         yield Entry("continues", earlier.reference)
     hotspot = spot.reference if spot else earlier.hotspot if earlier else None
@@ -203,19 +205,25 @@ def _ended(text: str, sign: str) -> str:
     return line if not line or line.endswith((".", "?", "!", "…")) else f"{line}{sign}"
 
 
-def _sources(found: _Found) -> Iterator[Entry]:
-    sources = [
-        {"channel": "rapporteur", "origin": _origin(note.reference.rpartition("/")[2]), "date": note.on.isoformat()}
-        for note in found.notes
-    ]
+def _sources(found: _Found, quoted: tuple[date, date]) -> Iterator[Entry]:
+    """Yield the sources. A day outside those that a report may quote (TIME05) is left to the comment above the matter.
+
+    A question stays open until somebody answers, which can be longer than a report looks back.
+    """
+    sources = [_source("rapporteur", note.reference.rpartition("/")[2], note.on, quoted) for note in found.notes]
     if found.question is not None:
-        origin = _origin(f"phan-hoi-{found.question.reference.partition('/')[2]}")
-        sources.append({"channel": "question", "origin": origin, "date": found.question.asked.isoformat()})
+        name = f"phan-hoi-{found.question.reference.partition('/')[2]}"
+        sources.append(_source("question", name, found.question.asked, quoted))
     if sources:
         same = say(msg("Notes that heard it from one and the same place: give them one origin."))
         yield Entry("sources", sources, (same,) if len(sources) > 1 else ())
     else:
         yield ask("sources", FORM, "/matters/0/sources")
+
+
+def _source(channel: str, name: str, on: date, quoted: tuple[date, date]) -> dict[str, str]:
+    source = {"channel": channel, "origin": _origin(name)}
+    return source | ({"date": on.isoformat()} if quoted[0] <= on <= quoted[1] else {})
 
 
 def _origin(name: str) -> str:

@@ -30,14 +30,17 @@ def place_for(place: Place) -> str:
 
 
 def still_to_write(corpus: Corpus, draft: Draft, as_of: datetime) -> tuple[Problem, ...]:
-    """Return what the check finds in a draft among the documents of a corpus: what a person must still write."""
+    """Return what the check finds in a draft among the documents of a corpus: what a person must still write.
+
+    A hint asks for nothing to be written; the check gives it once the document is there.
+    """
     path = place_for(draft.place)
     source = read_source(draft.text.encode())
     document = Document(path, draft.place, "", source.root, source.faults, draft.text)
     others = tuple(entry for entry in corpus.documents if entry.path != path)
     whole = Corpus(tuple(sorted((*others, document), key=lambda entry: entry.path)), corpus.strays)
     found = run_checks(whole, as_of, frozenset((path,))).problems
-    return tuple(problem for problem in found if problem.path == path)
+    return tuple(problem for problem in found if problem.path == path and problem.level != "info")
 
 
 def write_new(root: Path, path: str, text: str) -> None:

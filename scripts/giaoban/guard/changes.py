@@ -1,6 +1,6 @@
 """What a change does: every file that differs between two commits, with what documents said before and after."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,8 +21,8 @@ class Change:
     """One file that differs. A renamed file is two: one deleted, one added.
 
     `before` and `after` are the values of a document; None where there is none, or none that can be read. `mode` is the
-    later one, in Git's digits; `blob` the id of
-    the later bytes; `moved_to` is where the same bytes stand now, of a file that is gone.
+    later one, in Git's digits, `mode_before` the earlier one; `blob` the id of the later bytes; `moved_to` is where the
+    same bytes stand now, of a file that is gone.
     """
 
     path: str
@@ -32,6 +32,7 @@ class Change:
     after: Node | None = None
     moved_to: str = ""
     blob: str = ""
+    mode_before: str = ""
 
     @property
     def odd(self) -> bool:
@@ -40,9 +41,12 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """One path that differs: its action, its modes and the ids of its blobs, the earlier and the later."""
+
     path: str
     action: Action
+    mode_before: str
     mode: str
     old: str
     new: str
@@ -65,10 +69,13 @@ def merge_bases(repository: Git, base: str, head: str) -> tuple[str, ...]:
 
 def changes_of(repository: Git, base: str, head: str) -> tuple[Change, ...]:
     """Return what `head` changes against the commit(s) at which it left `base`, sorted by path."""
-    entries = dict.fromkeys(
-        entry for start in merge_bases(repository, base, head) for entry in _entries(repository, start, head)
-    )
-    values = _values(repository, entries)
+    starts = merge_bases(repository, base, head)
+    entries = list(dict.fromkeys(entry for start in starts for entry in _entries(repository, start, head)))
+    return changes_from(entries, values_of(repository, entries))
+
+
+def changes_from(entries: Sequence[Entry], values: Mapping[str, Node | None]) -> tuple[Change, ...]:
+    """Return entries of a comparison as changes, sorted by path; `values` are those of documents, by their blobs."""
     return tuple(
         Change(
             path=entry.path,
@@ -78,24 +85,30 @@ def changes_of(repository: Git, base: str, head: str) -> tuple[Change, ...]:
             after=values.get(entry.new) if place_of(entry.path) else None,
             moved_to=_moved_to(entry, entries),
             blob=entry.new,
+            mode_before=entry.mode_before if entry.action == "change" else "",
         )
         for entry in sorted(entries, key=lambda entry: entry.path)
     )
 
 
-def _entries(repository: Git, start: str, head: str) -> list[_Entry]:
+def _entries(repository: Git, start: str, head: str) -> list[Entry]:
     printed = repository.run(
         "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", start, head
     )
     parts = printed.split(b"\0")
     found = []
     for meta, path in zip(parts[::2], parts[1::2], strict=False):
-        _, mode, old, new, status = meta.decode("ascii").split()
-        found.append(_Entry(safe_name(path), _ACTION.get(status[0], "change"), mode, old, new))
+        mode_before, mode, old, new, status = meta.decode("ascii").removeprefix(":").split()
+        found.append(Entry(safe_name(path), action_of(status), mode_before, mode, old, new))
     return found
 
 
-def _values(repository: Git, entries: Iterable[_Entry]) -> Mapping[str, Node | None]:
+def action_of(status: str) -> Action:
+    """Return what Git's letter for a difference stands for."""
+    return _ACTION.get(status[:1], "change")
+
+
+def values_of(repository: Git, entries: Iterable[Entry]) -> Mapping[str, Node | None]:
     """Return the values of every document among some entries, by the id of its blob."""
     wanted = dict.fromkeys(
         name
@@ -110,7 +123,7 @@ def _values(repository: Git, entries: Iterable[_Entry]) -> Mapping[str, Node | N
     }
 
 
-def _moved_to(entry: _Entry, entries: Iterable[_Entry]) -> str:
+def _moved_to(entry: Entry, entries: Iterable[Entry]) -> str:
     if entry.action != "delete":
         return ""
     return next((other.path for other in entries if other.action == "add" and other.new == entry.old), "")

@@ -17,7 +17,7 @@ from ..receipts.reflog import happened, pushes_of
 from ..receipts.signing import SigningKey
 from ..receipts.store import HASTE, append, read_receipts
 from ..repository.git import Git
-from .pushed import Objection
+from .objection import Objection
 from .receive import HEADS, RECEIPTS, Settings, Update
 
 _SHORT: Final = 2.0  # seconds: who deletes a branch waits no longer for a receipt that is to be recovered first

@@ -46,10 +46,10 @@ def examine(
             if sender is not None:
                 yield sender
 
-    return judge(changes, person, _published(repository, base, changes), people_after, sent)
+    return judge(changes, person, published_before(repository, base, changes), people_after, sent)
 
 
-def _published(repository: Git, base: str, changes: Sequence[Change]) -> Published:
+def published_before(repository: Git, base: str, changes: Sequence[Change]) -> Published:
     """Return what of the published periods a change may touch was there before it."""
     places = {change.path: place_of(change.path) for change in changes}
     periods = {place.period for place in places.values() if place is not None and place.form in ("periodic", "summary")}

@@ -5,33 +5,20 @@ Pure: in go the changes, the person and what was published; out come the refusal
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
-from ..messages import Message, msg
+from ..messages import msg
 from ..registry.people import People, Person, Role
-from ..repository.source import Node
 from ..vietnamese import moment
 from .changes import Change
-from .permissions import KIND_NAME, LASTING, OF_A_UNIT, Target, may_write, reach, role_name, target_of
-from .published import Published, reasoned, restatement_path, same, touched, ungraded
+from .ownership import field_refusals
+from .permissions import KIND_NAME, LASTING, Target, may_write, reach, role_name, target_of
+from .published import Published, reasoned, restatement_path, touched
+from .refusal import Refusal
 
-Reason = Literal["actor", "area", "credibility", "deletion", "link", "received", "published", "people"]
 Senders = Callable[[Change], Iterable[Person]]
 PEOPLE = "reports/registry/people.yml"
-MERGING: Final[tuple[Role, ...]] = ("reviewer", "admin")
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a change is refused, where, and what to do. `reason` is a stable word; `field` a JSON pointer."""
-
-    reason: Reason
-    path: str
-    message: Message
-    fix: Message
-    line: int = 1
-    column: int = 1
-    field: str = ""
+MERGING: Final[tuple[Role, ...]] = ("clerk", "reviewer", "admin")
 
 
 @dataclass(frozen=True)
@@ -87,8 +74,8 @@ def judge(
     """Return whether a person may make these changes.
 
     `person` is what `identify` returned. `people_after` is the register of accounts that the change leaves, given where
-    it changes that. `senders` tells who sent the same content of a file before, by a trusted record: a reviewer or an
-    administrator may merge what its sender may change.
+    it changes that. `senders` tells who sent the same content of a file before, by a trusted record: a clerk, a
+    reviewer or an administrator may merge what its sender may change.
     """
     if isinstance(person, Refusal):
         return Judgement(None, len(changes), (person,))
@@ -127,16 +114,7 @@ def _refusals(change: Change, changes: Sequence[Change], person: Person, publish
     if change.action == "delete" and target.kind in LASTING:
         yield _deletion(change)
         return
-    if reach(person.role, target.kind) == "credibility" and not _grades_only(change):
-        yield Refusal(
-            "credibility",
-            change.path,
-            msg("In the report of a unit a reviewer sets only the field credibility of a claim."),
-            msg("Undo the other changes; what is wrong in the report the unit corrects itself."),
-        )
-        return
-    if target.kind in OF_A_UNIT and person.role != "clerk":
-        yield from _received(change)
+    yield from field_refusals(change, person, target)
     period = touched(change, published.issued)
     if period is not None and not reasoned(period, change.path, changes, published):
         yield _published(change, period, published)
@@ -182,33 +160,6 @@ def _deletion(change: Change) -> Refusal:
         msg("A document that was sent is not deleted, by nobody: it is part of the record."),
         msg("Put it back with «git restore», and correct what is wrong in it."),
     )
-
-
-def _received(change: Change) -> Iterator[Refusal]:
-    before = change.before.get("received") if change.before is not None else None
-    after = change.after.get("received") if change.after is not None else None
-    if (before is None) == (after is None) and same(before, after):
-        return
-    if before is None:
-        message = msg("Only the clerk writes the field received: it says when a document came on paper.")
-        fix = msg("Delete the field received; when you send the report through Git its arrival is noted by itself.")
-    elif after is None:
-        message = msg("The field received was taken out; only the clerk changes it.")
-        fix = msg("Put the field received back as it was.")
-    else:
-        message = msg("The field received was changed; only the clerk changes it.")
-        fix = msg("Put the field received back as it was.")
-    yield Refusal("received", change.path, message, fix, *_place(after), field="/received")
-
-
-def _place(node: Node | None) -> tuple[int, int]:
-    return (node.key_line, node.key_column) if node is not None else (1, 1)
-
-
-def _grades_only(change: Change) -> bool:
-    if change.action != "change" or change.before is None or change.after is None:
-        return False
-    return ungraded(change.before) == ungraded(change.after) and not same(change.before, change.after)
 
 
 def _published(change: Change, period: str, published: Published) -> Refusal:

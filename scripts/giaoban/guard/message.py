@@ -4,11 +4,11 @@ from pathlib import Path
 
 from ..documents.corpus import read_corpus
 from ..registry.load import load_registry
-from ..registry.office import Office
 from ..repository.git import Git
 from ..repository.snapshot import File, Files
+from .pushed import Known, known_of
+from .read import REGISTRY_PATHS
 
-_OFFICE = "reports/registry/office.yml"
 _SCISSORS = "------------------------ >8 ------------------------"
 
 
@@ -25,8 +25,8 @@ def cleaned(text: str, repository: Git) -> str:
     return "\n".join(kept)
 
 
-def office_here(root: Path) -> Office:
-    """Return the office of the working tree: its contacts are allowed, its phrases refused."""
-    path = root / _OFFICE
-    files = [File(_OFFICE, path.read_bytes())] if path.is_file() and not path.is_symlink() else []
-    return load_registry(read_corpus(Files(files))).office
+def known_here(root: Path) -> Known:
+    """Return by what a message is searched in a working tree: its office's contacts and phrases, its accounts."""
+    regular = (path for path in REGISTRY_PATHS if (root / path).is_file() and not (root / path).is_symlink())
+    files = [File(path, (root / path).read_bytes()) for path in sorted(regular)]
+    return known_of(load_registry(read_corpus(Files(files))))

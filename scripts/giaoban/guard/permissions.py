@@ -1,14 +1,19 @@
-"""The table of rights: role × kind of path. The one statement of who may write where; handbook and tests read it.
+"""The table of rights: role × kind of path. Handbook and tests read it.
 
-Source: DOMAIN.md, «People»; issue 4, «Right». What holds for every role besides the table stands in judge.py.
+Who writes a form, and which of its fields, the schemas say (`x-writers`); here stands the rest: files that are no
+documents, and which roles write for their own units alone. Source: DOMAIN.md, «People». What holds for every role
+besides the table stands in judge.py.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal, get_args
 
+from ..documents.annotations import Marked, marked
 from ..messages import Message, Words, msg
-from ..registry.people import Person, Role
-from ..repository.layout import DATA, Form, place_of
+from ..registry.people import ROLES, Person, Role
+from ..repository.layout import DATA, REGISTRY_FORMS, Form, place_of
 from ..schemas import describe
 
 Kind = Literal[
@@ -27,16 +32,15 @@ Kind = Literal[
 ]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
-# How far a right goes: nowhere, the own units, one field of what is there (`credibility`), everywhere.
-Reach = Literal["none", "own", "credibility", "all"]
+# How far a right goes: nowhere, the own units, some fields of what is there, everything on a unit's behalf, everything.
+Reach = Literal["none", "own", "fields", "behalf", "all"]
 
-RIGHTS: Final[dict[Role, dict[Kind, Reach]]] = {
-    "officer": {"report": "own", "note": "own", "hotspot": "own", "feedback": "own", "folder": "own"},
-    "rapporteur": {"note": "own"},
-    "clerk": {"report": "all", "note": "all", "hotspot": "all", "feedback": "all"},
-    "reviewer": {"report": "credibility", "case": "all", "directive": "all", "summary": "all", "restatement": "all"},
-    "leader": {"directive": "all", "summary": "all"},
-    "admin": dict.fromkeys(KINDS, "all"),
+_OF_OWN_UNITS: Final[frozenset[str]] = frozenset({"officer", "rapporteur"})
+_NO_DOCUMENT: Final[Mapping[Kind, tuple[Role, ...]]] = {
+    "folder": ("officer", "admin"),
+    "registry": ("admin",),
+    "stray": ("admin",),
+    "program": ("admin",),
 }
 
 # Documents that stay once they are there: what was reported, decided or published is corrected, never taken away.
@@ -98,17 +102,43 @@ def target_of(path: str) -> Target:
     return Target("stray")
 
 
+@cache
+def rights() -> Mapping[Role, Mapping[Kind, Reach]]:
+    """Return the table: how far the right of each role goes for each kind of path; a kind not named is out of reach."""
+    forms: dict[Kind, tuple[Marked, ...]] = {kind: (marked(form),) for form, kind in _KIND_OF_FORM.items()}
+    forms["registry"] = tuple(marked(form) for form in REGISTRY_FORMS)
+    found: dict[Role, dict[Kind, Reach]] = {role: {} for role in ROLES}
+    for kind in KINDS:
+        whole = {role for part in forms.get(kind, ()) for role in part.writers} | set(_NO_DOCUMENT.get(kind, ()))
+        some = {role for part in forms.get(kind, ()) for role in owners(part)}
+        behalf = {role for part in forms.get(kind, ()) for role in part.schema.get("x-on-behalf", ())}
+        for role in ROLES:
+            if role in behalf:
+                found[role][kind] = "behalf"
+            elif role in whole:
+                found[role][kind] = "own" if role in _OF_OWN_UNITS and kind in OF_A_UNIT else "all"
+            elif role in some:
+                found[role][kind] = "fields"
+    return found
+
+
+def owners(part: Marked) -> frozenset[str]:
+    """Return the roles that write a part of a schema, or only a field within it."""
+    below = (part.below(key) for key in part.schema.get("properties", {}))
+    return frozenset(part.writers).union(*(owners(one) for one in (part.members, *below) if one is not None))
+
+
 def reach(role: Role, kind: Kind) -> Reach:
-    """Return how far the right of a role goes for a kind of path."""
-    return RIGHTS[role].get(kind, "none")
+    """Return how far the right of a role goes for a kind of path; that of a role that nobody knows goes nowhere."""
+    return rights().get(role, {}).get(kind, "none")
 
 
 def may_write(person: Person, target: Target) -> bool:
-    """Tell whether a person may write at a target at all; with the reach `credibility` only a part of it."""
+    """Tell whether a person may write at a target at all; with the reach `fields` only some fields of it."""
     far = reach(person.role, target.kind)
     return target.unit in person.units if far == "own" else far != "none"
 
 
 def role_name(role: Role) -> Words:
-    """Return a role in words, as the schema of the register has it."""
-    return describe("people", "/people/0/role").labels[role]
+    """Return a role in words, as the schema of the register has it; one that it does not have as it is written."""
+    return describe("people", "/people/0/role").labels.get(role, Words(role, role))

@@ -14,8 +14,8 @@ from ..repository.source import Node
 from ..times import parse_moment, parse_time
 from .changes import Change
 
-# Of a report these are of no figure: when it came, whom the unit told, and the reviewer's grade.
-_NO_FIGURE = ("received", "informed")
+# Of a report these are of no figure: when it came, what was corrected, whom the unit told, and the reviewer's grade.
+_NO_FIGURE = ("received", "corrections", "informed")
 
 
 @dataclass(frozen=True)
@@ -85,11 +85,6 @@ def figures(root: Node | None) -> str:
     if isinstance(plain, dict):
         plain = {key: value for key, value in plain.items() if key not in _NO_FIGURE}
     return values_of(plain)
-
-
-def ungraded(root: Node | None) -> str:
-    """Return a report without the grade that is the reviewer's to give, as a text that can be compared."""
-    return values_of(_ungraded(root))
 
 
 def same(before: Node | None, after: Node | None) -> bool:

@@ -1,29 +1,23 @@
-"""Persons and secrets in what a push brings, every commit of it: Git keeps for ever what a later commit takes out.
+"""Persons and secrets in the texts of a push: messages, names of accounts, names of branches, tags and files.
 
-Searched: documents in units/ and province/ and their names, the topics of the register, messages of commits and tags
-without their trailers (format/README.md, «Persons and secrets»).
+Nothing is left out but what is known by its form: trailers with a registered address, the machine from which `git pull`
+merged, the office's published contacts.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from ..checks.catalogue import catalogue
 from ..checks.catalogue import find as rule_of
-from ..checks.context import Context
-from ..documents.corpus import read_corpus
-from ..messages import Message, Words, msg
+from ..messages import Words, msg
 from ..privacy.find import find
 from ..privacy.finding import KINDS
+from ..registry.load import Registry
 from ..registry.office import Office
-from ..repository.git import Git
-from ..repository.layout import DATA, place_of
-from ..repository.objects import read_blobs
-from ..repository.snapshot import MAX_FILE, File, Files
-from ..repository.snapshot import safe_name as shown
-from ..repository.source import MAX_BYTES
-from .read import REGULAR
+from ..repository.snapshot import File
+from .objection import Objection
+from .raw import Identity, Written
 
 # The rule whose title says what a kind of finding is.
 RULE_OF_KIND: Final = {
@@ -40,175 +34,165 @@ RULE_OF_KIND: Final = {
     "secrecy_stamp": "SECRET01",
     "refused_phrase": "SECRET02",
     "bare_name": "PERSON09",
+    "address": "PERSON10",
+    "location": "PERSON10",
+    "hamlet": "PERSON11",
+    "company": "PERSON12",
 }
-_SEARCHED: Final = (f"{DATA}/units/", f"{DATA}/province/", f"{DATA}/registry/topics.yml")
-_OFFICE: Final = f"{DATA}/registry/office.yml"
-_TRAILER: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]*: \S")
-_SIGNATURE: Final = re.compile(r"^-----BEGIN (?:PGP|SSH) SIGNATURE-----.*", re.DOTALL | re.MULTILINE)
+# What the name of an account may not hold; that it is a name is no fault of it.
+_NUMBERS: Final = frozenset(
+    {"email", "profile", "identity", "health_insurance", "social_insurance", "bank_account"}
+    | {"plate", "birth_date", "telephone"}
+)
+_TRAILER: Final = re.compile(
+    r"(?:Signed-off|Co-authored|Reviewed|Acked|Approved|Tested|Reported|Suggested|Helped|Merged)-by: "
+    r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\s]+)>[ \t]*",
+    re.IGNORECASE,
+)
 # `git pull` writes where it merged from, «of git@server:kho»: an address of a machine, nobody's.
-_MERGED_FROM: Final = re.compile(r"(?m)\A(Merge .*) of \S+(?= into \S+$|$)")
+_MERGED_FROM: Final = re.compile(
+    r"(?m)\A(Merge (?:remote-tracking )?(?:branch|branches|tag) .*) of \S+(?= into \S+$|$)"
+)
+_APART: Final = re.compile(r"[-_./+,#=@]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
-    """One thing for which a push is refused: where (a path, a branch, a tag; line, commit), why, what to do."""
+class Known:
+    """By what a push is searched: what the repository had before it, so that a push cannot allow itself a number.
 
-    where: str
-    message: Message
-    fix: Message | Words
-    line: int = 0
-    code: str = ""
-    commit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewCommit:
-    """A commit that the server did not have: its id, how many parents it has, and its message."""
-
-    id: str
-    parents: int
-    message: str
-
-
-Scope = Literal["reports", "all"]
-
-
-def new_commits(repository: Git, tips: Iterable[str]) -> tuple[NewCommit, ...]:
-    """Return the commits behind some tips that no branch or tag of the repository has, oldest first."""
-    ids = repository.run("rev-list", "--reverse", *tips, "--not", "--all") if (tips := tuple(tips)) else b""
-    if not ids:
-        return ()
-    printed = repository.run(
-        "log", "--stdin", "--no-walk=unsorted", "-z", "--encoding=UTF-8", "--format=%H%n%P%n%B", data=ids
-    )
-    found = []
-    for entry in printed.decode("utf-8", "replace").split("\0"):
-        name, _, rest = entry.partition("\n")
-        parents, _, message = rest.partition("\n")
-        if name:
-            found.append(NewCommit(name, len(parents.split()), message))
-    return tuple(found)
-
-
-def search_commits(
-    repository: Git, commits: Sequence[NewCommit], office: Office, office_file: File | None, scope: Scope
-) -> Iterator[Objection]:
-    """Yield what must not get in, of each commit's message and of the files that it brings.
-
-    `office` and `office_file` are what the repository had before the push, so that a push cannot allow itself a number.
-    With the scope `all` (a name that is neither branch nor tag, such as Git's notes) every file is a text to search.
+    `addresses` may stand as author and in trailers; None where any may (an old history that an administrator brings).
+    `own` is that of the one who pushes, the empty text where there is none to name.
     """
-    for commit in commits:
-        yield from search_message(commit.message, office, "commit", commit.id[:10])
-    seen: set[tuple[str, str]] = set()
-    for name, entries in _brought(repository, commits):
-        fresh = [entry for entry in entries if entry not in seen and (scope == "all" or entry[0].startswith(_SEARCHED))]
-        seen.update(fresh)
-        for objection in _search_files(repository, fresh, office, office_file, scope):
-            yield replace(objection, commit=name[:10])
+
+    office: Office = field(default_factory=Office)
+    office_file: File | None = None
+    addresses: frozenset[str] | None = frozenset()
+    own: str = ""
 
 
-def search_message(message: str, office: Office, where: str, commit: str = "") -> Iterator[Objection]:
-    """Yield what must not stand in the message of a commit or a tag. Its trailers name accounts: they may."""
-    text = _MERGED_FROM.sub(r"\1", _SIGNATURE.sub("", without_trailers(message)))
-    for line, kind, masked in _find(text, office):
+def known_of(registry: Registry, office_file: File | None = None) -> Known:
+    """Return by what a register has its pushes searched."""
+    addresses = {address.casefold() for person in registry.people.entries for address in person.emails}
+    contacts = {contact.casefold() for contact in registry.office.contacts if "@" in contact}
+    return Known(registry.office, office_file, frozenset(addresses | contacts))
+
+
+def search_text(text: str, known: Known, kinds: Callable[[str], bool] | None = None) -> Iterator[tuple[int, str, str]]:
+    """Yield line, kind and masked text of every finding that refuses; with `kinds` of those alone."""
+    for finding in find(text, allowed=known.office.contacts, refused_phrases=known.office.refused_phrases):
+        if KINDS[finding.kind] == "error" and (kinds is None or kinds(finding.kind)):
+            yield text.count("\n", 0, finding.start) + 1, finding.kind, finding.masked
+
+
+def search_numbers(text: str, known: Known) -> Iterator[tuple[int, str, str]]:
+    """Yield the findings that are numbers and addresses: all that the name of an account may not hold."""
+    return search_text(text, known, _NUMBERS.__contains__)
+
+
+def search_message(message: str, known: Known, where: str, commit: str = "") -> Iterator[Objection]:
+    """Yield what must not stand in the message of a commit or a tag.
+
+    Trailers that name an account by its registered address may: of these only the name is searched, for numbers.
+    """
+    lines = _MERGED_FROM.sub(r"\1", message).split("\n")
+    numbers: list[tuple[int, str, str]] = []
+    for place, line in enumerate(lines):
+        match = _TRAILER.fullmatch(line)
+        if match is not None and is_known(match["address"], known):
+            lines[place] = ""
+            numbers += [(place + 1, kind, masked) for _, kind, masked in search_numbers(match["name"], known)]
+    for line_number, kind, masked in (*search_text("\n".join(lines), known), *numbers):
         yield Objection(
             where,
-            msg("The message holds what must not get in ({what}): {masked}", what=_what(kind), masked=masked),
+            msg("The message holds what must not get in ({what}): {masked}", what=what(kind), masked=masked),
             msg("Write the message anew without it."),
-            line,
+            line_number,
             RULE_OF_KIND[kind],
             commit,
         )
 
 
-def without_trailers(message: str) -> str:
-    """Return a message without its last paragraph, if that is trailers only (`Reviewed-by: …`) and not the subject."""
-    paragraphs = re.split(r"\n[ \t]*\n", message.rstrip())
-    first, *rest = paragraphs[-1].split("\n")
-    only = _TRAILER.match(first) and all(_TRAILER.match(line) or line[:1] in (" ", "\t") for line in rest)
-    return "\n\n".join(paragraphs[:-1]) if len(paragraphs) > 1 and only else message
+def search_written(written: Written, known: Known, where: str) -> Iterator[Objection]:
+    """Yield what must not stand in a commit or a tag itself: its texts, who made it, the tags that it carries."""
+    commit = written.id[:10] if where == "commit" else ""
+    for text in written.texts:
+        yield from search_message(text, known, where, commit)
+    for identity in written.identities:
+        yield from _identity(identity, known, where, commit)
+    if written.name:
+        yield from search_name(written.name, written.name, known, commit)
+    for tag in written.merged:
+        for objection in search_written(tag, known, "mergetag"):
+            yield replace(objection, commit=commit)
 
 
-def _what(kind: str) -> Words:
+def search_name(name: str, where: str, known: Known, commit: str = "") -> Iterator[Objection]:
+    """Yield what must not stand in the name of a branch, a tag or a file, however its words are joined."""
+    found = dict.fromkeys(
+        (kind, masked) for text in (name, _APART.sub(" ", name)) for _, kind, masked in search_text(text, known)
+    )
+    for kind, masked in found:
+        yield Objection(
+            where if not masked or masked in name else "…",
+            msg("The name holds what must not get in ({what}): {masked}", what=what(kind), masked=masked),
+            msg("Give it another name."),
+            0,
+            RULE_OF_KIND[kind],
+            commit,
+        )
+
+
+def is_known(address: str, known: Known) -> bool:
+    """Tell whether an address may stand in history as an account's."""
+    return known.addresses is None or address.casefold() in known.addresses
+
+
+def what(kind: str) -> Words:
+    """Return what a kind of finding is, in words."""
     entry = rule_of(RULE_OF_KIND[kind])
     return entry.rule.title if entry is not None else Words(kind, kind)
 
 
-def _find(text: str, office: Office) -> Iterator[tuple[int, str, str]]:
-    """Yield line, kind and masked text of every finding that refuses."""
-    for finding in find(text, allowed=office.contacts, refused_phrases=office.refused_phrases):
-        if KINDS[finding.kind] == "error":
-            yield text.count("\n", 0, finding.start) + 1, finding.kind, finding.masked
+def _identity(identity: Identity, known: Known, where: str, commit: str) -> Iterator[Objection]:
+    for _, kind, masked in search_numbers(identity.name, known):
+        yield Objection(
+            where,
+            msg(
+                "The name of the {role} holds what must not get in ({what}): {masked}",
+                role=identity.role,
+                what=what(kind),
+                masked=masked,
+            ),
+            msg("Set the name: git config user.name TÊN; then make the commit anew."),
+            0,
+            RULE_OF_KIND[kind],
+            commit,
+        )
 
 
-def _brought(repository: Git, commits: Sequence[NewCommit]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    """Yield for each commit the (path, blob) pairs that none of its parents has at that path."""
-    asked = "".join(f"{commit.id}\n" for commit in commits).encode("ascii")
-    printed = repository.run(
-        *("diff-tree", "--stdin", "-r", "-m", "--root", "--raw", "-z", "--no-renames", "--no-abbrev"),
-        "--diff-filter=AMT",
-        data=asked,
+def unknown_addresses(written: Iterable[Written], known: Known) -> Iterator[Objection]:
+    """Yield each address that some commits and tags give to their makers and that is no account's, once."""
+    told: set[str] = set()
+    for one in written:
+        for identity in (*one.identities, *(maker for tag in one.merged for maker in tag.identities)):
+            if not is_known(identity.address, known) and identity.address not in told:
+                told.add(identity.address)
+                yield _unknown(identity, known, one.id[:10])
+
+
+def _unknown(identity: Identity, known: Known, commit: str) -> Objection:
+    head, _, domain = identity.address.partition("@")
+    return Objection(
+        identity.role,
+        msg(
+            "This address is no account's: {address} ({name}).",
+            address=f"{head[:1]}***@{domain}" if domain else "***",
+            name=identity.role,
+        ),
+        msg(
+            "Set your own and make the commits anew: git config user.email {address}; "
+            "git rebase -r origin/main --exec 'git commit --amend --no-edit --reset-author'",
+            address=known.own or "ĐỊA-CHỈ-CÔNG-VỤ",
+        ),
+        commit=commit,
     )
-    sets: dict[str, list[set[tuple[str, str]]]] = {}
-    parts = iter(printed.split(b"\0"))
-    current: set[tuple[str, str]] = set()
-    for part in parts:
-        if not part.startswith(b":"):
-            current = set()
-            sets.setdefault(part.decode("ascii"), []).append(current)
-            continue
-        path = shown(next(parts, b""))
-        mode, blob = part.decode("ascii").split()[1:4:2]
-        if mode in REGULAR:
-            current.add((path, blob))
-    for commit in commits:
-        found = sets.get(commit.id, [])
-        # A parent from which nothing differs is not printed at all: then the merge brings nothing of its own.
-        if found and len(found) >= commit.parents:
-            yield commit.id, tuple(sorted(set.intersection(*found)))
-
-
-def _search_files(
-    repository: Git, entries: Sequence[tuple[str, str]], office: Office, office_file: File | None, scope: Scope
-) -> Iterator[Objection]:
-    if not entries:
-        return
-    blobs = read_blobs(repository, [blob for _, blob in entries], MAX_FILE)
-    files = [File(path, data or b"") for (path, _), data in zip(entries, blobs, strict=True)]
-    for file in files:
-        text = _text_of(file.data)
-        if text is None:
-            yield Objection(
-                file.path,
-                msg("This is no UTF-8 text or is too large, so that it cannot be searched for personal data."),
-                msg(
-                    "Send it as YAML text in UTF-8; photos and scans do not belong here. «giaoban fix» mends old text."
-                ),
-            )
-        elif scope == "all" or place_of(file.path) is None:
-            for line, kind, masked in _find(text, office):
-                message = msg("This must not get in ({what}): {masked}", what=_what(kind), masked=masked)
-                yield Objection(file.path, message, msg("Take it out of the file."), line, RULE_OF_KIND[kind])
-    if scope == "reports":
-        yield from _search_documents(files, office_file)
-
-
-def _text_of(data: bytes) -> str | None:
-    """Return the text of a file, or None for what is none: other bytes than UTF-8, or more than a document may have."""
-    try:
-        return data.decode("utf-8") if len(data) <= MAX_BYTES else None
-    except UnicodeDecodeError:
-        return None
-
-
-def _search_documents(files: Sequence[File], office_file: File | None) -> Iterator[Objection]:
-    """Yield what the rules on persons and secrets say of documents and names, with the office's lists from before."""
-    known = [] if office_file is None else [office_file]
-    context = Context(read_corpus(Files(sorted([*files, *known], key=lambda file: file.path))))
-    for entry in catalogue():
-        if entry.rule.family != "person" or entry.rule.level != "error":
-            continue
-        for problem in entry.check(context):
-            if problem.path != _OFFICE:
-                yield Objection(problem.path, problem.message, problem.fix, problem.line, problem.code)

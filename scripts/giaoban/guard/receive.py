@@ -1,11 +1,12 @@
 """A push, before it is let in: what a Git server's pre-receive hook refuses.
 
-The main branch only grows, takes only what its pusher may change, and gets no new error. Every branch and tag is
-searched for persons and secrets. The branch of receipts is written by the server itself and by nobody's push.
+The main branch only grows, takes only what its pusher may change, and gets no new error. What a push brings is judged
+whole: every name (names.py), every commit by the account that pushes (rights.py), every object for persons and secrets
+(contents.py). The branch of receipts is written by the server itself and by nobody's push.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..checks.problem import Problem
@@ -13,53 +14,45 @@ from ..checks.run import run_checks
 from ..checks.since import brought, changed_paths, focus_of, touches_only
 from ..documents.corpus import Corpus, read_corpus
 from ..messages import msg
-from ..receipts.store import read_receipts
 from ..registry.load import Registry
 from ..registry.people import Person
 from ..repository.git import Git
 from ..repository.snapshot import Commit, File, Files, NoDataError
-from .gather import examine
+from .brought import Brought, brought_by
+from .contents import Pushed, is_broken, search_objects
 from .judge import identify
-from .pushed import Objection, new_commits, search_commits, search_message
+from .line import Line, line_of
+from .names import HEADS as HEADS  # for those who look here for what a push is made of
+from .names import NOTES, name_objection
+from .names import RECEIPTS as RECEIPTS
+from .names import Update as Update
+from .names import parse_updates as parse_updates
+from .objection import Objection
+from .pushed import Known, known_of, search_name
 from .read import files_at, registry_at
+from .refusal import Refusal
+from .rights import Rights
+from .spared import spared_by
 
-HEADS: Final = "refs/heads/"
-TAGS: Final = "refs/tags/"
-RECEIPTS: Final = "refs/heads/receipts"
 _OFFICE: Final = "reports/registry/office.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """One name that a push moves: from which object to which (zeros for none)."""
-
-    old: str
-    new: str
-    ref: str
-
-    @property
-    def created(self) -> bool:
-        """Tell whether the name is new."""
-        return set(self.old) == {"0"}
-
-    @property
-    def deleted(self) -> bool:
-        """Tell whether the name goes away."""
-        return set(self.new) == {"0"}
+# The server's own hand on the branch of receipts (receipts/store.py).
+SERVER_ADDRESS: Final = "giaoban@localhost.invalid"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the server's Git configuration says of giaoban (deploy/may-chu-git.md).
 
-    `main` is the branch of the data; `services` are the logins that may push receipts; `guard` is False where a forge
-    judges rights itself; `publish` is a command to run after the main branch has moved.
+    `main` is the branch of the data; `services` are the logins that may push receipts; `addresses` may stand as author
+    besides those of the register (people who have left, a forge's own); `guard` is False where a forge judges rights
+    itself; `publish` is a command to run after the main branch has moved.
     """
 
     main: str = "main"
     services: tuple[str, ...] = ()
     guard: bool = True
     publish: str = ""
+    addresses: tuple[str, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -67,21 +60,40 @@ class Settings:
         return f"{HEADS}{self.main}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Push:
+    """A push: its updates, those that bring something with the commit that each names, and who pushes.
+
+    `before` is the commit whose register counts: main's, or where there is none yet the one that is to become main.
+    """
+
+    repository: Git
+    settings: Settings
+    updates: Sequence[Update]
+    commits: dict[str, str]
+    main: str | None
+    before: str | None
+    registry: Registry
+    person: Person | Refusal
+    named: bool
+
+    @property
+    def admin(self) -> bool:
+        """Tell whether an administrator pushes."""
+        return isinstance(self.person, Person) and self.person.role == "admin"
+
+
 def settings_of(repository: Git) -> Settings:
     """Return the settings of a server's repository."""
-    last = {name: (repository.setting(f"giaoban.{name}") or ("",))[-1] for name in ("branch", "guard", "publish")}
+    found = repository.settings("giaoban")
+    last = {name: (found.get(name) or ("",))[-1] for name in ("branch", "guard", "publish")}
     return Settings(
-        main=last["branch"] or "main",
-        services=repository.setting("giaoban.service"),
+        main=last["branch"].removeprefix(HEADS) or "main",
+        services=found.get("service", ()),
         guard=last["guard"].lower() not in ("false", "no", "off", "0"),
         publish=last["publish"],
+        addresses=found.get("address", ()),
     )
-
-
-def parse_updates(data: bytes) -> list[Update]:
-    """Return what Git tells a hook on its standard input, one update a line."""
-    lines = (line.split(" ", 2) for line in data.decode("utf-8", "backslashreplace").splitlines())
-    return [Update(*parts) for parts in lines if len(parts) == 3]
 
 
 def examine_push(
@@ -89,55 +101,75 @@ def examine_push(
 ) -> tuple[Objection, ...]:
     """Return why a push is refused; nothing where it may come in."""
     settings = settings_of(repository)
-    before = _before(repository, updates, settings)
-    registry = registry_at(repository, before) if before else Registry()
-    refused = [one for update in updates for one in _name(repository, update, settings, login)]
-    personal = list(_personal(repository, updates, registry, before))
-    found = [*refused, *personal]
-    if not refused:
+    refused = [one for update in updates if (one := name_objection(update, settings.ref)) is not None]
+    if refused:
+        return tuple(refused)  # of what has no place on the server nothing more needs to be known
+    push = _push(repository, updates, settings, login, email)
+    refused += [one for update in updates for one in _moves(push, update, login)]
+    lines = {} if refused or not settings.guard else {update.ref: _line(push, update) for update in _heads(push)}
+    found = brought_by(
+        repository,
+        [update.new for update in updates if not update.deleted],
+        [step for line in lines.values() if line is not None for step in line.steps],
+    )
+    personal = list(_personal(push, found, login))
+    refused += personal
+    if len(refused) == len(personal) and not any(map(is_broken, personal)):
         known = {(one.code, one.where) for one in personal}
-        for update in updates:
-            if update.ref == settings.ref:
-                found += [
-                    one
-                    for one in _main(repository, update, settings, login, email)
-                    if (one.code, one.where) not in known
-                ]
-    return tuple(dict.fromkeys(found))
+        new = [*_rights(push, lines, found), *_errors(push)]
+        refused += [one for one in new if not one.code or (one.code, one.where) not in known]
+    return tuple(dict.fromkeys(refused))
 
 
-def _before(repository: Git, updates: Sequence[Update], settings: Settings) -> str | None:
-    """Return the commit whose register counts: main's, or where there is none yet the one that is to become main."""
-    first = next((update.new for update in updates if update.ref == settings.ref and not update.deleted), None)
-    return repository.id_of(settings.ref) or first
+def _push(
+    repository: Git, updates: Sequence[Update], settings: Settings, login: str | None, email: str | None
+) -> _Push:
+    named = dict.fromkeys(update.new for update in updates if not update.deleted)
+    main = repository.id_of(settings.ref)
+    commits = _commits(repository, list(named))
+    first = next((commits.get(update.new) for update in updates if update.ref == settings.ref), None)
+    before = main or first
+    registry = registry_at(repository, before) if before else Registry()
+    person = identify(registry.people, login, email)
+    return _Push(
+        repository, settings, updates, commits, main, before, registry, person, login is not None or email is not None
+    )
 
 
-def _name(repository: Git, update: Update, settings: Settings, login: str | None) -> Iterator[Objection]:
+def _commits(repository: Git, names: Sequence[str]) -> dict[str, str]:
+    """Return the commit that each object is or, as a tag, stands for; none for what is something else."""
+    if not names:
+        return {}
+    asked = "".join(f"{name}^{{commit}}\n" for name in names).encode("ascii")
+    lines = repository.run("cat-file", "--batch-check=%(objectname) %(objecttype)", data=asked).decode().splitlines()
+    return {name: line.split(" ")[0] for name, line in zip(names, lines, strict=True) if line.endswith(" commit")}
+
+
+def _moves(push: _Push, update: Update, login: str | None) -> Iterator[Objection]:
     """Yield why a name may not be moved like this, whatever it brings."""
-    if update.ref == RECEIPTS:
-        if login is None or login not in settings.services:
-            yield Objection(
-                update.ref,
-                msg("The branch of receipts is written by the server; nobody pushes to it."),
-                msg("Leave it out: push only your own branch, or main."),
-            )
-            return
-    elif update.ref.startswith("refs/replace/"):
+    if update.ref == RECEIPTS and (login is None or login not in push.settings.services):
         yield Objection(
             update.ref,
-            msg("This would put other objects in the place of those that were checked."),
-            msg("Leave it out: push only branches and tags."),
+            msg("The branch of receipts is written by the server; nobody pushes to it."),
+            msg("Leave it out: push only your own branch, or main."),
         )
         return
-    if update.ref not in (settings.ref, RECEIPTS) or update.created:
+    commit = push.commits.get(update.new)
+    if not update.deleted and (commit is None or (update.ref.startswith(HEADS) and commit != update.new)):
+        yield Objection(
+            update.ref,
+            msg("This name is given to something that is no commit."),
+            msg("Give it to a commit: git tag NAME COMMIT"),
+        )
+    elif update.ref not in (push.settings.ref, RECEIPTS) or update.created:
         return
-    if update.deleted:
+    elif update.deleted:
         yield Objection(
             update.ref,
             msg("This branch is not deleted: it is the record of what was received."),
             msg("Nothing has to be done; the branch stays as it is."),
         )
-    elif not repository.is_ancestor(update.old, update.new):
+    elif not push.repository.is_ancestor(update.old, update.new):
         yield Objection(
             update.ref,
             msg("This would rewrite what was received before (a forced push, or a clone that is behind)."),
@@ -145,74 +177,89 @@ def _name(repository: Git, update: Update, settings: Settings, login: str | None
         )
 
 
-def _personal(
-    repository: Git, updates: Sequence[Update], registry: Registry, before: str | None
-) -> Iterator[Objection]:
-    kept = files_at(repository, before, [_OFFICE]).kept if before else ()
-    office_file: File | None = next(iter(kept), None)
-    plain: list[str] = []
-    other: list[str] = []
-    for update in updates:
-        if update.deleted:
-            continue
-        if repository.id_of(update.new) is None:
+def _heads(push: _Push) -> list[Update]:
+    """Return the branches that move, that of receipts left out."""
+    return [
+        update
+        for update in push.updates
+        if update.ref.startswith(HEADS) and update.ref != RECEIPTS and not update.deleted
+    ]
+
+
+def _line(push: _Push, update: Update) -> Line | None:
+    """Return the commits that a branch gets: for main all that it had not, for another what no branch had."""
+    if push.main is None:
+        return None
+    without = [push.main] if update.ref == push.settings.ref else ["--branches"]
+    return line_of(push.repository, update.new, without, push.main)
+
+
+def _personal(push: _Push, found: Brought, login: str | None) -> Iterator[Objection]:
+    """Yield what of persons and secrets a push brings, and what of it cannot be searched."""
+    known = _known(push)
+    tips = [(update.ref, push.commits[update.new]) for update in push.updates if update.new in push.commits]
+    for update in push.updates:
+        if not update.deleted and update.ref not in (push.settings.ref, RECEIPTS):
+            yield from search_name(update.short, update.ref, known)
+    service = login is not None and login in push.settings.services
+    receipts = found.behind(tip for ref, tip in tips if ref == RECEIPTS and service)
+    others = found.behind(tip for ref, tip in tips if ref != RECEIPTS or not service)
+    notes = found.behind(tip for ref, tip in tips if ref.startswith(NOTES))
+    pushed = Pushed(found, push.admin, notes, receipts - others, spared_by(push.repository))
+    yield from search_objects(push.repository, pushed, known)
+
+
+def _known(push: _Push) -> Known:
+    """Return by what a push is searched: the register from before it; an administrator's new accounts count, too."""
+    office_file: File | None = None
+    if push.before is not None:
+        office_file = next(iter(files_at(push.repository, push.before, [_OFFICE]).kept), None)
+    known = known_of(push.registry, office_file)
+    own = push.person.emails[0] if isinstance(push.person, Person) and push.person.emails else ""
+    addresses = known.addresses
+    if push.admin and push.main is None:
+        addresses = None  # the old history of an office has authors who have left it
+    elif addresses is not None:
+        addresses |= {address.casefold() for address in (*push.settings.addresses, SERVER_ADDRESS)}
+        after = next((update.new for update in _heads(push) if update.ref == push.settings.ref), None)
+        if push.admin and after is not None:
+            addresses |= known_of(registry_at(push.repository, after)).addresses or frozenset()
+    return replace(known, addresses=addresses, own=own)
+
+
+def _rights(push: _Push, lines: dict[str, Line | None], found: Brought) -> Iterator[Objection]:
+    """Yield what the one who pushes may not change on the branches that move."""
+    if not push.settings.guard:
+        return
+    for update in _heads(push):
+        line = lines.get(update.ref)
+        if not push.named:
             yield Objection(
                 update.ref,
-                msg("This name is given to something that is no commit."),
-                msg("Give it to a commit: git tag NAME COMMIT"),
+                msg("The server does not say who is pushing, so that nobody's rights can be looked up."),
+                msg("The administrator sets it up as deploy/may-chu-git.md says (GIAOBAN_ACTOR)."),
             )
-            continue
-        (plain if update.ref.startswith((HEADS, TAGS)) else other).append(update.new)
-        for text in _tag_messages(repository, update.new):
-            yield from search_message(text, registry.office, update.ref)
-    yield from search_commits(repository, new_commits(repository, plain), registry.office, office_file, "reports")
-    yield from search_commits(repository, new_commits(repository, other), registry.office, office_file, "all")
+        elif push.main is None or line is None:
+            # The beginning of the data: there is no register yet but the one that comes with it.
+            if not push.admin:
+                yield Objection(
+                    update.ref,
+                    msg("The first push to this branch is the administrator's, with the register of accounts in it."),
+                    msg("Ask the administrator; then clone and push your own report."),
+                )
+        elif isinstance(push.person, Refusal):
+            yield Objection(push.person.path, push.person.message, push.person.fix)
+        else:
+            rights = Rights(push.repository, push.person, push.registry.people, push.main)
+            judged = rights.judge_main if update.ref == push.settings.ref else rights.judge_branch
+            yield from judged(line, update.new, found.steps)
 
 
-def _tag_messages(repository: Git, name: str) -> Iterator[str]:
-    """Yield the message of an annotated tag, and of the tag that it may stand on, and so on."""
-    while repository.run("cat-file", "-t", name).strip() == b"tag":
-        head, _, text = repository.run("cat-file", "tag", name).decode("utf-8", "replace").partition("\n\n")
-        yield text
-        name = head.split("\n", 1)[0].removeprefix("object ")
-
-
-def _main(
-    repository: Git, update: Update, settings: Settings, login: str | None, email: str | None
-) -> Iterator[Objection]:
-    """Yield what is against a push to main besides its text: rights, and new errors."""
-    if settings.guard:
-        yield from _rights(repository, update, login, email)
-    for problem in _new_errors(repository, update):
-        yield Objection(problem.path, problem.message, problem.fix, problem.line, problem.code)
-
-
-def _rights(repository: Git, update: Update, login: str | None, email: str | None) -> Iterator[Objection]:
-    if login is None and email is None:
-        yield Objection(
-            update.ref,
-            msg("The server does not say who is pushing, so that nobody's rights can be looked up."),
-            msg("The administrator sets it up as deploy/may-chu-git.md says (GIAOBAN_ACTOR)."),
-        )
-    elif update.created:
-        # The beginning of the data: there is no register yet but the one that comes with it.
-        person = identify(registry_at(repository, update.new).people, login, email)
-        if not isinstance(person, Person) or person.role != "admin":
-            yield Objection(
-                update.ref,
-                msg("The first push to this branch is the administrator's, with the register of accounts in it."),
-                msg("Ask the administrator; then clone and push your own report."),
-            )
-    else:
-        for refusal in examine(repository, update.old, update.new, login, email, senders=_senders).refusals:
-            yield Objection(refusal.path, refusal.message, refusal.fix, refusal.line if refusal.field else 0)
-
-
-def _senders(repository: Git, path: str, blob: str) -> Iterator[str]:
-    """Yield who sent this very content of a file to a branch before, as the server's receipts have it."""
-    for receipt in read_receipts(repository).of(path):
-        if receipt.blob == blob and receipt.channel == "branch" and receipt.actor:
-            yield receipt.actor
+def _errors(push: _Push) -> Iterator[Objection]:
+    for update in _heads(push):
+        if update.ref == push.settings.ref:
+            for problem in _new_errors(push.repository, update):
+                yield Objection(problem.path, problem.message, problem.fix, problem.line, problem.code)
 
 
 def _new_errors(repository: Git, update: Update) -> Iterator[Problem]:

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from ..deadlines.directives import relay_due
+from ..deadlines.inheritance import answer_of, bearer_of
 from ..deadlines.questions import AskedQuestion, questions
-from ..deadlines.reminder import When, exists
+from ..deadlines.reminder import When
 from ..documents.model import Directive, Feedback, Relay
 from ..registry.obligations import Obligations
 from ..summaries.inputs import Inputs
@@ -70,8 +71,9 @@ class Gap:
 class Row:
     """What one unit made of one directive, as known at a moment.
 
-    `addressed` is false for feedback of a unit to which the directive did not go; `asked` where the unit still owes
-    what is missing: the directive is in force and the unit exists. `relay_due` is when members must have been told.
+    `addressed` is false for feedback of a unit to which the directive did not go; `asked` where what is missing is
+    still owed: the directive is in force, and the unit exists or has ended. In place of one that has ended `owed_by`
+    owes it, and where it told its members nothing the feedback is that of those who follow it (deadlines.inheritance).
     `said` are the states of the answers in which the answering office says that it is done (`answered`, `resolved`).
     """
 
@@ -93,6 +95,7 @@ class Row:
     said: tuple[str, ...]
     confirmation: Confirmation | None
     recheck: Step | None
+    owed_by: str | None = None
 
     @property
     def stage(self) -> Stage:
@@ -146,8 +149,24 @@ def ledger(inputs: Inputs, when: When) -> tuple[Row, ...]:
         state = status_on(replacing, directive, when.today)
         owing = {unit.id for unit in addressed(inputs.registry, directive)}
         heard = given.get(directive.id, {})
-        for unit in sorted(owing | heard.keys(), key=lambda name: (places.get(name, len(places)), name)):
-            about = _About(directive, state, unit, unit in owing, heard.get(unit), tuple(asked[unit, directive.id]))
+        answers = {unit: answer_of(heard, inputs.registry, unit, when.today) for unit in owing}
+        # What was given in place of a unit that has ended stands in that unit's row.
+        instead = {
+            name
+            for unit, answer in answers.items()
+            if answer != heard.get(unit) and (bearer := bearer_of(inputs.registry, unit, when.today)) is not None
+            for name in bearer.heirs
+        }
+        shown = owing | (heard.keys() - instead)
+        for unit in sorted(shown, key=lambda name: (places.get(name, len(places)), name)):
+            about = _About(
+                directive,
+                state,
+                unit,
+                unit in owing,
+                answers.get(unit, heard.get(unit)),
+                tuple(asked[unit, directive.id]),
+            )
             found.append(_row(about, inputs, when))
     return tuple(found)
 
@@ -165,7 +184,8 @@ class _About:
 def _row(about: _About, inputs: Inputs, when: When) -> Row:
     directive, feedback, today = about.directive, about.feedback, when.today
     obligations = inputs.registry.obligations
-    asked = about.addressed and about.state == "in_force" and exists(inputs.registry, about.unit, today)
+    bearer = bearer_of(inputs.registry, about.unit, today)
+    asked = about.addressed and about.state == "in_force" and bearer is not None
     received = feedback.received_on if feedback else None
     relays = (
         tuple(sorted((entry for entry in feedback.relayed if entry.on <= today), key=lambda e: e.on))
@@ -202,6 +222,7 @@ def _row(about: _About, inputs: Inputs, when: When) -> Row:
         said=said,
         confirmation=_CONFIRMATION.get(judged.outcome) if judged and said else None,
         recheck=_recheck(directive, judged, obligations, today, asked=asked),
+        owed_by=bearer.unit if asked and bearer is not None and bearer.former is not None else None,
     )
 
 

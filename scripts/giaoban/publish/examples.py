@@ -9,14 +9,20 @@ import html
 import re
 from collections.abc import Callable
 
-from ..guard.permissions import KIND_NAME, KINDS, RIGHTS, Reach
+from ..guard.permissions import KIND_NAME, KINDS, Reach, rights
 from ..messages import Translator
 from ..resources import SITE
-from ..schemas import describe
+from ..schemas import describe, load, writers_of
 from .fields import LIST, FieldRow, rows
 
 EXAMPLES = SITE / "examples"
-_REACH: dict[Reach, str] = {"none": "–", "own": "đơn vị mình", "credibility": "chỉ mức tin cậy", "all": "có"}
+_REACH: dict[Reach, str] = {
+    "none": "–",
+    "own": "đơn vị mình",
+    "fields": "một số mục",
+    "behalf": "ghi thay đơn vị",
+    "all": "có",
+}
 _MARK = re.compile(r"^<!-- giaoban:(example|form|rights)(?: (\S+))?(?: (\S+))? -->$", re.MULTILINE)
 
 
@@ -40,7 +46,7 @@ def _form(form: str, pointer: str) -> str:
     body = "".join(
         f'<tr><th scope="row"><code>{html.escape(row.name.removesuffix(LIST))}</code></th><td>{html.escape(row.title)}'
         f"{' <b>(bắt buộc)</b>' if row.need == 'always' else ''}</td><td>{html.escape(row.description)}"
-        f"{_values(row)}</td></tr>"
+        f"{_values(row)}{_writers(form, row)}</td></tr>"
         for row in inside
     )
     head = '<tr><th scope="col">Trường</th><th scope="col">Tên</th><th scope="col">Viết gì</th></tr>'
@@ -53,10 +59,10 @@ def _form(form: str, pointer: str) -> str:
 def _rights(_: str, __: str) -> str:
     translate = Translator("vi")
     roles = describe("people", "/people/0/role").labels
-    head = "".join(f'<th scope="col">{html.escape(roles[role].vi)}<br><code>{role}</code></th>' for role in RIGHTS)
+    head = "".join(f'<th scope="col">{html.escape(roles[role].vi)}<br><code>{role}</code></th>' for role in rights())
     body = "".join(
         f'<tr><th scope="row">{html.escape(_upper_first(translate(KIND_NAME[kind])))}</th>'
-        + "".join(f"<td>{_REACH[rights.get(kind, 'none')]}</td>" for rights in RIGHTS.values())
+        + "".join(f"<td>{_REACH[reaches.get(kind, 'none')]}</td>" for reaches in rights().values())
         + "</tr>"
         for kind in KINDS
     )
@@ -68,6 +74,13 @@ def _rights(_: str, __: str) -> str:
 
 def _upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _writers(form: str, row: FieldRow) -> str:
+    """Say who writes a field, where it is not who writes the form."""
+    if row.writers == writers_of(load(form)):
+        return ""
+    return f'<br><span class="gb-quiet">Ai ghi: {html.escape(row.who)}</span>'
 
 
 def _values(row: FieldRow) -> str:

@@ -4,11 +4,13 @@ Everything in a row is read from the schema; nothing about a form or an output i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from ..guard.ownership import writers_in_words
 from ..messages import Words
-from ..schemas import Schema, field_of, load, properties, resolve
+from ..repository.layout import FORMS, Form
+from ..schemas import Schema, field_of, load, properties, resolve, writers_of
 
 LIST: Final = "[]"
 ANY_KEY: Final = "*"
@@ -22,7 +24,8 @@ class FieldRow:
 
     `kind` is one of group, choice, constant, text, date, time, integer, number, boolean, any; `many` says that it is a
     list of these, `nullable` that it may be null. `need` is "always", "sometimes" (it depends on other fields) or "".
-    `reference` names what it leads to (unit, topic, matter …).
+    `reference` names what it leads to (unit, topic, matter …). `writers` are the roles that write it, `who` the
+    same in words; what programs print has neither.
     """
 
     path: str
@@ -40,6 +43,8 @@ class FieldRow:
     most: str = ""
     longest: int = 0
     reference: str = ""
+    writers: tuple[str, ...] = ()
+    who: str = ""
 
     @property
     def name(self) -> str:
@@ -54,14 +59,21 @@ class FieldRow:
 
 def rows(name: str) -> tuple[FieldRow, ...]:
     """Return every field of a schema (`periodic`, `output/remind`), each before those within it."""
-    return tuple(_within(name, load(name), name, "", ()))
+    found = tuple(_within(name, load(name), name, "", ()))
+    form: Form | None = next((form for form in FORMS if form == name), None)
+    if form is None:
+        return found
+    return tuple(replace(row, who=writers_in_words(form, row.writers, upper=True).vi) for row in found)
 
 
-def _within(name: str, schema: Schema, home: str, prefix: str, above: tuple[int, ...]) -> Iterator[FieldRow]:
+def _within(
+    name: str, schema: Schema, home: str, prefix: str, above: tuple[int, ...], writers: tuple[str, ...] = ()
+) -> Iterator[FieldRow]:
     owner, owner_home = resolve(schema, home)
     if id(owner.get("properties")) in above:  # a schema that holds itself is told once
         return
     above = (*above, id(owner.get("properties")))
+    writers = writers_of(owner, writers)
     always = frozenset(owner.get("required", ()))
     sometimes = frozenset(field for branch in _BRANCHES for field in owner.get(branch, {}).get("required", ()))
     found = [(field, inner, inner_home) for field, inner, inner_home in properties(name, owner, owner_home)]
@@ -72,8 +84,9 @@ def _within(name: str, schema: Schema, home: str, prefix: str, above: tuple[int,
         need = "always" if field in always else "sometimes" if field in sometimes else ""
         value, value_home, many, nullable = _value(inner, inner_home)
         path = f"{prefix}{field}{LIST * many}"
-        yield _row(path, need, inner, value, many=bool(many), nullable=nullable)
-        yield from _within(name, value, value_home, f"{path}.", above)
+        own = writers_of(inner, writers)
+        yield replace(_row(path, need, inner, value, many=bool(many), nullable=nullable), writers=own)
+        yield from _within(name, value, value_home, f"{path}.", above, own)
 
 
 def _value(schema: Schema, home: str) -> tuple[Schema, str, int, bool]:

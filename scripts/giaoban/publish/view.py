@@ -212,8 +212,8 @@ class View:
 
     @cached_property
     def rows_of(self) -> Mapping[str, tuple[Row, ...]]:
-        """Return the ledger's rows of each unit."""
-        return _grouped((row.unit, row) for row in self.ledger)
+        """Return the ledger's rows of each unit, and those that it answers in place of one that has ended."""
+        return _grouped((unit, row) for row in self.ledger for unit in (row.unit, row.owed_by) if unit)
 
     @cached_property
     def feedback(self) -> Mapping[str, tuple[Feedback, ...]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -13,7 +12,7 @@ from ..messages import Message, Translator, msg
 from ..reporters.text import span
 from ..schemas import describe, label
 from ..times import parse_date, parse_time
-from ..vietnamese import day, moment, number
+from ..vietnamese import day, exact, moment, number
 
 SIGN = {"on_time": "●", "late": "◐", "missing": "○", "excused": "–", "not_due": "·", "extra": "+"}
 _KIND = Markup('<span class="gb-kind gb-{}"><span aria-hidden="true">{}</span> {}</span>')
@@ -91,10 +90,8 @@ def figure_text(figure: Figure, translate: Translator) -> str:
     """Return a figure with its unit and how exact it is: «hơn 1,85 tỉ đồng»."""
     if figure.unit == "VND":
         return _precise(money(figure.value, translate), figure.precision)
-    written = Decimal(str(figure.value)).as_tuple().exponent
-    decimals = -written if isinstance(written, int) and written < 0 and figure.value % 1 else 0
     unit = translate(_UNITS[figure.unit]) if figure.unit in _UNITS else figure.unit
-    return " ".join(part for part in (_precise(number(figure.value, decimals), figure.precision), unit) if part)
+    return " ".join(part for part in (_precise(exact(figure.value), figure.precision), unit) if part)
 
 
 def money(value: float, translate: Translator) -> str:

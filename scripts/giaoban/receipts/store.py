@@ -46,10 +46,18 @@ def tip_of(repository: Git) -> str | None:
 
     Where the two went different ways the server's counts; `verify` tells of it.
     """
-    here, there = repository.id_of(REF), repository.id_of(f"refs/remotes/origin/{BRANCH}")
+    here, there = repository.id_of(REF), remote_tip_of(repository)
     if here is None or there is None:
         return here or there
     return here if repository.is_ancestor(there, here) else there
+
+
+def remote_tip_of(repository: Git) -> str | None:
+    """Return the commit at which the server of a clone has the branch, as it was last fetched; None without one.
+
+    A bare repository is the server: what stands there under the name of another was pushed by somebody.
+    """
+    return None if repository.bare else repository.id_of(f"refs/remotes/origin/{BRANCH}")
 
 
 def read_receipts(repository: Git) -> Receipts:

@@ -12,7 +12,7 @@ from ..repository.git import Git, GitFailedError
 from ..repository.layout import place_of
 from .proofs import Trust, keys_of, lines_of, unsigned
 from .receipt import month_of, parse_line
-from .store import BRANCH, MONTH, REF, read_files, tip_of
+from .store import BRANCH, MONTH, REF, read_files, remote_tip_of, tip_of
 
 # A job that waits for a runner writes after one that came later; beyond this it is worth a look, and no more.
 DELAY: Final = timedelta(days=1)
@@ -77,7 +77,7 @@ def verify(repository: Git, trust: Trust | None = None) -> Verified:
 
 def _branches(repository: Git) -> Iterator[Finding]:
     """Yield a finding where the branch here and the server's went different ways: one of them was written anew."""
-    here, there = repository.id_of(REF), repository.id_of(f"refs/remotes/origin/{BRANCH}")
+    here, there = repository.id_of(REF), remote_tip_of(repository)
     if here and there and not repository.is_ancestor(here, there) and not repository.is_ancestor(there, here):
         yield Finding(
             here[:12],

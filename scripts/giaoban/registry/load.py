@@ -59,6 +59,15 @@ def _need(value: T | None) -> T:
     return value
 
 
+def _whole(value: object) -> int | None:
+    """Return a whole number. The checks refuse 20.0 and "20" for one, yet the boards need not forget it meanwhile."""
+    if isinstance(value, str):
+        return int(value) if re.fullmatch("[0-9]{1,9}", value) else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not float(value).is_integer():
+        return None
+    return int(value)
+
+
 def _period(text: object) -> Period:
     return _need(parse_period(text))
 
@@ -111,12 +120,12 @@ def _obligations(corpus: Corpus) -> Obligations:
         hotspot_limits={
             name: float(hours)
             for name, hours in (limits.items() if isinstance(limits, dict) else ())
-            if isinstance(hours, int | float)
+            if isinstance(hours, int | float) and not isinstance(hours, bool)
         },
         feedback_limits={
             name: number
-            for name, number in (days.items() if isinstance(days, dict) else ())
-            if isinstance(number, int) and not isinstance(number, bool)
+            for name, written in (days.items() if isinstance(days, dict) else ())
+            if (number := _whole(written)) is not None
         },
         timezone=str(values.get("timezone", "Asia/Ho_Chi_Minh")),
     )
@@ -130,10 +139,10 @@ def _obligation(entry: Values) -> Obligation:
         of=tuple(entry["of"]),
         first=_period(entry["from"]),
         last=_period(entry["until"]) if "until" in entry else None,
-        due_day=int(due["day"]),
-        due_month=int(due.get("month", 0)),
+        due_day=_need(_whole(due["day"])),
+        due_month=_need(_whole(due.get("month", 0))),
         due_time=time.fromisoformat(due.get("time", "23:59:59")),
-        cutoff_day=int(entry["cutoff"]["day"]) if "cutoff" in entry else None,
+        cutoff_day=_need(_whole(entry["cutoff"]["day"])) if "cutoff" in entry else None,
         on_holiday=entry.get("on_holiday", "keep"),
         partial_period=entry.get("partial_period", "full_only"),
         basis=str(entry.get("basis", "")),
@@ -147,6 +156,7 @@ def _extension(entry: Values) -> Extension:
         until=_need(parse_time(entry["until"])),
         reason=str(entry["reason"]),
         approved_by=str(entry["approved_by"]),
+        approved_on=parse_date(entry.get("approved_on")),
     )
 
 
@@ -158,6 +168,7 @@ def _exemption(entry: Values) -> Exemption:
         last=_period(entry["until"]),
         reason=str(entry["reason"]),
         approved_by=str(entry["approved_by"]),
+        approved_on=parse_date(entry.get("approved_on")),
     )
 
 
@@ -190,8 +201,8 @@ def _office(corpus: Corpus) -> Office:
         return tuple(str(entry) for entry in found) if isinstance(found, list) else ()
 
     def whole(name: str, default: int) -> int:
-        found = values.get(name)
-        return found if isinstance(found, int) and not isinstance(found, bool) else default
+        found = _whole(values.get(name))
+        return default if found is None else found
 
     return Office(
         name=text("name"),

@@ -1,7 +1,7 @@
 """Obligations: who owes which report from when until when, with extensions and exemptions."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Literal
 
 from ..periods import Kind, Period
@@ -45,20 +45,25 @@ class Obligation:
 
     def owed_by(self, unit: Unit, period: Period) -> bool:
         """Tell whether a unit owes this report for a period (format/README.md, «Owed»)."""
-        if not self.covers(period) or not ({unit.kind, unit.id} & set(self.of)):
+        if not self.covers(period) or (unit.kind not in self.of and unit.id not in self.of):
             return False
         return unit.valid_through(period) if self.partial_period == "full_only" else unit.valid_within(period)
 
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """A later due time for one unit and period."""
+    """A later due time for one unit and period. `approved_on` is None where the register does not say."""
 
     unit: str
     period: Period
     until: datetime
     reason: str
     approved_by: str
+    approved_on: date | None = None
+
+    def known_by(self, day: date | None) -> bool:
+        """Tell whether it had been approved by a day; one of which the day is not written always had."""
+        return day is None or self.approved_on is None or self.approved_on <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,11 @@ class Exemption:
     last: Period
     reason: str
     approved_by: str
+    approved_on: date | None = None
+
+    def known_by(self, day: date | None) -> bool:
+        """Tell whether it had been approved by a day; one of which the day is not written always had."""
+        return day is None or self.approved_on is None or self.approved_on <= day
 
     def covers(self, unit: str, report: str, period: Period) -> bool:
         """Tell whether it excuses a unit's report of a period."""
@@ -97,11 +107,12 @@ class Obligations:
         """Return the obligations of a kind of report for a period."""
         return tuple(entry for entry in self.entries if entry.report == report and entry.covers(period))
 
-    def extension(self, unit: str, period: Period) -> Extension | None:
-        """Return the latest extension of a unit for a period."""
+    def extension(self, unit: str, period: Period, by: date | None = None) -> Extension | None:
+        """Return the latest extension of a unit for a period, of those that had been approved by a day."""
         found = [entry for entry in self.extensions if entry.unit == unit and entry.period == period]
-        return max(found, key=lambda entry: entry.until, default=None)
+        return max((entry for entry in found if entry.known_by(by)), key=lambda entry: entry.until, default=None)
 
-    def excused(self, unit: str, report: str, period: Period) -> Exemption | None:
-        """Return the exemption that excuses a unit's report of a period."""
-        return next((entry for entry in self.exemptions if entry.covers(unit, report, period)), None)
+    def excused(self, unit: str, report: str, period: Period, by: date | None = None) -> Exemption | None:
+        """Return the exemption that excuses a unit's report of a period, of those that had been approved by a day."""
+        found = (entry for entry in self.exemptions if entry.covers(unit, report, period))
+        return next((entry for entry in found if entry.known_by(by)), None)

@@ -15,6 +15,7 @@ ChangeKind = Literal[
     "tabs",  # between values, to spaces
     "last_line",  # exactly one line feed at the end of the file
     "quotes",  # a text that other readers of YAML would take for something else
+    "cut",  # a text that a comment cut short put in quotes, with what was lost
     "year",  # a year as a period: an integer to text, the only change of a value's kind
     "order",  # fields in the order of the schema
 ]

@@ -1,12 +1,15 @@
 """All repairs of one document, one after the other; after each the reader must still give the same values."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from ..legacy import Kind, convert_bytes, detect_bytes
 from ..repository.layout import Form
 from ..repository.source import MAX_BYTES, Fault, read_source
+from ..vietnamese import nfc
 from .change import Change, Refusal, Repaired
+from .cut import suspect, uncut
 from .draft import Draft
 from .legacy import converted
 from .lines import in_normal_form, unix_lines, unmarked, with_one_last_line_feed, without_trailing_spaces
@@ -52,9 +55,10 @@ def repair_bytes(data: bytes, form: Form, kind: Kind | None = None) -> Repaired:
 def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
     """Bring the text of a document into canonical form, as far as that keeps its meaning.
 
-    The meaning is what the reader takes from the text, the order of fields aside. Two things in it change, both on
-    purpose: texts get into Unicode's normal form C, and a bare year in a field for periods becomes a text. A text that
-    is not plain YAML, or whose meaning would suffer, comes back as it was, with `refused` saying why.
+    The meaning is what the reader takes from the text, the order of fields aside. Three things in it change, all on
+    purpose: texts get into Unicode's normal form C, a text that a comment cut short gets back what was lost, and a bare
+    year in a field for periods becomes a text. A text that is not plain YAML, or whose meaning would suffer, comes back
+    as it was, with `refused` saying why.
 
     `kind` is the kind of old text to be turned into Unicode; a text that is not of that kind is not touched by it.
     """
@@ -89,6 +93,11 @@ def _repaired(draft: Draft, form: Form, values: object) -> tuple[Draft, tuple[Ch
     draft, done = in_normal_form(draft)
     changes += done
     _must_mean(draft, values)
+    if suspect(draft.text):
+        draft, done, written = uncut(draft, tree_of(draft.text, form))
+        changes += done
+        values = _with_lost(values, reading(draft.text)[0], written)
+        _must_mean(draft, values)
     for step in (without_trailing_spaces, without_tabs, with_one_last_line_feed, escapes):
         before = draft
         draft, done = step(draft, tree_of(draft.text, form))
@@ -106,6 +115,21 @@ def _repaired(draft: Draft, form: Form, values: object) -> tuple[Draft, tuple[Ch
     changes += done
     _must_mean(draft, values)
     return draft, tuple(changes), left
+
+
+def _with_lost(values: object, after: object, written: Mapping[str, str]) -> object:
+    """Return the values with the texts that are whole now; each must say what is written in the file, no more."""
+    whole: dict[str, str] = {}
+
+    def note(pointer: str, value: object) -> object:
+        if pointer in written and isinstance(value, str) and value.split() == written[pointer].split():
+            whole[pointer] = nfc(value)
+        return value
+
+    mapped(after, note)
+    if whole.keys() != written.keys():
+        raise _MeaningError
+    return mapped(values, lambda pointer, value: whole.get(pointer, value))
 
 
 def _must_mean(draft: Draft, values: object) -> None:

@@ -128,6 +128,7 @@ def row_json(row: Row, registry: Registry) -> Json:
         "said_done": list(row.said),
         "confirmation": row.confirmation,
         "recheck": _step(row.recheck) if row.recheck else None,
+        **({"owed_by": row.owed_by} if row.owed_by is not None else {}),
     }
 
 
@@ -171,7 +172,7 @@ def _cells(row: Row, registry: Registry, translate: Translator) -> Sequence[str]
         _iso(row.outcome_on) or "",
         "; ".join(entry.text for entry in row.questions),
         str(len(row.open_questions)),
-        "; ".join(gap_lines(row, translate)),
+        "; ".join([*_owed(row, registry, translate), *gap_lines(row, translate)]),
         "; ".join(label("directive", "/answers/0/status", entry, language) for entry in row.said),
         translate(CONFIRMATION[row.confirmation]) if row.confirmation else "",
         _iso(row.recheck.due if row.recheck else None) or "",
@@ -219,7 +220,7 @@ def print_feedback(found: Ledger, translate: Translator, console: Console) -> No
             _shown(row.received, translate),
             _shown(row.relayed, translate),
             outcome,
-            "; ".join(notes(row, translate)),
+            "; ".join([*_owed(row, found.registry, translate), *notes(row, translate)]),
         )
     console.print(table)
     for line in count_lines(count(found.rows), translate):
@@ -230,6 +231,13 @@ def _shown(step: Step, translate: Translator) -> str:
     if step.on is not None:
         return day(step.on)
     return translate(msg("overdue")) if step.status == "missing" else ""
+
+
+def _owed(row: Row, registry: Registry, translate: Translator) -> list[str]:
+    """Return who owes what is missing in place of a unit that has ended."""
+    if row.owed_by is None:
+        return []
+    return [translate(msg("owed now by {unit}", unit=registry.units.label(row.owed_by) or registry.office.name))]
 
 
 def notes(row: Row, translate: Translator) -> list[str]:

@@ -6,8 +6,9 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from ..guard.judge import Judgement, Refusal
+from ..guard.judge import Judgement
 from ..guard.permissions import role_name
+from ..guard.refusal import Refusal
 from ..messages import Translator, msg
 from ..vietnamese import number
 from .github import MOST, escape_data, escape_property

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ..guard.pushed import Objection
+from ..guard.objection import Objection
 from ..messages import Translator, msg
 from ..vietnamese import number
 

@@ -52,6 +52,7 @@ def remind_json(all_of: Reminders, translate: Translator) -> Json:
                 "due": entry.due.isoformat() if entry.due else None,
                 "days": entry.days,
                 "text": translate(entry.what),
+                **({"former": entry.former} if entry.former else {}),
             }
             for entry in all_of.found
         ],

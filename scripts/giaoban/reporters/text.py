@@ -9,10 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ..checks.run import Result
-from ..deadlines.board import Board, Row
+from ..deadlines.board import Board, Partial, Row
 from ..deadlines.requests_due import RequestRow
 from ..labels import BASIS, FLAG, LEVEL, REPORT, REQUEST, STATUS, STATUS_SIGN, period_message
-from ..messages import GiaobanError, Translator, msg
+from ..messages import GiaobanError, Message, Translator, msg
 from ..periods import Period
 from ..vietnamese import day, moment, number, percent
 
@@ -95,9 +95,34 @@ def board_lines(board: Board, translate: Translator) -> list[str]:
     missing = ", ".join(row.name for row in board.units("missing"))
     if missing:
         lines.append(translate(msg("Missing: {units}.", units=missing)))
+    unowed = unowed_line(board, translate)
+    if unowed:
+        lines.append(unowed)
     if board.caution:
         lines.append(translate(board.caution))
     return lines
+
+
+def unowed_line(board: Board, translate: Translator) -> str:
+    """Return what nobody owes, because units were there for a part of the period only; nothing where there are none."""
+    if not board.partial:
+        return ""
+    units = ", ".join(translate(_partial(entry, board.period)) for entry in board.partial)
+    return translate(
+        msg("Nobody owes a report of the part of the period for which these units were there: {units}.", units=units)
+    )
+
+
+def _partial(entry: Partial, period: Period) -> Message:
+    """Return a unit with the days of a period between which it was there."""
+    begins = entry.first_day > period.first_day
+    if entry.last_day is None or entry.last_day >= period.last_day:
+        return msg("{unit} from {first}", unit=entry.name, first=day(entry.first_day))
+    if begins:
+        return msg(
+            "{unit} from {first} to {last}", unit=entry.name, first=day(entry.first_day), last=day(entry.last_day)
+        )
+    return msg("{unit} until {last}", unit=entry.name, last=day(entry.last_day))
 
 
 def rates(received: int, owed: int, on_time: int, translate: Translator) -> list[str]:
@@ -127,7 +152,10 @@ def rates(received: int, owed: int, on_time: int, translate: Translator) -> list
 def notes(row: Row, translate: Translator) -> list[str]:
     """Return the flags of a row in words."""
     names = [*(["nil"] if row.nil else []), *(["empty"] if row.empty else []), *row.flags]
-    return [translate(FLAG[name]) for name in names]
+    words = [translate(FLAG[name]) for name in names]
+    approved = [] if row.approved_on is None else [translate(msg("approved on {day}", day=day(row.approved_on)))]
+    owed = [translate(msg("owed now by {unit}", unit=row.owed_by_name))] if row.owed_by is not None else []
+    return [*words, *approved, *owed]
 
 
 def period_name(period: Period, translate: Translator) -> str:

@@ -83,6 +83,7 @@ def clock_json(clock: Clock, as_of: datetime) -> Json:
         "hours_over": _hours(clock.lateness(as_of)),
         "waited_hours": _hours(clock.waited(as_of)),
         "sources": list(clock.sources),
+        **({"former": clock.former} if clock.former else {}),
     }
 
 
@@ -148,7 +149,7 @@ def _outstanding(measures: Sequence[Measure], registry: Registry, translate: Tra
         if not waiting:
             continue
         named = [
-            f"{registry.units.label(clock.unit)} {clock.subject} "
+            f"{_name(clock, registry, translate)} {clock.subject} "
             f"({length(clock.waited(measure.moment), translate)}, {translate(outcome_message(clock))})"
             for clock in waiting[:SHOWN]
         ]
@@ -157,6 +158,14 @@ def _outstanding(measures: Sequence[Measure], registry: Registry, translate: Tra
             named.append(translate(msg("and {count} more", count=number(more))))
         what = translate(TIMED[measure.name][0])
         yield translate(msg("{what}: {count} outstanding: ", what=what, count=number(len(waiting)))) + "; ".join(named)
+
+
+def _name(clock: Clock, registry: Registry, translate: Translator) -> str:
+    """Return who is timed, and in whose place."""
+    name = registry.units.label(clock.unit)
+    if not clock.former:
+        return name
+    return translate(msg("{unit} (left by {former})", unit=name, former=registry.units.label(clock.former)))
 
 
 def timings_csv(levels: Levels, registry: Registry, translate: Translator, *, bom: bool = False) -> bytes:
@@ -182,7 +191,7 @@ def _row(measure: Measure, clock: Clock, levels: Levels, registry: Registry, tra
         translate(TIMED[measure.name][0]),
         clock.subject,
         clock.unit,
-        registry.units.label(clock.unit),
+        _name(clock, registry, translate),
         translate(outcome_message(clock)),
         local(clock.since.at if clock.since else None),
         local(clock.until.at if clock.until else None),

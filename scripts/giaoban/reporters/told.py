@@ -8,7 +8,7 @@ from ..messages import Translator, msg
 from ..registry.load import Registry
 from ..schemas import describe
 from ..times import parse_date, parse_time
-from ..vietnamese import day, moment, number
+from ..vietnamese import day, exact, moment
 
 # What says nothing to a reader: which form it is, and what every document attests.
 _UNTOLD: Final = ("form", "secrecy")
@@ -91,7 +91,7 @@ class _Teller:
         if isinstance(value, bool):
             return self.translate(msg("yes") if value else msg("no"))
         if isinstance(value, int | float):
-            return number(value) if name != "id" else str(value)
+            return exact(value) if name != "id" else str(value)
         text = "" if value is None else str(value)
         field = describe(self.form, pointer)
         if text in field.labels:

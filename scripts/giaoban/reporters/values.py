@@ -4,7 +4,7 @@ import json
 
 from ..checks.problem import Problem
 from ..checks.run import Result
-from ..deadlines.board import Board, Row
+from ..deadlines.board import Board, Partial, Row
 from ..deadlines.requests_due import RequestRow
 from ..documents.model import Case, Directive, HotSpot, Matter
 from ..messages import Translator
@@ -71,7 +71,13 @@ def row_json(row: Row) -> Json:
         "empty": row.empty,
         "amended": row.amended,
         "flags": list(row.flags),
+        **({"approved_on": iso(row.approved_on)} if row.approved_on is not None else {}),
+        **({"owed_by": row.owed_by} if row.owed_by is not None else {}),
     }
+
+
+def _partial_json(entry: Partial) -> Json:
+    return {"unit": entry.unit, "name": entry.name, "from": iso(entry.first_day), "until": iso(entry.last_day)}
 
 
 def request_json(row: RequestRow) -> Json:
@@ -107,6 +113,7 @@ def board_json(board: Board) -> Json:
         "timeliness": board.timeliness,
         "rows": [row_json(row) for row in board.rows],
         "extra": [row_json(row) for row in board.extra],
+        **({"partial": [_partial_json(entry) for entry in board.partial]} if board.partial else {}),
         **({"receipts": _standing(board.receipts)} if board.receipts and board.caution else {}),
         **requests,
     }

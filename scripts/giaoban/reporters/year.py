@@ -15,7 +15,7 @@ from ..periods import Period
 from ..vietnamese import moment
 from .markdown import escape, requests_markdown
 from .markdown import table as markdown_table
-from .text import notes, period_name, print_requests, rates, report_name
+from .text import notes, period_name, print_requests, rates, report_name, unowed_line
 from .values import Json, board_json
 
 
@@ -66,7 +66,13 @@ def _parts(year: int, boards: Sequence[Board], translate: Translator, *, unit: b
         headings, rows = make(of_kind, translate)
         legend = "" if unit else " · ".join(f"{STATUS_SIGN[name]} {translate(STATUS[name])}" for name in STATUS)
         cautions = dict.fromkeys(translate(board.caution) for board in of_kind if board.caution)
-        found.append((title, headings, rows, [*([legend] if legend else []), *_sums(of_kind, translate), *cautions]))
+        unowed = [
+            f"{period_name(board.period, translate)}: {line}"
+            for board in of_kind
+            if (line := unowed_line(board, translate))
+        ]
+        lines = [*([legend] if legend else []), *_sums(of_kind, translate), *unowed, *cautions]
+        found.append((title, headings, rows, lines))
     return found
 
 

@@ -142,16 +142,27 @@ class Git:
             raise _failed(arguments, done)
         return done.stdout
 
+    def said(self, *arguments: str, as_user: bool = False) -> bytes:
+        """Return all that a command prints, complaints included, whatever its exit status says.
+
+        For a check that ends badly because it found something. Raises GitFailedError where it was killed.
+        """
+        done = self._run(arguments, as_user=as_user)
+        if done.returncode < 0:
+            raise _failed(arguments, done)
+        return done.stdout + done.stderr
+
     @contextmanager
     def answers(self, *arguments: str, asked: Iterable[str]) -> Iterator[IO[bytes]]:
         """Give what a command prints of the lines that it is asked, while it prints it; all of it has to be read.
 
-        The lines are handed over in a file, so that neither side waits for the other.
+        The lines are handed over in a file, so that neither side waits for the other. What Git says of errors is a
+        failure, whatever its exit status: it names a damaged object «missing» and ends well.
         """
         with tempfile.TemporaryFile() as lines:
             lines.write("".join(f"{line}\n" for line in asked).encode("ascii"))
             lines.seek(0)
-            with self._started(arguments, lines) as stream:
+            with self._started(arguments, lines, silent=True) as stream:
                 yield stream
 
     @contextmanager
@@ -205,6 +216,18 @@ class Git:
             raise _failed(("config",), done)
         return tuple(done.stdout.decode("utf-8", "replace").split("\0")[:-1])
 
+    def settings(self, section: str) -> Mapping[str, tuple[str, ...]]:
+        """Return all settings of a section by their names in it, in small letters, each with its values."""
+        done = self._run(("config", "--null", "--get-regexp", rf"^{section}\."), as_user=True)
+        if done.returncode not in (0, 1) or (done.returncode and done.stderr.strip()):
+            raise _failed(("config",), done)
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in done.stdout.decode("utf-8", "replace").split("\0")[:-1]:
+            name, _, value = entry.partition("\n")
+            short = name.partition(".")[2]
+            found[short] = (*found.get(short, ()), value)
+        return found
+
     def _not_missing(self, rev: str, name: str) -> None:
         """Raise GitFailedError where a name stands for an object that cannot be read. An id may be of none here."""
         kind = self._run(("cat-file", "-t", name))
@@ -247,10 +270,19 @@ class Git:
             )
         except subprocess.TimeoutExpired as error:
             raise GitFailedError(arguments[0], f"no answer within {timeout} seconds") from error
+        except FileNotFoundError:
+            raise  # no Git on this machine, which the commands say in their own words
+        except OSError as error:
+            raise GitFailedError(arguments[0], error.strerror or str(error)) from error
 
     @contextmanager
-    def _started(self, arguments: Sequence[str], asked: IO[bytes] | None) -> Iterator[IO[bytes]]:
-        """Give what a command prints. What it says of errors goes to a file, so that neither side waits."""
+    def _started(
+        self, arguments: Sequence[str], asked: IO[bytes] | None, *, silent: bool = False
+    ) -> Iterator[IO[bytes]]:
+        """Give what a command prints. What it says of errors goes to a file, so that neither side waits.
+
+        Where it has to be `silent`, a word of it is a failure.
+        """
         with (
             tempfile.TemporaryFile() as said,
             subprocess.Popen(
@@ -270,10 +302,11 @@ class Git:
                 process.kill()
                 raise
             process.stdout.close()
-            if process.wait():
-                said.seek(0)
-                reason = said.read().decode("utf-8", "replace").strip()
-                raise GitFailedError(arguments[0], reason or _status(process.returncode))
+            status = process.wait()
+            said.seek(0)
+            reason = said.read().decode("utf-8", "replace").strip()
+            if status or (silent and reason):
+                raise GitFailedError(arguments[0], reason or _status(status))
 
     def _command(self, arguments: Sequence[str], *, as_user: bool = False) -> list[str]:
         """Return a command for this repository, whatever the folder in which the program runs."""
@@ -416,12 +449,13 @@ def _not_ours(place: Path) -> GiaobanError:
 def _environment(more: Mapping[str, str] | None, *, as_user: bool = False) -> dict[str, str]:
     """Return the environment of a command: the same answers for everybody, whatever is set around the program."""
 
-    def stays(name: str) -> bool:
-        if as_user:
-            return name not in _ELSEWHERE
-        return not name.startswith("GIT_") or name in kept
+    pushed = _QUARANTINE if "GIT_QUARANTINE_PATH" in os.environ else frozenset()
 
-    kept = _KEPT | (_QUARANTINE if "GIT_QUARANTINE_PATH" in os.environ else frozenset())
+    def stays(name: str) -> bool:
+        if not name.startswith("GIT_") or name in pushed or name in _KEPT:
+            return True
+        return as_user and name not in _ELSEWHERE | _QUARANTINE
+
     own = {name: value for name, value in os.environ.items() if stays(name)}
     return {**own, **_SAME_EVERYWHERE, **({} if as_user else _READING), **(more or {})}
 

@@ -16,6 +16,8 @@ from .claims import disordered
 from .git import DIGITS, Git, GitFailedError, blob_id
 from .layout import DATA
 from .log import Commit, entries_of, walk
+from .objects import read_blobs
+from .snapshot import MAX_FILE
 
 _UNITS: Final = f"{DATA}/units/"
 _EMPTY_BLOBS: Final = frozenset(blob_id(b"", algorithm) for algorithm in DIGITS)
@@ -148,11 +150,27 @@ def read_history(repository: Git, rev: str = "HEAD") -> History:
             msg("This clone is shallow: the history that says when reports arrived is cut off."),
             msg("Fetch the rest with: git fetch --unshallow"),
         )
+    with _fetching(repository), _without_collecting():
+        return _history(*walk(repository, rev))
+
+
+def read_texts(repository: Git, blobs: Sequence[str]) -> dict[str, bytes | None]:
+    """Return the bytes of earlier texts by their blob, None for one that is not there.
+
+    Raises IncompleteHistoryError for a partial clone that cannot fetch what it lacks.
+    """
+    wanted = list(dict.fromkeys(blobs))
+    with _fetching(repository):
+        return dict(zip(wanted, read_blobs(repository, wanted, MAX_FILE), strict=True))
+
+
+@contextmanager
+def _fetching(repository: Git) -> Iterator[None]:
+    """Say of a partial clone, whose Git fetches what it lacks while it reads, that it could not."""
     try:
-        with _without_collecting():
-            return _history(*walk(repository, rev))
+        yield
     except GitFailedError as error:
-        if "promisor" in error.reason:
+        if "promisor" in error.reason or repository.ask("config", "--get-regexp", r"^remote\..*\.promisor$"):
             raise IncompleteHistoryError(
                 msg("This clone is partial: some of the history is only on the server, which does not answer."),
                 msg("Fetch the rest with: git fetch --refetch --no-filter"),

@@ -130,6 +130,12 @@ def read_blobs(repository: Git, ids: Sequence[str], limit: int) -> Iterator[byte
 
 
 def _blob(stream: IO[bytes], limit: int) -> bytes | None:
+    found = read_object(stream, limit)
+    return found[1] if found is not None else None
+
+
+def read_object(stream: IO[bytes], limit: int) -> tuple[str, bytes] | None:
+    """Return kind and bytes, at most `limit`, of the next object of `git cat-file --batch`; None for a missing one."""
     line = stream.readline()
     head = line.split()
     if len(head) == 2 and head[1] == b"missing":
@@ -143,4 +149,4 @@ def _blob(stream: IO[bytes], limit: int) -> bytes | None:
         left -= len(skipped)
     if left:
         raise GitFailedError("cat-file", "it broke off")
-    return data
+    return head[1].decode("ascii"), data

@@ -1,14 +1,16 @@
 """Plain YAML into values that know where they stand.
 
 Only plain YAML is taken (format/README.md): no anchors, aliases, tags or duplicate keys. `true` and `false` are the
-booleans; `yes`, `no`, `on`, `off`, dates, times and `0123` stay text. The text is read once, from the parser's events,
-without recursion, so that depth is a limit and never a crash. Every fault is collected; a syntax error ends its file.
+booleans; `yes`, `no`, `on`, `off`, dates, times and `0123` stay text. So does every number that is not plainly written
+(`1e3`, `0x1F`, `1_000`, more digits than are kept exactly): what becomes a number is what its digits say. The text is
+read once, from the parser's events, without recursion, so that depth is a limit and never a crash. Every fault is
+collected; a syntax error ends its file.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import isfinite
+from decimal import Decimal
 from typing import Final
 
 import yaml
@@ -21,14 +23,17 @@ MAX_NODES: Final = 50_000
 MAX_FAULTS: Final = 50
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
+# In Vietnamese the dot parts thousands: 12.000 is twelve thousand to those who write reports.
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A value with its place: a scalar, a mapping or a list, with line and column from 1 and its JSON pointer.
 
-    `key_line` and `key_column` are the place of the key under which it stands (its own place in a list).
+    `key_line` and `key_column` are the place of the key under which it stands (its own place in a list). `written` is
+    how a number is spelt in the file; empty for everything else.
     """
 
     value: "str | int | float | bool | dict[str, Node] | tuple[Node, ...] | None"
@@ -37,6 +42,7 @@ class Node:
     pointer: str
     key_line: int
     key_column: int
+    written: str = ""
 
     def get(self, key: str) -> "Node | None":
         """Return the value under a key, or None where this is no mapping or has no such key."""
@@ -65,6 +71,26 @@ class Node:
     def string(self) -> str:
         """Return the text of a text node; the empty text for any other."""
         return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def said(self) -> str:
+        """Return the text of a text node, and a number as it is spelt; the empty text for any other."""
+        return self.written or self.string
+
+    @property
+    def whole(self) -> int | None:
+        """Return a whole number, or None where the value is none (`true` is none).
+
+        A decimal gives the one that was meant, 12000 of 12.000 and 1 of 1.0: no field for a whole number takes it
+        (documents/spelling.py), but what is compared with it is compared all the same.
+        """
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float):
+            return None
+        if isinstance(self.value, int):
+            return self.value
+        if parts_thousands(self.written):
+            return int(self.written.replace(".", ""))
+        return int(self.value) if self.value.is_integer() else None
 
     @property
     def plain(self) -> object:
@@ -230,7 +256,7 @@ class _Reader:
         if tag is not None:
             self._fault("tag", line, column, self._pointer(), str(tag))
         if isinstance(event, yaml.ScalarEvent):
-            self._add(_scalar(event), line, column)
+            self._add(_scalar(event), line, column, event.value)
             return True
         if len(self.stack) >= MAX_DEPTH:
             self._fault("too_deep", line, column)
@@ -262,17 +288,18 @@ class _Reader:
         top = self.stack[-1] if self.stack else None
         return top.key_at if top is not None and top.mapping is not None and top.key is not None else (line, column)
 
-    def _add(self, value: "str | int | float | bool | None", line: int, column: int) -> None:
+    def _add(self, value: "str | int | float | bool | None", line: int, column: int, text: str = "") -> None:
         top = self.stack[-1] if self.stack else None
         if top is not None and top.mapping is not None and top.key is None:
-            self._key(value, line, column, top)
+            self._key("null" if value is None else text, line, column, top)
             return
         key_line, key_column = self._key_place(line, column)
-        self._put(Node(value, line, column, self._pointer(), key_line, key_column))
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        self._put(Node(value, line, column, self._pointer(), key_line, key_column, text if is_number else ""))
 
-    def _key(self, value: "str | int | float | bool | None", line: int, column: int, top: _Open) -> None:
+    def _key(self, key: str, line: int, column: int, top: _Open) -> None:
         top.key_at = (line, column)
-        top.key = value if isinstance(value, str) else _as_key(value)
+        top.key = key
         assert top.mapping is not None  # noqa: S101 - the caller has seen that it is a mapping
         top.skip = top.key in top.mapping
         if top.skip:
@@ -307,25 +334,29 @@ def escape(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
 
 
-def _as_key(value: int | float | bool | None) -> str:  # noqa: FBT001 - a key of YAML may be one
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def parts_thousands(written: str) -> bool:
+    """Tell whether the dots in a number may part thousands, as they do in Vietnamese: 12.000, 1.250.000, not 12.5."""
+    return _THOUSANDS.fullmatch(written) is not None
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a bare text is taken for a number."""
+    return isinstance(_value(text), int | float) and text not in ("true", "false")
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool | None:
     """Resolve a scalar: only a plain one can be anything but text."""
     text: str = event.value
-    if event.style:  # quoted or a block
-        return text
+    return text if event.style else _value(text)  # quoted, or a block
+
+
+def _value(text: str) -> str | int | float | bool | None:
     if text in ("", "~", "null"):
         return None
     if text in ("true", "false"):
         return text == "true"
     if _INTEGER.fullmatch(text):
         return int(text)
-    if _DECIMAL.fullmatch(text) and isfinite(float(text)):
-        return float(text)
+    if _DECIMAL.fullmatch(text) and Decimal(repr(float(text))) == Decimal(text):
+        return float(text) + 0.0  # -0.0 is 0.0
     return text

@@ -99,7 +99,7 @@ class Inputs:
         """Return what was sent for each period, several periods in one report included."""
         found: dict[Period, list[Submission]] = defaultdict(list)
         for entry in self.submissions:
-            for period in entry.periods:
+            for period in entry.named:
                 found[period].append(entry)
         return found
 

@@ -16,14 +16,25 @@ def series_of(inputs: Inputs, figure: Figure, as_of: datetime, unit: str | None 
     """Return, for each unit and period, how many matters of a kind, or reports, had been received by a moment.
 
     A report that came with nothing of the kind counts 0; a period without a report has no value, which is not the same.
-    Of a report over several months the matters count in its own period only, as in the summaries.
+    Of a report over several months the matters count in its own period only, as in the summaries. Also as there, the
+    matters of a longer period's report do not count where the unit reported a part of that period (summaries.period):
+    they are its months' told again, so the longer period has no value.
     """
     came = {entry.path for entry in inputs.submissions if entry.received_at is not None and entry.received_at <= as_of}
+    received = [entry for entry in inputs.records.reports if entry.path in came and unit in (None, entry.unit)]
+    periods: dict[str, set[Period]] = {}
+    for report in received:
+        periods.setdefault(report.unit, set()).add(report.period)
     found: dict[str, Counter[Period]] = {}
-    for report in inputs.records.reports:
-        if report.path in came and unit in (None, report.unit):
+    for report in received:
+        if figure == "reports" or not any(_part(other, report.period) for other in periods[report.unit]):
             kinds = Counter(matter.kind for matter in report.matters)
             counts = {"opinions": kinds["opinion"], "rumours": kinds["rumour"], "reports": 1}
             values = found.setdefault(report.unit, Counter())
             values[report.period] += counts[figure]
     return {name: dict(sorted(values.items())) for name, values in sorted(found.items())}
+
+
+def _part(period: Period, whole: Period) -> bool:
+    """Tell whether a period is a part of a longer one."""
+    return period != whole and whole.first_day <= period.first_day and period.last_day <= whole.last_day

@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Problem]:
                 msg(
                     "The claim is graded {grade} (1 confirmed, 2 probably true), but all it rests on comes from one "
                     "origin.",
-                    grade=grade.value,
+                    grade=grade.whole,
                 ),
                 msg("Add a source of another origin, or grade the claim 3 or more."),
             )

@@ -118,7 +118,7 @@ def _people(document: Document, matter: Node, hotspot: Node) -> Iterator[Problem
     if people is None or workers is None or one is None or other is None:
         return
     count, expected = people.get("count"), workers.get("count")
-    if count is None or expected is None or count.value == expected.value:
+    if count is None or expected is None or count.whole == expected.whole:
         return
     if _word(people) == _word(workers) or one[1] < other[0] or other[1] < one[0]:
         yield RULE.at(
@@ -126,8 +126,8 @@ def _people(document: Document, matter: Node, hotspot: Node) -> Iterator[Problem
             count,
             msg(
                 "{count} people here, {workers} in the report of the hot spot.",
-                count=count.value,
-                workers=expected.value,
+                count=count.whole,
+                workers=expected.whole,
             ),
             msg("Write the same number in both, or say how exact each of them is."),
         )

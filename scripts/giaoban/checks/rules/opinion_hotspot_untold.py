@@ -23,7 +23,7 @@ from ..context import Context
 from ..moments import covered, day_of, window
 from ..problem import Problem, Rule
 from ..series import matters
-from ..words import shown
+from ..words import shown_at
 from .opinion_hotspot import may_tell, related
 
 RULE = Rule(
@@ -93,7 +93,7 @@ def _mend(document: Document, hotspot: Document) -> Message:
     if alike is not None:
         return msg(
             "If matter {number} tells of it, add there: hotspot: {reference}",
-            number=shown(str(alike.value)),
+            number=shown_at(alike),
             reference=hotspot.reference,
         )
     return msg("Add a matter on it, with: hotspot: {reference}", reference=hotspot.reference)

@@ -17,6 +17,7 @@ from ...periods import parse_period
 from ...repository.source import Node
 from ..context import Context
 from ..problem import Problem, Rule
+from ..series import whole
 
 RULE = Rule(
     code="PATH02",
@@ -53,16 +54,17 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _numbers(document: Document, root: Node) -> Iterator[Problem]:
-    seen: dict[object, Node] = {}
+    seen: dict[int, Node] = {}
     for matter in root.items("matters"):
         node = matter.get("id")
-        if node is None or not isinstance(node.value, int):
+        number = whole(node)
+        if node is None or number is None:
             continue
-        first = seen.setdefault(node.value, node)
+        first = seen.setdefault(number, node)
         if first is not node:
             yield RULE.at(
                 document,
                 node,
-                msg("Matter number {number} stands already on line {line}.", number=node.value, line=first.line),
+                msg("Matter number {number} stands already on line {line}.", number=number, line=first.line),
                 msg("Give each matter of the report its own number: 1, 2, 3, …"),
             )

@@ -15,10 +15,10 @@ from typing import cast
 from ...documents.corpus import Document
 from ...messages import Message, Words, msg
 from ...repository.layout import Form, report_of
-from ...repository.source import Node
 from ..context import Context
 from ..fields import fields_with
 from ..problem import Problem, Rule
+from ..series import whole
 from ..words import nearest
 
 RULE = Rule(
@@ -84,11 +84,12 @@ def _sources(document: Document) -> Iterator[Problem]:
     for matter in document.root.items("matters"):
         count = len(matter.items("sources"))
         for figure in matter.items("figures"):
-            node: Node | None = figure.get("source")
-            if node is not None and isinstance(node.value, int) and not 1 <= node.value <= count:
+            node = figure.get("source")
+            place = whole(node)
+            if node is not None and place is not None and not 1 <= place <= count:
                 yield RULE.at(
                     document,
                     node,
-                    msg("The matter has no source number {number}; it has {count}.", number=node.value, count=count),
+                    msg("The matter has no source number {number}; it has {count}.", number=place, count=count),
                     msg("Write the place of the source in the list sources, counted from 1."),
                 )

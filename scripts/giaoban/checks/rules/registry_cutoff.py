@@ -10,10 +10,10 @@ A report is due at the earliest one working day after its cut-off (decree 09/201
 from collections.abc import Iterator
 
 from ...messages import Words, msg
-from ...repository.source import Node
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import entries
+from ..series import whole
 
 RULE = Rule(
     code="REGISTRY18",
@@ -30,8 +30,8 @@ def check(context: Context) -> Iterator[Problem]:
     """Yield a problem at each cut-off day that leaves no day before the due day of the same month."""
     for document, entry in entries(context, "obligations", "obligations"):
         cutoff, due, month = entry.at("cutoff", "day"), entry.at("due", "day"), entry.at("due", "month")
-        first, last = _number(cutoff), _number(due)
-        if cutoff is None or first is None or last is None or (_number(month) or 0) != 0 or first < last:
+        first, last = whole(cutoff), whole(due)
+        if cutoff is None or first is None or last is None or (whole(month) or 0) != 0 or first < last:
             continue
         yield RULE.at(
             document,
@@ -41,8 +41,3 @@ def check(context: Context) -> Iterator[Problem]:
             ),
             msg("Let the due day be at least one working day after the cut-off (decree 09/2019/NĐ-CP, art. 12)."),
         )
-
-
-def _number(node: Node | None) -> int | None:
-    value = node.value if node is not None else None
-    return value if isinstance(value, int) and not isinstance(value, bool) else None

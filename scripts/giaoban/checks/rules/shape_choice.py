@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ...messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
-from ..words import choices, field_at, mend, nearest, shown, titled
+from ..words import choices, field_at, mend, nearest, shown_at, titled
 
 RULE = Rule(
     code="SHAPE04",
@@ -32,14 +32,12 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         field = field_at(fault)
         allowed = fault.limit if fault.keyword == "enum" else [fault.limit]
-        meant = nearest(str(fault.node.value), [str(value) for value in allowed])
+        meant = nearest(fault.node.written or str(fault.node.value), [str(value) for value in allowed])
         values = choices(field) or ", ".join(str(value) for value in allowed)
         fix = (
             msg("Did you mean «{meant}»? Possible values: {values}.", meant=meant, values=values)
             if meant
             else msg("Possible values: {values}.", values=values)
         )
-        message = msg(
-            "«{value}» is not a value of the field {field}.", value=shown(fault.node.value), field=titled(field)
-        )
+        message = msg("«{value}» is not a value of the field {field}.", value=shown_at(fault.node), field=titled(field))
         yield RULE.at(fault.document, fault.node, message, mend(fault.schema) or fix)

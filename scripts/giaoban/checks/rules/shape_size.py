@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ...messages import Message, Words, msg
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
-from ..words import field_at, mend, shown, titled
+from ..words import field_at, mend, shown_at, titled
 
 RULE = Rule(
     code="SHAPE06",
@@ -25,7 +25,10 @@ RULE = Rule(
 )
 
 _HANDLED_ELSEWHERE = frozenset(
-    {"required", "additionalProperties", "unevaluatedProperties", "type", "enum", "const", "pattern", "format"}
+    {
+        *("required", "additionalProperties", "unevaluatedProperties"),
+        *("type", "enum", "const", "pattern", "format", "spelling"),
+    }
 )
 
 
@@ -40,7 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
 def _words(fault: ShapeFault) -> tuple[Message, Message]:
     field = titled(field_at(fault))
     limit = fault.limit
-    value = shown(fault.node.value)
+    value = shown_at(fault.node)
     match fault.keyword:
         case "minimum" | "exclusiveMinimum":
             return (

@@ -11,9 +11,11 @@ Common: a year as a period without quotes (`2013` for `"2013"`), a list entry wi
 from collections.abc import Iterator
 
 from ...messages import Message, Words, msg
+from ...repository.source import Node, is_number
+from ..amounts import line_to_write
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
-from ..words import example, field_at, shown, titled
+from ..words import example, field_at, shown_at, titled
 
 RULE = Rule(
     code="SHAPE03",
@@ -49,21 +51,29 @@ def check(context: Context) -> Iterator[Problem]:
                     "The field {field} needs {kind}, not {value}.",
                     field=titled(field),
                     kind=_KINDS[kind],
-                    value=shown(fault.node.value),
+                    value=_seen(fault.node),
                 )
             )
             yield RULE.at(fault.document, fault.node, message, _mend(fault, kind))
+
+
+def _seen(node: Node) -> str:
+    """Return the value as it stands in the file: a text that reads as a number is one by its quotes."""
+    return f'"{shown_at(node)}"' if node.string and is_number(node.string) else shown_at(node)
 
 
 def _mend(fault: ShapeFault, kind: str) -> Message:
     value = fault.node.value
     sample = example(field_at(fault))
     if kind == "string" and isinstance(value, int | float) and not isinstance(value, bool):
-        return msg("Put it between double quotes: {value}", value=f'"{value}"')
+        return msg("Put it between double quotes: {value}", value=f'"{shown_at(fault.node)}"')
     if kind == "boolean":
         return msg("Write true (yes) or false (no), without quotes.")
-    if kind in ("integer", "number") and isinstance(value, str):
-        return msg("Write digits only, without dots, units or quotes, for example 1850000000.")
+    if kind in ("integer", "number") and isinstance(value, str | float):
+        line = line_to_write(fault.document, fault.node)
+        return line or msg(
+            "Write digits only, without dots, units or quotes, for example {example}.", example=sample or "320"
+        )
     if kind == "array":
         return msg("Begin each entry on a line of its own with «- », or write [first, second].")
     if sample:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ...messages import Words, msg
 from ...repository.source import Node
+from ..amounts import line_to_write, torn_off
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
 from ..words import nearest, shown
@@ -40,7 +41,11 @@ def _unknown(fault: ShapeFault) -> Iterator[Problem]:
         if name in known:
             continue
         meant = nearest(name, [choice for choice in known if choice not in children] or known)
-        if child.value is None and " " in name:
+        number = torn_off(fault.document, child)
+        line = line_to_write(fault.document, number) if number is not None else None
+        if line is not None:
+            fix = line
+        elif child.value is None and " " in name:
             # «{text: một, hai}» is read as two fields, the second without a value.
             fix = msg("Inside {{ }} a text with a comma or a colon needs double quotes around the whole text.")
         elif meant:

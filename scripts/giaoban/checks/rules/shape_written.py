@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from ...messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
-from ..words import example, field_at, shown, titled
+from ..words import example, field_at, shown_at, titled
 
 RULE = Rule(
     code="SHAPE05",
@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
             else:
                 message = msg(
                     "«{value}» is not how the field {field} is written.",
-                    value=shown(fault.node.value),
+                    value=shown_at(fault.node),
                     field=titled(field),
                 )
             fix = field.mend or msg("Write it as in this example: {example}", example=example(field))

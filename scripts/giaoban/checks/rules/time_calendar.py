@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
-from ..words import field_at, shown, titled
+from ..words import field_at, shown_at, titled
 
 RULE = Rule(
     code="TIME01",
@@ -29,6 +29,6 @@ def check(context: Context) -> Iterator[Problem]:
             yield RULE.at(
                 fault.document,
                 fault.node,
-                msg("{value} ({field}) is not in the calendar.", value=shown(fault.node.value), field=field),
+                msg("{value} ({field}) is not in the calendar.", value=shown_at(fault.node), field=field),
                 msg("Check the day, the month and the year; February has 28 days, 29 only in leap years."),
             )

@@ -1,23 +1,24 @@
-"""Ngày số liệu (`data_as_of`) không thuộc kỳ báo cáo, hoặc sau hạn nộp.
+"""Ngày số liệu (`data_as_of`) sau ngày cuối của kỳ báo cáo, hoặc của một kỳ chưa bắt đầu lúc kiểm tra.
 
-Ngày số liệu nằm trong khoảng từ ngày đầu của tháng trước kỳ đến ngày cuối của kỳ, và không sau hạn nộp của kỳ đó (kể cả
-gia hạn). Báo cáo gộp nhiều tháng tính theo tháng đầu và tháng cuối.
+Ngày số liệu không muộn hơn ngày cuối của kỳ; báo cáo gộp nhiều tháng tính theo tháng cuối. Khi kiểm tra với
+`--as-of`, kỳ phải bắt đầu trước thời điểm ấy, trừ khi kho đã có việc xảy ra sau đó. Số liệu đến sau hạn nộp thì được:
+nộp đúng hạn hay trễ là việc của bảng theo dõi. Ngày sớm hơn ngày đầu của kỳ: xem TIME20.
 ---
-The day of the data (`data_as_of`) does not belong to the period, or is after the deadline.
+The day of the data (`data_as_of`) is after the last day of the period, or of a period that has not begun by the
+check.
 
-It lies between the first day of the month before the period and the period's last day, and not after the deadline
-(extensions included). A report of several months is measured by its first and its last month.
+The data goes up to the last day of the period at most; a report of several months is measured by its last. With
+`--as-of` the period has to begin before that moment, unless something in the data happened after it. Data from after
+the deadline is fine: whether a report is late is the board's to say. A day before the period begins: see TIME20.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from ...documents.corpus import Document
 from ...messages import Words, msg
-from ...periods import Period
 from ...vietnamese import day
 from ..context import Context
-from ..moments import arrival, covered, day_of, deadline
+from ..moments import arrival, begin, covered, day_of, present_day
 from ..problem import Problem, Rule
 
 RULE = Rule(
@@ -27,58 +28,51 @@ RULE = Rule(
     since="0.1",
     title=Words("Ngày số liệu không hợp kỳ báo cáo", "Day of the data does not fit the period"),
     good="period: 2013-03\ndata_as_of: 2013-03-14",
-    bad="period: 2013-03\ndata_as_of: 2013-01-14",
+    bad="period: 2013-03\ndata_as_of: 2013-04-02",
 )
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each day of the data outside the window, or else after the deadline."""
+    """Yield a problem at each day of the data after the period, or of a period that had not begun by the moment."""
+    now = present_day(context)
     for document in context.corpus.of("periodic"):
         node = document.root.get("data_as_of") if document.root is not None else None
-        at, came = day_of(node), arrival(document)
-        if node is None or at is None or (came is not None and at > came):
+        at, came, periods = day_of(node), arrival(document), covered(document)
+        if node is None or at is None or not periods or (came is not None and at > came):
             continue  # after the arrival: TIME04
-        limits = _limits(document)
-        if limits is not None and not limits[0] <= at <= limits[1]:
+        if at > periods[-1].last_day:
             yield RULE.at(
                 document,
                 node,
                 msg(
-                    "The data goes up to {date}; for the period {period} that would be a day from {first} to {last}.",
+                    "The data goes up to {date}; the period {period} ends on {last}.",
                     date=day(at),
-                    period=document.place.period,
-                    first=day(limits[0]),
-                    last=day(limits[1]),
+                    period=str(periods[-1]),
+                    last=day(periods[-1].last_day),
                 ),
                 msg("Check the day, the month and the year of data_as_of, and the period."),
             )
             continue
-        due = deadline(context, document)
-        if due is not None and at > due:
+        first = begin(context, document)
+        if now is not None and first is not None and now < first <= at and came is None:
             yield RULE.at(
                 document,
                 node,
                 msg(
-                    "The data goes up to {date}, after {due}, the day on which the report was due.",
+                    "The data goes up to {date}, but by {now} the period {period}, from {first} on, has not begun.",
                     date=day(at),
-                    due=day(due),
+                    now=day(now),
+                    period=document.place.period,
+                    first=day(first),
                 ),
-                msg("Write the day on which the data was closed; what came later belongs in the next report."),
+                msg("Write the day on which the data was closed, and send the report after it."),
             )
 
 
 def is_plausible(context: Context, document: Document) -> bool:
-    """Tell whether the day of the data is none that this rule or TIME04 finds wrong."""
+    """Tell whether the day of the data lies within the period, and not after the arrival."""
     at = day_of(document.root.get("data_as_of")) if document.root is not None else None
-    limits, came = _limits(document), arrival(document)
-    if at is None or limits is None or not limits[0] <= at <= limits[1] or (came is not None and at > came):
+    first, came, periods = begin(context, document), arrival(document), covered(document)
+    if at is None or first is None or not periods or (came is not None and at > came):
         return False
-    due = deadline(context, document)
-    return due is None or at <= due
-
-
-def _limits(document: Document) -> tuple[date, date] | None:
-    periods = covered(document)
-    if not periods:
-        return None
-    return Period(periods[0].year, periods[0].first_month).shift(-1).first_day, periods[-1].last_day
+    return first <= at <= periods[-1].last_day

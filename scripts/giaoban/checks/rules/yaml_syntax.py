@@ -9,6 +9,7 @@ Common causes: no space after a colon, uneven indentation, tab characters, an un
 sentence that is not quoted. A fault in this file does not hide those of other files.
 """
 
+import re
 from collections.abc import Iterator
 
 from ...messages import Words, msg
@@ -26,6 +27,7 @@ RULE = Rule(
 )
 
 _TAB = msg("Indent with spaces, not with the Tab key.")
+_CUT = msg("The text may be cut by a #, which begins a comment: put the whole text between double quotes.")
 # What the parser says, and what an officer can do about it.
 _HINTS = {
     "mapping values are not allowed in this context": msg(
@@ -46,7 +48,11 @@ def check(context: Context) -> Iterator[Problem]:
     for document in context.corpus.documents:
         for fault in document.faults:
             if fault.kind == "syntax":
-                hint = _TAB if _indented_by_tab(document.text, fault.line) else _HINTS.get(fault.detail, _OTHERWISE)
+                hint = _HINTS.get(fault.detail, _OTHERWISE)
+                if _indented_by_tab(document.text, fault.line):
+                    hint = _TAB
+                elif _has_number_sign(document.text, fault.line):
+                    hint = _CUT
                 yield RULE.place(
                     document.path,
                     fault.line,
@@ -61,3 +67,8 @@ def _indented_by_tab(text: str, line: int) -> bool:
     """Tell whether the line, or the one before it, is indented with a tab."""
     lines = text.split("\n")[max(line - 2, 0) : line]
     return any("\t" in found[: len(found) - len(found.lstrip())] for found in lines)
+
+
+def _has_number_sign(text: str, line: int) -> bool:
+    """Tell whether the line, or the one before it, has a # with a letter or digit right after it: «tổ #3»."""
+    return any(re.search(r"\s#[^\W_]", found) for found in text.split("\n")[max(line - 2, 0) : line])

@@ -1,0 +1,96 @@
+"""Báo cáo tính cho một kỳ chưa bắt đầu.
+
+Không báo cáo nào được tính cho kỳ chưa bắt đầu. Ngày số liệu (`data_as_of`) không sớm hơn ngày đầu của kỳ theo mốc
+chốt số liệu: với mốc ngày 14, kỳ 2013-03 bắt đầu từ 15/02/2013. Tháng gộp (`covers`) không muộn hơn tháng của ngày số
+liệu. Báo cáo tổng hợp không ban hành trước khi kỳ bắt đầu. Thường gặp khi chép báo cáo cũ mà chỉ sửa kỳ. Bảng theo
+dõi cũng không tính báo cáo như vậy là đã nộp.
+---
+A report counts for a period that has not begun.
+
+Nothing counts for a period before it begins. The day of the data (`data_as_of`) is not before the first day of the
+period by its cut-off: with day 14, 2013-03 begins on 15/02/2013. A month covered (`covers`) is not later than the
+month of the day of the data. A summary is not issued before its period begins. It happens when an old report is
+copied and only its period changed. The board does not count such a report as received either.
+"""
+
+from collections.abc import Iterator
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ...periods import month_of, parse_period
+from ...vietnamese import day
+from ..context import Context
+from ..moments import arrival, begin, day_of
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="TIME20",
+    level="error",
+    family="time",
+    since="0.1",
+    title=Words("Kỳ báo cáo chưa bắt đầu", "The period has not begun"),
+    good="period: 2013-03\ndata_as_of: 2013-03-14",
+    bad="period: 2013-03\ndata_as_of: 2013-02-14",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each day of the data or of issue before the period, and at each month covered too early."""
+    for document in context.corpus.of("periodic"):
+        yield from _data(context, document)
+    for document in context.corpus.of("summary"):
+        yield from _issued(context, document)
+
+
+def _data(context: Context, document: Document) -> Iterator[Problem]:
+    root = document.root
+    node = root.get("data_as_of") if root is not None else None
+    at, first, came = day_of(node), begin(context, document), arrival(document)
+    if root is None or node is None or at is None or first is None:
+        return
+    if came is not None and came < at:
+        return  # after the arrival: TIME04
+    if at < first:
+        yield RULE.at(
+            document,
+            node,
+            msg(
+                "The data goes up to {date}, before the period {period} begins on {first}.",
+                date=day(at),
+                period=document.place.period,
+                first=day(first),
+            ),
+            msg("Write the day up to which this report's data goes; in a copied report, write everything anew."),
+        )
+        return
+    own = parse_period(document.place.period)
+    for member in root.items("covers"):
+        month = parse_period(member.value)
+        if month is not None and month.kind == "month" and month != own and month.first_day > at:
+            yield RULE.at(
+                document,
+                member,
+                msg(
+                    "The report covers {month}, but its data goes up to {date} only.",
+                    month=str(month),
+                    date=day(at),
+                ),
+                msg("Cover no month after {last}; send a report of its own for it.", last=str(month_of(at))),
+            )
+
+
+def _issued(context: Context, document: Document) -> Iterator[Problem]:
+    node = document.root.get("issued_on") if document.root is not None else None
+    at, first = day_of(node), begin(context, document)
+    if node is not None and at is not None and first is not None and at < first:
+        yield RULE.at(
+            document,
+            node,
+            msg(
+                "The summary is issued on {date}, before the period {period} begins on {first}.",
+                date=day(at),
+                period=document.place.period,
+                first=day(first),
+            ),
+            msg("Check the day of issue and the period."),
+        )

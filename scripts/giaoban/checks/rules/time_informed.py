@@ -1,0 +1,64 @@
+"""Ngày báo cáo cấp ủy (`informed`) là của báo cáo trước.
+
+Ngày báo cáo cấp ủy không sớm hơn ngày đầu của kỳ theo mốc chốt số liệu, và không trùng cả nơi nhận lẫn ngày với báo
+cáo kỳ trước của đơn vị. Thường gặp khi chép báo cáo cũ.
+---
+The day on which the Party committee was told (`informed`) is that of the report before.
+
+It is not before the first day of the period by its cut-off, and not the same, committee and day, as in the unit's
+report before. It happens when an old report is copied.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ...vietnamese import day
+from ..context import Context
+from ..moments import begin, day_of
+from ..problem import Problem, Rule
+from ..series import before, settled
+
+RULE = Rule(
+    code="TIME22",
+    level="warning",
+    family="time",
+    since="0.1",
+    title=Words("Ngày báo cáo cấp ủy của kỳ trước", "The committee was told in another period"),
+    good="# kỳ 2013-03\ninformed: [{body: Huyện ủy, on: 2013-03-19}]",
+    bad="# kỳ 2013-03\ninformed: [{body: Huyện ủy, on: 2013-01-18}]",
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at each day of telling that lies before the period, or is the one of the report before."""
+    reports = settled(context)
+    for document in context.corpus.of("periodic"):
+        first = begin(context, document)
+        if document.root is None or first is None:
+            continue
+        earlier = before(reports, document)
+        told = set(_told(earlier)) if earlier is not None else set()
+        for entry in document.root.items("informed"):
+            node, body = entry.get("on"), entry.text("body")
+            at = day_of(node)
+            if node is None or at is None:
+                continue
+            if at < first or (body is not None and (body.string, at) in told):
+                yield RULE.at(
+                    document,
+                    node,
+                    msg(
+                        "The Party committee was told on {date}: that is of an earlier report.",
+                        date=day(at),
+                    ),
+                    msg("Write the day on which it was told of this report, or delete the entry until then."),
+                )
+
+
+def _told(document: Document) -> Iterator[tuple[str, date]]:
+    for entry in document.root.items("informed") if document.root is not None else ():
+        body, at = entry.text("body"), day_of(entry.get("on"))
+        if body is not None and at is not None:
+            yield body.string, at

@@ -1,0 +1,34 @@
+"""How numbers are spelt: a schema sees the value alone, and 12.000, which is twelve thousand, has the value 12."""
+
+from typing import Final
+
+from ..repository.layout import Form
+from ..repository.source import Node, parts_thousands
+from ..schemas import Schema, describe, quick
+
+_FIRST_THOUSAND: Final = 1000
+
+
+def misspelt(root: Node, form: Form) -> tuple[Node, ...]:
+    """Return the numbers whose spelling says something else than their value, in the order of the text.
+
+    These are decimals where a whole number belongs (JSON Schema takes 1.0 for one), and decimals whose dot may part
+    thousands. Where a thousand is beyond the field's maximum, as with the margins of a page, it can only be a decimal.
+    """
+    return tuple(
+        node
+        for node in root.walk()
+        if isinstance(node.value, float) and _is_misspelt(node, node.value, describe(form, node.pointer).schema)
+    )
+
+
+def _is_misspelt(node: Node, value: float, schema: Schema) -> bool:
+    if schema.get("type") == "integer":
+        return value.is_integer() or parts_thousands(node.written)
+    beyond = schema.get("maximum", _FIRST_THOUSAND) < _FIRST_THOUSAND
+    return schema.get("type") == "number" and parts_thousands(node.written) and not beyond
+
+
+def well_shaped(root: Node, form: Form) -> bool:
+    """Tell whether a document is as the schema of its form has it, the spelling of its numbers included."""
+    return quick(form).is_valid(root.plain) and not misspelt(root, form)

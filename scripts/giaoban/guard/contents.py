@@ -1,0 +1,261 @@
+"""Persons and secrets in the objects of a push, all of them: Git keeps for ever what a later commit takes out.
+
+Searched: every commit and tag with all headers, every name, every file whatever it is called and wherever it lies.
+What cannot be read (no UTF-8, a NUL byte, headers nobody knows) is not taken, but from an administrator.
+Left out: contact fields of the register, and what an administrator writes outside reports/.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ..checks.catalogue import catalogue
+from ..checks.context import Context, shape_faults
+from ..documents.corpus import read_corpus
+from ..messages import Message, msg
+from ..repository.git import Git
+from ..repository.layout import DATA, REGISTRY_FORMS, place_of
+from ..repository.snapshot import MAX_FILE, File, Files
+from ..repository.snapshot import safe_name as shown
+from ..repository.source import MAX_BYTES, read_source
+from .brought import Brought, objects
+from .objection import Objection
+from .pushed import (
+    RULE_OF_KIND,
+    Known,
+    search_name,
+    search_numbers,
+    search_text,
+    search_written,
+    unknown_addresses,
+    what,
+)
+from .raw import Written, read_tag
+from .read import REGULAR
+from .trees import faults_of
+
+_OFFICE: Final = f"{DATA}/registry/office.yml"
+_REGISTRY: Final = f"{DATA}/registry/"
+_MODULE: Final = "160000"
+_BATCH: Final = 200
+_BROKEN: Final = msg("This folder is not made as Git makes one: {fault}.").template
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a new object comes from: the path and mode of an entry, and the commit that brought it."""
+
+    path: str
+    mode: str
+    commit: str
+
+
+@dataclass(frozen=True)
+class Pushed:
+    """What is searched: what a push brings, and who brings it.
+
+    `admin` tells that an administrator does. `notes` are the commits that come from notes, `receipts` those of the
+    branch of receipts that a service of the server pushes; `spared` the folders that the server's list of old damage
+    names.
+    """
+
+    brought: Brought
+    admin: bool = False
+    notes: frozenset[str] = frozenset()
+    receipts: frozenset[str] = frozenset()
+    spared: frozenset[str] = frozenset()
+
+
+def search_objects(repository: Git, pushed: Pushed, known: Known) -> Iterator[Objection]:
+    """Yield what must not get in, of everything that a push brings."""
+    commits = [commit for commit in pushed.brought.commits.values() if commit.id not in pushed.receipts]
+    yield from unknown_addresses(commits, known)
+    for commit in commits:
+        yield from _written(commit, known, "commit", admin=pushed.admin)
+    sources = _sources(pushed)
+    yield from _names(pushed, known, sources)
+    batch = _Batch(known)
+    wanted = [(name, path) for name, path in pushed.brought.others if sources.get(name) != []]
+    # What the server has already may be new at its place: a file of the program as a document, say.
+    new = {name for name, _ in pushed.brought.others}
+    wanted += [(name, b"") for name, one in sources.items() if name not in new and any(s.mode != _MODULE for s in one)]
+    for (name, kind, data), (_, path) in zip(objects(repository, [name for name, _ in wanted]), wanted, strict=True):
+        if kind == "tree":
+            yield from _folder(repository, pushed, name, shown(path), data)
+        elif kind == "tag":
+            tag = read_tag(name, data)
+            yield from unknown_addresses([tag], known)
+            clean = not any(search_name(tag.name, tag.name, known))
+            yield from _written(tag, known, f"refs/tags/{tag.name if clean else '…'}", admin=pushed.admin)
+        else:
+            yield from _file(
+                data, sources.get(name) or [Source(shown(path) or name[:10], REGULAR[0], "")], pushed, batch
+            )
+    yield from batch.emptied()
+
+
+def is_broken(objection: Objection) -> bool:
+    """Tell whether an objection is to a folder that cannot be read like others: of what is in it nothing is certain."""
+    return objection.message.template == _BROKEN
+
+
+def _written(written: Written, known: Known, where: str, *, admin: bool) -> Iterator[Objection]:
+    yield from search_written(written, known, where)
+    if not admin:
+        for reason in written.unread:
+            yield Objection(
+                where,
+                msg("This cannot be searched for personal data, so it is not taken. {reason}", reason=reason),
+                msg("Make it anew with plain Git (git commit, git tag -a), in UTF-8."),
+                commit=written.id[:10] if where == "commit" else "",
+            )
+
+
+def _sources(pushed: Pushed) -> Mapping[str, list[Source]]:
+    """Return where each new blob stands; an empty list for one that is not searched."""
+    found: dict[str, dict[Source, None]] = defaultdict(dict)
+    for commit in pushed.brought.commits.values():
+        for entry in pushed.brought.own(commit):
+            sources = found[entry.after]
+            path = shown(entry.path)
+            spared = pushed.admin and commit.id not in pushed.notes and _is_program(path)
+            if not spared and commit.id not in pushed.receipts:
+                sources.setdefault(Source(path, entry.mode, commit.id[:10]))
+    return {name: _once(sources) for name, sources in found.items()}
+
+
+def _once(sources: Iterable[Source]) -> list[Source]:
+    """Return each path once, with the first commit that brought it."""
+    return list({source.path: source for source in reversed(list(sources))}.values())[::-1]
+
+
+def _is_program(path: str) -> bool:
+    return path.split("/")[0] != DATA
+
+
+def _names(pushed: Pushed, known: Known, sources: Mapping[str, list[Source]]) -> Iterator[Objection]:
+    """Yield what is against the names of files and folders. Those of documents the rules look at."""
+    seen: set[str] = set()
+    notes = {name[:10] for name in pushed.notes}
+    for one in sources.values():
+        for source in one:
+            if source.path in seen:
+                continue
+            seen.add(source.path)
+            if source.mode == _MODULE and not pushed.admin:
+                yield Objection(
+                    source.path,
+                    msg("This is a link or another repository, not a file."),
+                    msg("Put the document itself here."),
+                    commit=source.commit,
+                )
+            hexadecimal = source.commit in notes and not set(source.path) - set("0123456789abcdef/")
+            if place_of(source.path) is None and not hexadecimal:
+                yield from search_name(source.path, source.path, known, source.commit)
+
+
+def _folder(repository: Git, pushed: Pushed, name: str, path: str, data: bytes) -> Iterator[Objection]:
+    if name in pushed.spared:
+        return
+    for fault in faults_of(data, repository.algorithm, documents=path.split("/")[0] == DATA):
+        yield Objection(
+            f"{path or '/'} ({name[:10]})",
+            Message(_BROKEN, (("fault", fault),)),
+            msg(
+                "Make the commit anew with plain Git (git add, git commit). What an old history holds, the "
+                "administrator lists in receive.fsck.skipList (deploy/may-chu-git.md)."
+            ),
+        )
+
+
+def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch") -> Iterator[Objection]:
+    reason = _unread(data)
+    for source in sources:
+        if reason is not None:
+            if not pushed.admin:
+                yield Objection(
+                    source.path,
+                    reason,
+                    msg(
+                        "Send it as YAML text in UTF-8; photos and scans do not belong here. "
+                        "«giaoban fix» mends old text."
+                    ),
+                    commit=source.commit,
+                )
+        elif source.mode in REGULAR and place_of(source.path) is not None:
+            yield from batch.take(source, data)
+        else:
+            yield from _plain(source, data.decode("utf-8"), batch.known)
+
+
+def _unread(data: bytes) -> Message | None:
+    if len(data) > min(MAX_BYTES, MAX_FILE):
+        return msg("This is no UTF-8 text or is too large, so that it cannot be searched for personal data.")
+    if b"\0" in data:
+        return msg("It holds a NUL byte: what stands after it nobody sees.")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return msg("This is no UTF-8 text or is too large, so that it cannot be searched for personal data.")
+    return None
+
+
+def _plain(source: Source, text: str, known: Known, *, numbers: bool = False) -> Iterator[Objection]:
+    for line, kind, masked in (search_numbers if numbers else search_text)(text, known):
+        message = msg("This must not get in ({what}): {masked}", what=what(kind), masked=masked)
+        fix = msg("Take it out of the file.")
+        yield Objection(source.path, message, fix, line, RULE_OF_KIND[kind], source.commit)
+
+
+class _Batch:
+    """Documents on their way to the rules on persons and secrets, many at a time; a path stands in a batch once."""
+
+    def __init__(self, known: Known) -> None:
+        """Begin with nothing."""
+        self.known = known
+        self._files: dict[str, tuple[File, str]] = {}
+
+    def take(self, source: Source, data: bytes) -> Iterator[Objection]:
+        """Take a document in, and yield what is against those before it where there is no more room."""
+        if source.path in self._files or len(self._files) >= _BATCH:
+            yield from self.emptied()
+        self._files[source.path] = File(source.path, data), source.commit
+
+    def emptied(self) -> Iterator[Objection]:
+        """Yield what is against the documents in it, and begin anew."""
+        files, self._files = self._files, {}
+        if not files:
+            return
+        office = self.known.office_file
+        held = [file for file, _ in files.values() if file.path != _OFFICE]
+        corpus = read_corpus(Files(sorted([*held, *([office] if office else [])], key=lambda file: file.path)))
+        context = Context(corpus)
+        for entry in catalogue():
+            if entry.rule.family != "person" or entry.rule.level != "error":
+                continue
+            for problem in entry.check(context):
+                if problem.path in files and problem.path != _OFFICE:
+                    commit = files[problem.path][1]
+                    yield Objection(problem.path, problem.message, problem.fix, problem.line, problem.code, commit)
+        invalid = {
+            document.path
+            for document in corpus.documents
+            if document.root is None or shape_faults(document, document.root)
+        }
+        for path, (file, commit) in files.items():
+            place = place_of(path)
+            # What a field's pattern confines the rules pass over; where the shape is broken, nothing confines it.
+            if place is not None and (place.form in REGISTRY_FORMS or path in invalid):
+                source = Source(path, REGULAR[0], commit)
+                yield from _plain(source, file.data.decode("utf-8"), _with_contacts(file, self.known), numbers=True)
+
+
+def _with_contacts(file: File, known: Known) -> Known:
+    """Return by what a file of the register is searched: its own contact fields may hold addresses and numbers."""
+    root = read_source(file.data).root if file.path.startswith(_REGISTRY) else None
+    if root is None:
+        return known
+    fields = [node for person in root.items("people") for node in person.items("emails")] + list(root.items("contacts"))
+    contacts = tuple(node.value for node in fields if isinstance(node.value, str))
+    return replace(known, office=replace(known.office, contacts=(*known.office.contacts, *contacts)))

@@ -1,0 +1,145 @@
+"""Which fields of a document differ, and who writes each: the schemas' `x-writers` over two documents. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..documents.annotations import Marked, marked
+from ..messages import Words
+from ..repository.layout import Form
+from ..repository.source import Node, escape
+from ..schemas import field_of
+from .published import same, values_of
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that differs: where it is or was, the roles that write it, and its title.
+
+    `owned` tells that the field has writers of its own, other than the rest of the document. `here` and `place` are its
+    JSON pointer and its line and column in the later document, of a field that is gone those of what it stood in.
+    """
+
+    action: str
+    pointer: str
+    writers: tuple[str, ...]
+    title: Words
+    owned: bool = False
+    place: tuple[int, int] = (1, 1)
+
+    @property
+    def name(self) -> str:
+        """Return the field's name as it stands in the file; the empty text for a whole document."""
+        return next((part for part in reversed(self.pointer.split("/")) if part and not part.isdigit()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where in the schema and in the later document a comparison stands."""
+
+    part: Marked | None
+    writers: tuple[str, ...]
+    pointer: str
+    title: Words
+    place: tuple[int, int]
+
+
+def changed_fields(form: Form, before: Node | None, after: Node | None) -> tuple[FieldChange, ...]:
+    """Return the fields in which two documents of a form differ, in the order of the later one.
+
+    None is a document that is not there or cannot be read. A field with writers of its own is compared as a whole; the
+    rest down to the single value, so that a message can name it. Members of a list that have a number are matched by
+    it, wherever they stand; that they stand in another order is a change of the list.
+    """
+    root = marked(form)
+    at = _At(root, root.writers, "", field_of(form, root.schema).title, (1, 1))
+    return tuple(_differing(before, after, at))
+
+
+def same_words(form: Form, before: Node | None, after: Node | None) -> bool:
+    """Tell whether two documents differ in nothing but fields that have writers of their own."""
+    readable = before is not None and after is not None
+    return readable and all(change.owned for change in changed_fields(form, before, after))
+
+
+def _differing(before: Node | None, after: Node | None, at: _At) -> Iterator[FieldChange]:
+    if after is not None:
+        at = replace(at, place=(after.key_line, after.key_column))
+    if _alike(before, after):
+        return
+    part = at.part
+    if part is None or part.owned or before is None or after is None:
+        yield _changed(before, after, at)
+        if part is not None and not part.owned:
+            yield from _owned(before, "delete", at)
+            yield from _owned(after, "add", at)
+    elif isinstance(before.value, dict) and isinstance(after.value, dict):
+        for key in (*after.value, *(key for key in before.value if key not in after.value)):
+            yield from _differing(before.get(key), after.get(key), _under(at, key))
+    elif isinstance(before.value, tuple) and isinstance(after.value, tuple) and part.keyed:
+        yield from _numbered(before.value, after.value, at)
+    else:
+        yield _changed(before, after, at)
+        yield from _owned(before, "delete", at)
+        yield from _owned(after, "add", at)
+
+
+def _numbered(before: tuple[Node, ...], after: tuple[Node, ...], at: _At) -> Iterator[FieldChange]:
+    """Compare two lists whose members have numbers; of members with one number the first is matched with the first."""
+    old, new = _by_number(before), _by_number(after)
+    if [key for key in old if key in new] != [key for key in new if key in old]:
+        yield FieldChange("change", at.pointer, at.writers, at.title, place=at.place)
+    for index, (key, node) in enumerate(new.items()):
+        yield from _differing(old.get(key), node, _member(at, index))
+    for index, (key, node) in enumerate(old.items()):
+        if key not in new:
+            yield from _differing(node, None, _member(at, index))
+
+
+def _by_number(members: tuple[Node, ...]) -> dict[tuple[str, int], Node]:
+    seen: Counter[str] = Counter()
+    found = {}
+    for member in members:
+        own = member.get("id")
+        number = values_of(own.plain) if own is not None else ""
+        found[number, seen[number]] = member
+        seen[number] += 1
+    return found
+
+
+def _owned(node: Node | None, action: str, at: _At) -> Iterator[FieldChange]:
+    """Yield the fields with writers of their own within something that came or went as a whole."""
+    if node is None or at.part is None:
+        return
+    if at.part.owned:
+        place = (node.key_line, node.key_column) if action == "add" else at.place
+        yield FieldChange(action, at.pointer, at.writers, at.title, owned=True, place=place)
+    elif isinstance(node.value, dict):
+        for key, child in node.value.items():
+            yield from _owned(child, action, _under(at, key))
+    elif isinstance(node.value, tuple):
+        for index, child in enumerate(node.value):
+            yield from _owned(child, action, _member(at, index))
+
+
+def _changed(before: Node | None, after: Node | None, at: _At) -> FieldChange:
+    action = "add" if before is None else "delete" if after is None else "change"
+    owned = at.part is not None and at.part.owned
+    return FieldChange(action, at.pointer, at.writers, at.title, owned, at.place)
+
+
+def _under(at: _At, key: str) -> _At:
+    part = at.part.below(key) if at.part is not None else None
+    title = field_of(key, part.schema).title if part is not None else Words(key, key)
+    return _At(part, part.writers if part is not None else at.writers, f"{at.pointer}/{escape(key)}", title, at.place)
+
+
+def _member(at: _At, index: int) -> _At:
+    part = at.part.members if at.part is not None else None
+    return replace(
+        at, part=part, writers=part.writers if part is not None else at.writers, pointer=f"{at.pointer}/{index}"
+    )
+
+
+def _alike(before: Node | None, after: Node | None) -> bool:
+    return (before is None) == (after is None) and same(before, after)

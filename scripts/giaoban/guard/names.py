@@ -1,0 +1,98 @@
+"""Which names a push may move, and how: branches, tags and notes, and nothing else. Pure.
+
+Of other names nobody knows what reads them: a remote-tracking name on the server would be taken for what another
+server has, `refs/replace/` puts other objects in the place of those that were checked.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ..messages import Message, msg
+from .objection import Objection
+
+HEADS: Final = "refs/heads/"
+TAGS: Final = "refs/tags/"
+NOTES: Final = "refs/notes/"
+RECEIPTS: Final = "refs/heads/receipts"
+_ALLOWED: Final = (HEADS, TAGS, NOTES)
+# What Git looks up before or beside a branch of that name: which of the two is meant, nobody can say.
+_TAKEN: Final = frozenset({"HEAD", "FETCH_HEAD", "ORIG_HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"})
+_PLACES: Final = frozenset({"refs", "heads", "tags", "notes", "remotes", "origin"})
+_ID: Final = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
+_PART: Final = re.compile(r"[\w#+=@,][\w.#+=@,-]*")
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One name that a push moves: from which object to which (zeros for none)."""
+
+    old: str
+    new: str
+    ref: str
+
+    @property
+    def created(self) -> bool:
+        """Tell whether the name is new."""
+        return set(self.old) == {"0"}
+
+    @property
+    def deleted(self) -> bool:
+        """Tell whether the name goes away."""
+        return set(self.new) == {"0"}
+
+    @property
+    def short(self) -> str:
+        """Return the name without the folder that says what it is."""
+        return next((self.ref.removeprefix(place) for place in _ALLOWED if self.ref.startswith(place)), self.ref)
+
+
+def parse_updates(data: bytes) -> list[Update]:
+    """Return what Git tells a hook on its standard input, one update a line."""
+    lines = (line.split(" ", 2) for line in data.decode("utf-8", "backslashreplace").split("\n"))
+    return [Update(*parts) for parts in lines if len(parts) == 3]
+
+
+def name_objection(update: Update, main: str) -> Objection | None:
+    """Return why a name is not for pushing, whoever pushes it, or None. `main` is the full name of the data's branch.
+
+    A name that is odd, and on the server already, may be taken away.
+    """
+    if update.ref.startswith("refs/replace/"):
+        return Objection(
+            update.ref,
+            msg("This would put other objects in the place of those that were checked."),
+            msg("Leave it out: push only branches and tags."),
+        )
+    if not update.ref.startswith(_ALLOWED):
+        return Objection(
+            update.ref,
+            msg("Only branches, tags and notes are pushed; this is none of them."),
+            msg("Push it as a branch: git push origin HEAD:{ref}", ref=f"{HEADS}…"),
+        )
+    if update.deleted and update.ref not in (main, RECEIPTS):
+        return None
+    reason = next(_oddities(update, main), None)
+    if reason is None:
+        return None
+    return Objection(update.ref, reason, msg("Give it another name: small letters, digits and hyphens."))
+
+
+def _oddities(update: Update, main: str) -> Iterator[Message]:
+    if update.ref in (main, RECEIPTS):
+        return
+    short, parts = update.short, update.short.split("/")
+    if not update.ref.startswith(HEADS) and f"{HEADS}{short}" in (main, RECEIPTS):
+        yield msg("A tag or note with the name of a branch of the data could be taken for that branch.")
+    if short in _TAKEN or short.upper() == "HEAD" or (len(parts) > 1 and parts[0] in _PLACES) or _ID.fullmatch(short):
+        yield msg("Git would take this name for something else.")
+    if (
+        len(short) > _LONGEST
+        or unicodedata.normalize("NFC", short) != short
+        or not all(_PART.fullmatch(part) for part in parts)
+        or f"{HEADS}{short}".casefold() in {main.casefold(), RECEIPTS}
+    ):
+        yield msg("The name is too long, or holds a character that does not belong in a name.")

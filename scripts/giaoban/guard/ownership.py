@@ -1,0 +1,187 @@
+"""Every changed field of a document against the roles that write it, as the schemas say (`x-writers`, `x-on-behalf`).
+
+Pure: in go a change, who makes it and what the path is; out come the refusals. Two fields of a unit's document have a
+part of their own here: `received` and `corrections` are how a role that writes for a unit says so.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from ..documents.annotations import Marked, marked
+from ..documents.canonical import on_one_line
+from ..messages import Words, msg
+from ..registry.people import ROLES, Person, Role
+from ..repository.layout import Form, place_of
+from ..repository.source import Node
+from ..schemas import describe, on_behalf
+from .changes import Change
+from .fields import FieldChange, changed_fields
+from .permissions import Target, reach, role_name
+from .published import values_of
+from .refusal import Reason, Refusal
+
+_NAMED: Final = 5
+
+
+def field_refusals(change: Change, person: Person, target: Target) -> Iterator[Refusal]:
+    """Yield why a person who may write at a path may not change these fields of the document there.
+
+    A role that owns some fields only has to change one of them, and nothing else of the file. A role that writes for a
+    unit marks what it does: a new document has `received`, a change of the unit's words adds to `corrections`.
+    """
+    place = place_of(change.path)
+    if place is None:
+        return
+    changed = changed_fields(place.form, change.before, change.after)
+    foreign = [field for field in changed if person.role not in field.writers]
+    for field in foreign:
+        yield _foreign(change, field, place.form)
+    if reach(person.role, target.kind) == "fields" and not foreign:
+        yield from _only_own(change, changed, person.role, place.form)
+    if not on_behalf(place.form):
+        return
+    yield from _kept(change)
+    if person.role in on_behalf(place.form) and not foreign:
+        yield from _marked(change, changed, place.form)
+
+
+def writers_in_words(form: Form, writers: Iterable[str], *, upper: bool = False) -> Words:
+    """Return roles in words, in the order of the register, those that write for a unit marked so: «văn thư (ghi thay)».
+
+    Guard and handbook name them by this.
+    """
+    wanted = frozenset(writers)
+    behalf = on_behalf(form) if wanted == frozenset(marked(form).writers) else ()
+    names = [(role_name(role), role in behalf) for role in ROLES if role in wanted]
+    vi = [name.vi[:1].lower() + name.vi[1:] + (" (ghi thay)" if for_others else "") for name, for_others in names]
+    en = [name.en[:1].lower() + name.en[1:] + (" (on behalf)" if for_others else "") for name, for_others in names]
+    return Words(*((text[:1].upper() + text[1:]) if upper else text for text in (", ".join(vi), ", ".join(en))))
+
+
+def _foreign(change: Change, field: FieldChange, form: Form) -> Refusal:
+    writers = writers_in_words(form, field.writers)
+    name = field.name or change.path.rpartition("/")[2]
+    values = {"name": name, "title": field.title, "writers": writers}
+    if field.action == "add":
+        message = msg("The field {name} ({title}) is written by: {writers}.", **values)
+        fix = msg("Delete {name} again; what is to stand there, let these write: {writers}.", **values)
+    elif field.action == "delete":
+        message = msg("The field {name} was taken out ({title}); it is changed only by: {writers}.", **values)
+        fix = msg("Put {name} back as it was; what is wrong with it, tell: {writers}.", **values)
+    else:
+        message = msg("The field {name} was changed ({title}); it is changed only by: {writers}.", **values)
+        fix = msg("Put {name} back as it was; what is wrong with it, tell: {writers}.", **values)
+    if not field.owned and on_behalf(form):
+        fix = msg(
+            "Put the unit's words back. What is wrong the unit mends itself, or tells the clerk, who notes it in "
+            "corrections."
+        )
+    reason: Reason = "received" if field.pointer == "/received" else "field"
+    return Refusal(reason, change.path, message, fix, *field.place, field=field.pointer)
+
+
+def _only_own(change: Change, changed: Sequence[FieldChange], role: Role, form: Form) -> Iterator[Refusal]:
+    if change.mode_before not in ("", change.mode):
+        yield Refusal(
+            "field",
+            change.path,
+            msg(
+                "The file's mode was changed as well: {before}, now {after}.",
+                before=change.mode_before,
+                after=change.mode,
+            ),
+            msg(
+                "Run: git update-index --chmod={sign}x {path}",
+                sign="-+"[change.mode < change.mode_before],
+                path=change.path,
+            ),
+        )
+    if not changed:
+        names = ", ".join(name for name, part in _owned_in(marked(form)) if role in part.writers)
+        yield Refusal(
+            "field",
+            change.path,
+            msg(
+                "In this document the role «{role}» writes only {names}; this changes none of it.",
+                role=role_name(role),
+                names=names,
+            ),
+            msg("Undo the change of this file, or ask someone whose task it is."),
+        )
+
+
+def _owned_in(part: Marked, name: str = "") -> Iterator[tuple[str, Marked]]:
+    """Yield the fields that have writers of their own, each with its name."""
+    if part.owned:
+        yield name, part
+        return
+    if part.members is not None:
+        yield from _owned_in(part.members, name)
+    for key in part.schema.get("properties", {}):
+        below = part.below(key)
+        if below is not None:
+            yield from _owned_in(below, key)
+
+
+def _kept(change: Change) -> Iterator[Refusal]:
+    """Yield a refusal where an entry of `corrections` is no longer there as it was."""
+    if change.action != "change" or not _entries(change.before) - _entries(change.after):
+        return
+    node = change.after.get("corrections") if change.after is not None else None
+    yield Refusal(
+        "correction",
+        change.path,
+        msg("An entry of corrections was changed or taken out: it says what was corrected, and stays."),
+        msg("Put the entry back as it was; if it is wrong, add another one that says so."),
+        *((node.key_line, node.key_column) if node is not None else (1, 1)),
+        field="/corrections",
+    )
+
+
+def _marked(change: Change, changed: Sequence[FieldChange], form: Form) -> Iterator[Refusal]:
+    if change.action == "add":
+        received = change.after.get("received") if change.after is not None else None
+        if received is None or not isinstance(received.value, dict):
+            yield Refusal(
+                "received",
+                change.path,
+                msg("What is entered for a unit says how and when it came; the field received is missing."),
+                msg("Add it: {line}", line=_example(form, "received")),
+                field="/received",
+            )
+        return
+    words = [field for field in changed if not field.owned]
+    unseen = change.before is None and change.after is None
+    if not (words or unseen) or _entries(change.after) - _entries(change.before):
+        return
+    names = list(dict.fromkeys(field.name for field in words if field.name))
+    shown = [*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
+    line, column = words[0].place if words else (1, 1)
+    yield Refusal(
+        "correction",
+        change.path,
+        msg("The unit's own words were changed ({names}), and no correction says why.", names=", ".join(shown) or "–"),
+        msg("Add an entry to corrections in the same change: {line}", line=_correction(change, form)),
+        line,
+        column,
+        field=words[0].pointer if words else "",
+    )
+
+
+def _correction(change: Change, form: Form) -> str:
+    """Return what to add to `corrections`: the whole field, or one more entry where there are some."""
+    if _entries(change.before):
+        return f"- {on_one_line(describe(form, '/corrections/0').examples[0])}"
+    return _example(form, "corrections")
+
+
+def _entries(root: Node | None) -> Counter[str]:
+    """Return the entries of `corrections` that are more than a word, as texts that can be compared."""
+    members = root.items("corrections") if root is not None else ()
+    return Counter(values_of(member.plain) for member in members if isinstance(member.value, dict))
+
+
+def _example(form: Form, name: str) -> str:
+    """Return a field as it is to be written, from the schema's own example, on one line."""
+    return f"{name}: {on_one_line(describe(form, f'/{name}').examples[0])}"

@@ -1,0 +1,162 @@
+"""Commits and tags as their bytes, read to the last one: what they say, and what of them nobody could read. Pure.
+
+Git itself shows neither what stands after a NUL nor headers that it does not know, and shows a message as its header
+`encoding` wants it. All of this is in history all the same, so it is read here and nowhere taken for granted.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..messages import Message, msg
+from ..repository.snapshot import MAX_FILE
+from .armour import is_signature, without_signature
+
+_IDENTITY: Final = re.compile(r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> \d{1,12} [+-]\d{4}")
+_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_SIGNATURES: Final = ("gpgsig", "gpgsig-sha256")
+_ROLES: Final = ("author", "committer", "tagger")
+_SHOWN: Final = re.compile(r"[a-z-]{1,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a commit or tag says made it: as what (`author`, `committer`, `tagger`), the name, the address."""
+
+    role: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A commit or a tag as it was written.
+
+    `parents` of a commit; `name` of a tag. `texts` are all texts to search, the message first; `merged` the signed tags
+    that a merge commit carries. `unread` says what of it cannot be read, so that nothing can be said of it.
+    """
+
+    id: str
+    parents: tuple[str, ...] = ()
+    name: str = ""
+    identities: tuple[Identity, ...] = ()
+    texts: tuple[str, ...] = ()
+    merged: "tuple[Written, ...]" = ()
+    unread: tuple[Message, ...] = ()
+
+
+def read_commit(name: str, data: bytes) -> Written:
+    """Return what a commit's bytes say, the first MAX_FILE of them. `name` is its id."""
+    headers, message = _parted(data)
+    unread = list(_bad_order(headers, ("tree", "parent", "author", "committer"), ("parent",)))
+    encodings = [value for key, value in headers if key == "encoding"]
+    text, faults = _message(message, encodings)
+    unread += faults
+    texts, merged = [text], []
+    seen: set[str] = set()
+    for key, value in headers:
+        if key in ("tree", "parent"):
+            unread += [] if _ID.fullmatch(value) else [_unknown(key)]
+        elif key in _SIGNATURES and key not in seen and is_signature(value):
+            seen.add(key)
+        elif key == "mergetag":
+            merged.append(read_tag(name, f"{value}\n".encode()))
+        elif key not in (*_ROLES[:2], "encoding"):
+            unread.append(_unknown(key))
+            texts.append(f"{key} {value}")
+    return Written(
+        name,
+        parents=tuple(value for key, value in headers if key == "parent"),
+        identities=tuple(_identities(headers, _ROLES[:2], unread)),
+        texts=tuple(texts),
+        merged=tuple(merged),
+        unread=(*unread, *(fault for tag in merged for fault in tag.unread), *_hidden(data)),
+    )
+
+
+def read_tag(name: str, data: bytes) -> Written:
+    """Return what a tag's bytes say, the first MAX_FILE of them. `name` is its id, or that of the commit with it."""
+    headers, message = _parted(data)
+    unread = list(_bad_order(headers, ("object", "type", "tag", "tagger"), ()))
+    text, faults = _message(message, [])
+    texts = [without_signature(text)]
+    for key, value in headers:
+        if (key == "object" and _ID.fullmatch(value)) or (key == "type" and value in ("commit", "tag")):
+            continue
+        if key in ("tag", "tagger") or (key in _SIGNATURES and is_signature(value)):
+            continue
+        unread.append(_unknown(key))
+        texts.append(f"{key} {value}")
+    return Written(
+        name,
+        name=next((value for key, value in headers if key == "tag"), ""),
+        identities=tuple(_identities(headers, _ROLES[2:], unread)),
+        texts=tuple(texts),
+        unread=(*unread, *faults, *_hidden(data)),
+    )
+
+
+def _parted(data: bytes) -> tuple[list[tuple[str, str]], bytes]:
+    """Return the headers, lines that continue one joined to it, and the bytes of the message."""
+    head, _, message = data.partition(b"\n\n")
+    headers: list[tuple[str, str]] = []
+    for line in head.decode("utf-8", "backslashreplace").rstrip("\n").split("\n"):
+        if line.startswith(" ") and headers:
+            key, value = headers[-1]
+            headers[-1] = key, f"{value}\n{line[1:]}"
+        else:
+            key, _, value = line.partition(" ")
+            headers.append((key, value))
+    return headers, message
+
+
+def _bad_order(headers: Sequence[tuple[str, str]], order: Sequence[str], often: Sequence[str]) -> Iterator[Message]:
+    """Yield a fault unless the headers that all have come first, in Git's order, each once but for those of `often`."""
+    known = [key for key, _ in headers if key in order]
+    wanted = [key for key in order for _ in range(known.count(key) if key in often else 1)]
+    if known != wanted or [key for key, _ in headers[: len(known)]] != known:
+        yield msg("Its headers do not stand as Git writes them.")
+
+
+def _identities(headers: Sequence[tuple[str, str]], roles: Sequence[str], unread: list[Message]) -> Iterator[Identity]:
+    for key, value in headers:
+        if key in roles:
+            match = _IDENTITY.fullmatch(value)
+            if match is None or "\\x" in value:
+                unread.append(msg("Its line «{key}» is not «name <address> time zone» in UTF-8.", key=key))
+                yield Identity(key, value, "")
+            else:
+                yield Identity(key, match["name"], match["address"])
+
+
+def _message(data: bytes, encodings: Sequence[str]) -> tuple[str, list[Message]]:
+    """Return the text of a message, as far as it can be read, and why it cannot be read as UTF-8."""
+    stated = encodings[0] if encodings else "utf-8"
+    if len(encodings) > 1 or stated.casefold() not in ("utf-8", "utf8"):
+        return _decoded(data, stated), [msg("Its message is declared to be in another encoding than UTF-8.")]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "replace"), [msg("Its message is not in UTF-8.")]
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Return a message as its header says that it is written, and beside it as UTF-8, so that both are searched."""
+    plain = data.decode("utf-8", "replace")
+    try:
+        return f"{plain}\n{codecs.lookup(encoding).decode(data, 'replace')[0]}"
+    except (LookupError, ValueError, TypeError):
+        return plain
+
+
+def _hidden(data: bytes) -> Iterator[Message]:
+    if len(data) > MAX_FILE:
+        yield msg("It is too large to be searched.")
+    if b"\0" in data:
+        yield msg("It holds a NUL byte: what stands after it nobody sees.")
+
+
+def _unknown(key: str) -> Message:
+    return msg("It has a header that is not searched: {key}", key=key if _SHOWN.fullmatch(key) else "…")

@@ -1,0 +1,170 @@
+"""What a push changes, judged by whose account it comes from: every commit by itself, and the whole.
+
+What two commits do and undo is in history all the same, and its dates are its maker's. So each commit is judged, by the
+account that pushes, never by its author. Rights and what is published are read at main, as it is before the push.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from ..receipts.receipt import Receipts
+from ..receipts.store import read_receipts
+from ..registry.people import People, Person
+from ..repository.git import Git
+from ..repository.snapshot import safe_name
+from .brought import Steps
+from .changes import Change, Entry, action_of, changes_from, changes_of, values_of
+from .gather import published_before
+from .judge import MERGING, PEOPLE, Senders, judge
+from .line import Line
+from .objection import Objection
+from .permissions import may_write, target_of
+from .published import Published, entries_of, restatement_path
+from .read import registry_at
+
+# What is settled where a branch becomes part of main: until then a reason can still be written.
+_OF_MAIN: Final = frozenset({"published"})
+
+
+@dataclass(frozen=True)
+class Rights:
+    """By what pushes are judged: who pushes, the accounts, and the commit of main before the push."""
+
+    repository: Git
+    person: Person
+    people: People
+    main: str
+
+    def judge_main(self, line: Line, new: str, steps: Steps) -> Iterator[Objection]:
+        """Yield what is against the commits that are to become part of main."""
+        sent = _Sent(self, line)
+        yield from self._commits(line, steps, sent, apart=frozenset())
+        if len(line.parents) > 1:
+            whole = changes_of(self.repository, self.main, new)
+            published = published_before(self.repository, self.main, whole)
+            if published.issued:
+                for refusal in judge(whole, self.person, published, senders=sent.by("")).refusals:
+                    if refusal.reason == "published":
+                        yield Objection(refusal.path, refusal.message, refusal.fix)
+
+    def judge_branch(self, line: Line, new: str, steps: Steps) -> Iterator[Objection]:
+        """Yield what is against the commits of another branch, and against all that it changes since it left main."""
+        sent = _Sent(self, line)
+        told = set()
+        for objection in self._commits(line, steps, sent, apart=_OF_MAIN):
+            told.add((objection.where, objection.message))
+            yield objection
+        if self.repository.merge_bases(self.main, new):
+            whole = changes_of(self.repository, self.main, new)
+            for objection in self._judged(whole, Published(), "", sent, _OF_MAIN):
+                if (objection.where, objection.message) not in told:
+                    yield objection
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """Return the receipts of the repository."""
+        return read_receipts(self.repository)
+
+    def _commits(self, line: Line, steps: Steps, sent: "_Sent", apart: frozenset[str]) -> Iterator[Objection]:
+        own = {
+            name: [
+                Entry(
+                    *(safe_name(entry.path), action_of(entry.status)),
+                    *(entry.mode_before, entry.mode, entry.before, entry.after),
+                )
+                for entry in line.own(name, steps)
+            ]
+            for name in line.parents
+        }
+        values = values_of(self.repository, [entry for entries in own.values() for entry in entries])
+        changes = {name: changes_from(entries, values) for name, entries in own.items()}
+        published = Published()
+        if "published" not in apart:
+            every = [change for those in changes.values() for change in those]
+            published = published_before(self.repository, self.main, every)
+        reasons: set[str] = set()
+        for name, those in changes.items():
+            given = {(period, change.path) for period in reasons for change in those}
+            waiting = replace(published, waiting=published.waiting | given)
+            yield from self._judged(those, waiting, name, sent, apart)
+            reasons |= set(_reasons(those, published))
+
+    def _judged(
+        self, changes: Sequence[Change], published: Published, commit: str, sent: "_Sent", apart: frozenset[str]
+    ) -> Iterator[Objection]:
+        senders = sent.by(commit)
+        left = [change for change in changes if not self._was_never_sent(change, senders)]
+        people_after = None
+        if commit and any(change.path == PEOPLE for change in left):
+            people_after = registry_at(self.repository, commit).people
+        for refusal in judge(left, self.person, published, people_after, senders).refusals:
+            if refusal.reason not in apart:
+                line = refusal.line if refusal.field else 0
+                yield Objection(refusal.path, refusal.message, refusal.fix, line, commit=commit[:10])
+
+    def _was_never_sent(self, change: Change, senders: Senders) -> bool:
+        """Tell whether a file goes that nobody has received, by the hand of one who may write it: it may be renamed."""
+        if change.action != "delete" or change.path in self._held:
+            return False
+        target = target_of(change.path)
+        return may_write(self.person, target) or any(may_write(other, target) for other in senders(change))
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        """Return the paths that main has, and those of which there is a receipt: what was sent."""
+        listed = self.repository.run("ls-tree", "-r", "-z", "--name-only", "--full-tree", self.main).split(b"\0")
+        return frozenset(map(safe_name, listed)) | {receipt.path for receipt in self.receipts.entries}
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """Who sent the changes of a line before, as the server's receipts have it: the very content, or the very commit."""
+
+    rights: Rights
+    line: Line
+
+    def by(self, commit: str) -> Senders:
+        """Return what tells the accounts that sent a change of a commit; nobody, where it is no matter who."""
+
+        def sent(change: Change) -> Iterator[Person]:
+            if self.rights.person.role not in MERGING:
+                return
+            names = {
+                receipt.actor
+                for receipt in self.rights.receipts.of(change.path)
+                if receipt.blob == change.blob and receipt.channel == "branch" and receipt.actor
+            }
+            for name in sorted(names | self._pushed.get(commit, set())):
+                people = self.rights.people
+                sender = people.by_email(name) if "@" in name else people.by_login(name)
+                if sender is not None:
+                    yield sender
+
+        return sent
+
+    @cached_property
+    def _pushed(self) -> Mapping[str, set[str]]:
+        """Return the accounts that pushed each commit of the line to a branch before."""
+        pushes = {
+            (receipt.commit, receipt.base, receipt.actor)
+            for receipt in self.rights.receipts.entries
+            if receipt.channel == "branch" and receipt.actor and receipt.commit in self.line.parents
+        }
+        found: dict[str, set[str]] = defaultdict(set)
+        for commit, base, actor in pushes:
+            for name in self.line.between(commit, base):
+                found[name].add(actor)
+        return found
+
+
+def _reasons(changes: Sequence[Change], published: Published) -> Iterator[str]:
+    """Yield the published periods for which changes write down a reason."""
+    for period in published.issued:
+        wanted = restatement_path(period)
+        for change in changes:
+            known = entries_of(change.before)
+            if change.path == wanted and change.action != "delete" and entries_of(change.after) - known:
+                yield period

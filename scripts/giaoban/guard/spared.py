@@ -1,0 +1,24 @@
+"""Objects of an old history that are wrong and known to be: Git's own list of them, `receive.fsck.skipList`."""
+
+from pathlib import Path
+
+from ..messages import GiaobanError, msg
+from ..repository.git import Git
+
+SETTING = "receive.fsck.skipList"
+
+
+def spared_by(repository: Git) -> frozenset[str]:
+    """Return the ids on the list of a server; none where it has no list. Raises GiaobanError for one not readable."""
+    named = repository.setting(SETTING)
+    if not named:
+        return frozenset()
+    path = repository.folder / Path(named[-1]).expanduser()
+    try:
+        lines = path.read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError as error:
+        raise GiaobanError(
+            msg("The list {path} of {setting} cannot be read.", path=str(path), setting=SETTING),
+            msg("The administrator looks at the file, or takes the setting away."),
+        ) from error
+    return frozenset(line.partition("#")[0].strip() for line in lines) - {""}

@@ -1,0 +1,135 @@
+"""Texts cut short by a comment: «title: Công nhân tổ #3 đòi lương» is «Công nhân tổ» to every reader of YAML."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from .change import Change
+from .draft import Draft, Edit, edited, line_at
+from .tree import Fields, Listing, Scalar, Tree
+
+# Most documents have nothing of the kind, and need no tree to know it.
+_SUSPECT = re.compile(r"\S[ \t]#|\s#[^\W_]")
+_BESIDE = re.compile(r"([ \t]+)(#[^\n]*)")
+_BELOW = re.compile(r"\r?\n([ \t]+)#[^\W_][^\n]*")
+_ENDS: Final = re.compile(r"[,\[\]{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text of which a comment took a part: where its first `#` stands, and how it is written whole, in quotes.
+
+    `edit` is None where only a person can tell what belongs to the text.
+    """
+
+    scalar: Scalar
+    at: int
+    lost: str
+    whole: str
+    edit: Edit | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A place for a value: the value, where its place begins, the column of its key or dash, and whether in braces."""
+
+    scalar: Scalar
+    start: int
+    column: int
+    flow: bool
+
+
+def suspect(text: str) -> bool:
+    """Tell whether a text has a `#` that may have cut something; most have none."""
+    return _SUSPECT.search(text) is not None
+
+
+def cuts(text: str, tree: Tree) -> Iterator[Cut]:
+    """Yield the bare texts of people that a comment cut short, in the order of the text.
+
+    A comment stands two blanks from the text and has a blank after its `#`. What stands one blank after the text, or
+    has a letter or digit right after `#`, was meant as text; so was such a line that is indented as the text's next.
+    Comments beside quoted and block texts and in fields of other kinds are comments: there is no sentence to cut.
+    """
+    for slot in _slots(text, tree, flow=False):
+        scalar = slot.scalar
+        if not scalar.style and "x-text" in scalar.shape.schema:
+            found = _cut(text, slot)
+            if found is not None:
+                yield found
+
+
+def uncut(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...], dict[str, str]]:
+    """Put texts that a comment cut short between double quotes, with what was lost.
+
+    Returns as well the pointer of each such text, with what was written for it.
+    """
+    found = [(cut.scalar.pointer, cut.edit) for cut in cuts(draft.text, tree) if cut.edit is not None]
+    edits = [edit for _, edit in found]
+    starts = draft.starts
+    lines = [(line_at(starts, edit.start), line_at(starts, max(edit.start, edit.end - 1))) for edit in edits]
+    changes = (Change("cut", draft.origin[first], draft.origin[first : last + 1]) for first, last in lines)
+    written = {pointer: draft.text[edit.start : edit.end] for pointer, edit in found}
+    return draft.with_text(edited(draft.text, edits)) if edits else draft, tuple(changes), written
+
+
+def _slots(text: str, tree: Tree, *, flow: bool, start: int = 0, column: int = 0) -> Iterator[_Slot]:
+    if isinstance(tree, Scalar):
+        yield _Slot(tree, start, column, flow)
+    elif isinstance(tree, Listing):
+        for item in tree.items:
+            dash = text.rfind("-", 0, item.start) if not (flow or tree.flow) else item.start
+            yield from _slots(text, item, flow=flow or tree.flow, start=item.start, column=_column(text, dash))
+    elif isinstance(tree, Fields):
+        for key, value in tree.entries:
+            after = text.find(":", key.end) + 1
+            yield from _slots(text, value, flow=flow or tree.flow, start=after, column=_column(text, key.start))
+
+
+def _column(text: str, offset: int) -> int:
+    return offset - (text.rfind("\n", 0, offset) + 1)
+
+
+def _cut(text: str, slot: _Slot) -> Cut | None:
+    scalar = slot.scalar
+    start, end = _before(text, slot), scalar.end
+    at = start
+    beside = _BESIDE.match(text, scalar.end)
+    if beside is not None and _is_text(beside, one_word=_is_one_word(scalar) or scalar.start == scalar.end):
+        at = beside.start(2) if at is None else at
+        end = beside.end()
+    while not slot.flow and (below := _BELOW.match(text, end)) is not None and len(below[1]) > slot.column:
+        at = below.end(1) if at is None else at
+        end = below.end()
+    if at is None:
+        return None
+    first = min(at, scalar.start) if scalar.start < scalar.end else at
+    inner = _ENDS.search(text, at, end) if slot.flow else None
+    if inner is not None:
+        end = inner.start()
+    end = first + len(text[first:end].rstrip())
+    raw = text[first:end]
+    if beside is not None and first < scalar.end < end:
+        raw = f"{text[first : scalar.end]} {text[beside.start(2) : end]}"
+    quoted = '"' + raw.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    certain = inner is None and not _is_one_word(scalar)
+    whole = quoted if not _is_one_word(scalar) else re.sub(r"\s+", "-", re.sub(r"\s+#", "#", raw))
+    lost = " ".join(text[at : max(end, at + 1)].split())
+    return Cut(scalar, at, lost, whole, Edit(first, end, quoted) if certain else None)
+
+
+def _before(text: str, slot: _Slot) -> int | None:
+    """Return where a comment begins that stands before the value, beside its key, and reads as its beginning."""
+    beside = _BESIDE.match(text, slot.start, slot.scalar.start)
+    return beside.start(2) if beside is not None and _is_text(beside, one_word=True) else None
+
+
+def _is_text(comment: re.Match[str], *, one_word: bool) -> bool:
+    """Tell whether a comment reads as a part of the text beside it; a single word does not go on after a blank."""
+    return comment[2][1:2].isalnum() or (len(comment[1]) == 1 and not one_word)
+
+
+def _is_one_word(scalar: Scalar) -> bool:
+    pattern = scalar.shape.schema.get("pattern")
+    return pattern is not None and re.search(pattern, "a b") is None

@@ -1,0 +1,235 @@
+"""Pushes made of bytes: objects of any form, written beside a server as Git keeps them while its hook runs.
+
+The objects lie in a folder of their own, as those of a push do until it is let in («quarantine»), so that nothing of a
+push stays when it has been judged; and a real push can send the very same objects.
+"""
+
+import base64
+import hashlib
+import os
+import shutil
+import struct
+import subprocess
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from giaoban.guard.objection import Objection
+from giaoban.guard.receive import Update, examine_push
+from giaoban.messages import Translator
+from giaoban.repository.git import Git, open_any
+
+from ..conftest import GIT_ENV
+from .git_server import OFFICER, address_of
+
+Tree = Mapping[str, "str | bytes | tuple[str, bytes] | None"]
+Moves = Sequence[tuple[str, str]]  # the id that each name is to have; the empty text to delete it
+IN_ENGLISH = Translator("en")
+DATE = "1363651200 +0700"
+
+
+@dataclass
+class Workshop:
+    """A server, and the folder into which the objects of pushes are written."""
+
+    bare: Path
+    store: Path
+    repository: Git
+    refs: dict[str, str] = field(default_factory=dict)
+    _trees: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, bare: Path, store: Path) -> "Workshop":
+        """Open the workshop of a bare repository; `store` becomes a repository that borrows its objects."""
+        algorithm = open_any(bare).algorithm
+        subprocess.run(["git", "init", "-q", "--bare", f"--object-format={algorithm}", str(store)], check=True)
+        (store / "objects/info/alternates").write_text(f"{bare}/objects\n", encoding="utf-8")
+        shop = cls(bare, store, open_any(bare))
+        shop.learn()
+        return shop
+
+    def learn(self) -> None:
+        """Look where the server's names stand now."""
+        lines = self.git("for-each-ref", "--format=%(refname) %(objectname)").splitlines()
+        self.refs = dict(line.split(" ", 1) for line in lines)
+
+    @property
+    def main(self) -> str:
+        """Return the commit at which main stands."""
+        return self.refs["refs/heads/main"]
+
+    @property
+    def tree(self) -> str:
+        """Return the root folder of main."""
+        return self.git("rev-parse", "refs/heads/main^{tree}")
+
+    def git(self, *arguments: str) -> str:
+        """Run Git on the server."""
+        done = subprocess.run(
+            ["git", *arguments], cwd=self.bare, env={**os.environ, **GIT_ENV}, check=True, capture_output=True
+        )
+        return done.stdout.decode("utf-8").strip()
+
+    def put(self, kind: str, data: bytes) -> str:
+        """Write an object, whatever its bytes are, and return its id."""
+        whole = f"{kind} {len(data)}\0".encode() + data
+        name = hashlib.new(self.repository.algorithm, whole, usedforsecurity=False).hexdigest()
+        path = self.store / "objects" / name[:2] / name[2:]
+        path.parent.mkdir(exist_ok=True)
+        if not path.exists():
+            path.write_bytes(zlib.compress(whole))
+        return name
+
+    def folder(self, *entries: tuple[str, bytes, str]) -> str:
+        """Write a folder of entries as they are given: mode, name, id."""
+        return self.put(
+            "tree", b"".join(b"%s %s\0" % (mode.encode(), name) + bytes.fromhex(one) for mode, name, one in entries)
+        )
+
+    def files(self, commit: str) -> dict[str, tuple[str, str]]:
+        """Return mode and id of every file of a commit."""
+        if commit not in self._trees:
+            said = self.git("ls-tree", "-r", "-z", "--full-tree", commit)
+            entries = (entry.partition("\t") for entry in said.split("\0") if entry)
+            self._trees[commit] = {path: (head.split()[0], head.split()[2]) for head, _, path in entries}
+        return self._trees[commit]
+
+    def read(self, path: str, commit: str = "") -> str:
+        """Return the text of a file under reports/ at a commit, main's by default."""
+        return self.git("cat-file", "blob", self.files(commit or self.main)[f"reports/{path}"][1]) + "\n"
+
+    def tree_of(self, files: Mapping[str, tuple[str, str]]) -> str:
+        """Write folders for files, in Git's order, and return the id of the root."""
+        entries: list[tuple[str, bytes, str]] = []
+        below: dict[str, dict[str, tuple[str, str]]] = {}
+        for path, one in files.items():
+            head, slash, rest = path.partition("/")
+            if slash:
+                below.setdefault(head, {})[rest] = one
+            else:
+                entries.append((one[0], os.fsencode(head), one[1]))
+        entries += [("40000", os.fsencode(name), self.tree_of(inner)) for name, inner in below.items()]
+        return self.folder(*sorted(entries, key=lambda entry: entry[1] + (b"/" if entry[0] == "40000" else b"")))
+
+    def commit(
+        self,
+        changes: Tree | None = None,
+        parents: Sequence[str] | None = None,
+        *,
+        user: str = OFFICER,
+        message: "str | bytes" = "Gửi báo cáo\n",
+        headers: bytes = b"",
+        author: bytes = b"",
+        committer: bytes = b"",
+        date: str = DATE,
+        tree: str = "",
+    ) -> str:
+        """Write a commit on top of main, or of other parents, whose first one's files it changes; None takes one away.
+
+        A value is the text of a file, or its mode and bytes. `headers` come after Git's own, `author` and `committer`
+        in their places; `tree` stands for the changes.
+        """
+        parents = [self.main] if parents is None else parents
+        files = dict(self.files(parents[0])) if parents else {}
+        for path, value in (changes or {}).items():
+            if value is None:
+                del files[path]
+            else:
+                mode, data = value if isinstance(value, tuple) else ("100644", value)
+                bytes_ = data.encode() if isinstance(data, str) else data
+                files[path] = mode, bytes_.decode() if mode == "160000" else self.put("blob", bytes_)
+        who = f"Cán bộ <{address_of(user)}> {date}".encode()
+        lines = [
+            f"tree {tree or self.tree_of(files)}".encode(),
+            *(f"parent {parent}".encode() for parent in parents),
+            b"author " + (author or who),
+            b"committer " + (committer or who),
+        ]
+        text = message.encode() if isinstance(message, str) else message
+        name = self.put("commit", b"\n".join(lines) + b"\n" + headers + b"\n" + text)
+        self._trees[name] = files
+        return name
+
+    def tag(self, name: str, target: str, message: str = "Bản nháp\n", user: str = OFFICER, **more: bytes) -> str:
+        """Write a tag; `tagger` and `headers` stand for Git's own line, and after it."""
+        tagger = more.get("tagger") or f"Cán bộ <{address_of(user)}> {DATE}".encode()
+        kind = more.get("kind", b"commit")
+        lines = [f"object {target}".encode(), b"type " + kind, f"tag {name}".encode(), b"tagger " + tagger]
+        return self.put("tag", b"\n".join(lines) + b"\n" + more.get("headers", b"") + b"\n" + message.encode())
+
+    def judge(self, moves: Moves, user: str) -> tuple[Objection, ...]:
+        """Return what the server's hook would say of a push, with the objects lying apart as they do then."""
+        nothing = self.repository.nothing
+        updates = [Update(self.refs.get(ref, nothing), new or nothing, ref) for new, ref in moves]
+        apart = {
+            "GIT_QUARANTINE_PATH": str(self.store / "objects"),
+            "GIT_OBJECT_DIRECTORY": str(self.store / "objects"),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(self.bare / "objects"),
+        }
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in apart.items():
+                patch.setenv(name, value)
+            login, email = (None, user) if "@" in user else (user or None, None)
+            return examine_push(self.repository, updates, login, email)
+
+    def push(self, moves: Moves, user: str, to: Path) -> "subprocess.CompletedProcess[str]":
+        """Push the same objects to a copy of the server, over a file path, and return how it ended."""
+        shutil.copytree(self.bare, to)
+        return subprocess.run(
+            ["git", "push", "--force", str(to), *(f"{new}:{ref}" for new, ref in moves)],
+            cwd=self.store,
+            env={**os.environ, **GIT_ENV, "LC_ALL": "C", "GIAOBAN_ACTOR": user},
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+        )
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of push: what it moves, by whose account, and what of the refusal has to be said (None: it is let in)."""
+
+    name: str
+    build: Callable[[Workshop], Moves]
+    refused: str | None = None
+    user: str = OFFICER
+
+    def __str__(self) -> str:
+        """Return the name, by which pytest tells kinds apart."""
+        return self.name
+
+
+def said(objections: Sequence[Objection]) -> str:
+    """Return objections as lines of English, code first."""
+    return "\n".join(f"{one.code} {one.where}: {IN_ENGLISH(one.message)}" for one in objections)
+
+
+def ssh_signature(noise: bytes = b"") -> str:
+    """Return an SSH signature of the right form. What it signs nobody knows."""
+    parts = (
+        b"\0\0\0\x0bssh-ed25519" + b"\0\0\0\x20" + bytes(range(100, 132)),
+        b"git",
+        b"",
+        b"sha512",
+        bytes(range(83)),
+    )
+    data = b"SSHSIG\0\0\0\1" + b"".join(struct.pack(">I", len(part)) + part for part in parts) + noise
+    text = base64.b64encode(data).decode()
+    lines = [text[place : place + 70] for place in range(0, len(text), 70)]
+    return "\n".join(["-----BEGIN SSH SIGNATURE-----", *lines, "-----END SSH SIGNATURE-----"]) + "\n"
+
+
+def pgp_signature(head: str = "", foot: str = "") -> str:
+    """Return a PGP signature of the right form, with a line of armour headers or one after it where asked for."""
+    text = base64.b64encode(b"\x89\x01\x33\x04" + bytes(range(90, 190))).decode()
+    lines = [text[place : place + 64] for place in range(0, len(text), 64)]
+    body = "\n".join(lines)
+    return f"-----BEGIN PGP SIGNATURE-----\n{head}\n{body}\n=AbCd\n-----END PGP SIGNATURE-----\n{foot}"
+
+
+def header(name: str, value: str) -> bytes:
+    """Return a header whose value may have several lines."""
+    return f"{name} {value.rstrip(chr(10))}".replace("\n", "\n ").encode() + b"\n"

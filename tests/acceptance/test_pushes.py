@@ -1,0 +1,119 @@
+"""Every kind of push, judged as the hook judges it; one of a family by a real push, and all of them in the long run."""
+
+import shutil
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from giaoban.guard.delivered import record
+from giaoban.guard.receive import Update, settings_of
+from giaoban.messages import GiaobanError
+
+from ..conftest import VALID, Repository, run_giaoban
+from .git_server import FEBRUARY, LA_GI, OFFICER, Server, with_python
+from .push_kinds import FAMILIES, SENT, line, note
+from .pushes import IN_ENGLISH, Kind, Workshop, said
+
+ALL = [kind for family in FAMILIES.values() for kind in family]
+# Of each family one that is refused, and one that is let in.
+SHOWN = [
+    next(kind for kind in family if (kind.refused is None) == good)
+    for family in FAMILIES.values()
+    for good in (False, True)
+]
+
+
+def make_shop(folder: Path, algorithm: str = "sha1") -> Workshop:
+    """Return a server whose main has two commits, and one branch that an officer has sent, with its receipts."""
+    source = Repository(folder / "nguon")
+    source.root.mkdir(parents=True)
+    source.git("init", "--quiet", "--initial-branch=main", f"--object-format={algorithm}")
+    shutil.copytree(VALID / "reports", source.root / "reports")
+    people = source.read("registry/people.yml")
+    more = "  - {login: ldld-la-gi, emails: [ldld-la-gi@ldld.example], role: officer, units: [la-gi]}\n"
+    source.write("registry/people.yml", people + more)
+    source.commit()
+    source.git("tag", "cu")
+    source.write(LA_GI, source.read(LA_GI) + "# văn thư sửa\n")
+    source.commit()
+    bare = folder / "kho.git"
+    source.git("clone", "--quiet", "--bare", ".", str(bare))
+    assert run_giaoban("hook", "install", "--server", str(bare), cwd=folder).code == 0
+    shop = Workshop.at(bare, folder / "lan-gui.git")
+    first = shop.commit({f"reports/{SENT}": note(shop, "2013-03-20")})
+    sent = shop.commit(line(shop, FEBRUARY), [first])
+    shop.git("fetch", "--quiet", str(shop.store), f"{sent}:refs/heads/bao-cao")
+    update = Update(shop.repository.nothing, sent, "refs/heads/bao-cao")
+    assert record(shop.repository, [update], settings_of(shop.repository), datetime.now(UTC), OFFICER) == 2
+    shop.learn()
+    return shop
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """Return the workshop that all kinds share: judging changes nothing."""
+    return make_shop(tmp_path_factory.mktemp("pushes"))
+
+
+def judged(kind: Kind, shop: Workshop) -> str:
+    """Return how the judgement of a kind of push differs from what it should be; the empty text where it is right."""
+    try:
+        text = said(shop.judge(kind.build(shop), kind.user))
+    except GiaobanError as error:  # the hook lets nothing in where Git itself fails
+        text = IN_ENGLISH(error.message)
+    if kind.refused is None:
+        return f"{kind.name}: refused:\n{text}\n" if text else ""
+    return "" if kind.refused in text else f"{kind.name}: wants «{kind.refused}»:\n{text or '(let in)'}\n"
+
+
+def test_how_many_kinds_are_tried() -> None:
+    """At least 120, and no two of one name."""
+    refused = [kind for kind in ALL if kind.refused is not None]
+    assert (len(ALL), len(refused)) == (211, 170)
+    assert len({kind.name for kind in ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_each_kind_is_judged(shop: Workshop, family: str) -> None:
+    """Refused with the reason, or let in: all kinds of a family."""
+    wrong = [text for kind in FAMILIES[family] if (text := judged(kind, shop))]
+    assert not wrong, "\n".join(wrong)
+
+
+def really_pushed(kinds: Iterable[Kind], shop: Workshop, folder: Path) -> list[str]:
+    """Push each kind to a copy of the server, and return what came out otherwise than it was judged."""
+    wrong = []
+    for number, kind in enumerate(kinds):
+        done = shop.push(kind.build(shop), kind.user, folder / f"{number}.git")
+        if (done.returncode == 0) != (kind.refused is None) or "Traceback" in done.stderr:
+            wrong.append(f"{kind.name}: {done.returncode}\n{done.stderr}")
+        shutil.rmtree(folder / f"{number}.git")
+    return wrong
+
+
+def test_one_of_each_family_is_really_pushed(shop: Workshop, tmp_path: Path, quick_python: Path) -> None:
+    """The hook says over a real push what was judged here."""
+    quick = tmp_path / "nhanh.git"
+    shutil.copytree(shop.bare, quick)
+    with_python(Server(Repository(quick), tmp_path), quick_python)
+    assert not really_pushed(SHOWN, Workshop(quick, shop.store, shop.repository, shop.refs, shop._trees), tmp_path)
+
+
+@pytest.mark.soak
+def test_all_kinds_are_really_pushed(shop: Workshop, tmp_path: Path, quick_python: Path) -> None:
+    """The whole table over real pushes."""
+    quick = tmp_path / "nhanh.git"
+    shutil.copytree(shop.bare, quick)
+    with_python(Server(Repository(quick), tmp_path), quick_python)
+    assert not really_pushed(ALL, Workshop(quick, shop.store, shop.repository, shop.refs, shop._trees), tmp_path)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.soak
+def test_each_kind_in_a_repository_by_sha256(tmp_path: Path, family: str) -> None:
+    """Other names of objects, the same judgement."""
+    shop = make_shop(tmp_path, "sha256")
+    wrong = [text for kind in FAMILIES[family] if (text := judged(kind, shop))]
+    assert not wrong, "\n".join(wrong)

@@ -1,0 +1,135 @@
+"""A `#` in a sentence: told, made whole by `giaoban fix`, and never mixed up with a comment."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from giaoban.checks.context import Context
+from giaoban.checks.problem import Problem
+from giaoban.checks.rules.yaml_comment import check
+from giaoban.checks.rules.yaml_syntax import check as check_syntax
+from giaoban.documents.corpus import Document, corpus_of
+from giaoban.messages import Translator
+from giaoban.repair.run import repair
+from giaoban.repository.layout import place_of
+from giaoban.repository.source import read_source
+
+PATH = "reports/units/ham-tan/2013/hotspots/ngung-viec.yml"
+
+
+def problems(text: str, *, syntax: bool = False) -> list[Problem]:
+    """Return what the rule finds in a document of a hot spot."""
+    place = place_of(PATH)
+    assert place is not None
+    source = read_source(text.encode())
+    found = Document(PATH, place, "", source.root, source.faults, text)
+    return list((check_syntax if syntax else check)(Context(corpus_of([found]))))
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "place"),
+    [
+        ("title: Công nhân tổ #3 đòi lương\n", 'title: "Công nhân tổ #3 đòi lương"\n', (1, 21)),
+        ("title: Chậm lương # tháng hai\n", 'title: "Chậm lương # tháng hai"\n', (1, 19)),
+        ("title: Chậm lương #\n", 'title: "Chậm lương #"\n', (1, 19)),
+        ("title: Chậm lương   #tháng hai\n", 'title: "Chậm lương #tháng hai"\n', (1, 21)),
+        ("title: Chậm lương\t#2\n", 'title: "Chậm lương #2"\n', (1, 19)),
+        ('title: Tổ \\ "A" #3 và "B" \\\n', 'title: "Tổ \\\\ \\"A\\" #3 và \\"B\\" \\\\"\n', (1, 17)),
+        ("title: 12 #3\n", 'title: "12 #3"\n', (1, 11)),
+        ("title: #3 đòi lương\n", 'title: "#3 đòi lương"\n', (1, 8)),
+        ("title: #3 đòi lương\n  ở xưởng may\n", 'title: "#3 đòi lương\n  ở xưởng may"\n', (1, 8)),
+        ("title: Công nhân\n  tổ #3 đòi\nactions: X\n", 'title: "Công nhân\n  tổ #3 đòi"\nactions: X\n', (2, 6)),
+        ("title: Công nhân tổ\n  #3 đòi\n  #4 theo\n", 'title: "Công nhân tổ\n  #3 đòi\n  #4 theo"\n', (2, 3)),
+        ("demands:\n  - text: Tổ #3\n    outcome: met\n", 'demands:\n  - text: "Tổ #3"\n    outcome: met\n', (2, 14)),
+        ("demands:\n  - {text: Tổ #3\n    }\n", 'demands:\n  - {text: "Tổ #3"\n    }\n', (2, 15)),
+        ("informed:\n  - body: #3\n", 'informed:\n  - body: "#3"\n', (2, 11)),
+    ],
+)
+def test_a_sentence_cut_short_is_told_and_made_whole(text: str, after: str, place: tuple[int, int]) -> None:
+    """The warning shows the line to write; the repair writes it, and nothing else, and is then done."""
+    (problem,) = problems(text)
+    assert (problem.code, problem.level, problem.line, problem.column) == ("YAML06", "warning", *place)
+    quoted = after[after.index('"') : after.rindex('"') + 1]
+    assert f": {' '.join(quoted.split())}" in Translator("vi")(problem.fix)
+    repaired = repair(text, "hotspot")
+    assert (repaired.text, repaired.refused) == (after, None)
+    assert {change.kind for change in repaired.changes} == {"cut"}
+    assert not problems(after)
+    assert repair(after, "hotspot").text == after
+    assert problems(text.replace("\n", "\r\n"))
+    assert repair(text.replace("\n", "\r\n"), "hotspot").text == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Chậm lương  # đã hỏi lại\n",
+        "title: Chậm lương            # required\n",
+        "title: Chậm lương  ## hai dấu\n",
+        "title: Chậm lương\n# cuối tệp\n",
+        "title: Chậm lương\n#topic: WAGE\n",
+        "title: Chậm lương\n  # thụt vào\n",
+        "title: # chưa có\n  Chậm lương\n",
+        "title: Ngôn ngữ C#3\n",
+        "title: 'Tổ #3'  # ghi chú\n",
+        'title: "Tổ #3" # ghi chú\n',
+        "title: |  # ghi chú\n  Tổ #3\n",
+        "title: > # ghi chú\n  Tổ #3\n",
+        "topic: WAGE # required\n",
+        "status: closed #đã đóng\n",
+        "workers: {count: 320, precision: about} #khoảng\n",
+        "demands: #danh sách\n  - text: Trả lương\n    #outcome: met\n",
+        "title:  # chưa có\n",
+        "khac: Tổ #3\n",
+    ],
+)
+def test_a_comment_stays_one(text: str) -> None:
+    """Two blanks and «# », a field that is no sentence, quotes and blocks: nothing is told, nothing changes."""
+    assert problems(text) == []
+    assert repair(text, "hotspot").text == text
+
+
+def test_where_only_a_person_can_tell_nothing_is_rewritten() -> None:
+    """In braces the lost part may hold further fields; an origin is one word."""
+    text = "demands:\n  - {text: Tổ #3, outcome: met\n    }\n"
+    (problem,) = problems(text)
+    assert 'text: "Tổ #3"' in Translator("vi")(problem.fix)
+    assert "giaoban fix" not in Translator("vi")(problem.fix)
+    assert repair(text, "hotspot").text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["title: Công nhân\n  tổ #3 đòi\n  trả lương\n", "demands:\n  - {text: Tổ #3 đòi, outcome: met}\n"]
+)
+def test_where_the_file_cannot_be_read_because_of_it_the_hint_says_so(text: str) -> None:
+    """Broken off within braces or between lines, the rest is no YAML any more."""
+    (problem,) = problems(text, syntax=True)
+    assert "#" in Translator("vi")(problem.fix)
+
+
+WORDS = st.text(st.sampled_from("abcđêAB09 #\"'\\,.:-%"), min_size=1, max_size=30)
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORDS, st.sampled_from([" #", " # ", "  #", "   # "]), WORDS)
+def test_no_word_of_a_sentence_is_lost_in_silence(before: str, sign: str, rest: str) -> None:
+    """Whatever is read without a warning has all that was written, or what it lacks stands as a comment does."""
+    before, rest = before.strip(), rest.strip()
+    text = f"title: {before}{sign}{rest}\n"
+    source = read_source(text.encode())
+    if source.faults or source.root is None or not before[:1].isalnum():
+        return
+    written = f"{before}{sign}{rest}".split()
+    node = source.root.get("title")
+    assert node is not None
+    kept = (node.written or node.string).split()
+    found = problems(text)
+    if kept != written:
+        is_comment = f"{before}{sign}{rest}".rstrip().partition("  # ")[1] or not rest[:1].isalnum()
+        assert found or is_comment
+    if found:
+        repaired = read_source(repair(text, "hotspot").text.encode()).root
+        assert repaired is not None
+        whole = repaired.get("title")
+        assert whole is not None
+        assert whole.string.split() == written

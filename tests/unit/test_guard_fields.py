@@ -1,0 +1,543 @@
+"""Fields belong to somebody: role × form × field × action, from the schemas, and tricks to get around it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from giaoban.documents.annotations import Marked, marked
+from giaoban.guard.changes import Action, Change
+from giaoban.guard.fields import changed_fields
+from giaoban.guard.judge import Judgement, judge
+from giaoban.guard.ownership import writers_in_words
+from giaoban.guard.published import Published
+from giaoban.messages import Translator
+from giaoban.publish.fields import LIST, FieldRow, rows
+from giaoban.registry.people import ROLES, Person, Role
+from giaoban.repository.layout import FORMS, REGISTRY_FORMS, Form
+from giaoban.repository.source import Node, read_source
+from giaoban.schemas import load, on_behalf, resolve
+
+from .schema_values import PLACES
+
+ACTIONS: tuple[Action, ...] = get_args(Action)
+PATHS: dict[Form, str] = {
+    "periodic": "reports/units/ham-tan/2013/2013-03.yml",
+    "note": "reports/units/ham-tan/2013/notes/2013-03-05-bua-an-ca.yml",
+    "hotspot": "reports/units/ham-tan/2013/hotspots/ngung-viec-xuong-may.yml",
+    "feedback": "reports/units/ham-tan/2013/feedback/2013-012.yml",
+    "case": "reports/province/cases/2013/2013-007.yml",
+    "directive": "reports/province/directives/2013/2013-012.yml",
+    "summary": "reports/province/summaries/2013/2013-03.yml",
+    "restatement": "reports/province/restatements/2013/2013-03.yml",
+    **{form: f"reports/registry/{form}.yml" for form in REGISTRY_FORMS},
+}
+
+# Written by hand from DOMAIN.md («People», «Opinion and rumour») and the contract's comments, not from the program.
+DOCUMENTS: dict[Form, set[Role]] = {
+    "periodic": {"officer", "clerk", "admin"},
+    "note": {"officer", "rapporteur", "clerk", "admin"},
+    "hotspot": {"officer", "clerk", "admin"},
+    "feedback": {"officer", "clerk", "admin"},
+    "case": {"reviewer", "admin"},
+    "directive": {"reviewer", "leader", "admin"},
+    "summary": {"reviewer", "leader", "admin"},
+    "restatement": {"reviewer", "admin"},
+    **{form: {"admin"} for form in REGISTRY_FORMS},
+}
+OWNED: dict[tuple[Form, str], set[Role]] = {
+    **{(form, field): {"clerk"} for form in ("periodic", "note", "hotspot", "feedback") for field in ("received",)},
+    **{(form, "corrections[]"): {"clerk"} for form in ("periodic", "note", "hotspot", "feedback")},
+    ("periodic", "matters[].claim.credibility"): {"reviewer"},
+    ("hotspot", "times.reported_up"): {"clerk", "reviewer"},
+}
+UNITS: tuple[Form, ...] = ("periodic", "note", "hotspot", "feedback")
+FIELDS = {form: rows(form) for form in FORMS}
+
+
+def owners(form: Form, path: str) -> set[Role]:
+    """Return who writes a field, by the tables above."""
+    return next((roles for (of, top), roles in OWNED.items() if of == form and _within(path, top)), DOCUMENTS[form])
+
+
+def _within(path: str, top: str) -> bool:
+    return path == top or path.startswith(f"{top}.")
+
+
+def person(role: Role) -> Person:
+    """Return an account of a role; officer and rapporteur are of Hàm Tân."""
+    return Person(f"tai-khoan-{role}", (f"{role}@ldld.example",), role, ("ham-tan",))
+
+
+def node(document: object) -> Node:
+    """Return a document as it is read: a text by the reader, values (for speed) without having been written."""
+    if not isinstance(document, str):
+        return _node(document, "")
+    source = read_source(document.encode())
+    assert source.root is not None
+    return source.root
+
+
+def _node(value: Any, pointer: str) -> Node:
+    if isinstance(value, dict):
+        value = {key: _node(child, f"{pointer}/{key}") for key, child in value.items()}
+    elif isinstance(value, list):
+        value = tuple(_node(child, f"{pointer}/{index}") for index, child in enumerate(value))
+    return Node(value, 1, 1, pointer, 1, 1)
+
+
+def judged(role: Role, form: Form, before: object, after: object, **more: Any) -> Judgement:
+    """Return what the guard says to a role that makes one document into another; None is no document."""
+    action: Action = "add" if before is None else "delete" if after is None else "change"
+    old, new = (node(one) if one is not None else None for one in (before, after))
+    return judge([Change(PATHS[form], action, before=old, after=new, **more)], person(role), Published())
+
+
+def said(judgement: Judgement) -> list[tuple[str, str]]:
+    """Return reason and field of each refusal."""
+    return [(refusal.reason, refusal.field) for refusal in judgement.refusals]
+
+
+def whole(form: Form) -> Any:
+    """Return a document of a form in which every field is written, from the schema's examples."""
+    return _whole(*resolve(load(form), form))
+
+
+def _whole(schema: Mapping[str, Any], home: str) -> Any:
+    if "properties" in schema:
+        return {key: _whole(*resolve(inner, home)) for key, inner in schema["properties"].items()}
+    inner, inner_home = resolve(schema.get("items", {}), home)
+    if "properties" in inner:
+        return [_whole(inner, inner_home)]
+    return schema["const"] if "const" in schema else next(one for one in schema["examples"] if one not in ([], {}))
+
+
+def _holder(document: Any, path: str) -> tuple[Any, str]:
+    """Return what holds a field, in the first member of each list, and its key there."""
+    *above, key = path.replace(LIST, "").split(".")
+    for part in above:
+        document = document[part]
+        document = document[0] if isinstance(document, list) else document
+    return document, key
+
+
+def _other(value: Any) -> Any:
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int | float):
+        return value + 1
+    if isinstance(value, str):
+        return f"{value}x"
+    if isinstance(value, list):
+        return [*value, {"la": 1} if isinstance(value[0], dict) else value[0]]
+    return {**value, "la": 1}
+
+
+def _pair(form: Form, path: str, action: Action) -> tuple[Any, Any]:
+    """Return a whole document before and after something was done to one field."""
+    before, after = whole(form), whole(form)
+    holder, key = _holder(before if action == "add" else after, path)
+    if action == "change":
+        holder[key] = _other(holder[key])
+    else:
+        del holder[key]
+    return before, after
+
+
+CELLS = [(form, row, action) for form in FORMS for row in FIELDS[form] for action in ACTIONS]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("form", FORMS)
+def test_every_field(role: Role, form: Form) -> None:
+    """Role × form × field × action: who owns what differs may change it, and nobody else.
+
+    The clerk marks a change of the unit's words; without the mark it is refused, whatever the field.
+    """
+    for row, action in ((row, action) for of, row, action in CELLS if of == form):
+        before, after = _pair(form, row.path, action)
+        inside = [other.path for other in FIELDS[form] if action != "change" and _within(other.path, row.path)]
+        if row.path == "matters[].id" and form == "periodic":  # with another number it is another matter, and ungraded
+            inside.append("matters[].claim.credibility")
+        touched = [owners(form, path) for path in (row.path, *inside)]
+        allowed = all(role in roles for roles in touched)
+        cell = (role, form, row.path, action)
+        if role == "clerk" and form in UNITS:
+            if row.path.startswith("corrections"):  # entries that are there stay as they are
+                grows = row.path == "corrections[]" and action != "delete"
+                assert judged(role, form, before, after).allowed is grows, cell
+                continue
+            words = any(roles == DOCUMENTS[form] for roles in touched)
+            judgement = judged(role, form, before, after)
+            assert judgement.allowed is (allowed and not words), cell
+            if allowed and words:
+                assert [reason for reason, _ in said(judgement)] == ["correction"], cell
+            after["corrections"] = [*after["corrections"], {"at": "2013-04-01T08:00:00+07:00", "note": "Sửa."}]
+        judgement = judged(role, form, before, after)
+        assert judgement.allowed is allowed, (cell, judgement.refusals)
+        for refusal in judgement.refusals:
+            assert refusal.path == PATHS[form], cell
+            assert (refusal.line, refusal.column) != (0, 0), cell
+
+
+def test_the_table_is_large_and_whole() -> None:
+    """Every form has every field in it, and no field that the tables above name is missing."""
+    assert len(CELLS) * len(ROLES) > 3000
+    assert set(DOCUMENTS) == set(PATHS) == set(FORMS)
+    assert set(OWNED) <= {(form, row.path) for form in FORMS for row in FIELDS[form]}
+    for form in FORMS:
+        flat = {re.sub(r"/\d+", LIST, one.pointer) for one in node(whole(form)).walk()}
+        assert {"/" + row.path.replace(".", "/").removesuffix(LIST) for row in FIELDS[form]} <= flat, form
+
+
+# --- the annotation --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_field_has_one_answer(form: Form) -> None:
+    """Handbook, guard and the hand-written tables say the same of every field, in words and in roles."""
+    for row in FIELDS[form]:
+        expected = owners(form, row.path)
+        assert set(row.writers) == expected, row.path
+        assert row.who == writers_in_words(form, expected, upper=True).vi
+        before, after = _pair(form, row.path, "change")
+        found = {frozenset(one.writers) for one in changed_fields(form, node(before), node(after))}
+        graded = {frozenset({"reviewer"})} if (form, row.path) == ("periodic", "matters[].id") else set()
+        assert found == {frozenset(expected)} | graded, row.path
+
+
+def test_roles_in_the_schemas_exist_and_marks_stand_where_they_hold() -> None:
+    """A mark is on a form or on a field, its roles are in the register, in order and once, and none is within another.
+
+    Fields with writers of their own lie below groups and numbered lists only: members of another list have no name by
+    which one of today is the one of yesterday.
+    """
+    for place in PLACES:
+        for name in ("x-writers", "x-on-behalf"):
+            if name in place.node:
+                assert place.role == ("root" if name == "x-on-behalf" else place.role) in ("root", "property"), place
+                assert place.node[name] == [role for role in ROLES if role in place.node[name]] != [], place
+    for form in FORMS:
+        assert set(load(form)["x-writers"]) == DOCUMENTS[form]
+        assert set(on_behalf(form)) <= set(load(form)["x-writers"])
+        assert list(_misplaced(marked(form), form)) == []
+        if on_behalf(form):
+            assert all(marked(form).below(name).writers == on_behalf(form) for name in ("received", "corrections"))  # type: ignore[union-attr]
+            assert list(load(form)["properties"]["corrections"]["examples"][0][0]) == ["at", "via", "note"]
+
+
+def _misplaced(part: Marked, path: str, above: str = "group") -> Iterator[str]:
+    for key in part.schema.get("properties", {}):
+        below = part.below(key)
+        assert below is not None
+        if below.owned and above != "group":
+            yield f"{path}.{key}"
+        yield from _misplaced(below, f"{path}.{key}", "owned" if below.owned else above)
+    if part.members is not None:
+        yield from _misplaced(part.members, path, above if part.keyed else "list")
+
+
+def test_unknown_roles_write_nothing() -> None:
+    """A role that the program does not know has no right, not even in the own unit."""
+    nobody = Person("ai-do", (), "boss", ("ham-tan",))  # type: ignore[arg-type]
+    for form, path in PATHS.items():
+        judgement = judge([Change(path, "add", after=node(whole(form)))], nobody, Published())
+        assert not judgement.allowed, form
+
+
+# --- new documents ---------------------------------------------------------------------------------------------------
+
+
+def test_a_new_document_brings_nothing_of_another() -> None:
+    """A unit's new document has none of the federation's fields; each is named. The clerk's has `received`."""
+    assert said(judged("officer", "periodic", None, whole("periodic"))) == [
+        ("received", "/received"),
+        ("field", "/corrections"),
+        ("field", "/matters/0/claim/credibility"),
+    ]
+    assert said(judged("officer", "hotspot", None, whole("hotspot"))) == [
+        ("received", "/received"),
+        ("field", "/corrections"),
+        ("field", "/times/reported_up"),
+    ]
+    assert said(judged("rapporteur", "note", None, whole("note"))) == [
+        ("received", "/received"),
+        ("field", "/corrections"),
+    ]
+    for form in UNITS:
+        own = {key: value for key, value in whole(form).items() if key not in ("received", "corrections")}
+        own.get("times", {}).pop("reported_up", None)
+        for matter in own.get("matters", ()):
+            matter["claim"].pop("credibility")
+        assert judged("officer", form, None, own).allowed
+        assert said(judged("clerk", form, None, own)) == [("received", "/received")]
+        assert said(judged("clerk", form, None, {**own, "received": None})) == [("received", "/received")]
+        assert judged("clerk", form, None, {**own, "received": whole(form)["received"]}).allowed
+        assert not judged("reviewer", form, None, own).allowed
+    assert said(judged("clerk", "periodic", None, whole("periodic"))) == [("field", "/matters/0/claim/credibility")]
+
+
+# --- tricks ----------------------------------------------------------------------------------------------------------
+
+ONE = """\
+form: periodic
+unit: ham-tan
+overview: Ổn định.
+matters:
+  - id: 1
+    title: Chậm lương
+    claim: {statement: Chậm 20 ngày., status: partly, credibility: 4}
+  - {id: 2, title: Bữa ăn}
+"""
+GRADE = "/matters/0/claim/credibility"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("credibility: 4", "credibility: 1"),
+        (", credibility: 4", ""),
+        ("credibility: 4", 'credibility: "4"'),
+        ("credibility: 4", "credibility: 4.0"),
+        ("credibility: 4", "credibility: true"),
+        ("credibility: 4", "credibility: null"),
+        ("credibility: 4", "Credibility: 4"),
+        ("credibility: 4", "credibility: [4]"),
+        ("credibility: 4", "credibility: *a"),
+        ("id: 1\n", "id: 3\n"),
+        ("id: 1\n", 'id: "1"\n'),
+        ("id: 1\n", "id: 1.0\n"),
+        ("id: 1\n", "Id: 1\n"),
+        ("id: 1\n", "id: 2\n"),
+        ("matters:", "Matters:"),
+        ("matters:", "matters: []\nmatters2:"),
+        ("    claim: {", "    claims: {"),
+        ("{id: 2, title: Bữa ăn}", "{id: 2, title: Bữa ăn, claim: {credibility: 1}}"),
+        ("{id: 2, title: Bữa ăn}", "{id: 1, title: Bữa ăn, claim: {credibility: 1}}"),
+        ("  - {id: 2", "  - {id: 3, claim: {credibility: 2}}\n  - {id: 2"),
+        ("  - id: 1", "  - {id: 1, title: Chậm lương}\n  - id: 1"),
+        ("form: periodic\nunit: ham-tan", "form: note\nunit: la-gi\ncredibility: 4\nreceived: {via: fax}"),
+        (ONE, "form: periodic\n"),
+        (ONE, "[]"),
+        (ONE, "- 1"),
+        (ONE, "lời"),
+    ],
+)
+def test_no_way_around_a_grade(old: str, new: str) -> None:
+    """However a unit's officer writes it, the reviewer's grade of each matter stays what it is."""
+    assert old in ONE
+    judgement = judged("officer", "periodic", ONE, ONE.replace(old, new))
+    assert not judgement.allowed
+    assert {refusal.reason for refusal in judgement.refusals} <= {"field", "received"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("overview: Ổn định.", "overview: Xấu đi."),
+        ("title: Bữa ăn", "title: Bữa ăn ca"),
+        ("{id: 2, title: Bữa ăn}", "{id: 2, title: Bữa ăn, claim: {statement: Ôi thiu., status: unverified}}"),
+        ("Chậm 20 ngày.", "Chậm 30 ngày."),
+        ("  - {id: 2, title: Bữa ăn}\n", ""),
+        ("unit: ham-tan\n", "unit: ham-tan\nThêm: gì đó\n"),
+        ("matters:\n", "matters:\n  - {id: 5, title: Mới}\n"),
+        ("  - {id: 2, title: Bữa ăn}\n", "  - {id: 2, title: Bữa ăn}\n  - {id: 2, title: Bữa ăn}\n"),
+    ],
+)
+def test_words_are_the_units(old: str, new: str) -> None:
+    """The unit may; the reviewer may not, not even beside a grade; the clerk only with a correction."""
+    assert old in ONE
+    after = ONE.replace(old, new)
+    assert judged("officer", "periodic", ONE, after).allowed
+    for text in (after, after.replace("credibility: 4", "credibility: 2")):
+        judgement = judged("reviewer", "periodic", ONE, text)
+        assert {refusal.reason for refusal in judgement.refusals} == {"field"}
+        assert all("credibility" not in refusal.field for refusal in judgement.refusals)
+    assert [reason for reason, _ in said(judged("clerk", "periodic", ONE, after))] == ["correction"]
+    assert judged("clerk", "periodic", ONE, f"{after}corrections: [{{via: phone}}]\n").allowed
+    assert not judged("clerk", "periodic", ONE, f"{after}corrections: [phone]\n").allowed
+    assert not judged("clerk", "periodic", ONE, f"{after}corrections: {{via: phone}}\n").allowed
+
+
+def test_matters_are_known_by_their_number() -> None:
+    """Moved within the list with its grade a matter is the same; the order is the unit's, not the reviewer's."""
+    document = json.loads(json.dumps(node(ONE).plain))
+    moved = {**document, "matters": document["matters"][::-1]}
+    assert judged("officer", "periodic", document, moved).allowed
+    assert said(judged("reviewer", "periodic", document, moved)) == [("field", "/matters")]
+    assert said(judged("clerk", "periodic", document, moved)) == [("correction", "/matters")]
+    stripped = json.loads(json.dumps(moved))
+    del stripped["matters"][1]["claim"]["credibility"]
+    assert said(judged("officer", "periodic", document, stripped)) == [("field", "/matters/1/claim/credibility")]
+    handed_over = json.loads(json.dumps(document))
+    handed_over["matters"][1]["claim"] = handed_over["matters"][0].pop("claim")
+    assert said(judged("officer", "periodic", document, handed_over)) == [
+        ("field", "/matters/0/claim/credibility"),
+        ("field", "/matters/1/claim/credibility"),
+    ]
+    assert judged("reviewer", "periodic", document, {**document}).allowed is False, "nothing was graded"
+
+
+def test_layout_is_no_change() -> None:
+    """Order of keys, quotes, comments and lines change no field."""
+    other = """\
+# bản gõ lại
+unit: "ham-tan"
+form: periodic
+matters:
+- claim:
+    credibility: 4   # chấm ngày 21
+    status: partly
+    statement: "Chậm 20 ngày."
+  title: Chậm lương
+  id: 1
+- title: Bữa ăn
+  id: 2
+overview: 'Ổn định.'
+"""
+    assert changed_fields("periodic", node(ONE), node(other)) == ()
+    assert judged("officer", "periodic", ONE, other).allowed
+    assert judged("clerk", "periodic", ONE, other).allowed
+    assert said(judged("reviewer", "periodic", ONE, other)) == [("field", "")]
+
+
+def test_a_file_that_cannot_be_read_hides_nothing() -> None:
+    """Broken, or mended after it was: what is in the one that can be read is gone or new."""
+    path = PATHS["periodic"]
+    for before, after in ((node(ONE), None), (None, node(ONE))):
+        change = Change(path, "change", before=before, after=after)
+        judgement = judge([change], person("officer"), Published())
+        assert [(one.reason, one.field) for one in judgement.refusals] == [("field", GRADE)]
+        assert not judge([change], person("reviewer"), Published()).allowed
+        assert not judge([change], person("clerk"), Published()).allowed
+    assert not judge([Change(path, "change")], person("reviewer"), Published()).allowed
+    assert not judge([Change(path, "change")], person("clerk"), Published()).allowed
+
+
+def test_the_mode_is_no_grade() -> None:
+    """A reviewer who grades does not make the file executable by the way."""
+    graded = ONE.replace("credibility: 4", "credibility: 2")
+    assert judged("reviewer", "periodic", ONE, graded, mode_before="100644").allowed
+    judgement = judged("reviewer", "periodic", ONE, graded, mode_before="100644", mode="100755")
+    assert said(judgement) == [("field", "")]
+    assert Translator("vi")(judgement.refusals[0].fix) == f"Chạy: git update-index --chmod=-x {PATHS['periodic']}"
+    assert judged("officer", "periodic", ONE, f"{ONE}nil: false\n", mode_before="100644", mode="100755").allowed
+
+
+def test_corrections_only_grow() -> None:
+    """An entry is neither changed nor dropped nor used twice; who may not write them may not take them over."""
+    first = f"{ONE}corrections: [{{via: phone, note: a}}]\n"
+    words = first.replace("Ổn định", "Xấu đi")
+    assert said(judged("clerk", "periodic", first, words)) == [("correction", "/overview")]
+    assert said(judged("clerk", "periodic", first, words.replace("note: a", "note: b"))) == [
+        ("correction", "/corrections")
+    ]
+    assert judged("clerk", "periodic", first, words.replace("note: a}", "note: a}, {via: fax}")).allowed
+    assert judged("clerk", "periodic", first, words.replace("note: a}", "note: a}, {via: phone, note: a}")).allowed
+    assert said(judged("clerk", "periodic", first, ONE)) == [("correction", "/corrections")]
+    assert said(judged("officer", "periodic", first, ONE)) == [
+        ("field", "/corrections"),
+        ("correction", "/corrections"),
+    ]
+    assert judged("clerk", "periodic", ONE, first).allowed, "a note on what the unit has changed itself"
+
+
+def test_messages_name_field_writers_and_what_to_do() -> None:
+    """In Vietnamese: the field with its title, the roles that write it, and the line to write."""
+    say = Translator("vi")
+    raised = judged("officer", "periodic", ONE, ONE.replace("credibility: 4", "credibility: 1"))
+    (refusal,) = raised.refusals
+    assert say(refusal.message) == (
+        "Mục credibility bị sửa (Độ tin của thông tin); chỉ chuyên viên Ban Tuyên giáo - Nữ công được sửa mục này."
+    )
+    assert (refusal.line, refusal.field) == (7, GRADE)
+    (refusal,) = judged("reviewer", "periodic", ONE, ONE.replace("Ổn định", "Xấu đi")).refusals
+    assert say(refusal.message) == (
+        "Mục overview bị sửa (Tình hình chung); chỉ cán bộ công đoàn của đơn vị, văn thư (ghi thay), quản trị được "
+        "sửa mục này."
+    )
+    assert "đơn vị tự sửa, hoặc báo văn thư" in say(refusal.fix)
+    (refusal,) = judged("clerk", "periodic", ONE, ONE.replace("Ổn định", "Xấu đi")).refusals
+    assert "(overview)" in say(refusal.message)
+    line = say(refusal.fix).partition(": ")[2]
+    assert line.startswith("corrections: [{at: ")
+    assert judged("clerk", "periodic", ONE, ONE.replace("Ổn định", "Xấu đi") + line + "\n").allowed
+    (refusal,) = judged("clerk", "periodic", None, ONE.replace(", credibility: 4", "")).refusals
+    line = say(refusal.fix).partition(": ")[2]
+    assert judged("clerk", "periodic", None, ONE.replace(", credibility: 4", "") + line + "\n").allowed
+    (refusal,) = judged("reviewer", "hotspot", "title: a", "title: a # chú").refusals
+    assert say(refusal.message) == (
+        "Trong văn bản này, vai trò «Chuyên viên Ban Tuyên giáo - Nữ công» chỉ ghi reported_up; thay đổi này không "
+        "sửa mục nào trong đó."
+    )
+
+
+def test_who_merges_for_a_unit_needs_its_sending() -> None:
+    """The clerk takes in what the unit sent, as its sender's; without a record of that it is entered for the unit."""
+    one = Change(PATHS["periodic"], "add", after=node(ONE.replace(", credibility: 4", "")))
+    for role in ("clerk", "reviewer"):
+        assert judge([one], person(role), Published(), senders=lambda _: [person("officer")]).allowed
+        assert not judge([one], person(role), Published(), senders=lambda _: [person("rapporteur")]).allowed
+        assert not judge([one], person(role), Published(), senders=lambda _: []).allowed
+
+
+# --- a law -----------------------------------------------------------------------------------------------------------
+
+_GRADES = st.sampled_from([None, 1, 2, "2"])
+_MATTERS = st.lists(
+    st.builds(
+        lambda number, title, grade, claim: {
+            **({} if number is None else {"id": number}),
+            "title": title,
+            **({"claim": {"status": "partly", **({} if grade is None else {"credibility": grade})}} if claim else {}),
+        },
+        st.sampled_from([1, 2, "1", None]),
+        st.sampled_from("ab"),
+        _GRADES,
+        st.booleans(),
+    ),
+    max_size=4,
+)
+
+
+@given(_MATTERS, _MATTERS)
+def test_what_passes_left_the_others_fields_alone(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> None:
+    """For any two reports: the officer's change keeps each grade at its number, the reviewer's each word in place."""
+    before, after = {"matters": old}, {"matters": new}
+    if judged("officer", "periodic", before, after).allowed:
+        assert _grades(old) == _grades(new)
+    if judged("reviewer", "periodic", before, after).allowed:
+        assert _ungraded(old) == _ungraded(new)
+    if judged("clerk", "periodic", before, after).allowed:
+        assert _ungraded(old) == _ungraded(new)
+        assert _grades(old) == _grades(new)
+
+
+def _grades(matters: list[dict[str, Any]]) -> list[str]:
+    graded = ((one.get("id"), one.get("claim", {}).get("credibility")) for one in matters)
+    return sorted(json.dumps(pair) for pair in graded if pair[1] is not None)
+
+
+def _ungraded(matters: list[dict[str, Any]]) -> list[Any]:
+    texts = json.loads(json.dumps(matters))
+    for one in texts:
+        one.get("claim", {}).pop("credibility", None)
+    return list(texts)
+
+
+def _row(form: Form, path: str) -> FieldRow:
+    return next(row for row in FIELDS[form] if row.path == path)
+
+
+def test_the_handbook_says_it_in_words() -> None:
+    """Some of them, as an officer reads them."""
+    assert _row("hotspot", "times.reported_up").who == "Văn thư, chuyên viên Ban Tuyên giáo - Nữ công"
+    assert _row("periodic", "received.at").who == "Văn thư"
+    assert _row("note", "text").who == (
+        "Cán bộ công đoàn của đơn vị, báo cáo viên công đoàn, văn thư (ghi thay), quản trị"
+    )
+    assert _row("summary", "number").who == "Chuyên viên Ban Tuyên giáo - Nữ công, lãnh đạo, quản trị"
