@@ -37,6 +37,7 @@ FLAG: dict[str, Message] = {
     "backdated": msg("the commit claims an earlier time"),
     "future": msg("the commit claims a later time"),
     "not_monotonic": msg("commit times run backwards"),
+    "received_ignored": msg("time in «received» added or moved later, not counted"),
     "rewritten": msg("what was received is no longer in the history"),
     "failed_check": msg("had errors when received"),
     "nil": msg("nil"),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from .checks.catalogue import catalogue
 from .checks.run import ALONE, Result, run_checks
-from .deadlines.arrival import Evidence
-from .deadlines.submissions import arrivals_of, needs_history, submissions_of
+from .deadlines.arrival import Evidence, texts_to_read
+from .deadlines.submissions import arrivals_of, clerk_time, needs_history, submissions_of
 from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Progress, read_corpus
 from .editions import PublishedEditions, Reader
@@ -18,6 +18,7 @@ from .guard.fields import same_words
 from .guard.permissions import reach, target_of
 from .messages import GiaobanError, msg
 from .parallel import begun
+from .receipts.receipt import Receipts
 from .receipts.standing import standing_of
 from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
@@ -26,9 +27,9 @@ from .repository.git import Git, open_any, open_repository
 from .repository.history import History, IncompleteHistoryError, read_history, read_texts
 from .repository.layout import DATA
 from .repository.log import Commit as HistoryCommit
-from .repository.objects import commit_of, not_on_disk
+from .repository.objects import commit_of, not_on_disk, read_blobs
+from .repository.snapshot import MAX_FILE, File, Snapshot, WorkingTree, is_as_committed
 from .repository.snapshot import Commit as CommitSnapshot
-from .repository.snapshot import File, Snapshot, WorkingTree, is_as_committed
 from .repository.source import read_source
 from .summaries.inputs import Inputs
 
@@ -180,7 +181,8 @@ def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evide
             raise
         history = History()
     office, graded = registry.office, _graded(workspace.repository, history, registry.people, corpus)
-    return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration, graded)
+    blocks = _blocks(workspace.repository, corpus, history, receipts)
+    return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration, graded, blocks)
 
 
 def _graded(repository: Git, history: History, people: People, corpus: Corpus) -> frozenset[tuple[str, str]]:
@@ -213,3 +215,22 @@ def _graded(repository: Git, history: History, people: People, corpus: Corpus) -
     return frozenset(
         (path, commit) for path, old, new, commit in found if same_words("periodic", roots[old], roots[new])
     )
+
+
+def _blocks(repository: Git, corpus: Corpus, history: History, receipts: Receipts) -> dict[str, datetime | None]:
+    """Return the times of the clerk's entries in earlier texts, by their blobs, where they bear on an arrival."""
+    wanted: dict[str, bool] = {}
+    for document in corpus.documents:
+        if document.form in ("periodic", "hotspot", "feedback"):
+            clerk = clerk_time(document.root)
+            for blob in texts_to_read(history, receipts, document.path, clerk, document.blob):
+                wanted[blob] = wanted.get(blob, False) or clerk is not None
+    blocks: dict[str, datetime | None] = {}
+    for (blob, closely), data in zip(wanted.items(), read_blobs(repository, list(wanted), MAX_FILE), strict=True):
+        if data is None:
+            continue
+        if not closely and b"received" not in data:
+            blocks[blob] = None
+        elif (root := read_source(data).root) is not None:
+            blocks[blob] = clerk_time(root)
+    return blocks

@@ -152,6 +152,54 @@ def test_a_forged_first_commit_is_covered_by_the_push(office: Repository) -> Non
     assert "restored" in found.flags
 
 
+def test_a_ghost_of_the_day_before_makes_no_late_report_punctual(office: Repository) -> None:
+    """A report of the 19th added and removed in one push; the real one comes on the 22nd: late, by its receipt."""
+    start = office.git("rev-parse", "HEAD")
+    send(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")
+    office.path(MARCH).unlink()
+    office.commit(date="2013-03-19T09:01:00+07:00")
+    assert record(office, start, time("21 09:00")) == ()
+    send(office, nil_report("2013-03"), "2013-03-19T09:02:00+07:00")
+    record(office, "HEAD~1", time("22 09:00"))
+    found = row(office)
+    assert (found.status, found.basis, found.received_at) == ("late", "receipt", time("22 09:00"))
+
+
+def test_a_text_that_comes_in_later_brings_no_older_receipt_with_it(office: Repository) -> None:
+    """A stranger's text of the 2nd counts for nothing: not when it is merged for the eye, nor when it stands later."""
+    dummy = nil_report("2013-03", note="Giữ chỗ.")
+    on_branch(office, dummy, "2013-03-02T09:00:00+07:00")
+    record(office, "main", time("02 09:01"), "branch", "nguoi-la", new="bao-cao")
+    send(office, nil_report("2013-03"), "2013-03-25T09:00:00+07:00")
+    record(office, "HEAD~1", time("25 09:00"))
+    office.git("merge", "--quiet", "--strategy=ours", "-m", "Gộp", "bao-cao", date="2013-03-26T09:00:00+07:00")
+    assert row(office).received_at == time("25 09:00")
+    send(office, dummy, "2013-03-27T09:00:00+07:00")
+    record(office, "HEAD~1", time("27 09:00"))
+    assert row(office).received_at == time("25 09:00")
+    office.path(MARCH).unlink()
+    office.commit(date="2013-03-28T09:00:00+07:00")
+    send(office, dummy, "2013-03-29T09:00:00+07:00")
+    assert row(office).received_at == time("25 09:00")
+
+
+def test_an_entry_of_paper_is_one_from_the_beginning(office: Repository) -> None:
+    """A block added to what had come, or moved to an earlier time, changes nothing, and the row says so."""
+    block = 'received: {via: paper, at: "2013-03-18T10:00:00+07:00"}\n'
+    send(office, nil_report("2013-03"), "2013-03-25T09:00:00+07:00")
+    send(office, nil_report("2013-03") + block, "2013-03-26T09:00:00+07:00")
+    found = row(office)
+    assert (found.status, found.basis, "received_ignored" in found.flags) == ("late", "commit", True)
+    other = nil_report("2013-04")
+    path = "units/ham-tan/2013/2013-04.yml"
+    send(office, other + block.replace("03-18", "04-22"), "2013-04-25T09:00:00+07:00", path)
+    assert submission(office, f"reports/{path}").basis == "received"
+    send(office, other + block.replace("03-18", "04-19"), "2013-04-26T09:00:00+07:00", path)
+    entry = submission(office, f"reports/{path}")
+    assert (entry.basis, entry.received_at) == ("received", parse_time("2013-04-22T10:00:00+07:00"))
+    assert "received_ignored" in entry.flags
+
+
 def test_restored_under_receipts(office: Repository) -> None:
     """Received, deleted, restored by another push: the first receipt counts."""
     send(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")

@@ -10,11 +10,13 @@ import typer
 from rich.text import Text
 
 from ..guard.actor import actor_of
-from ..guard.delivered import record
+from ..guard.delivered import let_in, record
 from ..guard.message import cleaned, known_here
 from ..guard.pushed import search_message
 from ..guard.receive import Settings, Update, examine_push, parse_updates, settings_of
 from ..messages import GiaobanError, Message, Translator, msg
+from ..receipts.keys import FILE, SETTING, hook_key
+from ..receipts.signing import SigningKey, new_key
 from ..reporters.push import objection_lines, push_lines
 from ..repository.git import Git, open_any
 from ..repository.hooks import install_clone, install_server
@@ -48,6 +50,9 @@ def install(
         Path | None,
         typer.Option("--server", metavar="BARE_REPO", help="Ghi hook của kho trên máy chủ. (The hooks of a server.)"),
     ] = None,
+    sign: Annotated[
+        bool, typer.Option("--sign", help="Tạo khóa để máy chủ ký biên nhận. (Make a key that signs the receipts.)")
+    ] = False,
 ) -> None:
     """Ghi hook: báo cáo có lỗi thì không commit được, hoặc máy chủ không nhận. (Write the hooks.)"""
     with failures(lang.value) as translate:
@@ -57,6 +62,8 @@ def install(
             for setting in set_up(open_any(server)):
                 _say(translate, msg("Set: {name} = {value}", name=setting.name, value=setting.value))
             _say(translate, msg("From now on the server checks every push; see deploy/may-chu-git.md for who is who."))
+            if sign:
+                _make_key(open_any(server), translate)
             return
         for written in install_clone(open_workspace(repo, writes=True).repository, lang.value, force=force):
             if written.kept:
@@ -86,10 +93,13 @@ def commit_msg(
 @hook.command(name="pre-receive", hidden=True)
 def pre_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
     """Xét một lần gửi trước khi nhận. (Judge a push before it is let in; called by Git.)"""
+    at = now()
     with failures(lang.value) as translate:
         repository = open_any(repo)
         login, email = actor_of(os.environ)
-        found = examine_push(repository, parse_updates(sys.stdin.buffer.read()), login, email)
+        updates = parse_updates(sys.stdin.buffer.read())
+        found = examine_push(repository, updates, login, email)
+        found = found or let_in(repository, updates, settings_of(repository), at, login or email, _key(repository)[0])
         if found:
             for line in push_lines(found, translate):
                 _tell(line)
@@ -105,15 +115,46 @@ def post_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
         updates, settings = parse_updates(sys.stdin.buffer.read()), settings_of(repository)
         try:
             login, email = actor_of(os.environ)
-            count = record(repository, updates, settings, at, login or email)
+            key, why_not = _key(repository)
+            count = record(repository, updates, settings, at, login or email, key)
             if count:
                 text = msg("giaoban: {count} documents received at {at}.", count=number(count), at=moment(at))
                 _tell(translate(text))
+                if why_not is not None:
+                    _tell(f"giaoban: {translate(why_not)}")
         except GiaobanError as error:
-            # The push is in already; who pushes should know that no receipt stands for it.
-            _tell(translate(msg("giaoban: the push is in, but its receipt could not be written.")))
+            # The push is in already; who pushes should know that its receipt is still to come.
+            text = msg(
+                "giaoban: the push is in and its time of arrival is noted; the receipt follows with the next push, "
+                "or when the administrator runs «giaoban receipt repair» on the server."
+            )
+            _tell(translate(text))
             _tell(translate(error.message))
         _publish(repository, updates, settings)
+
+
+def _make_key(repository: Git, translate: Translator) -> None:
+    """Make the server's first key, unless it has one, and say where its public half belongs."""
+    if repository.setting(SETTING):
+        raise GiaobanError(
+            msg("This server has a key for its receipts already."),
+            msg("Let another one follow it with: giaoban receipt rotate --key FILE"),
+        )
+    path = repository.common.joinpath(*FILE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    key = new_key(path).public
+    repository.run("config", SETTING, str(path))
+    _say(translate, msg("The key that signs the receipts is in {path}; keep a copy off this machine.", path=str(path)))
+    _say(translate, msg("Write into reports/registry/office.yml, under receipt_keys: - key: {key}", key=key.line))
+    _say(translate, msg("Its fingerprint, to be published outside the repository: {name}", name=key.fingerprint))
+
+
+def _key(repository: Git) -> tuple[SigningKey | None, Message | None]:
+    """Return the key for the receipts, or why the server, which has one, does not use it: a receipt comes first."""
+    try:
+        return hook_key(repository, os.environ), None
+    except GiaobanError as error:
+        return None, error.message
 
 
 def _publish(repository: Git, updates: list[Update], settings: Settings) -> None:

@@ -7,12 +7,19 @@ from typing import Annotated
 
 import typer
 
+from ..guard.delivered import repair as repair_receipts
+from ..guard.read import registry_at
+from ..guard.receive import settings_of
 from ..messages import GiaobanError, msg
 from ..periods import parse_period
 from ..receipts.forge import FORGES
+from ..receipts.keys import PINNED, server_key
+from ..receipts.keys import rotate as rotate_key
+from ..receipts.proofs import Trust
 from ..receipts.receipt import CHANNELS, Channel, Receipt, receipt_json
 from ..receipts.record import base_of, range_of, receipts_of
 from ..receipts.store import append, read_receipts
+from ..receipts.verify import remember
 from ..receipts.verify import verify as verify_branch
 from ..reporters.receipts import print_receipts, print_verified
 from ..reporters.values import dumps
@@ -95,7 +102,7 @@ def record(
             raise GiaobanError(
                 msg("Nothing says what came in."), msg("Name the commits with --rev-range OLD..NEW, or use --forge.")
             )
-        added = append(repository, found, remote=push) if found else ()
+        added = append(repository, found, remote=push, key=server_key(repository)) if found else ()
         console().print(
             translate(
                 msg(
@@ -142,12 +149,64 @@ def verify(
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
 ) -> None:
-    """Kiểm tra nhánh biên nhận: chỉ được thêm, không được sửa hay bớt. (Is the branch append-only and sound?)"""
+    """Kiểm tra nhánh biên nhận: chỉ được thêm, đúng chữ ký. (Is the branch append-only, sound and signed?)"""
     with failures(lang.value) as translate:
-        found = verify_branch(open_any(repo))
+        repository = open_any(repo)
+        found = verify_branch(repository, _trust(repository))
+        if found.sound:
+            remember(repository)
         print_verified(found, translate, console())
         if not found.sound:
             raise typer.Exit(1)
+
+
+@receipt.command()
+def repair(
+    repo: Repo = Path(),
+    lang: LangOption = Lang.VI,
+) -> None:
+    """Ghi bù biên nhận khi máy chủ bị ngắt giữa chừng, theo nhật ký của máy chủ. (Write what a killed server owes.)"""
+    with failures(lang.value) as translate:
+        repository = open_any(repo)
+        if not repository.bare:
+            raise GiaobanError(
+                msg("Receipts are recovered on the server alone: this is not its repository."),
+                msg("On the server run: giaoban receipt repair --repo KHO.git"),
+            )
+        done = repair_receipts(repository, settings_of(repository), now(), key=server_key(repository))
+        console().print(translate(msg("{added} receipts recovered.", added=len(done.added))), soft_wrap=True)
+        if done.running:
+            text = msg(
+                "{count} pushes are being taken in right now; their receipts are written by them.", count=done.running
+            )
+            console().print(translate(text), soft_wrap=True)
+
+
+@receipt.command()
+def rotate(
+    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Tệp khóa riêng mới. (The new private key.)")],
+    repo: Repo = Path(),
+    lang: LangOption = Lang.VI,
+) -> None:
+    """Đổi khóa ký biên nhận trên máy chủ; cả hai khóa cùng ký. (Let a new key follow; both keys sign.)"""
+    with failures(lang.value) as translate:
+        commit, new = rotate_key(open_any(repo), key, now())
+        if commit is not None:
+            text = msg("The old key ends at the commit {commit}; write into its entry: until: {commit}", commit=commit)
+            console().print(translate(text), soft_wrap=True)
+        text = msg("Write into reports/registry/office.yml, under receipt_keys: - key: {key}", key=new.line)
+        console().print(translate(text), soft_wrap=True)
+        console().print(
+            translate(msg("Its fingerprint, to be published outside the repository: {name}", name=new.fingerprint)),
+            soft_wrap=True,
+        )
+
+
+def _trust(repository: Git) -> Trust:
+    """Return whom this clone believes: the key that is pinned in its configuration, and those of the register."""
+    main = repository.id_of(settings_of(repository).ref) if repository.bare else repository.head()
+    keys = registry_at(repository, main).office.receipt_keys if main else ()
+    return Trust(next(iter(repository.setting(PINNED)[-1:]), ""), tuple((entry.key, entry.until) for entry in keys))
 
 
 def _from_range(

@@ -1,19 +1,23 @@
 """When one report arrived, what that rests on, and what is suspect about it (DESIGN.md, «When a report arrived»).
 
 The bases, in this order: the first receipt; the clerk's `received` block; the commit of the first-parent line that
-brought the file. Some cases that the order alone does not settle:
+brought the file. Whatever is added to a history afterwards, the time found moves to no earlier one:
 
-- A receipt of the clerk's own entry of a paper report is no receipt of the report: its `received` block counts. But a
-  block that is added after the file itself came in changes nothing, because the file has its receipt already.
-- A receipt counts where it covers the first arrival: where the file was not yet on the line when it was written.
-  A repository that began with receipts later does not make its older reports late.
-- A receipt of a branch or a pull request that never came in counts only where the account may send this unit's
-  reports; else anybody could make anybody's report punctual.
+- A receipt counts where it covers the arrival after the last deletion: where the file was not yet on the line when it
+  was written. What was added and removed again before it came in for good hides no receipt. A repository that began
+  with receipts later does not make its older reports late.
+- A receipt of a branch or a pull request counts where the account may send this unit's reports, or where it is of the
+  very text or commit that came in then; else anybody could make anybody's report punctual, with a text that comes to
+  the line later, or for a while only.
+- Of commits alone the latest that brought the file counts, but one that brings a deleted text back brings nothing new.
+- A receipt of the clerk's own entry of a paper report is no receipt of the report: its `received` block counts. It is
+  no such entry where an officer or rapporteur wrote the block; nor where the block was added to what had come already.
+  Of several times that the block had, the latest counts (flag `received_ignored`).
 - The first receipt counts whatever the check said then; so no rule that comes later makes an old report late.
 - What commits say of their own time is compared, never used, unless there is nothing else; `claimed_time` says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -30,6 +34,8 @@ Basis = Literal["receipt", "received", "commit", "issued"]
 CLAIM_TOLERANCE: Final = timedelta(days=1)
 # In demonstration data, one commit that changes reports of more units than this is the program writing it anew.
 REGENERATED: Final = 3
+_UNREAD: Final = datetime.min.replace(tzinfo=UTC)
+_SENDERS: Final = ("officer", "rapporteur")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class Evidence:
 
     `review_days` is how much older than its arrival a commit may be without a receipt (office.yml, max_review_days).
     `graded` are the changes, by path and commit, that left every word of the unit as it was: they amend nothing.
+    `blocks` has the time in the `received` block of earlier texts, by their blobs: None where a text has no block, and
+    no entry where it was not read or cannot be.
     """
 
     history: History = field(default_factory=History)
@@ -70,6 +78,7 @@ class Evidence:
     review_days: int = 7
     demonstration: bool = False
     graded: frozenset[tuple[str, str]] = frozenset()
+    blocks: Mapping[str, datetime | None] = field(default_factory=dict)
 
     @cached_property
     def reach(self) -> datetime:
@@ -86,21 +95,28 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
     `received` is the time in its `received` block, `valid` whether it passes the check now, `blob` its present text.
     """
     changes = evidence.history.of(path)
-    first = next((change for change in changes if change.blob is not None), None)
-    receipt = _first_receipt(evidence, path, first)
-    if receipt is not None and received is not None and _of_paper(evidence.people, receipt):
+    stays = evidence.history.stays(path)
+    receipt = _first_receipt(evidence, path, stays)
+    entries = _entries(evidence, stays, received, blob)
+    paper = _paper(evidence, receipt, received, entries)
+    ignored = received is not None and paper != received
+    if paper is not None:
         receipt = None
+    first = _brought(stays)
     basis: Basis
     if receipt is not None:
         at, basis = receipt.at, "receipt"
-    elif received is not None:
-        at, basis = received, "received"
+    elif paper is not None:
+        at, basis = paper, "received"
     elif first is not None:
-        at, basis = first.commit.committed, "commit"
+        # An entry that was taken away again leaves nothing earlier behind.
+        at, basis = max([first.commit.committed, *entries.times]), "commit"
     else:
         return Arrival(flags=("uncommitted",))
     claimed_at, claim_flags = _claims(evidence, path, at, receipt, first) if basis != "received" else (None, ())
-    flags = [*claim_flags, *_story_flags(path, changes, first)]
+    flags = [*claim_flags, *_story_flags(path, changes)]
+    if ignored:
+        flags.append("received_ignored")
     if basis == "commit" and first is not None and not first.commit.merge:
         flags.append("claimed_time")
     if basis != "received" and first is not None and first.commit.id in evidence.history.disordered:
@@ -115,7 +131,7 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
         at=at,
         basis=basis,
         flags=tuple(flags),
-        amendments=_amendments(evidence, path, changes, first, receipt, received),
+        amendments=_amendments(evidence, path, changes, first, receipt, paper),
         claimed_at=claimed_at,
         put_right_at=put_right_at,
     )
@@ -127,51 +143,110 @@ def regenerated(evidence: Evidence, path: str) -> bool:
     return evidence.demonstration and first is not None and evidence.history.brought(first.commit) > REGENERATED
 
 
-def _first_receipt(evidence: Evidence, path: str, first: Change | None) -> Receipt | None:
-    """Return the earliest receipt that counts and covers the first arrival."""
+def texts_to_read(
+    history: History, receipts: Receipts, path: str, received: datetime | None, blob: str | None
+) -> Sequence[str]:
+    """Return the blobs of the earlier texts whose `received` blocks bear on the arrival; see `Evidence.blocks`.
+
+    None where the present text is the only one there ever was, and where it has no block and receipts decide.
+    """
+    stays = history.stays(path)
+    pushed = (receipt for receipt in receipts.of(path) if receipt.channel == "push")
+    if received is None and any(_covers(history, receipt, stays) for receipt in pushed):
+        return ()
+    texts = (change.blob for stay in stays for change in stay)
+    return tuple(dict.fromkeys(text for text in texts if text is not None and text != blob))
+
+
+def _first_receipt(evidence: Evidence, path: str, stays: Sequence[Sequence[Change]]) -> Receipt | None:
+    """Return the earliest receipt that counts and covers the arrival after the last deletion."""
     return next(
         (
             receipt
             for receipt in evidence.receipts.of(path)
-            if _counts(evidence, receipt) and _covers(evidence.history, receipt, first)
+            if _covers(evidence.history, receipt, stays) and _counts(evidence, receipt, stays)
         ),
         None,
     )
 
 
-def _counts(evidence: Evidence, receipt: Receipt) -> bool:
-    """Tell whether a receipt can speak for its report: it came in, or it is from an account that may send it."""
-    if receipt.channel == "push" or _kept(evidence.history, receipt):
+def _covers(history: History, receipt: Receipt, stays: Sequence[Sequence[Change]]) -> bool:
+    """Tell whether the file had not yet arrived when the receipt was written: it stands after the receipt's base."""
+    before = history.position(receipt.base)
+    if not stays or before is None:
+        return True
+    return history.positions[stays[-1][0].commit.id] > before
+
+
+def _counts(evidence: Evidence, receipt: Receipt, stays: Sequence[Sequence[Change]]) -> bool:
+    """Tell whether a receipt can speak for its report: pushed to main, from an account that may send it, or come in."""
+    if receipt.channel == "push":
         return True
     place = place_of(receipt.path)
     person = evidence.people.by_login(receipt.actor) if receipt.actor else None
-    if person is None or place is None:
-        return False
-    return place.unit in person.units if person.role in ("officer", "rapporteur") else True
-
-
-def _covers(history: History, receipt: Receipt, first: Change | None) -> bool:
-    """Tell whether the file had not yet arrived when the receipt was written: it stands after the receipt's base."""
-    before = history.position(receipt.base)
-    if first is None or before is None:
+    if person is not None and place is not None and (person.role not in _SENDERS or place.unit in person.units):
         return True
-    return history.positions[first.commit.id] > before
+    return bool(stays) and _came_in(evidence.history, receipt, stays)
 
 
-def _kept(history: History, receipt: Receipt) -> bool:
-    """Tell whether what was received is in the history: its commit, or the same text at the same path."""
-    return receipt.commit in history.commits or receipt.blob in _blobs(history, receipt.path)
+def _came_in(history: History, receipt: Receipt, stays: Sequence[Sequence[Change]]) -> bool:
+    """Tell whether the file came in by what was received: with the same text, or by a merge of its commit.
+
+    After a deletion only what was received later can be meant.
+    """
+    if len(stays) > 1:
+        before, removed = history.position(receipt.base), history.positions[stays[-2][-1].commit.id]
+        if before is None or before <= removed:
+            return False
+    first = stays[-1][0]
+    return receipt.blob == first.blob or history.bringer.get(receipt.commit) == first.commit.id
 
 
-def _blobs(history: History, path: str) -> set[str]:
-    """Return every text that a path had on the line."""
-    return {change.blob for change in history.of(path) if change.blob is not None}
+def _brought(stays: Sequence[Sequence[Change]]) -> Change | None:
+    """Return the change whose commit says when a file came in: the latest that did not just bring a text back."""
+    arrivals = [stay[0] for before, stay in zip(((), *stays), stays, strict=False) if not _restores(before, stay)]
+    return max(arrivals, key=lambda change: change.commit.committed, default=None)
+
+
+def _restores(before: Sequence[Change], stay: Sequence[Change]) -> bool:
+    """Tell whether a file came back with a text that it had before it was deleted."""
+    return any(change.blob == stay[0].blob for change in before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The times of entries of paper in the texts of a file; `whole` where no text is without an entry."""
+
+    times: tuple[datetime, ...]
+    whole: bool
+
+
+def _entries(
+    evidence: Evidence, stays: Sequence[Sequence[Change]], received: datetime | None, blob: str | None
+) -> _Entries:
+    """Return the entries of paper. One that was added to a text without an entry is none."""
+    known = {**evidence.blocks, **({blob: received} if blob is not None else {})}
+    times = [known.get(change.blob or "", _UNREAD) for stay in stays for change in stay]
+    until = times.index(None) if None in times else len(times)
+    return _Entries(
+        tuple(time for time in times[:until] if time is not None and time is not _UNREAD), None not in times
+    )
+
+
+def _paper(
+    evidence: Evidence, receipt: Receipt | None, received: datetime | None, entries: _Entries
+) -> datetime | None:
+    """Return when a report came on paper, by its `received` block; None where there is none, or none that counts."""
+    if received is None or not entries.whole or (receipt is not None and not _of_paper(evidence.people, receipt)):
+        return None
+    written = [receipt.received] if receipt is not None and receipt.received is not None else []
+    return max([received, *written, *entries.times])
 
 
 def _of_paper(people: People, receipt: Receipt) -> bool:
-    """Tell whether a receipt is of the clerk's entry of a report that came on paper."""
+    """Tell whether a receipt is of the federation's entry of a report that came on paper."""
     person = people.by_login(receipt.actor) if receipt.actor else None
-    return receipt.received is not None or (person is not None and person.role == "clerk")
+    return receipt.received is not None and (person is None or person.role not in _SENDERS)
 
 
 def _claims(
@@ -203,9 +278,10 @@ def _claims(
     return min(authored), flags
 
 
-def _story_flags(path: str, changes: Sequence[Change], first: Change | None) -> list[str]:
+def _story_flags(path: str, changes: Sequence[Change]) -> list[str]:
     """Return what became of a path: moved here from elsewhere, deleted and restored."""
     flags = []
+    first = next((change for change in changes if change.blob is not None), None)
     if first is not None and first.moved_from is not None:
         here, there = place_of(path), place_of(first.moved_from)
         between = here is not None and there is not None and here.unit != there.unit
@@ -228,7 +304,8 @@ def _rewritten(evidence: Evidence, path: str, first: Receipt | None) -> bool:
     history = evidence.history
     if not history.line:
         return False
-    if first is not None and not _kept(history, first):
+    texts = {change.blob for change in history.of(path)}
+    if first is not None and first.commit not in history.commits and first.blob not in texts:
         return True
     return any(
         receipt.commit not in history.commits
@@ -257,7 +334,7 @@ def _amendments(
     changes: Sequence[Change],
     first: Change | None,
     receipt: Receipt | None,
-    received: datetime | None,
+    paper: datetime | None,
 ) -> tuple[Amendment, ...]:
     """Return the changes of the text after it had arrived.
 
@@ -266,7 +343,6 @@ def _amendments(
     """
     if first is None:
         return ()
-    paper = received if receipt is None else None
     text = receipt.blob if receipt is not None else first.blob
     start = next((place for place, change in enumerate(changes) if change.blob == text), 0)
     found = []

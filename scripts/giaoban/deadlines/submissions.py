@@ -13,6 +13,7 @@ from ..receipts.receipt import Receipts
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
 from ..repository.layout import place_of
+from ..repository.source import Node
 from ..times import parse_date, parse_moment
 from .arrival import Amendment, Arrival, Basis, Evidence, arrival_of, regenerated
 from .due import begin_of
@@ -75,7 +76,7 @@ def arrivals_of(corpus: Corpus, evidence: Evidence, unusable: Collection[str] = 
         document.path: arrival_of(
             evidence,
             document.path,
-            _received(document),
+            clerk_time(document.root),
             valid=document.path not in unusable,
             blob=document.blob,
         )
@@ -95,7 +96,7 @@ def needs_history(corpus: Corpus, receipts: Receipts) -> bool:
     the receipt is of the first arrival.
     """
     return any(
-        _received(document) is None or any(entry.received is None for entry in receipts.of(document.path))
+        clerk_time(document.root) is None or any(entry.received is None for entry in receipts.of(document.path))
         for document in _reports(corpus)
     )
 
@@ -105,8 +106,9 @@ def _reports(corpus: Corpus) -> Iterator[Document]:
     return (document for document in corpus.documents if document.form == "periodic")
 
 
-def _received(document: Document) -> datetime | None:
-    block = document.root.get("received") if document.root is not None else None
+def clerk_time(root: Node | None) -> datetime | None:
+    """Return the time in the clerk's `received` block of a document, or None where it has none."""
+    block = root.get("received") if root is not None else None
     received = received_of(block.plain) if block is not None else None
     return received.at if received else None
 
@@ -161,7 +163,7 @@ def _counted(
     Of a report whose data ends before the period nothing counts. One that came before the period began counts from its
     first change since, as if it had not been there before.
     """
-    path, received, blob = document.path, _received(document), document.blob
+    path, received, blob = document.path, clerk_time(document.root), document.blob
     arrival = arrival_of(evidence, path, received, valid=valid, blob=blob)
     unit = registry.units.get(document.place.unit)
     begin = begin_of(registry.obligations, REPORT_OF[period.kind], period, unit)

@@ -30,7 +30,8 @@ class Branch:
 
     `stated` is what the office says of its protection; `forge` the rules that the forge holds it by, None where the
     forge was not or cannot be asked (`why`: what it said); `server` the hook of the server, where its folder can be
-    seen from here.
+    seen from here. `recovered` is how many receipts a killed server had left unwritten, and were written now; `owed`
+    how many pushes are still without theirs.
     """
 
     presence: Presence = "missing"
@@ -41,6 +42,8 @@ class Branch:
     on_forge: bool = False
     why: str = ""
     server: Standing | None = None
+    recovered: int = 0
+    owed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

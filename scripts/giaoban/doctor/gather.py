@@ -13,9 +13,12 @@ from ..documents.corpus import read_corpus
 from ..forge import FORGE_HOSTS, branch_rules, repository_on
 from ..guard.codeowners import PATH as CODEOWNERS
 from ..guard.codeowners import codeowners
+from ..guard.delivered import owed as owed_pushes
+from ..guard.delivered import repair
 from ..guard.read import REGISTRY_PATHS, files_at
 from ..guard.receive import settings_of
 from ..messages import GiaobanError, Translator
+from ..receipts.keys import server_key
 from ..receipts.standing import presence_of, standing_of
 from ..receipts.store import BRANCH, REF, tip_of
 from ..receipts.verify import verify
@@ -46,7 +49,7 @@ def gather(repository: Git, now: datetime, *, offline: bool, environment: Mappin
         git=_version(repository),
         now=now,
         clone=_clone(repository),
-        receipts=_branch(repository, register.registry.office.receipts_protection, environment, offline=offline),
+        receipts=_branch(repository, register.registry.office.receipts_protection, environment, now, offline=offline),
         register=register,
         hooks={name: standing(repository, name) for name in names},
         server=Server(missing_settings(repository), tuple(damage_of(repository))) if repository.bare else None,
@@ -80,9 +83,10 @@ def _latest(repository: Git) -> datetime | None:
     return datetime.fromtimestamp(max(int(stamp) for stamp in stamps), UTC)
 
 
-def _branch(repository: Git, stated: str, environment: Mapping[str, str], *, offline: bool) -> Branch:
+def _branch(repository: Git, stated: str, environment: Mapping[str, str], now: datetime, *, offline: bool) -> Branch:
     found = standing_of(repository, stated)
     url = next(iter(repository.setting("remote.origin.url")), "")
+    recovered, owed = _repaired(repository, now)
     name = repository_on(url)
     forge, why = (None, "") if offline or name is None else _rules(name, environment, BRANCH)
     return Branch(
@@ -94,7 +98,19 @@ def _branch(repository: Git, stated: str, environment: Mapping[str, str], *, off
         on_forge=name is not None,
         why=why,
         server=_server_hook(repository, url),
+        recovered=recovered,
+        owed=owed,
     )
+
+
+def _repaired(repository: Git, now: datetime) -> tuple[int, int]:
+    """Write the receipts that a killed server owes; return how many, and how many pushes still lack theirs."""
+    if not repository.bare:
+        return 0, 0
+    try:
+        return len(repair(repository, settings_of(repository), now, key=server_key(repository)).added), 0
+    except GiaobanError:  # without the right to write, or with the branch locked: the finding says what to do
+        return 0, max(1, owed_pushes(repository))
 
 
 def _on_server(repository: Git) -> Answer:

@@ -29,7 +29,19 @@ def examine(facts: Facts) -> tuple[Finding, ...]:
     """Return all findings, topic by topic; every topic that could be looked at has at least one."""
     return tuple(
         finding
-        for look in (_git, _clone, _receipts, _protection, _gate, _hooks, _server, register_findings, _clock, _programs)
+        for look in (
+            _git,
+            _clone,
+            _receipts,
+            _recovered,
+            _protection,
+            _gate,
+            _hooks,
+            _server,
+            register_findings,
+            _clock,
+            _programs,
+        )
         for finding in look(facts)
     )
 
@@ -104,6 +116,27 @@ def _receipts(facts: Facts) -> Iterator[Finding]:
             "receipts",
             msg("There is no branch of receipts: times of arrival rest on commits, which can be forged."),
             msg("Install the server's hook (deploy/may-chu-git.md), or the workflow «receipts» on GitHub."),
+        )
+
+
+def _recovered(facts: Facts) -> Iterator[Finding]:
+    branch = facts.receipts
+    if branch.recovered:
+        yield Finding(
+            "warning",
+            "receipts",
+            msg(
+                "The server was stopped in the middle: {count} receipts were missing and are written now.",
+                count=branch.recovered,
+            ),
+            msg("Look at them with: giaoban receipt list; «recovered» stands in their lines."),
+        )
+    if branch.owed:
+        yield Finding(
+            "error",
+            "receipts",
+            msg("Pushes are in whose receipts are still missing, and they could not be written now."),
+            msg("As the server's own account run: giaoban receipt repair --repo KHO.git"),
         )
 
 

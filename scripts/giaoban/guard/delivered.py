@@ -1,33 +1,145 @@
-"""A push that was let in: its receipts, written at once by the server's clock (issue 4, «Receipts»)."""
+"""A push that was let in: noted in the journal before Git takes it, its receipts written at once by the server's clock.
 
-from collections.abc import Sequence
+What a killed server left behind is recovered by the next hook, `giaoban receipt repair` and `giaoban doctor`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
-from ..receipts.record import receipts_of
-from ..receipts.store import append
+from ..messages import GiaobanError, msg
+from ..receipts import journal
+from ..receipts.journal import Moved, Noted
+from ..receipts.receipt import Channel, Receipt, Recovered
+from ..receipts.record import base_of, receipts_of
+from ..receipts.reflog import happened, pushes_of
+from ..receipts.signing import SigningKey
+from ..receipts.store import HASTE, append, read_receipts
 from ..repository.git import Git
+from .objection import Objection
 from .receive import HEADS, RECEIPTS, Settings, Update
 
+_SHORT: Final = 2.0  # seconds: who deletes a branch waits no longer for a receipt that is to be recovered first
 
-def record(repository: Git, updates: Sequence[Update], settings: Settings, at: datetime, actor: str | None) -> int:
-    """Write a receipt for every document that the moved branches brought; return how many. Raises GiaobanError."""
-    found = [
-        receipt
-        for update in updates
-        if update.ref.startswith(HEADS) and update.ref != RECEIPTS and not update.deleted
-        for receipt in receipts_of(
-            repository,
-            _base(repository, update, settings),
-            update.new,
-            at=at,
-            channel="push" if update.ref == settings.ref else "branch",
-            recorded_at=at,
-            actor=actor,
-        )
-    ]
-    if found:
-        append(repository, found)
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What was recovered, and which pushes are still without their receipts because Git is at work on them."""
+
+    added: tuple[Receipt, ...] = ()
+    running: int = field(default=0)
+
+
+def let_in(
+    repository: Git,
+    updates: Sequence[Update],
+    settings: Settings,
+    at: datetime,
+    actor: str | None,
+    key: SigningKey | None = None,
+) -> tuple[Objection, ...]:
+    """Note a push that was judged, so that its receipts are not lost whatever happens; return what speaks against it.
+
+    A branch whose last receipt is still to be recovered is not deleted. Raises GiaobanError where nothing can be noted.
+    """
+    left = _left(repository)
+    # What was judged and never taken, because the server stopped between the two, leaves no receipt.
+    journal.clear([entry for entry in left if not any(happened(repository, move) for move in entry.moves)])
+    deleted = {update.ref for update in updates if update.deleted}
+    if any(move.ref in deleted for entry in left for move in entry.moves):
+        try:
+            repair(repository, settings, at, wait=_SHORT, deep=False, key=key)
+        except GiaobanError:
+            waiting = {move.ref for entry in _left(repository) for move in entry.moves}
+            return tuple(
+                Objection(
+                    ref,
+                    msg("This branch is not deleted yet: the receipt of what was sent on it is still to be written."),
+                    msg(
+                        "Try again in a few minutes; else the administrator runs on the server: giaoban receipt repair"
+                    ),
+                )
+                for ref in sorted(deleted & waiting)
+            )
+    journal.note(repository, at, actor, tuple(_moves(repository, updates, settings)))
+    return ()
+
+
+def record(
+    repository: Git,
+    updates: Sequence[Update],
+    settings: Settings,
+    at: datetime,
+    actor: str | None,
+    key: SigningKey | None = None,
+) -> int:
+    """Write a receipt for every document that the moved branches brought, signed by the key; return how many.
+
+    The time is the journal's, of when the push came; `at`, the present moment, where it is not in there. What earlier
+    pushes are owed is written as well. Raises GiaobanError where the receipts could not be written within ten seconds;
+    then the journal keeps them.
+    """
+    moves = tuple(_moves(repository, updates, settings))
+    entries = journal.noted(repository)
+    own = journal.of_push(entries, [(move.ref, move.new) for move in moves])
+    left = [entry for entry in entries if entry is not own and not entry.running]
+    found = _receipts(
+        repository,
+        own.moves if own else moves,
+        settings,
+        at=own.at if own else at,
+        recorded_at=at,
+        actor=own.actor if own else actor,
+        taken={(move.ref, move.new) for move in moves},
+    )
+    recovered = [receipt for entry in left for receipt in _owed(repository, entry, settings, at)]
+    if found or recovered:
+        append(repository, [*recovered, *found], wait=HASTE, key=key)
+    journal.clear([*left, *([own] if own else [])])
     return len(found)
+
+
+def repair(
+    repository: Git,
+    settings: Settings,
+    now: datetime,
+    *,
+    wait: float = HASTE,
+    deep: bool = True,
+    key: SigningKey | None = None,
+) -> Repaired:
+    """Write the receipts that a killed server did not write, each once, marked as recovered.
+
+    They come from the journal, with the time and the account noted there; and, if `deep`, from the log of each branch,
+    which knows the time alone. Raises GiaobanError where they could not be written.
+    """
+    entries = journal.noted(repository)
+    left = [entry for entry in entries if not entry.running]
+    found = [receipt for entry in left for receipt in _owed(repository, entry, settings, now)]
+    running = [entry for entry in entries if entry.running]
+    if deep:
+        under_way = {(move.ref, move.new) for entry in running for move in entry.moves}
+        found += _logged(repository, settings, now, under_way, found)
+    added = append(repository, found, wait=wait, key=key) if found else ()
+    journal.clear(left)
+    return Repaired(added, len(running))
+
+
+def owed(repository: Git) -> int:
+    """Return how many pushes of the journal are in, but without their receipts, and nobody is at work on them."""
+    return sum(any(happened(repository, move) for move in entry.moves) for entry in _left(repository))
+
+
+def _left(repository: Git) -> tuple[Noted, ...]:
+    return tuple(entry for entry in journal.noted(repository) if not entry.running)
+
+
+def _moves(repository: Git, updates: Sequence[Update], settings: Settings) -> Iterator[Moved]:
+    for update in updates:
+        if update.ref.startswith(HEADS) and update.ref != RECEIPTS and not update.deleted:
+            old = None if update.created else update.old
+            yield Moved(update.ref, old, update.new, _base(repository, update, settings))
 
 
 def _base(repository: Git, update: Update, settings: Settings) -> str | None:
@@ -37,3 +149,86 @@ def _base(repository: Git, update: Update, settings: Settings) -> str | None:
     if update.ref == settings.ref:
         return None if update.created else update.old
     return repository.merge_base(settings.ref, update.new) if repository.id_of(settings.ref) else None
+
+
+def _receipts(
+    repository: Git,
+    moves: Sequence[Moved],
+    settings: Settings,
+    *,
+    at: datetime,
+    recorded_at: datetime,
+    actor: str | None,
+    taken: set[tuple[str, str]],
+    recovered: Recovered | None = None,
+) -> list[Receipt]:
+    """Return the receipts of the moves that Git has taken."""
+    return [
+        receipt
+        for move in moves
+        if (move.ref, move.new) in taken
+        for receipt in receipts_of(
+            *(repository, move.base, move.new),
+            at=at,
+            channel=_channel(move.ref, settings),
+            recorded_at=recorded_at,
+            actor=actor,
+            recovered=recovered,
+        )
+    ]
+
+
+def _channel(ref: str, settings: Settings) -> Channel:
+    return "push" if ref == settings.ref else "branch"
+
+
+def _owed(repository: Git, entry: Noted, settings: Settings, now: datetime) -> list[Receipt]:
+    """Return the receipts of a push that the journal has, and that Git has taken."""
+    taken = {(move.ref, move.new) for move in entry.moves if happened(repository, move)}
+    return _receipts(
+        *(repository, entry.moves, settings),
+        at=entry.at,
+        recorded_at=now,
+        actor=entry.actor,
+        taken=taken,
+        recovered="journal",
+    )
+
+
+def _logged(
+    repository: Git,
+    settings: Settings,
+    now: datetime,
+    under_way: set[tuple[str, str]],
+    found: Sequence[Receipt],
+) -> list[Receipt]:
+    """Return what the logs of the branches know of pushes that have no receipt.
+
+    Only since there are receipts at all: what came before the hooks were installed has none by right.
+    """
+    known = [*read_receipts(repository).entries, *found]
+    if not known:
+        return []
+    since = min(receipt.recorded_at for receipt in known)
+    texts = {(receipt.path, receipt.blob, receipt.channel) for receipt in known}
+    missing = []
+    for at, update in pushes_of(repository):
+        if update.ref == RECEIPTS or at < since or (update.ref, update.new) in under_way:
+            continue
+        base = update.base if update.old or update.ref == settings.ref else _left_main(repository, update.new, settings)
+        receipts = _receipts(
+            *(repository, [Moved(update.ref, update.old, update.new, base)], settings),
+            at=at,
+            recorded_at=now,
+            actor=None,
+            taken={(update.ref, update.new)},
+            recovered="reflog",
+        )
+        missing += [each for each in receipts if (each.path, each.blob, each.channel) not in texts]
+    return missing
+
+
+def _left_main(repository: Git, new: str, settings: Settings) -> str | None:
+    """Return where a branch left main, whether it has been taken in by now or not."""
+    main = repository.id_of(settings.ref)
+    return base_of(repository, new, main) if main else None

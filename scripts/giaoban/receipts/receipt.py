@@ -12,6 +12,9 @@ from ..times import LOCAL, parse_time
 
 Channel = Literal["push", "branch", "pull_request"]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
+Recovered = Literal["journal", "reflog"]
+RECOVERED: Final[tuple[Recovered, ...]] = get_args(Recovered)
+_SIGNATURE: Final = "signature"
 _ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
@@ -25,6 +28,14 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature of one line: the fingerprint of the key, and the SSH signature in base64 without line breaks."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """One file that came in.
 
@@ -32,6 +43,7 @@ class Receipt:
     that was there before, against which the file is new or changed; None where there was none. `received` is the time
     in the file's own `received` block, None where it has none. `authored` and `committed` are what the commit claimed
     of its own time, kept here because squashing and rebasing throw it away. `recorded_at` is when the line was written.
+    `recovered` says from where, if the server was stopped before it wrote the line: its journal, or Git's log of refs.
     """
 
     at: datetime
@@ -46,6 +58,8 @@ class Receipt:
     actor: str | None = None
     received: datetime | None = None
     check: Checked = Checked()
+    recovered: Recovered | None = None
+    signature: Signature | None = None
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -94,12 +108,20 @@ def receipt_json(receipt: Receipt) -> dict[str, Any]:
             "codes": list(receipt.check.codes),
         },
         "recorded_at": _iso(receipt.recorded_at),
+        **({"recovered": receipt.recovered} if receipt.recovered else {}),
+        **({_SIGNATURE: {"key": receipt.signature.key, "value": receipt.signature.value}} if receipt.signature else {}),
     }
 
 
 def line_of(receipt: Receipt) -> bytes:
     """Return the line of a receipt, its end included."""
     return json.dumps(receipt_json(receipt), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+
+
+def signed_part(line: bytes) -> bytes:
+    """Return what the signature of a line is of: the line without its end, and without the signature, which is last."""
+    before, found, _ = line.rstrip(b"\n").rpartition(b',"%s":{' % _SIGNATURE.encode("ascii"))
+    return before + b"}" if found else line.rstrip(b"\n")
 
 
 def parse_line(line: bytes) -> Receipt | None:
@@ -114,6 +136,8 @@ def parse_line(line: bytes) -> Receipt | None:
         authored, committed = _moment(values["claim"]["authored"]), _moment(values["claim"]["committed"])
         received = _moment(values["received"]) if values["received"] is not None else None
         channel = next((channel for channel in CHANNELS if channel == values["channel"]), None)
+        signature = _signature(values.get(_SIGNATURE))
+        recovered = next((place for place in RECOVERED if place == values.get("recovered")), None)
         texts = [values["path"], values["blob"], values["commit"], *check["codes"]]
         perhaps = [text for text in (values["base"], values["actor"]) if text is not None]
         ids = [values["blob"], values["commit"], *([values["base"]] if values["base"] is not None else [])]
@@ -126,6 +150,7 @@ def parse_line(line: bytes) -> Receipt | None:
         or authored is None
         or committed is None
         or channel is None
+        or (recovered is None and values.get("recovered") is not None)
         or (values["received"] is not None and received is None)
         or not all(isinstance(text, str) for text in [*texts, *perhaps])
         or not all(_ID.fullmatch(text) for text in ids)
@@ -145,7 +170,18 @@ def parse_line(line: bytes) -> Receipt | None:
         actor=values["actor"],
         received=received,
         check=Checked(check["errors"], check["warnings"], tuple(check["codes"])),
+        recovered=recovered,
+        signature=signature,
     )
+
+
+def _signature(value: object) -> Signature | None:
+    """Return the signature of a line, or None where it has none; raise ValueError for something else."""
+    if value is None:
+        return None
+    if not isinstance(value, dict) or not all(isinstance(value.get(name), str) for name in ("key", "value")):
+        raise ValueError
+    return Signature(value["key"], value["value"])
 
 
 def parse_lines(data: bytes) -> Iterator[Receipt]:

@@ -15,7 +15,7 @@ from ..repository.log import Commit, read_commit
 from ..repository.objects import commit_of, tree_entries
 from ..repository.snapshot import Commit as CommitSnapshot
 from ..repository.snapshot import NoDataError, safe_name
-from .receipt import Channel, Checked, Receipt
+from .receipt import Channel, Checked, Receipt, Recovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def receipts_of(
     channel: Channel,
     recorded_at: datetime,
     actor: str | None = None,
+    recovered: Recovered | None = None,
 ) -> tuple[Receipt, ...]:
     """Return a receipt for every document that is new or changed at `new` against `old`, with what the check says.
 
@@ -83,6 +84,7 @@ def receipts_of(
             actor=actor,
             received=received.get(entry.path),
             check=found.get(entry.path, Checked()),
+            recovered=recovered,
         )
         for entry in brought
     )

@@ -7,24 +7,28 @@ what the other wrote. No working tree and no index is touched, so it works in a 
 else is going on, and a writer that is killed leaves the branch as it was.
 """
 
+import base64
 import os
 import random
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from ..messages import GiaobanError, msg
 from ..repository.git import Git, GitFailedError
 from ..repository.objects import read_blobs
-from .receipt import Receipt, Receipts, distinct, line_of, month_of, parse_lines
+from .receipt import Receipt, Receipts, Signature, distinct, line_of, month_of, parse_lines, signed_part
+from .signing import COMMITS, LINES, SigningKey, armoured
 
 BRANCH: Final = "receipts"
 REF: Final = f"refs/heads/{BRANCH}"
 MONTH: Final = re.compile(r"(?P<month>\d{4}-(?:0[1-9]|1[0-2]))\.jsonl")
 _MAX_FILE: Final = 1 << 28
-_WAIT: Final = 120.0  # seconds until a writer gives up
+_WAIT: Final = 120.0  # seconds until a writer gives up for which nobody waits
+HASTE: Final = 10.0  # seconds until a hook gives up, while the one who pushes waits; its journal keeps the receipts
 _PAUSE: Final = (0.01, 0.5)  # the first pause before another try, and the longest
 # Git holds the lock of a branch for the blink of an eye. One this old was left by a machine that stopped.
 _STALE: Final = 600.0
@@ -57,12 +61,13 @@ def remote_tip_of(repository: Git) -> str | None:
 
 
 def read_receipts(repository: Git) -> Receipts:
-    """Return all receipts of a repository, each once; none where it has no such branch."""
+    """Return all receipts of a repository, each once, as it was first written; none where it has no such branch."""
     tip = tip_of(repository)
     if tip is None:
         return Receipts()
     contents = read_files(repository, tip).values()
-    found = distinct(receipt for data in contents for receipt in parse_lines(data))
+    lines = sorted((receipt for data in contents for receipt in parse_lines(data)), key=lambda line: line.recorded_at)
+    found = distinct(lines)
     return Receipts(tuple(sorted(found, key=lambda receipt: receipt.at)))
 
 
@@ -85,19 +90,26 @@ def read_files(repository: Git, commit: str) -> Mapping[str, bytes]:
 
 
 def append(
-    repository: Git, receipts: Sequence[Receipt], *, remote: str | None = None, pause: Pause = time.sleep
+    repository: Git,
+    receipts: Sequence[Receipt],
+    *,
+    remote: str | None = None,
+    pause: Pause = time.sleep,
+    wait: float = _WAIT,
+    key: SigningKey | None = None,
 ) -> tuple[Receipt, ...]:
     """Add receipts at the end of their files and return those that were not there yet.
 
-    With `remote` they are added to the branch of that remote, by a push; else to the branch here. Raises GiaobanError
-    where the branch could not be moved for two minutes.
+    With `remote` they are added to the branch of that remote, by a push; else to the branch here. With `key` each line
+    and the commit are signed. Raises GiaobanError
+    where the branch could not be moved for `wait` seconds.
     """
-    deadline = time.monotonic() + _WAIT
+    deadline = time.monotonic() + wait
     longest = _PAUSE[0]
     while True:
         try:
             old = _fetched(repository, remote) if remote else repository.id_of(REF)
-            new, added = _commit(repository, old, receipts)
+            new, added = _commit(repository, old, receipts, key)
             if new is not None:
                 _move(repository, remote, old, new)
         except GitFailedError as error:
@@ -110,7 +122,9 @@ def append(
         longest = min(longest * 2, _PAUSE[1])
 
 
-def _commit(repository: Git, old: str | None, receipts: Sequence[Receipt]) -> tuple[str | None, tuple[Receipt, ...]]:
+def _commit(
+    repository: Git, old: str | None, receipts: Sequence[Receipt], key: SigningKey | None
+) -> tuple[str | None, tuple[Receipt, ...]]:
     """Make the commit that adds what is not there yet; None where nothing is to be added."""
     blobs = _tree(repository, old) if old else {}
     names = list(blobs)
@@ -118,6 +132,8 @@ def _commit(repository: Git, old: str | None, receipts: Sequence[Receipt]) -> tu
     added = _missing(receipts, (data for data in contents.values() if data is not None))
     if not added:
         return None, ()
+    if key is not None:
+        added = tuple(_signed(receipt, key) for receipt in added)
     for name in sorted({month_of(receipt) for receipt in added}):
         before = contents.get(name) or b""
         # A line that somebody wrote by hand without its end stays a line of its own.
@@ -127,11 +143,32 @@ def _commit(repository: Git, old: str | None, receipts: Sequence[Receipt]) -> tu
         blobs[name] = written.decode("ascii").strip()
     listing = b"".join(b"100644 blob %s\t%s\0" % (blobs[name].encode(), name.encode()) for name in sorted(blobs))
     tree = repository.run("mktree", "-z", data=listing).decode("ascii").strip()
+    moment = max(receipt.recorded_at for receipt in added)
+    return commit_tree(repository, tree, old, f"Biên nhận: {len(added)}", moment, key), added
+
+
+def commit_tree(
+    repository: Git, tree: str, parent: str | None, message: str, moment: datetime, key: SigningKey | None
+) -> str:
+    """Write a commit of the branch as the server's own, signed where there is a key; return its id."""
     new = repository.run(
-        *("commit-tree", tree, *(("-p", old) if old else ()), "-m", f"Biên nhận: {len(added)}"),
-        environment=_identity(max(receipt.recorded_at for receipt in added)),
+        *("commit-tree", tree, *(("-p", parent) if parent else ()), "-m", message), environment=_identity(moment)
     )
-    return new.decode("ascii").strip(), added
+    name = new.decode("ascii").strip()
+    if key is None:
+        return name
+    raw = repository.run("cat-file", "commit", name)
+    head, _, text = raw.partition(b"\n\n")
+    header = b"gpgsig" if repository.algorithm == "sha1" else b"gpgsig-sha256"
+    value = armoured(key.sign(raw, COMMITS)).replace("\n", "\n ").encode("ascii")
+    signed = b"%s\n%s %s\n\n%s" % (head, header, value, text)
+    return repository.run("hash-object", "-t", "commit", "-w", "--stdin", data=signed).decode("ascii").strip()
+
+
+def _signed(receipt: Receipt, key: SigningKey) -> Receipt:
+    plain = replace(receipt, signature=None)
+    value = base64.b64encode(key.sign(signed_part(line_of(plain)), LINES)).decode("ascii")
+    return replace(plain, signature=Signature(key.public.fingerprint, value))
 
 
 def _identity(moment: datetime) -> dict[str, str]:

@@ -1,19 +1,26 @@
 """Is the branch `receipts` what it has to be: a chain of commits that only ever add lines, each a sound receipt?"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from ..messages import Message, msg
 from ..repository.claims import SKEW
-from ..repository.git import Git
+from ..repository.git import Git, GitFailedError
 from ..repository.layout import place_of
+from .proofs import Trust, keys_of, lines_of, unsigned
 from .receipt import month_of, parse_line
-from .store import MONTH, REF, read_files, remote_tip_of, tip_of
+from .store import BRANCH, MONTH, REF, read_files, remote_tip_of, tip_of
 
 # A job that waits for a runner writes after one that came later; beyond this it is worth a look, and no more.
 DELAY: Final = timedelta(days=1)
+# The end of the branch that was last found sound in this clone. It is nobody's to push, and stays on this machine.
+SEEN: Final = "refs/giaoban/receipts-seen"
+_ROLLED_BACK: Final = msg(
+    "The branch no longer has what this clone has verified before: it was rolled back or written anew."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +46,31 @@ class Verified:
         return all(finding.notice for finding in self.findings)
 
 
-def verify(repository: Git) -> Verified:
-    """Return everything that is wrong with the receipts of a repository; nothing where it has none."""
+def verify(repository: Git, trust: Trust | None = None) -> Verified:
+    """Return everything that is wrong with the receipts of a repository; nothing where it has none.
+
+    With `trust`, whom the reader believes, the signatures are proved as well. Nothing but the repository is asked.
+    """
     tip = tip_of(repository)
+    seen = repository.id_of(SEEN)
     if tip is None:
-        return Verified(0, 0, ())
+        lost = [Finding(seen[:12], _ROLLED_BACK)] if seen else []
+        return Verified(0, 0, tuple(lost))
     commits = repository.run("rev-list", "--reverse", "--parents", "--timestamp", tip).decode("ascii").splitlines()
     chain = [line.split() for line in commits]
     files = read_files(repository, tip)
+    names = [name for _, name, *_ in chain]
+    versions = list(_versions(repository, names))
+    sizes = _sizes(repository, [blob for _, blobs in versions for blob in blobs.values()])
     findings = [
         *_branches(repository),
+        *([Finding(seen[:12], _ROLLED_BACK)] if seen and not repository.is_ancestor(seen, tip) else []),
         *_chain(chain),
-        *_growth(repository, [name for _, name, *_ in chain], files),
+        *_growth(repository, versions, sizes, files),
         *_lines(repository, files, datetime.fromtimestamp(int(chain[-1][0]), UTC)),
     ]
+    if trust is not None:
+        findings += _signatures(repository, trust, versions, sizes, files)
     count = sum(data.count(b"\n") for data in files.values())
     return Verified(len(chain), count, tuple(findings))
 
@@ -82,13 +100,67 @@ def _chain(chain: Sequence[Sequence[str]]) -> Iterator[Finding]:
         newest = max(newest, int(date))
 
 
-def _growth(repository: Git, commits: Sequence[str], files: Mapping[str, bytes]) -> Iterator[Finding]:
+def remember(repository: Git) -> None:
+    """Keep in mind the end of the branch that was found sound, so that an earlier one is known for what it is.
+
+    Where nothing may be written nothing is remembered.
+    """
+    tip = tip_of(repository)
+    if tip is not None:
+        with suppress(GitFailedError):
+            repository.run("update-ref", "-m", "receipt verify", SEEN, tip)
+
+
+def _signatures(
+    repository: Git,
+    trust: Trust,
+    versions: Sequence[tuple[str, Mapping[str, str]]],
+    sizes: Mapping[str, int],
+    files: Mapping[str, bytes],
+) -> Iterator[Finding]:
+    keys = keys_of(repository, [name for name, _ in versions], trust)
+    ends: dict[str, list[tuple[int, int]]] = {}
+    before: Mapping[str, str] = {}
+    for place, (_, blobs) in enumerate(versions):
+        for name in blobs.keys() - {name for name, blob in before.items() if blobs.get(name) == blob}:
+            ends.setdefault(name, []).append((sizes.get(blobs[name], 0), place))
+        before = blobs
+    yield from (Finding(*wrong) for wrong in (*keys.wrong, *lines_of(files, ends, keys)))
+    first = keys.first
+    if first is None:
+        if trust.pinned:
+            yield Finding(BRANCH, msg("A key is pinned, but no commit of the branch is signed."))
+        yield Finding(
+            BRANCH, msg("The receipts are not signed: that nothing was changed rests on the server alone."), notice=True
+        )
+        return
+    count = unsigned(files)
+    if count:
+        yield Finding(
+            BRANCH, msg("{count} receipts are unsigned: they are older than the key.", count=count), notice=True
+        )
+    if not trust.pinned:
+        yield Finding(
+            BRANCH,
+            msg(
+                "The first key is not pinned here. Compare {key} with what the office has published, then run: "
+                "git config giaoban.receiptKey {key}",
+                key=first.fingerprint,
+            ),
+            notice=True,
+        )
+
+
+def _growth(
+    repository: Git,
+    versions: Sequence[tuple[str, Mapping[str, str]]],
+    sizes: Mapping[str, int],
+    files: Mapping[str, bytes],
+) -> Iterator[Finding]:
     """Yield a finding wherever a commit took away or changed a line.
 
     What stands at the end has all earlier states as its beginnings, so each is known by its length and its hash.
     """
-    versions = list(_versions(repository, commits))
-    sizes = _sizes(repository, [blob for _, blobs in versions for blob in blobs.values()])
     right: dict[tuple[str, str], bool] = {}
     before: Mapping[str, str] = {}
     for commit, blobs in versions:

@@ -12,7 +12,7 @@ from ..repository.layout import Form
 from ..schemas import load
 from ..times import parse_date, parse_time
 from .obligations import Exemption, Extension, Obligation, Obligations
-from .office import FORGES, DocumentLayout, Forge, Holder, Office
+from .office import FORGES, DocumentLayout, Forge, Holder, Office, ReceiptKey
 from .people import ROLES, People, Person
 from .topics import Topic, Topics
 from .units import Unit, Units, units_of
@@ -222,6 +222,7 @@ def _office(corpus: Corpus) -> Office:
         refused_phrases=texts("refused_phrases"),
         high_office=_holders(values.get("high_office")),
         receipts_protection=text("receipts_protection"),
+        receipt_keys=_receipt_keys(values.get("receipt_keys")),
         stated=frozenset(values),
         forge=_forge(values.get("forge")),
         document=_layout(values.get("document")),
@@ -235,6 +236,12 @@ def _holders(entries: object) -> tuple[Holder, ...]:
         for entry in found
         if isinstance(entry.get("post"), str) and isinstance(entry.get("name"), str)
     )
+
+
+def _receipt_keys(entries: object) -> tuple[ReceiptKey, ...]:
+    """Return the keys of the receipts in their order, without what its schema refuses."""
+    found = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    return tuple(ReceiptKey(str(entry.get("key", "")), str(entry.get("until") or "")) for entry in found)
 
 
 def _forge(entry: object) -> Forge | None:

@@ -39,6 +39,14 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptKey:
+    """A public key of the receipts as a line of SSH, and the commit of their branch at which it ended, if it did."""
+
+    key: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """What registry/office.yml says, with the defaults of the format. `stated` are the fields that it really has."""
 
@@ -59,6 +67,7 @@ class Office:
     refused_phrases: tuple[str, ...] = ()
     high_office: tuple[Holder, ...] = ()
     receipts_protection: str = ""
+    receipt_keys: tuple[ReceiptKey, ...] = ()
     stated: frozenset[str] = frozenset()
     forge: Forge | None = None
     document: DocumentLayout = DocumentLayout()

@@ -25,7 +25,7 @@ def print_receipts(receipts: Sequence[Receipt], translate: Translator, console: 
         table.add_row(
             f"{receipt.at.astimezone(LOCAL):%d/%m/%Y %H:%M:%S}",
             Text(receipt.path),
-            translate(CHANNEL[receipt.channel]),
+            translate(CHANNEL[receipt.channel]) + (f" ({translate(msg('recovered'))})" if receipt.recovered else ""),
             Text(receipt.actor or ""),
             translate(
                 msg(

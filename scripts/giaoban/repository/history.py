@@ -52,6 +52,19 @@ class History:
         """Return the changes of a path on the line, oldest first; none where it never arrived."""
         return self.changes.get(path, ())
 
+    def stays(self, path: str) -> Sequence[Sequence[Change]]:
+        """Return the changes that gave a path a text, oldest first, parted where it was deleted in between.
+
+        The last part is what stands there, or what stood there last.
+        """
+        parts: list[list[Change]] = [[]]
+        for change in self.of(path):
+            if change.blob is not None:
+                parts[-1].append(change)
+            elif parts[-1]:
+                parts.append([])
+        return [part for part in parts if part]
+
     @cached_property
     def written(self) -> Mapping[tuple[str, str], Sequence[Commit]]:
         """Return the commits off the line that wrote a text at a path, oldest first."""
@@ -68,6 +81,19 @@ class History:
     def positions(self) -> Mapping[str, int]:
         """Return the place of each commit on the line, counted from its beginning."""
         return {commit.id: place for place, commit in enumerate(self.line)}
+
+    @cached_property
+    def bringer(self) -> Mapping[str, str]:
+        """Return for each commit the one of the line that brought it: a merge, or the commit itself."""
+        found = {commit.id: commit.id for commit in self.line}
+        for merge in self.line:
+            waiting = list(merge.parents[1:])
+            while waiting:
+                name = waiting.pop()
+                if name not in found and name in self.commits:
+                    found[name] = merge.id
+                    waiting += self.commits[name].parents
+        return found
 
     @cached_property
     def disordered(self) -> frozenset[str]:

@@ -1,0 +1,173 @@
+"""The server's journal of pushes: what was judged and let in, kept outside the refs until its receipts are written.
+
+One small file a push in the Git folder, `giaoban/journal/`. It is on the disk before Git moves a ref, and goes when the
+receipts stand: so a server that is killed at any moment loses none (see `repair`).
+"""
+
+import json
+import os
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from ..messages import GiaobanError, msg
+from ..repository.git import Git
+from ..times import parse_time
+
+_FOLDER: Final = ("giaoban", "journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A branch that a push moves: from which commit (None: it is new) to which, and against which it brings files."""
+
+    ref: str
+    old: str | None
+    new: str
+    base: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A push that was let in: when, by which account, what it moves, and which process on which start takes it in."""
+
+    at: datetime
+    actor: str | None
+    moves: tuple[Moved, ...]
+    process: str
+    path: Path
+
+    @property
+    def running(self) -> bool:
+        """Tell whether Git is still at work on the push."""
+        number = self.process.split(" ", 1)[0]
+        return number.isdigit() and process_of(int(number)) == self.process
+
+
+def note(repository: Git, at: datetime, actor: str | None, moves: Sequence[Moved]) -> None:
+    """Write down a push that was judged, and come back when it is on the disk; nothing where it moves no branch.
+
+    Raises GiaobanError where it cannot be written: then the push is better not taken.
+    """
+    if not moves:
+        return
+    values = {
+        "at": at.isoformat(),
+        "actor": actor,
+        "process": process_of(_git()),
+        "moves": [[move.ref, move.old, move.new, move.base] for move in moves],
+    }
+    folder = _folder(repository)
+    name = f"{at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = folder / f".{name}"
+        with beside.open("wb") as file:
+            file.write(json.dumps(values, ensure_ascii=False).encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        beside.rename(folder / f"{name}.json")
+        _sync(folder)
+    except OSError as error:
+        raise GiaobanError(
+            msg("The server's journal {path} cannot be written: {reason}", path=str(folder), reason=str(error)),
+            msg("Nothing has changed. Tell the administrator: rights and space on the server's disk."),
+        ) from error
+
+
+def noted(repository: Git) -> tuple[Noted, ...]:
+    """Return the pushes that are in the journal, oldest first. Raises GiaobanError for a file that cannot be read."""
+    return tuple(sorted(_entries(_folder(repository)), key=lambda entry: (entry.at, entry.path)))
+
+
+def of_push(entries: Sequence[Noted], moves: Sequence[tuple[str, str]]) -> Noted | None:
+    """Return the entry of the push that moved these refs to these commits: the last one, where it was sent again."""
+    wanted = set(moves)
+    return next((entry for entry in reversed(entries) if wanted & {(move.ref, move.new) for move in entry.moves}), None)
+
+
+def clear(entries: Sequence[Noted]) -> None:
+    """Take entries out of the journal, once their receipts stand."""
+    for entry in entries:
+        entry.path.unlink(missing_ok=True)
+
+
+def process_of(number: int) -> str:
+    """Return what tells a process apart from every other one of the same number, as far as the system tells it."""
+    try:
+        start = (
+            Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19]
+        )
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except (OSError, IndexError):
+        start, boot = _alive(number), ""
+    return f"{number} {start} {boot}"
+
+
+def _git() -> int:
+    """Return the number of the process that takes the push in: Git above this hook, whatever stands between."""
+    number = os.getppid()
+    for _ in range(6):
+        try:
+            stat = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            break
+        if stat.partition("(")[2].startswith("git"):
+            return number
+        number = int(stat.rpartition(")")[2].split()[1])
+    return os.getppid()
+
+
+def _alive(number: int) -> str:
+    """Return whether a process is there where nothing else is known of it."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return "gone"
+    except OSError:
+        return "there"
+    return "there"
+
+
+def _folder(repository: Git) -> Path:
+    return repository.common.joinpath(*_FOLDER)
+
+
+def _entries(folder: Path) -> Iterator[Noted]:
+    if not folder.is_dir():
+        return
+    for path in folder.glob("*.json"):
+        try:
+            values = json.loads(path.read_bytes())
+            at = parse_time(values["at"])
+            moves = tuple(Moved(*move) for move in values["moves"])
+            actor, process = values["actor"], str(values["process"])
+        except FileNotFoundError:  # another process was quicker
+            continue
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise _unreadable(path, error) from error
+        if at is None:
+            raise _unreadable(path, "at")
+        yield Noted(at, actor, moves, process, path)
+
+
+def _unreadable(path: Path, reason: object) -> GiaobanError:
+    return GiaobanError(
+        msg("The journal's file {path} cannot be read: {reason}", path=str(path), reason=str(reason)),
+        msg("Move it away, look at it by hand, then run: giaoban receipt repair"),
+    )
+
+
+def _sync(folder: Path) -> None:
+    """Bring a folder's entries to the disk, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # a system whose folders are not opened writes them itself
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,82 @@
+"""The server's key for receipts: where it is, and how one follows another.
+
+`giaoban.signingKey` in the server's Git configuration names the file. A key ends with one commit of the branch, which
+the old key signs, and whose message has the new key with its own signature over that very place in the branch. So the
+branch itself says which key counts from where; dates and the register prove nothing of it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from ..messages import GiaobanError, msg
+from ..repository.git import Git
+from .signing import PublicKey, SigningKey, armoured, public_key, read_key, unarmoured
+from .store import REF, commit_tree
+
+SETTING: Final = "giaoban.signingKey"
+PINNED: Final = "giaoban.receiptKey"
+FILE: Final = ("giaoban", "receipt-key")
+_CHANGE: Final = "giaoban-receipt-key"  # the namespace of the new key's signature, and the first word of what it signs
+_SUBJECT: Final = "Đổi khóa biên nhận"
+# What Git's servers have in the environment of a hook, where the push came over SSH, the web or a forge.
+_TRANSPORTS: Final = ("SSH_CONNECTION", "GATEWAY_INTERFACE", "REMOTE_ADDR", "GL_ID", "GL_USERNAME", "GITEA_PUSHER_NAME")
+
+
+def server_key(repository: Git) -> SigningKey | None:
+    """Return the key of a server, or None where it has none. Raises GiaobanError for one that cannot be read."""
+    path = next(iter(repository.setting(SETTING)[-1:]), "")
+    return read_key(Path(path) if Path(path).is_absolute() else repository.common / path) if path else None
+
+
+def hook_key(repository: Git, environment: Mapping[str, str]) -> SigningKey | None:
+    """Return the key for the receipts of a push, or None where the server has none.
+
+    Raises GiaobanError where it cannot be read, and where the push came over a plain file path: there the hook runs as
+    the one who pushes, who could read the key as well, so that a signature would prove nothing.
+    """
+    if not repository.setting(SETTING):
+        return None
+    if not any(environment.get(name) for name in _TRANSPORTS):
+        raise GiaobanError(
+            msg("The receipt is not signed: over a plain file path the one who pushes could read the key as well."),
+            msg("Push over SSH or HTTPS; see deploy/may-chu-git.md."),
+        )
+    return server_key(repository)
+
+
+def rotate(repository: Git, path: Path, moment: datetime) -> tuple[str | None, PublicKey]:
+    """Let the server's key end and that of a file follow; return the commit at which it does, and the new public key.
+
+    None for the commit where there was no key, or no receipt yet: then the new key is simply the first one.
+    """
+    new, old, tip = read_key(path), server_key(repository), repository.id_of(REF)
+    commit = None
+    if old is not None and tip is not None:
+        proof = new.sign(_statement(tip, old.public, new.public), _CHANGE)
+        text = f"{_SUBJECT}\n\n{new.public.line}\n{armoured(proof)}\n"
+        tree = repository.run("rev-parse", f"{tip}^{{tree}}").decode("ascii").strip()
+        commit = commit_tree(repository, tree, tip, text, moment, old)
+        repository.run("update-ref", "-m", "receipts", REF, commit, tip)
+    repository.run("config", SETTING, str(path.absolute()))
+    return commit, new.public
+
+
+def successor(message: str, parent: str, old: PublicKey) -> PublicKey | None:
+    """Return the key that follows by a commit's message, None where the message names none.
+
+    Raises ValueError where it names one that has not signed that it follows this key at this place.
+    """
+    subject, _, rest = message.partition("\n\n")
+    if subject != _SUBJECT:
+        return None
+    line, _, proof = rest.partition("\n")
+    new, signature = public_key(line), unarmoured(proof)
+    if new is None or signature is None or not new.proves(signature, _statement(parent, old, new), _CHANGE):
+        raise ValueError
+    return new
+
+
+def _statement(parent: str, old: PublicKey, new: PublicKey) -> bytes:
+    return f"{_CHANGE}\n{parent}\n{old.fingerprint}\n{new.fingerprint}\n".encode("ascii")

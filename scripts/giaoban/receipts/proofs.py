@@ -1,0 +1,149 @@
+"""Are the receipts signed by the server's key, every commit and every line, from the first signature on?"""
+
+import base64
+import binascii
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..messages import Message, msg
+from ..repository.git import Git
+from ..repository.objects import read_blobs
+from .keys import successor
+from .receipt import parse_line, signed_part
+from .signing import COMMITS, LINES, PublicKey, public_key, signer_of, unarmoured
+
+_LARGEST: Final = 1 << 20
+Wrong = tuple[str, Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Whom a reader believes: the fingerprint that is pinned outside the repository, and the register's keys.
+
+    `keys` are lines of public keys in their order, each with the commit at which it ended, "" for the one in use.
+    """
+
+    pinned: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Which key counts at each commit of the chain, None before the first signature, and what is wrong with them."""
+
+    at: tuple[PublicKey | None, ...]
+    wrong: tuple[Wrong, ...]
+
+    @property
+    def first(self) -> PublicKey | None:
+        """Return the first key."""
+        return next((key for key in self.at if key is not None), None)
+
+
+def keys_of(repository: Git, chain: Sequence[str], trust: Trust) -> Keys:
+    """Prove the signature of each commit of the chain, oldest first, and follow the keys from one to the next."""
+    at: list[PublicKey | None] = []
+    wrong: list[Wrong] = []
+    ended: list[tuple[PublicKey, str]] = []
+    key: PublicKey | None = None
+    for place, (name, raw) in enumerate(zip(chain, read_blobs(repository, chain, _LARGEST), strict=True)):
+        payload, signature = _taken_apart(raw or b"")
+        signer = signer_of(signature) if signature is not None else None
+        if key is None and signature is not None and signer is not None:
+            key = signer
+            wrong += _first(name, key, trust)
+        at.append(key)
+        if key is None:
+            continue
+        if signature is None:
+            wrong.append((name[:12], msg("This commit is not signed, though an earlier one is.")))
+        elif not key.proves(signature, payload, COMMITS):
+            wrong.append((name[:12], msg("The signature of this commit is not the one of the server's key.")))
+        else:
+            try:
+                new = successor(_message(payload), chain[place - 1] if place else "", key)
+            except ValueError:
+                wrong.append((name[:12], msg("This commit names a new key that has not signed it as well.")))
+                continue
+            if new is not None:
+                ended.append((key, name))
+                key = new
+    return Keys(tuple(at), (*wrong, *(_registered(key, ended, trust) if key is not None else ())))
+
+
+def lines_of(files: Mapping[str, bytes], ends: Mapping[str, Sequence[tuple[int, int]]], keys: Keys) -> Iterator[Wrong]:
+    """Yield what is wrong with the signature of each line. `ends` says how long each file was after which commit."""
+    for name, data in files.items():
+        grown = iter(ends.get(name, ()))
+        length, place = next(grown, (len(data), len(keys.at) - 1))
+        offset = 0
+        for number, line in enumerate(data.splitlines(keepends=True), 1):
+            offset += len(line)
+            while offset > length:
+                length, place = next(grown, (len(data), len(keys.at) - 1))
+            key = keys.at[place]
+            if key is not None and not _proved(line, key):
+                yield f"{name}:{number}", msg("The line is not signed by the server's key.")
+
+
+def unsigned(files: Mapping[str, bytes]) -> int:
+    """Return how many lines have no signature."""
+    return sum(b',"signature":{' not in line for data in files.values() for line in data.splitlines())
+
+
+def _proved(line: bytes, key: PublicKey) -> bool:
+    receipt = parse_line(line)
+    if receipt is None or receipt.signature is None or receipt.signature.key != key.fingerprint:
+        return False
+    try:
+        signature = base64.b64decode(receipt.signature.value, validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return key.proves(signature, signed_part(line), LINES)
+
+
+def _first(name: str, key: PublicKey, trust: Trust) -> Iterator[Wrong]:
+    """Yield what is wrong with the first key: what is pinned decides, else the register's first."""
+    registered = public_key(trust.keys[0][0]) if trust.keys else None
+    wanted = trust.pinned or (registered.fingerprint if registered else key.fingerprint)
+    if key.fingerprint != wanted:
+        yield (
+            name[:12],
+            msg("The first key of the receipts is {found}, not {wanted}.", found=key.fingerprint, wanted=wanted),
+        )
+
+
+def _registered(last: PublicKey, ended: Sequence[tuple[PublicKey, str]], trust: Trust) -> Iterator[Wrong]:
+    """Yield where the register tells of other keys than the branch, or of another end of one."""
+    if not trust.keys:
+        return
+    stated = [(public_key(line), until) for line, until in trust.keys]
+    if stated != [*ended, (last, "")]:
+        lines = [f"{{key: {key.line}, until: {name}}}" for key, name in ended] + [f"{{key: {last.line}}}"]
+        yield (
+            "office.yml",
+            msg(
+                "The register has other keys than the branch of receipts. By the branch: receipt_keys: [{keys}]",
+                keys=", ".join(lines),
+            ),
+        )
+
+
+def _taken_apart(raw: bytes) -> tuple[bytes, bytes | None]:
+    """Return a commit as it was signed, and its signature; None where it has none."""
+    head, found, text = raw.partition(b"\n\n")
+    kept: list[bytes] = []
+    signature: list[bytes] = []
+    inside = False
+    for line in head.split(b"\n"):
+        inside = line.startswith((b"gpgsig ", b"gpgsig-sha256 ")) or (inside and line.startswith(b" "))
+        (signature if inside else kept).append(line)
+    if not signature:
+        return raw, None
+    written = b"\n".join([signature[0].partition(b" ")[2], *(line[1:] for line in signature[1:])])
+    return b"\n".join(kept) + found + text, unarmoured(written.decode("ascii", "replace")) or b""
+
+
+def _message(payload: bytes) -> str:
+    return payload.partition(b"\n\n")[2].decode("utf-8", "replace")

@@ -1,0 +1,215 @@
+"""Signatures of receipts: SSH signatures as `ssh-keygen -Y sign` and Git make them, by Ed25519 keys.
+
+They are made and proved in this process, so that neither needs another program: a verification proves tens of
+thousands of lines. What is written is what `ssh-keygen -Y verify` and `git verify-commit` prove as well.
+Source: PROTOCOL.sshsig of OpenSSH.
+"""
+
+import base64
+import binascii
+import hashlib
+import os
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ..messages import GiaobanError, msg
+
+if TYPE_CHECKING:  # read when a signature is made or proved: most runs do neither
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+LINES: Final = "giaoban-receipt"  # the namespace of a line's signature
+COMMITS: Final = "git"  # the namespace in which Git signs commits
+_KIND: Final = b"ssh-ed25519"
+_MAGIC: Final = b"SSHSIG"
+_BEGIN: Final = "-----BEGIN SSH SIGNATURE-----"
+_END: Final = "-----END SSH SIGNATURE-----"
+
+
+@dataclass(frozen=True)
+class PublicKey:
+    """A public key, by its 32 bytes."""
+
+    raw: bytes
+
+    @property
+    def blob(self) -> bytes:
+        """Return it as SSH writes it in binary."""
+        return _text(_KIND) + _text(self.raw)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return the short name by which people compare it, as `ssh-keygen -l` prints it."""
+        return "SHA256:" + base64.b64encode(hashlib.sha256(self.blob).digest()).decode("ascii").rstrip("=")
+
+    @property
+    def line(self) -> str:
+        """Return it as it stands in a file of public keys and in the register."""
+        return f"{_KIND.decode('ascii')} {base64.b64encode(self.blob).decode('ascii')}"
+
+    def proves(self, signature: bytes, message: bytes, namespace: str) -> bool:
+        """Tell whether a signature is this key's, of this message, for this purpose."""
+        from cryptography.exceptions import InvalidSignature
+
+        found = _parsed(signature)
+        if found is None or found.key != self or found.namespace != namespace.encode("ascii"):
+            return False
+        try:
+            self._checker.verify(found.value, _signed(namespace, found.algorithm, message))
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+    @cached_property
+    def _checker(self) -> "Ed25519PublicKey":
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+        return Ed25519PublicKey.from_public_bytes(self.raw)
+
+
+@dataclass(frozen=True)
+class SigningKey:
+    """The server's private key."""
+
+    private: "Ed25519PrivateKey"
+
+    @cached_property
+    def public(self) -> PublicKey:
+        """Return the public half."""
+        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+        return PublicKey(self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
+
+    def sign(self, message: bytes, namespace: str) -> bytes:
+        """Return the signature of a message for a purpose, in binary. The same message always has the same one."""
+        value = self.private.sign(_signed(namespace, b"sha512", message))
+        return (
+            _MAGIC
+            + struct.pack(">I", 1)
+            + b"".join(map(_text, (self.public.blob, namespace.encode("ascii"), b"", b"sha512")))
+            + _text(_text(_KIND) + _text(value))
+        )
+
+
+def read_key(path: Path) -> SigningKey:
+    """Return the private key of a file; raise GiaobanError where it cannot be read or is of another kind."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import load_ssh_private_key
+
+    try:
+        key = load_ssh_private_key(path.read_bytes(), None)
+    except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise GiaobanError(
+            msg("The key {path} for receipts cannot be read: {reason}", path=str(path), reason=str(error)),
+            msg("See «Signed receipts» in deploy/may-chu-git.md."),
+        ) from error
+    if not isinstance(key, Ed25519PrivateKey):
+        raise GiaobanError(
+            msg("The key {path} for receipts is of another kind than Ed25519.", path=str(path)),
+            msg("Make one with: ssh-keygen -t ed25519 -N '' -f FILE"),
+        )
+    return SigningKey(key)
+
+
+def new_key(path: Path) -> SigningKey:
+    """Make a key, and write it where only this account may read it; raise GiaobanError where that cannot be done."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    key = Ed25519PrivateKey.generate()
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
+    except OSError as error:
+        raise GiaobanError(
+            msg("The key {path} for receipts cannot be written: {reason}", path=str(path), reason=error.strerror or ""),
+            msg("Check the rights on the folder."),
+        ) from error
+    return SigningKey(key)
+
+
+def public_key(line: str) -> PublicKey | None:
+    """Return the key of a line «ssh-ed25519 AAAA… name», or None where it is none."""
+    parts = line.split()
+    if len(parts) < 2 or parts[0].encode() != _KIND:
+        return None
+    try:
+        return _key(base64.b64decode(parts[1], validate=True))
+    except (binascii.Error, ValueError):
+        return None
+
+
+def armoured(signature: bytes) -> str:
+    """Return a signature as text, as `ssh-keygen` writes it into a file and Git into a commit."""
+    text = base64.b64encode(signature).decode("ascii")
+    return "\n".join([_BEGIN, *(text[at : at + 70] for at in range(0, len(text), 70)), _END])
+
+
+def unarmoured(text: str) -> bytes | None:
+    """Return the signature that a text holds, or None where it holds none."""
+    inner = text.strip().removeprefix(_BEGIN).removesuffix(_END)
+    try:
+        return base64.b64decode("".join(inner.split()), validate=True) if _BEGIN in text and _END in text else None
+    except (binascii.Error, ValueError):
+        return None
+
+
+def signer_of(signature: bytes) -> PublicKey | None:
+    """Return the key that a signature names as its own; that it is, `PublicKey.proves` tells."""
+    found = _parsed(signature)
+    return found.key if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    key: PublicKey
+    namespace: bytes
+    algorithm: bytes
+    value: bytes
+
+
+def _parsed(signature: bytes) -> _Parsed | None:
+    if not signature.startswith(_MAGIC + struct.pack(">I", 1)):
+        return None
+    try:
+        key, namespace, reserved, algorithm, inner, *more = _texts(signature[len(_MAGIC) + 4 :])
+        kind, value, *rest = _texts(inner)
+    except ValueError:
+        return None
+    found = _key(key)
+    if found is None or reserved or more or rest or kind != _KIND or algorithm not in (b"sha256", b"sha512"):
+        return None
+    return _Parsed(found, namespace, algorithm, value)
+
+
+def _key(blob: bytes) -> PublicKey | None:
+    try:
+        kind, raw, *rest = _texts(blob)
+    except ValueError:
+        return None
+    return PublicKey(raw) if kind == _KIND and len(raw) == 32 and not rest else None
+
+
+def _signed(namespace: str, algorithm: bytes, message: bytes) -> bytes:
+    digest = hashlib.new(algorithm.decode("ascii"), message).digest()
+    return _MAGIC + b"".join(map(_text, (namespace.encode("ascii"), b"", algorithm, digest)))
+
+
+def _text(data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + data
+
+
+def _texts(data: bytes) -> Iterator[bytes]:
+    while data:
+        if len(data) < 4:
+            raise ValueError
+        (length,) = struct.unpack(">I", data[:4])
+        if len(data) < 4 + length:
+            raise ValueError
+        yield data[4 : 4 + length]
+        data = data[4 + length :]
