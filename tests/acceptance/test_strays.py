@@ -125,11 +125,16 @@ def _odd_things(folder: Path, end: str) -> None:
         "mat": lambda path: path.symlink_to("khong-co"),
         "vong": lambda path: path.symlink_to(".", target_is_directory=True),
         "goc": lambda path: path.symlink_to("/"),
-        "thu-muc": lambda path: (path.mkdir(), (path / "a.txt").write_text("x")),
-        "kho": lambda path: _inner_repository(path),
+        "thu-muc": _folder,
+        "kho": _inner_repository,
     }
     for name, put in things.items():
         put(folder / f"{name}{end}")
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+    (path / "a.txt").write_text("x", encoding="utf-8")
 
 
 def _inner_repository(path: Path) -> None:

@@ -1,13 +1,11 @@
 """The static API on disk."""
 
-import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from ..messages import GiaobanError, msg
 from .api import ROOT, ApiFile
-from .whole import swap
+from .whole import room
 
 OUTPUT = Path("build") / "export"
 INDEX = "index.json"
@@ -35,13 +33,9 @@ def export_files(files: Iterable[ApiFile], folder: Path) -> Path:
         )
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".api-", dir=output.parent))
-        try:
-            write_files(files, beside)
-            whole = beside / ROOT
-            swap(whole, output)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        with room(output) as beside:
+            write_files(files, beside.new)
+            beside.put(beside.new / ROOT)
     except OSError as error:
         raise GiaobanError(
             msg(

@@ -4,7 +4,6 @@ import json
 import logging
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,7 +17,7 @@ from ..resources import MKDOCS, SITE
 from ..workspace import State, Workspace
 from .folders import OUTPUTS
 from .pages import pages_of
-from .whole import swap
+from .whole import room
 
 _INDEX = Path("api") / "v1" / "index.json"  # every site has it, and it tells for whom the site is
 # MkDocs and the theme read these; the first makes dates in the output those of the moment, the second hushes an advert.
@@ -64,17 +63,12 @@ def build_site(
         )
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".html-", dir=output.parent))
-    except OSError as error:
-        raise _unwritable(output.parent, error) from error
-    try:
-        with _telling():
-            _run_mkdocs(beside, state, moment, audience)
-        swap(beside, output)
+        with room(output) as beside:
+            with _telling():
+                _run_mkdocs(beside.new, state, moment, audience)
+            beside.put()
     except OSError as error:
         raise _unwritable(output, error) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     return output
 
 
