@@ -79,7 +79,13 @@ class Translator:
         return self._catalogue.gettext(message.template).format_map(values)
 
     def _value(self, value: object) -> object:
-        return self(value) if isinstance(value, Message | Words) else value
+        if isinstance(value, Message | Words):
+            return self(value)
+        # What people wrote is told to terminals and logs, too: nothing in it is an order to them.
+        return _ORDERS.sub("", value) if isinstance(value, str) and not value.isprintable() else value
+
+
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @lru_cache

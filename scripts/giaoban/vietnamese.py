@@ -12,6 +12,10 @@ _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, 1)}
 # The order of a dictionary: no mark, then huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
+# What controls instead of being shown, and what turns the direction of writing of what stands beside it.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+BIDI = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SPACE = re.compile(r"\s+")
 
 # Vietnamese uses marks of one block only; where a text has letters of other scripts, each is looked at.
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -21,6 +25,11 @@ _USUAL = re.compile("[\0-\u02ff\u1e00-\u20cf\u2100-\u2bff]*")
 def nfc(text: str) -> str:
     """Return the text in Unicode normal form C (TCVN 6909:2001)."""
     return unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without characters that only control and without marks that turn the direction."""
+    return _SPACE.sub(" ", BIDI.sub("", CONTROL.sub(" ", text)))
 
 
 def fold(text: str) -> str:

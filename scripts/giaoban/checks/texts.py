@@ -9,6 +9,7 @@ from ..documents.corpus import Document
 from ..legacy import Legacy, detect
 from ..messages import Message, Words
 from ..repository.source import Node
+from ..schemas import describe
 from .context import Context
 from .fields import fields_with
 from .problem import Problem, Rule
@@ -30,6 +31,12 @@ class Text:
     def string(self) -> str:
         """Return what is written."""
         return self.node.string
+
+    @property
+    def one_line(self) -> bool:
+        """Tell whether the schema wants it on one line."""
+        pattern = describe(self.document.form, self.node.pointer).schema.get("pattern", "")
+        return re.search(pattern, "a\nb") is None
 
     def problem(self, rule: Rule, offset: int, message: Message, fix: Message | Words) -> Problem:
         """Return a problem at the text; at the line and column of the offset where it has more than one line."""

@@ -25,9 +25,9 @@ from ..periods import parse_period
 from ..registry.load import Registry
 from ..reporters.ics import everything_ics
 from ..times import LOCAL
+from ..vietnamese import one_line
 from .addresses import directive_page, month_page, url_of
 from .api import ApiFile, Objects
-from .page import one_line
 from .view import View
 
 Json = dict[str, Any]

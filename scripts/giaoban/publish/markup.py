@@ -5,6 +5,8 @@ import nh3
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
+from ..vietnamese import one_line
+
 _TAGS = {
     *("p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "hr", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td", "a", "code"),
@@ -26,5 +28,5 @@ def body_html(text: str) -> Markup:
         link_rel="noopener noreferrer nofollow",
     )
     # One line, and nothing in it that the site's own Markdown could take for its own.
-    line = " ".join(clean.replace("\x1e", " ").split())
+    line = one_line(clean).strip()
     return Markup(line.replace("`", "&#96;").replace("{", "&#123;").replace("$", "&#36;"))  # noqa: S704 - sanitised

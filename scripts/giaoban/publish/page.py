@@ -14,13 +14,12 @@ from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
+from ..vietnamese import BIDI, CONTROL, one_line
+
 HEADING = "\x1e"  # starts a line that is a heading; data cannot hold it, see `escape`
 _HEADING = re.compile(r"(#+) (.*) \{#([^}]*)\}")
 _PERMALINK = "Liên kết tới mục này"
 _SPECIAL = {ord(character): f"&#{ord(character)};" for character in "&<>\"'`*_{}[]|\\$^~#=@"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
-_BIDI = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_SPACE = re.compile(r"\s+")
 _HARMLESS = re.compile(r"(?:[^\W_]|[,.;:!?()/%·–+-]| (?! ))*")
 _PLAIN = re.compile(r"[^\w .,;:()/%·–-]|_")
 
@@ -128,11 +127,6 @@ def _escaped(text: str) -> Markup:
     return Markup(one_line(text).translate(_SPECIAL))  # noqa: S704 - this is the escaping
 
 
-def one_line(text: str) -> str:
-    """Return a text on one line, without characters that only control and without marks that turn the direction."""
-    return _SPACE.sub(" ", _BIDI.sub("", _CONTROL.sub(" ", text)))
-
-
 def paragraphs(value: object) -> Markup:
     """Return a text of several lines as paragraphs; a single line break stays one."""
     blocks = re.split(r"\n\s*\n", str(value).replace("\r\n", "\n").strip())
@@ -145,14 +139,14 @@ def preformatted(value: object) -> Markup:
     lines = str(value).replace("\r\n", "\n").replace("\t", "    ").split("\n")
     # One line of source: nothing that follows a line break here can be read as the start of anything.
     return Markup("&#10;").join(
-        Markup(_BIDI.sub("", _CONTROL.sub(" ", line)).translate(_SPECIAL))  # noqa: S704 - escaped here
+        Markup(BIDI.sub("", CONTROL.sub(" ", line)).translate(_SPECIAL))  # noqa: S704 - escaped here
         for line in lines
     )
 
 
 def plain(value: object) -> str:
     """Return a text with letters, digits and harmless marks only: safe wherever a theme puts a title."""
-    return " ".join(_PLAIN.sub(" ", _BIDI.sub("", str(value))).split())
+    return " ".join(_PLAIN.sub(" ", BIDI.sub("", str(value))).split())
 
 
 def heading(level: int, anchor: str, title: object) -> Markup:

@@ -11,6 +11,7 @@ from ..periods import Period, parse_period
 from ..repository.layout import Form
 from ..schemas import load
 from ..times import parse_date, parse_time
+from ..vietnamese import one_line
 from .obligations import Exemption, Extension, Obligation, Obligations
 from .office import FORGES, DocumentLayout, Forge, Holder, Office, ReceiptKey
 from .people import ROLES, People, Person
@@ -72,6 +73,12 @@ def _period(text: object) -> Period:
     return _need(parse_period(text))
 
 
+def _line(value: object) -> str:
+    """Return a name or a label as it is shown everywhere: on one line, whatever stands there (SHAPE05 names it)."""
+    text = str(value)
+    return text if text.isprintable() else one_line(text).strip()
+
+
 def _units(corpus: Corpus) -> Units:
     return units_of(_entries(_values(corpus, "units"), "units", _unit))
 
@@ -79,14 +86,14 @@ def _units(corpus: Corpus) -> Units:
 def _unit(entry: Values) -> Unit:
     return Unit(
         id=str(entry["id"]),
-        name=str(entry["name"]),
+        name=_line(entry["name"]),
         kind=str(entry["kind"]),
         first_day=_need(parse_date(entry["from"])),
         last_day=_need(parse_date(entry["until"])) if "until" in entry else None,
-        short=str(entry.get("short", "")),
+        short=_line(entry.get("short", "")),
         parent=entry.get("parent"),
         succeeded_by=tuple(entry.get("succeeded_by") or ()),
-        assigned=str(entry.get("assigned", "")),
+        assigned=_line(entry.get("assigned", "")),
     )
 
 
@@ -100,12 +107,12 @@ def _topics(corpus: Corpus) -> Topics:
 
 
 def _topic(entry: Values) -> tuple[Topic, list[Topic]]:
-    topic = Topic(str(entry["code"]), str(entry["label"]), None, entry.get("until"))
+    topic = Topic(str(entry["code"]), _line(entry["label"]), None, entry.get("until"))
     return topic, list(
         _entries(
             entry,
             "sub",
-            lambda sub: Topic(f"{topic.code}/{sub['code']}", str(sub["label"]), topic.code, sub.get("until")),
+            lambda sub: Topic(f"{topic.code}/{sub['code']}", _line(sub["label"]), topic.code, sub.get("until")),
         )
     )
 
@@ -145,7 +152,7 @@ def _obligation(entry: Values) -> Obligation:
         cutoff_day=_need(_whole(entry["cutoff"]["day"])) if "cutoff" in entry else None,
         on_holiday=entry.get("on_holiday", "keep"),
         partial_period=entry.get("partial_period", "full_only"),
-        basis=str(entry.get("basis", "")),
+        basis=_line(entry.get("basis", "")),
     )
 
 
@@ -194,7 +201,7 @@ def _office(corpus: Corpus) -> Office:
     signatory = signatory if isinstance(signatory, dict) else {}
 
     def text(name: str) -> str:
-        return str(values.get(name, ""))
+        return _line(values.get(name, ""))
 
     def texts(name: str) -> tuple[str, ...]:
         found = values.get(name)
@@ -212,8 +219,8 @@ def _office(corpus: Corpus) -> Office:
         section=text("section"),
         number_suffix=text("number_suffix"),
         report_to=text("report_to"),
-        capacity=str(signatory.get("capacity", "")),
-        position=str(signatory.get("position", "")),
+        capacity=_line(signatory.get("capacity", "")),
+        position=_line(signatory.get("position", "")),
         recipients=texts("recipients"),
         contacts=texts("contacts"),
         suppress_below=whole("suppress_below", 5),

@@ -1,10 +1,11 @@
 """Due dates and reminders as iCalendar (RFC 5545), for the calendar of a telephone or a computer."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vText
 
 from ..deadlines.board import Board, Row
 from ..deadlines.reminder import Reminder
@@ -19,6 +20,8 @@ _PRODUCT = "-//giaoban//giaoban//VI"
 _LAST_MINUTE = time(23, 59)
 _EIGHT_IN_THE_MORNING = time(8)
 ALARM_DAYS = 3
+# What a text of iCalendar cannot hold (RFC 5545, 3.3.11); line ends, commas and the like it escapes.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def boards_ics(boards: Iterable[Board], translate: Translator) -> bytes:
@@ -115,10 +118,14 @@ def _event(uid: str, as_of: datetime, due: datetime, summary: str, description: 
     event.add("uid", uid)
     event.add("dtstamp", as_of.astimezone(UTC))
     event.add("dtstart", due.date() if _whole_day(due) else due.astimezone(UTC))
-    event.add("summary", summary)
-    event.add("description", description)
+    event.add("summary", _text(summary))
+    event.add("description", _text(description))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _text(text: str) -> vText:
+    return vText(_CONTROL.sub("", text))
 
 
 def _whole_day(due: datetime) -> bool:
@@ -130,7 +137,7 @@ def _add_alarm(event: Event, due: datetime, text: str) -> None:
     morning = timedelta(hours=_EIGHT_IN_THE_MORNING.hour) if _whole_day(due) else timedelta()
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", text)
+    alarm.add("description", _text(text))
     alarm.add("trigger", morning - timedelta(days=ALARM_DAYS))
     event.add_component(alarm)
 
@@ -139,7 +146,7 @@ def _calendar(name: str, events: Iterable[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", _text(" ".join(name.split())))  # no property of the standard: no type of its own
     # A calendar needs a component (RFC 5545, 3.6), and where nothing is due it has no event.
     calendar.add_component(_timezone())
     for event in events:

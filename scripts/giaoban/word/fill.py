@@ -66,7 +66,7 @@ def fill(template: Template, values: Mapping[str, Any], layout: DocumentLayout, 
         document = filling.docx
         apply_layout(document, layout)
         fit(document)
-        stamp(document, at, title)
+        stamp(document, at, str(plain(title)))
         return packed(document)
     except (PackageNotFoundError, KeyError, LxmlError) as error:
         raise _broken(template, msg("it is no Word file (.docx), or it is damaged")) from error

@@ -5,7 +5,7 @@ font size. Marks of Vietnamese do not change the width of a letter; the horn of 
 """
 
 import unicodedata
-from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 MM_PER_POINT: Final = 25.4 / 72
@@ -73,8 +73,12 @@ _UNKNOWN: Final = 600
 
 def line_width(text: str, size: float, *, bold: bool) -> float:
     """Return the width of a line in millimetres. `size` is in points. Letters that are not listed count as 0,6 em."""
+    return _thousandths(text, bold=bold) / 1000 * size * MM_PER_POINT
+
+
+def _thousandths(text: str, *, bold: bool) -> int:
     widths = _BOLD if bold else _REGULAR
-    return sum(widths.get(_bare(letter), _UNKNOWN) for letter in text) / 1000 * size * MM_PER_POINT
+    return sum(widths.get(_bare(letter), _UNKNOWN) for letter in text)
 
 
 def _bare(letter: str) -> str:
@@ -90,30 +94,27 @@ def balanced(text: str, room: float, size: float, *, bold: bool) -> tuple[str, .
     Breaks are at spaces only, never at a no-break space; a word wider than the room stands alone in its line.
     """
     words = [word for word in text.replace("\n", " ").split(" ") if word]
-    if not words or line_width(" ".join(words), size, bold=bold) <= room:
+    lengths = [_thousandths(word, bold=bold) for word in words]
+    space = _thousandths(" ", bold=bold)
+    most = max(room / MM_PER_POINT / size * 1000, max(lengths, default=0))
+    if not words or sum(lengths) + space * (len(words) - 1) <= most:
         return (" ".join(words),)
-    for count in range(2, len(words) + 1):
-        lines = _even(words, count, size, bold=bold)
-        if max(line_width(line, size, bold=bold) for line in lines) <= room:
-            return lines
-    return tuple(words)
-
-
-def _even(words: Sequence[str], count: int, size: float, *, bold: bool) -> tuple[str, ...]:
-    """Return the words in `count` lines whose longest is as short as it can be."""
-    widths = [[0.0] * (len(words) + 1) for _ in words]
-    for first in range(len(words)):
-        for after in range(first + 1, len(words) + 1):
-            widths[first][after] = line_width(" ".join(words[first:after]), size, bold=bold)
-    # best[after]: the longest line and the breaks of the best way to set the words before `after`
-    best: list[tuple[float, tuple[int, ...]]] = [(widths[0][after], (after,)) for after in range(len(words) + 1)]
-    for line in range(2, count + 1):
+    # reach[after]: how far the words before `after` reach when they are all on one line
+    reach = list(accumulate((length + space for length in lengths), initial=0))
+    # best[after]: the longest line and the breaks of the best way to set the words before `after`, in so many lines
+    best: list[tuple[float, tuple[int, ...]]] = [(reach[after] - space, (after,)) for after in range(len(words) + 1)]
+    for line in range(2, len(words) + 1):
         best = [
             min(
-                ((max(best[cut][0], widths[cut][after]), (*best[cut][1], after)) for cut in range(line - 1, after)),
+                (
+                    (max(best[cut][0], reach[after] - reach[cut] - space), (*best[cut][1], after))
+                    for cut in range(line - 1, after)
+                ),
                 default=(float("inf"), ()),
             )
             for after in range(len(words) + 1)
         ]
-    breaks = best[len(words)][1]
-    return tuple(" ".join(words[first:after]) for first, after in zip((0, *breaks), breaks, strict=False))
+        longest, breaks = best[len(words)]
+        if longest <= most:
+            return tuple(" ".join(words[first:after]) for first, after in zip((0, *breaks), breaks, strict=False))
+    return tuple(words)

@@ -1,20 +1,25 @@
 """Giá trị viết chưa đúng cách: ngày, giờ, kỳ báo cáo, mã đơn vị, mã chủ đề, tham chiếu.
 
 Ngày viết năm-tháng-ngày (2013-03-14); giờ có múi giờ ("2013-03-19T15:20:00+07:00"); kỳ báo cáo 2013-03, 2013-Q1,
-2013-H1 hoặc "2013"; mã đơn vị chữ thường không dấu (ham-tan).
+2013-H1 hoặc "2013"; mã đơn vị chữ thường không dấu (ham-tan). Tên, tiêu đề, nhãn viết trên một dòng; ký tự điều khiển
+(chép nhầm từ chương trình khác) không dùng ở đâu cả.
 ---
 A value that is not written as it must be: a date, time, period, unit, topic or reference.
 
 Dates are year-month-day (2013-03-14); times carry an offset ("2013-03-19T15:20:00+07:00"); periods are 2013-03,
-2013-Q1, 2013-H1 or "2013"; unit ids are in small letters without marks (ham-tan).
+2013-Q1, 2013-H1 or "2013"; unit ids are in small letters without marks (ham-tan). Names, titles and labels are written
+on one line; control characters, copied by mistake from other programs, stand nowhere.
 """
 
+import re
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ..context import Context
+from ...documents.canonical import dump
+from ...messages import Message, Words, msg
+from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
-from ..words import example, field_at, shown_at, titled
+from ..texts import around, legacy_of
+from ..words import example, field_at, masked, shown_at, titled
 
 RULE = Rule(
     code="SHAPE05",
@@ -27,18 +32,43 @@ RULE = Rule(
 )
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_BREAK = re.compile("[\n\r\x85\u2028\u2029]")
+_APART = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")  # words stand apart by these
+
+
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem at each text that does not match its schema's pattern."""
     for fault in context.shape:
-        if fault.keyword == "pattern":
-            field = field_at(fault)
-            if not fault.node.string.strip():
-                message = msg("The field {field} is blank.", field=titled(field))
-            else:
-                message = msg(
-                    "«{value}» is not how the field {field} is written.",
-                    value=shown_at(fault.node),
-                    field=titled(field),
-                )
-            fix = field.mend or msg("Write it as in this example: {example}", example=example(field))
-            yield RULE.at(fault.document, fault.node, message, fix)
+        if fault.keyword == "pattern" and legacy_of(fault.node.string) is None:  # that is told by TEXT02
+            yield RULE.at(fault.document, fault.node, *_told(fault))
+
+
+def _told(fault: ShapeFault) -> tuple[Message, Message | Words]:
+    """Return what is wrong and the line to write instead."""
+    field, text = field_at(fault), fault.node.string
+    usual = field.mend or msg("Write it as in this example: {example}", example=example(field))
+    if not text.strip():
+        return msg("The field {field} is blank.", field=titled(field)), usual
+    control, broken = _CONTROL.search(text), _BREAK.search(text)
+    mended = " ".join(_CONTROL.sub("", _APART.sub(" ", text)).split())
+    if (control is None and broken is None) or not (mended and re.search(str(fault.limit), mended)):
+        shown = shown_at(fault.node)
+        return msg("«{value}» is not how the field {field} is written.", value=shown, field=titled(field)), usual
+    if control is None:
+        message = msg("The field {field} is written on one line; here a line break stands in it.", field=titled(field))
+    else:
+        message = msg(
+            "The field {field} holds a control character, which no text has: {text}",
+            field=titled(field),
+            text=around(text, *control.span()),
+        )
+    if "\n" in text and re.search(str(fault.limit), "a\nb"):
+        return message, msg("Delete the line with this character, and type it anew.")
+    return message, msg("Write instead: {text}", text=_line(fault.node.pointer, masked(mended)))
+
+
+def _line(pointer: str, text: str) -> str:
+    """Return a value as a line of YAML, with its key or with the dash of a list."""
+    key = pointer.rpartition("/")[2]
+    return dump({"x": [text]}).partition("\n")[2].strip() if key.isdigit() else dump({key: text}).strip()
