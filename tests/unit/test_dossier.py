@@ -6,10 +6,13 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from giaoban.cases.changes import field_changes
 from giaoban.cases.dossier import Dossier, FieldChange
@@ -197,6 +200,103 @@ def test_what_was_done_to_a_zip_is_found(packed: bytes) -> None:
     assert "ho-so.md" in [found for found, _ in verify_zip(twice.getvalue()).findings]
     flipped = packed.replace("Chậm lương".encode(), "Chậm lươnG".encode(), 1)
     assert verify_zip(flipped).findings
+
+
+def touched(packed: bytes, **fields: object) -> bytes:
+    """Return a zip whose second file is told of with other fields."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(made, "w") as archive:
+        for number, info in enumerate(source.infolist()):
+            for name, value in fields.items() if number == 1 else ():
+                setattr(info, name, value)
+            archive.writestr(info, source.read(info.filename))
+    return made.getvalue()
+
+
+def commented(packed: bytes) -> bytes:
+    """Return a zip with a comment of its own."""
+    made = io.BytesIO(packed)
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.comment = b"loi them"
+    return made.getvalue()
+
+
+def between(packed: bytes) -> bytes:
+    """Return a zip with bytes between its files and its directory, of which everything in it knows."""
+    end = packed[-22:]
+    start = int.from_bytes(end[16:20], "little")
+    return packed[:start] + b"xxxx" + packed[start:-22] + end[:16] + (start + 4).to_bytes(4, "little") + end[20:]
+
+
+def in_the_deflated(packed: bytes) -> bytes:
+    """Return a zip of one more byte behind the end of what a file is packed to, of which every header knows."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    whole = made.getvalue()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        last = archive.infolist()[-1]
+        start = archive.start_dir
+    grown = (last.compress_size + 1).to_bytes(4, "little")
+    head = whole[: last.header_offset + 18] + grown + whole[last.header_offset + 22 : start] + b"x"
+    directory, end = whole[start:-22], whole[-22:]
+    entry = directory.rindex(b"PK\x01\x02")
+    directory = directory[: entry + 20] + grown + directory[entry + 24 :]
+    return head + directory + end[:16] + (start + 1).to_bytes(4, "little") + end[20:]
+
+
+@pytest.mark.parametrize(
+    "add",
+    [
+        lambda data: data + b"x",
+        lambda data: data + data,
+        lambda data: b"x" + data,
+        lambda data: b"#!/bin/sh\n" + data,
+        commented,
+        between,
+        in_the_deflated,
+        lambda data: touched(data, extra=b"\xfe\xca\x04\x00loi!"),
+        lambda data: touched(data, comment=b"loi them"),
+        lambda data: touched(data, external_attr=0o120777 << 16),
+        lambda data: touched(data, external_attr=(0o100644 << 16) | 0x10),
+        lambda data: touched(data, internal_attr=1),
+        # The local header and the directory tell different things: a name, a time, a version, a size.
+        lambda data: data.replace(b"PK\x03\x04\x14", b"PK\x03\x04\x15", 1),
+        lambda data: data.replace(b"ho-so.md", b"ho-so.mx", 1),
+        lambda data: data.replace(b"\x00\x00!\x00", b"\x00\x00\x22\x00", 1),
+    ],
+)
+def test_what_no_manifest_covers_is_found(add: Callable[[bytes], bytes], packed: bytes) -> None:
+    """Bytes before, between, in and behind the files, and whatever a zip itself says of them."""
+    changed = add(packed)
+    assert changed != packed
+    with suppress(GiaobanError):  # no zip at all is a refusal, too
+        assert verify_zip(changed).findings
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_every_byte_of_a_zip_counts(packed: bytes, data: st.DataObject) -> None:
+    """Changed, doubled, dropped or put in anywhere, a byte is found."""
+    place = data.draw(st.integers(0, len(packed) - 1))
+    sign = data.draw(st.binary(min_size=1, max_size=1).filter(lambda one: one != packed[place : place + 1]))
+    how = data.draw(st.sampled_from(["change", "put", "drop"]))
+    changed = packed[:place] + (b"" if how == "drop" else sign) + packed[place + (how != "put") :]
+    try:
+        found = verify_zip(changed).findings
+    except GiaobanError:
+        return
+    # A zip tells of each file in its directory when, by which system and with which rights it was made: no content.
+    assert found or _of_no_content(packed, place, how)
+
+
+def _of_no_content(packed: bytes, place: int, how: str) -> bool:
+    """Tell whether a byte of the directory says by what a file was made, or with which rights."""
+    start = packed.rindex(b"PK\x01\x02", 0, place + 1) if b"PK\x01\x02" in packed[: place + 1] else -46
+    return how == "change" and place - start in (4, 5, 40, 41)
 
 
 def exchanged(files: dict[str, bytes], name: str, data: bytes) -> dict[str, bytes]:

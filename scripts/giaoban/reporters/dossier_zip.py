@@ -7,7 +7,10 @@ to the next), all with one fixed time and the same rights.
 import hashlib
 import io
 import json
+import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,6 +25,12 @@ from .dossier_values import dossier_json, history_csv, history_json, version_jso
 from .values import Json, dumps
 
 MANIFEST: Final = "manifest.json"
+_ZIP: Final = "zip"
+# The fixed parts of a local header (APPNOTE.TXT, 4.3.7), of an entry of the directory and of the record of the end.
+_LOCAL: Final = struct.Struct("<4s5H3I2H")
+_CENTRAL: Final = 46
+_END: Final = struct.Struct("<4s4H2IH")
+_UTF8: Final = 0x800  # the flag of a name in UTF-8
 _KIND: Final = "giaoban-dossier/1"
 _STEPS: Final = {
     "select": "buoc-1-chon-loc",
@@ -128,10 +137,65 @@ def verify_zip(data: bytes) -> Verified:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             raw = _read(archive, MANIFEST, _LARGEST)
             manifest = _parsed(raw)
-            findings = tuple(_findings(archive, manifest["files"]))
+            findings = tuple(_findings(archive, manifest["files"])) or tuple(_around(archive, data))
     except (zipfile.BadZipFile, KeyError, NotImplementedError) as error:
         raise _no_dossier() from error
     return Verified(str(manifest["case"]), len(manifest["files"]), hashlib.sha256(raw or b"").hexdigest(), findings)
+
+
+def _around(archive: zipfile.ZipFile, data: bytes) -> Iterator[tuple[str, Message]]:
+    """Yield what a zip has besides its files: nothing may stand before, between or behind them, or be told of them.
+
+    A zip is files, each after its local header, then the central directory that tells the same of each again, then one
+    record of its end (APPNOTE.TXT, 4.3.6). Its parts follow each other without a gap here, in the order in which the
+    directory has them.
+    """
+    place = 0
+    directory = archive.start_dir
+    for info in archive.infolist():
+        name = info.filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437")
+        local = _LOCAL.pack(
+            *(b"PK\x03\x04", info.extract_version, info.flag_bits, info.compress_type, *_dos(info.date_time)),
+            *(info.CRC, info.compress_size, info.file_size, len(name), 0),
+        )
+        central = data[directory : directory + _CENTRAL]
+        same = central[6:36] == local[4:28] + bytes(6)
+        begin = place + len(local) + len(name)
+        packed = data[begin : begin + info.compress_size]
+        if info.header_offset != place or data[place:begin] != local + name or not (same and _plain(info, packed)):
+            yield info.filename, msg("is told of in the zip in two ways, or has words added that no manifest covers")
+            return
+        place = begin + info.compress_size
+        directory += _CENTRAL + len(name)
+    count, length = len(archive.infolist()), directory - archive.start_dir
+    if place != archive.start_dir or data[directory:] != _END.pack(b"PK\5\6", 0, 0, count, count, length, place, 0):
+        yield _ZIP, msg("has bytes that its manifest does not cover: before, between or after the files")
+
+
+def _plain(info: zipfile.ZipInfo, packed: bytes) -> bool:
+    """Tell whether an entry is a regular file whose packed bytes are those of its content and no more."""
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG) or info.external_attr & 0xFFFF or info.internal_attr:
+        return False
+    if info.compress_type == zipfile.ZIP_STORED:
+        return len(packed) == info.file_size
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        size = len(inflate.decompress(packed, info.file_size + 1))
+    except zlib.error:
+        return False
+    return (
+        info.compress_type == zipfile.ZIP_DEFLATED
+        and inflate.eof
+        and not inflate.unused_data
+        and size == info.file_size
+    )
+
+
+def _dos(time: tuple[int, int, int, int, int, int]) -> tuple[int, int]:
+    """Return a time as a zip has it: time and date, each in sixteen bits."""
+    year, month, day, hour, minute, second = time
+    return hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day
 
 
 def _no_dossier() -> GiaobanError:
