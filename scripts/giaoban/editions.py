@@ -149,7 +149,8 @@ class PublishedEditions:
         found = [Edition(period, as_of, inputs.commit, inputs, first)]
         entries = [entry for entry in self._present.records.restatements if entry.period == period]
         for number, entry in enumerate(entries):
-            found.append(self._restated(number, entry, found[-1]))
+            if entry.concerns == "figures":  # a text that was put right moves no figure
+                found.append(self._restated(number, entry, found[-1]))
         return found
 
     def _restated(self, number: int, entry: Restated, before: Edition) -> Edition:

@@ -229,13 +229,20 @@ def summary(
 @new.command()
 def restatement(
     period: PeriodOption,
+    text: Annotated[
+        bool, typer.Option("--text", help="Chỉ sửa lời văn, số liệu không đổi. (Words only, no figure changes.)")
+    ] = False,
     repo: Repo = Path(),
     lang: LangOption = Lang.VI,
     show: Print = False,
     as_of: AsOf = None,
 ) -> None:
     """Lý do điều chỉnh số liệu đã phát hành. (Why figures that were issued changed.)"""
-    _run(repo, lang, as_of, lambda asked: restatement_draft(period_of(period), asked.when.today), show=show)
+
+    def make(asked: _Asked) -> Draft:
+        return restatement_draft(period_of(period), asked.when.today, words=text)
+
+    _run(repo, lang, as_of, make, show=show)
 
 
 def _run(repo: Path, lang: Lang, as_of: str | None, make: Callable[[_Asked], Draft], *, show: bool) -> None:

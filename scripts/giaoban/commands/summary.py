@@ -14,6 +14,7 @@ from ..reporters.changes import diff_json, diff_markdown, verify_json, verify_ma
 from ..reporters.summary_csv import summary_csv
 from ..reporters.summary_markdown import summary_markdown
 from ..reporters.values import dumps, summary_json
+from ..repository.layout import Place, path_of
 from ..states import commits_between, side_of
 from ..summaries.diff import Side
 from ..summaries.diff import diff as difference
@@ -116,6 +117,14 @@ def _document(summary: Summary, state: State, template: Path | None, *, pdf: boo
     from ..word.pdf import to_pdf
     from ..word.template import template_of
 
+    path = path_of(Place("summary", year=str(summary.period.year), period=str(summary.period)))
+    if path in state.result.unusable:
+        raise GiaobanError(
+            msg(
+                "No Word document is made of {period}: what was written for it has errors.", period=str(summary.period)
+            ),
+            msg("Run «giaoban check {path}»: it says what is wrong and how to mend it.", path=path),
+        )
     data = summary_document(summary, state.registry, template_of("summary", state.corpus, template))
     return to_pdf([data])[0] if pdf else data
 

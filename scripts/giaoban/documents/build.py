@@ -337,5 +337,6 @@ def _summary(document: Document, values: Values) -> SummaryText:
 def _restated(_: Document, values: Values) -> tuple[Restated, ...]:
     period = _period(values["period"])
     return tuple(
-        Restated(period, _day(entry["on"]), entry["by"], entry["reason"]) for entry in values.get("restated") or ()
+        Restated(period, _day(entry["on"]), entry["by"], entry["reason"], entry.get("concerns", "figures"))
+        for entry in values.get("restated") or ()
     )

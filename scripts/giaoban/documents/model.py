@@ -317,12 +317,13 @@ class SummaryText:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """Why an issued summary's figures changed."""
+    """Why an issued summary's figures changed; where `concerns` is «text», only what people wrote in it did."""
 
     period: Period
     on: date
     by: str
     reason: str
+    concerns: Literal["figures", "text"] = "figures"
 
 
 @dataclass(frozen=True, slots=True)

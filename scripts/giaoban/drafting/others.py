@@ -223,9 +223,13 @@ def _case(case: Case) -> str:
     return f"{case.id}: {one_line(case.title)} ({say(CASE_STATE[case.state])})"
 
 
-def restatement_draft(period: Period, on: date) -> Draft:
-    """Return the reason why figures of an issued summary changed; old, new and difference are computed."""
+def restatement_draft(period: Period, on: date, *, words: bool = False) -> Draft:
+    """Return the reason why figures of an issued summary changed; old, new and difference are computed.
+
+    With `words` only its text is put right: no figure changes.
+    """
     reason = text("reason", "restatement", "/restated/0/reason")
-    entry = (Entry("on", on.isoformat()), Entry("by", "reviewer"), reason)
+    concerns = (Entry("concerns", "text"),) if words else ()
+    entry = (Entry("on", on.isoformat()), Entry("by", "reviewer"), reason, *concerns)
     entries = (Entry("form", "restatement"), Entry("period", str(period)), Entry("restated", items=(entry,)))
     return Draft(Place("restatement", year=str(period.year), period=str(period)), entries)

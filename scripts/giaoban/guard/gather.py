@@ -1,6 +1,5 @@
 """From two commits and a name to a judgement: what the guard reads of a repository, and at which commit."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from ..repository.layout import place_of
 from ..repository.source import Node
 from .changes import Change, changes_of
 from .judge import PEOPLE, Judgement, identify, judge
-from .published import Published, entries_of, issued_at, restatement_path, touched
+from .published import Published, entries_of, issued_at, restatement_path, touched, waits
 from .read import files_at, registry_at
 
 Senders = Callable[[Git, str, str], Iterable[str]]
@@ -54,19 +53,21 @@ def published_before(repository: Git, base: str, changes: Sequence[Change]) -> P
     places = {change.path: place_of(change.path) for change in changes}
     periods = {place.period for place in places.values() if place is not None and place.form in ("periodic", "summary")}
     issued: dict[str, datetime | None] = {}
-    entries: dict[str, Counter[str]] = {}
+    reasons: dict[str, Node | None] = {}
     for period in sorted(periods):
         said, as_of = issued_at(_root(repository, base, f"{_SUMMARIES}/{period[:4]}/{period}.yml"))
         if said:
             issued[period] = as_of
-            entries[period] = entries_of(_root(repository, base, restatement_path(period)))
+            reasons[period] = _root(repository, base, restatement_path(period))
     altered = ((touched(change, issued), change.path) for change in changes)
     waiting = {
         (period, path)
         for period, path in altered
-        if period is not None and entries[period] and _waits(repository, base, restatement_path(period), path)
+        if period is not None
+        and waits(reasons[period], path, period)
+        and _waits(repository, base, restatement_path(period), path)
     }
-    return Published(issued, entries, frozenset(waiting))
+    return Published(issued, {period: entries_of(root) for period, root in reasons.items()}, frozenset(waiting))
 
 
 def _root(repository: Git, commit: str, path: str) -> Node | None:

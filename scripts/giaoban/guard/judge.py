@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..messages import msg
+from ..messages import Message, msg
 from ..registry.people import People, Person, Role
 from ..vietnamese import moment
 from .changes import Change
 from .ownership import field_refusals
 from .permissions import KIND_NAME, LASTING, Target, may_write, reach, role_name, target_of
-from .published import Published, reasoned, restatement_path, touched
+from .published import Published, reasoned, restatement_path, summary_path, touched
 from .refusal import Refusal
 
 Senders = Callable[[Change], Iterable[Person]]
@@ -172,8 +172,19 @@ def _published(change: Change, period: str, published: Published) -> Refusal:
             period=period,
             as_of=moment(as_of) if as_of is not None else "–",
         ),
-        msg(
-            "The reason comes first: Ban Tuyên giáo - Nữ công adds an entry to {path}; then send this again.",
+        _reason_first(change.path, period),
+    )
+
+
+def _reason_first(path: str, period: str) -> Message:
+    if path == summary_path(period):
+        return msg(
+            "Words that were issued by mistake are put right with a reason: in the same commit add an entry with "
+            "«concerns: text» to {path} (giaoban new restatement --period {period} --text makes it).",
             path=restatement_path(period),
-        ),
+            period=period,
+        )
+    return msg(
+        "The reason comes first: Ban Tuyên giáo - Nữ công adds an entry to {path}; then send this again.",
+        path=restatement_path(period),
     )

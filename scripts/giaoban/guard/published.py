@@ -16,6 +16,8 @@ from .changes import Change
 
 # Of a report these are of no figure: when it came, what was corrected, whom the unit told, and the reviewer's grade.
 _NO_FIGURE = ("received", "corrections", "informed")
+# Of a summary these say what was issued when; all else is words.
+_ISSUE = ("form", "period", "issued_on", "as_of")
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,10 @@ def reasoned(period: str, path: str, changes: Iterable[Change], published: Publi
     """Tell whether the reason for a change of a published period is written: in the same change, or before it."""
     wanted = restatement_path(period)
     known = published.entries.get(period, Counter())
+    words = any(change.path == path and _in_words(change) for change in changes)
+    counts = entries_of if words else figure_entries_of
     added = any(
-        change.path == wanted and change.action != "delete" and entries_of(change.after) - known for change in changes
+        change.path == wanted and change.action != "delete" and counts(change.after) - known for change in changes
     )
     return added or (period, path) in published.waiting
 
@@ -63,6 +67,39 @@ def reasoned(period: str, path: str, changes: Iterable[Change], published: Publi
 def restatement_path(period: str) -> str:
     """Return the path at which the restatements of a period are kept."""
     return path_of(Place("restatement", year=period[:4], period=period))
+
+
+def _in_words(change: Change) -> bool:
+    """Tell whether a change of a summary leaves alone when it was issued and on which moment its figures rest."""
+    sides = [side.plain if side is not None else None for side in (change.before, change.after)]
+    kept = [{key: side.get(key) for key in _ISSUE} if isinstance(side, dict) else None for side in sides]
+    place = place_of(change.path)
+    return place is not None and place.form == "summary" and kept[0] is not None and kept[0] == kept[1]
+
+
+def summary_path(period: str) -> str:
+    """Return the path at which people write the text of the summary of a period."""
+    return path_of(Place("summary", year=period[:4], period=period))
+
+
+def waits(root: Node | None, path: str, period: str) -> bool:
+    """Tell whether the last entry of a restatement document can be the reason for a change of a file to come.
+
+    A reason for words is none for figures: it explains a change of the summary's own text only.
+    """
+    last = root.items("restated")[-1:] if root is not None else ()
+    return bool(last) and (path == summary_path(period) or not _of_text(last[0]))
+
+
+def figure_entries_of(root: Node | None) -> Counter[str]:
+    """Return the entries of a restatement document that explain figures, as texts that can be compared."""
+    entries = root.items("restated") if root is not None else ()
+    return Counter(values_of(entry.plain) for entry in entries if not _of_text(entry))
+
+
+def _of_text(entry: Node) -> bool:
+    concerns = entry.get("concerns")
+    return concerns is not None and concerns.value == "text"
 
 
 def entries_of(root: Node | None) -> Counter[str]:

@@ -1,12 +1,14 @@
 """A summary as it was published: an issued one is frozen, and what was restated of it stands beside it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from ..documents.model import SummaryText
 from ..periods import Period
-from .inputs import Inputs
+from .inputs import Edition, Inputs
 from .restate import restatements_of
+from .restatement import Restatement
 from .summary import Summary, summarise
 
 
@@ -48,5 +50,15 @@ def _made(inputs: Inputs, period: Period, now: datetime) -> Summary:
         summarise(first.inputs, period, first.as_of),
         edition=first,
         text=text,
-        restatements=restatements_of(editions, inputs.day(now)),
+        restatements=_restatements(inputs, editions, inputs.day(now)),
     )
+
+
+def _restatements(inputs: Inputs, editions: Sequence[Edition], day: date) -> tuple[Restatement, ...]:
+    """Return what was restated by a day, in the order of the days: figures, and texts that were put right."""
+    texts = (
+        Restatement(entry.on, entry.by, entry.reason, in_words=True)
+        for entry in inputs.records.restatements
+        if entry.period == editions[0].period and entry.concerns == "text" and entry.on <= day
+    )
+    return tuple(sorted((*restatements_of(editions, day), *texts), key=lambda entry: entry.on))

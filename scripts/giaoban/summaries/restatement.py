@@ -27,7 +27,7 @@ class Difference:
 class Restatement:
     """A restatement of an issued summary: who gave which reason when, and what it changed.
 
-    `as_of` and `commit` are those on which the restated figures rest.
+    `as_of` and `commit` are those on which the restated figures rest. `in_words`: only the text was put right.
     """
 
     on: date
@@ -36,3 +36,4 @@ class Restatement:
     as_of: datetime | None = None
     commit: str | None = None
     changes: tuple[Difference, ...] = ()
+    in_words: bool = False

@@ -56,14 +56,38 @@ def check(context: Context) -> Iterator[Problem]:
     """Yield a problem at each text that is a form's own, or has a part of a form left in it."""
     for text in texts(context):
         place = leftover(text)
-        if place is not None:
-            start, end = place
-            yield text.problem(
-                RULE,
-                start,
-                msg("This looks like a form that was not filled in: {text}", text=shown(text.string[start:end])),
-                _advice(text),
-            )
+        if place is not None and not is_sent(text, *place):
+            yield text.problem(RULE, place[0], *told(text, *place))
+
+
+def told(text: Text, start: int, end: int) -> tuple[Message, Message]:
+    """Return what is said of the leftover of a form in a text, and what to do."""
+    return (
+        msg("This looks like a form that was not filled in: {text}", text=shown(text.string[start:end])),
+        _advice(text),
+    )
+
+
+def is_sent(text: Text, start: int, end: int) -> bool:
+    """Tell whether a leftover stands in what is issued or sent, where it is no matter of taste any more (TEXT10).
+
+    Issued are a summary with its day of issue, a directive, a restatement and the steps of a case. Of what units send
+    only the marks that `giaoban new` writes, «[ghi …]», are surely of a form.
+    """
+    document = text.document
+    match document.form:
+        case "summary":
+            return document.root is not None and document.root.get("issued_on") is not None
+        case "directive" | "restatement":
+            return True
+        case "case":
+            return text.node.pointer.startswith("/steps/") or _is_mark(text, start, end)
+        case _:
+            return _is_mark(text, start, end)
+
+
+def _is_mark(text: Text, start: int, end: int) -> bool:
+    return text.string[start:end].startswith("[ghi ")
 
 
 def _advice(text: Text) -> Message:
