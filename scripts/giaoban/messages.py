@@ -62,6 +62,16 @@ class GiaobanError(Exception):
         self.message = message
         self.fix = fix
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Come out of another process as it was raised there."""
+        return _raised_elsewhere, (type(self), self.message, self.fix)
+
+
+def _raised_elsewhere(kind: type[GiaobanError], message: Message, fix: Message | None) -> GiaobanError:
+    error = kind.__new__(kind)
+    GiaobanError.__init__(error, message, fix)
+    return error
+
 
 class Translator:
     """Renders messages in one language."""

@@ -3,9 +3,10 @@
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
+from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
@@ -17,6 +18,8 @@ from ..messages import GiaobanError, Message, msg
 from ..registry.office import DocumentLayout
 from ..vietnamese import nfc
 from .finish import apply_layout, fit
+from .limits import BeyondLimitsError, within_limits
+from .outside import outside, without_attached
 from .package import is_safe, packed, stamp
 
 # What XML 1.0 cannot hold (2.2, «Char»), and white space that is more than a space.
@@ -26,10 +29,11 @@ _FIX: Final = msg("Mend the file in Word, or take it away: then the program's ow
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A Word file to fill: its bytes, and the name by which a message speaks of it."""
+    """A Word file to fill: its bytes, and the name by which a message speaks of it; the program's `own`, or not."""
 
     name: str
     data: bytes
+    own: bool = False
 
 
 class _Filling(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
@@ -54,10 +58,32 @@ def plain(value: object) -> object:
 def fill(template: Template, values: Mapping[str, Any], layout: DocumentLayout, at: datetime, title: str) -> bytes:
     """Return the Word file of a template with the values in it, laid out, stamped with a moment and a title.
 
-    Raise GiaobanError where the template is no Word file or asks for what there is not.
+    Raise GiaobanError where the template is no Word file, asks for what there is not, takes too much time or memory, or
+    would fetch or run something when it is opened. The template on which it was made is taken out of it.
     """
+    if template.own:
+        return _filled(template, values, layout, at, title)
     if not is_safe(template.data):
         raise _broken(template, msg("it is no Word file (.docx), or it is far too big"))
+    try:
+        cleaned = replace(template, data=without_attached(template.data))
+        _refuse_outside(template, cleaned.data)
+        data = within_limits(lambda: _filled(cleaned, values, layout, at, title))
+        _refuse_outside(template, data)  # a value may have become a part of a field
+    except (LxmlError, BadZipFile) as error:
+        raise _broken(template, msg("it is no Word file (.docx), or it is damaged")) from error
+    except (BeyondLimitsError, RecursionError) as error:
+        raise _broken(template, msg("filling it takes too long or too much memory: are loops nested in it?")) from error
+    return data
+
+
+def _refuse_outside(template: Template, data: bytes) -> None:
+    found = outside(data)
+    if found is not None:
+        raise _broken(template, found)
+
+
+def _filled(template: Template, values: Mapping[str, Any], layout: DocumentLayout, at: datetime, title: str) -> bytes:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=plain)
     environment.filters["safe"] = lambda value: value  # nothing that people wrote is markup, whatever a template says
     try:
@@ -73,7 +99,15 @@ def fill(template: Template, values: Mapping[str, Any], layout: DocumentLayout, 
     except UndefinedError as error:
         why = msg("it names something that the program does not give: {name}", name=str(error))
         raise _broken(template, why) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+    ) as error:
         why = msg("a mark {{{{ … }}}} or {{% … %}} in it is wrong: {reason}", reason=str(error))
         raise _broken(template, why) from error
 

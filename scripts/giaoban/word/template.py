@@ -29,4 +29,4 @@ def template_of(kind: Kind, corpus: Corpus, named: Path | None = None) -> Templa
     for file in corpus.strays:
         if file.path == path and file.odd is None:
             return Template(path, file.data)
-    return Template(f"{kind}.docx", (OWN / f"{kind}.docx").read_bytes())
+    return Template(f"{kind}.docx", (OWN / f"{kind}.docx").read_bytes(), own=True)
