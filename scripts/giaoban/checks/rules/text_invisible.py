@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Problem]:
                 RULE,
                 found.start(),
                 msg("There is an invisible character here: {text}", text=around(text.string, *found.span())),
-                msg("Run giaoban fix, or delete the character and the letter beside it and type that again."),
+                msg("Delete the character together with the letter beside it, and type that again."),
             )
             break
 

@@ -1,10 +1,10 @@
 """Dấu cách thừa: ở đầu, ở cuối, hai dấu cách liền nhau, hoặc dấu cách đặc biệt chép từ chương trình khác.
 
-Chạy `giaoban fix` để sửa tất cả.
+Dấu cách ở cuối dòng của tệp thì `giaoban fix` bỏ được; trong lời văn thì người viết sửa.
 ---
 Blanks that are too many: at the beginning, at the end, two in a row, or special ones copied from another program.
 
-`giaoban fix` mends all of them.
+`giaoban fix` takes away those at the ends of lines; within a text its writer mends them.
 """
 
 import re
@@ -14,6 +14,7 @@ from ...messages import Message, Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..texts import Text, around, texts
+from ..words import shown
 
 RULE = Rule(
     code="TEXT08",
@@ -25,6 +26,7 @@ RULE = Rule(
     bad='title: "Chậm  trả lương "',
 )
 
+_SHORT = 40  # a message shows no more of a text
 _SPACE = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _EDGE = re.compile(f"\\A[{_SPACE}\\n]|[{_SPACE}]\\n*\\Z")
 _DOUBLE = re.compile(f"(?<=\\S)[{_SPACE}]{{2,}}(?=\\S)")
@@ -38,7 +40,15 @@ def check(context: Context) -> Iterator[Problem]:
         found = _stray(text)
         if found is not None:
             offset, message = found
-            yield text.problem(RULE, offset, message, msg("Delete the extra blank, or run giaoban fix."))
+            yield text.problem(RULE, offset, message, _advice(text))
+
+
+def _advice(text: Text) -> Message:
+    """Return the text as it should be where it is short enough to copy; else what to do."""
+    mended = " ".join(text.string.split())
+    if text.markdown or "\n" in text.string.strip() or len(mended) > _SHORT:
+        return msg("Delete the extra blank, or put an ordinary one in the place of the special one.")
+    return msg("Write instead: {text}", text=shown(mended))
 
 
 def _stray(text: Text) -> tuple[int, Message] | None:
