@@ -78,6 +78,8 @@ def _remembered(
 
 def _document(document: Document, office: Office) -> Iterator[Personal]:
     lines = document.text.split("\n")
+    if any(fault.kind == "pointer" for fault in document.faults):
+        return  # nothing but the digest of a file that is kept elsewhere (FILE03)
     if document.root is None:
         binary = "\0" in document.text
         ends = list(accumulate(len(line) + 1 for line in lines))

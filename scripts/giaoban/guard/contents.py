@@ -12,13 +12,15 @@ from typing import Final
 
 from ..checks.catalogue import catalogue
 from ..checks.context import Context, shape_faults
+from ..checks.rules.file_pointer import FIX, told
+from ..checks.rules.file_pointer import RULE as POINTER
 from ..documents.corpus import read_corpus
 from ..messages import Message, msg
 from ..repository.git import Git
 from ..repository.layout import DATA, REGISTRY_FORMS, place_of
 from ..repository.snapshot import MAX_FILE, File, Files
 from ..repository.snapshot import safe_name as shown
-from ..repository.source import MAX_BYTES, read_source
+from ..repository.source import MAX_BYTES, pointer_of, read_source
 from .brought import Brought, objects
 from .objection import Objection
 from .pushed import (
@@ -170,16 +172,20 @@ def _folder(repository: Git, pushed: Pushed, name: str, path: str, data: bytes) 
 
 
 def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch") -> Iterator[Objection]:
-    reason = _unread(data)
+    reason, elsewhere = _unread(data), pointer_of(data)
     for source in sources:
-        if reason is not None:
+        if elsewhere:
+            if not pushed.admin or place_of(source.path) is not None:
+                said, fix = told(elsewhere), FIX[elsewhere]
+                yield Objection(source.path, said, fix, code=POINTER.code, commit=source.commit)
+        elif reason is not None:
             if not pushed.admin:
                 yield Objection(
                     source.path,
                     reason,
                     msg(
                         "Send it as YAML text in UTF-8; photos and scans do not belong here. "
-                        "«giaoban fix» mends old text."
+                        "For old text see giaoban check."
                     ),
                     commit=source.commit,
                 )

@@ -132,8 +132,28 @@ class Source:
     faults: tuple[Fault, ...] = ()
 
 
+# What stands in Git instead of a file that is kept elsewhere (git-lfs spec v1; git-annex, «pointer files»).
+_LFS: Final = re.compile(
+    rb"version https://(?:git-lfs|hawser)\.github\.com/spec/v1\n(?:ext-\d-\w+ sha256:[0-9a-f]{64}\n)*"
+    rb"oid sha256:[0-9a-f]{64}\nsize \d{1,20}\n?"
+)
+_ANNEX: Final = re.compile(rb"(?:[./\\\w-]*/)?annex/objects/[\w./+-]{1,400}\n?")
+_LONGEST_POINTER: Final = 2_000
+
+
+def pointer_of(data: bytes) -> str:
+    """Return which program keeps a file elsewhere, where the bytes are its pointer to it; the empty text for none."""
+    plain = data.replace(b"\r\n", b"\n") if len(data) <= _LONGEST_POINTER else b""
+    if _LFS.fullmatch(plain):
+        return "Git LFS"
+    return "git-annex" if _ANNEX.fullmatch(plain) else ""
+
+
 def read_source(data: bytes) -> Source:
     """Read the bytes of one file. Never raises for what the bytes hold."""
+    elsewhere = pointer_of(data)
+    if elsewhere:
+        return Source(None, (Fault("pointer", 1, 1, detail=elsewhere),))
     if len(data) > MAX_BYTES:
         return Source(None, (Fault("too_large", 1, 1, detail=str(len(data))),))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -16,6 +16,7 @@ from lxml.etree import LxmlError
 
 from ..messages import GiaobanError, Message, msg
 from ..registry.office import DocumentLayout
+from ..repository.source import pointer_of
 from ..vietnamese import nfc
 from .finish import apply_layout, fit
 from .limits import BeyondLimitsError, within_limits
@@ -63,6 +64,11 @@ def fill(template: Template, values: Mapping[str, Any], layout: DocumentLayout, 
     """
     if template.own:
         return _filled(template, values, layout, at, title)
+    elsewhere = pointer_of(template.data)
+    if elsewhere:
+        raise _broken(
+            template, msg("it is only a pointer of {program}, the file itself is not here", program=elsewhere)
+        )
     if not is_safe(template.data):
         raise _broken(template, msg("it is no Word file (.docx), or it is far too big"))
     try:
