@@ -46,6 +46,7 @@ def explain_json(explained: Explained, registry: Registry) -> Json:
                 "path": source.path,
                 "received_at": iso(source.received_at),
                 "commit": source.commit,
+                "origins": list(source.origins),
             }
             for source in explained.sources
         ],
@@ -71,7 +72,11 @@ def print_explained(explained: Explained, registry: Registry, translate: Transla
         console.print(Text(translate(msg("It was counted from nothing: there is no source."))), soft_wrap=True)
         return
     for source in explained.sources:
-        console.print(Text(f"- {_line(source, registry, translate)}"), soft_wrap=True)
+        line = _line(source, registry, translate)
+        if figure.name == "origins":
+            origins = msg("origins: {origins}", origins=", ".join(source.origins))
+            line = f"{line}; {translate(origins)}"
+        console.print(Text(f"- {line}"), soft_wrap=True)
 
 
 def _line(source: Source, registry: Registry, translate: Translator) -> str:

@@ -19,7 +19,8 @@ class Source:
     """One source of a figure.
 
     `title` is empty for a report. `received_at` is when the report came that it stands in; `commit` is the last one
-    that wrote it, as far as the history tells. A report that is missing has neither, nor a path.
+    that wrote it, as far as the history tells. A report that is missing has neither, nor a path. `origins` are those of
+    a matter, each once, in the order in which they are written: within a unit sources of one origin are one source.
     """
 
     reference: str
@@ -30,6 +31,7 @@ class Source:
     path: str | None = None
     received_at: datetime | None = None
     commit: str | None = None
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def _known(summary: Summary, inputs: Inputs) -> Mapping[str, Source]:
 
 
 def _matter(matter: Matter, path: str) -> Source:
-    return Source(matter.reference, "matter", matter.title, matter.unit, matter.people, path)
+    origins = tuple(dict.fromkeys(source.origin for source in matter.sources))
+    return Source(matter.reference, "matter", matter.title, matter.unit, matter.people, path, origins=origins)
 
 
 def names_of(figures: Sequence[Figure], topic: str) -> tuple[str, ...]:
