@@ -137,6 +137,9 @@ def test_every_figure_can_be_explained(state: State) -> None:
             explained = explainer.explain(figure)
             assert [source.reference for source in explained.sources] == list(figure.sources)
             validator("explain").validate(json.loads(dumps(explain_json(explained, state.registry))))
+            if figure.name == "origins":
+                named = {(source.unit, origin) for source in explained.sources for origin in source.origins}
+                assert len(named) == figure.value
             owed = figure.name.startswith("units.") or figure.name.endswith(".owed")
             assert owed or all(source.path for source in explained.sources), figure.name
 
@@ -244,6 +247,9 @@ def test_explain_on_the_command_line(issued: Repository) -> None:
         ("la-gi/2013-03#4", 95),
     ]
     assert all(source["commit"] == found["commit"] for source in found["sources"])
+    origins = issued.run("explain", "2013-03", "WAGE", "origins")
+    found = issued.run("explain", "2013-03", "WAGE", "origins", "--format", "json").json
+    assert origins.out.count("nơi phát ra: ") == len(found["sources"]) > 0
     text = issued.run("explain", "2013-03", "ALL", "hotspots")
     assert "ham-tan/2013/hotspots/ngung-viec-xuong-may (điểm nóng, Hàm Tân)" in text.out
     unknown = issued.run("explain", "2013-03", "WAGE", "nothing")
