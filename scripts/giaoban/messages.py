@@ -64,7 +64,7 @@ class GiaobanError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Come out of another process as it was raised there."""
-        return _raised_elsewhere, (type(self), self.message, self.fix)
+        return _raised_elsewhere, (type(self), self.message, self.fix), self.__dict__
 
 
 def _raised_elsewhere(kind: type[GiaobanError], message: Message, fix: Message | None) -> GiaobanError:

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from giaoban.repository.git import is_dirty, open_repository
-
 from ..conftest import ROOT, Repository
 
 PAGE = ROOT / "site" / "content" / "cach-tinh.md"
@@ -37,7 +35,7 @@ def followed(repository: Repository, published: Path, where: Path, *more: str) -
 @pytest.mark.soak
 def test_of_a_site_for_all_levels(levels: Path, tmp_path: Path) -> None:
     """The demonstration's own site, built by the real command."""
-    if is_dirty(open_repository(ROOT), "reports"):
+    if Repository(ROOT).git("status", "--porcelain", "reports"):
         pytest.skip("reports/ is not as it was committed")
     followed(Repository(ROOT), levels / "api" / "v1", tmp_path, "--audience", "levels")
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import git
 import pytest
 
 from giaoban.checks.run import run_checks
@@ -15,6 +14,7 @@ from giaoban.documents.corpus import read_corpus
 from giaoban.guard.receive import Update, examine_push
 from giaoban.publish.pages import pages_of
 from giaoban.receipts.record import receipts_of
+from giaoban.repository.git import open_repository
 from giaoban.repository.snapshot import File, Files, Odd
 from giaoban.workspace import load_state, open_workspace
 
@@ -183,7 +183,7 @@ def test_the_server_judges_the_push(
     for name, value in GIT_ENV.items():
         monkeypatch.setenv(name, value)
     old, new = (strewn.git("rev-parse", name) for name in ("HEAD~1", "HEAD"))
-    opened = git.Repo(strewn.root)
+    opened = open_repository(strewn.root)
     found = examine_push(opened, [Update("0" * 40 if created else old, new, ref)], "ldld-ham-tan", None)
     assert bool(found) == (ref == "refs/heads/main")
     at = datetime(2013, 3, 1, tzinfo=UTC)

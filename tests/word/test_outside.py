@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from giaoban.messages import GiaobanError, Translator
+from giaoban.repository.git import GitFailedError
 from giaoban.word import limits
 from giaoban.word.documents import summary_document
 from giaoban.word.fill import Template
@@ -234,3 +235,15 @@ def test_what_only_shows_is_fine(state: State) -> None:
     assert filled(own(relation("hyperlink", "https://ldld.example/")), state).data
     for path in OWN.glob("*.docx"):
         assert outside(path.read_bytes()) is None
+
+
+def test_an_error_comes_out_of_another_process_whole() -> None:
+    """Its words and what its kind adds to them."""
+
+    def fail() -> None:
+        raise GitFailedError("log", "hỏng")
+
+    with pytest.raises(GitFailedError) as caught:
+        within_limits(fail)
+    assert caught.value.reason == "hỏng"
+    assert "hỏng" in Translator("vi")(caught.value.message)
