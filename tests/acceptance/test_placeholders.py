@@ -1,5 +1,7 @@
 """Marks that were never filled in: an error once issued or sent, never printed, and what was issued is put right."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from giaoban.checks.rules import text_template, text_template_sent
@@ -7,8 +9,10 @@ from giaoban.checks.run import run_checks
 from giaoban.documents.annotations import annotate
 from giaoban.documents.corpus import Document, read_corpus
 from giaoban.drafting.draft import mark
+from giaoban.publish.pages import pages_of
 from giaoban.repository.layout import FORMS, REGISTRY_FORMS
 from giaoban.repository.snapshot import File, Files, WorkingTree
+from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import VALID, Repository
 
@@ -17,6 +21,7 @@ RESTATEMENT = "province/restatements/2013/2013-03.yml"
 REPORT = "units/la-gi/2013/2013-03.yml"
 REVIEWER, CLERK = "ban-tgnc", "van-thu-tinh"
 ASSESSMENT = "Tình hình tư tưởng CNVCLĐ ổn định; nổi lên việc chậm trả lương ngành may."
+LATER = datetime(2013, 5, 1, tzinfo=UTC)
 CODES = {text_template.RULE.code, text_template_sent.RULE.code}
 
 
@@ -143,3 +148,16 @@ def test_the_form_for_a_reason(issued: Repository) -> None:
 def test_every_form_has_an_example() -> None:
     """The table above is of all forms that people write."""
     assert {document.form for document in documents()} == set(FORMS) - set(REGISTRY_FORMS)
+
+
+def test_the_page_says_that_only_words_were_put_right(issued: Repository) -> None:
+    """Under a heading of their own, with the reason, and without a word of figures that differ."""
+    issued.replace(SUMMARY, '"[ghi đánh giá chung]"', ASSESSMENT)
+    reason(issued)
+    issued.commit("Sửa lời văn", "2013-04-12T09:00:00+07:00")
+    pages = {page.path: page.html for page in pages_of(load_state(open_workspace(issued.root)), LATER)}
+    for path in ("thang/2013-03.md", "thang/dieu-chinh.md"):
+        assert "chỉ sửa lời văn): Ghi sót lần 0." in pages[path]
+        assert "không giữ số liệu cũ" not in pages[path]
+    assert "Lời văn đã sửa sau khi phát hành" in pages["thang/2013-03.md"]
+    assert "Số liệu đã điều chỉnh sau khi phát hành" not in pages["thang/2013-03.md"]
