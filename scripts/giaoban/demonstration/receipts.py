@@ -1,10 +1,10 @@
 """What the server would have written down of the demonstration's pushes: receipts for most of them, not for all."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from ..receipts.receipt import Channel, Receipt
+from ..repository.git import blob_id
 from ..repository.layout import place_of
 from .commits import MAIN, Line
 
@@ -27,7 +27,7 @@ def receipts_of(line: Line, ids: Sequence[str]) -> Iterator[tuple[Receipt, ...]]
             Receipt(
                 at=push.at,
                 path=path,
-                blob=_blob(text),
+                blob=blob_id(text.encode("utf-8")),
                 commit=ids[push.commit],
                 channel=channel,
                 authored=commit.author.at,
@@ -42,9 +42,3 @@ def receipts_of(line: Line, ids: Sequence[str]) -> Iterator[tuple[Receipt, ...]]
         )
         if found:
             yield found
-
-
-def _blob(text: str) -> str:
-    """The id that Git gives a file."""
-    raw = text.encode()
-    return hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()

@@ -1,13 +1,11 @@
 """A history of values as a real Git repository, through `git fast-import`: the same ids on every machine."""
 
-import os
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..messages import GiaobanError, msg
 from ..receipts.receipt import Receipt, line_of, month_of
 from ..receipts.store import REF
+from ..repository.git import new_repository
 from .commits import MAIN, Line, Stamp
 from .receipts import receipts_of
 
@@ -17,14 +15,13 @@ def store(line: Line, folder: Path) -> None:
 
     Raises GiaobanError where Git is missing or refuses.
     """
-    # An empty template and no settings but these: the machine's own hooks and habits stay out of it.
-    _git(folder, "init", "--quiet", f"--initial-branch={MAIN}", "--object-format=sha1", "--template=")
-    marks = folder / ".git" / "demo-marks"
-    _git(folder, "fast-import", "--quiet", f"--export-marks={marks}", data=b"".join(_stream(line)))
+    repository = new_repository(folder, MAIN)
+    marks = repository.folder / "demo-marks"
+    repository.run("fast-import", "--quiet", f"--export-marks={marks}", data=b"".join(_stream(line)))
     ids = [name for _, name in sorted(_marked(text) for text in marks.read_text("ascii").splitlines())]
     marks.unlink()
-    _git(folder, "fast-import", "--quiet", data=b"".join(_receipts(receipts_of(line, ids))))
-    _git(folder, "reset", "--quiet", "--hard", MAIN)
+    repository.run("fast-import", "--quiet", data=b"".join(_receipts(receipts_of(line, ids))))
+    repository.run("reset", "--quiet", "--hard", MAIN)
 
 
 def _marked(text: str) -> tuple[int, str]:
@@ -68,18 +65,3 @@ def _stamp(role: str, stamp: Stamp) -> bytes:
 def _data(text: str) -> bytes:
     raw = text.encode()
     return f"data {len(raw)}\n".encode() + raw + b"\n"
-
-
-def _git(folder: Path, *arguments: str, data: bytes = b"") -> None:
-    # Inside a hook, GIT_DIR and its like would lead to another repository.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=folder, env=environment, input=data, capture_output=True, check=False
-        )
-    except FileNotFoundError as error:
-        raise GiaobanError(msg("Git is not installed."), msg("Install Git, then try again.")) from error
-    if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip()
-        raise GiaobanError(msg("Git could not do «{command}»: {reason}", command=arguments[0], reason=reason))

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..messages import Message, msg
 from ..repository.claims import SKEW
-from ..repository.git import Git, GitFailedError
+from ..repository.git import Git, GitFailedError, record_sign
 from ..repository.layout import place_of
 from .proofs import Trust, keys_of, lines_of, unsigned
 from .receipt import month_of, parse_line
@@ -178,13 +178,14 @@ def _growth(
 
 def _versions(repository: Git, commits: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each commit with its files' blobs, from one `git log`."""
+    sign = record_sign()
     output = repository.run(
         *("log", "--no-walk=unsorted", "--stdin", "--diff-merges=first-parent", "--root", "--raw", "--no-renames"),
-        *("--no-abbrev", "--no-show-signature", "-z", "--format=%x01%H"),
+        *("--no-abbrev", "--no-show-signature", "-z", f"--format={sign}%H"),
         data="\n".join(commits).encode("ascii"),
     )
     blobs: dict[str, str] = {}
-    for part in output.split(b"\x01")[1:]:
+    for part in output.split(sign.encode("ascii"))[1:]:
         name, *pieces = [piece.lstrip(b"\n") for piece in part.split(b"\0")]
         blobs = dict(blobs)
         for head, path in zip(pieces[::2], pieces[1::2], strict=False):

@@ -6,6 +6,7 @@ program while it is read.
 """
 
 import os
+import secrets
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -356,6 +357,22 @@ def algorithm_of(name: str) -> Algorithm:
 def blob_id(data: bytes, algorithm: Algorithm = "sha1") -> str:
     """Return the id that Git gives to a file's bytes."""
     return hash_by(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def record_sign() -> str:
+    """Return a sign with which to let the records of `git log` begin: drawn anew, so that no name can imitate it."""
+    return f"\1{secrets.token_hex(16)}\1"
+
+
+def new_repository(folder: Path, branch: str) -> Git:
+    """Make a repository in an existing folder, with nothing in it but the name of its branch.
+
+    No template and no settings of the machine: its hooks and habits stay out of it. Raises GitFailedError where Git
+    refuses.
+    """
+    made = Git(folder / ".git", folder, folder / ".git")
+    made.run("init", "--quiet", f"--initial-branch={branch}", "--object-format=sha1", "--template=")
+    return made
 
 
 def _found(folder: Path) -> git.Repo:

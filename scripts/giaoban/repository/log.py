@@ -1,11 +1,10 @@
 """`git log` as values: commits with their dates, and what each did under reports/."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from .git import Git
+from .git import Git, record_sign
 from .layout import DATA
 from .snapshot import safe_name
 
@@ -66,8 +65,7 @@ def walk(repository: Git, *revs: str) -> tuple[dict[str, Commit], dict[str, str]
     """
     commits: dict[str, Commit] = {}
     touched: dict[str, str] = {}
-    # A commit begins with a sign that is drawn anew each time: no file's name can imitate it.
-    sign = f"\1{secrets.token_hex(16)}\1"
+    sign = record_sign()
     with repository.parts(
         *("log", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-z", _SIMILAR, "-l200"),
         *("--no-show-signature", "--no-color", f"--format={sign}{_FORMAT}", "--end-of-options", *revs, "--"),
