@@ -2,17 +2,25 @@
 
 from pathlib import Path
 
+import pytest
+
 from giaoban.receipts.keys import server_key
 from giaoban.repository.git import open_any
 
+from ..conftest import GIT_ENV
 from .arrivals import nil_report
 from .git_server import OFFICER, MakeServer, Server, accepted, with_python
 
 
+@pytest.mark.parametrize("algorithm", ["sha1", "sha256"])
 def test_a_server_signs_what_comes_over_a_transport_that_guards_its_key(
-    make_server: MakeServer, quick_python: Path, web: str
+    algorithm: str, make_server: MakeServer, quick_python: Path, web: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Over HTTP receipts are signed; over a plain path they are not, and the one who pushes is told why."""
+    """Over HTTP receipts are signed; over a plain path they are not, and the one who pushes is told why.
+
+    Both by SHA-1 and by SHA-256: push, receipt, board and proof.
+    """
+    monkeypatch.setitem(GIT_ENV, "GIT_DEFAULT_HASH", algorithm)
     server = with_python(make_server(http=web), quick_python)
     done = server.bare.run("hook", "install", "--server", str(server.bare.root), "--sign")
     assert done.code == 0, done.err
@@ -29,6 +37,12 @@ def test_a_server_signs_what_comes_over_a_transport_that_guards_its_key(
     clone.git("fetch", "--quiet", "origin", "receipts:refs/remotes/origin/receipts")
     clone.git("config", "giaoban.receiptKey", key.public.fingerprint)
     assert clone.run("receipt", "verify").code == 0
+    (receipt,) = clone.run("receipt", "list", "--format", "json").json["receipts"]
+    assert len(receipt["blob"]) == (40 if algorithm == "sha1" else 64)
+    clone.git("push", "--quiet", "origin", "HEAD:refs/heads/lan-nua")
+    board = clone.run("deadlines", "--period", "2013-05", "--format", "json").json
+    (row,) = [row for row in board["rows"] if row["unit"] == "ham-tan"]
+    assert (row["basis"], row["received_at"]) == ("receipt", receipt["at"])
     plain = Server(server.bare, server.base).clone(OFFICER, "khac")
     plain.write("units/ham-tan/2013/2013-06.yml", nil_report("2013-06"))
     plain.commit()
