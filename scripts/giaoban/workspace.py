@@ -23,7 +23,7 @@ from .receipts.standing import standing_of
 from .receipts.store import read_receipts
 from .registry.load import Registry, load_registry
 from .registry.people import People
-from .repository.git import Git, open_any, open_repository
+from .repository.git import Git, GitFailedError, open_any, open_repository
 from .repository.history import History, IncompleteHistoryError, read_history, read_texts
 from .repository.layout import DATA
 from .repository.log import Commit as HistoryCommit
@@ -225,8 +225,15 @@ def _blocks(repository: Git, corpus: Corpus, history: History, receipts: Receipt
             clerk = clerk_time(document.root)
             for blob in texts_to_read(history, receipts, document.path, clerk, document.blob):
                 wanted[blob] = wanted.get(blob, False) or clerk is not None
+    try:
+        texts = list(read_blobs(repository, list(wanted), MAX_FILE))
+    except GitFailedError:
+        # A partial clone without its server lacks earlier texts; where no report has a clerk's entry, dates suffice.
+        if any(wanted.values()) or not repository.setting("remote.origin.partialclonefilter"):
+            raise
+        texts = [None] * len(wanted)
     blocks: dict[str, datetime | None] = {}
-    for (blob, closely), data in zip(wanted.items(), read_blobs(repository, list(wanted), MAX_FILE), strict=True):
+    for (blob, closely), data in zip(wanted.items(), texts, strict=True):
         if data is None:
             continue
         if not closely and b"received" not in data:

@@ -89,7 +89,7 @@ def test_status_0_1_2(example: Repository) -> None:
 
 def test_strict_counts_warnings(example: Repository) -> None:
     """A warning alone fails only with --strict."""
-    example.replace(REPORT, "data_as_of: 2013-03-14", "data_as_of: 2013-01-14")
+    example.replace(REPORT, "overview: Tình hình", "overview: Tổ #3: Tình hình")
     done = example.run("check", "--format", "json")
     assert (done.code, done.json["errors"]) == (0, 0)
     assert done.json["warnings"]

@@ -47,7 +47,10 @@ def test_the_contract(example: Repository) -> None:
 
 @pytest.mark.any_settings
 def test_without_the_clerks_entry_arrival_in_history_counts(make_repository: MakeRepository) -> None:
-    """The first commit on main that brought the file is its arrival; a later correction does not make it late."""
+    """The commit on main that brought the file is its arrival, of one that was removed again the one that came back.
+
+    A later correction moves nothing.
+    """
     repository = make_repository(VALID, date="2013-03-18T09:00:00+07:00")
     without_received(repository)
     repository.path(REPORT).rename(repository.root / "cho")
@@ -58,8 +61,8 @@ def test_without_the_clerks_entry_arrival_in_history_counts(make_repository: Mak
     repository.commit(date="2013-04-02T09:00:00+07:00")
     board = repository.run("deadlines", "--period", "2013-03", "--format", "json", "--as-of", "2013-05-01").json
     row = board["rows"][0]
-    assert (row["status"], row["basis"], row["days_late"]) == ("on_time", "commit", 0)
-    assert row["received_at"] == "2013-03-18T09:00:00+07:00"
+    assert (row["status"], row["basis"], row["days_late"]) == ("late", "commit", 2)
+    assert row["received_at"] == "2013-03-22T09:30:00+07:00"
 
 
 @pytest.mark.any_settings

@@ -89,8 +89,8 @@ class Office:
             base = start = self.line[-1 - min(push.fork, len(self.line) - 1)]
         written: list[str] = []
         for text, claimed in push.steps:
-            # Before there are receipts no date of the future: the first receipt would rightly say less.
-            date = claimed if number >= self.guarded_from else min(claimed, at)
+            # No date of the future: where only commits speak, a later receipt would rightly say less.
+            date = min(claimed, at)
             written.append(self._commit([written[-1]] if written else [start] if start else [], text, date))
         end = written[-1]
         if push.kind == "branch" and self.line:
