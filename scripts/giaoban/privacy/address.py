@@ -26,6 +26,11 @@ _LIVES = (
 )
 _PARTED = r"[ ,\-–]{1,4}(?:(?:trong|ở|tại|thuộc|của|cuối|đầu|đường) ){0,2}"
 _BEYOND = r"(?:đường|phố|hẻm|ngõ|ngách|kiệt|thôn|ấp|xóm|tổ|khu phố|khóm|khu tập thể)"
+_SOME_STREET = (
+    r"(?-i:(?!Khu|Công|Trường|Nhà|Xí|Doanh|Ban|Tổ|Trung|Bệnh|Chi|Liên|Ngày|Quốc|Hội)"
+    r"[A-ZĐ][a-zà-ỹ]{1,6} [A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝ][a-zà-ỹ]{0,6})"
+)
+_WARD = r"(?:phường|xã|thị trấn|p\.|tp\.?|thành phố|khu phố|kp)"
 _DOORS = tuple(
     re.compile(rf"(?<![^\W_])(?:{pattern})", re.IGNORECASE)
     for pattern in (
@@ -40,6 +45,14 @@ _DOORS = tuple(
         rf"{_LANE} {_SPELLED} nhà {_SPELLED}(?!\w)",
         rf"{_LIVES}(?:số |căn số )?{_NUMBER}{_PARTED}{_BEYOND}(?= )",
         rf"(?<!đặt )(?<!sở )(?:ở|nhà) số {_NUMBER}{_PARTED}{_BEYOND}(?= )",
+        # 47/2 Lê Lợi, where it stands as a place or goes on with a ward
+        rf"(?:ở|tại|số|nhà|ngụ|về|đến) \d{{1,4}}/{_NUMBER} {_SOME_STREET}",
+        rf"\d{{1,4}}[A-Za-z]?/{_NUMBER} {_SOME_STREET}(?: [A-ZĐ]\w{{1,6}})?, {_WARD}(?= )",
+        rf"(?:(?:đ/c|đc|địa chỉ|d/c|dia chi)(?: nhà| nha| ở)? ?:|địa chỉ (?:nhà|ở)) {{0,2}}(?:số |so )?{_NUMBER},? "
+        rf"(?:{_SOME_STREET}|(?:đường|hẻm|thôn|ấp|tổ|khu phố|duong|thon|ap|to|khu pho)(?= ))",
+        rf"số {_NUMBER}[ ,]{{1,3}}(?:tổ|thôn|ấp|xóm|khóm|khu phố|kp|tdp|tổ dân phố) ?\d{{1,3}}(?!\w)",
+        rf"(?:s/n|sn|s\.n\.?)[ :.]{{1,3}}{_NUMBER}[ ,]{{1,3}}"
+        rf"(?:{_SOME_STREET}|(?:đường|phố|hẻm|ngõ|thôn|ấp|xóm|tổ|khu phố|kp|duong|thon|ap|xom)(?= ))",
         rf"nhà {_NUMBER}[ ,]{{1,3}}(?:đường|phố|hẻm|ngõ|ngách|kiệt)(?= )",
         rf"{_LIVES}(?:số |nhà số |căn số ){_NUMBER}",
         rf"{_LIVES}{_LANE}(?: số)? {_NUMBER}",
@@ -49,7 +62,7 @@ _DOORS = tuple(
     )
 )
 _STREET = re.compile(
-    rf"(?<![^\W_])(?i:{_LIVES}|(?:gia đình|vợ chồng|chị|anh|bà|ông|người này) ở )(?:số )?{_NUMBER} "
+    rf"(?<![^\W_])(?i:{_LIVES}|(?:gia đình|vợ chồng|chị|anh|bà|ông|người này) ở )(?:số )?{_NUMBER}[ \n]{{1,8}}"
     r"(?!Khu|Công|Trường|Nhà|Xí|Doanh|Ban|Tổ|Trung|Bệnh|Chi|Liên)"
     r"[A-ZĐ][a-zà-ỹ]{1,6} [A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝ][a-zà-ỹ]{0,6}"
 )
@@ -81,9 +94,11 @@ _CAPITAL = "[A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝÊỨ]"
 _NO_HAMLET = r"(?!Ma Thuột|Đôn|Hồ(?!\w)|Văn hóa|Văn minh|Kiểu mẫu|An toàn)"
 _HAMLET = re.compile(
     r"(?<![^\W_])(?:(?i:thôn|ấp|xóm|khóm|buôn|bon|tổ dân phố|khu phố|TDP)(?: số)? "
-    rf"(?:\d{{1,3}}[A-Za-z]?(?![\w/%]|[.,]\d)|{_NO_HAMLET}{_CAPITAL}(?:[a-zà-ỹ]{{1,7}}|(?= ))"
+    rf"(?:\d{{1,3}}[A-Za-z]?(?![\w/%]|[.,]\d)|{_NO_HAMLET}{_CAPITAL}(?:'?{_CAPITAL}?[a-zà-ỹ]{{1,7}}|(?= ))"
     rf"(?: {_CAPITAL}[a-zà-ỹ]{{0,7}}){{0,2}}(?!\w))"
-    r"|KP ?\d{1,2}(?![\w/%]|[.,]\d)|làng [A-ZĐ][a-zà-ỹ]{1,7} [A-ZĐ][a-zà-ỹ]{1,7}(?!\w))"
+    r"|KP ?\d{1,2}(?![\w/%]|[.,]\d)"
+    r"|[Ll]àng (?!Văn |Trẻ |Đại |Du )(?:Chăm |chăm )?[A-ZĐ][a-zà-ỹ]{1,7} [A-ZĐ][a-zà-ỹ]{1,7}(?!\w)"
+    r"|(?i:thon|xom|khom|buon|khu pho|to dan pho) (?:so )?\d{1,3}[A-Za-z]?(?![\w/%]|[.,]\d))"
 )
 # A lane with no house: in a text on somebody it says nearly where the door is.
 _LIVED_LANE = re.compile(rf"(?<!\w)ở (?P<lane>(?:hẻm|ngõ|ngách|kiệt)(?: số)? {_NUMBER})", re.IGNORECASE)
@@ -94,11 +109,14 @@ _MORE_THAN_ONE_HAMLET = re.compile(
 _DIGIT = re.compile(r"\d")
 _DOOR_WORDS = (
     "nhà", "so nha", "nha so", " ở ", "hẻm", "ngõ", "ngách", "kiệt", "hem ", "ngo ", "ngach", "kiet ", "ngụ", "trú",
-    "trọ", "sống", "hiện ở", "phòng", "căn",
+    "trọ", "sống", "hiện ở", "phòng", "căn", "số ", "s/n", "sn", "s.n", "đ/c", "đc", "d/c", "địa chỉ", "dia chi", "/",
 )  # fmt: skip
 _LANES = ("hẻm", "ngõ", "ngách", "kiệt")
 _SPELLED_DOOR_WORDS = ("số nhà", "nhà số", "hẻm")
-_HAMLET_WORDS = ("thôn", "ấp", "xóm", "khóm", "buôn", "bon", "tổ dân phố", "khu phố", "kp", "tdp", "làng")
+_HAMLET_WORDS = (
+    "thôn", "ấp", "xóm", "khóm", "buôn", "bon", "tổ dân phố", "khu phố", "kp", "tdp", "làng", "thon", "xom", "khom",
+    "buon", "khu pho", "to dan pho",
+)  # fmt: skip
 
 
 def detect(text: str) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from .view import fold_word
 from .words import words
 
 _YEAR = r"(?:19[1-9]\d|20[0-4]\d)"
-_MARK = r" ?[./\-·•_] ?"
+_MARK = r"[ \n]{0,3}[./\-·•_][ \n]{0,3}"
 _DAY_MONTH = rf"\d{{1,2}}{_MARK}\d{{1,2}}"
 _DATE = (
     rf"(?:{_DAY_MONTH}{_MARK}(?:{_YEAR}|\d\d)|\d{{1,2}}{_MARK}{_YEAR}|{_YEAR}-\d\d-\d\d|{_YEAR}"
@@ -46,7 +46,8 @@ _NEEDS_FULL_YEAR = frozenset({"sn", "ns", "s.n", "s.n.", "sinh", "sinh vào", "s
 _YEAR_SAID = frozenset(("sinh năm", "năm sinh"))
 _COUNTED_AFTER = re.compile(r"\s?(?:%|người|con|em|cháu|vụ|ca|lần|trẻ|bé)", re.IGNORECASE)
 _CELEBRATED = words("ngày mừng")
-_HAS_YEAR = re.compile(rf"{_YEAR}")
+# A year of two figures will do where day and month stand before it: sn 07/08/91.
+_HAS_YEAR = re.compile(rf"{_YEAR}|{_DAY_MONTH}{_MARK}\d\d")
 
 
 def _spelled(text: str) -> Iterator[Finding]:

@@ -20,7 +20,8 @@ _MOST_DIGITS_ALONE = 14  # 0084, a nought some write after it, nine figures
 
 # The classes of context; the nearest word before a number decides. More telling words stand first.
 _WORDS: dict[str, str] = {
-    "identity": r"CMND|CMTND|CMTNN?|CCCD|CMT|chứng minh(?: nhân dân| thư)?|căn cước(?: công dân)?|số CC"
+    "identity": r"CMND|C\.M\.N\.D|C\.C\.C\.D|C\.M\.T|CMTND|CMTNN?|CCCD|CMT"
+    r"|chứng minh(?: nhân dân| thư)?|căn cước(?: công dân)?|số CC"
     r"|định danh(?: cá nhân)?|hộ chiếu|passport|GPLX|giấy phép lái xe|bằng lái(?: xe)?|(?:MST|mã số thuế) cá nhân"
     r"|thẻ đoàn viên|thẻ đảng(?: viên)?|chung minh nhan dan|can cuoc",
     "tax": r"MST|mã số thuế|mã số (?:doanh nghiệp|DN)|MSDN|ĐKKD|GPKD|đăng ký kinh doanh|mã vạch"
@@ -33,7 +34,8 @@ _WORDS: dict[str, str] = {
     r"|MoMo|tai khoan",
     "transfer": r"chuyển khoản|chuyển tiền|chuyển vào|chuyển qua|chuyển về|CK",
     "health": r"(?:mã |số )?thẻ (?:BHYT|bảo hiểm y tế)|BHYT|bảo hiểm y tế|mã thẻ|số thẻ|thẻ",
-    "social": r"(?:số sổ|sổ|mã số|mã|số) (?:BHXH|bảo hiểm xã hội|bảo hiểm)|(?:BHXH|bảo hiểm xã hội) số|số sổ",
+    "social": r"(?:số sổ|sổ|mã số|mã|số) (?:BHXH|bảo hiểm xã hội|bảo hiểm)|(?:BHXH|bảo hiểm xã hội) số|số sổ"
+    r"|(?:ma so|so so|so|ma) (?:BHXH|bao hiem xa hoi)|BHXH so",
     "social_weak": r"BHXH|bảo hiểm xã hội|VssID|sổ",
     "telephone": r"S?ĐT(?:DĐ|BB)?|điện thoại(?: di động| bàn)?|phone|tel|fax|SDT|dien thoai|mobile",
     "telephone_weak": r"di động|DĐ|hotline|liên hệ|liên lạc|gọi|alo|số máy|máy bàn|nhắn(?: tin)?|zalo|viber",

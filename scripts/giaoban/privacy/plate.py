@@ -17,14 +17,24 @@ _FIVE = re.compile(
 _SERIES_OF_TWO = re.compile(r"\d\d[\W_]?[a-z]\d[\W_]", re.IGNORECASE)
 _FOUR = re.compile(rf"(?<![\w.,/])[1-9]\d[\-. ]?{_SERIES}(?P<joint>[\-. ]?)(?P<serial>\d{{4}})(?![\w/]|[.,]\d|-\d)")
 _SAID = re.compile(
-    r"(?<!\w)(?:biển số(?: xe)?|biển kiểm soát|biển đăng ký|biển|BKS|BS|số xe)(?!\w)[^\w\n]{0,4}(?:là |số )?"
-    r"(?P<value>[A-ZĐ0-9]{2,4}(?:[\-. ][A-ZĐ0-9.]{1,7}){0,3})(?!\w)"
+    r"(?<!\w)(?i:biển số(?: xe)?|biển kiểm soát|biển đăng ký|biển|BKS|BS|số xe|bien so(?: xe)?|bien kiem soat|so xe)(?!\w)"
+    r"[^\w\n]{0,4}(?i:là |số )?(?P<value>[A-ZĐ0-9]{2,4}(?:(?: - |[\-. ])[A-ZĐ0-9.]{1,7}){0,3})(?!\w)"
 )
 _SPELLED = re.compile(
     r"(?<!\w)(?i:biển(?: số| kiểm soát)?(?: xe)?) "
     r"(?P<value>(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) ){2}[A-ZĐ] [^\n.,;]{3,24})"
 )
-_VEHICLE_BEFORE = re.compile(r"(?:xe|ô tô|mô tô|biển|BKS)(?: \w{1,8}){0,2} \Z", re.IGNORECASE)
+_ONE_DIGIT = r"(?:không|một|hai|ba|bốn|năm|lăm|sáu|bảy|bẩy|tám|chín)"
+_ONE_LETTER = r"(?:a|á|bê|bờ|xê|cờ|dê|dờ|đê|đờ|e|ép|phờ|gờ|giê|hát|hờ|ca|lờ|mờ|nờ|pê|pờ|rờ|ét|sờ|tê|tờ|vê|vờ|xờ)"
+# tám sáu bê một, hai ba bốn năm bảy
+_SPELLED_WHOLE = re.compile(
+    rf"(?<!\w){_ONE_DIGIT} {_ONE_DIGIT} {_ONE_LETTER}(?: {_ONE_DIGIT})?[ ,\-]{{1,3}}"
+    rf"{_ONE_DIGIT}(?:[ ,.]{{1,2}}{_ONE_DIGIT}){{3,4}}(?!\w)",
+    re.IGNORECASE,
+)
+_VEHICLE_BEFORE = re.compile(
+    r"(?<!\w)(?:xe|ô tô|mô tô|biển|BKS|BS|bien so|số xe|so xe)(?: \w{1,8}){0,2}[ :]{1,2}\Z", re.IGNORECASE
+)
 
 
 def _mask(plate: str) -> str:
@@ -49,6 +59,8 @@ def detect(text: str) -> Iterator[Finding]:
             yield Finding("plate", *match.span(), _mask(match.group()))
     for match in _SPELLED.finditer(text):
         yield Finding("plate", *match.span("value"), "***")
+    for match in _SPELLED_WHOLE.finditer(text):
+        yield Finding("plate", *match.span(), "***")
     for match in _SAID.finditer(text):
         if sum(character.isdigit() for character in match["value"]) >= 4:
             yield Finding("plate", *match.span("value"), _mask(match["value"]))

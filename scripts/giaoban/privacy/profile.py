@@ -20,7 +20,15 @@ _ADDRESS = re.compile(
 _CHANNEL = re.compile(
     r"(?<![\w@])(?:https?://)?(?:www\.|m\.)?youtube\.com/(?:channel/|c/|user/|@)[^\s<>\"')\]]{1,200}", re.IGNORECASE
 )
-_NETWORK = r"(?:facebook|fb|zalo|tiktok|tik tok|telegram|viber|instagram|insta|youtube|messenger|wechat|whatsapp|line)"
+_NETWORK = r"(?:facebook|fb|phây ?búc|phây|zalo|za lô|da lô|tóp tóp|tiktok|tik tok|telegram|viber|instagram|insta|youtube|messenger|wechat|whatsapp|line)"
+# phây búc chấm com gạch chéo …: an address as it is said.
+_SAID = re.compile(
+    r"(?<!\w)(?:phây ?búc|phây|phay ?buc|phây búk|facebook|fb|za ?lô|da ?lô|zalo|tóp tóp|tik ?tok|tích tốc|in ?ta|instagram)"
+    r" ?(?:chấm|cham|\.) ?(?:com|cơm|me|mi|vn)"
+    r" ?(?:gạch(?: chéo| xéo| ngang)?|gach(?: cheo| xeo)?|xuyệt|xẹt|xoẹt|sẹc|siệt|suyệt|slash|/) ?"
+    r"(?P<handle>[^\s<>\"')\]]{1,80})",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(
     rf"(?<!\w)(?P<network>{_NETWORK}) ?[:=] ?(?P<handle>@?[A-Za-z0-9][A-Za-z0-9._\-]{{1,60}}[A-Za-z0-9])"
     r"(?P<rest>[^\S\n]{0,3}[^\W\d_])?",
@@ -51,7 +59,7 @@ _NAMED = re.compile(
 _SIGNS = (
     "@", "facebook", "fb", "instagram", "insta", "threads", "twitter", "zalo", "tiktok", "tik tok", "telegram",
     "youtube", "viber", "messenger", "wechat", "whatsapp", "line", "nick", "acc", ".me", "x.com", "linkedin",
-    "tài khoản", "trang cá nhân", "người dùng",
+    "tài khoản", "trang cá nhân", "người dùng", "phây", "phay", "za lô", "zalô", "da lô", "dalô", "tóp tóp", "tích tốc",
 )  # fmt: skip
 _OFFICES = words("công liên ban sở trang hội đoàn lđlđ cđcs ubnd oa")
 _EVERYONE = frozenset(("@all", "@here", "@everyone", "@channel"))
@@ -72,6 +80,8 @@ def detect(text: str) -> Iterator[Finding]:
             address = match.group().rstrip(".,;:!?")
             site = address.split("//")[-1].split("/")[0]
             yield Finding("profile", match.start(), match.start() + len(address), f"{site}/***")
+    for match in _SAID.finditer(text):
+        yield Finding("profile", *match.span(), "***")
     for match in _HANDLE.finditer(text):
         # "Facebook: lan truyền tin" goes on in words; a handle that looks like a word has to end what is said.
         if _telling(match["handle"]) or not match["rest"]:

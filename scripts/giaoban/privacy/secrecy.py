@@ -21,9 +21,13 @@ _A, _B = r"[ .\-_·•*|/]{1,3}", r"[ .\-_·•*|/\n]{1,8}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _PAPER = (
     r"(?:tài liệu|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ|thông báo|nghị quyết"
-    r"|biên bản|quyết định|bản sao|phụ lục|đề án|phương án|thông tin|số liệu)"
+    r"|biên bản|quyết định|bản sao|phụ lục|đề án|phương án|thông tin|số liệu|bản|thư|tập tin|nội dung|hướng dẫn|danh sách)"
 )
 _KIND = r"(?:(?:này\s|có\s|thuộc\s|theo\s|đóng\s){0,2}(?:loại|diện|dạng|hạng|chế\sđộ|danh\smục|độ|mức)\s)?"
+_PAPER_PLAIN = (
+    r"(?:tai lieu|van ban|cong van|ho so|bao cao|ke hoach|to trinh|cong dien|thong bao|bien ban|quyet dinh|ban sao"
+    r"|phuong an)"
+)
 _DEGREE_OF = r"(?:(?:mức|cấp|phân)\s+)?(?:độ|mức|loại)"
 # Each way in which a stamp is typed. Where the letters' case tells, the pattern has its own.
 _TYPED = tuple(
@@ -45,6 +49,19 @@ _TYPED = tuple(
         (rf"{_START}(?:TUYỆT|TỐI|Tuyệt|Tối)[\s.\-_·•*|/]{{1,4}}(?:MẬT|Mật){_END}", 0),
         (rf"{_START}TUYET[\s.\-_·•*|/]{{1,4}}MAT{_END}", re.IGNORECASE),
         (rf"(?<![A-Z] ){_START}TOI[\s.\-_·•*|/]{{1,4}}MAT{_END}(?! [A-Z])", 0),
+        # as the end of a document's number: 03-KH/BCĐ-Mật
+        (rf"\d[\w/\-]{{1,24}}[\-./_]\s?{_CAPITAL_MARK}{_END}", 0),
+        (r"[(\[]\s?mật\s?[)\]]", re.IGNORECASE),
+        # Tối mật and tuyệt mật are hardly ever anything else: only an evening may come before "mật".
+        (rf"(?<!buổi )(?<!chiều )(?<!hôm )(?<!đêm )(?<!mỗi )(?<!sáng )(?<!mọi ){_START}(?:tối|tuyệt) mật{_NOT_OTHER}",
+         re.IGNORECASE),
+        # without marks, beside a word for a document: "mat" alone is five words
+        (rf"{_START}{_PAPER_PLAIN}(?: nay)?(?: la| thuoc| dong dau| co dau)?(?: loai| dien| do| muc| dau) {_NO_MARKS}(?!\w)",
+         re.IGNORECASE),
+        (rf"{_START}{_PAPER_PLAIN}(?: so \S{{1,24}})? ?[(\[\"]\s?{_NO_MARKS}\s?[)\]\"]", re.IGNORECASE),
+        (rf"{_START}{_PAPER_PLAIN}(?: so \S{{1,24}})? (?:toi|tuyet) mat(?!\w)", re.IGNORECASE),
+        (rf"{_START}độ mật của (?:\w{{1,8}} ){{0,3}}?{_PAPER}(?: này| trên| đó| kèm theo)", re.IGNORECASE),
+        (rf"{_START}độ mật (?:của|cho) [^\n.:]{{1,60}}? là [ABC](?!\w)", re.IGNORECASE),
         # in brackets, after a document's number, before a colon
         (rf"[(\[{{<\"*]\s?(?:{_CAPITAL_MARK}|MAT)\s?[)\]}}>\"*]", 0),
         (r"[(\[]\s?(?:tuyệt|tối) mật\s?[)\]]", re.IGNORECASE),
