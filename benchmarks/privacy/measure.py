@@ -1,7 +1,7 @@
 """Measure the privacy detector on the labelled samples: python benchmarks/privacy/measure.py [--lines].
 
 sample.tsv is ordinary writing, wide.tsv disguises and rarer kinds (its part `hotspot` is read as a hot spot's text),
-clean.tsv what officers write without any person in it.
+clean.tsv what officers write without any person in it, blind.tsv lines of somebody who never saw the rules.
 
 Prints, for each part and kind, how many lines were found, missed and found wrongly. A line counts once a kind, however
 often the kind occurs in it. Always exits 0; tests/unit/test_privacy_sample.py holds the floors.
@@ -17,6 +17,9 @@ from giaoban.privacy import KINDS, find
 SAMPLE = Path(__file__).with_name("sample.tsv")
 WIDE = Path(__file__).with_name("wide.tsv")
 CLEAN = Path(__file__).with_name("clean.tsv")
+BLIND = Path(__file__).with_name("blind.tsv")
+BLIND_LABELS = ("person", "secret", "warn", "clean")
+SECRETS = frozenset({"secrecy_stamp", "refused_phrase"})
 PARTS = ("dev", "held", "wide", "hotspot", "clean")
 
 
@@ -63,6 +66,45 @@ def read_sample(path: Path = SAMPLE) -> list[Line]:
             raise ValueError(f"{path}:{number}: unknown part or kind")
         lines.append(Line(number, part, named, text.replace("\\n", "\n")))
     return lines
+
+
+@dataclass(frozen=True)
+class Blind:
+    """One line of blind.tsv: its number, what it holds (one of BLIND_LABELS), of which kind, its text."""
+
+    number: int
+    label: str
+    kind: str
+    text: str
+
+    def is_right(self) -> bool:
+        """Whether what it holds is found; of a clean line, whether nothing in it is an error."""
+        found = {finding.kind for finding in find(self.text, companies=self.kind == "company")}
+        errors = {kind for kind in found if KINDS[kind] == "error"}
+        held = {"person": bool(errors), "secret": bool(errors & SECRETS), "warn": bool(found), "clean": not errors}
+        return held[self.label]
+
+
+def read_blind(path: Path = BLIND) -> list[Blind]:
+    """In: the path of blind.tsv. Out: its lines. Raises ValueError on a line that is not three columns or no label."""
+    lines: list[Blind] = []
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not raw or raw.startswith("#"):
+            continue
+        label, kind, text = raw.split("\t")
+        if label not in BLIND_LABELS:
+            raise ValueError(f"{path}:{number}: unknown label")
+        lines.append(Blind(number, label, kind, text.replace("\\n", "\n")))
+    return lines
+
+
+def report_blind(lines: list[Blind]) -> str:
+    """In: lines of blind.tsv. Out: of each label how many lines are right, as text."""
+    rows = [f"blind: {len(lines)} lines"]
+    for label in BLIND_LABELS:
+        chosen = [line for line in lines if line.label == label]
+        rows.append(f"{label:<9}{sum(line.is_right() for line in chosen):>4} of {len(chosen)}")
+    return "\n".join(rows)
 
 
 def found_in(line: Line) -> frozenset[str]:
@@ -114,6 +156,12 @@ def main() -> None:
                 if found != line.kinds:
                     told = f"{line.number}: expected {sorted(line.kinds)}, found {sorted(found)}: {line.text!r}"
                     sys.stdout.write(told + "\n")
+    blind = read_blind()
+    sys.stdout.write(report_blind(blind) + "\n")
+    if "--lines" in sys.argv:
+        for one in blind:
+            if not one.is_right():
+                sys.stdout.write(f"{one.number}: {one.label} {one.kind}: {one.text!r}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A surname-led name with no title before it: "Nguyễn Văn Hải là người khởi xướng". A warning: a person should look.
+"""A surname-led name with no title before it: "Lê Hùng ở gần cảng" (a warning), "Nguyễn Văn Hải ký đơn" (an error).
 
 Streets, schools, hospitals, firms, prizes and places bear such names, and so do public figures; those are left alone.
 """
@@ -6,10 +6,10 @@ Streets, schools, hospitals, firms, prizes and places bear such names, and so do
 import re
 from collections.abc import Iterator
 
-from . import lettercase, person, posts
+from . import lettercase, person, posts, sure
 from .finding import Finding, mask_word
 from .tokens import Token, longest
-from .words import AT_A_PLACE, SURNAMES_CLEAR, WORK_POSTS
+from .words import AT_A_PLACE, SURNAMES_CLEAR, WORK_POSTS, words
 
 _NUMBER_AFTER = re.compile(r"[ .\-]?\d")
 _SLUG = re.compile(
@@ -17,6 +17,7 @@ _SLUG = re.compile(
     r"(?P<name>(?:nguyen|tran|pham|huynh|hoang|phan|bui|dang|truong|duong|dinh|trinh|ngo|vo|vu|le|do)[\-_](?:van|thi)[\-_][a-z]{2,8})"
     r"(?![a-z])"
 )
+_JOINING = words("và với đến qua nối giao")
 _SLUG_STREETS = ("duong", "pho", "truong", "phuong", "xa", "thpt", "thcs", "hem")
 
 
@@ -38,9 +39,19 @@ def _is_named_post(tokens: list[Token], at: int, end: int) -> bool:
     return False
 
 
+def _goes_on_with_things(tokens: list[Token], at: int, since: int) -> str:
+    """Whether a list of streets or the like goes on here: "sure" after a hyphen or "và", "may be" after a comma."""
+    if since < 0 or at < since:
+        return ""
+    if at == since:
+        return "sure" if tokens[at].gap in (" - ", "-") else "may be" if tokens[at].gap == ", " else ""
+    joined = at == since + 1 and tokens[at].adjacent and tokens[since].adjacent
+    return "sure" if joined and tokens[since].fold in _JOINING else ""
+
+
 def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
-    """In: a view's text and its words. Out: findings of kind bare_name."""
-    index = 0
+    """In: a view's text and its words. Out: findings of kind bare_name, and of titled_name where it is surely one."""
+    index, things = 0, -1
     while index < len(tokens):
         end = lettercase.full_in_one_case(tokens, index)
         if end == index and tokens[index].case in ("C", "I"):
@@ -58,8 +69,14 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             index = end
             continue
         thing = person.names_a_thing(text, tokens, index) or _stands_as_place(tokens, index, end)
-        if not thing and not person.is_public_figure(tokens, index):
-            kind = "titled_name" if posts.stands_before_post(text, tokens, end) else "bare_name"
+        listed = _goes_on_with_things(tokens, index, things)
+        if thing or listed == "sure" or person.is_public_figure(tokens, index):
+            things = end
+        else:
+            told = posts.stands_before_post(text, tokens, end)
+            told = told or (not listed and sure.is_sure(text, tokens, index, end))
+            things = end if listed and not told else -1
+            kind = "titled_name" if told else "bare_name"
             yield Finding(kind, tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
         index = end
     for match in _SLUG.finditer(text):

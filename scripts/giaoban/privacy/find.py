@@ -13,8 +13,10 @@ from . import (
     birth,
     company,
     email,
+    foreign,
     identity,
     insurance_bank,
+    lone_surname,
     names,
     plate,
     posts,
@@ -49,9 +51,11 @@ def _all(text: str, refused_phrases: Sequence[str], *, companies: bool) -> Itera
     tokens = tokens_of(text)
     yield from names.detect(text, tokens)
     yield from posts.detect(text, tokens)
+    yield from foreign.detect(tokens)
     yield from secrecy.detect(text)
     yield from secrecy.detect_phrases(text, refused_phrases)
     yield from bare.detect(text, tokens)
+    yield from lone_surname.detect(tokens)
     if companies:
         yield from company.detect(text, tokens)
 

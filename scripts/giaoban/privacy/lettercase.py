@@ -1,14 +1,20 @@
 """Names that their letters' case or missing marks hide: NGUYỄN VĂN A, NGUYEN VAN A, nguyễn thị hoa, Hua Chi Dung."""
 
-from .person import LOWER_MIDDLES, has_common_pair, is_organisation, is_post
+from .person import BROKEN_LINE, LOWER_MIDDLES, has_common_pair, is_organisation, is_post
 from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
 from .view import without_marks
-from .words import GIVEN, MIDDLES, MIDDLES_ASCII, SURNAMES, SURNAMES_ASCII, SURNAMES_ASCII_CLEAR, SURNAMES_CLEAR
+from .words import GIVEN, MIDDLES, MIDDLES_ASCII, SURNAMES, SURNAMES_ASCII, SURNAMES_ASCII_CLEAR, SURNAMES_CLEAR, words
 
 _PLAIN_SURNAMES, _PLAIN_MIDDLES, _PLAIN_GIVEN = (
     frozenset(map(without_marks, names)) for names in (SURNAMES, MIDDLES | GIVEN, GIVEN)
 )
+
+# After THI and VAN these make other words of them: THI XA, VAN PHONG.
+_NO_GIVEN = frozenset(("xa", "uy", "tran", "truong", "phong", "ban", "hoa", "nghe", "thu", "dua", "hanh", "cong"))
+# In small letters without marks a word before has to say that somebody is named; these surnames are words all the same.
+_BEFORE_SMALL = words("hợp hop tên ten gặp gap của cua chị anh lời loi")
+_WORDS_TOO = frozenset(("do", "dang", "truong"))
 
 
 def full_in_one_case(tokens: list[Token], at: int) -> int:
@@ -17,16 +23,17 @@ def full_in_one_case(tokens: list[Token], at: int) -> int:
     NGUYỄN VĂN A, nguyễn thị hoa, nguyen van a; in capitals the name has to look like one, in small letters it needs
     a clear surname and văn or thị.
     """
-    if at + 2 >= len(tokens) or not tokens[at + 1].adjacent or not tokens[at + 2].adjacent:
+    if at + 2 >= len(tokens) or not _linked(tokens, at, at + 1) or not _linked(tokens, at, at + 2):
         return at
     first, second = tokens[at], tokens[at + 1]
-    if first.case == "U" and first.fold in SURNAMES_ASCII and first.text.isascii():
+    said = second.fold in ("van", "thi") and first.fold in _PLAIN_SURNAMES and tokens[at + 2].fold not in _NO_GIVEN
+    if first.case == "U" and first.text.isascii() and (first.fold in SURNAMES_ASCII or said):
         plain = _full_in_plain_capitals(tokens, at)
         if plain > at:
             return plain
     if first.case == "U" and first.fold in SURNAMES:
         end = at + 1
-        while end < len(tokens) and end - at < 5 and tokens[end].case in ("U", "I") and tokens[end].adjacent:
+        while end < len(tokens) and end - at < 5 and tokens[end].case in ("U", "I") and _linked(tokens, at, end):
             end += 1
         if end - at > 4 and second.fold in LOWER_MIDDLES:
             end = at + 3  # the sentence goes on in capitals
@@ -40,19 +47,40 @@ def full_in_one_case(tokens: list[Token], at: int) -> int:
     if first.case == "L":
         if first.fold in SURNAMES_CLEAR and second.case == "L" and second.fold in LOWER_MIDDLES:
             return at + 3
-        if first.text in ("nguyen", "tran", "pham", "huynh") and second.text in ("van", "thi"):
-            return at + 3
+        if second.text in ("van", "thi") and tokens[at + 2].text not in _NO_GIVEN:
+            told = at > 0 and first.adjacent and tokens[at - 1].fold in _BEFORE_SMALL and first.text not in _WORDS_TOO
+            if first.text in ("nguyen", "pham", "huynh", "tran") or (told and first.text in SURNAMES_ASCII):
+                return at + 3
     return at
+
+
+def _linked(tokens: list[Token], at: int, index: int) -> bool:
+    """Whether a word of the name that begins at `at` follows the word before: after blanks, a hyphen, a line's end."""
+    token = tokens[index]
+    if token.adjacent:
+        return True
+    known = tokens[at].fold in SURNAMES_CLEAR or tokens[at].fold in SURNAMES_ASCII_CLEAR
+    return (
+        known
+        and index - at < 3
+        and (
+            token.gap in ("-", "_")
+            or (token.gap == " - " and tokens[at + 1].fold in LOWER_MIDDLES)
+            or BROKEN_LINE.fullmatch(token.gap) is not None
+        )
+    )
 
 
 def _full_in_plain_capitals(tokens: list[Token], at: int) -> int:
     """The same for capitals without marks: NGUYEN VAN A; a surname that is a word too needs VAN or THI after it."""
     end = at + 1
-    while end < len(tokens) and end - at < 5 and tokens[end].case in ("U", "I") and tokens[end].adjacent:
+    while end < len(tokens) and end - at < 5 and tokens[end].case in ("U", "I") and _linked(tokens, at, end):
         if not tokens[end].text.isascii():
             return at
         end += 1
     second = tokens[at + 1].fold
+    if (tokens[at].fold, second) == ("do", "thi") and tokens[at + 2].fold not in _PLAIN_GIVEN:
+        return at  # DO THI XANH: a town
     if second in ("van", "thi"):
         return min(end, at + 4) if end - at <= 4 else at + 3
     if tokens[at].fold in SURNAMES_ASCII_CLEAR and second in MIDDLES_ASCII and end - at in (3, 4):

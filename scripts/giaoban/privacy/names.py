@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from . import lettercase, person
 from .finding import Finding, mask_word
 from .tokens import Token, longest
-from .view import fold_word
-from .words import BEFORE_NO_TITLE, FIXED_PAIRS, FIXED_PAIRS_INSIDE, PLACE_BEFORE_TITLE, ROLES, phrases, words
+from .view import fold_word, without_marks
+from .words import BEFORE_NO_TITLE, FIXED_PAIRS, FIXED_PAIRS_INSIDE, GIVEN, PLACE_BEFORE_TITLE, ROLES, phrases, words
 
 _ONE_PERSON = words("ông bà anh chị em cô chú bác cậu cháu thầy dì thím mợ dượng cụ thằng lão mụ mr mrs ms miss")
 _ASCII_TITLES = words("ong ba chi co chu bac cau chau")
@@ -27,7 +27,15 @@ _NAMED_OTHER = words("mang đặt đổi địa có lấy")
 _LIST_GAP = re.compile(r" ?[,;] ?| ?- ?| ?/ ?")
 _ORDINALS = words("Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Út")
 _AND = words("và cùng với hoặc")
-_DOTTED, _DOTTED_TITLES = (".", ". "), ("Ô", "Ông", "Bà")
+_DOTTED, _DOTTED_TITLES = (".", ". "), ("Ô", "Ông", "Bà", "ô", "ông", "bà", "B", "b")
+_DOTTED_LETTERS = ("Ô", "ô", "B", "b")
+# a Tuấn, c Hạnh: titles as people type them on the telephone; a paragraph and a class are lettered too.
+_LETTERS = ("a", "c", "e")
+_BEFORE_LETTER = words("điểm mục khoản lớp nhóm loại vitamin phụ lục tổ dãy lô khối hạng câu phương án bảng khu")
+_BEARERS = words("nhân người viên động nlđ cn anh chị em cô chú ông bà thợ nữ nam con bạn đứa cháu thằng")
+# Words that have no marks because the writer left them out: chi Thuy noi la …
+_PLAIN_AFTER = words("noi ke bi khoc xin dang khong chua cung noi bao ky goi nhan dong lam nghi bo doi duoc")
+_PLAIN_GIVEN = frozenset(map(without_marks, GIVEN))
 _ANNOUNCED = re.compile(r" ?: ?\"?| ?[(\"] ?| [\[<*_] ?| ?- ?|\) ?:? ?")
 _NEXT_LINE = re.compile(r" {0,3}\n {0,8}")
 _ENGLISH = frozenset(("mr", "mrs", "ms", "miss"))
@@ -53,16 +61,23 @@ class _Titles:
         if longest(tokens, at, _COMRADE, 2):
             return at + 2, "comrade"
         slashed = at + 1 < len(tokens) and tokens[at + 1].gap in ("/", ".") and tokens[at + 1].fold == "c"
-        if slashed and token.fold in ("đ", "d"):
+        if slashed and (token.fold in ("đ", "d") or (token.fold == "a" and tokens[at + 1].gap == "/")):
             return at + 2, "comrade"
-        if token.text == "Ô" and at + 1 < len(tokens) and tokens[at + 1].gap in (". ", "."):
+        if token.text in _DOTTED_LETTERS and at + 1 < len(tokens) and tokens[at + 1].gap in (". ", "."):
             return at + 1, "full"
+        if token.fold == _NAMED and at and tokens[at - 1].fold in _BEARERS and token.adjacent:
+            return at + 1, "one"
         if token.fold == _NAMED and not (at and tokens[at - 1].fold in _NAMED_OTHER):
             return at + 1, "named"
         if token.fold == _FRIEND:
             return at + 1, "friend"
         if token.fold == "đc":
-            return at + 1, "full"
+            return at + 1, "full" if token.case == "U" else "group"
+        begins = at == 0 or "\n" in token.gap or ". " in token.gap
+        if (token.text in _LETTERS or (begins and token.text in ("A", "C", "E"))) and not (
+            at and tokens[at - 1].fold in _BEFORE_LETTER
+        ):
+            return at + 1, "letter"
         if token.fold in _ONE_PERSON:
             return at + 1, "one"
         if token.text.casefold() in _ASCII_TITLES:
@@ -116,6 +131,8 @@ class _Titles:
             return at  # "ba Đồng Lộc": a figure, not a title without its mark
         if person.is_full(tokens, at, end) and not person.has_common_pair(tokens, at, end - 1):
             return at if kind == "comrade" and person.is_public_figure(tokens, at) else end
+        if kind == "ascii" and self.plainly_told(at, end):
+            return end
         if kind in ("full", "ascii") or person.is_post(tokens, at) or person.is_organisation(tokens, at):
             return at
         if person.is_initials(tokens, at, end):
@@ -130,6 +147,18 @@ class _Titles:
             return at
         return end if person.is_given(tokens, at, end) else at
 
+    def plainly_told(self, at: int, end: int) -> bool:
+        """Whether a given name without its marks stands among words without theirs: chi Thuy noi la."""
+        if end - at != 1 or end >= len(self.tokens) or not self.tokens[end].adjacent:
+            return False
+        return self.tokens[at].fold in _PLAIN_GIVEN and self.tokens[end].text in _PLAIN_AFTER
+
+    def dotted_given(self, at: int, kind: str) -> bool:
+        """Whether a given name stands right after a title and a full stop: Anh.Phát, ô.Bảy."""
+        told = kind == "one" or self.tokens[at - 1].text in ("Ô", "ô")
+        given = person.is_given(self.tokens, at, person.row(self.tokens, at))
+        return told and (given or (kind != "one" and self.tokens[at].fold in _ORDINALS))
+
     def after_title(self, at: int, kind: str) -> tuple[int, int]:
         """In: the index after a title. Out: where the name begins and ends; the same index twice for none."""
         tokens = self.tokens
@@ -140,6 +169,8 @@ class _Titles:
             end = self.name(at, kind)
             if end > at:
                 return at, end
+        elif gap == "." and self.dotted_given(at, kind):
+            return at, at + 1
         elif gap in _DOTTED and tokens[at - 1].text in _DOTTED_TITLES:
             return at, self.name(at, "full")
         elif kind == "comrade" and gap in (". ", ".", ": "):

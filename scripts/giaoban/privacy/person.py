@@ -38,8 +38,10 @@ _HIGHLAND_OTHER = words("K'Ho K'Hor H'Mông H'Rê H'Roi K'Long")
 _HIGHLAND_PLACE = words(
     "đạ ea ia cư chư đắk đăk đak krông hồ thác suối sông núi buôn bon plei làng xã thôn cầu đèo đập rượu"
 )
+# Ka Đô and Ka Đơn are communes, Ka Tê a festival.
+_KA_OTHER = words("đô đơn tê te long ra đam")
 _JOINTS = ("_", "-", ".")
-_SHORT_SURNAMES = words("ng ngh tr ph th kh nh hg")
+SHORT_SURNAMES = words("ng ngh tr ph th kh nh hg")
 _INITIALS_OF_SURNAMES = frozenset("NTPHVĐBDLCQKM")
 _ABBREVIATIONS = words(
     """
@@ -56,7 +58,7 @@ _MOST_THINGS_BACK = 6
 _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
 _HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
 LOWER_MIDDLES = words("văn thị")
-_BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
+BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
 
 
 def row(tokens: list[Token], at: int) -> int:
@@ -67,9 +69,11 @@ def row(tokens: list[Token], at: int) -> int:
         if token.case not in ("C", "I"):
             break
         if end > at and not token.adjacent:
-            short = tokens[end - 1].case == "I" or token.case == "I" or tokens[end - 1].fold in _SHORT_SURNAMES
+            short = tokens[end - 1].case == "I" or token.case == "I" or tokens[end - 1].fold in SHORT_SURNAMES
             dotted = short and _DOT.fullmatch(token.gap)
-            broken = end == at + 1 and tokens[at].fold in SURNAMES_CLEAR and _BROKEN_LINE.fullmatch(token.gap)
+            early = end == at + 1 or (end == at + 2 and tokens[at + 1].fold in LOWER_MIDDLES)
+            known = tokens[at].fold in (SURNAMES_CLEAR if end == at + 1 else SURNAMES)
+            broken = early and known and BROKEN_LINE.fullmatch(token.gap)
             apart = tokens[end - 1].fold in _PREFIXES and token.gap in _APART
             if not dotted and not broken and not apart and not _joined(tokens, at, end):
                 break
@@ -156,12 +160,19 @@ def shortened(tokens: list[Token], at: int) -> int:
     """In: an index. Out: the index after a name with its first words shortened (Ng. V. A., N.V.A.), else `at`."""
     end = row(tokens, at)
     size = end - at
+    if tokens[at].fold in SHORT_SURNAMES and size == 1 and at + 2 < len(tokens):
+        middle, last = tokens[at + 1], tokens[at + 2]  # Ng. VĂN TÔM
+        if middle.gap in (".", ". ") and middle.fold in LOWER_MIDDLES and last.adjacent and last.case in ("C", "U"):
+            return at + 3
+    if tokens[at].fold in SHORT_SURNAMES and size == 2 and tokens[at + 1].case == "I" and at + 2 < len(tokens):
+        if tokens[at + 2].case == "U" and tokens[at + 2].gap in (".", ". ", " "):
+            return at + 3  # NG. T. HOA
     if size < 2 or tokens[at + 1].gap not in (".", ". ", " "):
         return at
     if at and tokens[at - 1].case == "I" and tokens[at].gap.startswith("."):
         return at  # inside U.B.N.D
-    if tokens[at].fold in _SHORT_SURNAMES and (
-        tokens[at + 1].case == "I" or tokens[at + 1].fold in LOWER_MIDDLES | _SHORT_SURNAMES
+    if tokens[at].fold in SHORT_SURNAMES and (
+        tokens[at + 1].case == "I" or tokens[at + 1].fold in LOWER_MIDDLES | SHORT_SURNAMES
     ):
         return end
     if tokens[at].case != "I" or not tokens[at + 1].gap.startswith(".") or tokens[at].text not in _INITIALS_OF_SURNAMES:
@@ -185,6 +196,17 @@ def is_highland(tokens: list[Token], at: int, end: int) -> bool:
         if first.case == "I" and first.fold in ("y", "h") and end - at >= 3:
             return tokens[end - 1].fold in CLANS
     return any(_HIGHLAND.fullmatch(token.text) and token.fold not in _HIGHLAND_OTHER for token in tokens[at:end])
+
+
+def highland_in_capitals(tokens: list[Token], at: int) -> int:
+    """In: an index. Out: the index after KA HIÊNG or K' BRẾP in capitals, or Ka and any name, else `at`."""
+    if at + 1 >= len(tokens) or tokens[at].fold not in ("ka", "k") or tokens[at].case not in ("C", "U", "I"):
+        return at
+    following = tokens[at + 1]
+    if tokens[at].fold == "k":
+        return at + 2 if following.gap in _APART and following.case == "U" else at
+    named = following.adjacent and following.case in ("C", "U") and following.fold not in _KA_OTHER
+    return at + 2 if named and (at == 0 or tokens[at - 1].fold not in _HIGHLAND_PLACE) else at
 
 
 def names_a_thing(text: str, tokens: list[Token], at: int, since: int = 0) -> bool:

@@ -17,7 +17,8 @@ _FIVE = re.compile(
 _SERIES_OF_TWO = re.compile(r"\d\d[\W_]?[a-z]\d[\W_]", re.IGNORECASE)
 _FOUR = re.compile(rf"(?<![\w.,/])[1-9]\d[\-. ]?{_SERIES}(?P<joint>[\-. ]?)(?P<serial>\d{{4}})(?![\w/]|[.,]\d|-\d)")
 _SAID = re.compile(
-    r"(?<!\w)(?i:biển số(?: xe)?|biển kiểm soát|biển đăng ký|biển|BKS|BS|số xe|bien so(?: xe)?|bien kiem soat|so xe)(?!\w)"
+    r"(?<!\w)(?i:biển số(?: xe)?|biển kiểm soát|biển đăng ký|biển|BKS|BS|số xe|bien so(?: xe)?"
+    r"|bien kiem soat|so xe)(?!\w)"
     r"[^\w\n]{0,4}(?i:là |số )?(?P<value>[A-ZĐ0-9]{2,4}(?:(?: - |[\-. ])[A-ZĐ0-9.]{1,7}){0,3})(?!\w)"
 )
 _SPELLED = re.compile(

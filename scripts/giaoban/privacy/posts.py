@@ -101,6 +101,11 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
                 yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, mask_word(tokens[begin].text))
                 index = end
                 continue
+        elif (end := person.highland_in_capitals(tokens, index)) > index:
+            if not person.names_a_thing(text, tokens, index):
+                yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
+            index = end
+            continue
         elif tokens[index].case in ("C", "I") and (
             index == 0 or tokens[index - 1].case == "L" or not tokens[index].adjacent
         ):

@@ -20,10 +20,14 @@ _ADDRESS = re.compile(
 _CHANNEL = re.compile(
     r"(?<![\w@])(?:https?://)?(?:www\.|m\.)?youtube\.com/(?:channel/|c/|user/|@)[^\s<>\"')\]]{1,200}", re.IGNORECASE
 )
-_NETWORK = r"(?:facebook|fb|phây ?búc|phây|zalo|za lô|da lô|tóp tóp|tiktok|tik tok|telegram|viber|instagram|insta|youtube|messenger|wechat|whatsapp|line)"
+_NETWORK = (
+    r"(?:facebook|fb|phây ?búc|phây|zalo|za lô|da lô|tóp tóp|tiktok|tik tok|"
+    r"telegram|viber|instagram|insta|youtube|messenger|wechat|whatsapp|line)"
+)
 # phây búc chấm com gạch chéo …: an address as it is said.
 _SAID = re.compile(
-    r"(?<!\w)(?:phây ?búc|phây|phay ?buc|phây búk|facebook|fb|za ?lô|da ?lô|zalo|tóp tóp|tik ?tok|tích tốc|in ?ta|instagram)"
+    r"(?<!\w)(?:phây ?búc|phây|phay ?buc|phây búk|facebook|fb|za ?lô|da ?lô|zalo|tóp tóp|tik ?tok"
+    r"|tích tốc|in ?ta|instagram)"
     r" ?(?:chấm|cham|\.) ?(?:com|cơm|me|mi|vn)"
     r" ?(?:gạch(?: chéo| xéo| ngang)?|gach(?: cheo| xeo)?|xuyệt|xẹt|xoẹt|sẹc|siệt|suyệt|slash|/) ?"
     r"(?P<handle>[^\s<>\"')\]]{1,80})",

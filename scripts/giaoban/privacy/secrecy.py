@@ -15,13 +15,14 @@ from .view import fold_word, view_of
 _MARK = r"(?:(?:tuyệt|tối)\s{1,3})?mật"
 _CAPITAL_MARK = r"(?:(?:[Tt]uyệt|[Tt]ối|TUYỆT|TỐI)\s{1,3}(?:MẬT|[Mm]ật)|MẬT|Mật)"
 _NO_MARKS = r"(?:(?:tuyet|toi)\s{1,3})?mat"
-_NOT_OTHER = r"(?!\w|\s{1,2}(?:độ|thiết|ong|khẩu|mã|vụ|thám|danh|thư|đường|mía|đàm|nghị|báo|phục|bò|gấu|lợn|heo)(?!\w))"
+_NOT_OTHER = r"(?!\w|\s{1,2}(?:độ|thiết|ong|khẩu|mã|vụ|thám|danh|thư|đường|mía|đàm|nghị|báo|phục|ngữ|hiệu|lệnh|rỉ|ngọt|cá|nhân|bò|gấu|lợn|heo)(?!\w))"
 # What stands between letters set apart, and between the two words then.
 _A, _B = r"[ .\-_·•*|/]{1,3}", r"[ .\-_·•*|/\n]{1,8}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _PAPER = (
     r"(?:tài liệu|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ|thông báo|nghị quyết"
-    r"|biên bản|quyết định|bản sao|phụ lục|đề án|phương án|thông tin|số liệu|bản|thư|tập tin|nội dung|hướng dẫn|danh sách)"
+    r"|biên bản|quyết định|bản sao|phụ lục|đề án|phương án|thông tin|số liệu"
+    r"|bản|thư|tập tin|tệp|file|cv|nội dung|hướng dẫn|danh sách)"
 )
 _KIND = r"(?:(?:này\s|có\s|thuộc\s|theo\s|đóng\s){0,2}(?:loại|diện|dạng|hạng|chế\sđộ|danh\smục|độ|mức)\s)?"
 _PAPER_PLAIN = (
@@ -56,7 +57,7 @@ _TYPED = tuple(
         (rf"(?<!buổi )(?<!chiều )(?<!hôm )(?<!đêm )(?<!mỗi )(?<!sáng )(?<!mọi ){_START}(?:tối|tuyệt) mật{_NOT_OTHER}",
          re.IGNORECASE),
         # without marks, beside a word for a document: "mat" alone is five words
-        (rf"{_START}{_PAPER_PLAIN}(?: nay)?(?: la| thuoc| dong dau| co dau)?(?: loai| dien| do| muc| dau) {_NO_MARKS}(?!\w)",
+        (rf"{_START}{_PAPER_PLAIN}(?: nay)?(?: la| thuoc| dong| co)?(?: loai| dien| do| muc| dau) {_NO_MARKS}(?!\w)",
          re.IGNORECASE),
         (rf"{_START}{_PAPER_PLAIN}(?: so \S{{1,24}})? ?[(\[\"]\s?{_NO_MARKS}\s?[)\]\"]", re.IGNORECASE),
         (rf"{_START}{_PAPER_PLAIN}(?: so \S{{1,24}})? (?:toi|tuyet) mat(?!\w)", re.IGNORECASE),
@@ -69,6 +70,7 @@ _TYPED = tuple(
         (rf"(?i:{_START}độ\s+mật\s*[:=])\s*[ABC](?!\w)", 0),
         (r"(?<=[A-ZĐƯ\d])\s?[(\[]\s?mật\s?[)\]]", 0),
         (rf"(?:^|[.;!?]\s)[^\w\n]{{0,6}}{_CAPITAL_MARK}\s?:", re.MULTILINE),
+        (r"^[^\w\n]{0,6}(?:Mật|MẬT)\s?[-!]\s", re.MULTILINE),
         (r"^[^\w\n]{0,6}(?:Tuyệt|Tối) mật(?!\w)", re.MULTILINE),
         # said: độ mật: …, dấu …, văn bản loại …
         (rf"{_START}{_DEGREE_OF}\s+mật(?:\s+(?:của|văn bản|tài liệu)[^:\n.]{{0,30}})?\s*(?:[:=\-]|là)\s*\"?"
@@ -79,7 +81,7 @@ _TYPED = tuple(
         (rf"{_START}chế\s+độ\s+{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}(?:dấu\s+(?:chỉ\s+)?(?:mức\s+)?(?:độ\s+)?|đóng\s+)\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}(?:độ|mức|loại|hạng|diện|chế\sđộ)[\s:]+\"?(?:tuyệt|tối)\s{{1,3}}mật{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}{_PAPER}\s+{_KIND}\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}{_PAPER}\s+(?:số\s+\S{{1,24}}\s+)?{_KIND}\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"(?i:{_START}(?:độ|loại|hạng|diện))[\s:]+\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
         (rf"{_START}{_PAPER}\s+này\s+(?:là|thuộc|chứa|có)(?:\s+danh mục)?\s+bí\s+mật\s+nhà\s+nước", re.IGNORECASE),
         (rf"{_START}loại\s+văn\s+bản\s*:\s*\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),

@@ -164,7 +164,7 @@ FIXED_PAIRS = phrases(
     bà rịa, bà nà, bà đen, bà triệu, bà trưng, bà mẹ, bà chúa, bà con, bà đỡ, cô vy, ông ích, anh quốc, anh ngữ,
     anh em, anh chị, bác hồ, bác tôn, ông trời, ông bà, em bé, chú ý, chú thích, chú trọng, chú giải, cô giáo,
     cô đơn, bác sĩ, bác sỹ, bác bỏ, thầy thím, thầy thuốc, chị em, em gái, cô chú, cháu ngoan, cậu bé, chú cuội,
-    cô tấm, cô vít
+    cô tấm, cô vít, ông địa, ông táo
     """
 )
 # The same, but only inside a sentence and with a capital title: huyện Anh Sơn, but "Anh Sơn bị ngã".
@@ -187,7 +187,7 @@ PLACE_BEFORE_TITLE = words(
     """
     quốc tịch gốc người bên lính quân đội giải
     chợ cầu núi suối giếng đường phố xã phường hẻm sông kênh bến hòn mũi đảo thôn ấp làng huyện quận chùa lăng
-    dinh hồ
+    dinh hồ đá bãi gành ghềnh dốc đèo giồng rạch khe hang đập đồi láng miếu đình
     """
 )
 ROLES = phrases(
@@ -250,7 +250,8 @@ THING_BEFORE_PAIRS = phrases(
     quảng trường, giải thưởng, học bổng, danh hiệu, tư nhân, tập đoàn, đại lộ, quốc lộ, nhà thờ, khu công nghiệp,
     công nghiệp, nhà văn hóa, cửa hàng, trang trại, hộ kinh doanh, kinh doanh, thương hiệu, phòng khám, cơ sở,
     chi bộ, trường chính trị, tượng đài, bảo tàng, tuyến đường, địa chỉ, khách sạn, nhà hàng, siêu thị, nhà sách,
-    khu dân cư, chung cư, đoạn đường, ngã tư, ngã ba, vòng xoay, tên đường
+    khu dân cư, chung cư, đoạn đường, ngã tư, ngã ba, vòng xoay, tên đường, vỉa hè, nút giao, bờ kè, giao lộ,
+    thư viện, câu lạc bộ, chi đoàn, sân vận động, nhà hát, liệt sĩ, liệt sỹ, phong cách, tấm gương, tuyến phố
     """
 )
 AT_A_PLACE = words("ở tại từ quê ngụ về đến qua trú vào hãng taxi xe")
@@ -260,7 +261,7 @@ THING_BETWEEN = words(
     tnhh mtv cổ phần cp tư nhân thương mại dịch vụ sản xuất xây dựng may chuyên nội trú cấp số hẻm một thành
     viên và đầu nhập khẩu báo chí học bổng hiệu thưởng non tiểu phổ thông trung cơ sở dân tộc đa khoa quốc tế
     mang tên
-    nghề kỹ thuật sư phạm y dân lập công bán mặc khách gia đình gốm gỗ nước giày da
+    nghề kỹ thuật sư phạm y dân lập công bán mặc khách gia đình gốm gỗ nước giày da huấn luyện dưỡng hóa thể thao
     """
 )
 PUBLIC_FIGURES = phrases(
@@ -279,6 +280,9 @@ PUBLIC_FIGURES = phrases(
     Đặng Văn Ngữ, Trương Định, Trương Công Định, Trương Hán Siêu, Nguyễn Trung Trực, Hồ Xuân Hương,
     Nguyễn Thái Bình, Nguyễn Cư Trinh, Nguyễn An Ninh, Trần Phán, Trần Tế Xương, Nguyễn Nghiêm, Lý Văn Lâm, Hồ Thị Kỷ,
     Tôn Thất Thuyết, Châu Văn Liêm, Lê Văn Sỹ, Lê Văn Thịnh, Phạm Thế Hiển, Dương Bá Trạc, Trần Cao Vân,
-    Lê Quang Định
+    Lê Quang Định, Huỳnh Thúc Kháng, Thủ Khoa Huân, Nguyễn Thị Định, Nguyễn Hữu Cảnh, Nguyễn Hữu Tiến, Ngô Sĩ Liên,
+    Nguyễn Đình Tứ, Đặng Văn Lãnh, Trần Văn Giàu, Bế Văn Đàn, Phan Đình Giót, La Văn Cầu, Nguyễn Văn Siêu,
+    Nguyễn Phong Sắc, Hồ Tùng Mậu, Đoàn Thị Điểm, Trương Vĩnh Ký, Lương Văn Can, Nguyễn Thượng Hiền, Tô Vĩnh Diện,
+    Nguyễn Phúc Nguyên, Nguyễn Phúc Chu, Trần Đại Nghĩa, Trần Khánh Dư, Trần Nhật Duật, Nguyễn Cao, Lê Văn Duyệt
     """
 )

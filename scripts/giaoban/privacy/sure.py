@@ -1,0 +1,104 @@
+"""When a full name that stands bare is surely a person's: as sure as with a title, and so an error.
+
+Its middle name tells (Văn, Thị, Hữu), its capitals, its people's surname, what follows (", tổ 4", "(34 tuổi)", a verb
+of report) or what stands before (trường hợp, gặp, theo lời). What bears a person's name is told apart before this.
+"""
+
+import re
+
+from .person import LOWER_MIDDLES, SHORT_SURNAMES
+from .tokens import Token, longest
+from .words import (
+    GIVEN,
+    MIDDLES,
+    MIDDLES_ASCII,
+    SURNAMES,
+    SURNAMES_ASCII_CLEAR,
+    SURNAMES_CLEAR,
+    SURNAMES_OF_TWO,
+    phrases,
+    words,
+)
+
+_HIGHLAND_SURNAMES = words(
+    "Ksor Kpă Kpa Siu Rcom Rmah Cil Cill Touneh Chamaléa Chamalé Chamalea Katơr Pinăng Niê Êban Mlô Krajan"
+)
+_PLAIN_MIDDLES = words("van thi")
+# In small letters these pairs are words: thị xã, thị trấn, văn phòng.
+_PAIRS_OF_WORDS = phrases(
+    """
+    thị xã, thị trấn, thị ủy, thị trường, thị sát, thị hiếu, thị giác, văn phòng, văn bản, văn hóa, văn nghệ, văn thư,
+    văn xã, thi xa, thi tran, thi uy, thi truong, thi dua, thi hanh, van phong, van ban, van hoa, van nghe, van thu
+    """
+)
+_FOLLOWED = re.compile(
+    r" ?[,\-(:;]{1,2} ?(?:(?:bên|ở|thuộc|công nhân|cn|là|nhóm|bộ phận|khâu|xưởng|đội|ca|kho|quê|người|ngụ|trú|cư trú"
+    r"|sinh|sn|nam|nữ|mã số|msnv)(?!\w)|(?:tổ|chuyền|ch|phòng|dãy|to|chuyen) ?\w{1,8}(?!\w)"
+    r"|\d\d ?(?:tuổi|t|tuoi)(?!\w))",
+    re.IGNORECASE,
+)
+_REPORTS = words(
+    """
+    nói kể khai báo than xin ký kí đòi rủ hô khóc gọi hứa chửi mắng nhắn đăng viết dọa bảo kêu nhờ trốn bỏ noi ke bao
+    keu goi doi ru hua
+    """
+)
+_REPORTS_PAIRS = phrases(
+    """
+    cho biết, cho rằng, cho hay, phản ánh, trình bày, đề nghị, kiến nghị, đứng ra, đứng tên, khởi xướng, kích động,
+    xúi giục, tố cáo, khiếu nại, yêu cầu, cung cấp, chia sẻ, tâm sự, bức xúc, nghỉ việc, nghỉ thai, mang thai, làm ở,
+    làm tại, làm bên, quê ở, bị nợ, bị đuổi, bị sa, bị trừ, bị tai, bị ngất, bị phạt, bị giữ, bị ép, bị chuyển,
+    chưa được, không được, không nhận, ky don, ky ten, cho biet, de nghi, phan anh, dung ra, bi duoi, bi tru
+    """
+)
+_CUES = words("tên gặp của với theo chị anh ông bà cô chú em do nhờ nhận hỏi ten gap cua voi")
+_CUES_PAIRS = phrases("trường hợp, trường-hợp, truong hop, lời kể, có tên, ho ten, họ tên, danh sách")
+
+
+def is_sure(text: str, tokens: list[Token], at: int, end: int) -> bool:
+    """In: a text, its words, where a bare name stands. Out: whether hardly anything but a person is meant."""
+    size = end - at
+    if size < 2:
+        return False
+    first, second, last = tokens[at], tokens[at + 1], tokens[end - 1]
+    if first.case == "L":
+        return _in_small_letters(tokens, at)
+    if size >= 3 and (first.case == "U" or last.case == "U"):
+        return True
+    if longest(tokens, at, SURNAMES_OF_TWO, 2) or first.fold in _HIGHLAND_SURNAMES:
+        return True
+    if size >= 3 and first.fold in SHORT_SURNAMES and last.fold in GIVEN:
+        return True  # Ng.V.Tám
+    clear = first.fold in SURNAMES_CLEAR or first.fold in SURNAMES_ASCII_CLEAR
+    if size >= 3:
+        if second.fold in LOWER_MIDDLES or second.fold in _PLAIN_MIDDLES:
+            return True
+        if clear and (last.case == "I" or last.fold in GIVEN):
+            return second.case == "I" or second.fold in MIDDLES or second.fold in MIDDLES_ASCII
+    known = clear or (first.fold in SURNAMES and last.fold in GIVEN)
+    if known and (_reports(tokens, end) or _FOLLOWED.match(text, last.end)):
+        return True
+    return clear and _has_cue(tokens, at)
+
+
+def _reports(tokens: list[Token], end: int) -> bool:
+    """Whether the words after the name say what a person says or does."""
+    if end >= len(tokens) or not tokens[end].adjacent or tokens[end].case != "L":
+        return False
+    return tokens[end].fold in _REPORTS or longest(tokens, end, _REPORTS_PAIRS, 2) == 2
+
+
+def _has_cue(tokens: list[Token], at: int) -> bool:
+    """Whether a word stands right before the name that a person follows."""
+    if at == 0 or not tokens[at].adjacent:
+        return False
+    if tokens[at - 1].fold in _CUES:
+        return True
+    return at >= 2 and longest(tokens, at - 2, _CUES_PAIRS, 2) == 2
+
+
+def _in_small_letters(tokens: list[Token], at: int) -> bool:
+    """In small letters the marks tell, or a word before: "mat tran thi xa" is no Trần Thị."""
+    if longest(tokens, at + 1, _PAIRS_OF_WORDS, 2) == 2:
+        return False
+    return not tokens[at].text.isascii() or _has_cue(tokens, at) or not tokens[at + 1].text.isascii()
