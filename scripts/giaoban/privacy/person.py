@@ -164,9 +164,6 @@ def shortened(tokens: list[Token], at: int) -> int:
         middle, last = tokens[at + 1], tokens[at + 2]  # Ng. VĂN TÔM
         if middle.gap in (".", ". ") and middle.fold in LOWER_MIDDLES and last.adjacent and last.case in ("C", "U"):
             return at + 3
-    if tokens[at].fold in SHORT_SURNAMES and size == 2 and tokens[at + 1].case == "I" and at + 2 < len(tokens):
-        if tokens[at + 2].case == "U" and tokens[at + 2].gap in (".", ". ", " "):
-            return at + 3  # NG. T. HOA
     if size < 2 or tokens[at + 1].gap not in (".", ". ", " "):
         return at
     if at and tokens[at - 1].case == "I" and tokens[at].gap.startswith("."):

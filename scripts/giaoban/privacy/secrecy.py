@@ -15,7 +15,10 @@ from .view import fold_word, view_of
 _MARK = r"(?:(?:tuyệt|tối)\s{1,3})?mật"
 _CAPITAL_MARK = r"(?:(?:[Tt]uyệt|[Tt]ối|TUYỆT|TỐI)\s{1,3}(?:MẬT|[Mm]ật)|MẬT|Mật)"
 _NO_MARKS = r"(?:(?:tuyet|toi)\s{1,3})?mat"
-_NOT_OTHER = r"(?!\w|\s{1,2}(?:độ|thiết|ong|khẩu|mã|vụ|thám|danh|thư|đường|mía|đàm|nghị|báo|phục|ngữ|hiệu|lệnh|rỉ|ngọt|cá|nhân|bò|gấu|lợn|heo)(?!\w))"
+_NOT_OTHER = (
+    r"(?!\w|\s{1,2}(?:độ|thiết|ong|khẩu|mã|vụ|thám|danh|thư|đường|mía|đàm|nghị|báo|phục|ngữ|hiệu|lệnh|rỉ|ngọt|cá|nhân"
+    r"|bò|gấu|lợn|heo)(?!\w))"
+)
 # What stands between letters set apart, and between the two words then.
 _A, _B = r"[ .\-_·•*|/]{1,3}", r"[ .\-_·•*|/\n]{1,8}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
