@@ -272,7 +272,8 @@ LEFT_ALONE = [
     "giám đốc Hàn Quốc, chuyên gia Trung Quốc, xã Ka Đô, lễ hội Ka Tê",
     # mật that is no mark
     "buổi tối mật độ xe cao, bản mật mã, tai lieu mat chu ky, ho so mat chua tim duoc",
-    # numbers that are no doors
+    # numbers that are no doors, doors of offices
+    "LIÊN ĐOÀN LAO ĐỘNG TỈNH\n\nĐịa chỉ: 417 Trần Hưng Đạo; trụ sở Trung tâm, đ/c: 12 Lê Lợi",
     "đạt 12/15 Công đoàn cơ sở, 30/4 Quốc tế Lao động, số 12, tổ chức công đoàn, BS khám 120 công nhân",
     "đường Trần Hưng Đạo, 417 Trần Hưng Đạo, hẻm 12 Nguyễn Thị Minh Khai, đường Nguyễn Văn B",
     "Trường THPT Phan Bội Châu, phường Lê Lợi, Bệnh viện Nguyễn Trãi, Giải thưởng Nguyễn Đức Cảnh",

@@ -111,6 +111,13 @@ _DOOR_WORDS = (
     "nhà", "so nha", "nha so", " ở ", "hẻm", "ngõ", "ngách", "kiệt", "hem ", "ngo ", "ngach", "kiet ", "ngụ", "trú",
     "trọ", "sống", "hiện ở", "phòng", "căn", "số ", "s/n", "sn", "s.n", "đ/c", "đc", "d/c", "địa chỉ", "dia chi", "/",
 )  # fmt: skip
+_ANNOUNCED = re.compile(r"(?:đ/c|đc|địa chỉ|d/c|dia chi)", re.IGNORECASE)
+# An office says where it is: Liên đoàn Lao động tỉnh, địa chỉ: 417 …
+_OFFICE = re.compile(
+    r"(?<!\w)(?:văn phòng|trụ sở|cơ quan|liên đoàn|lđlđ|trung tâm|trường|bệnh viện|ngân hàng|ủy ban|ubnd|sở|bưu điện"
+    r"|bảo hiểm xã hội|đơn vị|nhà văn hóa|khách sạn|phòng khám)(?!\w)",
+    re.IGNORECASE,
+)
 _LANES = ("hẻm", "ngõ", "ngách", "kiệt")
 _SPELLED_DOOR_WORDS = ("số nhà", "nhà số", "hẻm")
 _HAMLET_WORDS = (
@@ -126,6 +133,9 @@ def detect(text: str) -> Iterator[Finding]:
     if (numbered and any(word in small for word in _DOOR_WORDS)) or any(word in small for word in _SPELLED_DOOR_WORDS):
         for pattern in (*_DOORS, _STREET):
             for match in pattern.finditer(text):
+                announced = _ANNOUNCED.match(match.group())
+                if announced and _OFFICE.search(text, max(0, match.start() - 80), match.start()):
+                    continue
                 yield Finding("address", *match.span(), f"{match.group().split()[0]} ***")
     if "/" in text:
         for match in _MAPS.finditer(text):

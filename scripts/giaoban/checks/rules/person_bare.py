@@ -1,9 +1,10 @@
-"""Trong văn bản có cụm từ viết hoa bắt đầu bằng một họ, giống họ tên người.
+"""Trong văn bản có cụm từ viết hoa bắt đầu bằng một họ, giống họ tên người; hoặc chỉ có họ («người họ Trịnh»).
 
 Tên đường, trường học, bệnh viện, địa danh được bỏ qua. Nếu đúng là tên người thì bỏ đi; nếu là tên gọi khác thì
 viết rõ loại tên đứng trước («đường …», «Trường …»).
 ---
-The text has capitalised words that begin with a surname and look like a personal name.
+The text has capitalised words that begin with a surname and look like a personal name, or a surname alone («người
+họ Trịnh»).
 
 Streets, schools, hospitals and places are passed over. If it is a person, take the name out; else write before it
 what kind of name it is.
@@ -22,7 +23,7 @@ RULE = Rule(
     since="0.1",
     title=Words("Cụm từ giống họ tên người", "What looks like a personal name"),
     good="view: Ngập nước trên đường Trần Hưng Đạo.",
-    bad="view: Nguyễn Văn A nói lương chậm.  (tên bịa đặt)",
+    bad="view: Lê Hùng ở gần cảng chưa nhận quà.  (tên bịa đặt)",
 )
 
 

@@ -2,12 +2,13 @@
 riêng.
 
 Chức vụ thì được («ông Chủ tịch», «đồng chí Bí thư»), tên địa danh («Bà Rịa») và cách gọi chung («anh em công nhân»)
-cũng được. Tên viết tắt («anh N.V.A») vẫn là tên người.
+cũng được. Tên viết tắt («anh N.V.A») vẫn là tên người; họ tên đầy đủ đứng một mình («Nguyễn Thị A, tổ 4») cũng vậy. Tên
+đường, trường học, giải thưởng thì được.
 ---
 The text has a title followed by a personal name.
 
 Posts («ông Chủ tịch»), places («Bà Rịa») and groups («anh em công nhân») are fine. Initials are a name all the
-same.
+same, and so is a full name that stands alone («Nguyễn Thị A, tổ 4»). Streets, schools and prizes are fine.
 """
 
 from collections.abc import Iterator
