@@ -16,6 +16,7 @@ SENT = "units/ham-tan/2013/notes/2013-03-20-da-gui.yml"
 NEW = "units/ham-tan/2013/notes/2013-03-21-ghi-chu.yml"
 NOTE = "units/ham-tan/2013/notes/2013-03-05-bua-an-ca.yml"
 PUBLISHED = "2013/2013-03.yml"
+SIDE_LINE = "would no longer be the line of main"
 LEADER, RAPPORTEUR = "thuong-truc", "bcv-ham-tan"
 
 
@@ -427,12 +428,30 @@ def _stale_merge(shop: Workshop) -> Moves:
     return [(shop.commit(parents=[own, shop.refs["refs/tags/cu"]], tree=shop.tree_of(files)), MAIN)]
 
 
-def _good_merge(shop: Workshop) -> Moves:
-    """An officer began before the clerk's change, and merged main before sending."""
+def _good_merge(
+    shop: Workshop, *, user: str = OFFICER, first: bool = True, ref: str = MAIN, more: bool = False
+) -> Moves:
+    """Somebody began before the clerk's change, and merged before sending: into main, or main into the own branch."""
     old = shop.refs["refs/tags/cu"]
-    own = shop.commit(line(shop, FEBRUARY, commit=old), [old])
+    own = shop.commit(line(shop, FEBRUARY, commit=old), [old], user=user)
     both = shop.tree_of({**shop.files(shop.main), f"reports/{FEBRUARY}": shop.files(own)[f"reports/{FEBRUARY}"]})
-    return [(shop.commit(parents=[own, shop.main], tree=both), MAIN)]
+    parents = [shop.main, own] if first else [own, shop.main]
+    tip = shop.commit(parents=parents, tree=both, user=user)
+    return [(shop.commit(line(shop, FEBRUARY, "# thêm nữa", tip), [tip], user=user) if more else tip, ref)]
+
+
+def _settled(shop: Workshop) -> Moves:
+    """An administrator takes in an old line whose main was merged the wrong way round."""
+    own = shop.commit({"Makefile": "all:\n"}, [shop.refs["refs/tags/cu"]], user=ADMIN)
+    both = shop.tree_of({**shop.files(shop.main), "Makefile": shop.files(own)["Makefile"]})
+    return [(shop.commit(parents=[own, shop.main], tree=both, user=ADMIN), MAIN)]
+
+
+def _on_top_of_a_side_line(shop: Workshop) -> Moves:
+    """The first parent of the merge is main's second-last commit, not a stranger: main's last would be a side line."""
+    old = shop.refs["refs/tags/cu"]
+    tip = shop.commit(parents=[old, shop.main], tree=shop.tree_of(shop.files(shop.main)))
+    return [(shop.commit(line(shop, FEBRUARY), [tip]), MAIN)]
 
 
 def _reviewed(shop: Workshop) -> Moves:
@@ -544,7 +563,13 @@ RIGHTS = (
         lambda shop: [(shop.commit({f"reports/{SENT}": None}, [shop.refs["refs/heads/bao-cao"]]), MAIN)],
         "is not deleted",
     ),
-    Kind("a merge of what main has", _good_merge),
+    Kind("a merge into main", _good_merge),
+    Kind("main merged into the own branch, sent to main", lambda shop: _good_merge(shop, first=False), SIDE_LINE),
+    Kind("the same with a commit on top", lambda shop: _good_merge(shop, first=False, more=True), SIDE_LINE),
+    Kind("the same by a clerk", lambda shop: _good_merge(shop, user=CLERK, first=False), SIDE_LINE, CLERK),
+    Kind("main merged the wrong way round by an administrator", _settled, None, ADMIN),
+    Kind("main merged into the own branch, sent to that", lambda shop: _good_merge(shop, first=False, ref=OWN)),
+    Kind("main's last commit as a second parent", _on_top_of_a_side_line, SIDE_LINE),
     Kind("a merge that puts back another unit's report", _stale_merge, FOREIGN),
     Kind("a reviewer's merge of a sent branch", _reviewed, None, REVIEWER),
     Kind("a reviewer's merge with a change", _reviewed_and_changed, f"reports/{FEBRUARY}", REVIEWER),

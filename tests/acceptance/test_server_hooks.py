@@ -140,6 +140,26 @@ def test_new_errors_and_old_ones(server: Server) -> None:
     accepted(officer.push())
 
 
+def test_main_merged_into_a_clone_is_mended_as_the_server_says(server: Server) -> None:
+    """A plain `git pull` before the push is what officers do: refused, and the commands in the refusal bring it in."""
+    officer, clerk = server.clone(OFFICER), server.clone(CLERK)
+    clerk.line(LA_GI)
+    theirs = clerk.commit()
+    accepted(clerk.push())
+    officer.line(FEBRUARY)
+    officer.commit()
+    officer.git("pull", "--quiet", "--no-rebase", "--no-edit")
+    done = officer.push()
+    refused(done, "refs/heads/main: ", "bị gộp vào nhánh khác")
+    commands = done.stderr.partition("của mình lên trên nó: ")[2].partition(". Để")[0]
+    commands = " ".join(commands.replace("remote:", "").split())
+    *mend, push = commands.split(" && ")
+    for command in mend:
+        officer.git(*command.split()[1:])
+    accepted(officer.push(*push.split()[2:]))
+    assert server.git("rev-list", "--first-parent", "main").splitlines()[1] == theirs
+
+
 def test_a_reviewer_merges_what_its_sender_may_change(server: Server) -> None:
     """The receipts say who sent a file to a branch; the reviewer's merge of it goes through, and nothing more.
 

@@ -33,6 +33,16 @@ class Line:
         paths = set.intersection(*({entry.path for entry in entries} for entries in found))
         return [entry for entry in found[0] if entry.path in paths]
 
+    def continues(self, tip: str, base: str) -> bool:
+        """Tell whether one comes from `tip` to `base` by first parents alone.
+
+        Where not, a merge made what stood at `base` its side line: a file would count from another time than it came.
+        """
+        name = tip
+        while name in self.parents:
+            name = next(iter(self.parents[name]), "")
+        return name == base
+
     def between(self, tip: str, base: str | None) -> frozenset[str]:
         """Return the commits of the line from which `tip` comes and `base` does not."""
         return self._behind(tip) - (self._behind(base) if base else frozenset())

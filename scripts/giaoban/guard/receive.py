@@ -107,6 +107,7 @@ def examine_push(
     push = _push(repository, updates, settings, login, email)
     refused += [one for update in updates for one in _moves(push, update, login)]
     lines = {} if refused or not settings.guard else {update.ref: _line(push, update) for update in _heads(push)}
+    refused += [one for update in _heads(push) if (one := _side_line(push, update, lines.get(update.ref))) is not None]
     found = brought_by(
         repository,
         [update.new for update in updates if not update.deleted],
@@ -173,7 +174,10 @@ def _moves(push: _Push, update: Update, login: str | None) -> Iterator[Objection
         yield Objection(
             update.ref,
             msg("This would rewrite what was received before (a forced push, or a clone that is behind)."),
-            msg("Run «git pull», then push again without --force. To undo something, change it in a new commit."),
+            msg(
+                "Run «git pull --rebase», then push again without --force. "
+                "To undo something, change it in a new commit."
+            ),
         )
 
 
@@ -192,6 +196,28 @@ def _line(push: _Push, update: Update) -> Line | None:
         return None
     without = [push.main] if update.ref == push.settings.ref else ["--branches"]
     return line_of(push.repository, update.new, without, push.main)
+
+
+def _side_line(push: _Push, update: Update, line: Line | None) -> Objection | None:
+    """Return why main may not take a merge that makes main the side line: arrivals are read off its first parents."""
+    if line is None or push.main is None or push.admin or update.ref != push.settings.ref:
+        return None
+    if line.continues(update.new, push.main):
+        return None
+    main = push.settings.main
+    return Objection(
+        update.ref,
+        msg(
+            "What «{main}» had received would no longer be the line of {main}: it was merged into another branch, "
+            "instead of that branch into it.",
+            main=main,
+        ),
+        msg(
+            "Put your commits on top of it: git fetch origin && git rebase origin/{main} && "
+            "git push origin HEAD:{main}. For the next time: git config pull.rebase true",
+            main=main,
+        ),
+    )
 
 
 def _personal(push: _Push, found: Brought, login: str | None) -> Iterator[Objection]:
