@@ -16,6 +16,7 @@ SENT = "units/ham-tan/2013/notes/2013-03-20-da-gui.yml"
 NEW = "units/ham-tan/2013/notes/2013-03-21-ghi-chu.yml"
 NOTE = "units/ham-tan/2013/notes/2013-03-05-bua-an-ca.yml"
 PUBLISHED = "2013/2013-03.yml"
+OTHERS = "holds what others have sent"
 SIDE_LINE = "would no longer be the line of main"
 LEADER, RAPPORTEUR = "thuong-truc", "bcv-ham-tan"
 
@@ -104,10 +105,23 @@ NAMES = (
             ),
         )
     ),
+    *(
+        named(ref, "no other can stand")
+        for ref in ("refs/heads/receipts/x", "refs/heads/main/x", "refs/heads/Receipts/x", "refs/heads/MAIN/a/b")
+    ),
     named("refs/heads/goi-0912345678", "PERSON02"),
     named("refs/tags/079085001234", "PERSON01"),
     named("refs/heads/ông-Trần-Văn-Bịa", "PERSON08"),
     named("refs/notes/0912345678", "PERSON02"),
+    Kind(
+        "a telephone as the name of a note",
+        lambda shop: [(shop.commit({"0912345678": "a"}, []), "refs/notes/commits")],
+        "PERSON02",
+    ),
+    made(
+        "a telephone where a merge came from", "PERSON02", message="Merge branch 'main' of may-chu.example/0912345678"
+    ),
+    made("where a merge came from", None, message="Merge branch 'main' of git@may-chu.example:bao-cao.git into nhap"),
     Kind("receipts by an officer", lambda shop: [(shop.commit(), RECEIPTS)], "written by the server"),
     Kind("receipts taken away", lambda _: [("", RECEIPTS)], "written by the server"),
     Kind("main taken away", lambda _: [("", MAIN)], "This branch is not deleted", ADMIN),
@@ -117,6 +131,16 @@ NAMES = (
     Kind("a file as a tag", lambda shop: [(shop.put("blob", b"a\n"), "refs/tags/a")], "no commit"),
     Kind("a folder as a tag", lambda shop: [(shop.tree, "refs/tags/a")], "no commit"),
     Kind("a branch of one's own taken away", lambda _: [("", "refs/heads/bao-cao")]),
+    Kind("a branch of one's own set back", lambda shop: [(shop.main, "refs/heads/bao-cao")]),
+    Kind("another's branch taken away", lambda _: [("", "refs/heads/bao-cao")], OTHERS, "ldld-la-gi"),
+    Kind("another's branch set back", lambda shop: [(shop.main, "refs/heads/bao-cao")], OTHERS, "ldld-la-gi"),
+    Kind("a branch taken away by the administrator", lambda _: [("", "refs/heads/bao-cao")], None, ADMIN),
+    Kind("a branch taken away by nobody", lambda _: [("", "refs/heads/bao-cao")], "Only an account", "nguoi-la"),
+    Kind("a tag by nobody", lambda shop: [(shop.main, "refs/tags/moi")], "Only an account", "nguoi-la"),
+    Kind("a note by nobody", lambda shop: [(shop.main, "refs/notes/moi")], "Only an account", "nguoi-la"),
+    Kind("a tag moved", lambda shop: [(shop.main, "refs/tags/cu")], "by the administrator only"),
+    Kind("a tag taken away", lambda _: [("", "refs/tags/cu")], "by the administrator only"),
+    Kind("a tag moved by the administrator", lambda shop: [(shop.main, "refs/tags/cu")], None, ADMIN),
     Kind("good and bad in one push", lambda shop: [(shop.main, OWN), (shop.main, "refs/x")], NO_NAME),
 )
 

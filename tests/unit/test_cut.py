@@ -89,6 +89,20 @@ def test_a_comment_stays_one(text: str) -> None:
     assert repair(text, "hotspot").text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ('title: "Nhà mái ấm" #3 được bàn giao\n', "#3 được bàn giao"),
+        ("title: 'Nhà mái ấm' #ba\n", "#ba"),
+        ("title:\n  #3 được bàn giao\n  nhà mái ấm\n", "#3 được bàn giao"),
+    ],
+)
+def test_beside_quotes_and_below_the_key_it_is_told(text: str, lost: str) -> None:
+    """A `#` with a letter or digit right after it goes on with the text, wherever it stands beside it."""
+    (problem,) = problems(text)
+    assert lost in Translator("vi")(problem.message)
+
+
 def test_where_only_a_person_can_tell_nothing_is_rewritten() -> None:
     """In braces the lost part may hold further fields; an origin is one word."""
     text = "demands:\n  - {text: Tổ #3, outcome: met\n    }\n"

@@ -187,6 +187,8 @@ def test_two_readings_are_both_shown() -> None:
         ("1.200", "value: 1200", "value: 1.2"),
         ("500.000", "value: 500000", "value: 500"),
         ("1.850.000.000", "value: 1850000000"),
+        ("1850.000", "value: 1850000", "value: 1850"),
+        ("540.000000", "value: 540000000", "value: 540"),
         ("1.200,5", "value: 1200.5"),
     ):
         found = document("periodic", block(path, written))

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..documents.corpus import Document
 from ..messages import Message, msg
-from ..repository.source import Node
+from ..repository.source import Node, parts_thousands
 from ..schemas import Schema, describe
 from ..vietnamese import fold
 
@@ -54,7 +54,7 @@ def _values(written: str) -> Iterator[Decimal]:
     if len(written) > _LONGEST:
         return
     plain = re.sub("[.,]", "", written)
-    if re.fullmatch(r"[-+]?[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)", written):
+    if parts_thousands(written) or re.fullmatch(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+", written):
         yield Decimal(plain)
     if re.fullmatch(r"[-+]?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+),\d+", written):  # 1.200,5
         yield Decimal(written.replace(".", "").replace(",", "."))

@@ -115,17 +115,29 @@ def _repaired(repository: Git, now: datetime) -> tuple[int, int]:
 
 def _on_server(repository: Git) -> Answer:
     """Ask the server for the branch. Nobody is there to type a password, so none is asked for."""
-    quiet = {} if "GIT_SSH_COMMAND" in os.environ or repository.setting("core.sshCommand") else _NO_QUESTIONS
+    quiet = {} if "GIT_SSH_COMMAND" in os.environ else {"GIT_SSH_COMMAND": _ssh_of_user(repository)}
     try:
         listed = repository.run(
-            "ls-remote", "--heads", "origin", REF, environment=quiet, timeout=_PATIENCE, as_user=True
+            *("ls-remote", "--heads", "--upload-pack=git-upload-pack", "origin", REF),
+            environment=quiet,
+            timeout=_PATIENCE,
+            as_user=True,
         )
     except GitFailedError:
         return "unknown"
     return "yes" if listed.strip() else "no"
 
 
-_NO_QUESTIONS: Final = {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes -oConnectTimeout=10"}
+_NO_QUESTIONS: Final = "ssh -oBatchMode=yes -oConnectTimeout=10"
+
+
+def _ssh_of_user(repository: Git) -> str:
+    """Return the program that the account uses for ssh: the repository's own setting could name any program."""
+    try:
+        said = repository.run("config", "--global", "--get", "core.sshCommand", as_user=True)
+    except GitFailedError:
+        return _NO_QUESTIONS
+    return said.decode("utf-8", "replace").strip() or _NO_QUESTIONS
 
 
 def _gate(repository: Git, environment: Mapping[str, str], *, offline: bool) -> Gate:

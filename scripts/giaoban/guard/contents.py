@@ -5,6 +5,7 @@ What cannot be read (no UTF-8, a NUL byte, headers nobody knows) is not taken, b
 Left out: contact fields of the register, and what an administrator writes outside reports/.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,7 @@ from .trees import faults_of
 _OFFICE: Final = f"{DATA}/registry/office.yml"
 _REGISTRY: Final = f"{DATA}/registry/"
 _MODULE: Final = "160000"
+_OBJECT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # what a note is on
 _BATCH: Final = 200
 _BROKEN: Final = msg("This folder is not made as Git makes one: {fault}.").template
 
@@ -152,7 +154,7 @@ def _names(pushed: Pushed, known: Known, sources: Mapping[str, list[Source]]) ->
                     msg("Put the document itself here."),
                     commit=source.commit,
                 )
-            hexadecimal = source.commit in notes and not set(source.path) - set("0123456789abcdef/")
+            hexadecimal = source.commit in notes and _OBJECT.fullmatch(source.path.replace("/", "")) is not None
             if place_of(source.path) is None and not hexadecimal:
                 yield from search_name(source.path, source.path, known, source.commit)
 

@@ -87,6 +87,10 @@ def _oddities(update: Update, main: str) -> Iterator[Message]:
     short, parts = update.short, update.short.split("/")
     if not update.ref.startswith(HEADS) and f"{HEADS}{short}" in (main, RECEIPTS):
         yield msg("A tag or note with the name of a branch of the data could be taken for that branch.")
+    if f"{HEADS}{short}".casefold().startswith((f"{main.casefold()}/", f"{RECEIPTS}/")):
+        yield msg(
+            "Below the name of a branch of the data no other can stand: that branch could not be written any more."
+        )
     if short in _TAKEN or short.upper() == "HEAD" or (len(parts) > 1 and parts[0] in _PLACES) or _ID.fullmatch(short):
         yield msg("Git would take this name for something else.")
     if (

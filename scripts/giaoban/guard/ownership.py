@@ -5,7 +5,7 @@ part of their own here: `received` and `corrections` are how a role that writes 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ..documents.annotations import Marked, marked
@@ -22,6 +22,8 @@ from .published import values_of
 from .refusal import Reason, Refusal
 
 _NAMED: Final = 5
+# What is only ever added to, beside `corrections`: by the form of the document.
+_ADDED_TO: Final[Mapping[str, str]] = {"restatement": "restated", "hotspot": "updates"}
 
 
 def field_refusals(change: Change, person: Person, target: Target) -> Iterator[Refusal]:
@@ -39,9 +41,11 @@ def field_refusals(change: Change, person: Person, target: Target) -> Iterator[R
         yield _foreign(change, field, place.form)
     if reach(person.role, target.kind) == "fields" and not foreign:
         yield from _only_own(change, changed, person.role, place.form)
+    if place.form in _ADDED_TO:
+        yield from _kept(change, _ADDED_TO[place.form])
     if not on_behalf(place.form):
         return
-    yield from _kept(change)
+    yield from _kept(change, "corrections")
     if person.role in on_behalf(place.form) and not foreign:
         yield from _marked(change, changed, place.form)
 
@@ -124,18 +128,18 @@ def _owned_in(part: Marked, name: str = "") -> Iterator[tuple[str, Marked]]:
             yield from _owned_in(below, key)
 
 
-def _kept(change: Change) -> Iterator[Refusal]:
-    """Yield a refusal where an entry of `corrections` is no longer there as it was."""
-    if change.action != "change" or not _entries(change.before) - _entries(change.after):
+def _kept(change: Change, name: str) -> Iterator[Refusal]:
+    """Yield a refusal where an entry of a list that is only added to is no longer there as it was."""
+    if change.action != "change" or not _entries(change.before, name) - _entries(change.after, name):
         return
-    node = change.after.get("corrections") if change.after is not None else None
+    node = change.after.get(name) if change.after is not None else None
     yield Refusal(
         "correction",
         change.path,
-        msg("An entry of corrections was changed or taken out: it says what was corrected, and stays."),
+        msg("An entry of {name} was changed or taken out: it says what was said then, and stays.", name=name),
         msg("Put the entry back as it was; if it is wrong, add another one that says so."),
         *((node.key_line, node.key_column) if node is not None else (1, 1)),
-        field="/corrections",
+        field=f"/{name}",
     )
 
 
@@ -176,9 +180,9 @@ def _correction(change: Change, form: Form) -> str:
     return _example(form, "corrections")
 
 
-def _entries(root: Node | None) -> Counter[str]:
-    """Return the entries of `corrections` that are more than a word, as texts that can be compared."""
-    members = root.items("corrections") if root is not None else ()
+def _entries(root: Node | None, name: str = "corrections") -> Counter[str]:
+    """Return the entries of a list that are more than a word, as texts that can be compared."""
+    members = root.items(name) if root is not None else ()
     return Counter(values_of(member.plain) for member in members if isinstance(member.value, dict))
 
 

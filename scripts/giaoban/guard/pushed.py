@@ -51,7 +51,8 @@ _TRAILER: Final = re.compile(
 )
 # `git pull` writes where it merged from, «of git@server:kho»: an address of a machine, nobody's.
 _MERGED_FROM: Final = re.compile(
-    r"(?m)\A(Merge (?:remote-tracking )?(?:branch|branches|tag) .*) of \S+(?= into \S+$|$)"
+    r"(?m)\A(Merge (?:remote-tracking )?(?:branch|branches|tag) .*) of (?:[a-z]+://)?(?:[a-z0-9_-]{1,32}@)?"
+    r"[A-Za-z0-9.-]{1,64}(?::[0-9]{1,5}(?=/))?(?=[:/]| into \S+$|$)"
 )
 _APART: Final = re.compile(r"[-_./+,#=@]+")
 

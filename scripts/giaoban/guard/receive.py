@@ -23,7 +23,7 @@ from .contents import Pushed, is_broken, search_objects
 from .judge import identify
 from .line import Line, line_of
 from .names import HEADS as HEADS  # for those who look here for what a push is made of
-from .names import NOTES, name_objection
+from .names import NOTES, TAGS, name_objection
 from .names import RECEIPTS as RECEIPTS
 from .names import Update as Update
 from .names import parse_updates as parse_updates
@@ -155,6 +155,7 @@ def _moves(push: _Push, update: Update, login: str | None) -> Iterator[Objection
             msg("Leave it out: push only your own branch, or main."),
         )
         return
+    yield from _lost(push, update)
     commit = push.commits.get(update.new)
     if not update.deleted and (commit is None or (update.ref.startswith(HEADS) and commit != update.new)):
         yield Objection(
@@ -179,6 +180,49 @@ def _moves(push: _Push, update: Update, login: str | None) -> Iterator[Objection
                 "To undo something, change it in a new commit."
             ),
         )
+
+
+def _lost(push: _Push, update: Update) -> Iterator[Objection]:
+    """Yield why a name on the server may not go away, or be set back: what others have sent would go with it."""
+    if not push.settings.guard or push.admin or push.main is None or update.ref in (push.settings.ref, RECEIPTS):
+        return
+    branch = update.ref.startswith(HEADS)
+    if not push.named or isinstance(push.person, Refusal):
+        if not branch or update.deleted:  # what else an account that is not known may not do with branches, see _rights
+            yield Objection(
+                update.ref,
+                msg("Only an account of the register moves or takes away a name on the server."),
+                msg("Ask the administrator to add the account to reports/registry/people.yml."),
+            )
+        return
+    if update.created or not (update.deleted or _set_back(push, update)):
+        return
+    if not branch:
+        yield Objection(
+            update.ref,
+            msg("A tag or note on the server is moved or taken away by the administrator only."),
+            msg("Give the new one another name."),
+        )
+    elif not _is_own(push.repository, update.old, push.main, push.person):
+        yield Objection(
+            update.ref,
+            msg("This branch holds what others have sent: it is not set back or taken away."),
+            msg("Push to a branch of your own: git push origin HEAD:{ref}", ref=f"{HEADS}…"),
+        )
+
+
+def _set_back(push: _Push, update: Update) -> bool:
+    """Tell whether a name comes to stand where what it had is lost; a tag that moves at all is another one."""
+    if update.ref.startswith(TAGS):
+        return update.old != update.new
+    commit = push.commits.get(update.new)
+    return commit is None or not push.repository.is_ancestor(update.old, commit)
+
+
+def _is_own(repository: Git, old: str, main: str, person: Person) -> bool:
+    """Tell whether all that a branch has beside main was committed by one person."""
+    said = repository.run("log", "--format=%ce", old, "--not", main, "--").decode("utf-8", "replace").casefold()
+    return set(said.split()) <= {email.casefold() for email in person.emails}
 
 
 def _heads(push: _Push) -> list[Update]:

@@ -130,6 +130,8 @@ def _signatures(
     if first is None:
         if trust.pinned:
             yield Finding(BRANCH, msg("A key is pinned, but no commit of the branch is signed."))
+        elif trust.keys:
+            yield Finding(BRANCH, msg("The register names a key, but no commit of the branch is signed."))
         yield Finding(
             BRANCH, msg("The receipts are not signed: that nothing was changed rests on the server alone."), notice=True
         )

@@ -50,12 +50,13 @@ def cuts(text: str, tree: Tree) -> Iterator[Cut]:
 
     A comment stands two blanks from the text and has a blank after its `#`. What stands one blank after the text, or
     has a letter or digit right after `#`, was meant as text; so was such a line that is indented as the text's next.
-    Comments beside quoted and block texts and in fields of other kinds are comments: there is no sentence to cut.
+    Beside a quoted text only a `#` with a letter or digit right after it goes on with the text. Comments beside block
+    texts and in fields of other kinds are comments: there is no sentence to cut.
     """
     for slot in _slots(text, tree, flow=False):
         scalar = slot.scalar
-        if not scalar.style and "x-text" in scalar.shape.schema:
-            found = _cut(text, slot)
+        if "x-text" in scalar.shape.schema:
+            found = _cut(text, slot) if not scalar.style else _beside_quotes(text, scalar)
             if found is not None:
                 yield found
 
@@ -119,10 +120,21 @@ def _cut(text: str, slot: _Slot) -> Cut | None:
     return Cut(scalar, at, lost, whole, Edit(first, end, quoted) if certain else None)
 
 
+def _beside_quotes(text: str, scalar: Scalar) -> Cut | None:
+    beside = _BESIDE.match(text, scalar.end) if scalar.style in ("'", '"') else None
+    if beside is None or not _is_text(beside, one_word=True):
+        return None
+    whole = f"{scalar.value} {beside[2].rstrip()}".replace("\\", "\\\\").replace('"', '\\"')
+    return Cut(scalar, beside.start(2), " ".join(beside[2].split()), f'"{whole}"', None)
+
+
 def _before(text: str, slot: _Slot) -> int | None:
-    """Return where a comment begins that stands before the value, beside its key, and reads as its beginning."""
+    """Return where a comment begins that stands before the value, beside its key or below it, and reads as its text."""
     beside = _BESIDE.match(text, slot.start, slot.scalar.start)
-    return beside.start(2) if beside is not None and _is_text(beside, one_word=True) else None
+    if beside is not None and _is_text(beside, one_word=True):
+        return beside.start(2)
+    below = None if slot.flow else _BELOW.match(text, slot.start, slot.scalar.start)
+    return below.end(1) if below is not None and len(below[1]) > slot.column else None
 
 
 def _is_text(comment: re.Match[str], *, one_word: bool) -> bool:

@@ -50,7 +50,11 @@ _READING: Final[Mapping[str, str]] = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
+    # What a partial clone lacks is not fetched while reading: its settings name the program that would fetch it.
+    "GIT_ALLOW_PROTOCOL": "none",
 }
+# Over these Git talks to a server by its own programs; `ext::` would run any.
+_PROTOCOLS: Final = "file:git:http:https:ssh"
 # Settings of the repository itself that would run a program or change an answer.
 _SETTINGS: Final = tuple(
     part
@@ -407,6 +411,11 @@ def _asked_of_git(folder: Path, found: Path) -> Git:
     said = done.stdout.decode("utf-8", "surrogateescape").split("\n")
     if not done.returncode and len(said) == len(asked) + 1:
         place, common, tree, algorithm = said[:4]
+        if not start.resolve().is_relative_to(Path(tree).resolve()):
+            raise GiaobanError(
+                msg("The Git settings of {folder} lead to another folder: {tree}", folder=str(folder), tree=tree),
+                msg("Work in that folder, or take the setting out: git config --unset core.worktree"),
+            )
         return Git(Path(place), Path(tree), Path(common), _algorithm(algorithm))
     reason = done.stderr.decode("utf-8", "replace").strip()
     if "dubious ownership" in reason or "unsafe repository" in reason:
@@ -474,6 +483,8 @@ def _environment(more: Mapping[str, str] | None, *, as_user: bool = False) -> di
         return as_user and name not in _ELSEWHERE | _QUARANTINE
 
     own = {name: value for name, value in os.environ.items() if stays(name)}
+    if as_user:
+        own.setdefault("GIT_ALLOW_PROTOCOL", _PROTOCOLS)
     return {**own, **_SAME_EVERYWHERE, **({} if as_user else _READING), **(more or {})}
 
 

@@ -25,7 +25,8 @@ MAX_FAULTS: Final = 50
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
 # In Vietnamese the dot parts thousands: 12.000 is twelve thousand to those who write reports.
-_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+# So is 1850.000, with one dot forgotten, and 540.000000, with the second.
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]*\.(?:[0-9]{3})+(?:\.[0-9]{3})*")
 
 
 @dataclass(frozen=True, slots=True)
