@@ -3,6 +3,7 @@
 import json
 import posixpath
 from collections.abc import Iterator
+from functools import cache, partial
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -60,11 +61,15 @@ def pages_below(site: Path) -> dict[str, LinkedPage]:
     }
 
 
-def dead_links(site: Path) -> list[str]:
-    """Return every link and anchor that leads nowhere, and every address that is not of this site."""
-    pages = pages_below(site)
+def dead_links(site: Path, pages: dict[str, LinkedPage] | None = None) -> list[str]:
+    """Return every link and anchor that leads nowhere, and every address that is not of this site.
+
+    `pages` are those of the site, where they have been read already. A page's own links are looked at once each.
+    """
+    pages = pages_below(site) if pages is None else pages
     dead = set()
-    for here, link in _links(site, pages):
+    target = cache(partial(_target, site))
+    for here, link in dict.fromkeys(_links(site, pages)):
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             dead.add(f"{here or 'start'}: {link} (foreign)")
@@ -72,14 +77,21 @@ def dead_links(site: Path) -> list[str]:
         folder = posixpath.dirname(here) if here and not here.endswith("/") else here
         path = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else here.rstrip("/")
         path = "" if path == "." else path
-        target = site / path
-        if path.startswith("..") or not (target / "index.html" if target.is_dir() else target).is_file():
+        is_folder, leads = target(path)
+        if path.startswith("..") or not leads:
             dead.add(f"{here or 'start'}: {link}")
-        elif parts.fragment and target.is_dir():
+        elif parts.fragment and is_folder:
             found = pages.get(f"{path}/" if path else "")
             if found is None or unquote(parts.fragment) not in found.anchors:
                 dead.add(f"{here or 'start'}: {link} (no anchor)")
     return sorted(dead)
+
+
+def _target(site: Path, path: str) -> tuple[bool, bool]:
+    """Tell of a place of a site that is built whether it is a folder, and whether there is a file to open."""
+    target = site / path
+    is_folder = target.is_dir()
+    return is_folder, (target / "index.html" if is_folder else target).is_file()
 
 
 def _links(site: Path, pages: dict[str, LinkedPage]) -> Iterator[tuple[str, str]]:

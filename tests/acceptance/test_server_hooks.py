@@ -68,7 +68,8 @@ def test_two_users_over_each_transport(served: Server) -> None:
     accepted(officer.push("origin", "nhap", "ban-nhap"))
     officer.git("commit", "--quiet", "--amend", "--message", "Viết lại nháp")
     accepted(officer.push("--force", "origin", "nhap"))
-    accepted(officer.push("origin", ":nhap", ":ban-nhap"))
+    refused(officer.push("origin", ":ban-nhap"), "chỉ quản trị mới được dời hoặc xóa")
+    accepted(officer.push("origin", ":nhap"))
 
     clerk.again()
     clerk.replace(FEBRUARY, "number: 04/BC-LĐLĐ", "number: 05/BC-LĐLĐ")
