@@ -17,6 +17,7 @@ from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Document, corpus_of
 from .documents.model import Restated, SummaryText
 from .documents.spelling import well_shaped
+from .known.inputs import Edition, Editions, Inputs
 from .periods import Period, parse_period
 from .registry.load import load_registry
 from .repository.git import Git
@@ -26,7 +27,6 @@ from .repository.log import Commit
 from .repository.objects import LINK, MODULE, read_blobs, tree_entries
 from .repository.snapshot import MAX_FILE, safe_name
 from .repository.source import Node, read_source
-from .summaries.inputs import Edition, Editions, Inputs
 from .times import END_OF_DAY
 
 

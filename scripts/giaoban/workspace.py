@@ -16,6 +16,8 @@ from .documents.corpus import Corpus, Progress, read_corpus
 from .editions import PublishedEditions, Reader
 from .guard.fields import same_words
 from .guard.permissions import reach, target_of
+from .known.inputs import Inputs
+from .known.known import known_at
 from .messages import GiaobanError, msg
 from .parallel import begun
 from .receipts.receipt import Receipts
@@ -31,7 +33,6 @@ from .repository.objects import commit_of, not_on_disk, read_blobs
 from .repository.snapshot import MAX_FILE, File, Snapshot, WorkingTree, is_as_committed
 from .repository.snapshot import Commit as CommitSnapshot
 from .repository.source import read_source
-from .summaries.inputs import Inputs
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,10 @@ class State:
     def registry(self) -> Registry:
         """Return the registry's look-ups."""
         return self.inputs.registry
+
+    def known(self, moment: datetime) -> "State":
+        """Return the state with what was known at a moment."""
+        return replace(self, inputs=known_at(self.inputs, moment))
 
     @property
     def history(self) -> History:

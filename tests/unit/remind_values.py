@@ -17,13 +17,13 @@ from giaoban.documents.model import (
     Step,
     Update,
 )
+from giaoban.known.inputs import Inputs
 from giaoban.messages import Translator
 from giaoban.periods import Period
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Obligation, Obligations
 from giaoban.registry.office import Office
 from giaoban.registry.units import Unit, units_of
-from giaoban.summaries.inputs import Inputs
 from giaoban.times import LOCAL
 
 MARCH = Period(2013, 3)

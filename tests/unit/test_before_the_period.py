@@ -14,6 +14,7 @@ from giaoban.deadlines.submissions import Submission, submissions_of
 from giaoban.deadlines.year import boards_of_year
 from giaoban.documents.build import build_records
 from giaoban.documents.corpus import Corpus
+from giaoban.known.inputs import Inputs
 from giaoban.periods import Period, parse_period
 from giaoban.receipts.receipt import Receipt, Receipts
 from giaoban.registry.load import Registry
@@ -21,7 +22,6 @@ from giaoban.registry.obligations import REPORT_OF, Obligation, Obligations
 from giaoban.registry.units import Unit, units_of
 from giaoban.repository.history import Change, History
 from giaoban.repository.log import Commit
-from giaoban.summaries.inputs import Inputs
 from giaoban.times import LOCAL
 
 from .rule_values import corpus

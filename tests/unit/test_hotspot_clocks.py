@@ -14,12 +14,12 @@ from giaoban.deadlines.remind import reminders
 from giaoban.deadlines.submissions import Submission
 from giaoban.documents.build import Records
 from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Matter, Relay, Report, Step
+from giaoban.known.inputs import Inputs
 from giaoban.periods import Period
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Obligations
 from giaoban.registry.office import Office
 from giaoban.registry.units import Unit, units_of
-from giaoban.summaries.summary import Inputs
 from giaoban.times import LOCAL
 
 SPOT = "a/2013/hotspots/xuong-may"

@@ -16,6 +16,7 @@ from giaoban.deadlines.reminder import Reminder, when
 from giaoban.documents.build import Records
 from giaoban.documents.model import Directive, Feedback, HotSpot, Question, Relay
 from giaoban.drafting.others import feedback_draft
+from giaoban.known.inputs import Inputs
 from giaoban.loop.ledger import ledger
 from giaoban.messages import GiaobanError, Translator
 from giaoban.periods import Period
@@ -24,7 +25,6 @@ from giaoban.registry.obligations import Obligation, Obligations
 from giaoban.registry.office import Office
 from giaoban.registry.units import Unit, units_of
 from giaoban.reporters.text import notes
-from giaoban.summaries.inputs import Inputs
 from giaoban.times import LOCAL
 
 LONG_AGO, END, BEGIN = date(1996, 1, 1), date(2025, 6, 30), date(2025, 7, 1)

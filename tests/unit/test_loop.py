@@ -12,6 +12,7 @@ from giaoban.deadlines.questions import open_questions, questions
 from giaoban.deadlines.reminder import when
 from giaoban.documents.build import Records
 from giaoban.documents.model import Answer, Count, Directive, Feedback, Question, Relay
+from giaoban.known.inputs import Inputs
 from giaoban.loop.counts import count
 from giaoban.loop.directives import addressed, replacements, status_on
 from giaoban.loop.focus import focus_for
@@ -21,7 +22,6 @@ from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Obligations
 from giaoban.registry.units import Unit, units_of
 from giaoban.schemas import load
-from giaoban.summaries.inputs import Inputs
 from giaoban.times import END_OF_DAY, LOCAL
 from giaoban.workspace import State, load_state, open_workspace
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from giaoban.deadlines.submissions import Submission
 from giaoban.documents.build import Records
 from giaoban.documents.model import Claim, Count, Matter, MatterKind, MatterSource, Proposal, Report, SummaryText
+from giaoban.known.inputs import Edition, Inputs
 from giaoban.periods import Period, parse_period
 from giaoban.registry.load import Registry
 from giaoban.registry.topics import Topic, Topics
@@ -18,7 +19,6 @@ from giaoban.registry.units import Unit, units_of
 from giaoban.summaries.disagree import disagreements_of
 from giaoban.summaries.figures import figures_of
 from giaoban.summaries.flow import chains_of, flow_of
-from giaoban.summaries.inputs import Edition, Inputs
 from giaoban.summaries.period import basis_of, longer_periods
 from giaoban.summaries.restate import verify
 from giaoban.summaries.series import series_of

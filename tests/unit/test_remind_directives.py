@@ -12,8 +12,8 @@ from giaoban.documents.model import (
     Question,
     Report,
 )
+from giaoban.known.inputs import Inputs
 from giaoban.periods import Period
-from giaoban.summaries.inputs import Inputs
 
 from .remind_values import at, day, directive, feedback, inputs, owing, told, unit
 

@@ -15,13 +15,13 @@ from giaoban.deadlines.submissions import Submission
 from giaoban.documents.build import build_records
 from giaoban.documents.corpus import corpus_of, read_corpus
 from giaoban.documents.model import Case, Claim, Matter, MatterSource, Report, Step
+from giaoban.known.inputs import Inputs
 from giaoban.messages import Translator
 from giaoban.periods import Period, parse_period
 from giaoban.registry.load import load_registry
 from giaoban.reporters.suggest import Suggested, suggested_json, suggested_text
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.resources import SCHEMA
-from giaoban.summaries.summary import Inputs
 from giaoban.times import LOCAL
 
 from ..conftest import ROOT

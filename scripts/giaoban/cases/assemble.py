@@ -12,11 +12,10 @@ from ..deadlines.requests_due import request_rows
 from ..documents.build import Records, build_records
 from ..documents.corpus import Document
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
-from ..documents.standing import hotspot_at, requests_at
+from ..known.things import case_at, hotspot_at
 from ..messages import GiaobanError, msg
 from ..receipts.receipt import Receipt
 from ..repository.layout import place_of
-from ..summaries.work import case_at
 from ..times import parse_moment
 from ..vietnamese import moment as read_moment
 from ..workspace import State
@@ -91,9 +90,7 @@ class Assembly:
         return next(iter(build_records(corpus, wrong).cases), self.case)
 
     def _pruned(self, case: Case) -> Case | None:
-        found = case_at(case, self.as_of)
-        today = self.as_of.astimezone(self.zone).date()
-        return replace(found, requests=requests_at(found, today)) if found is not None else None
+        return case_at(case, self.as_of, self.as_of.astimezone(self.zone).date())
 
     @cached_property
     def scope(self) -> Scope:

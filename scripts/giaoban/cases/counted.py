@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..documents.model import Case, SummaryText
+from ..known.inputs import Inputs
 from ..periods import parse_period
 from ..repository.layout import MATTER_REFERENCE
-from ..summaries.inputs import Inputs
 from ..summaries.published import moment_of
 from ..summaries.summary import count
 from ..summaries.work import alive, hotspots_of

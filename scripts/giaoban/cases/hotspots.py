@@ -11,10 +11,10 @@ from ..deadlines.inheritance import answer_of
 from ..deadlines.limits import limit_of, own_limit
 from ..deadlines.reminder import When, federation_of, when
 from ..documents.model import MILESTONES, Case, Directive, Feedback, HotSpot
+from ..known.inputs import Inputs
+from ..known.things import case_at
 from ..loop.directives import addressed
 from ..repository.claims import SKEW
-from ..summaries.inputs import Inputs
-from ..summaries.work import case_at
 from .clocks import Clock, Course, Level, Mark, run, step_mark
 
 CLOCKS = ("phoned", "written", "reported_up", "directive", "relayed")

@@ -17,11 +17,11 @@ from ..deadlines.inheritance import bearer_of
 from ..deadlines.limits import Limit, limit_of, own_limit
 from ..deadlines.reminder import When, when
 from ..documents.model import Directive
+from ..known.inputs import Inputs
 from ..loop.directives import addressed, in_force
 from ..periods import Period
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
-from ..summaries.inputs import Inputs
 from ..vietnamese import sort_key
 from .clocks import Clock, Course, Level, Mark, Outcome, run
 from .hotspots import feedback_of, hotspot_clocks, issued, relay_clock

@@ -12,9 +12,10 @@ from itertools import combinations
 from typing import Final
 
 from ..documents.model import Case, HotSpot, Matter
+from ..known.inputs import Inputs
+from ..known.things import case_at
 from ..messages import Message, msg
 from ..periods import Period
-from ..summaries.summary import Inputs, case_at
 from .links import ENOUGH, SAID_SO, Link, grave, linked, telling_of
 
 # So many periods before the one that is looked at, since units report the same thing a month apart.

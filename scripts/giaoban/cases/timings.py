@@ -9,9 +9,9 @@ from datetime import datetime
 from ..deadlines.limits import Limit, limit_of
 from ..deadlines.reminder import When, federation_of, later, when
 from ..documents.model import Case, Step
+from ..known.inputs import Inputs
+from ..known.things import case_at
 from ..registry.load import Registry
-from ..summaries.inputs import Inputs
-from ..summaries.work import case_at
 from ..times import parse_moment
 from .clocks import Clock, Course, Mark, run, step_mark
 from .steps import NEXT

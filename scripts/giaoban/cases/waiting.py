@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..documents.model import Matter
-from ..summaries.summary import Inputs, case_at
+from ..known.inputs import Inputs
+from ..known.things import case_at
 
 
 @dataclass(frozen=True, slots=True)

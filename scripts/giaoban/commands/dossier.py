@@ -23,7 +23,7 @@ from ..word.documents import dossier_document
 from ..word.fill import Template
 from ..word.pdf import to_pdf
 from ..word.template import template_of
-from ..workspace import open_workspace
+from ..workspace import load_state, open_workspace
 from .options import (
     AsOf,
     AtRev,
@@ -36,7 +36,7 @@ from .options import (
     moment_at,
     out,
     out_bytes,
-    read_state,
+    telling,
 )
 
 _LARGEST = 512_000_000
@@ -80,8 +80,9 @@ def dossier(
                 msg("Name a case, or a zip with --verify."), msg("For example: giaoban dossier 2013-003")
             )
         asked = moment_at(as_of) if as_of else None
-        state = read_state(repo, asked, translate, at)
         workspace = open_workspace(repo, at)
+        with telling(translate(msg("Reading and checking"))) as tell:
+            state = load_state(workspace, asked, tell)  # it reads for itself what each document said at the moment
         found = read_dossier(workspace, state, case, asked or last_commit_time(workspace, state) or now())
         _hand_over(found, format_, to, template_of("dossier", state.corpus, template), translate)
         for entry in found.left_out:

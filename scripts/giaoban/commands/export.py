@@ -35,7 +35,7 @@ def export(
         moment = moment_at(as_of) if as_of else now()
         workspace = open_workspace(repo, at, writes=out is None)
         with telling(translate(msg("Reading and checking"))) as tell:
-            state = load_state(workspace, moment if as_of else None, tell)
+            state = load_state(workspace, moment if as_of else None, tell).known(moment)
         if state.result.count("error"):
             print_check(state.result, translate, console(error=True))
             left_out = msg(

@@ -20,7 +20,7 @@ from ..documents.corpus import Progress as Tell
 from ..messages import GiaobanError, Language, Translator, msg
 from ..periods import Period, parse_period
 from ..reporters.text import print_failure
-from ..times import parse_moment
+from ..times import now, parse_moment
 from ..workspace import State, load_state, open_workspace
 
 
@@ -136,9 +136,12 @@ def telling(title: str) -> Iterator[Tell | None]:
 
 
 def read_state(repo: Path, asked: datetime | None, translate: Translator, at: str | None = None) -> State:
-    """Read and check the repository in which a folder lies; `asked` and `at` are what --as-of and --at named."""
+    """Read and check the repository in which a folder lies; `asked` and `at` are what --as-of and --at named.
+
+    What came after the moment, or after now, is not there.
+    """
     with telling(translate(msg("Reading and checking"))) as tell:
-        return load_state(open_workspace(repo, at), asked, tell)
+        return load_state(open_workspace(repo, at), asked, tell).known(asked or now())
 
 
 def moment_at(text: str) -> datetime:

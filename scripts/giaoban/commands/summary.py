@@ -90,11 +90,12 @@ def summary(
         chosen = period_of(period) if period else None
         workspace = open_workspace(repo, at)
         with telling(translate(msg("Reading and checking"))) as tell:
-            state = load_state(workspace, asked, tell)
+            whole = load_state(workspace, asked, tell)
+            state = whole.known(asked or now())
         if chosen is None:
             _verify(state, format_, translate)
         elif diff is not None:
-            old, new = (side_of(workspace, state, text) for text in diff)
+            old, new = (side_of(workspace, whole, text) for text in diff)
             deliver(_difference(chosen, old, new, state, format_, translate), out_file)
         elif audience is Audience.LEVELS:
             deliver(_for_levels(chosen, state, asked or now(), format_, translate, bom=bom), out_file)

@@ -6,9 +6,9 @@ from ..cases.steps import NEXT, Course
 from ..cases.timings import step_due
 from ..cases.waiting import waiting
 from ..documents.model import Case, Directive
+from ..known.inputs import Inputs
+from ..known.things import case_at
 from ..messages import msg
-from ..summaries.inputs import Inputs
-from ..summaries.work import case_at
 from ..vietnamese import day
 from .reminder import Reminder, Role, When, federation_of, later
 

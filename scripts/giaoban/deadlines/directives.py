@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from ..documents.model import Directive, Feedback
+from ..known.inputs import Inputs
 from ..loop.directives import addressed, in_force
 from ..messages import msg
 from ..registry.load import Registry
-from ..summaries.inputs import Inputs
 from .inheritance import answer_of, borne
 from .limits import limit
 from .reminder import Reminder, When, later

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ..cases.hotspots import hotspot_clocks
 from ..documents.model import HotSpot
+from ..known.inputs import Inputs
 from ..messages import msg
-from ..summaries.inputs import Inputs
 from ..vietnamese import day, moment
 from .inheritance import borne
 from .reminder import Reminder, When

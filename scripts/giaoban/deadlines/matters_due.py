@@ -5,9 +5,10 @@ from datetime import date
 
 from ..cases.waiting import untaken
 from ..documents.model import Matter, Report
+from ..known.inputs import Inputs
+from ..known.things import case_at
 from ..labels import period_message
 from ..messages import msg
-from ..summaries.summary import Inputs, case_at
 from .inheritance import borne
 from .reminder import Reminder, When, federation_of
 

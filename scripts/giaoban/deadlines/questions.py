@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ..known.inputs import Inputs
 from ..loop.directives import addressed
 from ..messages import msg
 from ..registry.topics import parent_of
-from ..summaries.inputs import Inputs
 from .inheritance import borne, heir_of
 from .reminder import Reminder, When, federation_of
 

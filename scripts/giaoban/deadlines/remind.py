@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
+from ..known.inputs import Inputs
 from ..registry.load import Registry
-from ..summaries.inputs import Inputs
 from ..vietnamese import sort_key
 from .cases_due import case_reminders
 from .directives import directive_reminders

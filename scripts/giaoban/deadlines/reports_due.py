@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from ..known.inputs import Inputs
 from ..labels import period_message
 from ..messages import msg
 from ..periods import Period
 from ..registry.obligations import REPORT_OF
-from ..summaries.inputs import Inputs
 from .board import Row, make_board, periods_with_obligations
 from .inheritance import borne
 from .reminder import Kind, Reminder, When, later

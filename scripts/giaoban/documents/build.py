@@ -251,7 +251,7 @@ def _feedback(document: Document, values: Values) -> Feedback:
         unit=values["unit"],
         directive=values["directive"],
         received_on=_day(values["received_on"]),
-        outcome=values["outcome"],
+        outcome=values.get("outcome"),
         relayed=tuple(
             Relay(_day(entry["on"]), entry.get("how", ""), _count(entry.get("audience")))
             for entry in values.get("relayed") or ()

@@ -288,7 +288,7 @@ class Feedback:
     unit: str
     directive: str
     received_on: date
-    outcome: str
+    outcome: str | None
     relayed: tuple[Relay, ...] = ()
     reaction: str | None = None
     attitude: str | None = None

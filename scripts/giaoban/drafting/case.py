@@ -8,11 +8,11 @@ from typing import Final
 from ..cases.steps import CONCLUSION, course_of
 from ..cases.suggest import gravity
 from ..documents.model import Matter
+from ..known.inputs import Inputs
 from ..labels import period_message
 from ..messages import GiaobanError, msg
 from ..repository.layout import Place
 from ..schemas import label
-from ..summaries.summary import Inputs
 from .draft import Draft, Entry, ask, guide, one_line, say
 
 FORM: Final = "case"

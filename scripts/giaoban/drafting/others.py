@@ -9,6 +9,7 @@ from ..cases.steps import ANSWER, CONCLUSION
 from ..deadlines.directives import relay_due
 from ..deadlines.reminder import When
 from ..documents.model import Case, Directive
+from ..known.inputs import Inputs
 from ..labels import CASE_STATE
 from ..loop.directives import addressed
 from ..messages import GiaobanError, msg
@@ -16,7 +17,7 @@ from ..periods import Period
 from ..registry.succession import successors_on
 from ..repository.layout import Place
 from ..schemas import describe
-from ..summaries.summary import Inputs, summarise
+from ..summaries.summary import summarise
 from ..vietnamese import day
 from .draft import Draft, Entry, ask, guide, mark, one_line, say, text
 

@@ -15,14 +15,14 @@ from ..deadlines.due import data_window, due_for
 from ..deadlines.questions import AskedQuestion, open_questions
 from ..deadlines.reminder import When
 from ..documents.model import HotSpot, Matter, Note, Report
+from ..known.inputs import Inputs
+from ..known.things import case_at
 from ..labels import period_message
 from ..loop.focus import focus_for
 from ..messages import GiaobanError, msg
 from ..periods import Period
 from ..registry.obligations import REPORT_OF
 from ..repository.layout import Place
-from ..summaries.summary import Inputs
-from ..summaries.work import case_at
 from ..vietnamese import day, fold
 from .draft import Draft, Entry, ask, one_line, say, text
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from ..documents.model import Directive
+from ..known.inputs import Inputs
 from ..periods import Period, month_of
-from ..summaries.inputs import Inputs
 from .directives import addressed, in_force
 
 FOCUS_MONTHS: Final = 3  # an assumption: how long a focus holds that names no last day

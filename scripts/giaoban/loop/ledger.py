@@ -15,8 +15,8 @@ from ..deadlines.inheritance import answer_of, bearer_of
 from ..deadlines.questions import AskedQuestion, questions
 from ..deadlines.reminder import When
 from ..documents.model import Directive, Feedback, Relay
+from ..known.inputs import Inputs
 from ..registry.obligations import Obligations
-from ..summaries.inputs import Inputs
 from .directives import Status, addressed, status_on
 
 StepName = Literal["received", "relayed", "resolved"]
@@ -193,7 +193,7 @@ def _row(about: _About, inputs: Inputs, when: When) -> Row:
         else ()
     )
     told = relays[0].on if relays else None
-    judged = feedback if feedback is not None and feedback.judged_on <= today else None
+    judged = feedback if feedback is not None and feedback.outcome and feedback.judged_on <= today else None
     done = judged.judged_on if judged is not None and judged.outcome == "resolved" else None
     starts: dict[StepName, tuple[date | None, date | None]] = {
         "received": (directive.issued_on, received),
@@ -220,7 +220,7 @@ def _row(about: _About, inputs: Inputs, when: When) -> Row:
         questions=about.questions,
         gaps=tuple(_gaps(starts, limits, today, asked=asked)),
         said=said,
-        confirmation=_CONFIRMATION.get(judged.outcome) if judged and said else None,
+        confirmation=_CONFIRMATION.get(judged.outcome or "") if judged and said else None,
         recheck=_recheck(directive, judged, obligations, today, asked=asked),
         owed_by=bearer.unit if asked and bearer is not None and bearer.former is not None else None,
     )

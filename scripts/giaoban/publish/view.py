@@ -17,7 +17,7 @@ from ..deadlines.reminder import When, when
 from ..deadlines.requests_due import RequestRow, request_rows
 from ..deadlines.submissions import Submission
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
-from ..documents.standing import hotspot_at, requests_at
+from ..known.things import case_at, hotspot_at
 from ..loop.directives import Status, replacements, status_on
 from ..loop.focus import Focus, focus_for
 from ..loop.ledger import Row, ledger
@@ -27,7 +27,6 @@ from ..registry.load import Registry
 from ..registry.units import Unit
 from ..summaries.published import published
 from ..summaries.summary import Summary
-from ..summaries.work import case_at
 from ..times import LOCAL
 from ..workspace import State
 
@@ -143,11 +142,7 @@ class View:
         """Return the cases begun by the moment, as they stood then, newest first."""
         if not self.sees("case"):
             return ()
-        found = [
-            replace(case, requests=requests_at(case, self.today))
-            for entry in self.state.inputs.records.cases
-            if (case := case_at(entry, self.moment)) is not None
-        ]
+        found = [case for entry in self.state.inputs.records.cases if (case := case_at(entry, self.moment)) is not None]
         return tuple(sorted(found, key=lambda case: case.id, reverse=True))
 
     @cached_property

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from ..documents.model import Matter, Report
+from ..known.inputs import Inputs
 from ..periods import Period
 from .compare import differences
 from .figures import figures_of
-from .inputs import Inputs
 from .restatement import Difference
 from .summary import Summary, count
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Literal
 
 from ..documents.model import Count, Matter
+from ..known.inputs import Inputs
 from .figures import Figure, figures_of
-from .inputs import Inputs
 from .summary import Summary
 
 SourceKind = Literal["matter", "report", "hotspot", "case", "directive", "feedback"]

@@ -12,8 +12,8 @@ from typing import Literal
 
 from ..deadlines.board import Board, make_board
 from ..documents.model import Matter, Report
+from ..known.inputs import Edition, Inputs
 from ..periods import Period
-from .inputs import Edition, Inputs
 
 State = Literal["issued", "restated", "draft"]
 

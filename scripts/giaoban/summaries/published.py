@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from ..documents.model import SummaryText
+from ..known.inputs import Edition, Inputs
 from ..periods import Period
-from .inputs import Edition, Inputs
 from .restate import restatements_of
 from .restatement import Restatement
 from .summary import Summary, summarise

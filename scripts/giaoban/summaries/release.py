@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..documents.model import Matter
+from ..known.inputs import Inputs
 from ..periods import Period
 from ..registry.topics import parent_of
-from .inputs import Inputs
 from .period import longer_periods, matters_of, reports_as_published
 from .summary import Summary, count
 from .suppress import TOTAL, Decisions, Group, Kept, Publication, suppress

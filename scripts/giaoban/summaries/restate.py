@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from ..known.inputs import Edition, Inputs
 from .compare import differences
 from .figures import Figure, figures_of
-from .inputs import Edition, Inputs
 from .restatement import Difference, Restatement
 from .summary import Summary, count
 

@@ -4,9 +4,9 @@ from collections import Counter
 from datetime import datetime
 from typing import Final, Literal, get_args
 
+from ..known.inputs import Inputs
 from ..periods import Period
 from ..registry.succession import Series
-from .summary import Inputs
 
 Figure = Literal["opinions", "rumours", "reports"]
 FIGURES: Final[tuple[Figure, ...]] = get_args(Figure)

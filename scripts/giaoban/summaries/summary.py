@@ -6,10 +6,11 @@ from datetime import datetime
 
 from ..deadlines.board import Board, Row, make_board
 from ..documents.model import Case, Directive, HotSpot, Matter, SummaryText
+from ..known.inputs import Edition, Inputs
+from ..known.things import case_at
 from ..periods import Period
 from .disagree import Disagreement, disagreements_of
 from .flow import Flow, flow_of
-from .inputs import Edition, Inputs
 from .period import Basis, Part, basis_of, matters_of, reports_as_published
 from .restatement import Restatement
 from .signals import with_trends
@@ -27,9 +28,9 @@ from .tally import (
     tally_claims,
 )
 from .trends import UNUSUAL
-from .work import Work, alive, case_at, hotspots_of, may_be_alive, work_of
+from .work import Work, alive, hotspots_of, may_be_alive, work_of
 
-__all__ = ["Inputs", "Summary", "case_at", "count", "summarise"]
+__all__ = ["Inputs", "Summary", "count", "summarise"]
 
 
 @dataclass(frozen=True)

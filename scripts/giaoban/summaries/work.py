@@ -1,15 +1,16 @@
 """What was done in a period, as it stood at a moment: hot spots, cases, directives and the feedback on them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..documents.model import Case, Directive, Feedback, HotSpot
+from ..known.inputs import Inputs
+from ..known.things import hotspot_at
 from ..loop.directives import addressed, status_on
 from ..periods import Period
 from ..schemas import describe
-from ..times import LOCAL, parse_moment
-from .inputs import Inputs
+from ..times import LOCAL
 from .tally import Counted, People, sum_people
 
 # Codes of the codebook are never reused, so that these mean the same for good.
@@ -73,29 +74,18 @@ def work_of(
         demands=_demands(found),
         cases=_grouped(STATES, ((case.state, case.id) for case in cases)),
         relaying=tuple(_relaying(inputs, directive, today) for directive in directives),
-        outcomes=_grouped(outcomes, ((entry.outcome, entry.reference) for entry in came)),
+        outcomes=_grouped(outcomes, ((entry.outcome, entry.reference) for entry in came if entry.outcome)),
     )
 
 
 def hotspots_of(hotspots: Iterable[HotSpot], period: Period, as_of: datetime) -> Iterator[HotSpot]:
     """Yield the hot spots that were found, or still going on, within a period, as they stood at a moment."""
-    for spot in sorted(hotspots, key=lambda entry: (entry.times["detected"], entry.reference)):
-        if spot.times["detected"] > as_of or _day(spot.times["detected"]) > period.last_day:
+    for entry in sorted(hotspots, key=lambda each: (each.times["detected"], each.reference)):
+        spot = hotspot_at(entry, as_of)
+        if spot is None or _day(spot.times["detected"]) > period.last_day:
             continue
         closed = spot.times.get("closed")
-        if closed is not None and closed <= as_of:
-            if _day(closed) >= period.first_day:
-                yield spot
-        elif spot.status == "closed" and closed is not None:
-            # What came of the demands, and that work went on, was written when it was over.
-            yield replace(
-                spot,
-                status="open",
-                times={name: at for name, at in spot.times.items() if at <= as_of},
-                demands=tuple(replace(demand, outcome=None) for demand in spot.demands),
-                returned_to_work=None,
-            )
-        elif spot.status != "closed":
+        if spot.status != "closed" or (closed is not None and _day(closed) >= period.first_day):
             yield spot
 
 
@@ -114,12 +104,6 @@ def _grouped(names: Sequence[str], entries: Iterable[tuple[str, str]]) -> tuple[
     for name, reference in entries:
         found.setdefault(name, []).append(reference)
     return tuple(Counted(name, len(names), tuple(dict.fromkeys(names))) for name, names in found.items())
-
-
-def case_at(case: Case, as_of: datetime) -> Case | None:
-    """Return a case as it stood at a moment: with the steps taken by then, or None before its first step."""
-    steps = tuple(step for step in case.steps if (at := parse_moment(step.on, end=False)) is not None and at <= as_of)
-    return replace(case, steps=steps) if steps else None
 
 
 def may_be_alive(case: Case, period: Period, today: date) -> bool:

@@ -1,0 +1,115 @@
+"""Everything as it was known at a moment: the one place where what came later is taken away.
+
+As of T means: what the repository says from which everything that came after T is taken away (DESIGN.md, «Two clocks»).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from ..deadlines.arrival import Arrival
+from ..documents.build import Records
+from ..documents.model import Case
+from ..periods import Period
+from .inputs import Edition, Editions, Inputs
+from .things import case_at, directive_at, feedback_at, hotspot_at, submission_at
+
+T = TypeVar("T")
+
+
+def known_at(inputs: Inputs, moment: datetime) -> Inputs:
+    """Return what was known at a moment of what a repository holds. What is known at the same moment stays the same.
+
+    A report that is not sent yet stays: it has not come, and is shown as such. So does a summary that is not issued.
+    """
+    day = inputs.day(moment)
+    submissions = tuple(found for entry in inputs.submissions if (found := submission_at(entry, moment)) is not None)
+    came = {entry.path for entry in submissions}
+    return replace(
+        inputs,
+        records=_records(inputs.records, moment, day, came),
+        submissions=submissions,
+        editions=KnownEditions(inputs.editions, day),
+        arrivals={path: arrival for path, entry in inputs.arrivals.items() if (arrival := _arrival(entry, moment))},
+    )
+
+
+class KnownEditions:
+    """What had been published by the end of a day."""
+
+    def __init__(self, editions: Editions, day: date) -> None:
+        """Take the editions of all time, and the day."""
+        self._editions = editions.whole if isinstance(editions, KnownEditions) else editions
+        self._day = min(day, editions.day) if isinstance(editions, KnownEditions) else day
+        self._found: dict[Period, tuple[Edition, ...]] = {}
+
+    @property
+    def whole(self) -> Editions:
+        """Return the editions of all time."""
+        return self._editions
+
+    @property
+    def day(self) -> date:
+        """Return the day up to which editions are known."""
+        return self._day
+
+    def of(self, period: Period) -> Sequence[Edition]:
+        """Return the editions of a period that were out by the day, the first issue first; none before it.
+
+        Each has what was known at the moment on which its figures rest.
+        """
+        if period not in self._found:
+            found = ((entry, _out(entry)) for entry in self._editions.of(period))
+            self._found[period] = tuple(
+                replace(entry, inputs=known_at(entry.inputs, entry.as_of))
+                for entry, out in found
+                if out is None or out <= self._day
+            )
+        return self._found[period]
+
+
+def _out(edition: Edition) -> date | None:
+    return edition.entry.on if edition.entry is not None else edition.text.issued_on
+
+
+def _records(records: Records, moment: datetime, day: date, came: set[str]) -> Records:
+    hotspots = _there(hotspot_at(entry, moment, day) for entry in records.hotspots)
+    later = {matter.reference for entry in records.reports if entry.path not in came for matter in entry.matters}
+    later |= {entry.reference for entry in records.hotspots} - {entry.reference for entry in hotspots}
+    replacing = [entry for entry in records.directives if entry.replaces]
+    later_on = {entry.replaces for entry in replacing} - {
+        entry.replaces for entry in replacing if entry.issued_on <= day
+    }
+    return replace(
+        records,
+        reports=tuple(entry for entry in records.reports if entry.path in came),
+        hotspots=hotspots,
+        notes=tuple(entry for entry in records.notes if entry.on <= day),
+        feedback=_there(feedback_at(entry, day) for entry in records.feedback),
+        cases=tuple(_without(entry, later) for entry in _there(case_at(case, moment, day) for case in records.cases)),
+        directives=_there(directive_at(entry, day, later_on) for entry in records.directives),
+        summaries=tuple(entry for entry in records.summaries if entry.issued_on is None or entry.issued_on <= day),
+        restatements=tuple(entry for entry in records.restatements if entry.on <= day),
+    )
+
+
+def _there(found: Iterable[T | None]) -> tuple[T, ...]:
+    return tuple(entry for entry in found if entry is not None)
+
+
+def _without(case: Case, later: set[str]) -> Case:
+    """Return a case without the matters and hot spots that came later."""
+    if later.isdisjoint((*case.matters, *case.hotspots)):
+        return case
+    return replace(
+        case,
+        matters=tuple(entry for entry in case.matters if entry not in later),
+        hotspots=tuple(entry for entry in case.hotspots if entry not in later),
+    )
+
+
+def _arrival(entry: Arrival, moment: datetime) -> Arrival | None:
+    if entry.at is None or entry.at > moment:
+        return None
+    return replace(entry, amendments=tuple(change for change in entry.amendments if change.at <= moment))

@@ -1,0 +1,82 @@
+"""Single things as they stood at a moment: what came to them later is taken off.
+
+Each function takes a thing as it is written now, and the moment, with its day where the office is. It returns the thing
+as it stood, or None where it had not come. A thing comes at its own time (a hot spot's `detected`, a directive's
+`issued_on`); a report at the time of its receipt.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+
+from ..deadlines.submissions import Submission
+from ..documents.model import Case, Directive, Feedback, HotSpot
+from ..times import LOCAL, parse_moment
+
+
+def hotspot_at(spot: HotSpot, moment: datetime, day: date | None = None) -> HotSpot | None:
+    """Return a hot spot; before it is over nobody knows what came of its demands, or whether work went on."""
+    if spot.times["detected"] > moment:
+        return None
+    today = day or moment.astimezone(LOCAL).date()
+    times = {name: at for name, at in spot.times.items() if at <= moment}
+    still_open = spot.status == "closed" and "closed" in spot.times and "closed" not in times
+    return replace(
+        spot,
+        status="open" if still_open else spot.status,
+        returned_to_work=None if still_open else spot.returned_to_work,
+        demands=tuple(replace(entry, outcome=None) for entry in spot.demands) if still_open else spot.demands,
+        times=times,
+        updates=tuple(entry for entry in spot.updates if entry.at <= moment),
+        informed=tuple(entry for entry in spot.informed if entry.on <= today),
+    )
+
+
+def case_at(case: Case, moment: datetime, day: date | None = None) -> Case | None:
+    """Return a case with the steps taken and the requests made; there is none before its first step."""
+    today = day or moment.astimezone(LOCAL).date()
+    steps = tuple(step for step in case.steps if (at := parse_moment(step.on, end=False)) is not None and at <= moment)
+    requests = tuple(
+        replace(entry, answered=entry.answered if entry.answered is not None and entry.answered <= today else None)
+        for entry in case.requests
+        if entry.on <= today
+    )
+    return replace(case, steps=steps, requests=requests) if steps else None
+
+
+def directive_at(directive: Directive, day: date, replaced_later: Collection[str | None]) -> Directive | None:
+    """Return a directive; a withdrawal or a replacement that was still to come is not known.
+
+    `replaced_later` are the ids of the directives whose replacements were all still to come.
+    """
+    if directive.issued_on > day:
+        return None
+    if directive.withdrawn_on is not None and directive.withdrawn_on > day:
+        return replace(directive, status="in_force", withdrawn_on=None)
+    if directive.status == "replaced" and directive.id in replaced_later:
+        return replace(directive, status="in_force")
+    return directive
+
+
+def feedback_at(feedback: Feedback, day: date) -> Feedback | None:
+    """Return a unit's feedback; how the matter stands, and what members said, is known from the day of the outcome."""
+    if feedback.received_on > day:
+        return None
+    relayed = tuple(entry for entry in feedback.relayed if entry.on <= day)
+    if feedback.judged_on <= day:
+        return replace(feedback, relayed=relayed)
+    return replace(feedback, relayed=relayed, outcome=None, outcome_on=None, reaction=None, attitude=None)
+
+
+def submission_at(entry: Submission, moment: datetime) -> Submission | None:
+    """Return what was sent, with the amendments that had come; one that never arrived stays as it is."""
+    if entry.received_at is None:
+        return entry
+    if entry.received_at > moment:
+        return None
+    right = entry.put_right_at
+    return replace(
+        entry,
+        amendments=tuple(change for change in entry.amendments if change.at <= moment),
+        put_right_at=right if right is not None and right <= moment else None,
+    )
