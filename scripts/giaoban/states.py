@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from .known.known import known_at
 from .messages import GiaobanError, msg
 from .repository.log import read_commit
 from .summaries.diff import Side
@@ -28,16 +29,17 @@ def side_of(workspace: Workspace, state: State, text: str) -> Side:
         )
     at = read_commit(workspace.repository, commit).committed
     if state.editions is not None and commit in state.history.positions:
-        return Side(state.editions.at(commit), at)
-    return Side(load_state(open_workspace(workspace.root, commit), at).inputs, at)
+        return Side(known_at(state.editions.at(commit), at), at)
+    return Side(load_state(open_workspace(workspace.root, commit), at).known(at).inputs, at)
 
 
 def _at_moment(state: State, moment: datetime) -> Side:
     line = state.history.line
     if state.editions is None or not line or moment >= line[-1].committed:
-        return Side(state.inputs, moment)
+        return Side(known_at(state.inputs, moment), moment)
     earlier = [commit for commit in line if commit.committed <= moment]
-    return Side(state.editions.at(earlier[-1].id) if earlier else state.inputs, moment)
+    held = state.editions.at(earlier[-1].id) if earlier else state.inputs
+    return Side(known_at(held, moment), moment)
 
 
 def commits_between(state: State, old: str | None, new: str | None, path: str) -> Sequence[str]:

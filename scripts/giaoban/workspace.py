@@ -112,7 +112,9 @@ class State:
 
     def known(self, moment: datetime) -> "State":
         """Return the state with what was known at a moment."""
-        return replace(self, inputs=known_at(self.inputs, moment))
+        if moment not in self.inputs.known:
+            self.inputs.known[moment] = known_at(self.inputs, moment)
+        return replace(self, inputs=self.inputs.known[moment])
 
     @property
     def history(self) -> History:

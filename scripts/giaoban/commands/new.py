@@ -250,7 +250,7 @@ def _run(repo: Path, lang: Lang, as_of: str | None, make: Callable[[_Asked], Dra
     with failures(lang.value) as translate:
         moment = moment_at(as_of) if as_of else now()
         workspace = open_workspace(repo, writes=True)
-        state = load_state(workspace, moment)
+        state = load_state(workspace, moment).known(moment)
         draft = make(_Asked(state, when(state.registry, moment), moment))
         path = place_for(draft.place)
         left = still_to_write(state.corpus, draft, moment)

@@ -42,7 +42,9 @@ def preview(
         after = commit_of(repository, head)
         before = merge_base(repository, base, after)
         with telling(translate(msg("Reading and checking"))) as tell:
-            states = [load_state(open_workspace(repo, commit), moment, tell) for commit in (before, after)]
+            states = [
+                load_state(open_workspace(repo, commit), moment, tell).known(moment) for commit in (before, after)
+            ]
         found = compare(states[0], states[1], moment)
         if format_ is PreviewFormat.JSON:
             out(dumps(preview_json(found, translate)))

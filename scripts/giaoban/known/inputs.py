@@ -145,6 +145,11 @@ class Inputs:
         return {}
 
     @cached_property
+    def known(self) -> dict[datetime, "Inputs"]:
+        """Return what was known of these inputs at the moments that were asked for."""
+        return {}
+
+    @cached_property
     def _opinions(self) -> dict[tuple[Period, int], Opinions | None]:
         return {}
 

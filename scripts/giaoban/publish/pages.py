@@ -57,7 +57,7 @@ _MAKERS = {
 
 def view_of(state: State, moment: datetime, audience: Audience = Audience.OFFICE) -> View:
     """Return what is published of a state at a moment for an audience."""
-    return View(state, moment, Translator("vi"), audience)
+    return View(state.known(moment), moment, Translator("vi"), audience)
 
 
 def renderer_of(view: View, objects: Objects | None = None) -> Renderer:
