@@ -12,7 +12,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from .deadlines.arrival import REGENERATED, Evidence
-from .deadlines.submissions import submissions_of
+from .deadlines.submissions import arrivals_of, submissions_of
 from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Document, corpus_of
 from .documents.model import Restated, SummaryText
@@ -138,6 +138,10 @@ class PublishedEditions:
             self._inputs[commit] = inputs_at(self._reader, commit, self)
         return self._inputs[commit]
 
+    def worded(self, inputs: Inputs, moment: datetime) -> Inputs:
+        """Return what the repository holds now with each document in the latest wording that had come by a moment."""
+        return _worded(self._reader, inputs, moment)
+
     def _editions(self, period: Period) -> list[Edition]:
         text = _text(self._present, period)
         if text is None or text.issued_on is None:
@@ -192,6 +196,54 @@ def inputs_at(reader: Reader, commit: str, editions: Editions) -> Inputs:
     evidence = replace(reader.evidence, history=_until(reader.history, commit))
     submissions = submissions_of(corpus, registry, evidence, unusable)
     return Inputs(registry, build_records(corpus, unusable, reader.built), submissions, commit, editions)
+
+
+def _worded(reader: Reader, present: Inputs, moment: datetime) -> Inputs:
+    """Return inputs with the wording that documents had at a moment; an earlier text counts if its shape is right."""
+    earlier = {
+        document.path: (document.place, blob)
+        for document in reader.corpus.documents
+        if (blob := _earlier_text(reader, document, moment)) is not None
+    }
+    if not earlier:
+        return present
+    texts = read_blobs(reader.repository, [blob for _, blob in earlier.values()], MAX_FILE)
+    before = {
+        path: reader.document(path, place, blob, data or b"")
+        for (path, (place, blob)), data in zip(earlier.items(), texts, strict=True)
+    }
+    corpus = corpus_of([before.get(document.path, document) for document in reader.corpus.documents])
+    unusable = {path for path in reader.unusable if path not in before}
+    unusable |= {path for path, document in before.items() if not _usable(document)}
+    return replace(
+        present,
+        records=build_records(corpus, unusable, reader.built),
+        submissions=submissions_of(corpus, present.registry, reader.evidence, unusable),
+        arrivals=arrivals_of(corpus, reader.evidence, unusable),
+    )
+
+
+def _earlier_text(reader: Reader, document: Document, moment: datetime) -> str | None:
+    """Return the blob of the text that a document had at a moment, where a later commit changed it; else None.
+
+    What a unit sends has the time at which it came. A first text stays even where its commit is later: a report on
+    paper comes before it is entered. A demonstration that is written anew by a script is not changed by its units.
+    """
+    if document.form not in ("periodic", "hotspot", "feedback"):
+        return None
+    stays = reader.history.stays(document.path)
+    if not stays or stays[-1][-1].blob != document.blob:
+        return None
+    kept = stays[-1][0].blob
+    for change in stays[-1][1:]:
+        if change.commit.committed > moment and not _anew(reader, change.commit):
+            break
+        kept = change.blob
+    return kept if kept != document.blob else None
+
+
+def _anew(reader: Reader, commit: Commit) -> bool:
+    return reader.evidence.demonstration and reader.history.breadth(commit) > REGENERATED
 
 
 def _corpus_at(reader: Reader, commit: str) -> tuple[Corpus, frozenset[str]]:

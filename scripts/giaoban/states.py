@@ -36,7 +36,7 @@ def side_of(workspace: Workspace, state: State, text: str) -> Side:
 def _at_moment(state: State, moment: datetime) -> Side:
     line = state.history.line
     if state.editions is None or not line or moment >= line[-1].committed:
-        return Side(known_at(state.inputs, moment), moment)
+        return Side(state.known(moment).inputs, moment)
     earlier = [commit for commit in line if commit.committed <= moment]
     held = state.editions.at(earlier[-1].id) if earlier else state.inputs
     return Side(known_at(held, moment), moment)

@@ -17,7 +17,7 @@ from .editions import PublishedEditions, Reader
 from .guard.fields import same_words
 from .guard.permissions import reach, target_of
 from .known.inputs import Inputs
-from .known.known import known_at
+from .known.known import KnownEditions, known_at
 from .messages import GiaobanError, msg
 from .parallel import begun
 from .receipts.receipt import Receipts
@@ -113,7 +113,9 @@ class State:
     def known(self, moment: datetime) -> "State":
         """Return the state with what was known at a moment."""
         if moment not in self.inputs.known:
-            self.inputs.known[moment] = known_at(self.inputs, moment)
+            whole = self.editions is not None and not isinstance(self.inputs.editions, KnownEditions)
+            worded = self.editions.worded(self.inputs, moment) if self.editions and whole else self.inputs
+            self.inputs.known[moment] = known_at(worded, moment)
         return replace(self, inputs=self.inputs.known[moment])
 
     @property

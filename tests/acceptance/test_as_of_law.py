@@ -4,6 +4,7 @@ The demonstration is cut off at moments, by hand: in its YAML, by other code tha
 whole has to be what is known of the rest, in every object of the API and every other stage.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -173,9 +174,9 @@ def events() -> list[datetime]:
                 walk(part)
         elif isinstance(value, str | date):
             text = str(value)
-            if len(text) == 25 and text[10] in "T ":
+            if re.fullmatch(r"\d{4}-\d\d-\d\d[T ].{14}", text):
                 found.add(datetime.fromisoformat(text))
-            elif len(text) == 10 and text[:2] == "20" and text[4] == "-":
+            elif re.fullmatch(r"\d{4}-\d\d-\d\d", text):
                 found.add(datetime.combine(date.fromisoformat(text), END_OF_DAY, LOCAL))
 
     walk({path: whole for path, whole in DOCUMENTS.items() if "/registry/" not in path})

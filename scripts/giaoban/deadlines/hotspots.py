@@ -18,7 +18,7 @@ def hotspot_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     outstanding of a unit that has ended is told to whoever follows it (see inheritance).
     """
     for spot in inputs.records.hotspots:
-        if spot.times["phoned"] <= when.as_of:
+        if "phoned" in spot.times and spot.times["phoned"] <= when.as_of:
             yield from _of(spot, inputs, when)
 
 
