@@ -26,7 +26,7 @@ def journal(server: Server) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in (server.bare.root / "giaoban" / "journal").glob("*.json"):
         values = json.loads(path.read_bytes())
-        found |= {new: values["at"] for _, _, new, _ in values["moves"]}
+        found |= {new: values["at"] for _, _, new, *_ in values["moves"]}
     return found
 
 

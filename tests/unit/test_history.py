@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from giaoban.repository.claims import SKEW, disordered
 from giaoban.repository.git import Git, open_any
-from giaoban.repository.history import History, read_history, read_writers
+from giaoban.repository.history import History, read_history, read_written
 from giaoban.repository.log import read_commit
 
 from ..conftest import GIT_ENV, ROOT, VALID, MakeRepository, Repository
@@ -174,15 +174,13 @@ def test_who_wrote_what(make_repository: MakeRepository) -> None:
     one = repository.commit()
     repository.git("switch", "--quiet", "main")
     repository.git("merge", "--quiet", "--no-ff", "-m", "Nhận", "nhanh")
-    writer = read_writers(opened(repository), "main", start)
+    writers = read_written(opened(repository), "main", start).writers
     blob = repository.git("rev-parse", f"main:reports/{path}")
-    found = writer(f"reports/{path}", blob)
-    assert found is not None
+    found = writers[f"reports/{path}", blob]
     assert found.id == one
     assert found == read_commit(opened(repository), one)
-    assert (
-        writer("reports/registry/office.yml", repository.git("rev-parse", "main:reports/registry/office.yml")) is None
-    )
+    office = repository.git("rev-parse", "main:reports/registry/office.yml")
+    assert ("reports/registry/office.yml", office) not in writers
 
 
 @pytest.mark.soak

@@ -15,6 +15,7 @@ brought the file. Whatever is added to a history afterwards, the time found move
   Of several times that the block had, the latest counts (flag `received_ignored`).
 - The first receipt counts whatever the check said then; so no rule that comes later makes an old report late.
 - What commits say of their own time is compared, never used, unless there is nothing else; `claimed_time` says so.
+  Receipts of other documents bound it (`line.py`): what stands on the line between two pushes came between the two.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ from ..registry.people import People
 from ..repository.claims import SKEW
 from ..repository.history import Change, History
 from ..repository.layout import place_of
+from .line import LineTimes
 
 Basis = Literal["receipt", "received", "commit", "issued"]
 # A commit is made before it is sent: by a day at most where the line holds. Longer is said, and no more than said.
@@ -88,6 +90,11 @@ class Evidence:
             (*kept, *(commit.committed for commit in self.history.line[-1:])), default=datetime.min.replace(tzinfo=UTC)
         )
 
+    @cached_property
+    def times(self) -> LineTimes:
+        """Return when the commits of the line came, as far as receipts tell."""
+        return LineTimes(self.history, self.receipts)
+
 
 def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, valid: bool, blob: str | None) -> Arrival:
     """Return the arrival of the report at a path.
@@ -102,7 +109,7 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
     ignored = received is not None and paper != received
     if paper is not None:
         receipt = None
-    first = _brought(stays)
+    first = _brought(evidence, stays)
     basis: Basis
     if receipt is not None:
         at, basis = receipt.at, "receipt"
@@ -110,7 +117,7 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
         at, basis = paper, "received"
     elif first is not None:
         # An entry that was taken away again leaves nothing earlier behind.
-        at, basis = max([first.commit.committed, *entries.times]), "commit"
+        at, basis = max([evidence.times.came(first.commit), *entries.times]), "commit"
     else:
         return Arrival(flags=("uncommitted",))
     claimed_at, claim_flags = _claims(evidence, path, at, receipt, first) if basis != "received" else (None, ())
@@ -202,10 +209,12 @@ def _came_in(history: History, receipt: Receipt, stays: Sequence[Sequence[Change
     return receipt.blob == first.blob or history.bringer.get(receipt.commit) == first.commit.id
 
 
-def _brought(stays: Sequence[Sequence[Change]]) -> Change | None:
+def _brought(evidence: Evidence, stays: Sequence[Sequence[Change]]) -> Change | None:
     """Return the change whose commit says when a file came in: the latest that did not just bring a text back."""
     arrivals = [stay[0] for before, stay in zip(((), *stays), stays, strict=False) if not _restores(before, stay)]
-    return max(arrivals, key=lambda change: change.commit.committed, default=None)
+    if len(arrivals) < 2:
+        return arrivals[0] if arrivals else None
+    return max(arrivals, key=lambda change: evidence.times.came(change.commit))
 
 
 def _restores(before: Sequence[Change], stay: Sequence[Change]) -> bool:
@@ -325,7 +334,8 @@ def _put_right(evidence: Evidence, path: str, failed: Receipt, blob: str | None)
             return receipt.at
     if blob is None or blob == failed.blob:
         return None
-    return next((change.commit.committed for change in evidence.history.of(path) if change.blob == blob), None)
+    passed = next((change.commit for change in evidence.history.of(path) if change.blob == blob), None)
+    return evidence.times.came(passed) if passed is not None else None
 
 
 def _amendments(
@@ -352,9 +362,10 @@ def _amendments(
         text = change.blob
         if (path, change.commit.id) in evidence.graded:
             continue
-        late_enough = paper is None or change.commit.committed > paper
+        at = evidence.times.came(change.commit)
+        late_enough = paper is None or at > paper
         if late_enough and not (evidence.demonstration and evidence.history.breadth(change.commit) > REGENERATED):
-            found.append(Amendment(change.commit.committed, change.commit.id, _login(evidence, path, change)))
+            found.append(Amendment(at, change.commit.id, _login(evidence, path, change)))
     return tuple(found)
 
 

@@ -139,7 +139,9 @@ def _moves(repository: Git, updates: Sequence[Update], settings: Settings) -> It
     for update in updates:
         if update.ref.startswith(HEADS) and update.ref != RECEIPTS and not update.deleted:
             old = None if update.created else update.old
-            yield Moved(update.ref, old, update.new, _base(repository, update, settings))
+            yield Moved(
+                *(update.ref, old, update.new, _base(repository, update, settings)), _held(repository, update, settings)
+            )
 
 
 def _base(repository: Git, update: Update, settings: Settings) -> str | None:
@@ -149,6 +151,13 @@ def _base(repository: Git, update: Update, settings: Settings) -> str | None:
     if update.ref == settings.ref:
         return None if update.created else update.old
     return repository.merge_base(settings.ref, update.new) if repository.id_of(settings.ref) else None
+
+
+def _held(repository: Git, update: Update, settings: Settings) -> str | None:
+    """Return the commit of main that a branch has taken in."""
+    if update.ref == settings.ref or repository.id_of(settings.ref) is None:
+        return None
+    return repository.merge_base(settings.ref, update.new)
 
 
 def _receipts(
@@ -174,6 +183,7 @@ def _receipts(
             recorded_at=recorded_at,
             actor=actor,
             recovered=recovered,
+            held=move.held,
         )
     ]
 

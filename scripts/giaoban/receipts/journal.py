@@ -22,12 +22,16 @@ _FOLDER: Final = ("giaoban", "journal")
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A branch that a push moves: from which commit (None: it is new) to which, and against which it brings files."""
+    """A branch that a push moves: from which commit (None: it is new) to which, and against which it brings files.
+
+    `held` is the commit of main that it has taken in, where that is another one: what main has it does not bring.
+    """
 
     ref: str
     old: str | None
     new: str
     base: str | None
+    held: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def note(repository: Git, at: datetime, actor: str | None, moves: Sequence[Moved
         "at": at.isoformat(),
         "actor": actor,
         "process": process_of(_git()),
-        "moves": [[move.ref, move.old, move.new, move.base] for move in moves],
+        "moves": [[move.ref, move.old, move.new, move.base, move.held] for move in moves],
     }
     folder = _folder(repository)
     name = f"{at:%Y%m%dT%H%M%S}-{uuid.uuid4().hex}"

@@ -9,7 +9,7 @@ from ..documents.build import received_of
 from ..documents.corpus import Corpus, read_corpus
 from ..messages import GiaobanError, msg
 from ..repository.git import Git
-from ..repository.history import read_writers
+from ..repository.history import read_written
 from ..repository.layout import place_of
 from ..repository.log import Commit, read_commit
 from ..repository.objects import commit_of, tree_entries
@@ -20,7 +20,7 @@ from .receipt import Channel, Checked, Receipt, Recovered
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A document that is new or changed at the end of a range: its blob, and the commit of the range that wrote it."""
+    """A document that a range of commits brought or touched: its blob at the end, and the commit that wrote it."""
 
     path: str
     blob: str
@@ -55,13 +55,14 @@ def receipts_of(
     recorded_at: datetime,
     actor: str | None = None,
     recovered: Recovered | None = None,
+    held: str | None = None,
 ) -> tuple[Receipt, ...]:
-    """Return a receipt for every document that is new or changed at `new` against `old`, with what the check says.
+    """Return a receipt for every document that `new` brings against `old`, with what the check says; see `brought_by`.
 
     Everything is read from the commit as data; nothing of it is run, and no working tree is touched. None where the
-    range changes no document.
+    range touches no document.
     """
-    brought = brought_by(repository, old, new)
+    brought = brought_by(repository, old, new, held)
     if not brought:
         return ()
     try:
@@ -90,19 +91,31 @@ def receipts_of(
     )
 
 
-def brought_by(repository: Git, old: str | None, new: str) -> tuple[Brought, ...]:
-    """Return the documents that are new or changed at `new` against `old`, sorted by their paths."""
-    before = {entry.path: entry.id for entry in tree_entries(repository, old)} if old else {}
-    changed = [
-        (path, entry.id)
-        for entry in tree_entries(repository, new)
-        if before.get(entry.path) != entry.id and place_of(path := safe_name(entry.path)) is not None
-    ]
-    if not changed:
+def brought_by(repository: Git, old: str | None, new: str, held: str | None = None) -> tuple[Brought, ...]:
+    """Return the documents of `new` that differ from `old`, or that a commit in between touched, sorted by their paths.
+
+    A document that was changed and put back was sent as well: without its receipt nothing but the commits would tell
+    when. `held` is a commit of the main branch that `new` has taken in: what is as it is there came by another way.
+    """
+    bases = list(dict.fromkeys(name for name in (old, held) if name is not None))
+    before = [_blobs(repository, name) for name in bases]
+    here = _blobs(repository, new)
+    written = read_written(repository, new, *bases)
+    found = []
+    for path, blob in sorted(here.items()):
+        merged = {step for step in written.merges.get(path, ()) if all(tree.get(path) != step for tree in before)}
+        touched = path in written.steps or merged or all(tree.get(path) != blob for tree in before)
+        if touched and place_of(path) is not None:
+            found.append((path, blob))
+    if not found:
         return ()
-    writer = read_writers(repository, new, old)
     last = read_commit(repository, new)  # where the branch was set back, no new commit has written what is there
-    return tuple(Brought(path, blob, writer(path, blob) or last) for path, blob in sorted(changed))
+    return tuple(Brought(path, blob, written.writers.get((path, blob), last)) for path, blob in found)
+
+
+def _blobs(repository: Git, commit: str) -> dict[str, str]:
+    """Return the blobs of a commit by their paths."""
+    return {safe_name(entry.path): entry.id for entry in tree_entries(repository, commit)}
 
 
 def base_of(repository: Git, head: str, main: str) -> str | None:
@@ -118,7 +131,9 @@ def base_of(repository: Git, head: str, main: str) -> str | None:
     line = _lines(repository.run("rev-list", "--first-parent", main))
     if head in line:  # no merge: the line itself went on with it
         return next(_parents(repository, head), None)
-    return next(_parents(repository, took_in[-1]), None) if took_in else None
+    before = next(_parents(repository, took_in[-1]), None) if took_in else None
+    # What came to main since they parted is not the head's to bring, and what changed there it did not change back.
+    return repository.merge_base(before, head) if before is not None else None
 
 
 def _lines(output: bytes) -> Sequence[str]:

@@ -5,7 +5,7 @@ no arrivals, but their dates are claims, and are kept as such (DESIGN.md, «When
 """
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -178,20 +178,40 @@ def _fetching(repository: Git) -> Iterator[None]:
         raise
 
 
-def read_writers(repository: Git, new: str, old: str | None = None) -> Callable[[str, str], Commit | None]:
-    """Return a look-up of the commit that wrote a blob at a path, among those of `new` that `old` has not.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the commits of a range did: who first wrote which text at a path, and what each path had in between.
 
-    Of several the first; a merge only where none of the merged commits has this text.
+    `steps` has, by path, every text that a commit with one parent gave it, None where it took the path away; `merges`
+    what merges gave it, against their first parents.
     """
-    commits, touched = walk(repository, new, *([f"^{old}"] if old else []))
-    found: dict[tuple[str, str], Commit] = {}
+
+    writers: Mapping[tuple[str, str], Commit]
+    steps: Mapping[str, frozenset[str | None]]
+    merges: Mapping[str, frozenset[str | None]]
+
+
+def read_written(repository: Git, new: str, *without: str) -> Written:
+    """Return what the commits of `new` did that `without` have not.
+
+    Of several that wrote a text the first counts; a merge only where none of the merged commits has this text.
+    """
+    commits, touched = walk(repository, new, *(f"^{name}" for name in without))
+    writers: dict[tuple[str, str], Commit] = {}
+    steps: dict[str, set[str | None]] = {}
+    merges: dict[str, set[str | None]] = {}
     names: dict[str, str | None] = {}
     oldest_first = list(commits.values())[::-1]
     for commit in sorted(oldest_first, key=lambda commit: commit.merge):
         for path, blob, _ in entries_of(touched.get(commit.id, ""), names):
+            (merges if commit.merge else steps).setdefault(path, set()).add(blob)
             if blob is not None:
-                found.setdefault((path, blob), commit)
-    return lambda path, blob: found.get((path, blob))
+                writers.setdefault((path, blob), commit)
+    return Written(writers, _frozen(steps), _frozen(merges))
+
+
+def _frozen(found: Mapping[str, set[str | None]]) -> dict[str, frozenset[str | None]]:
+    return {path: frozenset(blobs) for path, blobs in found.items()}
 
 
 @contextmanager
