@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from giaoban.repository.git import open_any
 
 from ..conftest import GIT_ENV
 from .arrivals import nil_report
-from .git_server import ADMIN, OFFICER, Clone, MakeServer, Server, accepted, refused
+from .git_server import ADMIN, OFFICER, Clone, MakeServer, Server, accepted, refused, with_python
 
 
 def journal(server: Server) -> dict[str, str]:
@@ -121,8 +122,6 @@ def test_a_server_killed_sixty_times_loses_no_receipt(installed: Server) -> None
 @pytest.fixture
 def owing(make_server: MakeServer, quick_python: Path) -> Server:
     """Return a server on which one report was taken and the hook that writes its receipt never began its work."""
-    from .git_server import with_python
-
     server = with_python(make_server(), quick_python)
     hook = server.bare.root / "hooks" / "post-receive"
     text = hook.read_text(encoding="utf-8")
@@ -220,3 +219,71 @@ def test_what_was_judged_and_never_taken_leaves_no_receipt(server: Server) -> No
     (receipt,) = receipts(server)
     assert (receipt.commit, receipt.recovered) == (commit, None)
     assert receipt.at.year > 2020
+
+
+def unlogged(server: Server, clone: Clone) -> None:
+    """Bring main forward by an administrator's hand, without a push."""
+    server.git("fetch", "--quiet", str(clone.root), "+HEAD:refs/heads/main")
+
+
+def by_clone(server: Server, _: Clone) -> None:
+    """Put a mirror in the place of the server: it has all commits, and none of the logs."""
+    old = server.bare.root.rename(server.bare.root.with_name("cu.git"))
+    subprocess.run(
+        ["git", "clone", "--quiet", "--mirror", str(old), str(server.bare.root)],
+        check=True,
+        env={**os.environ, **GIT_ENV},
+    )
+    server.git("remote", "remove", "origin")
+    assert server.bare.run("hook", "install", "--server", str(server.bare.root)).code == 0
+
+
+def by_expiry(server: Server, _: Clone) -> None:
+    """Let the log run out, as `git gc` does where its settings were left as they are."""
+    server.git("reflog", "expire", "--expire=now", "--all")
+
+
+def by_half(server: Server, _: Clone) -> None:
+    """Let the log begin in the middle: its first line is gone."""
+    log = server.bare.root / "logs" / "refs" / "heads" / "main"
+    log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[1:]))
+
+
+def by_loss(server: Server, _: Clone) -> None:
+    """Lose the log."""
+    (server.bare.root / "logs" / "refs" / "heads" / "main").unlink()
+
+
+def by_hand(server: Server, clone: Clone) -> None:
+    """Move main without a push, between two pushes."""
+    report(clone, 300)
+    unlogged(server, clone)
+    clone.git("fetch", "--quiet")
+
+
+def by_update_ref(server: Server, clone: Clone) -> None:
+    """Move main by `git update-ref`, with words that say what Git says of other things."""
+    report(clone, 301)
+    server.git("fetch", "--quiet", str(clone.root), "HEAD")
+    server.git("update-ref", "-m", "fetch", "refs/heads/main", "FETCH_HEAD")
+    clone.git("fetch", "--quiet")
+
+
+@pytest.mark.parametrize("lost", [by_clone, by_expiry, by_half, by_loss, by_hand, by_update_ref])
+def test_no_receipt_is_made_up_from_what_a_log_does_not_say(
+    server: Server, quick_python: Path, lost: Callable[[Server, Clone], None]
+) -> None:
+    """What was there before a log begins was never pushed by its word; what it says was pushed has its receipt."""
+    clone = server.clone(OFFICER)
+    report(clone, 0)
+    accepted(clone.push("origin", "HEAD:main"))
+    report(clone, 1)
+    accepted(clone.push("origin", "HEAD:main"))
+    lost(server, clone)
+    server = with_python(server, quick_python) if lost is by_clone else server
+    report(clone, 2)
+    accepted(clone.push("origin", "HEAD:main"))
+    before = {receipt.key: receipt for receipt in receipts(server)}
+    assert len(before) == 3
+    assert server.bare.run("receipt", "repair").code == 0
+    assert {receipt.key: receipt for receipt in receipts(server)} == before

@@ -220,21 +220,30 @@ def _logged(
     if not known:
         return []
     since = min(receipt.recorded_at for receipt in known)
+    lines = {receipt.key for receipt in known}
     texts = {(receipt.path, receipt.blob, receipt.channel) for receipt in known}
     missing = []
     for at, update in pushes_of(repository):
         if update.ref == RECEIPTS or at < since or (update.ref, update.new) in under_way:
             continue
-        base = update.base if update.old or update.ref == settings.ref else _left_main(repository, update.new, settings)
+        left = None if update.ref == settings.ref else _left_main(repository, update.new, settings)
+        new_branch = update.old is None and update.ref != settings.ref
+        base, held = (left, None) if new_branch else (update.base, left)
         receipts = _receipts(
-            *(repository, [Moved(update.ref, update.old, update.new, base)], settings),
+            *(repository, [Moved(update.ref, update.old, update.new, base, held)], settings),
             at=at,
             recorded_at=now,
             actor=None,
             taken={(update.ref, update.new)},
             recovered="reflog",
         )
-        missing += [each for each in receipts if (each.path, each.blob, each.channel) not in texts]
+        # Where a branch left main is found out afterwards: a text that has such a line already gets no second one.
+        known_texts = texts if update.ref != settings.ref else set()
+        missing += [
+            each
+            for each in receipts
+            if each.key not in lines and (each.path, each.blob, each.channel) not in known_texts
+        ]
     return missing
 
 

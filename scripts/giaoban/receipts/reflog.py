@@ -1,11 +1,32 @@
-"""What Git's own log of a branch says of the pushes that moved it (`core.logAllRefUpdates=always` on a server)."""
+"""What Git's own log of a branch says of the pushes that moved it (`core.logAllRefUpdates=always` on a server).
 
+Only what the log itself says was a push counts, from the commit that the log itself says it began at: a log that begins
+in the middle (a server that was cloned or copied, a log that ran out) knows nothing of what came before.
+"""
+
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import pairwise
+from typing import Final
 
-from ..repository.git import Git
+from ..repository.git import Git, GitFailedError
 from .journal import Moved
+
+_PUSH: Final = "push"  # Git's own word; a clone, a fetch, an administrator's hand have others or none
+_LINE: Final = re.compile(
+    rb"(?P<old>[0-9a-f]{40,64}) (?P<new>[0-9a-f]{40,64}) [^\n]*?> (?P<at>\d{1,15}) [+-]\d{4}(?:\t(?P<word>[^\n]*))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of a log: when, from which commit (None: there was none), to which, and by what."""
+
+    at: datetime
+    old: str | None
+    new: str
+    word: str
 
 
 def happened(repository: Git, move: Moved) -> bool:
@@ -13,26 +34,38 @@ def happened(repository: Git, move: Moved) -> bool:
     now = repository.id_of(move.ref)
     if now is None or repository.id_of(move.new) is None:
         return False
-    return repository.is_ancestor(move.new, now) or any(new == move.new for _, new, _ in _log(repository, move.ref))
+    return repository.is_ancestor(move.new, now) or any(entry.new == move.new for entry in _log(repository, move.ref))
 
 
 def pushes_of(repository: Git) -> Iterator[tuple[datetime, Moved]]:
-    """Yield every push to a branch that a log knows of, and when it was; of a branch's first one the old is None."""
+    """Yield every push to a branch that a log knows of, and when it was; of one that made the branch the old is None.
+
+    Left out is a push whose commits are not there any more, at either end.
+    """
     for ref in repository.run("for-each-ref", "--format=%(refname)", "refs/heads/").decode("utf-8").splitlines():
-        entries = [*_log(repository, ref), (datetime.min.replace(tzinfo=UTC), "", "")]
-        for (at, new, word), (_, old, _) in pairwise(entries):
-            if word == "push" and repository.id_of(new) is not None:
-                forward = bool(old) and repository.is_ancestor(old, new)
-                base = old if forward else repository.merge_base(old, new) if old else None
-                yield at, Moved(ref, old or None, new, base)
+        for entry in _log(repository, ref):
+            old, new = entry.old, entry.new
+            if entry.word != _PUSH or repository.id_of(new) is None or (old and repository.id_of(old) is None):
+                continue
+            forward = old is not None and repository.is_ancestor(old, new)
+            base = old if forward or old is None else repository.merge_base(old, new)
+            yield entry.at, Moved(ref, old, new, base)
 
 
-def _log(repository: Git, ref: str) -> list[tuple[datetime, str, str]]:
-    """Return the log of a branch, newest first: when, to which commit, and by what."""
-    said = repository.run("reflog", "show", "--date=unix", "--format=%H%x00%gd%x00%gs", "--end-of-options", ref, "--")
-    entries = []
-    for line in said.decode("utf-8", "replace").splitlines():
-        new, where, word = line.split("\0", 2)
-        seconds = where.rpartition("@{")[2].removesuffix("}")
-        entries.append((datetime.fromtimestamp(int(seconds), UTC), new, word))
-    return entries
+def _log(repository: Git, ref: str) -> list[_Entry]:
+    """Return the log of a branch, newest first; nothing where it has none."""
+    try:
+        data = (repository.common / "logs" / ref).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return []  # kept in another way, or not at all: what cannot be known is not made up
+    except OSError as error:
+        raise GitFailedError("reflog", error.strerror or str(error)) from error
+    found = (_LINE.fullmatch(line) for line in data.split(b"\n"))
+    return [_entry(match) for match in found if match is not None][::-1]
+
+
+def _entry(match: re.Match[bytes]) -> _Entry:
+    old = match["old"].decode("ascii")
+    at = datetime.fromtimestamp(min(int(match["at"]), 253_402_000_000), UTC)
+    word = (match["word"] or b"").decode("utf-8", "replace")
+    return _Entry(at, None if set(old) == {"0"} else old, match["new"].decode("ascii"), word)
