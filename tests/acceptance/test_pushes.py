@@ -46,7 +46,7 @@ def make_shop(folder: Path, algorithm: str = "sha1") -> Workshop:
     sent = shop.commit(line(shop, FEBRUARY), [first])
     shop.git("fetch", "--quiet", str(shop.store), f"{sent}:refs/heads/bao-cao")
     update = Update(shop.repository.nothing, sent, "refs/heads/bao-cao")
-    assert record(shop.repository, [update], settings_of(shop.repository), datetime.now(UTC), OFFICER) == 2
+    assert len(record(shop.repository, [update], settings_of(shop.repository), datetime.now(UTC), OFFICER)) == 2
     shop.learn()
     return shop
 

@@ -1,5 +1,6 @@
 """`giaoban receipt` and the forge's job: what they record, list and verify, and what they refuse."""
 
+import json
 import os
 import subprocess
 from collections.abc import Mapping
@@ -121,6 +122,19 @@ def test_the_forges_job(office: Repository) -> None:
     assert receipt.base == office.git("rev-parse", "main")
     _, again = job(server, "viec-2", environment | {"PULL_REQUEST": ""})
     assert again.out == "0 receipts written, 1 were there already.\n", again.err
+
+
+def test_a_clone_without_the_receipts_says_so(office: Repository) -> None:
+    """An empty list is not «nothing came»: there is no such branch, or this clone has not fetched it."""
+    done = office.run("receipt", "list", "--format", "json")
+    assert json.loads(done.out) == {"receipts": []}
+    assert "receipts" in done.err, done.err
+    send(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")
+    record(office, "HEAD~1", time("19 09:01"))
+    assert office.run("receipt", "list").err == ""
+    office.git("clone", "--quiet", "--single-branch", "--branch=main", f"file://{office.root}", "../mot-nhanh")
+    one = Repository(office.root.parent / "mot-nhanh")
+    assert "git fetch origin" in one.run("receipt", "list").err
 
 
 @pytest.mark.parametrize("how", ["--no-ff", "--ff-only"])

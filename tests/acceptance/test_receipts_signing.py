@@ -50,3 +50,16 @@ def test_a_server_signs_what_comes_over_a_transport_that_guards_its_key(
     accepted(pushed)
     assert "không được ký" in pushed.stderr
     assert server.bare.run("receipt", "verify").code == 1
+
+
+def test_doctor_looks_at_who_may_read_the_key(server: Server) -> None:
+    """The key's file is the server's alone, and its folder is no other's to write in."""
+    assert server.bare.run("hook", "install", "--server", ".", "--sign").code == 0
+    key = server.bare.root / "giaoban" / "receipt-key"
+    assert "khóa" not in server.bare.run("doctor", "--offline").out
+    key.chmod(0o640)
+    key.parent.chmod(0o775)
+    done = server.bare.run("doctor", "--offline")
+    assert done.code == 1
+    for said in (f"đọc được khóa ký biên nhận: {key}", f"chmod 600 {key}", f"chmod go-w {key.parent}"):
+        assert said in done.out, done.out

@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from ..guard.actor import actor_of
+from ..guard.clock import clock_objections
 from ..guard.delivered import let_in, record
 from ..guard.message import cleaned, known_here
 from ..guard.pushed import search_message
@@ -17,7 +18,7 @@ from ..guard.receive import Settings, Update, examine_push, parse_updates, setti
 from ..messages import GiaobanError, Message, Translator, msg
 from ..receipts.keys import FILE, SETTING, hook_key
 from ..receipts.signing import SigningKey, new_key
-from ..reporters.push import objection_lines, push_lines
+from ..reporters.push import objection_lines, push_lines, received_lines
 from ..repository.git import Git, open_any
 from ..repository.hooks import install_clone, install_server
 from ..repository.server import set_up
@@ -98,8 +99,9 @@ def pre_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
         repository = open_any(repo)
         login, email = actor_of(os.environ)
         updates = parse_updates(sys.stdin.buffer.read())
-        found = examine_push(repository, updates, login, email)
-        found = found or let_in(repository, updates, settings_of(repository), at, login or email, _key(repository)[0])
+        settings = settings_of(repository)
+        found = examine_push(repository, updates, login, email) or clock_objections(repository, updates, settings, at)
+        found = found or let_in(repository, updates, settings, at, login or email, _key(repository)[0])
         if found:
             for line in push_lines(found, translate):
                 _tell(line)
@@ -116,10 +118,14 @@ def post_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
         try:
             login, email = actor_of(os.environ)
             key, why_not = _key(repository)
-            count = record(repository, updates, settings, at, login or email, key)
-            if count:
-                text = msg("giaoban: {count} documents received at {at}.", count=number(count), at=moment(at))
-                _tell(translate(text))
+            written = record(repository, updates, settings, at, login or email, key)
+            if written:
+                came = moment(written[0].at)
+                _tell(
+                    translate(msg("giaoban: {count} documents received at {at}.", count=number(len(written)), at=came))
+                )
+                for line in received_lines(written, translate):
+                    _tell(line)
                 if why_not is not None:
                     _tell(f"giaoban: {translate(why_not)}")
         except GiaobanError as error:

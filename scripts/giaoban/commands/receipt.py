@@ -18,6 +18,7 @@ from ..receipts.keys import rotate as rotate_key
 from ..receipts.proofs import Trust
 from ..receipts.receipt import CHANNELS, Channel, Receipt, receipt_json
 from ..receipts.record import base_of, range_of, receipts_of
+from ..receipts.standing import caution, standing_of
 from ..receipts.store import append, read_receipts
 from ..receipts.verify import remember
 from ..receipts.verify import verify as verify_branch
@@ -128,8 +129,8 @@ def list_(
     with failures(lang.value) as translate:
         moment = moment_at(as_of) if as_of else None
         wanted = period_of(period) if period else None
-        found = []
-        for entry in read_receipts(open_any(repo)).entries:
+        repository, found = open_any(repo), []
+        for entry in read_receipts(repository).entries:
             place = place_of(entry.path)
             fits = (
                 (moment is None or entry.at <= moment)
@@ -142,6 +143,9 @@ def list_(
             out(dumps({"receipts": [receipt_json(entry) for entry in found]}))
         else:
             print_receipts(found, translate, console())
+        absent = caution(standing_of(repository, ""), frozenset({"commit"}))
+        if absent is not None:
+            console(error=True).print(translate(absent), soft_wrap=True)
 
 
 @receipt.command()

@@ -71,10 +71,16 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """How a bare repository is set up: what it lacks of the settings, and which objects are not as Git makes them."""
+    """How a bare repository is set up: what it lacks of the settings, and which objects are not as Git makes them.
+
+    `key` is the file of the key that signs receipts, the empty text where there is none; `exposed` names it, or its
+    folder, where other accounts of the machine may read the one or put another file into the other.
+    """
 
     missing: tuple[Setting, ...] = ()
     damage: tuple[Damage, ...] = ()
+    key: str = ""
+    exposed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

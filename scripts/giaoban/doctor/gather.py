@@ -18,7 +18,7 @@ from ..guard.delivered import repair
 from ..guard.read import REGISTRY_PATHS, files_at
 from ..guard.receive import settings_of
 from ..messages import GiaobanError, Translator
-from ..receipts.keys import server_key
+from ..receipts.keys import exposed_of, key_file, server_key
 from ..receipts.standing import presence_of, standing_of
 from ..receipts.store import BRANCH, REF, tip_of
 from ..receipts.verify import verify
@@ -52,11 +52,17 @@ def gather(repository: Git, now: datetime, *, offline: bool, environment: Mappin
         receipts=_branch(repository, register.registry.office.receipts_protection, environment, now, offline=offline),
         register=register,
         hooks={name: standing(repository, name) for name in names},
-        server=Server(missing_settings(repository), tuple(damage_of(repository))) if repository.bare else None,
+        server=_server(repository) if repository.bare else None,
         latest=_latest(repository),
         gate=_gate(repository, environment, offline=offline),
         programs={name: any(map(shutil.which, commands)) for name, commands in _PROGRAMS.items()},
     )
+
+
+def _server(repository: Git) -> Server:
+    key = key_file(repository)
+    exposed = tuple(str(path) for path in exposed_of(key)) if key is not None else ()
+    return Server(missing_settings(repository), tuple(damage_of(repository)), str(key) if key else "", exposed)
 
 
 def _version(repository: Git) -> tuple[int, ...]:

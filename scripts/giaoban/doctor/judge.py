@@ -1,5 +1,6 @@
 """From the facts to the findings: what is fit, what is not, and what to do about it. Reads nothing, asks nobody."""
 
+import shlex
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
@@ -258,6 +259,16 @@ def _server(facts: Facts) -> Iterator[Finding]:
             msg("The server's repository lacks a setting: {name} = {value}", name=setting.name, value=setting.value),
             msg("Run: {command}", command="giaoban hook install --server KHO.git"),
         )
+    for path in facts.server.exposed:
+        is_key = path == facts.server.key
+        yield Finding(
+            "error",
+            "server",
+            msg("Other accounts may read the key that signs receipts: {path}", path=path)
+            if is_key
+            else msg("Other accounts may put another key into its folder: {path}", path=path),
+            msg("Run: {command}", command=f"chmod {'600' if is_key else 'go-w'} {shlex.quote(path)}"),
+        )
     shown = facts.server.damage[:_SHOWN]
     for damage in shown:
         yield Finding(
@@ -272,7 +283,7 @@ def _server(facts: Facts) -> Iterator[Finding]:
     if len(facts.server.damage) > len(shown):
         left = number(len(facts.server.damage) - len(shown))
         yield Finding("warning", "server", msg("… and {count} more.", count=left), msg("See them with: git fsck"))
-    if not facts.server.missing and not facts.server.damage:
+    if not (facts.server.missing or facts.server.damage or facts.server.exposed):
         yield Finding("ok", "server", msg("The server's repository is set up, and its objects are sound."))
 
 

@@ -17,6 +17,7 @@ from ..receipts.reflog import happened, pushes_of
 from ..receipts.signing import SigningKey
 from ..receipts.store import HASTE, append, read_receipts
 from ..repository.git import Git
+from .clock import believe
 from .objection import Objection
 from .receive import HEADS, RECEIPTS, Settings, Update
 
@@ -73,8 +74,8 @@ def record(
     at: datetime,
     actor: str | None,
     key: SigningKey | None = None,
-) -> int:
-    """Write a receipt for every document that the moved branches brought, signed by the key; return how many.
+) -> Sequence[Receipt]:
+    """Write a receipt for every document that the moved branches brought, signed by the key; return them.
 
     The time is the journal's, of when the push came; `at`, the present moment, where it is not in there. What earlier
     pushes are owed is written as well. Raises GiaobanError where the receipts could not be written within ten seconds;
@@ -97,7 +98,7 @@ def record(
     if found or recovered:
         append(repository, [*recovered, *found], wait=HASTE, key=key)
     journal.clear([*left, *([own] if own else [])])
-    return len(found)
+    return found
 
 
 def repair(
@@ -112,8 +113,9 @@ def repair(
     """Write the receipts that a killed server did not write, each once, marked as recovered.
 
     They come from the journal, with the time and the account noted there; and, if `deep`, from the log of each branch,
-    which knows the time alone. Raises GiaobanError where they could not be written.
+    which knows the time alone. Raises GiaobanError where they could not be written, and where the clock was set back.
     """
+    believe(repository, now)
     entries = journal.noted(repository)
     left = [entry for entry in entries if not entry.running]
     found = [receipt for entry in left for receipt in _owed(repository, entry, settings, now)]

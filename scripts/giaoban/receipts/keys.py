@@ -5,7 +5,8 @@ the old key signs, and whose message has the new key with its own signature over
 branch itself says which key counts from where; dates and the register prove nothing of it.
 """
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -26,8 +27,28 @@ _TRANSPORTS: Final = ("SSH_CONNECTION", "GATEWAY_INTERFACE", "REMOTE_ADDR", "GL_
 
 def server_key(repository: Git) -> SigningKey | None:
     """Return the key of a server, or None where it has none. Raises GiaobanError for one that cannot be read."""
+    path = key_file(repository)
+    return read_key(path) if path is not None else None
+
+
+def key_file(repository: Git) -> Path | None:
+    """Return the file of a server's key, which need not be there; None where no key is set."""
     path = next(iter(repository.setting(SETTING)[-1:]), "")
-    return read_key(Path(path) if Path(path).is_absolute() else repository.common / path) if path else None
+    return repository.common / path if path else None
+
+
+def exposed_of(key: Path) -> Iterator[Path]:
+    """Yield the file of a key where other accounts may read it, and its folder where they may put another file there.
+
+    A system that has no such rights has nothing to say.
+    """
+    for path, rights in ((key, 0o077), (key.parent, 0o022)):
+        try:
+            mode = path.stat().st_mode
+        except OSError:
+            continue  # what cannot be looked at cannot be used for signing either, and the push says so
+        if os.name == "posix" and mode & rights:
+            yield path
 
 
 def hook_key(repository: Git, environment: Mapping[str, str]) -> SigningKey | None:

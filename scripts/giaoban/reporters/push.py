@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ..checks.catalogue import find as rule_of
 from ..guard.objection import Objection
 from ..messages import Translator, msg
+from ..receipts.receipt import Receipt
 from ..vietnamese import number
 
 MOST: Final = 20
@@ -36,3 +38,12 @@ def objection_lines(objections: Sequence[Objection], translate: Translator) -> I
         yield f"    → {translate(objection.fix)}"
     if len(objections) > MOST:
         yield translate(msg("… and {count} more.", count=number(len(objections) - MOST)))
+
+
+def received_lines(receipts: Sequence[Receipt], translate: Translator) -> Iterator[str]:
+    """Yield what the check of a received document said of its dates: one that comes too early counts for nothing."""
+    for receipt in receipts[:MOST]:
+        for code in receipt.check.codes:
+            rule = rule_of(code)
+            if rule is not None and rule.rule.family == "time":
+                yield f"giaoban: {receipt.path}: {code} {translate(rule.rule.title)}"
