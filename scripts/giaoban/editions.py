@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from .deadlines.arrival import REGENERATED, Evidence
+from .deadlines.evidence import Evidence
 from .deadlines.submissions import arrivals_of, submissions_of
 from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Document, corpus_of
@@ -60,10 +60,7 @@ class Reader:
 
         What stood there before was never published by anybody.
         """
-        if not self.evidence.demonstration:
-            return None
-        line = reversed(self.history.line)
-        return next((commit for commit in line if self.history.breadth(commit) > REGENERATED), None)
+        return next((commit for commit in reversed(self.history.line) if self.evidence.wrote_anew(commit)), None)
 
     def first(self, path: str, holds: Callable[[Node], bool]) -> Commit | None:
         """Return the first commit of the line whose text of a path can be read and holds something; None for none."""
@@ -169,7 +166,7 @@ class PublishedEditions:
         as_of = self._end(entry.on)
         if commit is not None:
             explained = self._reader.explained(period, before.commit, commit)
-            made = explained.committed.astimezone(as_of.tzinfo)
+            made = self._reader.evidence.times.came(explained).astimezone(as_of.tzinfo)
             as_of = min(as_of, made) if explained == commit else made
             commit = explained
         inputs = self.at(commit.id) if commit else self._present
@@ -236,14 +233,11 @@ def _earlier_text(reader: Reader, document: Document, moment: datetime) -> str |
         return None
     kept = stays[-1][0].blob
     for change in stays[-1][1:]:
-        if change.commit.committed > moment and not _anew(reader, change.commit):
+        evidence = reader.evidence
+        if evidence.times.came(change.commit) > moment and not evidence.wrote_anew(change.commit):
             break
         kept = change.blob
     return kept if kept != document.blob else None
-
-
-def _anew(reader: Reader, commit: Commit) -> bool:
-    return reader.evidence.demonstration and reader.history.breadth(commit) > REGENERATED
 
 
 def _corpus_at(reader: Reader, commit: str) -> tuple[Corpus, frozenset[str]]:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .checks.catalogue import catalogue
 from .checks.run import ALONE, Result, run_checks
-from .deadlines.arrival import Evidence, texts_to_read
+from .deadlines.arrival import texts_to_read
+from .deadlines.evidence import Evidence
 from .deadlines.submissions import arrivals_of, clerk_time, needs_history, submissions_of
 from .documents.build import Built, build_records
 from .documents.corpus import Corpus, Progress, read_corpus

@@ -18,7 +18,7 @@ from giaoban.audience import Audience
 from giaoban.cases.levels import both_levels
 from giaoban.cases.waiting import waiting
 from giaoban.checks.run import Result
-from giaoban.deadlines.arrival import Evidence
+from giaoban.deadlines.evidence import Evidence
 from giaoban.deadlines.remind import reminders
 from giaoban.deadlines.reminder import when
 from giaoban.deadlines.submissions import submissions_of

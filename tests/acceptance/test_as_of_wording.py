@@ -1,13 +1,18 @@
 """Of a text that was amended later, the wording that had come by the moment counts (DESIGN.md, «Two clocks»)."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from giaoban.receipts.receipt import Receipt
+from giaoban.receipts.store import append
+from giaoban.repository.git import open_any
+
 from ..conftest import VALID, MakeRepository, Repository
-from .arrivals import BEGIN, nil_report, send
+from .arrivals import BEGIN, MARCH, nil_report, send
 
 ONE = """  - id: {id}
     topic: WAGE/WAGE_ARREARS
@@ -78,3 +83,27 @@ def test_paper_counts_from_its_day_in_its_first_wording(registered: Repository) 
     assert then["topics"] != []
     send(registered, SECOND.replace("overview", block + "overview", 1), AMENDED)
     assert summary(registered, "--as-of", BEFORE) == then
+
+
+def test_a_wording_came_when_its_push_came_whatever_its_commit_says(registered: Repository) -> None:
+    """An amendment dated back to before the moment was pushed after it: the first wording counts, everywhere."""
+    base = registered.git("rev-parse", "HEAD")
+    first = send(registered, FIRST, SENT)
+    _receipt(registered, first, base, SENT)
+    then = summary(registered, "--as-of", BEFORE)
+    second = send(registered, SECOND, "2013-03-18T09:00:00+07:00")
+    _receipt(registered, second, first, AMENDED)
+    assert summary(registered, "--as-of", BEFORE) == then
+    assert summary(registered, "--as-of", AFTER) != then
+    by_day, by_commit = (
+        registered.run("summary", "2013-03", "--diff", old, AFTER, "--format", "json").json for old in (BEFORE, first)
+    )
+    assert by_day["figures"] == by_commit["figures"] != []
+
+
+def _receipt(repository: Repository, commit: str, base: str, at: str) -> None:
+    """Write the receipt of a push of the report to main."""
+    time = datetime.fromisoformat(at)
+    path = f"reports/{MARCH}"
+    blob = repository.git("rev-parse", f"{commit}:{path}")
+    append(open_any(repository.root), [Receipt(time, path, blob, commit, "push", time, time, time, base)])

@@ -12,7 +12,7 @@ from giaoban.cases.dossier import Account
 from giaoban.cases.read import last_commit_time, read_dossier
 from giaoban.cases.scope import story
 from giaoban.cases.timeline import Timeline
-from giaoban.deadlines.arrival import Evidence
+from giaoban.deadlines.evidence import Evidence
 from giaoban.messages import Translator
 from giaoban.receipts.receipt import Receipt, Receipts
 from giaoban.receipts.store import append

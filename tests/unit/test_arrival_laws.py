@@ -14,7 +14,8 @@ from typing import Final
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from giaoban.deadlines.arrival import Arrival, Evidence, arrival_of, texts_to_read
+from giaoban.deadlines.arrival import Arrival, arrival_of, texts_to_read
+from giaoban.deadlines.evidence import Evidence
 from giaoban.receipts.receipt import Channel, Receipt, Receipts, distinct
 from giaoban.registry.people import People, Person
 from giaoban.repository.history import Change, History

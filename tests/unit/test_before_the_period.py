@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.deadlines.arrival import Evidence
 from giaoban.deadlines.board import STATUSES, Board, make_board
 from giaoban.deadlines.due import begin_of
+from giaoban.deadlines.evidence import Evidence
 from giaoban.deadlines.submissions import Submission, submissions_of
 from giaoban.deadlines.year import boards_of_year
 from giaoban.documents.build import build_records

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from ..deadlines.arrival import Evidence
+from ..deadlines.evidence import Evidence
 from ..repository.history import Change
 from ..repository.layout import place_of
 from ..repository.log import Commit
@@ -32,7 +32,7 @@ class Timeline:
         last: datetime | None = None
         for commit in history.line:
             if commit.id not in history.disordered or last is None:
-                last = commit.committed
+                last = self.evidence.times.came(commit)
             found[commit.id] = last
         return found
 

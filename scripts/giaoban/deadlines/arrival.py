@@ -18,10 +18,9 @@ brought the file. Whatever is added to a history afterwards, the time found move
   Receipts of other documents bound it (`line.py`): what stands on the line between two pushes came between the two.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from typing import Final, Literal
 
 from ..receipts.receipt import Receipt, Receipts
@@ -29,13 +28,11 @@ from ..registry.people import People
 from ..repository.claims import SKEW
 from ..repository.history import Change, History
 from ..repository.layout import place_of
-from .line import LineTimes
+from .evidence import Evidence
 
 Basis = Literal["receipt", "received", "commit", "issued"]
 # A commit is made before it is sent: by a day at most where the line holds. Longer is said, and no more than said.
 CLAIM_TOLERANCE: Final = timedelta(days=1)
-# In demonstration data, one commit that changes reports of more units than this is the program writing it anew.
-REGENERATED: Final = 3
 _UNREAD: Final = datetime.min.replace(tzinfo=UTC)
 _SENDERS: Final = ("officer", "rapporteur")
 
@@ -62,38 +59,6 @@ class Arrival:
     amendments: tuple[Amendment, ...] = ()
     claimed_at: datetime | None = None
     put_right_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What speaks for arrivals, and the rules by which it is weighed.
-
-    `review_days` is how much older than its arrival a commit may be without a receipt (office.yml, max_review_days).
-    `graded` are the changes, by path and commit, that left every word of the unit as it was: they amend nothing.
-    `blocks` has the time in the `received` block of earlier texts, by their blobs: None where a text has no block, and
-    no entry where it was not read or cannot be.
-    """
-
-    history: History = field(default_factory=History)
-    receipts: Receipts = field(default_factory=Receipts)
-    people: People = field(default_factory=People)
-    review_days: int = 7
-    demonstration: bool = False
-    graded: frozenset[tuple[str, str]] = frozenset()
-    blocks: Mapping[str, datetime | None] = field(default_factory=dict)
-
-    @cached_property
-    def reach(self) -> datetime:
-        """Return up to when the history goes: its last commit, or the last push that it holds."""
-        kept = (entry.at for entry in self.receipts.entries if entry.commit in self.history.commits)
-        return max(
-            (*kept, *(commit.committed for commit in self.history.line[-1:])), default=datetime.min.replace(tzinfo=UTC)
-        )
-
-    @cached_property
-    def times(self) -> LineTimes:
-        """Return when the commits of the line came, as far as receipts tell."""
-        return LineTimes(self.history, self.receipts)
 
 
 def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, valid: bool, blob: str | None) -> Arrival:
@@ -142,12 +107,6 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
         claimed_at=claimed_at,
         put_right_at=put_right_at,
     )
-
-
-def regenerated(evidence: Evidence, path: str) -> bool:
-    """Tell whether data of a demonstration came with a script that wrote it, so that its commit says nothing."""
-    first = next((change for change in evidence.history.of(path) if change.blob is not None), None)
-    return evidence.demonstration and first is not None and evidence.history.brought(first.commit) > REGENERATED
 
 
 def texts_to_read(
@@ -364,7 +323,7 @@ def _amendments(
             continue
         at = evidence.times.came(change.commit)
         late_enough = paper is None or at > paper
-        if late_enough and not (evidence.demonstration and evidence.history.breadth(change.commit) > REGENERATED):
+        if late_enough and not evidence.wrote_anew(change.commit):
             found.append(Amendment(at, change.commit.id, _login(evidence, path, change)))
     return tuple(found)
 

@@ -1,7 +1,7 @@
-"""When the commits of the line came to the server, as far as receipts tell: what commits claim is held within that.
+"""When the commits of the line came to the server: the date that a commit claims, kept within what receipts prove.
 
-A push that has a receipt brought all that stands on the line after its base, up to the commit of the receipt. So what
-stands there came then; what stands before came no later, what stands behind came no earlier.
+A push with a receipt brings every commit of the line after its base, up to the commit of the receipt. Earlier commits
+of the line came no later than that push, later ones no earlier.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ class LineTimes:
         self._receipts = receipts
 
     def came(self, commit: Commit) -> datetime:
-        """Return when a commit of the line came: what it claims, held within what the receipts prove.
+        """Return when a commit of the line came: the date it claims, kept within what receipts prove.
 
         Where the server's own times contradict each other the later one counts.
         """

@@ -15,8 +15,9 @@ from ..registry.obligations import REPORT_OF
 from ..repository.layout import place_of
 from ..repository.source import Node
 from ..times import parse_date, parse_moment
-from .arrival import Amendment, Arrival, Basis, Evidence, arrival_of, regenerated
+from .arrival import Amendment, Arrival, Basis, arrival_of
 from .due import begin_of
+from .evidence import Evidence
 
 BEFORE_PERIOD: Final = "before_period"
 
@@ -85,7 +86,7 @@ def arrivals_of(corpus: Corpus, evidence: Evidence, unusable: Collection[str] = 
     return {
         path: arrival
         for path, arrival in found.items()
-        if arrival.at is not None and not (arrival.basis == "commit" and regenerated(evidence, path))
+        if arrival.at is not None and not (arrival.basis == "commit" and evidence.came_with_script(path))
     }
 
 

@@ -1,6 +1,6 @@
-"""Is the server's clock to be believed? Receipts are worth what it is: one set back makes late reports punctual.
+"""Whether the server's clock can be trusted: with a clock that was set back, late reports get receipts in time.
 
-It is held against what the server itself has written last, and against the commits that come in.
+The clock is compared with the last time that the server wrote, and with the dates of the commits that come in.
 """
 
 from collections.abc import Iterator, Sequence

@@ -40,7 +40,7 @@ def happened(repository: Git, move: Moved) -> bool:
 def pushes_of(repository: Git) -> Iterator[tuple[datetime, Moved]]:
     """Yield every push to a branch that a log knows of, and when it was; of one that made the branch the old is None.
 
-    Left out is a push whose commits are not there any more, at either end.
+    A push is left out where its old or its new commit is not there any more.
     """
     for ref in repository.run("for-each-ref", "--format=%(refname)", "refs/heads/").decode("utf-8").splitlines():
         for entry in _log(repository, ref):
