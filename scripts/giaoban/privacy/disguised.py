@@ -8,67 +8,25 @@ identity number by its build, or to stand beside a word that says what it is.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .identity import plausible
 from .numbers import JOINED, LETTER_OR_DIGIT_AFTER, UNIT_AFTER, Contexts, Number, dated
+from .rows import FEWEST, Unit
 from .telephone import is_dialled
 
-_DIGIT_WORDS = {
-    word: str(digit)
-    for digit, words in enumerate(
-        ("không khong", "một mốt mot", "hai", "ba", "bốn tư bon tu", "năm lăm nam lam", "sáu sau", "bảy bẩy bay",
-         "tám tam", "chín chin")
-    )
-    for word in words.split()
-}  # fmt: skip
-_LIKE_DIGITS = str.maketrans("OoQDIiLlSsBbGZzqgAET", "00001111558862299437")
-_LETTERS = "OoQDIiLlSsBbGZzqgAET"
-_ALONE = re.compile(r"[OoIl]{1,3}")
-_ANY_WORD = "|".join(sorted(_DIGIT_WORDS, key=len, reverse=True))
-_EACH_WORD = re.compile(_ANY_WORD, re.IGNORECASE)
-_UNIT = re.compile(
-    rf"(?<![^\W_])(?P<glued>(?i:(?:{_ANY_WORD}){{6,14}}))(?![^\W_])|"
-    rf"(?<![^\W_])(?P<word>(?i:{_ANY_WORD}))(?![^\W_])"
-    rf"|(?P<digits>(?<![^\W_])[0-9{_LETTERS}]{{1,24}}(?![^\W_])|[0-9]{{1,24}})"
-)
-_GAP = re.compile(r"(?:[^\w\n%$€°]|_){0,4}(?:\n(?:[^\w\n%$€°]|_){0,12}){0,2}")
 _BRACKETS = re.compile(r"[()\[\]{}\s]+")
 _LISTED = frozenset(",;/:")
-_FEWEST, _MOST_UNITS = 8, 20
+_MOST_UNITS = 20
 _MOST_DIGITS = 19
 _STANDARD = frozenset({(4, 3, 3), (4, 6), (3, 3, 4), (3, 7), (4, 2, 4), (4, 2, 2, 2), (10,), (7, 3), (3, 4, 3)})
 _FROM_NOUGHT = ((1, 3, 3), (1, 9), (1, 1, 1))  # 0 901 234 567; 0 9 0 1 234 567
 _OF_CONTEXT = {"identity": (9, 12), "social": (10,), "health": (10,), "bank": tuple(range(8, 20))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A part of a number: its place, its digits, how many of these are written as digits or words, what it is."""
-
-    start: int
-    end: int
-    digits: str
-    sure: int
-    spelled: bool
-    plain: bool
-
-
-def _unit(match: re.Match[str]) -> _Unit | None:
-    written = match["digits"]
-    if written is None:
-        digits = "".join(_DIGIT_WORDS[word.lower()] for word in _EACH_WORD.findall(match.group()))
-        return _Unit(*match.span(), digits, len(digits), spelled=True, plain=False)
-    sure = sum(character.isdigit() for character in written)
-    if sure == 0 and not _ALONE.fullmatch(written):
-        return None
-    return _Unit(*match.span(), written.translate(_LIKE_DIGITS), sure, spelled=False, plain=sure == len(written))
-
-
 class _Row:
     """Units with little between them, and the numbers that they could make."""
 
-    def __init__(self, text: str, units: list[_Unit], contexts: Contexts) -> None:
+    def __init__(self, text: str, units: list[Unit], contexts: Contexts) -> None:
         self._text = text
         self._units = units
         self._contexts = contexts
@@ -87,7 +45,7 @@ class _Row:
                 continue
             lead = self._text[max(0, unit.start - 2) : unit.start]
             context = self._contexts.before(unit.start)
-            if unit.digits[0] not in "08" and context[0] not in _OF_CONTEXT:
+            if unit.digits[:1] not in ("0", "8") and context[0] not in _OF_CONTEXT:
                 continue
             digits = unit.digits
             for last in range(first + 1 if unit.plain else first, min(first + _MOST_UNITS, len(units))):
@@ -95,7 +53,7 @@ class _Row:
                     digits += units[last].digits
                 if len(digits) > _MOST_DIGITS:
                     break
-                if len(digits) >= _FEWEST and self._holds(first, last, digits, context[0]):
+                if len(digits) >= FEWEST and self._holds(first, last, digits, context[0]):
                     yield self._number(first, last, digits, lead, context)
 
     def _number(self, first: int, last: int, digits: str, lead: str, context: tuple[str, int]) -> Number:
@@ -141,7 +99,7 @@ class _Row:
         after = self._gaps[last] if last < len(self._gaps) else None
         return before in within or after in within
 
-    def _grouped(self, units: list[_Unit], gaps: list[str], context: str, *, dialled: bool, said: bool) -> bool:
+    def _grouped(self, units: list[Unit], gaps: list[str], context: str, *, dialled: bool, said: bool) -> bool:
         shape = tuple(len(unit.digits) for unit in units)
         joined = _joined_at_line_ends(shape, gaps)
         marks = {_BRACKETS.sub("", gap) for gap in gaps}
@@ -168,7 +126,7 @@ class _Row:
         )
 
     @staticmethod
-    def _is_odd(units: list[_Unit], gaps: list[str]) -> bool:
+    def _is_odd(units: list[Unit], gaps: list[str]) -> bool:
         """Whether numbers.py does not read it already."""
         return (
             not all(unit.plain for unit in units)
@@ -188,21 +146,7 @@ def _joined_at_line_ends(shape: tuple[int, ...], gaps: list[str]) -> tuple[int, 
     return tuple(joined)
 
 
-def disguised(text: str, contexts: Contexts | None = None) -> list[Number]:
-    """In: a view's text. Out: the numbers in disguise, each with one group of digits. Linear in the text."""
+def disguised(rows: list[list[Unit]], text: str, contexts: Contexts | None = None) -> list[Number]:
+    """In: a view's rows of digits and its text. Out: the numbers in disguise, each with one group of digits."""
     contexts = contexts or Contexts(text)
-    found: list[Number] = []
-    row: list[_Unit] = []
-    held = 0
-    for match in _UNIT.finditer(text):
-        unit = _unit(match)
-        if row and (unit is None or not _GAP.fullmatch(text, row[-1].end, unit.start)):
-            if held >= _FEWEST:
-                found.extend(_Row(text, row, contexts).cuts())
-            row, held = [], 0
-        if unit is not None:
-            row.append(unit)
-            held += len(unit.digits)
-    if held >= _FEWEST:
-        found.extend(_Row(text, row, contexts).cuts())
-    return found
+    return [number for row in rows for number in _Row(text, row, contexts).cuts()]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from . import (
     address,
+    announced,
     bare,
     birth,
     company,
@@ -27,8 +28,9 @@ from . import (
 from .disguised import disguised
 from .finding import KINDS, Finding
 from .numbers import Contexts, numbers
+from .rows import rows_of
 from .tokens import tokens_of
-from .view import view_of
+from .view import bare_of, view_of
 from .words import words
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
@@ -41,13 +43,14 @@ def _all(text: str, refused_phrases: Sequence[str], *, companies: bool) -> Itera
     yield from email.detect(text)
     yield from profile.detect(text)
     yield from address.detect(text)
-    contexts = Contexts(text)
-    candidates = numbers(text, contexts) + disguised(text, contexts)
+    contexts, rows = Contexts(text), rows_of(text)
+    candidates = numbers(text, contexts) + disguised(rows, text, contexts)
     yield from identity.detect(text, candidates)
     yield from insurance_bank.detect(text, candidates)
     yield from plate.detect(text)
     yield from birth.detect(text)
     yield from telephone.detect(text, candidates)
+    yield from announced.detect(text, bare_of(text), rows)
     tokens = tokens_of(text)
     yield from names.detect(text, tokens)
     yield from posts.detect(text, tokens)

@@ -91,7 +91,7 @@ def dated(groups: list[str]) -> bool:
     return len(groups) == 1 and bool(re.fullmatch(r"(?:19|20)\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])", whole))
 
 
-def _written_as_amount(groups: list[str], separators: list[str]) -> bool:
+def written_as_amount(groups: list[str], separators: list[str]) -> bool:
     """Whether thousands are grouped, or the number ends in many zeros."""
     if groups[0].startswith("0"):
         return False
@@ -194,7 +194,7 @@ class _Run:
             context=context[0],
             gap=context[1],
             counted=counted,
-            amount=counted or _written_as_amount(groups, separators),
+            amount=counted or written_as_amount(groups, separators),
         )
 
 

@@ -20,7 +20,7 @@ _NOT_OTHER = (
     r"|bò|gấu|lợn|heo)(?!\w))"
 )
 # What stands between letters set apart, and between the two words then.
-_A, _B = r"[ .\-_·•*|/]{1,3}", r"[ .\-_·•*|/\n]{1,8}"
+_A, _B = r"[ .\-_·•*|/~\n]{1,3}", r"[ .\-_·•*|/~\n]{1,8}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _PAPER = (
     r"(?:tài liệu|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ|thông báo|nghị quyết"
@@ -46,7 +46,7 @@ _TYPED = tuple(
         ),
         # letters set apart, M Ậ T and T.Ố.I M.Ậ.T, and the two words parted by anything
         (
-            rf"{_START}(?:T{_A}Ố{_A}I{_B}|T{_A}U{_A}Y{_A}Ệ{_A}T{_B})?M{_A}Ậ{_A}T{_END}",
+            rf"{_START}(?:T{_A}Ố{_A}I{_B}|T{_A}U{_A}Y{_A}Ệ{_A}T{_B}|TỐI{_B}|TUYỆT{_B})?M{_A}Ậ{_A}T{_END}",
             re.IGNORECASE,
         ),
         (rf"{_START}(?:T{_A}O{_A}I{_B}|T{_A}U{_A}Y{_A}E{_A}T{_B})M{_A}A{_A}T{_END}", re.IGNORECASE),

@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .spaced import gaps_in_words
+
 _REPLACED: dict[int, str] = {
     **dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x2800, 0x3000, 0x09], " "),
     **dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE58, 0xFE63], "-"),
@@ -79,7 +81,21 @@ def _characters(text: str) -> str:
 
 
 def view_of(text: str) -> View:
-    """In: any text. Out: its view. Raises nothing."""
+    """In: any text. Out: its view, the letters of words that are set apart put together. Raises nothing."""
+    view = _same_characters(text)
+    gaps = gaps_in_words(view.text)
+    if not gaps:
+        return view
+    kept = [True] * len(view.text)
+    for start, end in gaps:
+        kept[start:end] = [False] * (end - start)
+    places = [place for place, stays in enumerate(kept) if stays]
+    starts, ends = zip(*(view.original(place, place + 1) for place in places), strict=True)
+    return View("".join(view.text[place] for place in places), list(starts), list(ends))
+
+
+def _same_characters(text: str) -> View:
+    """The text with one spelling of each character."""
     if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
         # Every replacement is one character for one, so the offsets stay.
         replaced = _characters(text)
@@ -116,6 +132,24 @@ def without_marks(folded: str) -> str:
     """In: a folded word. Out: it without any marks, đ as d."""
     bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
     return bare.replace("đ", "d")
+
+
+class _Bare(dict[int, str]):
+    """Each character's small letter without its marks, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = without_marks(character.lower()[:1])
+        self[code] = plain if len(plain) == 1 else character
+        return self[code]
+
+
+_BARE = _Bare()
+
+
+def bare_of(text: str) -> str:
+    """In: a view's text. Out: it in small letters without marks, place for place: số HỘ CHIẾU as so ho chieu."""
+    return text.translate(_BARE)
 
 
 def fold_phrase(phrase: str) -> tuple[str, ...]:

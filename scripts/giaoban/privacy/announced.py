@@ -1,0 +1,116 @@
+"""Numbers beside a word that says what they are: "stk vcb 1 0 2 6…", "MSBH 7912-0446-58", "số sổ sáu không một hai…".
+
+After such a word the way in which digits are grouped, parted or spelled tells nothing any more: what counts is how many
+there are. Amounts, dates and numbers of papers stand beside such words as well and are left to what they are.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from .finding import Finding, mask_digits
+from .numbers import UNIT_AFTER, dated, written_as_amount
+from .rows import Unit
+from .telephone import is_dialled
+
+_KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
+    "identity": (
+        "identity",
+        r"cmnd|c\.m\.n\.d|cccd|c\.c\.c\.d|cmtn?d?|(?:so |the )?cc(?= so|:| ?\d)|can cuoc|chung minh(?: nhan dan| thu)?"
+        r"|dinh danh(?: ca nhan)?|so dd|gplx|giay phep lai xe|bang lai(?: xe)?|mst ca nhan|ma so thue ca nhan",
+        frozenset({9, 12}),
+    ),
+    "social": (
+        "social_insurance",
+        r"(?:ma so|ma|so so|so|so the|the)? ?(?:bhxh|msbh|msbhxh|bao hiem(?: xa hoi| y te)?|bhyt)|so so|msbh",
+        frozenset({10}),
+    ),
+    "bank": (
+        "bank_account",
+        r"stk|s\.t\.k|so tk|tk|tai khoan|tai khoang|so the|the (?:atm|ngan hang|tin dung)|ck|chuyen khoan|acc"
+        r"|vcb|vietcombank|agribank|bidv|vi?ett?inbank|sacombank|techcombank|mb ?bank|acb|vpbank|tpbank|momo|zalopay",
+        frozenset(range(8, 20)),
+    ),
+    "telephone": (
+        "telephone",
+        r"s?dt(?:dd)?|d\.t|dien thoai|phone|mobile|tel|di dong|thue bao|so may|may|alo|goi|nhan|zalo|viber|lien he"
+        r"|lien lac|hotline|call|ib|inbox|sim|so rieng|tele|telegram",
+        frozenset({10, 11, 12}),
+    ),
+    "tax": ("", r"mst|ma so thue|ma so doanh nghiep|ma so dn|msdn|dkkd|gpkd|dang ky kinh doanh|ma vach|hoa don", frozenset()),
+}
+_WORD = re.compile(
+    r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{words})" for name, (_, words, _) in _KINDS.items()) + r")(?![^\W\d_])"
+)
+_REACH = 44
+_NEW_SENTENCE = re.compile(r"[.!?;]\s+[^\W\d_]{2}|\n\s*\n")
+_LIST = re.compile(r" ?[,;] |\s(?:-|va|hoac)\s|\n")
+_MOST_UNITS = 22
+_PASSPORT = re.compile(
+    r"(?<!\w)(?:ho chieu|passport|so hc|hc so|hc|pp so|pp|visa so|visa)(?!\w)(?P<between>[^\n]{0,24}?)(?<!\w)"
+    r"(?P<value>[a-z](?:[^\w]{0,3}[a-z])?[^\w]{0,3}[0-9oilsb](?:[^\w]{0,3}[0-9oilsb]){5,7})(?!\w)"
+)
+_PASSPORT_DIGITS = re.compile(
+    r"(?<!\w)(?:ho chieu|passport)(?!\w)[^\n.;]{0,44}?(?<![\w.,/])(?P<value>\d{7,8})(?![\w/]|[.,]\d)"
+)
+_CARD = re.compile(
+    r"(?<!\w)(?:bhyt|bao hiem y te|the bao hiem|the bh)(?!\w)[^\n]{0,24}?(?<!\w)"
+    r"(?P<value>[a-z][^\w]{0,3}[a-z][^\w]{0,3}[1-5](?:[^\w]{0,3}[0-9oil]){12})(?!\w)"
+)
+
+
+def _fits(name: str, text: str, units: list[Unit], digits: str) -> bool:
+    groups = [unit.digits for unit in units]
+    gaps = [text[one.end : two.start] for one, two in zip(units, units[1:], strict=False)]
+    plain = all(unit.plain for unit in units)
+    if len(digits) not in _KINDS[name][2] or sum(unit.sure for unit in units) < 5:
+        return False
+    if name == "telephone":
+        return is_dialled(digits)
+    return not (plain and (dated(groups) or dated(groups[:3]) or written_as_amount(groups, gaps)))
+
+
+def _number(name: str, text: str, units: list[Unit]) -> int:
+    """In: units with little between them. Out: how many of them from the first on are a number of the kind; 0 for none."""
+    digits, best = "", 0
+    for count, unit in enumerate(units[:_MOST_UNITS], 1):
+        digits += unit.digits
+        if len(digits) > max(_KINDS[name][2]):
+            break
+        ends = count == len(units) or _LIST.fullmatch(text, unit.end, units[count].start)
+        if ends and _fits(name, text, units[:count], digits) and not UNIT_AFTER.match(text, unit.end):
+            best = count
+            if count < len(units) and len(units[count].digits) > 1 and "\n" not in text[unit.end : units[count].start]:
+                break
+    return best
+
+
+def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
+    """In: a view's text, it in small letters without marks, its rows of digits. Out: findings of the kinds that a word announces."""
+    starts = [row[-1].start for row in rows]
+    words = list(_WORD.finditer(bare)) if rows else []
+    for index, word in enumerate(words):
+        name = word.lastgroup or ""
+        if name == "tax":
+            continue
+        limit = words[index + 1].start() if index + 1 < len(words) and words[index + 1].lastgroup != name else len(text)
+        row = bisect_left(starts, word.end())
+        while row < len(rows):
+            units = [unit for unit in rows[row] if unit.start >= word.end()]
+            if units[0].start > min(word.end() + _REACH, limit) or _NEW_SENTENCE.search(bare, word.end(), units[0].start):
+                break
+            found = 0
+            for first in range(min(len(units), 4)):
+                found = _number(name, text, units[first:])
+                if found:
+                    start, end = units[first].start, units[first + found - 1].end
+                    digits = "".join(unit.digits for unit in units[first : first + found])
+                    yield Finding(_KINDS[name][0], start, end, mask_digits(digits))
+                    break
+            if found:
+                break
+            row += 1
+    for pattern, kind in ((_PASSPORT, "identity"), (_PASSPORT_DIGITS, "identity"), (_CARD, "health_insurance")):
+        for match in pattern.finditer(bare):
+            if sum(character.isdigit() for character in match["value"]) >= 5:
+                yield Finding(kind, *match.span("value"), "*" * 8)

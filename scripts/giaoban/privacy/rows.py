@@ -1,0 +1,78 @@
+"""Digits however they are written, and the rows that they stand in: "O9O1.234", "0 9 0 1⏎2", "không chín, mười hai".
+
+A row is a sequence of units (a group of digits, a group with letters that look like digits, a word for a number) with
+nothing but a few marks, blanks or the end of a line between them. What a row means is for others to judge.
+"""
+
+import re
+from dataclasses import dataclass
+
+_DIGIT_WORDS = {
+    word: str(digit)
+    for digit, words in enumerate(
+        ("không khong", "một mốt mot", "hai", "ba", "bốn tư bon tu", "năm lăm nam lam", "sáu sau", "bảy bẩy bay",
+         "tám tam", "chín chin")
+    )
+    for word in words.split()
+}  # fmt: skip
+_LIKE_DIGITS = str.maketrans("OoQDIiLlSsBbGZzqgAET", "00001111558862299437")
+_LETTERS = "OoQDIiLlSsBbGZzqgAET"
+_ALONE = re.compile(r"[OoIl]{1,3}")
+# bảy mươi mốt, mười hai, chín lẻ năm: tens are no digit of their own between two, a nought stands for "lẻ".
+_TEN, _TENS, _NOUGHT = frozenset(("mười",)), frozenset(("mươi", "muoi")), frozenset(("linh", "lẻ", "lẽ"))
+_ANY_WORD = "|".join(sorted({*_DIGIT_WORDS, *_TEN, *_TENS, *_NOUGHT}, key=len, reverse=True))
+_EACH_WORD = re.compile(_ANY_WORD, re.IGNORECASE)
+_UNIT = re.compile(
+    rf"(?<![^\W_])(?P<glued>(?i:(?:{_ANY_WORD}){{6,14}}))(?![^\W_])|"
+    rf"(?<![^\W_])(?P<word>(?i:{_ANY_WORD}))(?![^\W_])"
+    rf"|(?P<digits>(?<![^\W_])[0-9{_LETTERS}]{{1,24}}(?![^\W_])|[0-9]{{1,24}})"
+)
+_GAP = re.compile(r"(?:[^\w\n%$€°]|_){0,4}(?:\n(?:[^\w\n%$€°]|_){0,12}){0,2}")
+FEWEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of a number: its place, its digits, how many of these are written as digits or words, what it is."""
+
+    start: int
+    end: int
+    digits: str
+    sure: int
+    spelled: bool
+    plain: bool
+
+
+def _unit(match: re.Match[str]) -> Unit | None:
+    written = match["digits"]
+    if written is None:
+        words = _EACH_WORD.findall(match.group())
+        digits = _said([word.lower() for word in words]) if match["glued"] else _one(words[0].lower())
+        return Unit(*match.span(), digits, len(digits), spelled=True, plain=False)
+    sure = sum(character.isdigit() for character in written)
+    if sure == 0 and not _ALONE.fullmatch(written):
+        return None
+    return Unit(*match.span(), written.translate(_LIKE_DIGITS), sure, spelled=False, plain=sure == len(written))
+
+
+def _one(word: str) -> str:
+    return "1" if word in _TEN else "" if word in _TENS else "0" if word in _NOUGHT else _DIGIT_WORDS[word]
+
+
+def _said(words: list[str]) -> str:
+    return "".join(_one(word) for word in words)
+
+
+def rows_of(text: str) -> list[list[Unit]]:
+    """In: a view's text. Out: its rows in order, each of at least eight digits. Linear in the text."""
+    rows: list[list[Unit]] = []
+    row: list[Unit] = []
+    for match in _UNIT.finditer(text):
+        unit = _unit(match)
+        if row and (unit is None or not _GAP.fullmatch(text, row[-1].end, unit.start)):
+            rows.append(row)
+            row = []
+        if unit is not None:
+            row.append(unit)
+    rows.append(row)
+    return [row for row in rows if sum(len(unit.digits) for unit in row) >= FEWEST]

@@ -1,0 +1,57 @@
+"""Words whose letters are set apart: "N g u y ễ n  V ă n", "T.R.Ầ.N", "Lê T h ị".
+
+Such words are put together before anything is looked for, so that every detector reads them as it reads any other.
+Short rows of letters are left: initials (N.V.A) and lists (A, B, C) are written so in good faith.
+"""
+
+import re
+
+_LETTER = r"[^\W\d_]"
+_BY_BLANKS = rf"{_LETTER}(?:[ \n]{_LETTER}(?![^\W_]))+"
+_BY_MARKS = rf"{_LETTER}[.\-_·•*|/~]\n?{_LETTER}(?:[.\-_·•*|/~]\n?{_LETTER}(?![^\W_]))*"
+_ROWS = re.compile(
+    rf"(?<![^\W_])(?:{_BY_BLANKS}(?: {{2,4}}{_BY_BLANKS}){{0,7}}|{_BY_MARKS}(?:[ \n]{{1,4}}{_BY_MARKS}){{0,7}})(?![^\W_])"
+)
+_WORD = re.compile(rf"{_BY_BLANKS}|{_BY_MARKS}")
+_VOWEL = re.compile(r"[aeiouyà-ỹ]", re.IGNORECASE)
+# Secrecy's own patterns see marks as they are typed: letters set apart make a mark of a word (m ậ t).
+_MARKS_OF_SECRECY = frozenset(("MẬT", "TỐIMẬT", "TUYỆTMẬT", "TOIMAT", "TUYETMAT"))
+_MARKED = re.compile(r"[à-ỹđ]", re.IGNORECASE)
+_FEWEST, _FEWEST_BY_MARKS = 4, 5
+_FEWEST_OF_TWO = 9  # T ô  A n h
+_PART_OF_ADDRESS = re.compile(r"[ .]{0,2}[@\d]")
+_OF_ADDRESS = re.compile(r"[@\d][ .]{0,2}\Z")
+
+
+def gaps_in_words(text: str) -> list[tuple[int, int]]:
+    """In: a view's text. Out: the places of the marks and blanks that only set a word's letters apart."""
+    gaps: list[tuple[int, int]] = []
+    for rows in _ROWS.finditer(text):
+        start, end = rows.span()
+        if not _are_words(rows.group()):
+            continue
+        if _PART_OF_ADDRESS.match(text, end) or _OF_ADDRESS.search(text, max(0, start - 3), start):
+            continue
+        for word in _WORD.finditer(text, start, end):
+            letters = [place for place in range(*word.span()) if text[place].isalpha()]
+            gaps.extend(
+                (one + 1, two)
+                for one, two in zip(letters, letters[1:], strict=False)
+                if not (text[one].islower() and text[two].isupper())  # N g u y ễ n V ă n: another word begins
+            )
+    return gaps
+
+
+def _are_words(rows: str) -> bool:
+    """Whether one of the rows is too long, and too much like a word, for initials or a list."""
+    words = _WORD.findall(rows)
+    if "".join(filter(str.isalpha, rows)).upper() in _MARKS_OF_SECRECY:
+        return False
+    if len(words) > 1 and len(rows) >= _FEWEST_OF_TWO:
+        return True
+    for word in words:
+        letters = sum(character.isalpha() for character in word)
+        fewest = _FEWEST if word[1] in " \n" or _MARKED.search(word) else _FEWEST_BY_MARKS
+        if letters >= fewest and _VOWEL.search(word):
+            return True
+    return False
