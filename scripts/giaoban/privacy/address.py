@@ -86,6 +86,7 @@ _POINTS = (
     re.compile(
         r"(?<!\d)\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d{1,6})?\s?'(?:\s?\d{1,2}(?:[.,]\d{1,6})?\s?(?:\"|''))?\s?[NSEWBĐT]?"
     ),
+    re.compile(r"(?<!\d)\d{1,3} ?(?:độ|do) ?\d{1,2} ?(?:phút|phut) ?\d{1,2}(?:[.,]\d{1,6})? ?(?:giây|giay)(?!\w)", re.I),
     re.compile(r"(?<!\w)geo:\s?-?\d{1,3}\.\d{2,12},\s?-?\d{1,3}\.\d{2,12}", re.IGNORECASE),
     re.compile(r"(?<!\w)X\s?[=:]\s?\d{6,7}(?:[.,]\d+)?[^\d\n]{1,10}Y\s?[=:]\s?\d{6,7}", re.IGNORECASE),
     re.compile(r"(?<![\w+])(?=[2-9]{0,7}[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?!\w)"),
@@ -105,6 +106,31 @@ _LIVED_LANE = re.compile(rf"(?<!\w)ở (?P<lane>(?:hẻm|ngõ|ngách|kiệt)(?: 
 _MORE_THAN_ONE_HAMLET = re.compile(
     r"\s?(?:thôn|ấp|xóm|khóm|buôn|khu phố|tổ dân phố|người|hộ|nhà|công nhân|lao động|phòng|căn)(?!\w)", re.IGNORECASE
 )
+# After a word that says where somebody lives, in any case, without marks, over the line's end.
+_HOME = (
+    r"(?:dia chi(?: thuong tru| tam tru| nha| o)?|d/c(?: nha)?|dc(?: nha)?|thuong tru|tam tru|cu tru|tru tai|nha o|ngu|tan nha"
+    r"|nha rieng|nha tro|phong tro|hien o|o tro)(?!\w)"
+)
+_LANE_OR_STREET = r"(?:duong|pho|hem|ngo|ngach|kiet|thon|ap|xom|khom|to|kp|khu pho|k/p|day tro|nha tro|lau|bis)(?!\w)"
+_DOOR = r"(?<![\w.,/])(?:[ck] ?)?\d{1,4} ?[a-z]?(?:(?:/|- ?)\d{1,4}[a-z]?){0,4}"
+_HOMES = tuple(
+    re.compile(rf"(?<!\w){pattern}")
+    for pattern in (
+        rf"{_HOME}[^.;\d]{{0,36}}?{_DOOR}[ ,\-]{{1,4}}{_LANE_OR_STREET}",
+        rf"{_HOME}[^.;\d]{{0,36}}?{_DOOR}[ ,\-]{{1,4}}(?P<name>[^\W\d_]{{2,7}} [^\W\d_]{{1,7}}(?: [^\W\d_]{{1,7}})?)"
+        r"(?: noi dai)?[ ,\-]{1,4}(?:p|ph|phuong|xa|tt|thi tran|tp|tx|kp|khu pho|lau|tang)(?:\.|(?!\w))",
+        rf"(?:nha )\d{{1,4}}(?:/\d{{1,4}})+[a-z]? {_LANE_OR_STREET}",
+        rf"nha o \d{{1,4}}(?:/\d{{1,4}})+",
+        r"(?:giao )?tan nha[^.;]{0,80}? so \d{1,4}(?!\w|[.,]\d)",
+        r"so (?:(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|linh|le|tram) ?){2,6}"
+        r"(?:duong|pho|hem|ngo|ngach|kiet)(?!\w)",
+        r"(?:d/c|dc|dia chi)(?: nha)? ?: ?\d{1,4}(?:/\d{1,4}[a-z]?| ?bis)",
+        r"(?:d/c|dc|dia chi) \d{1,4}[a-z]?(?:/|- ?)\d{1,4}[a-z]? [^\W\d_]{2,7} [^\W\d_]{2,7}(?=,| )",
+        r"(?:p|phong)\.? ?\d{1,3} (?:nha tro|day tro|khu tro|xom tro)",
+    )
+)
+_STREET_SPELLED = re.compile(r"(?<!\w)so (?:khong|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) ")
+_HOME_WORDS = re.compile(r"dia chi|d/c|dc|tru|nha|ngu|tro|hien o|phong|p\.")
 # One of these stands in whatever the patterns find; most texts have none.
 _DIGIT = re.compile(r"\d")
 _DOOR_WORDS = (
@@ -126,8 +152,11 @@ _HAMLET_WORDS = (
 )  # fmt: skip
 
 
-def detect(text: str) -> Iterator[Finding]:
-    """In: a view's text. Out: findings of the kinds address, location and hamlet."""
+def detect(text: str, flat: str) -> Iterator[Finding]:
+    """In: a view's text, and it in small letters without marks or line ends.
+
+    Out: findings of the kinds address, location and hamlet.
+    """
     small = text.lower()
     numbered = bool(_DIGIT.search(text))
     if (numbered and any(word in small for word in _DOOR_WORDS)) or any(word in small for word in _SPELLED_DOOR_WORDS):
@@ -137,6 +166,11 @@ def detect(text: str) -> Iterator[Finding]:
                 if announced and _OFFICE.search(text, max(0, match.start() - 80), match.start()):
                     continue
                 yield Finding("address", *match.span(), f"{match.group().split()[0]} ***")
+    if (numbered and _HOME_WORDS.search(flat)) or _STREET_SPELLED.search(flat):
+        for pattern in _HOMES:
+            for match in pattern.finditer(flat):
+                if not _OFFICE.search(text, max(0, match.start() - 80), match.end()):
+                    yield Finding("address", *match.span(), "***")
     if "/" in text:
         for match in _MAPS.finditer(text):
             yield Finding("location", *match.span(), "***")

@@ -24,6 +24,12 @@ _BORN = re.compile(
     rf"[ :=(]{{0,4}}(?:(?:là|ghi|vào|ngày|tháng|năm)[ :]{{1,2}}){{0,2}}(?P<date>{_DATE})(?!\w|[.,/]\d)",
     re.IGNORECASE,
 )
+# Without marks, over the line's end, with anything between day, month and year: a whole date has to follow.
+_BORN_ANYHOW = re.compile(
+    r"(?<!\w)(?P<word>ngay,? thang,? nam sinh|ngay sinh|nam sinh|sinh nam|sinh ngay|sinh|sn|s\.n|ns|d\.?o\.?b)\.?(?!\w)"
+    r"[ :.(=\-]{0,5}(?:(?:la|vao|ngay)[ :]{1,3}){0,2}(?P<date>\d{1,2}(?:[ ./\-·•_,]{1,4}|  ?thang  ?)\d{1,2}"
+    rf"(?:[ ./\-·•_,]{{1,4}}|,?  ?nam  ?){_YEAR})(?!\w|[.,/]\d)"
+)
 _SPELLED_WORDS = words(
     "một hai ba bốn tư năm lăm sáu bảy bẩy tám chín không mười mươi mốt tháng trăm nghìn ngàn linh lẻ"
 )
@@ -61,10 +67,10 @@ def _spelled(text: str) -> Iterator[Finding]:
             yield Finding("birth_date", match.start(), match.end("date"), f"{match['word']} ****")
 
 
-def detect(text: str) -> Iterator[Finding]:
-    """In: a view's text. Out: findings of kind birth_date."""
+def detect(text: str, flat: str) -> Iterator[Finding]:
+    """In: a view's text, and it in small letters without marks or line ends. Out: findings of kind birth_date."""
     yield from _spelled(text)
-    for match in _BORN.finditer(text):
+    for match in (*_BORN.finditer(text), *_BORN_ANYHOW.finditer(flat)):
         word = match["word"].casefold()
         said = _WORD_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
         before = fold_word(said[1]) if said else ""

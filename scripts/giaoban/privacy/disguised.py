@@ -104,6 +104,9 @@ class _Row:
         joined = _joined_at_line_ends(shape, gaps)
         marks = {_BRACKETS.sub("", gap) for gap in gaps}
         signs = {sign for mark in marks for sign in mark}
+        abroad = units[0].digits in ("84", "0084")
+        if abroad and dialled and not signs & _LISTED:
+            return self._is_odd(units, gaps)
         if len(signs) > 1 or (len(marks) > 1 and signs & _LISTED):
             return False
         listed = bool(signs & _LISTED) and any(gap.endswith(" ") for gap in gaps)
@@ -114,7 +117,6 @@ class _Row:
             return False
         if alone:
             return True
-        abroad = units[0].digits in ("84", "0084")
         if dialled and (context == "telephone" or max(shape[0], joined[0]) >= 3 or abroad or shape[:3] in _FROM_NOUGHT):
             return self._is_odd(units, gaps)
         if dialled and len(marks) == 1 and all(length == 2 for length in shape):

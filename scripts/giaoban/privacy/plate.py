@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from .finding import Finding
+from .numbers import UNIT_AFTER
 
 _SERIES = r"(?:[A-HK-NPR-VX-Z]|LD|DA|NG|QT|NN|KT|MK|HC|CD|RM|TĐ|MĐ[1-9]?|[A-HK-NPR-VX-Z][1-9A-HK-NPR-VX-Z])"
 _JOINT = r"(?:[\-. \n·•*_~]| - )?"
@@ -36,6 +37,15 @@ _SPELLED_WHOLE = re.compile(
 _VEHICLE_BEFORE = re.compile(
     r"(?<!\w)(?:xe|ô tô|mô tô|biển|BKS|BS|bien so|số xe|so xe)(?: \w{1,8}){0,2}[ :]{1,2}\Z", re.IGNORECASE
 )
+# Beside a word for a vehicle anything between the parts will do: xe 86 b4 0 7 1 2 6, 86b9/⏎334-⏎81, 60A ba bốn bảy sáu.
+_ANY_DIGIT = r"(?:[0-9oil]|khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)"
+_ANNOUNCED = re.compile(
+    r"(?<!\w)(?P<word>bien|bks|b\.k\.s|bs|xe|o ?to|mo ?to|wave|sirius|exciter|vision|dream|vario|winner)(?!\w)"
+    r"[^\d.;]{0,36}?(?<![\w.,/])(?P<value>[1-9]\d(?P<gap>[^\w]{0,3})(?P<series>[a-hk-nprs-vx-z])(?![a-z])[^\w]{0,3}"
+    rf"(?P<serial>(?:[a-z1-9](?![a-z])[^\w]{{1,3}})?{_ANY_DIGIT}(?:[^\w]{{0,3}}{_ANY_DIGIT}){{3,5}}))(?![\w/]|[.,]\d)"
+)
+_STRONG = ("bien", "bks", "b.k.s", "bs")
+_UNITS_TOO = ("k", "h", "m", "g", "t")  # 45k, 16h: a price, an hour
 
 
 def _mask(plate: str) -> str:
@@ -47,8 +57,17 @@ def _looks_built(plate: str) -> bool:
     return _SERIES_OF_TWO.match(plate) is not None or plate == plate.upper() or any(mark in plate for mark in ".-·•*_~")
 
 
-def detect(text: str) -> Iterator[Finding]:
-    """In: a view's text. Out: findings of kind plate."""
+def _announced(bare: str) -> Iterator[Finding]:
+    for match in _ANNOUNCED.finditer(bare):
+        if UNIT_AFTER.match(bare, match.end()):
+            continue
+        if match["word"] in _STRONG or match["series"] not in _UNITS_TOO:
+            yield Finding("plate", *match.span("value"), "***")
+
+
+def detect(text: str, bare: str) -> Iterator[Finding]:
+    """In: a view's text, and it in small letters without marks. Out: findings of kind plate."""
+    yield from _announced(bare)
     for match in _FIVE.finditer(text):
         said = _VEHICLE_BEFORE.search(text[max(0, match.start() - 32) : match.start()])
         if said or _looks_built(match.group()):

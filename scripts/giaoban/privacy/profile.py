@@ -12,7 +12,7 @@ from .words import words
 
 _DOT = r" ?(?:\.|[(\[] ?(?:\.|chấm|dot) ?[)\]]| chấm ) ?"
 _ADDRESS = re.compile(
-    rf"(?<![\w@])(?:https?://)?(?:[a-z\-]{{1,8}}\.)?(?:(?:facebook|fb|instagram|threads|twitter|tiktok){_DOT}com"
+    rf"(?<![\w@])(?:https?://)?(?:[a-z\-]{{1,8}}\.)?(?:(?:face ?book|fb|instagram|threads|twitter|tik ?tok){_DOT}com"
     rf"|threads\.net|(?:fb|m|t|zalo|telegram){_DOT}me|telegram\.org|viber\.click|x\.com|linkedin\.com/in)"
     r" ?/ ?[^\s<>\"')\]]{1,200}",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ _NAMED = re.compile(
 )
 # Most texts have none of these, and so no profile.
 _SIGNS = (
-    "@", "facebook", "fb", "instagram", "insta", "threads", "twitter", "zalo", "tiktok", "tik tok", "telegram",
+    "@", "facebook", "face book", ". me", " me/", "me /", "tele", "fb", "instagram", "insta", "threads", "twitter", "zalo", "tiktok", "tik tok", "telegram",
     "youtube", "viber", "messenger", "wechat", "whatsapp", "line", "nick", "acc", ".me", "x.com", "linkedin",
     "tài khoản", "trang cá nhân", "người dùng", "phây", "phay", "za lô", "zalô", "da lô", "dalô", "tóp tóp", "tích tốc",
 )  # fmt: skip

@@ -56,6 +56,16 @@ _TYPED = tuple(
         # as the end of a document's number: 03-KH/BCĐ-Mật
         (rf"\d[\w/\-]{{1,24}}[\-./_]\s?{_CAPITAL_MARK}{_END}", 0),
         (r"[(\[]\s?mật\s?[)\]]", re.IGNORECASE),
+        (r"\d\s?[/\-]\s?[A-ZĐ]{1,6}(?:[\-/&][A-ZĐ]{1,12}){0,3}-M(?![\w\-])", 0),
+        # run together, or joined by a mark: Tuyệt-mật, Tốimật_
+        (r"(?<![^\W_])(?:tuyệt|tối)(?:[.\-_·•*|/~+]{1,3})?mật(?![^\W_])", re.IGNORECASE),
+        (r"(?<![^\W_])(?:tuyet|toi)(?:[.\-_·•*|/~+]{1,3})?mat(?![^\W_])", re.IGNORECASE),
+        (rf"{_START}(?:phân|xếp|xác định)\s+(?:loại|hạng|độ|mức)?\s*(?:là\s+)?\"?{_MARK}{_NOT_OTHER}(?=\s+từ|\s+theo|[\s]*[.,;:)\"]|\s*$)",
+         re.IGNORECASE),
+        (rf"(?i:{_START}mức)[\s:]+\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
+        (rf"{_START}{_PAPER_PLAIN}\s+(?:toi\s|tuyet\s)?mat\s+so\s+\d", re.IGNORECASE),
+        # a text that has no marks at all begins with the stamp
+        (r"\A(?:[^\w\n]{0,3}mat\s?:|[(\[<]mat[)\]>])(?=[\x00-\x7f]*\Z)", re.IGNORECASE),
         # Tối mật and tuyệt mật are hardly ever anything else: only an evening may come before "mật".
         (rf"(?<!buổi )(?<!chiều )(?<!hôm )(?<!đêm )(?<!mỗi )(?<!sáng )(?<!mọi ){_START}(?:tối|tuyệt) mật{_NOT_OTHER}",
          re.IGNORECASE),
