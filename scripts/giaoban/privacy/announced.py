@@ -93,7 +93,8 @@ def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
         name = word.lastgroup or ""
         if name == "tax":
             continue
-        limit = words[index + 1].start() if index + 1 < len(words) and words[index + 1].lastgroup != name else len(text)
+        others = (word.start() for word in words[index + 1 :] if word.lastgroup not in (name, "telephone"))
+        limit = next(others, len(text))
         row = bisect_left(starts, word.end())
         while row < len(rows):
             units = [unit for unit in rows[row] if unit.start >= word.end()]

@@ -19,6 +19,7 @@ from . import (
     insurance_bank,
     lone_surname,
     names,
+    plain_names,
     plate,
     posts,
     profile,
@@ -56,6 +57,7 @@ def _all(text: str, refused_phrases: Sequence[str], *, companies: bool) -> Itera
     yield from names.detect(text, tokens)
     yield from posts.detect(text, tokens)
     yield from foreign.detect(tokens)
+    yield from plain_names.detect(tokens)
     yield from secrecy.detect(text)
     yield from secrecy.detect_phrases(text, refused_phrases)
     yield from bare.detect(text, tokens)

@@ -58,6 +58,7 @@ _MOST_THINGS_BACK = 6
 _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
 _HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
 LOWER_MIDDLES = words("văn thị")
+_TELLING_MIDDLES = words("đình hữu viết trọng quang tấn thế")
 BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
 
 
@@ -152,6 +153,8 @@ def is_full(tokens: list[Token], at: int, end: int) -> bool:
     if size == 2:
         return second.case == "I" or second.fold in GIVEN or first.fold in SURNAMES_CLEAR
     if first.fold in SURNAMES_CLEAR or second.fold in LOWER_MIDDLES:
+        return True
+    if size == 3 and second.fold in _TELLING_MIDDLES:
         return True
     return (last.case == "I" or last.fold in GIVEN) and (second.case == "I" or second.fold in MIDDLES | GIVEN)
 

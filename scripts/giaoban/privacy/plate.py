@@ -41,7 +41,7 @@ _VEHICLE_BEFORE = re.compile(
 _ANY_DIGIT = r"(?:[0-9oil]|khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)"
 _ANNOUNCED = re.compile(
     r"(?<!\w)(?P<word>bien|bks|b\.k\.s|bs|xe|o ?to|mo ?to|wave|sirius|exciter|vision|dream|vario|winner)(?!\w)"
-    r"[^\d.;]{0,36}?(?<![\w.,/])(?P<value>[1-9]\d(?P<gap>[^\w]{0,3})(?P<series>[a-hk-nprs-vx-z])(?![a-z])[^\w]{0,3}"
+    r"[^.;]{0,36}?(?<![\w.,/])(?P<value>[1-9]\d(?P<gap>[^\w]{0,3})(?P<series>[a-hk-nprs-vx-z])(?![a-z])[^\w]{0,3}"
     rf"(?P<serial>(?:[a-z1-9](?![a-z])[^\w]{{1,3}})?{_ANY_DIGIT}(?:[^\w]{{0,3}}{_ANY_DIGIT}){{3,5}}))(?![\w/]|[.,]\d)"
 )
 _STRONG = ("bien", "bks", "b.k.s", "bs")

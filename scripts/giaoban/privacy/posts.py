@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from . import lettercase, person
 from .finding import Finding, mask_word
+from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
 from .view import fold_word
-from .words import NAMED_POSTS, POSTS, SURNAMES_CLEAR, THING_BEFORE, THING_BETWEEN, phrases, words
+from .words import GIVEN, MIDDLES, NAMED_POSTS, POSTS, SURNAMES, SURNAMES_CLEAR, THING_BEFORE, THING_BETWEEN, phrases, words
 
 _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}|\"|: ?\n {0,8}|\) ?:? ?")
 _FOLLOWED = re.compile(r" ?[,(:\-] ?|\. ?,? ?")
@@ -21,6 +22,7 @@ _AGED = re.compile(r",? ?\(?\d{1,2} tuổi(?!\w)")
 _MOST_BETWEEN = 12
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
 _RULED = words("xã huyện tỉnh")  # hardly any of these bears a person's name; wards do
+_PARTY = phrases("chi bộ, đảng bộ, chi đoàn")
 _BODY_PAIRS = phrases("công ty, chi bộ, công nghiệp, thị trấn, thị xã, thành phố, cơ sở, nhà máy, xí nghiệp")
 
 
@@ -37,14 +39,33 @@ def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
         full = person.is_full(tokens, at, row) and not person.has_common_pair(tokens, at, row)
         if end == at and (full and not person.is_place(tokens, at, row)):
             end = row
+    if end == at and _middle_and_given(tokens, at):
+        end = at + 3
     if end == at or person.is_public_figure(tokens, at):
         return at
     told = end - at >= 3 and tokens[at + 1].fold in person.LOWER_MIDDLES
     if told and (_is_of_a_body(tokens, at) or _follows_a_name(tokens, at)):
         return end
-    if end - at >= 3 and tokens[at].fold in SURNAMES_CLEAR and tokens[at - 1].fold in _RULED:
+    if end - at >= 3 and tokens[at].fold in SURNAMES_CLEAR and (tokens[at - 1].fold in _RULED or _of_party(tokens, at)):
         return end
     return at if person.names_a_thing(text, tokens, at, since) else end
+
+
+def _of_party(tokens: list[Token], at: int) -> bool:
+    return at >= 2 and (tokens[at - 2].fold, tokens[at - 1].fold) in _PARTY
+
+
+def _middle_and_given(tokens: list[Token], at: int) -> bool:
+    """Whether three words stand here as a full name's do, the last any: Lý Quang Diệm, PHAN THANH LIÊM."""
+    found = tokens[at : at + 3]
+    if len(found) < 3 or not (found[1].adjacent and found[2].adjacent):
+        return False
+    case = {token.case for token in found}
+    if case not in ({"C"}, {"U"}) or longest(tokens, at, PLACES, LONGEST_PLACE):
+        return False
+    named = found[0].fold in SURNAMES and found[1].fold in MIDDLES
+    given = found[2].fold in GIVEN or case == {"C"}
+    return named and given and not person.has_common_pair(tokens, at, at + 2) and not person.is_organisation(tokens, at)
 
 
 def _is_of_a_body(tokens: list[Token], at: int) -> bool:

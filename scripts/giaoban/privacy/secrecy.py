@@ -105,7 +105,7 @@ _TYPED = tuple(
 )  # fmt: skip
 _CAPITALS_ONE = re.compile(rf"{_START}MẬT{_END}")
 # Texts without this have no mark, and most have none.
-_ANY = re.compile(r"m[ .\-_·•*|/]{0,3}[ậa][ .\-_·•*|/]{0,3}t|bóc", re.IGNORECASE)
+_ANY = re.compile(r"m[ .\-_·•*|/~\n]{0,3}[ậa][ .\-_·•*|/~\n]{0,3}t|bóc|-m(?![^\W_])", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w{1,12})[ ]{1,2}\Z")
 _WORD_AFTER = re.compile(r"[ ]{1,2}(\w{1,12})")
 _BEFORE_OTHER = frozenset({"BÍ", "BẢO", "THÂN", "CƠ", "TÚI", "SỎI", "ỐNG", "NƯỚC", "CHIM", "ĐƯỜNG"})

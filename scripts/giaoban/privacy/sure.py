@@ -24,6 +24,8 @@ _HIGHLAND_SURNAMES = words(
     "Ksor Kpă Kpa Siu Rcom Rmah Cil Cill Touneh Chamaléa Chamalé Chamalea Katơr Pinăng Niê Êban Mlô Krajan"
 )
 _PLAIN_MIDDLES = words("van thi")
+# Firms and places begin with these as well: Kim Long An, Thái Bình.
+_PARTS_OF_NAMES = words("Kim Thái Bạch Cao Hà Hàn Thạch Văn Trà Đồng Giang Quan Nông Danh Thông Quảng Trang Hồ Hoàng Mai Lâm Viên")
 # In small letters these pairs are words: thị xã, thị trấn, văn phòng.
 _PAIRS_OF_WORDS = phrases(
     """
@@ -75,6 +77,8 @@ def is_sure(text: str, tokens: list[Token], at: int, end: int) -> bool:
             return True
         if clear and (last.case == "I" or last.fold in GIVEN):
             return second.case == "I" or second.fold in MIDDLES or second.fold in MIDDLES_ASCII
+    if size == 3 and first.fold in SURNAMES - _PARTS_OF_NAMES and second.fold in MIDDLES and last.fold in GIVEN:
+        return True
     known = clear or (first.fold in SURNAMES and last.fold in GIVEN)
     if known and (_reports(tokens, end) or _FOLLOWED.match(text, last.end)):
         return True

@@ -207,6 +207,7 @@ WORK_POSTS = phrases(
 # Before a full name these make it a person's for certain, as a title does.
 NAMED_POSTS = WORK_POSTS | phrases(
     """
+    tịch cđcs, tịch cđ, tịch công đoàn, hòa giải viên, hòa giải viên lao động, bí thư đoàn, ptgđ, trưởng trạm,
     phó chủ tịch, phó bí thư, tổng giám đốc, phó tổng giám đốc, phó phòng, phó quản đốc, kế toán trưởng, thủ quỹ,
     thủ kho, văn thư, chuyên viên, cán bộ, nhân viên, chủ doanh nghiệp, chủ xưởng, chủ cơ sở, chủ trọ, chủ nhà trọ,
     chủ nhà, chủ quán, chủ tàu, chủ thầu, đội trưởng, đội phó, trưởng chuyền, trưởng xưởng, trưởng ban, phó ban,

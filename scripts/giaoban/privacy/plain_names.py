@@ -1,0 +1,161 @@
+"""Names that neither capitals nor marks tell: "le thi hong gam", "ng thị thanh trúc", "chị lành bên khâu", "ka hoi".
+
+Everything is compared without marks. A surname with "thi" or "van" and a given name, or a surname that is no other word
+with a middle and a given name, is somebody's; a given name alone is, where a title stands before it and after it what
+people are said to do. Streets, schools and firms bear names too: a word before tells these.
+"""
+
+from collections.abc import Iterator
+
+from .finding import Finding, mask_word
+from .tokens import Token, longest
+from .view import without_marks
+from .words import CLANS, GIVEN, MIDDLES, PUBLIC_FIGURES, SURNAMES, THING_BEFORE, phrases, words
+
+_SURNAMES, _MIDDLES, _GIVEN, _CLANS, _THINGS = (
+    frozenset(map(without_marks, names)) for names in (SURNAMES, MIDDLES, GIVEN, CLANS, THING_BEFORE)
+)
+_FIGURES = frozenset(tuple(map(without_marks, name)) for name in PUBLIC_FIGURES)
+# Hardly any other word without marks; "truong", "dang", "do", "le", "ho" are others.
+_NO_OTHER_WORD = frozenset(("nguyen", "pham", "huynh", "tran", "trinh", "phung", "quach", "luong", "bui", "ngo"))
+_SHORT = frozenset(("ng", "ngn", "tr", "ph", "hng", "hg"))
+_TELLING = frozenset(("thi", "van"))
+_TELLING_MIDDLES = frozenset(("huu", "dinh", "thi", "van", "quoc", "ngoc", "thanh", "minh", "duc", "xuan", "kim", "ba"))
+# What else follows "thi" and "van" in a text without marks: thi công, văn phòng, thị trường, vận hành.
+_OTHER_AFTER = frozenset(
+    "xa uy tran truong phong ban hoa nghe thu dua hanh cong su tuyen vien hoc hien kien phap hieu chuyen tai bia minh sat"
+    " giac dong quan tham chinh ly de da la bi co thanh".split()
+)
+_AMBIGUOUS = frozenset("do dang la ho cho ha cao mai to tu tang duong truong thai ba dao kim chung danh vi qua cam".split())
+_STREETS = _THINGS | frozenset(("duong", "pho", "hem", "truong", "chi", "tieu", "hoc", "thpt", "thcs", "cau", "le"))
+_TITLES = words("anh chị chú cô bác ông bà em cậu dì thầy chi ong")
+_SHORT_TITLES = words("bs ks ls ths ktt ptgđ tgđ gđ pgđ sếp madam ysĩ đd")
+_ACTS = words(
+    "bên ở tổ chuyền làm bị nói kể đòi khóc xin kêu hô chửi mắng la nghỉ trực phụ khâu thợ quản bán quê (ca) ca noi ke"
+)
+# Given names that are words in small letters after a title.
+_WORDS_TOO = words(
+    """
+    bảo sang tới học thi thêm sinh trực tính tin yên lập luân hai ba tư năm sáu bảy tám mười út bé hợp thông thương
+    thường trọng khai vui mừng danh công nhân nữ giáo hiền mới trưởng đông trung nam kỹ thuật quản lý hùng khác hiện
+    liên lực vinh chung toàn tự phụ thu chi ca cả họp hạnh phúc quý ân nghĩa xuân tân luật chính cao thế hưng chị em
+    đang quyết tâm toán tình độ bằng bình thường chiến sĩ định điệp tiếp tiến thành
+    """
+)
+_GIVEN_AFTER_KA_NOT = frozenset("ki ra li o te do don long dam la ca kip me ve co khong".split())
+
+
+def _bare(token: Token) -> str:
+    return without_marks(token.fold)
+
+
+def _adjacent(tokens: list[Token], at: int) -> bool:
+    return tokens[at].adjacent or tokens[at].gap in ("\n", " \n", "_", "-")
+
+
+def _bears_a_thing(tokens: list[Token], at: int) -> bool:
+    """Whether one of the two words before says that the name is a street's or a school's."""
+    for index in (at - 1, at - 2):
+        if index >= 0 and tokens[index + 1].adjacent and _bare(tokens[index]) in _STREETS:
+            return True
+    return False
+
+
+def _full(tokens: list[Token], at: int) -> int:
+    """In: where a name may begin. Out: the index after a full name in one case, without marks or in small letters."""
+    if at + 2 >= len(tokens) or not (_adjacent(tokens, at + 1) and _adjacent(tokens, at + 2)):
+        return at
+    first, second, third = (_bare(token) for token in tokens[at : at + 3])
+    cases = {token.case for token in tokens[at : at + 3]}
+    small = cases == {"L"}
+    if not small and not (cases == {"U"} and all(token.text.isascii() for token in tokens[at : at + 3])):
+        return at
+    marked = not all(token.text.isascii() for token in tokens[at : at + 3])
+    if marked and any(token.text.isascii() != token.fold.isascii() for token in tokens[at : at + 3]):
+        return at
+    if (first, second, third) in _FIGURES or _bears_a_thing(tokens, at):
+        return at
+    fourth = at + 3 < len(tokens) and tokens[at + 3].adjacent and _bare(tokens[at + 3]) in _GIVEN
+    fourth = fourth and third in _MIDDLES and tokens[at + 3].case == tokens[at].case
+    end = at + 4 if fourth and small and second in _TELLING else at + 3
+    if first in _SHORT and second in _TELLING and small and third in _GIVEN:
+        return end
+    if marked:
+        # In small letters with their marks the words are what they say: hoàng văn mẫn, lý thị hoa.
+        said = tokens[at + 1].fold in _MARKED_TELLING and tokens[at].fold in SURNAMES and tokens[at + 2].fold in GIVEN
+        return end if small and said and third not in _OTHER_AFTER else at
+    if second in _TELLING and first in _SURNAMES and third in _GIVEN and third not in _OTHER_AFTER:
+        return end if first not in _AMBIGUOUS or (fourth and first in ("cao", "duong", "truong", "mai", "ho")) else at
+    if first in _NO_OTHER_WORD and second in _TELLING_MIDDLES and second not in _TELLING and third in _GIVEN:
+        return at if small and (second, third) in _PAIRS else at + 3
+    if not small and first in _NO_OTHER_WORD | {"phan", "hoang", "dinh"} and second == "huu":
+        return at + 3
+    return at
+
+
+_MARKED_TELLING = words("văn thị")
+_PAIRS = frozenset(
+    tuple(without_marks(word) for word in pair)
+    for pair in phrases("thành lập, thành công, thanh toán, minh bạch, quốc gia, quốc tế, thanh niên, thanh long, thành phố")
+)
+
+
+def _told_given(tokens: list[Token], at: int) -> bool:
+    """Whether a given name in small letters stands between a title and what its bearer does: chị lành bên khâu."""
+    if at + 2 >= len(tokens) or not (tokens[at + 1].adjacent and tokens[at + 2].adjacent):
+        return False
+    name = tokens[at + 1]
+    if tokens[at].fold not in _TITLES or name.case != "L" or name.fold not in GIVEN or name.fold in _WORDS_TOO:
+        return False
+    return tokens[at + 2].case == "L" and tokens[at + 2].fold in _ACTS
+
+
+def _short_title(tokens: list[Token], at: int) -> bool:
+    """Whether a capitalised given name follows a short title: bs Quyên, A. Tuấn bảo vệ."""
+    if at + 1 >= len(tokens):
+        return False
+    token, name = tokens[at], tokens[at + 1]
+    if name.case != "C" or name.fold not in GIVEN or (at and tokens[at].gap in (".", "/")):
+        return False
+    if token.fold in _SHORT_TITLES:
+        return name.adjacent or name.gap in (".", ". ")
+    if token.text not in ("A", "C", "a", "c") or name.gap not in (".", ". ") or at + 2 >= len(tokens):
+        return False
+    after = tokens[at + 2]
+    return after.gap.startswith(" (") or (after.adjacent and after.case == "L" and after.fold in _ACTS | _WORKS)
+
+
+_WORKS = words("bảo quản tổ kế trưởng phó lái tài")
+
+
+def _highland(tokens: list[Token], at: int) -> bool:
+    """Whether a name of the highlands stands here in small letters or without its apostrophe."""
+    if at + 1 >= len(tokens):
+        return False
+    first, second = tokens[at], tokens[at + 1]
+    plain = _bare(second)
+    if first.text == "ka" and (second.adjacent or second.gap in ("'", "' ")) and second.case == "L":
+        return plain not in _GIVEN_AFTER_KA_NOT and len(plain) >= 3
+    if first.fold in ("h", "y", "k") and at + 2 < len(tokens) and second.adjacent and tokens[at + 2].adjacent:
+        if _bare(tokens[at + 2]) in _CLANS and tokens[at + 2].fold not in ("siu",):
+            return True
+    return first.text == "K" and second.case == "C" and second.adjacent and at > 0 and tokens[at - 1].fold in _BEARERS
+
+
+_BEARERS = words("nhân viên chị anh ông bà em cô động")
+
+
+def detect(tokens: list[Token]) -> Iterator[Finding]:
+    """In: a view's words. Out: findings of kind titled_name."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        end = index
+        if token.case in "LU" and (_bare(token) in _SURNAMES or token.fold in _SHORT):
+            end = _full(tokens, index)
+        begin = index
+        if end == index and (_told_given(tokens, index) or _short_title(tokens, index) or _highland(tokens, index)):
+            end = index + 2
+        if end > index:
+            yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, mask_word(tokens[begin].text))
+        index = max(end, index + 1)
