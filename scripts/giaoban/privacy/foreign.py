@@ -3,6 +3,7 @@
 The surnames are the commonest ones, written in Latin letters, of the countries that invest in the province.
 """
 
+import re
 from collections.abc import Iterator
 
 from . import person
@@ -29,37 +30,59 @@ _LEADERS = NAMED_POSTS | phrases(
 )
 
 
-def _ends_at(tokens: list[Token], at: int) -> int:
-    """In: where a name may begin. Out: the index after it, or `at`."""
-    first = tokens[at]
-    if first.case != "C" or first.fold not in _SURNAMES or not first.text.isascii():
-        return at
-    if longest(tokens, at, PLACES, LONGEST_PLACE) or person.is_organisation(tokens, at):
-        return at
-    end = at + 1
-    while end < len(tokens) and end - at < 4 and tokens[end].text.isascii():
-        hyphened = tokens[end].gap == "-"
-        if not hyphened and not (tokens[end].adjacent and tokens[end].case in ("C", "I")):
+# What no Vietnamese word has: Hans, Döring, Rajesh, Keiko.
+_NOT_VIETNAMESE = re.compile(r"(?i:.*[fjwzäöüßñç].*|.*[bdfjlqrsvz]|.*[aeiou][bcdghklmnprstv]{1,2}[aeiou].*|.*(?:sh|ck|rt|ng?k))")
+_COURTESIES = phrases("mr, mrs, ms, miss, madam, madame, mister, sir, sep, sếp, ông, bà, ô, b, anh, chị, cô")
+_ENGLISH = frozenset(("mr", "mrs", "ms", "miss", "madam", "madame", "mister", "sir", "sep", "sếp"))
+_SHORTEST, _LONGEST_SYLLABLE = 2, 6
+
+
+def _words(tokens: list[Token], at: int) -> int:
+    """In: where a name may begin. Out: the index after the words of its case that go together, at most four."""
+    end, case = at + 1, tokens[at].case
+    while end < len(tokens) and end - at < 4:
+        joined = tokens[end].adjacent or tokens[end].gap in ("-", "\n")
+        same = tokens[end].case == case or (case == "C" and tokens[end].case == "I")
+        if not (joined and (same or tokens[end].gap == "-")):
             break
         end += 1
+    return end
+
+
+def _ends_at(tokens: list[Token], at: int, leader: str) -> int:
+    """In: where a name may begin, and the word before it. Out: the index after it, or `at`."""
+    first = tokens[at]
+    if longest(tokens, at, PLACES, LONGEST_PLACE) or person.is_organisation(tokens, at) or person.is_post(tokens, at):
+        return at
+    end = _words(tokens, at)
+    if first.case in ("C", "U") and end - at >= _SHORTEST and _NOT_VIETNAMESE.fullmatch(first.text):
+        return end
+    if first.fold not in _SURNAMES or not first.text.isascii():
+        return at
+    if first.case == "L":
+        following = at + 1 < len(tokens) and tokens[at + 1].adjacent and tokens[at + 1].text.isascii()
+        return at + 2 if leader in _ENGLISH - {"sep", "sếp"} and following else at
+    plain = at
+    while plain < end and tokens[plain].text.isascii() and len(tokens[plain].text) <= 2 * _LONGEST_SYLLABLE:
+        plain += 1
     # Kim Long and Hàn Giang without its marks are rather a firm's.
-    vietnamese = end - at == 2 and first.fold in SURNAMES and tokens[at + 1].fold in GIVEN
-    return end if end - at >= 2 and not vietnamese else at
+    vietnamese = plain - at == 2 and first.fold in SURNAMES and tokens[at + 1].fold in GIVEN
+    return plain if plain - at >= _SHORTEST and not vietnamese else at
 
 
 def detect(tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's words. Out: findings of kind titled_name."""
     index = 0
     while index < len(tokens):
-        size = longest(tokens, index, _LEADERS)
+        size = longest(tokens, index, _LEADERS) or longest(tokens, index, _COURTESIES, 1)
         begin = index + size
         if not size or begin >= len(tokens):
             index += max(size, 1)
             continue
-        if not tokens[begin].adjacent and tokens[begin].gap not in (": ", ":", " - "):
+        if not tokens[begin].adjacent and tokens[begin].gap not in (": ", ":", " - ", ".", ". "):
             index = begin
             continue
-        end = _ends_at(tokens, begin)
+        end = _ends_at(tokens, begin, tokens[index].fold)
         if end > begin:
             yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, mask_word(tokens[begin].text))
         index = max(end, begin)

@@ -224,6 +224,8 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             continue
         after, kind = title
         doubt = titles.no_title(index, after)
+        if not doubt and tokens[index].case == "U" and person.names_a_thing(text, tokens, index):
+            doubt = "never"  # CÔNG TY TNHH MỘT THÀNH VIÊN ANH TÚ
         if doubt == "never" or after >= len(tokens):
             index += 1
             continue

@@ -29,7 +29,7 @@ _OTHER_AFTER = frozenset(
 _AMBIGUOUS = frozenset("do dang la ho cho ha cao mai to tu tang duong truong thai ba dao kim chung danh vi qua cam".split())
 _STREETS = _THINGS | frozenset(("duong", "pho", "hem", "truong", "chi", "tieu", "hoc", "thpt", "thcs", "cau", "le"))
 _TITLES = words("anh chị chú cô bác ông bà em cậu dì thầy chi ong")
-_SHORT_TITLES = words("bs ks ls ths ktt ptgđ tgđ gđ pgđ sếp madam ysĩ đd")
+_SHORT_TITLES = words("bs ks ls ths ktt ptgđ tgđ gđ pgđ madam")
 _ACTS = words(
     "bên ở tổ chuyền làm bị nói kể đòi khóc xin kêu hô chửi mắng la nghỉ trực phụ khâu thợ quản bán quê (ca) ca noi ke"
 )

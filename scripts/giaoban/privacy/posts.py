@@ -17,7 +17,7 @@ from .words import GIVEN, MIDDLES, NAMED_POSTS, POSTS, SURNAMES, SURNAMES_CLEAR,
 _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}|\"|: ?\n {0,8}|\) ?:? ?")
 _FOLLOWED = re.compile(r" ?[,(:\-] ?|\. ?,? ?")
 _IS = fold_word("là")
-_SHORT = words("ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pbt")
+_SHORT = words("kỹ bscki ktt ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pbt")
 _AGED = re.compile(r",? ?\(?\d{1,2} tuổi(?!\w)")
 _MOST_BETWEEN = 12
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
