@@ -159,6 +159,11 @@ class _Titles:
         given = person.is_given(self.tokens, at, person.row(self.tokens, at))
         return told and (given or (kind != "one" and self.tokens[at].fold in _ORDINALS))
 
+    def _nicknamed(self, at: int) -> bool:
+        """Whether two given names follow, as people are called: Bảy Hòa, Tư Lành."""
+        end = person.row(self.tokens, at)
+        return end - at == 2 and all(token.fold in GIVEN | _ORDINALS for token in self.tokens[at:end])
+
     def after_title(self, at: int, kind: str) -> tuple[int, int]:
         """In: the index after a title. Out: where the name begins and ends; the same index twice for none."""
         tokens = self.tokens
@@ -176,7 +181,8 @@ class _Titles:
         elif kind == "comrade" and gap in (". ", ".", ": "):
             return at, self.name(at, kind if gap != ": " else "group")
         elif _NEXT_LINE.fullmatch(gap) or _ANNOUNCED.fullmatch(gap):
-            return at, self.name(at, "full" if "\n" in gap else "group")
+            broken = "\n" in gap and not (kind == "one" and tokens[at - 1].case == "L")
+            return at, self.name(at, "full" if broken else "one" if "\n" in gap and self._nicknamed(at) else "group")
         if not tokens[at].adjacent:
             return at, at
         # anh công nhân tên Nam, bà chủ nhà trọ Lan, ông giám đốc Nguyễn Văn A

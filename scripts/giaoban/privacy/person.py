@@ -58,7 +58,8 @@ _MOST_THINGS_BACK = 6
 _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
 _HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
 LOWER_MIDDLES = words("văn thị")
-_TELLING_MIDDLES = words("đình hữu viết trọng quang tấn thế")
+TELLING_MIDDLES = words("đình hữu viết trọng quang tấn thế")
+NAME_WORDS = GIVEN | MIDDLES
 BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
 
 
@@ -72,7 +73,7 @@ def row(tokens: list[Token], at: int) -> int:
         if end > at and not token.adjacent:
             short = tokens[end - 1].case == "I" or token.case == "I" or tokens[end - 1].fold in SHORT_SURNAMES
             dotted = short and _DOT.fullmatch(token.gap)
-            early = end == at + 1 or (end == at + 2 and tokens[at + 1].fold in LOWER_MIDDLES)
+            early = (end <= at + 2 and token.fold in NAME_WORDS) or end == at + 1 or (end == at + 2 and tokens[at + 1].fold in LOWER_MIDDLES)
             known = tokens[at].fold in (SURNAMES_CLEAR if end == at + 1 else SURNAMES)
             broken = early and known and BROKEN_LINE.fullmatch(token.gap)
             apart = tokens[end - 1].fold in _PREFIXES and token.gap in _APART
@@ -154,7 +155,7 @@ def is_full(tokens: list[Token], at: int, end: int) -> bool:
         return second.case == "I" or second.fold in GIVEN or first.fold in SURNAMES_CLEAR
     if first.fold in SURNAMES_CLEAR or second.fold in LOWER_MIDDLES:
         return True
-    if size == 3 and second.fold in _TELLING_MIDDLES:
+    if size == 3 and second.fold in TELLING_MIDDLES:
         return True
     return (last.case == "I" or last.fold in GIVEN) and (second.case == "I" or second.fold in MIDDLES | GIVEN)
 
@@ -221,13 +222,20 @@ def names_a_thing(text: str, tokens: list[Token], at: int, since: int = 0) -> bo
             return False
         index -= 1
         token = tokens[index]
-        if token.fold in THING_BEFORE:
+        if token.fold in THING_BEFORE and not _inside_a_name(tokens, index):
             return True
         if index > since and (tokens[index - 1].fold, token.fold) in THING_BEFORE_PAIRS:
             return True
         if token.case == "L" and token.fold not in THING_BETWEEN:
             return False
     return False
+
+
+def _inside_a_name(tokens: list[Token], at: int) -> bool:
+    """Whether a word is the middle of another name: the Đình of Lê Đình Hoa names no house."""
+    if at == 0 or tokens[at].case != "C" or tokens[at].fold not in MIDDLES:
+        return False
+    return tokens[at].adjacent and tokens[at - 1].case == "C" and tokens[at - 1].fold in SURNAMES
 
 
 def is_post(tokens: list[Token], at: int) -> bool:

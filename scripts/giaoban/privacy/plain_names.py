@@ -73,7 +73,8 @@ def _full(tokens: list[Token], at: int) -> int:
     marked = not all(token.text.isascii() for token in tokens[at : at + 3])
     if marked and any(token.text.isascii() != token.fold.isascii() for token in tokens[at : at + 3]):
         return at
-    if (first, second, third) in _FIGURES or _bears_a_thing(tokens, at):
+    ruled = second in _TELLING and at > 0 and tokens[at - 1].fold in _RULED
+    if (first, second, third) in _FIGURES or (not ruled and _bears_a_thing(tokens, at)):
         return at
     fourth = at + 3 < len(tokens) and tokens[at + 3].adjacent and _bare(tokens[at + 3]) in _GIVEN
     fourth = fourth and third in _MIDDLES and tokens[at + 3].case == tokens[at].case
@@ -94,6 +95,7 @@ def _full(tokens: list[Token], at: int) -> int:
 
 
 _MARKED_TELLING = words("văn thị")
+_RULED = words("thôn xã ấp huyện tỉnh xóm")  # hardly any of these bears a person's name
 _PAIRS = frozenset(
     tuple(without_marks(word) for word in pair)
     for pair in phrases("thành lập, thành công, thanh toán, minh bạch, quốc gia, quốc tế, thanh niên, thanh long, thành phố")
@@ -128,6 +130,23 @@ def _short_title(tokens: list[Token], at: int) -> bool:
 _WORKS = words("bảo quản tổ kế trưởng phó lái tài")
 
 
+def _couple(tokens: list[Token], at: int) -> int:
+    """In: an index. Out: the index after two given names of a couple: anh chị Thoại - Hằng, ông bà Tư và Lành; else `at`."""
+    if at + 3 >= len(tokens) or (tokens[at].fold, tokens[at + 1].fold) not in _COUPLES:
+        return at
+    one, two = tokens[at + 2], at + 3
+    if tokens[two].adjacent and tokens[two].fold in _AND and two + 1 < len(tokens):
+        two += 1
+    elif tokens[two].gap not in (" - ", "-", ", "):
+        return at
+    named = all(token.case == "C" and token.fold in GIVEN for token in (one, tokens[two]))
+    return two + 1 if named and one.adjacent and tokens[at + 1].adjacent else at
+
+
+_COUPLES = phrases("anh chị, ông bà, cô chú, vợ chồng, chị em, anh em, hai chị, hai anh, hai em, các anh, các chị")
+_AND = words("và với")
+
+
 def _highland(tokens: list[Token], at: int) -> bool:
     """Whether a name of the highlands stands here in small letters or without its apostrophe."""
     if at + 1 >= len(tokens):
@@ -156,6 +175,8 @@ def detect(tokens: list[Token]) -> Iterator[Finding]:
         begin = index
         if end == index and (_told_given(tokens, index) or _short_title(tokens, index) or _highland(tokens, index)):
             end = index + 2
+        if end == index:
+            end = _couple(tokens, index)
         if end > index:
             yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, mask_word(tokens[begin].text))
         index = max(end, index + 1)

@@ -61,7 +61,7 @@ def _middle_and_given(tokens: list[Token], at: int) -> bool:
     if len(found) < 3 or not (found[1].adjacent and found[2].adjacent):
         return False
     case = {token.case for token in found}
-    if case not in ({"C"}, {"U"}) or longest(tokens, at, PLACES, LONGEST_PLACE):
+    if case not in ({"C"}, {"U"}) or longest(tokens, at, PLACES, LONGEST_PLACE) >= len(found):
         return False
     named = found[0].fold in SURNAMES and found[1].fold in MIDDLES
     given = found[2].fold in GIVEN or case == {"C"}

@@ -6,7 +6,7 @@ of report) or what stands before (trường hợp, gặp, theo lời). What bear
 
 import re
 
-from .person import LOWER_MIDDLES, SHORT_SURNAMES
+from .person import LOWER_MIDDLES, SHORT_SURNAMES, TELLING_MIDDLES
 from .tokens import Token, longest
 from .words import (
     GIVEN,
@@ -68,6 +68,10 @@ def is_sure(text: str, tokens: list[Token], at: int, end: int) -> bool:
     if size >= 3 and (first.case == "U" or last.case == "U"):
         return True
     if longest(tokens, at, SURNAMES_OF_TWO, 2) or first.fold in _HIGHLAND_SURNAMES:
+        return True
+    if size >= 3 and first.case == second.case == "I" and last.fold in GIVEN:
+        return True  # Đ.T.Cẩm Giang
+    if size == 3 and first.fold in SURNAMES - _PARTS_OF_NAMES and second.fold in TELLING_MIDDLES:
         return True
     if size >= 3 and first.fold in SHORT_SURNAMES and last.fold in GIVEN:
         return True  # Ng.V.Tám

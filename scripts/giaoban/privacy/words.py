@@ -73,7 +73,7 @@ MIDDLES = words(
     """
     Văn Thị Đức Minh Ngọc Thanh Hữu Quốc Quang Hồng Kim Xuân Thu Bích Mỹ Tuấn Hoàng Đình Công Bá Thế Duy Anh Như
     Thùy Phương Tuyết Diệu Gia Bảo Khánh Trọng Viết Đăng Nhật Hải Thiên Nam Trung Ánh Cẩm Mạnh Tấn Tiến Thành Nữ
-    Hoài Năng Thất
+    Hoài Năng Thất Đắc Tất Sỹ Sĩ Khắc Thúy Tố Bửu Nhã Trâm Quý Yến
     Ái Lệ Mộng Kiều Trúc Uyên Vĩnh Phú Phước Tường Chí Huy Việt Ngô Lê Nguyễn Trần Phạm Hồ Đại Thái Nguyên
     """
 )
