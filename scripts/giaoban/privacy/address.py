@@ -87,6 +87,7 @@ _POINTS = (
         r"(?<!\d)\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d{1,6})?\s?'(?:\s?\d{1,2}(?:[.,]\d{1,6})?\s?(?:\"|''))?\s?[NSEWBĐT]?"
     ),
     re.compile(r"(?<!\d)\d{1,3} ?(?:độ|do) ?\d{1,2} ?(?:phút|phut) ?\d{1,2}(?:[.,]\d{1,6})? ?(?:giây|giay)(?!\w)", re.I),
+    re.compile(r"(?:vĩ|vi) (?:độ|do) (?:mười|muoi|\d)[^\n;]{2,40}kinh (?:độ|do) (?:một trăm|mot tram|\d)", re.IGNORECASE),
     re.compile(r"(?<!\w)geo:\s?-?\d{1,3}\.\d{2,12},\s?-?\d{1,3}\.\d{2,12}", re.IGNORECASE),
     re.compile(r"(?<!\w)X\s?[=:]\s?\d{6,7}(?:[.,]\d+)?[^\d\n]{1,10}Y\s?[=:]\s?\d{6,7}", re.IGNORECASE),
     re.compile(r"(?<![\w+])(?=[2-9]{0,7}[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?!\w)"),
@@ -108,10 +109,11 @@ _MORE_THAN_ONE_HAMLET = re.compile(
 )
 # After a word that says where somebody lives, in any case, without marks, over the line's end.
 _HOME = (
-    r"(?:dia chi(?: thuong tru| tam tru| nha| o)?|d/c(?: nha)?|dc(?: nha)?|thuong tru|tam tru|cu tru|tru tai|nha o|ngu|tan nha"
+    r"(?:d/chi|dia chi(?: thuong tru| tam tru| nha| o)?|d/c(?: nha)?|dc(?: nha)?|thuong tru|tam tru|cu tru|tru tai|nha o|ngu|tan nha"
     r"|nha rieng|nha tro|phong tro|hien o|o tro)(?!\w)"
 )
 _LANE_OR_STREET = r"(?:duong|pho|hem|ngo|ngach|kiet|thon|ap|xom|khom|to|kp|khu pho|k/p|day tro|nha tro|lau|bis)(?!\w)"
+_SPOKEN = "(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|linh|le|tram)"
 _DOOR = r"(?<![\w.,/])(?:[ck] ?)?\d{1,4} ?[a-z]?(?:(?:/|- ?)\d{1,4}[a-z]?){0,4}"
 _HOMES = tuple(
     re.compile(rf"(?<!\w){pattern}")
@@ -119,12 +121,12 @@ _HOMES = tuple(
         rf"{_HOME}[^.;\d]{{0,36}}?{_DOOR}[ ,\-]{{1,4}}{_LANE_OR_STREET}",
         rf"{_HOME}[^.;\d]{{0,36}}?{_DOOR}[ ,\-]{{1,4}}(?P<name>[^\W\d_]{{2,7}} [^\W\d_]{{1,7}}(?: [^\W\d_]{{1,7}})?)"
         r"(?: noi dai)?[ ,\-]{1,4}(?:p|ph|phuong|xa|tt|thi tran|tp|tx|kp|khu pho|lau|tang)(?:\.|(?!\w))",
+        rf"{_HOME}[^.;\d]{{0,36}}?(?:{_SPOKEN} ?){{2,6}}(?:hem|ngo|ngach|kiet|duong)(?!\w)",
         rf"(?:nha )\d{{1,4}}(?:/\d{{1,4}})+[a-z]? {_LANE_OR_STREET}",
         rf"nha o \d{{1,4}}(?:/\d{{1,4}})+",
         r"(?:giao )?tan nha[^.;]{0,80}? so \d{1,4}(?!\w|[.,]\d)",
-        r"so (?:(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|linh|le|tram) ?){2,6}"
-        r"(?:duong|pho|hem|ngo|ngach|kiet)(?!\w)",
-        r"(?:d/c|dc|dia chi)(?: nha)? ?: ?\d{1,4}(?:/\d{1,4}[a-z]?| ?bis)",
+        rf"so (?:{_SPOKEN} ?){{2,6}}(?:duong|pho|hem|ngo|ngach|kiet)(?!\w)",
+        r"(?:d/c|dc|d/chi|dia chi)(?: nha)? ?: ?\d{1,4}(?:/\d{1,4}[a-z]?| ?bis|(?= [a-z]{2,7} [a-z]{2,7} [a-z]{2,7} \d{1,3},))",
         r"(?:d/c|dc|dia chi) \d{1,4}[a-z]?(?:/|- ?)\d{1,4}[a-z]? [^\W\d_]{2,7} [^\W\d_]{2,7}(?=,| )",
         r"(?:p|phong)\.? ?\d{1,3} (?:nha tro|day tro|khu tro|xom tro)",
     )
@@ -163,10 +165,12 @@ def detect(text: str, flat: str) -> Iterator[Finding]:
         for pattern in (*_DOORS, _STREET):
             for match in pattern.finditer(text):
                 announced = _ANNOUNCED.match(match.group())
+                if match.group()[:5].lower() == "phòng" and _OFFICE.search(text, match.end(), match.end() + 30):
+                    continue
                 if announced and _OFFICE.search(text, max(0, match.start() - 80), match.start()):
                     continue
                 yield Finding("address", *match.span(), f"{match.group().split()[0]} ***")
-    if (numbered and _HOME_WORDS.search(flat)) or _STREET_SPELLED.search(flat):
+    if ((numbered or "muoi" in flat) and _HOME_WORDS.search(flat)) or _STREET_SPELLED.search(flat):
         for pattern in _HOMES:
             for match in pattern.finditer(flat):
                 if not _OFFICE.search(text, max(0, match.start() - 80), match.end()):
@@ -174,7 +178,7 @@ def detect(text: str, flat: str) -> Iterator[Finding]:
     if "/" in text:
         for match in _MAPS.finditer(text):
             yield Finding("location", *match.span(), "***")
-    for pattern in _POINTS if numbered or "+" in text else ():
+    for pattern in _POINTS if numbered or "+" in text or "kinh " in text else ():
         for match in pattern.finditer(text):
             yield Finding("location", *match.span(), "***")
     for match in _LIVED_LANE.finditer(text) if numbered and any(lane in small for lane in _LANES) else ():

@@ -17,7 +17,7 @@ _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
     "identity": (
         "identity",
         r"cmnd|c\.m\.n\.d|cccd|c\.c\.c\.d|cmtn?d?|(?:so |the )?cc(?= so|:| ?\d)|can cuoc|chung minh(?: nhan dan| thu)?"
-        r"|dinh danh(?: ca nhan)?|so dd|gplx|giay phep lai xe|bang lai(?: xe)?|mst ca nhan|ma so thue ca nhan",
+        r"|dinh danh(?: ca nhan)?|so dd|dd ?cn|gplx|giay phep lai xe|bang lai(?: xe)?|mst ca nhan|ma so thue ca nhan",
         frozenset({9, 12}),
     ),
     "social": (
@@ -48,7 +48,7 @@ _LIST = re.compile(r" ?[,;] |\s(?:-|va|hoac)\s|\n")
 _MOST_UNITS = 22
 _PASSPORT = re.compile(
     r"(?<!\w)(?:ho chieu|passport|so hc|hc so|hc|pp so|pp|visa so|visa)(?!\w)(?P<between>[^\n]{0,24}?)(?<!\w)"
-    r"(?P<value>[a-z](?:[^\w]{0,3}[a-z])?[^\w]{0,3}[0-9oilsb](?:[^\w]{0,3}[0-9oilsb]){5,7})(?!\w)"
+    r"(?P<value>(?!so\W)[a-z](?:[^\w]{0,3}[a-z])?[^\w]{0,3}[0-9oilsb](?:[^\w]{0,3}[0-9oilsb]){5,7})(?!\w)"
 )
 _PASSPORT_DIGITS = re.compile(
     r"(?<!\w)(?:ho chieu|passport)(?!\w)[^\n.;]{0,44}?(?<![\w.,/])(?P<value>\d{7,8})(?![\w/]|[.,]\d)"
@@ -67,7 +67,9 @@ def _fits(name: str, text: str, units: list[Unit], digits: str) -> bool:
         return False
     if name == "telephone":
         return is_dialled(digits)
-    return not (plain and (dated(groups) or dated(groups[:3]) or written_as_amount(groups, gaps)))
+    if any(dated(groups[first : first + 3]) and units[first].plain for first in range(len(groups) - 2)):
+        return False
+    return not (plain and (dated(groups) or written_as_amount(groups, gaps)))
 
 
 def _number(name: str, text: str, units: list[Unit]) -> int:

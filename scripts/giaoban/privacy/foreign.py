@@ -32,8 +32,8 @@ _LEADERS = NAMED_POSTS | phrases(
 
 # What no Vietnamese word has: Hans, Döring, Rajesh, Keiko.
 _NOT_VIETNAMESE = re.compile(r"(?i:.*[fjwzäöüßñç].*|.*[bdfjlqrsvz]|.*[aeiou][bcdghklmnprstv]{1,2}[aeiou].*|.*(?:sh|ck|rt|ng?k))")
-_COURTESIES = phrases("mr, mrs, ms, miss, madam, madame, mister, sir, sep, sếp, ông, bà, ô, b, anh, chị, cô")
-_ENGLISH = frozenset(("mr", "mrs", "ms", "miss", "madam", "madame", "mister", "sir", "sep", "sếp"))
+_COURTESIES = phrases("mr, mrs, ms, miss, madam, madame, mister, sir, sep, sếp, tên, ông, bà, ô, b, anh, chị, cô")
+_ENGLISH = words("mr mrs ms miss madam madame mister sir sep sếp")
 _SHORTEST, _LONGEST_SYLLABLE = 2, 6
 
 
@@ -55,13 +55,14 @@ def _ends_at(tokens: list[Token], at: int, leader: str) -> int:
     if longest(tokens, at, PLACES, LONGEST_PLACE) or person.is_organisation(tokens, at) or person.is_post(tokens, at):
         return at
     end = _words(tokens, at)
-    if first.case in ("C", "U") and end - at >= _SHORTEST and _NOT_VIETNAMESE.fullmatch(first.text):
+    enough = end - at >= _SHORTEST or (leader in _ENGLISH and first.case == "C")
+    if first.case in ("C", "U") and enough and _NOT_VIETNAMESE.fullmatch(first.text):
         return end
     if first.fold not in _SURNAMES or not first.text.isascii():
         return at
     if first.case == "L":
         following = at + 1 < len(tokens) and tokens[at + 1].adjacent and tokens[at + 1].text.isascii()
-        return at + 2 if leader in _ENGLISH - {"sep", "sếp"} and following else at
+        return at + 2 if leader in _ENGLISH - words("sep sếp") and following else at
     plain = at
     while plain < end and tokens[plain].text.isascii() and len(tokens[plain].text) <= 2 * _LONGEST_SYLLABLE:
         plain += 1

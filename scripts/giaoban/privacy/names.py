@@ -92,6 +92,9 @@ class _Titles:
             pair = (token.fold, tokens[after].fold)
             if pair in FIXED_PAIRS and tokens[after].case != "L":
                 return "never"
+            listed = after + 1 < len(tokens) and tokens[after + 1].gap == ", " and tokens[after + 1].case != "L"
+            if pair in FIXED_PAIRS_INSIDE and listed and token.case == "C":
+                return "never"  # Cô Tô, Lý Sơn
             if pair in FIXED_PAIRS_INSIDE and (token.case == "U" or (token.case == "C" and token.adjacent)):
                 return "never"
         if at == 0 or not token.adjacent:

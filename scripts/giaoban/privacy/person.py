@@ -180,7 +180,9 @@ def shortened(tokens: list[Token], at: int) -> int:
         return at
     if tokens[at + 1].fold in LOWER_MIDDLES and size == 3:
         return end
-    if size in (3, 4) and tokens[at + 1].case == "I" and tokens[at + 2].case == "C" and tokens[end - 1].fold in GIVEN:
+    if size in (3, 4) and is_initials(tokens, at, end - 2) and tokens[end - 2].case in ("I", "C") and (
+        tokens[at + 1].case == "I" and tokens[end - 1].case == "C" and tokens[end - 1].fold in GIVEN
+    ):
         return end
     letters = "".join(token.fold for token in tokens[at:end])
     return end if size in (3, 4) and is_initials(tokens, at, end) and letters not in _ABBREVIATIONS else at

@@ -107,9 +107,38 @@ def _told_given(tokens: list[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or not (tokens[at + 1].adjacent and tokens[at + 2].adjacent):
         return False
     name = tokens[at + 1]
+    if tokens[at].fold in _TITLES and name.case == "C" and name.fold in GIVEN:
+        return False
+    if _plainly_told(tokens, at):
+        return True
     if tokens[at].fold not in _TITLES or name.case != "L" or name.fold not in GIVEN or name.fold in _WORDS_TOO:
         return False
     return tokens[at + 2].case == "L" and tokens[at + 2].fold in _ACTS
+
+
+def _plainly_told(tokens: list[Token], at: int) -> bool:
+    """The same without marks, where a number says which group its bearer works in: chi huong to 4."""
+    title, name, group = (_bare(token) for token in tokens[at : at + 3])
+    if title not in ("chi", "anh", "ong", "ba", "em") or (title, name) in _NO_TITLE or group not in _GROUPS:
+        return False
+    numbered = at + 3 < len(tokens) and any(character.isdigit() for character in tokens[at + 3].gap)
+    return numbered and name in _GIVEN and name not in _BARE_WORDS_TOO
+
+
+_NO_TITLE = frozenset((("anh", "huong"), ("chi", "tieu"), ("chi", "phi")))
+_GROUPS = frozenset(("to", "chuyen", "doi", "ca", "xuong", "khau"))
+_BARE_WORDS_TOO = frozenset(map(without_marks, _WORDS_TOO - words("hương hường")))
+
+
+def _numbered_kin(tokens: list[Token], at: int) -> bool:
+    """Whether somebody is called by the order of birth and a name: ông ba Hưng."""
+    found = tokens[at : at + 3]
+    if len(found) < 3 or found[0].fold not in _TITLES or found[1].fold not in _ORDINALS or found[1].case != "L":
+        return False
+    return found[1].adjacent and found[2].adjacent and found[2].case == "C" and found[2].fold in GIVEN
+
+
+_ORDINALS = words("hai ba tư năm sáu bảy tám chín mười út")
 
 
 def _short_title(tokens: list[Token], at: int) -> bool:
@@ -175,6 +204,8 @@ def detect(tokens: list[Token]) -> Iterator[Finding]:
         begin = index
         if end == index and (_told_given(tokens, index) or _short_title(tokens, index) or _highland(tokens, index)):
             end = index + 2
+        if end == index and _numbered_kin(tokens, index):
+            end = index + 3
         if end == index:
             end = _couple(tokens, index)
         if end > index:

@@ -83,7 +83,7 @@ _TYPED = tuple(
         (rf"(?i:{_START}độ\s+mật\s*[:=])\s*[ABC](?!\w)", 0),
         (r"(?<=[A-ZĐƯ\d])\s?[(\[]\s?mật\s?[)\]]", 0),
         (rf"(?:^|[.;!?]\s)[^\w\n]{{0,6}}{_CAPITAL_MARK}\s?:", re.MULTILINE),
-        (r"^[^\w\n]{0,6}(?:Mật|MẬT)\s?[-!]\s", re.MULTILINE),
+        (r"^[^\w\n]{0,6}(?:Mật|MẬT)\s?[-!|/]\s", re.MULTILINE),
         (r"^[^\w\n]{0,6}(?:Tuyệt|Tối) mật(?!\w)", re.MULTILINE),
         # said: độ mật: …, dấu …, văn bản loại …
         (rf"{_START}{_DEGREE_OF}\s+mật(?:\s+(?:của|văn bản|tài liệu)[^:\n.]{{0,30}})?\s*(?:[:=\-]|là)\s*\"?"
