@@ -193,6 +193,11 @@ def _highland(tokens: list[Token], at: int) -> bool:
 _BEARERS = words("nhân viên chị anh ông bà em cô động")
 
 
+_BEGINNINGS = (
+    _TITLES | _SHORT_TITLES | frozenset(couple[0] for couple in _COUPLES) | words("a c ka h y k anh chi ong ba em")
+)
+
+
 def detect(tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's words. Out: findings of kind titled_name."""
     index = 0
@@ -202,6 +207,9 @@ def detect(tokens: list[Token]) -> Iterator[Finding]:
         if token.case in "LU" and (_bare(token) in _SURNAMES or token.fold in _SHORT):
             end = _full(tokens, index)
         begin = index
+        if end == index and token.fold not in _BEGINNINGS:
+            index += 1
+            continue
         if end == index and (_told_given(tokens, index) or _short_title(tokens, index) or _highland(tokens, index)):
             end = index + 2
         if end == index and _numbered_kin(tokens, index):

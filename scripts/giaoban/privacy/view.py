@@ -128,6 +128,7 @@ def fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(base)) + "".join(tones)
 
 
+@lru_cache(maxsize=20_000)
 def without_marks(folded: str) -> str:
     """In: a folded word. Out: it without any marks, đ as d."""
     bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
