@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from giaoban.privacy import (
     KINDS,
     address,
+    announced,
     bare,
     birth,
     company,
@@ -22,6 +23,7 @@ from giaoban.privacy import (
     insurance_bank,
     lone_surname,
     names,
+    plain_names,
     plate,
     posts,
     profile,
@@ -30,7 +32,10 @@ from giaoban.privacy import (
 from giaoban.privacy import telephone as telephone_module
 from giaoban.privacy.disguised import disguised
 from giaoban.privacy.numbers import numbers
+from giaoban.privacy.rows import rows_of
+from giaoban.privacy.spaced import gaps_in_words
 from giaoban.privacy.tokens import tokens_of
+from giaoban.privacy.view import bare_of
 
 from .privacy_values import FOUND, LEFT_ALONE
 
@@ -183,11 +188,14 @@ VIEW_DETECTORS: dict[str, Callable[[str], object]] = {
     "insurance_bank": lambda text: list(insurance_bank.detect(text, numbers(text))),
     "telephone": lambda text: list(telephone_module.detect(text, numbers(text))),
     "email": lambda text: list(email.detect(text)),
-    "plate": lambda text: list(plate.detect(text)),
-    "birth": lambda text: list(birth.detect(text)),
+    "plate": lambda text: list(plate.detect(text, bare_of(text))),
+    "birth": lambda text: list(birth.detect(text, bare_of(text))),
     "profile": lambda text: list(profile.detect(text)),
-    "disguised": disguised,
-    "address": lambda text: list(address.detect(text)),
+    "disguised": lambda text: disguised(rows_of(text), text),
+    "announced": lambda text: list(announced.detect(text, bare_of(text), rows_of(text))),
+    "plain_names": lambda text: list(plain_names.detect(tokens_of(text))),
+    "spaced": gaps_in_words,
+    "address": lambda text: list(address.detect(text, bare_of(text))),
     "company": lambda text: list(company.detect(text, tokens_of(text))),
     "posts": lambda text: list(posts.detect(text, tokens_of(text))),
     "names": lambda text: list(names.detect(text, tokens_of(text))),

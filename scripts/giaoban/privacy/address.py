@@ -86,8 +86,12 @@ _POINTS = (
     re.compile(
         r"(?<!\d)\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d{1,6})?\s?'(?:\s?\d{1,2}(?:[.,]\d{1,6})?\s?(?:\"|''))?\s?[NSEWBĐT]?"
     ),
-    re.compile(r"(?<!\d)\d{1,3} ?(?:độ|do) ?\d{1,2} ?(?:phút|phut) ?\d{1,2}(?:[.,]\d{1,6})? ?(?:giây|giay)(?!\w)", re.I),
-    re.compile(r"(?:vĩ|vi) (?:độ|do) (?:mười|muoi|\d)[^\n;]{2,40}kinh (?:độ|do) (?:một trăm|mot tram|\d)", re.IGNORECASE),
+    re.compile(
+        r"(?<!\d)\d{1,3} ?(?:độ|do) ?\d{1,2} ?(?:phút|phut) ?\d{1,2}(?:[.,]\d{1,6})? ?(?:giây|giay)(?!\w)", re.I
+    ),
+    re.compile(
+        r"(?:vĩ|vi) (?:độ|do) (?:mười|muoi|\d)[^\n;]{2,40}kinh (?:độ|do) (?:một trăm|mot tram|\d)", re.IGNORECASE
+    ),
     re.compile(r"(?<!\w)geo:\s?-?\d{1,3}\.\d{2,12},\s?-?\d{1,3}\.\d{2,12}", re.IGNORECASE),
     re.compile(r"(?<!\w)X\s?[=:]\s?\d{6,7}(?:[.,]\d+)?[^\d\n]{1,10}Y\s?[=:]\s?\d{6,7}", re.IGNORECASE),
     re.compile(r"(?<![\w+])(?=[2-9]{0,7}[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?!\w)"),
@@ -123,7 +127,7 @@ _HOMES = tuple(
         r"(?: noi dai)?[ ,\-]{1,4}(?:p|ph|phuong|xa|tt|thi tran|tp|tx|kp|khu pho|lau|tang)(?:\.|(?!\w))",
         rf"{_HOME}[^.;\d]{{0,36}}?(?:{_SPOKEN} ?){{2,6}}(?:hem|ngo|ngach|kiet|duong)(?!\w)",
         rf"(?:nha )\d{{1,4}}(?:/\d{{1,4}})+[a-z]? {_LANE_OR_STREET}",
-        rf"nha o \d{{1,4}}(?:/\d{{1,4}})+",
+        r"nha o \d{1,4}(?:/\d{1,4})+",
         r"(?:giao )?tan nha[^.;]{0,80}? so \d{1,4}(?!\w|[.,]\d)",
         rf"so (?:{_SPOKEN} ?){{2,6}}(?:duong|pho|hem|ngo|ngach|kiet)(?!\w)",
         r"(?:d/c|dc|d/chi|dia chi)(?: nha)? ?: ?\d{1,4}(?:/\d{1,4}[a-z]?| ?bis|(?= [a-z]{2,7} [a-z]{2,7} [a-z]{2,7} \d{1,3},))",

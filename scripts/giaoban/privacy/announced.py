@@ -7,6 +7,7 @@ there are. Amounts, dates and numbers of papers stand beside such words as well 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .finding import Finding, mask_digits
 from .numbers import UNIT_AFTER, dated, written_as_amount
@@ -37,7 +38,11 @@ _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
         r"|lien lac|hotline|call|ib|inbox|sim|so rieng|tele|telegram",
         frozenset({10, 11, 12}),
     ),
-    "tax": ("", r"mst|ma so thue|ma so doanh nghiep|ma so dn|msdn|dkkd|gpkd|dang ky kinh doanh|ma vach|hoa don", frozenset()),
+    "tax": (
+        "",
+        r"mst|ma so thue|ma so doanh nghiep|ma so dn|msdn|dkkd|gpkd|dang ky kinh doanh|ma vach|hoa don",
+        frozenset(),
+    ),
 }
 _WORD = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{words})" for name, (_, words, _) in _KINDS.items()) + r")(?![^\W\d_])"
@@ -61,7 +66,7 @@ _CARD = re.compile(
 
 def _fits(name: str, text: str, units: list[Unit], digits: str) -> bool:
     groups = [unit.digits for unit in units]
-    gaps = [text[one.end : two.start] for one, two in zip(units, units[1:], strict=False)]
+    gaps = [text[one.end : two.start] for one, two in pairwise(units)]
     plain = all(unit.plain for unit in units)
     if len(digits) not in _KINDS[name][2] or sum(unit.sure for unit in units) < 5:
         return False
@@ -73,7 +78,7 @@ def _fits(name: str, text: str, units: list[Unit], digits: str) -> bool:
 
 
 def _number(name: str, text: str, units: list[Unit]) -> int:
-    """In: units with little between them. Out: how many of them from the first on are a number of the kind; 0 for none."""
+    """In: units with little between them. Out: how many from the first on are a number of the kind; 0 for none."""
     digits, best = "", 0
     for count, unit in enumerate(units[:_MOST_UNITS], 1):
         digits += unit.digits
@@ -87,6 +92,14 @@ def _number(name: str, text: str, units: list[Unit]) -> int:
     return best
 
 
+def _next_other(words: list[re.Match[str]], index: int, end: int) -> int:
+    """Where a word for another kind begins within reach; words for telephones are too common to end anything."""
+    for word in words[index + 1 : index + 1 + _REACH]:
+        if word.lastgroup not in (words[index].lastgroup, "telephone"):
+            return word.start()
+    return end
+
+
 def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
     """In: a view's text, it in small letters without marks, its rows of digits. Out: findings of the kinds that a word announces."""
     starts = [row[-1].start for row in rows]
@@ -95,12 +108,13 @@ def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
         name = word.lastgroup or ""
         if name == "tax":
             continue
-        others = (word.start() for word in words[index + 1 :] if word.lastgroup not in (name, "telephone"))
-        limit = next(others, len(text))
+        limit = _next_other(words, index, len(text))
         row = bisect_left(starts, word.end())
         while row < len(rows):
             units = [unit for unit in rows[row] if unit.start >= word.end()]
-            if units[0].start > min(word.end() + _REACH, limit) or _NEW_SENTENCE.search(bare, word.end(), units[0].start):
+            if units[0].start > min(word.end() + _REACH, limit) or _NEW_SENTENCE.search(
+                bare, word.end(), units[0].start
+            ):
                 break
             found = 0
             for first in range(min(len(units), 4)):

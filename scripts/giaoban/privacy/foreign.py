@@ -31,10 +31,12 @@ _LEADERS = NAMED_POSTS | phrases(
 
 
 # What no Vietnamese word has: Hans, Döring, Rajesh, Keiko.
-_NOT_VIETNAMESE = re.compile(r"(?i:.*[fjwzäöüßñç].*|.*[bdfjlqrsvz]|.*[aeiou][bcdghklmnprstv]{1,2}[aeiou].*|.*(?:sh|ck|rt|ng?k))")
+_NOT_VIETNAMESE = re.compile(
+    r"(?i:.*[fjwzäöüßñç].*|.*[bdfjlqrsvz]|.*[aeiou][bcdghklmnprstv]{1,2}[aeiou].*|.*(?:sh|ck|rt|ng?k))"
+)
 _COURTESIES = phrases("mr, mrs, ms, miss, madam, madame, mister, sir, sep, sếp, tên, ông, bà, ô, b, anh, chị, cô")
 _ENGLISH = words("mr mrs ms miss madam madame mister sir sep sếp")
-_SHORTEST, _LONGEST_SYLLABLE = 2, 6
+_SHORTEST, _LONGEST_SYLLABLE, _LONGEST_WORD = 2, 6, 20
 
 
 def _words(tokens: list[Token], at: int) -> int:
@@ -56,7 +58,8 @@ def _ends_at(tokens: list[Token], at: int, leader: str) -> int:
         return at
     end = _words(tokens, at)
     enough = end - at >= _SHORTEST or (leader in _ENGLISH and first.case == "C")
-    if first.case in ("C", "U") and enough and _NOT_VIETNAMESE.fullmatch(first.text):
+    short = len(first.text) <= _LONGEST_WORD
+    if first.case in ("C", "U") and enough and short and _NOT_VIETNAMESE.fullmatch(first.text):
         return end
     if first.fold not in _SURNAMES or not first.text.isascii():
         return at

@@ -73,7 +73,11 @@ def row(tokens: list[Token], at: int) -> int:
         if end > at and not token.adjacent:
             short = tokens[end - 1].case == "I" or token.case == "I" or tokens[end - 1].fold in SHORT_SURNAMES
             dotted = short and _DOT.fullmatch(token.gap)
-            early = (end <= at + 2 and token.fold in NAME_WORDS) or end == at + 1 or (end == at + 2 and tokens[at + 1].fold in LOWER_MIDDLES)
+            early = (
+                (end <= at + 2 and token.fold in NAME_WORDS)
+                or end == at + 1
+                or (end == at + 2 and tokens[at + 1].fold in LOWER_MIDDLES)
+            )
             known = tokens[at].fold in (SURNAMES_CLEAR if end == at + 1 else SURNAMES)
             broken = early and known and BROKEN_LINE.fullmatch(token.gap)
             apart = tokens[end - 1].fold in _PREFIXES and token.gap in _APART
@@ -180,8 +184,11 @@ def shortened(tokens: list[Token], at: int) -> int:
         return at
     if tokens[at + 1].fold in LOWER_MIDDLES and size == 3:
         return end
-    if size in (3, 4) and is_initials(tokens, at, end - 2) and tokens[end - 2].case in ("I", "C") and (
-        tokens[at + 1].case == "I" and tokens[end - 1].case == "C" and tokens[end - 1].fold in GIVEN
+    if (
+        size in (3, 4)
+        and is_initials(tokens, at, end - 2)
+        and tokens[end - 2].case in ("I", "C")
+        and (tokens[at + 1].case == "I" and tokens[end - 1].case == "C" and tokens[end - 1].fold in GIVEN)
     ):
         return end
     letters = "".join(token.fold for token in tokens[at:end])

@@ -8,7 +8,7 @@ people are said to do. Streets, schools and firms bear names too: a word before 
 from collections.abc import Iterator
 
 from .finding import Finding, mask_word
-from .tokens import Token, longest
+from .tokens import Token
 from .view import without_marks
 from .words import CLANS, GIVEN, MIDDLES, PUBLIC_FIGURES, SURNAMES, THING_BEFORE, phrases, words
 
@@ -23,10 +23,72 @@ _TELLING = frozenset(("thi", "van"))
 _TELLING_MIDDLES = frozenset(("huu", "dinh", "thi", "van", "quoc", "ngoc", "thanh", "minh", "duc", "xuan", "kim", "ba"))
 # What else follows "thi" and "van" in a text without marks: thi công, văn phòng, thị trường, vận hành.
 _OTHER_AFTER = frozenset(
-    "xa uy tran truong phong ban hoa nghe thu dua hanh cong su tuyen vien hoc hien kien phap hieu chuyen tai bia minh sat"
-    " giac dong quan tham chinh ly de da la bi co thanh".split()
+    [
+        "xa",
+        "uy",
+        "tran",
+        "truong",
+        "phong",
+        "ban",
+        "hoa",
+        "nghe",
+        "thu",
+        "dua",
+        "hanh",
+        "cong",
+        "su",
+        "tuyen",
+        "vien",
+        "hoc",
+        "hien",
+        "kien",
+        "phap",
+        "hieu",
+        "chuyen",
+        "tai",
+        "bia",
+        "minh",
+        "sat",
+        "giac",
+        "dong",
+        "quan",
+        "tham",
+        "chinh",
+        "ly",
+        "de",
+        "da",
+        "la",
+        "bi",
+        "co",
+        "thanh",
+    ]
 )
-_AMBIGUOUS = frozenset("do dang la ho cho ha cao mai to tu tang duong truong thai ba dao kim chung danh vi qua cam".split())
+_AMBIGUOUS = frozenset(
+    [
+        "do",
+        "dang",
+        "la",
+        "ho",
+        "cho",
+        "ha",
+        "cao",
+        "mai",
+        "to",
+        "tu",
+        "tang",
+        "duong",
+        "truong",
+        "thai",
+        "ba",
+        "dao",
+        "kim",
+        "chung",
+        "danh",
+        "vi",
+        "qua",
+        "cam",
+    ]
+)
 _STREETS = _THINGS | frozenset(("duong", "pho", "hem", "truong", "chi", "tieu", "hoc", "thpt", "thcs", "cau", "le"))
 _TITLES = words("anh chị chú cô bác ông bà em cậu dì thầy chi ong")
 _SHORT_TITLES = words("bs ks ls ths ktt ptgđ tgđ gđ pgđ madam")
@@ -42,7 +104,9 @@ _WORDS_TOO = words(
     đang quyết tâm toán tình độ bằng bình thường chiến sĩ định điệp tiếp tiến thành
     """
 )
-_GIVEN_AFTER_KA_NOT = frozenset("ki ra li o te do don long dam la ca kip me ve co khong".split())
+_GIVEN_AFTER_KA_NOT = frozenset(
+    ["ki", "ra", "li", "o", "te", "do", "don", "long", "dam", "la", "ca", "kip", "me", "ve", "co", "khong"]
+)
 
 
 def _bare(token: Token) -> str:
@@ -50,7 +114,7 @@ def _bare(token: Token) -> str:
 
 
 def _adjacent(tokens: list[Token], at: int) -> bool:
-    return tokens[at].adjacent or tokens[at].gap in ("\n", " \n", "_", "-")
+    return tokens[at].adjacent or tokens[at].gap in ("\n", " \n")
 
 
 def _bears_a_thing(tokens: list[Token], at: int) -> bool:
@@ -98,7 +162,9 @@ _MARKED_TELLING = words("văn thị")
 _RULED = words("thôn xã ấp huyện tỉnh xóm")  # hardly any of these bears a person's name
 _PAIRS = frozenset(
     tuple(without_marks(word) for word in pair)
-    for pair in phrases("thành lập, thành công, thanh toán, minh bạch, quốc gia, quốc tế, thanh niên, thanh long, thành phố")
+    for pair in phrases(
+        "thành lập, thành công, thanh toán, minh bạch, quốc gia, quốc tế, thanh niên, thanh long, thành phố"
+    )
 )
 
 

@@ -12,7 +12,18 @@ from .finding import Finding, mask_word
 from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
 from .view import fold_word
-from .words import GIVEN, MIDDLES, NAMED_POSTS, POSTS, SURNAMES, SURNAMES_CLEAR, THING_BEFORE, THING_BETWEEN, phrases, words
+from .words import (
+    GIVEN,
+    MIDDLES,
+    NAMED_POSTS,
+    POSTS,
+    SURNAMES,
+    SURNAMES_CLEAR,
+    THING_BEFORE,
+    THING_BETWEEN,
+    phrases,
+    words,
+)
 
 _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}|\"|: ?\n {0,8}|\) ?:? ?")
 _FOLLOWED = re.compile(r" ?[,(:\-] ?|\. ?,? ?")

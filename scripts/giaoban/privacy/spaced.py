@@ -5,19 +5,21 @@ Short rows of letters are left: initials (N.V.A) and lists (A, B, C) are written
 """
 
 import re
+from itertools import pairwise
 
 _LETTER = r"[^\W\d_]"
 _BY_BLANKS = rf"{_LETTER}(?:[ \n]{_LETTER}(?![^\W_]))+"
 _BY_MARKS = rf"{_LETTER}[.\-_·•*|/~]\n?{_LETTER}(?:[.\-_·•*|/~]\n?{_LETTER}(?![^\W_]))*"
 _ROWS = re.compile(
-    rf"(?<![^\W_])(?:{_BY_BLANKS}(?: {{2,4}}{_BY_BLANKS}){{0,7}}|{_BY_MARKS}(?:[ \n]{{1,4}}{_BY_MARKS}){{0,7}})(?![^\W_])"
+    rf"(?<![^\W_])(?:{_BY_BLANKS}(?: {{2,4}}{_BY_BLANKS}){{0,7}}"
+    rf"|{_BY_MARKS}(?:[ \n]{{1,4}}{_BY_MARKS}){{0,7}})(?![^\W_])"
 )
 _WORD = re.compile(rf"{_BY_BLANKS}|{_BY_MARKS}")
 _VOWEL = re.compile(r"[aeiouyà-ỹ]", re.IGNORECASE)
 # Secrecy's own patterns see marks as they are typed: letters set apart make a mark of a word (m ậ t).
 _MARKS_OF_SECRECY = frozenset(("MẬT", "TỐIMẬT", "TUYỆTMẬT", "TOIMAT", "TUYETMAT"))
 _MARKED = re.compile(r"[à-ỹđ]", re.IGNORECASE)
-_FEWEST, _FEWEST_BY_MARKS = 4, 5
+_FEWEST_MARKED, _FEWEST = 4, 5
 _FEWEST_OF_TWO = 9  # T ô  A n h
 _PART_OF_ADDRESS = re.compile(r"[ .]{0,2}[@\d]")
 _OF_ADDRESS = re.compile(r"[@\d][ .]{0,2}\Z")
@@ -36,7 +38,7 @@ def gaps_in_words(text: str) -> list[tuple[int, int]]:
             letters = [place for place in range(*word.span()) if text[place].isalpha()]
             gaps.extend(
                 (one + 1, two)
-                for one, two in zip(letters, letters[1:], strict=False)
+                for one, two in pairwise(letters)
                 if not (text[one].islower() and text[two].isupper())  # N g u y ễ n V ă n: another word begins
             )
     return gaps
@@ -51,7 +53,7 @@ def _are_words(rows: str) -> bool:
         return True
     for word in words:
         letters = sum(character.isalpha() for character in word)
-        fewest = _FEWEST if word[1] in " \n" or _MARKED.search(word) else _FEWEST_BY_MARKS
+        fewest = _FEWEST_MARKED if _MARKED.search(word) else _FEWEST
         if letters >= fewest and _VOWEL.search(word):
             return True
     return False

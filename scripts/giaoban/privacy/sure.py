@@ -25,7 +25,9 @@ _HIGHLAND_SURNAMES = words(
 )
 _PLAIN_MIDDLES = words("van thi")
 # Firms and places begin with these as well: Kim Long An, Thái Bình.
-_PARTS_OF_NAMES = words("Kim Thái Bạch Cao Hà Hàn Thạch Văn Trà Đồng Giang Quan Nông Danh Thông Quảng Trang Hồ Hoàng Mai Lâm Viên")
+_PARTS_OF_NAMES = words(
+    "Kim Thái Bạch Cao Hà Hàn Thạch Văn Trà Đồng Giang Quan Nông Danh Thông Quảng Trang Hồ Hoàng Mai Lâm Viên"
+)
 # In small letters these pairs are words: thị xã, thị trấn, văn phòng.
 _PAIRS_OF_WORDS = phrases(
     """
