@@ -113,8 +113,8 @@ _MORE_THAN_ONE_HAMLET = re.compile(
 )
 # After a word that says where somebody lives, in any case, without marks, over the line's end.
 _HOME = (
-    r"(?:d/chi|dia chi(?: thuong tru| tam tru| nha| o)?|d/c(?: nha)?|dc(?: nha)?|thuong tru|tam tru|cu tru|tru tai|nha o|ngu|tan nha"
-    r"|nha rieng|nha tro|phong tro|hien o|o tro)(?!\w)"
+    r"(?:d/chi|dia chi(?: thuong tru| tam tru| nha| o)?|d/c(?: nha)?|dc(?: nha)?|thuong tru|tam tru|cu tru|tru tai"
+    r"|nha o|ngu|tan nha|nha rieng|nha tro|phong tro|hien o|o tro)(?!\w)"
 )
 _LANE_OR_STREET = r"(?:duong|pho|hem|ngo|ngach|kiet|thon|ap|xom|khom|to|kp|khu pho|k/p|day tro|nha tro|lau|bis)(?!\w)"
 _SPOKEN = "(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|linh|le|tram)"
@@ -130,7 +130,8 @@ _HOMES = tuple(
         r"nha o \d{1,4}(?:/\d{1,4})+",
         r"(?:giao )?tan nha[^.;]{0,80}? so \d{1,4}(?!\w|[.,]\d)",
         rf"so (?:{_SPOKEN} ?){{2,6}}(?:duong|pho|hem|ngo|ngach|kiet)(?!\w)",
-        r"(?:d/c|dc|d/chi|dia chi)(?: nha)? ?: ?\d{1,4}(?:/\d{1,4}[a-z]?| ?bis|(?= [a-z]{2,7} [a-z]{2,7} [a-z]{2,7} \d{1,3},))",
+        r"(?:d/c|dc|d/chi|dia chi)(?: nha)? ?: ?\d{1,4}(?:/\d{1,4}[a-z]?| ?bis|"
+        r"(?= [a-z]{2,7} [a-z]{2,7} [a-z]{2,7} \d{1,3},))",
         r"(?:d/c|dc|dia chi) \d{1,4}[a-z]?(?:/|- ?)\d{1,4}[a-z]? [^\W\d_]{2,7} [^\W\d_]{2,7}(?=,| )",
         r"(?:p|phong)\.? ?\d{1,3} (?:nha tro|day tro|khu tro|xom tro)",
     )

@@ -28,7 +28,8 @@ _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
     ),
     "bank": (
         "bank_account",
-        r"stk|s\.t\.k|so tk|tk|tai khoan|tai khoang|so the|the (?:atm|ngan hang|tin dung)|ck|chuyen khoan|acc"
+        r"stk|s\.t\.k|so tk|tk|so tai khoan|tai khoan|tai khoang|so the|the (?:atm|ngan hang|tin dung)|ck"
+        r"|chuyen khoan|acc"
         r"|vcb|vietcombank|agribank|bidv|vi?ett?inbank|sacombank|techcombank|mb ?bank|acb|vpbank|tpbank|momo|zalopay",
         frozenset(range(8, 20)),
     ),
@@ -48,6 +49,8 @@ _WORD = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{words})" for name, (_, words, _) in _KINDS.items()) + r")(?![^\W\d_])"
 )
 _REACH = 44
+# Right after these stands the number, however much it looks like an amount: STK 143.628.486.486.
+_NUMBER_FOLLOWS, _BESIDE = frozenset(("stk", "so tk", "so tai khoan", "so the")), 3
 _NEW_SENTENCE = re.compile(r"[.!?;]\s+[^\W\d_]{2}|\n\s*\n")
 _LIST = re.compile(r" ?[,;] |\s(?:-|va|hoac)\s|\n")
 _MOST_UNITS = 22
@@ -64,7 +67,7 @@ _CARD = re.compile(
 )
 
 
-def _fits(name: str, text: str, units: list[Unit], digits: str) -> bool:
+def _fits(name: str, text: str, units: list[Unit], digits: str, *, beside: bool) -> bool:
     groups = [unit.digits for unit in units]
     gaps = [text[one.end : two.start] for one, two in pairwise(units)]
     plain = all(unit.plain for unit in units)
@@ -74,10 +77,11 @@ def _fits(name: str, text: str, units: list[Unit], digits: str) -> bool:
         return is_dialled(digits)
     if any(dated(groups[first : first + 3]) and units[first].plain for first in range(len(groups) - 2)):
         return False
-    return not (plain and (dated(groups) or written_as_amount(groups, gaps)))
+    amount = written_as_amount(groups, gaps) and not (beside and not digits.endswith("000"))
+    return not (plain and (dated(groups) or amount))
 
 
-def _number(name: str, text: str, units: list[Unit]) -> int:
+def _number(name: str, text: str, units: list[Unit], *, beside: bool) -> int:
     """In: units with little between them. Out: how many from the first on are a number of the kind; 0 for none."""
     digits, best = "", 0
     for count, unit in enumerate(units[:_MOST_UNITS], 1):
@@ -85,7 +89,7 @@ def _number(name: str, text: str, units: list[Unit]) -> int:
         if len(digits) > max(_KINDS[name][2]):
             break
         ends = count == len(units) or _LIST.fullmatch(text, unit.end, units[count].start)
-        if ends and _fits(name, text, units[:count], digits) and not UNIT_AFTER.match(text, unit.end):
+        if ends and _fits(name, text, units[:count], digits, beside=beside) and not UNIT_AFTER.match(text, unit.end):
             best = count
             if count < len(units) and len(units[count].digits) > 1 and "\n" not in text[unit.end : units[count].start]:
                 break
@@ -101,7 +105,10 @@ def _next_other(words: list[re.Match[str]], index: int, end: int) -> int:
 
 
 def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
-    """In: a view's text, it in small letters without marks, its rows of digits. Out: findings of the kinds that a word announces."""
+    """In: a view's text, it in small letters without marks, its rows of digits.
+
+    Out: findings of the kinds that a word announces.
+    """
     starts = [row[-1].start for row in rows]
     words = list(_WORD.finditer(bare)) if rows else []
     for index, word in enumerate(words):
@@ -116,9 +123,10 @@ def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
                 bare, word.end(), units[0].start
             ):
                 break
+            beside = word.group() in _NUMBER_FOLLOWS and units[0].start - word.end() <= _BESIDE
             found = 0
             for first in range(min(len(units), 4)):
-                found = _number(name, text, units[first:])
+                found = _number(name, text, units[first:], beside=beside and first == 0)
                 if found:
                     start, end = units[first].start, units[first + found - 1].end
                     digits = "".join(unit.digits for unit in units[first : first + found])

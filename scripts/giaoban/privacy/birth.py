@@ -26,7 +26,8 @@ _BORN = re.compile(
 )
 # Without marks, over the line's end, with anything between day, month and year: a whole date has to follow.
 _BORN_ANYHOW = re.compile(
-    r"(?<!\w)(?P<word>ngay,? thang,? nam sinh|ngay sinh|nam sinh|sinh nam|sinh ngay|sinh|sn|s\.n|ns|d\.?o\.?b|nt?ns)\.?(?!\w)"
+    r"(?<!\w)(?P<word>ngay,? thang,? nam sinh|ngay sinh|nam sinh|sinh nam|sinh ngay|sinh|sn|s\.n|ns"
+    r"|d\.?o\.?b|nt?ns)\.?(?!\w)"
     r"[ :.(=\-]{0,5}(?:(?:la|vao|ngay|mung|mong)[ :]{1,3}){0,2}(?P<date>\d{1,2}(?:[ ./\-·•_,]{1,4}|  ?thang  ?)\d{1,2}"
     rf"(?:[ ./\-·•_,]{{1,4}}|,?  ?nam  ?){_YEAR})(?!\w|[.,/]\d)"
 )

@@ -4,7 +4,7 @@ import re
 
 from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
-from .view import fold_word
+from .view import fold_word, without_marks
 from .words import (
     CLANS,
     COMMON_PAIRS,
@@ -59,6 +59,7 @@ _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
 _HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
 LOWER_MIDDLES = words("văn thị")
 TELLING_MIDDLES = words("đình hữu viết trọng quang tấn thế")
+_FIGURES_WITHOUT_MARKS = frozenset(tuple(map(without_marks, name)) for name in PUBLIC_FIGURES)
 NAME_WORDS = GIVEN | MIDDLES
 BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
 
@@ -120,7 +121,7 @@ def is_personal(tokens: list[Token], at: int, end: int) -> bool:
 
 def is_public_figure(tokens: list[Token], at: int) -> bool:
     """Whether one of the names that streets and schools bear begins at `at`."""
-    return longest(tokens, at, PUBLIC_FIGURES) > 0
+    return longest(tokens, at, PUBLIC_FIGURES) > 0 or longest(tokens, at, _FIGURES_WITHOUT_MARKS) > 0
 
 
 def has_common_pair(tokens: list[Token], at: int, end: int) -> bool:

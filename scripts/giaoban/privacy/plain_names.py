@@ -90,6 +90,7 @@ _AMBIGUOUS = frozenset(
     ]
 )
 _STREETS = _THINGS | frozenset(("duong", "pho", "hem", "truong", "chi", "tieu", "hoc", "thpt", "thcs", "cau", "le"))
+_MARKED_STREETS = THING_BEFORE | _STREETS
 _TITLES = words("anh chị chú cô bác ông bà em cậu dì thầy chi ong")
 _SHORT_TITLES = words("bs ks ls ths ktt ptgđ tgđ gđ pgđ madam")
 _ACTS = words(
@@ -120,7 +121,10 @@ def _adjacent(tokens: list[Token], at: int) -> bool:
 def _bears_a_thing(tokens: list[Token], at: int) -> bool:
     """Whether one of the two words before says that the name is a street's or a school's."""
     for index in (at - 1, at - 2):
-        if index >= 0 and tokens[index + 1].adjacent and _bare(tokens[index]) in _STREETS:
+        if index < 0 or not tokens[index + 1].adjacent:
+            return False
+        token = tokens[index]
+        if token.text in _STREETS if token.text.isascii() and token.case == "L" else token.fold in _MARKED_STREETS:
             return True
     return False
 
@@ -149,7 +153,12 @@ def _full(tokens: list[Token], at: int) -> int:
         # In small letters with their marks the words are what they say: hoàng văn mẫn, lý thị hoa.
         said = tokens[at + 1].fold in _MARKED_TELLING and tokens[at].fold in SURNAMES and tokens[at + 2].fold in GIVEN
         return end if small and said and third not in _OTHER_AFTER else at
-    if second in _TELLING and first in _SURNAMES and third in _GIVEN and third not in _OTHER_AFTER:
+    if (
+        second in _TELLING
+        and first in _SURNAMES
+        and third in _GIVEN
+        and (first in _NO_OTHER_WORD or third not in _OTHER_AFTER)
+    ):
         return end if first not in _AMBIGUOUS or (fourth and first in ("cao", "duong", "truong", "mai", "ho")) else at
     if first in _NO_OTHER_WORD and second in _TELLING_MIDDLES and second not in _TELLING and third in _GIVEN:
         return at if small and (second, third) in _PAIRS else at + 3
@@ -226,7 +235,7 @@ _WORKS = words("bảo quản tổ kế trưởng phó lái tài")
 
 
 def _couple(tokens: list[Token], at: int) -> int:
-    """In: an index. Out: the index after two given names of a couple: anh chị Thoại - Hằng, ông bà Tư và Lành; else `at`."""
+    """In: an index. Out: the index after a couple's given names (anh chị Thoại - Hằng, ông bà Tư và Lành), or `at`."""
     if at + 3 >= len(tokens) or (tokens[at].fold, tokens[at + 1].fold) not in _COUPLES:
         return at
     one, two = tokens[at + 2], at + 3
@@ -251,8 +260,11 @@ def _highland(tokens: list[Token], at: int) -> bool:
     if first.text == "ka" and (second.adjacent or second.gap in ("'", "' ")) and second.case == "L":
         return plain not in _GIVEN_AFTER_KA_NOT and len(plain) >= 3
     if first.fold in ("h", "y", "k") and at + 2 < len(tokens) and second.adjacent and tokens[at + 2].adjacent:
-        if _bare(tokens[at + 2]) in _CLANS and tokens[at + 2].fold not in ("siu",):
-            return True
+        clan = _bare(tokens[at + 2])
+    else:
+        clan = ""
+    if clan in _CLANS and clan != "siu":
+        return True
     return first.text == "K" and second.case == "C" and second.adjacent and at > 0 and tokens[at - 1].fold in _BEARERS
 
 

@@ -61,7 +61,8 @@ _NAMED = re.compile(
 )
 # Most texts have none of these, and so no profile.
 _SIGNS = (
-    "@", "facebook", "face book", ". me", " me/", "me /", "tele", "fb", "instagram", "insta", "threads", "twitter", "zalo", "tiktok", "tik tok", "telegram",
+    "@", "facebook", "face book", ". me", " me/", "me /", "tele", "fb", "instagram",
+    "insta", "threads", "twitter", "zalo", "tiktok", "tik tok", "telegram",
     "youtube", "viber", "messenger", "wechat", "whatsapp", "line", "nick", "acc", ".me", "x.com", "linkedin",
     "tài khoản", "trang cá nhân", "người dùng", "phây", "phay", "za lô", "zalô", "da lô", "dalô", "tóp tóp", "tích tốc",
 )  # fmt: skip

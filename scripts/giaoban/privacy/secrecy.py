@@ -60,7 +60,8 @@ _TYPED = tuple(
         # run together, or joined by a mark: Tuyệt-mật, Tốimật_
         (r"(?<![^\W_])(?:tuyệt|tối)(?:[.\-_·•*|/~+]{1,3})?mật(?![^\W_])", re.IGNORECASE),
         (r"(?<![^\W_])(?:tuyet|toi)(?:[.\-_·•*|/~+]{1,3})?mat(?![^\W_])", re.IGNORECASE),
-        (rf"{_START}(?:phân|xếp|xác định)\s(?:loại|hạng|độ|mức)?\s?(?:là\s)?\"?{_MARK}{_NOT_OTHER}(?=\s(?:từ|theo)|\s?[.,;:)\"]|\s?$)",
+        (rf"{_START}(?:phân|xếp|xác định)\s(?:loại|hạng|độ|mức)?\s?(?:là\s)?\"?{_MARK}{_NOT_OTHER}"
+         rf"(?=\s(?:từ|theo)|\s?[.,;:)\"]|\s?$)",
          re.IGNORECASE),
         (rf"(?i:{_START}mức)[\s:]+\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
         (rf"{_START}{_PAPER_PLAIN}\s+(?:toi\s|tuyet\s)?mat\s+so\s+\d", re.IGNORECASE),

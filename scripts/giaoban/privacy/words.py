@@ -103,7 +103,8 @@ POSTS = phrases(
     """
     chủ tịch, phó chủ tịch, bí thư, phó bí thư, giám đốc, phó giám đốc, tổng giám đốc, phó tổng, trưởng ban,
     phó ban, trưởng phòng, phó phòng, phó trưởng, trưởng, phó, ủy viên, chu tich, pho chu tich, bi thu, pho bi thu,
-    giam doc, pho giam doc, truong ban, pho truong, truong phong, can bo, chuyen vien, tổng bí thư, tổng thư ký, thủ tướng,
+    giam doc, pho giam doc, truong ban, pho truong, truong phong, can bo, chuyen vien,
+    tổng bí thư, tổng thư ký, thủ tướng,
     phó thủ tướng, bộ trưởng, thứ trưởng, viện trưởng, cục trưởng, vụ trưởng, chi cục trưởng, đội trưởng,
     tổ trưởng, tổ phó, quản đốc, chuyền trưởng, hiệu trưởng, phó hiệu trưởng, thường trực, thường vụ, đại biểu,
     báo cáo viên, cộng tác viên, đoàn viên, đảng viên, công nhân, công nhân viên, cán bộ, chuyên viên, thanh tra,
