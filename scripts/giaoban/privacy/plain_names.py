@@ -18,6 +18,7 @@ _SURNAMES, _MIDDLES, _GIVEN, _CLANS, _THINGS = (
 _FIGURES = frozenset(tuple(map(without_marks, name)) for name in PUBLIC_FIGURES)
 # Hardly any other word without marks; "truong", "dang", "do", "le", "ho" are others.
 _NO_OTHER_WORD = frozenset(("nguyen", "pham", "huynh", "tran", "trinh", "phung", "quach", "luong", "bui", "ngo"))
+_CUES = words("hợp tên lời gặp")
 _SHORT = frozenset(("ng", "ngn", "tr", "ph", "hng", "hg"))
 _TELLING = frozenset(("thi", "van"))
 _TELLING_MIDDLES = frozenset(("huu", "dinh", "thi", "van", "quoc", "ngoc", "thanh", "minh", "duc", "xuan", "kim", "ba"))
@@ -124,9 +125,16 @@ def _bears_a_thing(tokens: list[Token], at: int) -> bool:
         if index < 0 or not tokens[index + 1].adjacent:
             return False
         token = tokens[index]
+        if token.fold in _CUES:
+            return False  # trường hợp nguyen van hoa
         if token.text in _STREETS if token.text.isascii() and token.case == "L" else token.fold in _MARKED_STREETS:
             return True
     return False
+
+
+def _is_told(tokens: list[Token], at: int) -> bool:
+    """Whether the word before, with its marks, says that somebody is named."""
+    return at > 0 and tokens[at].adjacent and tokens[at - 1].fold in _CUES
 
 
 def _full(tokens: list[Token], at: int) -> int:
@@ -157,7 +165,7 @@ def _full(tokens: list[Token], at: int) -> int:
         second in _TELLING
         and first in _SURNAMES
         and third in _GIVEN
-        and (first in _NO_OTHER_WORD or third not in _OTHER_AFTER)
+        and (first in _NO_OTHER_WORD or third not in _OTHER_AFTER or _is_told(tokens, at))
     ):
         return end if first not in _AMBIGUOUS or (fourth and first in ("cao", "duong", "truong", "mai", "ho")) else at
     if first in _NO_OTHER_WORD and second in _TELLING_MIDDLES and second not in _TELLING and third in _GIVEN:
