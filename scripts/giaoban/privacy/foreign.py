@@ -35,6 +35,7 @@ _NOT_VIETNAMESE = re.compile(
     r"(?i:.*[fjwzäöüßñç].*|.*[bdfjlqrsvz]|.*[aeiou][bcdghklmnprstv]{1,2}[aeiou].*|.*(?:sh|ck|rt|ng?k))"
 )
 _COURTESIES = phrases("mr, mrs, ms, miss, madam, madame, mister, sir, sep, sếp, tên, ông, bà, ô, b, anh, chị, cô")
+_BEFORE = _LEADERS | _COURTESIES
 _ENGLISH = words("mr mrs ms miss madam madame mister sir sep sếp")
 _SHORTEST, _LONGEST_SYLLABLE, _LONGEST_WORD = 2, 6, 20
 
@@ -78,7 +79,7 @@ def detect(tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's words. Out: findings of kind titled_name."""
     index = 0
     while index < len(tokens):
-        size = longest(tokens, index, _LEADERS) or longest(tokens, index, _COURTESIES, 1)
+        size = longest(tokens, index, _BEFORE)
         begin = index + size
         if not size or begin >= len(tokens):
             index += max(size, 1)

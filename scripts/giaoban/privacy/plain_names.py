@@ -141,6 +141,8 @@ def _full(tokens: list[Token], at: int) -> int:
     """In: where a name may begin. Out: the index after a full name in one case, without marks or in small letters."""
     if at + 2 >= len(tokens) or not (_adjacent(tokens, at + 1) and _adjacent(tokens, at + 2)):
         return at
+    if _bare(tokens[at + 1]) not in _TELLING_MIDDLES:
+        return at
     first, second, third = (_bare(token) for token in tokens[at : at + 3])
     cases = {token.case for token in tokens[at : at + 3]}
     small = cases == {"L"}
