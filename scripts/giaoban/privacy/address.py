@@ -35,7 +35,8 @@ _DOORS = tuple(
     re.compile(rf"(?<![^\W_])(?:{pattern})", re.IGNORECASE)
     for pattern in (
         rf"(?:số nhà|so nha)[ :]{{1,3}}(?:số )?(?:{_NUMBER}|{_SPELLED}(?!\w))",
-        rf"(?:nhà(?: trọ| riêng| ở| thuê)?(?: mang)? số|nha so)[ :]{{1,3}}(?:{_NUMBER}|{_SPELLED}(?!\w))",
+        rf"(?:nhà(?: trọ| riêng| ở| thuê)?(?: mang)? số|nha so)[ :]{{1,3}}(?:{_NUMBER}|{_SPELLED}(?!\w))"
+        r"(?!,? (?:và )?nhà số| (?:trong |của )?khu (?:lưu|nội) trú)",
         rf"(?:nhà|phòng|khu) trọ(?: ở| tại| số){{0,2}} \d{{1,4}}/{_NUMBER}",
         rf"số \d{{1,4}}/{_NUMBER}[ ,]{{1,3}}(?:hẻm|ngõ|ngách|kiệt)(?!\w)",
         rf"{_LANE}(?: số)? {_NUMBER}{_PARTED}{_HOUSE}(?: số)? {_NUMBER}",
@@ -57,8 +58,9 @@ _DOORS = tuple(
         rf"{_LIVES}(?:số |nhà số |căn số ){_NUMBER}",
         rf"{_LIVES}{_LANE}(?: số)? {_NUMBER}",
         rf"{_LIVES}\d{{1,4}}/{_NUMBER}",
-        rf"(?:phòng|căn hộ|căn)(?: trọ| số| trọ số)? {_NUMBER}[ ,\-]{{1,3}}"
-        r"(?:dãy|nhà trọ|khu trọ|khu nhà trọ|chung cư|lô|block|tầng|khu tập thể|khu nhà)(?!\w)",
+        rf"(?:phòng|căn hộ|căn)(?: trọ| số| trọ số)? [A-Z]?{_NUMBER}[ ,\-]{{1,3}}"
+        r"(?:dãy|nhà trọ|khu trọ|khu nhà trọ|chung cư|lô|block|khu tập thể|khu nhà)(?!\w)",
+        rf"(?:phòng trọ|căn hộ|căn)(?: số)? [A-Z]?{_NUMBER}[ ,\-]{{1,3}}tầng(?!\w)",
     )
 )
 _STREET = re.compile(
@@ -128,6 +130,7 @@ _HOMES = tuple(
         rf"{_HOME}[^.;\d]{{0,36}}?(?:{_SPOKEN} ?){{2,6}}(?:hem|ngo|ngach|kiet|duong)(?!\w)",
         rf"(?:nha )\d{{1,4}}(?:/\d{{1,4}})+[a-z]? {_LANE_OR_STREET}",
         r"nha o \d{1,4}(?:/\d{1,4})+",
+        r"nha,? (?:tai |o )?so \d{1,4}(?: ?/ ?\d{1,4})+",
         r"(?:giao )?tan nha[^.;]{0,80}? so \d{1,4}(?!\w|[.,]\d)",
         rf"so (?:{_SPOKEN} ?){{2,6}}(?:duong|pho|hem|ngo|ngach|kiet)(?!\w)",
         r"(?:d/c|dc|d/chi|dia chi)(?: nha)? ?: ?\d{1,4}(?:/\d{1,4}[a-z]?| ?bis|"

@@ -14,6 +14,7 @@ from .numbers import UNIT_AFTER, dated, written_as_amount
 from .rows import Unit
 from .telephone import is_dialled
 
+_BANK = "vcb|vietcombank|agribank|bidv|vi?ett?inbank|sacombank|techcombank|mb ?bank|acb|vpbank|tpbank|momo|zalopay"
 _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
     "identity": (
         "identity",
@@ -23,14 +24,16 @@ _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
     ),
     "social": (
         "social_insurance",
-        r"(?:ma so|ma|so so|so|so the|the)? ?(?:bhxh|msbh|msbhxh|bao hiem(?: xa hoi| y te)?|bhyt)|so so|msbh",
+        r"(?:ma so|ma|so so|so|so the|the)? ?(?:bhxh|msbh|msbhxh|bao hiem(?: xa hoi| y te)?|bhyt)|so so"
+        r"|so co ma(?: so)?|msbh",
         frozenset({10}),
     ),
     "bank": (
         "bank_account",
-        r"stk|s\.t\.k|so tk|tk|so tai khoan|tai khoan|tai khoang|so the|the (?:atm|ngan hang|tin dung)|ck"
+        r"stk|s\.t\.k|so tk|tk|so tai khoan|tai khoan|tai khoang"
+        r"|so the|the (?:atm|ngan hang|tin dung)|ck"
         r"|chuyen khoan|acc"
-        r"|vcb|vietcombank|agribank|bidv|vi?ett?inbank|sacombank|techcombank|mb ?bank|acb|vpbank|tpbank|momo|zalopay",
+        rf"|{_BANK}",
         frozenset(range(8, 20)),
     ),
     "telephone": (
@@ -60,6 +63,9 @@ _PASSPORT = re.compile(
 )
 _PASSPORT_DIGITS = re.compile(
     r"(?<!\w)(?:ho chieu|passport)(?!\w)[^\n.;]{0,44}?(?<![\w.,/])(?P<value>\d{7,8})(?![\w/]|[.,]\d)"
+)
+_OF_A_BANK = re.compile(
+    rf"(?<![\w.,/])(?P<value>\d(?:[ .\-]?\d){{7,18}}) (?:(?:cua|tai|o|ngan hang|nh) ){{1,2}}(?:{_BANK})(?![^\W\d_])"
 )
 _CARD = re.compile(
     r"(?<!\w)(?:bhyt|bao hiem y te|the bao hiem|the bh)(?!\w)[^\n]{0,24}?(?<!\w)"
@@ -135,7 +141,12 @@ def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
             if found:
                 break
             row += 1
-    for pattern, kind in ((_PASSPORT, "identity"), (_PASSPORT_DIGITS, "identity"), (_CARD, "health_insurance")):
+    for pattern, kind in (
+        (_PASSPORT, "identity"),
+        (_PASSPORT_DIGITS, "identity"),
+        (_CARD, "health_insurance"),
+        (_OF_A_BANK, "bank_account"),
+    ):
         for match in pattern.finditer(bare):
             if sum(character.isdigit() for character in match["value"]) >= 5:
                 yield Finding(kind, *match.span("value"), "*" * 8)

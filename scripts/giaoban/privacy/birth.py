@@ -32,7 +32,7 @@ _BORN_ANYHOW = re.compile(
     rf"(?:[ ./\-·•_,]{{1,4}}|,?  ?nam  ?){_YEAR})(?!\w|[.,/]\d)"
 )
 _SPELLED_WORDS = words(
-    "một hai ba bốn tư năm lăm sáu bảy bẩy tám chín không mười mươi mốt tháng trăm nghìn ngàn linh lẻ"
+    "một hai ba bốn tư năm lăm sáu bảy bẩy tám chín không mười mươi mốt tháng trăm nghìn ngàn linh lẻ mùng mồng"
 )
 _SPELLED = re.compile(
     r"(?<!\w)(?P<word>sinh năm|năm sinh|sinh ngày|ngày sinh)[ :]{1,3}(?P<date>[^\W\d_]{2,5}(?: [^\W\d_]{2,5}){1,3})",

@@ -11,7 +11,7 @@ from .finding import Finding
 _LOCAL = r"[A-Za-z0-9._%+\-]"
 _BEFORE = re.compile(rf"{_LOCAL}{{1,64}}\Z")
 _OPEN, _CLOSE = r"[(\[{<] ?", r" ?[)\]}>]"
-_PROVIDERS = r"(?:gmail|yahoo|ymail|outlook|hotmail|icloud|protonmail|proton|zoho)"
+_PROVIDERS = r"(?:gmail|g[ờơ] ?m(?:eo|êu|ail)|[dg]i?a ?h[uú]|yahoo|ymail|outlook|hotmail|icloud|protonmail|proton|zoho)"
 _ENDS = r"(?:com|vn|net|org|edu|gov|info|me|biz|asia)"
 _AFTER = re.compile(r"@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
 _SIGN = re.compile(

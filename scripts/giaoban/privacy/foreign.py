@@ -17,6 +17,7 @@ _SURNAMES = words(
     lin wang li zhang liu chen yang huang zhao wu zhou xu sun zhu hu guo he gao luo chang cheng tsai hsu lee kim park
     choi jung jeong jang yoon shin kang cho han lim oh seo kwon song ahn bae hwang chiu chou chu wong chan cheung ng
     lau leung tan goh ong teo lai hsieh kuo hung tseng liao tang feng deng xie cao peng zeng xiao tian dong pan yuan
+    baek moon nam noh ryu son min yun woo cha pyo heo jin
     tanaka sato suzuki yamada watanabe ito nakamura kobayashi takahashi yamamoto kato yoshida sasaki smith john david
     michael peter james robert thomas paul mark brown johnson williams kumar singh sharma patel gupta ivanov petrov
     """
@@ -60,6 +61,9 @@ def _ends_at(tokens: list[Token], at: int, leader: str) -> int:
     end = _words(tokens, at)
     enough = end - at >= _SHORTEST or (leader in _ENGLISH and first.case == "C")
     short = len(first.text) <= _LONGEST_WORD
+    # Dong-hyun, Mei-ling: only names from abroad go on in small letters after a hyphen.
+    if first.case == "C" and any(token.gap == "-" and token.case == "L" for token in tokens[at + 1 : end]):
+        return end
     if first.case in ("C", "U") and enough and short and _NOT_VIETNAMESE.fullmatch(first.text):
         return end
     if first.fold not in _SURNAMES or not first.text.isascii():

@@ -32,15 +32,16 @@ _DOT = re.compile(r"\. ?| \.? ?|-")
 _MOST_WORDS = 6
 # K' Brếp, Ka' Thơm, Y Bhăm, H' Lan: what stands before names of the highlands, and a blank after its apostrophe.
 _PREFIXES = frozenset(("k", "ka", "y", "h"))
-_APART = ("'", "' ", " '")
+_APART = ("'", "' ", " '", " ' ")
 _HIGHLAND = re.compile(r"(?:K|Ka|H|Y)'[^\W\d_]{2,}")
 _HIGHLAND_OTHER = words("K'Ho K'Hor H'Mông H'Rê H'Roi K'Long")
+_HIGHLAND_OTHER_TAILS = words("tế mông rê roi dược học khoa")
 _HIGHLAND_PLACE = words(
     "đạ ea ia cư chư đắk đăk đak krông hồ thác suối sông núi buôn bon plei làng xã thôn cầu đèo đập rượu"
 )
 # Ka Đô and Ka Đơn are communes, Ka Tê a festival.
 _KA_OTHER = words("đô đơn tê te long ra đam")
-_JOINTS = ("_", "-", ".")
+_JOINTS = ("_", "-", ".", "·", "•", "*", "/", "|", "~", "+", "* *")
 SHORT_SURNAMES = words("ng ngh tr ph th kh nh hg")
 _INITIALS_OF_SURNAMES = frozenset("NTPHVĐBDLCQKM")
 _ABBREVIATIONS = words(
@@ -59,6 +60,8 @@ _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
 _HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
 LOWER_MIDDLES = words("văn thị")
 TELLING_MIDDLES = words("đình hữu viết trọng quang tấn thế")
+_SURNAMES_PLAIN = frozenset(without_marks(name) for name in SURNAMES)
+_AFTER_CONTEST, _BEFORE_CONTEST = words("đua tuyển đấu công hành nâng tay thợ học"), words("lễ hội đợt kỳ tổ cả vũ")
 _FIGURES_WITHOUT_MARKS = frozenset(tuple(map(without_marks, name)) for name in PUBLIC_FIGURES)
 NAME_WORDS = GIVEN | MIDDLES
 BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
@@ -79,9 +82,10 @@ def row(tokens: list[Token], at: int) -> int:
                 or end == at + 1
                 or (end == at + 2 and tokens[at + 1].fold in LOWER_MIDDLES)
             )
-            known = tokens[at].fold in (SURNAMES_CLEAR if end == at + 1 else SURNAMES)
+            told = end == at + 1 and token.fold in LOWER_MIDDLES
+            known = tokens[at].fold in (SURNAMES_CLEAR if end == at + 1 and not told else SURNAMES)
             broken = early and known and BROKEN_LINE.fullmatch(token.gap)
-            apart = tokens[end - 1].fold in _PREFIXES and token.gap in _APART
+            apart = tokens[end - 1].fold in _PREFIXES and token.gap in (*_APART, "-")
             if not dotted and not broken and not apart and not _joined(tokens, at, end):
                 break
         end += 1
@@ -91,11 +95,13 @@ def row(tokens: list[Token], at: int) -> int:
 def _joined(tokens: list[Token], at: int, end: int) -> bool:
     """Whether a mark instead of blanks joins the row so far and its next word: Nguyễn_Văn_A."""
     mark = tokens[at + 1].gap
-    return (
-        mark in _JOINTS
-        and tokens[at].fold in SURNAMES_CLEAR
-        and all(token.gap == mark for token in tokens[at + 1 : end + 1])
-    )
+    if mark not in _JOINTS or any(token.gap != mark for token in tokens[at + 1 : end + 1]):
+        return False
+    if tokens[at].fold in SURNAMES_CLEAR:
+        return mark not in ("/", "|", "+") or tokens[at + 1].fold in NAME_WORDS
+    following = tokens[at + 2 : at + 3]
+    goes_on = bool(following) and following[0].gap == mark and following[0].case == tokens[at].case
+    return goes_on and tokens[at].fold in SURNAMES and tokens[at + 1].fold in MIDDLES | LOWER_MIDDLES
 
 
 def is_initials(tokens: list[Token], at: int, end: int) -> bool:
@@ -148,6 +154,10 @@ def is_full(tokens: list[Token], at: int, end: int) -> bool:
             return True
         if first.fold in SURNAMES_CHAM:
             return True
+    # A mark that slipped or is left out: Truơng Thi Mỷ Lệ.
+    named = size >= 3 and second.text == "Thi" and without_marks(first.fold) in _SURNAMES_PLAIN
+    if named and tokens[at + 2].fold not in _AFTER_CONTEST and first.fold not in _BEFORE_CONTEST:
+        return True
     of_two = longest(tokens, at, SURNAMES_OF_TWO, 2)
     if of_two and size > of_two:
         return True
@@ -204,8 +214,11 @@ def is_highland(tokens: list[Token], at: int, end: int) -> bool:
     if end - at >= 2 and first.fold in _PREFIXES:
         if tokens[at + 1].gap in _APART or (first.fold == "ka" and tokens[at + 1].fold in GIVEN):
             return True
-        if first.case == "I" and first.fold in ("y", "h") and end - at >= 3:
-            return tokens[end - 1].fold in CLANS
+        if first.case == "I" and first.fold in ("y", "h"):
+            if tokens[at + 1].gap == "-" and tokens[at + 1].case == "C":
+                return tokens[at + 1].fold not in _HIGHLAND_OTHER_TAILS
+            if end - at >= 3:
+                return tokens[end - 1].fold in CLANS
     return any(_HIGHLAND.fullmatch(token.text) and token.fold not in _HIGHLAND_OTHER for token in tokens[at:end])
 
 

@@ -23,72 +23,16 @@ _SHORT = frozenset(("ng", "ngn", "tr", "ph", "hng", "hg"))
 _TELLING = frozenset(("thi", "van"))
 _TELLING_MIDDLES = frozenset(("huu", "dinh", "thi", "van", "quoc", "ngoc", "thanh", "minh", "duc", "xuan", "kim", "ba"))
 # What else follows "thi" and "van" in a text without marks: thi công, văn phòng, thị trường, vận hành.
-_OTHER_AFTER = frozenset(
-    [
-        "xa",
-        "uy",
-        "tran",
-        "truong",
-        "phong",
-        "ban",
-        "hoa",
-        "nghe",
-        "thu",
-        "dua",
-        "hanh",
-        "cong",
-        "su",
-        "tuyen",
-        "vien",
-        "hoc",
-        "hien",
-        "kien",
-        "phap",
-        "hieu",
-        "chuyen",
-        "tai",
-        "bia",
-        "minh",
-        "sat",
-        "giac",
-        "dong",
-        "quan",
-        "tham",
-        "chinh",
-        "ly",
-        "de",
-        "da",
-        "la",
-        "bi",
-        "co",
-        "thanh",
-    ]
+_OTHER_AFTER = words(
+    """
+    xa uy tran truong phong ban hoa nghe thu dua hanh cong su tuyen vien hoc hien kien phap hieu chuyen tai bia
+    minh sat giac dong quan tham chinh ly de da la bi co thanh
+    """
 )
-_AMBIGUOUS = frozenset(
-    [
-        "do",
-        "dang",
-        "la",
-        "ho",
-        "cho",
-        "ha",
-        "cao",
-        "mai",
-        "to",
-        "tu",
-        "tang",
-        "duong",
-        "truong",
-        "thai",
-        "ba",
-        "dao",
-        "kim",
-        "chung",
-        "danh",
-        "vi",
-        "qua",
-        "cam",
-    ]
+_AMBIGUOUS = words(
+    """
+    do dang la ho cho ha cao mai to tu tang duong truong thai ba dao kim chung danh vi qua cam
+    """
 )
 _STREETS = _THINGS | frozenset(("duong", "pho", "hem", "truong", "chi", "tieu", "hoc", "thpt", "thcs", "cau", "le"))
 _MARKED_STREETS = THING_BEFORE | _STREETS
@@ -116,7 +60,7 @@ def _bare(token: Token) -> str:
 
 
 def _adjacent(tokens: list[Token], at: int) -> bool:
-    return tokens[at].adjacent or tokens[at].gap in ("\n", " \n")
+    return tokens[at].adjacent or tokens[at].gap in ("\n", " \n", "_", "·", "•")
 
 
 def _bears_a_thing(tokens: list[Token], at: int) -> bool:

@@ -69,12 +69,12 @@ def _of_party(tokens: list[Token], at: int) -> bool:
 def _middle_and_given(tokens: list[Token], at: int) -> bool:
     """Whether three words stand here as a full name's do, the last any: Lý Quang Diệm, PHAN THANH LIÊM."""
     found = tokens[at : at + 3]
-    if len(found) < 3 or not (found[1].adjacent and found[2].adjacent):
+    if len(found) < 3 or not ((found[1].adjacent and found[2].adjacent) or person.row(tokens, at) >= at + 3):
         return False
     case = {token.case for token in found}
     if case not in ({"C"}, {"U"}) or longest(tokens, at, PLACES, LONGEST_PLACE) >= len(found):
         return False
-    named = found[0].fold in SURNAMES and found[1].fold in MIDDLES
+    named = found[0].fold in SURNAMES and found[1].fold in (MIDDLES | GIVEN if case == {"C"} else MIDDLES)
     given = found[2].fold in GIVEN or case == {"C"}
     return named and given and not person.has_common_pair(tokens, at, at + 2) and not person.is_organisation(tokens, at)
 

@@ -56,9 +56,14 @@ _TYPED = tuple(
         # as the end of a document's number: 03-KH/BCĐ-Mật
         (rf"\d[\w/\-]{{1,24}}[\-./_]\s?{_CAPITAL_MARK}{_END}", 0),
         (r"[(\[]\s?mật\s?[)\]]", re.IGNORECASE),
-        (r"\d\s?[/\-]\s?[A-ZĐ]{1,6}(?:[\-/&][A-ZĐ]{1,12}){0,3}-M(?![\w\-])", 0),
+        (r"\d\s?[/\-]\s?[A-ZĐ]{1,6}(?:[\-/&][A-ZĐ]{1,12}){0,3}(?:-M(?![\w\-])|-M-[A-ZĐ]{2,12}(?!\w)|\(M\))", 0),
+        (r"\s[\-|/]\s?(?:Mật|MẬT)[^\w\n]{0,4}$", re.MULTILINE),
         # run together, or joined by a mark: Tuyệt-mật, Tốimật_
         (r"(?<![^\W_])(?:tuyệt|tối)(?:[.\-_·•*|/~+]{1,3})?mật(?![^\W_])", re.IGNORECASE),
+        # a tone that slipped
+        (rf"{_START}(?:tuy[ệêếe]t|tụyêt) m[âấầẩẫ]t{_END}", re.IGNORECASE),
+        (rf"{_START}(?:tôí|tố[íì]) m[ậâấ]t{_END}", re.IGNORECASE),
+        (rf"{_START}(?:loại|dấu|độ|hạng|văn bản|công văn) m[@4]t{_END}", re.IGNORECASE),
         (r"(?<![^\W_])(?:tuyet|toi)(?:[.\-_·•*|/~+]{1,3})?mat(?![^\W_])", re.IGNORECASE),
         (rf"{_START}(?:phân|xếp|xác định)\s(?:loại|hạng|độ|mức)?\s?(?:là\s)?\"?{_MARK}{_NOT_OTHER}"
          rf"(?=\s(?:từ|theo)|\s?[.,;:)\"]|\s?$)",
@@ -73,7 +78,7 @@ _TYPED = tuple(
         # without marks, beside a word for a document: "mat" alone is five words
         (rf"{_START}{_PAPER_PLAIN}(?: nay)?(?: la| thuoc| dong| co)?(?: loai| dien| do| muc| dau) {_NO_MARKS}(?!\w)",
          re.IGNORECASE),
-        (rf"{_START}{_PAPER_PLAIN}(?: so \S{{1,24}})? ?[(\[\"]\s?{_NO_MARKS}\s?[)\]\"]", re.IGNORECASE),
+        (rf"{_START}{_PAPER_PLAIN}(?: so \S{{1,24}}| \d\S{{1,24}})? ?[(\[\"]\s?{_NO_MARKS}\s?[)\]\"]", re.IGNORECASE),
         (rf"{_START}{_PAPER_PLAIN}(?: so \S{{1,24}})? (?:toi|tuyet) mat(?!\w)", re.IGNORECASE),
         (rf"{_START}độ mật của (?:\w{{1,8}} ){{0,3}}?{_PAPER}(?: này| trên| đó| kèm theo)", re.IGNORECASE),
         (rf"{_START}độ mật (?:của|cho) [^\n.:]{{1,60}}? là [ABC](?!\w)", re.IGNORECASE),
@@ -106,7 +111,7 @@ _TYPED = tuple(
 )  # fmt: skip
 _CAPITALS_ONE = re.compile(rf"{_START}MẬT{_END}")
 # Texts without this have no mark, and most have none.
-_ANY = re.compile(r"m[ .\-_·•*|/~\n]{0,3}[ậa][ .\-_·•*|/~\n]{0,3}t|bóc|-m(?![^\W_])", re.IGNORECASE)
+_ANY = re.compile(r"m[ .\-_·•*|/~\n]{0,3}[ậaâấầẩẫ@4][ .\-_·•*|/~\n]{0,3}t|bóc|[\-(]m(?![^\W_])", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w{1,12})[ ]{1,2}\Z")
 _WORD_AFTER = re.compile(r"[ ]{1,2}(\w{1,12})")
 _BEFORE_OTHER = frozenset({"BÍ", "BẢO", "THÂN", "CƠ", "TÚI", "SỎI", "ỐNG", "NƯỚC", "CHIM", "ĐƯỜNG"})

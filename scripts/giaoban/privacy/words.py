@@ -32,7 +32,7 @@ SURNAMES = SURNAMES_CLEAR | words(
     Chu Đàm Mạc Ninh Thạch Tôn Tống Từ Kim Tiêu Triệu Viên Cù Giang Hứa Khưu Lục Mã Nông Quan Sầm Thân Trà
     Ung Âu Đồng Diệp Hàn Lại Lữ Mạch Nhan Phí Thiều Tất Vi Bá Cấn Đậu Đổng Hầu Khúc Ngụy Thẩm Trang Trình Vòng
     Chung Bế Lò Quảng Thông Qua Đàng Lộ Dụng Xích Thập Thổ Não Trượng Nại Ức Miêu Lường Quàng Tòng Lèo Cầm Tráng Danh
-    Mang Mấu Tro Hạng
+    Mang Mấu Tro Hạng Lã Chế Uông Giáp Kha Liễu Lư Nhâm Phù Sái Tào Mẫn Thang Sử Mông Đới
     """
 )
 # Surnames of two words of the peoples of the highlands and the coast (K'Ho, Jrai, Churu, Raglai).
@@ -166,7 +166,7 @@ FIXED_PAIRS = phrases(
     bà rịa, bà nà, bà đen, bà triệu, bà trưng, bà mẹ, bà chúa, bà con, bà đỡ, cô vy, ông ích, anh quốc, anh ngữ,
     anh em, anh chị, bác hồ, bác tôn, ông trời, ông bà, em bé, chú ý, chú thích, chú trọng, chú giải, cô giáo,
     cô đơn, bác sĩ, bác sỹ, bác bỏ, thầy thím, thầy thuốc, chị em, em gái, cô chú, cháu ngoan, cậu bé, chú cuội,
-    cô tấm, cô vít, ông địa, ông táo
+    cô tấm, cô vít, ông địa, ông táo, anh cả
     """
 )
 # The same, but only inside a sentence and with a capital title: huyện Anh Sơn, but "Anh Sơn bị ngã".
