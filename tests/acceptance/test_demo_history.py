@@ -1,11 +1,13 @@
 """The history that `giaoban demo` makes: who committed what and when, what is forged in it, right on every day."""
 
 import subprocess
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from giaoban.demonstration.bank import load_bank
 from giaoban.demonstration.plan import Plan
@@ -13,6 +15,9 @@ from giaoban.demonstration.replay import steps_of
 from giaoban.guard.changes import Change
 from giaoban.guard.judge import judge
 from giaoban.guard.published import Published
+from giaoban.receipts.keys import demonstration_key
+from giaoban.receipts.proofs import Trust
+from giaoban.receipts.store import REF, read_files
 from giaoban.receipts.verify import verify
 from giaoban.registry.people import Person
 from giaoban.repository.git import open_any
@@ -203,3 +208,18 @@ def test_most_have_receipts_and_some_have_none(made: Repository, made_state: Sta
     verified = verify(open_any(made.root))
     assert verified.sound, verified.findings
     assert verified.receipts > 250
+
+
+def test_receipts_are_signed_with_the_key_of_the_register_which_is_known_to_everybody(made: Repository) -> None:
+    """Every line and commit is proved; that the key proves nothing is said, and anywhere else it is an error."""
+    repository = open_any(made.root)
+    key = demonstration_key().public
+    written = yaml.safe_load((made.root / "reports/registry/office.yml").read_text(encoding="utf-8"))
+    assert written["receipt_keys"] == [{"key": key.line}]
+    here = Trust(keys=((key.line, ""),), demonstration=True)
+    verified = verify(repository, here)
+    assert [finding.notice for finding in verified.findings] == [True], verified.findings
+    elsewhere = verify(repository, replace(here, demonstration=False))
+    assert [finding.notice for finding in elsewhere.findings] == [False]
+    lines = b"".join(read_files(repository, REF).values()).splitlines()
+    assert all(b'"signature":{' in line for line in lines)

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from giaoban.receipts.keys import server_key
+from giaoban.messages import GiaobanError
+from giaoban.receipts.keys import demonstration_key, server_key
 from giaoban.repository.git import open_any
 
 from ..conftest import GIT_ENV
@@ -63,3 +65,13 @@ def test_doctor_looks_at_who_may_read_the_key(server: Server) -> None:
     assert done.code == 1
     for said in (f"đọc được khóa ký biên nhận: {key}", f"chmod 600 {key}", f"chmod go-w {key.parent}"):
         assert said in done.out, done.out
+
+
+def test_no_server_signs_with_the_key_of_the_demonstration(server: Server, tmp_path: Path) -> None:
+    """Everybody has that key: a signature of it would be believed where a register was copied."""
+    file = tmp_path / "key"
+    private = demonstration_key().private
+    file.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
+    server.bare.git("config", "giaoban.signingKey", str(file))
+    with pytest.raises(GiaobanError, match="demonstration"):
+        server_key(open_any(server.bare.root))

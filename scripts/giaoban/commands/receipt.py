@@ -22,6 +22,7 @@ from ..receipts.standing import caution, standing_of
 from ..receipts.store import append, read_receipts
 from ..receipts.verify import remember
 from ..receipts.verify import verify as verify_branch
+from ..registry.office import Office
 from ..reporters.receipts import print_receipts, print_verified
 from ..reporters.values import dumps
 from ..repository.git import Git, open_any
@@ -209,8 +210,9 @@ def rotate(
 def _trust(repository: Git) -> Trust:
     """Return whom this clone believes: the key that is pinned in its configuration, and those of the register."""
     main = repository.id_of(settings_of(repository).ref) if repository.bare else repository.head()
-    keys = registry_at(repository, main).office.receipt_keys if main else ()
-    return Trust(next(iter(repository.setting(PINNED)[-1:]), ""), tuple((entry.key, entry.until) for entry in keys))
+    office = registry_at(repository, main).office if main else Office()
+    keys = tuple((entry.key, entry.until) for entry in office.receipt_keys)
+    return Trust(next(iter(repository.setting(PINNED)[-1:]), ""), keys, office.demonstration)
 
 
 def _from_range(

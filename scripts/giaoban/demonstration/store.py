@@ -1,13 +1,11 @@
 """A history of values as a real Git repository, through `git fast-import`: the same ids on every machine."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from ..receipts.receipt import Receipt, line_of, month_of
-from ..receipts.store import REF
 from ..repository.git import new_repository
 from .commits import MAIN, Line, Stamp
-from .receipts import receipts_of
+from .receipts import receipts_of, store_receipts
 
 
 def store(line: Line, folder: Path) -> None:
@@ -20,7 +18,7 @@ def store(line: Line, folder: Path) -> None:
     repository.run("fast-import", "--quiet", f"--export-marks={marks}", data=b"".join(_stream(line)))
     ids = [name for _, name in sorted(_marked(text) for text in marks.read_text("ascii").splitlines())]
     marks.unlink()
-    repository.run("fast-import", "--quiet", data=b"".join(_receipts(receipts_of(line, ids))))
+    store_receipts(repository, receipts_of(line, ids))
     repository.run("reset", "--quiet", "--hard", MAIN)
 
 
@@ -41,21 +39,6 @@ def _stream(line: Line) -> Iterator[bytes]:
         yield b"\n"
     for branch, last in sorted(line.branches.items()):
         yield f"reset refs/heads/{branch}\nfrom :{last + 1}\n\n".encode()
-
-
-def _receipts(pushes: Iterable[Sequence[Receipt]]) -> Iterator[bytes]:
-    """The branch of receipts, as `giaoban receipt` writes it: a commit for each push, which adds lines at the end."""
-    files: dict[str, str] = {}
-    for receipts in pushes:
-        writer = Stamp("giaoban", "giaoban@localhost.invalid", receipts[-1].recorded_at)
-        yield f"commit {REF}\n".encode() + _stamp("author", writer) + _stamp("committer", writer)
-        yield _data(f"Biên nhận: {len(receipts)}\n")
-        for receipt in receipts:
-            name = month_of(receipt)
-            files[name] = files.get(name, "") + line_of(receipt).decode()
-        for name in sorted({month_of(receipt) for receipt in receipts}):
-            yield f"M 100644 inline {name}\n".encode() + _data(files[name])
-        yield b"\n"
 
 
 def _stamp(role: str, stamp: Stamp) -> bytes:

@@ -5,15 +5,17 @@ the old key signs, and whose message has the new key with its own signature over
 branch itself says which key counts from where; dates and the register prove nothing of it.
 """
 
+import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from ..messages import GiaobanError, msg
 from ..repository.git import Git
-from .signing import PublicKey, SigningKey, armoured, public_key, read_key, unarmoured
+from .signing import PublicKey, SigningKey, armoured, derived_key, public_key, read_key, unarmoured
 from .store import REF, commit_tree
 
 SETTING: Final = "giaoban.signingKey"
@@ -21,14 +23,30 @@ PINNED: Final = "giaoban.receiptKey"
 FILE: Final = ("giaoban", "receipt-key")
 _CHANGE: Final = "giaoban-receipt-key"  # the namespace of the new key's signature, and the first word of what it signs
 _SUBJECT: Final = "Đổi khóa biên nhận"
+_DEMONSTRATION: Final = "giaoban: the key of the demonstration, known to everybody, which proves nothing"
 # What Git's servers have in the environment of a hook, where the push came over SSH, the web or a forge.
 _TRANSPORTS: Final = ("SSH_CONNECTION", "GATEWAY_INTERFACE", "REMOTE_ADDR", "GL_ID", "GL_USERNAME", "GITEA_PUSHER_NAME")
 
 
+@cache
+def demonstration_key() -> SigningKey:
+    """Return the key of the demonstration's receipts, the same at every run: anybody works it out from its words."""
+    return derived_key(hashlib.sha256(_DEMONSTRATION.encode("ascii")).digest())
+
+
 def server_key(repository: Git) -> SigningKey | None:
-    """Return the key of a server, or None where it has none. Raises GiaobanError for one that cannot be read."""
+    """Return the key of a server, or None where it has none.
+
+    Raises GiaobanError for one that cannot be read, and for that of the demonstration, which everybody has.
+    """
     path = key_file(repository)
-    return read_key(path) if path is not None else None
+    key = read_key(path) if path is not None else None
+    if key is not None and key.public == demonstration_key().public:
+        raise GiaobanError(
+            msg("The key {path} is that of the demonstration: everybody has it.", path=str(path)),
+            msg("Make one with: ssh-keygen -t ed25519 -N '' -f FILE"),
+        )
+    return key
 
 
 def key_file(repository: Git) -> Path | None:

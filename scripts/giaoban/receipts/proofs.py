@@ -22,10 +22,12 @@ class Trust:
     """Whom a reader believes: the fingerprint that is pinned outside the repository, and the register's keys.
 
     `keys` are lines of public keys in their order, each with the commit at which it ended, "" for the one in use.
+    `demonstration` says that the register is that of the demonstration, whose key everybody has.
     """
 
     pinned: str = ""
     keys: tuple[tuple[str, str], ...] = ()
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)

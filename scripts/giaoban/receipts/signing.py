@@ -133,6 +133,13 @@ def new_key(path: Path) -> SigningKey:
     return SigningKey(key)
 
 
+def derived_key(seed: bytes) -> SigningKey:
+    """Return the key that follows from 32 bytes: whoever knows them has it too."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return SigningKey(Ed25519PrivateKey.from_private_bytes(seed))
+
+
 def public_key(line: str) -> PublicKey | None:
     """Return the key of a line «ssh-ed25519 AAAA… name», or None where it is none."""
     parts = line.split()

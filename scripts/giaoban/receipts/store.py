@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import Final
 
 from ..messages import GiaobanError, msg
-from ..repository.git import Git, GitFailedError
+from ..repository.git import Algorithm, Git, GitFailedError
 from ..repository.objects import read_blobs
 from .receipt import Receipt, Receipts, Signature, distinct, line_of, month_of, parse_lines, signed_part
 from .signing import COMMITS, LINES, SigningKey, armoured
@@ -36,7 +36,7 @@ _QUICKER: Final = (
     *("stale info", "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref"),
     *("failed to lock", "incorrect old value", "reference already exists"),
 )
-_WRITER: Final = ("giaoban", "giaoban@localhost.invalid")
+WRITER: Final = ("giaoban", "giaoban@localhost.invalid")  # whose the commits of the branch are
 
 Pause = Callable[[float], None]
 
@@ -133,7 +133,7 @@ def _commit(
     if not added:
         return None, ()
     if key is not None:
-        added = tuple(_signed(receipt, key) for receipt in added)
+        added = tuple(signed_receipt(receipt, key) for receipt in added)
     for name in sorted({month_of(receipt) for receipt in added}):
         before = contents.get(name) or b""
         # A line that somebody wrote by hand without its end stays a line of its own.
@@ -157,22 +157,27 @@ def commit_tree(
     name = new.decode("ascii").strip()
     if key is None:
         return name
-    raw = repository.run("cat-file", "commit", name)
-    head, _, text = raw.partition(b"\n\n")
-    header = b"gpgsig" if repository.algorithm == "sha1" else b"gpgsig-sha256"
-    value = armoured(key.sign(raw, COMMITS)).replace("\n", "\n ").encode("ascii")
-    signed = b"%s\n%s %s\n\n%s" % (head, header, value, text)
+    signed = signed_commit(repository.run("cat-file", "commit", name), repository.algorithm, key)
     return repository.run("hash-object", "-t", "commit", "-w", "--stdin", data=signed).decode("ascii").strip()
 
 
-def _signed(receipt: Receipt, key: SigningKey) -> Receipt:
+def signed_commit(raw: bytes, algorithm: Algorithm, key: SigningKey) -> bytes:
+    """Return a commit, as Git keeps it, with the key's signature in its header."""
+    head, _, text = raw.partition(b"\n\n")
+    header = b"gpgsig" if algorithm == "sha1" else b"gpgsig-sha256"
+    value = armoured(key.sign(raw, COMMITS)).replace("\n", "\n ").encode("ascii")
+    return b"%s\n%s %s\n\n%s" % (head, header, value, text)
+
+
+def signed_receipt(receipt: Receipt, key: SigningKey) -> Receipt:
+    """Return a receipt with the key's signature of its line."""
     plain = replace(receipt, signature=None)
     value = base64.b64encode(key.sign(signed_part(line_of(plain)), LINES)).decode("ascii")
     return replace(plain, signature=Signature(key.public.fingerprint, value))
 
 
 def _identity(moment: datetime) -> dict[str, str]:
-    name, address = _WRITER
+    name, address = WRITER
     date = moment.isoformat()
     return {
         f"GIT_{who}_{what}": value

@@ -10,6 +10,7 @@ from ..messages import Message, msg
 from ..repository.claims import SKEW
 from ..repository.git import Git, GitFailedError, record_sign
 from ..repository.layout import place_of
+from .keys import demonstration_key
 from .proofs import Trust, keys_of, lines_of, unsigned
 from .receipt import month_of, parse_line
 from .store import BRANCH, MONTH, REF, read_files, remote_tip_of, tip_of
@@ -141,7 +142,13 @@ def _signatures(
         yield Finding(
             BRANCH, msg("{count} receipts are unsigned: they are older than the key.", count=count), notice=True
         )
-    if not trust.pinned:
+    if first == demonstration_key().public:
+        yield Finding(
+            BRANCH,
+            msg("The receipts are signed with the demonstration's key: everybody has it, so it proves nothing."),
+            notice=trust.demonstration,
+        )
+    elif not trust.pinned:
         yield Finding(
             BRANCH,
             msg(

@@ -360,7 +360,13 @@ def algorithm_of(name: str) -> Algorithm:
 
 def blob_id(data: bytes, algorithm: Algorithm = "sha1") -> str:
     """Return the id that Git gives to a file's bytes."""
-    return hash_by(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    return object_id("blob", data, algorithm)
+
+
+def object_id(kind: Literal["blob", "commit"], data: bytes, algorithm: Algorithm = "sha1") -> str:
+    """Return the id that Git gives to an object's bytes."""
+    head = f"{kind} {len(data)}\0".encode("ascii")
+    return hash_by(algorithm, head + data, usedforsecurity=False).hexdigest()
 
 
 def record_sign() -> str:
