@@ -173,3 +173,23 @@ def test_a_finding_in_letters_set_apart_stands_where_they_stand() -> None:
     text = "Ghi: N g u y ễ n  V ă n  S ự, tổ bốc xếp"
     (finding,) = find(text)
     assert text[finding.start : finding.end] == "N g u y ễ n  V ă n  S ự"
+
+
+@pytest.mark.parametrize("mark", [" · ", "·", " • ", "_", " ~ ", "|", "* *", "\n", "\n  "])
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [(("Trưởng ca", "Lý", "Gia", "Bảo"), "titled_name"), (("đoàn viên", "HỒ", "THỊ", "NHỚ"), "titled_name")],
+)
+def test_a_name_parted_by_marks_is_found_where_it_stands(words: tuple[str, ...], kind: str, mark: str) -> None:
+    """A second reading sees the words together, and points at the place in the text as it was given."""
+    post, *names = words
+    name = mark.join(names)
+    text = f"Hôm qua {post} {name} có ý kiến về lương."
+    (found,) = [hit for hit in find(text) if hit.kind == kind]
+    assert text[found.start : found.end].endswith(name)
+
+
+def test_prose_that_goes_on_at_a_lines_end_names_nobody() -> None:
+    """Line ends between a place, a unit and the next sentence join nothing to a name."""
+    text = "Công nhân khu phố\nLạc Đạo\nTổ trưởng chưa nêu tên. Lương tháng 3\nHoàn cảnh khó khăn.\n\nVăn bản số 5"
+    assert [hit for hit in find(text) if hit.kind == "titled_name"] == []

@@ -48,6 +48,7 @@ _DOORS = tuple(
         rf"(?<!đặt )(?<!sở )(?:ở|nhà) số {_NUMBER}{_PARTED}{_BEYOND}(?= )",
         # 47/2 Lê Lợi, where it stands as a place or goes on with a ward
         rf"(?:ở|tại|số|nhà|ngụ|về|đến) \d{{1,4}}/{_NUMBER} {_SOME_STREET}",
+        rf"(?:ở|tại|số|nhà|ngụ) \d{{1,4}} ?bis,? {_SOME_STREET}",
         rf"\d{{1,4}}[A-Za-z]?/{_NUMBER} {_SOME_STREET}(?: [A-ZĐ]\w{{1,6}})?, {_WARD}(?= )",
         rf"(?:(?:đ/c|đc|địa chỉ|d/c|dia chi)(?: nhà| nha| ở)? ?:|địa chỉ (?:nhà|ở)) {{0,2}}(?:số |so )?{_NUMBER},? "
         rf"(?:{_SOME_STREET}|(?:đường|hẻm|thôn|ấp|tổ|khu phố|duong|thon|ap|to|khu pho)(?= ))",
@@ -60,7 +61,7 @@ _DOORS = tuple(
         rf"{_LIVES}\d{{1,4}}/{_NUMBER}",
         rf"(?:phòng|căn hộ|căn)(?: trọ| số| trọ số)? [A-Z]?{_NUMBER}[ ,\-]{{1,3}}"
         r"(?:dãy|nhà trọ|khu trọ|khu nhà trọ|chung cư|lô|block|khu tập thể|khu nhà)(?!\w)",
-        rf"(?:phòng trọ|căn hộ|căn)(?: số)? [A-Z]?{_NUMBER}[ ,\-]{{1,3}}tầng(?!\w)",
+        rf"(?:phòng trọ|căn hộ|căn)(?: số)? [A-Z]?{_NUMBER}[ ,\-]{{1,3}}(?:tầng|lầu)(?!\w)",
     )
 )
 _STREET = re.compile(
@@ -116,7 +117,7 @@ _MORE_THAN_ONE_HAMLET = re.compile(
 # After a word that says where somebody lives, in any case, without marks, over the line's end.
 _HOME = (
     r"(?:d/chi|dia chi(?: thuong tru| tam tru| nha| o)?|d/c(?: nha)?|dc(?: nha)?|thuong tru|tam tru|cu tru|tru tai"
-    r"|nha o|ngu|tan nha|nha rieng|nha tro|phong tro|hien o|o tro)(?!\w)"
+    r"|nha o|noi o|cho o|ngu|tan nha|nha rieng|nha tro|phong tro|hien o|o tro)(?!\w)"
 )
 _LANE_OR_STREET = r"(?:duong|pho|hem|ngo|ngach|kiet|thon|ap|xom|khom|to|kp|khu pho|k/p|day tro|nha tro|lau|bis)(?!\w)"
 _SPOKEN = "(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|linh|le|tram)"
@@ -126,7 +127,7 @@ _HOMES = tuple(
     for pattern in (
         rf"{_HOME}[^.;\d]{{0,36}}?{_DOOR}[ ,\-]{{1,4}}{_LANE_OR_STREET}",
         rf"{_HOME}[^.;\d]{{0,36}}?{_DOOR}[ ,\-]{{1,4}}(?P<name>[^\W\d_]{{2,7}} [^\W\d_]{{1,7}}(?: [^\W\d_]{{1,7}})?)"
-        r"(?: noi dai)?[ ,\-]{1,4}(?:p|ph|phuong|xa|tt|thi tran|tp|tx|kp|khu pho|lau|tang)(?:\.|(?!\w))",
+        r"(?: noi dai)?[ ,\-]{1,4}(?:p|ph|phuong|xa|tt|thi tran|tp|tx|kp|khu pho|lau|tang|to \d)(?:\.|(?!\w))",
         rf"{_HOME}[^.;\d]{{0,36}}?(?:{_SPOKEN} ?){{2,6}}(?:hem|ngo|ngach|kiet|duong)(?!\w)",
         rf"(?:nha )\d{{1,4}}(?:/\d{{1,4}})+[a-z]? {_LANE_OR_STREET}",
         r"nha o \d{1,4}(?:/\d{1,4})+",

@@ -6,6 +6,7 @@ named after them; finding.KINDS says which refuse a document and which only warn
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from . import (
     address,
@@ -29,9 +30,10 @@ from . import (
 from .disguised import disguised
 from .finding import KINDS, Finding
 from .numbers import Contexts, numbers
+from .parted import spans_a_part, windows, without_parts
 from .rows import rows_of
 from .tokens import tokens_of
-from .view import bare_of, view_of
+from .view import View, bare_of, view_of
 from .words import words
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
@@ -150,21 +152,29 @@ def find(
     KINDS is kept. A contact in `allowed` (telephone, address, page; digits compared for numbers) is not reported,
     nor is anything else found at the same place. Raises nothing.
     """
-    view = view_of(text)
     contacts, known = _Allowed(allowed), _Holders(holders)
-    taken = bytearray(len(view.text))
-    for name in _OBJECT.finditer(view.text):
-        taken[name.start() : name.end()] = b"\x01" * (name.end() - name.start())
+    taken = bytearray(len(text))
     kept: list[Finding] = []
-    for hit in sorted(
-        _all(view.text, refused_phrases, companies=companies), key=lambda f: (_RANK[f.kind], f.start, -f.end)
-    ):
-        if hit.end <= hit.start or any(taken[hit.start : hit.end]):
+    view = view_of(text)
+    second, places = without_parts(view)
+    found: list[tuple[int, int, int, View, Finding]] = []
+    for reading, parts in ((view, None), (second, places)):
+        for name in _OBJECT.finditer(reading.text):
+            _take(taken, *reading.original(*name.span()))
+        for begin, end in windows(reading.text, parts) if parts is not None else ((0, len(reading.text)),):
+            for hit in _all(reading.text[begin:end], refused_phrases, companies=companies):
+                at = replace(hit, start=begin + hit.start, end=begin + hit.end)
+                if at.end > at.start and (parts is None or spans_a_part(at.start, at.end, parts)):
+                    found.append((_RANK[at.kind], *reading.original(at.start, at.end), reading, at))
+    for _, start, end, reading, hit in sorted(found, key=lambda entry: (entry[0], entry[1], -entry[2])):
+        if any(taken[start:end]):
             continue
-        taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
-        value = view.text[hit.start : hit.end]
-        if contacts.covers(hit.kind, value) or known.covers(view.text, hit):
-            continue
-        start, end = view.original(hit.start, hit.end)
-        kept.append(Finding(hit.kind, start, end, _shown(hit.masked, value, text[start:end])))
+        _take(taken, start, end)
+        value = reading.text[hit.start : hit.end]
+        if not contacts.covers(hit.kind, value) and not known.covers(reading.text, hit):
+            kept.append(Finding(hit.kind, start, end, _shown(hit.masked, value, text[start:end])))
     return tuple(sorted(kept, key=lambda finding: finding.start))
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)

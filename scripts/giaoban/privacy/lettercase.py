@@ -4,7 +4,18 @@ from .person import BROKEN_LINE, LOWER_MIDDLES, has_common_pair, is_organisation
 from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
 from .view import without_marks
-from .words import GIVEN, MIDDLES, MIDDLES_ASCII, SURNAMES, SURNAMES_ASCII, SURNAMES_ASCII_CLEAR, SURNAMES_CLEAR, words
+from .words import (
+    ALSO_GIVEN,
+    GIVEN,
+    MIDDLES,
+    MIDDLES_ASCII,
+    SURNAMES,
+    SURNAMES_ASCII,
+    SURNAMES_ASCII_CLEAR,
+    SURNAMES_CLEAR,
+    phrases,
+    words,
+)
 
 _PLAIN_SURNAMES, _PLAIN_MIDDLES, _PLAIN_GIVEN = (
     frozenset(map(without_marks, names)) for names in (SURNAMES, MIDDLES | GIVEN, GIVEN)
@@ -14,6 +25,14 @@ _PLAIN_SURNAMES, _PLAIN_MIDDLES, _PLAIN_GIVEN = (
 _NO_GIVEN = frozenset(("xa", "uy", "tran", "truong", "phong", "ban", "hoa", "nghe", "thu", "dua", "hanh", "cong"))
 # In small letters without marks a word before has to say that somebody is named; these surnames are words all the same.
 _BEFORE_SMALL = words("hợp hop tên ten gặp gap của cua chị anh lời loi")
+_NO_WORDS = words("nguyễn phạm bùi huỳnh trịnh quách phùng đặng võ ngô")
+# In small letters these pairs are words: thị xã, thị trấn, văn phòng.
+PAIRS_OF_WORDS = phrases(
+    """
+    thị xã, thị trấn, thị ủy, thị trường, thị sát, thị hiếu, thị giác, văn phòng, văn bản, văn hóa, văn nghệ, văn thư,
+    văn xã, thi xa, thi tran, thi uy, thi truong, thi dua, thi hanh, van phong, van ban, van hoa, van nghe, van thu
+    """
+)
 _WORDS_TOO = frozenset(("do", "dang", "truong"))
 
 
@@ -41,7 +60,7 @@ def full_in_one_case(tokens: list[Token], at: int) -> int:
         if end - at < 3 or end - at > 4:
             return at
         told = second.fold in LOWER_MIDDLES or (
-            first.fold in SURNAMES_CLEAR and second.fold in MIDDLES and (last.case == "I" or last.fold in GIVEN)
+            first.fold in SURNAMES_CLEAR and second.fold in MIDDLES and (last.case == "I" or last.fold in ALSO_GIVEN)
         )
         return end if told and not has_common_pair(tokens, at, end - 1) else at
     if first.case == "L":
@@ -117,7 +136,10 @@ def three_in_small_letters(tokens: list[Token], at: int) -> bool:
     found = tokens[at : at + 3]
     if len(found) < 3 or not (found[1].adjacent and found[2].adjacent) or any(token.case != "L" for token in found):
         return False
-    known = found[0].fold in SURNAMES_CLEAR and found[1].fold in MIDDLES and found[2].fold in GIVEN
+    first, second, last = (token.fold for token in found)
+    known = first in SURNAMES_CLEAR and second in MIDDLES and last in GIVEN
+    known = known or (first in _NO_WORDS and second in MIDDLES | GIVEN)
+    known = known or (first in SURNAMES and second in LOWER_MIDDLES and (second, last) not in PAIRS_OF_WORDS)
     return known and not has_common_pair(tokens, at, at + 3)
 
 

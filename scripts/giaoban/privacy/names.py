@@ -15,13 +15,24 @@ from . import lettercase, person
 from .finding import Finding, mask_word
 from .tokens import Token, longest
 from .view import fold_word, without_marks
-from .words import BEFORE_NO_TITLE, FIXED_PAIRS, FIXED_PAIRS_INSIDE, GIVEN, PLACE_BEFORE_TITLE, ROLES, phrases, words
+from .words import (
+    BEFORE_NO_TITLE,
+    FIXED_PAIRS,
+    FIXED_PAIRS_INSIDE,
+    GIVEN,
+    PLACE_BEFORE_TITLE,
+    ROLES,
+    SURNAMES,
+    phrases,
+    words,
+)
 
 _ONE_PERSON = words("ông bà anh chị em cô chú bác cậu cháu thầy dì thím mợ dượng cụ thằng lão mụ mr mrs ms miss")
 _ASCII_TITLES = words("ong ba chi co chu bac cau chau")
 _COMRADE = phrases("đồng chí, dong chi")
 _GROUP = phrases("công nhân, nlđ, người lao động, đoàn viên, cong nhan, nguoi lao dong, doan vien, cnlđ, sếp")
 _NAMED = fold_word("tên")
+_CROSSROADS = fold_word("ngã")
 _FRIEND = fold_word("bạn")
 _NAMED_OTHER = words("mang đặt đổi địa có lấy")
 _LIST_GAP = re.compile(r" ?[,;] ?| ?- ?| ?/ ?")
@@ -80,7 +91,8 @@ class _Titles:
             return at + 1, "letter"
         if token.fold in _ONE_PERSON:
             return at + 1, "one"
-        if token.text.casefold() in _ASCII_TITLES:
+        surname = token.case == "C" and token.adjacent and at > 0 and token.fold in SURNAMES
+        if token.text.casefold() in _ASCII_TITLES and not surname:
             # In a text without any marks the word is what it would be with its mark.
             return at + 1, "one" if self.plain and token.case == "L" else "ascii"
         return None
@@ -103,7 +115,7 @@ class _Titles:
         if before.fold in BEFORE_NO_TITLE.get(token.fold, ()):
             return "never" if token.case != "L" else "full"
         if token.case != "L":
-            if before.fold in PLACE_BEFORE_TITLE:
+            if before.fold in PLACE_BEFORE_TITLE or (at > 1 and tokens[at - 2].fold == _CROSSROADS):
                 return "never"
             if before.case in ("C", "I") or (before.case == "U" and token.case == "C"):
                 return "full"  # Lan Anh Thư: the "Anh" is part of a name
@@ -117,6 +129,8 @@ class _Titles:
         if at >= len(tokens):
             return at
         end = lettercase.full_in_one_case(tokens, at)
+        if end == at and tokens[at].case == "L" and lettercase.three_in_small_letters(tokens, at):
+            end = at + 3
         if end == at and tokens[at].case in ("C", "I"):
             end = person.shortened(tokens, at)
         if end > at:

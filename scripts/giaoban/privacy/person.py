@@ -3,9 +3,11 @@
 import re
 
 from .places import LONGEST_PLACE, PLACES
+from .public_figures import PUBLIC_FIGURES
 from .tokens import Token, longest
 from .view import fold_word, without_marks
 from .words import (
+    ALSO_GIVEN,
     CLANS,
     COMMON_PAIRS,
     COUNTRIES,
@@ -15,7 +17,6 @@ from .words import (
     ORGANISATIONS,
     PEOPLES,
     POSTS,
-    PUBLIC_FIGURES,
     SURNAMES,
     SURNAMES_ASCII,
     SURNAMES_BEFORE_A,
@@ -125,6 +126,13 @@ def is_personal(tokens: list[Token], at: int, end: int) -> bool:
     return all(token.fold in GIVEN or token.fold in MIDDLES for token in tokens[at:end])
 
 
+def is_all_of_names(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether each word of a row is what names are made of: Kiều Minh Đạt."""
+    first, last = tokens[at], tokens[end - 1]
+    between = (token.fold in NAME_WORDS for token in tokens[at + 1 : end - 1])
+    return first.fold in SURNAMES and last.fold in ALSO_GIVEN and all(between)
+
+
 def is_public_figure(tokens: list[Token], at: int) -> bool:
     """Whether one of the names that streets and schools bear begins at `at`."""
     return longest(tokens, at, PUBLIC_FIGURES) > 0 or longest(tokens, at, _FIGURES_WITHOUT_MARKS) > 0
@@ -172,7 +180,7 @@ def is_full(tokens: list[Token], at: int, end: int) -> bool:
         return True
     if size == 3 and second.fold in TELLING_MIDDLES:
         return True
-    return (last.case == "I" or last.fold in GIVEN) and (second.case == "I" or second.fold in MIDDLES | GIVEN)
+    return (last.case == "I" or last.fold in ALSO_GIVEN) and (second.case == "I" or second.fold in MIDDLES | GIVEN)
 
 
 def shortened(tokens: list[Token], at: int) -> int:

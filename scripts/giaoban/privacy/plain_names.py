@@ -8,9 +8,10 @@ people are said to do. Streets, schools and firms bear names too: a word before 
 from collections.abc import Iterator
 
 from .finding import Finding, mask_word
+from .public_figures import PUBLIC_FIGURES
 from .tokens import Token
 from .view import without_marks
-from .words import CLANS, GIVEN, MIDDLES, PUBLIC_FIGURES, SURNAMES, THING_BEFORE, phrases, words
+from .words import CLANS, GIVEN, MIDDLES, SURNAMES, THING_BEFORE, phrases, words
 
 _SURNAMES, _MIDDLES, _GIVEN, _CLANS, _THINGS = (
     frozenset(map(without_marks, names)) for names in (SURNAMES, MIDDLES, GIVEN, CLANS, THING_BEFORE)

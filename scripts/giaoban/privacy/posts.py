@@ -13,6 +13,7 @@ from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
 from .view import fold_word
 from .words import (
+    ALSO_GIVEN,
     GIVEN,
     MIDDLES,
     NAMED_POSTS,
@@ -34,7 +35,9 @@ _MOST_BETWEEN = 12
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
 _RULED = words("xã huyện tỉnh")  # hardly any of these bears a person's name; wards do
 _PARTY = phrases("chi bộ, đảng bộ, chi đoàn")
-_BODY_PAIRS = phrases("công ty, chi bộ, công nghiệp, thị trấn, thị xã, thành phố, cơ sở, nhà máy, xí nghiệp")
+_BODY_PAIRS = phrases(
+    "công ty, chi bộ, công nghiệp, thị trấn, thị xã, thành phố, cơ sở, nhà máy, xí nghiệp, tiểu học, mầm non, mẫu giáo"
+)
 
 
 def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
@@ -54,10 +57,14 @@ def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
         end = at + 3
     if end == at or person.is_public_figure(tokens, at):
         return at
-    told = end - at >= 3 and tokens[at + 1].fold in person.LOWER_MIDDLES
+    told = end - at >= 3 and (
+        tokens[at + 1].fold in person.LOWER_MIDDLES
+        or (tokens[at + 1].fold in MIDDLES and person.is_all_of_names(tokens, at, end))
+    )
     if told and (_is_of_a_body(tokens, at) or _follows_a_name(tokens, at)):
         return end
-    if end - at >= 3 and tokens[at].fold in SURNAMES_CLEAR and (tokens[at - 1].fold in _RULED or _of_party(tokens, at)):
+    ruled = tokens[at - 1].fold in _RULED or _of_party(tokens, at)
+    if ruled and end - at >= 3 and (tokens[at].fold in SURNAMES_CLEAR or person.is_all_of_names(tokens, at, end)):
         return end
     return at if person.names_a_thing(text, tokens, at, since) else end
 
@@ -75,7 +82,7 @@ def _middle_and_given(tokens: list[Token], at: int) -> bool:
     if case not in ({"C"}, {"U"}) or longest(tokens, at, PLACES, LONGEST_PLACE) >= len(found):
         return False
     named = found[0].fold in SURNAMES and found[1].fold in (MIDDLES | GIVEN if case == {"C"} else MIDDLES)
-    given = found[2].fold in GIVEN or case == {"C"}
+    given = found[2].fold in ALSO_GIVEN or case == {"C"}
     return named and given and not person.has_common_pair(tokens, at, at + 2) and not person.is_organisation(tokens, at)
 
 
@@ -88,6 +95,8 @@ def _is_of_a_body(tokens: list[Token], at: int) -> bool:
 def _follows_a_name(tokens: list[Token], at: int) -> bool:
     """Whether a body's own name stands right before: Chủ tịch CĐCS Công ty TNHH May X Đặng Thị Lý."""
     before = tokens[at - 1]
+    if any(map(str.isdigit, tokens[at].gap)):
+        return True  # khu phố 5 Lại Quang Tiệp
     return tokens[at].adjacent and before.case in ("C", "I") and before.fold not in THING_BEFORE | THING_BETWEEN
 
 

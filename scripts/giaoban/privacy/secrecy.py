@@ -23,8 +23,8 @@ _NOT_OTHER = (
 _A, _B = r"[ .\-_·•*|/~\n]{1,3}", r"[ .\-_·•*|/~\n]{1,8}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _PAPER = (
-    r"(?:tài liệu|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ|thông báo|nghị quyết"
-    r"|biên bản|quyết định|bản sao|phụ lục|đề án|phương án|thông tin|số liệu"
+    r"(?:tài liệu|bản tin|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ|thông báo"
+    r"|nghị quyết|biên bản|quyết định|bản sao|phụ lục|đề án|phương án|thông tin|số liệu"
     r"|bản|thư|tập tin|tệp|file|cv|nội dung|hướng dẫn|danh sách)"
 )
 _KIND = r"(?:(?:này\s|có\s|thuộc\s|theo\s|đóng\s){0,2}(?:loại|diện|dạng|hạng|chế\sđộ|danh\smục|độ|mức)\s)?"
@@ -71,7 +71,7 @@ _TYPED = tuple(
         (rf"(?i:{_START}mức)[\s:]+\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
         (rf"{_START}{_PAPER_PLAIN}\s+(?:toi\s|tuyet\s)?mat\s+so\s+\d", re.IGNORECASE),
         # a text that has no marks at all begins with the stamp
-        (r"\A(?:[^\w\n]{0,3}mat\s?:|[(\[<]mat[)\]>])(?=[\x00-\x7f]*\Z)", re.IGNORECASE),
+        (r"\A(?:[^\w\n]{0,3}mat(?:\s?:|\s[-–/|]\s)|[(\[<]mat[)\]>])(?=[\x00-\x7f]*\Z)", re.IGNORECASE),
         # Tối mật and tuyệt mật are hardly ever anything else: only an evening may come before "mật".
         (rf"(?<!buổi )(?<!chiều )(?<!hôm )(?<!đêm )(?<!mỗi )(?<!sáng )(?<!mọi ){_START}(?:tối|tuyệt) mật{_NOT_OTHER}",
          re.IGNORECASE),
@@ -112,6 +112,7 @@ _TYPED = tuple(
 _CAPITALS_ONE = re.compile(rf"{_START}MẬT{_END}")
 # Texts without this have no mark, and most have none.
 _ANY = re.compile(r"m[ .\-_·•*|/~\n]{0,3}[ậaâấầẩẫ@4][ .\-_·•*|/~\n]{0,3}t|bóc|[\-(]m(?![^\W_])", re.IGNORECASE)
+_NONE_CAME = re.compile(r"(?:không|chưa) (?:có|phát sinh|nhận|chứa) \Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w{1,12})[ ]{1,2}\Z")
 _WORD_AFTER = re.compile(r"[ ]{1,2}(\w{1,12})")
 _BEFORE_OTHER = frozenset({"BÍ", "BẢO", "THÂN", "CƠ", "TÚI", "SỎI", "ỐNG", "NƯỚC", "CHIM", "ĐƯỜNG"})
@@ -125,7 +126,7 @@ def detect(text: str) -> Iterator[Finding]:
         return
     for pattern in _TYPED:
         for match in pattern.finditer(text):
-            if match.group().strip():
+            if match.group().strip() and not _NONE_CAME.search(text, max(0, match.start() - 20), match.start()):
                 yield Finding("secrecy_stamp", *match.span(), "M***")
     for match in _CAPITALS_ONE.finditer(text):
         before = _WORD_BEFORE.search(text[max(0, match.start() - 14) : match.start()])

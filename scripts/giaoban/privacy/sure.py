@@ -6,9 +6,11 @@ of report) or what stands before (trường hợp, gặp, theo lời). What bear
 
 import re
 
+from .lettercase import PAIRS_OF_WORDS
 from .person import LOWER_MIDDLES, SHORT_SURNAMES, TELLING_MIDDLES
 from .tokens import Token, longest
 from .words import (
+    ALSO_GIVEN,
     GIVEN,
     MIDDLES,
     MIDDLES_ASCII,
@@ -27,13 +29,6 @@ _PLAIN_MIDDLES = words("van thi")
 # Firms and places begin with these as well: Kim Long An, Thái Bình.
 _PARTS_OF_NAMES = words(
     "Kim Thái Bạch Cao Hà Hàn Thạch Văn Trà Đồng Giang Quan Nông Danh Thông Quảng Trang Hồ Hoàng Mai Lâm Viên"
-)
-# In small letters these pairs are words: thị xã, thị trấn, văn phòng.
-_PAIRS_OF_WORDS = phrases(
-    """
-    thị xã, thị trấn, thị ủy, thị trường, thị sát, thị hiếu, thị giác, văn phòng, văn bản, văn hóa, văn nghệ, văn thư,
-    văn xã, thi xa, thi tran, thi uy, thi truong, thi dua, thi hanh, van phong, van ban, van hoa, van nghe, van thu
-    """
 )
 _FOLLOWED = re.compile(
     r" ?[,\-(:;]{1,2} ?(?:(?:bên|ở|thuộc|công nhân|cn|là|nhóm|bộ phận|khâu|xưởng|đội|ca|kho|quê|người|ngụ|trú|cư trú"
@@ -81,9 +76,9 @@ def is_sure(text: str, tokens: list[Token], at: int, end: int) -> bool:
     if size >= 3:
         if second.fold in LOWER_MIDDLES or second.fold in _PLAIN_MIDDLES:
             return True
-        if clear and (last.case == "I" or last.fold in GIVEN):
+        if clear and (last.case == "I" or last.fold in ALSO_GIVEN):
             return second.case == "I" or second.fold in MIDDLES or second.fold in MIDDLES_ASCII
-    if size == 3 and first.fold in SURNAMES - _PARTS_OF_NAMES and second.fold in MIDDLES and last.fold in GIVEN:
+    if size == 3 and first.fold in SURNAMES - _PARTS_OF_NAMES and second.fold in MIDDLES and last.fold in ALSO_GIVEN:
         return True
     known = clear or (first.fold in SURNAMES and last.fold in GIVEN)
     if known and (_reports(tokens, end) or _FOLLOWED.match(text, last.end)):
@@ -109,6 +104,6 @@ def _has_cue(tokens: list[Token], at: int) -> bool:
 
 def _in_small_letters(tokens: list[Token], at: int) -> bool:
     """In small letters the marks tell, or a word before: "mat tran thi xa" is no Trần Thị."""
-    if longest(tokens, at + 1, _PAIRS_OF_WORDS, 2) == 2:
+    if longest(tokens, at + 1, PAIRS_OF_WORDS, 2) == 2:
         return False
     return not tokens[at].text.isascii() or _has_cue(tokens, at) or not tokens[at + 1].text.isascii()

@@ -32,7 +32,9 @@ SURNAMES = SURNAMES_CLEAR | words(
     Chu Đàm Mạc Ninh Thạch Tôn Tống Từ Kim Tiêu Triệu Viên Cù Giang Hứa Khưu Lục Mã Nông Quan Sầm Thân Trà
     Ung Âu Đồng Diệp Hàn Lại Lữ Mạch Nhan Phí Thiều Tất Vi Bá Cấn Đậu Đổng Hầu Khúc Ngụy Thẩm Trang Trình Vòng
     Chung Bế Lò Quảng Thông Qua Đàng Lộ Dụng Xích Thập Thổ Não Trượng Nại Ức Miêu Lường Quàng Tòng Lèo Cầm Tráng Danh
-    Mang Mấu Tro Hạng Lã Chế Uông Giáp Kha Liễu Lư Nhâm Phù Sái Tào Mẫn Thang Sử Mông Đới
+    Mang Mấu Tro Hạng Lầu Lã Chế Uông Giáp Kha Liễu Lư Nhâm Phù Sái Tào Mẫn Thang Sử Mông Đới
+    Cái Lìu Voòng Phi Nhữ Khuất Lỗ Mầu Tán Thiệu Trác Ưng Chử Bàng Bành Biện Bồ Cồ Dư Hán Hình Khấu Lều Lôi Mâu Nghê
+    Ngũ Ngưu Nhiêu Ong Sằn Tiết Trầm Vưu Liêu Đống
     """
 )
 # Surnames of two words of the peoples of the highlands and the coast (K'Ho, Jrai, Churu, Raglai).
@@ -47,6 +49,7 @@ SURNAMES_OF_TWO = phrases(
 # Before A these are surnames of the H'Mông: Vàng A Chứ.
 SURNAMES_BEFORE_A = words(
     "Giàng Sùng Vừ Thào Lý Ly Lầu Hạng Mùa Tráng Cứ Lò Má Thèn Cháng Vàng Hảng Phàng Tẩn Chảo Hờ Hầu Mua"
+    " Voòng Vòng Lìu Sìn Chíu Coóng Sằn"
 )
 # Before Văn these are surnames of the Chăm.
 SURNAMES_CHAM = words("Hán Phú Đạo Sử Lư Thiên Tài Báo Thập Thổ Não Nại Bá Đàng")
@@ -73,7 +76,7 @@ MIDDLES = words(
     """
     Văn Thị Đức Minh Ngọc Thanh Hữu Quốc Quang Hồng Kim Xuân Thu Bích Mỹ Tuấn Hoàng Đình Công Bá Thế Duy Anh Như
     Thùy Phương Tuyết Diệu Gia Bảo Khánh Trọng Viết Đăng Nhật Hải Thiên Nam Trung Ánh Cẩm Mạnh Tấn Tiến Thành Nữ
-    Hoài Năng Thất Đắc Tất Sỹ Sĩ Khắc Thúy Tố Bửu Nhã Trâm Quý Yến
+    Thụy Thúc Hiểu Lan Hương Mai Hoài Năng Thất Đắc Tất Sỹ Sĩ Khắc Thúy Tố Bửu Nhã Trâm Quý Yến
     Ái Lệ Mộng Kiều Trúc Uyên Vĩnh Phú Phước Tường Chí Huy Việt Ngô Lê Nguyễn Trần Phạm Hồ Đại Thái Nguyên
     """
 )
@@ -95,6 +98,19 @@ GIVEN = words(
     Trầm Trí Triển Triết Triều Trinh Trọng Trung Trúc Trực Trường Trưởng Trương Út Uyên Uy Vân Văn Vấn Vi Viên
     Thọ Tý Quyến Điệp Dậu Tuất Khởi Viễn Việt Vinh Vĩnh Vịnh Vĩ Vọng Vui Vũ Vương Vượng Vy Xuân Xuyến Xoan Xuyên Y Yên
     Yến Ý
+    """
+)
+# Given names that are as often other words: only a surname before makes them names.
+ALSO_GIVEN = GIVEN | words(
+    """
+    Bang Báu Biên Biển Bồi Bổn Cần Cẩn Chánh Chuẩn Chuyên Cừ Cự Dần Diện Dinh Đa Đại Đang Đảng Đáng Đằng Đậu Đệ Đến
+    Đích Điền Điện Điều Đính Đỉnh Đoàn Đôn Được Đương Gái Gia Giai Giảng Hàn Hiểu Hoằng Hội Hớn Huê Hưởng Hựu Khuyên
+    Khuyến Khoát Khiết Kiện Lãm Lãng Lạng Lăng Lân Liệu Liệt Lộ Luyến Lữ Lượng Lượm Mão Mết Miên Miền Mùa Muôn Năm Nết
+    Nên Ngát Nghị Nghiệp Ngọ Ngôn Ngừng Nhẫn Nhị Nho Nhường Nhựt Nở Phan Phấn Phến Phin Phổ Phục Quyển Rỡ Rớt Sanh Sâm
+    San Soạn Sự Sử Tạo Tặng Tập Tất Tẹo Thạc Thẩm Thấm Thể Thiệp Thỏa Thới Thuật Thụ Thụy Thuyết Thước Tiệp Tiền Toại
+    Tòng Tôn Tốt Tráng Trạch Trị Trịnh Triệu Trọn Truyền Trưng Tuần Tuệ Tùy Tuyển Từ Tước Tươi Uyển Ước Vạn Vàng Võ Xê
+    Xinh Xíu Xưng Lành
+    Hoạch Rương Nhượng Luỹ Lũy Nhạc Thấu Thuấn Thừa Nhiệm Khoái Sềnh Đức Dậu Khuê Nhớ Thủ Thương Hoạt Rạng Sửu Bảy
     """
 )
 
@@ -189,7 +205,7 @@ PLACE_BEFORE_TITLE = words(
     """
     quốc tịch gốc người bên lính quân đội giải
     chợ cầu núi suối giếng đường phố xã phường hẻm sông kênh bến hòn mũi đảo thôn ấp làng huyện quận chùa lăng
-    dinh hồ đá bãi gành ghềnh dốc đèo giồng rạch khe hang đập đồi láng miếu đình
+    sữa phở mì bún xóm dinh hồ đá bãi gành ghềnh dốc đèo giồng rạch khe hang đập đồi láng miếu đình
     """
 )
 ROLES = phrases(
@@ -212,7 +228,8 @@ NAMED_POSTS = WORK_POSTS | phrases(
     tịch cđcs, tịch cđ, tịch công đoàn, hòa giải viên, hòa giải viên lao động, bí thư đoàn, ptgđ, trưởng trạm,
     phó chủ tịch, phó bí thư, tổng giám đốc, phó tổng giám đốc, phó phòng, phó quản đốc, kế toán trưởng, thủ quỹ,
     thủ kho, văn thư, chuyên viên, cán bộ, nhân viên, chủ doanh nghiệp, chủ xưởng, chủ cơ sở, chủ trọ, chủ nhà trọ,
-    chủ nhà, chủ quán, chủ tàu, chủ thầu, đội trưởng, đội phó, trưởng chuyền, trưởng xưởng, trưởng ban, phó ban,
+    chủ nhà, chủ quán, chủ tàu, chủ thầu, đội trưởng, đội phó, trưởng chuyền, trưởng ca,
+    phó ca, trưởng tổ, trưởng kíp, trưởng kho, trưởng xưởng, trưởng ban, phó ban,
     trưởng đoàn, trưởng thôn, trưởng ấp, trưởng xóm, trưởng khu phố, trưởng khoa, phó hiệu trưởng, viện trưởng, cục
     trưởng, chi cục trưởng, bộ trưởng, thứ trưởng, thủ tướng, phó thủ tướng, tổng bí thư, chủ tịch nước, ủy viên,
     đại biểu, tài xế, lái xe, phụ xe, bảo vệ, thợ, thợ may, thợ hàn, thợ điện, thợ máy, thợ xây, phụ hồ, kỹ sư, kỹ
@@ -265,27 +282,5 @@ THING_BETWEEN = words(
     viên và đầu nhập khẩu báo chí học bổng hiệu thưởng non tiểu phổ thông trung cơ sở dân tộc đa khoa quốc tế
     mang tên
     nghề kỹ thuật sư phạm y dân lập công bán mặc khách gia đình gốm gỗ nước giày da huấn luyện dưỡng hóa thể thao
-    """
-)
-PUBLIC_FIGURES = phrases(
-    """
-    Hồ Chí Minh, Nguyễn Ái Quốc, Nguyễn Tất Thành, Nguyễn Sinh Cung, Tôn Đức Thắng, Lê Duẩn, Trường Chinh,
-    Võ Nguyên Giáp, Phạm Văn Đồng, Nguyễn Văn Linh, Nguyễn Văn Cừ, Nguyễn Đức Cảnh, Hà Huy Tập, Trần Phú,
-    Lê Hồng Phong, Nguyễn Thị Minh Khai, Trần Hưng Đạo, Lê Lợi, Quang Trung, Nguyễn Huệ, Phan Bội Châu,
-    Phan Chu Trinh, Phan Châu Trinh, Nguyễn Trãi, Ngô Quyền, Lý Thường Kiệt, Võ Thị Sáu, Nguyễn Viết Xuân,
-    Hoàng Văn Thụ, Hoàng Hoa Thám, Nguyễn Thái Học, Nguyễn Du, Nguyễn Đình Chiểu, Nguyễn Bỉnh Khiêm, Lê Quý Đôn,
-    Chu Văn An, Từ Văn Tư, Nguyễn Tương, Lê Thánh Tôn, Lê Thánh Tông, Trần Quốc Toản, Trần Quý Cáp,
-    Trần Quang Diệu, Bùi Thị Xuân, Đinh Tiên Hoàng, Lý Thái Tổ, Trần Nhân Tông, Phạm Ngũ Lão, Phạm Ngọc Thạch,
-    Tô Hiến Thành, Lương Thế Vinh, Mạc Đĩnh Chi, Cao Bá Quát, Cao Thắng, Phan Đình Phùng, Nguyễn Tri Phương,
-    Nguyễn Công Trứ, Nguyễn Khuyến, Lê Lai, Lê Đại Hành, Lê Văn Tám, Nguyễn Văn Trỗi, Trần Văn Ơn, Tô Hiệu,
-    Lê Thị Hồng Gấm, Phạm Hùng, Võ Văn Kiệt, Võ Văn Tần, Nguyễn Hữu Thọ, Nguyễn Lương Bằng, Hoàng Quốc Việt,
-    Nguyễn Chí Thanh, Văn Tiến Dũng, Nguyễn Thông, Hàn Mặc Tử, Nguyễn Hội, Tôn Thất Tùng, Đặng Thùy Trâm,
-    Đặng Văn Ngữ, Trương Định, Trương Công Định, Trương Hán Siêu, Nguyễn Trung Trực, Hồ Xuân Hương,
-    Nguyễn Thái Bình, Nguyễn Cư Trinh, Nguyễn An Ninh, Trần Phán, Trần Tế Xương, Nguyễn Nghiêm, Lý Văn Lâm, Hồ Thị Kỷ,
-    Tôn Thất Thuyết, Châu Văn Liêm, Lê Văn Sỹ, Lê Văn Thịnh, Phạm Thế Hiển, Dương Bá Trạc, Trần Cao Vân,
-    Lê Quang Định, Huỳnh Thúc Kháng, Thủ Khoa Huân, Nguyễn Thị Định, Nguyễn Hữu Cảnh, Nguyễn Hữu Tiến, Ngô Sĩ Liên,
-    Nguyễn Đình Tứ, Đặng Văn Lãnh, Trần Văn Giàu, Bế Văn Đàn, Phan Đình Giót, La Văn Cầu, Nguyễn Văn Siêu,
-    Nguyễn Phong Sắc, Hồ Tùng Mậu, Đoàn Thị Điểm, Trương Vĩnh Ký, Lương Văn Can, Nguyễn Thượng Hiền, Tô Vĩnh Diện,
-    Nguyễn Phúc Nguyên, Nguyễn Phúc Chu, Trần Đại Nghĩa, Trần Khánh Dư, Trần Nhật Duật, Nguyễn Cao, Lê Văn Duyệt
     """
 )
