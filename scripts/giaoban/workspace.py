@@ -185,7 +185,7 @@ def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evide
     """
     receipts = read_receipts(workspace.repository)
     try:
-        history = read_history(workspace.repository, workspace.at or "HEAD")
+        history = read_history(workspace.repository, workspace.at or "HEAD", receipts.main_before)
     except IncompleteHistoryError:
         if needs_history(corpus, receipts):
             raise

@@ -84,6 +84,12 @@ class Receipts:
         """Return the receipts of a path, oldest first."""
         return self._by_path.get(path, ())
 
+    @cached_property
+    def main_before(self) -> Sequence[str]:
+        """Return the commits at which main stood before each push to it, oldest first, each once."""
+        pushes = sorted((entry for entry in self.entries if entry.channel == "push"), key=lambda entry: entry.at)
+        return tuple(dict.fromkeys(entry.base for entry in pushes if entry.base is not None))
+
 
 def month_of(receipt: Receipt) -> str:
     """Return the name of the file in which a receipt stands: that of the month in which the report arrived."""

@@ -1,7 +1,8 @@
 """What happened to every document on a branch, from one pass of `git log`: when it came, changed, moved, went.
 
-The line is the branch's first-parent line. What a merge brought came with the merge; the commits that were merged are
-no arrivals, but their dates are claims, and are kept as such (DESIGN.md, «When a report arrived»).
+The line is the branch's first-parent line, save where receipts tell of another (mainline.py). What a merge brought
+came with the merge; the commits that were merged are no arrivals, but their dates are claims, and are kept as such
+(DESIGN.md, «When a report arrived»).
 """
 
 import gc
@@ -15,7 +16,8 @@ from ..messages import GiaobanError, msg
 from .claims import disordered
 from .git import DIGITS, Git, GitFailedError, blob_id
 from .layout import DATA
-from .log import Commit, entries_of, walk
+from .log import Commit, against, entries_of, walk
+from .mainline import main_line
 from .objects import read_blobs
 from .snapshot import MAX_FILE
 
@@ -39,7 +41,7 @@ class Change(NamedTuple):
 class History:
     """The history of every path under reports/ back from a commit. An empty one stands for «nothing has arrived».
 
-    `changes` has the changes of each path on the first-parent line, oldest first; `commits` every commit by its id;
+    `changes` has the changes of each path on the line, oldest first; `commits` every commit by its id;
     `merged` what Git says of each commit off the line, newest first, which is read only when somebody asks.
     """
 
@@ -87,7 +89,7 @@ class History:
         """Return for each commit the one of the line that brought it: a merge, or the commit itself."""
         found = {commit.id: commit.id for commit in self.line}
         for merge in self.line:
-            waiting = list(merge.parents[1:])
+            waiting = list(merge.parents)
             while waiting:
                 name = waiting.pop()
                 if name not in found and name in self.commits:
@@ -137,8 +139,10 @@ class History:
         return None
 
 
-def read_history(repository: Git, rev: str = "HEAD") -> History:
+def read_history(repository: Git, rev: str = "HEAD", held: Sequence[str] = ()) -> History:
     """Return the history of all paths under reports/ back from `rev`, from one pass of `git log`.
+
+    `held` are commits at which main stood, oldest first, as far as receipts tell.
 
     Before the first commit nothing has arrived. Raises IncompleteHistoryError for a shallow clone, which lacks the
     beginning, and for a partial one that cannot fetch what it lacks.
@@ -151,7 +155,11 @@ def read_history(repository: Git, rev: str = "HEAD") -> History:
             msg("Fetch the rest with: git fetch --unshallow"),
         )
     with _fetching(repository), _without_collecting():
-        return _history(*walk(repository, rev))
+        commits, touched = walk(repository, rev)
+        line, chosen = main_line(commits, held)
+        for merge, parent in chosen.items():
+            touched[merge] = against(repository, merge, parent)
+        return _history(commits, line, touched)
 
 
 def read_texts(repository: Git, blobs: Sequence[str]) -> dict[str, bytes | None]:
@@ -226,23 +234,11 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _history(commits: dict[str, Commit], touched: dict[str, str]) -> History:
-    line = _line(commits)
+def _history(commits: dict[str, Commit], line: list[Commit], touched: dict[str, str]) -> History:
     changes = _changes(line, touched)
     for commit in line:
         touched.pop(commit.id, None)
     return History(changes, commits, line, touched)
-
-
-def _line(commits: Mapping[str, Commit]) -> list[Commit]:
-    """Return the first-parent line, oldest first. Git prints the commit it starts from before all others."""
-    line: list[Commit] = []
-    commit = next(iter(commits.values()), None)
-    while commit is not None:
-        line.append(commit)
-        commit = commits.get(commit.parent_ids.partition(" ")[0])
-    line.reverse()
-    return line
 
 
 def _changes(line: Sequence[Commit], touched: Mapping[str, str]) -> dict[str, list[Change]]:

@@ -82,6 +82,14 @@ def walk(repository: Git, *revs: str) -> tuple[dict[str, Commit], dict[str, str]
     return commits, touched
 
 
+def against(repository: Git, commit: str, parent: str) -> str:
+    """Return what Git says a commit did, as `walk` has it, but against another parent than the first."""
+    said = repository.run(
+        *("diff-tree", "--raw", "-r", "--no-abbrev", "-z", _SIMILAR, "-l200", "--end-of-options", parent, commit)
+    )
+    return said.decode("utf-8", "surrogateescape")
+
+
 def entries_of(said: str, names: dict[str, str | None]) -> list[Done]:
     """Return what one commit did under reports/, from what Git says of it.
 
