@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from ..signatures import FORGED, Forge, pgp_signature, ssh_signature, subpacket
 from .git_server import ADMIN, CASE, CLERK, FEBRUARY, LA_GI, MARCH, OFFICER, REVIEWER
-from .pushes import DATE, Kind, Moves, Tree, Workshop, header, pgp_signature, ssh_signature
+from .pushes import DATE, Kind, Moves, Tree, Workshop, header
 
 MAIN, RECEIPTS = "refs/heads/main", "refs/heads/receipts"
 OWN = "refs/heads/cua-toi"
@@ -152,11 +153,21 @@ def tagged(name: str, refused: str | None, build: Callable[[Workshop], str], use
     return Kind(name, lambda shop: [(build(shop), "refs/tags/ban-nhap")], refused, user)
 
 
-def _merge_tag(text: str) -> bytes:
-    tagger = f"Cán bộ <ham-tan@ldld.example> {DATE}"
-    return header("mergetag", f"object {'a' * 40}\ntype commit\ntag ban-1\ntagger {tagger}\n\n{text}")
+def merged_tag(
+    name: str, refused: str | None, text: str = "Bản 1\n", sign: Forge | None = None, target: str = ""
+) -> Kind:
+    """Return the push of a merge that carries a tag, of its own parent or of something else."""
+
+    def build(shop: Workshop) -> Moves:
+        tagger = f"Cán bộ <ham-tan@ldld.example> {DATE}"
+        tag = f"object {target or shop.main}\ntype commit\ntag ban-1\ntagger {tagger}\n\n{text}"
+        signed = tag + (sign(tag.encode()) if sign is not None else "")
+        return [(shop.commit(headers=header("mergetag", signed)), OWN)]
+
+    return Kind(name, build, refused)
 
 
+STRANGER = subpacket(28, b"bia@gmail.example")
 WHO = f"Cán bộ <ham-tan@ldld.example> {DATE}".encode()
 OBJECTS = (
     made("a plain message", None),
@@ -193,22 +204,30 @@ OBJECTS = (
         message="0912+ACA-345+ACA-678\n",
     ),
     made("a second author", UNREAD, headers=b"author " + WHO + b"\n"),
-    made("an SSH signature", None, headers=header("gpgsig", ssh_signature())),
-    made("a PGP signature", None, headers=header("gpgsig", pgp_signature())),
-    made("a signature for SHA-256", None, headers=header("gpgsig-sha256", ssh_signature())),
-    made("a text for a signature", UNREAD, headers=header("gpgsig", PHONE)),
-    made("a text in a signature", UNREAD, headers=header("gpgsig", pgp_signature(head=f"Comment: {PHONE}\n"))),
-    made("a text after a signature", UNREAD, headers=header("gpgsig", pgp_signature(foot=PHONE))),
-    made(
-        "a number as base64",
-        UNREAD,
-        headers=header("gpgsig", "-----BEGIN PGP SIGNATURE-----\n\n0912345678\n-----END PGP SIGNATURE-----"),
-    ),
-    made("bytes after an SSH signature", UNREAD, headers=header("gpgsig", ssh_signature(b"0912345678"))),
-    made("two signatures", UNREAD, headers=header("gpgsig", ssh_signature()) * 2),
-    made("a signed tag in a merge", None, headers=_merge_tag(f"Bản 1\n{pgp_signature()}")),
-    made("a telephone in a tag in a merge", "PERSON02", headers=_merge_tag(PHONE)),
+    made("an SSH signature", None, sign=ssh_signature),
+    made("a PGP signature", None, sign=pgp_signature),
+    made("a text for a signature", UNREAD, sign=FORGED["a text"]),
+    made("a text in a signature", UNREAD, sign=FORGED["a comment"]),
+    made("a text after a signature", UNREAD, sign=FORGED["a text after it"]),
+    made("readable base64", UNREAD, sign=FORGED["readable base64, PGP"]),
+    made("bytes after an SSH signature", UNREAD, sign=FORGED["bytes behind an SSH signature"]),
+    made("a literal packet of PGP", UNREAD, sign=FORGED["a literal packet"]),
+    made("a note in a PGP signature", UNREAD, sign=FORGED["a note"]),
+    made("a namespace of an SSH signature", UNREAD, sign=FORGED["a text for a namespace"]),
+    made("a signature by a certificate", UNREAD, sign=FORGED["a certificate of a person"]),
+    made("the same by the administrator", "PERSON02", ADMIN, sign=FORGED["a version that is a text"]),
+    made("an SSH signature of something else", UNREAD, sign=FORGED["a signature of something else"]),
+    made("a signature for both kinds of repository", UNREAD, headers=header("gpgsig-sha256", ssh_signature(b"")) * 2),
+    made("a signer of no account", "no account's", sign=lambda signed: pgp_signature(signed, hashed=STRANGER)),
+    made("two signatures", UNREAD, headers=header("gpgsig", ssh_signature(b"")), sign=ssh_signature),
+    merged_tag("a signed tag in a merge", None, sign=pgp_signature),
+    merged_tag("a telephone in a tag in a merge", "PERSON02", PHONE),
+    merged_tag("a signed tag of something else in a merge", UNREAD, target="0912345678" * 4),
+    merged_tag("a text for the signature of a tag in a merge", UNREAD, sign=FORGED["a comment"]),
     made("a text for a tag in a merge", UNREAD, headers=header("mergetag", "ghi chú")),
+    made("armour in a message", UNREAD, message="A\n\n-----BEGIN PGP MESSAGE-----\nAAAA\n"),
+    made("a telephone for the author's time", UNREAD, author=WHO.replace(b"1363651200", b"912345678")),
+    made("a number for the committer's time zone", UNREAD, committer=WHO.replace(b"+0700", b"+0912")),
     made("an author of no account", "no account's", author=WHO.replace(b"ham-tan@ldld", b"bia@gmail")),
     made("a committer of no account", "no account's", committer=WHO.replace(b"ham-tan@ldld", b"bia@gmail")),
     made("no address at all", "no account's", author=f"A <> {DATE}".encode()),
@@ -224,7 +243,9 @@ OBJECTS = (
     made("a merge from a path", None, message="Merge branch 'main' of /srv/git/bao-cao\n"),
     made("a merge of a person's address", "PERSON03", message="Merge branch 'bia@gmail.example'\n"),
     tagged("a plain tag", None, lambda shop: shop.tag("ban-nhap", shop.main)),
-    tagged("a signed tag", None, lambda shop: shop.tag("ban-nhap", shop.main, f"Bản 1\n{pgp_signature()}")),
+    tagged("a signed tag", None, lambda shop: shop.tag("ban-nhap", shop.main, sign=pgp_signature)),
+    tagged("a tag signed by SSH", None, lambda shop: shop.tag("ban-nhap", shop.main, sign=ssh_signature)),
+    tagged("a text for a tag's signature", UNREAD, lambda shop: shop.tag("a", shop.main, sign=FORGED["a note"])),
     tagged("a telephone in a tag", "PERSON02", lambda shop: shop.tag("ban-nhap", shop.main, PHONE)),
     tagged(
         "a telephone behind a tag's signature",

@@ -4,11 +4,9 @@ The objects lie in a folder of their own, as those of a push do until it is let 
 push stays when it has been judged; and a real push can send the very same objects.
 """
 
-import base64
 import hashlib
 import os
 import shutil
-import struct
 import subprocess
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +21,7 @@ from giaoban.messages import Translator
 from giaoban.repository.git import Git, open_any
 
 from ..conftest import GIT_ENV
+from ..signatures import Forge
 from .git_server import OFFICER, address_of
 
 Tree = Mapping[str, "str | bytes | tuple[str, bytes] | None"]
@@ -126,11 +125,12 @@ class Workshop:
         committer: bytes = b"",
         date: str = DATE,
         tree: str = "",
+        sign: Forge | None = None,
     ) -> str:
         """Write a commit on top of main, or of other parents, whose first one's files it changes; None takes one away.
 
         A value is the text of a file, or its mode and bytes. `headers` come after Git's own, `author` and `committer`
-        in their places; `tree` stands for the changes.
+        in their places; `tree` stands for the changes; `sign` makes what stands in the place of a signature.
         """
         parents = [self.main] if parents is None else parents
         files = dict(self.files(parents[0])) if parents else {}
@@ -149,16 +149,29 @@ class Workshop:
             b"committer " + (committer or who),
         ]
         text = message.encode() if isinstance(message, str) else message
-        name = self.put("commit", b"\n".join(lines) + b"\n" + headers + b"\n" + text)
+        start = b"\n".join(lines) + b"\n" + headers
+        if sign is not None:
+            own = "gpgsig" if self.repository.algorithm == "sha1" else "gpgsig-sha256"
+            start += header(own, sign(start + b"\n" + text))
+        name = self.put("commit", start + b"\n" + text)
         self._trees[name] = files
         return name
 
-    def tag(self, name: str, target: str, message: str = "Bản nháp\n", user: str = OFFICER, **more: bytes) -> str:
-        """Write a tag; `tagger` and `headers` stand for Git's own line, and after it."""
+    def tag(
+        self,
+        name: str,
+        target: str,
+        message: str = "Bản nháp\n",
+        user: str = OFFICER,
+        sign: Forge | None = None,
+        **more: bytes,
+    ) -> str:
+        """Write a tag; `tagger` and `headers` stand for Git's own line, and after it; `sign` makes its signature."""
         tagger = more.get("tagger") or f"Cán bộ <{address_of(user)}> {DATE}".encode()
         kind = more.get("kind", b"commit")
         lines = [f"object {target}".encode(), b"type " + kind, f"tag {name}".encode(), b"tagger " + tagger]
-        return self.put("tag", b"\n".join(lines) + b"\n" + more.get("headers", b"") + b"\n" + message.encode())
+        signed = b"\n".join(lines) + b"\n" + more.get("headers", b"") + b"\n" + message.encode()
+        return self.put("tag", signed + (sign(signed).encode() if sign is not None else b""))
 
     def judge(self, moves: Moves, user: str) -> tuple[Objection, ...]:
         """Return what the server's hook would say of a push, with the objects lying apart as they do then."""
@@ -205,29 +218,6 @@ class Kind:
 def said(objections: Sequence[Objection]) -> str:
     """Return objections as lines of English, code first."""
     return "\n".join(f"{one.code} {one.where}: {IN_ENGLISH(one.message)}" for one in objections)
-
-
-def ssh_signature(noise: bytes = b"") -> str:
-    """Return an SSH signature of the right form. What it signs nobody knows."""
-    parts = (
-        b"\0\0\0\x0bssh-ed25519" + b"\0\0\0\x20" + bytes(range(100, 132)),
-        b"git",
-        b"",
-        b"sha512",
-        bytes(range(83)),
-    )
-    data = b"SSHSIG\0\0\0\1" + b"".join(struct.pack(">I", len(part)) + part for part in parts) + noise
-    text = base64.b64encode(data).decode()
-    lines = [text[place : place + 70] for place in range(0, len(text), 70)]
-    return "\n".join(["-----BEGIN SSH SIGNATURE-----", *lines, "-----END SSH SIGNATURE-----"]) + "\n"
-
-
-def pgp_signature(head: str = "", foot: str = "") -> str:
-    """Return a PGP signature of the right form, with a line of armour headers or one after it where asked for."""
-    text = base64.b64encode(b"\x89\x01\x33\x04" + bytes(range(90, 190))).decode()
-    lines = [text[place : place + 64] for place in range(0, len(text), 64)]
-    body = "\n".join(lines)
-    return f"-----BEGIN PGP SIGNATURE-----\n{head}\n{body}\n=AbCd\n-----END PGP SIGNATURE-----\n{foot}"
 
 
 def header(name: str, value: str) -> bytes:

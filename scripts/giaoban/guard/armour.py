@@ -1,69 +1,139 @@
-"""A signature as Git keeps it: base64 in armour, and nothing else that a person could read. Pure.
+"""A signature as Git keeps it: in armour, read to its last byte, and nothing in it that a person could read. Pure.
 
-Sources: RFC 9580, section 6 (OpenPGP's armour); OpenSSH, PROTOCOL.sshsig; Git, gpg-interface.c (the forms it knows).
+An SSH signature carries its key, so it is proved. The numbers of an OpenPGP signature prove nothing without the key,
+so its bytes, and the letters that stand for them, are looked at as a text as well. A signature by a certificate (X.509)
+always holds a person's name, and is none here.
+Sources: RFC 9580, section 6 (OpenPGP's armour); Git, gpg-interface.c (the forms it knows).
 """
 
 import binascii
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-_FORMS: Final = ("PGP SIGNATURE", "PGP MESSAGE", "SSH SIGNATURE", "SIGNED MESSAGE")
+from ..messages import Message, msg
+from . import openpgp, sshsig
+
+_BEGIN: Final = re.compile(r"-----BEGIN (?P<form>[A-Z0-9 ]{1,40})-----")
+_PGP, _SSH, _X509 = "PGP SIGNATURE", "SSH SIGNATURE", "SIGNED MESSAGE"
 _LINE: Final = re.compile(r"[A-Za-z0-9+/]{1,76}={0,2}")
 _CHECKSUM: Final = re.compile(r"=[A-Za-z0-9+/]{4}")
-_VERSION: Final = re.compile(r"Version: (?:GnuPG|OpenPGP\.js|BCPG|Sequoia|GopenPGP)[A-Za-z .]{0,20}v?[0-9.]{0,12}")
-# In base64 a long run of digits practically never comes about by itself.
+# What GnuPG before 2.1 writes above a signature, in one of its fixed spellings.
+_VERSION: Final = re.compile(r"Version: GnuPG v[12](?:\.\d\.\d{1,2} \((?:GNU/Linux|Darwin|MingW32|Cygwin)\))?")
+_SEPARATORS: Final = re.compile(r"[+/=]+")
+# What practically never comes about by chance: four words or nine digits in a row in base64, sixteen characters that
+# can be read in bytes that are numbers (altogether in about 1 of 10 000 signatures).
+_WORDS: Final = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z][a-z]{1,6}[+/]){3}[A-Za-z][a-z]{1,6}(?![A-Za-z0-9])")
 _DIGITS: Final = re.compile(r"\d{9}")
-_BEGIN: Final = re.compile(r"^-----BEGIN [A-Z ]+-----$", re.MULTILINE)
+_TEXT: Final = re.compile(r"[^\W_]|[ -~]")
+_SHORT, _LONG = 8, 16
+_CONSTANT: Final = (b"SSHSIG", b"sk-ssh-ed25519@openssh.com", b"sk-ecdsa-sha2-nistp256@openssh.com")
+_CONSTANTS: Final = (*_CONSTANT, b"ecdsa-sha2-nistp", b"nistp", b"rsa-sha2-", b"ssh-ed25519", b"ssh-rsa", b"sha512")
 
 
-def is_signature(text: str) -> bool:
-    """Tell whether a text is one signature (PGP, SSH or X.509) in armour of the right form, and nothing more."""
-    lines = text.rstrip("\n").split("\n")
-    form = next((form for form in _FORMS if lines[0] == f"-----BEGIN {form}-----"), None)
-    if form is None or len(lines) < 3 or lines[-1] != f"-----END {form}-----":
-        return False
-    body = lines[1:-1]
-    if form.startswith("PGP"):
-        while body and _VERSION.fullmatch(body[0]):
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What stands in the place of a signature: why it is none, the addresses in it, and what of it could be read."""
+
+    fault: Message | None = None
+    signers: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def read_signature(text: str, signed: bytes) -> Signature:
+    """Return what a text says that should be the signature, in armour, of the bytes `signed`, and nothing more."""
+    lines = text.removesuffix("\n").split("\n")
+    begin = _BEGIN.fullmatch(lines[0])
+    form = begin["form"] if begin is not None else ""
+    body = "\n".join(lines[1:-1])
+    if form == _X509:
+        return Signature(
+            msg("It is signed by a certificate (X.509), which holds a person's name. Sign with SSH or OpenPGP."),
+            texts=(body,),
+        )
+    try:
+        data = _unarmoured(lines, form)
+    except ValueError:
+        return Signature(msg("What stands in the place of a signature is none of SSH or OpenPGP."), texts=(text,))
+    signers: tuple[str, ...] = ()
+    fault: Message | None = None
+    if form == _SSH:
+        fault = sshsig.fault_of(data, signed)
+    else:
+        try:
+            signers = openpgp.signers_of(data)
+        except ValueError:
+            fault = msg("Its OpenPGP signature holds more than a signature: a text, a note, or bytes behind it.")
+    runs = list(_readable(data, signers))
+    letters = "".join(lines[1:-1])
+    if fault is None and (_WORDS.search(letters) or _DIGITS.search(letters) or any(len(run) >= _LONG for run in runs)):
+        fault = msg("Its signature holds a text.")
+    return Signature(fault, signers, (_SEPARATORS.sub(" ", body), "\n".join(runs)))
+
+
+def parted(message: bytes) -> tuple[bytes, str]:
+    """Return a tag as it was signed, and the signature in armour at its end; the empty text where it has none.
+
+    Like Git, which takes the last line that begins as a signature does for its beginning.
+    """
+    places = [match.start() for match in re.finditer(rb"^-----BEGIN [A-Z ]+-----$", message, re.MULTILINE)]
+    if not places:
+        return message, ""
+    return message[: places[-1]], message[places[-1] :].decode("utf-8", "backslashreplace")
+
+
+def has_armour(text: str) -> bool:
+    """Tell whether a text has a line that begins something in armour."""
+    return any(_BEGIN.fullmatch(line.strip()) for line in text.split("\n"))
+
+
+def _unarmoured(lines: Sequence[str], form: str) -> bytes:
+    """Return the bytes in armour; raise ValueError unless it is laid out as programs do it, by lines of one length."""
+    if form not in (_PGP, _SSH) or len(lines) < 3 or lines[-1] != f"-----END {form}-----":
+        raise ValueError
+    body = list(lines[1:-1])
+    checksum = ""
+    if form == _PGP:
+        if _VERSION.fullmatch(body[0]):
             body = body[1:]
         if not body or body[0]:
-            return False
+            raise ValueError
         body = body[1:]
-        if body and _CHECKSUM.fullmatch(body[-1]):
-            body = body[:-1]
-    if not body or not all(_LINE.fullmatch(line) for line in body) or any(map(_DIGITS.search, body)):
-        return False
-    try:
-        data = binascii.a2b_base64("".join(body), strict_mode=True)
-    except binascii.Error:
-        return False
-    return _fits(form, data)
+        checksum = body.pop() if body and _CHECKSUM.fullmatch(body[-1]) else ""
+    if not body or not all(_LINE.fullmatch(line) for line in body):
+        raise ValueError
+    if any(len(line) != len(body[0]) for line in body[:-1]) or len(body[-1]) > len(body[0]):
+        raise ValueError
+    letters = "".join(body)
+    data = binascii.a2b_base64(letters, strict_mode=True)
+    if binascii.b2a_base64(data, newline=False).decode("ascii") != letters:
+        raise ValueError  # bits that stand for nothing
+    if checksum and checksum != f"={binascii.b2a_base64(_crc24(data).to_bytes(3, 'big'), newline=False).decode()}":
+        raise ValueError
+    return data
 
 
-def without_signature(message: str) -> str:
-    """Return a tag's message without the signature that stands at its end; whole, where what stands there is none."""
-    begins = [match.start() for match in _BEGIN.finditer(message)]
-    if begins and is_signature(message[begins[-1] :]):
-        return message[: begins[-1]]
-    return message
+def _crc24(data: bytes) -> int:
+    crc = 0xB704CE
+    for byte in data:
+        crc ^= byte << 16
+        for _ in range(8):
+            crc <<= 1
+            if crc & 0x1000000:
+                crc ^= 0x1864CFB
+    return crc & 0xFFFFFF
 
 
-def _fits(form: str, data: bytes) -> bool:
-    if form == "SSH SIGNATURE":
-        return _is_sshsig(data)
-    if form == "SIGNED MESSAGE":
-        return data[:1] == b"\x30"  # a DER sequence
-    return bool(data) and data[0] >= 0x80  # the first bit of every OpenPGP packet is set
-
-
-def _is_sshsig(data: bytes) -> bool:
-    """Tell whether bytes are an SSH signature to the last one: magic, version, and five strings with their lengths."""
-    if not data.startswith(b"SSHSIG\0\0\0\1"):
-        return False
-    place = 10
-    for _ in range(5):
-        size = int.from_bytes(data[place : place + 4], "big")
-        place += 4 + size
-        if place > len(data):
-            return False
-    return place == len(data)
+def _readable(data: bytes, signers: Sequence[str]) -> Iterator[str]:
+    """Yield what is a text in some bytes, beside what a signature always holds."""
+    for constant in (*_CONSTANTS, *(signer.encode() for signer in signers)):
+        data = data.replace(constant, b"\0")
+    run = ""
+    for character in f"{data.decode('utf-8', 'replace')}\0":
+        if character != "\ufffd" and _TEXT.fullmatch(character):
+            run += character
+            continue
+        if len(run) >= _SHORT:
+            yield run
+        run = ""

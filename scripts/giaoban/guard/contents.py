@@ -7,7 +7,7 @@ Left out: contact fields of the register, and what an administrator writes outsi
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,6 +27,7 @@ from .objection import Objection
 from .pushed import (
     RULE_OF_KIND,
     Known,
+    search_escaped,
     search_name,
     search_numbers,
     search_text,
@@ -42,6 +43,7 @@ _OFFICE: Final = f"{DATA}/registry/office.yml"
 _REGISTRY: Final = f"{DATA}/registry/"
 _MODULE: Final = "160000"
 _OBJECT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # what a note is on
+_NO_NAME: Final = re.compile(r"\\x[89a-f][0-9a-f]")  # how a byte that is no UTF-8 is shown
 _BATCH: Final = 200
 _BROKEN: Final = msg("This folder is not made as Git makes one: {fault}.").template
 
@@ -78,7 +80,7 @@ def search_objects(repository: Git, pushed: Pushed, known: Known) -> Iterator[Ob
     for commit in commits:
         yield from _written(commit, known, "commit", admin=pushed.admin)
     sources = _sources(pushed)
-    yield from _names(pushed, known, sources)
+    yield from _names(repository, pushed, known, sources)
     batch = _Batch(known)
     wanted = [(name, path) for name, path in pushed.brought.others if sources.get(name) != []]
     # What the server has already may be new at its place: a file of the program as a document, say.
@@ -111,7 +113,10 @@ def _written(written: Written, known: Known, where: str, *, admin: bool) -> Iter
             yield Objection(
                 where,
                 msg("This cannot be searched for personal data, so it is not taken. {reason}", reason=reason),
-                msg("Make it anew with plain Git (git commit, git tag -a), in UTF-8."),
+                msg(
+                    "Make it anew with plain Git, in UTF-8, without a signature or with one of SSH or OpenPGP: "
+                    "git commit --amend --no-gpg-sign; git tag -a"
+                ),
                 commit=written.id[:10] if where == "commit" else "",
             )
 
@@ -138,10 +143,11 @@ def _is_program(path: str) -> bool:
     return path.split("/")[0] != DATA
 
 
-def _names(pushed: Pushed, known: Known, sources: Mapping[str, list[Source]]) -> Iterator[Objection]:
+def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, list[Source]]) -> Iterator[Objection]:
     """Yield what is against the names of files and folders. Those of documents the rules look at."""
     seen: set[str] = set()
     notes = {name[:10] for name in pushed.notes}
+    noted = _noted(repository, notes, sources)
     for one in sources.values():
         for source in one:
             if source.path in seen:
@@ -154,9 +160,38 @@ def _names(pushed: Pushed, known: Known, sources: Mapping[str, list[Source]]) ->
                     msg("Put the document itself here."),
                     commit=source.commit,
                 )
-            hexadecimal = source.commit in notes and _OBJECT.fullmatch(source.path.replace("/", "")) is not None
-            if place_of(source.path) is None and not hexadecimal:
+            if source.commit in notes:
+                if source.path.replace("/", "") not in noted:
+                    yield from search_name(source.path, source.path, known, source.commit)
+                    yield Objection(
+                        "refs/notes/…",
+                        msg("A note is named by the id of what it is on; this one is on nothing that the server has."),
+                        msg("Push what it is on first, and take other notes away: git notes prune"),
+                        commit=source.commit,
+                    )
+            elif place_of(source.path) is None:
                 yield from search_name(source.path, source.path, known, source.commit)
+            if not pushed.admin and _NO_NAME.search(source.path):
+                yield Objection(
+                    source.path,
+                    msg("The name of this file is not in UTF-8, so that it cannot be searched for personal data."),
+                    msg("Give it another name."),
+                    commit=source.commit,
+                )
+
+
+def _noted(repository: Git, notes: Collection[str], sources: Mapping[str, list[Source]]) -> frozenset[str]:
+    """Return the ids by which notes are named and that are of objects which are there: what else is named so is a text.
+
+    Nobody makes an object whose id holds a number that he chose.
+    """
+    names = {one.path.replace("/", "") for found in sources.values() for one in found if one.commit in notes}
+    asked = sorted(name for name in names if _OBJECT.fullmatch(name))
+    if not asked:
+        return frozenset()
+    said = repository.run("cat-file", "--batch-check", data="".join(f"{name}\n" for name in asked).encode("ascii"))
+    lines = said.decode("ascii").splitlines()
+    return frozenset(name for name, line in zip(asked, lines, strict=True) if not line.endswith(" missing"))
 
 
 def _folder(repository: Git, pushed: Pushed, name: str, path: str, data: bytes) -> Iterator[Objection]:
@@ -194,7 +229,7 @@ def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch
         elif source.mode in REGULAR and place_of(source.path) is not None:
             yield from batch.take(source, data)
         else:
-            yield from _plain(source, data.decode("utf-8"), batch.known)
+            yield from _told(source, search_text(data.decode("utf-8"), batch.known))
 
 
 def _unread(data: bytes) -> Message | None:
@@ -209,8 +244,8 @@ def _unread(data: bytes) -> Message | None:
     return None
 
 
-def _plain(source: Source, text: str, known: Known, *, numbers: bool = False) -> Iterator[Objection]:
-    for line, kind, masked in (search_numbers if numbers else search_text)(text, known):
+def _told(source: Source, found: Iterable[tuple[int, str, str]]) -> Iterator[Objection]:
+    for line, kind, masked in found:
         message = msg("This must not get in ({what}): {masked}", what=what(kind), masked=masked)
         fix = msg("Take it out of the file.")
         yield Objection(source.path, message, fix, line, RULE_OF_KIND[kind], source.commit)
@@ -252,11 +287,12 @@ class _Batch:
             if document.root is None or shape_faults(document, document.root)
         }
         for path, (file, commit) in files.items():
-            place = place_of(path)
+            place, source = place_of(path), Source(path, REGULAR[0], commit)
+            text, known = file.data.decode("utf-8"), _with_contacts(file, self.known)
             # What a field's pattern confines the rules pass over; where the shape is broken, nothing confines it.
             if place is not None and (place.form in REGISTRY_FORMS or path in invalid):
-                source = Source(path, REGULAR[0], commit)
-                yield from _plain(source, file.data.decode("utf-8"), _with_contacts(file, self.known), numbers=True)
+                yield from _told(source, search_numbers(text, known))
+            yield from _told(source, search_escaped(text, known))
 
 
 def _with_contacts(file: File, known: Known) -> Known:

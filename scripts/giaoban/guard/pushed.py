@@ -1,7 +1,7 @@
 """Persons and secrets in the texts of a push: messages, names of accounts, names of branches, tags and files.
 
-Nothing is left out but what is known by its form: trailers with a registered address, the machine from which `git pull`
-merged, the office's published contacts.
+Nothing is left out but what is known by its form: trailers with a registered address, the account before the name of
+the machine from which `git pull` merged, the office's published contacts. What is escaped is read as a page shows it.
 """
 
 import re
@@ -12,12 +12,13 @@ from typing import Final
 from ..checks.catalogue import find as rule_of
 from ..messages import Words, msg
 from ..privacy.find import find
-from ..privacy.finding import KINDS
+from ..privacy.finding import KINDS, Finding
 from ..registry.load import Registry
 from ..registry.office import Office
 from ..repository.snapshot import File
 from .objection import Objection
 from .raw import Identity, Written
+from .readings import readings
 
 # The rule whose title says what a kind of finding is.
 RULE_OF_KIND: Final = {
@@ -44,17 +45,24 @@ _NUMBERS: Final = frozenset(
     {"email", "profile", "identity", "health_insurance", "social_insurance", "bank_account"}
     | {"plate", "birth_date", "telephone", "address", "location"}
 )
+# In letters that stand for bytes, names come about by chance; long numbers and addresses do not.
+_SIGNED: Final = frozenset(
+    {"email", "identity", "telephone", "health_insurance", "social_insurance", "bank_account", "secrecy_stamp"}
+)
 _TRAILER: Final = re.compile(
     r"(?:Signed-off|Co-authored|Reviewed|Acked|Approved|Tested|Reported|Suggested|Helped|Merged)-by: "
     r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\s]+)>[ \t]*",
     re.IGNORECASE,
 )
-# `git pull` writes where it merged from, «of git@server:kho»: an address of a machine, nobody's.
-_MERGED_FROM: Final = re.compile(
-    r"(?m)\A(Merge (?:remote-tracking )?(?:branch|branches|tag) .*) of (?:[a-z]+://)?(?:[a-z0-9_-]{1,32}@)?"
-    r"[A-Za-z0-9.-]{1,64}(?::[0-9]{1,5}(?=/))?(?=[:/]| into \S+$|$)"
+# `git pull` writes where it merged from, «of git@server:kho». Only the account in front of the machine's name, and a
+# machine that is a number, are nobody's address; all else of it is searched like the rest.
+_MERGE: Final = re.compile(r"\AMerge (?:remote-tracking )?(?:branch|branches|tag|commit)s? .*")
+_ACCOUNT: Final = re.compile(r"(?<= of )(?P<before>(?:[a-z]{2,8}://)?)(?P<login>[A-Za-z0-9_.-]{1,64})@")
+_PART: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_MACHINE: Final = re.compile(
+    rf"(?<= of )(?P<before>(?:[a-z]{{2,8}}://)?){_PART}(?:\.{_PART}){{3}}(?::\d{{1,5}}(?=/))?(?=[:/\s]|$)"
 )
-_APART: Final = re.compile(r"[-_./+,#=@]+")
+_APART: Final = re.compile(r"[-_./+,#=@:]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +70,47 @@ class Known:
     """By what a push is searched: what the repository had before it, so that a push cannot allow itself a number.
 
     `addresses` may stand as author and in trailers; None where any may (an old history that an administrator brings).
-    `own` is that of the one who pushes, the empty text where there is none to name.
+    `own` is that of the one who pushes, the empty text where there is none to name. `logins` may stand before the name
+    of a server.
     """
 
     office: Office = field(default_factory=Office)
     office_file: File | None = None
     addresses: frozenset[str] | None = frozenset()
     own: str = ""
+    logins: frozenset[str] = frozenset({"git"})
 
 
 def known_of(registry: Registry, office_file: File | None = None) -> Known:
     """Return by what a register has its pushes searched."""
     addresses = {address.casefold() for person in registry.people.entries for address in person.emails}
     contacts = {contact.casefold() for contact in registry.office.contacts if "@" in contact}
-    return Known(registry.office, office_file, frozenset(addresses | contacts))
+    logins = {person.login for person in registry.people.entries} | {"git"}
+    return Known(registry.office, office_file, frozenset(addresses | contacts), logins=frozenset(logins))
 
 
 def search_text(text: str, known: Known, kinds: Callable[[str], bool] | None = None) -> Iterator[tuple[int, str, str]]:
-    """Yield line, kind and masked text of every finding that refuses; with `kinds` of those alone."""
+    """Yield line, kind and masked text of every finding that refuses, escaped or not; with `kinds` of those alone."""
+    found = [(text.count("\n", 0, one.start) + 1, one.kind, one.masked) for one in _refusing(text, known, kinds)]
+    yield from dict.fromkeys((*found, *search_escaped(text, known, kinds)))
+
+
+def search_escaped(
+    text: str, known: Known, kinds: Callable[[str], bool] | None = None
+) -> Iterator[tuple[int, str, str]]:
+    """Yield the findings that only show when a text's escapes are resolved, as a page or a reader of YAML does it."""
+    for reading in readings(text):
+        for one in _refusing(reading.text, known, kinds):
+            if reading.is_new(one.start, one.end):
+                yield text.count("\n", 0, reading.places[one.start]) + 1, one.kind, one.masked
+
+
+def _refusing(text: str, known: Known, kinds: Callable[[str], bool] | None) -> Iterator[Finding]:
     office = known.office
     holders = [(holder.post, holder.name) for holder in office.high_office]
     for finding in find(text, allowed=office.contacts, refused_phrases=office.refused_phrases, holders=holders):
         if KINDS[finding.kind] == "error" and (kinds is None or kinds(finding.kind)):
-            yield text.count("\n", 0, finding.start) + 1, finding.kind, finding.masked
+            yield finding
 
 
 def search_numbers(text: str, known: Known) -> Iterator[tuple[int, str, str]]:
@@ -97,14 +123,17 @@ def search_message(message: str, known: Known, where: str, commit: str = "") -> 
 
     Trailers that name an account by its registered address may: of these only the name is searched, for numbers.
     """
-    lines = _MERGED_FROM.sub(r"\1", message).split("\n")
+    lines = message.split("\n")
     numbers: list[tuple[int, str, str]] = []
+    if _MERGE.match(lines[0]):
+        lines[0] = _merged(lines[0], known)
+        numbers += search_text(_APART.sub(" ", lines[0]), known)
     for place, line in enumerate(lines):
         match = _TRAILER.fullmatch(line)
         if match is not None and is_known(match["address"], known):
             lines[place] = ""
             numbers += [(place + 1, kind, masked) for _, kind, masked in search_numbers(match["name"], known)]
-    for line_number, kind, masked in (*search_text("\n".join(lines), known), *numbers):
+    for line_number, kind, masked in dict.fromkeys((*search_text("\n".join(lines), known), *numbers)):
         yield Objection(
             where,
             msg("The message holds what must not get in ({what}): {masked}", what=what(kind), masked=masked),
@@ -115,11 +144,22 @@ def search_message(message: str, known: Known, where: str, commit: str = "") -> 
         )
 
 
+def _merged(subject: str, known: Known) -> str:
+    """Return the first line of a merge without what names a machine and the account by which one signs in there."""
+
+    def account(match: re.Match[str]) -> str:
+        return match["before"] if match["login"] in known.logins else match.group()
+
+    return _MACHINE.sub(r"\g<before>", _ACCOUNT.sub(account, subject))
+
+
 def search_written(written: Written, known: Known, where: str) -> Iterator[Objection]:
     """Yield what must not stand in a commit or a tag itself: its texts, who made it, the tags that it carries."""
     commit = written.id[:10] if where == "commit" else ""
     for text in written.texts:
         yield from search_message(text, known, where, commit)
+    for text in written.signatures:
+        yield from _signature(text, known, where, commit)
     for identity in written.identities:
         yield from _identity(identity, known, where, commit)
     if written.name:
@@ -127,6 +167,20 @@ def search_written(written: Written, known: Known, where: str) -> Iterator[Objec
     for tag in written.merged:
         for objection in search_written(tag, known, "mergetag"):
             yield replace(objection, commit=commit)
+
+
+def _signature(text: str, known: Known, where: str, commit: str) -> Iterator[Objection]:
+    for kind, masked in dict.fromkeys(
+        (kind, masked) for _, kind, masked in search_text(text, known, _SIGNED.__contains__)
+    ):
+        yield Objection(
+            where,
+            msg("The signature holds what must not get in ({what}): {masked}", what=what(kind), masked=masked),
+            msg("Make the commit anew without a signature: git commit --amend --no-gpg-sign"),
+            0,
+            RULE_OF_KIND[kind],
+            commit,
+        )
 
 
 def search_name(name: str, where: str, known: Known, commit: str = "") -> Iterator[Objection]:
@@ -184,6 +238,16 @@ def unknown_addresses(written: Iterable[Written], known: Known) -> Iterator[Obje
 
 
 def _unknown(identity: Identity, known: Known, commit: str) -> Objection:
+    fix = msg(
+        "Set your own and make the commits anew: git config user.email {address}; "
+        "git rebase -r origin/main --exec 'git commit --amend --no-edit --reset-author'",
+        address=known.own or "ĐỊA-CHỈ-CÔNG-VỤ",
+    )
+    if identity.role == "gpgsig":
+        fix = msg(
+            "Sign with a key that bears the account's address, or not at all: git config commit.gpgSign false; "
+            "git commit --amend --no-edit --no-gpg-sign"
+        )
     head, _, domain = identity.address.partition("@")
     return Objection(
         identity.role,
@@ -192,10 +256,6 @@ def _unknown(identity: Identity, known: Known, commit: str) -> Objection:
             address=f"{head[:1]}***@{domain}" if domain else "***",
             name=identity.role,
         ),
-        msg(
-            "Set your own and make the commits anew: git config user.email {address}; "
-            "git rebase -r origin/main --exec 'git commit --amend --no-edit --reset-author'",
-            address=known.own or "ĐỊA-CHỈ-CÔNG-VỤ",
-        ),
+        fix,
         commit=commit,
     )

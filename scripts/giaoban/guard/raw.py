@@ -11,19 +11,28 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..messages import Message, msg
+from ..repository.git import Algorithm, algorithm_of
 from ..repository.snapshot import MAX_FILE
-from .armour import is_signature, without_signature
+from .armour import Signature, has_armour, parted, read_signature
 
-_IDENTITY: Final = re.compile(r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> \d{1,12} [+-]\d{4}")
+_IDENTITY: Final = re.compile(
+    r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> (?P<time>[1-9]\d{8,9}) "
+    r"[+-](?:0\d|1[0-4])(?:00|15|30|45)"
+)
+# Git is of April 2005, and this program is not of 2038: beyond, it is a telephone number that is written as a time.
+_EARLIEST, _LATEST = 1_112_300_000, 2_147_483_647
+_SIGNER: Final = re.compile(r"(?:(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\s]+@[^<>\s]+)>|(?P<bare>[^<>\s]+@[^<>\s]+))")
 _ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_SIGNATURES: Final = ("gpgsig", "gpgsig-sha256")
+# Each kind of repository has its own header; the other's would sign a text that nobody here can see.
+_SIGNATURE_OF: Final[dict[Algorithm, str]] = {"sha1": "gpgsig", "sha256": "gpgsig-sha256"}
+_SIGNATURES: Final = (b"gpgsig ", b"gpgsig-sha256 ")
 _ROLES: Final = ("author", "committer", "tagger")
 _SHOWN: Final = re.compile(r"[a-z-]{1,20}")
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a commit or tag says made it: as what (`author`, `committer`, `tagger`), the name, the address."""
+    """Who a commit or tag says made it: as what (`author`, `committer`, `tagger`, `gpgsig`), the name, the address."""
 
     role: str
     name: str
@@ -34,8 +43,9 @@ class Identity:
 class Written:
     """A commit or a tag as it was written.
 
-    `parents` of a commit; `name` of a tag. `texts` are all texts to search, the message first; `merged` the signed tags
-    that a merge commit carries. `unread` says what of it cannot be read, so that nothing can be said of it.
+    `parents` of a commit; `name` of a tag. `texts` are all texts to search, the message first; `signatures` what can be
+    read of signatures; `merged` the signed tags that a merge commit carries. `unread` says what of it cannot be read,
+    so that nothing can be said of it.
     """
 
     id: str
@@ -43,6 +53,7 @@ class Written:
     name: str = ""
     identities: tuple[Identity, ...] = ()
     texts: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
     merged: "tuple[Written, ...]" = ()
     unread: tuple[Message, ...] = ()
 
@@ -53,24 +64,31 @@ def read_commit(name: str, data: bytes) -> Written:
     unread = list(_bad_order(headers, ("tree", "parent", "author", "committer"), ("parent",)))
     encodings = [value for key, value in headers if key == "encoding"]
     text, faults = _message(message, encodings)
-    unread += faults
+    unread += [*faults, *_block(text)]
+    parents = tuple(value for key, value in headers if key == "parent")
     texts, merged = [text], []
+    signature = Signature()
+    own = _SIGNATURE_OF[algorithm_of(name)]
     seen: set[str] = set()
     for key, value in headers:
         if key in ("tree", "parent"):
             unread += [] if _ID.fullmatch(value) else [_unknown(key)]
-        elif key in _SIGNATURES and key not in seen and is_signature(value):
+        elif key == own and key not in seen:
             seen.add(key)
+            signature = read_signature(value, _unsigned(data))
         elif key == "mergetag":
             merged.append(read_tag(name, f"{value}\n".encode()))
+            if not value.startswith(tuple(f"object {parent}\n" for parent in parents)):
+                unread.append(msg("It carries a tag of something else than what it merges."))
         elif key not in (*_ROLES[:2], "encoding"):
             unread.append(_unknown(key))
             texts.append(f"{key} {value}")
     return Written(
         name,
-        parents=tuple(value for key, value in headers if key == "parent"),
-        identities=tuple(_identities(headers, _ROLES[:2], unread)),
+        parents=parents,
+        identities=(*_identities(headers, _ROLES[:2], unread), *_signers(signature, unread)),
         texts=tuple(texts),
+        signatures=signature.texts,
         merged=tuple(merged),
         unread=(*unread, *(fault for tag in merged for fault in tag.unread), *_hidden(data)),
     )
@@ -78,24 +96,56 @@ def read_commit(name: str, data: bytes) -> Written:
 
 def read_tag(name: str, data: bytes) -> Written:
     """Return what a tag's bytes say, the first MAX_FILE of them. `name` is its id, or that of the commit with it."""
-    headers, message = _parted(data)
+    signed, armour = parted(data)
+    headers, message = _parted(signed)
     unread = list(_bad_order(headers, ("object", "type", "tag", "tagger"), ()))
     text, faults = _message(message, [])
-    texts = [without_signature(text)]
+    signature = read_signature(armour, signed) if armour else Signature()
+    texts = [text]
     for key, value in headers:
         if (key == "object" and _ID.fullmatch(value)) or (key == "type" and value in ("commit", "tag")):
             continue
-        if key in ("tag", "tagger") or (key in _SIGNATURES and is_signature(value)):
+        if key in ("tag", "tagger"):
             continue
         unread.append(_unknown(key))
         texts.append(f"{key} {value}")
     return Written(
         name,
         name=next((value for key, value in headers if key == "tag"), ""),
-        identities=tuple(_identities(headers, _ROLES[2:], unread)),
+        identities=(*_identities(headers, _ROLES[2:], unread), *_signers(signature, unread)),
         texts=tuple(texts),
-        unread=(*unread, *faults, *_hidden(data)),
+        signatures=signature.texts,
+        unread=(*unread, *faults, *_block(text), *_hidden(data)),
     )
+
+
+def _unsigned(data: bytes) -> bytes:
+    """Return a commit as it was signed: without its signatures."""
+    head, found, message = data.partition(b"\n\n")
+    kept: list[bytes] = []
+    inside = False
+    for line in head.split(b"\n"):
+        inside = line.startswith(_SIGNATURES) or (inside and line.startswith(b" "))
+        if not inside:
+            kept.append(line)
+    return b"\n".join(kept) + found + message
+
+
+def _signers(signature: Signature, unread: list[Message]) -> Iterator[Identity]:
+    """Yield whom a signature names, and note why it cannot be read."""
+    if signature.fault is not None:
+        unread.append(signature.fault)
+    for signer in signature.signers:
+        match = _SIGNER.fullmatch(signer)
+        if match is None:
+            unread.append(msg("Its signature names somebody without an address."))
+        else:
+            yield Identity("gpgsig", match["name"] or "", match["address"] or match["bare"])
+
+
+def _block(text: str) -> Iterator[Message]:
+    if has_armour(text):
+        yield msg("Its message holds something in armour (-----BEGIN …) that is no signature of it.")
 
 
 def _parted(data: bytes) -> tuple[list[tuple[str, str]], bytes]:
@@ -126,7 +176,10 @@ def _identities(headers: Sequence[tuple[str, str]], roles: Sequence[str], unread
             match = _IDENTITY.fullmatch(value)
             if match is None or "\\x" in value:
                 unread.append(msg("Its line «{key}» is not «name <address> time zone» in UTF-8.", key=key))
-                yield Identity(key, value, "")
+                yield Identity(key, value, match["address"] if match is not None else "")
+            elif not _EARLIEST < int(match["time"]) <= _LATEST:
+                unread.append(msg("Its line «{key}» has a time at which nobody wrote it.", key=key))
+                yield Identity(key, match["name"], match["address"])
             else:
                 yield Identity(key, match["name"], match["address"])
 

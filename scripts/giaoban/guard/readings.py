@@ -1,0 +1,178 @@
+"""What a text says when its escapes are resolved, as a page, Word, a mail program or a YAML reader would show it. Pure.
+
+YAML and JSON (`\\x30`, `\\u0110`), addresses (`%30`), HTML (`&#48;`, tags between digits), mails (`=30`, base64).
+Only what an escape stood in is looked at anew; everything else of the text is searched as it stands.
+"""
+
+import binascii
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_TURNS: Final = 3  # an escape may be escaped again
+_ESCAPED, _JOINED = 1, 2
+_YAML: Final = {
+    "a": "\a",
+    "b": "\b",
+    "e": "\x1b",
+    "t": "\t",
+    "n": "\n",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "0": "",
+    "N": "\n",
+    "_": " ",
+    "L": "\n",
+    "P": "\n",
+}
+_ESCAPE: Final = re.compile(
+    r"(?P<bytes>(?:\\x[0-9A-Fa-f]{2})+)"
+    r"|(?P<units>(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{1,6}\})+)"
+    r"|\\U(?P<point>[0-9A-Fa-f]{8})"
+    r"|(?P<octal>(?:\\[0-3][0-7]{2})+)"
+    r"|\\(?P<yaml>[abetnvfr0N_LP])"
+    r"|\\(?P<itself>[!-/:-@\[-`{-~ ])"
+    r"|(?P<fold>\\\r?\n[ \t]*)"
+    r"|(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
+    r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?)"
+    r"|(?P<tag><(?:!--.{0,200}?--|/?[A-Za-z][^<>\n]{0,200})>)"
+    r"|(?P<quoted>(?:=[0-9A-F]{2})+)"
+    r"|(?P<soft>=\r?\n)"
+)
+_MAY_HOLD: Final = re.compile(r"[\\%&<]|=(?:[0-9A-F]{2}|\r?\n)")
+_UNIT: Final = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
+_BREAKS: Final = re.compile(r"</?(?:br|p|div|li|tr|td|th|h[1-6])\b", re.IGNORECASE)
+# A paragraph in base64; ten bytes and more, so that no word is taken for one.
+_BASE64: Final = re.compile(
+    r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{14,}={0,2}(?:[ \t>#]*\r?\n[ \t>#]*[A-Za-z0-9+/_-]{4,}={0,2}(?![^\s]))*"
+)
+_MOSTLY: Final = 0.8  # of the bytes have to be a text: a word that happens to be base64 gives noise
+_READABLE: Final = re.compile(r"[\w\s!-/:-@\[-`{-~–—“”‘’…]{6,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with its escapes resolved.
+
+    `places` says where each character came from; `resolved` marks those that were escaped, and those before which
+    something was left out.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    resolved: bytes
+
+    def is_new(self, start: int, end: int) -> bool:
+        """Tell whether what stands from `start` to `end` was not to be read in the text as it was given."""
+        within = self.resolved[start + 1 : end]
+        return _ESCAPED in self.resolved[start:end] or _JOINED in within
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Yield what else can be read in a text; nothing for one without escapes."""
+    if _MAY_HOLD.search(text):
+        found = _resolved(text)
+        if found is not None:
+            yield found
+    for match in _BASE64.finditer(text):
+        for inner in _decoded(match.group()):
+            yield Reading(inner, (match.start(),) * len(inner), bytes([_ESCAPED]) * len(inner))
+
+
+def _resolved(text: str) -> Reading | None:
+    places: tuple[int, ...] = tuple(range(len(text)))
+    marks = bytearray(len(text))
+    changed = False
+    for _ in range(_TURNS):
+        characters: list[str] = []
+        from_: list[int] = []
+        new = bytearray()
+        done = 0
+        joined = False
+        for match in _ESCAPE.finditer(text):
+            start, end = match.span()
+            characters.append(text[done:start])
+            from_ += places[done:start]
+            if joined and start > done:
+                marks[done] = marks[done] or _JOINED
+                joined = False
+            new += marks[done:start]
+            inner = _READERS[match.lastgroup or ""](match)
+            characters.append(inner)
+            from_ += [places[start]] * len(inner)
+            new += bytes([_ESCAPED]) * len(inner)
+            joined = joined or not inner
+            done = end
+        if not done:
+            break
+        changed = True
+        if joined and done < len(text):
+            marks[done] = marks[done] or _JOINED
+        text, places, marks = (
+            "".join([*characters, text[done:]]),
+            (*from_, *places[done:]),
+            new + marks[done:],
+        )
+    return Reading(text, places, bytes(marks)) if changed else None
+
+
+def _bytes(match: re.Match[str]) -> str:
+    """In YAML `\\xf4` is the character U+00F4, elsewhere a byte of UTF-8: both where they differ."""
+    data = bytes(int(pair, 16) for pair in re.findall(r"[\\%=]x?([0-9A-Fa-f]{2})", match.group()))
+    return _of_bytes(data)
+
+
+def _of_bytes(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _units(match: re.Match[str]) -> str:
+    points = [int(short or long, 16) for short, long in _UNIT.findall(match.group())]
+    whole = "".join(chr(point) for point in points if point <= 0x10FFFF)
+    return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _point(match: re.Match[str]) -> str:
+    point = int(match["point"], 16)
+    return chr(point) if point <= 0x10FFFF and not 0xD800 <= point < 0xE000 else "\ufffd"
+
+
+def _tag(match: re.Match[str]) -> str:
+    return " " if _BREAKS.match(match.group()) else ""
+
+
+def _entity(match: re.Match[str]) -> str:
+    return html.unescape(match.group())
+
+
+_READERS: Final[dict[str, Callable[[re.Match[str]], str]]] = {
+    "bytes": _bytes,
+    "units": _units,
+    "point": _point,
+    "octal": lambda match: _of_bytes(bytes(int(part, 8) for part in match.group().split("\\")[1:])),
+    "yaml": lambda match: _YAML[match["yaml"]],
+    "itself": lambda match: match["itself"],
+    "fold": lambda _: "",
+    "percent": _bytes,
+    "entity": _entity,
+    "tag": _tag,
+    "quoted": _bytes,
+    "soft": lambda _: "",
+}
+
+
+def _decoded(letters: str) -> Iterator[str]:
+    """Yield what base64 says, where that is a text or bytes with a text in them."""
+    plain = re.sub(r"[\s>#=]", "", letters).replace("-", "+").replace("_", "/")
+    plain = plain[: len(plain) - 1] if len(plain) % 4 == 1 else plain
+    data = binascii.a2b_base64(plain + "=" * (-len(plain) % 4))
+    encoding = "utf-16-le" if data.count(0) * 4 > len(data) else "utf-8"
+    said = _READABLE.findall(data.decode(encoding, "replace").replace("\ufffd", "\0"))
+    if len("".join(said).encode(encoding)) >= _MOSTLY * len(data):
+        yield "\n".join(said)

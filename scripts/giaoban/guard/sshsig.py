@@ -1,0 +1,140 @@
+"""SSH signatures in commits and tags, read to the last byte and proved by the key that they carry. Pure.
+
+Source: OpenSSH, PROTOCOL.sshsig, PROTOCOL.u2f; RFC 4253, 8332, 8709 and 5656 for keys and signatures.
+A key of a certificate carries names, and is refused: only bare keys are known here.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from typing import Final
+
+from ..messages import Message, msg
+
+_MAGIC: Final = b"SSHSIG\0\0\0\1"
+_NAMESPACE: Final = b"git"
+_DIGESTS: Final = ("sha256", "sha512")
+_ED25519: Final = b"ssh-ed25519"
+_RSA: Final = b"ssh-rsa"
+_CURVES: Final = {
+    b"ecdsa-sha2-nistp256": (b"nistp256", "sha256"),
+    b"ecdsa-sha2-nistp384": (b"nistp384", "sha384"),
+    b"ecdsa-sha2-nistp521": (b"nistp521", "sha512"),
+}
+# Keys on a security token: behind the key stands what it was made for, and that is nobody's text.
+_TOKENS: Final = {
+    b"sk-ssh-ed25519@openssh.com": _ED25519,
+    b"sk-ecdsa-sha2-nistp256@openssh.com": b"ecdsa-sha2-nistp256",
+}
+_MADE_FOR: Final = b"ssh:"
+_HASHES_OF_RSA: Final = {b"rsa-sha2-256": "sha256", b"rsa-sha2-512": "sha512"}
+_LONGEST_EXPONENT: Final = 32
+
+
+def fault_of(data: bytes, signed: bytes) -> Message | None:
+    """Return what keeps bytes from being an SSH signature of `signed`, or None where nothing does."""
+    try:
+        key, value, message = _parts(data, signed)
+    except ValueError:
+        return msg("Its SSH signature holds something else than a key and its signature.")
+    if not _proves(key, value, message):
+        return msg("Its SSH signature is not the one of this text by the key that it names.")
+    return None
+
+
+def _parts(data: bytes, signed: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return key, signature, and the bytes that were signed; raise ValueError for what has anything more."""
+    if not data.startswith(_MAGIC):
+        raise ValueError
+    key, namespace, reserved, digest, value = _strings(data[len(_MAGIC) :], 5)
+    name = digest.decode("ascii")
+    if namespace != _NAMESPACE or reserved or name not in _DIGESTS:
+        raise ValueError
+    hashed = hashlib.new(name, signed).digest()
+    return key, value, b"SSHSIG" + b"".join(map(_string, (namespace, reserved, digest, hashed)))
+
+
+def _proves(key: bytes, value: bytes, message: bytes) -> bool:
+    """Tell whether a signature is the key's, each of a kind that is known and with just its parts."""
+    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm  # loaded where something is signed
+
+    try:
+        kind, rest = _string_of(key)
+        if kind in _TOKENS:
+            return _proves_token(kind, rest, value, message)
+        name, place = _string_of(value)
+        (made,) = _strings(place, 1)
+        _verify(kind, rest, name, made, message)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+        return False
+    return True
+
+
+def _proves_token(kind: bytes, rest: bytes, value: bytes, message: bytes) -> bool:
+    """Prove a token's signature: of what it was made for, its flags and its counter, and the message's digest."""
+    base = _TOKENS[kind]
+    *parts, made_for = _strings(rest, 2 if base == _ED25519 else 3)
+    name, place = _string_of(value)
+    made, after = _string_of(place)
+    if made_for != _MADE_FOR or name != kind or len(after) != 5:
+        return False
+    digest = hashlib.sha256
+    whole = digest(made_for).digest() + after + digest(message).digest()
+    _verify(base, b"".join(map(_string, parts)), base, made, whole)
+    return True
+
+
+def _verify(kind: bytes, rest: bytes, name: bytes, made: bytes, message: bytes) -> None:
+    """Raise InvalidSignature where `made` is no signature, ValueError or TypeError where the key is none."""
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa, utils
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_ssh_public_key
+
+    by_name = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
+    blob = _string(kind) + rest
+    written = kind + b" " + base64.b64encode(blob)
+    key = load_ssh_public_key(written)
+    if key.public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH) != written:
+        raise ValueError
+    if isinstance(key, ed25519.Ed25519PublicKey) and name == kind == _ED25519:
+        key.verify(made, message)
+    elif isinstance(key, ec.EllipticCurvePublicKey) and name == kind and kind in _CURVES:
+        both = [_number(part) for part in _strings(made, 2)]
+        key.verify(utils.encode_dss_signature(*both), message, ec.ECDSA(by_name[_CURVES[kind][1]]))
+    elif isinstance(key, rsa.RSAPublicKey) and kind == _RSA and name in _HASHES_OF_RSA:
+        if key.public_numbers().e.bit_length() > _LONGEST_EXPONENT:
+            raise ValueError
+        key.verify(made, message, padding.PKCS1v15(), by_name[_HASHES_OF_RSA[name]])
+    else:
+        raise ValueError
+
+
+def _number(data: bytes) -> int:
+    """Return a number as SSH writes it: no longer than it need be, and not below nothing."""
+    number = int.from_bytes(data, "big")
+    if data != number.to_bytes(number.bit_length() // 8 + 1, "big"):
+        raise ValueError
+    return number
+
+
+def _string_of(data: bytes) -> tuple[bytes, bytes]:
+    """Return the first string, which its length precedes, and what follows."""
+    size = int.from_bytes(data[:4], "big")
+    if len(data) < 4 + size or len(data) < 4:
+        raise ValueError
+    return data[4 : 4 + size], data[4 + size :]
+
+
+def _strings(data: bytes, count: int) -> Sequence[bytes]:
+    """Return just so many strings, after which nothing follows."""
+    found = []
+    for _ in range(count):
+        one, data = _string_of(data)
+        found.append(one)
+    if data:
+        raise ValueError
+    return found
+
+
+def _string(data: bytes) -> bytes:
+    return len(data).to_bytes(4, "big") + data
