@@ -15,7 +15,7 @@ from ..checks.catalogue import catalogue
 from ..checks.context import Context, shape_faults
 from ..checks.rules.file_pointer import FIX, told
 from ..checks.rules.file_pointer import RULE as POINTER
-from ..documents.corpus import read_corpus
+from ..documents.corpus import Document, read_corpus
 from ..messages import Message, msg
 from ..repository.git import Git
 from ..repository.layout import DATA, REGISTRY_FORMS, place_of
@@ -232,6 +232,12 @@ def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch
             yield from _told(source, search_text(data.decode("utf-8"), batch.known))
 
 
+def searched_file(source: Source, data: bytes, known: Known) -> Sequence[Objection]:
+    """Return what is against one new file, as if an officer had pushed it alone."""
+    batch = _Batch(known)
+    return [*_file(data, [source], Pushed(Brought()), batch), *batch.emptied()]
+
+
 def _unread(data: bytes) -> Message | None:
     if len(data) > min(MAX_BYTES, MAX_FILE):
         return msg("This is no UTF-8 text or is too large, so that it cannot be searched for personal data.")
@@ -274,15 +280,17 @@ class _Batch:
         held = [file for file, _ in files.values() if file.path != _OFFICE]
         corpus = read_corpus(Files(sorted([*held, *([office] if office else [])], key=lambda file: file.path)))
         context = Context(corpus)
+        told: set[tuple[str, int, str]] = set()
         for entry in catalogue():
             if entry.rule.family != "person" or entry.rule.level != "error":
                 continue
             for problem in entry.check(context):
                 if problem.path in files and problem.path != _OFFICE:
                     commit = files[problem.path][1]
+                    told.add((problem.path, problem.line, problem.code))
                     yield Objection(problem.path, problem.message, problem.fix, problem.line, problem.code, commit)
         invalid = {
-            document.path
+            document.path: document
             for document in corpus.documents
             if document.root is None or shape_faults(document, document.root)
         }
@@ -292,7 +300,19 @@ class _Batch:
             # What a field's pattern confines the rules pass over; where the shape is broken, nothing confines it.
             if place is not None and (place.form in REGISTRY_FORMS or path in invalid):
                 yield from _told(source, search_numbers(text, known))
-            yield from _told(source, search_escaped(text, known))
+                if path in invalid:
+                    yield from _told(source, _in_keys(invalid[path], known))
+            for objection in _told(source, search_escaped(text, known)):
+                if (path, objection.line, objection.code) not in told:
+                    yield objection
+
+
+def _in_keys(document: Document, known: Known) -> Iterator[tuple[int, str, str]]:
+    """Yield what stands in the names of fields, which no rule takes for a text."""
+    for node in document.root.walk() if document.root is not None else ():
+        for key, value in node.value.items() if isinstance(node.value, dict) else ():
+            for _, kind, masked in search_text(key, known):
+                yield value.key_line, kind, masked
 
 
 def _with_contacts(file: File, known: Known) -> Known:

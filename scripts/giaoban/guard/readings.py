@@ -46,8 +46,10 @@ _MAY_HOLD: Final = re.compile(r"[\\%&<]|=(?:[0-9A-F]{2}|\r?\n)")
 _UNIT: Final = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
 _BREAKS: Final = re.compile(r"</?(?:br|p|div|li|tr|td|th|h[1-6])\b", re.IGNORECASE)
 # A paragraph in base64; ten bytes and more, so that no word is taken for one.
+_SHORTEST: Final = 14
 _BASE64: Final = re.compile(
-    r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{14,}={0,2}(?:[ \t>#]*\r?\n[ \t>#]*[A-Za-z0-9+/_-]{4,}={0,2}(?![^\s]))*"
+    rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}={{0,2}}"
+    r"(?:[ \t>#]*\r?\n[ \t>#]*[A-Za-z0-9+/_-]{4,}={0,2}(?![^\s]))*"
 )
 _MOSTLY: Final = 0.8  # of the bytes have to be a text: a word that happens to be base64 gives noise
 _READABLE: Final = re.compile(r"[\w\s!-/:-@\[-`{-~–—“”‘’…]{6,}")
@@ -66,9 +68,12 @@ class Reading:
     resolved: bytes
 
     def is_new(self, start: int, end: int) -> bool:
-        """Tell whether what stands from `start` to `end` was not to be read in the text as it was given."""
-        within = self.resolved[start + 1 : end]
-        return _ESCAPED in self.resolved[start:end] or _JOINED in within
+        """Tell whether what stands from `start` to `end` was not to be read in the text as it was given.
+
+        What stands beside counts: `=20` before a number is a blank, and no part of it.
+        """
+        beside = self.resolved[max(start - 1, 0) : end + 1]
+        return _ESCAPED in beside or _JOINED in self.resolved[start + 1 : end]
 
 
 def readings(text: str) -> Iterator[Reading]:
@@ -78,7 +83,8 @@ def readings(text: str) -> Iterator[Reading]:
         if found is not None:
             yield found
     for match in _BASE64.finditer(text):
-        for inner in _decoded(match.group()):
+        parts = [part for part in match.group().split("/") if len(part) >= _SHORTEST]
+        for inner in (one for letters in dict.fromkeys((match.group(), *parts)) for one in _decoded(letters)):
             yield Reading(inner, (match.start(),) * len(inner), bytes([_ESCAPED]) * len(inner))
 
 
