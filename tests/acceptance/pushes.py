@@ -173,12 +173,36 @@ class Workshop:
         signed = b"\n".join(lines) + b"\n" + more.get("headers", b"") + b"\n" + message.encode()
         return self.put("tag", signed + (sign(signed).encode() if sign is not None else b""))
 
+    def send(self, commands: Sequence[bytes], objects: Sequence[str], user: str = OFFICER) -> tuple[bool, str]:
+        """Speak to the server as a program of somebody's own does: commands, and a pack of just these objects.
+
+        Return whether the server took it, and what its hook said.
+        """
+        environment = {**os.environ, **GIT_ENV, "LC_ALL": "C", "GIAOBAN_ACTOR": user}
+        listed = "".join(f"{name}\n" for name in objects).encode()
+        pack = ["git", "pack-objects", "--quiet", "--stdout"]
+        data = subprocess.run(pack, cwd=self.store, input=listed, env=environment, check=True, capture_output=True)
+        said = b"".join(b"%04x" % (len(line) + 4) + line for line in commands) + b"0000" + data.stdout
+        done = subprocess.run(
+            ["git", "receive-pack", str(self.bare)], input=said, env=environment, check=True, capture_output=True
+        )
+        return b"ok refs/" in done.stdout, done.stderr.decode("utf-8")
+
+    def new_objects(self, tip: str) -> list[str]:
+        """Return the objects that a commit has and main has not."""
+        listed = subprocess.run(
+            ["git", "rev-list", "--objects", tip, "--not", self.main], cwd=self.store, check=True, capture_output=True
+        )
+        return [line.split()[0].decode() for line in listed.stdout.splitlines()]
+
     def judge(self, moves: Moves, user: str) -> tuple[Objection, ...]:
         """Return what the server's hook would say of a push, with the objects lying apart as they do then."""
         nothing = self.repository.nothing
         updates = [Update(self.refs.get(ref, nothing), new or nothing, ref) for new, ref in moves]
+        # What other kinds have left in the folder is no part of this push: nothing is said to lie apart.
+        (self.store / "apart").mkdir(exist_ok=True)
         apart = {
-            "GIT_QUARANTINE_PATH": str(self.store / "objects"),
+            "GIT_QUARANTINE_PATH": str(self.store / "apart"),
             "GIT_OBJECT_DIRECTORY": str(self.store / "objects"),
             "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(self.bare / "objects"),
         }

@@ -16,7 +16,7 @@ from giaoban.repository.git import open_any
 from giaoban.repository.server import SETTINGS, damage_of
 
 from ..conftest import Repository, run_giaoban
-from .git_server import ADMIN, FEBRUARY, LA_GI, OFFICER
+from .git_server import ADMIN, FEBRUARY, LA_GI, OFFICER, Server, with_python
 from .push_kinds import MAIN, OWN, PHONE, line
 from .pushes import IN_ENGLISH, Workshop, said
 from .test_pushes import make_shop
@@ -123,6 +123,34 @@ def test_an_old_history_comes_in_by_the_administrators_first_push(shop: Workshop
     assert "PERSON02" in said(new.judge([(bad, MAIN)], ADMIN))
     assert "the administrator's" in said(new.judge([(shop.main, MAIN)], OFFICER))
     assert "the administrator's" in said(new.judge([(odd, OWN)], ADMIN)), "main comes first, or with it"
+
+
+def test_what_a_push_lays_beside_its_names(shop: Workshop, quick_python: Path) -> None:
+    """Objects that no name leads to, and a certificate with a text in it: neither is taken, by a real push."""
+    with_python(Server(Repository(shop.bare), shop.bare.parent), quick_python)
+    text = shop.put("blob", f"{PHONE}\n".encode())
+    old = shop.put("blob", shop.read(FEBRUARY).encode())
+    folder = shop.folder(("100644", b"0912345678", old))
+    nothing = shop.repository.nothing
+    tips = [shop.commit(line(shop, FEBRUARY, f"# lần {number}"), message=f"Lần {number}\n") for number in range(4)]
+
+    def move(tip: str, name: str) -> bytes:
+        return f"{nothing} {tip} refs/heads/{name}\0report-status\n".encode()
+
+    for name, tip, more in (("van-ban", tips[0], [text]), ("thu-muc", tips[1], [folder, shop.commit(message=PHONE)])):
+        taken, said_of = shop.send([move(tip, name)], [*shop.new_objects(tip), *more])
+        assert (taken, f"{len(more)} đối tượng không tên nào dẫn tới" in said_of) == (False, True), said_of
+    assert shop.send([move(tips[2], "co-roi")], [*shop.new_objects(tips[2]), old, shop.main])[0], "the server has it"
+    certificate = f"certificate version 0.1\npusher {PHONE} <a@b> 1363651200 +0700\n\n{nothing} {tips[3]} {OWN}\n"
+    signed = [*certificate.splitlines(keepends=True), "-----BEGIN PGP SIGNATURE-----\n", "push-cert-end\n"]
+    taken, said_of = shop.send(
+        [b"push-cert\0report-status\n", *(part.encode() for part in signed)], shop.new_objects(tips[3])
+    )
+    assert (taken, "--no-signed" in said_of) == (False, True), said_of
+    assert "refs/heads/co-roi" in shop.git("for-each-ref")
+    assert OWN not in shop.git("for-each-ref")
+    kept = shop.git("cat-file", "--batch-all-objects", "--batch-check=%(objectname)")
+    assert not {text, folder, tips[0], tips[1]} & set(kept.split())
 
 
 @pytest.fixture

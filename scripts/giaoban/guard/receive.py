@@ -18,6 +18,7 @@ from ..registry.load import Registry
 from ..registry.people import Person
 from ..repository.git import Git
 from ..repository.snapshot import Commit, File, Files, NoDataError
+from .arrived import certificate_objection, stray_objections
 from .brought import Brought, brought_by
 from .contents import Pushed, is_broken, search_objects
 from .judge import identify
@@ -101,7 +102,9 @@ def examine_push(
 ) -> tuple[Objection, ...]:
     """Return why a push is refused; nothing where it may come in."""
     settings = settings_of(repository)
+    certificate = certificate_objection()
     refused = [one for update in updates if (one := name_objection(update, settings.ref)) is not None]
+    refused += [certificate] if certificate is not None else []
     if refused:
         return tuple(refused)  # of what has no place on the server nothing more needs to be known
     push = _push(repository, updates, settings, login, email)
@@ -113,6 +116,7 @@ def examine_push(
         [update.new for update in updates if not update.deleted],
         [step for line in lines.values() if line is not None for step in line.steps],
     )
+    refused += stray_objections(repository, found)
     personal = list(_personal(push, found, login))
     refused += personal
     if len(refused) == len(personal) and not any(map(is_broken, personal)):
