@@ -1,5 +1,6 @@
 """The kinds of push that are tried, family by family. All personal data in them is made up."""
 
+import os
 from collections.abc import Callable
 
 from ..signatures import FORGED, Forge, pgp_signature, ssh_signature, subpacket
@@ -51,6 +52,10 @@ def named(ref: str, refused: str | None, user: str = OFFICER) -> Kind:
     """Return the push of what main has already to a name."""
     return Kind(f"name {ref}", lambda shop: [(shop.main, ref)], refused, user)
 
+
+NOTES = "refs/notes/commits"
+ON_NOTHING = "this one is on nothing"
+UNSEEN = "characters that nobody sees"
 
 # --- names -----------------------------------------------------------------------------------------------------------
 
@@ -123,6 +128,32 @@ NAMES = (
         "a telephone where a merge came from", "PERSON02", message="Merge branch 'main' of may-chu.example/0912345678"
     ),
     made("where a merge came from", None, message="Merge branch 'main' of git@may-chu.example:bao-cao.git into nhap"),
+    *(
+        made(f"a merge of {place}", refused, message=f"Merge branch 'main' of {place}")
+        for place, refused in (
+            *(("ssh://git@192.168.100.200:2222/kho/bao-cao", None), ("https://kho.ldld.example/bao-cao.git", None)),
+            *(("ldld-ham-tan@10.0.0.12:kho.git", None), ("tran.van.bia@may-chu.example:kho", "PERSON03")),
+            *(
+                ("bia@gmail.example/Trần-Văn-Bịa", "PERSON03"),
+                ("0912345678", "PERSON02"),
+                ("091.234.56.78", "PERSON02"),
+            ),
+            *(("kho:ông-Trần-Văn-Bịa", "PERSON08"), ("https://kho.example/%30912345678", "PERSON02")),
+        )
+    ),
+    *(
+        Kind(f"a note named {said}", lambda shop, name=name: [(shop.commit({name: "a"}, []), NOTES)], refused)  # type: ignore[misc]
+        for said, name, refused in (
+            ("like an id of nothing", "0912345678" * 4, ON_NOTHING),
+            ("like an id of nothing, in folders", "09/12/" + "0912345678" * 3 + "091234", ON_NOTHING),
+            ("by a part of an id", "0912345678abcdef", ON_NOTHING),
+            ("by a word", "ghi-chu", ON_NOTHING),
+        )
+    ),
+    Kind(
+        "a note on a file, in a folder",
+        lambda shop: [(shop.commit({f"{shop.tree[:2]}/{shop.tree[2:]}": "Đã đọc\n"}, []), NOTES)],
+    ),
     Kind("receipts by an officer", lambda shop: [(shop.commit(), RECEIPTS)], "written by the server"),
     Kind("receipts taken away", lambda _: [("", RECEIPTS)], "written by the server"),
     Kind("main taken away", lambda _: [("", MAIN)], "This branch is not deleted", ADMIN),
@@ -184,6 +215,27 @@ OBJECTS = (
     made("the office's own telephone", None, message="Hỏi (0252) 3 822398\n"),
     made("after a PGP marker", "PERSON02", message=f"A\n\n-----BEGIN PGP SIGNATURE-----\n{PHONE}\n"),
     made("after a whole signature", "PERSON02", message=f"A\n\n{pgp_signature()}\n{PHONE}\n"),
+    *(
+        made(f"{name} in the message", refused, message=f"Báo cáo\n\n{text}\n")
+        for name, text, refused in (
+            *(("an escape", r"G\u1ecdi \x30912345678", "PERSON02"), ("an address", "Gọi %30912345678", "PERSON02")),
+            *(("an entity", "Gọi &#48;912345678", "PERSON02"), ("base64", "R+G7jWkgMDkxMjM0NTY3OA==", "PERSON02")),
+            *(("a telephone among signs of a terminal", "09123\x1b[0m45678", UNSEEN), ("a bell", "a\a", UNSEEN)),
+            *(("a telephone backwards", "\u202e8765432190\u202c", UNSEEN), ("tags", "a\U000e0030\U000e0039", UNSEEN)),
+            ("an id of nothing", "f" * 40, None),
+        )
+    ),
+    Kind(
+        "a number like an id in the message",
+        lambda shop: [(shop.commit(message="0912345678".ljust(len(shop.main), "a")), OWN)],
+        "PERSON02",
+    ),
+    Kind(
+        "the id of a commit in a message",
+        lambda shop: [(shop.commit(message=f"This reverts commit {shop.main}.\n"), OWN)],
+    ),
+    made("an author with signs of a terminal", UNSEEN, author=WHO.replace("Cán bộ".encode(), b"C\x1b[8mB")),
+    made("an author in a mail's words", "PERSON02", author=WHO.replace("Cán bộ".encode(), b"=?UTF-8?Q?=30912345678?=")),
     made("a stamp of secrecy", "SECRET01", message="TỐI MẬT: kế hoạch\n"),
     made("after NUL", UNREAD, message=f"Báo cáo\0\n{PHONE}\n"),
     made("declared UTF-7", UNREAD, headers=b"encoding UTF-7\n", message="G+AWE-i\n"),
@@ -348,6 +400,29 @@ FILES = (
         "another repository", lambda shop: {f"{OWN_FOLDER}/kho": ("160000", shop.main.encode())}, "This is a link"
     ),
     to_branch("a file that runs", lambda _: {f"{OWN_FOLDER}/ghi-chu.txt": ("100755", b"a\n")}),
+    *(
+        to_branch(
+            f"a telephone {name}",
+            lambda shop, added=added: {f"reports/{NEW}": f"{note(shop)}{added}\n"},  # type: ignore[misc]
+            "PERSON02",
+        )
+        for name, added in (
+            *(("as a key", "0912345678: a"), ("as an escaped key", r'"\x30912345678": a')),
+            *(("where YAML breaks off", 'a: "\\x30912345678"\n]'), ("in an address", "# kho.example/%30912345678")),
+            *(("as entities", "# &#48;912345678"), ("among tags", "# 0912<b>345</b>678")),
+            *(("in base64", "# MDkxMjM0NTY3OA=="), ("in a mail's line", "# 09123=\n45678: a")),
+        )
+    ),
+    to_branch("a name as a key", lambda shop: {f"reports/{NEW}": f"{note(shop)}Ông Trần Văn Bịa: a\n"}, "PERSON08"),
+    to_branch("signs of a terminal", lambda _: {f"{OWN_FOLDER}/a.txt": "09123\x1b[0m45678\n"}, UNSEEN),
+    to_branch("a telephone backwards", lambda _: {f"{OWN_FOLDER}/a.txt": "\u202e8765432190\u202c\n"}, UNSEEN),
+    to_branch("letters that show nothing", lambda _: {f"{OWN_FOLDER}/a.txt": "a\U000e0030\n"}, UNSEEN),
+    to_branch(
+        "a file's name in another encoding", lambda _: {os.fsdecode(b"reports/units/ham-tan/\xd4ng"): "a\n"}, "UTF-8"
+    ),
+    to_branch("a file's name with nothing to see", lambda _: {f"{OWN_FOLDER}/a\U000e0030.txt": "a\n"}, UNSEEN),
+    to_branch("a file's name like an address", lambda _: {f"{OWN_FOLDER}/%30912345678.txt": "a\n"}, "PERSON02"),
+    to_branch("a telephone in a module's address", lambda _: {".gitmodules": f"url = a/{PHONE}\n"}, "PERSON02"),
     to_branch("a telephone for a file's name", lambda _: {f"{OWN_FOLDER}/0912345678.txt": "a\n"}, "PERSON02"),
     to_branch("a name for a folder's name", lambda _: {f"{OWN_FOLDER}/Ông-Trần-Văn-Bịa/a.txt": "a\n"}, "PERSON08"),
     Kind("a merge's foreign parent", _foreign_parent, "PERSON02"),

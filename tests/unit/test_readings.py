@@ -46,6 +46,9 @@ ESCAPES: Mapping[str, Escape] = {
     "percent": lambda text: "".join(f"%{byte:02X}" for byte in text.encode()),
     "percent, small": lambda text: "".join(f"%{byte:02x}" for byte in text.encode()),
     "an address": lambda text: quote(text, safe=""),
+    "a part of an address": lambda text: (
+        f"https://kho.example/a?so=%{ord(text[0].encode()[:1]):02x}{text[1:]}" if text.isascii() else quote(text)
+    ),
     "percent twice": lambda text: quote("".join(f"%{byte:02X}" for byte in text.encode()), safe=""),
     "entities": lambda text: "".join(f"&#{ord(sign)};" for sign in text),
     "entities, hexadecimal": lambda text: "".join(f"&#x{ord(sign):X};" for sign in text),

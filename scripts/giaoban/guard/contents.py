@@ -37,14 +37,17 @@ from .pushed import (
 )
 from .raw import Written, read_tag
 from .read import REGULAR
+from .readings import is_unseen
 from .trees import faults_of
 
 _OFFICE: Final = f"{DATA}/registry/office.yml"
 _REGISTRY: Final = f"{DATA}/registry/"
 _MODULE: Final = "160000"
 _OBJECT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # what a note is on
-_NO_NAME: Final = re.compile(r"\\x[89a-f][0-9a-f]")  # how a byte that is no UTF-8 is shown
+# How bytes that are no UTF-8, and characters that nobody sees, are shown in a name.
+_NO_NAME: Final = re.compile(r"\\x[89a-f][0-9a-f]|\\u(?:00[0189][0-9a-f]|007f|202[a-e]|206[6-9]|061c)")
 _BATCH: Final = 200
+_LARGEST: Final = min(MAX_BYTES, MAX_FILE)
 _BROKEN: Final = msg("This folder is not made as Git makes one: {fault}.").template
 
 
@@ -171,10 +174,10 @@ def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, 
                     )
             elif place_of(source.path) is None:
                 yield from search_name(source.path, source.path, known, source.commit)
-            if not pushed.admin and _NO_NAME.search(source.path):
+            if not pushed.admin and (_NO_NAME.search(source.path) or is_unseen(source.path)):
                 yield Objection(
                     source.path,
-                    msg("The name of this file is not in UTF-8, so that it cannot be searched for personal data."),
+                    msg("The name of this file is not in UTF-8, or holds characters that nobody sees."),
                     msg("Give it another name."),
                     commit=source.commit,
                 )
@@ -209,23 +212,16 @@ def _folder(repository: Git, pushed: Pushed, name: str, path: str, data: bytes) 
 
 
 def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch") -> Iterator[Objection]:
-    reason, elsewhere = _unread(data), pointer_of(data)
+    unread, elsewhere = _unread(data), pointer_of(data)
     for source in sources:
         if elsewhere:
             if not pushed.admin or place_of(source.path) is not None:
                 said, fix = told(elsewhere), FIX[elsewhere]
                 yield Objection(source.path, said, fix, code=POINTER.code, commit=source.commit)
-        elif reason is not None:
-            if not pushed.admin:
-                yield Objection(
-                    source.path,
-                    reason,
-                    msg(
-                        "Send it as YAML text in UTF-8; photos and scans do not belong here. "
-                        "For old text see giaoban check."
-                    ),
-                    commit=source.commit,
-                )
+        elif unread is not None and not pushed.admin:
+            yield Objection(source.path, *unread, commit=source.commit)
+        elif unread is not None and not _is_text(data):
+            continue
         elif source.mode in REGULAR and place_of(source.path) is not None:
             yield from batch.take(source, data)
         else:
@@ -238,16 +234,29 @@ def searched_file(source: Source, data: bytes, known: Known) -> Sequence[Objecti
     return [*_file(data, [source], Pushed(Brought()), batch), *batch.emptied()]
 
 
-def _unread(data: bytes) -> Message | None:
-    if len(data) > min(MAX_BYTES, MAX_FILE):
-        return msg("This is no UTF-8 text or is too large, so that it cannot be searched for personal data.")
-    if b"\0" in data:
-        return msg("It holds a NUL byte: what stands after it nobody sees.")
+def _unread(data: bytes) -> tuple[Message, Message] | None:
+    """Return why a file cannot be searched, and what to do; None where it can."""
+    no_text = msg("Send it as YAML text in UTF-8; photos and scans do not belong here. For old text see giaoban check.")
+    if b"\0" in data and len(data) <= _LARGEST:
+        return msg("It holds a NUL byte: what stands after it nobody sees."), no_text
+    if not _is_text(data):
+        return msg("This is no UTF-8 text or is too large, so that it cannot be searched for personal data."), no_text
+    if is_unseen(data.decode("utf-8")):
+        return (
+            msg("It holds characters that nobody sees, or that turn the direction of writing."),
+            msg("Delete the character, or type the words again."),
+        )
+    return None
+
+
+def _is_text(data: bytes) -> bool:
+    if len(data) > _LARGEST or b"\0" in data:
+        return False
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return msg("This is no UTF-8 text or is too large, so that it cannot be searched for personal data.")
-    return None
+        return False
+    return True
 
 
 def _told(source: Source, found: Iterable[tuple[int, str, str]]) -> Iterator[Objection]:

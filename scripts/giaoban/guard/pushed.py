@@ -62,6 +62,9 @@ _PART: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _MACHINE: Final = re.compile(
     rf"(?<= of )(?P<before>(?:[a-z]{{2,8}}://)?){_PART}(?:\.{_PART}){{3}}(?::\d{{1,5}}(?=/))?(?=[:/\s]|$)"
 )
+# The digits in an id are a number by chance, and nobody's; in what only looks like an id they are not.
+_ID: Final = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{40})(?![0-9A-Za-z])")
+_LONG: Final = re.compile(r"\d{9,}")
 _APART: Final = re.compile(r"[-_./+,#=@:]+")
 
 
@@ -71,7 +74,7 @@ class Known:
 
     `addresses` may stand as author and in trailers; None where any may (an old history that an administrator brings).
     `own` is that of the one who pushes, the empty text where there is none to name. `logins` may stand before the name
-    of a server.
+    of a server. `is_object` tells whether an id is of something that is there: else it may be a number that was chosen.
     """
 
     office: Office = field(default_factory=Office)
@@ -79,6 +82,7 @@ class Known:
     addresses: frozenset[str] | None = frozenset()
     own: str = ""
     logins: frozenset[str] = frozenset({"git"})
+    is_object: Callable[[str], bool] = field(default=lambda _: True, compare=False)
 
 
 def known_of(registry: Registry, office_file: File | None = None) -> Known:
@@ -111,6 +115,11 @@ def _refusing(text: str, known: Known, kinds: Callable[[str], bool] | None) -> I
     for finding in find(text, allowed=office.contacts, refused_phrases=office.refused_phrases, holders=holders):
         if KINDS[finding.kind] == "error" and (kinds is None or kinds(finding.kind)):
             yield finding
+    for match in _ID.finditer(text):
+        for run in _LONG.findall(match.group()):
+            for finding in find(run, allowed=office.contacts):
+                if KINDS[finding.kind] == "error" and not known.is_object(match.group()):
+                    yield replace(finding, start=match.start(), end=match.end())
 
 
 def search_numbers(text: str, known: Known) -> Iterator[tuple[int, str, str]]:

@@ -14,6 +14,7 @@ from ..messages import Message, msg
 from ..repository.git import Algorithm, algorithm_of
 from ..repository.snapshot import MAX_FILE
 from .armour import Signature, has_armour, parted, read_signature
+from .readings import is_unseen
 
 _IDENTITY: Final = re.compile(
     r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> (?P<time>[1-9]\d{8,9}) "
@@ -209,6 +210,8 @@ def _hidden(data: bytes) -> Iterator[Message]:
         yield msg("It is too large to be searched.")
     if b"\0" in data:
         yield msg("It holds a NUL byte: what stands after it nobody sees.")
+    elif is_unseen(data.decode("utf-8", "replace")):
+        yield msg("It holds characters that nobody sees, or that turn the direction of writing.")
 
 
 def _unknown(key: str) -> Message:

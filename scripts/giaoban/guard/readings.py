@@ -39,10 +39,10 @@ _ESCAPE: Final = re.compile(
     r"|(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?)"
     r"|(?P<tag><(?:!--.{0,200}?--|/?[A-Za-z][^<>\n]{0,200})>)"
-    r"|(?P<quoted>(?:=[0-9A-F]{2})+)"
-    r"|(?P<soft>=\r?\n)"
 )
-_MAY_HOLD: Final = re.compile(r"[\\%&<]|=(?:[0-9A-F]{2}|\r?\n)")
+# By itself: in an address, `=09` is the beginning of a number.
+_MAILED: Final = re.compile(r"(?P<quoted>(?:=[0-9A-F]{2})+)|(?P<soft>=\r?\n)")
+_MAY_HOLD: Final = re.compile(r"[\\%&<]")
 _UNIT: Final = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
 _BREAKS: Final = re.compile(r"</?(?:br|p|div|li|tr|td|th|h[1-6])\b", re.IGNORECASE)
 # A paragraph in base64; ten bytes and more, so that no word is taken for one.
@@ -53,6 +53,17 @@ _BASE64: Final = re.compile(
 )
 _MOSTLY: Final = 0.8  # of the bytes have to be a text: a word that happens to be base64 gives noise
 _READABLE: Final = re.compile(r"[\w\s!-/:-@\[-`{-~–—“”‘’…]{6,}")
+
+
+# What a terminal obeys, what turns the direction of writing, and letters that show nothing at all (tags of Unicode).
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+
+
+def is_unseen(text: str) -> bool:
+    """Tell whether a text holds characters by which it shows something else than what it says."""
+    return _UNSEEN.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +89,8 @@ class Reading:
 
 def readings(text: str) -> Iterator[Reading]:
     """Yield what else can be read in a text; nothing for one without escapes."""
-    if _MAY_HOLD.search(text):
-        found = _resolved(text)
+    for may_hold, escapes in ((_MAY_HOLD, _ESCAPE), (_MAILED, _MAILED)):
+        found = _resolved(text, escapes) if may_hold.search(text) else None
         if found is not None:
             yield found
     for match in _BASE64.finditer(text):
@@ -88,7 +99,7 @@ def readings(text: str) -> Iterator[Reading]:
             yield Reading(inner, (match.start(),) * len(inner), bytes([_ESCAPED]) * len(inner))
 
 
-def _resolved(text: str) -> Reading | None:
+def _resolved(text: str, escapes: re.Pattern[str]) -> Reading | None:
     places: tuple[int, ...] = tuple(range(len(text)))
     marks = bytearray(len(text))
     changed = False
@@ -98,7 +109,7 @@ def _resolved(text: str) -> Reading | None:
         new = bytearray()
         done = 0
         joined = False
-        for match in _ESCAPE.finditer(text):
+        for match in escapes.finditer(text):
             start, end = match.span()
             characters.append(text[done:start])
             from_ += places[done:start]

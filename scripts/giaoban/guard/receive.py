@@ -5,8 +5,9 @@ whole: every name (names.py), every commit by the account that pushes (rights.py
 (contents.py). The branch of receipts is written by the server itself and by nobody's push.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from ..checks.problem import Problem
@@ -298,7 +299,17 @@ def _known(push: _Push) -> Known:
         after = next((update.new for update in _heads(push) if update.ref == push.settings.ref), None)
         if push.admin and after is not None:
             addresses |= known_of(registry_at(push.repository, after)).addresses or frozenset()
-    return replace(known, addresses=addresses, own=own)
+    return replace(known, addresses=addresses, own=own, is_object=_objects(push.repository))
+
+
+def _objects(repository: Git) -> Callable[[str], bool]:
+    """Return what tells whether an id is of an object that is there; a digest of another length is of none of them."""
+
+    @cache
+    def is_object(name: str) -> bool:
+        return len(name) != len(repository.nothing) or repository.ask("cat-file", "-e", name) is not None
+
+    return is_object
 
 
 def _rights(push: _Push, lines: dict[str, Line | None], found: Brought) -> Iterator[Objection]:
