@@ -422,6 +422,12 @@ FILES = (
     ),
     to_branch("a file's name with nothing to see", lambda _: {f"{OWN_FOLDER}/a\U000e0030.txt": "a\n"}, UNSEEN),
     to_branch("a file's name like an address", lambda _: {f"{OWN_FOLDER}/%30912345678.txt": "a\n"}, "PERSON02"),
+    to_branch(
+        "a telephone for a unit's folder",
+        lambda shop: {f"reports/units/0912345678/2013/notes/{NEW.rpartition('/')[2]}": note(shop)},
+        "PERSON02",
+        ADMIN,
+    ),
     to_branch("a telephone in a module's address", lambda _: {".gitmodules": f"url = a/{PHONE}\n"}, "PERSON02"),
     to_branch("a telephone for a file's name", lambda _: {f"{OWN_FOLDER}/0912345678.txt": "a\n"}, "PERSON02"),
     to_branch("a name for a folder's name", lambda _: {f"{OWN_FOLDER}/Ông-Trần-Văn-Bịa/a.txt": "a\n"}, "PERSON08"),

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from giaoban.guard.contents import Source, searched_file
-from giaoban.guard.pushed import Known, search_escaped, search_message, search_name, search_text
+from giaoban.guard.pushed import Known, search_hidden, search_message, search_name, search_text
 from giaoban.guard.readings import readings
 
 from ..conftest import VALID
@@ -148,13 +148,25 @@ CLEAN = (
 @pytest.mark.parametrize("text", CLEAN)
 def test_what_only_looks_escaped(text: str) -> None:
     """Paths, addresses, sums and long words are what they are."""
-    assert not list(search_escaped(text, Known()))
+    assert not list(search_hidden(text, Known()))
+
+
+def test_a_number_that_looks_like_an_id() -> None:
+    """Digits in the id of something that is there are nobody's; in what only looks like one they are somebody's."""
+    for length in (40, 64):
+        name = "0912345678".ljust(length, "a")
+        nowhere = Known(is_object=lambda _: False)
+        document = f"{REPORT}# {name}\n".encode()
+        assert not list(search_text(f"Gửi {name}", KNOWN))
+        assert [kind for _, kind, _ in search_text(f"Gửi {name}", nowhere)] == ["telephone"]
+        assert [one.code for one in searched_file(Source(NOTE, "100644", ""), document, nowhere)] == ["PERSON02"]
+        assert not list(search_text(f"Gửi {'0a' * (length // 2)}", nowhere))
 
 
 def test_the_examples_hold_nothing_escaped() -> None:
     """No file of the examples and of the program's pages is refused for what escapes could be in it."""
     for path in sorted([*VALID.rglob("*.yml"), *VALID.parents[2].rglob("*.md")]):
-        assert not list(search_escaped(path.read_text(encoding="utf-8"), Known())), path
+        assert not list(search_hidden(path.read_text(encoding="utf-8"), Known())), path
 
 
 def test_readings_keep_places() -> None:

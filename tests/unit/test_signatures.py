@@ -147,6 +147,26 @@ def test_a_time_that_is_none(time: str) -> None:
     assert read_tag(name_of(tagged), tagged).unread
 
 
+def test_a_text_for_a_name() -> None:
+    """In author, committer, tagger, signer and trailer: a name has no more than a hundred characters."""
+    text = "Theo lời kể của anh em trong tổ " * 4
+    for role in ("author", "committer"):
+        data = unsigned().replace(f"{role} Cán bộ".encode(), f"{role} {text}".encode())
+        assert read_commit(name_of(data), data).unread, role
+    tagged = tag().replace("Cán bộ".encode(), text.encode())
+    assert read_tag(name_of(tagged), tagged).unread
+    uid = f"{text}<{ADDRESS}>".encode()
+    assert placed("commit", lambda signed: pgp_signature(signed, hashed=subpacket(28, uid))).unread
+    said = unsigned(f"A\n\nReviewed-by: {text} theo lời ông Trần Văn Bịa <{ADDRESS}>\n")
+    assert any("Title" in line for line in objections(read_commit(name_of(said), said)))
+
+
+def test_headers_in_another_encoding() -> None:
+    """Also where a header's own form would let escapes pass: in the tag that a merge carries."""
+    data = with_header(unsigned(), "mergetag", tag("Bản X\n").decode()).replace(b"X", b"\xe1")
+    assert read_commit(name_of(data), data).unread
+
+
 @pytest.mark.parametrize("zone", ["+0000", "-0330", "+0545", "+0845", "+1400", "-1200", "+0700"])
 def test_a_time_zone_of_the_world(zone: str) -> None:
     """All that are in use are whole quarters of an hour."""

@@ -23,7 +23,7 @@ _CHECKSUM: Final = re.compile(r"=[A-Za-z0-9+/]{4}")
 _VERSION: Final = re.compile(r"Version: GnuPG v[12](?:\.\d\.\d{1,2} \((?:GNU/Linux|Darwin|MingW32|Cygwin)\))?")
 _SEPARATORS: Final = re.compile(r"[+/=]+")
 # What practically never comes about by chance: four words or nine digits in a row in base64, sixteen characters that
-# can be read in bytes that are numbers (altogether in about 1 of 10 000 signatures).
+# can be read in bytes that are numbers (altogether in about 1 of 5 000 signatures).
 _WORDS: Final = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z][a-z]{1,6}[+/]){3}[A-Za-z][a-z]{1,6}(?![A-Za-z0-9])")
 _DIGITS: Final = re.compile(r"\d{9}")
 _TEXT: Final = re.compile(r"[^\W_]|[ -~]")

@@ -27,7 +27,7 @@ from .objection import Objection
 from .pushed import (
     RULE_OF_KIND,
     Known,
-    search_escaped,
+    search_hidden,
     search_name,
     search_numbers,
     search_text,
@@ -172,8 +172,10 @@ def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, 
                         msg("Push what it is on first, and take other notes away: git notes prune"),
                         commit=source.commit,
                     )
-            elif place_of(source.path) is None:
-                yield from search_name(source.path, source.path, known, source.commit)
+            else:
+                # The name of a document's file the rules search; for its folders they have no rule.
+                name = source.path if place_of(source.path) is None else source.path.rpartition("/")[0]
+                yield from search_name(name, source.path, known, source.commit)
             if not pushed.admin and (_NO_NAME.search(source.path) or is_unseen(source.path)):
                 yield Objection(
                     source.path,
@@ -311,7 +313,7 @@ class _Batch:
                 yield from _told(source, search_numbers(text, known))
                 if path in invalid:
                     yield from _told(source, _in_keys(invalid[path], known))
-            for objection in _told(source, search_escaped(text, known)):
+            for objection in _told(source, search_hidden(text, known)):
                 if (path, objection.line, objection.code) not in told:
                     yield objection
 

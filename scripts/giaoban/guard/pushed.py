@@ -17,7 +17,7 @@ from ..registry.load import Registry
 from ..registry.office import Office
 from ..repository.snapshot import File
 from .objection import Objection
-from .raw import Identity, Written
+from .raw import LONGEST_NAME, Identity, Written
 from .readings import readings
 
 # The rule whose title says what a kind of finding is.
@@ -94,19 +94,21 @@ def known_of(registry: Registry, office_file: File | None = None) -> Known:
 
 
 def search_text(text: str, known: Known, kinds: Callable[[str], bool] | None = None) -> Iterator[tuple[int, str, str]]:
-    """Yield line, kind and masked text of every finding that refuses, escaped or not; with `kinds` of those alone."""
+    """Yield line, kind and masked text of every finding that refuses, hidden or not; with `kinds` of those alone."""
     found = [(text.count("\n", 0, one.start) + 1, one.kind, one.masked) for one in _refusing(text, known, kinds)]
-    yield from dict.fromkeys((*found, *search_escaped(text, known, kinds)))
+    yield from dict.fromkeys((*found, *search_hidden(text, known, kinds)))
 
 
-def search_escaped(
+def search_hidden(
     text: str, known: Known, kinds: Callable[[str], bool] | None = None
 ) -> Iterator[tuple[int, str, str]]:
-    """Yield the findings that only show when a text's escapes are resolved, as a page or a reader of YAML does it."""
+    """Yield the findings that only show when a text's escapes are resolved, and those in what only looks like an id."""
     for reading in readings(text):
-        for one in _refusing(reading.text, known, kinds):
+        for one in (*_refusing(reading.text, known, kinds), *_in_ids(reading.text, known)):
             if reading.is_new(one.start, one.end):
                 yield text.count("\n", 0, reading.places[one.start]) + 1, one.kind, one.masked
+    for one in _in_ids(text, known):
+        yield text.count("\n", 0, one.start) + 1, one.kind, one.masked
 
 
 def _refusing(text: str, known: Known, kinds: Callable[[str], bool] | None) -> Iterator[Finding]:
@@ -115,9 +117,12 @@ def _refusing(text: str, known: Known, kinds: Callable[[str], bool] | None) -> I
     for finding in find(text, allowed=office.contacts, refused_phrases=office.refused_phrases, holders=holders):
         if KINDS[finding.kind] == "error" and (kinds is None or kinds(finding.kind)):
             yield finding
+
+
+def _in_ids(text: str, known: Known) -> Iterator[Finding]:
     for match in _ID.finditer(text):
         for run in _LONG.findall(match.group()):
-            for finding in find(run, allowed=office.contacts):
+            for finding in find(run, allowed=known.office.contacts):
                 if KINDS[finding.kind] == "error" and not known.is_object(match.group()):
                     yield replace(finding, start=match.start(), end=match.end())
 
@@ -139,7 +144,7 @@ def search_message(message: str, known: Known, where: str, commit: str = "") -> 
         numbers += search_text(_APART.sub(" ", lines[0]), known)
     for place, line in enumerate(lines):
         match = _TRAILER.fullmatch(line)
-        if match is not None and is_known(match["address"], known):
+        if match is not None and len(match["name"]) <= LONGEST_NAME and is_known(match["address"], known):
             lines[place] = ""
             numbers += [(place + 1, kind, masked) for _, kind, masked in search_numbers(match["name"], known)]
     for line_number, kind, masked in dict.fromkeys((*search_text("\n".join(lines), known), *numbers)):

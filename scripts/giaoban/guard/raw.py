@@ -22,6 +22,7 @@ _IDENTITY: Final = re.compile(
 )
 # Git is of April 2005, and this program is not of 2038: beyond, it is a telephone number that is written as a time.
 _EARLIEST, _LATEST = 1_112_300_000, 2_147_483_647
+LONGEST_NAME: Final = 100  # characters: beyond, it is no name of an account but a text
 _SIGNER: Final = re.compile(r"(?:(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\s]+@[^<>\s]+)>|(?P<bare>[^<>\s]+@[^<>\s]+))")
 _ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 # Each kind of repository has its own header; the other's would sign a text that nobody here can see.
@@ -138,7 +139,7 @@ def _signers(signature: Signature, unread: list[Message]) -> Iterator[Identity]:
         unread.append(signature.fault)
     for signer in signature.signers:
         match = _SIGNER.fullmatch(signer)
-        if match is None:
+        if match is None or len(match["name"] or "") > LONGEST_NAME:
             unread.append(msg("Its signature names somebody without an address."))
         else:
             yield Identity("gpgsig", match["name"] or "", match["address"] or match["bare"])
@@ -178,6 +179,9 @@ def _identities(headers: Sequence[tuple[str, str]], roles: Sequence[str], unread
             if match is None or "\\x" in value:
                 unread.append(msg("Its line «{key}» is not «name <address> time zone» in UTF-8.", key=key))
                 yield Identity(key, value, match["address"] if match is not None else "")
+            elif len(match["name"]) > LONGEST_NAME:
+                unread.append(msg("Its line «{key}» has a text in the place of a name.", key=key))
+                yield Identity(key, match["name"], match["address"])
             elif not _EARLIEST < int(match["time"]) <= _LATEST:
                 unread.append(msg("Its line «{key}» has a time at which nobody wrote it.", key=key))
                 yield Identity(key, match["name"], match["address"])
@@ -210,7 +214,11 @@ def _hidden(data: bytes) -> Iterator[Message]:
         yield msg("It is too large to be searched.")
     if b"\0" in data:
         yield msg("It holds a NUL byte: what stands after it nobody sees.")
-    elif is_unseen(data.decode("utf-8", "replace")):
+    try:
+        data.partition(b"\n\n")[0].decode("utf-8")
+    except UnicodeDecodeError:
+        yield msg("Its headers are not in UTF-8.")
+    if is_unseen(data.replace(b"\0", b"").decode("utf-8", "replace")):
         yield msg("It holds characters that nobody sees, or that turn the direction of writing.")
 
 
