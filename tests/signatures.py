@@ -5,7 +5,10 @@ import hashlib
 import struct
 from collections.abc import Callable
 
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from giaoban.receipts.signing import SigningKey
 
@@ -128,6 +131,47 @@ def _ssh_key(*parts: bytes) -> bytes:
     return b"".join(map(string, parts))
 
 
+def token_signature(signed: bytes, made_for: bytes = b"ssh:") -> str:
+    """Return a signature as a security token makes it (PROTOCOL.u2f): with flags and a counter."""
+    kind = b"sk-ssh-ed25519@openssh.com"
+    parts = (b"git", b"", b"sha512")
+    whole = b"SSHSIG" + b"".join(map(string, (*parts, hashlib.sha512(signed).digest())))
+    after = b"\x01\0\0\0\x07"
+    made = KEY.private.sign(hashlib.sha256(made_for).digest() + after + hashlib.sha256(whole).digest())
+    return ssh_signature(signed, key=_ssh_key(kind, _RAW, made_for), value=_ssh_key(kind, made) + after)
+
+
+def readable_rsa(signed: bytes) -> str:
+    """Return a true signature by an RSA key whose modulus begins with a text."""
+    first = rsa.generate_private_key(65537, 1024).private_numbers().p  # noqa: S505 - quick, and made up
+    wanted = int.from_bytes(_TEXT[:40] + bytes(88), "big") | 1 << 1023
+    second = wanted // first | 1
+    while pow(2, second - 1, second) != 1 or (second - 1) % 65537 == 0:
+        second += 2
+    private = pow(65537, -1, (first - 1) * (second - 1))
+    numbers = rsa.RSAPrivateNumbers(
+        first,
+        second,
+        private,
+        private % (first - 1),
+        private % (second - 1),
+        pow(second, -1, first),
+        rsa.RSAPublicNumbers(65537, first * second),
+    )
+    key = numbers.private_key()
+    blob = base64.b64decode(key.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).split()[1])
+    whole = b"SSHSIG" + b"".join(map(string, (b"git", b"", b"sha512", hashlib.sha512(signed).digest())))
+    made = key.sign(whole, padding.PKCS1v15(), hashes.SHA512())
+    return ssh_signature(signed, key=blob, value=_ssh_key(b"rsa-sha2-512", made))
+
+
+def _version_6(signed: bytes) -> bytes:
+    hashed = subpacket(33, b"\x06" + hashlib.sha256(b"a key").digest()) + TIME
+    body = b"\x06\x00\x1b\x08" + struct.pack(">I", len(hashed)) + hashed + bytes(4) + b"\x8d\x91"
+    body += b"\x10" + hashlib.md5(signed, usedforsecurity=False).digest() + hashlib.sha512(signed).digest()
+    return b"\xc2" + bytes([len(body)]) + body
+
+
 _RAW = KEY.public.raw
 # What is no signature, or is more than one: by its name, made for the bytes that it should sign.
 FORGED: dict[str, Forge] = {
@@ -191,9 +235,8 @@ FORGED: dict[str, Forge] = {
     "an RSA key of text": lambda signed: ssh_signature(
         signed, key=_ssh_key(b"ssh-rsa", b"\1\0\1", b"\0" + _TEXT * 5), value=_ssh_key(b"rsa-sha2-512", _TEXT * 5)
     ),
-    "a token's key made for a text": lambda signed: ssh_signature(
-        signed, key=_ssh_key(b"sk-ssh-ed25519@openssh.com", _RAW, _TEXT)
-    ),
+    "a token's key made for a text": lambda signed: token_signature(signed, _TEXT),
+    "an RSA key in which a text stands": readable_rsa,
     "a text for a signature": lambda signed: ssh_signature(signed, value=_ssh_key(b"ssh-ed25519", _TEXT + bytes(4))),
     "a text behind a signature": lambda signed: ssh_signature(signed, value=ssh_parts(signed)[4] + string(_TEXT)),
     "a signature of something else": lambda _: ssh_signature(b"something else"),
@@ -214,6 +257,8 @@ TRUE: dict[str, Forge] = {
     "PGP by RSA": lambda signed: pgp_signature(
         signed, method=b"\x04\x00\x01\x0a", numbers=number(b"\x93" + hashlib.shake_256(signed).digest(255))
     ),
+    "PGP, version 6": lambda signed: armoured("PGP SIGNATURE", _version_6(signed)),
+    "SSH by a security token": lambda signed: token_signature(signed),
     "PGP in a packet of the new form": lambda signed: armoured(
         "PGP SIGNATURE", b"\xc2" + bytes([len(pgp_packet(signed)) - 3]) + pgp_packet(signed)[3:]
     ),

@@ -1,5 +1,6 @@
 """Signatures in commits and tags: true ones pass, made by the real programs too, and nothing else does."""
 
+import base64
 import hashlib
 import os
 import shutil
@@ -7,13 +8,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from giaoban.guard.armour import read_signature
 from giaoban.guard.pushed import Known, search_written, unknown_addresses
 from giaoban.guard.raw import Written, read_commit, read_tag
 from giaoban.messages import Translator
 
 from ..conftest import GIT_ENV
-from ..signatures import ADDRESS, FORGED, TRUE, Forge, pgp_signature, ssh_signature, subpacket
+from ..signatures import ADDRESS, FORGED, TRUE, Forge, armoured, pgp_signature, ssh_signature, subpacket
 
 WHO = f"Cán bộ <{ADDRESS}> 1363651200 +0700"
 PARENT = "b" * 40
@@ -83,6 +87,20 @@ def test_what_is_more_than_a_signature_is_not_read(place: str) -> None:
     assert set(FORGED) - unread <= ({"a text"} if "tag" in place else set())
     assert all(objections(found[name]) for name in set(FORGED) - unread)  # there it is a part of the message
     assert len(FORGED) >= 50
+
+
+@given(st.sampled_from([*TRUE]), st.integers(0, 400), st.binary(min_size=1, max_size=40))
+def test_nothing_can_be_put_into_a_signature(name: str, place: int, noise: bytes) -> None:
+    """Wherever some bytes are put in, or some are taken away at its end, it is no signature any more."""
+    data = unsigned()
+    lines = TRUE[name](data).rstrip("\n").split("\n")
+    form = lines[0].strip("-").removeprefix("BEGIN ")
+    true = base64.b64decode("".join(line for line in lines[1:-1] if line[:1] != "=" and ":" not in line))
+    width = 70 if "SSH" in form else 64
+    assert read_signature(armoured(form, true, width=width), data).fault is None
+    place %= len(true) + 1
+    assert read_signature(armoured(form, true[:place] + noise + true[place:], width=width), data).fault is not None
+    assert read_signature(armoured(form, true[: -len(noise)], width=width), data).fault is not None
 
 
 def test_a_signer_is_an_account() -> None:
