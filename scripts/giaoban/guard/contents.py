@@ -46,6 +46,7 @@ _MODULE: Final = "160000"
 _OBJECT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # what a note is on
 # How bytes that are no UTF-8, and characters that nobody sees, are shown in a name.
 _NO_NAME: Final = re.compile(r"\\x[89a-f][0-9a-f]|\\u(?:00[0189][0-9a-f]|007f|202[a-e]|206[6-9]|061c)")
+_COMMENT: Final = re.compile(r"(?:^|\s)#.*")
 _BATCH: Final = 200
 _LARGEST: Final = min(MAX_BYTES, MAX_FILE)
 _BROKEN: Final = msg("This folder is not made as Git makes one: {fault}.").template
@@ -303,19 +304,29 @@ class _Batch:
         invalid = {
             document.path: document
             for document in corpus.documents
-            if document.root is None or shape_faults(document, document.root)
+            if document.root is None or document.faults or shape_faults(document, document.root)
         }
         for path, (file, commit) in files.items():
             place, source = place_of(path), Source(path, REGULAR[0], commit)
             text, known = file.data.decode("utf-8"), _with_contacts(file, self.known)
-            # What a field's pattern confines the rules pass over; where the shape is broken, nothing confines it.
-            if place is not None and (place.form in REGISTRY_FORMS or path in invalid):
-                yield from _told(source, search_numbers(text, known))
-                if path in invalid:
-                    yield from _told(source, _in_keys(invalid[path], known))
-            for objection in _told(source, search_hidden(text, known)):
+            found: Iterable[tuple[int, str, str]]
+            if place is not None and place.form in REGISTRY_FORMS:  # persons have their fields there, for their names
+                found = [*search_numbers(text, known), *search_text(_comments(text), known)]
+                found += _in_keys(invalid[path], known) if path in invalid else ()
+                found += search_hidden(text, known)
+            elif path in invalid:
+                # What a field's pattern confines the rules pass over; where the shape is broken, nothing confines it.
+                found = search_text(text, known)
+            else:
+                found = search_hidden(text, known)
+            for objection in _told(source, found):
                 if (path, objection.line, objection.code) not in told:
                     yield objection
+
+
+def _comments(text: str) -> str:
+    """Return the comments of a document, each in its line."""
+    return "\n".join(match.group() if (match := _COMMENT.search(line)) else "" for line in text.split("\n"))
 
 
 def _in_keys(document: Document, known: Known) -> Iterator[tuple[int, str, str]]:

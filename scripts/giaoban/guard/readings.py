@@ -37,12 +37,13 @@ _ESCAPE: Final = re.compile(
     r"|\\(?P<itself>[!-/:-@\[-`{-~ ])"
     r"|(?P<fold>\\\r?\n[ \t]*)"
     r"|(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
-    r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?)"
-    r"|(?P<tag><(?:!--.{0,200}?--|/?[A-Za-z][^<>\n]{0,200})>)"
+    r"|(?P<entity>&(?:\#0{0,20}[0-9]{1,7}|\#[xX]0{0,20}[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?)"
+    r"|(?P<tag><(?:!--(?s:.){0,200}?--|/?[A-Za-z][^<>]{0,200})>)"
+    r"|!?\[(?P<link>[^\[\]\n]{1,200})\](?:\([^()\s]{0,300}\)|\[[^\[\]\n]{0,100}\])"  # of Markdown
 )
 # By itself: in an address, `=09` is the beginning of a number.
 _MAILED: Final = re.compile(r"(?P<quoted>(?:=[0-9A-F]{2})+)|(?P<soft>=\r?\n)")
-_MAY_HOLD: Final = re.compile(r"[\\%&<]")
+_MAY_HOLD: Final = re.compile(r"[\\%&<]|\][(\[]")
 _UNIT: Final = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
 _BREAKS: Final = re.compile(r"</?(?:br|p|div|li|tr|td|th|h[1-6])\b", re.IGNORECASE)
 # A paragraph in base64; ten bytes and more, so that no word is taken for one.
@@ -179,6 +180,7 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], str]]] = {
     "percent": _bytes,
     "entity": _entity,
     "tag": _tag,
+    "link": lambda match: match["link"],
     "quoted": _bytes,
     "soft": lambda _: "",
 }
