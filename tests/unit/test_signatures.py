@@ -272,3 +272,19 @@ def test_a_signature_of_git_that_somebody_changed() -> None:
     whole = with_header(data, "gpgsig", ssh_signature(data))
     assert not read_commit(name_of(whole), whole).unread
     assert read_commit(name_of(whole), whole.replace("Gửi".encode(), "Gởi".encode())).unread
+
+
+INSERTED = (b" 0912345678 ", b"\n0912345678\n", b"\n 0912345678\n", b" \\x30912345678 ", b"\x1b[8m0912345678")
+
+
+def test_a_number_anywhere_in_a_commit_or_tag() -> None:
+    """At every single byte of a signed merge that carries a signed tag, and of a signed tag."""
+    marked = tag() + ssh_signature(tag()).encode()
+    merge = with_header(unsigned("Gộp\n\nReviewed-by: Ban <ham-tan@ldld.example>\n"), "mergetag", marked.decode())
+    whole = with_header(merge, "gpgsig", pgp_signature(merge))
+    assert not read_commit(name_of(whole), whole).unread
+    for data, read in ((whole, read_commit), (marked, read_tag)):
+        for place in range(len(data) + 1):
+            noise = INSERTED[place % len(INSERTED)]
+            written = read(name_of(data), data[:place] + noise + data[place:])
+            assert written.unread or objections(written), (place, noise, data[max(0, place - 30) : place])
