@@ -62,6 +62,8 @@ ESCAPES: Mapping[str, Escape] = {
     "a tag over two lines": lambda text: f"{text[:5]}<b\n>{text[5:]}",
     "zeros before an entity": lambda text: "".join(f"&#x{ord(sign):012X};" for sign in text),
     "links of Markdown": lambda text: f"[{text[:5]}](a)[{text[5:]}](b)",
+    "behind a link": lambda text: f"[ở đây](https://kho.example/{''.join(f'%{byte:02x}' for byte in text.encode())})",
+    "within a tag": lambda text: f"<a title='{''.join(f'&#{ord(sign)};' for sign in text)}'>ở đây</a>",
     "quoted-printable": lambda text: "".join(f"={byte:02X}" for byte in text.encode()),
     "a mail's line end": lambda text: f"{text[:5]}=\n{text[5:]}",
     "quoted-printable of a mail": lambda text: quopri.encodestring(f"Goi: {text}".encode(), quotetabs=True).decode(),
@@ -191,5 +193,5 @@ def test_readings_keep_places() -> None:
         for reading in readings(text):
             assert len(reading.text) == len(reading.places) == len(reading.resolved)
             assert list(reading.places) == sorted(reading.places)
-    (reading,) = readings(r"a\x30\u0031&#50;%33<b>4</b>")
-    assert reading.text == "a01234"
+    resolved = [reading.text for reading in readings(r"a\x30\u0031&#50;%33<b>4</b>")]
+    assert resolved == ["a0123<b>4</b>", "a01234"]

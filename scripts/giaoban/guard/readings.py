@@ -28,7 +28,7 @@ _YAML: Final = {
     "L": "\n",
     "P": "\n",
 }
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = (
     r"(?P<bytes>(?:\\x[0-9A-Fa-f]{2})+)"
     r"|(?P<units>(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{1,6}\})+)"
     r"|\\U(?P<point>[0-9A-Fa-f]{8})"
@@ -38,12 +38,20 @@ _ESCAPE: Final = re.compile(
     r"|(?P<fold>\\\r?\n[ \t]*)"
     r"|(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
     r"|(?P<entity>&(?:\#0{0,20}[0-9]{1,7}|\#[xX]0{0,20}[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?)"
+)
+# What stands within a tag, or behind a link of Markdown, is on no page, but in the file: it is read both ways.
+_UNSHOWN: Final = (
     r"|(?P<tag><(?:!--(?s:.){0,200}?--|/?[A-Za-z][^<>]{0,200})>)"
-    r"|!?\[(?P<link>[^\[\]\n]{1,200})\](?:\([^()\s]{0,300}\)|\[[^\[\]\n]{0,100}\])"  # of Markdown
+    r"|!?\[(?P<link>[^\[\]\n]{1,200})\](?:\([^()\s]{0,300}\)|\[[^\[\]\n]{0,100}\])"
 )
 # By itself: in an address, `=09` is the beginning of a number.
 _MAILED: Final = re.compile(r"(?P<quoted>(?:=[0-9A-F]{2})+)|(?P<soft>=\r?\n)")
-_MAY_HOLD: Final = re.compile(r"[\\%&<]|\][(\[]")
+# A sign without which there is nothing to resolve, and what is resolved.
+_KINDS: Final = (
+    (re.compile(r"[\\%&]"), re.compile(_ESCAPE)),
+    (re.compile(r"<|\][(\[]"), re.compile(_ESCAPE + _UNSHOWN)),
+    (_MAILED, _MAILED),
+)
 _UNIT: Final = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
 _BREAKS: Final = re.compile(r"</?(?:br|p|div|li|tr|td|th|h[1-6])\b", re.IGNORECASE)
 # A paragraph in base64; ten bytes and more, so that no word is taken for one.
@@ -54,7 +62,6 @@ _BASE64: Final = re.compile(
 )
 _MOSTLY: Final = 0.8  # of the bytes have to be a text: a word that happens to be base64 gives noise
 _READABLE: Final = re.compile(r"[\w\s!-/:-@\[-`{-~–—“”‘’…]{6,}")
-
 
 # What a terminal obeys, what turns the direction of writing, and letters that show nothing at all (tags of Unicode).
 _UNSEEN: Final = re.compile(
@@ -90,7 +97,7 @@ class Reading:
 
 def readings(text: str) -> Iterator[Reading]:
     """Yield what else can be read in a text; nothing for one without escapes."""
-    for may_hold, escapes in ((_MAY_HOLD, _ESCAPE), (_MAILED, _MAILED)):
+    for may_hold, escapes in _KINDS:
         found = _resolved(text, escapes) if may_hold.search(text) else None
         if found is not None:
             yield found
