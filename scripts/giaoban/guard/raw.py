@@ -183,7 +183,12 @@ def _identities(headers: Sequence[tuple[str, str]], roles: Sequence[str], unread
                 unread.append(msg("Its line «{key}» has a text in the place of a name.", key=key))
                 yield Identity(key, match["name"], match["address"])
             elif not _EARLIEST < int(match["time"]) <= _LATEST:
-                unread.append(msg("Its line «{key}» has a time at which nobody wrote it.", key=key))
+                unread.append(
+                    msg(
+                        "Its line «{key}» has a time at which nobody wrote it: look at the clock of your computer.",
+                        key=key,
+                    )
+                )
                 yield Identity(key, match["name"], match["address"])
             else:
                 yield Identity(key, match["name"], match["address"])
