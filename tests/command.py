@@ -16,7 +16,8 @@ import warnings
 from pathlib import Path
 from typing import NoReturn
 
-from giaoban.cli import application, main
+from giaoban.application import application
+from giaoban.cli import main
 
 application()  # loads every command here, once
 

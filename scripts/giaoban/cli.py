@@ -1,14 +1,11 @@
-"""The command line: every command of `commands/` under one name."""
+"""The command line: what is named on it is loaded, run, and ends with the exit status of the contract."""
 
 import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from io import TextIOWrapper
-from typing import Annotated, Final, NoReturn
-
-import typer
+from typing import Final, NoReturn
 
 from . import __version__
 
@@ -41,45 +38,15 @@ COMMANDS: Final[Mapping[str, str]] = {
 }
 
 
-def application(*names: str) -> typer.Typer:
-    """Return the command line with these commands, with all where none is named.
-
-    Only the modules of these are imported: before each commit a hook runs one command, which should not wait for all.
-    """
-    app = typer.Typer(
-        name="giaoban",
-        help="Báo cáo định kỳ qua Git: kiểm tra, theo dõi hạn nộp, tổng hợp, công bố. (Periodic reports through Git.)",
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-    )
-    app.callback()(options)
-    for name in names or COMMANDS:
-        found = getattr(import_module(f".commands.{COMMANDS[name]}", __package__), name.replace("-", "_"))
-        if isinstance(found, typer.Typer):
-            app.add_typer(found)
-        else:
-            app.command()(found)
-    return app
-
-
-def _version(value: bool) -> None:
-    if value:
-        sys.stdout.write(f"giaoban {__version__}\n")
-        raise typer.Exit
-
-
-def options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Phiên bản. (Version.)")
-    ] = False,
-) -> None:
-    """Báo cáo định kỳ qua Git: kiểm tra, theo dõi hạn nộp, tổng hợp, công bố. (Periodic reports through Git.)"""
-
-
 def _asked() -> None:
     """Run the command that the command line names; for help and for a name that is none, all commands are there."""
+    if sys.argv[1:] == ["--version"]:  # asked by scripts, who wait: the command line itself takes longer to load
+        sys.stdout.write(f"giaoban {__version__}\n")
+        return
+    import typer
+
+    from .application import application
+
     named = [name for name in sys.argv[1:2] if name in COMMANDS]
     try:
         status = application(*named)(prog_name="giaoban", standalone_mode=False)
@@ -96,7 +63,7 @@ def _misused(error: Exception, command: str) -> NoReturn:
     from .commands.options import console
     from .messages import Translator
     from .misuse import LibraryError, UsageError, told
-    from .reporters.text import print_misuse
+    from .reporters.failures import print_misuse
 
     if not isinstance(error, LibraryError):
         raise error

@@ -32,7 +32,7 @@ from giaoban.publish.pages import rendered, renderer_of, view_of
 from giaoban.reporters.csv import safe
 from giaoban.reporters.github import annotations
 from giaoban.reporters.ics import reminders_ics
-from giaoban.reporters.markdown import escape, inline
+from giaoban.reporters.marked import escape, inline
 from giaoban.repository.source import Node
 from giaoban.word.documents import hotspot_document, summary_document
 from giaoban.word.template import template_of

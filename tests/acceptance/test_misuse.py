@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from giaoban.cli import application
+from giaoban.application import application
 from giaoban.messages import Translator
 from giaoban.misuse import LibraryError, UsageError, told
 

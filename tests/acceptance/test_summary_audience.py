@@ -10,9 +10,9 @@ import pytest
 from giaoban.audience import Audience
 from giaoban.messages import Translator
 from giaoban.publish.api import Objects
+from giaoban.reporters.jsontext import dumps
 from giaoban.reporters.summary_csv import summary_csv
 from giaoban.reporters.summary_levels import levels_csv, levels_markdown
-from giaoban.reporters.values import dumps
 
 from ..conftest import LEVELS_AS_OF as AS_OF
 from ..conftest import ROOT, Repository

@@ -21,8 +21,8 @@ from giaoban.checks.since import identity
 from giaoban.documents.corpus import read_corpus
 from giaoban.messages import Translator
 from giaoban.reporters.github import annotations
+from giaoban.reporters.jsontext import dumps
 from giaoban.reporters.sarif import sarif_json
-from giaoban.reporters.values import dumps
 from giaoban.repository.snapshot import File, Files, WorkingTree
 
 VALID = Path(__file__).parents[1] / "examples" / "valid" / "format"

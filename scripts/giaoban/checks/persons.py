@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from ..documents.annotations import UNKNOWN
 from ..documents.corpus import Corpus, Document
-from ..privacy.find import find
+from ..privacy import find
 from ..privacy.finding import Finding
 from ..registry.office import Holder, Office
 from ..repository.layout import REGISTRY_FORMS

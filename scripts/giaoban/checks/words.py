@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from ..messages import Message, Words, msg
-from ..privacy.find import find
+from ..privacy import find
 from ..repository.source import Node
 from ..schemas import Field, Schema, describe
 from .context import ShapeFault

@@ -112,7 +112,8 @@ def _report(result: Result, format_: CheckFormat, translate: Translator) -> None
     """Hand the result to a reporter; only this one is loaded, so that the hook before a commit is quick."""
     match format_:
         case CheckFormat.JSON:
-            from ..reporters.values import check_json, dumps
+            from ..reporters.jsontext import dumps
+            from ..reporters.values import check_json
 
             out(dumps(check_json(result, translate)))
         case CheckFormat.MARKDOWN:
@@ -120,8 +121,8 @@ def _report(result: Result, format_: CheckFormat, translate: Translator) -> None
 
             out(check_markdown(result, translate))
         case CheckFormat.SARIF:
+            from ..reporters.jsontext import dumps
             from ..reporters.sarif import sarif_json
-            from ..reporters.values import dumps
 
             out(dumps(sarif_json(result, translate)))
         case CheckFormat.GITHUB:

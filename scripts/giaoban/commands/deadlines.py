@@ -17,9 +17,10 @@ from ..periods import Period
 from ..registry.obligations import REPORT_OF
 from ..reporters.csv import boards_csv
 from ..reporters.ics import boards_ics
+from ..reporters.jsontext import dumps
 from ..reporters.markdown import board_markdown
 from ..reporters.text import print_board
-from ..reporters.values import board_json, dumps
+from ..reporters.values import board_json
 from ..reporters.year import print_year, year_json, year_markdown
 from ..times import now
 from ..workspace import State

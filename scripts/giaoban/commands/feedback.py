@@ -10,7 +10,7 @@ from ..deadlines.reminder import when
 from ..loop.ledger import ledger
 from ..messages import GiaobanError, msg
 from ..reporters.feedback import Ledger, feedback_csv, feedback_json, print_feedback
-from ..reporters.values import dumps
+from ..reporters.jsontext import dumps
 from ..times import now
 from .deadlines import require_unit
 from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, out_bytes, read_state

@@ -8,20 +8,21 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import git
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
 from ..audience import Audience
-from ..documents.corpus import Progress as Tell
 from ..messages import GiaobanError, Language, Translator, msg
 from ..periods import Period, parse_period
-from ..reporters.text import print_failure
+from ..reporters.failures import print_failure
 from ..times import now, parse_moment
-from ..workspace import State, load_state, open_workspace
+
+if TYPE_CHECKING:  # reading a repository loads most of the program, and not every command reads one
+    from ..documents.corpus import Progress as Tell
+    from ..workspace import State
 
 
 class Lang(StrEnum):
@@ -110,8 +111,9 @@ def failures(lang: Language) -> Iterator[Translator]:
     except GiaobanError as error:
         print_failure(error, translate, console(error=True))
         raise typer.Exit(2) from error
-    except (git.GitCommandNotFound, FileNotFoundError) as error:
-        if shutil.which("git"):
+    except Exception as error:
+        missing = isinstance(error, FileNotFoundError) or type(error).__name__ == "GitCommandNotFound"
+        if not missing or shutil.which("git"):
             raise
         print_failure(_NO_GIT, translate, console(error=True))
         raise typer.Exit(2) from error
@@ -124,7 +126,7 @@ _NO_GIT = GiaobanError(
 
 
 @contextmanager
-def telling(title: str) -> Iterator[Tell | None]:
+def telling(title: str) -> Iterator["Tell | None"]:
     """Show progress on a terminal; in logs show nothing."""
     terminal = console(error=True)
     if not terminal.is_terminal or os.environ.get("CI"):
@@ -135,11 +137,13 @@ def telling(title: str) -> Iterator[Tell | None]:
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
-def read_state(repo: Path, asked: datetime | None, translate: Translator, at: str | None = None) -> State:
+def read_state(repo: Path, asked: datetime | None, translate: Translator, at: str | None = None) -> "State":
     """Read and check the repository in which a folder lies; `asked` and `at` are what --as-of and --at named.
 
     What came after the moment, or after now, is not there.
     """
+    from ..workspace import load_state, open_workspace
+
     with telling(translate(msg("Reading and checking"))) as tell:
         return load_state(open_workspace(repo, at), asked, tell).known(asked or now())
 

@@ -8,8 +8,8 @@ import typer
 
 from ..messages import msg
 from ..preview.preview import preview as compare
+from ..reporters.jsontext import dumps
 from ..reporters.preview import preview_json, preview_markdown
-from ..reporters.values import dumps
 from ..repository.objects import commit_of, merge_base
 from ..times import now
 from ..workspace import load_state, open_workspace

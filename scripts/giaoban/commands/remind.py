@@ -9,8 +9,8 @@ import typer
 from ..deadlines.remind import reminders, split
 from ..messages import GiaobanError, Translator, msg
 from ..reporters.ics import reminders_ics
+from ..reporters.jsontext import dumps
 from ..reporters.remind import Reminders, remind_json, remind_markdown, remind_text
-from ..reporters.values import dumps
 from ..times import now
 from .deadlines import require_unit
 from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, out_bytes, read_state

@@ -11,7 +11,7 @@ from typing import Final
 
 from ..checks.catalogue import find as rule_of
 from ..messages import Words, msg
-from ..privacy.find import find
+from ..privacy import find
 from ..privacy.finding import KINDS, Finding
 from ..registry.load import Registry
 from ..registry.office import Office

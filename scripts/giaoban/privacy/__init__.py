@@ -1,6 +1,30 @@
 """Personal data and secrecy marks in Vietnamese text: what must never get into shared history."""
 
-from .find import find
+from collections.abc import Sequence
+
 from .finding import KINDS, Finding, Level
 
 __all__ = ["KINDS", "Finding", "Level", "find"]
+
+
+def find(
+    text: str,
+    *,
+    allowed: Sequence[str] = (),
+    refused_phrases: Sequence[str] = (),
+    holders: Sequence[tuple[str, str]] = (),
+    companies: bool = False,
+) -> tuple[Finding, ...]:
+    """In: any text, the office's own contacts, the phrases it refuses. Out: findings, sorted, none overlapping.
+
+    `holders` are posts and names of those who hold a high office; such a name beside its post is not reported. With
+    `companies` names of firms are looked for as well.
+
+    Offsets are code points in `text` as given, composed or not. Where kinds overlap the one that stands first in
+    KINDS is kept. A contact in `allowed` (telephone, address, page; digits compared for numbers) is not reported,
+    nor is anything else found at the same place. Raises nothing.
+    """
+    # Here: the patterns take a third of a second to make, and most commands search nothing.
+    from .search import search
+
+    return search(text, allowed, refused_phrases, holders, companies=companies)

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args, get_type_hints
 import typer
 from typer.models import OptionInfo
 
-from ..cli import application
+from ..application import application
 from ..messages import words_of
 from .addresses import COMMANDS_PAGE
 from .page import Front, Page

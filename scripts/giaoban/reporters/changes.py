@@ -12,7 +12,7 @@ from ..summaries.restatement import Difference
 from ..vietnamese import day, moment, number, signed
 from .counts import Json, iso
 from .figure_names import figure_name
-from .markdown import escape, table
+from .marked import escape, table
 from .period_values import difference_json, figures_digest, restatement_json
 from .text import period_name
 

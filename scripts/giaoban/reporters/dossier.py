@@ -18,7 +18,7 @@ from .dossier_words import (
     left_out_text,
     who_text,
 )
-from .markdown import escape, inline, table
+from .marked import escape, inline, table
 from .text import REQUEST_HEADINGS, request_cells
 from .told import Told, tell
 

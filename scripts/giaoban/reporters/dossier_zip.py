@@ -22,7 +22,8 @@ from ..receipts.receipt import line_of
 from ..repository.git import algorithm_of, blob_id
 from .dossier import dossier_markdown
 from .dossier_values import dossier_json, history_csv, history_json, version_json
-from .values import Json, dumps
+from .jsontext import dumps
+from .values import Json
 
 MANIFEST: Final = "manifest.json"
 _ZIP: Final = "zip"

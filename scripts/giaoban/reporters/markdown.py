@@ -1,7 +1,6 @@
 """A board and a check as Markdown, for reading on its own or in a forge's job summary; tables and escaping for all."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..checks.run import Result
@@ -12,39 +11,11 @@ from ..messages import Translator, msg
 from ..schemas import label
 from ..summaries.tally import People
 from ..vietnamese import moment, number
+from .marked import escape, table
 from .text import REQUEST_HEADINGS, board_lines, notes, period_name, report_name, request_cells
 
 _CHECK = (msg("Level"), msg("Code"), msg("Where"), msg("What is wrong"), msg("What to do"))
 _BOARD = (msg("Unit"), msg("Status"), msg("Received"), msg("Days late"), msg("Notes"))
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]|~$^"})
-_LINE_START = re.compile(r"^(?:[#+\-=:]|\d+[.)])")
-
-
-def inline(text: object) -> str:
-    """Return text so that Markdown and HTML show it as it is within a line, such as in a cell of a table."""
-    line = " ".join(str(text).split())
-    return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").translate(_SPECIAL)
-
-
-def escape(text: object) -> str:
-    """Return text so that Markdown and HTML show it as it is, on a line of its own."""
-    line = inline(text)
-    start = _LINE_START.match(line)
-    if start is None:
-        return line
-    end = start.end()
-    return f"{line[: end - 1]}\\{line[end - 1 :]}"
-
-
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a Markdown table; every cell is escaped."""
-    lines = [_line(headings), "|" + " --- |" * len(headings)]
-    lines.extend(_line(row) for row in rows)
-    return "\n".join(lines)
-
-
-def _line(cells: Sequence[object]) -> str:
-    return "| " + " | ".join(inline(cell) for cell in cells) + " |"
 
 
 def people_text(people: People | None, translate: Translator) -> str:

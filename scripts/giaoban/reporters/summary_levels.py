@@ -14,7 +14,8 @@ from ..schemas import describe, label
 from ..vietnamese import day, moment, signed
 from .csv import BOM, safe
 from .figure_names import figure_name
-from .markdown import escape, people_said, table
+from .markdown import people_said
+from .marked import escape, table
 from .summary_csv import HEADINGS
 from .summary_markdown import SIGNAL_MEANS, TOPICS, attitudes_text, state_lines
 from .text import period_name, report_name

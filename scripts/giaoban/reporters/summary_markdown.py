@@ -12,7 +12,8 @@ from ..summaries.tally import Counted, TopicRow
 from ..vietnamese import day, moment, number, percent, signed
 from .changes import plain_differences
 from .figure_names import figure_name
-from .markdown import escape, people_text, table
+from .markdown import people_text
+from .marked import escape, table
 from .text import board_lines, period_name
 
 TOPICS = (

@@ -12,7 +12,7 @@ from ..checks.run import Result
 from ..deadlines.board import Board, Partial, Row
 from ..deadlines.requests_due import RequestRow
 from ..labels import BASIS, FLAG, LEVEL, REPORT, REQUEST, STATUS, STATUS_SIGN, period_message
-from ..messages import GiaobanError, Message, Translator, msg
+from ..messages import Message, Translator, msg
 from ..periods import Period
 from ..vietnamese import day, moment, number, percent
 
@@ -207,20 +207,3 @@ def span(value: timedelta, translate: Translator) -> str:
             return translate(msg("{hours} hours", hours=hours))
         return translate(msg("{hours} hours {minutes} minutes", hours=hours, minutes=minutes))
     return translate(msg("{minutes} minutes", minutes=minutes))
-
-
-def print_failure(error: GiaobanError, translate: Translator, console: Console) -> None:
-    """Print why the program could not do its work, and what to do."""
-    console.print(Text(translate(error.message), style="bold red"), soft_wrap=True)
-    if error.fix is not None:
-        console.print(Text(f"→ {translate(error.fix)}"), soft_wrap=True)
-
-
-def print_misuse(error: GiaobanError, first: Translator, second: Translator, console: Console) -> None:
-    """Print what is wrong with a command line in one language and, below it in brackets, in another.
-
-    The language that is asked for stands on that very command line, and cannot be relied on.
-    """
-    print_failure(error, first, console)
-    both = " ".join(second(part) for part in (error.message, error.fix) if part is not None)
-    console.print(Text(f"({both})"), soft_wrap=True)

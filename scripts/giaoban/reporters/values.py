@@ -1,7 +1,5 @@
 """Values into the JSON of the contract (DESIGN.md, «Commands»). Key names and meanings here are fixed."""
 
-import json
-
 from ..checks.problem import Problem
 from ..checks.run import Result
 from ..deadlines.board import Board, Partial, Row
@@ -26,11 +24,6 @@ from .period_values import (
 )
 
 __all__ = ["Json", "count_json", "people_json", "topic_json"]
-
-
-def dumps(value: object) -> str:
-    """Return JSON for people and machines: UTF-8 as it is, indented, keys in the order of the contract."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def problem_json(problem: Problem, translate: Translator) -> Json:

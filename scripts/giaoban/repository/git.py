@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import new as hash_by
 from pathlib import Path
-from typing import IO, Final, Literal
-
-import git
+from typing import IO, TYPE_CHECKING, Final, Literal
 
 from ..messages import GiaobanError, msg
+
+if TYPE_CHECKING:
+    from git import Repo
 
 Algorithm = Literal["sha1", "sha256"]
 DIGITS: Final[Mapping[Algorithm, int]] = {"sha1": 40, "sha256": 64}
@@ -385,7 +386,9 @@ def new_repository(folder: Path, branch: str) -> Git:
     return made
 
 
-def _found(folder: Path) -> git.Repo:
+def _found(folder: Path) -> "Repo":
+    import git  # here: it takes longer to load than most commands that name no repository take in all
+
     try:
         return git.Repo(folder, search_parent_directories=True, expand_vars=False)  # a `$` in a path is a `$`
     except git.NoSuchPathError as error:
@@ -439,6 +442,8 @@ def _algorithm(said: str) -> Algorithm:
 
 
 def _within_another(place: Path) -> bool:
+    import git
+
     try:
         return git.Repo(place.parent, search_parent_directories=True, expand_vars=False).working_tree_dir is not None
     except (git.NoSuchPathError, git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError):

@@ -5,68 +5,21 @@ named after them; finding.KINDS says which refuse a document and which only warn
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from . import (
-    address,
-    announced,
-    bare,
-    birth,
-    company,
-    email,
-    foreign,
-    identity,
-    insurance_bank,
-    lone_surname,
-    names,
-    plain_names,
-    plate,
-    posts,
-    profile,
-    secrecy,
-    telephone,
-)
-from .disguised import disguised
+from .detectors import detect
 from .finding import KINDS, Finding
-from .numbers import Contexts, numbers
 from .parted import spans_a_part, windows, without_parts
-from .rows import rows_of
+from .telephone import national
 from .tokens import tokens_of
-from .view import View, bare_of, view_of
+from .view import View, view_of
 from .words import words
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 _NOT_DIGIT = re.compile(r"\D")
 _FEWEST_DIGITS_ALLOWED = 7
 _ALLOWABLE = frozenset({"email", "profile", "telephone"})
-
-
-def _all(text: str, refused_phrases: Sequence[str], *, companies: bool) -> Iterator[Finding]:
-    yield from email.detect(text)
-    yield from profile.detect(text)
-    flat = bare_of(text).replace("\n", " ")
-    yield from address.detect(text, flat)
-    contexts, rows = Contexts(text), rows_of(text)
-    candidates = numbers(text, contexts) + disguised(rows, text, contexts)
-    yield from identity.detect(text, candidates)
-    yield from insurance_bank.detect(text, candidates)
-    numbered = any(map(str.isdigit, text))
-    yield from plate.detect(text, flat if numbered else "")
-    yield from birth.detect(text, flat)
-    yield from telephone.detect(text, candidates)
-    yield from announced.detect(text, flat, rows)
-    tokens = tokens_of(text)
-    yield from names.detect(text, tokens)
-    yield from posts.detect(text, tokens)
-    yield from foreign.detect(tokens)
-    yield from plain_names.detect(tokens)
-    yield from secrecy.detect(text)
-    yield from secrecy.detect_phrases(text, refused_phrases)
-    yield from bare.detect(text, tokens)
-    yield from lone_surname.detect(tokens)
-    if companies:
-        yield from company.detect(text, tokens)
 
 
 def _plain_address(value: str) -> str:
@@ -85,7 +38,7 @@ class _Allowed:
     def __init__(self, allowed: Sequence[str]) -> None:
         views = [view_of(contact).text for contact in allowed]
         self._texts = {_plain_address(view) for view in views}
-        dialled = {telephone.national(_NOT_DIGIT.sub("", view)) for view in views}
+        dialled = {national(_NOT_DIGIT.sub("", view)) for view in views}
         self._numbers = {number for number in dialled if len(number) >= _FEWEST_DIGITS_ALLOWED}
 
     def covers(self, kind: str, value: str) -> bool:
@@ -94,7 +47,7 @@ class _Allowed:
             return False
         if _plain_address(value) in self._texts:
             return True
-        number = telephone.national(_NOT_DIGIT.sub("", value))
+        number = national(_NOT_DIGIT.sub("", value))
         if len(number) < _FEWEST_DIGITS_ALLOWED or kind == "email":
             return False
         return any(known == number or (number[0] != "0" and known.endswith(number)) for known in self._numbers)
@@ -135,23 +88,15 @@ def _folded(text: str) -> tuple[str, ...]:
     return tuple(token.fold for token in tokens_of(view_of(text).text))
 
 
-def find(
+def search(
     text: str,
+    allowed: Sequence[str],
+    refused_phrases: Sequence[str],
+    holders: Sequence[tuple[str, str]],
     *,
-    allowed: Sequence[str] = (),
-    refused_phrases: Sequence[str] = (),
-    holders: Sequence[tuple[str, str]] = (),
-    companies: bool = False,
+    companies: bool,
 ) -> tuple[Finding, ...]:
-    """In: any text, the office's own contacts, the phrases it refuses. Out: findings, sorted, none overlapping.
-
-    `holders` are posts and names of those who hold a high office; such a name beside its post is not reported. With
-    `companies` names of firms are looked for as well.
-
-    Offsets are code points in `text` as given, composed or not. Where kinds overlap the one that stands first in
-    KINDS is kept. A contact in `allowed` (telephone, address, page; digits compared for numbers) is not reported,
-    nor is anything else found at the same place. Raises nothing.
-    """
+    """Find as `giaoban.privacy.find` does."""
     contacts, known = _Allowed(allowed), _Holders(holders)
     taken = bytearray(len(text))
     kept: list[Finding] = []
@@ -162,7 +107,7 @@ def find(
         for name in _OBJECT.finditer(reading.text):
             _take(taken, *reading.original(*name.span()))
         for begin, end in windows(reading.text, parts) if parts is not None else ((0, len(reading.text)),):
-            for hit in _all(reading.text[begin:end], refused_phrases, companies=companies):
+            for hit in detect(reading.text[begin:end], refused_phrases, companies=companies):
                 at = replace(hit, start=begin + hit.start, end=begin + hit.end)
                 if at.end > at.start and (parts is None or spans_a_part(at.start, at.end, parts)):
                     found.append((_RANK[at.kind], *reading.original(at.start, at.end), reading, at))

@@ -1,0 +1,34 @@
+"""Text made safe in Markdown, and tables of it."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]|~$^"})
+_LINE_START = re.compile(r"^(?:[#+\-=:]|\d+[.)])")
+
+
+def inline(text: object) -> str:
+    """Return text so that Markdown and HTML show it as it is within a line, such as in a cell of a table."""
+    line = " ".join(str(text).split())
+    return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").translate(_SPECIAL)
+
+
+def escape(text: object) -> str:
+    """Return text so that Markdown and HTML show it as it is, on a line of its own."""
+    line = inline(text)
+    start = _LINE_START.match(line)
+    if start is None:
+        return line
+    end = start.end()
+    return f"{line[: end - 1]}\\{line[end - 1 :]}"
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a Markdown table; every cell is escaped."""
+    lines = [_line(headings), "|" + " --- |" * len(headings)]
+    lines.extend(_line(row) for row in rows)
+    return "\n".join(lines)
+
+
+def _line(cells: Sequence[object]) -> str:
+    return "| " + " | ".join(inline(cell) for cell in cells) + " |"
