@@ -635,6 +635,25 @@ def _on_top_of_another(shop: Workshop) -> Moves:
     return [(shop.commit(line(shop, LA_GI), [shop.refs["refs/heads/bao-cao"]], user=CLERK), "refs/heads/bao-cao")]
 
 
+def tagging(shop: Workshop, ref: str) -> list[str]:
+    """Return what a commit stands on: main, and nothing where it is one of Git's notes."""
+    return [] if ref.startswith("refs/notes/") else [shop.main]
+
+
+def _tag_of_a_tag(shop: Workshop) -> Moves:
+    commit = shop.commit({".github/workflows/check.yml": "on: push\n"})
+    return [(shop.tag("moi", shop.tag("cu", commit), kind=b"tag"), "refs/tags/moi")]
+
+
+def _below_a_tag(shop: Workshop) -> Moves:
+    first = shop.commit({".github/workflows/check.yml": "on: push\n"})
+    return [(shop.commit({".github/workflows/check.yml": None}, [first]), "refs/tags/moi")]
+
+
+def _linked_note(shop: Workshop) -> Moves:
+    return [(shop.commit({shop.main: ("120000", b"a")}, []), "refs/notes/commits")]
+
+
 def new_report(_: Workshop, unit: str = "ham-tan") -> Tree:
     """Return a nil report of April."""
     text = f"form: periodic\nunit: {unit}\nperiod: 2013-04\ndata_as_of: 2013-04-14\nsecrecy: none\nnil: true\n"
@@ -717,6 +736,31 @@ RIGHTS = (
         "a hidden file on a branch", lambda _: {f"{OWN_FOLDER}/.gitattributes": "* -text\n"}, "may not change this"
     ),
     to_branch("a workflow on a branch", lambda _: {".github/workflows/check.yml": "on: push\n"}, "may not change this"),
+    *(
+        Kind(
+            f"{what} by {ref}",
+            lambda shop, path=path, text=text, ref=ref: [(shop.commit({path: text}, tagging(shop, ref)), ref)],  # type: ignore[misc]
+            refused,
+        )
+        for ref in ("refs/tags/moi", "refs/notes/moi", "refs/notes/commits")
+        for what, path, text, refused in (
+            ("a workflow", ".github/workflows/check.yml", "on: push\n", "may not change this"),
+            ("the program", "scripts/giaoban/cli.py", "x = 1\n", "may not change this"),
+            ("a right", "reports/registry/people.yml", "form: people\npeople: []\n", "may not change this"),
+            ("another unit's report", f"reports/{LA_GI}", "form: periodic\n", FOREIGN),
+        )
+    ),
+    Kind("a workflow by the tag of a tag", _tag_of_a_tag, "may not change this"),
+    Kind("a workflow two commits below a tag", _below_a_tag, "may not change this"),
+    Kind("the own report by a tag", lambda shop: [(shop.commit(line(shop, FEBRUARY)), "refs/tags/moi")]),
+    Kind(
+        "a workflow by a tag of the administrator's",
+        lambda shop: [(shop.commit({".github/workflows/check.yml": "on: push\n"}, user=ADMIN), "refs/tags/moi")],
+        None,
+        ADMIN,
+    ),
+    Kind("a tag on what a branch has", lambda shop: [(shop.refs["refs/heads/bao-cao"], "refs/tags/moi")], None, LEADER),
+    Kind("a link among Git's notes", _linked_note, "may not change this"),
     to_branch("the program on a branch by an administrator", lambda _: {"Makefile": "all:\n"}, None, ADMIN),
     Kind("a branch that shares nothing with main", _orphan, FOREIGN),
     Kind("more on top of another's branch, by one who may", _on_top_of_another, None, CLERK),

@@ -110,7 +110,7 @@ def examine_push(
         return tuple(refused)  # of what has no place on the server nothing more needs to be known
     push = _push(repository, updates, settings, login, email)
     refused += [one for update in updates for one in _moves(push, update, login)]
-    lines = {} if refused or not settings.guard else {update.ref: _line(push, update) for update in _heads(push)}
+    lines = {} if refused or not settings.guard else {update.ref: _line(push, update) for update in _judged(push)}
     refused += [one for update in _heads(push) if (one := _side_line(push, update, lines.get(update.ref))) is not None]
     found = brought_by(
         repository,
@@ -239,12 +239,27 @@ def _heads(push: _Push) -> list[Update]:
     ]
 
 
+def _judged(push: _Push) -> list[Update]:
+    """Return the names by which commits may come in: branches, and tags and notes as well, which a forge acts on, too.
+
+    Where nobody is known, or no register is there yet, tags and notes have been refused, or are the first push's.
+    """
+    others = [
+        update
+        for update in push.updates
+        if not update.ref.startswith(HEADS) and not update.deleted and update.new in push.commits
+    ]
+    return [*_heads(push), *(others if push.main is not None else [])]
+
+
 def _line(push: _Push, update: Update) -> Line | None:
-    """Return the commits that a branch gets: for main all that it had not, for another what no branch had."""
+    """Return the commits that a name gets: for main all that it had not, for another what no branch (or note) had."""
     if push.main is None:
         return None
-    without = [push.main] if update.ref == push.settings.ref else ["--branches"]
-    return line_of(push.repository, update.new, without, push.main)
+    without = {push.settings.ref: [push.main]}.get(update.ref, ["--branches"])
+    if update.ref.startswith(NOTES):
+        without = [*without, f"--glob={NOTES}*"]
+    return line_of(push.repository, push.commits[update.new], without, push.main)
 
 
 def _side_line(push: _Push, update: Update, line: Line | None) -> Objection | None:
@@ -316,8 +331,10 @@ def _rights(push: _Push, lines: dict[str, Line | None], found: Brought) -> Itera
     """Yield what the one who pushes may not change on the branches that move."""
     if not push.settings.guard:
         return
-    for update in _heads(push):
+    for update in _judged(push):
         line = lines.get(update.ref)
+        if not update.ref.startswith(HEADS) and line is not None and not line.parents:
+            continue  # a name for what is there already
         if not push.named:
             yield Objection(
                 update.ref,
@@ -336,8 +353,11 @@ def _rights(push: _Push, lines: dict[str, Line | None], found: Brought) -> Itera
             yield Objection(push.person.path, push.person.message, push.person.fix)
         else:
             rights = Rights(push.repository, push.person, push.registry.people, push.main)
-            judged = rights.judge_main if update.ref == push.settings.ref else rights.judge_branch
-            yield from judged(line, update.new, found.steps)
+            if update.ref == push.settings.ref:
+                yield from rights.judge_main(line, update.new, found.steps)
+            else:
+                notes = update.ref.startswith(NOTES)
+                yield from rights.judge_branch(line, push.commits[update.new], found.steps, notes=notes)
 
 
 def _errors(push: _Push) -> Iterator[Objection]:

@@ -4,6 +4,7 @@ What two commits do and undo is in history all the same, and its dates are its m
 account that pushes, never by its author. Rights and what is published are read at main, as it is before the push.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,10 +24,13 @@ from .line import Line
 from .objection import Objection
 from .permissions import may_write, target_of
 from .published import Published, entries_of, restatement_path
-from .read import registry_at
+from .read import REGULAR, registry_at
 
 # What is settled where a branch becomes part of main: until then a reason can still be written.
 _OF_MAIN: Final = frozenset({"published"})
+# The file of one of Git's notes: the id of what it speaks of, its first digits as folders.
+_NOTE: Final = re.compile(rb"(?:[0-9a-f]{2}/)*[0-9a-f]{2,64}")
+_NO_LINK: Final = (*REGULAR, "000000")
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,14 @@ class Rights:
                     if refusal.reason == "published":
                         yield Objection(refusal.path, refusal.message, refusal.fix)
 
-    def judge_branch(self, line: Line, new: str, steps: Steps) -> Iterator[Objection]:
-        """Yield what is against the commits of another branch, and against all that it changes since it left main."""
+    def judge_branch(self, line: Line, new: str, steps: Steps, *, notes: bool = False) -> Iterator[Objection]:
+        """Yield what is against the commits of another branch or a tag, and against all that it changes since main.
+
+        `notes` tells that it is one of Git's notes: its files are named by the commits that they speak of.
+        """
         sent = _Sent(self, line)
         told = set()
-        for objection in self._commits(line, steps, sent, apart=_OF_MAIN):
+        for objection in self._commits(line, steps, sent, apart=_OF_MAIN, notes=notes):
             told.add((objection.where, objection.message))
             yield objection
         if self.repository.merge_bases(self.main, new):
@@ -68,7 +75,9 @@ class Rights:
         """Return the receipts of the repository."""
         return read_receipts(self.repository)
 
-    def _commits(self, line: Line, steps: Steps, sent: "_Sent", apart: frozenset[str]) -> Iterator[Objection]:
+    def _commits(
+        self, line: Line, steps: Steps, sent: "_Sent", apart: frozenset[str], *, notes: bool = False
+    ) -> Iterator[Objection]:
         own = {
             name: [
                 Entry(
@@ -76,6 +85,7 @@ class Rights:
                     *(entry.mode_before, entry.mode, entry.before, entry.after),
                 )
                 for entry in line.own(name, steps)
+                if not (notes and _NOTE.fullmatch(entry.path) and entry.mode in _NO_LINK)
             ]
             for name in line.parents
         }
