@@ -19,6 +19,7 @@ NEW = "units/ham-tan/2013/notes/2013-03-21-ghi-chu.yml"
 NOTE = "units/ham-tan/2013/notes/2013-03-05-bua-an-ca.yml"
 PUBLISHED = "2013/2013-03.yml"
 OTHERS = "holds what others have sent"
+OLDER = "it would put back an older text"
 SIDE_LINE = "would no longer be the line of main"
 LEADER, RAPPORTEUR = "thuong-truc", "bcv-ham-tan"
 
@@ -592,6 +593,28 @@ def _reviewed_and_changed(shop: Workshop) -> Moves:
     return [(shop.commit(parents=[shop.main, branch], tree=shop.tree_of(shop.files(changed)), user=REVIEWER), MAIN)]
 
 
+def _older(shop: Workshop, how: str) -> Moves:
+    """The officer sent a draft by a branch, and a newer text to main; somebody else brings the draft over it."""
+    draft, path, old = shop.refs["refs/heads/ban-nhap"], f"reports/{NOTE}", shop.refs["refs/tags/cu"]
+    text, user = shop.read(NOTE, draft), {"clerk": CLERK, "unit": OFFICER}.get(how, REVIEWER)
+    side = shop.commit({}, [old], user=user)
+
+    def brought(text: str, *parents: str) -> str:
+        return shop.commit({path: text}, [shop.main, *parents], user=user)
+
+    tips: dict[str, Callable[[], str]] = {
+        "copied": lambda: brought(text),
+        "merged": lambda: brought(text, draft),
+        "mixed": lambda: brought(text.replace("bản nháp", "bản mới, bản nháp"), draft),
+        "stale": lambda: brought(shop.read(NOTE, old), side),
+        "graded": lambda: brought(text, shop.commit(parents=[shop.main, draft], user=user)),
+        "clerk": lambda: brought(text.replace("text: ", "text: Sửa. ")),
+        "unit": lambda: brought(text),
+        "kept": lambda: shop.commit(parents=[shop.main, draft], user=user),
+    }
+    return [(tips[how](), MAIN)]
+
+
 def _renamed(shop: Workshop) -> Moves:
     first = shop.commit({f"reports/{NEW}": note(shop)})
     text = note(shop)
@@ -717,6 +740,19 @@ RIGHTS = (
     Kind("main's last commit as a second parent", _on_top_of_a_side_line, SIDE_LINE),
     Kind("a merge that puts back another unit's report", _stale_merge, FOREIGN),
     Kind("a reviewer's merge of a sent branch", _reviewed, None, REVIEWER),
+    *(
+        Kind(f"an older draft over the newer text: {how}", lambda shop, how=how: _older(shop, how), refused, user)  # type: ignore[misc]
+        for how, refused, user in (
+            ("copied", OLDER, REVIEWER),
+            ("merged", OLDER, REVIEWER),
+            ("mixed", "may not change this", REVIEWER),
+            ("stale", "may not change this", REVIEWER),
+            ("graded", OLDER, REVIEWER),
+            ("clerk", "no correction says why", CLERK),
+            ("unit", None, OFFICER),
+            ("kept", None, REVIEWER),
+        )
+    ),
     Kind("a reviewer's merge with a change", _reviewed_and_changed, f"reports/{FEBRUARY}", REVIEWER),
     Kind(
         "another officer's branch to main", lambda shop: [(shop.refs["refs/heads/bao-cao"], MAIN)], "note", "ldld-la-gi"

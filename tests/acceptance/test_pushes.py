@@ -13,7 +13,7 @@ from giaoban.messages import GiaobanError
 
 from ..conftest import VALID, Repository, run_giaoban
 from .git_server import FEBRUARY, LA_GI, OFFICER, Server, with_python
-from .push_kinds import FAMILIES, SENT, line, note
+from .push_kinds import FAMILIES, NOTE, SENT, line, note
 from .pushes import IN_ENGLISH, Kind, Workshop, said
 
 ALL = [kind for family in FAMILIES.values() for kind in family]
@@ -29,7 +29,7 @@ SHOWN += [
 
 
 def make_shop(folder: Path, algorithm: str = "sha1") -> Workshop:
-    """Return a server whose main has two commits, and one branch that an officer has sent, with its receipts."""
+    """Return a server whose main has two commits, and two branches that an officer has sent, with their receipts."""
     source = Repository(folder / "nguon")
     source.root.mkdir(parents=True)
     source.git("init", "--quiet", "--initial-branch=main", f"--object-format={algorithm}")
@@ -40,6 +40,7 @@ def make_shop(folder: Path, algorithm: str = "sha1") -> Workshop:
     source.commit()
     source.git("tag", "cu")
     source.write(LA_GI, source.read(LA_GI) + "# văn thư sửa\n")
+    source.write(NOTE, source.read(NOTE) + "# bản mới\n")
     source.commit()
     bare = folder / "kho.git"
     source.git("clone", "--quiet", "--bare", ".", str(bare))
@@ -50,6 +51,11 @@ def make_shop(folder: Path, algorithm: str = "sha1") -> Workshop:
     shop.git("fetch", "--quiet", str(shop.store), f"{sent}:refs/heads/bao-cao")
     update = Update(shop.repository.nothing, sent, "refs/heads/bao-cao")
     assert len(record(shop.repository, [update], settings_of(shop.repository), datetime.now(UTC), OFFICER)) == 2
+    shop.learn()
+    draft = shop.commit(line(shop, NOTE, "# bản nháp", shop.refs["refs/tags/cu"]), [shop.refs["refs/tags/cu"]])
+    shop.git("fetch", "--quiet", str(shop.store), f"{draft}:refs/heads/ban-nhap")
+    update = Update(shop.repository.nothing, draft, "refs/heads/ban-nhap")
+    assert len(record(shop.repository, [update], settings_of(shop.repository), datetime.now(UTC), OFFICER)) == 1
     shop.learn()
     return shop
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ..messages import GiaobanError, msg
 from ..repository.git import Git
@@ -20,9 +20,10 @@ _ACTION: dict[str, Action] = {"A": "add", "D": "delete"}
 class Change:
     """One file that differs. A renamed file is two: one deleted, one added.
 
-    `before` and `after` are the values of a document; None where there is none, or none that can be read. `mode` is the
-    later one, in Git's digits, `mode_before` the earlier one; `blob` the id of the later bytes; `moved_to` is where the
-    same bytes stand now, of a file that is gone.
+    `before` and `after` are the values of a document; None where there is none, or none that can be read. `text_before`
+    and `text` are its bytes, where they were read. `mode` is the later one, in Git's digits, `mode_before` the earlier
+    one; `blob` the id of the later bytes, `blob_before` of the earlier ones; `moved_to` is where the same bytes stand
+    now, of a file that is gone.
     """
 
     path: str
@@ -33,6 +34,9 @@ class Change:
     moved_to: str = ""
     blob: str = ""
     mode_before: str = ""
+    blob_before: str = ""
+    text_before: bytes | None = None
+    text: bytes | None = None
 
     @property
     def odd(self) -> bool:
@@ -50,6 +54,17 @@ class Entry:
     mode: str
     old: str
     new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document's bytes, and its values where they can be read."""
+
+    text: bytes
+    root: Node | None
+
+
+_NOT_READ: Final = Read(b"", None)
 
 
 def merge_bases(repository: Git, base: str, head: str) -> tuple[str, ...]:
@@ -74,18 +89,25 @@ def changes_of(repository: Git, base: str, head: str) -> tuple[Change, ...]:
     return changes_from(entries, values_of(repository, entries))
 
 
-def changes_from(entries: Sequence[Entry], values: Mapping[str, Node | None]) -> tuple[Change, ...]:
-    """Return entries of a comparison as changes, sorted by path; `values` are those of documents, by their blobs."""
+def changes_from(entries: Sequence[Entry], values: Mapping[str, Read]) -> tuple[Change, ...]:
+    """Return entries of a comparison as changes, sorted by path; `values` are the documents, by their blobs."""
+
+    def read(path: str, blob: str) -> Read:
+        return values.get(blob, _NOT_READ) if place_of(path) else _NOT_READ
+
     return tuple(
         Change(
             path=entry.path,
             action=entry.action,
             mode=entry.mode,
-            before=values.get(entry.old) if place_of(entry.path) else None,
-            after=values.get(entry.new) if place_of(entry.path) else None,
+            before=read(entry.path, entry.old).root,
+            after=read(entry.path, entry.new).root,
+            text_before=read(entry.path, entry.old).text,
+            text=read(entry.path, entry.new).text,
             moved_to=_moved_to(entry, entries),
             blob=entry.new,
             mode_before=entry.mode_before if entry.action == "change" else "",
+            blob_before=entry.old,
         )
         for entry in sorted(entries, key=lambda entry: entry.path)
     )
@@ -108,8 +130,8 @@ def action_of(status: str) -> Action:
     return _ACTION.get(status[:1], "change")
 
 
-def values_of(repository: Git, entries: Iterable[Entry]) -> Mapping[str, Node | None]:
-    """Return the values of every document among some entries, by the id of its blob."""
+def values_of(repository: Git, entries: Iterable[Entry]) -> Mapping[str, Read]:
+    """Return every document among some entries, by the id of its blob."""
     wanted = dict.fromkeys(
         name
         for entry in entries
@@ -119,7 +141,7 @@ def values_of(repository: Git, entries: Iterable[Entry]) -> Mapping[str, Node | 
     )
     blobs = read_blobs(repository, list(wanted), MAX_FILE)
     return {
-        name: read_source(data).root if data is not None else None for name, data in zip(wanted, blobs, strict=True)
+        name: Read(data, read_source(data).root) for name, data in zip(wanted, blobs, strict=True) if data is not None
     }
 
 

@@ -6,6 +6,7 @@ part of their own here: `received` and `corrections` are how a role that writes 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from ..documents.annotations import Marked, marked
@@ -17,6 +18,7 @@ from ..repository.source import Node
 from ..schemas import describe, on_behalf
 from .changes import Change
 from .fields import FieldChange, changed_fields
+from .lines import Own, own_text
 from .permissions import Target, reach, role_name
 from .published import values_of
 from .refusal import Reason, Refusal
@@ -101,6 +103,8 @@ def _only_own(change: Change, changed: Sequence[FieldChange], role: Role, form: 
                 path=change.path,
             ),
         )
+    elif changed:
+        yield from _beside(change, role, form)
     if not changed:
         names = ", ".join(name for name, part in _owned_in(marked(form)) if role in part.writers)
         yield Refusal(
@@ -113,6 +117,40 @@ def _only_own(change: Change, changed: Sequence[FieldChange], role: Role, form: 
             ),
             msg("Undo the change of this file, or ask someone whose task it is."),
         )
+
+
+def _beside(change: Change, role: Role, form: Form) -> Iterator[Refusal]:
+    """Yield a refusal where more differs than the lines of the fields that a role writes: comments, blanks, order."""
+    if change.text_before is None or change.text is None:
+        return
+    before, after = (
+        own_text(form, text, lambda part: part.owned and role in part.writers)
+        for text in (change.text_before, change.text)
+    )
+    if before is not None and after is not None:
+        if before.text == after.text and after.comments <= before.comments:
+            return
+        line = _first_other(before, after)
+    else:
+        line = ""
+    yield Refusal(
+        "field",
+        change.path,
+        msg(
+            "Besides the role's own field something else of the file was changed (a comment, a blank line, the order "
+            "or how a line is written): «{line}».",
+            line=line or "–",
+        ),
+        msg("Put the rest back as it was, letter by letter, and change only the line of the field."),
+    )
+
+
+def _first_other(before: Own, after: Own) -> str:
+    """Return the first line that one text has and the other has not, or a comment that was added, for a message."""
+    for old, new in zip_longest(before.text.splitlines(), after.text.splitlines(), fillvalue=""):
+        if old != new:
+            return (new or old).strip()
+    return next(iter(sorted(after.comments - before.comments)), "")
 
 
 def _owned_in(part: Marked, name: str = "") -> Iterator[tuple[str, Marked]]:

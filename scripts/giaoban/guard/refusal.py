@@ -5,7 +5,7 @@ from typing import Literal
 
 from ..messages import Message
 
-Reason = Literal["actor", "area", "field", "correction", "deletion", "link", "received", "published", "people"]
+Reason = Literal["actor", "area", "field", "correction", "deletion", "link", "received", "published", "people", "older"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,25 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from ..receipts.receipt import Receipts
+from ..messages import msg
+from ..receipts.receipt import Receipt, Receipts
 from ..receipts.store import read_receipts
 from ..registry.people import People, Person
 from ..repository.git import Git
-from ..repository.snapshot import safe_name
+from ..repository.layout import place_of
+from ..repository.objects import read_blobs
+from ..repository.snapshot import MAX_FILE, safe_name
 from .brought import Steps
 from .changes import Change, Entry, action_of, changes_from, changes_of, values_of
 from .gather import published_before
 from .judge import MERGING, PEOPLE, Senders, judge
 from .line import Line
+from .lines import own_text
 from .objection import Objection
 from .permissions import may_write, target_of
 from .published import Published, entries_of, restatement_path
 from .read import REGULAR, registry_at
+from .refusal import Refusal
 
 # What is settled where a branch becomes part of main: until then a reason can still be written.
 _OF_MAIN: Final = frozenset({"published"})
@@ -110,7 +115,10 @@ class Rights:
         people_after = None
         if commit and any(change.path == PEOPLE for change in left):
             people_after = registry_at(self.repository, commit).people
-        for refusal in judge(left, self.person, published, people_after, senders).refusals:
+        older = {change.path for change in left if sent.is_older(change)}
+        refusals = judge(left, self.person, published, people_after, senders).refusals
+        replaced = {one.path: _older(one) for one in refusals if one.path in older and one.reason != "published"}
+        for refusal in dict.fromkeys(replaced.get(one.path, one) for one in refusals):
             if refusal.reason not in apart:
                 line = refusal.line if refusal.field else 0
                 yield Objection(refusal.path, refusal.message, refusal.fix, line, commit=commit[:10])
@@ -129,9 +137,24 @@ class Rights:
         return frozenset(map(safe_name, listed)) | {receipt.path for receipt in self.receipts.entries}
 
 
+def _older(refusal: Refusal) -> Refusal:
+    return Refusal(
+        "older",
+        refusal.path,
+        msg("The unit sent this text, but not after the one that stands there now: it would put back an older text."),
+        msg(
+            "Leave the text as it stands. If the other one is to stand, its unit takes main in and sends it again: "
+            "git pull --rebase origin main && git push"
+        ),
+    )
+
+
 @dataclass(frozen=True)
 class _Sent:
-    """Who sent the changes of a line before, as the server's receipts have it: the very content, or the very commit."""
+    """Who sent the changes of a line before, as the server's receipts have it: the very content, or the very commit.
+
+    Content counts where it was written after what it takes the place of: that stands in the history of what was sent.
+    """
 
     rights: Rights
     line: Line
@@ -143,9 +166,7 @@ class _Sent:
             if self.rights.person.role not in MERGING:
                 return
             names = {
-                receipt.actor
-                for receipt in self.rights.receipts.of(change.path)
-                if receipt.blob == change.blob and receipt.channel == "branch" and receipt.actor
+                receipt.actor or "" for receipt in self._receipts(change) if self._descends(receipt.commit, change)
             }
             for name in sorted(names | self._pushed.get(commit, set())):
                 people = self.rights.people
@@ -154,6 +175,44 @@ class _Sent:
                     yield sender
 
         return sent
+
+    def is_older(self, change: Change) -> bool:
+        """Tell whether a text was sent, and never after the one that it takes the place of."""
+        if self.rights.person.role not in MERGING:
+            return False
+        receipts = self._receipts(change)
+        return bool(receipts) and not any(self._descends(receipt.commit, change) for receipt in receipts)
+
+    def _receipts(self, change: Change) -> list[Receipt]:
+        return [
+            receipt
+            for receipt in self.rights.receipts.of(change.path)
+            if receipt.blob == change.blob and receipt.channel == "branch" and receipt.actor
+        ]
+
+    def _descends(self, commit: str, change: Change) -> bool:
+        """Tell whether what a change takes the place of was there before what was sent at a commit.
+
+        What others wrote into the unit's document meanwhile (a receipt's time, a grade) makes no other text of it.
+        """
+        key = (commit, change.path, change.blob_before)
+        if key not in self._found:
+            self._found[key] = change.action == "add" or self._was_there(commit, change)
+        return self._found[key]
+
+    def _was_there(self, commit: str, change: Change) -> bool:
+        repository, place, path = self.rights.repository, place_of(change.path), change.path.encode("utf-8")
+        listed = repository.run("rev-list", "--objects", "--full-history", commit, "--", change.path).split(b"\n")
+        ids = [name.decode("ascii") for name, _, named in (line.partition(b" ") for line in listed) if named == path]
+        if change.blob_before in ids or place is None:
+            return change.blob_before in ids
+        stands = own_text(place.form, change.text_before) if change.text_before else None
+        texts = [data for data in read_blobs(repository, ids, MAX_FILE) if data is not None] if stands else []
+        return any(own.text == stands.text for data in texts if stands and (own := own_text(place.form, data)))
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str, str], bool]:
+        return {}
 
     @cached_property
     def _pushed(self) -> Mapping[str, set[str]]:
