@@ -95,14 +95,21 @@ def test_everybody_wrote_what_is_theirs(plan: Plan) -> None:
         one["login"]: Person(one["login"], tuple(one["emails"]), one["role"], tuple(one.get("units", ())))
         for one in register["people"]
     }
-    texts: dict[str, Node | None] = {}
+    roots: dict[str, Node | None] = {}
+    texts: dict[str, bytes] = {}
     graded = 0
     for step in steps_of(bank, plan):
         for path, text in step.files.items():
             after = read_source(text.encode()).root
-            change = Change(path, "change" if path in texts else "add", before=texts.get(path), after=after)
+            change = Change(
+                *(path, "change" if path in texts else "add"),
+                before=roots.get(path),
+                after=after,
+                text_before=texts.get(path),
+                text=text.encode(),
+            )
             assert judge([change], people[step.login], Published()).refusals == (), (step.subject, path)
-            texts[path] = after
+            roots[path], texts[path] = after, text.encode()
         graded += step.subject.startswith("Chấm")
     assert graded > 40
 

@@ -18,6 +18,8 @@ class FieldChange:
 
     `owned` tells that the field has writers of its own, other than the rest of the document. `here` and `place` are its
     JSON pointer and its line and column in the later document, of a field that is gone those of what it stood in.
+    The action `stale` is of a field that is still there while the words that it was given for (`x-given-for`) have
+    changed. When it goes together with them, whoever writes these words is among its `writers`.
     """
 
     action: str
@@ -75,13 +77,30 @@ def _differing(before: Node | None, after: Node | None, at: _At) -> Iterator[Fie
             yield from _owned(after, "add", at)
     elif isinstance(before.value, dict) and isinstance(after.value, dict):
         for key in (*after.value, *(key for key in before.value if key not in after.value)):
-            yield from _differing(before.get(key), after.get(key), _under(at, key))
+            below = _under(at, key)
+            if _fallen(before, after, key, below.part):
+                below = replace(below, writers=(*below.writers, *at.writers)) if key not in after.value else below
+                if key in after.value:
+                    place = (after.value[key].key_line, after.value[key].key_column)
+                    yield FieldChange("stale", below.pointer, below.writers, below.title, owned=True, place=place)
+                    continue
+            yield from _differing(before.get(key), after.get(key), below)
     elif isinstance(before.value, tuple) and isinstance(after.value, tuple) and part.keyed:
         yield from _numbered(before.value, after.value, at)
     else:
         yield _changed(before, after, at)
         yield from _owned(before, "delete", at)
         yield from _owned(after, "add", at)
+
+
+def _fallen(before: Node, after: Node, key: str, part: Marked | None) -> bool:
+    """Tell whether a field was given for words beside it that are other words now. Spaces and lines make no others."""
+    given_for = part.schema.get("x-given-for", ()) if part is not None and before.get(key) is not None else ()
+    return any(_said(before.get(name)) != _said(after.get(name)) for name in given_for)
+
+
+def _said(node: Node | None) -> object:
+    return " ".join(node.value.split()) if node is not None and isinstance(node.value, str) else node and node.plain
 
 
 def _numbered(before: tuple[Node, ...], after: tuple[Node, ...], at: _At) -> Iterator[FieldChange]:

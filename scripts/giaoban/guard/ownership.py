@@ -69,7 +69,13 @@ def _foreign(change: Change, field: FieldChange, form: Form) -> Refusal:
     writers = writers_in_words(form, field.writers)
     name = field.name or change.path.rpartition("/")[2]
     values = {"name": name, "title": field.title, "writers": writers}
-    if field.action == "add":
+    if field.action == "stale":
+        message = msg(
+            "The field {name} ({title}) was given for other words than those that stand here now; it falls away.",
+            **values,
+        )
+        fix = msg("Delete the line of {name} in the same change; these give it anew: {writers}.", **values)
+    elif field.action == "add":
         message = msg("The field {name} ({title}) is written by: {writers}.", **values)
         fix = msg("Delete {name} again; what is to stand there, let these write: {writers}.", **values)
     elif field.action == "delete":
