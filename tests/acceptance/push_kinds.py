@@ -17,6 +17,9 @@ FOREIGN = "belongs to the unit"
 SENT = "units/ham-tan/2013/notes/2013-03-20-da-gui.yml"
 NEW = "units/ham-tan/2013/notes/2013-03-21-ghi-chu.yml"
 NOTE = "units/ham-tan/2013/notes/2013-03-05-bua-an-ca.yml"
+DIRECTIVE = "province/directives/2013/2013-012.yml"
+FEEDBACK = "units/ham-tan/2013/feedback/2013-012.yml"
+AMENDED = "amended: [{on: 2013-04-20, reason: Ghi nhầm khi đánh máy.}]\n"
 PUBLISHED = "2013/2013-03.yml"
 OTHERS = "holds what others have sent"
 OLDER = "it would put back an older text"
@@ -677,6 +680,17 @@ def _linked_note(shop: Workshop) -> Moves:
     return [(shop.commit({shop.main: ("120000", b"a")}, []), "refs/notes/commits")]
 
 
+def _altered(path: str, old: str, new: str, more: str = "") -> Callable[[Workshop], Tree]:
+    """Return what changes words in a document that main has, with more at its end."""
+
+    def altered(shop: Workshop) -> Tree:
+        text = shop.read(path)
+        assert old in text
+        return {f"reports/{path}": text.replace(old, new) + more}
+
+    return altered
+
+
 def new_report(_: Workshop, unit: str = "ham-tan") -> Tree:
     """Return a nil report of April."""
     text = f"form: periodic\nunit: {unit}\nperiod: 2013-04\ndata_as_of: 2013-04-14\nsecrecy: none\nnil: true\n"
@@ -772,6 +786,28 @@ RIGHTS = (
         "a hidden file on a branch", lambda _: {f"{OWN_FOLDER}/.gitattributes": "* -text\n"}, "may not change this"
     ),
     to_branch("a workflow on a branch", lambda _: {".github/workflows/check.yml": "on: push\n"}, "may not change this"),
+    *(
+        kind(
+            f"{path.split('/')[1]}: {old}, {where}{' with a reason' if reason else ''}",
+            _altered(path, old, new, reason),
+            refused,
+            user,
+        )
+        for path, old, new, user in (
+            (DIRECTIVE, "title: Trả lời", "title: Hỏi", LEADER),
+            (DIRECTIVE, "issued_on: 2013-04-02", "issued_on: 2013-04-01", LEADER),
+            (FEEDBACK, "received_on: 2013-04-03", "received_on: 2013-04-02", OFFICER),
+            (CASE, "title: Chậm", "title: Nợ", REVIEWER),
+        )
+        for where, kind in (("to main", to_main), ("on a branch", to_branch))
+        for reason, refused in (("", "no entry of amended says why"), (AMENDED, None))
+    ),
+    to_main(
+        "a directive withdrawn",
+        _altered(DIRECTIVE, "status: in_force", "status: withdrawn\nwithdrawn_on: 2013-06-01"),
+        None,
+        LEADER,
+    ),
     *(
         Kind(
             f"{what} by {ref}",

@@ -57,7 +57,10 @@ OWNED: dict[tuple[Form, str], set[Role]] = {
     ("periodic", "matters[].claim.credibility"): {"reviewer"},
     ("hotspot", "times.reported_up"): {"clerk", "reviewer"},
 }
-ADDED_TO = {"restatement": "restated", "hotspot": "updates"}  # lists that only grow
+ADDED_TO = {  # lists that only grow
+    **{"restatement": "restated", "hotspot": "updates"},
+    **dict.fromkeys(("directive", "feedback", "case"), "amended"),
+}
 # What a field was given for: it falls away, by the hand of whoever writes them, when these words change.
 GIVEN_FOR = {("periodic", "matters[].claim.credibility"): ("matters[].claim.statement", "matters[].claim.status")}
 UNITS: tuple[Form, ...] = ("periodic", "note", "hotspot", "feedback")
@@ -393,7 +396,8 @@ def test_a_grade_falls_with_the_words_it_was_given_for(old: str, new: str, falls
     """Other words under the old grade are refused, whoever writes them; taken out with them it may be, else not."""
     assert old in ONE
     kept = ONE.replace(old, new)
-    for role, more in (("officer", ""), ("admin", ""), ("clerk", "corrections: [{via: phone}]\n")):
+    cells: tuple[tuple[Role, str], ...] = (("officer", ""), ("admin", ""), ("clerk", "corrections: [{via: phone}]\n"))
+    for role, more in cells:
         for text in (kept, kept.replace("credibility: 4", "credibility: 2")):
             refused = said(judged(role, "periodic", ONE, text + more))
             assert refused == ([("field", GRADE)] if falls or text is not kept else [])
@@ -483,6 +487,7 @@ BESIDE: dict[tuple[Form, str], set[str]] = {
             "outcome",
             "outcome_on",
         ),
+        "amended",
     },
 }
 

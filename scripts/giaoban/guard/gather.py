@@ -1,13 +1,16 @@
 """From two commits and a name to a judgement: what the guard reads of a repository, and at which commit."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ..documents.corpus import read_corpus
 from ..registry.people import People, Person
 from ..repository.git import Git
 from ..repository.layout import place_of
-from ..repository.source import Node
+from ..repository.source import Node, read_source
+from .amended import amended_forms
+from .amended import entries_of as reasons_of
 from .changes import Change, changes_of
 from .judge import PEOPLE, Judgement, identify, judge
 from .published import Published, entries_of, issued_at, restatement_path, touched, waits
@@ -48,6 +51,17 @@ def examine(
     return judge(changes, person, published_before(repository, base, changes), people_after, sent)
 
 
+def shown_before(repository: Git, base: str, changes: Iterable[Change]) -> Mapping[str, Counter[str]]:
+    """Return the documents among some changes that all levels have read, with the reasons that each held."""
+    forms = amended_forms()
+    paths = {change.path for change in changes if (place := place_of(change.path)) is not None and place.form in forms}
+    if not paths:
+        return {}
+    return {
+        file.path: reasons_of(read_source(file.data).root) for file in files_at(repository, base, sorted(paths)).kept
+    }
+
+
 def published_before(repository: Git, base: str, changes: Sequence[Change]) -> Published:
     """Return what of the published periods a change may touch was there before it."""
     places = {change.path: place_of(change.path) for change in changes}
@@ -67,7 +81,12 @@ def published_before(repository: Git, base: str, changes: Sequence[Change]) -> P
         and waits(reasons[period], path, period)
         and _waits(repository, base, restatement_path(period), path)
     }
-    return Published(issued, {period: entries_of(root) for period, root in reasons.items()}, frozenset(waiting))
+    return Published(
+        issued,
+        {period: entries_of(root) for period, root in reasons.items()},
+        frozenset(waiting),
+        shown_before(repository, base, changes),
+    )
 
 
 def _root(repository: Git, commit: str, path: str) -> Node | None:

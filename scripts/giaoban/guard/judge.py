@@ -10,6 +10,7 @@ from typing import Final
 from ..messages import Message, msg
 from ..registry.people import People, Person, Role
 from ..vietnamese import moment
+from .amended import amendment_refusals
 from .changes import Change
 from .ownership import field_refusals
 from .permissions import KIND_NAME, LASTING, Target, may_write, reach, role_name, target_of
@@ -115,6 +116,7 @@ def _refusals(change: Change, changes: Sequence[Change], person: Person, publish
         yield _deletion(change)
         return
     yield from field_refusals(change, person, target)
+    yield from amendment_refusals(change, published.shown)
     period = touched(change, published.issued)
     if period is not None and not reasoned(period, change.path, changes, published):
         yield _published(change, period, published)

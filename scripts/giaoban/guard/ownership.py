@@ -25,7 +25,11 @@ from .refusal import Reason, Refusal
 
 _NAMED: Final = 5
 # What is only ever added to, beside `corrections`: by the form of the document.
-_ADDED_TO: Final[Mapping[str, str]] = {"restatement": "restated", "hotspot": "updates"}
+_ADDED_TO: Final[Mapping[str, str]] = {
+    "restatement": "restated",
+    "hotspot": "updates",
+    **dict.fromkeys(("directive", "feedback", "case"), "amended"),
+}
 
 
 def field_refusals(change: Change, person: Person, target: Target) -> Iterator[Refusal]:
@@ -174,7 +178,8 @@ def _owned_in(part: Marked, name: str = "") -> Iterator[tuple[str, Marked]]:
 
 def _kept(change: Change, name: str) -> Iterator[Refusal]:
     """Yield a refusal where an entry of a list that is only added to is no longer there as it was."""
-    if change.action != "change" or not _entries(change.before, name) - _entries(change.after, name):
+    before, after = (_members(root, name) for root in (change.before, change.after))
+    if change.action != "change" or after[: len(before)] == before:
         return
     node = change.after.get(name) if change.after is not None else None
     yield Refusal(
@@ -228,6 +233,10 @@ def _entries(root: Node | None, name: str = "corrections") -> Counter[str]:
     """Return the entries of a list that are more than a word, as texts that can be compared."""
     members = root.items(name) if root is not None else ()
     return Counter(values_of(member.plain) for member in members if isinstance(member.value, dict))
+
+
+def _members(root: Node | None, name: str) -> list[str]:
+    return [values_of(member.plain) for member in (root.items(name) if root is not None else ())]
 
 
 def _example(form: Form, name: str) -> str:

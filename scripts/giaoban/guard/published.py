@@ -26,12 +26,14 @@ class Published:
 
     `issued`: the period of each issued summary, with the moment on which its figures rest (None where it names none).
     `entries`: the restatements of each period. `waiting`: (period, path) for which an entry was written after the path
-    last changed, so that the reason stands there before the change comes.
+    last changed, so that the reason stands there before the change comes. `shown`: documents that all levels have read,
+    each with the reasons for its changes that it held (amended.py).
     """
 
     issued: Mapping[str, datetime | None] = field(default_factory=dict)
     entries: Mapping[str, Counter[str]] = field(default_factory=dict)
     waiting: frozenset[tuple[str, str]] = frozenset()
+    shown: Mapping[str, Counter[str]] = field(default_factory=dict)
 
 
 def touched(change: Change, issued: Mapping[str, datetime | None]) -> str | None:

@@ -5,7 +5,19 @@ from typing import Literal
 
 from ..messages import Message
 
-Reason = Literal["actor", "area", "field", "correction", "deletion", "link", "received", "published", "people", "older"]
+Reason = Literal[
+    "actor",
+    "area",
+    "field",
+    "correction",
+    "deletion",
+    "link",
+    "received",
+    "published",
+    "people",
+    "older",
+    "amended",
+]
 
 
 @dataclass(frozen=True, slots=True)

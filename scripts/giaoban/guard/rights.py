@@ -21,7 +21,7 @@ from ..repository.objects import read_blobs
 from ..repository.snapshot import MAX_FILE, safe_name
 from .brought import Steps
 from .changes import Change, Entry, action_of, changes_from, changes_of, values_of
-from .gather import published_before
+from .gather import published_before, shown_before
 from .judge import MERGING, PEOPLE, Senders, judge
 from .line import Line
 from .lines import own_text
@@ -71,7 +71,8 @@ class Rights:
             yield objection
         if self.repository.merge_bases(self.main, new):
             whole = changes_of(self.repository, self.main, new)
-            for objection in self._judged(whole, Published(), "", sent, _OF_MAIN):
+            shown = Published(shown=shown_before(self.repository, self.main, whole))
+            for objection in self._judged(whole, shown, "", sent, _OF_MAIN):
                 if (objection.where, objection.message) not in told:
                     yield objection
 

@@ -1,0 +1,159 @@
+"""What all levels have read stays: which change of a document needs a reason in its `amended`, and whether it has one.
+
+A directive, a unit's feedback on it and a case are shown as soon as main has them. What comes later is added to them
+with its own date, and needs no reason; what was said before changes only with one. Pure. Source: DESIGN.md, «What is
+published stays».
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from ..checks.moments import day_of
+from ..documents.canonical import on_one_line
+from ..messages import msg
+from ..repository.layout import Form, place_of
+from ..repository.source import Node
+from ..schemas import describe
+from .changes import Change
+from .fields import FieldChange, changed_fields
+from .published import values_of
+from .refusal import Refusal
+
+FIELD: Final = "amended"
+Entries = Counter[str]
+_May = Callable[[Node, Node, FieldChange], bool]
+_NAMED: Final = 5
+
+
+def amended_forms() -> tuple[Form, ...]:
+    """Return the forms whose documents are read by all levels once main has them."""
+    return tuple(_OPEN)
+
+
+def entries_of(root: Node | None) -> Entries:
+    """Return the reasons that a document holds, as texts that can be compared; the clerk's corrections are some."""
+    found = (entry for name in (FIELD, "corrections") for entry in (root.items(name) if root is not None else ()))
+    return Counter(values_of(entry.plain) for entry in found if isinstance(entry.value, dict))
+
+
+def amendment_refusals(change: Change, shown: Mapping[str, Entries]) -> Iterator[Refusal]:
+    """Yield a refusal where a change alters what was read before, without a reason for it.
+
+    `shown` has the documents that main holds, with the reasons that were in them: those explain what was changed then.
+    """
+    place = place_of(change.path)
+    if place is None or place.form not in _OPEN or change.path not in shown or change.action == "delete":
+        return
+    if entries_of(change.after) - shown[change.path]:
+        return
+    altered = [
+        field
+        for field in changed_fields(place.form, change.before, change.after)
+        if not field.owned and not _is_open(place.form, change, field)
+    ]
+    if not altered:
+        return
+    names = list(dict.fromkeys(field.name for field in altered if field.name))
+    has_some = change.after is not None and bool(change.after.items(FIELD))
+    example = describe(place.form, f"/{FIELD}/0").examples[0]
+    yield Refusal(
+        "amended",
+        change.path,
+        msg(
+            "What all levels have read was changed ({names}), and no entry of amended says why.",
+            names=", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]) or "–",
+        ),
+        msg(
+            "Put it back; or, where it was a mistake, add to the same file, in the same change: {line}",
+            line=f"- {on_one_line(example)}" if has_some else f"{FIELD}: [{on_one_line(example)}]",
+        ),
+        *altered[0].place,
+        field=altered[0].pointer,
+    )
+
+
+def _is_open(form: Form, change: Change, field: FieldChange) -> bool:
+    if change.before is None or change.after is None:
+        return False
+    top = field.pointer.split("/")[1:2]
+    may = _OPEN[form].get(top[0]) if top else None
+    return may is not None and may(change.before, change.after, field)
+
+
+def _grows(name: str) -> _May:
+    """Return what allows a list to get more members behind those that it has."""
+
+    def grows(before: Node, after: Node, _: FieldChange) -> bool:
+        old, new = (_texts(root.items(name)) for root in (before, after))
+        return new[: len(old)] == old
+
+    return grows
+
+
+def _gains(name: str) -> _May:
+    """Return what allows a list to get more members anywhere."""
+    return lambda before, after, _: not Counter(_texts(before.items(name))) - Counter(_texts(after.items(name)))
+
+
+def _texts(members: Sequence[Node]) -> list[str]:
+    return [values_of(member.plain) for member in members]
+
+
+def _ends(before: Node, _: Node, __: FieldChange) -> bool:
+    """Allow that a directive in force is withdrawn or replaced; an end that was given is not moved."""
+    status = before.get("status")
+    return before.get("withdrawn_on") is None and (status is None or status.value == "in_force")
+
+
+def _judged_later(before: Node, after: Node, _: FieldChange) -> bool:
+    """Allow a unit to judge the outcome anew, on a later day than before."""
+    old, new = _judged(before), _judged(after)
+    return bool(old) and old < new
+
+
+def _judged(root: Node) -> str:
+    written = root.get("outcome_on")
+    told = [root.get("received_on"), *(entry.get("on") for entry in root.items("relayed"))]
+    days = (day_of(node) for node in ([written] if written is not None else told))
+    return max((day.isoformat() for day in days if day is not None), default="")
+
+
+def _taken(_: Node, __: Node, field: FieldChange) -> bool:
+    """Allow that a step is taken that was not; one that was taken stays as it was written."""
+    return field.action == "add" and field.pointer.count("/") <= 2
+
+
+def _answered(before: Node, after: Node, _: FieldChange) -> bool:
+    """Allow that requests are added, and that those that are there get their answer."""
+    old, new = before.items("requests"), after.items("requests")
+    return len(old) <= len(new) and all(_same_request(*pair) for pair in zip(old, new, strict=False))
+
+
+def _same_request(before: Node, after: Node) -> bool:
+    old, new = before.plain, after.plain
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return values_of(old) == values_of(new)
+    return values_of(old) == values_of({key: value for key, value in new.items() if key in old or key != "answered"})
+
+
+def _always(_: Node, __: Node, ___: FieldChange) -> bool:
+    return True
+
+
+_OPEN: Final[Mapping[Form, Mapping[str, _May]]] = {
+    "directive": {"status": _ends, "withdrawn_on": _ends, "cases": _gains("cases"), FIELD: _always},
+    "feedback": {
+        "relayed": _grows("relayed"),
+        "open_questions": _grows("open_questions"),
+        **dict.fromkeys(("outcome", "outcome_on", "reaction", "attitude"), _judged_later),
+        FIELD: _always,
+    },
+    "case": {
+        "matters": _gains("matters"),
+        "hotspots": _gains("hotspots"),
+        "steps": _taken,
+        "requests": _answered,
+        FIELD: _always,
+    },
+}
