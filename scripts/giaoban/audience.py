@@ -60,6 +60,7 @@ _DIRECTIVE: Shape = {
     "cases": False,
     "answers": True,
     "body": True,
+    "amended": True,
     "feedback": {
         "unit": True,
         "received_on": True,
@@ -67,6 +68,7 @@ _DIRECTIVE: Shape = {
         "relayed": False,
         "reaction": False,
         "attitude": False,
+        "amended": False,
         "open_questions": False,
     },
 }

@@ -101,6 +101,7 @@ ADDED: list[tuple[Form, str, str]] = [
     ("feedback", "how: meeting}]", "how: meeting}, {on: 2013-04-20, how: talk}]"),
     ("feedback", "trả?}]", "trả?}, {text: Ai trả?}]"),
     ("feedback", "outcome: partly\noutcome_on: 2013-04-15", "outcome: resolved\noutcome_on: 2013-05-02"),
+    ("feedback", "reaction: Đồng tình.\n", "reaction: Đồng tình.\nattitude: interested\n"),
     ("feedback", "Đồng tình.\nopen", "Rất đồng tình.\nopen"),
     ("case", "matters: [", "matters: [la-gi/2013-03#4, "),
     ("case", "decision: handle}\n", "decision: handle}\n  verify: {on: 2013-03-23, by: reviewer}\n"),

@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from giaoban.audience import Audience
 from giaoban.documents.model import Figure
 from giaoban.guard.permissions import rights as rights_of_roles
 from giaoban.messages import Translator
@@ -119,6 +120,30 @@ def test_a_case_and_a_directive_say_where_they_stand(pages: Mapping[str, str]) -
     assert "<strong>thông tin kịp thời</strong>" in directive
     assert "Yêu cầu trả trước 25/4" in directive
     assert re.search(r"Còn 2/3 đơn vị chưa phản hồi \(đã quá hạn phổ biến\)", directive)
+
+
+def test_what_was_put_right_is_told(tmp_path: Path) -> None:
+    """On the pages of a directive and a case, from its day on; to all levels a directive alone tells it."""
+    shutil.copytree(VALID / "reports", tmp_path / "reports")
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    texts = {
+        "province/directives/2013/2013-012.yml": "Nhầm hạn phổ biến.",
+        "units/ham-tan/2013/feedback/2013-012.yml": "Nhầm ngày nhận.",
+        "province/cases/2013/2013-007.yml": "Nhầm ngày xác minh.",
+    }
+    for path, reason in texts.items():
+        file = tmp_path / "reports" / path
+        entry = f"amended: [{{on: 2013-05-08, reason: {reason}}}]\n"
+        file.write_text(file.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    known = load_state(open_workspace(tmp_path))
+    for moment, audience, told in (
+        (LATER, Audience.OFFICE, {"Nhầm hạn phổ biến.", "Nhầm ngày nhận.", "Nhầm ngày xác minh."}),
+        (LATER, Audience.LEVELS, {"Nhầm hạn phổ biến."}),
+        (datetime(2013, 5, 7, 12, tzinfo=LOCAL), Audience.OFFICE, set()),
+    ):
+        made = {page.path: page.text for page in pages_of(known, moment, audience=audience)}
+        both = made["chi-dao/2013-012.md"] + made.get("vu-viec/2013-007.md", "")
+        assert set(re.findall(r"08/05/2013: (Nhầm[^<]*)", both)) == told
 
 
 def test_no_english_is_left(pages: Mapping[str, str]) -> None:

@@ -23,9 +23,15 @@ _HAPPENED: dict[Form, tuple[tuple[str, ...], ...]] = {
     "periodic": (("data_as_of",), ("received", "at"), ("corrections", "[]", "at")),
     "note": (("date",), ("received", "at"), ("corrections", "[]", "at")),
     "hotspot": (("times", "*"), ("updates", "[]", "at"), ("received", "at"), ("corrections", "[]", "at")),
-    "feedback": (("received_on",), ("relayed", "[]", "on"), ("received", "at"), ("corrections", "[]", "at")),
-    "case": (("steps", "*", "on"), ("requests", "[]", "on"), ("requests", "[]", "answered")),
-    "directive": (("issued_on",),),
+    "feedback": (
+        ("received_on",),
+        ("relayed", "[]", "on"),
+        ("amended", "[]", "on"),
+        ("received", "at"),
+        ("corrections", "[]", "at"),
+    ),
+    "case": (("steps", "*", "on"), ("requests", "[]", "on"), ("requests", "[]", "answered"), ("amended", "[]", "on")),
+    "directive": (("issued_on",), ("amended", "[]", "on")),
     "summary": (("issued_on",), ("as_of",)),
     "restatement": (("restated", "[]", "on"),),
 }

@@ -10,6 +10,7 @@ from ..periods import Period, parse_period
 from ..times import parse_date, parse_time
 from .corpus import Corpus, Document
 from .model import (
+    Amendment,
     Answer,
     Case,
     Claim,
@@ -262,6 +263,7 @@ def _feedback(document: Document, values: Values) -> Feedback:
             Question(entry["text"], entry.get("topic")) for entry in values.get("open_questions") or ()
         ),
         outcome_on=_optional_day(values.get("outcome_on")),
+        amended=_amended(values),
     )
 
 
@@ -286,6 +288,7 @@ def _case(document: Document, values: Values) -> Case:
             )
             for entry in values.get("requests") or ()
         ),
+        amended=_amended(values),
     )
 
 
@@ -317,7 +320,12 @@ def _directive(document: Document, values: Values) -> Directive:
             for entry in values.get("answers") or ()
         ),
         body=values.get("body"),
+        amended=_amended(values),
     )
+
+
+def _amended(values: Values) -> tuple[Amendment, ...]:
+    return tuple(Amendment(_day(entry["on"]), entry["reason"]) for entry in values.get("amended") or ())
 
 
 def _summary(document: Document, values: Values) -> SummaryText:

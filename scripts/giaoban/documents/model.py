@@ -173,6 +173,14 @@ class HotSpot:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """Why a document that was read already was changed later."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a case: when, by which role, and what it found or decided."""
 
@@ -209,6 +217,7 @@ class Case:
     hotspots: tuple[str, ...]
     steps: tuple[Step, ...]
     requests: tuple[Request, ...] = ()
+    amended: tuple[Amendment, ...] = ()
 
     def step(self, name: str) -> Step | None:
         """Return one of the four steps, or None where it is not taken yet."""
@@ -260,6 +269,7 @@ class Directive:
     topics: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     body: str | None = None
+    amended: tuple[Amendment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +304,7 @@ class Feedback:
     attitude: str | None = None
     open_questions: tuple[Question, ...] = ()
     outcome_on: date | None = None
+    amended: tuple[Amendment, ...] = ()
 
     @property
     def judged_on(self) -> date:

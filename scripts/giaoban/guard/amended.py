@@ -112,6 +112,11 @@ def _judged_later(before: Node, after: Node, _: FieldChange) -> bool:
     return bool(old) and old < new
 
 
+def _said_later(before: Node, after: Node, field: FieldChange) -> bool:
+    """Allow that a unit says what members said where it had not, or says it anew on a later day."""
+    return field.action == "add" or _judged_later(before, after, field)
+
+
 def _judged(root: Node) -> str:
     written = root.get("outcome_on")
     told = [root.get("received_on"), *(entry.get("on") for entry in root.items("relayed"))]
@@ -146,7 +151,8 @@ _OPEN: Final[Mapping[Form, Mapping[str, _May]]] = {
     "feedback": {
         "relayed": _grows("relayed"),
         "open_questions": _grows("open_questions"),
-        **dict.fromkeys(("outcome", "outcome_on", "reaction", "attitude"), _judged_later),
+        **dict.fromkeys(("outcome", "outcome_on"), _judged_later),
+        **dict.fromkeys(("reaction", "attitude"), _said_later),
         FIELD: _always,
     },
     "case": {

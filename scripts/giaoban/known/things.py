@@ -41,7 +41,8 @@ def case_at(case: Case, moment: datetime, day: date | None = None) -> Case | Non
         for entry in case.requests
         if entry.on <= today
     )
-    return replace(case, steps=steps, requests=requests) if steps else None
+    amended = tuple(entry for entry in case.amended if entry.on <= today)
+    return replace(case, steps=steps, requests=requests, amended=amended) if steps else None
 
 
 def directive_at(directive: Directive, day: date, replaced_later: Collection[str | None]) -> Directive | None:
@@ -51,6 +52,8 @@ def directive_at(directive: Directive, day: date, replaced_later: Collection[str
     """
     if directive.issued_on > day:
         return None
+    if directive.amended:
+        directive = replace(directive, amended=tuple(entry for entry in directive.amended if entry.on <= day))
     if directive.withdrawn_on is not None and directive.withdrawn_on > day:
         return replace(directive, status="in_force", withdrawn_on=None)
     if directive.status == "replaced" and directive.id in replaced_later:
@@ -63,8 +66,10 @@ def feedback_at(feedback: Feedback, day: date) -> Feedback | None:
     if feedback.received_on > day:
         return None
     relayed = tuple(entry for entry in feedback.relayed if entry.on <= day)
+    amended = tuple(entry for entry in feedback.amended if entry.on <= day)
     if feedback.judged_on <= day:
-        return replace(feedback, relayed=relayed)
+        return replace(feedback, relayed=relayed, amended=amended)
+    feedback = replace(feedback, amended=amended)
     return replace(feedback, relayed=relayed, outcome=None, outcome_on=None, reaction=None, attitude=None)
 
 

@@ -81,6 +81,7 @@ def _directives(renderer: Renderer) -> Iterator[Page]:
             directive_page(directive.id),
             "levels/directive.html",
             Front(directive.title, directives.SECTION, search_boost=1.1, alias=directives.names(view, directive)),
+            directive=directive,
             value=renderer.objects.directive(directive),
             state=view.state_of(directive),
             issued_on=directive.issued_on,

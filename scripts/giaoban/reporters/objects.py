@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from ..deadlines.submissions import Submission
-from ..documents.model import Case, Directive, Feedback, HotSpot, Report, Told
+from ..documents.model import Amendment, Case, Directive, Feedback, HotSpot, Report, Told
 from ..registry.units import Unit
 from .values import Json, count_json
 
@@ -75,6 +75,7 @@ def case_full_json(case: Case, directives: Sequence[str]) -> Json:
             }
             for request in case.requests
         ],
+        "amended": _amended(case.amended),
     }
 
 
@@ -137,6 +138,7 @@ def directive_full_json(
             for answer in directive.answers
         ],
         "body": directive.body,
+        "amended": _amended(directive.amended),
         "feedback": [_feedback_json(entry) for entry in feedback],
     }
 
@@ -152,4 +154,9 @@ def _feedback_json(entry: Feedback) -> Json:
         "reaction": entry.reaction,
         "attitude": entry.attitude,
         "open_questions": [{"text": question.text, "topic": question.topic} for question in entry.open_questions],
+        "amended": _amended(entry.amended),
     }
+
+
+def _amended(entries: Sequence[Amendment]) -> list[Json]:
+    return [{"on": _iso(entry.on), "reason": entry.reason} for entry in entries]

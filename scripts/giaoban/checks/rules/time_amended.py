@@ -1,0 +1,56 @@
+"""Lần sửa của chỉ đạo, phản hồi hay vụ việc có ngày trước khi văn bản có, hoặc trước lần sửa liền trước.
+
+Chỉ nội dung đã đưa ra mới cần nêu lý do khi sửa, nên ngày sửa (`amended`) bằng hoặc sau ngày ban hành của chỉ đạo, ngày
+đơn vị nhận chỉ đạo, ngày của bước đầu tiên của vụ việc. Mục sau không có ngày trước mục liền trước.
+---
+An amendment of a directive, a feedback or a case is dated before there was one, or before the amendment above it.
+
+Only what was given out needs a reason when it is changed, so that the day (`amended`) is that of the directive's issue,
+of the unit's receipt, of the case's first step, or later. No entry has an earlier day than the one before it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...documents.corpus import Document
+from ...messages import Words, msg
+from ...vietnamese import day
+from ..context import Context
+from ..moments import day_of
+from ..problem import Problem, Rule
+
+RULE = Rule(
+    code="TIME23",
+    level="error",
+    family="time",
+    since="0.1",
+    title=Words("Ngày sửa văn bản sai thứ tự", "Amended too early"),
+    good="issued_on: 2013-04-02\namended: [{on: 2013-04-05, reason: …}]",
+    bad="issued_on: 2013-04-02\namended: [{on: 2013-03-05, reason: …}]",
+)
+_BEGINS = {"directive": ("issued_on",), "feedback": ("received_on",), "case": ("steps", "select", "on")}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield a problem at the day of each amendment that is before the document's own or the one before it."""
+    for form in ("directive", "feedback", "case"):
+        for document in context.corpus.of(form):
+            yield from _early(document, _BEGINS[form])
+
+
+def _early(document: Document, begins: tuple[str, ...]) -> Iterator[Problem]:
+    root = document.root
+    last: date | None = day_of(root.at(*begins)) if root is not None else None
+    for entry in root.items("amended") if root is not None else ():
+        node = entry.get("on")
+        on = day_of(node)
+        if node is None or on is None:
+            continue
+        if last is not None and on < last:
+            yield RULE.at(
+                document,
+                node,
+                msg("This change is of {on}, before {last}.", on=day(on), last=day(last)),
+                msg("Check the day; a new entry stands last, with the day on which the text was changed."),
+            )
+        last = max(last, on) if last is not None else on
