@@ -638,6 +638,20 @@ def _reasoned(shop: Workshop, *, kept: bool) -> Moves:
     return [(tip, MAIN)]
 
 
+def _reasoned_in_words(shop: Workshop, what: str) -> Moves:
+    """A reason for words in one commit; in the next, words, or figures, or the day of the issue."""
+    reason, summary = f"province/restatements/{PUBLISHED}", f"province/summaries/{PUBLISHED}"
+    entry = "  - {on: 2013-05-12, by: reviewer, reason: Sửa lời., concerns: text}"
+    first = shop.commit(line(shop, reason, entry), user=REVIEWER)
+    path, old, new = {
+        "words": (summary, "ổn định", "phức tạp"),
+        "the day of the issue": (summary, "issued_on: 2013-03-25", "issued_on: 2013-03-26"),
+        "figures": (MARCH, "count: 320", "count: 330"),
+    }[what]
+    tip = shop.commit({f"reports/{path}": shop.read(path).replace(old, new)}, [first], user=ADMIN)
+    return [(tip, MAIN)]
+
+
 def _no_administrator(shop: Workshop) -> Moves:
     path = "reports/registry/people.yml"
     text = shop.read("registry/people.yml")
@@ -723,6 +737,10 @@ RIGHTS = (
     ),
     Kind("a reason, then a change of what is published", lambda shop: _reasoned(shop, kept=True), None, REVIEWER),
     Kind("a reason that is taken back again", lambda shop: _reasoned(shop, kept=False), "is published", REVIEWER),
+    *(
+        Kind(f"a reason for words, then {what}", lambda shop, what=what: _reasoned_in_words(shop, what), refused, ADMIN)  # type: ignore[misc]
+        for what, refused in (("words", None), ("the day of the issue", "is published"), ("figures", "is published"))
+    ),
     Kind("an account without an administrator, for one commit", _no_administrator, "leaves no account", ADMIN),
     Kind("a right that the push gives itself", _granted, "may not change this"),
     to_main("a file that main has, taken away", lambda _: {f"reports/{NOTE}": None}, "is not deleted"),

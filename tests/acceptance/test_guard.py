@@ -294,7 +294,10 @@ def test_published_with_and_without_a_reason(branch: Repository) -> None:
     branch.commit("Lý do")
     assert said(guard(branch, OFFICER, head="bao-cao")) == []
     branch.git("merge", "--quiet", "--no-ff", "--no-edit", "bao-cao")
-    # The reason is used up by then.
+    # The reason is used up by then; a comment among the reasons is no new one.
+    branch.git("switch", "--quiet", "main")
+    branch.write(RESTATEMENT, branch.read(RESTATEMENT) + "# đã xem lại\n")
+    branch.commit("Ghi chú")
     branch.git("switch", "--quiet", "--create", "nua")
     branch.replace(REPORT, "count: 330", "count: 340")
     branch.commit()

@@ -284,6 +284,37 @@ def test_figures_of_a_published_month() -> None:
     assert judged("officer", change(note, "change"), published=ISSUED).allowed
 
 
+def test_a_month_without_an_issued_summary_is_counted_in_the_longer_one() -> None:
+    """The quarter, the half or the year that was issued is altered by it; a quarter's report alters no month."""
+    amended = change(REPORT, "change", "matters: [{id: 1}]", "matters: [{id: 1}, {id: 2}]")
+    for period in ("2013-Q1", "2013-H1", "2013"):
+        known = Published({period: AS_OF})
+        (refusal,) = judged("officer", amended, published=known).refusals
+        assert (refusal.reason, ("path", restatement_path(period)) in refusal.fix.values) == ("published", True)
+        assert judged(
+            "officer", amended, published=Published({period: AS_OF}, waiting=frozenset({(period, REPORT)}))
+        ).allowed
+    for period in ("2013-Q2", "2013-H2", "2012", "2013-02"):
+        assert judged("officer", amended, published=Published({period: AS_OF})).allowed
+    both = Published({"2013-03": AS_OF, "2013-Q1": AS_OF}, waiting=frozenset({("2013-03", REPORT)}))
+    assert judged("officer", amended, published=both).allowed, "the quarter rests on the month as it was published"
+    quarter = change(REPORT.replace("2013-03.yml", "2013-Q1.yml"), "change", "matters: [{id: 1}]", "matters: []")
+    assert judged("officer", quarter, published=ISSUED).allowed
+    assert reasons(judged("officer", quarter, published=Published({"2013-H1": AS_OF}))) == ["published"]
+
+
+def test_a_reason_for_words_is_none_for_figures() -> None:
+    """Nor for when the summary was issued, and on which moment it rests."""
+    worded = Published({"2013-03": AS_OF}, worded=frozenset({("2013-03", SUMMARY), ("2013-03", REPORT)}))
+    words = change(SUMMARY, "change", "issued_on: 2013-03-25\nassessment: cũ", "issued_on: 2013-03-25\nassessment: mới")
+    assert judged("leader", words, published=worded).allowed
+    for after in ("issued_on: 2013-03-20\nassessment: cũ", "assessment: cũ", "issued_on: 2013-03-25\nas_of: x\na: 1"):
+        moved = change(SUMMARY, "change", "issued_on: 2013-03-25\nassessment: cũ", after)
+        assert reasons(judged("leader", moved, published=worded)) == ["published"]
+    amended = change(REPORT, "change", "matters: [{id: 1}]", "matters: []")
+    assert reasons(judged("officer", amended, published=worded)) == ["published"]
+
+
 def test_what_is_no_figure() -> None:
     """The reviewer's grade, whom the unit told, comments and order change no figure."""
     assert judged("reviewer", change(REPORT, "change", GRADED % 2, GRADED % 4), published=ISSUED).allowed

@@ -8,16 +8,25 @@ from ..documents.corpus import read_corpus
 from ..registry.people import People, Person
 from ..repository.git import Git
 from ..repository.layout import place_of
+from ..repository.snapshot import safe_name
 from ..repository.source import Node, read_source
 from .amended import amended_forms
 from .amended import entries_of as reasons_of
 from .changes import Change, changes_of
 from .judge import PEOPLE, Judgement, identify, judge
-from .published import Published, entries_of, issued_at, restatement_path, touched, waits
+from .published import (
+    Published,
+    counted_in,
+    entries_of,
+    figure_entries_of,
+    issued_at,
+    restatement_path,
+    summary_path,
+    touched,
+)
 from .read import files_at, registry_at
 
 Senders = Callable[[Git, str, str], Iterable[str]]
-_SUMMARIES = "reports/province/summaries"
 
 
 def examine(
@@ -65,50 +74,53 @@ def shown_before(repository: Git, base: str, changes: Iterable[Change]) -> Mappi
 def published_before(repository: Git, base: str, changes: Sequence[Change]) -> Published:
     """Return what of the published periods a change may touch was there before it."""
     places = {change.path: place_of(change.path) for change in changes}
-    periods = {place.period for place in places.values() if place is not None and place.form in ("periodic", "summary")}
+    periods = {
+        period
+        for place in places.values()
+        if place is not None and place.form in ("periodic", "summary")
+        for period in (counted_in(place.period) if place.form == "periodic" else (place.period,))
+    }
+    texts = _roots(repository, base, [summary_path(period) for period in periods])
     issued: dict[str, datetime | None] = {}
     reasons: dict[str, Node | None] = {}
     for period in sorted(periods):
-        said, as_of = issued_at(_root(repository, base, f"{_SUMMARIES}/{period[:4]}/{period}.yml"))
+        said, as_of = issued_at(texts.get(summary_path(period)))
         if said:
             issued[period] = as_of
-            reasons[period] = _root(repository, base, restatement_path(period))
-    altered = ((touched(change, issued), change.path) for change in changes)
-    waiting = {
-        (period, path)
-        for period, path in altered
-        if period is not None
-        and waits(reasons[period], path, period)
-        and _waits(repository, base, restatement_path(period), path)
-    }
+            reasons[period] = _roots(repository, base, [restatement_path(period)]).get(restatement_path(period))
+    waiting: set[tuple[str, str]] = set()
+    worded: set[tuple[str, str]] = set()
+    for change in changes:
+        altered = touched(change, issued)
+        if altered is not None and (root := reasons[altered]) is not None:
+            used = entries_of(_reasons_used(repository, base, altered, change))
+            waiting |= {(altered, change.path)} if figure_entries_of(root) - used else set()
+            worded |= {(altered, change.path)} if entries_of(root) - used else set()
     return Published(
         issued,
         {period: entries_of(root) for period, root in reasons.items()},
         frozenset(waiting),
+        frozenset(worded),
         shown_before(repository, base, changes),
     )
 
 
-def _root(repository: Git, commit: str, path: str) -> Node | None:
-    documents = read_corpus(files_at(repository, commit, [path])).documents
-    return documents[0].root if documents else None
+def _roots(repository: Git, commit: str, paths: Sequence[str]) -> Mapping[str, Node]:
+    documents = read_corpus(files_at(repository, commit, paths)).documents if paths else ()
+    return {document.path: document.root for document in documents if document.root is not None}
 
 
-def _waits(repository: Git, base: str, reason: str, path: str) -> bool:
-    """Tell whether a restatement was written after a file last changed: it is the reason for the change to come."""
-    printed = repository.run(
-        "log",
-        "-1",
-        "--first-parent",
-        "--diff-merges=first-parent",
-        "--no-renames",
-        "--name-only",
-        "--format=",
-        "-z",
-        base,
-        "--",
-        reason,
-        path,
-    )
-    names = {name.decode("utf-8", "replace").strip("\n") for name in printed.split(b"\0")}
-    return reason in names and path not in names
+def _reasons_used(repository: Git, base: str, period: str, change: Change) -> Node | None:
+    """Return the restatements of a period as they stood when a file last changed: these explained what it says now.
+
+    Of a file that is new it is when any report of the period last changed.
+    """
+    paths = [change.path]
+    if change.action == "add":
+        listed = repository.run("ls-tree", "-r", "-z", "--name-only", "--full-tree", base, "--", "reports/units")
+        end = f"/{change.path.rpartition('/')[2]}"
+        paths = [name for name in map(safe_name, listed.split(b"\0")) if name.endswith(end)] or paths
+    log = ("log", "-1", "--first-parent", "--no-patch", "--format=%H")
+    last = repository.run(*log, base, "--", *paths).decode("ascii").strip()
+    wanted = restatement_path(period)
+    return _roots(repository, last, [wanted]).get(wanted) if last else None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ..periods import Period, parse_period
 from ..repository.layout import Place, path_of, place_of
 from ..repository.source import Node
 from ..times import parse_moment, parse_time
@@ -26,32 +27,47 @@ class Published:
 
     `issued`: the period of each issued summary, with the moment on which its figures rest (None where it names none).
     `entries`: the restatements of each period. `waiting`: (period, path) for which an entry was written after the path
-    last changed, so that the reason stands there before the change comes. `shown`: documents that all levels have read,
-    each with the reasons for its changes that it held (amended.py).
+    last changed, so that the reason stands there before the change comes; `worded` those where the entry explains a
+    change of words, and none of figures or of when the summary was issued. `shown`: documents that all levels have
+    read, each with the reasons for its changes that it held (amended.py).
     """
 
     issued: Mapping[str, datetime | None] = field(default_factory=dict)
     entries: Mapping[str, Counter[str]] = field(default_factory=dict)
     waiting: frozenset[tuple[str, str]] = frozenset()
+    worded: frozenset[tuple[str, str]] = frozenset()
     shown: Mapping[str, Counter[str]] = field(default_factory=dict)
 
 
 def touched(change: Change, issued: Mapping[str, datetime | None]) -> str | None:
     """Return the period of the issued summary that a change alters, or None.
 
-    Altered is the summary's own text, or what a report that it was counted from says. A report that comes late is an
+    Altered is the summary's own text, or what a report that it was counted from says: a month that has no issued
+    summary of its own is counted in that of the quarter, the half or the year. A report that comes late is an
     addition: the figures rest on what had come before, unless the clerk's entry says that it had.
     """
     place = place_of(change.path)
-    if place is None or place.form not in ("summary", "periodic") or place.period not in issued:
+    if place is None or place.form not in ("summary", "periodic"):
         return None
     if place.form == "summary":
-        return None if same(change.before, change.after) else place.period
+        return place.period if place.period in issued and not same(change.before, change.after) else None
+    period = next((name for name in counted_in(place.period) if name in issued), None)
+    if period is None:
+        return None
     if change.action == "change" and figures(change.before) != figures(change.after):
-        return place.period
-    as_of = issued[place.period]
+        return period
+    as_of = issued[period]
     sides = {_in_time(change.before, as_of), _in_time(change.after, as_of)}
-    return place.period if len(sides) > 1 and True in sides else None
+    return period if len(sides) > 1 and True in sides else None
+
+
+def counted_in(period: str) -> tuple[str, ...]:
+    """Return the periods whose summaries count a report of a period: its own first, then the longer ones around it."""
+    own = parse_period(period)
+    if own is None:
+        return (period,)
+    longer = (Period(own.year, own.first_month - (own.first_month - 1) % length, length) for length in (3, 6, 12))
+    return tuple(dict.fromkeys(str(one) for one in (own, *longer) if one.length >= own.length))
 
 
 def reasoned(period: str, path: str, changes: Iterable[Change], published: Published) -> bool:
@@ -63,7 +79,7 @@ def reasoned(period: str, path: str, changes: Iterable[Change], published: Publi
     added = any(
         change.path == wanted and change.action != "delete" and counts(change.after) - known for change in changes
     )
-    return added or (period, path) in published.waiting
+    return added or (period, path) in published.waiting or (words and (period, path) in published.worded)
 
 
 def restatement_path(period: str) -> str:
@@ -82,15 +98,6 @@ def _in_words(change: Change) -> bool:
 def summary_path(period: str) -> str:
     """Return the path at which people write the text of the summary of a period."""
     return path_of(Place("summary", year=period[:4], period=period))
-
-
-def waits(root: Node | None, path: str, period: str) -> bool:
-    """Tell whether the last entry of a restatement document can be the reason for a change of a file to come.
-
-    A reason for words is none for figures: it explains a change of the summary's own text only.
-    """
-    last = root.items("restated")[-1:] if root is not None else ()
-    return bool(last) and (path == summary_path(period) or not _of_text(last[0]))
 
 
 def figure_entries_of(root: Node | None) -> Counter[str]:

@@ -5,7 +5,7 @@ account that pushes, never by its author. Rights and what is published are read 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,7 +27,7 @@ from .line import Line
 from .lines import own_text
 from .objection import Objection
 from .permissions import may_write, target_of
-from .published import Published, entries_of, restatement_path
+from .published import Published, entries_of, figure_entries_of, restatement_path
 from .read import REGULAR, registry_at
 from .refusal import Refusal
 
@@ -97,16 +97,13 @@ class Rights:
         }
         values = values_of(self.repository, [entry for entries in own.values() for entry in entries])
         changes = {name: changes_from(entries, values) for name, entries in own.items()}
+        every = [change for those in changes.values() for change in those]
         published = Published()
         if "published" not in apart:
-            every = [change for those in changes.values() for change in those]
             published = published_before(self.repository, self.main, every)
-        reasons: set[str] = set()
         for name, those in changes.items():
-            given = {(period, change.path) for period in reasons for change in those}
-            waiting = replace(published, waiting=published.waiting | given)
-            yield from self._judged(those, waiting, name, sent, apart)
-            reasons |= set(_reasons(those, published))
+            yield from self._judged(those, published, name, sent, apart)
+            published = _with_reasons(published, those, every)
 
     def _judged(
         self, changes: Sequence[Change], published: Published, commit: str, sent: "_Sent", apart: frozenset[str]
@@ -230,11 +227,16 @@ class _Sent:
         return found
 
 
-def _reasons(changes: Sequence[Change], published: Published) -> Iterator[str]:
-    """Yield the published periods for which changes write down a reason."""
+def _with_reasons(published: Published, changes: Sequence[Change], every: Sequence[Change]) -> Published:
+    """Return what is published with the reasons that a commit writes down: they explain what later ones change."""
+    waiting, worded = set(published.waiting), set(published.worded)
     for period in published.issued:
-        wanted = restatement_path(period)
+        known = published.entries.get(period, Counter())
         for change in changes:
-            known = entries_of(change.before)
-            if change.path == wanted and change.action != "delete" and entries_of(change.after) - known:
-                yield period
+            if change.path == restatement_path(period) and change.action != "delete":
+                paths = {(period, other.path) for other in every}
+                if figure_entries_of(change.after) - known:
+                    waiting |= paths
+                if entries_of(change.after) - known:
+                    worded |= paths
+    return replace(published, waiting=frozenset(waiting), worded=frozenset(worded))
