@@ -1,10 +1,8 @@
 """What all levels have read changes only with a reason: directives, feedback and cases, field by field."""
 
-from collections import Counter
-
 import pytest
 
-from giaoban.guard.amended import amended_forms, entries_of
+from giaoban.guard.amended import amended_forms
 from giaoban.guard.changes import Change
 from giaoban.guard.judge import Judgement, judge
 from giaoban.guard.published import Published
@@ -47,15 +45,24 @@ steps:
   select: {on: 2013-03-21, by: reviewer, decision: handle}
 requests: [{from: Thanh tra tỉnh, on: 2013-05-06, due: 2013-05-20}]
 """
-TEXTS: dict[Form, str] = {"directive": DIRECTIVE, "feedback": FEEDBACK, "case": CASE}
-WRITERS: dict[Form, Role] = {"directive": "leader", "feedback": "officer", "case": "reviewer"}
+SPOT = """\
+form: hotspot
+unit: ham-tan
+title: Ngừng việc
+status: open
+times:
+  detected: "2013-03-11T07:15:00+07:00"
+  phoned: "2013-03-11T07:40:00+07:00"
+"""
+TEXTS: dict[Form, str] = {"directive": DIRECTIVE, "feedback": FEEDBACK, "case": CASE, "hotspot": SPOT}
+WRITERS: dict[Form, Role] = {"directive": "leader", "feedback": "officer", "case": "reviewer", "hotspot": "officer"}
 REASON = "amended: [{on: 2013-04-20, reason: Ghi nhầm.}]\n"
 
 
 def amended(form: Form, before: object, after: object, role: Role | None = None, *, shown: object = None) -> Judgement:
     """Return what the guard says of a change of a document that main has: the earlier one, or `shown`."""
     change = Change(PATHS[form], "change", before=node(before), after=node(after))
-    there = {PATHS[form]: entries_of(node(shown if shown is not None else before))}
+    there = {PATHS[form]: node(shown if shown is not None else before)}
     return judge([change], person(role or WRITERS[form]), Published(shown=there))
 
 
@@ -92,6 +99,11 @@ ALTERED: list[tuple[Form, str, str]] = [
     ("case", "due: 2013-05-20", "due: 2013-06-20"),
     ("case", "requests: [", "requests: [{from: Khác, on: 2013-05-01}, "),
     ("case", "decision: handle}", "decision: handle, assessment: Thêm.}"),
+    ("hotspot", 'phoned: "2013-03-11T07:40', 'phoned: "2013-03-11T07:20'),
+    ("hotspot", 'detected: "2013-03-11T07:15', 'detected: "2013-03-11T07:35'),
+    ("hotspot", '  detected: "2013-03-11T07:15:00+07:00"\n', ""),
+    ("hotspot", "times:\n  detected", "time:\n  detected"),
+    ("hotspot", SPOT, "form: hotspot\n"),
 ]
 ADDED: list[tuple[Form, str, str]] = [
     ("directive", "cases: [2013-007]", "cases: [2013-006, 2013-007]"),
@@ -103,6 +115,12 @@ ADDED: list[tuple[Form, str, str]] = [
     ("feedback", "outcome: partly\noutcome_on: 2013-04-15", "outcome: resolved\noutcome_on: 2013-05-02"),
     ("feedback", "reaction: Đồng tình.\n", "reaction: Đồng tình.\nattitude: interested\n"),
     ("feedback", "Đồng tình.\nopen", "Rất đồng tình.\nopen"),
+    ("hotspot", "title: Ngừng việc\nstatus: open", "title: Ngừng việc một xưởng\nstatus: closed"),
+    (
+        "hotspot",
+        'phoned: "2013-03-11T07:40:00+07:00"',
+        'phoned: "2013-03-11T07:40:00+07:00"\n  closed: "2013-03-12T07:00:00+07:00"',
+    ),
     ("case", "matters: [", "matters: [la-gi/2013-03#4, "),
     ("case", "decision: handle}\n", "decision: handle}\n  verify: {on: 2013-03-23, by: reviewer}\n"),
     ("case", "due: 2013-05-20}", "due: 2013-05-20, answered: 2013-05-15}"),
@@ -153,6 +171,7 @@ def test_every_field_of_a_form_that_is_read(form: Form) -> None:
         "directive": set(),
         "feedback": {"outcome_on", "relayed[]"},
         "case": {"steps"},  # a step more
+        "hotspot": {row.path for row in rows("hotspot") if not row.path.startswith("times.")} | {"times.reported_up"},
     }[form]
     for row in rows(form):
         if row.path.startswith(("amended", "received", "corrections")) or row.path in free:
@@ -186,11 +205,21 @@ def test_the_clerks_correction_is_a_reason() -> None:
     assert not amended("feedback", FEEDBACK, after + REASON, "clerk").allowed
 
 
+def test_a_text_that_cannot_be_read_hides_nothing() -> None:
+    """It alters nothing yet; mended it is compared with what main has."""
+    broken = Change(PATHS["directive"], "change", before=node(DIRECTIVE), after=None)
+    shown = Published(shown={PATHS["directive"]: node(DIRECTIVE)})
+    assert judge([broken], person("leader"), shown).allowed
+    for text, allowed in ((DIRECTIVE, True), (DIRECTIVE.replace("title: Trả", "title: Hỏi"), False)):
+        mended = Change(PATHS["directive"], "change", before=None, after=node(text))
+        assert judge([mended], person("leader"), shown).allowed is allowed
+
+
 def test_a_draft_is_free() -> None:
     """What main does not have, nobody has read."""
     change = Change(PATHS["directive"], "change", before=node(DIRECTIVE), after=node("form: directive\n"))
     assert judge([change], person("leader"), Published()).allowed
-    assert judge([change], person("leader"), Published(shown={"khac": Counter()})).allowed
+    assert judge([change], person("leader"), Published(shown={"khac": node(DIRECTIVE)})).allowed
 
 
 def test_the_message_shows_the_line_to_write() -> None:

@@ -57,9 +57,10 @@ OWNED: dict[tuple[Form, str], set[Role]] = {
     ("periodic", "matters[].claim.credibility"): {"reviewer"},
     ("hotspot", "times.reported_up"): {"clerk", "reviewer"},
 }
-ADDED_TO = {  # lists that only grow
-    **{"restatement": "restated", "hotspot": "updates"},
-    **dict.fromkeys(("directive", "feedback", "case"), "amended"),
+ADDED_TO: dict[Form, tuple[str, ...]] = {  # lists that only grow
+    "restatement": ("restated",),
+    "hotspot": ("updates", "amended"),
+    **dict.fromkeys(("directive", "feedback", "case"), ("amended",)),
 }
 # What a field was given for: it falls away, by the hand of whoever writes them, when these words change.
 GIVEN_FOR = {("periodic", "matters[].claim.credibility"): ("matters[].claim.statement", "matters[].claim.status")}
@@ -176,8 +177,12 @@ def test_every_field(role: Role, form: Form) -> None:
         touched = [owners(form, path) for path in (row.path, *inside)]
         allowed = all(role in roles for roles in touched)
         cell = (role, form, row.path, action)
-        listed = ADDED_TO.get(form, "")
-        if any(entry not in (after.get(listed) or ()) for entry in before.get(listed) or () if isinstance(entry, dict)):
+        if any(
+            entry not in (after.get(listed) or ())
+            for listed in ADDED_TO.get(form, ())
+            for entry in before.get(listed) or ()
+            if isinstance(entry, dict)
+        ):
             assert not judged(role, form, before, after).allowed, cell  # entries that are there stay as they are
             continue
         if role == "clerk" and form in UNITS:
@@ -472,6 +477,7 @@ BESIDE: dict[tuple[Form, str], set[str]] = {
             "risk",
             "updates",
         ),
+        "amended",
     },
     ("feedback", ""): {
         *(

@@ -22,7 +22,13 @@ from .context import Context
 _HAPPENED: dict[Form, tuple[tuple[str, ...], ...]] = {
     "periodic": (("data_as_of",), ("received", "at"), ("corrections", "[]", "at")),
     "note": (("date",), ("received", "at"), ("corrections", "[]", "at")),
-    "hotspot": (("times", "*"), ("updates", "[]", "at"), ("received", "at"), ("corrections", "[]", "at")),
+    "hotspot": (
+        ("times", "*"),
+        ("updates", "[]", "at"),
+        ("amended", "[]", "on"),
+        ("received", "at"),
+        ("corrections", "[]", "at"),
+    ),
     "feedback": (
         ("received_on",),
         ("relayed", "[]", "on"),

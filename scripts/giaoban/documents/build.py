@@ -230,6 +230,7 @@ def _hotspot(document: Document, values: Values) -> HotSpot:
         returned_to_work=values.get("returned_to_work"),
         updates=tuple(Update(_moment(entry["at"]), entry["text"]) for entry in values.get("updates") or ()),
         informed=_told(values.get("informed")),
+        amended=_amended(values),
     )
 
 

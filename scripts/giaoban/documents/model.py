@@ -170,6 +170,7 @@ class HotSpot:
     returned_to_work: bool | None = None
     updates: tuple[Update, ...] = ()
     informed: tuple[Told, ...] = ()
+    amended: tuple["Amendment", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

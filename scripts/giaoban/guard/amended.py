@@ -1,12 +1,14 @@
 """What all levels have read stays: which change of a document needs a reason in its `amended`, and whether it has one.
 
 A directive, a unit's feedback on it and a case are shown as soon as main has them. What comes later is added to them
-with its own date, and needs no reason; what was said before changes only with one. Pure. Source: DESIGN.md, «What is
+with its own date, and needs no reason; what was said before changes only with one. Of a hot spot, which goes on while
+it is written, these are its times. Pure. Source: DESIGN.md, «What is
 published stays».
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ..checks.moments import day_of
@@ -14,7 +16,7 @@ from ..documents.canonical import on_one_line
 from ..messages import msg
 from ..repository.layout import Form, place_of
 from ..repository.source import Node
-from ..schemas import describe
+from ..schemas import describe, properties
 from .changes import Change
 from .fields import FieldChange, changed_fields
 from .published import values_of
@@ -37,16 +39,19 @@ def entries_of(root: Node | None) -> Entries:
     return Counter(values_of(entry.plain) for entry in found if isinstance(entry.value, dict))
 
 
-def amendment_refusals(change: Change, shown: Mapping[str, Entries]) -> Iterator[Refusal]:
+def amendment_refusals(change: Change, shown: Mapping[str, Node | None]) -> Iterator[Refusal]:
     """Yield a refusal where a change alters what was read before, without a reason for it.
 
-    `shown` has the documents that main holds, with the reasons that were in them: those explain what was changed then.
+    `shown` has the documents that main holds: the reasons in them explain what was changed then. A text that cannot be
+    read alters nothing yet: it does not come to main, and when it is mended it is compared with main's.
     """
     place = place_of(change.path)
-    if place is None or place.form not in _OPEN or change.path not in shown or change.action == "delete":
+    if place is None or place.form not in _OPEN or change.path not in shown or change.after is None:
         return
-    if entries_of(change.after) - shown[change.path]:
+    if entries_of(change.after) - entries_of(shown[change.path]):
         return
+    if change.before is None:
+        change = replace(change, before=shown[change.path])
     altered = [
         field
         for field in changed_fields(place.form, change.before, change.after)
@@ -125,7 +130,7 @@ def _judged(root: Node) -> str:
 
 
 def _taken(_: Node, __: Node, field: FieldChange) -> bool:
-    """Allow that a step is taken that was not; one that was taken stays as it was written."""
+    """Allow that a step is taken, or a time is written, that was not; one that was stays as it was written."""
     return field.action == "add" and field.pointer.count("/") <= 2
 
 
@@ -146,6 +151,7 @@ def _always(_: Node, __: Node, ___: FieldChange) -> bool:
     return True
 
 
+_OF_A_HOTSPOT: Final = tuple(name for name, *_ in properties("hotspot") if name not in ("times", FIELD))
 _OPEN: Final[Mapping[Form, Mapping[str, _May]]] = {
     "directive": {"status": _ends, "withdrawn_on": _ends, "cases": _gains("cases"), FIELD: _always},
     "feedback": {
@@ -153,6 +159,11 @@ _OPEN: Final[Mapping[Form, Mapping[str, _May]]] = {
         "open_questions": _grows("open_questions"),
         **dict.fromkeys(("outcome", "outcome_on"), _judged_later),
         **dict.fromkeys(("reaction", "attitude"), _said_later),
+        FIELD: _always,
+    },
+    "hotspot": {
+        **dict.fromkeys(_OF_A_HOTSPOT, _always),
+        "times": _taken,
         FIELD: _always,
     },
     "case": {

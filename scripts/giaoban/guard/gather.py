@@ -1,6 +1,5 @@
 """From two commits and a name to a judgement: what the guard reads of a repository, and at which commit."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -11,7 +10,6 @@ from ..repository.layout import place_of
 from ..repository.snapshot import safe_name
 from ..repository.source import Node, read_source
 from .amended import amended_forms
-from .amended import entries_of as reasons_of
 from .changes import Change, changes_of
 from .judge import PEOPLE, Judgement, identify, judge
 from .published import (
@@ -60,15 +58,13 @@ def examine(
     return judge(changes, person, published_before(repository, base, changes), people_after, sent)
 
 
-def shown_before(repository: Git, base: str, changes: Iterable[Change]) -> Mapping[str, Counter[str]]:
-    """Return the documents among some changes that all levels have read, with the reasons that each held."""
+def shown_before(repository: Git, base: str, changes: Iterable[Change]) -> Mapping[str, Node | None]:
+    """Return the documents among some changes that all levels have read."""
     forms = amended_forms()
     paths = {change.path for change in changes if (place := place_of(change.path)) is not None and place.form in forms}
     if not paths:
         return {}
-    return {
-        file.path: reasons_of(read_source(file.data).root) for file in files_at(repository, base, sorted(paths)).kept
-    }
+    return {file.path: read_source(file.data).root for file in files_at(repository, base, sorted(paths)).kept}
 
 
 def published_before(repository: Git, base: str, changes: Sequence[Change]) -> Published:

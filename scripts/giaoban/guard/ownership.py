@@ -25,10 +25,10 @@ from .refusal import Reason, Refusal
 
 _NAMED: Final = 5
 # What is only ever added to, beside `corrections`: by the form of the document.
-_ADDED_TO: Final[Mapping[str, str]] = {
-    "restatement": "restated",
-    "hotspot": "updates",
-    **dict.fromkeys(("directive", "feedback", "case"), "amended"),
+_ADDED_TO: Final[Mapping[str, tuple[str, ...]]] = {
+    "restatement": ("restated",),
+    "hotspot": ("updates", "amended"),
+    **dict.fromkeys(("directive", "feedback", "case"), ("amended",)),
 }
 
 
@@ -47,8 +47,8 @@ def field_refusals(change: Change, person: Person, target: Target) -> Iterator[R
         yield _foreign(change, field, place.form)
     if reach(person.role, target.kind) == "fields" and not foreign:
         yield from _only_own(change, changed, person.role, place.form)
-    if place.form in _ADDED_TO:
-        yield from _kept(change, _ADDED_TO[place.form])
+    for name in _ADDED_TO.get(place.form, ()):
+        yield from _kept(change, name)
     if not on_behalf(place.form):
         return
     yield from _kept(change, "corrections")

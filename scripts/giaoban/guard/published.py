@@ -29,14 +29,14 @@ class Published:
     `entries`: the restatements of each period. `waiting`: (period, path) for which an entry was written after the path
     last changed, so that the reason stands there before the change comes; `worded` those where the entry explains a
     change of words, and none of figures or of when the summary was issued. `shown`: documents that all levels have
-    read, each with the reasons for its changes that it held (amended.py).
+    read (amended.py).
     """
 
     issued: Mapping[str, datetime | None] = field(default_factory=dict)
     entries: Mapping[str, Counter[str]] = field(default_factory=dict)
     waiting: frozenset[tuple[str, str]] = frozenset()
     worded: frozenset[tuple[str, str]] = frozenset()
-    shown: Mapping[str, Counter[str]] = field(default_factory=dict)
+    shown: Mapping[str, Node | None] = field(default_factory=dict)
 
 
 def touched(change: Change, issued: Mapping[str, datetime | None]) -> str | None:

@@ -29,6 +29,7 @@ def hotspot_at(spot: HotSpot, moment: datetime, day: date | None = None) -> HotS
         times=times,
         updates=tuple(entry for entry in spot.updates if entry.at <= moment),
         informed=tuple(entry for entry in spot.informed if entry.on <= today),
+        amended=tuple(entry for entry in spot.amended if entry.on <= today),
     )
 
 

@@ -97,6 +97,7 @@ def hotspot_full_json(spot: HotSpot, cases: Sequence[str]) -> Json:
         "actions": spot.actions,
         "returned_to_work": spot.returned_to_work,
         "updates": [{"at": _iso(entry.at), "text": entry.text} for entry in spot.updates],
+        "amended": _amended(spot.amended),
         "informed": _told(spot.informed),
         "cases": list(cases),
     }

@@ -1,19 +1,23 @@
-"""Lần sửa của chỉ đạo, phản hồi hay vụ việc có ngày trước khi văn bản có, hoặc trước lần sửa liền trước.
+"""Lần sửa của chỉ đạo, phản hồi, vụ việc hay điểm nóng có ngày trước khi văn bản có, hoặc trước lần sửa liền trước.
 
 Chỉ nội dung đã đưa ra mới cần nêu lý do khi sửa, nên ngày sửa (`amended`) bằng hoặc sau ngày ban hành của chỉ đạo, ngày
-đơn vị nhận chỉ đạo, ngày của bước đầu tiên của vụ việc. Mục sau không có ngày trước mục liền trước.
+đơn vị nhận chỉ đạo, ngày của bước đầu tiên của vụ việc, ngày phát hiện điểm nóng. Mục sau không có ngày trước mục liền
+trước.
 ---
-An amendment of a directive, a feedback or a case is dated before there was one, or before the amendment above it.
+An amendment of a directive, a feedback, a case or a hot spot is dated before there was one, or before an older one.
 
 Only what was given out needs a reason when it is changed, so that the day (`amended`) is that of the directive's issue,
-of the unit's receipt, of the case's first step, or later. No entry has an earlier day than the one before it.
+of the unit's receipt, of the case's first step, of the hot spot's discovery, or later. No entry has an earlier day than
+the one before it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from ...documents.corpus import Document
 from ...messages import Words, msg
+from ...repository.layout import Form
 from ...vietnamese import day
 from ..context import Context
 from ..moments import day_of
@@ -28,14 +32,19 @@ RULE = Rule(
     good="issued_on: 2013-04-02\namended: [{on: 2013-04-05, reason: …}]",
     bad="issued_on: 2013-04-02\namended: [{on: 2013-03-05, reason: …}]",
 )
-_BEGINS = {"directive": ("issued_on",), "feedback": ("received_on",), "case": ("steps", "select", "on")}
+_BEGINS: Final[Mapping[Form, tuple[str, ...]]] = {
+    "hotspot": ("times", "detected"),
+    "directive": ("issued_on",),
+    "feedback": ("received_on",),
+    "case": ("steps", "select", "on"),
+}
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem at the day of each amendment that is before the document's own or the one before it."""
-    for form in ("directive", "feedback", "case"):
+    for form, begins in _BEGINS.items():
         for document in context.corpus.of(form):
-            yield from _early(document, _BEGINS[form])
+            yield from _early(document, begins)
 
 
 def _early(document: Document, begins: tuple[str, ...]) -> Iterator[Problem]:
