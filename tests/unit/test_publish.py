@@ -130,6 +130,7 @@ def test_what_was_put_right_is_told(tmp_path: Path) -> None:
         "province/directives/2013/2013-012.yml": "Nhầm hạn phổ biến.",
         "units/ham-tan/2013/feedback/2013-012.yml": "Nhầm ngày nhận.",
         "province/cases/2013/2013-007.yml": "Nhầm ngày xác minh.",
+        "units/ham-tan/2013/hotspots/ngung-viec-xuong-may.yml": "Nhầm giờ.",
     }
     for path, reason in texts.items():
         file = tmp_path / "reports" / path
@@ -137,13 +138,14 @@ def test_what_was_put_right_is_told(tmp_path: Path) -> None:
         file.write_text(file.read_text(encoding="utf-8") + entry, encoding="utf-8")
     known = load_state(open_workspace(tmp_path))
     for moment, audience, told in (
-        (LATER, Audience.OFFICE, {"Nhầm hạn phổ biến.", "Nhầm ngày nhận.", "Nhầm ngày xác minh."}),
+        (LATER, Audience.OFFICE, {"Nhầm hạn phổ biến.", "Nhầm ngày nhận.", "Nhầm ngày xác minh.", "Nhầm giờ."}),
         (LATER, Audience.LEVELS, {"Nhầm hạn phổ biến."}),
         (datetime(2013, 5, 7, 12, tzinfo=LOCAL), Audience.OFFICE, set()),
     ):
         made = {page.path: page.text for page in pages_of(known, moment, audience=audience)}
-        both = made["chi-dao/2013-012.md"] + made.get("vu-viec/2013-007.md", "")
-        assert set(re.findall(r"08/05/2013: (Nhầm[^<]*)", both)) == told
+        names = ("chi-dao/2013-012.md", "vu-viec/2013-007.md", "diem-nong/ham-tan/2013/ngung-viec-xuong-may.md")
+        shown = "".join(made.get(name, "") for name in names)
+        assert set(re.findall(r"08/05/2013: (Nhầm[^<]*)", shown)) == told
 
 
 def test_no_english_is_left(pages: Mapping[str, str]) -> None:
