@@ -705,6 +705,11 @@ def _altered(path: str, old: str, new: str, more: str = "") -> Callable[[Worksho
     return altered
 
 
+def _second(name: str) -> Callable[[Workshop], Tree]:
+    """Return what brings February's report once more, under another name."""
+    return lambda shop: {f"{OWN_FOLDER}/{name}": shop.read(FEBRUARY)}
+
+
 def new_report(_: Workshop, unit: str = "ham-tan") -> Tree:
     """Return a nil report of April."""
     text = f"form: periodic\nunit: {unit}\nperiod: 2013-04\ndata_as_of: 2013-04-14\nsecrecy: none\nnil: true\n"
@@ -820,6 +825,33 @@ RIGHTS = (
         for where, kind in (("to main", to_main), ("on a branch", to_branch))
         for reason, refused in (("", "no entry of amended says why"), (AMENDED, None))
     ),
+    to_main("a grade", _altered(MARCH, "credibility: 2", "credibility: 3"), None, REVIEWER),
+    *(
+        to_main(f"a grade and {what}", _altered(MARCH, *words), "something else of the file", REVIEWER)
+        for what, words in (
+            ("a comment at its line", ("credibility: 2 ", "credibility: 3 # sai ")),
+            ("a comment at the end", ("credibility: 2 ", "credibility: 3 ", "# sai\n")),
+            ("a blank line", ("credibility: 2 ", "credibility: 3 ", "\n")),
+        )
+    ),
+    to_main(
+        "other words under a grade", _altered(MARCH, "chậm lương 20", "chậm lương 60"), "was given for other words"
+    ),
+    to_branch("the same on a branch", _altered(MARCH, "chậm lương 20", "chậm lương 60"), "was given for other words"),
+    to_main("another period in its place", _altered(FEBRUARY, "period: 2013-02", "period: 2013-01"), "PATH01"),
+    *(
+        to_main(f"a grade by {what}", _altered(FEBRUARY, "status: partly", f"status: partly\n      {text}"), refused)
+        for what, text, refused in (
+            ("an alias", "credibility: &a 1", "is written by"),
+            ("a merge key", "<<: {credibility: 1}", "SHAPE02"),
+            ("a key twice", "status: partly\n      credibility: 1", "is written by"),
+            ("a tag", "!!str credibility: 1", "YAML"),
+        )
+    ),
+    *(
+        to_main(f"a second report of the month: {name}", _second(name), "FILE01")
+        for name in ("2013-02.yaml", "2013-2.yml", "2013-02 .yml")
+    ),
     to_main(
         "a directive withdrawn",
         _altered(DIRECTIVE, "status: in_force", "status: withdrawn\nwithdrawn_on: 2013-06-01"),
@@ -832,7 +864,7 @@ RIGHTS = (
             lambda shop, path=path, text=text, ref=ref: [(shop.commit({path: text}, tagging(shop, ref)), ref)],  # type: ignore[misc]
             refused,
         )
-        for ref in ("refs/tags/moi", "refs/notes/moi", "refs/notes/commits")
+        for ref in ("refs/tags/moi", "refs/notes/commits")
         for what, path, text, refused in (
             ("a workflow", ".github/workflows/check.yml", "on: push\n", "may not change this"),
             ("the program", "scripts/giaoban/cli.py", "x = 1\n", "may not change this"),

@@ -9,7 +9,8 @@ import os
 import shutil
 import subprocess
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -195,20 +196,28 @@ class Workshop:
         )
         return [line.split()[0].decode() for line in listed.stdout.splitlines()]
 
-    def judge(self, moves: Moves, user: str) -> tuple[Objection, ...]:
-        """Return what the server's hook would say of a push, with the objects lying apart as they do then."""
-        nothing = self.repository.nothing
-        updates = [Update(self.refs.get(ref, nothing), new or nothing, ref) for new, ref in moves]
-        # What other kinds have left in the folder is no part of this push: nothing is said to lie apart.
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Let Git find the objects of a push where they lie while its hook runs.
+
+        What other kinds have left in the folder is no part of this push: nothing is said to lie apart.
+        """
         (self.store / "apart").mkdir(exist_ok=True)
-        apart = {
+        places = {
             "GIT_QUARANTINE_PATH": str(self.store / "apart"),
             "GIT_OBJECT_DIRECTORY": str(self.store / "objects"),
             "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(self.bare / "objects"),
         }
         with pytest.MonkeyPatch.context() as patch:
-            for name, value in apart.items():
+            for name, value in places.items():
                 patch.setenv(name, value)
+            yield
+
+    def judge(self, moves: Moves, user: str) -> tuple[Objection, ...]:
+        """Return what the server's hook would say of a push, with the objects lying apart as they do then."""
+        nothing = self.repository.nothing
+        updates = [Update(self.refs.get(ref, nothing), new or nothing, ref) for new, ref in moves]
+        with self.apart():
             login, email = (None, user) if "@" in user else (user or None, None)
             return examine_push(self.repository, updates, login, email)
 

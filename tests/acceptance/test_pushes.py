@@ -1,18 +1,23 @@
 """Every kind of push, judged as the hook judges it; one of a family by a real push, and all of them in the long run."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import permutations, product
 from pathlib import Path
 
 import pytest
 
+from giaoban.guard.brought import brought_by
 from giaoban.guard.delivered import record
+from giaoban.guard.line import line_of
+from giaoban.guard.read import registry_at
 from giaoban.guard.receive import Update, settings_of
+from giaoban.guard.rights import Rights
 from giaoban.messages import GiaobanError
 
 from ..conftest import VALID, Repository, run_giaoban
-from .git_server import FEBRUARY, LA_GI, OFFICER, Server, with_python
+from .git_server import FEBRUARY, LA_GI, OFFICER, REVIEWER, Server, with_python
 from .push_kinds import FAMILIES, NOTE, SENT, line, note
 from .pushes import IN_ENGLISH, Kind, Workshop, said
 
@@ -89,6 +94,55 @@ def test_each_kind_is_judged(shop: Workshop, family: str) -> None:
     """Refused with the reason, or let in: all kinds of a family."""
     wrong = [text for kind in FAMILIES[family] if (text := judged(kind, shop))]
     assert not wrong, "\n".join(wrong)
+
+
+def put_back(shop: Workshop, firsts: Iterable[Sequence[str]], thens: Iterable[Sequence[str]]) -> tuple[int, list[str]]:
+    """Try two commits of a reviewer's, of any parents and any wording each; return how many passed, and which alter it.
+
+    There are three wordings: the old one, the officer's draft on a branch, and the officer's newer one that main has.
+    """
+    repository, main, path = shop.repository, shop.main, f"reports/{NOTE}"
+    at = {"old": shop.refs["refs/tags/cu"], "draft": shop.refs["refs/heads/ban-nhap"], "main": main}
+    words = {name: shop.read(NOTE, commit) for name, commit in at.items()}
+    people = registry_at(repository, main).people
+    person = people.by_login(REVIEWER)
+    assert person is not None
+    rights = Rights(repository, person, people, main)
+    passed, wrong = 0, []
+    with shop.apart():
+        for parents, word in product(firsts, words):
+            first = shop.commit({path: words[word]}, [at[name] for name in parents], user=REVIEWER)
+            for names, other in product(thens, words):
+                tip = shop.commit({path: words[other]}, [{**at, "first": first}[name] for name in names], user=REVIEWER)
+                line = line_of(repository, tip, [main], main)
+                if not line.continues(tip, main) or list(
+                    rights.judge_main(line, tip, brought_by(repository, [tip], line.steps).steps)
+                ):
+                    continue
+                passed += 1
+                if other != "main":
+                    wrong.append(f"{word} on {parents}, then {other} on {names}")
+    return passed, wrong
+
+
+FIRSTS = [("draft",), ("main", "draft"), ("old", "main")]
+THENS = [("main", "first"), ("first", "draft"), ("main", "draft", "first")]
+
+
+def test_no_shape_of_history_puts_an_older_text_back(shop: Workshop) -> None:
+    """Whatever a reviewer merges in whatever order: what passes leaves the unit's newest text where it is."""
+    passed, wrong = put_back(shop, FIRSTS, THENS)
+    assert (passed > 2, wrong) == (True, [])
+
+
+@pytest.mark.soak
+def test_no_shape_at_all_puts_an_older_text_back(shop: Workshop) -> None:
+    """All first commits of one or two parents, and all second ones of up to three."""
+    names = ("old", "draft", "main")
+    firsts = [one for size in (1, 2) for one in permutations(names, size)]
+    thens = [one for size in (1, 2, 3) for one in permutations((*names, "first"), size) if "first" in one]
+    passed, wrong = put_back(shop, firsts, thens)
+    assert (passed > 20, wrong) == (True, [])
 
 
 def really_pushed(kinds: Iterable[Kind], shop: Workshop, folder: Path) -> list[str]:
