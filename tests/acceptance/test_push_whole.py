@@ -89,7 +89,7 @@ def test_a_server_reads_no_name_of_another_server(shop: Workshop) -> None:
     for name in ("refs/remotes/origin/receipts", "refs/tags/receipts", "refs/tags/main", "refs/remotes/origin/main"):
         shop.git("update-ref", name, empty)
     assert (read_receipts(repository), tip_of(repository)) == (receipts, tip)
-    assert len(receipts.entries) == 2
+    assert len(receipts.entries) == 3
     listed = run_giaoban("receipt", "list", "--repo", str(shop.bare), cwd=shop.bare.parent)
     assert (listed.code, FEBRUARY in listed.out) == (0, True)
     shop.learn()
