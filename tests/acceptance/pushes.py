@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.guard.names import Update
 from giaoban.guard.objection import Objection
-from giaoban.guard.receive import Update, examine_push
+from giaoban.guard.receive import examine_push
 from giaoban.messages import Translator
 from giaoban.repository.git import Git, open_any
 

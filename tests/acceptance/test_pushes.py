@@ -11,9 +11,10 @@ import pytest
 from giaoban.guard.brought import brought_by
 from giaoban.guard.delivered import record
 from giaoban.guard.line import line_of
+from giaoban.guard.names import Update
 from giaoban.guard.read import registry_at
-from giaoban.guard.receive import Update, settings_of
 from giaoban.guard.rights import Rights
+from giaoban.guard.settings import settings_of
 from giaoban.messages import GiaobanError
 
 from ..conftest import VALID, Repository, run_giaoban

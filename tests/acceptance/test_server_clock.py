@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from giaoban.guard.clock import clock_objections
-from giaoban.guard.receive import Settings, Update
+from giaoban.guard.names import Update
+from giaoban.guard.settings import Settings
 from giaoban.messages import Translator
 from giaoban.receipts import journal
 from giaoban.receipts.journal import Moved

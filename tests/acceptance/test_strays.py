@@ -11,7 +11,8 @@ import pytest
 
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
-from giaoban.guard.receive import Update, examine_push
+from giaoban.guard.names import Update
+from giaoban.guard.receive import examine_push
 from giaoban.publish.pages import pages_of
 from giaoban.receipts.record import receipts_of
 from giaoban.repository.git import open_repository

@@ -13,8 +13,10 @@ from ..guard.actor import actor_of
 from ..guard.clock import clock_objections
 from ..guard.delivered import let_in, record
 from ..guard.message import cleaned, known_here
+from ..guard.names import Update, parse_updates
 from ..guard.pushed import search_message
-from ..guard.receive import Settings, Update, examine_push, parse_updates, settings_of
+from ..guard.receive import examine_push
+from ..guard.settings import Settings, settings_of
 from ..messages import GiaobanError, Message, Translator, msg
 from ..receipts.keys import FILE, SETTING, hook_key
 from ..receipts.signing import SigningKey, new_key

@@ -9,7 +9,7 @@ import typer
 
 from ..guard.delivered import repair as repair_receipts
 from ..guard.read import registry_at
-from ..guard.receive import settings_of
+from ..guard.settings import settings_of
 from ..messages import GiaobanError, msg
 from ..periods import parse_period
 from ..receipts.forge import FORGES

@@ -16,7 +16,7 @@ from ..guard.codeowners import codeowners
 from ..guard.delivered import owed as owed_pushes
 from ..guard.delivered import repair
 from ..guard.read import REGISTRY_PATHS, files_at
-from ..guard.receive import settings_of
+from ..guard.settings import settings_of
 from ..messages import GiaobanError, Translator
 from ..receipts.keys import exposed_of, key_file, server_key
 from ..receipts.standing import presence_of, standing_of

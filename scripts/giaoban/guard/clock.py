@@ -13,8 +13,9 @@ from ..receipts.store import REF
 from ..repository.claims import SKEW
 from ..repository.git import Git
 from ..vietnamese import moment
+from .names import RECEIPTS, Update
 from .objection import Objection
-from .receive import RECEIPTS, Settings, Update
+from .settings import Settings
 
 # Names the last receipts of a time in which the clock was ahead, once an administrator has set it right.
 MENDED: Final = "giaoban.clockMended"

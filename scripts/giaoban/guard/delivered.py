@@ -18,8 +18,9 @@ from ..receipts.signing import SigningKey
 from ..receipts.store import HASTE, append, read_receipts
 from ..repository.git import Git
 from .clock import believe
+from .names import HEADS, RECEIPTS, Update
 from .objection import Objection
-from .receive import HEADS, RECEIPTS, Settings, Update
+from .settings import Settings
 
 _SHORT: Final = 2.0  # seconds: who deletes a branch waits no longer for a receipt that is to be recovered first
 
