@@ -1,77 +1,62 @@
 """What somebody meant who wrote a number as one speaks it: «12.000», «1 200», «khoảng 400», «1,2 tỉ»."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+import jsonschema_rs
+
 from ..documents.corpus import Document
 from ..messages import Message, msg
-from ..repository.source import Node, parts_thousands
+from ..numerals import reading
+from ..repository.source import Node, is_number
 from ..schemas import Schema, describe
-from ..vietnamese import fold
 
-_PRECISIONS: Final = {
-    "about": ("khoang", "chung", "do", "tam", "uoc", "uoc chung", "~"),
-    "over": ("hon", "tren", ">"),
-    "nearly": ("gan", "<"),
-}
-_WORDS: Final = {word: name for name, words in _PRECISIONS.items() for word in words}
-_SIZES: Final = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ti": 10**9, "ty": 10**9}
-_SAID = re.compile(
-    rf"(?:(?P<word>{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))}) *)?"
-    r"(?P<number>[-+]?[0-9](?:[0-9.,_ ]*[0-9])?(?:e[0-9]{1,2})?)"
-    rf"(?: *(?P<size>{'|'.join(_SIZES)})\b)?(?: *[^\d\s.,][^\d]*)?"
-)
-_LONGEST: Final = 18
+_MEASURED: Final = ("obligations", "office")  # in hours, days, millimetres: a unit told beside may be another
 _NUMBERS: Final = ("integer", "number")
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a number may have meant, the likeliest first, as digits for a file; and the precision told with it."""
+    """What a number may have meant, the likeliest first, as digits for a file; precision and unit told with it."""
 
     numbers: tuple[str, ...]
     precision: str = ""
+    unit: str = ""
 
 
 def meant(text: str, schema: Schema) -> Meant:
     """Return what a text may have meant in a field of numbers; no numbers where nothing fits its schema."""
-    said = _SAID.fullmatch(" ".join(fold(text).split()))
-    if said is None:
-        return Meant(())
-    size = _SIZES.get(said["size"] or "", 1)
-    fitting = (value * size for value in _values(re.sub("[ _]", "", said["number"])))
-    numbers = dict.fromkeys(_digits(value) for value in fitting if _fits(value, schema))
+    said = reading(text)
+    numbers = dict.fromkeys(_digits(value) for value in said.numbers if _fits(value, schema))
     # What is one number only by its dots is no second reading of a whole one.
     few = tuple(numbers)[:1] if schema.get("type") == "integer" else tuple(numbers)
-    return Meant(few, _WORDS.get(said["word"] or "", ""))
+    return Meant(few, said.precision, said.unit)
 
 
-def _values(written: str) -> Iterator[Decimal]:
-    """Yield what digits with dots and commas may mean: first as a Vietnamese reader takes them."""
-    if len(written) > _LONGEST:
-        return
-    plain = re.sub("[.,]", "", written)
-    if parts_thousands(written) or re.fullmatch(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+", written):
-        yield Decimal(plain)
-    if re.fullmatch(r"[-+]?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+),\d+", written):  # 1.200,5
-        yield Decimal(written.replace(".", "").replace(",", "."))
-    elif re.fullmatch(r"[-+]?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)\.\d+(?:e\d+)?", written):  # 1,200.5
-        yield Decimal(written.replace(",", ""))
-    elif re.fullmatch(r"[-+]?\d+(?:e\d+)?", written):
-        yield Decimal(written)
+def meant_at(document: Document, node: Node) -> Meant:
+    """Return what a value in a field of numbers may have meant, with what the fields beside it ask of it."""
+    field, above = describe(document.form, node.pointer), describe(document.form, node.pointer.rpartition("/")[0])
+    schema = field.schema
+    more = above.schema.get("then", {}).get("properties", {}).get(field.name)
+    beside = {other.pointer.rpartition("/")[2]: other.plain for other in _siblings(document, node)}
+    if more is not None and jsonschema_rs.is_valid(above.schema["if"], beside):
+        schema = {**schema, **more}
+    return meant(node.said, schema)
 
 
 def _fits(value: Decimal, schema: Schema) -> bool:
-    if schema.get("type") == "integer" and value % 1:
-        return False
-    return bool(schema.get("minimum", value) <= value <= schema.get("maximum", value))
+    step = 1 if schema.get("type") == "integer" else schema.get("multipleOf")
+    return (
+        is_number(_digits(value))  # else the line to write would be refused as well
+        and not (step is not None and value % step)
+        and bool(schema.get("minimum", value) <= value <= schema.get("maximum", value))
+        and bool(value > schema.get("exclusiveMinimum", value - 1))
+    )
 
 
 def _digits(value: Decimal) -> str:
-    text = f"{value:f}"
+    text = f"{value or 0:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -84,9 +69,9 @@ def spoken(digits: str) -> str:
 def line_to_write(document: Document, node: Node) -> Message | None:
     """Return the line to write instead of what was written in a field of numbers, or None where nobody can tell."""
     field = describe(document.form, node.pointer)
-    found = meant(_whole_text(document, node), field.schema)
+    found = meant_at(document, node)
     lines = [f"{field.name}: {digits}" for digits in found.numbers]
-    if not lines:
+    if not lines or (found.unit and document.form in _MEASURED):
         return None
     if len(lines) > 1:
         first, second = found.numbers[:2]
@@ -113,13 +98,6 @@ def torn_off(document: Document, rest: Node) -> Node | None:
     before = beside[place - 1] if place else None
     is_number = before is not None and describe(document.form, before.pointer).schema.get("type") in _NUMBERS
     return before if is_number else None
-
-
-def _whole_text(document: Document, node: Node) -> str:
-    """Return what was written for a number, with what was torn off it."""
-    text = node.written or node.string
-    rests = (other for other in _siblings(document, node) if torn_off(document, other) is node)
-    return ",".join((text, *(rest.pointer.rpartition("/")[2] for rest in rests)))
 
 
 def _siblings(document: Document, node: Node) -> list[Node]:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from ..numerals import parts_thousands
 from ..repository.layout import Form
-from ..repository.source import Node, parts_thousands
+from ..repository.source import Node
 from ..schemas import Schema, describe, quick
 
 _FIRST_THOUSAND: Final = 1000

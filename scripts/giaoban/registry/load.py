@@ -7,6 +7,7 @@ from datetime import time
 from typing import Any, TypeGuard, TypeVar
 
 from ..documents.corpus import Corpus
+from ..numerals import reading
 from ..periods import Period, parse_period
 from ..repository.layout import Form
 from ..schemas import load
@@ -60,13 +61,17 @@ def _need(value: T | None) -> T:
     return value
 
 
-def _whole(value: object) -> int | None:
-    """Return a whole number. The checks refuse 20.0 and "20" for one, yet the boards need not forget it meanwhile."""
+def _number(value: object) -> float | None:
+    """Return a number. The checks refuse "20" and «１８» for one, yet the boards need not forget it meanwhile."""
     if isinstance(value, str):
-        return int(value) if re.fullmatch("[0-9]{1,9}", value) else None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not float(value).is_integer():
-        return None
-    return int(value)
+        said = reading(value)
+        return float(said.numbers[0]) if said.numbers and not said.unit else None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _whole(value: object) -> int | None:
+    found = _number(value)
+    return int(found) if found is not None and float(found).is_integer() else None
 
 
 def _period(text: object) -> Period:
@@ -126,8 +131,8 @@ def _obligations(corpus: Corpus) -> Obligations:
         exemptions=tuple(_entries(values, "exemptions", _exemption)),
         hotspot_limits={
             name: float(hours)
-            for name, hours in (limits.items() if isinstance(limits, dict) else ())
-            if isinstance(hours, int | float) and not isinstance(hours, bool)
+            for name, written in (limits.items() if isinstance(limits, dict) else ())
+            if (hours := _number(written)) is not None
         },
         feedback_limits={
             name: number

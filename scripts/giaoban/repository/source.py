@@ -9,13 +9,14 @@ collected; a syntax error ends its file.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
 import yaml
 
 from ..legacy import detect_bytes
+from ..numerals import parts_thousands, whole_number
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 20
@@ -24,9 +25,6 @@ MAX_FAULTS: Final = 50
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
-# In Vietnamese the dot parts thousands: 12.000 is twelve thousand to those who write reports.
-# So is 1850.000, with one dot forgotten, and 540.000000, with the second.
-_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]*\.(?:[0-9]{3})+(?:\.[0-9]{3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,8 @@ class Node:
     """A value with its place: a scalar, a mapping or a list, with line and column from 1 and its JSON pointer.
 
     `key_line` and `key_column` are the place of the key under which it stands (its own place in a list). `written` is
-    how a number is spelt in the file; empty for everything else.
+    how a number is spelt in the file, with what braces tear off it ({count: 1,200} is read as two fields); empty for
+    everything else.
     """
 
     value: "str | int | float | bool | dict[str, Node] | tuple[Node, ...] | None"
@@ -82,9 +81,11 @@ class Node:
     def whole(self) -> int | None:
         """Return a whole number, or None where the value is none (`true` is none).
 
-        A decimal gives the one that was meant, 12000 of 12.000 and 1 of 1.0: no field for a whole number takes it
-        (documents/spelling.py), but what is compared with it is compared all the same.
+        What is spelt otherwise gives the number that was meant: 12000 of 12.000, 1 of 1.0, 1200 of "1 200" and of
+        «khoảng 1.200». No field for a whole number takes these, but what is compared with it is compared all the same.
         """
+        if isinstance(self.value, str) or "," in self.written:
+            return whole_number(self.said)
         if isinstance(self.value, bool) or not isinstance(self.value, int | float):
             return None
         if isinstance(self.value, int):
@@ -213,6 +214,7 @@ class _Open:
     key: str | None = None
     key_at: tuple[int, int] = (1, 1)
     skip: bool = False
+    flow: bool = False
 
 
 class _Reader:
@@ -285,7 +287,9 @@ class _Reader:
         self._key_must_be_scalar(line, column)
         key_line, key_column = self._key_place(line, column)
         mapping: dict[str, Node] | None = {} if isinstance(event, yaml.MappingStartEvent) else None
-        self.stack.append(_Open(self._pointer(), line, column, key_line, key_column, mapping))
+        opened = _Open(self._pointer(), line, column, key_line, key_column, mapping)
+        opened.flow = getattr(event, "flow_style", False) is True
+        self.stack.append(opened)
         return True
 
     def _key_must_be_scalar(self, line: int, column: int) -> None:
@@ -336,6 +340,8 @@ class _Reader:
             top.members.append(node)
             return
         if not top.skip and top.key is not None:
+            if top.flow and node.value is None and top.key[:1].isdigit():
+                _mend_torn(top.mapping, top.key)
             top.mapping[top.key] = node
         top.key, top.skip = None, False
 
@@ -350,14 +356,17 @@ class _Reader:
         self._put(node)
 
 
+def _mend_torn(mapping: dict[str, Node], rest: str) -> None:
+    """Note with the number before it what braces tore off it: «{count: 1,200}» has a second field «200»."""
+    own = ((name, node) for name, node in reversed(mapping.items()) if node.value is not None or not name[:1].isdigit())
+    name, before = next(own, ("", None))
+    if before is not None and before.said[-1:].isdigit():
+        mapping[name] = replace(before, written=f"{before.said},{rest}")
+
+
 def escape(key: str) -> str:
     """Return a key as it is written in a JSON pointer (RFC 6901)."""
     return key.replace("~", "~0").replace("/", "~1")
-
-
-def parts_thousands(written: str) -> bool:
-    """Tell whether the dots in a number may part thousands, as they do in Vietnamese: 12.000, 1.250.000, not 12.5."""
-    return _THOUSANDS.fullmatch(written) is not None
 
 
 def is_number(text: str) -> bool:

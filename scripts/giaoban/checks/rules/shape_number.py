@@ -12,7 +12,7 @@ Where decimals are taken, `1.200` is refused because it has two meanings: 1200, 
 from collections.abc import Iterator
 
 from ...messages import Message, Words, msg
-from ..amounts import line_to_write, meant, spoken
+from ..amounts import line_to_write, meant_at, spoken
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
 from ..words import example, field_at, shown_at, titled
@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _message(fault: ShapeFault) -> Message:
     field, value = titled(field_at(fault)), shown_at(fault.node)
-    readings = meant(fault.node.written, fault.schema).numbers
+    readings = meant_at(fault.document, fault.node).numbers
     if len(readings) > 1:
         return msg(
             "The field {field} says {value}: that may be {first} or {second}.",

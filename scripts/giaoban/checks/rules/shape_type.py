@@ -15,7 +15,8 @@ from ...repository.source import Node, is_number
 from ..amounts import line_to_write
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
-from ..words import example, field_at, shown_at, titled
+from ..texts import named
+from ..words import example, field_at, shown, shown_at, titled
 
 RULE = Rule(
     code="SHAPE03",
@@ -58,8 +59,14 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _seen(node: Node) -> str:
-    """Return the value as it stands in the file: a text that reads as a number is one by its quotes."""
-    return f'"{shown_at(node)}"' if node.string and is_number(node.string) else shown_at(node)
+    """Return the value as it stands in the file: a text that reads as a number is one by its quotes, or by a mark."""
+    seen = shown_at(node)
+    if not node.string or not is_number("".join(filter(str.isprintable, seen))):
+        return seen
+    text = node.string.strip("\n")
+    return (
+        f'"{seen}"' if is_number(text) else shown("".join(sign if sign.isprintable() else named(sign) for sign in text))
+    )
 
 
 def _mend(fault: ShapeFault, kind: str) -> Message:
