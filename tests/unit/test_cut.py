@@ -10,7 +10,9 @@ from giaoban.checks.rules.yaml_comment import check
 from giaoban.checks.rules.yaml_syntax import check as check_syntax
 from giaoban.documents.corpus import Document, corpus_of
 from giaoban.messages import Translator
+from giaoban.repair.cut import cuts
 from giaoban.repair.run import repair
+from giaoban.repair.tree import tree_of
 from giaoban.repository.layout import place_of
 from giaoban.repository.source import read_source
 
@@ -74,7 +76,12 @@ def test_a_sentence_cut_short_is_told_and_made_whole(text: str, after: str, plac
         "title: 'Tổ #3'  # ghi chú\n",
         'title: "Tổ #3" # ghi chú\n',
         "title: |  # ghi chú\n  Tổ #3\n",
-        "title: > # ghi chú\n  Tổ #3\n",
+        "title: >  # ghi chú\n  Tổ #3\n",
+        "title: |\n  Tổ\n # ghi chú\n",
+        "title: |\n  Tổ\n#3\n",
+        "title: |\n  Tổ\n  #3\n",
+        "title: 'Tổ'\n  # ghi chú\n",
+        "title: Tổ\n\n  # ghi chú\n",
         "topic: WAGE # required\n",
         "status: closed #đã đóng\n",
         "workers: {count: 320, precision: about} #khoảng\n",
@@ -95,12 +102,40 @@ def test_a_comment_stays_one(text: str) -> None:
         ('title: "Nhà mái ấm" #3 được bàn giao\n', "#3 được bàn giao"),
         ("title: 'Nhà mái ấm' #ba\n", "#ba"),
         ("title:\n  #3 được bàn giao\n  nhà mái ấm\n", "#3 được bàn giao"),
+        ("title: 'Nhà mái ấm'\n  #3 được bàn giao\n", "#3 được bàn giao"),
+        ("title: Nhà mái ấm\n\n  #3 được bàn giao\n", "#3 được bàn giao"),
+        ("actions: Nhà mái ấm\n\n  #3 được bàn giao\n", "#3 được bàn giao"),
+        ("actions: | #3 được bàn giao\n  nhà mái ấm\n", "#3 được bàn giao"),
+        ("actions: >- # 3 được bàn giao\n  nhà mái ấm\n", "# 3 được bàn giao"),
+        ("actions: |2-   #3 được bàn giao\n  nhà mái ấm\n", "#3 được bàn giao"),
+        ("actions: |\n  nhà mái ấm\n #3 được bàn giao\n", "#3 được bàn giao"),
+        ("demands:\n  - text: >\n      nhà mái ấm\n\n     #3 được bàn giao\n", "#3 được bàn giao"),
     ],
 )
 def test_beside_quotes_and_below_the_key_it_is_told(text: str, lost: str) -> None:
     """A `#` with a letter or digit right after it goes on with the text, wherever it stands beside it."""
     (problem,) = problems(text)
     assert lost in Translator("vi")(problem.message)
+
+
+@pytest.mark.parametrize("measures", ["[ #3 kiểm tra\n  ]", "[a, #3 kiểm tra\n  ]", "[a,\n  #3 kiểm tra\n  b]"])
+def test_a_text_of_a_list_in_brackets_is_not_lost(measures: str) -> None:
+    """Between the texts of such a list stands no comment that begins with a letter or digit."""
+    text = f"answers: [{{measures: {measures}}}]\n"
+    tree = tree_of(text, "directive")
+    assert [cut.lost for cut in cuts(text, tree)] == ["#3 kiểm tra"]
+    assert repair(text, "directive").text == text
+    assert not list(cuts(text.replace("#3", "# "), tree_of(text.replace("#3", "# "), "directive")))
+
+
+def test_what_stands_around_a_block_is_put_into_it_by_a_person() -> None:
+    """The line to write would be the whole block; the advice says where the lost words go, and fix touches nothing."""
+    text = "actions: | #3 đòi lương\n  Công nhân\n"
+    (problem,) = problems(text)
+    assert "xuống một dòng riêng" in Translator("vi")(problem.fix)
+    assert "giaoban fix" not in Translator("vi")(problem.fix)
+    assert repair(text, "hotspot").text == text
+    assert not problems("actions: |\n  #3 đòi lương\n  Công nhân\n")
 
 
 def test_where_only_a_person_can_tell_nothing_is_rewritten() -> None:

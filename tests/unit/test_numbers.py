@@ -328,7 +328,8 @@ def test_a_key_that_is_a_number_keeps_its_digits() -> None:
 def rewritten(folder: Path, spell: Spell) -> tuple[Corpus, Corpus]:
     """Return an example laid over the valid one: as it is, and with every whole number of its forms spelt otherwise.
 
-    `spell` takes a number as it is written, and which one of the example's it is.
+    `spell` takes a number as it is written, and which one of the example's it is. No days and hours of the register
+    are people.
     """
     removed = (folder / "remove.txt").read_text().split() if (folder / "remove.txt").exists() else []
     kept: dict[str, Document] = {}
@@ -342,7 +343,9 @@ def rewritten(folder: Path, spell: Spell) -> tuple[Corpus, Corpus]:
         nodes = [] if found.root is None else [node for node in found.root.walk() if type(node.value) is int]
         for node in sorted(nodes, key=lambda node: (node.line, -node.column)):
             line, start = lines[node.line - 1], node.column - 1
-            lines[node.line - 1] = line[:start] + spell(node.written, next(turn)) + line[start + len(node.written) :]
+            spelt = spell(node.written, next(turn))
+            spelt = spelt.removesuffix(" người") if "/registry/" in found.path else spelt
+            lines[node.line - 1] = line[:start] + spelt + line[start + len(node.written) :]
         text = "\n".join(lines)
         source = read_source(text.encode())
         other.append(Document(found.path, found.place, found.blob, source.root, source.faults, text))
@@ -398,20 +401,16 @@ def test_no_rule_reports_less_on_another_spelling(turn: int | None) -> None:
 
     Each run gives the numbers of an example the spellings in turn, from another one for each example.
     """
-    folders = [folder for folder in sorted((EXAMPLES / "invalid").iterdir()) if turn is None or is_reader(folder)]
+    folders = [folder for folder in sorted((EXAMPLES / "invalid").iterdir()) if (folder / "reports").is_dir()]
+    folders = folders if turn is None else [folder for folder in folders if folder.name.startswith(READERS)]
     assert len(folders) > 14
     for place, folder in enumerate(folders):
-        for first in range(len(SPELLINGS)) if turn is None else (turn + 3 * place,):
+        for first in range(0, len(SPELLINGS), 3) if turn is None else (turn + 3 * place,):
             one, other = rewritten(folder, in_turn(first))
             whole = {(found.code, found.path, found.field) for found in run_checks(one).problems}
             spelt = {(found.code, found.path, found.field) for found in run_checks(other).problems}
             assert {found for found in whole - spelt if not found[0].startswith("SHAPE")} == set(), (folder.name, first)
             assert {"SHAPE03", "SHAPE07"} & {code for code, _, _ in spelt}
-
-
-def is_reader(folder: Path) -> bool:
-    """Tell whether an example is of a rule that reads numbers."""
-    return folder.name.startswith(READERS)
 
 
 @pytest.mark.parametrize("spelling", range(len(SPELLINGS)))

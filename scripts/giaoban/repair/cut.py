@@ -7,12 +7,16 @@ from typing import Final
 
 from .change import Change
 from .draft import Draft, Edit, edited, line_at
-from .tree import Fields, Listing, Scalar, Tree
+from .tree import Fields, Listing, Scalar, Tree, walk
 
 # Most documents have nothing of the kind, and need no tree to know it.
 _SUSPECT = re.compile(r"\S[ \t]#|\s#[^\W_]")
 _BESIDE = re.compile(r"([ \t]+)(#[^\n]*)")
-_BELOW = re.compile(r"\r?\n([ \t]+)#[^\W_][^\n]*")
+_BELOW = re.compile(r"(?:\r?\n[ \t]*)?\r?\n([ \t]+)#[^\W_][^\n]*")  # a blank line between parts paragraphs
+_HEADER = re.compile(r"[|>][-+0-9]*([ \t]+)(#[^\n]*)")
+_DEDENTED = re.compile(r"(?:[ \t]*\r?\n)?([ \t]+)(#[^\W_][^\n]*)")
+_BLANK = re.compile(r"\n[ \t]*\r?\n")
+_BETWEEN = re.compile(r"[ \t\r\n,]*(#[^\W_][^\n]*)")
 _ENDS: Final = re.compile(r"[,\[\]{}]")
 
 
@@ -50,15 +54,34 @@ def cuts(text: str, tree: Tree) -> Iterator[Cut]:
 
     A comment stands two blanks from the text and has a blank after its `#`. What stands one blank after the text, or
     has a letter or digit right after `#`, was meant as text; so was such a line that is indented as the text's next.
-    Beside a quoted text only a `#` with a letter or digit right after it goes on with the text. Comments beside block
-    texts and in fields of other kinds are comments: there is no sentence to cut.
+    Beside a quoted text only a `#` with a letter or digit right after it goes on with the text. Beside the | or > of a
+    block text and below it the same holds as beside a bare text; what was meant there only a person can put in its
+    place. Comments in fields of other kinds are comments: there is no sentence to cut.
     """
     for slot in _slots(text, tree, flow=False):
         scalar = slot.scalar
         if "x-text" in scalar.shape.schema:
-            found = _cut(text, slot) if not scalar.style else _beside_quotes(text, scalar)
+            if scalar.is_block:
+                found = _around_block(text, slot)
+            else:
+                found = _beside_quotes(text, slot) if scalar.style else _cut(text, slot)
             if found is not None:
                 yield found
+    yield from _between(text, tree)
+
+
+def _between(text: str, tree: Tree) -> Iterator[Cut]:
+    """Yield what stands between the texts of a list in brackets and reads as one of them: [Trả lương, #3 kiểm tra."""
+    for found in walk(tree):
+        if isinstance(found, Listing) and found.flow and "x-text" in found.shape.item().schema:
+            starts = [found.start + 1, *(text.find(",", item.end) for item in found.items)]
+            for place, start in enumerate(starts):
+                lost = _BETWEEN.match(text, start, found.end) if start >= 0 else None
+                if lost is not None:
+                    kept = ", ".join(item.value for item in found.items if isinstance(item, Scalar))
+                    pointer = f"{found.pointer}/{min(place, max(0, len(found.items) - 1))}"
+                    at, words = lost.start(1), " ".join(lost[1].split())
+                    yield Cut(Scalar(at, at, pointer, found.shape.item(), kept, ""), at, words, f'"{words}"', None)
 
 
 def uncut(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...], dict[str, str]]:
@@ -114,18 +137,33 @@ def _cut(text: str, slot: _Slot) -> Cut | None:
     if beside is not None and first < scalar.end < end:
         raw = f"{text[first : scalar.end]} {text[beside.start(2) : end]}"
     quoted = '"' + raw.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    certain = inner is None and not _is_one_word(scalar)
+    certain = inner is None and not _is_one_word(scalar) and (_is_long(scalar) or not _BLANK.search(raw))
     whole = quoted if not _is_one_word(scalar) else re.sub(r"\s+", "-", re.sub(r"\s+#", "#", raw))
     lost = " ".join(text[at : max(end, at + 1)].split())
     return Cut(scalar, at, lost, whole, Edit(first, end, quoted) if certain else None)
 
 
-def _beside_quotes(text: str, scalar: Scalar) -> Cut | None:
-    beside = _BESIDE.match(text, scalar.end) if scalar.style in ("'", '"') else None
-    if beside is None or not _is_text(beside, one_word=True):
+def _beside_quotes(text: str, slot: _Slot) -> Cut | None:
+    scalar = slot.scalar
+    beside, below = _BESIDE.match(text, scalar.end), None if slot.flow else _BELOW.match(text, scalar.end)
+    if beside is not None and _is_text(beside, one_word=True):
+        at, lost = beside.start(2), beside[2]
+    elif below is not None and len(below[1]) > slot.column:
+        at, lost = below.end(1), text[below.end(1) : below.end()]
+    else:
         return None
-    whole = f"{scalar.value} {beside[2].rstrip()}".replace("\\", "\\\\").replace('"', '\\"')
-    return Cut(scalar, beside.start(2), " ".join(beside[2].split()), f'"{whole}"', None)
+    whole = f"{scalar.value} {lost.rstrip()}".replace("\\", "\\\\").replace('"', '\\"')
+    return Cut(scalar, at, " ".join(lost.split()), f'"{whole}"', None)
+
+
+def _around_block(text: str, slot: _Slot) -> Cut | None:
+    scalar = slot.scalar
+    beside = _HEADER.match(text, scalar.start)
+    if beside is None or not _is_text(beside, one_word=False):
+        beside = _DEDENTED.match(text, scalar.end)
+        if beside is None or len(beside[1]) <= slot.column:
+            return None
+    return Cut(scalar, beside.start(2), " ".join(beside[2].split()), "", None)
 
 
 def _before(text: str, slot: _Slot) -> int | None:
@@ -140,6 +178,11 @@ def _before(text: str, slot: _Slot) -> int | None:
 def _is_text(comment: re.Match[str], *, one_word: bool) -> bool:
     """Tell whether a comment reads as a part of the text beside it; a single word does not go on after a blank."""
     return comment[2][1:2].isalnum() or (len(comment[1]) == 1 and not one_word)
+
+
+def _is_long(scalar: Scalar) -> bool:
+    pattern = scalar.shape.schema.get("pattern")
+    return pattern is None or re.search(pattern, "a\nb") is not None
 
 
 def _is_one_word(scalar: Scalar) -> bool:

@@ -58,6 +58,11 @@ def _problem(document: Document, cut: Cut) -> Problem:
 
 
 def _fix(cut: Cut, line: str) -> Message:
+    if cut.scalar.is_block:
+        return msg(
+            "If it belongs to the text, write it on a line of its own below the | or >, indented as the text is. "
+            "If it is a comment, put two blanks before the # and one after it."
+        )
     if cut.edit is None:
         return msg(
             "If it belongs to the text, write: {line}. If it is a comment, put two blanks before the # "
