@@ -246,6 +246,53 @@ def test_ordinary_text_has_no_problem(text: str) -> None:
     assert found == []
 
 
+# Ways in which forms, Word, templates and hurried people mark what is still to be written, and texts that look alike.
+LEFT_OVER = (
+    *(
+        "[…]",
+        "[điền …]",
+        "…………",
+        "___",
+        "<nội dung>",
+        "(ghi rõ)",
+        "(điền số)",
+        "(nếu có)",
+        "[bổ sung sau]",
+        "(xem lại)",
+    ),
+    *("[tóm tắt tình hình]", "(chưa điền)", "Bổ sung sau", "Đang cập nhật", "Chọn một mục", "null", "undefined", "XXX"),
+    *("Đề nghị …… xem xét", "Ngày …/…/2013", "ngày ... tháng ... năm ...", "xx công nhân nghỉ việc", "Todo: viết tiếp"),
+    *("［ghi đánh giá］", "【ghi đánh giá】", "‹nội dung›", "․․․․․", "─────", "☐", "▁▁▁▁", "（ghi rõ）"),
+    *("Kính gửi {{ noi_nhan }}", "{% for a in b %}", "Tổng ${so_nguoi} người", "%NOIDUNG%", "Đơn vị «Ten_don_vi»"),
+    *("Tăng #REF! người", "Error! Reference source not found.", "Click or tap here to enter text.", "[object Object]"),
+    *("Nhập nội dung tại đây", "Nhấp hoặc gõ vào đây để nhập văn bản."),
+)
+WRITTEN_OUT = (
+    *(
+        "Giá điện, nước, xăng…",
+        "Giá điện, nước, xăng... đều tăng",
+        "Lương, thưởng, phụ cấp, v.v...",
+        "Công nhân nói… chờ",
+    ),
+    *(
+        "Báo viết: “Chúng tôi […] không đồng ý”",
+        "“… không đồng ý”",
+        "Đại hội lần thứ XX",
+        "Thế kỷ XXI",
+        "Điều 3 [đã sửa]",
+    ),
+    *(
+        "Lương (gồm phụ cấp) tăng 5%, giá tăng 7%.",
+        "Bao giờ có lương???",
+        "Công ty A",
+        "Tăng [khoảng] 5%",
+        "Theo [2] thì đủ",
+    ),
+    *("Lương dưới 3 triệu (< mức tối thiểu) và > 2 triệu", "Đoàn viên «vàng»", "Tổ #3 đòi lương", "(không nêu lý do)"),
+    *("Ở đây có 200 người", "Công nhân ghi tại đây số giờ làm", "Mức 2.500.000…3.000.000 đồng"),
+)
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
@@ -285,6 +332,8 @@ def test_ordinary_text_has_no_problem(text: str) -> None:
         ("Test", ["TEXT07"]),
         ("Số người: ........", ["TEXT07"]),
         ("Số người: ____", ["TEXT07"]),
+        *((text, ["TEXT07"]) for text in LEFT_OVER),
+        *((text, []) for text in WRITTEN_OUT),
         (" lương chậm", ["TEXT08"]),
         ("lương chậm ", ["TEXT08"]),
         ("lương  chậm", ["TEXT08"]),

@@ -34,21 +34,40 @@ _ALONE = frozenset(
     (
         *("", "abc", "abcd", "xyz", "asdf", "test", "testing", "thu nghiem", "todo", "tbd", "fixme", "xx", "title"),
         *("dien vao day", "viet vao day", "ghi vao day", "nhap vao day", "nhap noi dung", "ghi noi dung", "ghi ro"),
-        *("neu ro", "noi dung", "van ban mau", "lorem ipsum", "placeholder"),
+        *("neu ro", "noi dung", "van ban mau", "lorem ipsum", "placeholder", "chua dien", "chua viet", "bo sung sau"),
+        *("se bo sung", "cap nhat sau", "dang cap nhat", "viet sau", "chon mot muc", "neu co", "tktk", "xxx"),
+        *("null", "none", "undefined", "nan"),
     )
 )
 _NOUN = r"(?:ten|so|ngay|ho ten|don vi|noi dung|ly do|dia chi|dia diem|thoi gian|nguyen nhan|co quan|so lieu|so luong)"
-_VERB = r"(?:dien|viet|ghi|nhap|neu|them|chon)"
+_VERB = r"(?:dien|viet|ghi|nhap|neu|them|chon|tom tat|bo sung|cap nhat|xem lai|kiem tra lai|chua dien|chua viet|mo ta)"
 _REST = r"[^\[\]{}<>\d]"
+_DOTS = r"(?:\.{3,}|…+)"
 _PROMPT = rf"(?:{_VERB}\b{_REST}{{0,60}}|{_NOUN}\b{_REST}{{0,25}}|x{{2,}}|\.{{3}}|…|_+)"
+# What programs leave behind: fields of Word and its prompts, templates' variables, cells that point nowhere.
+_PROGRAMS = (
+    r"\{\{.{1,60}?\}\}|\{%.{1,60}?%\}|\$\{\w{1,60}\}|%[a-z]+(?:_[a-z]+)*%|«\w*_\w*»|#(?:ref!|n/a|value!|name\?|div/0!)"
+    r"|\berror! \w[\w ]{2,40} not found|\[object object\]|\b(?:click or tap|choose an item|(?:enter|your) text here)\b"
+    r"|\bnhap hoac go vao day\b"
+)
 _INSIDE = re.compile(
     rf"\[ *{_PROMPT}\]|{{ *{_PROMPT}}}|<{_PROMPT}>"
-    rf"|\( *(?:ghi|dien|neu|nhap) (?:ro|vao)(?:[ ,]+{_NOUN}){{0,4}} *\)"
-    r"|\blorem ipsum\b|\b(?:dien|viet|ghi|nhap) vao day\b(?=\W*$)|(?<!\w)x{3,}(?!\w)|\.{5,}|…{3,}|_{3,}"
+    rf"|\( *(?:ghi|dien|neu|nhap) (?:ro|vao)(?:[ ,]+{_NOUN}){{0,4}} *\)|\( *(?:ghi|dien|nhap) {_NOUN}(?: {_NOUN})? *\)"
+    r"|\( *(?:chua dien|chua viet|se bo sung|bo sung sau|cap nhat sau|xem lai) *\)"
+    r"|\blorem ipsum\b|\b(?:dien|viet|ghi|nhap) vao day\b(?=\W*$)|\b(?:dien|nhap) noi dung (?:vao|tai|o) day\b"
+    r"|(?<!\w)x{2,}(?!\w)|\.{5,}|…{3,}|_{3,}"
+    rf"|…{{2,}}(?= *\w)|{_DOTS} ?/ ?{_DOTS}|\b(?:ngay|thang|nam|so) {_DOTS}(?= *(?:ngay|thang|nam|/|,|$))|{_PROGRAMS}"
 )
-_MAYBE = re.compile(r"[\[{<(]|xxx|\.{5}|…{3}|___|lorem|v[àa]o [đd][âa]y", re.IGNORECASE)
-_SHOUTED = re.compile(r"\b(?:TODO|FIXME|TBD)\b")
-_EDGE = ".…·•,;:!?-–—_*()[]{}<>\"'“”‘’«»/ \t\n"
+_MAYBE = re.compile(r"[\[{<(%$«…_]|\.{3}|xx|lorem|[đd][âa]y|error!|#[rnvd]|click|choose|text here", re.IGNORECASE)
+# One sign for those that look like it: each for one, so that places stay the same.
+_ALIKE = str.maketrans(
+    {**dict.fromkeys("［【〔〚", "["), **dict.fromkeys("］】〕〛", "]"), **dict.fromkeys("〈‹《＜", "<")}
+)
+_ALIKE |= str.maketrans(
+    {**dict.fromkeys("〉›》＞", ">"), "（": "(", "）": ")", "｛": "{", "｝": "}", "․": ".", "▁": "_", "＿": "_"}
+)
+_SHOUTED = re.compile(r"\b(?:[Tt][Oo][Dd][Oo]|[Ff]ixme|FIXME|TBD)\b")
+_EDGE = ".…·•,;:!?-–—_*─━═□☐()[]{}<>\"'“”‘’«»/ \t\n"
 _SHORT = 40
 
 
@@ -104,7 +123,7 @@ def _advice(text: Text) -> Message:
 
 def leftover(text: Text) -> tuple[int, int] | None:
     """Return where the leftover of a form stands in a text, or None."""
-    string = text.string
+    string = text.string.translate(_ALIKE)
     if len(string) <= _SHORT and " ".join(fold(string).strip(_EDGE).split()) in _ALONE and _meant(text):
         return 0, len(string)
     shouted = _SHOUTED.search(string)
