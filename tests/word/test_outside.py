@@ -161,9 +161,55 @@ def macro_enabled(parts: dict[str, bytes]) -> None:
     )
 
 
+def header(name: str, text: str) -> Callable[[dict[str, bytes]], object]:
+    """Return what adds a header with a field that fetches, under a name and in a namespace."""
+
+    def add(parts: dict[str, bytes]) -> None:
+        parts[f"word/{name}"] = (
+            f'<w:hdr xmlns:w="{text}"><w:p><w:r><w:instrText>INCLUDETEXT a</w:instrText></w:r></w:p></w:hdr>'.encode()
+        )
+        declared(f"word/{name}", "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml")(parts)
+        relation("header", name, "")(parts)
+
+    return add
+
+
+def declared(name: str, kind: str) -> Callable[[dict[str, bytes]], object]:
+    """Return what declares a part to be of a kind."""
+    entry = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'.encode()
+    types = "[Content_Types].xml"
+    return lambda parts: parts.update({types: parts[types].replace(b"</Types>", entry)})
+
+
+def of_package(kind: str, name: str) -> Callable[[dict[str, bytes]], object]:
+    """Return what adds a part that belongs to the whole file."""
+
+    def add(parts: dict[str, bytes]) -> None:
+        entry = f'<Relationship Id="rId77" Type="http://schemas.microsoft.com/office/{kind}" Target="{name}"/>'
+        rels = "_rels/.rels"
+        parts[rels] = parts[rels].replace(b"</Relationships>", f"{entry}</Relationships>".encode())
+        parts[name] = b"<x/>"
+
+    return add
+
+
+TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        header("header9.bin", TRANSITIONAL),
+        header("header9.XML", TRANSITIONAL),
+        header("header9.xml", STRICT),
+        of_package("2011/relationships/webextensiontaskpanes", "word/webextensions/taskpanes.xml"),
+        of_package("2006/relationships/ui/extensibility", "customUI/customUI.xml"),
+        relation("image", "//may-la.example/a.png", ""),
+        relation("image", "file:a.png", ""),
+        relation("image", "a.png", ' TargetMode=" external "'),
+        relation("hyperlink", "smb://may-la/a"),
+        relation("hyperlink", "https://a.example/&#10;file:a"),
         relation("image", "https://may-la.example/a.png"),
         relation("image", "file:///C:/a.png"),
         relation("image", "\\\\may-la\\a.png", ""),
@@ -188,6 +234,9 @@ def test_what_leads_outside_or_runs_is_refused(change: Callable[[dict[str, bytes
     """Relationships, macros and objects: told by name, and nothing is written."""
     said = told(own(change), state)
     assert "chạy được" in said or "bên ngoài" in said, said
+
+
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 
 
 def run(inner: str) -> str:
@@ -220,6 +269,12 @@ def field(*instructions: str) -> str:
             "PAGE ",
         ).replace("PAGE", "IF 1 = 1 </w:instrText></w:r>" + field("INCLUDETEXT a") + "<w:r><w:instrText>"),
         run("<w:object/>"),
+        field('HYPERLINK \\l "a" "file:///C:/a.exe"'),
+        field('HYPERLINK \\h "\\\\may-la\\a.exe"'),
+        field("PAGE").replace("<w:t>1</w:t>", "<w:instrText>INCLUDETEXT a</w:instrText>"),
+        run(f'<w:pict {VML}><v:shape><v:imagedata src="https://may-la.example/a.png"/></v:shape></w:pict>'),
+        run(f'<w:pict {VML}><v:shape href="file:///C:/a.exe"/></w:pict>'),
+        run('<w:drawing xmlns:p="urn:p"><p:webVideoPr embeddedHtml="&lt;iframe/&gt;"/></w:drawing>'),
     ],
 )
 def test_fields_that_fetch_are_refused(xml: str, state: State) -> None:
@@ -230,11 +285,53 @@ def test_fields_that_fetch_are_refused(xml: str, state: State) -> None:
 
 def test_what_only_shows_is_fine(state: State) -> None:
     """Page numbers, dates and links to the web are no fault; the program's own templates hold nothing of this."""
-    data = with_xml(field(" PAGE "), field("NUM", "PAGES"), field('HYPERLINK "https://ldld.example"'), field(" = 1+1 "))
+    links = (field('HYPERLINK "https://ldld.example" \\o "Trang của Liên đoàn"'), field('HYPERLINK \\l "muc-1"'))
+    shape = run(f'<w:pict {VML}><v:shape href="https://ldld.example"/></w:pict>')
+    data = with_xml(field(" PAGE "), field("NUM", "PAGES"), *links, field(" = 1+1 "), shape)
     assert filled(data, state).data
     assert filled(own(relation("hyperlink", "https://ldld.example/")), state).data
     for path in OWN.glob("*.docx"):
         assert outside(path.read_bytes()) is None
+
+
+def with_method(number: int, flag: int = 0) -> bytes:
+    """Return the template as a zip whose parts say that they are packed by another method, or encrypted."""
+    made = bytearray(own(lambda _: None))
+    for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = made.find(sign)
+        while place >= 0:
+            made[place + at] |= flag
+            made[place + at + 2 : place + at + 4] = number.to_bytes(2, "little")
+            place = made.find(sign, place + 4)
+    return bytes(made)
+
+
+@pytest.mark.parametrize("data", [with_method(0, 1), *map(with_method, (8, 9, 12, 14, 99))])
+def test_what_cannot_be_unpacked_is_told(data: bytes, state: State) -> None:
+    """Encrypted, damaged, packed in a way that nobody reads: one clear message, no error of the program."""
+    assert "không phải tệp Word" in told(data, state)
+
+
+@pytest.mark.parametrize("text", ["{{ 'a' | truncate(-5) }}", "{{ lipsum() }}", "{{ [1, 2] | random }}"])
+def test_chance_and_errors_of_marks_are_told(text: str, state: State) -> None:
+    """A report of the same data is the same; whatever a mark raises is told as a fault of the template."""
+    assert told(with_text(text), state).startswith("Không dùng được mẫu văn bản mau.docx: ")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda parts: parts.update(
+            {"[Content_Types].xml": parts["[Content_Types].xml"].replace(b"document.main", b"template.main")}
+        ),
+        lambda parts: parts.update({"word/document.xml": b"<a/>"}),
+        lambda parts: parts.update({"word/styles.xml": b"<a/>"}),
+        lambda parts: parts.update({DOCUMENT_RELS: RELS.format("<Relationship/>").encode()}),
+    ],
+)
+def test_another_kind_of_file_is_no_fault_of_marks(change: Callable[[dict[str, bytes]], object], state: State) -> None:
+    """A .dotx, or parts that are none of Word's: the message speaks of the file."""
+    assert "không phải tệp Word" in told(own(change), state)
 
 
 def test_an_error_comes_out_of_another_process_whole() -> None:

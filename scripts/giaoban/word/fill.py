@@ -2,9 +2,11 @@
 
 import io
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from lzma import LZMAError
 from typing import Any, Final
 from zipfile import BadZipFile
 
@@ -25,6 +27,8 @@ from .package import is_safe, packed, stamp
 
 # What XML 1.0 cannot hold (2.2, «Char»), and white space that is more than a space.
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What unpacking raises for a package that is damaged, encrypted, or packed in a way that nobody reads.
+_UNPACKED_WRONGLY: Final = (BadZipFile, zlib.error, LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
 _FIX: Final = msg("Mend the file in Word, or take it away: then the program's own template is used.")
 
 
@@ -76,7 +80,7 @@ def fill(template: Template, values: Mapping[str, Any], layout: DocumentLayout, 
         _refuse_outside(template, cleaned.data)
         data = within_limits(lambda: _filled(cleaned, values, layout, at, title))
         _refuse_outside(template, data)  # a value may have become a part of a field
-    except (LxmlError, BadZipFile) as error:
+    except (LxmlError, *_UNPACKED_WRONGLY) as error:
         raise _broken(template, msg("it is no Word file (.docx), or it is damaged")) from error
     except (BeyondLimitsError, RecursionError) as error:
         raise _broken(template, msg("filling it takes too long or too much memory: are loops nested in it?")) from error
@@ -91,9 +95,12 @@ def _refuse_outside(template: Template, data: bytes) -> None:
 
 def _filled(template: Template, values: Mapping[str, Any], layout: DocumentLayout, at: datetime, title: str) -> bytes:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=plain)
+    for chance in (environment.globals.pop, environment.filters.pop):  # the same data gives the same file
+        for name in ("lipsum", "random"):
+            chance(name, None)
     environment.filters["safe"] = lambda value: value  # nothing that people wrote is markup, whatever a template says
     try:
-        filling = _Filling(io.BytesIO(template.data))
+        filling = _opened(template)
         filling.render(dict(values), environment, autoescape=True)
         document = filling.docx
         apply_layout(document, layout)
@@ -112,10 +119,22 @@ def _filled(template: Template, values: Mapping[str, Any], layout: DocumentLayou
         ArithmeticError,
         AttributeError,
         LookupError,
-        RecursionError,
+        RuntimeError,
+        AssertionError,
     ) as error:
         why = msg("a mark {{{{ … }}}} or {{% … %}} in it is wrong: {reason}", reason=str(error))
         raise _broken(template, why) from error
+
+
+def _opened(template: Template) -> _Filling:
+    """Return a template that is open; what python-docx raises for what is no document has many kinds."""
+    filling = _Filling(io.BytesIO(template.data))
+    try:
+        filling.init_docx()
+        len(filling.docx.styles), len(filling.docx.element.body)  # they are read when they are first asked for
+    except (TypeError, ValueError, AttributeError, LookupError, AssertionError) as error:
+        raise _broken(template, msg("it is no Word file (.docx), or it is damaged")) from error
+    return filling
 
 
 def _broken(template: Template, why: Message) -> GiaobanError:

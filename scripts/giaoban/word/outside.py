@@ -1,22 +1,26 @@
 """What a Word file would fetch or run when somebody opens it: an office's own template may hold none of it.
 
 A report goes to the Party committee. It must not call up other files or addresses (relationships that lead outside,
-fields that include), start programs (macros, ActiveX, OLE, DDE) or hold whole other documents (altChunk). The template
-on which a template was made (`attachedTemplate`) stands in nearly every file that Word writes: it is taken out.
+fields that include, pictures and shapes by their address), start programs (macros, ActiveX, OLE, DDE, add-ins, buttons
+of their own) or hold whole other documents (altChunk). The template on which a template was made (`attachedTemplate`)
+stands in nearly every file that Word writes: it is taken out.
+
+A part is what it holds, whatever its name: every part that begins as XML does is searched, in either edition of the
+standard (ISO/IEC 29500, transitional and strict).
 """
 
 import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import Any, Final
 
 from lxml import etree
 
 from ..messages import Message, msg
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATIONSHIP: Final = "{*}Relationship"
 _ATTACHED: Final = "/attachedTemplate"
 # Relationships by the end of their type, in either edition of the standard, that lead to what runs or is put in whole.
 _RUNS: Final = (
@@ -27,10 +31,20 @@ _RUNS: Final = (
     "/aFChunk",
     "/activeXControlBinary",
     "/attachedToolbars",
+    "/wordVbaData",
+    "/keyMapCustomizations",
+    "/extensibility",
+    "/userCustomization",
+    "/webextension",
+    "/webextensiontaskpanes",
 )
+# Elements that hold a document or a program, or ask for one.
+_HOLDS: Final = ("altChunk", "object", "control", "subDoc", "mailMerge", "webVideoPr", "script", "iframe")
 _LINK: Final = "/hyperlink"
-_WEB: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
-_SHOWN_LINK: Final = re.compile(r'\\|"?(?:https?://|mailto:|#)', re.IGNORECASE)  # an option, or an address of the web
+_WEB: Final = re.compile(r"(?:https?://|mailto:)[^\s\\\x00-\x1f]+", re.IGNORECASE)
+_OUT: Final = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\)", re.IGNORECASE)  # a scheme, a server, a drive
+_DATA: Final = re.compile(r"data:image/(?:png|jpeg|gif);", re.IGNORECASE)  # a picture that is here
+_WORDS: Final = re.compile(r'"[^"]*"?|\S+')
 # Fields that show what the file itself says. Any other may fetch, run or ask (ECMA-376 part 1, 17.16.5).
 _FIELDS: Final = frozenset(
     (
@@ -50,10 +64,10 @@ def without_attached(data: bytes) -> bytes:
         parts = {name: source.read(name) for name in source.namelist()}
     changed = False
     for name, part in parts.items():
-        if name.endswith((".rels", "/settings.xml")) and b"attachedTemplate" in part:
+        if b"attachedTemplate" in part and _is_xml(name, part):
             root = _parsed(part)
-            for element in [*root.iter(_RELATIONSHIP), *root.iter(f"{_W}attachedTemplate")]:
-                if element.tag != _RELATIONSHIP or element.get("Type", "").endswith(_ATTACHED):
+            for element in [*root.iter(_RELATIONSHIP), *root.iter("{*}attachedTemplate")]:
+                if "Type" not in element.attrib or element.get("Type").endswith(_ATTACHED):
                     element.getparent().remove(element)
                     changed = True
             parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -73,12 +87,13 @@ def outside(data: bytes) -> Message | None:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
+            part = package.read(name)
             if _MACROS.search(name):
                 return msg("it holds a macro or an object that can run: {part}", part=name)
-            if not name.endswith((".xml", ".rels")):
+            if not _is_xml(name, part):
                 continue
-            root = _parsed(package.read(name))
-            found = next(_relationships(root) if name.endswith(".rels") else _fields(root), None)
+            root = _parsed(part)
+            found = next(chain(_relationships(root), _fields(root), _addresses(root)), None)
             if found is not None:
                 return found
             if name == "[Content_Types].xml" and _MACROS.search(etree.tostring(root, encoding="unicode")):
@@ -86,50 +101,81 @@ def outside(data: bytes) -> Message | None:
     return None
 
 
+def _is_xml(name: str, part: bytes) -> bool:
+    begin = part[:64].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").strip(b"\xff\xfe \t\r\n")
+    return begin.startswith(b"<") or name.lower().endswith((".xml", ".rels"))
+
+
 def _parsed(part: bytes) -> Any:
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+def _leads_out(target: str) -> bool:
+    return _OUT.match(target) is not None and not _DATA.match(target)
 
 
 def _relationships(root: Any) -> Iterator[Message]:
     for element in root.iter(_RELATIONSHIP):
         kind, target = element.get("Type", ""), element.get("Target", "")
-        leads_out = element.get("TargetMode", "").lower() == "external" or "://" in target or target.startswith("\\")
+        leads_out = element.get("TargetMode", "Internal") != "Internal" or _leads_out(target)
         if kind.endswith(_RUNS):
             yield msg("it holds a macro or an object that can run: {part}", part=target)
-        elif leads_out and not (kind.endswith(_LINK) and _WEB.match(target)):
-            yield msg("it fetches something from outside: {target}", target=target)
+        elif leads_out and not (kind.endswith(_LINK) and _WEB.fullmatch(target)):
+            yield msg("it fetches something from outside: {target}", target=" ".join(target.split())[:80])
+
+
+def _addresses(root: Any) -> Iterator[Message]:
+    """Yield each address that stands in an element itself, as pictures and shapes have it (VML, SVG)."""
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            kind = etree.QName(name).localname
+            if (
+                kind in ("src", "href", "althref")
+                and _leads_out(value)
+                and not (kind == "href" and _WEB.fullmatch(value))
+            ):
+                yield msg("it fetches something from outside: {target}", target=" ".join(value.split())[:80])
 
 
 def _fields(root: Any) -> Iterator[Message]:
     """Yield each field that is not one of those that only show; the parts of its instruction stand in several runs."""
-    for element in root.iter(f"{_W}fldSimple"):
-        yield from _field(element.get(f"{_W}instr", ""))
-    for element in root.iter(f"{_W}altChunk", f"{_W}object", f"{_W}control", f"{_W}subDoc", f"{_W}mailMerge"):
+    for element in root.iter("{*}fldSimple"):
+        yield from _field(_attribute(element, "instr"))
+    for element in root.iter(*(f"{{*}}{name}" for name in _HOLDS)):
         yield msg("it holds a macro or an object that can run: {part}", part=etree.QName(element).localname)
     open_: list[str] = []
-    for element in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText"):
-        if element.tag != f"{_W}fldChar":
+    for element in root.iter("{*}fldChar", "{*}instrText", "{*}delInstrText"):
+        if etree.QName(element).localname != "fldChar":
             if open_:
                 open_[-1] += element.text or ""
             else:
                 yield from _field(element.text or "")
             continue
-        match element.get(f"{_W}fldCharType"):
+        match _attribute(element, "fldCharType"):
             case "begin":
                 open_.append("")
             case "separate" if open_:
                 yield from _field(open_[-1])
-                open_[-1] = "="  # what follows is its result
+                open_[-1] = ""  # what follows is its result, and no instruction
             case "end" if open_:
                 yield from _field(open_.pop())
     for text in open_:
         yield from _field(text)
 
 
+def _attribute(element: Any, name: str) -> str:
+    """Return an attribute of an element, in the namespace of whichever edition."""
+    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
+
+
 def _field(instruction: str) -> Iterator[Message]:
-    words = instruction.split()
+    words = _WORDS.findall(instruction)
     name = words[0].upper() if words else "="
     if name not in _FIELDS and not name.startswith("="):
         yield msg("it holds a field that may fetch or run something: {field}", field=name[:40])
-    elif name == "HYPERLINK" and len(words) > 1 and not _SHOWN_LINK.match(words[1]):
-        yield msg("it fetches something from outside: {target}", target=words[1][:80])
+    elif name == "HYPERLINK":
+        for before, word in pairwise(words):
+            address = word.strip('"')
+            shown = (word.startswith("\\") and len(word) == 2) or before.lower() in ("\\l", "\\o", "\\t", "\\s")
+            if not shown and not address.startswith("#") and not _WEB.fullmatch(address):
+                yield msg("it fetches something from outside: {target}", target=word[:80])
