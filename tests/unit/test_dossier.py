@@ -299,6 +299,24 @@ def _of_no_content(packed: bytes, place: int, how: str) -> bool:
     return how == "change" and place - start in (4, 5, 40, 41)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_packed_again_and_damaged_is_told(packed: bytes, method: int) -> None:
+    """However it was packed, a damaged byte is a finding or a refusal, and no error of the program."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(made, "w", method) as archive:
+        for name in source.namelist():
+            archive.writestr(name, source.read(name))
+    whole = made.getvalue()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        begins = [info.header_offset + 30 + len(info.filename) for info in archive.infolist() if info.file_size]
+    for begin in begins:
+        for offset in (0, 5, 20):
+            changed = bytearray(whole)
+            changed[begin + offset] ^= 0xFF
+            with suppress(GiaobanError):  # the manifest itself cannot be read: a refusal
+                assert verify_zip(bytes(changed)).findings
+
+
 def exchanged(files: dict[str, bytes], name: str, data: bytes) -> dict[str, bytes]:
     """Return a file and a manifest made to fit it in size and SHA-256, but not in its Git blob id."""
     manifest = json.loads(files[MANIFEST])

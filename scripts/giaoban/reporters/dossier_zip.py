@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from lzma import LZMAError
 from typing import Any, Final
 
 from .. import __version__
@@ -251,5 +252,5 @@ def _read(archive: zipfile.ZipFile, name: str, size: int) -> bytes | None:
         return None
     try:
         return archive.read(info)
-    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError):
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError, zlib.error, LZMAError):
         return None
