@@ -184,6 +184,16 @@ def test_a_shallow_clone_and_an_empty_one(example: Repository, make_repository: 
     assert {finding.topic: finding.level for finding in look(empty)}["register"] == "error"
 
 
+@pytest.mark.parametrize("who", [b"A\x00B <a@b> 1364000000 +0700", b"A <a@b> 999999999999999999 +0700", b"A <a@b>"])
+def test_a_commit_without_a_date_makes_nothing_fail(who: bytes, example: Repository) -> None:
+    """What a program damaged is looked at as well: the examination is made for such a repository."""
+    tree, parent = (example.git("rev-parse", name).encode() for name in ("HEAD^{tree}", "HEAD"))
+    raw = b"tree %s\nparent %s\nauthor %s\ncommitter %s\n\nx\n" % (tree, parent, who, who)
+    commit = open_any(example.root).run("hash-object", "--literally", "-t", "commit", "-w", "--stdin", data=raw)
+    example.git("update-ref", "refs/heads/main", commit.decode("ascii").strip())
+    assert {finding.topic for finding in look(example)} >= {"register", "receipts"}
+
+
 def test_the_board_says_no_more_than_concerns_it() -> None:
     """A caution stands only where the times shown rest on what it is about."""
     said = Translator("en")

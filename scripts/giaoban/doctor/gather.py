@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,7 @@ from ..receipts.verify import verify
 from ..registry.load import Registry, load_registry
 from ..repository.git import Git, GitFailedError, open_any
 from ..repository.hooks import CLONE, SERVER, Standing, standing
+from ..repository.log import moment_of
 from ..repository.server import damage_of, missing_settings
 from ..repository.snapshot import File, Files
 from .facts import Answer, Branch, Clone, Facts, Gate, Owners, Register, Server
@@ -85,8 +86,8 @@ def _latest(repository: Git) -> datetime | None:
     tips = [tip for tip in (repository.head(), tip_of(repository)) if tip is not None]
     if not tips:
         return None
-    stamps = repository.run("log", "--no-walk", "--format=%ct", *tips).split()
-    return datetime.fromtimestamp(max(int(stamp) for stamp in stamps), UTC)
+    stamps = repository.run("log", "--no-walk", "--format=%ct", *tips).decode("ascii").split()
+    return max(map(moment_of, stamps), default=None)  # a commit that a program damaged has no date
 
 
 def _branch(repository: Git, stated: str, environment: Mapping[str, str], now: datetime, *, offline: bool) -> Branch:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from ..messages import Message, msg
 from ..repository.claims import SKEW
 from ..repository.git import Git, GitFailedError, record_sign
 from ..repository.layout import place_of
+from ..repository.log import moment_of
 from .keys import demonstration_key
 from .proofs import Trust, keys_of, lines_of, unsigned
 from .receipt import month_of, parse_line
@@ -68,7 +69,7 @@ def verify(repository: Git, trust: Trust | None = None) -> Verified:
         *([Finding(seen[:12], _ROLLED_BACK)] if seen and not repository.is_ancestor(seen, tip) else []),
         *_chain(chain),
         *_growth(repository, versions, sizes, files),
-        *_lines(repository, files, datetime.fromtimestamp(int(chain[-1][0]), UTC)),
+        *_lines(repository, files, moment_of(chain[-1][0])),
     ]
     if trust is not None:
         findings += _signatures(repository, trust, versions, sizes, files)

@@ -41,12 +41,12 @@ class Commit(NamedTuple):
     @property
     def authored(self) -> datetime:
         """Return when its author made it, by the author's clock."""
-        return _moment(self.author_seconds)
+        return moment_of(self.author_seconds)
 
     @property
     def committed(self) -> datetime:
         """Return when it was written into the repository, by the writer's clock."""
-        return _moment(self.committer_seconds)
+        return moment_of(self.committer_seconds)
 
     @property
     def email(self) -> str:
@@ -134,7 +134,7 @@ def _commit(head: str) -> Commit:
     return Commit._make(head.strip("\n").split("\2", 4))
 
 
-def _moment(seconds: str) -> datetime:
+def moment_of(seconds: str) -> datetime:
     """Return the moment of a date as Git has it. A date beyond all calendars counts as the last one there is."""
     try:
         number = int(seconds)
