@@ -23,9 +23,13 @@ from lxml import etree, html
 from giaoban.audience import Audience
 from giaoban.checks.problem import Problem
 from giaoban.checks.run import Result
-from giaoban.deadlines.reminder import Reminder
+from giaoban.deadlines.reminder import Reminder, when
 from giaoban.documents.annotations import annotate
+from giaoban.drafting.case import case_draft
+from giaoban.drafting.others import directive_draft, feedback_draft
+from giaoban.drafting.report import report_draft
 from giaoban.messages import Translator, msg
+from giaoban.periods import Period
 from giaoban.publish.api import Objects, api_files
 from giaoban.publish.feeds import feed_files
 from giaoban.publish.pages import rendered, renderer_of, view_of
@@ -33,7 +37,7 @@ from giaoban.reporters.csv import safe
 from giaoban.reporters.github import annotations
 from giaoban.reporters.ics import reminders_ics
 from giaoban.reporters.marked import escape, inline
-from giaoban.repository.source import Node
+from giaoban.repository.source import Node, read_source
 from giaoban.word.documents import hotspot_document, summary_document
 from giaoban.word.template import template_of
 from giaoban.workspace import State, load_state, open_workspace
@@ -196,6 +200,23 @@ def test_word(state: State) -> None:
             for name in package.namelist():
                 if name.endswith(".xml"):
                     etree.fromstring(package.read(name))
+
+
+def test_drafts(state: State) -> None:
+    """What is prefilled with names, titles and questions of others can be read, and says nothing that they did not."""
+    inputs, today = state.inputs, when(state.registry, datetime(2013, 4, 16, tzinfo=UTC))
+    for unit in ("ham-tan", "la-gi"):
+        for draft in (
+            report_draft(inputs, unit, Period(2013, 4), today),
+            feedback_draft(inputs, unit, "2013-012", today.today),
+            directive_draft(inputs, "2013-099", "answer", inputs.records.cases, today),
+            case_draft(inputs, "2013-099", ["ham-tan/2013-02#2"], today.today),
+        ):
+            source = read_source(draft.text.encode())
+            assert source.faults == (), draft.text
+            assert source.root is not None
+            assert source.root.get("secrecy") is not None
+            assert not {"BEGIN", "END", "# Tiêu đề"} & set(source.root.value)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,10 @@ ALWAYS_BLOCK = frozenset({"claim", "times"})
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER_12 = re.compile(r"[-+]?(0o[0-7]+|0x[0-9a-fA-F]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)")
+# What YAML forbids as it is, or takes for the end of a line; in quotes it is written by its number.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_ESCAPED = re.compile(rf'["\\\n\t]|{_UNSEEN.pattern}')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 _WORDS_11 = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", ""})
 _RESOLVER = yaml.resolver.Resolver()
 
@@ -29,7 +33,7 @@ def _mapping(value: Mapping[str, object], indent: int) -> list[str]:
 
 def _entry(key: str, value: object, indent: int) -> list[str]:
     head = f"{' ' * indent}{key}:"
-    if isinstance(value, str) and "\n" in value:
+    if isinstance(value, str) and _is_block(value):
         body = value.rstrip("\n").split("\n")
         return [f"{head} |", *(f"{' ' * (indent + 2)}{line}" if line else "" for line in body)]
     if isinstance(value, Mapping):
@@ -65,7 +69,7 @@ def _is_leaf(value: object) -> bool:
         return all(_is_leaf(item) and not isinstance(item, Mapping) for item in value.values())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return not any(isinstance(item, Mapping | list | tuple) for item in value)
-    return not (isinstance(value, str) and "\n" in value)
+    return not (isinstance(value, str) and _is_block(value))
 
 
 def on_one_line(value: object) -> str:
@@ -85,11 +89,29 @@ def _scalar(value: object, *, flow: bool) -> str:
     text = str(value)
     if _DATE.fullmatch(text) or _is_plain(text, flow=flow):
         return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
+def _is_block(text: str) -> bool:
+    """Tell whether a text of several lines can stand as it is below its key: else a reader takes it for another."""
+    lines = text.rstrip("\n").split("\n")
+    if "\n" not in text or not lines[0] or lines[0][0] in " \t":
+        return False
+    return not _UNSEEN.search(text) and not any(line != line.rstrip() for line in lines)
+
+
+def _escape(found: re.Match[str]) -> str:
+    sign = found[0]
+    if sign in _SHORT:
+        return _SHORT[sign]
+    code = ord(sign)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:
     """Whether readers of YAML 1.1 and of 1.2 both take the bare text for this very string."""
+    if _UNSEEN.search(text) or "\n" in text or "\t" in text:
+        return False
     if text.lower() in _WORDS_11 or not text[0].isalnum() or text != text.strip() or text.endswith(":"):
         return False
     if ": " in text or " #" in text or (flow and any(mark in text for mark in ",[]{}")):

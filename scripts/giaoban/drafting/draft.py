@@ -124,7 +124,8 @@ def _item(entries: tuple[Entry, ...], indent: int) -> Iterator[str]:
 
 def _comments(comments: Iterable[str], indent: int) -> Iterator[str]:
     pad = " " * indent
-    for comment in comments:
+    for said in comments:
+        comment = "".join(sign if sign.isprintable() else " " for sign in said)  # whatever the register's names hold
         if comment.startswith("  "):  # an example keeps its shape
             yield f"{pad}# {comment}"
             continue
