@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.checks.context import Context
+from giaoban.checks.rules.time_begin import check
 from giaoban.deadlines.board import STATUSES, Board, make_board
 from giaoban.deadlines.due import begin_of
 from giaoban.deadlines.evidence import Evidence
@@ -193,6 +195,33 @@ def test_the_board_itself_takes_nothing_from_before(period: Period, cutoff: int 
         assert (board.received == 1) == begun
         assert ("before_period" in board.rows[0].flags) == (not begun)
         _adds_up(board)
+
+
+MONTHS = st.sampled_from([Period(year, month) for year in (2023, 2024, 2025, 2026) for month in (1, 2, 3, 11, 12)])
+MORE_PERIODS = st.one_of(PERIODS, st.sampled_from([Period(2024, 2), Period(2024, 3), Period(2024, 1, 12)]))
+
+
+@given(
+    MORE_PERIODS,
+    st.one_of(st.none(), st.integers(1, 31)),
+    st.dates(date(2023, 11, 25), date(2027, 2, 5)),
+    st.lists(MONTHS, max_size=3, unique=True),
+    st.booleans(),
+)
+def test_the_check_and_the_board_say_the_same(
+    period: Period, cutoff: int | None, data: date, covered: list[Period], owed: bool
+) -> None:
+    """Of a report that came late enough: what the board does not count for a period has its error, and nothing else."""
+    registry = register(cutoff, REPORT_OF[period.kind], ("district",) if owed else ("sector",))
+    covers = covered if period.length == 1 else []
+    documents = report(period, data, covers)
+    context = Context(documents)
+    context.__dict__["registry"] = registry  # as if it stood in the corpus
+    wrong = {problem.field for problem in check(context)}
+    found = sent(registry, documents, at(2028, 1, 1))
+    assert (found.received_at is not None) == ("/data_as_of" not in wrong)
+    if found.received_at is not None:
+        assert set(found.early) == {month for place, month in enumerate(covers) if f"/covers/{place}" in wrong}
 
 
 def _adds_up(board: Board) -> None:
