@@ -5,6 +5,7 @@ Each rule's wrong document, with line and column, is in tests/examples/invalid.
 # ruff: noqa: E501 - tables read better with one case a line
 
 import ast
+import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ import pytest
 from giaoban.checks.catalogue import find
 from giaoban.checks.context import Context
 from giaoban.checks.problem import Problem
+from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import Document, corpus_of, read_corpus
 from giaoban.messages import Translator
+from giaoban.registry.load import load_registry
 from giaoban.repository.snapshot import File, WorkingTree
 from giaoban.times import LOCAL
 
@@ -441,3 +444,24 @@ def test_the_demonstration_is_clean() -> None:
     demonstration = Context(read_corpus(WorkingTree(ROOT)))
     entries = [entry for entry in map(find, MINE) if entry is not None]
     assert [problem for entry in entries for problem in entry.check(demonstration)] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["../../../evil", "/etc/evil", "a/b", "..", ".", "", ".evil", "a\\b", "a\nb", "a\0b", "x" * 300]
+)
+def test_no_name_leads_a_file_out_of_its_folder(name: str) -> None:
+    """Pages, tables and calendars are named after ids and codes: one that leads away is left out, the others stay."""
+    quoted = json.dumps(name)
+    texts = {path: valid()[path].decode() for path in (UNITS, TOPICS, OBLIGATIONS)}
+    before = load_registry(context({}).corpus)
+    texts[UNITS] += f"  - {{id: {quoted}, name: x, kind: district, from: 1996-01-01}}\n"
+    texts[TOPICS] += (
+        f"  - {{code: {quoted}, label: x}}\n  - {{code: X, label: x, sub: [{{code: {quoted}, label: x}}]}}\n"
+    )
+    after = load_registry(context(texts).corpus)
+    assert after.units == before.units
+    assert set(after.topics.by_code) == {*before.topics.by_code, "X"}
+    assert {problem.path for problem in run_checks(context(texts).corpus).problems if problem.level == "error"} >= {
+        UNITS,
+        TOPICS,
+    }

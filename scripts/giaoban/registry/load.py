@@ -21,6 +21,8 @@ from .units import Unit, Units, units_of
 
 Values = dict[str, Any]
 T = TypeVar("T")
+_LEADS_AWAY = re.compile(r"[/\\\x00-\x1f\x7f]|^\.|^$")
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,18 @@ def _whole(value: object) -> int | None:
     return int(found) if found is not None and float(found).is_integer() else None
 
 
+def _name(value: object) -> str:
+    """Return the id or code of an entry; raise ValueError for one that would lead out of a folder as a file's name.
+
+    Pages, calendars and tables are files named after it. The checks refuse any that is not of its shape; what is only
+    misspelt is kept meanwhile.
+    """
+    text = str(value)
+    if _LEADS_AWAY.search(text) or len(text) > _LONGEST_NAME:
+        raise ValueError
+    return text
+
+
 def _period(text: object) -> Period:
     return _need(parse_period(text))
 
@@ -90,7 +104,7 @@ def _units(corpus: Corpus) -> Units:
 
 def _unit(entry: Values) -> Unit:
     return Unit(
-        id=str(entry["id"]),
+        id=_name(entry["id"]),
         name=_line(entry["name"]),
         kind=str(entry["kind"]),
         first_day=_need(parse_date(entry["from"])),
@@ -112,12 +126,12 @@ def _topics(corpus: Corpus) -> Topics:
 
 
 def _topic(entry: Values) -> tuple[Topic, list[Topic]]:
-    topic = Topic(str(entry["code"]), _line(entry["label"]), None, entry.get("until"))
+    topic = Topic(_name(entry["code"]), _line(entry["label"]), None, entry.get("until"))
     return topic, list(
         _entries(
             entry,
             "sub",
-            lambda sub: Topic(f"{topic.code}/{sub['code']}", _line(sub["label"]), topic.code, sub.get("until")),
+            lambda sub: Topic(f"{topic.code}/{_name(sub['code'])}", _line(sub["label"]), topic.code, sub.get("until")),
         )
     )
 
@@ -146,7 +160,7 @@ def _obligations(corpus: Corpus) -> Obligations:
 def _obligation(entry: Values) -> Obligation:
     due = entry["due"]
     return Obligation(
-        id=str(entry["id"]),
+        id=_name(entry["id"]),
         report=str(entry["report"]),
         of=tuple(entry["of"]),
         first=_period(entry["from"]),
