@@ -70,6 +70,37 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     assert (tmp_path / "b.txt").read_bytes() == "chữ\n".encode()
 
 
+def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+    """A pipe gets the bytes, a link stays a link, and the mode of a file is kept; /dev/null is never exchanged."""
+    pipe, file, link = tmp_path / "ong", tmp_path / "a.txt", tmp_path / "b.txt"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    deliver(b"x", pipe)
+    assert (os.read(reader, 9), pipe.is_fifo()) == (b"x", True)
+    os.close(reader)
+    deliver(b"y", Path(os.devnull))
+    assert Path(os.devnull).is_char_device()
+    file.write_bytes(b"")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    deliver(b"z", link)
+    assert (link.is_symlink(), file.read_bytes(), file.stat().st_mode & 0o777) == (True, b"z", 0o640)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt", "ong"]
+
+
+def test_no_result_takes_the_place_of_data(example: Repository) -> None:
+    """Not a report's, not a folder's among the reports, nothing of Git's, by whatever way it is named."""
+    example.path("lien-ket").parent.mkdir(parents=True, exist_ok=True)
+    (example.root / "lien-ket").symlink_to("reports")
+    before = example.read("registry/units.yml")
+    for place in ("reports/registry/units.yml", "lien-ket/registry/units.yml", "reports/x", ".git/config"):
+        for command in (("summary", "2013-03"), ("export",)) if "units" in place else (("remind", "--format", "ics"),):
+            ran = example.run(*command, "--as-of", "2013-12-01", "--out", place)
+            assert ran.code == 2, (command, place)
+            assert "--out" in ran.err
+    assert example.read("registry/units.yml") == before
+
+
 def test_without_libreoffice_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GiaobanError, match="LibreOffice is not installed") as caught:

@@ -10,7 +10,19 @@ from ..messages import msg
 from ..reporters.text import print_check
 from ..times import now
 from ..workspace import load_state, open_workspace
-from .options import AsOf, AtRev, AudienceOption, Lang, LangOption, Repo, console, failures, moment_at, telling
+from .options import (
+    AsOf,
+    AtRev,
+    AudienceOption,
+    Lang,
+    LangOption,
+    Repo,
+    console,
+    failures,
+    moment_at,
+    refuse_data,
+    telling,
+)
 
 
 def build(
@@ -37,6 +49,8 @@ def build(
     from ..publish.site import build_site, write_pages  # MkDocs is slow to import; the other commands do without
 
     with failures(lang.value) as translate:
+        refuse_data(out)
+        refuse_data(pages)
         moment = moment_at(as_of) if as_of else now()
         workspace = open_workspace(repo, at, writes=True)
         with telling(translate(msg("Reading and checking"))) as tell:

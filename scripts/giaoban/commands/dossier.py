@@ -1,8 +1,6 @@
 """`giaoban dossier`."""
 
-import os
 import sys
-import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +35,7 @@ from .options import (
     out,
     out_bytes,
     telling,
+    write_file,
 )
 
 _LARGEST = 512_000_000
@@ -112,7 +111,7 @@ def _hand_over(
         case _:
             data = dossier_markdown(found, translate).encode("utf-8")
     if to is not None:
-        _write(to, data)
+        write_file(to, data)
         out(translate(msg("The dossier of case {id} is in {file}.", id=found.case.id, file=str(to))))
         if format_ is DossierFormat.ZIP:
             digest = manifest_digest(data)
@@ -123,24 +122,6 @@ def _hand_over(
             msg("This result is a file, not a text to show on the screen."), msg("Name a file with --out.")
         )
     out_bytes(data)
-
-
-def _write(to: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside first, then in its place."""
-    beside: str | None = None
-    try:
-        handle, beside = tempfile.mkstemp(prefix=f".{to.name}-", dir=to.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(to)
-    except OSError as error:
-        if beside is not None:
-            Path(beside).unlink(missing_ok=True)
-        raise GiaobanError(
-            msg("{file} cannot be written: {reason}", file=str(to), reason=error.strerror or str(error)),
-            msg("Choose another file with --out."),
-        ) from error
 
 
 def _verify(path: Path, translate: Translator) -> None:

@@ -13,7 +13,19 @@ from ..publish.view import View
 from ..reporters.text import print_check
 from ..times import now
 from ..workspace import load_state, open_workspace
-from .options import AsOf, AtRev, AudienceOption, Lang, LangOption, Repo, console, failures, moment_at, telling
+from .options import (
+    AsOf,
+    AtRev,
+    AudienceOption,
+    Lang,
+    LangOption,
+    Repo,
+    console,
+    failures,
+    moment_at,
+    refuse_data,
+    telling,
+)
 
 
 def export(
@@ -32,6 +44,7 @@ def export(
 ) -> None:
     """Xuất dữ liệu đã công bố: JSON và CSV, kèm mục lục và lược đồ. (The static API: JSON and CSV.)"""
     with failures(lang.value) as translate:
+        refuse_data(out)
         moment = moment_at(as_of) if as_of else now()
         workspace = open_workspace(repo, at, writes=out is None)
         with telling(translate(msg("Reading and checking"))) as tell:

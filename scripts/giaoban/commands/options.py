@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import stat
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,6 +20,7 @@ from ..audience import Audience
 from ..messages import GiaobanError, Language, Translator, msg
 from ..periods import Period, parse_period
 from ..reporters.failures import print_failure
+from ..repository.layout import DATA
 from ..times import now, parse_moment
 
 if TYPE_CHECKING:  # reading a repository loads most of the program, and not every command reads one
@@ -85,16 +88,46 @@ def deliver(result: str | bytes, path: Path | None) -> None:
             )
         out_bytes(data)
         return
-    beside = path.with_name(f"{path.name}.giaoban")
+    write_file(path, data)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; what is no regular file (/dev/null, a pipe) is written to as it is.
+
+    Raise GiaobanError where it cannot be written, or where it would lie among the reports.
+    """
+    refuse_data(path)
+    beside: Path | None = None
     try:
-        beside.write_bytes(data)
-        beside.replace(path)
+        place = path.resolve()  # a link stays one
+        if place.exists() and not place.is_file() and not place.is_dir():
+            with place.open("wb") as stream:
+                stream.write(data)
+            return
+        handle, name = tempfile.mkstemp(prefix=f".{place.name[:100]}.", suffix=".tmp", dir=place.parent)
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        beside.chmod(stat.S_IMODE(place.stat().st_mode) if place.is_file() else 0o644)
+        beside.replace(place)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        if beside is not None:
+            beside.unlink(missing_ok=True)
         raise GiaobanError(
-            msg("The file {path} cannot be written: {reason}", path=str(path), reason=error.strerror or ""),
+            msg("The file {path} cannot be written: {reason}", path=str(path), reason=error.strerror or str(error)),
             msg("Name another file, or check the rights on the folder."),
         ) from error
+
+
+def refuse_data(path: Path | None) -> None:
+    """Raise GiaobanError where a result would be written among the reports, or among what Git keeps."""
+    whole = path.resolve() if path is not None else Path()
+    for folder in (whole, *whole.parents):
+        if folder.name == ".git" or (folder.name == DATA and (folder / "registry").is_dir()):
+            raise GiaobanError(
+                msg("{path} lies among the reports or Git's own files; no result is written there.", path=str(path)),
+                msg("Name a place outside of {folder} with --out, for example build/.", folder=str(folder)),
+            )
 
 
 def console(*, error: bool = False) -> Console:

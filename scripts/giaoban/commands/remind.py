@@ -13,7 +13,7 @@ from ..reporters.jsontext import dumps
 from ..reporters.remind import Reminders, remind_json, remind_markdown, remind_text
 from ..times import now
 from .deadlines import require_unit
-from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, out_bytes, read_state
+from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, out_bytes, read_state, refuse_data
 
 
 class RemindFormat(StrEnum):
@@ -54,6 +54,7 @@ def remind(
     with failures(lang.value) as translate:
         if to is not None and format_ is not RemindFormat.ICS:
             raise GiaobanError(msg("--out is for --format ics only."))
+        refuse_data(to)
         asked = moment_at(as_of) if as_of else None
         moment = asked or now()
         state = read_state(repo, asked, translate, at)
