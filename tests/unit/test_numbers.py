@@ -339,8 +339,11 @@ def rewritten(folder: Path, spell: Spell) -> tuple[Corpus, Corpus]:
     other = []
     turn = count()
     for found in own:
+        if found.root is None:
+            other.append(found)
+            continue
         lines = found.text.split("\n")
-        nodes = [] if found.root is None else [node for node in found.root.walk() if type(node.value) is int]
+        nodes = [node for node in found.root.walk() if type(node.value) is int]
         for node in sorted(nodes, key=lambda node: (node.line, -node.column)):
             line, start = lines[node.line - 1], node.column - 1
             spelt = spell(node.written, next(turn))
@@ -410,7 +413,7 @@ def test_no_rule_reports_less_on_another_spelling(turn: int | None) -> None:
             whole = {(found.code, found.path, found.field) for found in run_checks(one).problems}
             spelt = {(found.code, found.path, found.field) for found in run_checks(other).problems}
             assert {found for found in whole - spelt if not found[0].startswith("SHAPE")} == set(), (folder.name, first)
-            assert {"SHAPE03", "SHAPE07"} & {code for code, _, _ in spelt}
+            assert turn is None or {"SHAPE03", "SHAPE07"} & {code for code, _, _ in spelt}
 
 
 @pytest.mark.parametrize("spelling", range(len(SPELLINGS)))
