@@ -187,9 +187,13 @@ def test_calendars(demonstration: Repository) -> None:
 
 def test_a_folder_that_cannot_be_written(example: Repository) -> None:
     """One message and exit status 2; and calendars only are written to a folder."""
-    blocked = example.run("remind", "--format", "ics", "--out", "reports/registry/units.yml")
+    (example.root / "tep").write_text("x\n", encoding="ascii")
+    blocked = example.run("remind", "--format", "ics", "--out", "tep")
     assert (blocked.code, blocked.out) == (2, "")
-    assert "Không dùng được thư mục reports/registry/units.yml" in blocked.err
+    assert "Không dùng được thư mục tep" in blocked.err
+    data = example.run("remind", "--format", "ics", "--out", "reports/registry/units.yml")
+    assert (data.code, data.out) == (2, "")
+    assert "nằm trong thư mục báo cáo" in data.err
     other = example.run("remind", "--format", "json", "--out", "lich")
     assert (other.code, other.out) == (2, "")
     assert not (example.root / "lich").exists()
