@@ -1,7 +1,7 @@
 """From a folder to everything the stages need: the one place where the repository is read."""
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
@@ -22,9 +22,9 @@ from .known.known import KnownEditions, known_at
 from .messages import GiaobanError, msg
 from .parallel import begun
 from .receipts.receipt import Receipts
-from .receipts.standing import standing_of
+from .receipts.standing import is_behind, standing_of
 from .receipts.store import read_receipts
-from .registry.load import Registry, load_registry
+from .registry.load import Registry, load_registry, people_of
 from .registry.people import People
 from .repository.git import Git, GitFailedError, open_any, open_repository
 from .repository.history import History, IncompleteHistoryError, read_history, read_texts
@@ -34,6 +34,8 @@ from .repository.objects import commit_of, not_on_disk, read_blobs
 from .repository.snapshot import MAX_FILE, File, Snapshot, WorkingTree, is_as_committed
 from .repository.snapshot import Commit as CommitSnapshot
 from .repository.source import read_source
+
+_PEOPLE = f"{DATA}/registry/people.yml"
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,8 @@ def _state(workspace: Workspace, corpus: Corpus, result: Result) -> State:
     evidence = _evidence(workspace, corpus, registry)
     submissions = submissions_of(corpus, registry, evidence, result.unusable)
     standing = standing_of(workspace.repository, registry.office.receipts_protection)
+    if is_behind(workspace.repository, standing.server, evidence.history, evidence.receipts):
+        standing = replace(standing, presence="behind")
     arrivals = arrivals_of(corpus, evidence, result.unusable)
     inputs = Inputs(registry, records, submissions, workspace.commit(corpus), receipts=standing, arrivals=arrivals)
     editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence, built), inputs)
@@ -192,7 +196,25 @@ def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evide
         history = History()
     office, graded = registry.office, _graded(workspace.repository, history, registry.people, corpus)
     blocks = _blocks(workspace.repository, corpus, history, receipts)
-    return Evidence(history, receipts, registry.people, office.max_review_days, office.demonstration, graded, blocks)
+    return Evidence(
+        history=history,
+        receipts=receipts,
+        people=registry.people,
+        earlier_people=_earlier_people(workspace.repository, history),
+        review_days=office.max_review_days,
+        demonstration=office.demonstration,
+        graded=graded,
+        blocks=blocks,
+    )
+
+
+def _earlier_people(repository: Git, history: History) -> Sequence[tuple[HistoryCommit, People]]:
+    """Return the register's accounts as the commits of the line left them, oldest first; unreadable ones left out."""
+    changes = [change for change in history.of(_PEOPLE) if change.blob is not None]
+    texts = read_texts(repository, [change.blob for change in changes if change.blob is not None])
+    found = ((change.commit, texts.get(change.blob or "")) for change in changes)
+    read = ((commit, people_of(data)) for commit, data in found if data is not None)
+    return [(commit, people) for commit, people in read if people is not None]
 
 
 def _graded(repository: Git, history: History, people: People, corpus: Corpus) -> frozenset[tuple[str, str]]:

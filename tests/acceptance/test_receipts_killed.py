@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -189,7 +190,13 @@ def test_a_lock_left_behind_keeps_no_push_waiting(server: Server) -> None:
     clone = server.clone(OFFICER)
     report(clone, 0)
     start = time.monotonic()
-    pushed = clone.push("origin", "HEAD:refs/heads/bao-cao")
+    with ThreadPoolExecutor() as pool:
+        pushing = pool.submit(clone.push, "origin", "HEAD:refs/heads/bao-cao")
+        while not any(name.endswith("bao-cao") for name in server.ids()) and not pushing.done():
+            time.sleep(0.05)
+        # Meanwhile nobody takes the branch away: its receipt would have nothing left to tell of.
+        refused(clone.push("origin", ":refs/heads/bao-cao"), "chưa xóa")
+        pushed = pushing.result()
     accepted(pushed)
     assert time.monotonic() - start < 60
     assert "giờ đến đã được ghi lại" in pushed.stderr, pushed.stderr

@@ -24,7 +24,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
 from ..receipts.receipt import Receipt, Receipts
-from ..registry.people import People
 from ..repository.claims import SKEW
 from ..repository.history import Change, History
 from ..repository.layout import place_of
@@ -149,7 +148,7 @@ def _counts(evidence: Evidence, receipt: Receipt, stays: Sequence[Sequence[Chang
     if receipt.channel == "push":
         return True
     place = place_of(receipt.path)
-    person = evidence.people.by_login(receipt.actor) if receipt.actor else None
+    person = evidence.person_at(receipt.actor, receipt.at) if receipt.actor else None
     if person is not None and place is not None and (person.role not in _SENDERS or place.unit in person.units):
         return True
     return bool(stays) and _came_in(evidence.history, receipt, stays)
@@ -205,15 +204,15 @@ def _paper(
     evidence: Evidence, receipt: Receipt | None, received: datetime | None, entries: _Entries
 ) -> datetime | None:
     """Return when a report came on paper, by its `received` block; None where there is none, or none that counts."""
-    if received is None or not entries.whole or (receipt is not None and not _of_paper(evidence.people, receipt)):
+    if received is None or not entries.whole or (receipt is not None and not _of_paper(evidence, receipt)):
         return None
     written = [receipt.received] if receipt is not None and receipt.received is not None else []
     return max([received, *written, *entries.times])
 
 
-def _of_paper(people: People, receipt: Receipt) -> bool:
+def _of_paper(evidence: Evidence, receipt: Receipt) -> bool:
     """Tell whether a receipt is of the federation's entry of a report that came on paper."""
-    person = people.by_login(receipt.actor) if receipt.actor else None
+    person = evidence.person_at(receipt.actor, receipt.at) if receipt.actor else None
     return receipt.received is not None and (person is None or person.role not in _SENDERS)
 
 

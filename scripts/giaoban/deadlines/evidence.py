@@ -1,13 +1,13 @@
 """What speaks for the arrival of documents: the history, the receipts, and the rules by which they are weighed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final
 
 from ..receipts.receipt import Receipts
-from ..registry.people import People
+from ..registry.people import People, Person
 from ..repository.history import History
 from ..repository.log import Commit
 from .line import LineTimes
@@ -21,6 +21,7 @@ class Evidence:
     """What speaks for arrivals, and the rules by which it is weighed.
 
     `review_days` is how much older than its arrival a commit may be without a receipt (office.yml, max_review_days).
+    `earlier_people` are the accounts of the register as commits of the line left them, oldest first.
     `graded` are the changes, by path and commit, that left every word of the unit as it was: they amend nothing.
     `blocks` has the time in the `received` block of earlier texts, by their blobs: None where a text has no block, and
     no entry where it was not read or cannot be.
@@ -29,6 +30,7 @@ class Evidence:
     history: History = field(default_factory=History)
     receipts: Receipts = field(default_factory=Receipts)
     people: People = field(default_factory=People)
+    earlier_people: Sequence[tuple[Commit, People]] = ()
     review_days: int = 7
     demonstration: bool = False
     graded: frozenset[tuple[str, str]] = frozenset()
@@ -46,6 +48,14 @@ class Evidence:
     def times(self) -> LineTimes:
         """Return when the commits of the line came, as far as receipts tell."""
         return LineTimes(self.history, self.receipts)
+
+    def person_at(self, login: str, at: datetime) -> Person | None:
+        """Return the account of a login as the register had it at a moment: who leaves later has still sent.
+
+        Where the history does not reach back as far the present register tells.
+        """
+        then = next((people for commit, people in reversed(self.earlier_people) if self.times.came(commit) <= at), None)
+        return (then or self.people).by_login(login)
 
     def wrote_anew(self, commit: Commit) -> bool:
         """Tell whether a commit of the line is the program writing a demonstration anew: no unit changed anything."""

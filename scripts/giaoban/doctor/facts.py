@@ -28,13 +28,14 @@ class Clone:
 class Branch:
     """The branch of receipts: here or not, on the server or not, sound or not, and who protects it.
 
-    `stated` is what the office says of its protection; `forge` the rules that the forge holds it by, None where the
-    forge was not or cannot be asked (`why`: what it said); `server` the hook of the server, where its folder can be
-    seen from here. `recovered` is how many receipts a killed server had left unwritten, and were written now; `owed`
-    how many pushes are still without theirs.
+    `remote` is what the clone calls its server; `stated` is what the office says of its protection; `forge` the
+    rules that the forge holds it by, None where the forge was not or cannot be asked (`why`: what it said);
+    `server` the hook of the server, where its folder can be seen from here. `recovered` is how many receipts a
+    killed server had left unwritten, and were written now; `owed` how many pushes are still without theirs.
     """
 
     presence: Presence = "missing"
+    remote: str = "origin"
     on_server: Answer = "unknown"
     sound: bool = True
     stated: Protection = "unknown"

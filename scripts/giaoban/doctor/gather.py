@@ -92,13 +92,14 @@ def _latest(repository: Git) -> datetime | None:
 
 def _branch(repository: Git, stated: str, environment: Mapping[str, str], now: datetime, *, offline: bool) -> Branch:
     found = standing_of(repository, stated)
-    url = next(iter(repository.setting("remote.origin.url")), "")
+    url = next(iter(repository.setting(f"remote.{found.server}.url")), "")
     recovered, owed = _repaired(repository, now)
     name = repository_on(url)
     forge, why = (None, "") if offline or name is None else _rules(name, environment, BRANCH)
     return Branch(
         presence=found.presence,
-        on_server="unknown" if offline or not url else _on_server(repository),
+        remote=found.server,
+        on_server="unknown" if offline or not url else _on_server(repository, found.server),
         sound=presence_of(repository) != "here" or verify(repository).sound,
         stated=found.protection,
         forge=forge,
@@ -120,12 +121,12 @@ def _repaired(repository: Git, now: datetime) -> tuple[int, int]:
         return 0, max(1, owed_pushes(repository))
 
 
-def _on_server(repository: Git) -> Answer:
+def _on_server(repository: Git, server: str) -> Answer:
     """Ask the server for the branch. Nobody is there to type a password, so none is asked for."""
     quiet = {} if "GIT_SSH_COMMAND" in os.environ else {"GIT_SSH_COMMAND": _ssh_of_user(repository)}
     try:
         listed = repository.run(
-            *("ls-remote", "--heads", "--upload-pack=git-upload-pack", "origin", REF),
+            *("ls-remote", "--heads", "--upload-pack=git-upload-pack", "--", server, REF),
             environment=quiet,
             timeout=_PATIENCE,
             as_user=True,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from ..messages import Message, msg
-from ..receipts.standing import FETCH_ALL
+from ..receipts.standing import fetch_all
 from ..repository.claims import SKEW
 from ..repository.server import Damage
 from ..vietnamese import moment, number
@@ -109,7 +109,7 @@ def _receipts(facts: Facts) -> Iterator[Finding]:
             msg("The server has receipts, but this clone has not fetched them: times of arrival would be wrong.")
             if known
             else msg("This clone fetches single branches only; the server may have receipts that it lacks."),
-            msg("Fetch them with: {command}", command=FETCH_ALL),
+            msg("Fetch them with: {command}", command=fetch_all(branch.remote)),
         )
     else:
         yield Finding(

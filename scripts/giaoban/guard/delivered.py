@@ -43,29 +43,35 @@ def let_in(
 ) -> tuple[Objection, ...]:
     """Note a push that was judged, so that its receipts are not lost whatever happens; return what speaks against it.
 
-    A branch whose last receipt is still to be recovered is not deleted. Raises GiaobanError where nothing can be noted.
+    A branch whose last receipt is still to be written is not deleted. Raises GiaobanError where nothing can be noted.
     """
-    left = _left(repository)
+    entries = journal.noted(repository)
+    deleted = {update.ref for update in updates if update.deleted}
+    under_way = {move.ref for entry in entries if entry.running for move in entry.moves}
+    if deleted & under_way:
+        return _not_yet(deleted & under_way)
+    left = tuple(entry for entry in entries if not entry.running)
     # What was judged and never taken, because the server stopped between the two, leaves no receipt.
     journal.clear([entry for entry in left if not any(happened(repository, move) for move in entry.moves)])
-    deleted = {update.ref for update in updates if update.deleted}
     if any(move.ref in deleted for entry in left for move in entry.moves):
         try:
             repair(repository, settings, at, wait=_SHORT, deep=False, key=key)
         except GiaobanError:
             waiting = {move.ref for entry in _left(repository) for move in entry.moves}
-            return tuple(
-                Objection(
-                    ref,
-                    msg("This branch is not deleted yet: the receipt of what was sent on it is still to be written."),
-                    msg(
-                        "Try again in a few minutes; else the administrator runs on the server: giaoban receipt repair"
-                    ),
-                )
-                for ref in sorted(deleted & waiting)
-            )
+            return _not_yet(deleted & waiting)
     journal.note(repository, at, actor, tuple(_moves(repository, updates, settings)))
     return ()
+
+
+def _not_yet(refs: set[str]) -> tuple[Objection, ...]:
+    return tuple(
+        Objection(
+            ref,
+            msg("This branch is not deleted yet: the receipt of what was sent on it is still to be written."),
+            msg("Try again in a few minutes; else the administrator runs on the server: giaoban receipt repair"),
+        )
+        for ref in sorted(refs)
+    )
 
 
 def record(

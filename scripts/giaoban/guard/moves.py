@@ -21,6 +21,14 @@ def moves(push: Push, update: Update, login: str | None) -> Iterator[Objection]:
             msg("Leave it out: push only your own branch, or main."),
         )
         return
+    target = push.repository.ask("symbolic-ref", "--quiet", update.ref)
+    if target is not None:
+        yield Objection(
+            update.ref,
+            msg("On the server this name stands for another branch: {target}.", target=target.decode().strip()),
+            msg("Push to that branch itself, by its own name."),
+        )
+        return
     yield from _lost(push, update)
     commit = push.commits.get(update.new)
     if not update.deleted and (commit is None or (update.ref.startswith(HEADS) and commit != update.new)):

@@ -5,13 +5,14 @@ from typing import Final, Literal
 
 from ..messages import Message, msg
 from ..repository.git import Git
-from .store import BRANCH, REF, tip_of
+from ..repository.history import History
+from ..repository.layout import place_of
+from .receipt import Receipts
+from .store import BRANCH, REF, server_of, tip_of
 
-Presence = Literal["here", "left_out", "missing"]
+Presence = Literal["here", "behind", "left_out", "missing"]
 Protection = Literal["server-hook", "ruleset", "none", "unknown"]
 PROTECTIONS: Final[tuple[Protection, ...]] = ("server-hook", "ruleset", "none")
-# Right in every clone, whether the server has the branch or not.
-FETCH_ALL: Final = "git remote set-branches origin '*' && git fetch origin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,12 @@ class Standing:
     """Whether the branch is here, and what the office says protects it (`receipts_protection` in office.yml).
 
     `left_out`: the branch is not here and the clone fetches single branches only, so that the server may well have it.
+    `behind`: it is here, but lacks the newest of what main has here. `server` is what the clone calls its server.
     """
 
     presence: Presence
     protection: Protection = "unknown"
+    server: str = "origin"
 
 
 def standing_of(repository: Git, stated: str) -> Standing:
@@ -31,16 +34,45 @@ def standing_of(repository: Git, stated: str) -> Standing:
     `stated` is what the office says of the protection, the empty text where it says nothing.
     """
     protection: Protection = next((name for name in PROTECTIONS if name == stated), "unknown")
-    return Standing(presence_of(repository), protection)
+    return Standing(presence_of(repository), protection, server_of(repository))
+
+
+def is_behind(repository: Git, server: str, history: History, receipts: Receipts) -> bool:
+    """Tell whether main, as a clone has it from its server, holds a newer text of a document than the receipts here.
+
+    The server writes a receipt of every text that it takes into main, so that the newest has one.
+    """
+    if repository.bare or not receipts.entries:
+        return False
+    branch = (
+        (repository.ask("symbolic-ref", "--quiet", "--short", "HEAD") or b"HEAD").decode("utf-8", "replace").strip()
+    )
+    place = history.position(repository.id_of(f"refs/remotes/{server}/{branch}"))
+    if place is None:
+        return False
+    texts = (
+        (history.positions[change.commit.id], path, change.blob)
+        for path, changes in history.changes.items()
+        if place_of(path) is not None
+        for change in changes
+        if change.blob is not None and history.positions[change.commit.id] <= place
+    )
+    newest = max(texts, default=None)
+    return newest is not None and all(entry.blob != newest[2] for entry in receipts.of(newest[1]))
 
 
 def presence_of(repository: Git) -> Presence:
     """Return whether the branch is here, or may have been left out by the way in which the clone was made."""
     if tip_of(repository) is not None:
         return "here"
-    fetched = repository.setting("remote.origin.fetch")
+    fetched = repository.setting(f"remote.{server_of(repository)}.fetch")
     whole = any(spec.lstrip("+").startswith(("refs/heads/*:", "refs/*:", f"{REF}:")) for spec in fetched)
     return "left_out" if fetched and not whole else "missing"
+
+
+def fetch_all(server: str) -> str:
+    """Return the command that fetches all branches: right in every clone, whether the server has receipts or not."""
+    return f"git remote set-branches {server} '*' && git fetch {server}"
 
 
 def caution(standing: Standing, bases: frozenset[str]) -> Message | None:
@@ -53,7 +85,12 @@ def caution(standing: Standing, bases: frozenset[str]) -> Message | None:
         return msg(
             "This clone has not fetched the branch «{branch}»: times are those of commits. Fetch it with: {command}",
             branch=BRANCH,
-            command=FETCH_ALL,
+            command=fetch_all(standing.server),
+        )
+    if "commit" in bases and standing.presence == "behind":
+        return msg(
+            "The receipts here are older than main: the newest times are those of commits. Fetch them with: {command}",
+            command=fetch_all(standing.server),
         )
     if "commit" in bases and standing.presence == "missing":
         return msg("There is no branch «{branch}»: times by arrival in the repository can be forged.", branch=BRANCH)

@@ -57,7 +57,18 @@ def remote_tip_of(repository: Git) -> str | None:
 
     A bare repository is the server: what stands there under the name of another was pushed by somebody.
     """
-    return None if repository.bare else repository.id_of(f"refs/remotes/origin/{BRANCH}")
+    return None if repository.bare else repository.id_of(f"refs/remotes/{server_of(repository)}/{BRANCH}")
+
+
+def server_of(repository: Git) -> str:
+    """Return the name that a clone gives to its server: of the remote from which the branch at work is taken, else
+    «origin», or the only remote there is."""
+    remotes = repository.run("remote").decode("utf-8", "replace").split()
+    if len(remotes) == 1:
+        return remotes[0]
+    branch = (repository.ask("symbolic-ref", "--quiet", "--short", "HEAD") or b"").decode("utf-8", "replace").strip()
+    upstream = next(iter(repository.setting(f"branch.{branch}.remote")[-1:]), "") if branch else ""
+    return upstream if upstream in remotes else "origin"
 
 
 def read_receipts(repository: Git) -> Receipts:
@@ -65,7 +76,13 @@ def read_receipts(repository: Git) -> Receipts:
     tip = tip_of(repository)
     if tip is None:
         return Receipts()
-    contents = read_files(repository, tip).values()
+    files = read_files(repository, tip)
+    if not any(MONTH.fullmatch(name) for name in files):
+        raise GiaobanError(
+            msg("The branch {branch} holds no receipts: it stands at something else.", branch=BRANCH),
+            msg("Fetch it again with: git fetch origin {branch}", branch=BRANCH),
+        )
+    contents = files.values()
     lines = sorted((receipt for data in contents for receipt in parse_lines(data)), key=lambda line: line.recorded_at)
     found = distinct(lines)
     return Receipts(tuple(sorted(found, key=lambda receipt: receipt.at)))

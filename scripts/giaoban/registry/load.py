@@ -10,6 +10,7 @@ from ..documents.corpus import Corpus
 from ..numerals import reading
 from ..periods import Period, parse_period
 from ..repository.layout import Form
+from ..repository.source import read_source
 from ..schemas import load
 from ..times import parse_date, parse_time
 from ..vietnamese import one_line
@@ -199,7 +200,17 @@ def _exemption(entry: Values) -> Exemption:
 
 
 def _people(corpus: Corpus) -> People:
-    return People(tuple(_entries(_values(corpus, "people"), "people", _person)))
+    return _accounts(_values(corpus, "people"))
+
+
+def people_of(data: bytes) -> People | None:
+    """Return the accounts of a text of registry/people.yml as it stood once; None where it cannot be read."""
+    root = read_source(data).root
+    return _accounts(root.plain) if root is not None and isinstance(root.plain, dict) else None
+
+
+def _accounts(values: Values) -> People:
+    return People(tuple(_entries(values, "people", _person)))
 
 
 def _person(entry: Values) -> Person:

@@ -240,6 +240,15 @@ class Git:
         if kind.returncode and (rev != name or kind.stderr.strip() != _NOT_HERE):
             raise GitFailedError("rev-parse", f"{rev}: the object {name} is missing or damaged")
 
+    def unborn(self) -> bool:
+        """Tell whether the branch that is checked out has no commit although others are there: it was lost, or never
+        chosen. Before the very first commit nothing is there."""
+        if self.head() is not None:
+            return False
+        told = self.run("for-each-ref", "--count=1", "--format=%(refname)", "refs/heads", "refs/remotes", "refs/tags")
+        log = self.folder / "logs" / "HEAD"
+        return bool(told.strip()) or (log.is_file() and log.stat().st_size > 0)
+
     def _not_broken(self, rev: str) -> None:
         """Raise GitFailedError where a name has a ref that cannot be read: that is not «no such name»."""
         full = rev
@@ -254,6 +263,10 @@ class Git:
         said = self._run(("for-each-ref", "--format=%(refname)", "--", *places))
         if said.returncode or said.stderr.strip():
             raise _failed(("for-each-ref",), said)
+        # Git passes over what is no file without a word: a folder that is not empty, a link that leads nowhere.
+        for place in (self.common / name for name in places if full.startswith("refs/")):
+            if place.is_symlink() or (place.is_dir() and any(entry.is_file() for entry in place.rglob("*"))):
+                raise GitFailedError("rev-parse", f"{full} cannot be read")
 
     def _run(
         self,

@@ -148,6 +148,11 @@ def read_history(repository: Git, rev: str = "HEAD", held: Sequence[str] = ()) -
     beginning, and for a partial one that cannot fetch what it lacks.
     """
     if repository.head() is None and rev == "HEAD":
+        if repository.unborn():
+            raise IncompleteHistoryError(
+                msg("The branch that is checked out has no commit, although the repository has others."),
+                msg("Look at what there is with: git branch --all; then choose one, such as: git switch main"),
+            )
         return History()
     if repository.is_shallow():
         raise IncompleteHistoryError(
