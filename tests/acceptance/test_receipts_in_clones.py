@@ -8,7 +8,7 @@ import pytest
 
 from ..conftest import GIT_ENV, Repository
 from .arrivals import nil_report, row, send
-from .git_server import ADMIN, OFFICER, Server, accepted, refused
+from .git_server import ADMIN, OFFICER, Server, accepted, address_of, refused
 from .receiving import record, time
 
 MARCH_ON = ("deadlines", "--period", "2013-03", "--as-of", "2014-01-01")
@@ -150,3 +150,54 @@ def test_a_name_that_stands_for_another_branch_takes_no_push(server: Server) -> 
         refused(clone.push("origin", "--delete", "master"), "refs/heads/main")
     assert server.git("rev-parse", "main") == main
     accepted(clone.push("origin", "HEAD:refs/heads/cua-toi"))
+
+
+def test_who_is_named_by_an_address_has_sent_as_well(office: Repository) -> None:
+    """Servers that sign people in by their address write that into the receipts."""
+    start = office.git("rev-parse", "HEAD")
+    office.git("switch", "--quiet", "--create", "bao-cao")
+    send(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")
+    record(office, start, time("19 09:01"), "branch", address_of(OFFICER))
+    send(office, nil_report("2013-03", note="Đã sửa."), "2013-03-23T09:00:00+07:00")
+    office.git("switch", "--quiet", "main")
+    office.git("merge", "--quiet", "--squash", "bao-cao")
+    office.git("commit", "--quiet", "-m", "Nhận", date="2013-03-26T09:00:00+07:00")
+    assert row(office)["status"] == "on_time"
+
+
+def test_an_object_that_is_another_is_not_believed(late: Repository) -> None:
+    """Git compares no content with its id; the receipts of one month in the place of another's are told of."""
+    lines = late.git("rev-parse", "receipts:2013-03.jsonl")
+    other = late.git("rev-parse", "main:reports/registry/topics.yml")
+    objects = late.root / ".git" / "objects"
+    source, target = (objects / name[:2] / name[2:] for name in (other, lines))
+    target.chmod(0o644)
+    target.write_bytes(source.read_bytes())
+    ran = late.run(*MARCH_ON)
+    assert (ran.code, lines in ran.err) == (2, True), ran.out
+
+
+def test_a_damaged_commit_graph_changes_nothing(late: Repository) -> None:
+    """It is a copy of what the commits say, and is not asked."""
+    before = late.run(*MARCH_ON, "--format", "json").json
+    late.git("commit-graph", "write", "--reachable")
+    graph = late.root / ".git" / "objects" / "info" / "commit-graph"
+    graph.chmod(0o644)
+    data = bytearray(graph.read_bytes())
+    data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
+    graph.write_bytes(bytes(data))
+    assert late.run(*MARCH_ON, "--format", "json").json == before
+
+
+def test_the_servers_own_hooks_run_whatever_the_accounts_settings_say(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`core.hooksPath` of the account or the machine leads nowhere: the repository has its own."""
+    (tmp_path / "cau-hinh").write_text("[core]\n\thooksPath = /khong-co\n", encoding="ascii")
+    clone = server.clone(OFFICER)
+    clone.write("units/ham-tan/2013/2013-05.yml", "form: [hỏng 0912345678\n")
+    clone.commit()
+    monkeypatch.setitem(GIT_ENV, "GIT_CONFIG_GLOBAL", str(tmp_path / "cau-hinh"))
+    assert clone.push("origin", "HEAD:main").returncode == 1
+    assert server.bare.run("hook", "install", "--server", ".").code == 0
+    assert not Path("/khong-co").exists()

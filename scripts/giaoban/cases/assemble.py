@@ -283,7 +283,7 @@ def _kept(records: Iterable[Down], paths: Iterable[str]) -> Iterator[Down]:
 
 def _named(state: State, receipt: Receipt) -> Receipt:
     """Return a receipt without its account where the office's register does not have it: it may be a person's name."""
-    known = receipt.actor is not None and state.registry.people.by_login(receipt.actor) is not None
+    known = receipt.actor is not None and state.registry.people.by_name(receipt.actor) is not None
     return receipt if known else replace(receipt, actor=None)
 
 

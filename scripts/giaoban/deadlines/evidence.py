@@ -49,13 +49,13 @@ class Evidence:
         """Return when the commits of the line came, as far as receipts tell."""
         return LineTimes(self.history, self.receipts)
 
-    def person_at(self, login: str, at: datetime) -> Person | None:
-        """Return the account of a login as the register had it at a moment: who leaves later has still sent.
+    def person_at(self, name: str, at: datetime) -> Person | None:
+        """Return the account of a receipt's actor as the register had it at a moment: who leaves later has still sent.
 
         Where the history does not reach back as far the present register tells.
         """
         then = next((people for commit, people in reversed(self.earlier_people) if self.times.came(commit) <= at), None)
-        return (then or self.people).by_login(login)
+        return (then or self.people).by_name(name)
 
     def wrote_anew(self, commit: Commit) -> bool:
         """Tell whether a commit of the line is the program writing a demonstration anew: no unit changed anything."""

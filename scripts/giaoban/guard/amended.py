@@ -9,6 +9,7 @@ published stays».
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from ..checks.moments import day_of
@@ -26,6 +27,8 @@ FIELD: Final = "amended"
 Entries = Counter[str]
 _May = Callable[[Node, Node, FieldChange], bool]
 _NAMED: Final = 5
+# Of a unit's feedback: what goes on after the directive was made known.
+_JUDGEMENT: Final = frozenset({"outcome", "outcome_on", "reaction", "attitude"})
 
 
 def amended_forms() -> tuple[Form, ...]:
@@ -60,6 +63,19 @@ def amendment_refusals(change: Change, shown: Mapping[str, Node | None]) -> Iter
     if not altered:
         return
     names = list(dict.fromkeys(field.name for field in altered if field.name))
+    if {field.pointer.split("/")[1] for field in altered} <= _JUDGEMENT:
+        yield Refusal(
+            "amended",
+            change.path,
+            msg("The unit's earlier answer was changed ({names}) without a later day.", names=", ".join(names)),
+            msg(
+                "Where it came to this later, write its day in the same change, such as: outcome_on: {day}",
+                day=_day_after(_judged(change.before)) if change.before is not None else "",
+            ),
+            *altered[0].place,
+            field=altered[0].pointer,
+        )
+        return
     has_some = change.after is not None and bool(change.after.items(FIELD))
     example = describe(place.form, f"/{FIELD}/0").examples[0]
     yield Refusal(
@@ -127,6 +143,13 @@ def _judged(root: Node) -> str:
     told = [root.get("received_on"), *(entry.get("on") for entry in root.items("relayed"))]
     days = (day_of(node) for node in ([written] if written is not None else told))
     return max((day.isoformat() for day in days if day is not None), default="")
+
+
+def _day_after(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 def _taken(_: Node, __: Node, field: FieldChange) -> bool:

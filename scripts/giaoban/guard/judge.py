@@ -84,9 +84,9 @@ def judge(
     for change in changes:
         refusals = list(_refusals(change, changes, person, published))
         if refusals and senders is not None and person.role in MERGING:
-            others = senders(change)
-            if any(not list(_refusals(change, changes, other, published)) for other in others):
-                continue
+            told = [list(_refusals(change, changes, other, published)) for other in senders(change)]
+            # What its sender may not do either is said as it would be to the sender: the merger changed nothing.
+            refusals = min(told, key=len, default=refusals)
         found.update(dict.fromkeys(refusals))
     if people_after is not None and not people_after.of("admin"):
         refusal = Refusal(

@@ -35,6 +35,10 @@ class People:
             (person for person in self.entries if wanted in (email.casefold() for email in person.emails)), None
         )
 
+    def by_name(self, name: str) -> Person | None:
+        """Return the account that a server names by its login or by an address, or None where nobody has it."""
+        return self.by_login(name) or self.by_email(name)
+
     def of(self, *roles: Role) -> tuple[Person, ...]:
         """Return the accounts of some roles, sorted by login."""
         return tuple(

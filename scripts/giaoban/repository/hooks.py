@@ -86,6 +86,8 @@ def install_server(folder: Path, lang: str, *, force: bool = False) -> Sequence[
             msg("{folder} is not a bare Git repository.", folder=str(folder)),
             msg("Name the repository on the server, the one that people push to; it was made with git init --bare."),
         )
+    if repository.ask("config", "--local", "--get", "core.hooksPath") is None:
+        repository.run("config", "--local", "core.hooksPath", "hooks", as_user=True)
     paths = [_path(repository, name) for name in SERVER]
     foreign = [path for path, name in zip(paths, SERVER, strict=True) if _is_foreign(path, name)]
     if foreign and not force:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from ..messages import GiaobanError, msg
-from .git import Git, GitFailedError
+from .git import Git, GitFailedError, object_id
 from .layout import DATA
 
 LINK = "120000"
@@ -120,18 +120,22 @@ def not_on_disk(repository: Git) -> tuple[str, ...]:
 def read_blobs(repository: Git, ids: Sequence[str], limit: int) -> Iterator[bytes | None]:
     """Yield the bytes of each object in turn, at most `limit` of each; None where the repository lacks the object.
 
-    One `git cat-file` serves all. Raises GitFailedError where it breaks off.
+    One `git cat-file` serves all. Raises GitFailedError where it breaks off, and for an object that is not the one of
+    its id: Git itself does not look.
     """
     if not ids:
         return
     with repository.answers("cat-file", "--batch", "--buffer", asked=ids) as stream:
-        for _ in ids:
-            yield _blob(stream, limit)
-
-
-def _blob(stream: IO[bytes], limit: int) -> bytes | None:
-    found = read_object(stream, limit)
-    return found[1] if found is not None else None
+        for name in ids:
+            found = read_object(stream, limit)
+            if found is None:
+                yield None
+                continue
+            kind, data = found
+            whole = len(data) < limit and len(name) == len(repository.nothing)
+            if whole and object_id(kind, data, repository.algorithm) != name:
+                raise GitFailedError("cat-file", f"{name} is damaged")
+            yield data
 
 
 def read_object(stream: IO[bytes], limit: int) -> tuple[str, bytes] | None:

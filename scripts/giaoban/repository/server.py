@@ -25,6 +25,8 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("receive.fsckObjects", "true"),
     Setting("transfer.fsckObjects", "true"),
     Setting("receive.fsck.badFilemode", "error"),
+    # Without it a setting of the account's or the machine's leads Git to other hooks, and nothing is judged.
+    Setting("core.hooksPath", "hooks", tunable=True),
     Setting("core.logAllRefUpdates", "always"),
     Setting("gc.reflogExpire", "never"),
     Setting("gc.reflogExpireUnreachable", "never"),
