@@ -11,7 +11,7 @@ from giaoban.repository.git import open_any
 
 from ..conftest import Repository
 from .arrivals import MARCH, nil_report, rows, send
-from .git_server import FEBRUARY, OFFICER, Clone, Server, accepted
+from .git_server import FEBRUARY, OFFICER, REVIEWER, Clone, Server, accepted
 from .receiving import PATH
 
 APRIL = "units/ham-tan/2013/2013-04.yml"
@@ -160,3 +160,23 @@ def test_nobody_makes_anothers_report_late(server: Server) -> None:
     clone.git("commit", "--quiet", "-am", "Sửa")
     accepted(clone.push("origin", "HEAD:bao-cao"))
     assert len(receipts(server, f"reports/{FEBRUARY}")) == 1
+
+
+def test_who_resolves_a_conflict_by_the_own_text_sends_it_again(server: Server) -> None:
+    """Both sides changed a report; the officer takes main in, keeps the own text, and the reviewer may merge it."""
+    officer, colleague, reviewer = server.clone(OFFICER), server.clone(OFFICER, "may-hai"), server.clone(REVIEWER)
+    officer.git("switch", "--quiet", "--create", "sua")
+    dated(officer, nil_report("2013-04", note="Bản của nhánh."), APRIL)
+    accepted(officer.push("origin", "HEAD:sua"))
+    dated(colleague, nil_report("2013-04", note="Bản của đồng nghiệp."), APRIL)
+    accepted(colleague.push("origin", "HEAD:main"))
+    officer.git("fetch", "--quiet")
+    officer.git("merge", "--quiet", "-X", "ours", "-m", "Lấy main về", "origin/main")
+    assert "Bản của nhánh" in officer.read(APRIL)
+    accepted(officer.push("origin", "HEAD:sua"))
+    reviewer.again()
+    reviewer.git("merge", "--quiet", "--no-ff", "-m", "Nhận", "origin/sua")
+    accepted(reviewer.push("origin", "HEAD:main"))
+    first, *_ = sorted(receipts(server, f"reports/{APRIL}"), key=lambda each: each.at)
+    row = rows(server.bare, "2013-04", "2030-01-01")["ham-tan"]
+    assert row["received_at"] == first.at.isoformat()

@@ -195,3 +195,35 @@ def test_readings_keep_places() -> None:
             assert list(reading.places) == sorted(reading.places)
     resolved = [reading.text for reading in readings(r"a\x30\u0031&#50;%33<b>4</b>")]
     assert resolved == ["a0123<b>4</b>", "a01234"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x: [0, 9, 0, 1, 2, 3, 4, 5, 6, 7]",
+        'x: ["0901", "234", "567"]',
+        "x: {a: 0901, b: 234, c: 567}",
+        "x: [ông, Trần, Văn, Bịa]",
+        "x: {a: ông, b: Trần, c: Văn, d: Bịa}",
+        "x:\n  - ông\n  - Trần\n  - Văn\n  - Bịa\n",
+    ],
+)
+def test_what_is_cut_into_the_members_of_a_list_is_put_together(text: str) -> None:
+    """A number or a name in pieces is read as one, and told at its line."""
+    assert list(search_text(f"form: note\n{text}\n", KNOWN))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "covers: [2013-01, 2013-02, 2013-03]",
+        "{from: 1500000, to: 4500000}",
+        "[1200, 3500, 7800]",
+        "units: [ham-tan, la-gi, phu-quy]",
+        "{unit: ham-tan, period: 2013-03, on: 2013-04-05}",
+        "recipients: [Như trên, Thường trực LĐLĐ tỉnh]",
+    ],
+)
+def test_lists_of_counts_days_and_names_of_units_stay(text: str) -> None:
+    """What is a list in good faith is none of somebody's number."""
+    assert list(search_text(text, KNOWN)) == []

@@ -63,6 +63,19 @@ _BASE64: Final = re.compile(
 _MOSTLY: Final = 0.8  # of the bytes have to be a text: a word that happens to be base64 gives noise
 _READABLE: Final = re.compile(r"[\w\s!-/:-@\[-`{-~–—“”‘’…]{6,}")
 
+# Lists and maps of short members: [0901, "234", 567], {a: 0901, b: 234}, and one member a line.
+_MEMBER: Final = r"(?:[\w-]{1,16}:[ \t]{1,4})?[\"']?[\w'+.@-]{1,16}[\"']?"
+_LISTED: Final = re.compile(
+    rf"[\[{{]\s{{0,8}}{_MEMBER}(?:\s{{0,8}},\s{{0,8}}{_MEMBER}){{1,40}}\s{{0,8}}[\]}}]"
+    r"|(?:^[ \t]{0,12}-[ \t]{1,4}[\"']?[\w'+.@-]{1,16}[\"']?[ \t]*(?:\n|\Z)){3,40}",
+    re.MULTILINE,
+)
+_BETWEEN: Final = re.compile(
+    r"[\"']?\s{0,8},\s{0,8}(?:[\w-]{1,16}:[ \t]{1,4})?[\"']?|[\"']?[ \t]*\n[ \t]*-[ \t]{1,4}[\"']?"
+)
+_FIGURES: Final = re.compile(r"(?<![\w-])[\"']?\d[\d-]*(?![\w-])")
+_FEWEST: Final = 8  # figures of a number that tells of somebody
+
 # What a terminal obeys, what turns the direction of writing, and letters that show nothing at all (tags of Unicode).
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e0fff]"
@@ -96,15 +109,47 @@ class Reading:
 
 
 def readings(text: str) -> Iterator[Reading]:
-    """Yield what else can be read in a text; nothing for one without escapes."""
+    """Yield what else can be read in a text; nothing for one without escapes or lists."""
     for may_hold, escapes in _KINDS:
         found = _resolved(text, escapes) if may_hold.search(text) else None
         if found is not None:
             yield found
+    if (members := _members(text)) is not None:
+        yield members
     for match in _BASE64.finditer(text):
         parts = [part for part in match.group().split("/") if len(part) >= _SHORTEST]
         for inner in (one for letters in dict.fromkeys((match.group(), *parts)) for one in _decoded(letters)):
             yield Reading(inner, (match.start(),) * len(inner), bytes([_ESCAPED]) * len(inner))
+
+
+def _members(text: str) -> Reading | None:
+    """Return a text in which a blank parts the short members of each list or map, as a reader puts them together."""
+    characters: list[str] = []
+    places: list[int] = []
+    marks = bytearray()
+    done = 0
+    for listed in _LISTED.finditer(text):
+        if not _is_put_together(listed.group()):
+            continue
+        for match in _BETWEEN.finditer(text, *listed.span()):
+            start, end = match.span()
+            characters += (text[done:start], " ")
+            places += (*range(done, start), start)
+            marks += bytes(start - done) + bytes([_JOINED])
+            done = end
+    if not done:
+        return None
+    rest = len(text) - done
+    return Reading("".join([*characters, text[done:]]), (*places, *range(done, len(text))), bytes(marks) + bytes(rest))
+
+
+def _is_put_together(listed: str) -> bool:
+    """Tell whether members may be pieces of one thing: words, or figures as no count, amount or day is written."""
+    numbers = _FIGURES.findall(listed)
+    if any("-" in number for number in numbers):
+        return False  # days and months
+    pieces = len(numbers) >= _FEWEST and max(map(len, numbers), default=0) <= 2
+    return len(numbers) < 2 or pieces or any(number[0] in "0\"'" for number in numbers)
 
 
 def _resolved(text: str, escapes: re.Pattern[str]) -> Reading | None:

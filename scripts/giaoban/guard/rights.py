@@ -142,7 +142,7 @@ def _older(refusal: Refusal) -> Refusal:
         msg("The unit sent this text, but not after the one that stands there now: it would put back an older text."),
         msg(
             "Leave the text as it stands. If the other one is to stand, its unit takes main in and sends it again: "
-            "git pull --rebase origin main && git push"
+            "git pull --no-rebase origin main && git push"
         ),
     )
 

@@ -1,8 +1,9 @@
 """What came in between two commits, as receipts: what the trusted hand on the server writes down."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from ..checks.run import Result, run_checks
 from ..documents.build import received_of
@@ -16,6 +17,8 @@ from ..repository.objects import commit_of, tree_entries
 from ..repository.snapshot import Commit as CommitSnapshot
 from ..repository.snapshot import NoDataError, safe_name
 from .receipt import Channel, Checked, Receipt, Recovered
+
+_MOST_JOINS: Final = 50  # merges of one push that are looked into
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +104,36 @@ def brought_by(repository: Git, old: str | None, new: str, held: str | None = No
     before = [_blobs(repository, name) for name in bases]
     here = _blobs(repository, new)
     written = read_written(repository, new, *bases)
+    kept = _kept(repository, written.joins, here)
     found = []
     for path, blob in sorted(here.items()):
         merged = {step for step in written.merges.get(path, ()) if all(tree.get(path) != step for tree in before)}
-        touched = path in written.steps or merged or all(tree.get(path) != blob for tree in before)
+        touched = path in written.steps or merged or path in kept or all(tree.get(path) != blob for tree in before)
         if touched and place_of(path) is not None:
             found.append((path, blob))
     if not found:
         return ()
     last = read_commit(repository, new)  # where the branch was set back, no new commit has written what is there
-    return tuple(Brought(path, blob, written.writers.get((path, blob), last)) for path, blob in found)
+    return tuple(Brought(path, blob, kept.get(path) or written.writers.get((path, blob), last)) for path, blob in found)
+
+
+def _kept(repository: Git, joins: Sequence[Commit], here: Mapping[str, str]) -> dict[str, Commit]:
+    """Return, by path, the last merge in which somebody kept the own text of two that had both changed.
+
+    Whoever resolves a conflict so has seen the other text, and sends the own one again.
+    """
+    kept: dict[str, Commit] = {}
+    for join in joins[-_MOST_JOINS:]:
+        first, *others = join.parents
+        own = _blobs(repository, first)
+        for other in others:
+            base = repository.merge_base(first, other)
+            before = _blobs(repository, base) if base is not None else {}
+            for path, text in _blobs(repository, other).items():
+                parted = path in own and len({own[path], text, before.get(path)}) == 3
+                if parted and here.get(path) == own[path] and place_of(path) is not None:
+                    kept[path] = join
+    return kept
 
 
 def _blobs(repository: Git, commit: str) -> dict[str, str]:

@@ -196,12 +196,13 @@ class Written:
     """What the commits of a range did: who first wrote which text at a path, and what each path had in between.
 
     `steps` has, by path, every text that a commit with one parent gave it, None where it took the path away; `merges`
-    what merges gave it, against their first parents.
+    what merges gave it, against their first parents. `joins` are the merges themselves, oldest first.
     """
 
     writers: Mapping[tuple[str, str], Commit]
     steps: Mapping[str, frozenset[str | None]]
     merges: Mapping[str, frozenset[str | None]]
+    joins: Sequence[Commit] = ()
 
 
 def read_written(repository: Git, new: str, *without: str) -> Written:
@@ -220,7 +221,8 @@ def read_written(repository: Git, new: str, *without: str) -> Written:
             (merges if commit.merge else steps).setdefault(path, set()).add(blob)
             if blob is not None:
                 writers.setdefault((path, blob), commit)
-    return Written(writers, _frozen(steps), _frozen(merges))
+    joins = [commit for commit in oldest_first if commit.merge]
+    return Written(writers, _frozen(steps), _frozen(merges), joins)
 
 
 def _frozen(found: Mapping[str, set[str | None]]) -> dict[str, frozenset[str | None]]:

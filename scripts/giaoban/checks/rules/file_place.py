@@ -29,6 +29,7 @@ RULE = Rule(
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem for each regular file under reports/ that is at no document's place."""
+    taken = {document.path for document in context.corpus.documents}
     for file in context.corpus.strays:
         if file.odd is None and not is_office_template(file.path):
             yield RULE.place(
@@ -37,12 +38,15 @@ def check(context: Context) -> Iterator[Problem]:
                 1,
                 "",
                 msg("No document belongs at this place: {path}", path=file.path),
-                _advice(file.path),
+                _advice(file.path, taken),
             )
 
 
-def _advice(path: str) -> Message:
+def _advice(path: str, taken: set[str]) -> Message:
     """Return the best guess at what was meant."""
+    meant = next((name for name in (f"{path.removesuffix('.yaml')}.yml", path.lower()) if name in taken), None)
+    if meant is not None and meant != path:
+        return msg("{path} is there already: compare the two, keep what is right in it, delete the other.", path=meant)
     if path.endswith(".yaml") and place_of(f"{path.removesuffix('.yaml')}.yml"):
         return msg("Rename the file so that it ends in .yml: {path}", path=f"{path.removesuffix('.yaml')}.yml")
     if place_of(path.lower()):
