@@ -132,6 +132,7 @@ _HOMES = tuple(
         rf"(?:nha )\d{{1,4}}(?:/\d{{1,4}})+[a-z]? {_LANE_OR_STREET}",
         r"nha o \d{1,4}(?:/\d{1,4})+",
         r"nha,? (?:tai |o )?so \d{1,4}(?: ?/ ?\d{1,4})+",
+        r"nha ?: ?\d{1,4}(?:/\d{1,4}[a-z]?)+",
         r"(?:giao )?tan nha[^.;]{0,80}? so \d{1,4}(?!\w|[.,]\d)",
         rf"so (?:{_SPOKEN} ?){{2,6}}(?:duong|pho|hem|ngo|ngach|kiet)(?!\w)",
         r"(?:d/c|dc|d/chi|dia chi)(?: nha)? ?: ?\d{1,4}(?:/\d{1,4}[a-z]?| ?bis|"

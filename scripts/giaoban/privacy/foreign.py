@@ -27,7 +27,7 @@ _LEADERS = NAMED_POSTS | phrases(
     giám đốc sản xuất, giám đốc nhân sự, giám đốc điều hành, giám đốc tài chính, giám đốc kỹ thuật, giám đốc kinh doanh,
     chuyên gia, tổng quản lý, trưởng đại diện, nhà đầu tư, chủ đầu tư, chủ tịch hđqt, chuyen gia, tong giam doc,
     phó tổng, quản lý xưởng, quản lý sản xuất, người hàn quốc, người trung quốc, người đài loan, người nhật bản,
-    người nhật, người hàn, người trung, quốc tịch
+    người nhật, người hàn, người trung, người nước ngoài, quốc tịch
     """
 )
 

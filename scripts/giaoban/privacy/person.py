@@ -26,6 +26,7 @@ from .words import (
     THING_BEFORE,
     THING_BEFORE_PAIRS,
     THING_BETWEEN,
+    phrases,
     words,
 )
 
@@ -56,6 +57,7 @@ _THI = fold_word("thị")
 _BEFORE_THI = words(
     "siêu đô thành kỳ chỉ hiển tiếp cận giám thiểu yết niêm thông bảng quảng mỹ huyện phường xã khu chợ"
 )
+_NO_SCHOOLS = phrases("môi trường, thị trường, công trường, hiện trường, lập trường")
 _MOST_THINGS_BACK = 6
 _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
 _HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
@@ -253,7 +255,8 @@ def names_a_thing(text: str, tokens: list[Token], at: int, since: int = 0) -> bo
             return False
         index -= 1
         token = tokens[index]
-        if token.fold in THING_BEFORE and not _inside_a_name(tokens, index):
+        known = index > since and (tokens[index - 1].fold, token.fold) in _NO_SCHOOLS
+        if token.fold in THING_BEFORE and not known and not _inside_a_name(tokens, index):
             return True
         if index > since and (tokens[index - 1].fold, token.fold) in THING_BEFORE_PAIRS:
             return True

@@ -5,6 +5,7 @@ with a middle and a given name, is somebody's; a given name alone is, where a ti
 people are said to do. Streets, schools and firms bear names too: a word before tells these.
 """
 
+import re
 from collections.abc import Iterator
 
 from .finding import Finding, mask_word
@@ -208,6 +209,9 @@ _AND = words("và với")
 
 def _highland(tokens: list[Token], at: int) -> bool:
     """Whether a name of the highlands stands here in small letters or without its apostrophe."""
+    first = tokens[at]
+    if first.case == "L" and _LOWERED.fullmatch(first.text) and at and tokens[at - 1].fold in _TITLES | _BEARERS:
+        return True
     if at + 1 >= len(tokens):
         return False
     first, second = tokens[at], tokens[at + 1]
@@ -223,6 +227,7 @@ def _highland(tokens: list[Token], at: int) -> bool:
     return first.text == "K" and second.case == "C" and second.adjacent and at > 0 and tokens[at - 1].fold in _BEARERS
 
 
+_LOWERED = re.compile(r"[kyh]'(?!ho|mông|rê|roi)[^\W\d_]{2,}")
 _BEARERS = words("nhân viên chị anh ông bà em cô động")
 
 
@@ -240,7 +245,7 @@ def detect(tokens: list[Token]) -> Iterator[Finding]:
         if token.case in "LU" and (_bare(token) in _SURNAMES or token.fold in _SHORT):
             end = _full(tokens, index)
         begin = index
-        if end == index and token.fold not in _BEGINNINGS:
+        if end == index and token.fold not in _BEGINNINGS and "'" not in token.text:
             index += 1
             continue
         if end == index and (_told_given(tokens, index) or _short_title(tokens, index) or _highland(tokens, index)):

@@ -92,6 +92,8 @@ _TYPED = tuple(
         (r"^[^\w\n]{0,6}(?:Mật|MẬT)\s?[-!|/]\s", re.MULTILINE),
         (r"^[^\w\n]{0,6}(?:Tuyệt|Tối) mật(?!\w)", re.MULTILINE),
         # said: độ mật: …, dấu …, văn bản loại …
+        (rf"(?i:{_START}(?:chữ|đóng|ghi))\s\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
+        (rf"{_START}do\s+mat\s[^\n.:]{{1,40}}\sla\s(?:toi\s|tuyet\s)?mat(?!\w)", re.IGNORECASE),
         (rf"{_START}{_DEGREE_OF}\s+mật(?:\s+(?:của|văn bản|tài liệu)[^:\n.]{{0,30}})?\s*(?:[:=\-]|là)\s*\"?"
          rf"(?:{_MARK}|{_NO_MARKS}){_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}do\s+mat\s*[:=\-]\s*\"?{_NO_MARKS}(?!\w)", re.IGNORECASE),

@@ -51,6 +51,7 @@ _REPORTS_PAIRS = phrases(
     """
 )
 _CUES = words("tên gặp của với theo chị anh ông bà cô chú em do nhờ nhận hỏi ten gap cua voi")
+_POST_ENDS = words("viên trưởng sĩ sỹ sư phó")
 _CUES_PAIRS = phrases("trường hợp, trường-hợp, truong hop, lời kể, có tên, ho ten, họ tên, danh sách")
 
 
@@ -83,6 +84,8 @@ def is_sure(text: str, tokens: list[Token], at: int, end: int) -> bool:
     known = clear or (first.fold in SURNAMES and last.fold in GIVEN)
     if known and (_reports(tokens, end) or _FOLLOWED.match(text, last.end)):
         return True
+    if known and size >= 3 and at and tokens[at].adjacent and tokens[at - 1].fold in _POST_ENDS:
+        return True  # kiểm soát viên Hà Thục Đoan
     return clear and _has_cue(tokens, at)
 
 

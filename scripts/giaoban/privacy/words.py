@@ -33,8 +33,8 @@ SURNAMES = SURNAMES_CLEAR | words(
     Ung Âu Đồng Diệp Hàn Lại Lữ Mạch Nhan Phí Thiều Tất Vi Bá Cấn Đậu Đổng Hầu Khúc Ngụy Thẩm Trang Trình Vòng
     Chung Bế Lò Quảng Thông Qua Đàng Lộ Dụng Xích Thập Thổ Não Trượng Nại Ức Miêu Lường Quàng Tòng Lèo Cầm Tráng Danh
     Mang Mấu Tro Hạng Lầu Lã Chế Uông Giáp Kha Liễu Lư Nhâm Phù Sái Tào Mẫn Thang Sử Mông Đới
-    Cái Lìu Voòng Phi Nhữ Khuất Lỗ Mầu Tán Thiệu Trác Ưng Chử Bàng Bành Biện Bồ Cồ Dư Hán Hình Khấu Lều Lôi Mâu Nghê
-    Ngũ Ngưu Nhiêu Ong Sằn Tiết Trầm Vưu Liêu Đống
+    Thiên Cái Lìu Voòng Phi Nhữ Khuất Lỗ Mầu Tán Thiệu Trác Ưng Chử Bàng Bành Biện Bồ Cồ Dư Hán Hình Khấu Lều Lôi Mâu
+    Nghê Ngũ Ngưu Nhiêu Ong Sằn Tiết Trầm Vưu Liêu Đống
     """
 )
 # Surnames of two words of the peoples of the highlands and the coast (K'Ho, Jrai, Churu, Raglai).
