@@ -114,7 +114,7 @@ def hold(dying: Dying, name: str, how: str, places: Sequence[int] | None = None)
 
 @pytest.mark.parametrize(
     ("how", "places"),
-    [("killed", None), ("silent", [1, 4, 8]), ("half", [2, 5, 7, 9])],
+    [("killed", None), ("silent", [1, 4, 7, 10, 12]), ("half", [2, 5, 7, 9])],
     ids=["killed", "silent", "half"],
 )
 def test_a_board_is_right_or_it_is_none(dying: Dying, how: str, places: Sequence[int] | None) -> None:

@@ -96,10 +96,11 @@ def test_a_text_that_was_received_and_never_came_in(office: Repository) -> None:
 
 def test_nobody_makes_anothers_report_punctual(office: Repository) -> None:
     """A pull request that never came in counts only from an account that may send this unit's reports."""
+    office.replace("registry/people.yml", "login: bcv-ham-tan, emails: [bcv-ham-tan@ldld.example], role: rapporteur, units: [ham-tan]", "login: bcv-ham-tan, emails: [bcv-ham-tan@ldld.example], role: rapporteur, units: [la-gi]")  # fmt: skip  # noqa: E501
+    office.commit(date="2013-03-01T09:00:00+07:00")
     on_branch(office, nil_report("2013-03", note="Giữ chỗ."), "2013-03-02T09:00:00+07:00")
     record(office, "main", time("02 09:01"), "pull_request", "nguoi-la", new="bao-cao")
     record(office, "main", time("02 09:01"), "branch", "bcv-ham-tan", new="bao-cao")
-    office.replace("registry/people.yml", "login: bcv-ham-tan, emails: [bcv-ham-tan@ldld.example], role: rapporteur, units: [ham-tan]", "login: bcv-ham-tan, emails: [bcv-ham-tan@ldld.example], role: rapporteur, units: [la-gi]")  # fmt: skip  # noqa: E501
     send(office, nil_report("2013-03"), "2013-03-25T09:00:00+07:00")
     found = row(office)
     assert (found.status, found.basis, found.received_at) == ("late", "commit", time("25 09:00"))

@@ -35,7 +35,6 @@ class Branch:
     """
 
     presence: Presence = "missing"
-    remote: str = "origin"
     on_server: Answer = "unknown"
     sound: bool = True
     stated: Protection = "unknown"
@@ -45,6 +44,7 @@ class Branch:
     server: Standing | None = None
     recovered: int = 0
     owed: int = 0
+    remote: str = "origin"
 
 
 @dataclass(frozen=True, slots=True)

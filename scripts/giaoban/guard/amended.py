@@ -63,7 +63,7 @@ def amendment_refusals(change: Change, shown: Mapping[str, Node | None]) -> Iter
     if not altered:
         return
     names = list(dict.fromkeys(field.name for field in altered if field.name))
-    if {field.pointer.split("/")[1] for field in altered} <= _JUDGEMENT:
+    if {"".join(field.pointer.split("/")[1:2]) for field in altered} <= _JUDGEMENT:
         yield Refusal(
             "amended",
             change.path,
