@@ -638,6 +638,16 @@ def _reasoned(shop: Workshop, *, kept: bool) -> Moves:
     return [(tip, MAIN)]
 
 
+def _reasoned_by_merge(shop: Workshop, *, reasoned: bool) -> Moves:
+    """A published summary changes on a side branch; the merge that brings it has the reason, or has none."""
+    reason, summary = f"province/restatements/{PUBLISHED}", f"province/summaries/{PUBLISHED}"
+    entry = shop.read(reason).rstrip().rpartition("\n  - ")[2].replace("2013-04", "2013-05")
+    changed = {f"reports/{summary}": shop.read(summary).replace("ổn định", "phức tạp")}
+    side = shop.commit(changed, [shop.main], user=REVIEWER)
+    told = line(shop, reason, f"  - {entry}") if reasoned else {}
+    return [(shop.commit({**changed, **told}, [shop.main, side], user=REVIEWER), MAIN)]
+
+
 def _reasoned_in_words(shop: Workshop, what: str) -> Moves:
     """A reason for words in one commit; in the next, words, or figures, or the day of the issue."""
     reason, summary = f"province/restatements/{PUBLISHED}", f"province/summaries/{PUBLISHED}"
@@ -741,6 +751,8 @@ RIGHTS = (
         REVIEWER,
     ),
     Kind("a reason, then a change of what is published", lambda shop: _reasoned(shop, kept=True), None, REVIEWER),
+    Kind("a reason in the merge", lambda shop: _reasoned_by_merge(shop, reasoned=True), None, REVIEWER),
+    Kind("a merge without a reason", lambda shop: _reasoned_by_merge(shop, reasoned=False), "is published", REVIEWER),
     Kind("a reason that is taken back again", lambda shop: _reasoned(shop, kept=False), "is published", REVIEWER),
     *(
         Kind(f"a reason for words, then {what}", lambda shop, what=what: _reasoned_in_words(shop, what), refused, ADMIN)  # type: ignore[misc]

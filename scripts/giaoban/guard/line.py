@@ -4,7 +4,7 @@ What a merge takes over from a parent is no change of its own, if that parent kn
 parent that left main earlier excuses nothing: by it a merge could put back what others have changed since.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,10 +38,18 @@ class Line:
 
         Where not, a merge made what stood at `base` its side line: a file would count from another time than it came.
         """
+        return next((parent for parent in self._down(tip) if parent not in self.parents), "") == base
+
+    def first_parents(self, tip: str) -> frozenset[str]:
+        """Return the commits of the line to which one comes from `tip` by first parents alone, `tip` included."""
+        return frozenset(name for name in self._down(tip) if name in self.parents)
+
+    def _down(self, tip: str) -> Iterator[str]:
         name = tip
+        yield name
         while name in self.parents:
             name = next(iter(self.parents[name]), "")
-        return name == base
+            yield name
 
     def between(self, tip: str, base: str | None) -> frozenset[str]:
         """Return the commits of the line from which `tip` comes and `base` does not."""

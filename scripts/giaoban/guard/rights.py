@@ -50,7 +50,9 @@ class Rights:
     def judge_main(self, line: Line, new: str, steps: Steps) -> Iterator[Objection]:
         """Yield what is against the commits that are to become part of main."""
         sent = _Sent(self, line)
-        yield from self._commits(line, steps, sent, apart=frozenset())
+        # What a merge brings is published by the merge: whether it has a reason the whole tells, not its commits.
+        beside = frozenset(line.parents) - line.first_parents(new)
+        yield from self._commits(line, steps, sent, apart=frozenset(), beside=beside)
         if len(line.parents) > 1:
             whole = changes_of(self.repository, self.main, new)
             published = published_before(self.repository, self.main, whole)
@@ -82,7 +84,14 @@ class Rights:
         return read_receipts(self.repository)
 
     def _commits(
-        self, line: Line, steps: Steps, sent: "_Sent", apart: frozenset[str], *, notes: bool = False
+        self,
+        line: Line,
+        steps: Steps,
+        sent: "_Sent",
+        apart: frozenset[str],
+        *,
+        beside: frozenset[str] = frozenset(),
+        notes: bool = False,
     ) -> Iterator[Objection]:
         own = {
             name: [
@@ -102,7 +111,7 @@ class Rights:
         if "published" not in apart:
             published = published_before(self.repository, self.main, every)
         for name, those in changes.items():
-            yield from self._judged(those, published, name, sent, apart)
+            yield from self._judged(those, published, name, sent, apart | _OF_MAIN if name in beside else apart)
             published = _with_reasons(published, those, every)
 
     def _judged(
