@@ -105,4 +105,5 @@ def test_a_broken_line_is_refused(tmp_path: Path) -> None:
 def test_the_report_names_every_kind() -> None:
     table = measure.report("dev", of("dev"))
     assert all(kind in table for kind in KINDS)
-    assert all(label in measure.report_blind(BLIND) for label in measure.BLIND_LABELS)
+    told = measure.report_blind(BLIND[::40])
+    assert all(label in told for label in measure.BLIND_LABELS)
