@@ -11,7 +11,7 @@ from giaoban.repository.git import open_any
 
 from ..conftest import Repository
 from .arrivals import MARCH, nil_report, rows, send
-from .git_server import FEBRUARY, OFFICER, REVIEWER, Clone, Server, accepted
+from .git_server import FEBRUARY, OFFICER, REVIEWER, Clone, Server, accepted, refused
 from .receiving import PATH
 
 APRIL = "units/ham-tan/2013/2013-04.yml"
@@ -180,3 +180,19 @@ def test_who_resolves_a_conflict_by_the_own_text_sends_it_again(server: Server) 
     first, *_ = sorted(receipts(server, f"reports/{APRIL}"), key=lambda each: each.at)
     row = rows(server.bare, "2013-04", "2030-01-01")["ham-tan"]
     assert row["received_at"] == first.at.isoformat()
+
+
+def test_who_picks_the_commits_of_a_branch_brings_what_was_sent(server: Server) -> None:
+    """Two commits on one report in one push; the reviewer rebases them onto main, and may not stop at the first one."""
+    officer, reviewer = server.clone(OFFICER), server.clone(REVIEWER)
+    officer.git("switch", "--quiet", "--create", "hai-lan")
+    for note in ("Lần một.", "Lần hai."):
+        dated(officer, nil_report("2013-04", note=note), APRIL)
+    accepted(officer.push("origin", "HEAD:hai-lan"))
+    reviewer.line("province/cases/2013/2013-007.yml")
+    reviewer.commit()
+    reviewer.git("fetch", "--quiet")
+    reviewer.git("cherry-pick", "origin/hai-lan~1", "origin/hai-lan")
+    accepted(reviewer.push("origin", "HEAD:main"))
+    dated(reviewer, nil_report("2013-04", note="Lần một."), APRIL)
+    refused(reviewer.push("origin", "HEAD:main"), "bản cũ")

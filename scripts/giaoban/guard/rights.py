@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import Final
 
 from ..messages import msg
-from ..receipts.receipt import Receipt, Receipts
+from ..receipts.receipt import Receipts
 from ..receipts.store import read_receipts
 from ..registry.people import People, Person
 from ..repository.git import Git
+from ..repository.history import read_written
 from ..repository.layout import place_of
 from ..repository.objects import read_blobs
 from ..repository.snapshot import MAX_FILE, safe_name
@@ -172,9 +173,7 @@ class _Sent:
         def sent(change: Change) -> Iterator[Person]:
             if self.rights.person.role not in MERGING:
                 return
-            names = {
-                receipt.actor or "" for receipt in self._receipts(change) if self._descends(receipt.commit, change)
-            }
+            names = {actor for actor, written in self._written(change) if self._descends(written, change)}
             for name in sorted(names | self._pushed.get(commit, set())):
                 people = self.rights.people
                 sender = people.by_email(name) if "@" in name else people.by_login(name)
@@ -187,15 +186,39 @@ class _Sent:
         """Tell whether a text was sent, and never after the one that it takes the place of."""
         if self.rights.person.role not in MERGING:
             return False
-        receipts = self._receipts(change)
-        return bool(receipts) and not any(self._descends(receipt.commit, change) for receipt in receipts)
+        written = self._written(change)
+        return bool(written) and not any(self._descends(commit, change) for _, commit in written)
 
-    def _receipts(self, change: Change) -> list[Receipt]:
-        return [
-            receipt
+    def _written(self, change: Change) -> list[tuple[str, str]]:
+        """Return who sent a text by a branch, each with the commit that has it; also one that the same push replaced.
+
+        Who rebases a branch or picks its commits brings such a text for a moment.
+        """
+        sent = [
+            (receipt, receipt.actor)
             for receipt in self.rights.receipts.of(change.path)
-            if receipt.blob == change.blob and receipt.channel == "branch" and receipt.actor
+            if receipt.channel == "branch" and receipt.actor
         ]
+        last = [(actor, receipt.commit) for receipt, actor in sent if receipt.blob == change.blob]
+        if last or not change.blob:
+            return last
+        return [
+            (actor, commit)
+            for receipt, actor in sent
+            if receipt.base is not None
+            and (commit := self._wrote(receipt.base, receipt.commit).get((change.path, change.blob))) is not None
+        ]
+
+    def _wrote(self, base: str, commit: str) -> Mapping[tuple[str, str], str]:
+        if (base, commit) not in self._steps:
+            there = self.rights.repository.id_of(base) is not None and self.rights.repository.id_of(commit) is not None
+            writers = read_written(self.rights.repository, commit, base).writers if there else {}
+            self._steps[base, commit] = {key: writer.id for key, writer in writers.items() if not writer.merge}
+        return self._steps[base, commit]
+
+    @cached_property
+    def _steps(self) -> dict[tuple[str, str], Mapping[tuple[str, str], str]]:
+        return {}
 
     def _descends(self, commit: str, change: Change) -> bool:
         """Tell whether what a change takes the place of was there before what was sent at a commit.
