@@ -34,9 +34,9 @@ from giaoban.publish.api import Objects, api_files
 from giaoban.publish.feeds import feed_files
 from giaoban.publish.pages import rendered, renderer_of, view_of
 from giaoban.reporters.csv import safe
+from giaoban.reporters.encode import escape, inline
 from giaoban.reporters.github import annotations
 from giaoban.reporters.ics import reminders_ics
-from giaoban.reporters.marked import escape, inline
 from giaoban.repository.source import Node, read_source
 from giaoban.word.documents import hotspot_document, summary_document
 from giaoban.word.template import template_of

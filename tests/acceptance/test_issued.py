@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from giaoban.messages import GiaobanError, Translator
 from giaoban.periods import Period, parse_period
 from giaoban.reporters.changes import diff_json, diff_markdown, verify_json, verify_markdown
+from giaoban.reporters.encode import dumps
 from giaoban.reporters.explain import explain_json
-from giaoban.reporters.jsontext import dumps
 from giaoban.reporters.values import summary_json
 from giaoban.resources import SCHEMA
 from giaoban.schemas import registry as schemas

@@ -10,7 +10,7 @@ import pytest
 from giaoban.audience import Audience
 from giaoban.messages import Translator
 from giaoban.publish.api import Objects
-from giaoban.reporters.jsontext import dumps
+from giaoban.reporters.encode import dumps
 from giaoban.reporters.summary_csv import summary_csv
 from giaoban.reporters.summary_levels import levels_csv, levels_markdown
 

@@ -20,8 +20,8 @@ from giaoban.checks.run import run_checks
 from giaoban.checks.since import identity
 from giaoban.documents.corpus import read_corpus
 from giaoban.messages import Translator
+from giaoban.reporters.encode import dumps
 from giaoban.reporters.github import annotations
-from giaoban.reporters.jsontext import dumps
 from giaoban.reporters.sarif import sarif_json
 from giaoban.repository.snapshot import File, Files, WorkingTree
 

@@ -116,3 +116,19 @@ def test_the_guard_reads_the_same_register() -> None:
 def test_firms_are_looked_for_when_asked(text: str, names: int) -> None:
     assert find(text) == ()
     assert len(find(text, companies=True)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Tháng này không phát sinh văn bản mật.", False),
+        ("Đơn vị không có tài liệu mật nào.", False),
+        ("Đơn vị chưa nhận văn bản mật số 14-CV/TU.", True),
+        ("Chưa có công văn mật 03-KH/BCĐ để triển khai.", True),
+        ("Không có (Mật) ở đầu trang.", True),
+        ("Chưa nhận được gì. Tối mật: phương án 2.", True),
+    ],
+)
+def test_that_there_is_no_secret_paper_is_no_mark(text: str, marked: bool) -> None:
+    """Said of papers in general; of one with its number, or of a stamp, it says that there is one."""
+    assert ("secrecy_stamp" in {hit.kind for hit in find(text)}) is marked

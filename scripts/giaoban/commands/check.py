@@ -112,7 +112,7 @@ def _report(result: Result, format_: CheckFormat, translate: Translator) -> None
     """Hand the result to a reporter; only this one is loaded, so that the hook before a commit is quick."""
     match format_:
         case CheckFormat.JSON:
-            from ..reporters.jsontext import dumps
+            from ..reporters.encode import dumps
             from ..reporters.values import check_json
 
             out(dumps(check_json(result, translate)))
@@ -121,7 +121,7 @@ def _report(result: Result, format_: CheckFormat, translate: Translator) -> None
 
             out(check_markdown(result, translate))
         case CheckFormat.SARIF:
-            from ..reporters.jsontext import dumps
+            from ..reporters.encode import dumps
             from ..reporters.sarif import sarif_json
 
             out(dumps(sarif_json(result, translate)))

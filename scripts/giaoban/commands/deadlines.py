@@ -16,8 +16,8 @@ from ..messages import GiaobanError, Translator, msg
 from ..periods import Period
 from ..registry.obligations import REPORT_OF
 from ..reporters.csv import boards_csv
+from ..reporters.encode import dumps
 from ..reporters.ics import boards_ics
-from ..reporters.jsontext import dumps
 from ..reporters.markdown import board_markdown
 from ..reporters.text import print_board
 from ..reporters.values import board_json

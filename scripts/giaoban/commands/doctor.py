@@ -11,7 +11,7 @@ from ..doctor.finding import unfit
 from ..doctor.gather import gather
 from ..doctor.judge import examine
 from ..reporters.doctor import findings_json, print_findings
-from ..reporters.jsontext import dumps
+from ..reporters.encode import dumps
 from ..repository.git import open_any
 from ..times import now
 from .options import Lang, LangOption, Repo, console, failures, out

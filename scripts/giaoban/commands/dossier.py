@@ -15,7 +15,7 @@ from ..reporters.dossier import dossier_markdown
 from ..reporters.dossier_values import dossier_json
 from ..reporters.dossier_words import left_out_text
 from ..reporters.dossier_zip import dossier_zip, manifest_digest, verify_zip
-from ..reporters.jsontext import dumps
+from ..reporters.encode import dumps
 from ..times import now
 from ..word.documents import dossier_document
 from ..word.fill import Template

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from ..messages import GiaobanError, msg
+from ..reporters.encode import dumps
 from ..reporters.explain import explain_json, print_explained
-from ..reporters.jsontext import dumps
 from ..states import last_commit
 from ..summaries.explain import Explainer, find, names_of
 from ..summaries.figures import figures_of

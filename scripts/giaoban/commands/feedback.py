@@ -9,8 +9,8 @@ import typer
 from ..deadlines.reminder import when
 from ..loop.ledger import ledger
 from ..messages import GiaobanError, msg
+from ..reporters.encode import dumps
 from ..reporters.feedback import Ledger, feedback_csv, feedback_json, print_feedback
-from ..reporters.jsontext import dumps
 from ..times import now
 from .deadlines import require_unit
 from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, out_bytes, read_state

@@ -8,8 +8,8 @@ import typer
 
 from ..guard.gather import examine
 from ..messages import GiaobanError, msg
+from ..reporters.encode import dumps
 from ..reporters.guard import guard_annotations, guard_json, print_guard
-from ..reporters.jsontext import dumps
 from ..repository.git import open_any
 from ..repository.objects import commit_of
 from .options import Lang, LangOption, Repo, console, failures, out

@@ -8,7 +8,7 @@ import typer
 
 from ..messages import msg
 from ..preview.preview import preview as compare
-from ..reporters.jsontext import dumps
+from ..reporters.encode import dumps
 from ..reporters.preview import preview_json, preview_markdown
 from ..repository.objects import commit_of, merge_base
 from ..times import now

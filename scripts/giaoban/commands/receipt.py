@@ -23,7 +23,7 @@ from ..receipts.store import append, read_receipts
 from ..receipts.verify import remember
 from ..receipts.verify import verify as verify_branch
 from ..registry.office import Office
-from ..reporters.jsontext import dumps
+from ..reporters.encode import dumps
 from ..reporters.receipts import print_receipts, print_verified
 from ..repository.git import Git, open_any
 from ..repository.layout import place_of

@@ -8,8 +8,8 @@ import typer
 
 from ..deadlines.remind import reminders, split
 from ..messages import GiaobanError, Translator, msg
+from ..reporters.encode import dumps
 from ..reporters.ics import reminders_ics
-from ..reporters.jsontext import dumps
 from ..reporters.remind import Reminders, remind_json, remind_markdown, remind_text
 from ..times import now
 from .deadlines import require_unit

@@ -8,7 +8,7 @@ import typer
 from ..checks.catalogue import Entry, catalogue, find
 from ..checks.words import nearest
 from ..messages import GiaobanError, msg
-from ..reporters.jsontext import dumps
+from ..reporters.encode import dumps
 from ..reporters.rules import print_rule, print_rules, rule_json, rule_markdown, rules_json, rules_markdown
 from .options import Lang, LangOption, console, failures, out
 

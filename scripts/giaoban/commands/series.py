@@ -9,7 +9,7 @@ import typer
 
 from ..messages import GiaobanError, msg
 from ..registry.succession import as_now, as_was
-from ..reporters.jsontext import dumps
+from ..reporters.encode import dumps
 from ..reporters.series import Told, now_csv, now_json, print_now, print_was, was_csv, was_json
 from ..summaries.series import FIGURES, series_of
 from ..times import LOCAL, now, parse_date

@@ -8,7 +8,7 @@ import typer
 
 from ..cases.suggest import suggest
 from ..cases.waiting import waiting
-from ..reporters.jsontext import dumps
+from ..reporters.encode import dumps
 from ..reporters.suggest import Suggested, suggested_json, suggested_text
 from ..times import now
 from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, period_of, read_state

@@ -11,7 +11,7 @@ from ..audience import Audience
 from ..messages import GiaobanError, Translator, msg
 from ..periods import Period
 from ..reporters.changes import diff_json, diff_markdown, verify_json, verify_markdown
-from ..reporters.jsontext import dumps
+from ..reporters.encode import dumps
 from ..reporters.summary_csv import summary_csv
 from ..reporters.summary_markdown import summary_markdown
 from ..reporters.values import summary_json

@@ -8,7 +8,7 @@ import typer
 
 from ..cases.levels import both_levels
 from ..messages import GiaobanError, msg
-from ..reporters.jsontext import dumps
+from ..reporters.encode import dumps
 from ..reporters.timings import print_timings, timings_csv, timings_json
 from ..times import now
 from .options import (

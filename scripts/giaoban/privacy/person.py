@@ -2,8 +2,7 @@
 
 import re
 
-from .places import LONGEST_PLACE, PLACES
-from .public_figures import PUBLIC_FIGURES
+from .places import LONGEST_PLACE, PLACES, PUBLIC_FIGURES
 from .tokens import Token, longest
 from .view import fold_word, without_marks
 from .words import (

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .finding import Finding, mask_word
-from .public_figures import PUBLIC_FIGURES
+from .places import PUBLIC_FIGURES
 from .tokens import Token
 from .view import without_marks
 from .words import CLANS, GIVEN, MIDDLES, SURNAMES, THING_BEFORE, phrases, words
@@ -209,9 +209,6 @@ _AND = words("và với")
 
 def _highland(tokens: list[Token], at: int) -> bool:
     """Whether a name of the highlands stands here in small letters or without its apostrophe."""
-    first = tokens[at]
-    if first.case == "L" and _LOWERED.fullmatch(first.text) and at and tokens[at - 1].fold in _TITLES | _BEARERS:
-        return True
     if at + 1 >= len(tokens):
         return False
     first, second = tokens[at], tokens[at + 1]
@@ -225,6 +222,12 @@ def _highland(tokens: list[Token], at: int) -> bool:
     if clan in _CLANS and clan != "siu":
         return True
     return first.text == "K" and second.case == "C" and second.adjacent and at > 0 and tokens[at - 1].fold in _BEARERS
+
+
+def _highland_word(tokens: list[Token], at: int) -> bool:
+    """Whether one word, in small letters after a title, is a name of the highlands: anh k'brét."""
+    told = at > 0 and tokens[at - 1].fold in _TITLES | _BEARERS
+    return told and tokens[at].case == "L" and _LOWERED.fullmatch(tokens[at].text) is not None
 
 
 _LOWERED = re.compile(r"[kyh]'(?!ho|mông|rê|roi)[^\W\d_]{2,}")
@@ -250,6 +253,8 @@ def detect(tokens: list[Token]) -> Iterator[Finding]:
             continue
         if end == index and (_told_given(tokens, index) or _short_title(tokens, index) or _highland(tokens, index)):
             end = index + 2
+        if end == index and _highland_word(tokens, index):
+            end = index + 1
         if end == index and _numbered_kin(tokens, index):
             end = index + 3
         if end == index:

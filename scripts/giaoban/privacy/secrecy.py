@@ -115,6 +115,8 @@ _CAPITALS_ONE = re.compile(rf"{_START}MẬT{_END}")
 # Texts without this have no mark, and most have none.
 _ANY = re.compile(r"m[ .\-_·•*|/~\n]{0,3}[ậaâấầẩẫ@4][ .\-_·•*|/~\n]{0,3}t|bóc|[\-(]m(?![^\W_])", re.IGNORECASE)
 _NONE_CAME = re.compile(r"(?:không|chưa) (?:có|phát sinh|nhận|chứa) \Z", re.IGNORECASE)
+_OF_PAPERS = re.compile(rf"{_PAPER}(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s{1,3}(?:số\s)?\s?\d")
 _WORD_BEFORE = re.compile(r"(\w{1,12})[ ]{1,2}\Z")
 _WORD_AFTER = re.compile(r"[ ]{1,2}(\w{1,12})")
 _BEFORE_OTHER = frozenset({"BÍ", "BẢO", "THÂN", "CƠ", "TÚI", "SỎI", "ỐNG", "NƯỚC", "CHIM", "ĐƯỜNG"})
@@ -128,7 +130,7 @@ def detect(text: str) -> Iterator[Finding]:
         return
     for pattern in _TYPED:
         for match in pattern.finditer(text):
-            if match.group().strip() and not _NONE_CAME.search(text, max(0, match.start() - 20), match.start()):
+            if match.group().strip() and not _says_there_is_none(text, *match.span()):
                 yield Finding("secrecy_stamp", *match.span(), "M***")
     for match in _CAPITALS_ONE.finditer(text):
         before = _WORD_BEFORE.search(text[max(0, match.start() - 14) : match.start()])
@@ -139,6 +141,12 @@ def detect(text: str) -> Iterator[Finding]:
         if after and after[1].isupper():
             continue
         yield Finding("secrecy_stamp", *match.span(), "M***")
+
+
+def _says_there_is_none(text: str, start: int, end: int) -> bool:
+    """Whether a text denies that there are such papers (không phát sinh văn bản mật). One with its number is there."""
+    denied = _NONE_CAME.search(text, max(0, start - 20), start) and _OF_PAPERS.match(text, start)
+    return bool(denied) and not _NUMBERED.match(text, end)
 
 
 def _tokens(text: str) -> list[tuple[str, int, int]]:

@@ -11,8 +11,8 @@ from ..summaries.restate import Verified, settled
 from ..summaries.restatement import Difference
 from ..vietnamese import day, moment, number, signed
 from .counts import Json, iso
+from .encode import escape, table
 from .figure_names import figure_name
-from .marked import escape, table
 from .period_values import difference_json, figures_digest, restatement_json
 from .text import period_name
 

@@ -18,7 +18,7 @@ from .dossier_words import (
     left_out_text,
     who_text,
 )
-from .marked import escape, inline, table
+from .encode import escape, inline, table
 from .text import REQUEST_HEADINGS, request_cells
 from .told import Told, tell
 

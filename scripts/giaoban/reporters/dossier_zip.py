@@ -23,7 +23,7 @@ from ..receipts.receipt import line_of
 from ..repository.git import algorithm_of, blob_id
 from .dossier import dossier_markdown
 from .dossier_values import dossier_json, history_csv, history_json, version_json
-from .jsontext import dumps
+from .encode import dumps
 from .values import Json
 
 MANIFEST: Final = "manifest.json"

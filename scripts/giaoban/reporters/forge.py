@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from .marked import escape, inline
+from .encode import escape, inline
 
 _BREAK = "\u200b"  # of no width: keeps apart what a forge would join to a mention, a reference or an address
 _AUTOMATIC = re.compile(r"@|#(?=\w)|(?<=\w)(?=://)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)

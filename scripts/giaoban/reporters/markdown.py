@@ -11,7 +11,7 @@ from ..messages import Translator, msg
 from ..schemas import label
 from ..summaries.tally import People
 from ..vietnamese import moment, number
-from .marked import escape, table
+from .encode import escape, table
 from .text import REQUEST_HEADINGS, board_lines, notes, period_name, report_name, request_cells
 
 _CHECK = (msg("Level"), msg("Code"), msg("Where"), msg("What is wrong"), msg("What to do"))

@@ -11,7 +11,7 @@ from ..registry.load import Registry
 from ..schemas import label
 from ..vietnamese import day, number
 from ..vietnamese import moment as read_moment
-from .marked import inline
+from .encode import inline
 from .values import Json
 
 MARKER = "<!-- giaoban:remind "  # then the number of reminders, then " -->"; how the tracking issue is found again

@@ -14,7 +14,7 @@ from ..checks.problem import Family
 from ..labels import LEVEL
 from ..messages import Message, Translator, msg
 from ..vietnamese import number
-from .marked import escape, table
+from .encode import escape, table
 
 Json = dict[str, Any]
 FAMILY: Final[dict[Family, Message]] = {

@@ -13,9 +13,9 @@ from ..registry.load import Registry
 from ..schemas import describe, label
 from ..vietnamese import day, moment, signed
 from .csv import BOM, safe
+from .encode import escape, table
 from .figure_names import figure_name
 from .markdown import people_said
-from .marked import escape, table
 from .summary_csv import HEADINGS
 from .summary_markdown import SIGNAL_MEANS, TOPICS, attitudes_text, state_lines
 from .text import period_name, report_name

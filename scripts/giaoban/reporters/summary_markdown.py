@@ -11,9 +11,9 @@ from ..summaries.summary import Summary
 from ..summaries.tally import Counted, TopicRow
 from ..vietnamese import day, moment, number, percent, signed
 from .changes import plain_differences
+from .encode import escape, table
 from .figure_names import figure_name
 from .markdown import people_text
-from .marked import escape, table
 from .text import board_lines, period_name
 
 TOPICS = (

@@ -13,9 +13,9 @@ from ..labels import STATUS, STATUS_SIGN
 from ..messages import Translator, msg
 from ..periods import Period
 from ..vietnamese import moment
+from .encode import escape
+from .encode import table as markdown_table
 from .markdown import requests_markdown
-from .marked import escape
-from .marked import table as markdown_table
 from .text import notes, period_name, print_requests, rates, report_name, unowed_line
 from .values import Json, board_json
 

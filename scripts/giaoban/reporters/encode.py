@@ -1,10 +1,16 @@
-"""Text made safe in Markdown, and tables of it."""
+"""Values written so that a format shows them as they are: JSON, and text and tables in Markdown."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 
 _SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_{}[]|~$^"})
 _LINE_START = re.compile(r"^(?:[#+\-=:]|\d+[.)])")
+
+
+def dumps(value: object) -> str:
+    """Return JSON as text: UTF-8 as it is, indented, keys in the order of the contract."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def inline(text: object) -> str:
