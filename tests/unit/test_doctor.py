@@ -17,7 +17,7 @@ from giaoban.doctor.judge import GUARDING, HOLDING, examine
 from giaoban.messages import Translator
 from giaoban.periods import Period
 from giaoban.receipts.receipt import Receipt
-from giaoban.receipts.standing import Standing, caution, presence_of
+from giaoban.receipts.standing import Standing, caution, standing_of
 from giaoban.receipts.store import append
 from giaoban.registry.load import Registry
 from giaoban.registry.office import Office
@@ -161,12 +161,12 @@ def test_a_single_branch_clone_of_a_server(example: Repository, tmp_path: Path) 
     clone = Repository(tmp_path / "ban-sao")
     example.git("clone", "--quiet", "--single-branch", bare.root.as_uri(), str(clone.root))
     clone.git("remote", "set-url", "origin", str(bare.root))
-    assert presence_of(open_any(clone.root)) == "left_out"
+    assert standing_of(open_any(clone.root), "").presence == "left_out"
     found = {finding.topic: finding for finding in look(clone)}
     assert (found["receipts"].level, found["protection"].level) == ("error", "error")
     clone.git("remote", "set-branches", "origin", "*")
     clone.git("fetch", "--quiet", "origin")
-    assert presence_of(open_any(clone.root)) == "here"
+    assert standing_of(open_any(clone.root), "").presence == "here"
     install_server(bare.root, "vi")
     found = {finding.topic: finding for finding in look(clone) if finding.level != "warning"}
     assert (found["receipts"].level, found["protection"].level) == ("ok", "ok")

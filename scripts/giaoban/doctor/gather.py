@@ -19,7 +19,7 @@ from ..guard.read import REGISTRY_PATHS, files_at
 from ..guard.settings import settings_of
 from ..messages import GiaobanError, Translator
 from ..receipts.keys import exposed_of, key_file, server_key
-from ..receipts.standing import presence_of, standing_of
+from ..receipts.standing import standing_of
 from ..receipts.store import BRANCH, REF, tip_of
 from ..receipts.verify import verify
 from ..registry.load import Registry, load_registry
@@ -100,7 +100,7 @@ def _branch(repository: Git, stated: str, environment: Mapping[str, str], now: d
         presence=found.presence,
         remote=found.server,
         on_server="unknown" if offline or not url else _on_server(repository, found.server),
-        sound=presence_of(repository) != "here" or verify(repository).sound,
+        sound=found.presence != "here" or verify(repository).sound,
         stated=found.protection,
         forge=forge,
         on_forge=name is not None,

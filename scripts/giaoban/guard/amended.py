@@ -1,9 +1,8 @@
 """What all levels have read stays: which change of a document needs a reason in its `amended`, and whether it has one.
 
 A directive, a unit's feedback on it and a case are shown as soon as main has them. What comes later is added to them
-with its own date, and needs no reason; what was said before changes only with one. Of a hot spot, which goes on while
-it is written, these are its times. Pure. Source: DESIGN.md, «What is
-published stays».
+with its own date, and needs no reason; what was said before changes only with one. A hot spot goes on while it is
+written, so that of it only the times stay. Pure. Source: DESIGN.md, «What is published stays».
 """
 
 from collections import Counter

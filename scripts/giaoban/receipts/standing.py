@@ -34,7 +34,8 @@ def standing_of(repository: Git, stated: str) -> Standing:
     `stated` is what the office says of the protection, the empty text where it says nothing.
     """
     protection: Protection = next((name for name in PROTECTIONS if name == stated), "unknown")
-    return Standing(presence_of(repository), protection, server_of(repository))
+    server = server_of(repository)
+    return Standing(_presence_of(repository, server), protection, server)
 
 
 def is_behind(repository: Git, server: str, history: History, receipts: Receipts) -> bool:
@@ -61,11 +62,11 @@ def is_behind(repository: Git, server: str, history: History, receipts: Receipts
     return newest is not None and all(entry.blob != newest[2] for entry in receipts.of(newest[1]))
 
 
-def presence_of(repository: Git) -> Presence:
+def _presence_of(repository: Git, server: str) -> Presence:
     """Return whether the branch is here, or may have been left out by the way in which the clone was made."""
-    if tip_of(repository) is not None:
+    if tip_of(repository, server) is not None:
         return "here"
-    fetched = repository.setting(f"remote.{server_of(repository)}.fetch")
+    fetched = repository.setting(f"remote.{server}.fetch")
     whole = any(spec.lstrip("+").startswith(("refs/heads/*:", "refs/*:", f"{REF}:")) for spec in fetched)
     return "left_out" if fetched and not whole else "missing"
 

@@ -41,28 +41,33 @@ WRITER: Final = ("giaoban", "giaoban@localhost.invalid")  # whose the commits of
 Pause = Callable[[float], None]
 
 
-def tip_of(repository: Git) -> str | None:
+def tip_of(repository: Git, server: str | None = None) -> str | None:
     """Return the commit at which the receipts are read: of the branch here and the server's, the one that has more.
 
-    Where the two went different ways the server's counts; `verify` tells of it.
+    Where the two went different ways the server's counts; `verify` tells of it. `server` is what `server_of` returns,
+    where it is known.
     """
-    here, there = repository.id_of(REF), remote_tip_of(repository)
+    here, there = repository.id_of(REF), remote_tip_of(repository, server)
     if here is None or there is None:
         return here or there
     return here if repository.is_ancestor(there, here) else there
 
 
-def remote_tip_of(repository: Git) -> str | None:
+def remote_tip_of(repository: Git, server: str | None = None) -> str | None:
     """Return the commit at which the server of a clone has the branch, as it was last fetched; None without one.
 
     A bare repository is the server: what stands there under the name of another was pushed by somebody.
     """
-    return None if repository.bare else repository.id_of(f"refs/remotes/{server_of(repository)}/{BRANCH}")
+    if repository.bare:
+        return None
+    return repository.id_of(f"refs/remotes/{server or server_of(repository)}/{BRANCH}")
 
 
 def server_of(repository: Git) -> str:
-    """Return the name that a clone gives to its server: of the remote from which the branch at work is taken, else
-    «origin», or the only remote there is."""
+    """Return the name that a clone gives to its server.
+
+    It is the only remote; of several the one from which the branch that is checked out is taken, else «origin».
+    """
     remotes = repository.run("remote").decode("utf-8", "replace").split()
     if len(remotes) == 1:
         return remotes[0]

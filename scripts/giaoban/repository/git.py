@@ -244,8 +244,10 @@ class Git:
             raise GitFailedError("rev-parse", f"{rev}: the object {name} is missing or damaged")
 
     def unborn(self) -> bool:
-        """Tell whether the branch that is checked out has no commit although others are there: it was lost, or never
-        chosen. Before the very first commit nothing is there."""
+        """Tell whether the branch that is checked out has no commit, although the repository has others.
+
+        Such a branch was lost, or nobody has chosen one. Before the very first commit there is nothing.
+        """
         if self.head() is not None:
             return False
         told = self.run("for-each-ref", "--count=1", "--format=%(refname)", "refs/heads", "refs/remotes", "refs/tags")
