@@ -143,6 +143,13 @@ def test_the_handbook_names_only_commands_and_options_that_there_are() -> None:
             assert typed <= options, f"{path.name}: {line}"
 
 
+def test_no_sample_of_the_handbook_is_indented() -> None:
+    """Within a list a fence is no sample: it, and the next member of the list, would run into the text."""
+    pages = {path.name: path.read_text(encoding="utf-8") for path in GUIDE.rglob("*.md")}
+    assert pages
+    assert [name for name, text in pages.items() if re.search(r"^[ \t]+```", text, re.MULTILINE)] == []
+
+
 def _shown(path: Path) -> list[str]:
     text = path.read_text(encoding="utf-8")
     found = re.findall(r"^\$ (?:\S*/)?(giaoban \S.*)$", text, re.MULTILINE)
