@@ -20,13 +20,13 @@ from giaoban.cases.waiting import waiting
 from giaoban.checks.run import Result
 from giaoban.deadlines.evidence import Evidence
 from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.reminder import when
 from giaoban.deadlines.submissions import submissions_of
 from giaoban.documents.build import build_records
 from giaoban.documents.corpus import read_corpus
 from giaoban.editions import PublishedEditions, Reader
 from giaoban.known.inputs import Inputs
 from giaoban.known.known import known_at
+from giaoban.known.when import when
 from giaoban.loop.ledger import ledger
 from giaoban.messages import Translator
 from giaoban.publish.api import api_files

@@ -23,11 +23,12 @@ from lxml import etree, html
 from giaoban.audience import Audience
 from giaoban.checks.problem import Problem
 from giaoban.checks.run import Result
-from giaoban.deadlines.reminder import Reminder, when
+from giaoban.deadlines.reminder import Reminder
 from giaoban.documents.annotations import annotate
 from giaoban.drafting.case import case_draft
 from giaoban.drafting.others import directive_draft, feedback_draft
 from giaoban.drafting.report import report_draft
+from giaoban.known.when import when
 from giaoban.messages import Translator, msg
 from giaoban.periods import Period
 from giaoban.publish.api import Objects, api_files

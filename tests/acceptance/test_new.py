@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giaoban.deadlines.reminder import when
 from giaoban.drafting.draft import Draft, Entry, one_line
 from giaoban.drafting.others import (
     directive_draft,
@@ -20,6 +19,7 @@ from giaoban.drafting.others import (
 )
 from giaoban.drafting.report import report_draft
 from giaoban.drafting.write import place_for, still_to_write, write_new
+from giaoban.known.when import when
 from giaoban.messages import GiaobanError
 from giaoban.periods import Period, parse_period
 from giaoban.publish.fields import rows

@@ -6,17 +6,7 @@ from typing import Any
 from giaoban.deadlines.reminder import Reminder
 from giaoban.deadlines.submissions import Submission
 from giaoban.documents.build import Records
-from giaoban.documents.model import (
-    Case,
-    Directive,
-    Feedback,
-    HotSpot,
-    Question,
-    Relay,
-    Request,
-    Step,
-    Update,
-)
+from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Question, Relay, Request, Step, Update
 from giaoban.known.inputs import Inputs
 from giaoban.messages import Translator
 from giaoban.periods import Period

@@ -12,11 +12,12 @@ from giaoban.deadlines.board import STATUSES, make_board
 from giaoban.deadlines.inheritance import bearer_of
 from giaoban.deadlines.questions import open_questions
 from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.reminder import Reminder, when
+from giaoban.deadlines.reminder import Reminder
 from giaoban.documents.build import Records
 from giaoban.documents.model import Directive, Feedback, HotSpot, Question, Relay
 from giaoban.drafting.others import feedback_draft
 from giaoban.known.inputs import Inputs
+from giaoban.known.when import when
 from giaoban.loop.ledger import ledger
 from giaoban.messages import GiaobanError, Translator
 from giaoban.periods import Period

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from giaoban.deadlines.questions import open_questions, questions
-from giaoban.deadlines.reminder import when
 from giaoban.documents.build import Records
 from giaoban.documents.model import Answer, Count, Directive, Feedback, Question, Relay
 from giaoban.known.inputs import Inputs
+from giaoban.known.when import when
 from giaoban.loop.counts import count
 from giaoban.loop.directives import addressed, replacements, status_on
 from giaoban.loop.focus import focus_for

@@ -8,12 +8,9 @@ import pytest
 
 from giaoban.deadlines.limits import LIMITS
 from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.reminder import later
 from giaoban.deadlines.submissions import Submission
-from giaoban.documents.model import (
-    Request,
-    Update,
-)
+from giaoban.documents.model import Request, Update
+from giaoban.known.when import later
 from giaoban.registry.obligations import Exemption, Extension, Obligation, Obligations
 from giaoban.schemas import load
 

@@ -6,12 +6,7 @@ import pytest
 
 from giaoban.deadlines.remind import reminders
 from giaoban.deadlines.submissions import Submission
-from giaoban.documents.model import (
-    Directive,
-    Matter,
-    Question,
-    Report,
-)
+from giaoban.documents.model import Directive, Matter, Question, Report
 from giaoban.known.inputs import Inputs
 from giaoban.periods import Period
 

@@ -7,9 +7,9 @@ import pytest
 
 from giaoban.deadlines.matters_due import matter_reminders
 from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.reminder import When
 from giaoban.deadlines.submissions import Submission
 from giaoban.documents.model import Case, Claim, Matter, MatterSource, Report, Step
+from giaoban.known.when import When
 from giaoban.periods import Period
 from giaoban.times import LOCAL
 

@@ -18,8 +18,8 @@ from datetime import datetime, time, timedelta
 from typing import Final, Literal, get_args
 
 from ..deadlines.limits import Limit
-from ..deadlines.reminder import When, later
 from ..documents.model import Step
+from ..known.when import When, later
 from ..times import parse_date, parse_moment
 
 Outcome = Literal["data_error", "over", "within", "open", "missing"]

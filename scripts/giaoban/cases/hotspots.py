@@ -6,14 +6,14 @@ its case was escalated, and the telling of members after that (II.3.3, steps thr
 
 from datetime import datetime, timedelta
 
-from ..deadlines.directives import relay_due
 from ..deadlines.inheritance import answer_of
 from ..deadlines.limits import limit_of, own_limit
-from ..deadlines.reminder import When, federation_of, when
 from ..documents.model import MILESTONES, Case, Directive, Feedback, HotSpot
 from ..known.inputs import Inputs
 from ..known.things import case_at
-from ..loop.directives import addressed
+from ..known.when import When, when
+from ..loop.directives import addressed, relay_due
+from ..registry.succession import federation_of
 from ..repository.claims import SKEW
 from .clocks import Clock, Course, Level, Mark, run, step_mark
 

@@ -12,13 +12,12 @@ from statistics import median
 from typing import Final
 
 from ..deadlines.board import Row, make_board, periods_with_obligations
-from ..deadlines.directives import relay_due
 from ..deadlines.inheritance import bearer_of
 from ..deadlines.limits import Limit, limit_of, own_limit
-from ..deadlines.reminder import When, when
 from ..documents.model import Directive
 from ..known.inputs import Inputs
-from ..loop.directives import addressed, in_force
+from ..known.when import When, when
+from ..loop.directives import addressed, in_force, relay_due
 from ..periods import Period
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF

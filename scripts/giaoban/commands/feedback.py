@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..deadlines.reminder import when
+from ..known.when import when
 from ..loop.ledger import ledger
 from ..messages import GiaobanError, msg
 from ..reporters.encode import dumps

@@ -12,7 +12,6 @@ from rich.text import Text
 
 from ..checks.advice import topic_meant
 from ..checks.problem import Problem
-from ..deadlines.reminder import When, when
 from ..documents.model import Case
 from ..drafting.case import case_draft
 from ..drafting.draft import Draft
@@ -26,6 +25,7 @@ from ..drafting.others import (
 )
 from ..drafting.report import report_draft
 from ..drafting.write import place_for, still_to_write, write_new
+from ..known.when import When, when
 from ..messages import GiaobanError, Translator, msg
 from ..periods import Kind, Period
 from ..repository.layout import Form

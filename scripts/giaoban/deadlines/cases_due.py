@@ -8,9 +8,11 @@ from ..cases.waiting import waiting
 from ..documents.model import Case, Directive
 from ..known.inputs import Inputs
 from ..known.things import case_at
+from ..known.when import When, later
 from ..messages import msg
+from ..registry.succession import federation_of
 from ..vietnamese import day
-from .reminder import Reminder, Role, When, federation_of, later
+from .reminder import Reminder, Role
 
 
 def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from ..cases.hotspots import hotspot_clocks
 from ..documents.model import HotSpot
 from ..known.inputs import Inputs
+from ..known.when import When
 from ..messages import msg
 from ..vietnamese import day, moment
-from .inheritance import borne
-from .reminder import Reminder, When
+from .reminder import Reminder, borne
 
 
 def hotspot_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:

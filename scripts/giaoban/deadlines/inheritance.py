@@ -5,17 +5,14 @@ successor's. What several follow cannot be divided by a program, and what nobody
 federation is told, and decides who does it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from ..documents.model import Feedback
-from ..messages import Message, msg
 from ..registry.load import Registry
-from ..registry.succession import successors_on
+from ..registry.succession import federation_of, successors_on
 from ..registry.units import Unit
-from ..vietnamese import day as read_day
-from .reminder import Reminder, federation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +46,6 @@ def heir_of(registry: Registry, unit: str, day: date) -> str | None:
     """Return the one unit that does on a day what a unit owed that has ended; None where there is no such unit."""
     bearer = bearer_of(registry, unit, day)
     return bearer.unit if bearer is not None and bearer.former is not None and not bearer.federation else None
-
-
-def borne(entry: Reminder, registry: Registry, day: date) -> Iterator[Reminder]:
-    """Yield a reminder of a unit's as it is told on a day to whoever does it; none where nobody can be meant."""
-    bearer = bearer_of(registry, entry.who, day)
-    if bearer is None:
-        return
-    if bearer.former is None:
-        yield entry
-        return
-    label = f"{entry.label} ({bearer.former.label})" if entry.label else bearer.former.label
-    what = _what(entry.what, bearer)
-    role = "reviewer" if bearer.federation else entry.role
-    yield replace(entry, who=bearer.unit, role=role, what=what, label=label, former=bearer.former.id)
-
-
-def _what(what: Message, bearer: Bearer) -> Message:
-    former = bearer.former
-    assert former is not None  # noqa: S101 - only what is inherited is told so
-    ended = read_day(former.last_day) if former.last_day is not None else ""
-    if bearer.heirs == (bearer.unit,):
-        return msg("{what} (left by {former}, which ended on {day})", what=what, former=former.label, day=ended)
-    if bearer.heirs:
-        return msg(
-            "{what} (left by {former}, which ended on {day}; {count} units follow it, decide which does it)",
-            what=what,
-            former=former.label,
-            day=ended,
-            count=len(bearer.heirs),
-        )
-    return msg(
-        "{what} (left by {former}, which ended on {day}; no unit follows it, decide who does it)",
-        what=what,
-        former=former.label,
-        day=ended,
-    )
 
 
 def answer_of(given: Mapping[str, Feedback], registry: Registry, unit: str, day: date) -> Feedback | None:

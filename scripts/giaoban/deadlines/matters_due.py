@@ -7,10 +7,11 @@ from ..cases.waiting import untaken
 from ..documents.model import Matter, Report
 from ..known.inputs import Inputs
 from ..known.things import case_at
+from ..known.when import When
 from ..labels import period_message
 from ..messages import msg
-from .inheritance import borne
-from .reminder import Reminder, When, federation_of
+from ..registry.succession import federation_of
+from .reminder import Reminder, borne
 
 
 def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:

@@ -7,14 +7,15 @@ from datetime import datetime
 from itertools import chain
 
 from ..known.inputs import Inputs
+from ..known.when import When, when
 from ..registry.load import Registry
 from ..vietnamese import sort_key
 from .cases_due import case_reminders
-from .directives import directive_reminders
+from .directives_due import directive_reminders
 from .hotspots import hotspot_reminders
 from .matters_due import matter_reminders
-from .questions import question_reminders
-from .reminder import KINDS, ROLES, Reminder, When, when
+from .questions_due import question_reminders
+from .reminder import KINDS, ROLES, Reminder
 from .reports_due import report_reminders
 
 

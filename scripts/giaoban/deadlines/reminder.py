@@ -1,14 +1,15 @@
 """One reminder: who must do what next, and by when."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Literal, get_args
-from zoneinfo import ZoneInfo
 
-from ..messages import Message
+from ..messages import Message, msg
 from ..periods import Period
 from ..registry.load import Registry
-from ..times import END_OF_DAY
+from ..vietnamese import day as read_day
+from .inheritance import Bearer, bearer_of
 
 Role = Literal["officer", "reviewer", "leader"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -29,7 +30,6 @@ Kind = Literal[
     "request",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_TEN_YEARS = 10 * 366 * 24.0  # no limit is longer; a slip of the pen in the register must not leave the calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,50 +59,37 @@ class Reminder:
         return self.days is not None and self.days < 0
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A moment, in the time zone of the register."""
-
-    as_of: datetime
-    zone: ZoneInfo
-
-    @property
-    def today(self) -> date:
-        """Return the day of the moment where the office is."""
-        return self.day(self.as_of)
-
-    def day(self, moment: datetime) -> date:
-        """Return the day of a moment where the office is."""
-        return moment.astimezone(self.zone).date()
-
-    def end(self, day: date, days: int = 0) -> datetime:
-        """Return the end of a day, or of the day so many days later («a date counts to its end»)."""
-        return later(datetime.combine(day, END_OF_DAY, self.zone), 24.0 * days)
-
-    def start(self, day: date) -> datetime:
-        """Return the start of a day."""
-        return datetime.combine(day, time.min, self.zone)
-
-    def days_to(self, due: datetime) -> int:
-        """Return the days of the calendar until a due time; negative, at least -1, once it is past."""
-        days = (self.day(due) - self.today).days
-        return min(days, -1) if self.as_of > due else days
+def borne(entry: Reminder, registry: Registry, day: date) -> Iterator[Reminder]:
+    """Yield a reminder of a unit's as it is told on a day to whoever does it; none where nobody can be meant."""
+    bearer = bearer_of(registry, entry.who, day)
+    if bearer is None:
+        return
+    if bearer.former is None:
+        yield entry
+        return
+    label = f"{entry.label} ({bearer.former.label})" if entry.label else bearer.former.label
+    what = _what(entry.what, bearer)
+    role = "reviewer" if bearer.federation else entry.role
+    yield replace(entry, who=bearer.unit, role=role, what=what, label=label, former=bearer.former.id)
 
 
-def when(registry: Registry, as_of: datetime) -> When:
-    """Return a moment in the time zone of the register."""
-    return When(as_of, ZoneInfo(registry.obligations.timezone))
-
-
-def later(moment: datetime, hours: float) -> datetime:
-    """Return the moment so many hours later, at most ten years and never beyond the calendar."""
-    try:
-        return moment + timedelta(hours=hours if hours < _TEN_YEARS else _TEN_YEARS)
-    except OverflowError:
-        return moment
-
-
-def federation_of(registry: Registry, day: date) -> str:
-    """Return the id of the federation on a day, or the empty text where the register has none then."""
-    units = registry.units.sorted()
-    return next((unit.id for unit in units if unit.kind == "province" and unit.valid_on(day)), "")
+def _what(what: Message, bearer: Bearer) -> Message:
+    former = bearer.former
+    assert former is not None  # noqa: S101 - only what is inherited is told so
+    ended = read_day(former.last_day) if former.last_day is not None else ""
+    if bearer.heirs == (bearer.unit,):
+        return msg("{what} (left by {former}, which ended on {day})", what=what, former=former.label, day=ended)
+    if bearer.heirs:
+        return msg(
+            "{what} (left by {former}, which ended on {day}; {count} units follow it, decide which does it)",
+            what=what,
+            former=former.label,
+            day=ended,
+            count=len(bearer.heirs),
+        )
+    return msg(
+        "{what} (left by {former}, which ended on {day}; no unit follows it, decide who does it)",
+        what=what,
+        former=former.label,
+        day=ended,
+    )

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from ..known.inputs import Inputs
+from ..known.when import When, later
 from ..labels import period_message
 from ..messages import msg
 from ..periods import Period
 from ..registry.obligations import REPORT_OF
 from .board import Row, make_board, periods_with_obligations
-from .inheritance import borne
-from .reminder import Kind, Reminder, When, later
+from .reminder import Kind, Reminder, borne
 from .submissions import Submission
 
 

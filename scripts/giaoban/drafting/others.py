@@ -6,12 +6,11 @@ from datetime import date, datetime
 from typing import Final
 
 from ..cases.steps import ANSWER, CONCLUSION
-from ..deadlines.directives import relay_due
-from ..deadlines.reminder import When
 from ..documents.model import Case, Directive
 from ..known.inputs import Inputs
+from ..known.when import When
 from ..labels import CASE_STATE
-from ..loop.directives import addressed
+from ..loop.directives import addressed, relay_due
 from ..messages import GiaobanError, msg
 from ..periods import Period
 from ..registry.succession import successors_on

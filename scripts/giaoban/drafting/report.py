@@ -13,10 +13,10 @@ from ..cases.waiting import pressing
 from ..checks.rules.time_window import DAYS_BEFORE
 from ..deadlines.due import data_window, due_for
 from ..deadlines.questions import AskedQuestion, open_questions
-from ..deadlines.reminder import When
 from ..documents.model import HotSpot, Matter, Note, Report
 from ..known.inputs import Inputs
 from ..known.things import case_at
+from ..known.when import When
 from ..labels import period_message
 from ..loop.focus import focus_for
 from ..messages import GiaobanError, msg

@@ -1,10 +1,12 @@
 """To whom a directive goes, and how it stands on a day: in force, withdrawn, replaced and by what."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
+from ..deadlines.limits import limit
 from ..documents.model import Directive
+from ..known.when import When, later
 from ..registry.load import Registry
 from ..registry.units import Unit
 
@@ -56,3 +58,10 @@ def in_force(directives: Sequence[Directive], today: date) -> Iterator[Directive
     for directive in directives:
         if directive.issued_on <= today and status_on(replacing, directive, today) == "in_force":
             yield directive
+
+
+def relay_due(directive: Directive, registry: Registry, when: When) -> datetime:
+    """Return by when members must have been told: `relay_by`, else the register's hours after the day of issue."""
+    if directive.relay_by is not None:
+        return when.end(directive.relay_by)
+    return later(when.end(directive.issued_on), limit(registry.obligations, "relay_after_directive"))

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from ..deadlines.directives import relay_due
 from ..deadlines.inheritance import answer_of, bearer_of
 from ..deadlines.questions import AskedQuestion, questions
-from ..deadlines.reminder import When
 from ..documents.model import Directive, Feedback, Relay
 from ..known.inputs import Inputs
+from ..known.when import When
 from ..registry.obligations import Obligations
-from .directives import Status, addressed, status_on
+from .directives import Status, addressed, relay_due, status_on
 
 StepName = Literal["received", "relayed", "resolved"]
 STEPS: Final[tuple[StepName, ...]] = ("received", "relayed", "resolved")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from ..deadlines.directives import relay_due
-from ..deadlines.reminder import When
 from ..documents.model import Directive
+from ..known.when import When
 from ..registry.load import Registry
+from .directives import relay_due
 from .ledger import Row
 
 

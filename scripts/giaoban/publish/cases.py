@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ..cases.steps import ANSWER, CONCLUSION, NEXT, STEPS, Course, StepName, lacking
 from ..cases.waiting import waiting
 from ..deadlines.cases_due import case_reminders
-from ..deadlines.reminder import Reminder, When, when
+from ..deadlines.reminder import Reminder
 from ..documents.model import Case, Directive, Step
+from ..known.when import When, when
 from ..messages import msg
 from ..periods import Period, parse_period
 from ..repository.layout import report_of

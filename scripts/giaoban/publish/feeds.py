@@ -14,7 +14,6 @@ from uuid import NAMESPACE_URL, uuid5
 from feedgen.feed import FeedGenerator
 
 from ..deadlines.board import Board, of_unit
-from ..deadlines.reminder import federation_of
 from ..deadlines.year import boards_of_year
 from ..documents.model import Directive
 from ..labels import period_message
@@ -23,6 +22,7 @@ from ..loop.relays import RelayDue, relays_due
 from ..messages import msg
 from ..periods import parse_period
 from ..registry.load import Registry
+from ..registry.succession import federation_of
 from ..reporters.ics import everything_ics
 from ..times import LOCAL
 from ..vietnamese import one_line

@@ -7,8 +7,8 @@ from functools import partial
 
 from ..cases.clocks import Clock
 from ..cases.hotspots import unborne
-from ..deadlines.reminder import when
 from ..documents.model import MILESTONES, HotSpot
+from ..known.when import when
 from ..messages import msg
 from .addresses import Links, hotspot_page
 from .page import Front, Page

@@ -11,18 +11,7 @@ from markupsafe import Markup
 from ..cases.names import BASIS as LIMIT_BASIS
 from ..cases.names import OUTCOME, TIMED, outcome_message
 from ..cases.names import SIGN as OUTCOME_SIGN
-from ..labels import (
-    BASIS,
-    CASE_STATE,
-    CONFIRMATION,
-    FEEDBACK_STEP,
-    FLAG,
-    PART_STATE,
-    SIGNAL,
-    STAGE,
-    STAGE_SIGN,
-    STATUS,
-)
+from ..labels import BASIS, CASE_STATE, CONFIRMATION, FEEDBACK_STEP, FLAG, PART_STATE, SIGNAL, STAGE, STAGE_SIGN, STATUS
 from ..messages import Translator
 from ..periods import Period
 from ..reporters.feedback import gap_lines

@@ -13,11 +13,11 @@ from ..cases.hotspots import hotspot_clocks
 from ..deadlines.board import Board, make_board, periods_with_obligations
 from ..deadlines.board import Row as BoardRow
 from ..deadlines.questions import AskedQuestion
-from ..deadlines.reminder import When, when
 from ..deadlines.requests_due import RequestRow, request_rows
 from ..deadlines.submissions import Submission
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
 from ..known.things import case_at, hotspot_at
+from ..known.when import When, when
 from ..loop.directives import Status, replacements, status_on
 from ..loop.focus import Focus, focus_for
 from ..loop.ledger import Row, ledger

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..periods import Period
+from .load import Registry
 from .units import Unit, Units
 
 Series = Mapping[str, Mapping[Period, int]]
@@ -94,6 +95,12 @@ class CarriedOver:
         groups = tuple(group for group in self.groups if unit in group.units)
         renumbered = tuple(replace(row, group=0) for row in rows)
         return CarriedOver(self.day, renumbered, groups, _sum(group.values for group in groups))
+
+
+def federation_of(registry: Registry, day: date) -> str:
+    """Return the id of the federation on a day, or the empty text where the register has none then."""
+    units = registry.units.sorted()
+    return next((unit.id for unit in units if unit.kind == "province" and unit.valid_on(day)), "")
 
 
 def successors_on(units: Units, unit: str, day: date) -> tuple[str, ...]:

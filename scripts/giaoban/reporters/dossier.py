@@ -8,16 +8,7 @@ from ..labels import CASE_STATE, CHANNEL, period_message
 from ..messages import Message, Translator, msg
 from ..schemas import describe
 from ..vietnamese import day, moment
-from .dossier_words import (
-    ACTION,
-    BASIS,
-    STEP,
-    change_lines,
-    document_name,
-    flag_words,
-    left_out_text,
-    who_text,
-)
+from .dossier_words import ACTION, BASIS, STEP, change_lines, document_name, flag_words, left_out_text, who_text
 from .encode import escape, inline, table
 from .text import REQUEST_HEADINGS, request_cells
 from .told import Told, tell

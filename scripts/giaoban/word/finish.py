@@ -14,17 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from ..registry.office import DocumentLayout
 from .measure import balanced, line_width
-from .styles import (
-    BALANCED,
-    BY_ID,
-    COUNTRY,
-    PART_OF_LINE,
-    RULE_PART,
-    RULE_WHOLE,
-    RULED,
-    RUNNING,
-    STYLES,
-)
+from .styles import BALANCED, BY_ID, COUNTRY, PART_OF_LINE, RULE_PART, RULE_WHOLE, RULED, RUNNING, STYLES
 
 _SLACK_MM: Final = 1.5  # so that rounding in a word processor never breaks a line that fits here
 

@@ -2,23 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
-from ..documents.model import Directive, Feedback
+from ..documents.model import Feedback
 from ..known.inputs import Inputs
-from ..loop.directives import addressed, in_force
+from ..known.when import When
+from ..loop.directives import addressed, in_force, relay_due
 from ..messages import msg
-from ..registry.load import Registry
-from .inheritance import answer_of, borne
-from .limits import limit
-from .reminder import Reminder, When, later
-
-
-def relay_due(directive: Directive, registry: Registry, when: When) -> datetime:
-    """Return by when members must have been told: `relay_by`, else the register's hours after the day of issue."""
-    if directive.relay_by is not None:
-        return when.end(directive.relay_by)
-    return later(when.end(directive.issued_on), limit(registry.obligations, "relay_after_directive"))
+from .inheritance import answer_of
+from .reminder import Reminder, borne
 
 
 def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:

@@ -1,0 +1,53 @@
+"""A moment where the office is: its day, the ends of days, and what is so many hours later."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from ..registry.load import Registry
+from ..times import END_OF_DAY
+
+_TEN_YEARS = 10 * 366 * 24.0  # no limit is longer; a slip of the pen in the register must not leave the calendar
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment, in the time zone of the register."""
+
+    as_of: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        """Return the day of the moment where the office is."""
+        return self.day(self.as_of)
+
+    def day(self, moment: datetime) -> date:
+        """Return the day of a moment where the office is."""
+        return moment.astimezone(self.zone).date()
+
+    def end(self, day: date, days: int = 0) -> datetime:
+        """Return the end of a day, or of the day so many days later («a date counts to its end»)."""
+        return later(datetime.combine(day, END_OF_DAY, self.zone), 24.0 * days)
+
+    def start(self, day: date) -> datetime:
+        """Return the start of a day."""
+        return datetime.combine(day, time.min, self.zone)
+
+    def days_to(self, due: datetime) -> int:
+        """Return the days of the calendar until a due time; negative, at least -1, once it is past."""
+        days = (self.day(due) - self.today).days
+        return min(days, -1) if self.as_of > due else days
+
+
+def when(registry: Registry, as_of: datetime) -> When:
+    """Return a moment in the time zone of the register."""
+    return When(as_of, ZoneInfo(registry.obligations.timezone))
+
+
+def later(moment: datetime, hours: float) -> datetime:
+    """Return the moment so many hours later, at most ten years and never beyond the calendar."""
+    try:
+        return moment + timedelta(hours=hours if hours < _TEN_YEARS else _TEN_YEARS)
+    except OverflowError:
+        return moment
