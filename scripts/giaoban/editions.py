@@ -25,8 +25,9 @@ from .repository.history import History
 from .repository.layout import Place, path_of, place_of
 from .repository.log import Commit
 from .repository.objects import LINK, MODULE, read_blobs, tree_entries
-from .repository.snapshot import MAX_FILE, safe_name
-from .repository.source import Node, read_source
+from .repository.source import read_source
+from .source.files import MAX_FILE, safe_name
+from .source.node import Node
 from .times import END_OF_DAY
 
 

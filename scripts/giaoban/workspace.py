@@ -31,9 +31,10 @@ from .repository.history import History, IncompleteHistoryError, read_history, r
 from .repository.layout import DATA
 from .repository.log import Commit as HistoryCommit
 from .repository.objects import commit_of, not_on_disk, read_blobs
-from .repository.snapshot import MAX_FILE, File, Snapshot, WorkingTree, is_as_committed
 from .repository.snapshot import Commit as CommitSnapshot
+from .repository.snapshot import WorkingTree, is_as_committed
 from .repository.source import read_source
+from .source.files import MAX_FILE, File, Snapshot
 
 _PEOPLE = f"{DATA}/registry/people.yml"
 

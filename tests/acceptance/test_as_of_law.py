@@ -33,7 +33,8 @@ from giaoban.publish.api import api_files
 from giaoban.publish.view import View
 from giaoban.registry.load import load_registry
 from giaoban.repository.git import open_any
-from giaoban.repository.snapshot import File, Files, WorkingTree
+from giaoban.repository.snapshot import WorkingTree
+from giaoban.source.files import File, Files
 from giaoban.summaries.series import FIGURES, series_of
 from giaoban.times import END_OF_DAY, LOCAL
 from giaoban.workspace import State

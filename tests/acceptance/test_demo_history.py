@@ -21,7 +21,8 @@ from giaoban.receipts.store import REF, read_files
 from giaoban.receipts.verify import verify
 from giaoban.registry.people import Person
 from giaoban.repository.git import open_any
-from giaoban.repository.source import Node, read_source
+from giaoban.repository.source import read_source
+from giaoban.source.node import Node
 from giaoban.workspace import State
 
 from ..conftest import Repository, run_giaoban

@@ -14,7 +14,8 @@ from giaoban.documents.corpus import read_corpus
 from giaoban.messages import Translator
 from giaoban.repair.run import repair_bytes
 from giaoban.repository.layout import place_of
-from giaoban.repository.snapshot import File, Files, WorkingTree
+from giaoban.repository.snapshot import WorkingTree
+from giaoban.source.files import File, Files
 
 from ..conftest import EXAMPLES, VALID
 

@@ -38,7 +38,8 @@ from giaoban.reporters.csv import safe
 from giaoban.reporters.encode import escape, inline
 from giaoban.reporters.github import annotations
 from giaoban.reporters.ics import reminders_ics
-from giaoban.repository.source import Node, read_source
+from giaoban.repository.source import read_source
+from giaoban.source.node import Node
 from giaoban.word.documents import hotspot_document, summary_document
 from giaoban.word.template import template_of
 from giaoban.workspace import State, load_state, open_workspace

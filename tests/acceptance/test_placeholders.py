@@ -11,7 +11,8 @@ from giaoban.documents.corpus import Document, read_corpus
 from giaoban.drafting.draft import mark
 from giaoban.publish.pages import pages_of
 from giaoban.repository.layout import FORMS, REGISTRY_FORMS
-from giaoban.repository.snapshot import File, Files, WorkingTree
+from giaoban.repository.snapshot import WorkingTree
+from giaoban.source.files import File, Files
 from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import VALID, Repository

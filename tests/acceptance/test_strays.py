@@ -16,7 +16,7 @@ from giaoban.guard.receive import examine_push
 from giaoban.publish.pages import pages_of
 from giaoban.receipts.record import receipts_of
 from giaoban.repository.git import open_repository
-from giaoban.repository.snapshot import File, Files, Odd
+from giaoban.source.files import File, Files, Odd
 from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import GIT_ENV, VALID, Repository, run_giaoban

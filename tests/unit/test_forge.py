@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from giaoban.forge import AUTHOR, LABEL, MAX_BODY, GitHub, fitting, track
+from giaoban.commands.tracking import AUTHOR, LABEL, MAX_BODY, fitting, track
+from giaoban.doctor.github import GitHub
 from giaoban.messages import GiaobanError
 from giaoban.reporters.remind import MARKER
 
@@ -263,7 +264,7 @@ def run(forge: Forge, body: Path, **environment: str) -> subprocess.CompletedPro
     """Run the command of the workflow."""
     variables = {"GITHUB_API_URL": forge.api, "GITHUB_REPOSITORY": "co-quan/bao-cao", "GH_TOKEN": TOKEN, **environment}
     return subprocess.run(
-        [sys.executable, "-m", "giaoban.forge", "--body", str(body)],
+        [sys.executable, "-m", "giaoban.commands.tracking", "--body", str(body)],
         env={**GIT_ENV, "no_proxy": "127.0.0.1", **variables},
         check=False,
         capture_output=True,

@@ -23,7 +23,8 @@ from giaoban.messages import Translator
 from giaoban.reporters.encode import dumps
 from giaoban.reporters.github import annotations
 from giaoban.reporters.sarif import sarif_json
-from giaoban.repository.snapshot import File, Files, WorkingTree
+from giaoban.repository.snapshot import WorkingTree
+from giaoban.source.files import File, Files
 
 VALID = Path(__file__).parents[1] / "examples" / "valid" / "format"
 # Found something once: kept, so that it stays mended.

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from giaoban.messages import GiaobanError
-from giaoban.repository.git import Git, GitFailedError, blob_id, open_any, open_repository
+from giaoban.repository.git import Git, GitFailedError, open_any, open_repository
 from giaoban.repository.history import read_history
 from giaoban.repository.objects import read_blobs, tree_entries
-from giaoban.repository.snapshot import File, WorkingTree, is_as_committed
+from giaoban.repository.snapshot import WorkingTree, is_as_committed
+from giaoban.source.files import File
+from giaoban.source.ids import blob_id
 
 from ..conftest import GIT_ENV, Repository
 

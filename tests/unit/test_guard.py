@@ -14,7 +14,8 @@ from giaoban.guard.permissions import KIND_NAME, KINDS, rights, role_name, targe
 from giaoban.guard.published import Published, entries_of, restatement_path
 from giaoban.guard.refusal import Refusal
 from giaoban.registry.people import ROLES, People, Person, Role
-from giaoban.repository.source import Node, read_source
+from giaoban.repository.source import read_source
+from giaoban.source.node import Node
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
 

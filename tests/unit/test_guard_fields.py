@@ -21,8 +21,9 @@ from giaoban.messages import Translator
 from giaoban.publish.fields import LIST, FieldRow, rows
 from giaoban.registry.people import ROLES, Person, Role
 from giaoban.repository.layout import FORMS, REGISTRY_FORMS, Form
-from giaoban.repository.source import Node, read_source
+from giaoban.repository.source import read_source
 from giaoban.schemas import load, on_behalf, resolve
+from giaoban.source.node import Node
 
 from .schema_values import PLACES
 

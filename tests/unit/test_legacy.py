@@ -13,7 +13,7 @@ from giaoban.legacy import Kind, convert, convert_bytes, detect, detect_bytes
 from giaoban.legacy.syllables import is_syllable
 from giaoban.legacy.tables import TCVN3, TCVN3_BYTES, VISCII, VISCII_BYTES, VNI
 from giaoban.repository.layout import Place
-from giaoban.repository.source import Fault
+from giaoban.source.node import Fault
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = "công nhân bức xúc vì chậm trả lương, đề nghị giải quyết ngay; ngõ hẻm, kỹ sư, ỷ lại, Đoàn ưu Ở"

@@ -9,8 +9,8 @@ from giaoban.guard.contents import Pushed, search_objects
 from giaoban.guard.pushed import Known
 from giaoban.messages import GiaobanError, Translator
 from giaoban.repository.git import open_repository
-from giaoban.repository.snapshot import File, Files
 from giaoban.repository.source import pointer_of
+from giaoban.source.files import File, Files
 from giaoban.word.fill import Template, fill
 from giaoban.workspace import load_state, open_workspace
 

@@ -9,7 +9,7 @@ from giaoban.documents.corpus import read_corpus
 from giaoban.guard.pushed import known_of, search_message
 from giaoban.privacy import find
 from giaoban.registry.load import load_registry
-from giaoban.repository.snapshot import File, Files
+from giaoban.source.files import File, Files
 
 VALID = Path(__file__).parents[1] / "examples" / "valid" / "format"
 HOTSPOT = "reports/units/ham-tan/2013/hotspots/ngung-viec-xuong-may.yml"

@@ -10,7 +10,7 @@ from itertools import product
 from giaoban.checks.catalogue import catalogue
 from giaoban.checks.context import Context
 from giaoban.documents.corpus import Document, corpus_of
-from giaoban.repository.source import Node
+from giaoban.source.node import Node
 
 from .rule_values import (
     FAMILIES,

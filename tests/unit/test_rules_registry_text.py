@@ -21,7 +21,8 @@ from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import Document, corpus_of, read_corpus
 from giaoban.messages import Translator
 from giaoban.registry.load import load_registry
-from giaoban.repository.snapshot import File, WorkingTree
+from giaoban.repository.snapshot import WorkingTree
+from giaoban.source.files import File
 from giaoban.times import LOCAL
 
 from ..conftest import ROOT, VALID

@@ -3,7 +3,7 @@
 from giaoban.checks.rules.yaml_plain import RULE
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
-from giaoban.repository.snapshot import File, Files
+from giaoban.source.files import File, Files
 
 PLACE = "reports/units/la-gi/2013/2013-03.yml"
 

@@ -8,7 +8,8 @@ import pytest
 from giaoban.messages import GiaobanError
 from giaoban.repository.git import Git, open_any
 from giaoban.repository.objects import merge_base, read_blobs
-from giaoban.repository.snapshot import MAX_FILE, Commit, File, Index, NoDataError, WorkingTree, safe_name
+from giaoban.repository.snapshot import Commit, Index, WorkingTree
+from giaoban.source.files import MAX_FILE, File, NoDataError, safe_name
 
 from ..conftest import Repository
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from giaoban.doctor.github import kinds_of
 from giaoban.doctor.judge import GUARDING, HOLDING
-from giaoban.forge import kinds_of
 from giaoban.guard.changes import Change
 from giaoban.guard.judge import judge
 from giaoban.guard.published import Published

@@ -11,7 +11,7 @@ import pytest
 
 from giaoban.documents.corpus import Corpus
 from giaoban.messages import GiaobanError, Translator
-from giaoban.repository.snapshot import File
+from giaoban.source.files import File
 from giaoban.word import package
 from giaoban.word.documents import summary_document
 from giaoban.word.fill import Template

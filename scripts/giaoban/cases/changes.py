@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from ..repository.source import escape
+from ..source.node import escape
 from .dossier import FieldChange
 
 _LONGEST: Final = 400  # of a value that is quoted; the whole text stands in the version itself

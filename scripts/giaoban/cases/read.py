@@ -7,7 +7,7 @@ from ..repository.git import Git
 from ..repository.history import read_history
 from ..repository.log import read_commit
 from ..repository.objects import read_blobs
-from ..repository.snapshot import MAX_FILE
+from ..source.files import MAX_FILE
 from ..workspace import State, Workspace
 from .assemble import Assembly, assemble, case_of
 from .dossier import Dossier

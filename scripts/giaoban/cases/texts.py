@@ -13,7 +13,7 @@ from ..documents.corpus import Corpus, Document, corpus_of, document_of
 from ..privacy.finding import KINDS
 from ..registry.office import Office
 from ..repository.layout import place_of
-from ..repository.snapshot import File
+from ..source.files import File
 from .dossier import Basis, Version
 from .timeline import Timeline
 

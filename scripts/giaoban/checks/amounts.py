@@ -9,8 +9,9 @@ import jsonschema_rs
 from ..documents.corpus import Document
 from ..messages import Message, msg
 from ..numerals import reading
-from ..repository.source import Node, is_number
+from ..repository.source import is_number
 from ..schemas import Schema, describe
+from ..source.node import Node
 
 _MEASURED: Final = ("obligations", "office")  # in hours, days, millimetres: a unit told beside may be another
 _NUMBERS: Final = ("integer", "number")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ..documents.corpus import Corpus, Document
 from ..documents.spelling import misspelt
 from ..registry.load import Registry, load_registry
-from ..repository.source import Node
 from ..schemas import Schema, describe, quick, validator
+from ..source.node import Node
 from .persons import Personal, search
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ..cases.steps import STEPS, Course, Kinds, course_of
 from ..documents.corpus import Document
-from ..repository.source import Node
+from ..source.node import Node
 from .context import Context
 
 

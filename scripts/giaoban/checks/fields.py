@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..documents.corpus import Document
-from ..repository.source import Node
+from ..source.node import Node
 
 
 def fields_with(document: Document, annotation: str) -> tuple[tuple[Node, Any], ...]:

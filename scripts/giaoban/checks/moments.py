@@ -12,7 +12,7 @@ from ..documents.corpus import Document
 from ..periods import Period, parse_period
 from ..registry.obligations import REPORT_OF
 from ..repository.layout import Form
-from ..repository.source import Node
+from ..source.node import Node
 from ..times import LOCAL, parse_date, parse_time
 from ..vietnamese import moment as read_moment
 from .context import Context

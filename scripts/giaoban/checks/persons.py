@@ -18,7 +18,7 @@ from ..privacy import find
 from ..privacy.finding import Finding
 from ..registry.office import Holder, Office
 from ..repository.layout import REGISTRY_FORMS
-from ..repository.source import Node
+from ..source.node import Node
 from .fields import fields_with
 
 _COMMENT = re.compile(r"(?:^|\s)#(?P<comment>.*)$", re.MULTILINE)

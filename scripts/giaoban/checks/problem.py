@@ -5,7 +5,7 @@ from typing import Literal
 
 from ..documents.corpus import Document
 from ..messages import Message, Words
-from ..repository.source import Node
+from ..source.node import Node
 
 Level = Literal["error", "warning", "info"]
 Family = Literal[

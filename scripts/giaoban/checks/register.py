@@ -9,7 +9,7 @@ from ..periods import Period, parse_period
 from ..registry.obligations import Obligation
 from ..registry.units import Unit
 from ..repository.layout import Form
-from ..repository.source import Node
+from ..source.node import Node
 from ..times import parse_date
 from .context import Context
 

@@ -1,8 +1,8 @@
 """Whether a field may be left out, or may say something else: tried on the document against the schema of its form."""
 
 from ..documents.corpus import Document
-from ..repository.source import Node
 from ..schemas import describe, quick
+from ..source.node import Node
 
 NOTHING = "Không phát sinh."
 _LINE = 300  # what is longer than a line may be is a text, in which one can say that there was nothing

@@ -6,7 +6,7 @@ from statistics import fmean, median
 
 from ..documents.corpus import Document
 from ..periods import Period, parse_period
-from ..repository.source import Node
+from ..source.node import Node
 from ..vietnamese import fold
 from .context import Context
 from .moments import covered

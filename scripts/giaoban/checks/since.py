@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..documents.corpus import Corpus
 from ..messages import Message, Words
 from ..repository.layout import Place, path_of
-from ..repository.snapshot import File
+from ..source.files import File
 from .problem import Problem
 from .run import Result
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from ..documents.corpus import Document
 from ..legacy import Legacy, detect
 from ..messages import Message, Words
-from ..repository.source import Node
 from ..schemas import describe
+from ..source.node import Node
 from .context import Context
 from .fields import fields_with
 from .problem import Problem, Rule

@@ -6,8 +6,8 @@ from rapidfuzz import fuzz, process
 
 from ..messages import Message, Words, msg
 from ..privacy import find
-from ..repository.source import Node
 from ..schemas import Field, Schema, describe
+from ..source.node import Node
 from .context import ShapeFault
 
 SHOWN = 40

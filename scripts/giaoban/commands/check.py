@@ -16,7 +16,8 @@ from ..messages import GiaobanError, Translator, msg
 from ..reporters.text import print_check
 from ..repository.layout import DATA
 from ..repository.objects import merge_base
-from ..repository.snapshot import Commit, File, Files, Index, NoDataError
+from ..repository.snapshot import Commit, Index
+from ..source.files import File, Files, NoDataError
 from ..workspace import Workspace, open_workspace
 from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, telling
 

@@ -13,7 +13,7 @@ from ..guard.judge import PEOPLE
 from ..messages import GiaobanError, msg
 from ..registry.load import load_registry
 from ..registry.people import People
-from ..repository.snapshot import File, Files
+from ..source.files import File, Files
 from ..workspace import open_workspace
 from .options import Lang, LangOption, Repo, console, failures
 

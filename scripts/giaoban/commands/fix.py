@@ -20,7 +20,7 @@ from ..messages import GiaobanError, Message, Translator, msg
 from ..repair.change import CHANGE_KINDS, ChangeKind, Refusal, Repaired
 from ..repair.run import repair_bytes
 from ..repository.layout import DATA, place_of
-from ..repository.snapshot import File, Odd
+from ..source.files import File, Odd
 from ..vietnamese import number
 from ..workspace import Workspace, open_workspace
 from .options import Lang, LangOption, Repo, console, failures

@@ -13,7 +13,7 @@ from ..receipts.receipt import Receipts
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
 from ..repository.layout import place_of
-from ..repository.source import Node
+from ..source.node import Node
 from ..times import parse_date, parse_moment
 from .arrival import Amendment, Arrival, Basis, arrival_of
 from .due import begin_of

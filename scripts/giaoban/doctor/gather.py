@@ -10,7 +10,6 @@ from typing import Final
 
 from ..checks.run import run_checks
 from ..documents.corpus import read_corpus
-from ..forge import FORGE_HOSTS, branch_rules, repository_on
 from ..guard.codeowners import PATH as CODEOWNERS
 from ..guard.codeowners import codeowners
 from ..guard.delivered import owed as owed_pushes
@@ -27,8 +26,9 @@ from ..repository.git import Git, GitFailedError, open_any
 from ..repository.hooks import CLONE, SERVER, Standing, standing
 from ..repository.log import moment_of
 from ..repository.server import damage_of, missing_settings
-from ..repository.snapshot import File, Files
+from ..source.files import File, Files
 from .facts import Answer, Branch, Clone, Facts, Gate, Owners, Register, Server
+from .github import FORGE_HOSTS, branch_rules, repository_on
 
 _PROGRAMS: Final[Mapping[str, tuple[str, ...]]] = {
     "Chromium": ("chromium", "chromium-browser", "google-chrome"),

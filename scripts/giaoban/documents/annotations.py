@@ -4,8 +4,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from ..repository.layout import Form
-from ..repository.source import Node
 from ..schemas import Schema, load, resolve, writers_of
+from ..source.node import Node
 
 ANNOTATIONS = ("x-ref", "x-text")
 UNKNOWN = "unknown"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..repository.layout import Form, Place, place_of
-from ..repository.snapshot import File, Snapshot
-from ..repository.source import Fault, Node, read_source
+from ..repository.source import read_source
+from ..source.files import File, Snapshot
+from ..source.node import Fault, Node
 from .annotations import Annotated, annotate
 
 Progress = Callable[[int, int], None]

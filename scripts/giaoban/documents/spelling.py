@@ -4,8 +4,8 @@ from typing import Final
 
 from ..numerals import parts_thousands
 from ..repository.layout import Form
-from ..repository.source import Node
 from ..schemas import Schema, describe, quick
+from ..source.node import Node
 
 _FIRST_THOUSAND: Final = 1000
 

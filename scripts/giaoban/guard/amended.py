@@ -15,8 +15,8 @@ from ..checks.moments import day_of
 from ..documents.canonical import on_one_line
 from ..messages import msg
 from ..repository.layout import Form, place_of
-from ..repository.source import Node
 from ..schemas import describe, properties
+from ..source.node import Node
 from .changes import Change
 from .fields import FieldChange, changed_fields
 from .published import values_of

@@ -10,7 +10,7 @@ from typing import IO, Final
 
 from ..repository.git import Git, GitFailedError
 from ..repository.objects import read_object
-from ..repository.snapshot import MAX_FILE
+from ..source.files import MAX_FILE
 from .raw import Written, read_commit
 
 # Refs of other kinds that an older server may have taken are known to nobody: what they hold was never searched.

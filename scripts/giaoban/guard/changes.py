@@ -8,8 +8,9 @@ from ..messages import GiaobanError, msg
 from ..repository.git import Git
 from ..repository.layout import place_of
 from ..repository.objects import read_blobs
-from ..repository.snapshot import MAX_FILE, safe_name
-from ..repository.source import Node, read_source
+from ..repository.source import read_source
+from ..source.files import MAX_FILE, safe_name
+from ..source.node import Node
 from .read import REGULAR
 
 Action = Literal["add", "change", "delete"]

@@ -19,9 +19,9 @@ from ..documents.corpus import Document, read_corpus
 from ..messages import Message, msg
 from ..repository.git import Git
 from ..repository.layout import DATA, REGISTRY_FORMS, place_of
-from ..repository.snapshot import MAX_FILE, File, Files
-from ..repository.snapshot import safe_name as shown
 from ..repository.source import MAX_BYTES, pointer_of, read_source
+from ..source.files import MAX_FILE, File, Files
+from ..source.files import safe_name as shown
 from .brought import Brought, objects
 from .objection import Objection
 from .pushed import (

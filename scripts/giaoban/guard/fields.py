@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from ..documents.annotations import Marked, marked
 from ..messages import Words
 from ..repository.layout import Form
-from ..repository.source import Node, escape
 from ..schemas import field_of
+from ..source.node import Node, escape
 from .published import same, values_of
 
 

@@ -7,8 +7,9 @@ from ..documents.corpus import read_corpus
 from ..registry.people import People, Person
 from ..repository.git import Git
 from ..repository.layout import place_of
-from ..repository.snapshot import safe_name
-from ..repository.source import Node, read_source
+from ..repository.source import read_source
+from ..source.files import safe_name
+from ..source.node import Node
 from .amended import amended_forms
 from .changes import Change, changes_of
 from .judge import PEOPLE, Judgement, identify, judge

@@ -5,7 +5,7 @@ from pathlib import Path
 from ..documents.corpus import read_corpus
 from ..registry.load import load_registry
 from ..repository.git import Git
-from ..repository.snapshot import File, Files
+from ..source.files import File, Files
 from .pushed import Known, known_of
 from .read import REGISTRY_PATHS
 

@@ -7,7 +7,8 @@ from ..checks.run import run_checks
 from ..checks.since import brought, changed_paths, focus_of, touches_only
 from ..documents.corpus import Corpus, read_corpus
 from ..repository.git import Git
-from ..repository.snapshot import Commit, File, Files, NoDataError
+from ..repository.snapshot import Commit
+from ..source.files import File, Files, NoDataError
 from .names import Update
 from .objection import Objection
 from .push import Push, heads

@@ -14,8 +14,8 @@ from ..documents.canonical import on_one_line
 from ..messages import Words, msg
 from ..registry.people import ROLES, Person, Role
 from ..repository.layout import Form, place_of
-from ..repository.source import Node
 from ..schemas import describe, on_behalf
+from ..source.node import Node
 from .changes import Change
 from .fields import FieldChange, changed_fields
 from .lines import Own, own_text

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from ..periods import Period, parse_period
 from ..repository.layout import Place, path_of, place_of
-from ..repository.source import Node
+from ..source.node import Node
 from ..times import parse_moment, parse_time
 from .changes import Change
 

@@ -15,7 +15,7 @@ from ..privacy import find
 from ..privacy.finding import KINDS, Finding
 from ..registry.load import Registry
 from ..registry.office import Office
-from ..repository.snapshot import File
+from ..source.files import File
 from .objection import Objection
 from .raw import LONGEST_NAME, Identity, Written
 from .readings import readings

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..messages import Message, msg
-from ..repository.git import Algorithm, algorithm_of
-from ..repository.snapshot import MAX_FILE
+from ..source.files import MAX_FILE
+from ..source.ids import Algorithm, algorithm_of
 from .armour import Signature, has_armour, parted, read_signature
 from .readings import is_unseen
 

@@ -13,7 +13,7 @@ from typing import Final
 from ..messages import msg
 from ..registry.people import Person
 from ..repository.git import Git
-from ..repository.snapshot import File
+from ..source.files import File
 from .arrived import certificate_objection, stray_objections
 from .brought import Brought, brought_by
 from .contents import Pushed, is_broken, search_objects

@@ -19,7 +19,7 @@ from ..repository.git import Git
 from ..repository.history import read_written
 from ..repository.layout import place_of
 from ..repository.objects import read_blobs
-from ..repository.snapshot import MAX_FILE, safe_name
+from ..source.files import MAX_FILE, safe_name
 from .brought import Steps
 from .changes import Change, Entry, action_of, changes_from, changes_of, values_of
 from .gather import published_before, shown_before

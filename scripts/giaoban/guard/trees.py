@@ -12,8 +12,8 @@ from hashlib import new as hash_by
 from typing import Final
 
 from ..messages import Message, msg
-from ..repository.git import DIGITS, Algorithm
-from ..repository.snapshot import MAX_FILE
+from ..source.files import MAX_FILE
+from ..source.ids import DIGITS, Algorithm
 
 _MODES: Final = frozenset({b"40000", b"100644", b"100755", b"120000", b"160000"})
 _FOLDER: Final = b"40000"

@@ -1,22 +1,20 @@
-"""The reference of the commands: every command with its options, as the command line itself tells them."""
+"""The page of the commands, made of `site/commands.json` (see `commands.reference`, which writes it)."""
 
-import inspect
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any, Final, get_args, get_type_hints
+from functools import cache
+from typing import Any, Final
 
-import typer
-from typer.models import OptionInfo
-
-from ..application import application
 from ..messages import words_of
+from ..resources import SITE
 from .addresses import COMMANDS_PAGE
 from .page import Front, Page
 from .render import Renderer
 
 SECTION: Final = "huong-dan"
 BOOST: Final = 0.2
+WRITTEN: Final = SITE / "commands.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,17 @@ class Command:
         return self.name.replace(" ", "-")
 
 
+@cache
 def commands() -> tuple[Command, ...]:
     """Return every command of the command line, those of a group one by one, groups last."""
-    return tuple(_commands(application()))
+    return tuple(_command(entry) for entry in json.loads(WRITTEN.read_text(encoding="utf-8")))
+
+
+def _command(entry: dict[str, Any]) -> Command:
+    options = (
+        Option(tuple(one["names"]), tuple(one["choices"]), one["help"], one["required"]) for one in entry["options"]
+    )
+    return Command(entry["name"], tuple(entry["help"]), tuple(options))
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -62,40 +68,3 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 def vietnamese(text: str) -> str:
     """Return the Vietnamese part of a help text."""
     return words_of(text).vi
-
-
-def _commands(app: typer.Typer, names: tuple[str, ...] = ()) -> Iterator[Command]:
-    for info in app.registered_commands:
-        if info.callback is not None and not info.hidden:
-            name = info.name or info.callback.__name__.replace("_", "-")
-            yield _command(" ".join((*names, name)), info.callback, info.help or inspect.getdoc(info.callback) or "")
-    for group in app.registered_groups:
-        if group.typer_instance is not None:
-            yield from _commands(group.typer_instance, (*names, str(group.typer_instance.info.name)))
-
-
-def _command(name: str, function: Callable[..., object], text: str) -> Command:
-    hints = get_type_hints(function, include_extras=True)
-    parameters = inspect.signature(function).parameters.values()
-    return Command(
-        name,
-        tuple(" ".join(part.split()) for part in text.split("\n\n")),
-        tuple(_option(parameter, hints[parameter.name]) for parameter in parameters),
-    )
-
-
-def _option(parameter: inspect.Parameter, hint: Any) -> Option:
-    kind, told = get_args(hint)
-    # Within Annotated, typer holds the first name of an option as its default.
-    named = tuple(str(name) for name in (told.default, *(told.param_decls or ())) if str(name).startswith("-"))
-    return Option(
-        named if isinstance(told, OptionInfo) else (str(told.metavar or parameter.name).upper(),),
-        tuple(str(choice.value) for inner in (kind, *get_args(kind)) for choice in _choices(inner)),
-        str(told.help or ""),
-        parameter.default is inspect.Parameter.empty,
-    )
-
-
-def _choices(kind: Any) -> Iterator[Enum]:
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        yield from kind

@@ -15,7 +15,7 @@ from ..repository.layout import place_of
 from ..repository.log import Commit, read_commit
 from ..repository.objects import commit_of, tree_entries
 from ..repository.snapshot import Commit as CommitSnapshot
-from ..repository.snapshot import NoDataError, safe_name
+from ..source.files import NoDataError, safe_name
 from .receipt import Channel, Checked, Receipt, Recovered
 
 _MOST_JOINS: Final = 50  # merges of one push that are looked into

@@ -18,8 +18,9 @@ from datetime import datetime
 from typing import Final
 
 from ..messages import GiaobanError, msg
-from ..repository.git import Algorithm, Git, GitFailedError
+from ..repository.git import Git, GitFailedError
 from ..repository.objects import read_blobs
+from ..source.ids import Algorithm
 from .receipt import Receipt, Receipts, Signature, distinct, line_of, month_of, parse_lines, signed_part
 from .signing import COMMITS, LINES, SigningKey, armoured
 

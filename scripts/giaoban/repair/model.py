@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from ..repository.source import Fault, escape, read_source
+from ..repository.source import read_source
+from ..source.node import Fault, escape
 from ..vietnamese import nfc
 
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from ..legacy import Kind, convert_bytes, detect_bytes
 from ..repository.layout import Form
-from ..repository.source import MAX_BYTES, Fault, read_source
+from ..repository.source import MAX_BYTES, read_source
+from ..source.node import Fault
 from ..vietnamese import nfc
 from .change import Change, Refusal, Repaired
 from .cut import suspect, uncut

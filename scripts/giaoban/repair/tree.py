@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from ..repository.layout import Form
-from ..repository.source import escape
+from ..source.node import escape
 from .shape import NOWHERE, Shape, shape_of
 
 

@@ -20,7 +20,7 @@ from .. import __version__
 from ..cases.dossier import Dossier, Version
 from ..messages import GiaobanError, Message, Translator, msg
 from ..receipts.receipt import line_of
-from ..repository.git import algorithm_of, blob_id
+from ..source.ids import algorithm_of, blob_id
 from .dossier import dossier_markdown
 from .dossier_values import dossier_json, history_csv, history_json, version_json
 from .encode import dumps

@@ -12,17 +12,15 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import new as hash_by
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, Literal
+from typing import IO, TYPE_CHECKING, Final
 
 from ..messages import GiaobanError, msg
+from ..source.ids import DIGITS, Algorithm, blob_id
 
 if TYPE_CHECKING:
     from git import Repo
 
-Algorithm = Literal["sha1", "sha256"]
-DIGITS: Final[Mapping[Algorithm, int]] = {"sha1": 40, "sha256": 64}
 
 _CHUNK: Final = 1 << 18
 _PIPE: Final = 1 << 20  # in a small pipe the two sides wait for each other at every turn
@@ -370,22 +368,6 @@ def open_any(folder: Path, *, in_hook: bool = False) -> Git:
     bare = Git(place, None, place)
     said = bare.run("rev-parse", "--show-object-format").decode("ascii").strip()
     return Git(place, None, place, _algorithm(said))
-
-
-def algorithm_of(name: str) -> Algorithm:
-    """Return the algorithm by which an object has its name, told by the length of the name."""
-    return "sha256" if len(name) == DIGITS["sha256"] else "sha1"
-
-
-def blob_id(data: bytes, algorithm: Algorithm = "sha1") -> str:
-    """Return the id that Git gives to a file's bytes."""
-    return object_id("blob", data, algorithm)
-
-
-def object_id(kind: str, data: bytes, algorithm: Algorithm = "sha1") -> str:
-    """Return the id that Git gives to an object's bytes."""
-    head = f"{kind} {len(data)}\0".encode("ascii")
-    return hash_by(algorithm, head + data, usedforsecurity=False).hexdigest()
 
 
 def record_sign() -> str:

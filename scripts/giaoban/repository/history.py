@@ -13,13 +13,14 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from ..messages import GiaobanError, msg
+from ..source.files import MAX_FILE
+from ..source.ids import DIGITS, blob_id
 from .claims import disordered
-from .git import DIGITS, Git, GitFailedError, blob_id
+from .git import Git, GitFailedError
 from .layout import DATA
 from .log import Commit, against, entries_of, walk
 from .mainline import main_line
 from .objects import read_blobs
-from .snapshot import MAX_FILE
 
 _UNITS: Final = f"{DATA}/units/"
 _EMPTY_BLOBS: Final = frozenset(blob_id(b"", algorithm) for algorithm in DIGITS)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import IO
 
 from ..messages import GiaobanError, msg
-from .git import Git, GitFailedError, object_id
+from ..source.ids import object_id
+from .git import Git, GitFailedError
 from .layout import DATA
 
 LINK = "120000"

@@ -19,7 +19,7 @@ from statistics import median
 from ...documents.corpus import Document
 from ...messages import Words, msg
 from ...periods import Kind, Period, parse_period
-from ...repository.source import Node
+from ...source.node import Node
 from ...vietnamese import number
 from ..context import Context
 from ..problem import Problem, Rule

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from ...documents.corpus import Document
 from ...messages import Words, msg
-from ...repository.source import Node
+from ...source.node import Node
 from ...vietnamese import number
 from ..context import Context
 from ..problem import Problem, Rule

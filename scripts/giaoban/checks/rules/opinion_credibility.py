@@ -12,7 +12,7 @@ cannot be judged, and stands apart from the grade of the source.
 from collections.abc import Iterator
 
 from ...messages import Words, msg
-from ...repository.source import Node
+from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import matters, whole

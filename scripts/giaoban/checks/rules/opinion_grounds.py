@@ -12,7 +12,7 @@ media, from one origin, is not enough: add a second, independent source, or repo
 from collections.abc import Iterator
 
 from ...messages import Words, msg
-from ...repository.source import Node
+from ...source.node import Node
 from ...vietnamese import nfc
 from ..context import Context
 from ..problem import Problem, Rule

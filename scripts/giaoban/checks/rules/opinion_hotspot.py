@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from ...documents.corpus import Document
 from ...messages import Words, msg
-from ...repository.source import Node
+from ...source.node import Node
 from ...vietnamese import day
 from ..context import Context
 from ..moments import covered, day_of, window

@@ -17,7 +17,7 @@ from datetime import date
 
 from ...documents.corpus import Document
 from ...messages import Message, Words, msg
-from ...repository.source import Node
+from ...source.node import Node
 from ...vietnamese import day
 from ..context import Context
 from ..moments import covered, day_of, window

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ...documents.corpus import Document
 from ...messages import Words, msg
-from ...repository.source import Node
 from ...schemas import describe
+from ...source.node import Node
 from ..advice import unit_meant
 from ..context import Context
 from ..fields import fields_with

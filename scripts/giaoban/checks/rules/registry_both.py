@@ -14,7 +14,7 @@ from ...documents.corpus import Document
 from ...messages import Words, msg
 from ...periods import parse_period
 from ...registry.obligations import REPORT_OF
-from ...repository.source import Node
+from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import entries

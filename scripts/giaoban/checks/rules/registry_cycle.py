@@ -10,7 +10,7 @@ If A is succeeded by B, then B cannot be succeeded by A; and no unit is above it
 from collections.abc import Iterator, Mapping
 
 from ...messages import Words, msg
-from ...repository.source import Node
+from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import entries, file_of

@@ -10,7 +10,7 @@ Who sent a change is told by the address in Git; an address belongs to one accou
 from collections.abc import Iterator
 
 from ...messages import Words, msg
-from ...repository.source import Node
+from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import entries

@@ -17,7 +17,7 @@ from ...messages import Words, msg
 from ...periods import Kind, Period, parse_period
 from ...registry.obligations import REPORT_OF
 from ...registry.units import Unit
-from ...repository.source import Node
+from ...source.node import Node
 from ..context import Context
 from ..moments import covered, latest_day
 from ..problem import Problem, Rule

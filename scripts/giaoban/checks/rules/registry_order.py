@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...messages import Words, msg
 from ...periods import parse_period
 from ...repository.layout import Form
-from ...repository.source import Node
+from ...source.node import Node
 from ...times import parse_date
 from ..context import Context
 from ..problem import Problem, Rule

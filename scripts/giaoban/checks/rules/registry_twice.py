@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ...documents.corpus import Document
 from ...messages import Words, msg
 from ...repository.layout import Form
-from ...repository.source import Node
+from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import entries

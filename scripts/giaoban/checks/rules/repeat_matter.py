@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from ...documents.corpus import Document
 from ...messages import Words, msg
-from ...repository.source import Node
+from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import before, folded, settled, whole

@@ -11,7 +11,8 @@ Common: a year as a period without quotes (`2013` for `"2013"`), a list entry wi
 from collections.abc import Iterator
 
 from ...messages import Message, Words, msg
-from ...repository.source import Node, is_number
+from ...repository.source import is_number
+from ...source.node import Node
 from ..amounts import line_to_write
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule

@@ -16,8 +16,8 @@ relaying and of informing the committee, is not. The same day is fine.
 from collections.abc import Iterator
 
 from ...messages import Words, msg
-from ...repository.source import Node
 from ...schemas import describe
+from ...source.node import Node
 from ...vietnamese import day
 from ..context import Context
 from ..moments import arrival, day_of

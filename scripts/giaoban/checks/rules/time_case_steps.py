@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from ...cases.steps import STEPS, Refusal, refusals, too_early
 from ...documents.corpus import Document
 from ...messages import Words, msg
-from ...repository.source import Node
 from ...schemas import describe
+from ...source.node import Node
 from ...times import parse_moment
 from ..context import Context
 from ..courses import cases

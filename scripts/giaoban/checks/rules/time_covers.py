@@ -15,7 +15,7 @@ from itertools import pairwise
 from ...documents.corpus import Document
 from ...messages import Words, msg
 from ...periods import Period, parse_period
-from ...repository.source import Node
+from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule
 

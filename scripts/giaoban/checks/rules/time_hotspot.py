@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from ...documents.model import MILESTONES
 from ...messages import Words, msg
-from ...repository.source import Node
 from ...schemas import describe
+from ...source.node import Node
 from ...times import parse_time
 from ...vietnamese import moment
 from ..context import Context

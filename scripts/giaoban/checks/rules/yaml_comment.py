@@ -17,8 +17,8 @@ from ...documents.corpus import Document
 from ...messages import Message, Words, msg
 from ...repair.cut import Cut, cuts, suspect
 from ...repair.tree import tree_of
-from ...repository.source import place_of
 from ...schemas import describe
+from ...source.node import place_of
 from ..context import Context
 from ..problem import Problem, Rule
 from ..words import masked, shown, titled

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from ...documents.corpus import Document
 from ...legacy import detect
 from ...messages import Message, Words, msg
-from ...repository.source import Fault
+from ...source.node import Fault
 from ..context import Context
 from ..problem import Problem, Rule
 

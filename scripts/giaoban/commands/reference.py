@@ -1,0 +1,68 @@
+"""The reference of the commands: every command with its options, as the command line itself tells them.
+
+`python -m giaoban.commands.reference` writes it to `site/commands.json`, from which the site makes its page.
+"""
+
+import inspect
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from enum import Enum
+from typing import Any, get_args, get_type_hints
+
+import typer
+from typer.models import OptionInfo
+
+from ..application import application
+from ..publish.commands import WRITTEN, Command, Option
+
+
+def commands() -> tuple[Command, ...]:
+    """Return every command of the command line, those of a group one by one, groups last."""
+    return tuple(_commands(application()))
+
+
+def written() -> str:
+    """Return what `site/commands.json` has to hold."""
+    return json.dumps([asdict(command) for command in commands()], ensure_ascii=False, indent=1) + "\n"
+
+
+def _commands(app: typer.Typer, names: tuple[str, ...] = ()) -> Iterator[Command]:
+    for info in app.registered_commands:
+        if info.callback is not None and not info.hidden:
+            name = info.name or info.callback.__name__.replace("_", "-")
+            yield _command(" ".join((*names, name)), info.callback, info.help or inspect.getdoc(info.callback) or "")
+    for group in app.registered_groups:
+        if group.typer_instance is not None:
+            yield from _commands(group.typer_instance, (*names, str(group.typer_instance.info.name)))
+
+
+def _command(name: str, function: Callable[..., object], text: str) -> Command:
+    hints = get_type_hints(function, include_extras=True)
+    parameters = inspect.signature(function).parameters.values()
+    return Command(
+        name,
+        tuple(" ".join(part.split()) for part in text.split("\n\n")),
+        tuple(_option(parameter, hints[parameter.name]) for parameter in parameters),
+    )
+
+
+def _option(parameter: inspect.Parameter, hint: Any) -> Option:
+    kind, told = get_args(hint)
+    # Within Annotated, typer holds the first name of an option as its default.
+    named = tuple(str(name) for name in (told.default, *(told.param_decls or ())) if str(name).startswith("-"))
+    return Option(
+        named if isinstance(told, OptionInfo) else (str(told.metavar or parameter.name).upper(),),
+        tuple(str(choice.value) for inner in (kind, *get_args(kind)) for choice in _choices(inner)),
+        str(told.help or ""),
+        parameter.default is inspect.Parameter.empty,
+    )
+
+
+def _choices(kind: Any) -> Iterator[Enum]:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        yield from kind
+
+
+if __name__ == "__main__":
+    WRITTEN.write_text(written(), encoding="utf-8")

@@ -1,0 +1,124 @@
+"""The one tracking issue of a repository: opened, edited, closed, opened again, and never a second one.
+
+`python -m giaoban.commands.tracking --body FILE` is run by .github/workflows/remind.yml on what
+`giaoban remind --format markdown` wrote. What a forge has to offer for it is the small interface `Issues`.
+"""
+
+import argparse
+import os
+import re
+from pathlib import Path
+from typing import Literal
+
+import typer
+
+from ..cli import main
+from ..doctor.github import GitHub, Issue, Issues
+from ..messages import GiaobanError, Message, Translator, msg
+from ..reporters.remind import MARKER
+from .options import failures, out
+
+Outcome = Literal["opened", "reopened", "edited", "closed", "unchanged", "nothing"]
+OUTCOME: dict[Outcome, Message] = {
+    "opened": msg("The tracking issue was opened."),
+    "reopened": msg("The tracking issue was opened again."),
+    "edited": msg("The tracking issue was brought up to date."),
+    "closed": msg("Nothing is due: the tracking issue was closed."),
+    "unchanged": msg("The tracking issue is up to date."),
+    "nothing": msg("Nothing is due, and there is no tracking issue."),
+}
+AUTHOR = "github-actions[bot]"  # who `github.token` writes as; GitHub's own name for it in the REST API
+LABEL = "nhac-viec"
+MAX_BODY = 60_000  # GitHub takes 65,536 characters
+_COUNT = re.compile(re.escape(MARKER) + r"(\d+) -->")
+
+
+def track(issues: Issues, author: str, title: str, body: str) -> Outcome:
+    """Bring the tracking issue into line with a body, and return what was done.
+
+    It is known by the marker at the beginning of its body together with its author, so that nobody else's issue is
+    ever written to, whatever stands in it; labels and titles can be changed by anyone. The marker says how many things
+    are due: with none the issue is closed. Of several (two runs at once) the oldest stays and the others are closed.
+    Raises GiaobanError where the body has no marker.
+    """
+    count = _COUNT.match(body)
+    if count is None:
+        raise GiaobanError(
+            msg("The text for the tracking issue does not begin with the marker of «giaoban remind»."),
+            msg("Make it with: giaoban remind --format markdown"),
+        )
+    found = sorted(
+        (issue for issue in issues.all() if issue.author == author and _COUNT.match(issue.body)),
+        key=lambda issue: issue.number,
+    )
+    for issue in found[1:]:
+        if issue.open:
+            issues.update(issue.number, issue.title, issue.body, open_=False)
+    return _bring(issues, found[0] if found else None, title, body, due=int(count[1]) > 0)
+
+
+def _bring(issues: Issues, issue: Issue | None, title: str, body: str, *, due: bool) -> Outcome:
+    if issue is None:
+        if due:
+            issues.create(title, body, [LABEL])
+        return "opened" if due else "nothing"
+    if not due and not issue.open:
+        return "nothing"
+    if issue.open == due and (issue.title, issue.body.replace("\r\n", "\n")) == (title, body):
+        return "unchanged"
+    issues.update(issue.number, title, body, open_=due)
+    if not due:
+        return "closed"
+    return "edited" if issue.open else "reopened"
+
+
+def fitting(body: str, more: str, limit: int = MAX_BODY) -> str:
+    """Return a body that a forge takes: whole lines up to a limit of characters, and `more` where any were cut."""
+    if len(body) <= limit:
+        return body
+    kept = body[: limit - len(more) - 2]
+    return f"{kept[: kept.rfind(chr(10))]}\n\n{more}"
+
+
+def _variable(name: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        raise GiaobanError(
+            msg("The environment variable {name} is not set.", name=name), msg("This is run by a workflow.")
+        )
+    return value
+
+
+def command() -> None:
+    """Read the arguments and the variables of a workflow, and bring the tracking issue into line."""
+    parser = argparse.ArgumentParser(prog="python -m giaoban.commands.tracking", description=__doc__)
+    parser.add_argument("--body", type=Path, required=True, help="what «giaoban remind --format markdown» wrote")
+    parser.add_argument("--author", default=AUTHOR, help="the login that the token writes as")
+    arguments = parser.parse_args()
+    with failures("vi") as translate:
+        github = GitHub(_variable("GITHUB_API_URL"), _variable("GITHUB_REPOSITORY"), _variable("GH_TOKEN"))
+        body = fitting(_read(arguments.body), translate(msg("There is more; run: giaoban remind")))
+        title = translate(msg("Reminders: what is due and what is outstanding"))
+        out(_said(track(github, arguments.author, title, body), translate))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as error:
+        raise GiaobanError(msg("The file {path} cannot be read.", path=str(path))) from error
+
+
+def _said(outcome: Outcome, translate: Translator) -> str:
+    return translate(OUTCOME[outcome])
+
+
+def _run() -> None:
+    try:
+        command()
+    except typer.Exit as stop:
+        raise SystemExit(stop.exit_code) from stop
+
+
+if __name__ == "__main__":
+    main(_run)

@@ -1,0 +1,24 @@
+"""How Git names the bytes of an object, in either of its two algorithms."""
+
+from collections.abc import Mapping
+from hashlib import new as hash_by
+from typing import Final, Literal
+
+Algorithm = Literal["sha1", "sha256"]
+DIGITS: Final[Mapping[Algorithm, int]] = {"sha1": 40, "sha256": 64}
+
+
+def algorithm_of(name: str) -> Algorithm:
+    """Return the algorithm by which an object has its name, told by the length of the name."""
+    return "sha256" if len(name) == DIGITS["sha256"] else "sha1"
+
+
+def blob_id(data: bytes, algorithm: Algorithm = "sha1") -> str:
+    """Return the id that Git gives to a file's bytes."""
+    return object_id("blob", data, algorithm)
+
+
+def object_id(kind: str, data: bytes, algorithm: Algorithm = "sha1") -> str:
+    """Return the id that Git gives to an object's bytes."""
+    head = f"{kind} {len(data)}\0".encode("ascii")
+    return hash_by(algorithm, head + data, usedforsecurity=False).hexdigest()
