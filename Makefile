@@ -54,6 +54,7 @@ soak: $(VENV)/dev.stamp
 generated: $(VENV)/dev.stamp
 	$(BIN)/python -m giaoban.demonstration reports
 	$(BIN)/python -m giaoban.word.make
+	$(BIN)/python -m giaoban.commands.reference
 	$(BIN)/python site/picture.py
 
 lock:

@@ -22,8 +22,8 @@ from playwright.sync_api import sync_playwright
 
 from giaoban.publish import home
 from giaoban.publish.pages import renderer_of, view_of
-from giaoban.times import LOCAL
-from giaoban.workspace import load_state, open_workspace
+from giaoban.base.times import LOCAL
+from giaoban.known.workspace import load_state, open_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "site" / "assets" / "trang-chu.png"

@@ -16,8 +16,8 @@ import warnings
 from pathlib import Path
 from typing import NoReturn
 
-from giaoban.application import application
-from giaoban.cli import main
+from giaoban.commands.application import application
+from giaoban.commands.cli import main
 
 application()  # loads every command here, once
 

@@ -1,5 +1,5 @@
 """`python -m giaoban` is the command `giaoban`."""
 
-from .cli import main
+from .commands.cli import main
 
 main()

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from giaoban.deadlines.board import make_board
-from giaoban.periods import parse_period
-from giaoban.reporters.values import row_json
-from giaoban.times import parse_moment
-from giaoban.workspace import load_state, open_workspace
+from giaoban.base.periods import parse_period
+from giaoban.base.times import parse_moment
+from giaoban.known.board import make_board
+from giaoban.known.workspace import load_state, open_workspace
+from giaoban.objects.values import row_json
 
 from ..conftest import Repository
 

@@ -10,7 +10,7 @@ import pytest
 
 from giaoban.demonstration.bank import load_bank
 from giaoban.demonstration.plan import Plan, make_plan
-from giaoban.workspace import State, load_state, open_workspace
+from giaoban.known.workspace import State, load_state, open_workspace
 
 from ..conftest import VALID, MakeRepository, Repository, run_giaoban
 from ..quick_hooks import waiting

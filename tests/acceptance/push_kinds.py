@@ -879,7 +879,7 @@ RIGHTS = (
         for ref in ("refs/tags/moi", "refs/notes/commits")
         for what, path, text, refused in (
             ("a workflow", ".github/workflows/check.yml", "on: push\n", "may not change this"),
-            ("the program", "scripts/giaoban/cli.py", "x = 1\n", "may not change this"),
+            ("the program", "scripts/giaoban/commands/cli.py", "x = 1\n", "may not change this"),
             ("a right", "reports/registry/people.yml", "form: people\npeople: []\n", "may not change this"),
             ("another unit's report", f"reports/{LA_GI}", "form: periodic\n", FOREIGN),
         )

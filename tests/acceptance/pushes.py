@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.base.messages import Translator
 from giaoban.guard.names import Update
 from giaoban.guard.objection import Objection
 from giaoban.guard.receive import examine_push
-from giaoban.messages import Translator
 from giaoban.repository.git import Git, open_any
 
 from ..conftest import GIT_ENV

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from giaoban.base.times import parse_time
+from giaoban.guard.record import receipts_of
 from giaoban.receipts.receipt import Channel, Receipt
-from giaoban.receipts.record import receipts_of
 from giaoban.receipts.store import append
 from giaoban.repository.git import open_any
-from giaoban.times import parse_time
 
 from ..conftest import Repository
 from .arrivals import MARCH, send

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from giaoban.workspace import load_state, open_workspace
+from giaoban.known.workspace import load_state, open_workspace
 
 from ..conftest import VALID, MakeRepository, Repository
 from .arrivals import FOLDER, MARCH, merged, nil_report, row, rows, send

@@ -14,30 +14,30 @@ from typing import Any
 import pytest
 import yaml
 
-from giaoban.audience import Audience
+from giaoban.base.messages import Translator
+from giaoban.base.times import END_OF_DAY, LOCAL
 from giaoban.cases.levels import both_levels
 from giaoban.cases.waiting import waiting
 from giaoban.checks.run import Result
-from giaoban.deadlines.evidence import Evidence
-from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.submissions import submissions_of
 from giaoban.documents.build import build_records
 from giaoban.documents.corpus import read_corpus
-from giaoban.editions import PublishedEditions, Reader
+from giaoban.known.editions import PublishedEditions, Reader
 from giaoban.known.inputs import Inputs
 from giaoban.known.known import known_at
 from giaoban.known.when import when
-from giaoban.loop.ledger import ledger
-from giaoban.messages import Translator
+from giaoban.known.workspace import State
+from giaoban.ledger.ledger import ledger
+from giaoban.objects.audience import Audience
 from giaoban.publish.api import api_files
 from giaoban.publish.view import View
+from giaoban.receipts.evidence import Evidence
+from giaoban.receipts.submissions import submissions_of
 from giaoban.registry.load import load_registry
+from giaoban.reminders.remind import reminders
 from giaoban.repository.git import open_any
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.source.files import File, Files
 from giaoban.summaries.series import FIGURES, series_of
-from giaoban.times import END_OF_DAY, LOCAL
-from giaoban.workspace import State
 
 from ..conftest import ROOT
 

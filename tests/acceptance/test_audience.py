@@ -10,11 +10,11 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from giaoban.base.vietnamese import fold
 from giaoban.publish import months, reference
 from giaoban.publish.addresses import url_of
 from giaoban.publish.pages import renderer_of
 from giaoban.publish.view import View
-from giaoban.vietnamese import fold
 
 from ..conftest import LEVELS_AS_OF as AS_OF
 from ..conftest import ROOT, Repository

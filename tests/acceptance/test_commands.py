@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from giaoban.application import application
+from giaoban.commands.application import application
 
 from ..conftest import GIT_ENV, Repository, run_giaoban
 
@@ -186,13 +186,13 @@ def test_an_unknown_rule_gets_the_nearest(tmp_path: Path) -> None:
     ("words", "absent"),
     [
         (["--version"], ["typer", "rich", "yaml", "git"]),
-        (["rules", "TIME01"], ["git", "docx", "giaoban.privacy.search", "giaoban.workspace"]),
+        (["rules", "TIME01"], ["git", "docx", "giaoban.privacy.search", "giaoban.known.workspace"]),
         (["check", "--help"], ["git", "docx", "giaoban.word", "giaoban.publish"]),
     ],
 )
 def test_a_command_loads_only_what_it_needs(words: list[str], absent: list[str]) -> None:
     """A hook, a script and a person at a terminal wait for what is loaded, not for what is done."""
-    script = "import sys; from giaoban.cli import main\n"
+    script = "import sys; from giaoban.commands.cli import main\n"
     script += "try: main()\nfinally: print('\\n' + ' '.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, encoding="utf-8", check=True)
     loaded = done.stdout.splitlines()[-1].split()

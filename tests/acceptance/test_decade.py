@@ -12,13 +12,13 @@ from typing import Literal
 
 import pytest
 
-from giaoban.deadlines.board import Board, make_board
-from giaoban.deadlines.due import data_window, earliest_due
-from giaoban.periods import Period, parse_period
+from giaoban.base.periods import Period, parse_period
+from giaoban.base.times import LOCAL
+from giaoban.known.board import Board, make_board
+from giaoban.known.workspace import State, load_state, open_workspace
+from giaoban.registry.due import data_window, earliest_due
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import REPORT_OF
-from giaoban.times import LOCAL
-from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import EXAMPLES, Repository
 from ..examples import reorganisation

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from giaoban.deadlines.board import Board, make_board
+from giaoban.base.periods import parse_period
 from giaoban.demonstration.bank import load_bank
 from giaoban.demonstration.plan import Plan
 from giaoban.demonstration.write import render, report_document
 from giaoban.documents.canonical import dump
-from giaoban.periods import parse_period
-from giaoban.workspace import State, load_state, open_workspace
+from giaoban.known.board import Board, make_board
+from giaoban.known.workspace import State, load_state, open_workspace
 
 from ..conftest import Repository
 from .year import MONTHS, TAKEN_IN, UNITS, Expected, moment, table

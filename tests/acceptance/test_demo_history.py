@@ -15,15 +15,15 @@ from giaoban.demonstration.replay import steps_of
 from giaoban.guard.changes import Change
 from giaoban.guard.judge import judge
 from giaoban.guard.published import Published
+from giaoban.known.workspace import State
 from giaoban.receipts.keys import demonstration_key
 from giaoban.receipts.proofs import Trust
 from giaoban.receipts.store import REF, read_files
 from giaoban.receipts.verify import verify
 from giaoban.registry.people import Person
 from giaoban.repository.git import open_any
-from giaoban.repository.source import read_source
 from giaoban.source.node import Node
-from giaoban.workspace import State
+from giaoban.source.read import read_source
 
 from ..conftest import Repository, run_giaoban
 from .year import MONTHS, moment, table

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from giaoban.cases.dossier import Dossier
-from giaoban.cases.read import last_commit_time, read_dossier
-from giaoban.messages import GiaobanError, Translator
-from giaoban.reporters.dossier import dossier_markdown
-from giaoban.reporters.dossier_values import dossier_json
-from giaoban.reporters.dossier_zip import MANIFEST, dossier_zip, verify_zip
+from giaoban.base.messages import GiaobanError, Translator
+from giaoban.base.times import parse_moment
+from giaoban.dossier.dossier import Dossier
+from giaoban.dossier.read import last_commit_time, read_dossier
+from giaoban.formats.dossier import dossier_markdown
+from giaoban.formats.dossier_values import dossier_json
+from giaoban.formats.dossier_zip import MANIFEST, dossier_zip, verify_zip
+from giaoban.known.workspace import load_state, open_workspace
 from giaoban.repository.history import IncompleteHistoryError
-from giaoban.times import parse_moment
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import GIT_ENV, ROOT, VALID, MakeRepository, Repository, run_giaoban
 

@@ -8,20 +8,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from giaoban.cases.dossier import Account
-from giaoban.cases.read import last_commit_time, read_dossier
-from giaoban.cases.scope import story
-from giaoban.cases.timeline import Timeline
-from giaoban.deadlines.evidence import Evidence
-from giaoban.messages import Translator
+from giaoban.base.messages import Translator
+from giaoban.dossier.dossier import Account
+from giaoban.dossier.read import last_commit_time, read_dossier
+from giaoban.dossier.scope import story
+from giaoban.dossier.timeline import Timeline
+from giaoban.formats.dossier import dossier_markdown
+from giaoban.formats.dossier_values import dossier_json
+from giaoban.known.workspace import load_state, open_workspace
+from giaoban.receipts.evidence import Evidence
 from giaoban.receipts.receipt import Receipt, Receipts
 from giaoban.receipts.store import append
 from giaoban.registry.people import People, Person
-from giaoban.reporters.dossier import dossier_markdown
-from giaoban.reporters.dossier_values import dossier_json
 from giaoban.repository.git import open_repository
 from giaoban.repository.history import read_history
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import VALID, MakeRepository, Repository, run_giaoban
 

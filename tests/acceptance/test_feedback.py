@@ -9,9 +9,9 @@ from html import unescape
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from giaoban.base.times import LOCAL
+from giaoban.known.workspace import load_state, open_workspace
 from giaoban.publish.pages import pages_of
-from giaoban.times import LOCAL
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import ROOT, Repository
 

@@ -12,7 +12,7 @@ import pytest
 
 from giaoban.documents.annotations import Marked, marked
 from giaoban.registry.people import ROLES, Role
-from giaoban.repository.layout import FORMS, Form
+from giaoban.source.layout import FORMS, Form
 
 from ..conftest import VALID, Repository, run_giaoban
 from .git_server import ADMIN, CLERK, OFFICER, REVIEWER

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.base.messages import GiaobanError, Translator
 from giaoban.commands.fix import write_whole
-from giaoban.messages import GiaobanError, Translator
 
 from ..conftest import VALID, MakeRepository, Repository, run_giaoban
 

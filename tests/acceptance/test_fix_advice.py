@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.base.messages import Translator
 from giaoban.checks.catalogue import catalogue
 from giaoban.checks.problem import Problem
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
-from giaoban.messages import Translator
 from giaoban.repair.run import repair_bytes
-from giaoban.repository.layout import place_of
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.source.files import File, Files
+from giaoban.source.layout import place_of
 
 from ..conftest import EXAMPLES, VALID
 

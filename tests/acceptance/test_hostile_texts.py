@@ -20,29 +20,29 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from lxml import etree, html
 
-from giaoban.audience import Audience
+from giaoban.base.messages import Translator, msg
+from giaoban.base.periods import Period
 from giaoban.checks.problem import Problem
 from giaoban.checks.run import Result
-from giaoban.deadlines.reminder import Reminder
 from giaoban.documents.annotations import annotate
 from giaoban.drafting.case import case_draft
 from giaoban.drafting.others import directive_draft, feedback_draft
 from giaoban.drafting.report import report_draft
+from giaoban.formats.csv import safe
+from giaoban.formats.encode import escape, inline
+from giaoban.formats.github import annotations
+from giaoban.formats.ics import reminders_ics
 from giaoban.known.when import when
-from giaoban.messages import Translator, msg
-from giaoban.periods import Period
+from giaoban.known.workspace import State, load_state, open_workspace
+from giaoban.objects.audience import Audience
 from giaoban.publish.api import Objects, api_files
 from giaoban.publish.feeds import feed_files
 from giaoban.publish.pages import rendered, renderer_of, view_of
-from giaoban.reporters.csv import safe
-from giaoban.reporters.encode import escape, inline
-from giaoban.reporters.github import annotations
-from giaoban.reporters.ics import reminders_ics
-from giaoban.repository.source import read_source
+from giaoban.reminders.reminder import Reminder
 from giaoban.source.node import Node
+from giaoban.source.read import read_source
 from giaoban.word.documents import hotspot_document, summary_document
 from giaoban.word.template import template_of
-from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import VALID, Repository
 
@@ -134,7 +134,7 @@ def state(where: Path) -> State:
         (repository.root / document.path).write_text(text, encoding="utf-8")
     repository.commit(date="2013-03-15T00:00:00+0700")
     monkeypatch = pytest.MonkeyPatch()
-    monkeypatch.setattr("giaoban.workspace.run_checks", lambda *_, **__: Result((), 0))
+    monkeypatch.setattr("giaoban.known.workspace.run_checks", lambda *_, **__: Result((), 0))
     try:
         return load_state(open_workspace(repository.root))
     finally:

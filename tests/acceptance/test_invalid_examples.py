@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.base.messages import Translator
 from giaoban.checks.catalogue import catalogue
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
-from giaoban.messages import Translator
 from giaoban.repository.snapshot import WorkingTree
 
 from ..conftest import EXAMPLES, VALID

@@ -8,23 +8,23 @@ from functools import lru_cache
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from giaoban.messages import GiaobanError, Translator
-from giaoban.periods import Period, parse_period
-from giaoban.reporters.changes import diff_json, diff_markdown, verify_json, verify_markdown
-from giaoban.reporters.encode import dumps
-from giaoban.reporters.explain import explain_json
-from giaoban.reporters.values import summary_json
-from giaoban.resources import SCHEMA
-from giaoban.schemas import registry as schemas
-from giaoban.states import commits_between, side_of
+from giaoban.base.messages import GiaobanError, Translator
+from giaoban.base.periods import Period, parse_period
+from giaoban.base.resources import SCHEMA
+from giaoban.base.times import parse_moment
+from giaoban.documents.schemas import registry as schemas
+from giaoban.formats.changes import diff_json, diff_markdown, verify_json, verify_markdown
+from giaoban.formats.encode import dumps
+from giaoban.formats.explain import explain_json
+from giaoban.known.workspace import State, load_state, open_workspace
+from giaoban.objects.values import summary_json
 from giaoban.summaries.diff import Diff, diff
 from giaoban.summaries.explain import Explainer
 from giaoban.summaries.figures import figures_of
 from giaoban.summaries.published import published
 from giaoban.summaries.restate import settled, settled_in, verify
+from giaoban.summaries.sides import commits_between, side_of
 from giaoban.summaries.summary import Summary
-from giaoban.times import parse_moment
-from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import ROOT, VALID, MakeRepository, Repository
 

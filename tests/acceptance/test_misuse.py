@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import typer
 
-from giaoban.application import application
-from giaoban.messages import Translator
-from giaoban.misuse import LibraryError, UsageError, told
+from giaoban.base.messages import Translator
+from giaoban.commands.application import application
+from giaoban.commands.misuse import LibraryError, UsageError, told
 
 from ..conftest import run_giaoban
 

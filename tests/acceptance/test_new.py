@@ -8,6 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from giaoban.base.messages import GiaobanError
+from giaoban.base.periods import Period, parse_period
+from giaoban.base.times import parse_time
+from giaoban.documents.schemas import load, writers_of
 from giaoban.drafting.draft import Draft, Entry, one_line
 from giaoban.drafting.others import (
     directive_draft,
@@ -20,15 +24,11 @@ from giaoban.drafting.others import (
 from giaoban.drafting.report import report_draft
 from giaoban.drafting.write import place_for, still_to_write, write_new
 from giaoban.known.when import when
-from giaoban.messages import GiaobanError
-from giaoban.periods import Period, parse_period
+from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.publish.fields import rows
 from giaoban.repair.run import repair
-from giaoban.repository.layout import Place
-from giaoban.repository.source import read_source
-from giaoban.schemas import load, writers_of
-from giaoban.times import parse_time
-from giaoban.workspace import State, load_state, open_workspace
+from giaoban.source.layout import Place
+from giaoban.source.read import read_source
 
 from ..conftest import Repository
 

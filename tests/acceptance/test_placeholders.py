@@ -9,11 +9,11 @@ from giaoban.checks.run import run_checks
 from giaoban.documents.annotations import annotate
 from giaoban.documents.corpus import Document, read_corpus
 from giaoban.drafting.draft import mark
+from giaoban.known.workspace import load_state, open_workspace
 from giaoban.publish.pages import pages_of
-from giaoban.repository.layout import FORMS, REGISTRY_FORMS
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.source.files import File, Files
-from giaoban.workspace import load_state, open_workspace
+from giaoban.source.layout import FORMS, REGISTRY_FORMS
 
 from ..conftest import VALID, Repository
 

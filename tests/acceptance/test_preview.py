@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from giaoban.resources import SCHEMA
+from giaoban.base.resources import SCHEMA
 
 from ..conftest import VALID, MakeRepository, Repository
 

@@ -5,17 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from giaoban.deadlines.arrival import CLAIM_TOLERANCE
-from giaoban.deadlines.board import Row, make_board
-from giaoban.deadlines.submissions import Submission
-from giaoban.periods import parse_period
+from giaoban.base.periods import parse_period
+from giaoban.base.times import parse_moment, parse_time
+from giaoban.guard.record import receipts_of
+from giaoban.known.board import Row, make_board
+from giaoban.known.workspace import load_state, open_workspace
+from giaoban.receipts.arrival import CLAIM_TOLERANCE
 from giaoban.receipts.receipt import Channel
-from giaoban.receipts.record import receipts_of
 from giaoban.receipts.store import append
+from giaoban.receipts.submissions import Submission
 from giaoban.repository.claims import SKEW
 from giaoban.repository.git import open_any
-from giaoban.times import parse_moment, parse_time
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import Repository
 from .arrivals import MARCH, nil_report, send

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from giaoban.messages import GiaobanError
+from giaoban.base.messages import GiaobanError
+from giaoban.base.times import parse_time
+from giaoban.guard.record import base_of, receipts_of
 from giaoban.receipts.forge import GitHub
-from giaoban.receipts.record import base_of, receipts_of
 from giaoban.receipts.store import read_receipts
 from giaoban.receipts.verify import verify
 from giaoban.repository.git import open_any
-from giaoban.times import parse_time
 
 from ..conftest import ROOT, Ran, Repository, run_giaoban
 from .arrivals import nil_report, send

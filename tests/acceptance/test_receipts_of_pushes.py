@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from giaoban.guard.record import brought_by
 from giaoban.receipts.receipt import Receipt
-from giaoban.receipts.record import brought_by
 from giaoban.receipts.store import read_receipts
 from giaoban.repository.git import open_any
 

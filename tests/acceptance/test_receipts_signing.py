@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from giaoban.messages import GiaobanError
+from giaoban.base.messages import GiaobanError
 from giaoban.receipts.keys import demonstration_key, server_key
 from giaoban.repository.git import open_any
 

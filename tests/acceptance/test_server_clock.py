@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from giaoban.base.messages import Translator
+from giaoban.base.times import LOCAL, now
 from giaoban.guard.clock import clock_objections
 from giaoban.guard.names import Update
 from giaoban.guard.settings import Settings
-from giaoban.messages import Translator
 from giaoban.receipts import journal
 from giaoban.receipts.journal import Moved
 from giaoban.receipts.store import REF, append, read_receipts
 from giaoban.repository.git import open_any
-from giaoban.times import LOCAL, now
 
 from .arrivals import nil_report
 from .git_server import FEBRUARY, OFFICER, Clone, Server, accepted, refused

@@ -120,7 +120,7 @@ def test_a_failed_build_leaves_the_last_good_site(dated: Repository) -> None:
     site = build(dated)
     before = digests(site)
     blocker = "import giaoban.publish.search as s\ndef fail(*texts): raise OSError(28, 'No space left on device')\n"
-    failing = f"{blocker}s.folded_index = fail\nfrom giaoban.cli import main\nmain()"
+    failing = f"{blocker}s.folded_index = fail\nfrom giaoban.commands.cli import main\nmain()"
     done = subprocess.run(
         [sys.executable, "-c", failing, "build", "--as-of", AS_OF],
         cwd=dated.root,

@@ -7,13 +7,13 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from giaoban.audience import Audience
+from giaoban.base.resources import MKDOCS
+from giaoban.base.times import parse_moment
+from giaoban.known.workspace import load_state, open_workspace
+from giaoban.objects.audience import Audience
 from giaoban.publish import hook
 from giaoban.publish.generated import GeneratedPage
 from giaoban.publish.writing import Theme
-from giaoban.resources import MKDOCS
-from giaoban.times import parse_moment
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import VALID, MakeRepository
 

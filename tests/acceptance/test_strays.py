@@ -13,11 +13,11 @@ from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
 from giaoban.guard.names import Update
 from giaoban.guard.receive import examine_push
+from giaoban.guard.record import receipts_of
+from giaoban.known.workspace import load_state, open_workspace
 from giaoban.publish.pages import pages_of
-from giaoban.receipts.record import receipts_of
 from giaoban.repository.git import open_repository
 from giaoban.source.files import File, Files, Odd
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import GIT_ENV, VALID, Repository, run_giaoban
 

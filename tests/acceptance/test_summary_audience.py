@@ -7,12 +7,12 @@ from functools import lru_cache
 
 import pytest
 
-from giaoban.audience import Audience
-from giaoban.messages import Translator
+from giaoban.base.messages import Translator
+from giaoban.formats.encode import dumps
+from giaoban.formats.summary_csv import summary_csv
+from giaoban.formats.summary_levels import levels_csv, levels_markdown
+from giaoban.objects.audience import Audience
 from giaoban.publish.api import Objects
-from giaoban.reporters.encode import dumps
-from giaoban.reporters.summary_csv import summary_csv
-from giaoban.reporters.summary_levels import levels_csv, levels_markdown
 
 from ..conftest import LEVELS_AS_OF as AS_OF
 from ..conftest import ROOT, Repository

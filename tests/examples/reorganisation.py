@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from giaoban.deadlines.due import data_window
+from giaoban.base.periods import parse_period
+from giaoban.base.vietnamese import fold
 from giaoban.demonstration.bank import load_bank
 from giaoban.documents.canonical import dump
-from giaoban.periods import parse_period
-from giaoban.vietnamese import fold
+from giaoban.registry.due import data_window
 
 FOLDER = Path(__file__).parent / "valid" / "reorganisation"
 FACTS = Path(__file__).with_name("units-successors.tsv")

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from giaoban.base.times import LOCAL
 from giaoban.receipts.receipt import Receipt
 from giaoban.repository.git import Git, open_any
-from giaoban.times import LOCAL
 
 from ..conftest import Repository
 

@@ -3,18 +3,18 @@
 from datetime import date, datetime
 from typing import Any
 
-from giaoban.deadlines.reminder import Reminder
-from giaoban.deadlines.submissions import Submission
+from giaoban.base.messages import Translator
+from giaoban.base.periods import Period
+from giaoban.base.times import LOCAL
 from giaoban.documents.build import Records
 from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Question, Relay, Request, Step, Update
 from giaoban.known.inputs import Inputs
-from giaoban.messages import Translator
-from giaoban.periods import Period
+from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Obligation, Obligations
 from giaoban.registry.office import Office
 from giaoban.registry.units import Unit, units_of
-from giaoban.times import LOCAL
+from giaoban.reminders.reminder import Reminder
 
 MARCH = Period(2013, 3)
 TELL = Translator("vi")

@@ -3,7 +3,7 @@
 import unicodedata
 from random import Random
 
-from giaoban.repository.layout import Form
+from giaoban.source.layout import Form
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 

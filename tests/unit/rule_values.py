@@ -3,13 +3,13 @@
 from datetime import datetime
 from functools import lru_cache
 
+from giaoban.base.messages import Translator
+from giaoban.base.times import parse_moment
 from giaoban.checks.catalogue import catalogue
 from giaoban.checks.context import Context
 from giaoban.documents.corpus import Corpus, Document, corpus_of
-from giaoban.messages import Translator
-from giaoban.repository.layout import place_of
-from giaoban.repository.source import read_source
-from giaoban.times import parse_moment
+from giaoban.source.layout import place_of
+from giaoban.source.read import read_source
 
 from ..conftest import VALID
 

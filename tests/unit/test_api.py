@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from giaoban.audience import EACH, LEVELS, Audience, Shape, sees
+from giaoban.base.resources import SCHEMA
+from giaoban.base.times import parse_moment
+from giaoban.known.workspace import load_state, open_workspace
+from giaoban.objects.audience import EACH, LEVELS, Audience, Shape, sees
 from giaoban.publish.api import ROOT as API
 from giaoban.publish.api import SCHEMAS, api_files
 from giaoban.publish.pages import view_of
 from giaoban.publish.view import View
-from giaoban.resources import SCHEMA
-from giaoban.times import parse_moment
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import ROOT
 

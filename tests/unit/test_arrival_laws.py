@@ -14,13 +14,13 @@ from typing import Final
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from giaoban.deadlines.arrival import Arrival, arrival_of, texts_to_read
-from giaoban.deadlines.evidence import Evidence
+from giaoban.base.times import LOCAL
+from giaoban.receipts.arrival import Arrival, arrival_of, texts_to_read
+from giaoban.receipts.evidence import Evidence
 from giaoban.receipts.receipt import Channel, Receipt, Receipts, distinct
 from giaoban.registry.people import People, Person
 from giaoban.repository.history import Change, History
 from giaoban.repository.log import Commit
-from giaoban.times import LOCAL
 
 PATH: Final = "reports/units/ham-tan/2013/2013-03.yml"
 BEGIN: Final = datetime(2013, 3, 10, tzinfo=LOCAL)

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from giaoban.base.resources import MKDOCS, SITE
 from giaoban.publish.assets import Sources, assets_of
 from giaoban.publish.stylesheet import cut, left_out
-from giaoban.resources import MKDOCS, SITE
 
 SOURCES = Sources(
     styles=(".a{color:red}\n", "/* ours */\n.b {\n  color: blue;\n}\n"),

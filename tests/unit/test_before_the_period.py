@@ -7,24 +7,24 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.base.periods import Period, parse_period
+from giaoban.base.times import LOCAL
 from giaoban.checks.context import Context
 from giaoban.checks.rules.time_begin import check
-from giaoban.deadlines.board import STATUSES, Board, make_board
-from giaoban.deadlines.due import begin_of
-from giaoban.deadlines.evidence import Evidence
-from giaoban.deadlines.submissions import Submission, submissions_of
-from giaoban.deadlines.year import boards_of_year
 from giaoban.documents.build import build_records
 from giaoban.documents.corpus import Corpus
+from giaoban.known.board import STATUSES, Board, make_board
 from giaoban.known.inputs import Inputs
-from giaoban.periods import Period, parse_period
+from giaoban.known.year import boards_of_year
+from giaoban.receipts.evidence import Evidence
 from giaoban.receipts.receipt import Receipt, Receipts
+from giaoban.receipts.submissions import Submission, submissions_of
+from giaoban.registry.due import begin_of
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import REPORT_OF, Obligation, Obligations
 from giaoban.registry.units import Unit, units_of
 from giaoban.repository.history import Change, History
 from giaoban.repository.log import Commit
-from giaoban.times import LOCAL
 
 from .rule_values import corpus
 

@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.deadlines.board import STATUSES, Board, make_board, of_unit, periods_with_obligations
-from giaoban.deadlines.due import due_of, next_working_day
-from giaoban.deadlines.submissions import Submission
-from giaoban.deadlines.year import boards_of_year
-from giaoban.messages import Translator
-from giaoban.periods import Period, parse_period
+from giaoban.base.messages import Translator
+from giaoban.base.periods import Period, parse_period
+from giaoban.base.times import LOCAL
+from giaoban.formats.text import board_lines, notes
+from giaoban.formats.year import year_markdown
+from giaoban.known.board import STATUSES, Board, make_board, of_unit, periods_with_obligations
+from giaoban.known.year import boards_of_year
+from giaoban.objects.values import board_json, row_json
+from giaoban.receipts.submissions import Submission
+from giaoban.registry.due import due_of, next_working_day
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Exemption, Extension, Obligation, Obligations
 from giaoban.registry.units import Unit, units_of
-from giaoban.reporters.text import board_lines, notes
-from giaoban.reporters.values import board_json, row_json
-from giaoban.reporters.year import year_markdown
-from giaoban.times import LOCAL
 
 MARCH = Period(2013, 3)
 MONTHLY = Obligation("monthly", "monthly", ("district",), Period(2012, 11), 20, Period(2013, 12))

@@ -10,21 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from giaoban.deadlines.board import Board, Row, make_board, of_unit
-from giaoban.deadlines.reminder import Reminder
-from giaoban.deadlines.submissions import Submission
-from giaoban.deadlines.year import boards_of_year
-from giaoban.messages import Translator, msg
-from giaoban.periods import Period
+from giaoban.base.messages import Translator, msg
+from giaoban.base.periods import Period
+from giaoban.base.times import LOCAL
+from giaoban.formats.csv import boards_csv, safe
+from giaoban.formats.ics import boards_ics, reminders_ics
+from giaoban.formats.text import board_lines
+from giaoban.formats.year import year_json, year_markdown
+from giaoban.known.board import Board, Row, make_board, of_unit
+from giaoban.known.year import boards_of_year
+from giaoban.objects.values import board_json
+from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Exemption, Extension, Obligation, Obligations
 from giaoban.registry.units import Unit, units_of
-from giaoban.reporters.csv import boards_csv, safe
-from giaoban.reporters.ics import boards_ics, reminders_ics
-from giaoban.reporters.text import board_lines
-from giaoban.reporters.values import board_json
-from giaoban.reporters.year import year_json, year_markdown
-from giaoban.times import LOCAL
+from giaoban.reminders.reminder import Reminder
 
 TELL, ENGLISH = Translator("vi"), Translator("en")
 MARCH = Period(2013, 3)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from giaoban.base.periods import Period
 from giaoban.cases.levels import MEASURES, both_levels
-from giaoban.deadlines.submissions import Submission
-from giaoban.periods import Period
+from giaoban.receipts.submissions import Submission
 from giaoban.registry.obligations import Obligation, Obligations
 
 from .test_hotspot_clocks import FOUND, MARCH, STEPS, at, case, directive, feedback, inputs, spot, unit

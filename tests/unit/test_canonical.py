@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from giaoban.documents.canonical import dump
-from giaoban.repository.source import read_source
+from giaoban.source.read import read_source
 
 SIGNS = (
     "a",

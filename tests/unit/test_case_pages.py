@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from giaoban.audience import Audience
+from giaoban.base.times import LOCAL
 from giaoban.documents.model import Step
+from giaoban.known.workspace import State, load_state, open_workspace
+from giaoban.objects.audience import Audience
 from giaoban.publish import all_levels, directives
 from giaoban.publish.cases import pages
 from giaoban.publish.pages import renderer_of, view_of
-from giaoban.times import LOCAL
-from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import VALID
 

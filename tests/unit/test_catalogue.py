@@ -12,7 +12,7 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po
 
 import giaoban
-from giaoban.messages import LOCALE
+from giaoban.base.messages import LOCALE
 
 PACKAGE = Path(giaoban.__file__).parent
 

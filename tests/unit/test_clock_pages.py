@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.base.times import LOCAL
+from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.publish.pages import pages_of
-from giaoban.times import LOCAL
-from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import VALID
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.base.times import LOCAL
 from giaoban.cases.clocks import OUTCOMES, Clock, Course, Mark, backwards, run
-from giaoban.deadlines.limits import Limit
-from giaoban.times import LOCAL
+from giaoban.registry.limits import Limit
 
 BLANK = Clock("x", "unit", "a/2013/hotspots/b", "a", "open")
 

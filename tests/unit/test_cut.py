@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from giaoban.base.messages import Translator
 from giaoban.checks.context import Context
 from giaoban.checks.problem import Problem
 from giaoban.checks.rules.yaml_comment import check
 from giaoban.checks.rules.yaml_syntax import check as check_syntax
 from giaoban.documents.corpus import Document, corpus_of
-from giaoban.messages import Translator
 from giaoban.repair.cut import cuts
 from giaoban.repair.run import repair
 from giaoban.repair.tree import tree_of
-from giaoban.repository.layout import place_of
-from giaoban.repository.source import read_source
+from giaoban.source.layout import place_of
+from giaoban.source.read import read_source
 
 PATH = "reports/units/ham-tan/2013/hotspots/ngung-viec.yml"
 

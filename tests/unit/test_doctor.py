@@ -9,25 +9,25 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from giaoban.deadlines.board import make_board
+from giaoban.base.messages import Translator
+from giaoban.base.periods import Period
 from giaoban.doctor.facts import Branch, Clone, Facts, Gate, Register
 from giaoban.doctor.finding import Finding, unfit
 from giaoban.doctor.gather import gather
 from giaoban.doctor.judge import GUARDING, HOLDING, examine
-from giaoban.messages import Translator
-from giaoban.periods import Period
+from giaoban.formats.doctor import findings_json
+from giaoban.formats.text import board_lines
+from giaoban.known.board import make_board
+from giaoban.known.workspace import load_state, open_workspace
+from giaoban.objects.values import board_json
 from giaoban.receipts.receipt import Receipt
 from giaoban.receipts.standing import Standing, caution, standing_of
 from giaoban.receipts.store import append
 from giaoban.registry.load import Registry
 from giaoban.registry.office import Office
 from giaoban.registry.people import People, Person
-from giaoban.reporters.doctor import findings_json
-from giaoban.reporters.text import board_lines
-from giaoban.reporters.values import board_json
 from giaoban.repository.git import open_any
 from giaoban.repository.hooks import install_server
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import ROOT, MakeRepository, Repository
 

@@ -14,21 +14,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giaoban.cases.changes import field_changes
-from giaoban.cases.dossier import Dossier, FieldChange
-from giaoban.deadlines.board import Board, Row, of_unit
-from giaoban.deadlines.requests_due import due_within, request_rows
+from giaoban.base.messages import GiaobanError, Translator
+from giaoban.base.periods import Period
 from giaoban.documents.model import Case, Request, Step
-from giaoban.messages import GiaobanError, Translator
-from giaoban.periods import Period
+from giaoban.dossier.changes import field_changes
+from giaoban.dossier.dossier import Dossier, FieldChange
+from giaoban.formats.csv import boards_csv
+from giaoban.formats.dossier_zip import MANIFEST, dossier_zip, verify_zip
+from giaoban.formats.ics import boards_ics
+from giaoban.formats.told import tell, value_words
+from giaoban.formats.year import year_markdown
+from giaoban.known.board import Board, Row, of_unit
+from giaoban.known.requests import due_within, request_rows
+from giaoban.objects.values import board_json
 from giaoban.registry.load import Registry
 from giaoban.registry.topics import Topic, Topics
-from giaoban.reporters.csv import boards_csv
-from giaoban.reporters.dossier_zip import MANIFEST, dossier_zip, verify_zip
-from giaoban.reporters.ics import boards_ics
-from giaoban.reporters.told import tell, value_words
-from giaoban.reporters.values import board_json
-from giaoban.reporters.year import year_markdown
 
 HANOI = timezone(timedelta(hours=7))
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

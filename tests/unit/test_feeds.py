@@ -9,13 +9,13 @@ import pytest
 from icalendar import Calendar
 from lxml import etree
 
-from giaoban.audience import Audience
+from giaoban.base.times import LOCAL
+from giaoban.objects.audience import Audience
 from giaoban.publish.addresses import url_of
 from giaoban.publish.api import Objects
 from giaoban.publish.feeds import DEADLINES, DIRECTIVES, SUMMARIES, feed_files, unit_deadlines
 from giaoban.publish.pages import paths_of
 from giaoban.publish.view import View
-from giaoban.times import LOCAL
 
 from .test_api import demonstration
 

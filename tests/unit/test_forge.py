@@ -12,10 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from giaoban.base.messages import GiaobanError
 from giaoban.commands.tracking import AUTHOR, LABEL, MAX_BODY, fitting, track
 from giaoban.doctor.github import GitHub
-from giaoban.messages import GiaobanError
-from giaoban.reporters.remind import MARKER
+from giaoban.formats.remind import MARKER
 
 from ..conftest import GIT_ENV
 

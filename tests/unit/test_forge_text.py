@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.reporters.forge import cell, code, rows
+from giaoban.formats.forge import cell, code, rows
 
 APART = "\u200b"
 

@@ -14,15 +14,15 @@ from typing import Any
 import pytest
 import yaml
 
+from giaoban.base.messages import Translator
 from giaoban.checks.catalogue import catalogue
 from giaoban.checks.problem import LEVELS
 from giaoban.checks.run import run_checks
 from giaoban.checks.since import identity
 from giaoban.documents.corpus import read_corpus
-from giaoban.messages import Translator
-from giaoban.reporters.encode import dumps
-from giaoban.reporters.github import annotations
-from giaoban.reporters.sarif import sarif_json
+from giaoban.formats.encode import dumps
+from giaoban.formats.github import annotations
+from giaoban.formats.sarif import sarif_json
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.source.files import File, Files
 

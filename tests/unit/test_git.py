@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from giaoban.messages import GiaobanError
+from giaoban.base.messages import GiaobanError
 from giaoban.repository.git import Git, GitFailedError, open_any, open_repository
 from giaoban.repository.history import read_history
 from giaoban.repository.objects import read_blobs, tree_entries

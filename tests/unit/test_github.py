@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.base.messages import GiaobanError, Translator, msg
 from giaoban.checks.problem import Level, Problem
 from giaoban.checks.run import Result
-from giaoban.messages import GiaobanError, Translator, msg
-from giaoban.reporters.github import (
+from giaoban.formats.github import (
     MOST,
     SUMMARY_BYTES,
     annotations,

@@ -14,8 +14,8 @@ from giaoban.guard.permissions import KIND_NAME, KINDS, rights, role_name, targe
 from giaoban.guard.published import Published, entries_of, restatement_path
 from giaoban.guard.refusal import Refusal
 from giaoban.registry.people import ROLES, People, Person, Role
-from giaoban.repository.source import read_source
 from giaoban.source.node import Node
+from giaoban.source.read import read_source
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
@@ -51,7 +51,7 @@ TABLE = {
     "schema/note.schema.json": ("program", "", "", "", "", "", "acd"),
     ".github/workflows/check.yml": ("program", "", "", "", "", "", "acd"),
     ".github/CODEOWNERS": ("program", "", "", "", "", "", "acd"),
-    "scripts/giaoban/cli.py": ("program", "", "", "", "", "", "acd"),
+    "scripts/giaoban/commands/cli.py": ("program", "", "", "", "", "", "acd"),
     "README.md": ("program", "", "", "", "", "", "acd"),
     "reports": ("stray", "", "", "", "", "", "acd"),
     "reports/units/ham-tan/2013/.gitattributes": ("program", "", "", "", "", "", "acd"),

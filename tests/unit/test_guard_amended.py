@@ -2,14 +2,14 @@
 
 import pytest
 
+from giaoban.base.messages import Translator
 from giaoban.guard.amended import amended_forms
 from giaoban.guard.changes import Change
 from giaoban.guard.judge import Judgement, judge
 from giaoban.guard.published import Published
-from giaoban.messages import Translator
 from giaoban.publish.fields import rows
 from giaoban.registry.people import Role
-from giaoban.repository.layout import Form
+from giaoban.source.layout import Form
 
 from .test_guard_fields import FIELDS, PATHS, _pair, node, person, said
 

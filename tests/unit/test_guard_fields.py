@@ -11,19 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.base.messages import Translator
 from giaoban.documents.annotations import Marked, marked
+from giaoban.documents.schemas import load, on_behalf, resolve
 from giaoban.guard.changes import Action, Change
 from giaoban.guard.fields import changed_fields
 from giaoban.guard.judge import Judgement, judge
 from giaoban.guard.ownership import writers_in_words
 from giaoban.guard.published import Published
-from giaoban.messages import Translator
 from giaoban.publish.fields import LIST, FieldRow, rows
 from giaoban.registry.people import ROLES, Person, Role
-from giaoban.repository.layout import FORMS, REGISTRY_FORMS, Form
-from giaoban.repository.source import read_source
-from giaoban.schemas import load, on_behalf, resolve
+from giaoban.source.layout import FORMS, REGISTRY_FORMS, Form
 from giaoban.source.node import Node
+from giaoban.source.read import read_source
 
 from .schema_values import PLACES
 

@@ -6,21 +6,21 @@ from typing import Any
 
 import pytest
 
+from giaoban.base.periods import Period
+from giaoban.base.times import LOCAL
 from giaoban.cases.clocks import Clock
 from giaoban.cases.hotspots import CLOCKS, hotspot_clocks, unborne
 from giaoban.cases.timings import case_clocks
-from giaoban.deadlines.arrival import Amendment, Arrival
-from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.submissions import Submission
 from giaoban.documents.build import Records
 from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Matter, Relay, Report, Step
 from giaoban.known.inputs import Inputs
-from giaoban.periods import Period
+from giaoban.receipts.arrival import Amendment, Arrival
+from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Obligations
 from giaoban.registry.office import Office
 from giaoban.registry.units import Unit, units_of
-from giaoban.times import LOCAL
+from giaoban.reminders.remind import reminders
 
 SPOT = "a/2013/hotspots/xuong-may"
 MARCH = Period(2013, 3)

@@ -7,26 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.base.messages import GiaobanError, Translator
+from giaoban.base.periods import Period
+from giaoban.base.times import LOCAL
 from giaoban.cases.levels import both_levels
-from giaoban.deadlines.board import STATUSES, make_board
-from giaoban.deadlines.inheritance import bearer_of
-from giaoban.deadlines.questions import open_questions
-from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.reminder import Reminder
 from giaoban.documents.build import Records
 from giaoban.documents.model import Directive, Feedback, HotSpot, Question, Relay
 from giaoban.drafting.others import feedback_draft
+from giaoban.formats.text import notes
+from giaoban.known.board import STATUSES, make_board
+from giaoban.known.inheritance import bearer_of
 from giaoban.known.inputs import Inputs
 from giaoban.known.when import when
-from giaoban.loop.ledger import ledger
-from giaoban.messages import GiaobanError, Translator
-from giaoban.periods import Period
+from giaoban.ledger.ledger import ledger
+from giaoban.ledger.questions import open_questions
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Obligation, Obligations
 from giaoban.registry.office import Office
 from giaoban.registry.units import Unit, units_of
-from giaoban.reporters.text import notes
-from giaoban.times import LOCAL
+from giaoban.reminders.remind import reminders
+from giaoban.reminders.reminder import Reminder
 
 LONG_AGO, END, BEGIN = date(1996, 1, 1), date(2025, 6, 30), date(2025, 7, 1)
 JUNE = Period(2025, 6)

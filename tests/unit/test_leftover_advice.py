@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
+from giaoban.base.messages import Translator
 from giaoban.checks.context import Context
 from giaoban.checks.required import NOTHING
 from giaoban.checks.rules import text_template
 from giaoban.checks.texts import Text, texts
 from giaoban.documents.corpus import read_corpus
-from giaoban.messages import Translator
+from giaoban.documents.schemas import quick
 from giaoban.repository.snapshot import WorkingTree
-from giaoban.schemas import quick
 
 from ..conftest import VALID
 

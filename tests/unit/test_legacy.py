@@ -9,10 +9,10 @@ import pytest
 from giaoban.checks.context import Context
 from giaoban.checks.rules.yaml_encoding import check
 from giaoban.documents.corpus import Document, corpus_of
-from giaoban.legacy import Kind, convert, convert_bytes, detect, detect_bytes
-from giaoban.legacy.syllables import is_syllable
-from giaoban.legacy.tables import TCVN3, TCVN3_BYTES, VISCII, VISCII_BYTES, VNI
-from giaoban.repository.layout import Place
+from giaoban.source.layout import Place
+from giaoban.source.legacy import Kind, convert, convert_bytes, detect, detect_bytes
+from giaoban.source.legacy.syllables import is_syllable
+from giaoban.source.legacy.tables import TCVN3, TCVN3_BYTES, VISCII, VISCII_BYTES, VNI
 from giaoban.source.node import Fault
 
 ROOT = Path(__file__).resolve().parents[2]

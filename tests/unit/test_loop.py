@@ -8,22 +8,22 @@ from typing import Any
 
 import pytest
 
-from giaoban.deadlines.questions import open_questions, questions
+from giaoban.base.periods import Period
+from giaoban.base.times import END_OF_DAY, LOCAL
 from giaoban.documents.build import Records
 from giaoban.documents.model import Answer, Count, Directive, Feedback, Question, Relay
+from giaoban.documents.schemas import load
+from giaoban.known.directives import addressed, replacements, status_on
 from giaoban.known.inputs import Inputs
 from giaoban.known.when import when
-from giaoban.loop.counts import count
-from giaoban.loop.directives import addressed, replacements, status_on
-from giaoban.loop.focus import focus_for
-from giaoban.loop.ledger import FEEDBACK_LIMITS, STAGES, Row, ledger
-from giaoban.periods import Period
+from giaoban.known.workspace import State, load_state, open_workspace
+from giaoban.ledger.counts import count
+from giaoban.ledger.focus import focus_for
+from giaoban.ledger.ledger import FEEDBACK_LIMITS, STAGES, Row, ledger
+from giaoban.ledger.questions import open_questions, questions
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Obligations
 from giaoban.registry.units import Unit, units_of
-from giaoban.schemas import load
-from giaoban.times import END_OF_DAY, LOCAL
-from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import ROOT
 

@@ -10,22 +10,22 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from giaoban.base.messages import Translator
+from giaoban.base.vietnamese import exact
 from giaoban.checks.amounts import meant, spoken
 from giaoban.checks.catalogue import catalogue
 from giaoban.checks.context import Context
 from giaoban.checks.problem import Problem
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import Corpus, Document, corpus_of, read_corpus
+from giaoban.documents.schemas import Schema, load, names, resolve
 from giaoban.documents.spelling import misspelt, well_shaped
-from giaoban.messages import Translator
 from giaoban.registry.load import load_registry
 from giaoban.registry.office import DocumentLayout
 from giaoban.repair.run import repair
-from giaoban.repository.layout import Place, place_of
 from giaoban.repository.snapshot import WorkingTree
-from giaoban.repository.source import read_source
-from giaoban.schemas import Schema, load, names, resolve
-from giaoban.vietnamese import exact
+from giaoban.source.layout import Place, place_of
+from giaoban.source.read import read_source
 
 from ..conftest import EXAMPLES, VALID
 

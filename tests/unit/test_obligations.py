@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.deadlines.due import data_window, due_for, due_of, earliest_due, is_working_day, next_working_day
-from giaoban.periods import Period, parse_period
+from giaoban.base.periods import Period, parse_period
+from giaoban.base.times import LOCAL
+from giaoban.registry.due import data_window, due_for, due_of, earliest_due, is_working_day, next_working_day
 from giaoban.registry.obligations import Exemption, Extension, Obligation, Obligations
 from giaoban.registry.units import Unit
-from giaoban.times import LOCAL
 
 ZONE = "Asia/Ho_Chi_Minh"
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.base.parallel import begun, processors, shared_out
+from giaoban.base.periods import parse_period
+from giaoban.base.times import parse_moment
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
-from giaoban.parallel import begun, processors, shared_out
-from giaoban.periods import parse_period
+from giaoban.known.workspace import load_state, open_workspace
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.summaries.published import published
 from giaoban.summaries.summary import Summary
-from giaoban.times import parse_moment
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import EXAMPLES, VALID, MakeRepository
 
@@ -78,7 +78,7 @@ def test_what_is_counted_while_the_check_runs(
     wrong: str, make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the inputs remember is kept where nothing is wrong; where a document has an error, it counts for nothing."""
-    monkeypatch.setattr("giaoban.workspace.ALONE", 1)
+    monkeypatch.setattr("giaoban.known.workspace.ALONE", 1)
     repository = make_repository(VALID, date="2013-04-05T09:00:00+07:00")
     if wrong:
         report = next((repository.root / "reports" / "units").glob("ham-tan/2013/2013-03.yml"))

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.deadlines.submissions import Submission
+from giaoban.base.periods import Period, parse_period
+from giaoban.base.times import LOCAL
 from giaoban.documents.build import Records
 from giaoban.documents.model import Claim, Count, Matter, MatterKind, MatterSource, Proposal, Report, SummaryText
 from giaoban.known.inputs import Edition, Inputs
-from giaoban.periods import Period, parse_period
+from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry
 from giaoban.registry.topics import Topic, Topics
 from giaoban.registry.units import Unit, units_of
@@ -24,7 +25,6 @@ from giaoban.summaries.restate import verify
 from giaoban.summaries.series import series_of
 from giaoban.summaries.summary import Summary, summarise
 from giaoban.summaries.tally import origins_of, proposals_of, tally
-from giaoban.times import LOCAL
 
 LATER = datetime(2014, 1, 31, 12, tzinfo=LOCAL)
 TOPICS = Topics({"WAGE": Topic("WAGE", "Tiền lương"), "WAGE/RAISE": Topic("WAGE/RAISE", "tăng lương", "WAGE")})

@@ -2,17 +2,17 @@
 
 import pytest
 
+from giaoban.base.messages import GiaobanError, Translator
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
 from giaoban.guard.brought import brought_by
 from giaoban.guard.contents import Pushed, search_objects
 from giaoban.guard.pushed import Known
-from giaoban.messages import GiaobanError, Translator
+from giaoban.known.workspace import load_state, open_workspace
 from giaoban.repository.git import open_repository
-from giaoban.repository.source import pointer_of
 from giaoban.source.files import File, Files
+from giaoban.source.read import pointer_of
 from giaoban.word.fill import Template, fill
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import Repository
 

@@ -15,11 +15,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from giaoban.audience import Audience
+from giaoban.base.messages import Translator
+from giaoban.base.periods import Period
+from giaoban.base.resources import SITE
+from giaoban.base.times import LOCAL
+from giaoban.base.vietnamese import fold, signed
 from giaoban.documents.model import Figure
+from giaoban.formats.text import span
 from giaoban.guard.permissions import rights as rights_of_roles
-from giaoban.messages import Translator
-from giaoban.periods import Period
+from giaoban.known.workspace import State, load_state, open_workspace
+from giaoban.objects.audience import Audience
 from giaoban.publish import addresses, words
 from giaoban.publish.addresses import Address, relative, url_of
 from giaoban.publish.examples import with_examples
@@ -28,11 +33,6 @@ from giaoban.publish.page import Front, Page, escape, heading, paragraphs, plain
 from giaoban.publish.pages import WRITTEN, pages_of, renderer_of, view_of
 from giaoban.publish.search import fold_words, folded_index, text_of
 from giaoban.publish.site import write_pages
-from giaoban.reporters.text import span
-from giaoban.resources import SITE
-from giaoban.times import LOCAL
-from giaoban.vietnamese import fold, signed
-from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import ROOT, VALID
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from giaoban.documents.corpus import read_corpus
+from giaoban.documents.schemas import quick, validator
 from giaoban.repository.snapshot import WorkingTree
-from giaoban.schemas import quick, validator
 
 from ..conftest import VALID
 

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from giaoban.messages import GiaobanError
+from giaoban.base.messages import GiaobanError
+from giaoban.base.times import LOCAL
 from giaoban.receipts.receipt import CHANNELS, Checked, Receipt, line_of, month_of, parse_line, receipt_json
 from giaoban.receipts.store import REF, append, read_files, read_receipts, tip_of
 from giaoban.receipts.verify import verify
 from giaoban.repository.git import open_any
-from giaoban.times import LOCAL
 
 from ..conftest import GIT_ENV, ROOT, MakeRepository, Repository
 from .receipt_values import AT, cloned, opened, receipt

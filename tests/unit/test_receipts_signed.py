@@ -13,6 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from giaoban.base.times import LOCAL
 from giaoban.receipts.keys import SETTING, rotate, server_key
 from giaoban.receipts.proofs import Trust
 from giaoban.receipts.receipt import Receipt, line_of, signed_part
@@ -20,7 +21,6 @@ from giaoban.receipts.signing import COMMITS, LINES, SigningKey, new_key, public
 from giaoban.receipts.store import REF, append, commit_tree, read_files, read_receipts
 from giaoban.receipts.verify import Finding, remember, verify
 from giaoban.repository.git import Git, open_any
-from giaoban.times import LOCAL
 
 from ..conftest import Repository
 from .receipt_values import AT, cloned, opened, receipt

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.base.messages import BILINGUAL
+from giaoban.base.times import LOCAL
+from giaoban.commands.reference import commands as told
+from giaoban.commands.reference import written
 from giaoban.documents.canonical import dump
-from giaoban.messages import BILINGUAL
+from giaoban.documents.schemas import describe, load, names, output_names, quick
+from giaoban.known.workspace import load_state, open_workspace
 from giaoban.publish import reference
-from giaoban.publish.commands import commands, vietnamese
+from giaoban.publish.commands import WRITTEN, commands, vietnamese
 from giaoban.publish.fields import rows
 from giaoban.publish.pages import renderer_of, view_of
-from giaoban.repository.layout import FORMS
-from giaoban.schemas import describe, load, names, output_names, quick
-from giaoban.times import LOCAL
-from giaoban.workspace import load_state, open_workspace
+from giaoban.source.layout import FORMS
 
 from ..conftest import ROOT, VALID, Repository
 
@@ -31,6 +33,12 @@ def made() -> Mapping[str, str]:
     state = load_state(open_workspace(VALID))
     renderer = renderer_of(view_of(state, datetime(2013, 5, 25, 12, tzinfo=LOCAL)))
     return {page.path: unescape(page.html) for page in reference.pages(renderer)}
+
+
+def test_the_file_of_the_commands_is_fresh() -> None:
+    """What the site shows of the commands is what the command line says; `make generated` writes it anew."""
+    assert WRITTEN.read_text(encoding="utf-8") == written()
+    assert commands() == told()
 
 
 def test_there_is_a_page_for_everything(made: Mapping[str, str]) -> None:

@@ -10,13 +10,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
+from giaoban.base.times import LOCAL
+from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.publish.pages import pages_of, view_of
 from giaoban.publish.remarks import SOME_UNIT, new_file, note_path, note_text, remark
 from giaoban.registry.office import Forge
 from giaoban.registry.topics import Topic, Topics
-from giaoban.repository.layout import place_of
-from giaoban.times import LOCAL
-from giaoban.workspace import State, load_state, open_workspace
+from giaoban.source.layout import place_of
 
 from ..conftest import VALID
 

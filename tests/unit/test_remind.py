@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from giaoban.deadlines.limits import LIMITS
-from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.submissions import Submission
 from giaoban.documents.model import Request, Update
+from giaoban.documents.schemas import load
 from giaoban.known.when import later
+from giaoban.receipts.submissions import Submission
+from giaoban.registry.limits import LIMITS
 from giaoban.registry.obligations import Exemption, Extension, Obligation, Obligations
-from giaoban.schemas import load
+from giaoban.reminders.remind import reminders
 
 from .remind_values import MARCH, SELECT, SPOT, TELL, VERIFY, at, case, day, inputs, owing, spot, told, unit
 

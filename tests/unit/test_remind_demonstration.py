@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from giaoban.deadlines.remind import reminders
-from giaoban.periods import parse_period
-from giaoban.workspace import State, load_state, open_workspace
+from giaoban.base.periods import parse_period
+from giaoban.known.workspace import State, load_state, open_workspace
+from giaoban.reminders.remind import reminders
 
 from ..conftest import ROOT
 from .remind_values import (

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.submissions import Submission
+from giaoban.base.periods import Period
 from giaoban.documents.model import Directive, Matter, Question, Report
 from giaoban.known.inputs import Inputs
-from giaoban.periods import Period
+from giaoban.receipts.submissions import Submission
+from giaoban.reminders.remind import reminders
 
 from .remind_values import at, day, directive, feedback, inputs, owing, told, unit
 

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 import pytest
 
-from giaoban.deadlines.matters_due import matter_reminders
-from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.submissions import Submission
+from giaoban.base.periods import Period
+from giaoban.base.times import LOCAL
 from giaoban.documents.model import Case, Claim, Matter, MatterSource, Report, Step
 from giaoban.known.when import When
-from giaoban.periods import Period
-from giaoban.times import LOCAL
+from giaoban.receipts.submissions import Submission
+from giaoban.reminders.matters_due import matter_reminders
+from giaoban.reminders.remind import reminders
 
 from .remind_values import inputs
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from giaoban.deadlines.remind import reminders, split
+from giaoban.formats.remind import Reminders, due_text, message, remind_markdown, remind_text
 from giaoban.registry.office import Office
-from giaoban.reporters.remind import Reminders, due_text, message, remind_markdown, remind_text
+from giaoban.reminders.remind import reminders, split
 
 from .remind_values import SELECT, TELL, VERIFY, at, case, day, directive, inputs, owing, spot, unit
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from giaoban.repair.change import ChangeKind, Refusal, Repaired
 from giaoban.repair.run import repair, repair_bytes
 from giaoban.repair.written import misread
-from giaoban.repository.layout import Form
-from giaoban.repository.source import MAX_BYTES
+from giaoban.source.layout import Form
+from giaoban.source.read import MAX_BYTES
 
 
 def kinds(repaired: Repaired) -> list[ChangeKind]:

@@ -12,7 +12,7 @@ from giaoban.repair.change import Repaired
 from giaoban.repair.model import mapped, normal, reading, same
 from giaoban.repair.run import repair, repair_bytes
 from giaoban.repair.tree import Fields, tree_of, walk
-from giaoban.repository.layout import place_of
+from giaoban.source.layout import place_of
 
 from ..conftest import ROOT, VALID
 from .repair_documents import FORMS, Writer

@@ -4,7 +4,7 @@ import pytest
 
 from giaoban.checks.rules.figure_workplace import upper
 from giaoban.checks.series import bounds, modified_z
-from giaoban.repository.source import read_source
+from giaoban.source.read import read_source
 
 from .rule_values import HAM_TAN, HOTSPOT, LA_GI, Change, change, codes, matter, one, report, valid
 

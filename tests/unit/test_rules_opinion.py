@@ -2,9 +2,9 @@
 
 import pytest
 
+from giaoban.base.times import parse_time
 from giaoban.checks.context import Context
 from giaoban.checks.moments import latest_day
-from giaoban.times import parse_time
 
 from .rule_values import CASE, HAM_TAN, HOTSPOT, Change, change, codes, corpus, matter, one, report, valid
 

@@ -14,16 +14,16 @@ from functools import cache
 
 import pytest
 
+from giaoban.base.messages import Translator
+from giaoban.base.times import LOCAL
 from giaoban.checks.catalogue import find
 from giaoban.checks.context import Context
 from giaoban.checks.problem import Problem
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import Document, corpus_of, read_corpus
-from giaoban.messages import Translator
 from giaoban.registry.load import load_registry
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.source.files import File
-from giaoban.times import LOCAL
 
 from ..conftest import ROOT, VALID
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
+from giaoban.base.messages import Language, Translator, Words, msg
 from giaoban.checks.catalogue import catalogue
 from giaoban.checks.problem import Problem
 from giaoban.checks.run import Result
-from giaoban.messages import Language, Translator, Words, msg
-from giaoban.reporters.sarif import sarif_json
+from giaoban.formats.sarif import sarif_json
 
 from ..conftest import Repository
 

@@ -6,15 +6,15 @@ from types import MappingProxyType
 
 import pytest
 
-from giaoban.deadlines.board import make_board, periods_with_obligations
-from giaoban.deadlines.year import boards_of_year
-from giaoban.messages import Translator
-from giaoban.periods import Period, parse_period
+from giaoban.base.messages import Translator
+from giaoban.base.periods import Period, parse_period
+from giaoban.formats.series import Told, now_csv, now_json, was_csv, was_json
+from giaoban.known.board import make_board, periods_with_obligations
+from giaoban.known.year import boards_of_year
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Obligation, Obligations
 from giaoban.registry.succession import as_now, as_was
 from giaoban.registry.units import Unit, units_of
-from giaoban.reporters.series import Told, now_csv, now_json, was_csv, was_json
 
 from ..conftest import Repository
 

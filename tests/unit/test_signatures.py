@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.base.messages import Translator
 from giaoban.guard.armour import read_signature
 from giaoban.guard.pushed import Known, search_written, unknown_addresses
 from giaoban.guard.raw import Written, read_commit, read_tag
-from giaoban.messages import Translator
 
 from ..conftest import GIT_ENV
 from ..signatures import ADDRESS, FORGED, TRUE, Forge, armoured, pgp_signature, ssh_signature, subpacket

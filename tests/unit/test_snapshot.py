@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from giaoban.messages import GiaobanError
+from giaoban.base.messages import GiaobanError
 from giaoban.repository.git import Git, open_any
 from giaoban.repository.objects import merge_base, read_blobs
 from giaoban.repository.snapshot import Commit, Index, WorkingTree

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.repository.source import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_source
+from giaoban.source.read import MAX_BYTES, MAX_DEPTH, MAX_NODES, read_source
 
 
 def plain(text: str) -> object:

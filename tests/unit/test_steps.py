@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from giaoban.cases.steps import (
+from giaoban.documents.schemas import properties
+from giaoban.documents.steps import (
     ANSWER,
     CONCLUSION,
     CONCLUSIONS,
@@ -18,7 +19,6 @@ from giaoban.cases.steps import (
     refusals,
     too_early,
 )
-from giaoban.schemas import properties
 
 ALLOWED = {
     ("new", "select"),

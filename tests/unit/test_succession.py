@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.periods import Period
+from giaoban.base.periods import Period
 from giaoban.registry.succession import CarriedOver, as_now, as_was, successors_on
 from giaoban.registry.units import Unit, Units, units_of
 

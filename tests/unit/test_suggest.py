@@ -7,22 +7,22 @@ from datetime import date, datetime, timedelta
 import pytest
 from jsonschema import Draft202012Validator
 
+from giaoban.base.messages import Translator
+from giaoban.base.periods import Period, parse_period
+from giaoban.base.resources import SCHEMA
+from giaoban.base.times import LOCAL
 from giaoban.cases.links import ENOUGH, linked
 from giaoban.cases.suggest import Suggestion, suggest
 from giaoban.cases.waiting import waiting
-from giaoban.deadlines.remind import reminders
-from giaoban.deadlines.submissions import Submission
 from giaoban.documents.build import build_records
 from giaoban.documents.corpus import corpus_of, read_corpus
 from giaoban.documents.model import Case, Claim, Matter, MatterSource, Report, Step
+from giaoban.formats.suggest import Suggested, suggested_json, suggested_text
 from giaoban.known.inputs import Inputs
-from giaoban.messages import Translator
-from giaoban.periods import Period, parse_period
+from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import load_registry
-from giaoban.reporters.suggest import Suggested, suggested_json, suggested_text
+from giaoban.reminders.remind import reminders
 from giaoban.repository.snapshot import WorkingTree
-from giaoban.resources import SCHEMA
-from giaoban.times import LOCAL
 
 from ..conftest import ROOT
 

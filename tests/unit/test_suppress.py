@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from giaoban.periods import Period
+from giaoban.base.periods import Period
+from giaoban.base.times import parse_moment
+from giaoban.known.workspace import load_state, open_workspace
 from giaoban.publish.pages import view_of
 from giaoban.publish.view import View
 from giaoban.summaries.release import kept_back, releases_of, rows_of
 from giaoban.summaries.suppress import TOTAL, Group, Kept, Publication, suppress
-from giaoban.times import parse_moment
-from giaoban.workspace import load_state, open_workspace
 
 from ..conftest import ROOT
 from .attacker import determined, largest, look

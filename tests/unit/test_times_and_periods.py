@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.periods import Period, month_of, parse_period
-from giaoban.times import parse_date, parse_moment, parse_time
+from giaoban.base.periods import Period, month_of, parse_period
+from giaoban.base.times import parse_date, parse_moment, parse_time
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from giaoban.base.times import LOCAL
+from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.publish.addresses import topic_anchor, topic_page
 from giaoban.publish.charts import Bars, opinions_and_rumours, sparkline
 from giaoban.publish.pages import pages_of
 from giaoban.summaries.published import moment_of
-from giaoban.times import LOCAL
-from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import ROOT
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from giaoban.messages import Translator
-from giaoban.periods import Period
+from giaoban.base.messages import Translator
+from giaoban.base.periods import Period
 from giaoban.publish.charts import trend_line
 from giaoban.summaries.trends import modified_z_score, signal_of
 

@@ -83,7 +83,8 @@ def test_what_holds_the_check_itself() -> None:
 
 @pytest.mark.parametrize("role", sorted({"officer", "rapporteur", "clerk", "reviewer", "leader", "admin"}))
 @pytest.mark.parametrize(
-    "path", [".github/workflows/check.yml", ".github/CODEOWNERS", ".ci/run", "Makefile", "scripts/giaoban/cli.py"]
+    "path",
+    [".github/workflows/check.yml", ".github/CODEOWNERS", ".ci/run", "Makefile", "scripts/giaoban/commands/cli.py"],
 )
 def test_only_administrators_change_workflows_on_any_branch(path: str, role: Role) -> None:
     """The guard judges a branch's changes as it judges main's: nobody but an administrator brings a workflow."""

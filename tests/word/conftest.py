@@ -15,17 +15,17 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 from pdfplumber.pdf import PDF
 
-from giaoban.messages import Translator
-from giaoban.periods import Period
+from giaoban.base.messages import Translator
+from giaoban.base.periods import Period
+from giaoban.base.times import LOCAL
+from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.publish.view import View
 from giaoban.registry.office import DocumentLayout
 from giaoban.summaries.published import published
 from giaoban.summaries.summary import Summary, summarise
-from giaoban.times import LOCAL
 from giaoban.word.documents import hotspot_document, summary_document
 from giaoban.word.pdf import office_program, to_pdf
 from giaoban.word.template import template_of
-from giaoban.workspace import State, load_state, open_workspace
 
 from ..conftest import ROOT, Repository
 

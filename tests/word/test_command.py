@@ -7,8 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from giaoban.base.messages import GiaobanError
 from giaoban.commands.options import deliver
-from giaoban.messages import GiaobanError
 from giaoban.word import pdf
 from giaoban.word.template import OWN
 

@@ -7,12 +7,12 @@ from datetime import datetime
 
 import pytest
 
+from giaoban.base.periods import Period
+from giaoban.base.times import LOCAL
 from giaoban.documents.model import Proposal
-from giaoban.periods import Period
+from giaoban.known.workspace import State
 from giaoban.summaries.published import published
-from giaoban.times import LOCAL
 from giaoban.word.summary import period_words, summary_values
-from giaoban.workspace import State
 
 from .conftest import LATER, Made, made, summary_of
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from giaoban.cases.read import read_dossier
+from giaoban.dossier.read import read_dossier
+from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.word.documents import dossier_document
 from giaoban.word.dossier import dossier_values
 from giaoban.word.template import template_of
-from giaoban.workspace import State, load_state, open_workspace
 
 from .conftest import LATER, Made, make_demonstration
 

@@ -10,7 +10,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from giaoban import schemas
+from giaoban.documents import schemas
 from giaoban.word import styles
 from giaoban.word.head import day_words, document_number
 from giaoban.word.measure import balanced, line_width

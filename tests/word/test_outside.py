@@ -12,7 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from giaoban.messages import GiaobanError, Translator
+from giaoban.base.messages import GiaobanError, Translator
+from giaoban.known.workspace import State
 from giaoban.repository.git import GitFailedError
 from giaoban.word import limits
 from giaoban.word.documents import summary_document
@@ -20,7 +21,6 @@ from giaoban.word.fill import Template
 from giaoban.word.limits import BeyondLimitsError, within_limits
 from giaoban.word.outside import outside
 from giaoban.word.template import OWN
-from giaoban.workspace import State
 
 from .conftest import Made, summary_of
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from giaoban.base.messages import GiaobanError, Translator
 from giaoban.documents.corpus import Corpus
-from giaoban.messages import GiaobanError, Translator
+from giaoban.known.workspace import State
 from giaoban.source.files import File
 from giaoban.word import package
 from giaoban.word.documents import summary_document
@@ -18,7 +19,6 @@ from giaoban.word.fill import Template
 from giaoban.word.make.templates import make
 from giaoban.word.summary import summary_values
 from giaoban.word.template import OWN, template_of
-from giaoban.workspace import State
 
 from ..conftest import ROOT
 from .conftest import Made, summary_of

@@ -1,1 +1,1 @@
-"""Cases: matters and hot spots that belong together, worked through the four steps (plan 26/KH-LĐLĐ, II.3.3)."""
+"""Cases and hot spots: how long each step takes, what waits, what belongs together."""

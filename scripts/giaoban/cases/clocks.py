@@ -17,10 +17,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Final, Literal, get_args
 
-from ..deadlines.limits import Limit
+from ..base.times import parse_date, parse_moment
 from ..documents.model import Step
 from ..known.when import When, later
-from ..times import parse_date, parse_moment
+from ..registry.limits import Limit
 
 Outcome = Literal["data_error", "over", "within", "open", "missing"]
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)

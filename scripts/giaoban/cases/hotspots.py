@@ -6,13 +6,13 @@ its case was escalated, and the telling of members after that (II.3.3, steps thr
 
 from datetime import datetime, timedelta
 
-from ..deadlines.inheritance import answer_of
-from ..deadlines.limits import limit_of, own_limit
 from ..documents.model import MILESTONES, Case, Directive, Feedback, HotSpot
+from ..known.directives import addressed, relay_due
+from ..known.inheritance import answer_of
 from ..known.inputs import Inputs
 from ..known.things import case_at
 from ..known.when import When, when
-from ..loop.directives import addressed, relay_due
+from ..registry.limits import limit_of, own_limit
 from ..registry.succession import federation_of
 from ..repository.claims import SKEW
 from .clocks import Clock, Course, Level, Mark, run, step_mark

@@ -11,17 +11,17 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Final
 
-from ..deadlines.board import Row, make_board, periods_with_obligations
-from ..deadlines.inheritance import bearer_of
-from ..deadlines.limits import Limit, limit_of, own_limit
+from ..base.periods import Period
+from ..base.vietnamese import sort_key
 from ..documents.model import Directive
+from ..known.board import Row, make_board, periods_with_obligations
+from ..known.directives import addressed, in_force, relay_due
+from ..known.inheritance import bearer_of
 from ..known.inputs import Inputs
 from ..known.when import When, when
-from ..loop.directives import addressed, in_force, relay_due
-from ..periods import Period
+from ..registry.limits import Limit, limit_of, own_limit
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
-from ..vietnamese import sort_key
 from .clocks import Clock, Course, Level, Mark, Outcome, run
 from .hotspots import feedback_of, hotspot_clocks, issued, relay_clock
 from .timings import case_clocks

@@ -7,10 +7,10 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from ..base.messages import Message, msg
+from ..base.vietnamese import fold
 from ..documents.model import Matter
-from ..messages import Message, msg
 from ..registry.topics import parent_of
-from ..vietnamese import fold
 
 # Points at which two matters are taken to be about the same thing: one strong reason, or several weak ones together.
 ENOUGH: Final = 4

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from ..deadlines.limits import Basis
-from ..messages import Message, msg
+from ..base.messages import Message, msg
+from ..registry.limits import Basis
 from .clocks import Clock, Level, Outcome
 
 LEVEL: Final[dict[Level, Message]] = {"unit": msg("The units"), "province": msg("The federation")}

@@ -11,11 +11,11 @@ from datetime import datetime
 from itertools import combinations
 from typing import Final
 
+from ..base.messages import Message, msg
+from ..base.periods import Period
 from ..documents.model import Case, HotSpot, Matter
 from ..known.inputs import Inputs
 from ..known.things import case_at
-from ..messages import Message, msg
-from ..periods import Period
 from .links import ENOUGH, SAID_SO, Link, grave, linked, telling_of
 
 # So many periods before the one that is looked at, since units report the same thing a month apart.

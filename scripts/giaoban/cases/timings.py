@@ -6,16 +6,16 @@ answer after `directive_after_escalated` hours from the escalation. The plan set
 
 from datetime import datetime
 
-from ..deadlines.limits import Limit, limit_of
+from ..base.times import parse_moment
 from ..documents.model import Case, Step
+from ..documents.steps import NEXT
 from ..known.inputs import Inputs
 from ..known.things import case_at
 from ..known.when import When, later, when
+from ..registry.limits import Limit, limit_of
 from ..registry.load import Registry
 from ..registry.succession import federation_of
-from ..times import parse_moment
 from .clocks import Clock, Course, Mark, run, step_mark
-from .steps import NEXT
 
 
 def step_due(last: Step, registry: Registry, now: When) -> datetime:

@@ -1,6 +1,6 @@
 """What to write instead of a code that the register does not have: the one meant, as near as can be told."""
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 from ..registry.topics import Topics
 from ..registry.units import Units
 from .words import nearest

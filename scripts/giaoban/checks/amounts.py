@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-import jsonschema_rs
-
+from ..base.messages import Message, msg
+from ..base.numerals import reading
 from ..documents.corpus import Document
-from ..messages import Message, msg
-from ..numerals import reading
-from ..repository.source import is_number
-from ..schemas import Schema, describe
+from ..documents.schemas import Schema, describe, fits
 from ..source.node import Node
+from ..source.read import is_number
 
 _MEASURED: Final = ("obligations", "office")  # in hours, days, millimetres: a unit told beside may be another
 _NUMBERS: Final = ("integer", "number")
@@ -41,7 +39,7 @@ def meant_at(document: Document, node: Node) -> Meant:
     schema = field.schema
     more = above.schema.get("then", {}).get("properties", {}).get(field.name)
     beside = {other.pointer.rpartition("/")[2]: other.plain for other in _siblings(document, node)}
-    if more is not None and jsonschema_rs.is_valid(above.schema["if"], beside):
+    if more is not None and fits(above.schema["if"], beside):
         schema = {**schema, **more}
     return meant(node.said, schema)
 

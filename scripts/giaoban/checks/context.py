@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..documents.corpus import Corpus, Document
+from ..documents.schemas import Schema, describe, quick, validator
 from ..documents.spelling import misspelt
 from ..registry.load import Registry, load_registry
-from ..schemas import Schema, describe, quick, validator
 from ..source.node import Node
 from .persons import Personal, search
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..cases.steps import STEPS, Course, Kinds, course_of
 from ..documents.corpus import Document
+from ..documents.steps import STEPS, Course, Kinds, course_of
 from ..source.node import Node
 from .context import Context
 

@@ -7,14 +7,14 @@ rules compare days of the calendar in local time, and only two times are compare
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from ..deadlines.due import begin_of, due_for
+from ..base.periods import Period, parse_period
+from ..base.times import LOCAL, parse_date, parse_time
+from ..base.vietnamese import moment as read_moment
 from ..documents.corpus import Document
-from ..periods import Period, parse_period
+from ..registry.due import begin_of, due_for
 from ..registry.obligations import REPORT_OF
-from ..repository.layout import Form
+from ..source.layout import Form
 from ..source.node import Node
-from ..times import LOCAL, parse_date, parse_time
-from ..vietnamese import moment as read_moment
 from .context import Context
 
 # Where each form says that something has happened. Deadlines (`due`, `relay_by`) are no such places: they lie ahead.

@@ -17,7 +17,7 @@ from ..documents.corpus import Corpus, Document
 from ..privacy import find
 from ..privacy.finding import Finding
 from ..registry.office import Holder, Office
-from ..repository.layout import REGISTRY_FORMS
+from ..source.layout import REGISTRY_FORMS
 from ..source.node import Node
 from .fields import fields_with
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from ..base.messages import Message, Words
 from ..documents.corpus import Document
-from ..messages import Message, Words
 from ..source.node import Node
 
 Level = Literal["error", "warning", "info"]

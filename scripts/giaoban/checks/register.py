@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ..base.periods import Period, parse_period
+from ..base.times import parse_date
 from ..documents.corpus import Document
-from ..periods import Period, parse_period
 from ..registry.obligations import Obligation
 from ..registry.units import Unit
-from ..repository.layout import Form
+from ..source.layout import Form
 from ..source.node import Node
-from ..times import parse_date
 from .context import Context
 
 

@@ -1,7 +1,7 @@
 """Whether a field may be left out, or may say something else: tried on the document against the schema of its form."""
 
 from ..documents.corpus import Document
-from ..schemas import describe, quick
+from ..documents.schemas import describe, quick
 from ..source.node import Node
 
 NOTHING = "Không phát sinh."

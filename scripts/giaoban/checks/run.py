@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..base.parallel import shared_out
 from ..documents.corpus import Corpus
-from ..parallel import shared_out
 from .catalogue import catalogue
 from .context import Context
 from .problem import Level, Problem

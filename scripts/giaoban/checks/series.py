@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from statistics import fmean, median
 
+from ..base.periods import Period, parse_period
+from ..base.vietnamese import fold
 from ..documents.corpus import Document
-from ..periods import Period, parse_period
 from ..source.node import Node
-from ..vietnamese import fold
 from .context import Context
 from .moments import covered
 

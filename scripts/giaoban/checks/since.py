@@ -5,10 +5,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
+from ..base.messages import Message, Words
 from ..documents.corpus import Corpus
-from ..messages import Message, Words
-from ..repository.layout import Place, path_of
 from ..source.files import File
+from ..source.layout import Place, path_of
 from .problem import Problem
 from .run import Result
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..base.messages import Message, Words
 from ..documents.corpus import Document
-from ..legacy import Legacy, detect
-from ..messages import Message, Words
-from ..schemas import describe
+from ..documents.schemas import describe
+from ..source.legacy import Legacy, detect
 from ..source.node import Node
 from .context import Context
 from .fields import fields_with

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from ..messages import Message, Words, msg
+from ..base.messages import Message, Words, msg
+from ..documents.schemas import Field, Schema, describe
 from ..privacy import find
-from ..schemas import Field, Schema, describe
 from ..source.node import Node
 from .context import ShapeFault
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from ..audience import Audience
-from ..messages import msg
-from ..reporters.text import print_check
-from ..times import now
-from ..workspace import load_state, open_workspace
+from ..base.messages import msg
+from ..base.times import now
+from ..formats.text import print_check
+from ..known.workspace import load_state, open_workspace
+from ..objects.audience import Audience
 from .options import (
     AsOf,
     AtRev,

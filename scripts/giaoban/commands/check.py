@@ -9,16 +9,16 @@ from typing import Annotated
 
 import typer
 
+from ..base.messages import GiaobanError, Translator, msg
 from ..checks.run import Result, only, run_checks
 from ..checks.since import brought, changed_paths, focus_of, touches_only
 from ..documents.corpus import Corpus, read_corpus
-from ..messages import GiaobanError, Translator, msg
-from ..reporters.text import print_check
-from ..repository.layout import DATA
+from ..formats.text import print_check
+from ..known.workspace import Workspace, open_workspace
 from ..repository.objects import merge_base
 from ..repository.snapshot import Commit, Index
 from ..source.files import File, Files, NoDataError
-from ..workspace import Workspace, open_workspace
+from ..source.layout import DATA
 from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, telling
 
 
@@ -113,21 +113,21 @@ def _report(result: Result, format_: CheckFormat, translate: Translator) -> None
     """Hand the result to a reporter; only this one is loaded, so that the hook before a commit is quick."""
     match format_:
         case CheckFormat.JSON:
-            from ..reporters.encode import dumps
-            from ..reporters.values import check_json
+            from ..formats.encode import dumps
+            from ..objects.values import check_json
 
             out(dumps(check_json(result, translate)))
         case CheckFormat.MARKDOWN:
-            from ..reporters.markdown import check_markdown
+            from ..formats.markdown import check_markdown
 
             out(check_markdown(result, translate))
         case CheckFormat.SARIF:
-            from ..reporters.encode import dumps
-            from ..reporters.sarif import sarif_json
+            from ..formats.encode import dumps
+            from ..formats.sarif import sarif_json
 
             out(dumps(sarif_json(result, translate)))
         case CheckFormat.GITHUB:
-            from ..reporters.github import annotations, append_summary
+            from ..formats.github import annotations, append_summary
 
             for line in annotations(result, translate):
                 out(line)

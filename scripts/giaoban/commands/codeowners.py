@@ -6,15 +6,15 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from ..base.messages import GiaobanError, msg
 from ..documents.corpus import read_corpus
 from ..guard.codeowners import PATH
 from ..guard.codeowners import codeowners as text_of
 from ..guard.judge import PEOPLE
-from ..messages import GiaobanError, msg
+from ..known.workspace import open_workspace
 from ..registry.load import load_registry
 from ..registry.people import People
 from ..source.files import File, Files
-from ..workspace import open_workspace
 from .options import Lang, LangOption, Repo, console, failures
 
 

@@ -9,21 +9,21 @@ from typing import Annotated
 
 import typer
 
+from ..base.messages import GiaobanError, Translator, msg
+from ..base.periods import Period
+from ..base.times import now
 from ..checks.advice import unit_meant
-from ..deadlines.board import Board, make_board, of_unit, periods_with_obligations
-from ..deadlines.year import boards_of_year
-from ..messages import GiaobanError, Translator, msg
-from ..periods import Period
+from ..formats.csv import boards_csv
+from ..formats.encode import dumps
+from ..formats.ics import boards_ics
+from ..formats.markdown import board_markdown
+from ..formats.text import print_board
+from ..formats.year import print_year, year_json, year_markdown
+from ..known.board import Board, make_board, of_unit, periods_with_obligations
+from ..known.workspace import State
+from ..known.year import boards_of_year
+from ..objects.values import board_json
 from ..registry.obligations import REPORT_OF
-from ..reporters.csv import boards_csv
-from ..reporters.encode import dumps
-from ..reporters.ics import boards_ics
-from ..reporters.markdown import board_markdown
-from ..reporters.text import print_board
-from ..reporters.values import board_json
-from ..reporters.year import print_year, year_json, year_markdown
-from ..times import now
-from ..workspace import State
 from .options import (
     AsOf,
     AtRev,

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from ..base.messages import GiaobanError, msg
 from ..demonstration.bank import load_bank
 from ..demonstration.commits import Line, line_of
 from ..demonstration.plan import make_plan
 from ..demonstration.replay import people_of, steps_of, until_month
 from ..demonstration.store import store
-from ..messages import GiaobanError, msg
 from .options import Lang, LangOption, console, failures
 
 

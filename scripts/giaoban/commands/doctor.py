@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
+from ..base.times import now
 from ..doctor.finding import unfit
 from ..doctor.gather import gather
 from ..doctor.judge import examine
-from ..reporters.doctor import findings_json, print_findings
-from ..reporters.encode import dumps
+from ..formats.doctor import findings_json, print_findings
+from ..formats.encode import dumps
 from ..repository.git import open_any
-from ..times import now
 from .options import Lang, LangOption, Repo, console, failures, out
 
 

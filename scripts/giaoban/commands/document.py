@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from ..messages import GiaobanError, Translator, msg
+from ..base.messages import GiaobanError, Translator, msg
+from ..base.times import now
+from ..known.workspace import State
 from ..publish.view import View
-from ..times import now
 from ..word.documents import hotspot_document
 from ..word.pdf import to_pdf
 from ..word.template import template_of
-from ..workspace import State
 from .options import (
     AsOf,
     AtRev,

@@ -8,20 +8,20 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from ..cases.dossier import Dossier
-from ..cases.read import last_commit_time, read_dossier
-from ..messages import GiaobanError, Translator, msg
-from ..reporters.dossier import dossier_markdown
-from ..reporters.dossier_values import dossier_json
-from ..reporters.dossier_words import left_out_text
-from ..reporters.dossier_zip import dossier_zip, manifest_digest, verify_zip
-from ..reporters.encode import dumps
-from ..times import now
+from ..base.messages import GiaobanError, Translator, msg
+from ..base.times import now
+from ..dossier.dossier import Dossier
+from ..dossier.read import last_commit_time, read_dossier
+from ..formats.dossier import dossier_markdown
+from ..formats.dossier_values import dossier_json
+from ..formats.dossier_words import left_out_text
+from ..formats.dossier_zip import dossier_zip, manifest_digest, verify_zip
+from ..formats.encode import dumps
+from ..known.workspace import load_state, open_workspace
 from ..word.documents import dossier_document
 from ..word.fill import Template
 from ..word.pdf import to_pdf
 from ..word.template import template_of
-from ..workspace import load_state, open_workspace
 from .options import (
     AsOf,
     AtRev,

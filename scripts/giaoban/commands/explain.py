@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from ..messages import GiaobanError, msg
-from ..reporters.encode import dumps
-from ..reporters.explain import explain_json, print_explained
-from ..states import last_commit
+from ..base.messages import GiaobanError, msg
+from ..base.times import now
+from ..formats.encode import dumps
+from ..formats.explain import explain_json, print_explained
 from ..summaries.explain import Explainer, find, names_of
 from ..summaries.figures import figures_of
 from ..summaries.published import published
+from ..summaries.sides import last_commit
 from ..summaries.summary import Summary, summarise
-from ..times import now
 from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, period_of, read_state
 
 _WHOLE = "ALL"

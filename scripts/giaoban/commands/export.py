@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from ..audience import Audience
-from ..messages import msg
+from ..base.messages import msg
+from ..base.times import now
+from ..formats.text import print_check
+from ..known.workspace import load_state, open_workspace
+from ..objects.audience import Audience
 from ..publish.api import api_files
 from ..publish.export import OUTPUT, export_files
 from ..publish.view import View
-from ..reporters.text import print_check
-from ..times import now
-from ..workspace import load_state, open_workspace
 from .options import (
     AsOf,
     AtRev,

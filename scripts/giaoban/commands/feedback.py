@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from ..base.messages import GiaobanError, msg
+from ..base.times import now
+from ..formats.encode import dumps
+from ..formats.feedback import Ledger, feedback_csv, feedback_json, print_feedback
 from ..known.when import when
-from ..loop.ledger import ledger
-from ..messages import GiaobanError, msg
-from ..reporters.encode import dumps
-from ..reporters.feedback import Ledger, feedback_csv, feedback_json, print_feedback
-from ..times import now
+from ..ledger.ledger import ledger
 from .deadlines import require_unit
 from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, out_bytes, read_state
 

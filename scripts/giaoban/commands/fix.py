@@ -16,13 +16,13 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from ..messages import GiaobanError, Message, Translator, msg
+from ..base.messages import GiaobanError, Message, Translator, msg
+from ..base.vietnamese import number
+from ..known.workspace import Workspace, open_workspace
 from ..repair.change import CHANGE_KINDS, ChangeKind, Refusal, Repaired
 from ..repair.run import repair_bytes
-from ..repository.layout import DATA, place_of
 from ..source.files import File, Odd
-from ..vietnamese import number
-from ..workspace import Workspace, open_workspace
+from ..source.layout import DATA, place_of
 from .options import Lang, LangOption, Repo, console, failures
 
 SHOWN_LINES: Final = 5

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from ..base.messages import GiaobanError, msg
+from ..formats.encode import dumps
+from ..formats.guard import guard_annotations, guard_json, print_guard
 from ..guard.gather import examine
-from ..messages import GiaobanError, msg
-from ..reporters.encode import dumps
-from ..reporters.guard import guard_annotations, guard_json, print_guard
 from ..repository.git import open_any
 from ..repository.objects import commit_of
 from .options import Lang, LangOption, Repo, console, failures, out

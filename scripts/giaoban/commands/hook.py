@@ -9,6 +9,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from ..base.messages import GiaobanError, Message, Translator, msg
+from ..base.times import now
+from ..base.vietnamese import moment, number
+from ..formats.push import objection_lines, push_lines, received_lines
 from ..guard.actor import actor_of
 from ..guard.clock import clock_objections
 from ..guard.delivered import let_in, record
@@ -17,16 +21,12 @@ from ..guard.names import Update, parse_updates
 from ..guard.pushed import search_message
 from ..guard.receive import examine_push
 from ..guard.settings import Settings, settings_of
-from ..messages import GiaobanError, Message, Translator, msg
+from ..known.workspace import open_workspace
 from ..receipts.keys import FILE, SETTING, hook_key
 from ..receipts.signing import SigningKey, new_key
-from ..reporters.push import objection_lines, push_lines, received_lines
 from ..repository.git import Git, open_any
 from ..repository.hooks import install_clone, install_server
 from ..repository.server import set_up
-from ..times import now
-from ..vietnamese import moment, number
-from ..workspace import open_workspace
 from .options import Lang, LangOption, Repo, console, failures
 
 hook = typer.Typer(

@@ -10,9 +10,14 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from ..base.messages import GiaobanError, Translator, msg
+from ..base.periods import Kind, Period
+from ..base.times import now, parse_date
+from ..base.vietnamese import number
 from ..checks.advice import topic_meant
 from ..checks.problem import Problem
 from ..documents.model import Case
+from ..documents.schemas import describe
 from ..drafting.case import case_draft
 from ..drafting.draft import Draft
 from ..drafting.others import (
@@ -26,13 +31,8 @@ from ..drafting.others import (
 from ..drafting.report import report_draft
 from ..drafting.write import place_for, still_to_write, write_new
 from ..known.when import When, when
-from ..messages import GiaobanError, Translator, msg
-from ..periods import Kind, Period
-from ..repository.layout import Form
-from ..schemas import describe
-from ..times import now, parse_date
-from ..vietnamese import number
-from ..workspace import State, load_state, open_workspace
+from ..known.workspace import State, load_state, open_workspace
+from ..source.layout import Form
 from .deadlines import require_unit
 from .options import AsOf, Lang, LangOption, Repo, console, failures, moment_at, out, period_of
 

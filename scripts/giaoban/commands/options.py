@@ -16,16 +16,16 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from ..audience import Audience
-from ..messages import GiaobanError, Language, Translator, msg
-from ..periods import Period, parse_period
-from ..reporters.failures import print_failure
-from ..repository.layout import DATA
-from ..times import now, parse_moment
+from ..base.messages import GiaobanError, Language, Translator, msg
+from ..base.periods import Period, parse_period
+from ..base.times import now, parse_moment
+from ..formats.failures import print_failure
+from ..objects.audience import Audience
+from ..source.layout import DATA
 
 if TYPE_CHECKING:  # reading a repository loads most of the program, and not every command reads one
     from ..documents.corpus import Progress as Tell
-    from ..workspace import State
+    from ..known.workspace import State
 
 
 class Lang(StrEnum):
@@ -175,7 +175,7 @@ def read_state(repo: Path, asked: datetime | None, translate: Translator, at: st
 
     What came after the moment, or after now, is not there.
     """
-    from ..workspace import load_state, open_workspace
+    from ..known.workspace import load_state, open_workspace
 
     with telling(translate(msg("Reading and checking"))) as tell:
         return load_state(open_workspace(repo, at), asked, tell).known(asked or now())

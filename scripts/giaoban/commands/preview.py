@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from ..messages import msg
+from ..base.messages import msg
+from ..base.times import now
+from ..formats.encode import dumps
+from ..formats.preview import preview_json, preview_markdown
+from ..known.workspace import load_state, open_workspace
 from ..preview.preview import preview as compare
-from ..reporters.encode import dumps
-from ..reporters.preview import preview_json, preview_markdown
 from ..repository.objects import commit_of, merge_base
-from ..times import now
-from ..workspace import load_state, open_workspace
 from .options import AsOf, Lang, LangOption, Repo, failures, moment_at, out, telling
 
 

@@ -7,28 +7,28 @@ from typing import Annotated
 
 import typer
 
+from ..base.messages import GiaobanError, msg
+from ..base.periods import parse_period
+from ..base.times import now
+from ..formats.encode import dumps
+from ..formats.receipts import print_receipts, print_verified
 from ..guard.delivered import repair as repair_receipts
 from ..guard.read import registry_at
+from ..guard.record import base_of, range_of, receipts_of
 from ..guard.settings import settings_of
-from ..messages import GiaobanError, msg
-from ..periods import parse_period
 from ..receipts.forge import FORGES
 from ..receipts.keys import PINNED, server_key
 from ..receipts.keys import rotate as rotate_key
 from ..receipts.proofs import Trust
 from ..receipts.receipt import CHANNELS, Channel, Receipt, receipt_json
-from ..receipts.record import base_of, range_of, receipts_of
 from ..receipts.standing import caution, standing_of
 from ..receipts.store import append, read_receipts
 from ..receipts.verify import remember
 from ..receipts.verify import verify as verify_branch
 from ..registry.office import Office
-from ..reporters.encode import dumps
-from ..reporters.receipts import print_receipts, print_verified
 from ..repository.git import Git, open_any
-from ..repository.layout import place_of
 from ..repository.objects import commit_of
-from ..times import now
+from ..source.layout import place_of
 from .options import AsOf, Lang, LangOption, Repo, console, failures, moment_at, out, period_of
 
 receipt = typer.Typer(

@@ -13,8 +13,8 @@ from typing import Any, get_args, get_type_hints
 import typer
 from typer.models import OptionInfo
 
-from ..application import application
 from ..publish.commands import WRITTEN, Command, Option
+from .application import application
 
 
 def commands() -> tuple[Command, ...]:

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from ..deadlines.remind import reminders, split
-from ..messages import GiaobanError, Translator, msg
-from ..reporters.encode import dumps
-from ..reporters.ics import reminders_ics
-from ..reporters.remind import Reminders, remind_json, remind_markdown, remind_text
-from ..times import now
+from ..base.messages import GiaobanError, Translator, msg
+from ..base.times import now
+from ..formats.encode import dumps
+from ..formats.ics import reminders_ics
+from ..formats.remind import Reminders, remind_json, remind_markdown, remind_text
+from ..reminders.remind import reminders, split
 from .deadlines import require_unit
 from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, out_bytes, read_state, refuse_data
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from ..base.messages import GiaobanError, msg
 from ..checks.catalogue import Entry, catalogue, find
 from ..checks.words import nearest
-from ..messages import GiaobanError, msg
-from ..reporters.encode import dumps
-from ..reporters.rules import print_rule, print_rules, rule_json, rule_markdown, rules_json, rules_markdown
+from ..formats.encode import dumps
+from ..formats.rules import print_rule, print_rules, rule_json, rule_markdown, rules_json, rules_markdown
 from .options import Lang, LangOption, console, failures, out
 
 

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
+from ..base.times import LOCAL, now, parse_date
+from ..formats.encode import dumps
+from ..formats.series import Told, now_csv, now_json, print_now, print_was, was_csv, was_json
 from ..registry.succession import as_now, as_was
-from ..reporters.encode import dumps
-from ..reporters.series import Told, now_csv, now_json, print_now, print_was, was_csv, was_json
 from ..summaries.series import FIGURES, series_of
-from ..times import LOCAL, now, parse_date
 from .deadlines import require_unit
 from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, out_bytes, read_state
 

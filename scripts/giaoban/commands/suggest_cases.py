@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from ..base.times import now
 from ..cases.suggest import suggest
 from ..cases.waiting import waiting
-from ..reporters.encode import dumps
-from ..reporters.suggest import Suggested, suggested_json, suggested_text
-from ..times import now
+from ..formats.encode import dumps
+from ..formats.suggest import Suggested, suggested_json, suggested_text
 from .options import AsOf, AtRev, Lang, LangOption, Repo, failures, moment_at, out, period_of, read_state
 
 

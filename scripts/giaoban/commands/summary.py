@@ -7,23 +7,23 @@ from typing import Annotated
 
 import typer
 
-from ..audience import Audience
-from ..messages import GiaobanError, Translator, msg
-from ..periods import Period
-from ..reporters.changes import diff_json, diff_markdown, verify_json, verify_markdown
-from ..reporters.encode import dumps
-from ..reporters.summary_csv import summary_csv
-from ..reporters.summary_markdown import summary_markdown
-from ..reporters.values import summary_json
-from ..repository.layout import Place, path_of
-from ..states import commits_between, side_of
+from ..base.messages import GiaobanError, Translator, msg
+from ..base.periods import Period
+from ..base.times import now
+from ..formats.changes import diff_json, diff_markdown, verify_json, verify_markdown
+from ..formats.encode import dumps
+from ..formats.summary_csv import summary_csv
+from ..formats.summary_markdown import summary_markdown
+from ..known.workspace import State, load_state, open_workspace
+from ..objects.audience import Audience
+from ..objects.values import summary_json
+from ..source.layout import Place, path_of
 from ..summaries.diff import Side
 from ..summaries.diff import diff as difference
 from ..summaries.published import published
 from ..summaries.restate import verify as recompute
+from ..summaries.sides import commits_between, side_of
 from ..summaries.summary import Summary, summarise
-from ..times import now
-from ..workspace import State, load_state, open_workspace
 from .options import (
     AsOf,
     AtRev,
@@ -139,9 +139,9 @@ def _for_levels(
     What is kept back of one period depends on what the others show: all of them are looked at.
     """
     # Loaded here: what publishes is not needed for a summary of the office, the default.
+    from ..formats.summary_levels import levels_csv, levels_markdown
     from ..publish.api import Objects
     from ..publish.view import View
-    from ..reporters.summary_levels import levels_csv, levels_markdown
 
     objects = Objects(View(state, moment, translate, Audience.LEVELS), Audience.LEVELS)
     summary = objects.summaries.get(period)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from ..base.messages import GiaobanError, msg
+from ..base.times import now
 from ..cases.levels import both_levels
-from ..messages import GiaobanError, msg
-from ..reporters.encode import dumps
-from ..reporters.timings import print_timings, timings_csv, timings_json
-from ..times import now
+from ..formats.encode import dumps
+from ..formats.timings import print_timings, timings_csv, timings_json
 from .options import (
     AsOf,
     AtRev,

@@ -12,10 +12,10 @@ from typing import Literal
 
 import typer
 
-from ..cli import main
+from ..base.messages import GiaobanError, Message, Translator, msg
 from ..doctor.github import GitHub, Issue, Issues
-from ..messages import GiaobanError, Message, Translator, msg
-from ..reporters.remind import MARKER
+from ..formats.remind import MARKER
+from .cli import main
 from .options import failures, out
 
 Outcome = Literal["opened", "reopened", "edited", "closed", "unchanged", "nothing"]

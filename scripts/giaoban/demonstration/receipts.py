@@ -12,8 +12,8 @@ from ..receipts.keys import demonstration_key
 from ..receipts.receipt import Channel, Receipt, line_of, month_of
 from ..receipts.store import REF, WRITER, signed_commit, signed_receipt
 from ..repository.git import Git
-from ..repository.layout import place_of
 from ..source.ids import blob_id, object_id
+from ..source.layout import place_of
 from .commits import MAIN, Line
 
 # For these days the server's hook was out of order: of what came then, history alone tells.

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
+from ..base.periods import Period
 from ..documents.canonical import dump
-from ..periods import Period
 from . import versions
 from .bank import Bank
 from .dates import DUE_DAY, day_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from ..messages import Message
+from ..base.messages import Message
 
 Level = Literal["ok", "warning", "error", "unknown"]
 LEVELS: tuple[Level, ...] = get_args(Level)

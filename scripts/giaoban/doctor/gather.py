@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from ..base.messages import GiaobanError, Translator
 from ..checks.run import run_checks
 from ..documents.corpus import read_corpus
 from ..guard.codeowners import PATH as CODEOWNERS
@@ -16,7 +17,6 @@ from ..guard.delivered import owed as owed_pushes
 from ..guard.delivered import repair
 from ..guard.read import REGISTRY_PATHS, files_at
 from ..guard.settings import settings_of
-from ..messages import GiaobanError, Translator
 from ..receipts.keys import exposed_of, key_file, server_key
 from ..receipts.standing import standing_of
 from ..receipts.store import BRANCH, REF, tip_of

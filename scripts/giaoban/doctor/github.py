@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 
 FORGE_HOSTS = {"github.com": "https://api.github.com"}
 _ADDRESS = re.compile(r"(?:https://|ssh://git@|git@)(?P<host>[^/:@]+)[/:](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?")

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
+from ..base.vietnamese import moment, number
 from ..receipts.standing import fetch_all
 from ..repository.claims import SKEW
 from ..repository.server import Damage
-from ..vietnamese import moment, number
 from .facts import Facts
 from .finding import Finding
 from .judge_register import register_findings

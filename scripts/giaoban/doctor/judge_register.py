@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..deadlines.limits import LIMITS
-from ..messages import msg
+from ..base.messages import msg
+from ..registry.limits import LIMITS
 from .facts import Facts
 from .finding import Finding
 

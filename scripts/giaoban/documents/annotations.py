@@ -3,9 +3,9 @@
 from functools import cache, cached_property
 from typing import Any
 
-from ..repository.layout import Form
-from ..schemas import Schema, load, resolve, writers_of
+from ..source.layout import Form
 from ..source.node import Node
+from .schemas import Schema, load, resolve, writers_of
 
 ANNOTATIONS = ("x-ref", "x-text")
 UNKNOWN = "unknown"

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from ..cases.steps import STEPS
-from ..periods import Period, parse_period
-from ..times import parse_date, parse_time
+from ..base.periods import Period, parse_period
+from ..base.times import parse_date, parse_time
 from .corpus import Corpus, Document
 from .model import (
     Amendment,
@@ -35,6 +34,7 @@ from .model import (
     Told,
     Update,
 )
+from .steps import STEPS
 
 Values = dict[str, Any]
 T = TypeVar("T")

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..repository.layout import Form, Place, place_of
-from ..repository.source import read_source
 from ..source.files import File, Snapshot
+from ..source.layout import Form, Place, place_of
 from ..source.node import Fault, Node
+from ..source.read import read_source
 from .annotations import Annotated, annotate
 
 Progress = Callable[[int, int], None]

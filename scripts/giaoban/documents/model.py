@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from ..cases.steps import Course, Kinds, course_of
-from ..periods import Period
+from ..base.periods import Period
+from .steps import Course, Kinds, course_of
 
 MatterKind = Literal["opinion", "rumour"]
 Precision = Literal["exact", "about", "over", "nearly"]

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from ..numerals import parts_thousands
-from ..repository.layout import Form
-from ..schemas import Schema, describe, quick
+from ..base.numerals import parts_thousands
+from ..source.layout import Form
 from ..source.node import Node
+from .schemas import Schema, describe, quick
 
 _FIRST_THOUSAND: Final = 1000
 

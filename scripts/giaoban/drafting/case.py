@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from ..cases.steps import CONCLUSION, course_of
+from ..base.labels import period_message
+from ..base.messages import GiaobanError, msg
 from ..cases.suggest import gravity
 from ..documents.model import Matter
+from ..documents.schemas import label
+from ..documents.steps import CONCLUSION, course_of
 from ..known.inputs import Inputs
-from ..labels import period_message
-from ..messages import GiaobanError, msg
-from ..repository.layout import Place
-from ..schemas import label
+from ..source.layout import Place
 from .draft import Draft, Entry, ask, guide, one_line, say
 
 FORM: Final = "case"

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ..base.messages import Message, Translator, msg
 from ..checks.words import choices
 from ..documents.canonical import dump
-from ..messages import Message, Translator, msg
-from ..repository.layout import Place
-from ..schemas import describe
+from ..documents.schemas import describe
+from ..source.layout import Place
 
 WIDTH: Final = 118
 _GUIDE: Final = Translator("vi")  # those who write documents read Vietnamese, whatever language messages are in

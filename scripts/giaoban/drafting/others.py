@@ -5,19 +5,19 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from ..cases.steps import ANSWER, CONCLUSION
+from ..base.labels import CASE_STATE
+from ..base.messages import GiaobanError, msg
+from ..base.periods import Period
+from ..base.vietnamese import day
 from ..documents.model import Case, Directive
+from ..documents.schemas import describe
+from ..documents.steps import ANSWER, CONCLUSION
+from ..known.directives import addressed, relay_due
 from ..known.inputs import Inputs
 from ..known.when import When
-from ..labels import CASE_STATE
-from ..loop.directives import addressed, relay_due
-from ..messages import GiaobanError, msg
-from ..periods import Period
 from ..registry.succession import successors_on
-from ..repository.layout import Place
-from ..schemas import describe
+from ..source.layout import Place
 from ..summaries.summary import summarise
-from ..vietnamese import day
 from .draft import Draft, Entry, ask, guide, mark, one_line, say, text
 
 _NONE: Final = Entry("secrecy", "none")

@@ -7,23 +7,23 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from ..base.labels import period_message
+from ..base.messages import GiaobanError, msg
+from ..base.periods import Period
+from ..base.vietnamese import day, fold
 from ..cases.links import NEAR_TEXT
-from ..cases.steps import NEXT
 from ..cases.waiting import pressing
 from ..checks.rules.time_window import DAYS_BEFORE
-from ..deadlines.due import data_window, due_for
-from ..deadlines.questions import AskedQuestion, open_questions
 from ..documents.model import HotSpot, Matter, Note, Report
+from ..documents.steps import NEXT
 from ..known.inputs import Inputs
 from ..known.things import case_at
 from ..known.when import When
-from ..labels import period_message
-from ..loop.focus import focus_for
-from ..messages import GiaobanError, msg
-from ..periods import Period
+from ..ledger.focus import focus_for
+from ..ledger.questions import AskedQuestion, open_questions
+from ..registry.due import data_window, due_for
 from ..registry.obligations import REPORT_OF
-from ..repository.layout import Place
-from ..vietnamese import day, fold
+from ..source.layout import Place
 from .draft import Draft, Entry, ask, one_line, say, text
 
 FORM: Final = "periodic"

@@ -6,12 +6,12 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from ..base.messages import GiaobanError, msg
 from ..checks.problem import Problem
 from ..checks.run import run_checks
 from ..documents.corpus import Corpus, Document
-from ..messages import GiaobanError, msg
-from ..repository.layout import Place, path_of, place_of
-from ..repository.source import read_source
+from ..source.layout import Place, path_of, place_of
+from ..source.read import read_source
 from .draft import Draft
 
 

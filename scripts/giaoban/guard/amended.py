@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from ..base.messages import msg
 from ..checks.moments import day_of
 from ..documents.canonical import on_one_line
-from ..messages import msg
-from ..repository.layout import Form, place_of
-from ..schemas import describe, properties
+from ..documents.schemas import describe, properties
+from ..source.layout import Form, place_of
 from ..source.node import Node
 from .changes import Change
 from .fields import FieldChange, changed_fields

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 from . import openpgp, sshsig
 
 _BEGIN: Final = re.compile(r"-----BEGIN (?P<form>[A-Z0-9 ]{1,40})-----")

@@ -7,9 +7,9 @@ where the push is let in. `git push` sends nothing but what a name leads to.
 import os
 from collections.abc import Iterator
 
-from ..messages import msg
+from ..base.messages import msg
+from ..base.vietnamese import number
 from ..repository.git import Git
-from ..vietnamese import number
 from .brought import Brought
 from .objection import Objection
 

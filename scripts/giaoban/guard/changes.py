@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 from ..repository.git import Git
-from ..repository.layout import place_of
 from ..repository.objects import read_blobs
-from ..repository.source import read_source
 from ..source.files import MAX_FILE, safe_name
+from ..source.layout import place_of
 from ..source.node import Node
+from ..source.read import read_source
 from .read import REGULAR
 
 Action = Literal["add", "change", "delete"]

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from ..messages import GiaobanError, Message, msg
+from ..base.messages import GiaobanError, Message, msg
+from ..base.vietnamese import moment
 from ..receipts import journal
 from ..receipts.store import REF
 from ..repository.claims import SKEW
 from ..repository.git import Git
-from ..vietnamese import moment
 from .names import RECEIPTS, Update
 from .objection import Objection
 from .settings import Settings

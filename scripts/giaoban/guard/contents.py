@@ -11,17 +11,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ..base.messages import Message, msg
 from ..checks.catalogue import catalogue
 from ..checks.context import Context, shape_faults
 from ..checks.rules.file_pointer import FIX, told
 from ..checks.rules.file_pointer import RULE as POINTER
 from ..documents.corpus import Document, read_corpus
-from ..messages import Message, msg
 from ..repository.git import Git
-from ..repository.layout import DATA, REGISTRY_FORMS, place_of
-from ..repository.source import MAX_BYTES, pointer_of, read_source
 from ..source.files import MAX_FILE, File, Files
 from ..source.files import safe_name as shown
+from ..source.layout import DATA, REGISTRY_FORMS, place_of
+from ..source.read import MAX_BYTES, pointer_of, read_source
 from .brought import Brought, objects
 from .objection import Objection
 from .pushed import (

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 from ..receipts import journal
 from ..receipts.journal import Moved, Noted
 from ..receipts.receipt import Channel, Receipt, Recovered
-from ..receipts.record import base_of, receipts_of
 from ..receipts.reflog import happened, pushes_of
 from ..receipts.signing import SigningKey
 from ..receipts.store import HASTE, append, read_receipts
@@ -20,6 +19,7 @@ from ..repository.git import Git
 from .clock import believe
 from .names import HEADS, RECEIPTS, Update
 from .objection import Objection
+from .record import base_of, receipts_of
 from .settings import Settings
 
 _SHORT: Final = 2.0  # seconds: who deletes a branch waits no longer for a receipt that is to be recovered first

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..base.messages import Words
 from ..documents.annotations import Marked, marked
-from ..messages import Words
-from ..repository.layout import Form
-from ..schemas import field_of
+from ..documents.schemas import field_of
+from ..source.layout import Form
 from ..source.node import Node, escape
 from .published import same, values_of
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from ..documents.corpus import read_corpus
 from ..registry.people import People, Person
 from ..repository.git import Git
-from ..repository.layout import place_of
-from ..repository.source import read_source
 from ..source.files import safe_name
+from ..source.layout import place_of
 from ..source.node import Node
+from ..source.read import read_source
 from .amended import amended_forms
 from .changes import Change, changes_of
 from .judge import PEOPLE, Judgement, identify, judge

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
+from ..base.vietnamese import moment
 from ..registry.people import People, Person, Role
-from ..vietnamese import moment
 from .amended import amendment_refusals
 from .changes import Change
 from .ownership import field_refusals

@@ -11,8 +11,8 @@ from typing import Final
 import yaml
 
 from ..documents.annotations import Marked, marked
-from ..repository.layout import Form
-from ..repository.source import read_source
+from ..source.layout import Form
+from ..source.read import read_source
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLANK: Final = " \t"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..messages import msg
+from ..base.messages import msg
 from ..registry.people import Person
 from ..repository.git import Git
 from .line import Line

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 from .objection import Objection
 
 HEADS: Final = "refs/heads/"

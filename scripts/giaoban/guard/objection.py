@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..messages import Message, Words
+from ..base.messages import Message, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from ..base.messages import Words, msg
 from ..documents.annotations import Marked, marked
 from ..documents.canonical import on_one_line
-from ..messages import Words, msg
+from ..documents.schemas import describe, on_behalf
 from ..registry.people import ROLES, Person, Role
-from ..repository.layout import Form, place_of
-from ..schemas import describe, on_behalf
+from ..source.layout import Form, place_of
 from ..source.node import Node
 from .changes import Change
 from .fields import FieldChange, changed_fields

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, get_args
 
+from ..base.messages import Message, Words, msg
 from ..documents.annotations import Marked, marked
-from ..messages import Message, Words, msg
+from ..documents.schemas import describe
 from ..registry.people import ROLES, Person, Role
-from ..repository.layout import DATA, REGISTRY_FORMS, Form, place_of
-from ..schemas import describe
+from ..source.layout import DATA, REGISTRY_FORMS, Form, place_of
 
 Kind = Literal[
     "report",

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..periods import Period, parse_period
-from ..repository.layout import Place, path_of, place_of
+from ..base.periods import Period, parse_period
+from ..base.times import parse_moment, parse_time
+from ..source.layout import Place, path_of, place_of
 from ..source.node import Node
-from ..times import parse_moment, parse_time
 from .changes import Change
 
 # Of a report these are of no figure: when it came, what was corrected, whom the unit told, and the reviewer's grade.

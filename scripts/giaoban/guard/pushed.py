@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from ..base.messages import Words, msg
 from ..checks.catalogue import find as rule_of
-from ..messages import Words, msg
 from ..privacy import find
 from ..privacy.finding import KINDS, Finding
 from ..registry.load import Registry

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 from ..source.files import MAX_FILE
 from ..source.ids import Algorithm, algorithm_of
 from .armour import Signature, has_armour, parted, read_signature

@@ -10,9 +10,9 @@ from typing import Final
 from ..documents.corpus import read_corpus
 from ..registry.load import Registry, load_registry
 from ..repository.git import Git
-from ..repository.layout import REGISTRY_FORMS
 from ..repository.objects import read_blobs
 from ..source.files import MAX_FILE, File, Files, safe_name
+from ..source.layout import REGISTRY_FORMS
 
 REGULAR: Final = ("100644", "100755")
 REGISTRY_PATHS: Final = tuple(f"reports/registry/{form}.yml" for form in REGISTRY_FORMS)

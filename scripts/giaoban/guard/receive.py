@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from ..messages import msg
+from ..base.messages import msg
 from ..registry.people import Person
 from ..repository.git import Git
 from ..source.files import File

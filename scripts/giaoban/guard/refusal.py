@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ..messages import Message
+from ..base.messages import Message
 
 Reason = Literal[
     "actor",

@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from ..messages import msg
+from ..base.messages import msg
 from ..receipts.receipt import Receipts
 from ..receipts.store import read_receipts
 from ..registry.people import People, Person
 from ..repository.git import Git
 from ..repository.history import read_written
-from ..repository.layout import place_of
 from ..repository.objects import read_blobs
 from ..source.files import MAX_FILE, safe_name
+from ..source.layout import place_of
 from .brought import Steps
 from .changes import Change, Entry, action_of, changes_from, changes_of, values_of
 from .gather import published_before, shown_before

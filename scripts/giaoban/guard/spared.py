@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 from ..repository.git import Git
 
 SETTING = "receive.fsck.skipList"

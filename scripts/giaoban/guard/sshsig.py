@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Final
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 
 _MAGIC: Final = b"SSHSIG\0\0\0\1"
 _NAMESPACE: Final = b"git"

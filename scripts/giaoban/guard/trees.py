@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hashlib import new as hash_by
 from typing import Final
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 from ..source.files import MAX_FILE
 from ..source.ids import DIGITS, Algorithm
 

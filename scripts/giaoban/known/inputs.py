@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from ..deadlines.arrival import Arrival
-from ..deadlines.submissions import Submission
+from ..base.periods import Period
 from ..documents.build import Records
 from ..documents.model import Feedback, Report, Restated, SummaryText
-from ..periods import Period
+from ..receipts.arrival import Arrival
 from ..receipts.standing import Standing
+from ..receipts.submissions import Submission
 from ..registry.load import Registry
 from ..registry.topics import parent_of
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from ..deadlines.arrival import Arrival
+from ..base.periods import Period
 from ..documents.build import Records
 from ..documents.model import Case
-from ..periods import Period
+from ..receipts.arrival import Arrival
 from .inputs import Edition, Editions, Inputs
 from .things import case_at, directive_at, feedback_at, hotspot_at, submission_at
 

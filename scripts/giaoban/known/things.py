@@ -9,9 +9,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
-from ..deadlines.submissions import Submission
+from ..base.times import LOCAL, parse_moment
 from ..documents.model import Case, Directive, Feedback, HotSpot
-from ..times import LOCAL, parse_moment
+from ..receipts.submissions import Submission
 
 
 def hotspot_at(spot: HotSpot, moment: datetime, day: date | None = None) -> HotSpot | None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from ..base.times import END_OF_DAY
 from ..registry.load import Registry
-from ..times import END_OF_DAY
 
 _TEN_YEARS = 10 * 366 * 24.0  # no limit is longer; a slip of the pen in the register must not leave the calendar
 

@@ -5,21 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from ..base.periods import Period, month_of, parse_period
 from ..checks.problem import Problem
 from ..checks.since import brought
-from ..deadlines.board import Board, Row, make_board
 from ..documents.model import Report
-from ..loop.directives import addressed
-from ..periods import Period, month_of, parse_period
+from ..known.board import Board, Row, make_board
+from ..known.directives import addressed
+from ..known.workspace import State
+from ..objects.objects import case_full_json, directive_full_json, hotspot_full_json
+from ..objects.values import Json
 from ..registry.obligations import REPORT_OF
-from ..reporters.objects import case_full_json, directive_full_json, hotspot_full_json
-from ..reporters.values import Json
-from ..repository.layout import REGISTRY_FORMS, place_of
+from ..source.layout import REGISTRY_FORMS, place_of
 from ..summaries.compare import differences
 from ..summaries.figures import figures_of
 from ..summaries.restatement import Difference
 from ..summaries.summary import count
-from ..workspace import State
 
 Change = Literal["added", "changed", "removed", "left_out"]
 

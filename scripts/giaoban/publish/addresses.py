@@ -5,8 +5,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
-from ..periods import Period, parse_period
-from ..repository.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE
+from ..base.periods import Period, parse_period
+from ..source.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE
 
 FORMS_PAGE = "bieu-mau/index.md"
 OUTPUTS_PAGE = "api/index.md"

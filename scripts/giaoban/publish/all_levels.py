@@ -6,9 +6,9 @@ A template of these gets objects that `audience` has let through, never a docume
 from collections.abc import Iterator
 from typing import Any
 
-from ..labels import period_message
-from ..messages import msg
-from ..periods import Period, parse_period
+from ..base.labels import period_message
+from ..base.messages import msg
+from ..base.periods import Period, parse_period
 from ..summaries.summary import Summary
 from . import directives, months, units
 from .addresses import directive_page, month_page, unit_page

@@ -8,14 +8,14 @@ from typing import Any
 
 import orjson
 
-from ..audience import Audience, sees, shown
+from ..base.periods import Period
+from ..base.resources import SCHEMA
 from ..documents.model import Directive
-from ..periods import Period
-from ..reporters.csv import boards_csv, topics_csv
-from ..reporters.objects import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
-from ..reporters.shown import summary_for_levels, topics_for_levels
-from ..reporters.values import board_json, summary_json
-from ..resources import SCHEMA
+from ..formats.csv import boards_csv, topics_csv
+from ..objects.audience import Audience, sees, shown
+from ..objects.objects import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
+from ..objects.shown import summary_for_levels, topics_for_levels
+from ..objects.values import board_json, summary_json
 from ..summaries.release import kept_back
 from ..summaries.summary import Summary
 from ..summaries.suppress import Kept

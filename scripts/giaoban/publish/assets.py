@@ -17,7 +17,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from ..resources import SITE
+from ..base.resources import SITE
 from .stylesheet import cut
 
 FOLDER = "assets/giaoban"

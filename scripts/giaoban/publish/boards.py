@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..deadlines.board import Board, Row
-from ..messages import msg
-from ..periods import Period
+from ..base.messages import msg
+from ..base.periods import Period
+from ..known.board import Board, Row
 from .addresses import board_page
 from .page import Front, Page
 from .render import Renderer

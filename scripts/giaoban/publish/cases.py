@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..cases.steps import ANSWER, CONCLUSION, NEXT, STEPS, Course, StepName, lacking
+from ..base.messages import msg
+from ..base.periods import Period, parse_period
 from ..cases.waiting import waiting
-from ..deadlines.cases_due import case_reminders
-from ..deadlines.reminder import Reminder
 from ..documents.model import Case, Directive, Step
+from ..documents.schemas import describe, label
+from ..documents.steps import ANSWER, CONCLUSION, NEXT, STEPS, Course, StepName, lacking
 from ..known.when import When, when
-from ..messages import msg
-from ..periods import Period, parse_period
-from ..repository.layout import report_of
-from ..schemas import describe, label
+from ..reminders.cases_due import case_reminders
+from ..reminders.reminder import Reminder
+from ..source.layout import report_of
 from .addresses import case_page
 from .page import Front, Page
 from .remarks import remark

@@ -13,8 +13,8 @@ from functools import cache
 import vl_convert
 from markupsafe import Markup
 
-from ..messages import Translator, msg
-from ..periods import Period
+from ..base.messages import Translator, msg
+from ..base.periods import Period
 from .page import escape
 
 _VEGA_LITE = "5.20"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from ..messages import words_of
-from ..resources import SITE
+from ..base.messages import words_of
+from ..base.resources import SITE
 from .addresses import COMMANDS_PAGE
 from .page import Front, Page
 from .render import Renderer

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from ..base.messages import msg
 from ..documents.model import Directive
-from ..loop.counts import count
-from ..loop.focus import last_day
-from ..loop.ledger import FEEDBACK_LIMITS, STAGES, Row, feedback_limit
-from ..messages import msg
+from ..ledger.counts import count
+from ..ledger.focus import last_day
+from ..ledger.ledger import FEEDBACK_LIMITS, STAGES, Row, feedback_limit
 from ..registry.units import Unit
 from .addresses import LEDGER_PAGE, directive_page
 from .page import Front, Page

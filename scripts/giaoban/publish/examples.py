@@ -9,10 +9,10 @@ import html
 import re
 from collections.abc import Callable
 
+from ..base.messages import Translator
+from ..base.resources import SITE
+from ..documents.schemas import describe, load, writers_of
 from ..guard.permissions import KIND_NAME, KINDS, Reach, rights
-from ..messages import Translator
-from ..resources import SITE
-from ..schemas import describe, load, writers_of
 from .fields import LIST, FieldRow, rows
 
 EXAMPLES = SITE / "examples"

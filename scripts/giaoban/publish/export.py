@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 from .api import ROOT, ApiFile
 from .whole import room
 

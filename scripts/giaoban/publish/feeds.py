@@ -13,19 +13,19 @@ from uuid import NAMESPACE_URL, uuid5
 
 from feedgen.feed import FeedGenerator
 
-from ..deadlines.board import Board, of_unit
-from ..deadlines.year import boards_of_year
+from ..base.labels import period_message
+from ..base.messages import msg
+from ..base.periods import parse_period
+from ..base.times import LOCAL
+from ..base.vietnamese import one_line
 from ..documents.model import Directive
-from ..labels import period_message
-from ..loop.ledger import Row
-from ..loop.relays import RelayDue, relays_due
-from ..messages import msg
-from ..periods import parse_period
+from ..formats.ics import everything_ics
+from ..known.board import Board, of_unit
+from ..known.year import boards_of_year
+from ..ledger.ledger import Row
+from ..ledger.relays import RelayDue, relays_due
 from ..registry.load import Registry
 from ..registry.succession import federation_of
-from ..reporters.ics import everything_ics
-from ..times import LOCAL
-from ..vietnamese import one_line
 from .addresses import directive_page, month_page, url_of
 from .api import ApiFile, Objects
 from .view import View

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ..base.messages import Words
+from ..documents.schemas import Schema, field_of, load, properties, resolve, writers_of
 from ..guard.ownership import writers_in_words
-from ..messages import Words
-from ..repository.layout import FORMS, Form
-from ..schemas import Schema, field_of, load, properties, resolve, writers_of
+from ..source.layout import FORMS, Form
 
 LIST: Final = "[]"
 ANY_KEY: Final = "*"

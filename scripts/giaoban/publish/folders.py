@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..audience import Audience
+from ..objects.audience import Audience
 
 OUTPUTS: Mapping[Audience, Path] = {
     Audience.OFFICE: Path("build") / "html",

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ..documents.canonical import dump
-from ..repository.layout import DATA, FORMS, Form
-from ..schemas import load
+from ..documents.schemas import load
+from ..source.layout import DATA, FORMS, Form
 from .addresses import FORMS_PAGE, form_page
 from .fields import rows
 from .page import Front, Page

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from ..deadlines.board import make_board
+from ..base.messages import msg
 from ..documents.model import Directive
-from ..messages import msg
+from ..known.board import make_board
 from ..registry.obligations import REPORT_OF
 from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow

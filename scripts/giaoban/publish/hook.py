@@ -20,12 +20,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from ..audience import Audience
-from ..messages import GiaobanError, Translator, msg
-from ..repository.layout import DATA
-from ..times import now, parse_moment
-from ..vietnamese import moment as written
-from ..workspace import State, load_state, open_workspace
+from ..base.messages import GiaobanError, Translator, msg
+from ..base.times import now, parse_moment
+from ..base.vietnamese import moment as written
+from ..known.workspace import State, load_state, open_workspace
+from ..objects.audience import Audience
+from ..source.layout import DATA
 from .api import files_of
 from .assets import replaced, with_assets
 from .examples import with_examples

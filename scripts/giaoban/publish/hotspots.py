@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from ..base.messages import msg
 from ..cases.clocks import Clock
 from ..cases.hotspots import unborne
 from ..documents.model import MILESTONES, HotSpot
 from ..known.when import when
-from ..messages import msg
 from .addresses import Links, hotspot_page
 from .page import Front, Page
 from .render import Renderer

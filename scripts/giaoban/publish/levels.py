@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ..base.messages import msg
+from ..base.periods import parse_period
 from ..cases.clocks import Clock
 from ..cases.levels import Measure, both_levels
 from ..cases.names import LEVEL
-from ..messages import msg
-from ..periods import parse_period
 from .addresses import Links
 from .page import Front, Page
 from .render import Renderer

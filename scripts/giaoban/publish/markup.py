@@ -5,7 +5,7 @@ import nh3
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
-from ..vietnamese import one_line
+from ..base.vietnamese import one_line
 
 _TAGS = {
     *("p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "hr", "h3", "h4", "h5", "h6"),

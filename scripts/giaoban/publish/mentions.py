@@ -11,8 +11,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from ..base.labels import period_message
 from ..documents.model import Matter
-from ..labels import period_message
 from .addresses import Address, matter_address, relative
 from .page import escape
 from .view import View

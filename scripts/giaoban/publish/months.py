@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from ..base.labels import period_message
+from ..base.messages import msg
+from ..base.periods import Period
 from ..documents.model import ATTITUDES, Matter
-from ..labels import period_message
-from ..messages import msg
-from ..periods import Period
 from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow
 from .addresses import month_page, sources_page

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ..schemas import load, output_names
+from ..documents.schemas import load, output_names
 from .addresses import OUTPUTS_PAGE, output_page
 from .fields import rows
 from .page import Front, Page

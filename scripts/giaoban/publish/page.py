@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
-from ..vietnamese import BIDI, CONTROL, one_line
+from ..base.vietnamese import BIDI, CONTROL, one_line
 
 HEADING = "\x1e"  # starts a line that is a heading; data cannot hold it, see `escape`
 _HEADING = re.compile(r"(#+) (.*) \{#([^}]*)\}")

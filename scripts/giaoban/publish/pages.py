@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from ..audience import Audience
+from ..base.messages import Translator
 from ..checks.catalogue import catalogue
-from ..messages import Translator
+from ..known.workspace import State
+from ..objects.audience import Audience
 from ..registry.topics import Topic
-from ..workspace import State
 from . import (
     addresses,
     all_levels,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..repository.layout import FORMS
-from ..schemas import output_names
+from ..documents.schemas import output_names
+from ..source.layout import FORMS
 from . import addresses, commands, forms, outputs
 from .page import Page
 from .render import Renderer

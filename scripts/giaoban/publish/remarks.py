@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from ..registry.office import Forge
 from ..registry.topics import Topics
 from ..registry.units import Unit
-from ..repository.layout import Place, path_of
+from ..source.layout import Place, path_of
 from .view import View
 
 SOME_UNIT: Final = "ma-don-vi"  # stands for the unit in a text to copy; it fits the pattern of an id

@@ -8,21 +8,32 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..base.labels import (
+    BASIS,
+    CASE_STATE,
+    CONFIRMATION,
+    FEEDBACK_STEP,
+    FLAG,
+    PART_STATE,
+    SIGNAL,
+    STAGE,
+    STAGE_SIGN,
+    STATUS,
+)
+from ..base.messages import Translator
+from ..base.periods import Period
+from ..base.resources import SITE
+from ..base.vietnamese import number, percent, signed
 from ..cases.names import BASIS as LIMIT_BASIS
 from ..cases.names import OUTCOME, TIMED, outcome_message
 from ..cases.names import SIGN as OUTCOME_SIGN
-from ..labels import BASIS, CASE_STATE, CONFIRMATION, FEEDBACK_STEP, FLAG, PART_STATE, SIGNAL, STAGE, STAGE_SIGN, STATUS
-from ..messages import Translator
-from ..periods import Period
-from ..reporters.feedback import gap_lines
-from ..reporters.figure_names import figure_name as figure_label
-from ..reporters.markdown import people_said, people_text
-from ..reporters.summary_markdown import said
-from ..reporters.text import board_lines, notes, period_name, report_name, span
-from ..resources import SITE
+from ..formats.feedback import gap_lines
+from ..formats.figure_names import figure_name as figure_label
+from ..formats.markdown import people_said, people_text
+from ..formats.summary_markdown import said
+from ..formats.text import board_lines, notes, period_name, report_name, span
 from ..summaries.figures import figures_compared, topic_figures, whole_figures
 from ..summaries.tally import TopicRow
-from ..vietnamese import number, percent, signed
 from . import words
 from .addresses import Links, topic_anchor
 from .api import Objects

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..messages import msg
+from ..base.messages import msg
 from .addresses import RESTATEMENTS_PAGE
 from .page import Front, Page
 from .render import Renderer

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from ..base.labels import LEVEL
+from ..base.messages import msg
 from ..checks.catalogue import Entry, catalogue
 from ..checks.problem import LEVELS, Level
-from ..labels import LEVEL
-from ..messages import msg
 from .addresses import rule_page
 from .markup import body_html
 from .page import Front, Page

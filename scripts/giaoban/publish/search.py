@@ -15,7 +15,7 @@ from typing import Any
 import lxml.html
 import orjson
 
-from ..vietnamese import fold
+from ..base.vietnamese import fold
 
 _TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _LEFT_OUT = re.compile(r"<(?:(\w+)(?=[^>]* data-search-exclude[ >])|(?=svg)(svg))\b.*?</(?:\1|\2)>", re.DOTALL)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from ..audience import Audience
-from ..messages import GiaobanError, Translator, msg
-from ..resources import MKDOCS, SITE
-from ..workspace import State, Workspace
+from ..base.messages import GiaobanError, Translator, msg
+from ..base.resources import MKDOCS, SITE
+from ..known.workspace import State, Workspace
+from ..objects.audience import Audience
 from .folders import OUTPUTS
 from .pages import pages_of
 from .whole import room

@@ -8,11 +8,11 @@ from functools import cache
 
 from markupsafe import Markup
 
-from ..messages import Message, Translator, msg
-from ..reporters.figure_names import figure_name
-from ..reporters.markdown import people_text
+from ..base.messages import Message, Translator, msg
+from ..base.vietnamese import number
+from ..formats.figure_names import figure_name
+from ..formats.markdown import people_text
 from ..summaries.figures import Figure
-from ..vietnamese import number
 from .mentions import MANY
 from .page import escape
 

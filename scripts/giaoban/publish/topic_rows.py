@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
-from ..labels import SIGNAL
-from ..messages import Translator
-from ..periods import Period
-from ..reporters.markdown import people_text
+from ..base.labels import SIGNAL
+from ..base.messages import Translator
+from ..base.periods import Period
+from ..base.vietnamese import signed
+from ..formats.markdown import people_text
 from ..summaries.tally import TopicRow
-from ..vietnamese import signed
 from .addresses import Links, topic_anchor
 from .charts import trend_line
 from .mentions import PageMentions

@@ -6,9 +6,9 @@ from functools import partial
 
 from markupsafe import Markup
 
+from ..base.messages import msg
+from ..base.periods import Period
 from ..documents.model import ATTITUDES, Case, Directive, Matter
-from ..messages import msg
-from ..periods import Period
 from ..registry.topics import Topic, parent_of
 from ..summaries.tally import TopicRow
 from .addresses import topic_page

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..messages import msg
+from ..base.messages import msg
 from ..registry.units import KINDS, Unit
 from .addresses import unit_page, year_page
 from .boards import heat_rows

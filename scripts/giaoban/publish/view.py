@@ -7,28 +7,28 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from ..audience import Audience, sees
+from ..base.messages import Translator
+from ..base.periods import Period, month_of
+from ..base.times import LOCAL
 from ..cases.clocks import Clock
 from ..cases.hotspots import hotspot_clocks
-from ..deadlines.board import Board, make_board, periods_with_obligations
-from ..deadlines.board import Row as BoardRow
-from ..deadlines.questions import AskedQuestion
-from ..deadlines.requests_due import RequestRow, request_rows
-from ..deadlines.submissions import Submission
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
+from ..known.board import Board, make_board, periods_with_obligations
+from ..known.board import Row as BoardRow
+from ..known.directives import Status, replacements, status_on
+from ..known.requests import RequestRow, request_rows
 from ..known.things import case_at, hotspot_at
 from ..known.when import When, when
-from ..loop.directives import Status, replacements, status_on
-from ..loop.focus import Focus, focus_for
-from ..loop.ledger import Row, ledger
-from ..messages import Translator
-from ..periods import Period, month_of
+from ..known.workspace import State
+from ..ledger.focus import Focus, focus_for
+from ..ledger.ledger import Row, ledger
+from ..ledger.questions import AskedQuestion
+from ..objects.audience import Audience, sees
+from ..receipts.submissions import Submission
 from ..registry.load import Registry
 from ..registry.units import Unit
 from ..summaries.published import published
 from ..summaries.summary import Summary
-from ..times import LOCAL
-from ..workspace import State
 
 KINDS = ("monthly", "quarterly", "half-yearly", "yearly")
 ENDED = ("closed", "discarded")

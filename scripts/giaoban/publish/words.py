@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
-from ..deadlines.board import Row
+from ..base.messages import Message, Translator, msg
+from ..base.times import parse_date, parse_time
+from ..base.vietnamese import day, exact, moment, number
 from ..documents.model import ATTITUDES as NAMES_OF_ATTITUDES
 from ..documents.model import Count, Figure
-from ..messages import Message, Translator, msg
-from ..reporters.text import span
-from ..schemas import describe, label
-from ..times import parse_date, parse_time
-from ..vietnamese import day, exact, moment, number
+from ..documents.schemas import describe, label
+from ..formats.text import span
+from ..known.board import Row
 
 SIGN = {"on_time": "●", "late": "◐", "missing": "○", "excused": "–", "not_due": "·", "extra": "+"}
 _KIND = Markup('<span class="gb-kind gb-{}"><span aria-hidden="true">{}</span> {}</span>')

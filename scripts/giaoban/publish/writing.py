@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import write_file
 
-from ..parallel import shared_out
+from ..base.parallel import shared_out
 from .generated import Document, GeneratedPage, entries
 from .render import compile_templates
 from .skins import Skins

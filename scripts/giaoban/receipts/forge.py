@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
+from ..base.times import parse_time
 from ..repository.git import Git, GitFailedError
-from ..times import parse_time
 from .receipt import Channel
 
 

@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
+from ..base.times import parse_time
 from ..repository.git import Git
-from ..times import parse_time
 
 _FOLDER: Final = ("giaoban", "journal")
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 from ..repository.git import Git
 from .signing import PublicKey, SigningKey, armoured, derived_key, public_key, read_key, unarmoured
 from .store import REF, commit_tree

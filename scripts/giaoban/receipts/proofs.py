@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 from ..repository.git import Git
 from ..repository.objects import read_blobs
 from .keys import successor

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final, Literal, get_args
 
-from ..times import LOCAL, parse_time
+from ..base.times import LOCAL, parse_time
 
 Channel = Literal["push", "branch", "pull_request"]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)

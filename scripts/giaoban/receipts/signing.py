@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 
 if TYPE_CHECKING:  # read when a signature is made or proved: most runs do neither
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey

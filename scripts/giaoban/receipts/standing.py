@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 from ..repository.git import Git
 from ..repository.history import History
-from ..repository.layout import place_of
+from ..source.layout import place_of
 from .receipt import Receipts
 from .store import BRANCH, REF, server_of, tip_of
 

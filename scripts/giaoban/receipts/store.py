@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 from ..repository.git import Git, GitFailedError
 from ..repository.objects import read_blobs
 from ..source.ids import Algorithm

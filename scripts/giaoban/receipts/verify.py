@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 from ..repository.claims import SKEW
 from ..repository.git import Git, GitFailedError, record_sign
-from ..repository.layout import place_of
 from ..repository.log import moment_of
+from ..source.layout import place_of
 from .keys import demonstration_key
 from .proofs import Trust, keys_of, lines_of, unsigned
 from .receipt import month_of, parse_line

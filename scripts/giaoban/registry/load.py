@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Any, TypeGuard, TypeVar
 
+from ..base.numerals import reading
+from ..base.periods import Period, parse_period
+from ..base.times import parse_date, parse_time
+from ..base.vietnamese import one_line
 from ..documents.corpus import Corpus
-from ..numerals import reading
-from ..periods import Period, parse_period
-from ..repository.layout import Form
-from ..repository.source import read_source
-from ..schemas import load
-from ..times import parse_date, parse_time
-from ..vietnamese import one_line
+from ..documents.schemas import load
+from ..source.layout import Form
+from ..source.read import read_source
 from .obligations import Exemption, Extension, Obligation, Obligations
 from .office import FORGES, DocumentLayout, Forge, Holder, Office, ReceiptKey
 from .people import ROLES, People, Person

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
-from ..periods import Kind, Period
+from ..base.periods import Kind, Period
 from .units import Unit
 
 ReportKind = Literal["monthly", "quarterly", "half-yearly", "yearly", "summary"]

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..periods import Period
+from ..base.periods import Period
 from .load import Registry
 from .units import Unit, Units
 

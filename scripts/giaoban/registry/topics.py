@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ..times import parse_date
+from ..base.times import parse_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ..periods import Period
-from ..vietnamese import sort_key
+from ..base.periods import Period
+from ..base.vietnamese import sort_key
 
 KINDS = ("province", "sector", "district", "commune")
 _ORDER = {"province": 0, "district": 1, "commune": 2, "sector": 3}

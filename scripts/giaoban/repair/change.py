@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from ..legacy import Kind
+from ..source.legacy import Kind
 
 ChangeKind = Literal[
     "mark",  # the byte order mark removed

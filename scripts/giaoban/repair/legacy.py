@@ -1,6 +1,6 @@
 """Old Vietnamese text (TCVN3, VNI, …) into Unicode, on request only: it changes every word with a mark."""
 
-from ..legacy import Kind, convert, detect
+from ..source.legacy import Kind, convert, detect
 from .change import Change
 from .draft import Draft
 from .lines import put_each

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..vietnamese import nfc
+from ..base.vietnamese import nfc
 from .change import Change, ChangeKind
 from .draft import Draft, draft_of, line_at
 from .tree import Scalar, Tree, scalars

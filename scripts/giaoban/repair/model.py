@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from ..repository.source import read_source
+from ..base.vietnamese import nfc
 from ..source.node import Fault, escape
-from ..vietnamese import nfc
+from ..source.read import read_source
 
 
 def reading(text: str) -> tuple[object, tuple[Fault, ...]]:

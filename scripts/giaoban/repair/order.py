@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from ..repository.layout import Form
+from ..source.layout import Form
 from .change import Change
 from .draft import Draft, edited, line_at
 from .model import reading, same

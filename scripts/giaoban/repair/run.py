@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from ..legacy import Kind, convert_bytes, detect_bytes
-from ..repository.layout import Form
-from ..repository.source import MAX_BYTES, read_source
+from ..base.vietnamese import nfc
+from ..source.layout import Form
+from ..source.legacy import Kind, convert_bytes, detect_bytes
 from ..source.node import Fault
-from ..vietnamese import nfc
+from ..source.read import MAX_BYTES, read_source
 from .change import Change, Refusal, Repaired
 from .cut import suspect, uncut
 from .draft import Draft

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from ..repository.layout import Form
-from ..schemas import Schema, load, resolve
+from ..documents.schemas import Schema, load, resolve
+from ..source.layout import Form
 
 _PERIOD: Final = "common.schema.json#/$defs/period"
 _NOT_TEXT: Final = frozenset({"boolean", "integer", "number"})

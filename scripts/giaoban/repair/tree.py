@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from ..repository.layout import Form
+from ..source.layout import Form
 from ..source.node import escape
 from .shape import NOWHERE, Shape, shape_of
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import yaml
 
-from ..vietnamese import nfc
+from ..base.vietnamese import nfc
 from .change import Change, ChangeKind
 from .draft import Draft, Edit, edited, line_at
 from .tree import Scalar, Tree, scalars, walk

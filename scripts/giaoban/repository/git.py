@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 from ..source.ids import DIGITS, Algorithm, blob_id
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 from ..source.files import MAX_FILE
 from ..source.ids import DIGITS, blob_id
+from ..source.layout import DATA
 from .claims import disordered
 from .git import Git, GitFailedError
-from .layout import DATA
 from .log import Commit, against, entries_of, walk
 from .mainline import main_line
 from .objects import read_blobs

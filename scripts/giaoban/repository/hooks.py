@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
+from ..source.layout import DATA
 from .git import Git, open_any
-from .layout import DATA
 
 Name = Literal["pre-commit", "commit-msg", "pre-receive", "post-receive"]
 Standing = Literal["ours", "broken", "foreign", "missing"]

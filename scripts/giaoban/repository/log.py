@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from ..source.files import safe_name
+from ..source.layout import DATA
 from .git import Git, record_sign
-from .layout import DATA
 
 _FORMAT: Final = "%H%x02%P%x02%at%x02%ct%x02%ae"
 # Two documents are one that was moved where this much of the text is the same. Reports made from one template have

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 from ..source.ids import object_id
+from ..source.layout import DATA
 from .git import Git, GitFailedError
-from .layout import DATA
 
 LINK = "120000"
 MODULE = "160000"

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 from ..source.files import MAX_FILE, File, NoDataError, safe_name
 from ..source.ids import Algorithm, blob_id
+from ..source.layout import DATA
 from .git import Git
-from .layout import DATA
 from .objects import LINK, MODULE, Entry, commit_of, index_entries, read_blobs, tree_entries
 
 _DOCUMENT_ENDS: Final = (".yml", ".yaml")

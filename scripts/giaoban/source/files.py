@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, Protocol
 
-from ..messages import GiaobanError
+from ..base.messages import GiaobanError
 from .ids import blob_id
 
 Odd = Literal["link", "directory", "special", "unreadable"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..numerals import parts_thousands, whole_number
+from ..base.numerals import parts_thousands, whole_number
 
 
 @dataclass(frozen=True, slots=True)

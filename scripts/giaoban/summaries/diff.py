@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from ..base.periods import Period
 from ..documents.model import Matter, Report
 from ..known.inputs import Inputs
-from ..periods import Period
 from .compare import differences
 from .figures import figures_of
 from .restatement import Difference

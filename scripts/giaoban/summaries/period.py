@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from ..deadlines.board import Board, make_board
+from ..base.periods import Period
 from ..documents.model import Matter, Report
+from ..known.board import Board, make_board
 from ..known.inputs import Edition, Inputs
-from ..periods import Period
 
 State = Literal["issued", "restated", "draft"]
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from ..base.periods import Period
 from ..documents.model import SummaryText
 from ..known.inputs import Edition, Inputs
-from ..periods import Period
 from .restate import restatements_of
 from .restatement import Restatement
 from .summary import Summary, summarise

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..base.periods import Period
 from ..documents.model import Matter
 from ..known.inputs import Inputs
-from ..periods import Period
 from ..registry.topics import parent_of
 from .period import longer_periods, matters_of, reports_as_published
 from .summary import Summary, count

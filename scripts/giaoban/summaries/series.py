@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import datetime
 from typing import Final, Literal, get_args
 
+from ..base.periods import Period
 from ..known.inputs import Inputs
-from ..periods import Period
 from ..registry.succession import Series
 
 Figure = Literal["opinions", "rumours", "reports"]

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from ..base.periods import Period
 from ..known.inputs import Inputs, Opinions, opinions_of
-from ..periods import Period
 from .period import month_as_of, reports_as_published
 from .tally import SHOWN, TopicRow, Trend
 from .trends import signal_of

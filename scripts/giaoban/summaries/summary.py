@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from ..deadlines.board import Board, Row, make_board
+from ..base.periods import Period
 from ..documents.model import Case, Directive, HotSpot, Matter, SummaryText
+from ..known.board import Board, Row, make_board
 from ..known.inputs import Edition, Inputs
 from ..known.things import case_at
-from ..periods import Period
 from .disagree import Disagreement, disagreements_of
 from .flow import Flow, flow_of
 from .period import Basis, Part, basis_of, matters_of, reports_as_published

@@ -8,10 +8,10 @@ gone are those of opinions, never of rumours; claims are graded on their own and
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..base.periods import Period
 from ..documents.model import ATTITUDES, CLAIM_STATES, Count, Matter, Precision
-from ..periods import Period
+from ..documents.schemas import describe
 from ..registry.topics import Topics, parent_of
-from ..schemas import describe
 from .flow import flow_of
 from .trends import Signal
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ..base.periods import Period
+from ..base.times import LOCAL
 from ..documents.model import Case, Directive, Feedback, HotSpot
+from ..documents.schemas import describe
+from ..known.directives import addressed, status_on
 from ..known.inputs import Inputs
 from ..known.things import hotspot_at
-from ..loop.directives import addressed, status_on
-from ..periods import Period
-from ..schemas import describe
-from ..times import LOCAL
 from .tally import Counted, People, sum_people
 
 # Codes of the codebook are never reused, so that these mean the same for good.

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from ..cases.dossier import Dossier
 from ..documents.model import Case, HotSpot, Matter
+from ..dossier.dossier import Dossier
 from ..registry.load import Registry
 from ..summaries.summary import Summary
 from .dossier import dossier_values

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ..cases.dossier import Counted, Dossier, Event, Source, StepTexts
-from ..cases.steps import STEPS
-from ..labels import CASE_STATE, period_message
-from ..messages import Translator
-from ..reporters.dossier_words import (
+from ..base.labels import CASE_STATE, period_message
+from ..base.messages import Translator
+from ..base.times import LOCAL
+from ..base.vietnamese import moment
+from ..documents.steps import STEPS
+from ..dossier.dossier import Counted, Dossier, Event, Source, StepTexts
+from ..formats.dossier_words import (
     ACTION,
     BASIS,
     STEP,
@@ -17,10 +19,8 @@ from ..reporters.dossier_words import (
     left_out_text,
     who_text,
 )
-from ..reporters.text import request_cells
-from ..reporters.told import tell
-from ..times import LOCAL
-from ..vietnamese import moment
+from ..formats.text import request_cells
+from ..formats.told import tell
 from .head import Values, bare, capital, head_values, moment_words, office_values, short
 
 _VI: Final = Translator("vi")

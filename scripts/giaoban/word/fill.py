@@ -16,10 +16,10 @@ from jinja2 import Environment, StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import LxmlError
 
-from ..messages import GiaobanError, Message, msg
+from ..base.messages import GiaobanError, Message, msg
+from ..base.vietnamese import nfc
 from ..registry.office import DocumentLayout
-from ..repository.source import pointer_of
-from ..vietnamese import nfc
+from ..source.read import pointer_of
 from .finish import apply_layout, fit
 from .limits import BeyondLimitsError, within_limits
 from .outside import outside, without_attached

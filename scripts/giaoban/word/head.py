@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final
 
+from ..base.times import END_OF_DAY, LOCAL
+from ..base.vietnamese import number
 from ..registry.office import Office
-from ..times import END_OF_DAY, LOCAL
-from ..vietnamese import number
 
 Values = dict[str, Any]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from ..base.times import LOCAL
+from ..base.vietnamese import day, moment
 from ..documents.model import Case, HotSpot, Matter
+from ..documents.schemas import describe, label
 from ..registry.load import Registry
-from ..schemas import describe, label
-from ..times import LOCAL
-from ..vietnamese import day, moment
 from .head import Values, bare, head_values, moment_words, office_values, paragraphs, short
 from .summary import case_state, count_words, matter_values
 

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from ..messages import Message, msg
+from ..base.messages import Message, msg
 
 _RELATIONSHIP: Final = "{*}Relationship"
 _ATTACHED: Final = "/attachedTemplate"

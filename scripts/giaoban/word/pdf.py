@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from ..messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg
 
 _SECONDS: Final = 300
 _HOW: Final = msg(

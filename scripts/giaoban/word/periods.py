@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ..deadlines.board import Board
-from ..messages import Translator
-from ..periods import Period
+from ..base.messages import Translator
+from ..base.periods import Period
+from ..base.vietnamese import day, number, percent
+from ..documents.schemas import label
+from ..formats.text import period_name
+from ..known.board import Board
 from ..registry.load import Registry
-from ..reporters.text import period_name
-from ..schemas import label
 from ..summaries.restatement import Difference
 from ..summaries.summary import Summary
-from ..vietnamese import day, number, percent
 from .head import Values, bare, moment_words, signed_words
 
 _VI: Final = Translator("vi")

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..base.labels import CASE_STATE, SIGNAL
+from ..base.messages import Translator
+from ..base.periods import Period
+from ..base.times import LOCAL
+from ..base.vietnamese import day, number
 from ..documents.model import Case, Count, HotSpot, Matter, SummaryText
-from ..labels import CASE_STATE, SIGNAL
-from ..messages import Translator
-from ..periods import Period
+from ..documents.schemas import label
+from ..formats.markdown import people_text
 from ..registry.load import Registry
-from ..reporters.markdown import people_text
-from ..schemas import label
 from ..summaries.summary import Summary
 from ..summaries.tally import People, TopicRow
-from ..times import LOCAL
-from ..vietnamese import day, number
 from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short, signed_words
 from .periods import board_rows, boards_values, directive_rows, disagreement_rows, month_rows, restatement_rows
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final, Literal
 
+from ..base.messages import GiaobanError, msg
 from ..documents.corpus import Corpus
-from ..messages import GiaobanError, msg
-from ..repository.layout import office_template
+from ..source.layout import office_template
 from .fill import Template
 
 Kind = Literal["summary", "hotspot", "dossier"]

@@ -11,7 +11,7 @@ respond names a directive of the kind `answer`, with responder, issue, findings 
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..courses import cases
 from ..problem import Problem, Rule

@@ -12,9 +12,9 @@ directive.
 
 from collections.abc import Iterator
 
-from ...cases.steps import STEPS, lacking
-from ...messages import Words, msg
-from ...schemas import describe
+from ...base.messages import Words, msg
+from ...documents.schemas import describe
+from ...documents.steps import STEPS, lacking
 from ..context import Context
 from ..courses import cases
 from ..problem import Problem, Rule

@@ -14,8 +14,8 @@ spot, goes through all four steps.
 
 from collections.abc import Iterator
 
-from ...cases.steps import refusals
-from ...messages import Words, msg
+from ...base.messages import Words, msg
+from ...documents.steps import refusals
 from ..context import Context
 from ..courses import cases
 from ..problem import Problem, Rule

@@ -11,9 +11,9 @@ none of the steps.
 
 from collections.abc import Iterator
 
-from ...cases.steps import ROLES, STEPS
-from ...messages import Words, msg
-from ...schemas import describe, label
+from ...base.messages import Words, msg
+from ...documents.schemas import describe, label
+from ...documents.steps import ROLES, STEPS
 from ..context import Context
 from ..courses import cases
 from ..problem import Problem, Rule

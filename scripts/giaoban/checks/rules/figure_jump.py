@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from math import isinf
 from statistics import median
 
+from ...base.messages import Words, msg
+from ...base.periods import Kind, Period, parse_period
+from ...base.vietnamese import number
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...periods import Kind, Period, parse_period
 from ...source.node import Node
-from ...vietnamese import number
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import matters, modified_z, natural

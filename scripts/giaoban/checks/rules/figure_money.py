@@ -11,8 +11,8 @@ source within the matter) and its `date`.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import fold
+from ...base.messages import Words, msg
+from ...base.vietnamese import fold
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import matters

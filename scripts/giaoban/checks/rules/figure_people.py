@@ -11,10 +11,10 @@ than the unit (province, national, international) are not compared.
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
+from ...base.vietnamese import number
 from ...documents.corpus import Document
-from ...messages import Words, msg
 from ...source.node import Node
-from ...vietnamese import number
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import bounds, matters, natural

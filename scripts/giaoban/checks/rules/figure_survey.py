@@ -5,8 +5,8 @@ A survey that more people answered than were asked.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import number
+from ...base.messages import Words, msg
+from ...base.vietnamese import number
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import matters, natural

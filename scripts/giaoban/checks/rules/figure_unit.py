@@ -10,8 +10,8 @@ Money is always a whole number of đồng, `unit: VND`, so that reports can be a
 import re
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import fold
+from ...base.messages import Words, msg
+from ...base.vietnamese import fold
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import matters

@@ -11,10 +11,10 @@ have the numbers; where it was the period before that was wrong and this one is 
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
+from ...base.periods import parse_period
+from ...base.vietnamese import number
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...periods import parse_period
-from ...vietnamese import number
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import Settled, before, natural, settled, whole

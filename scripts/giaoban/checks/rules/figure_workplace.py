@@ -11,8 +11,8 @@ The size is a range (`200-500`, `<200`). «About» and «nearly» may be a tenth
 import re
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import number
+from ...base.messages import Words, msg
+from ...base.vietnamese import number
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import bounds, whole

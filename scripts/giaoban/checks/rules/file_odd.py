@@ -9,7 +9,7 @@ Links are never followed, so that nothing outside the repository is ever read.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

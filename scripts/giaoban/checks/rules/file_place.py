@@ -11,8 +11,8 @@ elsewhere does not count as sent.
 
 from collections.abc import Iterator
 
-from ...messages import Message, Words, msg
-from ...repository.layout import is_office_template, place_of
+from ...base.messages import Message, Words, msg
+from ...source.layout import is_office_template, place_of
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -14,7 +14,7 @@ in the repository. Nothing can be read from them. Reports are short texts and ne
 
 from collections.abc import Iterator
 
-from ...messages import Message, Words, msg
+from ...base.messages import Message, Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

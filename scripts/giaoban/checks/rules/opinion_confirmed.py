@@ -12,7 +12,7 @@ A rumour has no source that can confirm it (plan 26/KH-LĐLĐ, I.2). Where the c
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import matters

@@ -11,7 +11,7 @@ cannot be judged, and stands apart from the grade of the source.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule

@@ -11,7 +11,7 @@ say what was found: confirmed, partly, refuted. While that is open, it remains a
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule

@@ -11,7 +11,7 @@ F, look for another one, or report the matter as a rumour.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import matters

@@ -11,9 +11,9 @@ media, from one origin, is not enough: add a second, independent source, or repo
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
+from ...base.vietnamese import nfc
 from ...source.node import Node
-from ...vietnamese import nfc
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import matters

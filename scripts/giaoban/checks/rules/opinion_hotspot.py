@@ -13,10 +13,10 @@ nearly reach a tenth further); and the period, one in which the hot spot went on
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ...documents.corpus import Document
-from ...messages import Words, msg
 from ...source.node import Node
-from ...vietnamese import day
 from ..context import Context
 from ..moments import covered, day_of, window
 from ..problem import Problem, Rule

@@ -15,10 +15,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ...base.messages import Message, Words, msg
+from ...base.vietnamese import day
 from ...documents.corpus import Document
-from ...messages import Message, Words, msg
 from ...source.node import Node
-from ...vietnamese import day
 from ..context import Context
 from ..moments import covered, day_of, window
 from ..problem import Problem, Rule

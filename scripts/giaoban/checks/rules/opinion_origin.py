@@ -9,7 +9,7 @@ One source heard five times is one source. This is only a hint: the matter count
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import matters

@@ -15,10 +15,10 @@ it says what was found, or a case with it was verified or discarded. This is onl
 from collections.abc import Iterator
 from datetime import date
 
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ...documents.corpus import Document
-from ...messages import Words, msg
 from ...source.node import Node
-from ...vietnamese import day
 from ..context import Context
 from ..courses import cases
 from ..moments import covered, day_of, latest_day

@@ -11,9 +11,9 @@ something, change the report that is there: its first arrival still counts.
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
+from ...base.periods import parse_period
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...periods import parse_period
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule

@@ -11,8 +11,8 @@ file is copied and a field is forgotten.
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
 from ...documents.corpus import Document
-from ...messages import Words, msg
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule

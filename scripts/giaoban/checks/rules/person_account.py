@@ -9,7 +9,7 @@ They are recognised by their form and by words near them. Sums of money are not 
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

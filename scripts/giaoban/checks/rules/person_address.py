@@ -10,7 +10,7 @@ They lead to one door. Streets, offices, communes and wards are fine.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

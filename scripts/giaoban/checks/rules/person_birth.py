@@ -9,7 +9,7 @@ Dates of foundation, of signature and other dates are not taken for it.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

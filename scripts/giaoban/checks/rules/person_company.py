@@ -11,7 +11,7 @@ where. The hot spot's document is looked at, and a matter of a report that refer
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -9,7 +9,7 @@ Addresses that the office has published are allowed by `contacts` in registry/of
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -5,7 +5,7 @@ The text has a number plate, by which its owner can be found.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -9,7 +9,7 @@ For a source on a network `channel: social_media` is enough; whose page it is mu
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

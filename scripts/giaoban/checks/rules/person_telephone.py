@@ -10,7 +10,7 @@ The office's published numbers are allowed by `contacts` in registry/office.yml.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

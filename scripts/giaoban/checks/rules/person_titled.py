@@ -13,7 +13,7 @@ same, and so is a full name that stands alone («Nguyễn Thị A, tổ 4»). St
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

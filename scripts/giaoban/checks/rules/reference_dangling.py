@@ -12,9 +12,9 @@ number (2013-007). The source of a figure is its place in `sources`, from 1.
 from collections.abc import Iterator
 from typing import cast
 
+from ...base.messages import Message, Words, msg
 from ...documents.corpus import Document
-from ...messages import Message, Words, msg
-from ...repository.layout import Form, report_of
+from ...source.layout import Form, report_of
 from ..context import Context
 from ..fields import fields_with
 from ..problem import Problem, Rule

@@ -9,7 +9,7 @@ A topic is `CODE` or `CODE/SUB`, such as `WAGE/WAGE_ARREARS`.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..advice import topic_meant
 from ..context import Context
 from ..fields import fields_with

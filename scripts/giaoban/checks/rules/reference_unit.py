@@ -5,9 +5,9 @@ A unit that the register (registry/units.yml) does not have.
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...schemas import describe
+from ...documents.schemas import describe
 from ...source.node import Node
 from ..advice import unit_meant
 from ..context import Context

@@ -9,12 +9,12 @@ Each unit of the register has a first day and may have a last one. After a merge
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
+from ...base.periods import parse_period
+from ...base.times import parse_date
+from ...base.vietnamese import day
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...periods import parse_period
 from ...registry.units import Unit
-from ...times import parse_date
-from ...vietnamese import day
 from ..context import Context
 from ..problem import Problem, Rule
 

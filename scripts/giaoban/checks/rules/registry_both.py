@@ -10,9 +10,9 @@ Who is exempt needs no extension: the report counts as excused whether it comes 
 from collections.abc import Iterator
 from datetime import date
 
+from ...base.messages import Words, msg
+from ...base.periods import parse_period
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...periods import parse_period
 from ...registry.obligations import REPORT_OF
 from ...source.node import Node
 from ..context import Context

@@ -9,7 +9,7 @@ A report is due at the earliest one working day after its cut-off (decree 09/201
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import entries

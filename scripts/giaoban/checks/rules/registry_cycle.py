@@ -9,7 +9,7 @@ If A is succeeded by B, then B cannot be succeeded by A; and no unit is above it
 
 from collections.abc import Iterator, Mapping
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule

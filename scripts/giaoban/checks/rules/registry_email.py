@@ -9,7 +9,7 @@ Who sent a change is told by the address in Git; an address belongs to one accou
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule

@@ -12,9 +12,9 @@ overdue at the latest date in the data.
 from collections.abc import Iterator
 from datetime import date
 
-from ...deadlines.due import due_for
-from ...messages import Words, msg
-from ...periods import Kind, Period, parse_period
+from ...base.messages import Words, msg
+from ...base.periods import Kind, Period, parse_period
+from ...registry.due import due_for
 from ...registry.obligations import REPORT_OF
 from ...registry.units import Unit
 from ...source.node import Node

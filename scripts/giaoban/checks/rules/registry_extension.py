@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from ...deadlines.due import due_of
-from ...messages import Words, msg
-from ...periods import Period, parse_period
+from ...base.messages import Words, msg
+from ...base.periods import Period, parse_period
+from ...base.times import parse_time
+from ...registry.due import due_of
 from ...registry.obligations import REPORT_OF
 from ...registry.units import Unit
-from ...times import parse_time
 from ..context import Context
 from ..moments import written
 from ..problem import Problem, Rule

@@ -10,8 +10,8 @@ In the gap no unit owes the report, so that none can be missing.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ...messages import Words, msg
-from ...vietnamese import day
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import Owing, obligation_entries, unit_entries

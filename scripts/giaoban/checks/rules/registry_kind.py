@@ -10,10 +10,10 @@ For a summary any kind of period will do.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...periods import Kind, parse_period
+from ...base.messages import Words, msg
+from ...base.periods import Kind, parse_period
+from ...documents.schemas import describe
 from ...registry.obligations import REPORT_OF
-from ...schemas import describe
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import entries

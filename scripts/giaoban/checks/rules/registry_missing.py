@@ -11,9 +11,9 @@ checked in full.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...repository.layout import REGISTRY_FORMS, Place, path_of
-from ...schemas import describe
+from ...base.messages import Words, msg
+from ...documents.schemas import describe
+from ...source.layout import REGISTRY_FORMS, Place, path_of
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -10,7 +10,7 @@ Without an account the unit cannot send its reports itself; the clerk has to ent
 from collections.abc import Iterator
 from datetime import date
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..moments import latest_day
 from ..problem import Problem, Rule

@@ -5,11 +5,11 @@ The end comes before the beginning: of a unit, an obligation or an exemption in 
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...periods import parse_period
-from ...repository.layout import Form
+from ...base.messages import Words, msg
+from ...base.periods import parse_period
+from ...base.times import parse_date
+from ...source.layout import Form
 from ...source.node import Node
-from ...times import parse_date
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import entries

@@ -10,8 +10,8 @@ Without a successor its figures cannot be carried over to the units of today.
 from collections import Counter
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import day
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import unit_entries

@@ -11,8 +11,8 @@ that is older and goes on, the former one is right, as long as the register says
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import day
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import UnitEntry, unit_entries

@@ -9,7 +9,7 @@ In directives and obligations these words mean all units, or all units of a kind
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ...registry.units import KINDS
 from ..context import Context
 from ..problem import Problem, Rule

@@ -10,10 +10,10 @@ A topic with `until` in the codebook is used in documents up to that day; older 
 from collections.abc import Iterator
 from datetime import date
 
+from ...base.messages import Words, msg
+from ...base.periods import parse_period
+from ...base.vietnamese import day
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...periods import parse_period
-from ...vietnamese import day
 from ..context import Context
 from ..fields import fields_with
 from ..moments import day_of

@@ -12,8 +12,8 @@ took in another is no mistake.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ...messages import Message, Words, msg
-from ...vietnamese import day
+from ...base.messages import Message, Words, msg
+from ...base.vietnamese import day
 from ..context import Context
 from ..problem import Problem, Rule
 from ..register import UnitEntry, unit_entries

@@ -9,9 +9,9 @@ A code is never used again, not even when its unit has ended or its topic is ret
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...repository.layout import Form
+from ...source.layout import Form
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule

@@ -11,7 +11,7 @@ is only a hint, and is not given where the report came late.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..moments import arrival, deadline
 from ..problem import Problem, Rule

@@ -11,8 +11,8 @@ channels); it is no blame.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...periods import Period
+from ...base.messages import Words, msg
+from ...base.periods import Period
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import is_nil, settled

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from ...base.messages import Words, msg
 from ...documents.corpus import Document
-from ...messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..series import before, folded, is_nil, settled

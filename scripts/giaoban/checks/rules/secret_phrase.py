@@ -11,7 +11,7 @@ TTg of 2025). No topic is refused as such.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -10,7 +10,7 @@ Law 117/2025/QH15 forbids drafting or keeping state secrets on a networked machi
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -9,7 +9,7 @@ Some fields take fixed words only, such as `kind: opinion` or `kind: rumour`.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..words import choices, field_at, mend, nearest, shown_at, titled

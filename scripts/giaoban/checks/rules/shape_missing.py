@@ -9,8 +9,8 @@ Each form has fields that must be there. The message shows where one is missing 
 
 from collections.abc import Iterator
 
-from ...messages import Message, Words, msg
-from ...schemas import Field, describe
+from ...base.messages import Message, Words, msg
+from ...documents.schemas import Field, describe
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
 from ..words import example, mend, nearest, titled

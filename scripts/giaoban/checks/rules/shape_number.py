@@ -11,7 +11,7 @@ Where decimals are taken, `1.200` is refused because it has two meanings: 1200, 
 
 from collections.abc import Iterator
 
-from ...messages import Message, Words, msg
+from ...base.messages import Message, Words, msg
 from ..amounts import line_to_write, meant_at, spoken
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule

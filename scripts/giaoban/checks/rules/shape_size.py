@@ -9,7 +9,7 @@ Examples: a negative count of people; `matters` in a report that says `nil: true
 
 from collections.abc import Iterator
 
-from ...messages import Message, Words, msg
+from ...base.messages import Message, Words, msg
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
 from ..words import field_at, mend, shown_at, titled

@@ -10,9 +10,9 @@ Common: a year as a period without quotes (`2013` for `"2013"`), a list entry wi
 
 from collections.abc import Iterator
 
-from ...messages import Message, Words, msg
-from ...repository.source import is_number
+from ...base.messages import Message, Words, msg
 from ...source.node import Node
+from ...source.read import is_number
 from ..amounts import line_to_write
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule

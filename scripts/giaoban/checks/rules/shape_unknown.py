@@ -9,7 +9,7 @@ Mostly a typing error in the name, or indentation that puts the field under the 
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ...source.node import Node
 from ..amounts import line_to_write, torn_off
 from ..context import Context, ShapeFault

@@ -14,8 +14,8 @@ on one line; control characters, copied by mistake from other programs, stand no
 import re
 from collections.abc import Iterator
 
+from ...base.messages import Message, Words, msg
 from ...documents.canonical import dump
-from ...messages import Message, Words, msg
 from ..context import Context, ShapeFault
 from ..problem import Problem, Rule
 from ..texts import around, legacy_of

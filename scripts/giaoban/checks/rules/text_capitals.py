@@ -12,8 +12,8 @@ printed lines of registry/office.yml.
 import re
 from collections.abc import Iterator
 
-from ...legacy.syllables import is_syllable
-from ...messages import Words, msg
+from ...base.messages import Words, msg
+from ...source.legacy.syllables import is_syllable
 from ..context import Context
 from ..problem import Problem, Rule
 from ..texts import texts

@@ -10,7 +10,7 @@ It cannot be seen, but makes letters appear in another order than the file has t
 import re
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..texts import around, texts

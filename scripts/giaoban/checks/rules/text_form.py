@@ -12,7 +12,7 @@ wrong. `giaoban fix` puts the letters together; the content stays.
 import unicodedata
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..texts import texts

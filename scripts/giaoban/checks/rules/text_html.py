@@ -10,7 +10,7 @@ Only the `body` of a directive has layout; in all other fields tags are words li
 import re
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..texts import texts

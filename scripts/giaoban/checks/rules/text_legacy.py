@@ -13,8 +13,8 @@ encoding like «tráº£». Copy the converted text from the proposal. With TCVN
 
 from collections.abc import Iterator
 
-from ...legacy import Kind, convert
-from ...messages import Message, Words, msg
+from ...base.messages import Message, Words, msg
+from ...source.legacy import Kind, convert
 from ..context import Context
 from ..problem import Problem, Rule
 from ..texts import legacy_of, masked, texts

@@ -10,7 +10,7 @@ Blanks that are too many: at the beginning, at the end, two in a row, or special
 import re
 from collections.abc import Iterator
 
-from ...messages import Message, Words, msg
+from ...base.messages import Message, Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..texts import Text, around, texts

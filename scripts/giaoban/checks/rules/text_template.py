@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...messages import Message, Words, msg
-from ...vietnamese import fold
+from ...base.messages import Message, Words, msg
+from ...base.vietnamese import fold
 from ..context import Context
 from ..problem import Problem, Rule
 from ..required import NOTHING, may_be_left_out, may_say_nothing

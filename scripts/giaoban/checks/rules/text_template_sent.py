@@ -15,7 +15,7 @@ period; `giaoban new restatement --period 2013-03 --text` makes that entry.
 
 from collections.abc import Iterator
 
-from ...messages import Words
+from ...base.messages import Words
 from ..context import Context
 from ..problem import Problem, Rule
 from ..texts import texts

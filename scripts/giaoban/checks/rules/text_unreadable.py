@@ -12,8 +12,8 @@ in the wrong encoding: they have to be typed again.
 import re
 from collections.abc import Iterator
 
-from ...legacy.syllables import is_syllable
-from ...messages import Message, Words, msg
+from ...base.messages import Message, Words, msg
+from ...source.legacy.syllables import is_syllable
 from ..context import Context
 from ..problem import Problem, Rule
 from ..texts import around, masked, texts

@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...repository.layout import Form
-from ...vietnamese import day
+from ...source.layout import Form
 from ..context import Context
 from ..moments import day_of
 from ..problem import Problem, Rule

@@ -15,10 +15,10 @@ relaying and of informing the committee, is not. The same day is fine.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...schemas import describe
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
+from ...documents.schemas import describe
 from ...source.node import Node
-from ...vietnamese import day
 from ..context import Context
 from ..moments import arrival, day_of
 from ..problem import Problem, Rule

@@ -15,10 +15,10 @@ copied and only its period changed. The board does not count such a report as re
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
+from ...base.periods import month_of, parse_period
+from ...base.vietnamese import day
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...periods import month_of, parse_period
-from ...vietnamese import day
 from ..context import Context
 from ..moments import arrival, begin, day_of
 from ..problem import Problem, Rule

@@ -5,7 +5,7 @@ A date or time that the calendar does not have, such as 30 February or 25 o'cloc
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 from ..words import field_at, shown_at, titled

@@ -11,8 +11,8 @@ days of escalate and respond.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import day
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
 from ..problem import Problem, Rule

@@ -5,8 +5,8 @@ A request for the full explanation of a case is due or answered before the day o
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import day
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
 from ..problem import Problem, Rule

@@ -15,12 +15,12 @@ escalate (CASE01).
 
 from collections.abc import Iterator
 
-from ...cases.steps import STEPS, Refusal, refusals, too_early
+from ...base.messages import Words, msg
+from ...base.times import parse_moment
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...schemas import describe
+from ...documents.schemas import describe
+from ...documents.steps import STEPS, Refusal, refusals, too_early
 from ...source.node import Node
-from ...times import parse_moment
 from ..context import Context
 from ..courses import cases
 from ..problem import Problem, Rule

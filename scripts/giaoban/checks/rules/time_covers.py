@@ -12,9 +12,9 @@ February and March write `covers: [2013-02, 2013-03]`.
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ...base.messages import Words, msg
+from ...base.periods import Period, parse_period
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...periods import Period, parse_period
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problem, Rule

@@ -14,9 +14,9 @@ the deadline is fine: whether a report is late is the board's to say. A day befo
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...vietnamese import day
 from ..context import Context
 from ..moments import arrival, begin, covered, day_of, present_day
 from ..problem import Problem, Rule

@@ -5,8 +5,8 @@ A directive is to be relayed or was withdrawn before it was issued, or replaces 
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import day
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
 from ..problem import Problem, Rule

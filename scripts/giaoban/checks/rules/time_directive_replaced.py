@@ -11,8 +11,8 @@ replaces is no longer in force. One that has `withdrawn_on` says `status: withdr
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
 from ...documents.corpus import Document
-from ...messages import Words, msg
 from ..context import Context
 from ..moments import day_of
 from ..problem import Problem, Rule

@@ -11,8 +11,8 @@ later. An outcome may be added to a feedback later, so it is not compared with t
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import day
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
 from ..problem import Problem, Rule

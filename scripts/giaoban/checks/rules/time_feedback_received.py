@@ -9,8 +9,8 @@ The day of receipt (`received_on`) is that on which the directive was issued (`i
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...vietnamese import day
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
 from ..problem import Problem, Rule

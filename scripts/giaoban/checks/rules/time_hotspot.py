@@ -10,12 +10,12 @@ The order is: emerged, detected, phoned, written, reported up, closed. None is e
 
 from collections.abc import Iterator
 
+from ...base.messages import Words, msg
+from ...base.times import parse_time
+from ...base.vietnamese import moment
 from ...documents.model import MILESTONES
-from ...messages import Words, msg
-from ...schemas import describe
+from ...documents.schemas import describe
 from ...source.node import Node
-from ...times import parse_time
-from ...vietnamese import moment
 from ..context import Context
 from ..problem import Problem, Rule
 from ..words import titled

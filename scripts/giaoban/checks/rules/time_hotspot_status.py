@@ -10,7 +10,7 @@ A hot spot that is closed has the time `times.closed`; one that is open has none
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -9,9 +9,9 @@ Updates lie between the times detected and closed. The committee is not informed
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...times import parse_time
-from ...vietnamese import day
+from ...base.messages import Words, msg
+from ...base.times import parse_time
+from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of, written
 from ..problem import Problem, Rule

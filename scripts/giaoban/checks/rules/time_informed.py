@@ -12,9 +12,9 @@ report before. It happens when an old report is copied.
 from collections.abc import Iterator
 from datetime import date
 
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...vietnamese import day
 from ..context import Context
 from ..moments import begin, day_of
 from ..problem import Problem, Rule

@@ -11,9 +11,9 @@ on the board, and it does not settle what is owed: a quarter's report does not s
 
 from collections.abc import Iterator
 
-from ...labels import REPORT
-from ...messages import Words, msg
-from ...periods import Period, parse_period
+from ...base.labels import REPORT
+from ...base.messages import Words, msg
+from ...base.periods import Period, parse_period
 from ...registry.obligations import REPORT_OF
 from ...registry.units import Unit
 from ..context import Context

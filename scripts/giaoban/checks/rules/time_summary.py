@@ -9,9 +9,9 @@ The moment (`as_of`) is at the latest the end of the day of issue (`issued_on`):
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...times import parse_time
-from ...vietnamese import day
+from ...base.messages import Words, msg
+from ...base.times import parse_time
+from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of, written
 from ..problem import Problem, Rule

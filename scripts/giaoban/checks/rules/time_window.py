@@ -12,10 +12,10 @@ the data (`data_as_of`). It happens when the year is mistyped, or a matter of an
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ...base.messages import Words, msg
+from ...base.vietnamese import day
 from ...documents.corpus import Document
-from ...messages import Words, msg
-from ...schemas import describe
-from ...vietnamese import day
+from ...documents.schemas import describe
 from ..context import Context
 from ..moments import arrival, covered, day_of
 from ..problem import Problem, Rule

@@ -13,11 +13,11 @@ which `giaoban fix` does. A true comment stands two blanks from the text, with a
 
 from collections.abc import Iterator
 
+from ...base.messages import Message, Words, msg
 from ...documents.corpus import Document
-from ...messages import Message, Words, msg
+from ...documents.schemas import describe
 from ...repair.cut import Cut, cuts, suspect
 from ...repair.tree import tree_of
-from ...schemas import describe
 from ...source.node import place_of
 from ..context import Context
 from ..problem import Problem, Rule

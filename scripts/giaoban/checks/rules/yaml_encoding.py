@@ -11,9 +11,9 @@ fonts has to be converted to Unicode first.
 
 from collections.abc import Iterator
 
+from ...base.messages import Message, Words, msg
 from ...documents.corpus import Document
-from ...legacy import detect
-from ...messages import Message, Words, msg
+from ...source.legacy import detect
 from ...source.node import Fault
 from ..context import Context
 from ..problem import Problem, Rule

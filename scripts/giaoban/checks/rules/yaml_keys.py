@@ -9,7 +9,7 @@ With two values nobody can tell which one counts. Keep one and delete the other.
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -10,8 +10,8 @@ A usual report has a few kilobytes. A file beyond the limits is mostly a copy by
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
-from ...repository.source import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from ...base.messages import Words, msg
+from ...source.read import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -9,7 +9,7 @@ One file is one document in plain YAML, so that every reader, human or machine, 
 
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -12,7 +12,7 @@ sentence that is not quoted. A fault in this file does not hide those of other f
 import re
 from collections.abc import Iterator
 
-from ...messages import Words, msg
+from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Rule
 

@@ -1,0 +1,1 @@
+"""What everything else stands on: periods, times, messages, Vietnamese words and numbers."""

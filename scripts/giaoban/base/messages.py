@@ -1,0 +1,113 @@
+"""Messages to people: written in English in the code, shown in Vietnamese unless English is asked for.
+
+A stage never prints and never chooses a language. It returns `Message` values; a reporter renders them with a
+`Translator`. The Vietnamese catalogue is every `.po` file in `locale/vi/LC_MESSAGES`; English is the message itself.
+"""
+
+import gettext
+import io
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+# Every help text of the command line is Vietnamese and, in brackets at its end, English.
+BILINGUAL: Final = re.compile(r"(?P<vi>.*\S) \((?P<en>[^()]*(?:\([^()]*\)[^()]*)*)\)", re.DOTALL)
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+LOCALE = Path(__file__).parents[1] / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: an English template with `{named}` places, and what stands in them.
+
+    `values` are texts, numbers or further messages; they are put in as they are, never read as a template.
+    """
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that has its Vietnamese and its English beside each other, such as a field's title in a schema."""
+
+    vi: str
+    en: str
+
+
+def words_of(text: str) -> Words:
+    """Return both languages of a help text; one without English in brackets is the same in both."""
+    match = BILINGUAL.fullmatch(text)
+    return Words(match["vi"], match["en"]) if match else Words(text, text)
+
+
+def msg(template: str, **values: object) -> Message:
+    """Make a message. The template must be a literal, so that the catalogue's extraction finds it."""
+    return Message(template, tuple(sorted(values.items())))
+
+
+class GiaobanError(Exception):
+    """The program could not do its work (exit status 2). Carries what to tell the user, and how to mend it."""
+
+    def __init__(self, message: Message, fix: Message | None = None) -> None:
+        """Take what is wrong and, where known, what to do about it."""
+        super().__init__(message.template)
+        self.message = message
+        self.fix = fix
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Come out of another process as it was raised there."""
+        return _raised_elsewhere, (type(self), self.message, self.fix), self.__dict__
+
+
+def _raised_elsewhere(kind: type[GiaobanError], message: Message, fix: Message | None) -> GiaobanError:
+    error = kind.__new__(kind)
+    GiaobanError.__init__(error, message, fix)
+    return error
+
+
+class Translator:
+    """Renders messages in one language."""
+
+    def __init__(self, language: Language = "vi") -> None:
+        """Load the catalogue of the language; English needs none."""
+        self.language: Language = language
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, message: Message | Words) -> str:
+        """Return the text of a message in this language."""
+        if isinstance(message, Words):
+            return message.vi if self.language == "vi" else message.en
+        values = {name: self._value(value) for name, value in message.values}
+        return self._catalogue.gettext(message.template).format_map(values)
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Message | Words):
+            return self(value)
+        # What people wrote is told to terminals and logs, too: nothing in it is an order to them.
+        return _ORDERS.sub("", value) if isinstance(value, str) and not value.isprintable() else value
+
+
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@lru_cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    """Read the catalogue from its text, so that no compiled file has to be kept in step with it."""
+    whole = Catalog(locale=language)
+    for source in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
+        with source.open("rb") as stream:
+            for entry in read_po(stream, locale=language):
+                if entry.id:
+                    whole.add(entry.id, entry.string)
+    compiled = io.BytesIO()
+    write_mo(compiled, whole)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,102 @@
+"""The command line: what is named on it is loaded, run, and ends with the exit status of the contract."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Mapping
+from io import TextIOWrapper
+from typing import Final, NoReturn
+
+from .. import __version__
+
+# Command → the module of `commands/` in which the function, or the group, of that name stands.
+COMMANDS: Final[Mapping[str, str]] = {
+    "check": "check",
+    "fix": "fix",
+    "rules": "rules",
+    "deadlines": "deadlines",
+    "remind": "remind",
+    "feedback": "feedback",
+    "series": "series",
+    "timings": "timings",
+    "summary": "summary",
+    "explain": "explain",
+    "dossier": "dossier",
+    "suggest-cases": "suggest_cases",
+    "document": "document",
+    "build": "build",
+    "serve": "build",
+    "export": "export",
+    "preview": "preview",
+    "guard": "guard",
+    "codeowners": "codeowners",
+    "doctor": "doctor",
+    "demo": "demo",
+    "new": "new",
+    "hook": "hook",
+    "receipt": "receipt",
+}
+
+
+def _asked() -> None:
+    """Run the command that the command line names; for help and for a name that is none, all commands are there."""
+    if sys.argv[1:] == ["--version"]:  # asked by scripts, who wait: the command line itself takes longer to load
+        sys.stdout.write(f"giaoban {__version__}\n")
+        return
+    import typer
+
+    from .application import application
+
+    named = [name for name in sys.argv[1:2] if name in COMMANDS]
+    try:
+        status = application(*named)(prog_name="giaoban", standalone_mode=False)
+    except typer.Abort:
+        sys.exit(1)
+    except Exception as error:
+        _misused(error, " ".join(("giaoban", *named)))
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _misused(error: Exception, command: str) -> NoReturn:
+    """Say what is wrong with the command line, in Vietnamese and below it in English; raise any other error again."""
+    # Loaded here: a command that is understood needs none of it.
+    from ..base.messages import Translator
+    from ..formats.failures import print_misuse
+    from .misuse import LibraryError, UsageError, told
+    from .options import console
+
+    if not isinstance(error, LibraryError):
+        raise error
+    if not isinstance(error, UsageError) or type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        sys.exit(error.exit_code)
+    print_misuse(told(error, command), Translator("vi"), Translator("en"), console(error=True))
+    sys.exit(2)
+
+
+def _fail_hard(error: BaseException) -> NoReturn:
+    """Say that the program itself is at fault, without a traceback unless GIAOBAN_DEBUG asks for it."""
+    if os.environ.get("GIAOBAN_DEBUG"):
+        raise error
+    text = (
+        f"Chương trình gặp lỗi ngoài dự kiến: {type(error).__name__}. Dữ liệu không bị thay đổi.\n"
+        "→ Báo cho người quản trị; đặt GIAOBAN_DEBUG=1 rồi chạy lại để xem chi tiết. "
+        "(Unexpected error in the program; set GIAOBAN_DEBUG=1 for details.)"
+    )
+    sys.stderr.buffer.write(text.encode("utf-8") + b"\n")
+    sys.exit(2)
+
+
+def main(run: Callable[[], object] = _asked) -> None:
+    """Run the command line. Exit status: 0 fine, 1 the data is wrong, 2 the program could not do its work."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # Vietnamese, whatever the machine's locale or code page is
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    # What is read stays to the end: to look through it for cycles again and again takes a seventh of the time.
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        run()
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(130)
+    except Exception as error:
+        _fail_hard(error)

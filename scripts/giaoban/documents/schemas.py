@@ -1,0 +1,210 @@
+"""The schemas: the one statement of each form's shape, and of the words for its fields and values.
+
+Validation, messages, labels on the site, form reference and editor settings are all read from here.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ..base.messages import Language, Words
+from ..base.resources import SCHEMA
+from ..base.times import parse_date, parse_time
+from ..source.layout import Form
+
+if TYPE_CHECKING:  # slow to load, and only needed where a document is wrong
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
+
+Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a schema says of one field in words: its title, what to write, examples, and the words for its values."""
+
+    name: str
+    title: Words
+    description: str = ""
+    examples: tuple[object, ...] = ()
+    labels: dict[str, Words] = field(default_factory=dict)
+    mend: Words | None = None
+    schema: Schema = field(default_factory=dict)
+
+
+@lru_cache
+def load(name: str) -> Schema:
+    """Return a schema by its form's name (or `common`)."""
+    found: Schema = json.loads((SCHEMA / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache
+def names() -> tuple[str, ...]:
+    """Return the names of all schemas."""
+    return tuple(sorted(path.name.removesuffix(".schema.json") for path in SCHEMA.glob("*.schema.json")))
+
+
+@lru_cache
+def output_names() -> tuple[str, ...]:
+    """Return the names of the schemas of what commands print for programs; `load` takes them as `output/NAME`."""
+    return tuple(sorted(path.name.removesuffix(".schema.json") for path in (SCHEMA / "output").glob("*.schema.json")))
+
+
+@lru_cache
+def registry() -> "Registry[Any]":
+    """Return the registry in which the schemas find each other; nothing is ever fetched."""
+    from referencing import Registry, Resource
+    from referencing.jsonschema import DRAFT202012
+
+    return Registry().with_resources(
+        (f"{name}.schema.json", Resource.from_contents(load(name), default_specification=DRAFT202012))
+        for name in names()
+    )
+
+
+def _is_date(value: object) -> bool:
+    return not isinstance(value, str) or parse_date(value) is not None
+
+
+def _is_time(value: object) -> bool:
+    return not isinstance(value, str) or parse_time(value) is not None
+
+
+# A schema's `format` is only an annotation; here it means «exists in the calendar».
+_FORMATS = {"date": _is_date, "date-time": _is_time}
+
+
+@lru_cache
+def validator(form: Form) -> "Draft202012Validator":
+    """Return the validator of a form, calendar included. It says what is wrong, and takes its time for it."""
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    formats = FormatChecker(formats=())
+    for name, check in _FORMATS.items():
+        formats.checks(name)(check)
+    return Draft202012Validator(load(form), registry=registry(), format_checker=formats)
+
+
+class Quick(Protocol):
+    """Tells right from wrong, and no more."""
+
+    def is_valid(self, instance: object) -> bool:
+        """Tell whether a value is as the schema wants it."""
+        ...
+
+
+@lru_cache
+def quick(form: Form) -> Quick:
+    """Return the validator of a form that only tells right from wrong.
+
+    Where its library in Rust is installed it is about a hundred times as fast as `validator`, which stands in for it
+    elsewhere (in a browser).
+    """
+    try:
+        from jsonschema_rs import Draft202012Validator, Registry
+    except ImportError:
+        return validator(form)
+    resources = [
+        (f"{_BASE}{name}.schema.json", {**load(name), "$id": f"{_BASE}{name}.schema.json"}) for name in names()
+    ]
+    schema = {**load(form), "$id": f"{_BASE}{form}.schema.json"}
+    return Draft202012Validator(schema, registry=Registry(resources), formats=_FORMATS, validate_formats=True)
+
+
+def fits(schema: Schema, value: object) -> bool:
+    """Tell whether a value is as a schema wants it that refers to no other."""
+    try:
+        from jsonschema_rs import is_valid
+    except ImportError:
+        from jsonschema import Draft202012Validator
+
+        return Draft202012Validator(schema).is_valid(value)
+    return is_valid(dict(schema), value)
+
+
+# The quick validator resolves references only against an absolute address; it is never fetched.
+_BASE = "json-schema:///"
+
+
+def resolve(schema: Schema, home: str) -> tuple[Schema, str]:
+    """Follow `$ref`s. What stands beside a `$ref` wins over what it leads to. Returns the schema and its home."""
+    while "$ref" in schema:
+        target: str = schema["$ref"]
+        file, _, fragment = target.partition("#")
+        home = file.removesuffix(".schema.json") or home
+        found: Any = load(home)
+        for part in fragment.strip("/").split("/") if fragment.strip("/") else ():
+            found = found[part]
+        beside = {key: value for key, value in schema.items() if key != "$ref"}
+        schema = {**found, **beside} if "$ref" not in beside else beside
+    return schema, home
+
+
+@cache
+def describe(form: str, pointer: str) -> Field:
+    """Return what the schema of a form says of the field at a JSON pointer; unknown fields describe themselves."""
+    schema, home = resolve(load(form), form)
+    name = ""
+    for part in pointer.strip("/").split("/") if pointer.strip("/") else ():
+        inner: Schema | None
+        if part.isdigit() and "items" in schema:
+            inner = schema["items"]
+        else:
+            name = part.replace("~1", "/").replace("~0", "~")
+            inner = _property(schema, name)
+        if inner is None:
+            return Field(name, Words(name, name))
+        schema, home = resolve(inner, home)
+    return field_of(name, schema)
+
+
+def _property(schema: Schema, name: str) -> Schema | None:
+    found: Schema | None = schema.get("properties", {}).get(name)
+    if found is None and isinstance(schema.get("additionalProperties"), dict):
+        found = schema["additionalProperties"]
+    return found
+
+
+def field_of(name: str, schema: Schema) -> Field:
+    """Return the words of a resolved schema."""
+    title = str(schema.get("title", name))
+    mend = schema.get("x-mend")
+    english = schema.get("x-labels-en", {})
+    return Field(
+        name=name,
+        title=Words(title, str(schema.get("x-title-en", name))),
+        description=str(schema.get("description", "")),
+        examples=tuple(schema.get("examples", ())),
+        labels={value: Words(text, english.get(value, value)) for value, text in schema.get("x-labels", {}).items()},
+        mend=Words(str(mend), str(schema.get("x-mend-en", mend))) if mend else None,
+        schema=schema,
+    )
+
+
+def writers_of(schema: Schema, above: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the roles that write a value: those of `x-writers`, and without it those of what the value stands in."""
+    return tuple(schema.get("x-writers", above))
+
+
+def on_behalf(form: str) -> tuple[str, ...]:
+    """Return the roles that write a form for somebody else (`x-on-behalf`): what they write says so in the document."""
+    return tuple(load(form).get("x-on-behalf", ()))
+
+
+def properties(form: str, schema: Schema | None = None, home: str | None = None) -> Iterator[tuple[str, Schema, str]]:
+    """Yield name, resolved schema and its home of the properties of a form, or of an object schema within it."""
+    owner, owner_home = resolve(schema if schema is not None else load(form), home or form)
+    for name, inner in owner.get("properties", {}).items():
+        resolved, inner_home = resolve(inner, owner_home)
+        yield name, resolved, inner_home
+
+
+def label(form: str, pointer: str, value: str, language: Language = "vi") -> str:
+    """Return the word for an enumerated value, the value itself where the schema has none."""
+    words = describe(form, pointer).labels.get(value)
+    if words is None:
+        return value
+    return words.vi if language == "vi" else words.en

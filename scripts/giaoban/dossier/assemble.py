@@ -1,0 +1,347 @@
+"""Put the dossier of a case together: from a state, and the texts of its history, to one value."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from ..base.messages import GiaobanError, msg
+from ..base.times import parse_moment
+from ..base.vietnamese import moment as read_moment
+from ..documents.build import Records, build_records
+from ..documents.corpus import Document
+from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
+from ..known.requests import request_rows
+from ..known.things import case_at, hotspot_at
+from ..known.workspace import State
+from ..receipts.arrival import Arrival, arrival_of
+from ..receipts.receipt import Receipt
+from ..source.layout import place_of
+from .changes import field_changes
+from .counted import counted_in
+from .dossier import Dossier, Event, FieldChange, LeftOut, Reason, Source, StepTexts, Version
+from .scope import Scope, hotspot_path, report_path, scope_of
+from .texts import Texts, refused, replaced
+from .timeline import Timeline
+
+Down = TypeVar("Down", Directive, Feedback)
+
+
+def case_of(state: State, name: str) -> Case:
+    """Return a case of a state.
+
+    One that has errors is taken as long as it is of the right shape and holds nothing that must not be passed on: a
+    source that is gone must not hinder the explanation of the rest. Else, and where it is not there, GiaobanError.
+    """
+    document = state.corpus.by_reference.get(("case", name))
+    if document is None:
+        known = sorted(case.id for case in state.inputs.records.cases)
+        raise GiaobanError(
+            msg("The repository has no case «{id}».", id=name),
+            msg("The newest is {newest}; all are in reports/province/cases/.", newest=known[-1]) if known else None,
+        )
+    found = next((case for case in state.inputs.records.cases if case.path == document.path), None)
+    if found is None and not refused(document, state.registry.office):
+        corpus, wrong = replaced(state.corpus, [document])
+        found = next(iter(build_records(corpus, wrong).cases), None)
+    if found is None:
+        raise GiaobanError(
+            msg("The case {id} has errors and cannot be explained as it is.", id=name),
+            msg("See what is wrong: giaoban check {path}", path=document.path),
+        )
+    return found
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """A case being put together as of a moment. `blobs` are the texts of its documents' history, by id."""
+
+    state: State
+    case: Case
+    as_of: datetime
+    blobs: Mapping[str, bytes]
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """Return the office's time zone."""
+        return ZoneInfo(self.state.registry.obligations.timezone)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Return the texts of the documents by moment."""
+        timeline = Timeline(self.state.evidence, self.zone)
+        return Texts(self.state.corpus, timeline, self.blobs, self.state.registry.office)
+
+    @cached_property
+    def then(self) -> Case | None:
+        """Return the case as it stood: as its text then said, with the steps taken and requests made by then."""
+        return self._pruned(self._case_then())
+
+    def _case_then(self) -> Case:
+        version = self._then(self.case.path)
+        document = self.texts.document(version) if version is not None else None
+        if version is None or document is None or document.blob == self._blob(self.case.path):
+            return self.case
+        if self.texts.refused(version):
+            return self.case
+        corpus, wrong = replaced(self.state.corpus, [document])
+        return next(iter(build_records(corpus, wrong).cases), self.case)
+
+    def _pruned(self, case: Case) -> Case | None:
+        return case_at(case, self.as_of, self.as_of.astimezone(self.zone).date())
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Return the documents of the case as it stood; raise GiaobanError where it had not begun."""
+        if self.then is None:
+            raise GiaobanError(
+                msg("The case {id} had not begun by {as_of}.", id=self.case.id, as_of=read_moment(self.as_of)),
+                msg("Name a later time with --as-of."),
+            )
+        today = self.as_of.astimezone(self.zone).date()
+        whole = scope_of(self.then, self.state.inputs.records)
+        directives = tuple(entry for entry in whole.directives if entry.issued_on <= today)
+        ids = {entry.id for entry in directives}
+        feedback = (entry for entry in whole.feedback if entry.directive in ids and entry.received_on <= today)
+        return replace(whole, directives=directives, feedback=tuple(feedback))
+
+    def _blob(self, path: str) -> str | None:
+        document = self.texts.present(path)
+        return document.blob if document is not None else None
+
+    @cached_property
+    def arrivals(self) -> Mapping[str, Arrival]:
+        """Return when each document arrived, by path (see `deadlines.arrival`)."""
+        return {path: self._arrival(path) for path in self.scope.paths}
+
+    def _arrival(self, path: str) -> Arrival:
+        received = next((entry.received_at for entry in self.state.inputs.submissions if entry.path == path), None)
+        basis = next((entry.basis for entry in self.state.inputs.submissions if entry.path == path), None)
+        valid = path not in self.state.result.unusable
+        clerk = received if basis == "received" else None
+        found = arrival_of(self.state.evidence, path, clerk, valid=valid, blob=self._blob(path))
+        at = found.at.astimezone(self.zone) if found.at is not None and found.basis != "received" else found.at
+        kept = tuple(entry for entry in found.amendments if entry.at <= self.as_of)
+        return replace(found, at=at, amendments=kept)
+
+    def _then(self, path: str) -> Version | None:
+        """Return the text of a document at the moment: the snapshot's own where nothing came after it."""
+        history = self.state.evidence.history.of(path)
+        if not history or all(self.texts.timeline.since(path, change)[0] <= self.as_of for change in history):
+            return self.texts.now(path)
+        return self.texts.at(path, self.as_of) or self.texts.now(path)
+
+    @cached_property
+    def versions(self) -> Mapping[str, Version]:
+        """Return the texts of the documents at the moment, those alone that may be passed on."""
+        found = {path: self._then(path) for path in self.scope.paths}
+        return {
+            path: version
+            for path, version in found.items()
+            if version is not None and self._usable(path) and not self.texts.refused(version)
+        }
+
+    def _usable(self, path: str) -> bool:
+        return path not in self._wrong or self._wrong[path].reason == "flawed"
+
+    @cached_property
+    def _wrong(self) -> Mapping[str, LeftOut]:
+        """Return the documents of the case that cannot be taken, by path."""
+        found = {}
+        for path in self.scope.paths:
+            reason = self._fault(path)
+            if reason is not None:
+                found[path] = reason
+        return found
+
+    def _fault(self, path: str) -> LeftOut | None:
+        place = place_of(path)
+        reference = place.reference if place is not None else path
+        version = self._then(path)
+        if version is None:
+            gone = bool(self.state.evidence.history.of(path))
+            return LeftOut(reference, path, "deleted" if gone else "missing")
+        if version.blob == self._blob(path):
+            problems = self.state.result.problems
+            codes = {entry.code for entry in problems if entry.path == path and entry.level == "error"}
+            if codes:
+                reason: Reason = "flawed" if path == self.case.path else "errors"
+                return LeftOut(reference, path, reason, tuple(sorted(codes)))
+        elif kinds := self.texts.refused(version):
+            return LeftOut(reference, path, "personal", kinds, version.blob, version.at)
+        elif self._misshapen(version):
+            return LeftOut(reference, path, "errors", (), version.blob, version.at)
+        arrival = self.arrivals[path]
+        if path in self.scope.reports and arrival.at is not None and arrival.at > self.as_of:
+            return LeftOut(reference, path, "later", at=arrival.at)
+        spot = next((entry for entry in self.state.inputs.records.hotspots if entry.path == path), None)
+        if spot is not None and hotspot_at(spot, self.as_of) is None:
+            return LeftOut(reference, path, "later", at=spot.times["detected"])
+        return None
+
+    def _misshapen(self, version: Version) -> bool:
+        document = self.texts.document(version)
+        return document is None or bool(replaced(self.state.corpus, [document])[1])
+
+    @cached_property
+    def records(self) -> Records:
+        """Return the documents of the case as typed values, as they stood at the moment."""
+        documents: list[Document] = []
+        for version in self.versions.values():
+            document = self.texts.document(version)
+            if document is not None:
+                documents.append(document)
+        corpus, wrong = replaced(self.state.corpus, documents)
+        return build_records(corpus, wrong)
+
+    @cached_property
+    def matters(self) -> Mapping[str, Matter]:
+        """Return the matters of the reports by reference."""
+        return {matter.reference: matter for report in self.records.reports for matter in report.matters}
+
+    @cached_property
+    def history(self) -> tuple[Event, ...]:
+        """Return what was done to the documents up to the moment, in order of time, and what each change said."""
+        found = [event for path in self.scope.paths for event in self._told(path)]
+        return tuple(sorted(found, key=lambda event: (event.at, event.path)))
+
+    def _told(self, path: str) -> Iterator[Event]:
+        before: Document | None = None
+        for event in self.texts.timeline.events(path, self.as_of):
+            data = self.blobs.get(event.blob or "")
+            if event.blob is None or data is None:
+                before = None
+                yield event
+                continue
+            version = Version(event.path, event.reference, event.form, event.blob, data, event.basis)
+            document = self.texts.document(version)
+            if self.texts.refused(version):
+                before = None
+                yield replace(event, withheld=True)
+                continue
+            fields: tuple[FieldChange, ...] = ()
+            if before is not None and before.root is not None and document is not None and document.root is not None:
+                fields = field_changes(before.root.plain, document.root.plain)
+            before = document
+            yield replace(event, fields=fields)
+
+    def withheld(self) -> Iterator[LeftOut]:
+        """Yield the versions in the history that are not passed on, or that the repository has no text of."""
+        for event in self.history:
+            if event.withheld and event.blob is not None:
+                data = self.blobs[event.blob]
+                version = Version(event.path, event.reference, event.form, event.blob, data, event.basis)
+                yield LeftOut(
+                    event.reference, event.path, "personal", self.texts.refused(version), event.blob, event.at
+                )
+            elif event.blob is not None and event.blob not in self.blobs:
+                yield LeftOut(event.reference, event.path, "unreadable", (), event.blob, event.at)
+
+
+def assemble(assembly: Assembly) -> Dossier:
+    """Return the dossier of a case.
+
+    Raises GiaobanError where the case had not begun by the moment. Documents that cannot be taken, versions with
+    personal data or marks of secrecy, and references that lead nowhere are left out and named.
+    """
+    state, scope, records = assembly.state, assembly.scope, assembly.records
+    spots = {spot.path: spot for spot in records.hotspots}
+    hotspots = (spots.get(path) for path in scope.hotspots)
+    paths = set(scope.paths)
+    entries = state.evidence.receipts.entries
+    receipts = (_named(state, entry) for entry in entries if entry.path in paths and entry.at <= assembly.as_of)
+    case = scope.case
+    return Dossier(
+        case=case,
+        as_of=assembly.as_of.astimezone(assembly.zone),
+        commit=state.inputs.commit,
+        registry=state.registry,
+        sources=tuple(_sources(assembly)),
+        matters=tuple(assembly.matters[entry] for entry in case.matters if entry in assembly.matters),
+        hotspots=tuple(
+            found for spot in hotspots if spot is not None and (found := hotspot_at(spot, assembly.as_of)) is not None
+        ),
+        directives=tuple(_kept(records.directives, [entry.path for entry in scope.directives])),
+        feedback=tuple(_kept(records.feedback, [entry.path for entry in scope.feedback])),
+        counted=counted_in(state.inputs, case, assembly.as_of),
+        requests=tuple(request_rows([case], assembly.as_of, assembly.zone)),
+        steps=tuple(_steps(assembly)),
+        history=assembly.history,
+        receipts=tuple(receipts),
+        texts=tuple(assembly.versions[path] for path in scope.paths if path in assembly.versions),
+        left_out=tuple(_left_out(assembly)),
+    )
+
+
+def _kept(records: Iterable[Down], paths: Iterable[str]) -> Iterator[Down]:
+    """Yield the records of some paths in the order of these."""
+    by_path = {entry.path: entry for entry in records}
+    return (by_path[path] for path in paths if path in by_path)
+
+
+def _named(state: State, receipt: Receipt) -> Receipt:
+    """Return a receipt without its account where the office's register does not have it: it may be a person's name."""
+    known = receipt.actor is not None and state.registry.people.by_name(receipt.actor) is not None
+    return receipt if known else replace(receipt, actor=None)
+
+
+def _sources(assembly: Assembly) -> Iterator[Source]:
+    state = assembly.state
+    reports: dict[str, Report] = {report.path: report for report in assembly.records.reports}
+    for path in assembly.scope.sources:
+        place = place_of(path)
+        if place is None or path not in assembly.versions:
+            continue
+        receipts = tuple(
+            _named(state, entry) for entry in state.evidence.receipts.of(path) if entry.at <= assembly.as_of
+        )
+        received = reports[path].received if path in reports else None
+        yield Source(path, place.reference, place.form, place.unit, assembly.arrivals[path], received, receipts)
+
+
+def _steps(assembly: Assembly) -> Iterator[StepTexts]:
+    spots: dict[str, HotSpot] = {spot.path: spot for spot in assembly.records.hotspots}
+    for step in assembly.scope.case.steps:
+        at = parse_moment(step.on, assembly.zone)
+        assert at is not None  # noqa: S101 - the case is of the right shape
+        found: list[Version] = []
+        absent: list[str] = []
+        for path in assembly.scope.paths:
+            version = _at_step(assembly, path, at, spots.get(path))
+            place = place_of(path)
+            if version is not None and not assembly.texts.refused(version):
+                found.append(version)
+            elif version is None and place is not None:
+                absent.append(path)
+        yield StepTexts(step, at, tuple(found), tuple(absent))
+
+
+def _at_step(assembly: Assembly, path: str, at: datetime, spot: HotSpot | None) -> Version | None:
+    """Return the text that main held at the time of a step, else the first text of what had arrived by then."""
+    at = min(at, assembly.as_of)
+    held = assembly.texts.at(path, at)
+    if held is not None or assembly.texts.timeline.held(path, at) is not None or path not in assembly.versions:
+        return held
+    arrival = assembly.arrivals[path]
+    if path in assembly.scope.reports and arrival.at is not None and arrival.at <= at:
+        return assembly.texts.first(path, arrival)
+    written = spot.times.get("written") if spot is not None else None
+    if written is not None and written <= at:
+        return assembly.texts.first(path, Arrival(written))
+    return None
+
+
+def _left_out(assembly: Assembly) -> Iterator[LeftOut]:
+    scope, case = assembly.scope, assembly.scope.case
+    yield from (assembly._wrong[path] for path in scope.paths if path in assembly._wrong)
+    for matter in case.matters:
+        path = report_path(matter)
+        if path in assembly.versions and matter not in assembly.matters:
+            yield LeftOut(matter, path or "", "no_matter")
+    for reference in (*case.matters, *case.hotspots):
+        if report_path(reference) is None and hotspot_path(reference) is None:
+            yield LeftOut(reference, "", "missing")
+    known = {(entry.path, entry.blob) for entry in assembly._wrong.values()}
+    yield from (entry for entry in assembly.withheld() if (entry.path, entry.blob) not in known)

@@ -1,0 +1,96 @@
+"""Which documents belong to a case: its own, its sources, what went down for it, what came back, what counted it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..documents.build import Records
+from ..documents.model import Case, Directive, Feedback
+from ..repository.history import Change, History
+from ..source.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE, Place, path_of, report_of
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The documents of a case, by path, whether the repository has them or not.
+
+    `reports` and `hotspots` are in the order in which the case names them, each once.
+    """
+
+    case: Case
+    reports: tuple[str, ...]
+    hotspots: tuple[str, ...]
+    directives: tuple[Directive, ...]
+    feedback: tuple[Feedback, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the paths of the documents from which the case was made."""
+        return (*self.reports, *self.hotspots)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return the paths of all documents of the case, its own first."""
+        down = (*(entry.path for entry in self.directives), *(entry.path for entry in self.feedback))
+        return tuple(dict.fromkeys((self.case.path, *self.sources, *down)))
+
+
+def scope_of(case: Case, records: Records) -> Scope:
+    """Return the documents that belong to a case.
+
+    A directive belongs to it where it names the case, or the case's last step names it; feedback where it is on one.
+    """
+    respond = case.step("respond")
+    answer = respond.details.get("directive") if respond is not None else None
+    directives = [entry for entry in records.directives if case.id in entry.cases or entry.id == answer]
+    directives.sort(key=lambda entry: (entry.issued_on, entry.id))
+    ids = {entry.id for entry in directives}
+    feedback = [entry for entry in records.feedback if entry.directive in ids]
+    feedback.sort(key=lambda entry: (entry.directive, entry.received_on, entry.unit))
+    return Scope(
+        case,
+        tuple(dict.fromkeys(path for matter in case.matters if (path := report_path(matter)) is not None)),
+        tuple(dict.fromkeys(path for spot in case.hotspots if (path := hotspot_path(spot)) is not None)),
+        tuple(directives),
+        tuple(feedback),
+    )
+
+
+def report_path(matter: str) -> str | None:
+    """Return the path of the report in which a matter stands, or None for a text that is no reference."""
+    found = MATTER_REFERENCE.fullmatch(matter)
+    if found is None:
+        return None
+    unit, _, period = report_of(matter).partition("/")
+    return path_of(Place("periodic", unit=unit, year=period[:4], period=period))
+
+
+def hotspot_path(reference: str) -> str | None:
+    """Return the path of a hot spot, or None for a text that is no reference."""
+    found = HOTSPOT_REFERENCE.fullmatch(reference)
+    return path_of(Place("hotspot", **found.groupdict())) if found is not None else None
+
+
+def story(history: History, path: str) -> Iterator[tuple[str, Change]]:
+    """Yield the changes of a document, oldest first, those under the paths from which it was moved here as well."""
+    chain = [path]
+    while True:
+        first = next((change for change in history.of(chain[-1]) if change.blob is not None), None)
+        if first is None or first.moved_from is None or first.moved_from in chain:
+            break
+        chain.append(first.moved_from)
+    for place, name in enumerate(reversed(chain)):
+        until = history.positions[_arrival(history, chain[-2 - place])] if name != path else None
+        for change in history.of(name):
+            if until is None or history.positions[change.commit.id] < until:
+                yield name, change
+
+
+def _arrival(history: History, path: str) -> str:
+    return next(change.commit.id for change in history.of(path) if change.blob is not None)
+
+
+def wanted(history: History, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids of all texts that some documents ever had on the line, each once."""
+    return tuple(
+        dict.fromkeys(change.blob for path in paths for _, change in story(history, path) if change.blob is not None)
+    )

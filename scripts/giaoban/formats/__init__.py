@@ -1,0 +1,1 @@
+"""Objects and results as text, Markdown, CSV, calendars and the formats of other programs."""

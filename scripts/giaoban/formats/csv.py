@@ -1,0 +1,155 @@
+"""Boards and topics as CSV, for a spreadsheet: one row a unit and period, one a topic and period."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from ..base.labels import BASIS, REQUEST, STATUS
+from ..base.messages import Translator, msg
+from ..base.periods import Period
+from ..base.vietnamese import day
+from ..documents.schemas import label
+from ..known.board import Board, Row, requests_of
+from ..known.requests import RequestRow
+from .text import notes, report_name
+
+_HEADINGS = (
+    msg("Period"),
+    msg("Report"),
+    msg("Unit id"),
+    msg("Unit"),
+    msg("Status"),
+    msg("Due"),
+    msg("Received"),
+    msg("Basis"),
+    msg("Days late"),
+    msg("Amended"),
+    msg("Notes"),
+)
+_TOPICS = (
+    msg("Period"),
+    msg("Topic code"),
+    msg("Topic"),
+    msg("Part of"),
+    msg("Opinions"),
+    msg("Rumours"),
+    msg("Units"),
+    msg("Units with rumours"),
+    msg("People"),
+    msg("Precision"),
+    msg("Of which estimated"),
+    msg("Against the period before, change of opinions"),
+)
+# What a spreadsheet would run as a formula (OWASP, «CSV injection»), also after a tab or a line end.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NUMBER = re.compile(r"-\d+", re.ASCII)
+BOM = "\ufeff"
+
+
+def boards_csv(boards: Iterable[Board], translate: Translator, *, bom: bool = False) -> bytes:
+    """Return boards as UTF-8 with CRLF (RFC 4180); with `bom` Excel sees by itself that it is UTF-8.
+
+    Reports that nobody owed come last in their period, with that state. Times are local, as spreadsheets read them.
+    After all reports come the explanations that authorities asked for, under a kind of their own and each once.
+    """
+    found = tuple(boards)
+    rows = (cells for board in found for cells in _rows(board, translate))
+    requests = (_request(board, row, translate) for board, row in requests_of(found))
+    return _table([translate(heading) for heading in _HEADINGS], (*rows, *requests), bom=bom)
+
+
+def topics_csv(
+    summaries: Iterable[tuple[Period, Sequence[Mapping[str, Any]]]], translate: Translator, *, bom: bool = False
+) -> bytes:
+    """Return the topics of summaries (`values.topic_json`, as an audience sees them), one row a topic and period.
+
+    A count that is kept back says so in words: an empty cell means that nobody was counted.
+    """
+    rows = (_topic(period, row, translate) for period, topics in summaries for row in topics)
+    return _table([translate(heading) for heading in _TOPICS], rows, bom=bom)
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, bom: bool) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(headings)
+    writer.writerows([safe(cell) for cell in cells] for cells in rows)
+    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")
+
+
+def _topic(period: Period, row: Mapping[str, Any], translate: Translator) -> Sequence[str]:
+    people = row["people"] or {}
+    kept = translate(msg("kept back"))
+
+    def number(value: object) -> str:
+        return kept if isinstance(value, dict) else "" if value is None else str(value)
+
+    precision = people.get("precision")
+    return (
+        str(period),
+        row["code"],
+        row["label"],
+        row["parent"] or "",
+        *(str(row[name]) for name in ("opinions", "rumours", "units", "rumour_units")),
+        kept if people.get("suppressed") else number(people.get("count")),
+        label("periodic", "/matters/0/people/precision", precision, translate.language) if precision else "",
+        kept if people.get("suppressed") else number(people.get("estimated")),
+        number(row["change"]),
+    )
+
+
+def safe(cell: str) -> str:
+    """Return a cell so that no spreadsheet takes it for a formula: with an apostrophe before what would begin one.
+
+    A negative whole number is left a number: it computes nothing.
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
+
+
+def _rows(board: Board, translate: Translator) -> Iterator[Sequence[str]]:
+    report = report_name(board.report, translate)
+    for row in (*board.rows, *board.extra):
+        yield (
+            str(board.period),
+            report,
+            row.unit,
+            row.name,
+            translate(STATUS[row.status]),
+            _local(row.due, board),
+            _local(row.received_at, board),
+            translate(BASIS[row.basis]) if row.basis else "",
+            "" if row.days_late is None else str(row.days_late),
+            _yes(row, translate),
+            ", ".join(notes(row, translate)),
+        )
+
+
+def _request(board: Board, row: RequestRow, translate: Translator) -> Sequence[str]:
+    """Return a request in the columns of a report: due when, answered when, how late; whose it is in the notes."""
+    owner = next(iter((*board.rows, *board.extra)), None)
+    late = row.answered is not None and row.due is not None and row.status == "late"
+    return (
+        str(board.period),
+        translate(msg("Request for explanation")),
+        owner.unit if owner else "",
+        owner.name if owner else "",
+        translate(REQUEST[row.status]),
+        _local(row.due, board),
+        row.answered.isoformat() if row.answered else "",
+        "",
+        str((row.answered - row.due.date()).days) if late and row.answered and row.due else "",
+        "",
+        f"{row.case} {row.title}; {row.sender}, {day(row.on)}",
+    )
+
+
+def _yes(row: Row, translate: Translator) -> str:
+    return translate(msg("yes")) if row.amended else ""
+
+
+def _local(moment: datetime | None, board: Board) -> str:
+    """Return a time in the zone of the board, in the one form that every spreadsheet understands."""
+    return "" if moment is None else moment.astimezone(board.as_of.tzinfo).strftime("%Y-%m-%d %H:%M:%S")

@@ -1,0 +1,71 @@
+"""Findings of the examination, for the terminal and as JSON (schema/output/doctor.schema.json)."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from ..base.messages import Message, Translator, msg
+from ..doctor.finding import LEVELS, Finding, Level, Topic
+from ..objects.values import Json
+
+_SIGN: dict[Level, tuple[str, str]] = {
+    "ok": ("✓", "green"),
+    "warning": ("!", "yellow"),
+    "error": ("✗", "bold red"),
+    "unknown": ("?", "cyan"),
+}
+_TOPIC: dict[Topic, Message] = {
+    "git": msg("Git"),
+    "clone": msg("Clone and history"),
+    "receipts": msg("Receipts"),
+    "protection": msg("Protection of the receipts"),
+    "gate": msg("Protection of the main branch"),
+    "hooks": msg("Hooks"),
+    "server": msg("The server's repository"),
+    "register": msg("Register"),
+    "people": msg("Accounts"),
+    "reviewers": msg("Who is asked to review"),
+    "clock": msg("Clock"),
+    "programs": msg("Optional programs"),
+}
+
+
+def findings_json(findings: Sequence[Finding], translate: Translator) -> Json:
+    """Return findings, and how many there are of each level."""
+    return {
+        "findings": [
+            {
+                "topic": finding.topic,
+                "level": finding.level,
+                "message": translate(finding.message),
+                "fix": translate(finding.fix) if finding.fix else None,
+            }
+            for finding in findings
+        ],
+        **{level: _count(findings, level) for level in LEVELS},
+    }
+
+
+def print_findings(findings: Sequence[Finding], translate: Translator, console: Console) -> None:
+    """Print findings topic by topic, and what they come to."""
+    for topic, group in groupby(findings, key=lambda finding: finding.topic):
+        console.print(Text(translate(_TOPIC[topic]), style="bold"))
+        for finding in group:
+            sign, style = _SIGN[finding.level]
+            console.print(Text(f"  {sign} ", style=style).append(translate(finding.message), style=""), soft_wrap=True)
+            if finding.fix is not None:
+                console.print(Text(f"      → {translate(finding.fix)}"), soft_wrap=True)
+    total = msg(
+        "{ok} in order, {warnings} to look at, {errors} to mend, {unknown} not known.",
+        ok=_count(findings, "ok"),
+        warnings=_count(findings, "warning"),
+        errors=_count(findings, "error"),
+        unknown=_count(findings, "unknown"),
+    )
+    console.print(Text(translate(total), style="bold"), soft_wrap=True)
+
+
+def _count(findings: Sequence[Finding], level: Level) -> int:
+    return sum(finding.level == level for finding in findings)

@@ -1,0 +1,144 @@
+"""The words of a dossier: what its bases, reasons, actions and accounts are called. Shared by all its formats."""
+
+from typing import Final
+
+from ..base.labels import FLAG, period_message
+from ..base.messages import Message, Translator, msg
+from ..base.periods import parse_period
+from ..base.vietnamese import moment
+from ..documents.schemas import label
+from ..dossier.dossier import Account, Action, Basis, Dossier, Event, LeftOut, Reason
+from ..registry.load import Registry
+from ..source.layout import place_of
+from .told import field_name, value_words
+
+STEP: Final[dict[str, Message]] = {
+    "select": msg("Step one: select, analyse, assess"),
+    "verify": msg("Step two: classify, compare, cross-check"),
+    "escalate": msg("Step three: report upwards with a proposal"),
+    "respond": msg("Step four: answer and tell the members"),
+}
+BASIS: Final[dict[Basis, Message]] = {
+    "push": msg("the server's receipt"),
+    "commit": msg("commit on the main branch"),
+    "receipt": msg("receipt; the main branch had it later"),
+    "received": msg("clerk's entry; the main branch had it later"),
+    "stated": msg("time in the document itself; the main branch had it later"),
+    "uncommitted": msg("working folder, not committed"),
+}
+ACTION: Final[dict[Action, Message]] = {
+    "added": msg("added"),
+    "changed": msg("changed"),
+    "moved": msg("moved here"),
+    "deleted": msg("deleted"),
+    "restored": msg("restored"),
+}
+REASON: Final[dict[Reason, Message]] = {
+    "missing": msg("is not in the repository"),
+    "no_matter": msg("the report has no matter of this number"),
+    "errors": msg("has errors"),
+    "flawed": msg("has errors; it is shown as it is"),
+    "later": msg("came after the moment of the dossier"),
+    "deleted": msg("had been deleted"),
+    "personal": msg("holds personal data or a mark of secrecy; only its id is named"),
+    "unreadable": msg("the repository has no text of it"),
+}
+FOUND: Final[dict[str, Message]] = {
+    "email": msg("e-mail address"),
+    "profile": msg("profile on a social network"),
+    "location": msg("point on a map"),
+    "address": msg("house address"),
+    "identity": msg("identity number"),
+    "health_insurance": msg("health insurance number"),
+    "social_insurance": msg("social insurance number"),
+    "bank_account": msg("bank account"),
+    "plate": msg("number plate"),
+    "birth_date": msg("birth date"),
+    "telephone": msg("telephone number"),
+    "titled_name": msg("title and name"),
+    "secrecy_stamp": msg("mark of secrecy"),
+    "refused_phrase": msg("refused phrase"),
+}
+
+
+def account(who: Account | None, translate: Translator) -> str:
+    """Return an account by its login and role; nobody is named whom the register does not have."""
+    if who is None:
+        return ""
+    if who.login is None:
+        return translate(msg("an account that the register does not have"))
+    return f"{who.login} ({label('people', '/people/0/role', who.role or '', translate.language)})"
+
+
+def who_text(event: Event, translate: Translator) -> str:
+    """Return who made a change, and who took it into the main branch where that was another."""
+    by = account(event.by, translate)
+    if event.accepted_by is None or event.accepted_by == event.by:
+        return by
+    return translate(msg("{by}; taken in by {other}", by=by, other=account(event.accepted_by, translate)))
+
+
+def document_name(path: str, dossier: Dossier, translate: Translator) -> str:
+    """Return the name of a document by its path: «Báo cáo La Gi, tháng 03/2013»."""
+    place = place_of(path)
+    if place is None:
+        return path
+    unit = dossier.registry.units.label(place.unit)
+    period = parse_period(place.period)
+    match place.form:
+        case "periodic" if period is not None:
+            return translate(msg("Report of {unit}, {period}", unit=unit, period=period_message(period)))
+        case "hotspot":
+            return translate(msg("Hot spot of {unit}, {name}", unit=unit, name=f"{place.year}/{place.slug}"))
+        case "feedback":
+            return translate(msg("Feedback of {unit} on {directive}", unit=unit, directive=place.id))
+        case "directive":
+            return translate(msg("Directive {number}", number=place.id))
+        case "case":
+            return translate(msg("The case {id}", id=place.id))
+        case _:
+            return place.reference
+
+
+def change_lines(event: Event, registry: Registry, translate: Translator) -> list[str]:
+    """Return what a change said, a line a field: «Số người: 85 → 110»."""
+    if event.withheld:
+        return [translate(msg("not quoted: personal data or a mark of secrecy"))]
+    lines = []
+    for change in event.fields:
+        name = field_name(event.form, change.pointer, translate) or event.reference
+        before, after = (
+            value_words(event.form, change.pointer, text or "", registry, translate)
+            for text in (change.before, change.after)
+        )
+        match change.kind:
+            case "added":
+                text = msg("{field}: added «{after}»", field=name, after=after)
+            case "removed":
+                text = msg("{field}: taken away «{before}»", field=name, before=before)
+            case _:
+                text = msg("{field}: «{before}» → «{after}»", field=name, before=before, after=after)
+        lines.append(translate(text))
+    return lines
+
+
+def flag_words(flags: tuple[str, ...], translate: Translator) -> list[str]:
+    """Return what is suspect of a time, in words."""
+    return [translate(FLAG[flag]) for flag in flags]
+
+
+def left_out_text(entry: LeftOut, translate: Translator) -> str:
+    """Return why a document is left out, with the rules it breaks or the kinds of what it holds."""
+    codes = ", ".join(translate(FOUND[code]) if code in FOUND else code for code in entry.codes)
+    reason = translate(REASON[entry.reason])
+    text = f"{reason} ({codes})" if codes else reason
+    if entry.blob is None:
+        return text
+    return translate(
+        msg(
+            "version {blob}, there since {at}: {reason}",
+            blob=entry.blob[:12],
+            at=moment(entry.at) if entry.at is not None else "–",
+            reason=text,
+        )
+    )

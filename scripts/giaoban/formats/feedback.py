@@ -1,0 +1,281 @@
+"""The feedback ledger for the terminal, for spreadsheets and for programs."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..base.labels import CONFIRMATION, FEEDBACK_STEP, STAGE, STAGE_SIGN
+from ..base.messages import Language, Message, Translator, msg
+from ..base.vietnamese import day, moment
+from ..documents.schemas import label
+from ..ledger.counts import Counts, count
+from ..ledger.ledger import FEEDBACK_LIMITS, STEPS, Row, Step, feedback_limit
+from ..objects.values import Json, count_json
+from ..registry.load import Registry
+from .csv import BOM, safe
+
+_TABLE = (
+    msg("Directive"),
+    msg("Unit"),
+    msg("Where it stands"),
+    msg("Received"),
+    msg("Relayed"),
+    msg("Outcome"),
+    msg("Notes"),
+)
+_CSV = (
+    msg("Directive"), msg("Document number"), msg("Title"), msg("Issued"), msg("Validity"), msg("Unit id"), msg("Unit"),
+    msg("Where it stands"), msg("Received"), msg("Relay due"), msg("Relayed"), msg("How"), msg("Audience"),
+    msg("Reaction"), msg("Attitude"), msg("Outcome"), msg("Outcome on"), msg("Questions"), msg("Open questions"),
+    msg("Gaps"), msg("Said to be done"), msg("The unit says"), msg("Ask again by"),
+)  # fmt: skip
+_COLOUR = {"resolved": "green", "silent": "red", "received": "yellow", "not_asked": "dim"}
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What is to be printed: rows as of a moment, of a commit, in the words of a register."""
+
+    rows: tuple[Row, ...]
+    as_of: datetime
+    commit: str | None
+    registry: Registry
+
+
+def feedback_json(found: Ledger) -> Json:
+    """Return the ledger as schema/output/feedback-ledger.schema.json has it."""
+    return {
+        "as_of": found.as_of.isoformat(),
+        "commit": found.commit,
+        "limits": {name: feedback_limit(found.registry.obligations, name) for name in FEEDBACK_LIMITS},
+        "counts": counts_json(count(found.rows)),
+        "rows": [row_json(row, found.registry) for row in found.rows],
+    }
+
+
+def counts_json(counts: Counts) -> Json:
+    """Return what rows come to."""
+    return {
+        "rows": counts.rows,
+        "received": counts.received,
+        "relayed": counts.relayed,
+        "resolved": counts.resolved,
+        "questions": counts.questions,
+        "open_questions": counts.open_questions,
+        "said_resolved": counts.said_resolved,
+        "confirmed": counts.confirmed,
+        "denied": counts.denied,
+        "unconfirmed": counts.unconfirmed,
+        "recheck_overdue": counts.recheck_overdue,
+        "open_gaps": dict(counts.gaps),
+    }
+
+
+def row_json(row: Row, registry: Registry) -> Json:
+    """Return one row of the ledger."""
+    directive = row.directive
+    return {
+        "directive": directive.id,
+        "number": directive.number,
+        "title": directive.title,
+        "kind": directive.kind,
+        "issued_on": directive.issued_on.isoformat(),
+        "status": row.state,
+        "unit": row.unit,
+        "name": registry.units.label(row.unit),
+        "addressed": row.addressed,
+        "asked": row.asked,
+        "stage": row.stage,
+        "received": _step(row.received),
+        "relayed": {
+            **_step(row.relayed),
+            "entries": [
+                {"on": entry.on.isoformat(), "how": entry.how, "audience": count_json(entry.audience)}
+                for entry in row.relays
+            ],
+        },
+        "resolved": _step(row.resolved),
+        "reaction": row.reaction,
+        "attitude": row.attitude,
+        "outcome": row.outcome,
+        "outcome_on": _iso(row.outcome_on),
+        "questions": [
+            {
+                "text": entry.text,
+                "topics": list(entry.topics),
+                "asked": entry.asked.isoformat(),
+                "state": entry.state,
+                "settled_by": entry.settled_by,
+            }
+            for entry in row.questions
+        ],
+        "gaps": [
+            {
+                "step": entry.step,
+                "since": entry.since.isoformat(),
+                "until": _iso(entry.until),
+                "days": entry.days,
+                "limit": entry.limit,
+            }
+            for entry in row.gaps
+        ],
+        "said_done": list(row.said),
+        "confirmation": row.confirmation,
+        "recheck": _step(row.recheck) if row.recheck else None,
+        **({"owed_by": row.owed_by} if row.owed_by is not None else {}),
+    }
+
+
+def _step(step: Step) -> Json:
+    return {"due": _iso(step.due), "on": _iso(step.on), "status": step.status}
+
+
+def _iso(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def feedback_csv(found: Ledger, translate: Translator, *, bom: bool = False) -> bytes:
+    """Return the ledger as UTF-8 with CRLF (RFC 4180), one row a directive and unit."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([translate(heading) for heading in _CSV])
+    for row in found.rows:
+        writer.writerow([safe(cell) for cell in _cells(row, found.registry, translate)])
+    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")
+
+
+def _cells(row: Row, registry: Registry, translate: Translator) -> Sequence[str]:
+    directive, language = row.directive, translate.language
+    return (
+        directive.id,
+        directive.number or "",
+        directive.title,
+        directive.issued_on.isoformat(),
+        label("directive", "/status", row.state, language),
+        row.unit,
+        registry.units.label(row.unit),
+        translate(STAGE[row.stage]),
+        _iso(row.received.on) or "",
+        _iso(row.relayed.due) or "",
+        "; ".join(entry.on.isoformat() for entry in row.relays),
+        "; ".join(label("feedback", "/relayed/0/how", entry.how, language) for entry in row.relays),
+        "; ".join(_audience(row, language)),
+        " ".join((row.reaction or "").split()),
+        label("periodic", "/matters/0/attitude", row.attitude, language) if row.attitude else "",
+        label("feedback", "/outcome", row.outcome, language) if row.outcome else "",
+        _iso(row.outcome_on) or "",
+        "; ".join(entry.text for entry in row.questions),
+        str(len(row.open_questions)),
+        "; ".join([*_owed(row, registry, translate), *gap_lines(row, translate)]),
+        "; ".join(label("directive", "/answers/0/status", entry, language) for entry in row.said),
+        translate(CONFIRMATION[row.confirmation]) if row.confirmation else "",
+        _iso(row.recheck.due if row.recheck else None) or "",
+    )
+
+
+def _audience(row: Row, language: Language) -> list[str]:
+    """Return each audience with how exact it is."""
+    found = []
+    for entry in row.relays:
+        if entry.audience is not None:
+            precision = entry.audience.precision
+            word = label("periodic", "/matters/0/people/precision", precision, language).lower()
+            found.append(f"{entry.audience.count}" if precision == "exact" else f"{word} {entry.audience.count}")
+    return found
+
+
+def gap_lines(row: Row, translate: Translator) -> list[str]:
+    """Return the gaps of a row in words."""
+    lines = []
+    for gap in row.gaps:
+        step = FEEDBACK_STEP[gap.step]
+        words: Message = (
+            msg("{step}: {days} days, still open (limit {limit})", step=step, days=gap.days, limit=gap.limit)
+            if gap.open
+            else msg("{step}: took {days} days (limit {limit})", step=step, days=gap.days, limit=gap.limit)
+        )
+        lines.append(translate(words))
+    return lines
+
+
+def print_feedback(found: Ledger, translate: Translator, console: Console) -> None:
+    """Print the ledger as a table, and what it comes to with numerators and denominators."""
+    title = translate(msg("Feedback ledger"))
+    caption = translate(msg("as of {as_of}", as_of=moment(found.as_of)))
+    table = Table(title=title, caption=caption, caption_justify="left", title_justify="left")
+    for heading in _TABLE:
+        table.add_column(translate(heading))
+    for row in found.rows:
+        outcome = label("feedback", "/outcome", row.outcome, translate.language) if row.outcome else ""
+        table.add_row(
+            row.directive.id,
+            found.registry.units.label(row.unit),
+            Text(f"{STAGE_SIGN[row.stage]} {translate(STAGE[row.stage])}", style=_COLOUR.get(row.stage, "")),
+            _shown(row.received, translate),
+            _shown(row.relayed, translate),
+            outcome,
+            "; ".join([*_owed(row, found.registry, translate), *notes(row, translate)]),
+        )
+    console.print(table)
+    for line in count_lines(count(found.rows), translate):
+        console.print(Text(line), soft_wrap=True)
+
+
+def _shown(step: Step, translate: Translator) -> str:
+    if step.on is not None:
+        return day(step.on)
+    return translate(msg("overdue")) if step.status == "missing" else ""
+
+
+def _owed(row: Row, registry: Registry, translate: Translator) -> list[str]:
+    """Return who owes what is missing in place of a unit that has ended."""
+    if row.owed_by is None:
+        return []
+    return [translate(msg("owed now by {unit}", unit=registry.units.label(row.owed_by) or registry.office.name))]
+
+
+def notes(row: Row, translate: Translator) -> list[str]:
+    """Return what to look at in a row, in words: gaps, open questions, what was said to be done."""
+    lines = gap_lines(row, translate)
+    if row.open_questions:
+        lines.append(translate(msg("{count} open questions", count=len(row.open_questions))))
+    if row.recheck is not None and row.recheck.status == "missing":
+        due = row.recheck.due or row.directive.issued_on
+        lines.append(translate(msg("said to be resolved, ask the members again since {day}", day=day(due))))
+    elif row.confirmation in ("partly", "denied"):
+        lines.append(translate(CONFIRMATION[row.confirmation]))
+    return lines
+
+
+def count_lines(counts: Counts, translate: Translator) -> list[str]:
+    """Return what rows come to in words, every numerator with its denominator."""
+    lines = [
+        msg(
+            "Directives in force: received {received}/{rows}, relayed {relayed}/{rows}, resolved {resolved}/{rows}.",
+            received=counts.received,
+            relayed=counts.relayed,
+            resolved=counts.resolved,
+            rows=counts.rows,
+        ),
+        msg("Open questions: {open}/{all}.", open=counts.open_questions, all=counts.questions),
+        msg(
+            "Said to be resolved: {said}; confirmed by the unit {confirmed}/{said}, denied by it {denied}/{said}, "
+            "not heard of yet {unconfirmed}/{said} (to be asked again: {overdue}).",
+            said=counts.said_resolved,
+            confirmed=counts.confirmed,
+            denied=counts.denied,
+            unconfirmed=counts.unconfirmed,
+            overdue=counts.recheck_overdue,
+        ),
+        msg(
+            "Open gaps: not received {received}, not relayed {relayed}, not resolved {resolved}.",
+            **{name: counts.gaps[name] for name in STEPS},
+        ),
+    ]
+    return [translate(line) for line in lines]

@@ -1,0 +1,87 @@
+"""A board and a check as Markdown, for reading on its own or in a forge's job summary; tables and escaping for all."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..base.labels import LEVEL, STATUS
+from ..base.messages import Translator, msg
+from ..base.vietnamese import moment, number
+from ..checks.run import Result
+from ..documents.schemas import label
+from ..known.board import Board
+from ..known.requests import RequestRow
+from ..summaries.tally import People
+from .encode import escape, table
+from .text import REQUEST_HEADINGS, board_lines, notes, period_name, report_name, request_cells
+
+_CHECK = (msg("Level"), msg("Code"), msg("Where"), msg("What is wrong"), msg("What to do"))
+_BOARD = (msg("Unit"), msg("Status"), msg("Received"), msg("Days late"), msg("Notes"))
+
+
+def people_text(people: People | None, translate: Translator) -> str:
+    """Return a sum of people in words: «hơn 1.200, trong đó 320 ước tính»."""
+    if people is None:
+        return ""
+    word = label("periodic", "/matters/0/people/precision", people.precision, translate.language)
+    count = number(people.count)
+    text = count if people.precision == "exact" else f"{word.lower()} {count}"
+    if people.estimated and people.estimated != people.count:
+        return translate(msg("{text}, of which {estimated} estimated", text=text, estimated=number(people.estimated)))
+    return text
+
+
+def people_said(value: Mapping[str, Any], translate: Translator) -> str:
+    """Return a sum of people as the API has it in words: what is kept back is told to be so."""
+    if value.get("suppressed"):
+        return translate(msg("kept back"))
+    estimated = value["estimated"]
+    return people_text(
+        People(value["count"], value["precision"], estimated if isinstance(estimated, int) else 0), translate
+    )
+
+
+def check_markdown(result: Result, translate: Translator) -> str:
+    """Return all problems as a table, errors first."""
+    title = f"## {translate(msg('Check of the reports'))}\n\n"
+    if not result.problems:
+        return title + translate(msg("{files} files checked: no problem.", files=number(result.files))) + "\n"
+    rank = {"error": 0, "warning": 1, "info": 2}
+    problems = sorted(result.problems, key=lambda problem: (rank[problem.level], problem.order))
+    rows = [
+        (
+            translate(LEVEL[problem.level]),
+            problem.code,
+            f"{problem.path}:{problem.line}",
+            translate(problem.message),
+            translate(problem.fix),
+        )
+        for problem in problems
+    ]
+    headings = [translate(name) for name in _CHECK]
+    return title + table(headings, rows) + "\n"
+
+
+def board_markdown(board: Board, translate: Translator) -> str:
+    """Return a board as a table with its sums."""
+    title = f"{report_name(board.report, translate)}, {period_name(board.period, translate)}"
+    headings = [translate(name) for name in _BOARD]
+    rows = [
+        (
+            row.name,
+            translate(STATUS[row.status]),
+            moment(row.received_at) if row.received_at else "",
+            row.days_late or "",
+            ", ".join(notes(row, translate)),
+        )
+        for row in (*board.rows, *board.extra)
+    ]
+    lines = "\n".join(f"- {escape(line)}" for line in board_lines(board, translate))
+    requests = f"\n{requests_markdown(board.requests, translate)}" if board.requests else ""
+    return f"## {escape(title)}\n\n{table(headings, rows)}\n\n{lines}\n{requests}"
+
+
+def requests_markdown(rows: Iterable[RequestRow], translate: Translator) -> str:
+    """Return requests for explanation as a table under a title of their own."""
+    headings = [translate(heading) for heading in REQUEST_HEADINGS]
+    cells = [request_cells(row, translate) for row in rows]
+    return f"### {translate(msg('Requests for explanation'))}\n\n{table(headings, cells)}\n"

@@ -1,0 +1,182 @@
+"""Series for the terminal, as JSON and as CSV."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..base.messages import Message, Translator, msg
+from ..base.periods import Period
+from ..base.vietnamese import day, moment, number
+from ..objects.values import Json
+from ..registry.succession import AsWas, CarriedOver
+from ..registry.units import Units
+from ..summaries.series import Figure
+from .csv import BOM, safe
+
+FIGURE: dict[Figure, Message] = {
+    "opinions": msg("Public opinions by unit"),
+    "rumours": msg("Rumours by unit"),
+    "reports": msg("Reports received by unit"),
+}
+Values = Mapping[Period, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a series is of: the figure, the moment as of which it was counted, and the commit."""
+
+    figure: Figure
+    as_of: datetime
+    commit: str | None
+
+
+def was_json(rows: Sequence[AsWas], told: Told) -> Json:
+    """Return a series as it was: every figure under the unit that reported it."""
+    return {
+        **_head(told),
+        "day": None,
+        "rows": [{"unit": row.unit, "name": row.name, "values": _values(row.values)} for row in rows],
+        "total": _values(_total(row.values for row in rows)),
+    }
+
+
+def now_json(carried: CarriedOver, told: Told) -> Json:
+    """Return a series carried over: rows, the figures they share with others apart, and groups that add up."""
+    return {
+        **_head(told),
+        "day": carried.day.isoformat(),
+        "rows": [
+            {
+                "unit": row.unit,
+                "name": row.name,
+                "group": row.group,
+                "own": _values(row.own),
+                "values": _values(row.values),
+                "inherited": [
+                    {
+                        "unit": entry.unit,
+                        "name": entry.name,
+                        "among": list(entry.among),
+                        "shared": entry.shared,
+                        "values": _values(entry.values),
+                    }
+                    for entry in row.inherited
+                ],
+            }
+            for row in carried.rows
+        ],
+        "groups": [
+            {"units": list(group.units), "formers": list(group.formers), "values": _values(group.values)}
+            for group in carried.groups
+        ],
+        "total": _values(carried.total),
+    }
+
+
+def was_csv(rows: Sequence[AsWas], translate: Translator, *, bom: bool = False) -> bytes:
+    """Return a series as it was, one row a unit and period."""
+    headings = (msg("Unit id"), msg("Unit"), msg("Period"), msg("Count"))
+    cells = [(row.unit, row.name, str(period), str(count)) for row in rows for period, count in row.values.items()]
+    return _csv(headings, cells, translate, bom=bom)
+
+
+def now_csv(carried: CarriedOver, units: Units, translate: Translator, *, bom: bool = False) -> bytes:
+    """Return the groups of a series carried over, one row a group and period: they add up to the total."""
+    headings = (msg("Units of today"), msg("Former units"), msg("Period"), msg("Count"))
+    cells = [
+        (_labels(group.units, units), _labels(group.formers, units), str(period), str(count))
+        for group in carried.groups
+        for period, count in group.values.items()
+    ]
+    return _csv(headings, cells, translate, bom=bom)
+
+
+def print_was(rows: Sequence[AsWas], told: Told, translate: Translator, console: Console) -> None:
+    """Print a series as it was: units by years, or by periods where there is one year only."""
+    total = _total(row.values for row in rows)
+    lines = [(row.name, row.values) for row in rows]
+    _print(lines, total, translate(FIGURE[told.figure]), told, translate, console)
+
+
+def print_now(carried: CarriedOver, units: Units, told: Told, translate: Translator, console: Console) -> None:
+    """Print a series carried over, group by group; what cannot be divided stands under its group's units once."""
+    title = msg("{figure}, carried over to the units of {day}", figure=FIGURE[told.figure], day=day(carried.day))
+    lines = []
+    for group in carried.groups:
+        names = _labels(group.units, units) or translate(
+            msg("(no unit follows: {formers})", formers=_labels(group.formers, units))
+        )
+        lines.append((names, group.values))
+    _print(lines, carried.total, translate(title), told, translate, console)
+    if any(entry.shared for row in carried.rows for entry in row.inherited):
+        note = msg("Units on one line come from former units that were divided: their figures cannot be told apart.")
+        console.print(Text(translate(note)), soft_wrap=True)
+
+
+def _print(
+    lines: Sequence[tuple[str, Values]],
+    total: Values,
+    title: str,
+    told: Told,
+    translate: Translator,
+    console: Console,
+) -> None:
+    years = sorted({period.year for period in total})
+    if not years:
+        console.print(Text(translate(msg("No figures by {as_of}.", as_of=moment(told.as_of)))), soft_wrap=True)
+        return
+    columns = [str(year) for year in years] if len(years) > 1 else [str(period) for period in sorted(total)]
+
+    def cells(values: Values) -> list[str]:
+        sums: Counter[str] = Counter()
+        for period, count in values.items():
+            sums[str(period.year) if len(years) > 1 else str(period)] += count
+        return [number(sums[column]) if column in sums else "–" for column in columns]
+
+    caption = translate(
+        msg("as of {as_of} · commit {commit}", as_of=moment(told.as_of), commit=(told.commit or "–")[:10])
+    )
+    table = Table(title=title, caption=caption, title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
+    table.add_column(translate(msg("Unit")))
+    for column in columns:
+        table.add_column(column.removeprefix(f"{years[0]}-") if len(years) == 1 else column, justify="right")
+    for name, values in lines:
+        table.add_row(Text(name), *cells(values))
+    table.add_row(Text(translate(msg("Total")), style="bold"), *cells(total))
+    console.print(table)
+    console.print(Text(translate(msg("–: no report; 0: a report without any."))), soft_wrap=True)
+
+
+def _head(told: Told) -> Json:
+    return {"figure": told.figure, "as_of": told.as_of.isoformat(), "commit": told.commit}
+
+
+def _values(values: Values) -> dict[str, int]:
+    return {str(period): count for period, count in sorted(values.items())}
+
+
+def _total(parts: Iterable[Values]) -> Values:
+    total: Counter[Period] = Counter()
+    for part in parts:
+        total.update(part)
+    return total
+
+
+def _labels(names: Sequence[str], units: Units) -> str:
+    return ", ".join(units.label(name) for name in names)
+
+
+def _csv(headings: Sequence[Message], rows: Sequence[Sequence[str]], translate: Translator, *, bom: bool) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([translate(heading) for heading in headings])
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")

@@ -1,0 +1,49 @@
+"""The figures of a summary as CSV, for a spreadsheet: one row a figure, with the references behind it."""
+
+import csv
+import io
+
+from ..base.messages import Translator, msg
+from ..registry.load import Registry
+from ..summaries.figures import figures_of
+from ..summaries.summary import Summary
+from .csv import BOM, safe
+from .figure_names import figure_name
+
+# The sources are the last: what is for all levels has none.
+HEADINGS = (
+    msg("Period"),
+    msg("Topic code"),
+    msg("Topic"),
+    msg("Figure code"),
+    msg("Figure"),
+    msg("Value"),
+    msg("Precision"),
+    msg("Estimated"),
+    msg("Signal"),
+    msg("Sources"),
+)
+
+
+def summary_csv(summary: Summary, registry: Registry, translate: Translator, *, bom: bool = False) -> bytes:
+    """Return all figures of a summary as UTF-8 with CRLF (RFC 4180); with `bom` Excel sees that it is UTF-8."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([translate(heading) for heading in HEADINGS])
+    signals = {row.code: row.signal or "" for row in summary.topics}
+    for figure in figures_of(summary):
+        people = figure.people
+        cells = (
+            str(summary.period),
+            figure.topic,
+            registry.topics.full_label(figure.topic) if figure.topic else "",
+            figure.name,
+            figure_name(figure.name, translate),
+            str(figure.value),
+            people.precision if people else "exact",
+            str(people.estimated) if people else "0",
+            signals.get(figure.topic, "") if figure.name == "opinions" else "",
+            ", ".join(figure.sources),
+        )
+        writer.writerow([safe(cell) for cell in cells])
+    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")

@@ -1,0 +1,209 @@
+"""Findings and boards for the terminal."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import groupby
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..base.labels import BASIS, FLAG, LEVEL, REPORT, REQUEST, STATUS, STATUS_SIGN, period_message
+from ..base.messages import Message, Translator, msg
+from ..base.periods import Period
+from ..base.vietnamese import day, moment, number, percent
+from ..checks.run import Result
+from ..known.board import Board, Partial, Row
+from ..known.requests import RequestRow
+
+_COLOUR = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_STATUS_COLOUR = {"on_time": "green", "late": "yellow", "missing": "red", "excused": "dim", "not_due": "dim"}
+
+_HEADINGS = (msg("Unit"), msg("Status"), msg("Received"), msg("Basis"), msg("Days late"), msg("Notes"))
+
+
+def print_check(result: Result, translate: Translator, console: Console) -> None:
+    """Print all problems, file by file, and what they come to."""
+    for path, problems in groupby(result.problems, key=lambda problem: problem.path):
+        console.print(Text(path, style="bold"))
+        for problem in problems:
+            place = translate(msg("line {line}, column {column}", line=problem.line, column=problem.column))
+            head = Text(f"  {place}  ")
+            head.append(translate(LEVEL[problem.level]), style=_COLOUR[problem.level])
+            head.append(f" {problem.code}  {translate(problem.message)}")
+            console.print(head, soft_wrap=True)
+            console.print(Text(f"      → {translate(problem.fix)}"), soft_wrap=True)
+        console.print()
+    errors, warnings, hints = (result.count(level) for level in ("error", "warning", "info"))
+    total = msg(
+        "{files} files checked: {errors} errors, {warnings} warnings, {hints} hints.",
+        files=number(result.files),
+        errors=number(errors),
+        warnings=number(warnings),
+        hints=number(hints),
+    )
+    style = "bold red" if errors else ("yellow" if warnings else "bold green")
+    console.print(Text(translate(total), style=style), soft_wrap=True)
+
+
+def print_board(board: Board, translate: Translator, console: Console) -> None:
+    """Print a board as a table, with its sums, numerators and denominators."""
+    title = translate(
+        msg(
+            "{report}, {period}",
+            report=report_name(board.report, translate),
+            period=period_name(board.period, translate),
+        )
+    )
+    due = moment(board.due) if board.due else "–"
+    caption = translate(msg("due {due} · as of {as_of}", due=due, as_of=moment(board.as_of)))
+    table = Table(title=title, caption=caption, caption_justify="left", title_justify="left")
+    for heading in _HEADINGS:
+        table.add_column(translate(heading))
+    for row in (*board.rows, *board.extra):
+        table.add_row(
+            row.name,
+            Text(
+                f"{STATUS_SIGN[row.status]} {translate(STATUS[row.status])}", style=_STATUS_COLOUR.get(row.status, "")
+            ),
+            moment(row.received_at) if row.received_at else "",
+            translate(BASIS[row.basis]) if row.basis else "",
+            number(row.days_late) if row.days_late else "",
+            ", ".join(notes(row, translate)),
+        )
+    console.print(table)
+    for line in board_lines(board, translate):
+        console.print(Text(line), soft_wrap=True)
+    if board.requests:
+        print_requests(board.requests, translate, console)
+
+
+def board_lines(board: Board, translate: Translator) -> list[str]:
+    """Return the sums of a board in words, and what has to be known of its times."""
+    sums = msg(
+        "Expected {expected}: {on_time} on time, {late} late, {missing} missing, {excused} excused, "
+        "{not_due} not due yet.",
+        expected=board.expected,
+        on_time=board.count("on_time"),
+        late=board.count("late"),
+        missing=board.count("missing"),
+        excused=board.count("excused"),
+        not_due=board.count("not_due"),
+    )
+    lines = [translate(sums)]
+    lines.extend(rates(board.received, board.owed, board.count("on_time"), translate))
+    missing = ", ".join(row.name for row in board.units("missing"))
+    if missing:
+        lines.append(translate(msg("Missing: {units}.", units=missing)))
+    unowed = unowed_line(board, translate)
+    if unowed:
+        lines.append(unowed)
+    if board.caution:
+        lines.append(translate(board.caution))
+    return lines
+
+
+def unowed_line(board: Board, translate: Translator) -> str:
+    """Return what nobody owes, because units were there for a part of the period only; nothing where there are none."""
+    if not board.partial:
+        return ""
+    units = ", ".join(translate(_partial(entry, board.period)) for entry in board.partial)
+    return translate(
+        msg("Nobody owes a report of the part of the period for which these units were there: {units}.", units=units)
+    )
+
+
+def _partial(entry: Partial, period: Period) -> Message:
+    """Return a unit with the days of a period between which it was there."""
+    begins = entry.first_day > period.first_day
+    if entry.last_day is None or entry.last_day >= period.last_day:
+        return msg("{unit} from {first}", unit=entry.name, first=day(entry.first_day))
+    if begins:
+        return msg(
+            "{unit} from {first} to {last}", unit=entry.name, first=day(entry.first_day), last=day(entry.last_day)
+        )
+    return msg("{unit} until {last}", unit=entry.name, last=day(entry.last_day))
+
+
+def rates(received: int, owed: int, on_time: int, translate: Translator) -> list[str]:
+    """Return completeness, timeliness and on time of what was received, each with numerator and denominator."""
+    lines = []
+    if owed:
+        complete = msg(
+            "Completeness {received}/{owed} = {completeness}; timeliness {on_time}/{owed} = {timeliness}.",
+            received=received,
+            owed=owed,
+            completeness=percent(received / owed),
+            on_time=on_time,
+            timeliness=percent(on_time / owed),
+        )
+        lines.append(translate(complete))
+    if received:
+        of_received = msg(
+            "On time of what was received {on_time}/{received} = {share}.",
+            on_time=on_time,
+            received=received,
+            share=percent(on_time / received),
+        )
+        lines.append(translate(of_received))
+    return lines
+
+
+def notes(row: Row, translate: Translator) -> list[str]:
+    """Return the flags of a row in words."""
+    names = [*(["nil"] if row.nil else []), *(["empty"] if row.empty else []), *row.flags]
+    words = [translate(FLAG[name]) for name in names]
+    approved = [] if row.approved_on is None else [translate(msg("approved on {day}", day=day(row.approved_on)))]
+    owed = [translate(msg("owed now by {unit}", unit=row.owed_by_name))] if row.owed_by is not None else []
+    return [*words, *approved, *owed]
+
+
+def period_name(period: Period, translate: Translator) -> str:
+    """Return a period in words: «tháng 03/2013», «quý 1/2013», «6 tháng đầu năm 2013», «năm 2013»."""
+    return translate(period_message(period))
+
+
+def report_name(report: str, translate: Translator) -> str:
+    """Return the name of a kind of report."""
+    return translate(REPORT[report])
+
+
+REQUEST_HEADINGS = (msg("The case"), msg("Requested by"), msg("Asked on"), msg("Answer due"), msg("Status"))
+
+
+def request_cells(row: RequestRow, translate: Translator) -> tuple[str, ...]:
+    """Return a request for an explanation as cells under REQUEST_HEADINGS."""
+    due = day(row.due.date()) if row.due is not None else "–"
+    return f"{row.case} {row.title}", row.sender, day(row.on), due, request_text(row, translate)
+
+
+def request_text(row: RequestRow, translate: Translator) -> str:
+    """Return how a request stands, with the day of its answer."""
+    text = translate(REQUEST[row.status])
+    return f"{text}, {day(row.answered)}" if row.answered is not None else text
+
+
+def print_requests(rows: Sequence[RequestRow], translate: Translator, console: Console) -> None:
+    """Print requests for explanation as a table."""
+    table = Table(title=translate(msg("Requests for explanation")), title_justify="left")
+    for heading in REQUEST_HEADINGS:
+        table.add_column(translate(heading))
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in request_cells(row, translate)))
+    console.print(table)
+
+
+def span(value: timedelta, translate: Translator) -> str:
+    """Return a length of time in the two largest units: «2 giờ 15 phút»."""
+    minutes = round(value.total_seconds() / 60)
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    if days:
+        if not hours:
+            return translate(msg("{days} days", days=days))
+        return translate(msg("{days} days {hours} hours", days=days, hours=hours))
+    if hours:
+        if not minutes:
+            return translate(msg("{hours} hours", hours=hours))
+        return translate(msg("{hours} hours {minutes} minutes", hours=hours, minutes=minutes))
+    return translate(msg("{minutes} minutes", minutes=minutes))

@@ -1,0 +1,201 @@
+"""Both levels timed: a table for people, JSON (schema/output/timings.schema.json), CSV with one row a clock."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..base.messages import Translator, msg
+from ..base.vietnamese import moment, number
+from ..cases.clocks import OUTCOMES, Clock, Outcome
+from ..cases.levels import Levels, Measure
+from ..cases.names import LEVEL, OUTCOME, SIGN, TIMED, outcome_message
+from ..objects.values import Json
+from ..registry.limits import Limit
+from ..registry.load import Registry
+from .csv import BOM, safe
+from .text import period_name, span
+
+SHOWN = 5
+_COLUMNS: tuple[Outcome, ...] = ("within", "over", "open", "missing", "data_error")
+_HEADINGS = (
+    msg("Level timed"),
+    msg("Timed"),
+    msg("Document"),
+    msg("Unit id"),
+    msg("Unit"),
+    msg("Outcome"),
+    msg("From"),
+    msg("To"),
+    msg("Due"),
+    msg("Hours"),
+    msg("Hours over"),
+)
+
+
+def timings_json(levels: Levels) -> Json:
+    """Return both levels as the contract has it: each figure with the clocks that it was counted from."""
+    return {
+        "as_of": levels.as_of.isoformat(),
+        "commit": levels.commit,
+        "period": str(levels.period) if levels.period is not None else None,
+        "levels": {
+            level: [_measure_json(measure, levels.as_of) for measure in levels.of(level)]
+            for level in ("unit", "province")
+        },
+        "hotspots": [
+            {"ref": reference, "clocks": [clock_json(clock, levels.as_of) for clock in clocks]}
+            for reference, clocks in levels.hotspots
+        ],
+    }
+
+
+def _measure_json(measure: Measure, as_of: datetime) -> Json:
+    return {
+        "name": measure.name,
+        "limit": _limit_json(measure.limit),
+        "count": len(measure.clocks),
+        **{name: measure.count(name) for name in OUTCOMES},
+        "waiting": len(measure.waiting),
+        "median_hours": _hours(measure.median),
+        "median_hours_over": _hours(measure.median_late),
+        "clocks": [clock_json(clock, as_of) for clock in measure.clocks],
+    }
+
+
+def clock_json(clock: Clock, as_of: datetime) -> Json:
+    """Return one clock as it stands."""
+    return {
+        "name": clock.name,
+        "subject": clock.subject,
+        "unit": clock.unit,
+        "outcome": clock.outcome,
+        "since": _iso(clock.since.at if clock.since else None),
+        "until": _iso(clock.until.at if clock.until else None),
+        "due": _iso(clock.due),
+        "limit": _limit_json(clock.limit),
+        "hours": _hours(clock.elapsed),
+        "hours_over": _hours(clock.lateness(as_of)),
+        "waited_hours": _hours(clock.waited(as_of)),
+        "sources": list(clock.sources),
+        **({"former": clock.former} if clock.former else {}),
+    }
+
+
+def _limit_json(limit: Limit | None) -> Json | None:
+    return None if limit is None else {"hours": round(limit.hours, 2), "basis": limit.basis}
+
+
+def _iso(value: datetime | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _hours(value: timedelta | None) -> float | None:
+    return None if value is None else round(value.total_seconds() / 3600, 2)
+
+
+def print_timings(levels: Levels, registry: Registry, translate: Translator, console: Console) -> None:
+    """Print a table a level, and what is outstanding: the longest waits of each measure, and how many more."""
+    of = period_name(levels.period, translate) if levels.period is not None else translate(msg("all periods"))
+    console.print(
+        Text(translate(msg("Both levels timed, {period}, as of {as_of}", period=of, as_of=moment(levels.as_of))))
+    )
+    for level in LEVEL:
+        measures = levels.of(level)
+        table = Table(title=translate(LEVEL[level]), title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+        for place, heading in enumerate(_table_headings(translate)):
+            table.add_column(heading, justify="left" if place < 2 else "right")
+        for measure in measures:
+            table.add_row(*(Text(cell) for cell in _cells(measure, translate)))
+        console.print(table)
+        for line in _outstanding(measures, registry, translate):
+            console.print(Text(line), soft_wrap=True)
+    signs = " · ".join(f"{SIGN[name]} {translate(OUTCOME[name])}" for name in _COLUMNS)
+    console.print(Text(signs), soft_wrap=True)
+    console.print(Text(translate(msg("The plan sets no hours: the limits are an assumption."))), soft_wrap=True)
+
+
+def _table_headings(translate: Translator) -> list[str]:
+    words = (msg("Timed"), msg("Limit"), msg("Number"))
+    last = (msg("Median"), msg("Median over"))
+    return [*(translate(word) for word in words), *(SIGN[name] for name in _COLUMNS), *(translate(w) for w in last)]
+
+
+def _cells(measure: Measure, translate: Translator) -> list[str]:
+    what, since = TIMED[measure.name]
+    return [
+        f"{translate(what)} ({translate(since)})",
+        length(timedelta(hours=measure.limit.hours) if measure.limit else None, translate),
+        number(len(measure.clocks)),
+        *(number(measure.count(name)) for name in _COLUMNS),
+        length(measure.median, translate),
+        length(measure.median_late, translate),
+    ]
+
+
+def length(value: timedelta | None, translate: Translator) -> str:
+    """Return a length of time in words, a dash where there is none."""
+    return "–" if value is None else span(value, translate)
+
+
+def _outstanding(measures: Sequence[Measure], registry: Registry, translate: Translator) -> Iterator[str]:
+    for measure in measures:
+        waiting = measure.waiting
+        if not waiting:
+            continue
+        named = [
+            f"{_name(clock, registry, translate)} {clock.subject} "
+            f"({length(clock.waited(measure.moment), translate)}, {translate(outcome_message(clock))})"
+            for clock in waiting[:SHOWN]
+        ]
+        more = len(waiting) - len(named)
+        if more:
+            named.append(translate(msg("and {count} more", count=number(more))))
+        what = translate(TIMED[measure.name][0])
+        yield translate(msg("{what}: {count} outstanding: ", what=what, count=number(len(waiting)))) + "; ".join(named)
+
+
+def _name(clock: Clock, registry: Registry, translate: Translator) -> str:
+    """Return who is timed, and in whose place."""
+    name = registry.units.label(clock.unit)
+    if not clock.former:
+        return name
+    return translate(msg("{unit} (left by {former})", unit=name, former=registry.units.label(clock.former)))
+
+
+def timings_csv(levels: Levels, registry: Registry, translate: Translator, *, bom: bool = False) -> bytes:
+    """Return every clock as a row, as UTF-8 with CRLF (RFC 4180). Times are local, as spreadsheets read them."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([translate(heading) for heading in _HEADINGS])
+    for measure in levels.measures:
+        for clock in measure.clocks:
+            writer.writerow([safe(cell) for cell in _row(measure, clock, levels, registry, translate)])
+    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")
+
+
+def _row(measure: Measure, clock: Clock, levels: Levels, registry: Registry, translate: Translator) -> tuple[str, ...]:
+    def local(value: datetime | None) -> str:
+        return "" if value is None else value.astimezone(levels.as_of.tzinfo).strftime("%Y-%m-%d %H:%M:%S")
+
+    def hours(value: timedelta | None) -> str:
+        return "" if value is None else str(_hours(value))
+
+    return (
+        translate(LEVEL[measure.level]),
+        translate(TIMED[measure.name][0]),
+        clock.subject,
+        clock.unit,
+        _name(clock, registry, translate),
+        translate(outcome_message(clock)),
+        local(clock.since.at if clock.since else None),
+        local(clock.until.at if clock.until else None),
+        local(clock.due),
+        hours(clock.elapsed),
+        hours(clock.lateness(levels.as_of)),
+    )

@@ -1,0 +1,127 @@
+"""The boards of a year for people: units by periods with signs, or one unit's periods."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..base.labels import STATUS, STATUS_SIGN
+from ..base.messages import Translator, msg
+from ..base.periods import Period
+from ..base.vietnamese import moment
+from ..known.board import Board, Row, requests_of
+from ..objects.values import Json, board_json
+from .encode import escape
+from .encode import table as markdown_table
+from .markdown import requests_markdown
+from .text import notes, period_name, print_requests, rates, report_name, unowed_line
+
+
+def year_json(year: int, boards: Sequence[Board]) -> Json:
+    """Return the boards of a year: each as `giaoban deadlines --period` has it."""
+    return {"year": year, "boards": [board_json(board) for board in boards]}
+
+
+def print_year(year: int, boards: Sequence[Board], translate: Translator, console: Console, *, unit: bool) -> None:
+    """Print a table for each kind of report: units by periods; with `unit` one row a period of that unit."""
+    for title, headings, rows, lines in _parts(year, boards, translate, unit=unit):
+        table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+        for number, heading in enumerate(headings):
+            table.add_column(heading, no_wrap=not unit, justify="left" if unit or not number else "center")
+        for cells in rows:
+            table.add_row(*(Text(cell) for cell in cells))
+        console.print(table)
+        for line in lines:
+            console.print(Text(line), soft_wrap=True)
+    requests = [row for _, row in requests_of(boards)]
+    if requests:
+        print_requests(requests, translate, console)
+
+
+def year_markdown(year: int, boards: Sequence[Board], translate: Translator, *, unit: bool) -> str:
+    """Return the same tables as Markdown."""
+    parts = []
+    for title, headings, rows, lines in _parts(year, boards, translate, unit=unit):
+        text = "\n".join(f"- {escape(line)}" for line in lines)
+        parts.append(f"## {escape(title)}\n\n{markdown_table(headings, rows)}\n\n{text}\n")
+    requests = [row for _, row in requests_of(boards)]
+    if requests:
+        parts.append(requests_markdown(requests, translate))
+    return "\n".join(parts)
+
+
+Part = tuple[str, list[str], list[list[str]], list[str]]
+
+
+def _parts(year: int, boards: Sequence[Board], translate: Translator, *, unit: bool) -> list[Part]:
+    found = []
+    make: Callable[[Sequence[Board], Translator], tuple[list[str], list[list[str]]]] = _by_period if unit else _matrix
+    for report, group in groupby(boards, key=lambda board: board.report):
+        of_kind = list(group)
+        title = translate(
+            msg("{report}, {period}", report=report_name(report, translate), period=period_name(_year(year), translate))
+        )
+        headings, rows = make(of_kind, translate)
+        legend = "" if unit else " · ".join(f"{STATUS_SIGN[name]} {translate(STATUS[name])}" for name in STATUS)
+        cautions = dict.fromkeys(translate(board.caution) for board in of_kind if board.caution)
+        unowed = [
+            f"{period_name(board.period, translate)}: {line}"
+            for board in of_kind
+            if (line := unowed_line(board, translate))
+        ]
+        lines = [*([legend] if legend else []), *_sums(of_kind, translate), *unowed, *cautions]
+        found.append((title, headings, rows, lines))
+    return found
+
+
+def _year(year: int) -> Period:
+    return Period(year, 1, 12)
+
+
+def _matrix(boards: Sequence[Board], translate: Translator) -> tuple[list[str], list[list[str]]]:
+    """Return units by periods, each with the sign of its state, and below them what was owed, came, came in time."""
+    by_unit: dict[str, dict[Period, Row]] = {}
+    for board in boards:
+        for row in (*board.rows, *board.extra):
+            by_unit.setdefault(row.unit, {})[board.period] = row
+    rows = []
+    for found in by_unit.values():
+        name = next(iter(found.values())).name
+        signs = [STATUS_SIGN[found[board.period].status] if board.period in found else "" for board in boards]
+        rows.append([name, *signs])
+    for heading, counts in (
+        (msg("Owed by now"), [board.owed for board in boards]),
+        (msg("Received"), [board.received for board in boards]),
+        (msg("On time"), [board.count("on_time") for board in boards]),
+    ):
+        rows.append([translate(heading), *map(str, counts)])
+    names = (str(board.period).partition("-")[2] or str(board.period) for board in boards)
+    return [translate(msg("Unit")), *names], rows
+
+
+def _by_period(boards: Sequence[Board], translate: Translator) -> tuple[list[str], list[list[str]]]:
+    """Return one row a period."""
+    headings = (msg("Period"), msg("Status"), msg("Due"), msg("Received"), msg("Days late"), msg("Notes"))
+    rows = [
+        [
+            period_name(board.period, translate),
+            f"{STATUS_SIGN[row.status]} {translate(STATUS[row.status])}",
+            moment(row.due) if row.due else "",
+            moment(row.received_at) if row.received_at else "",
+            str(row.days_late) if row.days_late else "",
+            ", ".join(notes(row, translate)),
+        ]
+        for board in boards
+        for row in (*board.rows, *board.extra)
+    ]
+    return [translate(heading) for heading in headings], rows
+
+
+def _sums(boards: Sequence[Board], translate: Translator) -> list[str]:
+    """Return the sums over the periods, with numerators and denominators."""
+    owed, received = sum(board.owed for board in boards), sum(board.received for board in boards)
+    on_time = sum(board.count("on_time") for board in boards)
+    return rates(received, owed, on_time, translate)

@@ -1,0 +1,287 @@
+"""The board: for one kind of report and one period, every report that is expected and what became of it.
+
+on_time + late + missing + excused + not_due = expected. Completeness is received / owed and timeliness on time / owed,
+where owed leaves out what is excused or not yet due (DESIGN.md, «The board adds up»).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from ..base.messages import Message
+from ..base.periods import Period
+from ..documents.model import Case
+from ..receipts.arrival import Amendment, Basis
+from ..receipts.standing import Standing, caution
+from ..receipts.submissions import BEFORE_PERIOD, Submission
+from ..registry.due import begin_of, due_for, due_of
+from ..registry.load import Registry
+from ..registry.obligations import REPORT_OF, Obligation
+from ..registry.units import Unit
+from .inheritance import bearer_of
+from .requests import RequestRow, due_within, request_rows
+
+Status = Literal["on_time", "late", "missing", "excused", "not_due", "extra"]
+STATUSES: tuple[Status, ...] = ("on_time", "late", "missing", "excused", "not_due")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One expected report, or one that nobody owed (`extra`).
+
+    `approved_on` is the day on which the extension or the exemption that counts was approved, where the register says.
+    `owed_by` is who owes what has not come, where the unit has ended by the moment (see inheritance), and its name.
+    """
+
+    unit: str
+    name: str
+    status: Status
+    due: datetime | None = None
+    received_at: datetime | None = None
+    basis: Basis | None = None
+    days_late: int | None = None
+    nil: bool = False
+    empty: bool = False
+    amended: bool = False
+    flags: tuple[str, ...] = ()
+    reference: str | None = None
+    amendments: tuple[Amendment, ...] = ()
+    claimed_at: datetime | None = None
+    put_right_at: datetime | None = None
+    approved_on: date | None = None
+    owed_by: str | None = None
+    owed_by_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A unit that was there for a part of a period only, and so owes no report of it (`full_only`)."""
+
+    unit: str
+    name: str
+    first_day: date
+    last_day: date | None
+
+
+@dataclass(frozen=True)
+class Board:
+    """The board of one kind of report for a period, as of a moment.
+
+    `receipts`: how far its times can be relied on (DESIGN.md, «When a report arrived»); None where nobody has looked.
+    `requests` are the explanations of cases due in the period: the federation's board has them, beside its own report.
+    They are counted in no sum. None on other boards. `partial` are units whose part of the period nobody owes.
+    """
+
+    period: Period
+    report: str
+    due: datetime | None
+    as_of: datetime
+    rows: tuple[Row, ...]
+    extra: tuple[Row, ...] = ()
+    receipts: Standing | None = None
+    requests: tuple[RequestRow, ...] | None = None
+    partial: tuple[Partial, ...] = ()
+
+    def with_requests(self, cases: Iterable[Case]) -> "Board":
+        """Return the federation's board (`summary`) with the requests on some cases; any other board as it is."""
+        if self.report != "summary":
+            return self
+        rows = request_rows(cases, self.as_of, self.as_of.tzinfo or UTC)
+        return replace(self, requests=due_within(rows, self.period))
+
+    def count(self, *statuses: Status) -> int:
+        """Return how many expected reports have one of these statuses."""
+        return sum(row.status in statuses for row in self.rows)
+
+    @property
+    def expected(self) -> int:
+        """Return how many reports are expected."""
+        return len(self.rows)
+
+    @property
+    def received(self) -> int:
+        """Return how many owed reports were received."""
+        return self.count("on_time", "late")
+
+    @property
+    def owed(self) -> int:
+        """Return how many reports are owed by now: expected, less excused and not yet due."""
+        return self.expected - self.count("excused", "not_due")
+
+    @property
+    def nil(self) -> int:
+        """Return how many of the received reports are nil."""
+        return sum(row.nil for row in self.rows)
+
+    @property
+    def empty(self) -> int:
+        """Return how many of the received reports are empty without saying nil."""
+        return sum(row.empty for row in self.rows)
+
+    @property
+    def completeness(self) -> float | None:
+        """Return received / owed, or None while nothing is owed."""
+        return self.received / self.owed if self.owed else None
+
+    @property
+    def timeliness(self) -> float | None:
+        """Return on time / owed, or None while nothing is owed."""
+        return self.count("on_time") / self.owed if self.owed else None
+
+    @property
+    def caution(self) -> Message | None:
+        """Return what a reader has to know of the times on it, or None."""
+        bases = frozenset(row.basis for row in (*self.rows, *self.extra) if row.basis)
+        return caution(self.receipts, bases) if self.receipts else None
+
+    def units(self, status: Status) -> tuple[Row, ...]:
+        """Return the rows of a status."""
+        return tuple(row for row in self.rows if row.status == status)
+
+
+def make_board(
+    registry: Registry,
+    submissions: Iterable[Submission],
+    period: Period,
+    as_of: datetime,
+    report: str | None = None,
+) -> Board:
+    """Return the board of a period. `report` defaults to the period's own kind (`monthly` for a month).
+
+    Only what had been received by `as_of` counts, and nothing that came before the period began.
+    """
+    kind = report or REPORT_OF[period.kind]
+    obligations = registry.obligations.in_force(kind, period)
+    zone = ZoneInfo(registry.obligations.timezone)
+    came: dict[str, Submission] = {}
+    absent: dict[str, tuple[str, ...]] = {}
+    for entry in submissions:
+        if entry.report != kind or period not in entry.named:
+            continue
+        if period in entry.early or _before(registry, entry, kind, period):
+            absent[entry.unit] = (*absent.get(entry.unit, ()), BEFORE_PERIOD)
+        elif entry.received_at is None:
+            absent[entry.unit] = (*absent.get(entry.unit, ()), *entry.flags)
+        elif entry.received_at <= as_of:
+            first = came.get(entry.unit)
+            if first is None or _time(entry) < _time(first):
+                came[entry.unit] = entry
+    rows, partial = [], []
+    for unit in registry.units.sorted():
+        owed = next((entry for entry in obligations if entry.owed_by(unit, period)), None)
+        if owed is not None:
+            row = _row(registry, owed, unit, period, came.pop(unit.id, None), as_of)
+            if row.received_at is None:  # why nothing counts: deleted, not committed, too early
+                row = replace(row, flags=(*row.flags, *absent.get(unit.id, ())))
+            rows.append(row)
+        elif any(replace(entry, partial_period="any_day").owed_by(unit, period) for entry in obligations):
+            partial.append(Partial(unit.id, unit.label, unit.first_day, unit.last_day))
+    extra = tuple(
+        _received(Row(unit, registry.units.label(unit), "extra"), entry, as_of) for unit, entry in sorted(came.items())
+    )
+    due = max((due_of(entry, period, registry.obligations.timezone) for entry in obligations), default=None)
+    return Board(period, kind, due, as_of.astimezone(zone), tuple(rows), extra, partial=tuple(partial))
+
+
+def of_unit(board: Board, unit: str) -> Board:
+    """Return the board with the rows of one unit only; requests stay with the federation."""
+    rows = tuple(row for row in board.rows if row.unit == unit)
+    extra = tuple(row for row in board.extra if row.unit == unit)
+    requests = board.requests if board.requests is None or rows or extra else ()
+    partial = tuple(entry for entry in board.partial if entry.unit == unit)
+    return replace(board, rows=rows, extra=extra, requests=requests, partial=partial)
+
+
+def requests_of(boards: Iterable[Board]) -> tuple[tuple[Board, RequestRow], ...]:
+    """Return the requests on some boards, each once with the first board that has it, in the order of the boards."""
+    found: dict[RequestRow, Board] = {}
+    for board in boards:
+        for row in board.requests or ():
+            found.setdefault(row, board)
+    return tuple((board, row) for row, board in found.items())
+
+
+def periods_with_obligations(registry: Registry, report: str, as_of: datetime) -> Sequence[Period]:
+    """Return the periods for which a kind of report was owed, up to the one in which `as_of` lies, oldest first."""
+    found: set[Period] = set()
+    today = as_of.astimezone(ZoneInfo(registry.obligations.timezone)).date()
+    for entry in registry.obligations.entries:
+        if entry.report != report:
+            continue
+        length = _LENGTHS.get(report, entry.first.length)  # a summary: as its first period is written
+        period = Period(entry.first.year, (entry.first.first_month - 1) // length * length + 1, length)
+        while period.first_day <= today and (entry.last is None or period.last_day <= entry.last.last_day):
+            if entry.covers(period):
+                found.add(period)
+            period = period.shift(1)
+    return sorted(found)
+
+
+_LENGTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
+
+
+def _time(entry: Submission) -> datetime:
+    assert entry.received_at is not None  # noqa: S101 - only what has arrived is compared
+    return entry.received_at
+
+
+def _before(registry: Registry, entry: Submission, kind: str, period: Period) -> bool:
+    """Tell whether a report came before the period began: it cannot be of it."""
+    if entry.received_at is None:
+        return False
+    day = entry.received_at.astimezone(ZoneInfo(registry.obligations.timezone)).date()
+    return day < begin_of(registry.obligations, kind, period, registry.units.get(entry.unit))
+
+
+def _received(row: Row, entry: Submission, as_of: datetime) -> Row:
+    amendments = tuple(amendment for amendment in entry.amendments if amendment.at <= as_of)
+    put_right_at = entry.put_right_at
+    return replace(
+        row,
+        received_at=entry.received_at,
+        basis=entry.basis,
+        nil=entry.nil,
+        empty=entry.empty,
+        amended=bool(amendments),
+        flags=(*row.flags, *entry.flags),
+        reference=entry.reference,
+        amendments=amendments,
+        claimed_at=entry.claimed_at,
+        put_right_at=put_right_at if put_right_at is not None and put_right_at <= as_of else None,
+    )
+
+
+def _row(
+    registry: Registry, obligation: Obligation, unit: Unit, period: Period, entry: Submission | None, as_of: datetime
+) -> Row:
+    obligations = registry.obligations
+    zone = ZoneInfo(obligations.timezone)
+    known = as_of.astimezone(zone).date()
+    usual, due = (
+        due_of(obligation, period, obligations.timezone),
+        due_for(obligations, obligation, unit.id, period, known),
+    )
+    extension = obligations.extension(unit.id, period, known) if due > usual else None
+    exemption = obligations.excused(unit.id, obligation.report, period, known)
+    granted = exemption or extension
+    approved = granted.approved_on if granted is not None else None
+    flags = ["extended"] if extension else []
+    if approved is not None and approved > usual.date():
+        flags.append("exempted_late" if exemption else "extended_late")
+    row = Row(unit.id, unit.label, "missing", due, flags=tuple(flags), approved_on=approved)
+    if entry is not None:
+        row = _received(row, entry, as_of)
+    if exemption:
+        return replace(row, status="excused")
+    if row.received_at is None:
+        row = replace(row, status="not_due" if as_of <= due else "missing")
+        bearer = bearer_of(registry, unit.id, known)
+        if bearer is None or bearer.former is None:
+            return row
+        return replace(row, owed_by=bearer.unit, owed_by_name=registry.units.label(bearer.unit) or registry.office.name)
+    if row.received_at <= due:
+        return replace(row, status="on_time", days_late=0)
+    days = (row.received_at.astimezone(zone).date() - due.astimezone(zone).date()).days
+    return replace(row, status="late", days_late=max(days, 1))

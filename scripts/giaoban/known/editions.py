@@ -1,0 +1,278 @@
+"""What was published of each period, read from the commits that published it.
+
+A summary is issued by the first commit of the line in which its document has a day of issue; each entry of its
+restatements publishes it anew. What a commit held is read from its tree; documents that have not changed since are not
+read again.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from ..base.periods import Period, parse_period
+from ..base.times import END_OF_DAY
+from ..documents.build import Built, build_records
+from ..documents.corpus import Corpus, Document, corpus_of
+from ..documents.model import Restated, SummaryText
+from ..documents.spelling import well_shaped
+from ..receipts.evidence import Evidence
+from ..receipts.submissions import arrivals_of, submissions_of
+from ..registry.load import load_registry
+from ..repository.git import Git
+from ..repository.history import History
+from ..repository.log import Commit
+from ..repository.objects import LINK, MODULE, read_blobs, tree_entries
+from ..source.files import MAX_FILE, safe_name
+from ..source.layout import Place, path_of, place_of
+from ..source.node import Node
+from ..source.read import read_source
+from .inputs import Edition, Editions, Inputs
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """What reading earlier commits needs: the repository, what is read and built already, what speaks for arrivals."""
+
+    repository: Git
+    corpus: Corpus
+    unusable: frozenset[str]
+    evidence: Evidence
+    built: Built = field(default_factory=dict)
+    _read: dict[tuple[str, str], Document] = field(default_factory=dict)
+
+    @property
+    def history(self) -> History:
+        """Return the history of the documents."""
+        return self.evidence.history
+
+    def document(self, path: str, place: Place, blob: str, data: bytes) -> Document:
+        """Return an earlier text of a document; each text is read once."""
+        if (path, blob) not in self._read:
+            source = read_source(data)
+            text = data.decode("utf-8", "replace")
+            self._read[path, blob] = Document(path, place, blob, source.root, source.faults, text)
+        return self._read[path, blob]
+
+    @cached_property
+    def _regenerated(self) -> Commit | None:
+        """Return the last commit in which the program wrote its demonstration anew; None outside a demonstration.
+
+        What stood there before was never published by anybody.
+        """
+        return next((commit for commit in reversed(self.history.line) if self.evidence.wrote_anew(commit)), None)
+
+    def first(self, path: str, holds: Callable[[Node], bool]) -> Commit | None:
+        """Return the first commit of the line whose text of a path can be read and holds something; None for none."""
+        changes = [change for change in self.history.of(path) if change.blob is not None]
+        texts = read_blobs(self.repository, [str(change.blob) for change in changes], MAX_FILE)
+        for change, data in zip(changes, list(texts), strict=True):
+            root = read_source(data).root if data is not None else None
+            if root is not None and holds(root):
+                return self._not_before(change.commit)
+        return None
+
+    def explained(self, period: Period, before: str | None, entry: Commit) -> Commit:
+        """Return the commit whose change a restatement explains: its own, or the next change that it waits for.
+
+        It waits where no report of the period has changed from the edition before up to the entry.
+        """
+        positions = self.history.positions
+        start, end = positions.get((before or "").removesuffix("-dirty"), -1), positions[entry.id]
+        changes = self._changes(period)
+        if start < 0 or any(start < positions[commit.id] <= end for commit in changes):
+            return entry
+        later = [commit for commit in changes if positions[commit.id] > max(start, end)]
+        return min(later, key=lambda commit: positions[commit.id]) if later else entry
+
+    def _changes(self, period: Period) -> list[Commit]:
+        """Return the commits of the line that touched a report over a period or a part of it."""
+        return [
+            commit
+            for over, commits in self._changed.items()
+            if period.first_day <= over.first_day and over.last_day <= period.last_day
+            for commit in commits
+        ]
+
+    @cached_property
+    def _changed(self) -> dict[Period, list[Commit]]:
+        """Return the commits of the line that touched a report over each period."""
+        found: dict[Period, list[Commit]] = {}
+        for path, changes in self.history.changes.items():
+            place = place_of(path)
+            over = parse_period(place.period) if place is not None and place.form == "periodic" else None
+            if over is not None:
+                found.setdefault(over, []).extend(change.commit for change in changes)
+        return found
+
+    def _not_before(self, commit: Commit) -> Commit:
+        positions = self.history.positions
+        again = self._regenerated
+        return again if again is not None and positions[again.id] > positions[commit.id] else commit
+
+
+class PublishedEditions:
+    """The editions of every period, each read when it is first asked for."""
+
+    def __init__(self, reader: Reader, present: Inputs) -> None:
+        """Take what to read with, and what the repository holds now; nothing is read yet."""
+        self._reader = reader
+        self._present = present
+        self._found: dict[Period, tuple[Edition, ...]] = {}
+        self._inputs: dict[str, Inputs] = {}
+
+    def of(self, period: Period) -> Sequence[Edition]:
+        """Return the editions of a period, the first issue first; none for a draft."""
+        if period not in self._found:
+            self._found[period] = tuple(self._editions(period))
+        return self._found[period]
+
+    def at(self, commit: str) -> Inputs:
+        """Return what the repository held at a commit of the line."""
+        if commit == self._present.commit:
+            return self._present
+        if commit not in self._inputs:
+            self._inputs[commit] = inputs_at(self._reader, commit, self)
+        return self._inputs[commit]
+
+    def worded(self, inputs: Inputs, moment: datetime) -> Inputs:
+        """Return what the repository holds now with each document in the latest wording that had come by a moment."""
+        return _worded(self._reader, inputs, moment)
+
+    def _editions(self, period: Period) -> list[Edition]:
+        text = _text(self._present, period)
+        if text is None or text.issued_on is None:
+            return []
+        issue = self._reader.first(text.path, lambda root: root.text("issued_on") is not None)
+        inputs = self.at(issue.id) if issue else self._present
+        first = _text(inputs, period) or text
+        as_of = first.as_of or self._end(first.issued_on or text.issued_on)
+        found = [Edition(period, as_of, inputs.commit, inputs, first)]
+        entries = [entry for entry in self._present.records.restatements if entry.period == period]
+        for number, entry in enumerate(entries):
+            if entry.concerns == "figures":  # a text that was put right moves no figure
+                found.append(self._restated(number, entry, found[-1]))
+        return found
+
+    def _restated(self, number: int, entry: Restated, before: Edition) -> Edition:
+        """Return the edition that a restatement made.
+
+        It rests on the end of the restatement's day, or on its commit where that came earlier. A reason may be written
+        before the change that it explains; then it rests on the commit of the change.
+        """
+        period = entry.period
+        path = path_of(Place("restatement", year=str(period.year), period=str(period)))
+        commit = self._reader.first(path, lambda root: len(root.items("restated")) > number)
+        as_of = self._end(entry.on)
+        if commit is not None:
+            explained = self._reader.explained(period, before.commit, commit)
+            made = self._reader.evidence.times.came(explained).astimezone(as_of.tzinfo)
+            as_of = min(as_of, made) if explained == commit else made
+            commit = explained
+        inputs = self.at(commit.id) if commit else self._present
+        return Edition(period, as_of, inputs.commit, inputs, before.text, entry)
+
+    def _end(self, day: date) -> datetime:
+        return datetime.combine(day, END_OF_DAY, ZoneInfo(self._present.registry.obligations.timezone))
+
+
+def _text(inputs: Inputs, period: Period) -> SummaryText | None:
+    return next((entry for entry in inputs.records.summaries if entry.period == period), None)
+
+
+def inputs_at(reader: Reader, commit: str, editions: Editions) -> Inputs:
+    """Return what the repository held at a commit of the line.
+
+    A document that is the same now is as usable as it is now. Of any other only the shape is looked at: it had passed
+    the check when it came in. Raises GiaobanError where Git cannot read the commit.
+    """
+    corpus, changed = _corpus_at(reader, commit)
+    unusable = {path for path in reader.unusable if path not in changed}
+    unusable |= {document.path for document in corpus.documents if document.path in changed and not _usable(document)}
+    registry = load_registry(corpus)
+    evidence = replace(reader.evidence, history=_until(reader.history, commit))
+    submissions = submissions_of(corpus, registry, evidence, unusable)
+    return Inputs(registry, build_records(corpus, unusable, reader.built), submissions, commit, editions)
+
+
+def _worded(reader: Reader, present: Inputs, moment: datetime) -> Inputs:
+    """Return inputs with the wording that documents had at a moment; an earlier text counts if its shape is right."""
+    earlier = {
+        document.path: (document.place, blob)
+        for document in reader.corpus.documents
+        if (blob := _earlier_text(reader, document, moment)) is not None
+    }
+    if not earlier:
+        return present
+    texts = read_blobs(reader.repository, [blob for _, blob in earlier.values()], MAX_FILE)
+    before = {
+        path: reader.document(path, place, blob, data or b"")
+        for (path, (place, blob)), data in zip(earlier.items(), texts, strict=True)
+    }
+    corpus = corpus_of([before.get(document.path, document) for document in reader.corpus.documents])
+    unusable = {path for path in reader.unusable if path not in before}
+    unusable |= {path for path, document in before.items() if not _usable(document)}
+    return replace(
+        present,
+        records=build_records(corpus, unusable, reader.built),
+        submissions=submissions_of(corpus, present.registry, reader.evidence, unusable),
+        arrivals=arrivals_of(corpus, reader.evidence, unusable),
+    )
+
+
+def _earlier_text(reader: Reader, document: Document, moment: datetime) -> str | None:
+    """Return the blob of the text that a document had at a moment, where a later commit changed it; else None.
+
+    What a unit sends has the time at which it came. A first text stays even where its commit is later: a report on
+    paper comes before it is entered. A demonstration that is written anew by a script is not changed by its units.
+    """
+    if document.form not in ("periodic", "hotspot", "feedback"):
+        return None
+    stays = reader.history.stays(document.path)
+    if not stays or stays[-1][-1].blob != document.blob:
+        return None
+    kept = stays[-1][0].blob
+    for change in stays[-1][1:]:
+        evidence = reader.evidence
+        if evidence.times.came(change.commit) > moment and not evidence.wrote_anew(change.commit):
+            break
+        kept = change.blob
+    return kept if kept != document.blob else None
+
+
+def _corpus_at(reader: Reader, commit: str) -> tuple[Corpus, frozenset[str]]:
+    """Return the documents of a commit, and the paths of those that are not the same now."""
+    known = {(document.path, document.blob): document for document in reader.corpus.documents}
+    documents, unknown = [], []
+    for entry in tree_entries(reader.repository, commit):
+        path = safe_name(entry.path)
+        place = place_of(path)
+        if place is None or entry.mode in (LINK, MODULE):
+            continue
+        if (path, entry.id) in known:
+            documents.append(known[path, entry.id])
+        else:
+            unknown.append((path, place, entry.id))
+    texts = read_blobs(reader.repository, [blob for _, _, blob in unknown], MAX_FILE)
+    for (path, place, blob), data in zip(unknown, texts, strict=True):
+        documents.append(reader.document(path, place, blob, data or b""))
+    return corpus_of(documents), frozenset(path for path, _, _ in unknown)
+
+
+def _usable(document: Document) -> bool:
+    """Tell whether a document can be read and is of the shape of its form."""
+    if document.root is None or document.faults:
+        return False
+    return well_shaped(document.root, document.form)
+
+
+def _until(history: History, commit: str) -> History:
+    """Return the history of the line as it was at one of its commits."""
+    end = history.positions[commit]
+    changes = {}
+    for path, found in history.changes.items():
+        kept = [change for change in found if history.positions[change.commit.id] <= end]
+        if kept:
+            changes[path] = kept
+    return History(changes, history.commits, history.line[: end + 1], history.merged)

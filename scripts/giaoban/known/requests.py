@@ -1,0 +1,62 @@
+"""Explanations that authorities asked for (giải trình), each with its own due date: rows of the federation's board."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from typing import Literal
+
+from ..base.periods import Period
+from ..base.times import END_OF_DAY
+from ..documents.model import Case, Request
+
+RequestStatus = Literal["on_time", "late", "missing", "not_due"]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """A request on a case as it stood at a moment: from whom, of which day, due when, and whether it was answered.
+
+    `due` is the end of the day that the request names, None where it names none; `answered` the day of the answer,
+    None while there is none. `status` is one of a board's: `missing` is overdue and not answered.
+    """
+
+    case: str
+    title: str
+    sender: str
+    on: date
+    due: datetime | None
+    answered: date | None
+    status: RequestStatus
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the answer is still outstanding."""
+        return self.answered is None
+
+
+def request_rows(cases: Iterable[Case], as_of: datetime, zone: tzinfo) -> Iterator[RequestRow]:
+    """Yield the requests that had been made by a moment, in the order of the cases. A later answer is not known yet."""
+    today = as_of.astimezone(zone).date()
+    for case in cases:
+        for request in case.requests:
+            if request.on <= today:
+                yield _row(case, request, as_of, zone)
+
+
+def due_within(rows: Iterable[RequestRow], period: Period) -> tuple[RequestRow, ...]:
+    """Return the requests whose due date lies in a period, soonest first; of those without one the day they came."""
+    kept = [row for row in rows if period.first_day <= _day(row) <= period.last_day]
+    return tuple(sorted(kept, key=lambda row: (_day(row), row.case, row.sender)))
+
+
+def _day(row: RequestRow) -> date:
+    return row.due.date() if row.due is not None else row.on
+
+
+def _row(case: Case, request: Request, as_of: datetime, zone: tzinfo) -> RequestRow:
+    due = datetime.combine(request.due, END_OF_DAY, zone) if request.due is not None else None
+    row = RequestRow(case.id, case.title, request.sender, request.on, due, None, "not_due")
+    if request.answered is not None and request.answered <= as_of.astimezone(zone).date():
+        late = request.due is not None and request.answered > request.due
+        return replace(row, answered=request.answered, status="late" if late else "on_time")
+    return replace(row, status="missing" if due is not None and as_of > due else "not_due")

@@ -1,0 +1,276 @@
+"""From a folder to everything the stages need: the one place where the repository is read."""
+
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+from ..base.messages import GiaobanError, msg
+from ..base.parallel import begun
+from ..checks.catalogue import catalogue
+from ..checks.run import ALONE, Result, run_checks
+from ..documents.build import Built, build_records
+from ..documents.corpus import Corpus, Progress, read_corpus
+from ..guard.fields import same_words
+from ..guard.permissions import reach, target_of
+from ..receipts.arrival import texts_to_read
+from ..receipts.evidence import Evidence
+from ..receipts.receipt import Receipts
+from ..receipts.standing import is_behind, standing_of
+from ..receipts.store import read_receipts
+from ..receipts.submissions import arrivals_of, clerk_time, needs_history, submissions_of
+from ..registry.load import Registry, load_registry, people_of
+from ..registry.people import People
+from ..repository.git import Git, GitFailedError, open_any, open_repository
+from ..repository.history import History, IncompleteHistoryError, read_history, read_texts
+from ..repository.log import Commit as HistoryCommit
+from ..repository.objects import commit_of, not_on_disk, read_blobs
+from ..repository.snapshot import Commit as CommitSnapshot
+from ..repository.snapshot import WorkingTree, is_as_committed
+from ..source.files import MAX_FILE, File, Snapshot
+from ..source.layout import DATA
+from ..source.read import read_source
+from .editions import PublishedEditions, Reader
+from .inputs import Inputs
+from .known import KnownEditions, known_at
+
+_PEOPLE = f"{DATA}/registry/people.yml"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A repository with reports: its folder, its Git and the snapshot that is read.
+
+    `at` is the id of the commit whose files and history are read; None for the working tree and HEAD's history.
+    """
+
+    root: Path
+    repository: Git
+    snapshot: Snapshot
+    at: str | None = None
+
+    def corpus(self, progress: Progress | None = None) -> Corpus:
+        """Read all documents.
+
+        Raises GiaobanError where there are none at all, and where a sparse checkout has left some out of the disk: they
+        would count as not sent.
+        """
+        if isinstance(self.snapshot, WorkingTree):
+            self._whole()
+        corpus = read_corpus(self.snapshot, progress)
+        if not corpus.documents and not corpus.strays:
+            raise GiaobanError(
+                msg("The folder {folder} in {root} is empty.", folder=f"{DATA}/", root=str(self.root)),
+                msg("Put the register of units and the first reports there; see «Getting started» in the handbook."),
+            )
+        return corpus
+
+    def commit(self, corpus: Corpus) -> str | None:
+        """Return the commit that a corpus is of, with `-dirty` where what was read differs from what it has."""
+        if self.at is not None:
+            return self.at
+        head = self.repository.head()
+        if head is None:
+            return None
+        read = (File(each.path, each.text.encode("utf-8"), id=each.blob) for each in corpus.documents)
+        same = is_as_committed(self.repository, head, (*read, *corpus.strays))
+        return head if same else f"{head}-dirty"
+
+    def _whole(self) -> None:
+        left_out = not_on_disk(self.repository)
+        if not left_out:
+            return
+        path = shlex.quote(left_out[0])
+        back = msg("Bring them back with: git update-index --no-skip-worktree {path} && git restore {path}", path=path)
+        if self.repository.setting("core.sparseCheckout")[-1:] == ("true",):
+            back = msg("Bring them back with: git sparse-checkout disable")
+        raise GiaobanError(
+            msg(
+                "{count} files of the repository are not on this disk, such as {path}: they would count as not sent.",
+                count=len(left_out),
+                path=path,
+            ),
+            back,
+        )
+
+
+@dataclass(frozen=True)
+class State:
+    """What a repository holds: its documents, what is wrong with them, and everything that can be counted.
+
+    `evidence` is what speaks for the arrivals; its history is empty where the clone is cut off and nothing needed it.
+    """
+
+    corpus: Corpus
+    result: Result
+    inputs: Inputs
+    evidence: Evidence = field(default_factory=Evidence)
+    editions: PublishedEditions | None = None
+
+    @property
+    def registry(self) -> Registry:
+        """Return the registry's look-ups."""
+        return self.inputs.registry
+
+    def known(self, moment: datetime) -> "State":
+        """Return the state with what was known at a moment."""
+        if moment not in self.inputs.known:
+            whole = self.editions is not None and not isinstance(self.inputs.editions, KnownEditions)
+            worded = self.editions.worded(self.inputs, moment) if self.editions and whole else self.inputs
+            self.inputs.known[moment] = known_at(worded, moment)
+        return replace(self, inputs=self.inputs.known[moment])
+
+    @property
+    def history(self) -> History:
+        """Return the history of every document."""
+        return self.evidence.history
+
+
+def open_workspace(folder: Path, at: str | None = None, *, writes: bool = False) -> Workspace:
+    """Open the repository in which a folder lies; raise GiaobanError where it lies in none.
+
+    With `at`, any name of a commit, everything is read from that commit and the working tree is not looked at. A bare
+    repository is read at the commit of its HEAD where `at` names none; what `writes` files needs a working tree.
+    """
+    repository = open_repository(folder) if writes else open_any(folder)
+    root = repository.tree or repository.folder
+    if at is None and not repository.bare:
+        return Workspace(root, repository, WorkingTree(root, repository.algorithm))
+    commit = commit_of(repository, at or "HEAD")
+    return Workspace(root, repository, CommitSnapshot(repository, commit), commit)
+
+
+def load_state(
+    workspace: Workspace,
+    as_of: datetime | None = None,
+    progress: Progress | None = None,
+    meanwhile: Callable[[State], object] | None = None,
+) -> State:
+    """Read and check everything. Documents with errors are left out of what is counted, and named in the result.
+
+    `meanwhile` is called with the state as it is if no document has an error, while a large corpus is checked: what it
+    makes the inputs remember is there afterwards, unless there are errors.
+    """
+    corpus = workspace.corpus(progress)
+    if meanwhile is None or len(corpus.documents) < ALONE:
+        return _state(workspace, corpus, run_checks(corpus, as_of))
+    catalogue()  # read here, not only in the other process
+    checked = begun(lambda: run_checks(corpus, as_of, processes=1))
+    hoped = None
+    try:
+        hoped = _state(workspace, corpus, Result((), 0))
+        meanwhile(hoped)
+    except Exception:  # a document that is wrong can be wrong in any way; what else fails, fails below
+        hoped = None
+    result = checked()
+    return replace(hoped, result=result) if hoped and not result.unusable else _state(workspace, corpus, result)
+
+
+def _state(workspace: Workspace, corpus: Corpus, result: Result) -> State:
+    registry = load_registry(corpus)
+    built: Built = {}
+    records = build_records(corpus, result.unusable, built)
+    evidence = _evidence(workspace, corpus, registry)
+    submissions = submissions_of(corpus, registry, evidence, result.unusable)
+    standing = standing_of(workspace.repository, registry.office.receipts_protection)
+    if is_behind(workspace.repository, standing.server, evidence.history, evidence.receipts):
+        standing = replace(standing, presence="behind")
+    arrivals = arrivals_of(corpus, evidence, result.unusable)
+    inputs = Inputs(registry, records, submissions, workspace.commit(corpus), receipts=standing, arrivals=arrivals)
+    editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence, built), inputs)
+    return State(corpus, result, replace(inputs, editions=editions), evidence, editions)
+
+
+def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evidence:
+    """Return what speaks for arrivals.
+
+    Where every report carries the clerk's entry, an incomplete clone is good enough: it lacks amendments only.
+    """
+    receipts = read_receipts(workspace.repository)
+    try:
+        history = read_history(workspace.repository, workspace.at or "HEAD", receipts.main_before)
+    except IncompleteHistoryError:
+        if needs_history(corpus, receipts):
+            raise
+        history = History()
+    office, graded = registry.office, _graded(workspace.repository, history, registry.people, corpus)
+    blocks = _blocks(workspace.repository, corpus, history, receipts)
+    return Evidence(
+        history=history,
+        receipts=receipts,
+        people=registry.people,
+        earlier_people=_earlier_people(workspace.repository, history),
+        review_days=office.max_review_days,
+        demonstration=office.demonstration,
+        graded=graded,
+        blocks=blocks,
+    )
+
+
+def _earlier_people(repository: Git, history: History) -> Sequence[tuple[HistoryCommit, People]]:
+    """Return the register's accounts as the commits of the line left them, oldest first; unreadable ones left out."""
+    changes = [change for change in history.of(_PEOPLE) if change.blob is not None]
+    texts = read_texts(repository, [change.blob for change in changes if change.blob is not None])
+    found = ((change.commit, texts.get(change.blob or "")) for change in changes)
+    read = ((commit, people_of(data)) for commit, data in found if data is not None)
+    return [(commit, people) for commit, people in read if people is not None]
+
+
+def _graded(repository: Git, history: History, people: People, corpus: Corpus) -> frozenset[tuple[str, str]]:
+    """Return the changes of reports, by path and commit, that only graded: the unit's words are the same in both texts.
+
+    Earlier texts are read of those only that a reviewer wrote, who owns some fields and no more.
+    """
+    graders = {
+        email.casefold()
+        for person in people.entries
+        if reach(person.role, "report") == "fields"
+        for email in person.emails
+    }
+
+    def wrote(path: str, blob: str, commit: HistoryCommit) -> bool:
+        merged = history.written.get((path, blob), ()) if commit.merge else ()
+        return any(one.email.casefold() in graders for one in (*merged, commit))
+
+    found = [
+        (path, old.blob, new.blob, new.commit.id)
+        for path, changes in history.changes.items()
+        if len(changes) > 1 and target_of(path).kind == "report"
+        for old, new in pairwise(changes)
+        if old.blob and new.blob and wrote(path, new.blob, new.commit)
+    ]
+    roots = {document.blob: document.root for document in corpus.of("periodic")}
+    earlier = [blob for _, *both, _ in found for blob in both if blob not in roots]
+    for blob, data in read_texts(repository, earlier).items():
+        roots[blob] = read_source(data).root if data is not None else None
+    return frozenset(
+        (path, commit) for path, old, new, commit in found if same_words("periodic", roots[old], roots[new])
+    )
+
+
+def _blocks(repository: Git, corpus: Corpus, history: History, receipts: Receipts) -> dict[str, datetime | None]:
+    """Return the times of the clerk's entries in earlier texts, by their blobs, where they bear on an arrival."""
+    wanted: dict[str, bool] = {}
+    for document in corpus.documents:
+        if document.form in ("periodic", "hotspot", "feedback"):
+            clerk = clerk_time(document.root)
+            for blob in texts_to_read(history, receipts, document.path, clerk, document.blob):
+                wanted[blob] = wanted.get(blob, False) or clerk is not None
+    try:
+        texts = list(read_blobs(repository, list(wanted), MAX_FILE))
+    except GitFailedError:
+        # A partial clone without its server lacks earlier texts; where no report has a clerk's entry, dates suffice.
+        if any(wanted.values()) or not repository.setting("remote.origin.partialclonefilter"):
+            raise
+        texts = [None] * len(wanted)
+    blocks: dict[str, datetime | None] = {}
+    for (blob, closely), data in zip(wanted.items(), texts, strict=True):
+        if data is None:
+            continue
+        if not closely and b"received" not in data:
+            blocks[blob] = None
+        elif (root := read_source(data).root) is not None:
+            blocks[blob] = clerk_time(root)
+    return blocks

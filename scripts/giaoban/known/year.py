@@ -1,0 +1,41 @@
+"""The boards of a year: all periods of a kind of report, or of all kinds, for all units or for one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from ..base.periods import Period
+from ..receipts.submissions import Submission
+from ..registry.load import Registry
+from ..registry.obligations import REPORT_OF
+from .board import Board, make_board
+
+_LENGTHS = (1, 3, 6, 12)
+_LENGTH = {str(REPORT_OF[Period(2000, 1, months).kind]): months for months in _LENGTHS}
+
+
+def boards_of_year(
+    registry: Registry, submissions: Sequence[Submission], year: int, as_of: datetime, report: str | None = None
+) -> tuple[Board, ...]:
+    """Return the board of each period of a year in which a report was owed or came, kind by kind, in order of time.
+
+    So has a period that units were there for a part of only, and that nobody owes therefore: it is not passed over.
+    `report` is one kind; without it all kinds of the units. Periods that are still to come have boards as well.
+    """
+    came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
+    for entry in submissions:
+        for period in entry.named:
+            came[entry.report, period].append(entry)
+    kinds = (report,) if report else tuple(REPORT_OF.values())
+    boards = (
+        make_board(registry, came[kind, period], period, as_of, kind)
+        for kind in kinds
+        for period in _periods(kind, year)
+    )
+    return tuple(board for board in boards if board.rows or board.extra or board.partial)
+
+
+def _periods(kind: str, year: int) -> Iterator[Period]:
+    """Yield the periods of a year for which a kind of report may be owed: for the federation's summary any period."""
+    for length in (_LENGTH[kind],) if kind in _LENGTH else _LENGTHS:
+        yield from (Period(year, month, length) for month in range(1, 13, length))

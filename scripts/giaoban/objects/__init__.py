@@ -1,0 +1,1 @@
+"""The published objects: the JSON of the contract, and what of it an audience sees."""

@@ -1,0 +1,193 @@
+"""The parts of a summary's JSON: topics, months, what was issued and restated, what is new, what was done."""
+
+from collections.abc import Iterable
+
+from ..known.board import Board
+from ..summaries.disagree import Disagreement
+from ..summaries.figures import Figure
+from ..summaries.restate import settled_in
+from ..summaries.restatement import Difference, Restatement
+from ..summaries.summary import Summary
+from ..summaries.tally import Counted, TopicRow
+from .counts import Json, digest_of, iso, people_json
+
+
+def topic_json(row: TopicRow) -> Json:
+    """Return the figures of one topic; `figures` has the references behind each of them by its name."""
+    signal = row.trend.signal
+    return {
+        "code": row.code,
+        "label": row.label,
+        "parent": row.parent,
+        "opinions": row.opinions,
+        "rumours": row.rumours,
+        "units": row.units,
+        "rumour_units": row.rumour_units,
+        "people": people_json(row.people),
+        "attitudes": row.attitudes,
+        "previous": row.previous,
+        "change": row.change,
+        "signal": row.signal,
+        "sources": list(row.sources),
+        "claims": row.claims,
+        "scopes": row.scopes,
+        "channels": row.channels,
+        "origins": row.origins,
+        "new": row.new,
+        "continuing": row.continuing,
+        "gone": row.gone,
+        "year_before": row.trend.year_before,
+        "year_change": row.year_change,
+        "score": None if signal is None or signal.score is None else round(signal.score, 2),
+        "series": [{"period": str(period), "opinions": value} for period, value in row.trend.series],
+        "figures": {name: list(found) for name, found in row.figures.items() if found},
+    }
+
+
+def units_json(summary: Summary) -> Json:
+    """Return how complete the reports are. Of a longer period reports are counted, and units with any missing named."""
+    return {
+        "expected": summary.expected,
+        "received": summary.received,
+        "missing": list(dict.fromkeys(row.unit for _, row in summary.missing)),
+    }
+
+
+def board_counts(board: Board) -> Json:
+    """Return what one board of a summary comes to."""
+    return {
+        "period": str(board.period),
+        "report": board.report,
+        "expected": board.expected,
+        "owed": board.owed,
+        "received": board.received,
+        "missing": [row.unit for row in board.units("missing")],
+    }
+
+
+def issued_json(summary: Summary) -> Json | None:
+    """Return when and as what a summary was issued; None for a draft.
+
+    `commit` brought it in, `digest` is of the figures that it published; both are None where they were counted anew.
+    """
+    text = summary.text
+    if text is None or text.issued_on is None:
+        return None
+    edition = summary.edition
+    return {
+        "on": iso(text.issued_on),
+        "number": text.number,
+        "highlights": list(text.highlights),
+        "as_of": iso(edition.as_of) if edition else None,
+        "commit": edition.commit if edition else None,
+        "digest": figures_digest(settled_in(summary)) if edition else None,
+    }
+
+
+def figures_digest(figures: Iterable[Figure]) -> str:
+    """Return the digest of figures that were published."""
+    return digest_of([figure_json(figure) for figure in figures])
+
+
+def restatement_json(entry: Restatement) -> Json:
+    """Return a restatement with what it changed."""
+    return {
+        "on": iso(entry.on),
+        "by": entry.by,
+        "reason": entry.reason,
+        "as_of": iso(entry.as_of),
+        "commit": entry.commit,
+        "changes": [difference_json(change) for change in entry.changes],
+    }
+
+
+def difference_json(entry: Difference) -> Json:
+    """Return one figure that changed."""
+    return {
+        "topic": entry.topic or None,
+        "figure": entry.figure,
+        "old": entry.old,
+        "new": entry.new,
+        "delta": entry.delta,
+        "sources": list(entry.sources),
+    }
+
+
+def months_json(summary: Summary) -> list[Json]:
+    """Return the months of a longer period: published or a draft, and the moment and commit that they rest on."""
+    return (
+        []
+        if summary.period.length == 1
+        else [
+            {
+                "period": str(part.period),
+                "state": part.state,
+                "as_of": iso(part.as_of),
+                "commit": part.commit,
+                "opinions": sum(matter.kind == "opinion" for matter in part.matters),
+                "rumours": sum(matter.kind == "rumour" for matter in part.matters),
+            }
+            for part in summary.parts
+        ]
+    )
+
+
+def disagreement_json(entry: Disagreement) -> Json:
+    """Return one figure in which a longer report and the reports of its parts disagree."""
+    return {
+        "unit": entry.unit,
+        "report": entry.report,
+        "topic": entry.topic or None,
+        "figure": entry.figure,
+        "said": entry.said,
+        "counted": entry.counted,
+        "sources": list(entry.parts),
+    }
+
+
+def flow_json(summary: Summary) -> Json:
+    """Return the matters that are new, continuing and gone, opinions and rumours."""
+    flow = summary.flow
+    names = {"new": flow.new, "continuing": flow.continuing, "gone": flow.gone}
+    return {name: [matter.reference for matter in matters] for name, matters in names.items()}
+
+
+def work_json(summary: Summary) -> Json:
+    """Return what was done: hot spots, demands, cases by step, directives, feedback, proposals by addressee."""
+    work = summary.work
+    return {
+        "hotspots_found": [spot.reference for spot in work.found],
+        "stoppages": [spot.reference for spot in work.stoppages],
+        "workers": people_json(work.workers),
+        "demands": _counted(work.demands),
+        "cases": _counted(work.cases),
+        "feedback": _counted(work.outcomes),
+        "directives": [
+            {
+                "id": row.directive.id,
+                "addressed": list(row.addressed),
+                "given": list(row.given),
+                "told": list(row.told),
+                "owed": list(row.owed),
+            }
+            for row in work.relaying
+        ],
+        "proposals": [{"to": row.name, "count": row.count, "sources": list(row.sources)} for row in summary.proposals],
+    }
+
+
+def _counted(rows: Iterable[Counted]) -> Json:
+    return {row.name: {"count": row.count, "sources": list(row.sources)} for row in rows}
+
+
+def figure_json(figure: Figure) -> Json:
+    """Return one figure with its sources; for people how exact it is."""
+    people = figure.people
+    return {
+        "topic": figure.topic or None,
+        "name": figure.name,
+        "value": figure.value,
+        "precision": people.precision if people else "exact",
+        "estimated": people.estimated if people else 0,
+        "sources": list(figure.sources),
+    }

@@ -1,0 +1,244 @@
+"""What was received: every report with the time it arrived and what that time rests on."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from ..base.periods import Period, parse_period
+from ..base.times import parse_date, parse_moment
+from ..documents.build import received_of
+from ..documents.corpus import Corpus, Document
+from ..registry.due import begin_of
+from ..registry.load import Registry
+from ..registry.obligations import REPORT_OF
+from ..source.layout import place_of
+from ..source.node import Node
+from .arrival import Amendment, Arrival, Basis, arrival_of
+from .evidence import Evidence
+from .receipt import Receipts
+
+BEFORE_PERIOD: Final = "before_period"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A report that counts for one or more periods. `received_at` is None while nothing shows that it arrived.
+
+    A report that was deleted is one, too: it has not arrived, and carries the flag `deleted`. So is one that is of no
+    day of its own period, or came before that began and was not changed since: its flag is `before_period`. `early`
+    are months that it says it covers and that had not begun. For the other fields see `arrival.Arrival`.
+    """
+
+    reference: str
+    path: str
+    unit: str
+    report: str
+    periods: tuple[Period, ...]
+    received_at: datetime | None
+    basis: Basis | None
+    nil: bool = False
+    empty: bool = False
+    flags: tuple[str, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    claimed_at: datetime | None = None
+    put_right_at: datetime | None = None
+    early: tuple[Period, ...] = ()
+
+    @property
+    def named(self) -> tuple[Period, ...]:
+        """Return every period that it says it is of, whether it counts for it or not."""
+        return (*self.periods, *self.early)
+
+
+def submissions_of(
+    corpus: Corpus, registry: Registry, evidence: Evidence, unusable: Collection[str] = ()
+) -> tuple[Submission, ...]:
+    """Return every periodic report and issued summary of a corpus with its arrival (see `arrival`).
+
+    A summary counts from the day on which it was issued. A document with errors, even one that cannot be read, has
+    arrived all the same and is flagged `invalid`.
+    """
+    found = [
+        *(_periodic(document, registry, evidence, unusable) for document in _reports(corpus)),
+        *_deleted(corpus, evidence),
+        *_summaries(corpus, registry, unusable),
+    ]
+    return tuple(sorted((entry for entry in found if entry is not None), key=lambda entry: entry.path))
+
+
+def arrivals_of(corpus: Corpus, evidence: Evidence, unusable: Collection[str] = ()) -> dict[str, Arrival]:
+    """Return, by path, when the documents arrived that are owed by the hour: on hot spots, and feedback on directives.
+
+    One of which nothing shows that it arrived is left out, and so is one that a script wrote for a demonstration.
+    """
+    found = {
+        document.path: arrival_of(
+            evidence,
+            document.path,
+            clerk_time(document.root),
+            valid=document.path not in unusable,
+            blob=document.blob,
+        )
+        for document in corpus.of("hotspot", "feedback")
+    }
+    return {
+        path: arrival
+        for path, arrival in found.items()
+        if arrival.at is not None and not (arrival.basis == "commit" and evidence.came_with_script(path))
+    }
+
+
+def needs_history(corpus: Corpus, receipts: Receipts) -> bool:
+    """Tell whether any report's arrival depends on history.
+
+    It does without a `received` block; and where a receipt competes with the block, because only history tells whether
+    the receipt is of the first arrival.
+    """
+    return any(
+        clerk_time(document.root) is None or any(entry.received is None for entry in receipts.of(document.path))
+        for document in _reports(corpus)
+    )
+
+
+def _reports(corpus: Corpus) -> Iterator[Document]:
+    """Yield the periodic reports, those that cannot be read as well: they have arrived."""
+    return (document for document in corpus.documents if document.form == "periodic")
+
+
+def clerk_time(root: Node | None) -> datetime | None:
+    """Return the time in the clerk's `received` block of a document, or None where it has none."""
+    block = root.get("received") if root is not None else None
+    received = received_of(block.plain) if block is not None else None
+    return received.at if received else None
+
+
+def _periodic(
+    document: Document, registry: Registry, evidence: Evidence, unusable: Collection[str]
+) -> Submission | None:
+    period = parse_period(document.place.period)
+    root = document.root
+    if period is None:
+        return None
+    nodes = root.items("covers") if root is not None else ()
+    covers = tuple(found for node in nodes if (found := parse_period(node.value)) is not None)
+    valid = document.path not in unusable
+    day = root.get("data_as_of") if root is not None else None
+    data = parse_date(day.value) if day is not None else None
+    arrival = _counted(document, period, data, registry, evidence, valid=valid)
+    zone = ZoneInfo(registry.obligations.timezone)
+    shown = _shown(arrival, zone)
+    named = tuple(dict.fromkeys((period, *covers)))
+    early = tuple(month for month in named if month != period and _is_early(month, data, shown, document, registry))
+    nil = root.get("nil") if root is not None else None
+    is_nil = nil is not None and nil.value is True
+    flags = []
+    if not valid:
+        flags.append("invalid")
+    if len(covers) > 1:
+        flags.append("several")
+    return Submission(
+        reference=document.reference,
+        path=document.path,
+        unit=document.place.unit,
+        report=REPORT_OF[period.kind],
+        periods=tuple(month for month in named if month not in early),
+        received_at=shown,
+        basis=arrival.basis,
+        nil=is_nil,
+        empty=root is not None and not is_nil and not root.items("matters"),
+        flags=(*flags, *arrival.flags),
+        amendments=arrival.amendments,
+        claimed_at=arrival.claimed_at,
+        put_right_at=arrival.put_right_at,
+        early=early,
+    )
+
+
+def _counted(
+    document: Document, period: Period, data: date | None, registry: Registry, evidence: Evidence, *, valid: bool
+) -> Arrival:
+    """Return the arrival of a report as far as it counts for its own period, which has to have begun by then.
+
+    Of a report whose data ends before the period nothing counts. One that came before the period began counts from its
+    first change since, as if it had not been there before.
+    """
+    path, received, blob = document.path, clerk_time(document.root), document.blob
+    arrival = arrival_of(evidence, path, received, valid=valid, blob=blob)
+    unit = registry.units.get(document.place.unit)
+    begin = begin_of(registry.obligations, REPORT_OF[period.kind], period, unit)
+    zone = ZoneInfo(registry.obligations.timezone)
+    if data is not None and data < begin:
+        return Arrival(flags=(*_kept(arrival), BEFORE_PERIOD))
+    if arrival.at is None or arrival.at.astimezone(zone).date() >= begin:
+        return arrival
+    start = datetime.combine(begin, time.min, zone)
+    late = received if received is not None and received >= start else None
+    anew = arrival_of(_since(evidence, path, start), path, late, valid=valid, blob=blob)
+    return replace(anew, flags=(*(_kept(arrival) if anew.at is None else anew.flags), BEFORE_PERIOD))
+
+
+def _kept(arrival: Arrival) -> tuple[str, ...]:
+    """Return what is suspect about an arrival that does not count."""
+    return tuple(flag for flag in arrival.flags if flag != "uncommitted")
+
+
+def _since(evidence: Evidence, path: str, start: datetime) -> Evidence:
+    """Return the evidence without what speaks of a path before a moment."""
+    history = evidence.history
+    since = tuple(change for change in history.of(path) if evidence.times.came(change.commit) >= start)
+    others = {name: changes for name, changes in history.changes.items() if name != path}
+    receipts = tuple(entry for entry in evidence.receipts.entries if entry.path != path or entry.at >= start)
+    return replace(
+        evidence,
+        history=replace(history, changes=others | ({path: since} if since else {})),
+        receipts=replace(evidence.receipts, entries=receipts),
+    )
+
+
+def _is_early(month: Period, data: date | None, at: datetime | None, document: Document, registry: Registry) -> bool:
+    """Tell whether a further month that a report covers lies after the month of its data, or begins after it came."""
+    if data is not None and data < month.first_day:
+        return True
+    unit = registry.units.get(document.place.unit)
+    begin = begin_of(registry.obligations, REPORT_OF[month.kind], month, unit)
+    return at is not None and at.astimezone(ZoneInfo(registry.obligations.timezone)).date() < begin
+
+
+def _shown(arrival: Arrival, zone: ZoneInfo) -> datetime | None:
+    """Return the time in the office's zone, whatever zone a machine wrote; what the clerk wrote stays as it stands."""
+    return arrival.at if arrival.at is None or arrival.basis == "received" else arrival.at.astimezone(zone)
+
+
+def _deleted(corpus: Corpus, evidence: Evidence) -> Iterator[Submission]:
+    """Yield the reports that had arrived and are on the line no more, at their place or at another."""
+    here = {document.path for document in corpus.documents}
+    for path, changes in evidence.history.changes.items():
+        if changes[-1].blob is not None or path in here or not any(change.blob for change in changes):
+            continue
+        place = place_of(path)
+        period = parse_period(place.period) if place is not None and place.form == "periodic" else None
+        if place is not None and period is not None:
+            report = REPORT_OF[period.kind]
+            yield Submission(place.reference, path, place.unit, report, (period,), None, None, flags=("deleted",))
+
+
+def _summaries(corpus: Corpus, registry: Registry, unusable: Collection[str]) -> Iterator[Submission]:
+    zone = ZoneInfo(registry.obligations.timezone)
+    for document in corpus.of("summary"):
+        period = parse_period(document.place.period)
+        issued = document.root.text("issued_on") if document.root is not None else None
+        at = parse_moment(issued.string, zone) if issued is not None else None
+        if period is None or at is None:
+            continue  # a draft is not sent
+        federation = next(
+            (unit for unit in registry.units.sorted() if unit.kind == "province" and unit.valid_within(period)), None
+        )
+        flags = ["invalid"] if document.path in unusable else []
+        owner = federation.id if federation else ""
+        summary = Submission(document.reference, document.path, owner, "summary", (period,), at, "issued")
+        if at.date() < begin_of(registry.obligations, "summary", period, federation):
+            flags.append(BEFORE_PERIOD)
+            summary = replace(summary, received_at=None, basis=None)
+        yield replace(summary, flags=tuple(flags))

@@ -1,0 +1,43 @@
+"""Limits in hours between one thing that happens and the next.
+
+The plan sets none (II.1, III.1: by telephone at once, then in writing, and on to Tỉnh ủy). They are the register's
+(`hotspot_limits` in obligations.yml), an assumption of the office, with the defaults of the schema.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from .obligations import Obligations
+
+LIMITS: Final = {
+    "phone_after_detected": 2.0,
+    "written_after_phone": 24.0,
+    "reported_up_after_phone": 24.0,
+    "directive_after_escalated": 72.0,
+    "relay_after_directive": 120.0,
+}
+Basis = Literal["register", "default", "directive", "office"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit in hours and whose it is: the register's, the schema's default, a directive's own day, the office's."""
+
+    hours: float
+    basis: Basis
+
+
+def limit(obligations: Obligations, name: str) -> float:
+    """Return a limit in hours: the register's, or the default."""
+    return obligations.hotspot_limits.get(name, LIMITS[name])
+
+
+def limit_of(obligations: Obligations, name: str) -> Limit:
+    """Return a limit with whose it is."""
+    return Limit(limit(obligations, name), "register" if name in obligations.hotspot_limits else "default")
+
+
+def own_limit(since: datetime, due: datetime) -> Limit:
+    """Return the limit that a directive sets by naming a day."""
+    return Limit((due - since).total_seconds() / 3600, "directive")

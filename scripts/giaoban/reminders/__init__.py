@@ -1,0 +1,1 @@
+"""Who must do what next, and by when."""

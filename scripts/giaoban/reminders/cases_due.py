@@ -1,0 +1,109 @@
+"""Cases that have stood at a step for too long, and explanations that authorities asked for."""
+
+from collections.abc import Iterator
+
+from ..base.messages import msg
+from ..base.vietnamese import day
+from ..cases.timings import step_due
+from ..cases.waiting import waiting
+from ..documents.model import Case, Directive
+from ..documents.steps import NEXT, Course
+from ..known.inputs import Inputs
+from ..known.things import case_at
+from ..known.when import When, later
+from ..registry.succession import federation_of
+from .reminder import Reminder, Role
+
+
+def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
+    """Yield the next step of every case that is being worked, every request not answered, and what waits for a case.
+
+    A step is due `stale_after_days` after the one before; after the escalation the conclusion of the higher level is
+    due after `directive_after_escalated` hours: upper levels are timed as well. An answer that was issued is written
+    into the case by the day after. A monitored case is to be looked at again after `stale_after_days`; a rumour that
+    was not confirmed is answered without being escalated. A request is due on its day; one without a day is reminded
+    of until answered.
+    """
+    federation = federation_of(inputs.registry, when.today)
+    kinds = {matter.reference: matter.kind for report in inputs.records.reports for matter in report.matters}
+    for entry in inputs.records.cases:
+        case = case_at(entry, when.as_of)
+        if case is None:
+            continue
+        course = case.course(kinds)
+        if NEXT[course.standing]:
+            yield _next_step(case, course, federation, inputs, when)
+        yield from _requests(case, federation, when)
+    yield from _waiting(federation, inputs, when)
+
+
+def _waiting(federation: str, inputs: Inputs, when: When) -> Iterator[Reminder]:
+    """Yield one reminder for all upset matters that no case has taken up in `stale_after_days`; see also matters_due.
+
+    Urgent ones are reminded of one by one, from the beginning.
+    """
+    found = [entry for entry in waiting(inputs, when.as_of) if not entry.matter.urgent]
+    if found:
+        first = found[0]
+        what = msg(
+            "Take {count} matters that upset people into cases; the longest waiting: «{title}», received on {day}",
+            count=len(found),
+            title=first.matter.title,
+            day=day(when.day(first.since)),
+        )
+        due = later(first.since, 24.0 * inputs.registry.office.stale_after_days)
+        yield Reminder(federation, "reviewer", "case", first.matter.reference, due, what)
+
+
+def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when: When) -> Reminder:
+    last, standing = case.steps[-1], course.standing
+    since = day(last.day)
+    names = {"case": case.id, "title": case.title, "day": since}
+    due = step_due(last, inputs.registry, when)
+    answer = _answered_by(case, inputs, when)
+    if answer is not None and "respond" in NEXT[standing]:
+        what = msg("Write the answer {directive} into case {case} «{title}» as step four", directive=answer.id, **names)
+        due = min(due, when.end(answer.issued_on, 1))
+        return Reminder(federation, "reviewer", "case", case.id, due, what)
+    if standing == "escalate":
+        what = msg("Obtain the conclusion on case {case} «{title}», escalated on {day}", **names)
+        return Reminder(federation, "leader", "directive", case.id, due, what)
+    role: Role = "reviewer"
+    if standing == "monitored":
+        what = msg("Decide on case {case} «{title}», monitored since {day}", **names)
+    elif standing == "unproven":
+        role = "leader"
+        what = msg("Answer on case {case} «{title}»: verified on {day}, the rumour is not confirmed", **names)
+    elif standing == "verify":
+        role = "leader"
+        what = msg("Escalate case {case} «{title}», verified on {day}", **names)
+    else:
+        what = msg("Verify case {case} «{title}», selected on {day}", **names)
+    return Reminder(federation, role, "case", case.id, due, what)
+
+
+def _answered_by(case: Case, inputs: Inputs, when: When) -> Directive | None:
+    """Return the directive that was issued on a case since its last step, or None: then the higher level has spoken."""
+    found = [
+        entry
+        for entry in inputs.records.directives
+        if case.id in entry.cases and case.steps[-1].day <= entry.issued_on <= when.today and entry.kind != "focus"
+    ]
+    return min(found, key=lambda entry: (entry.issued_on, entry.id)) if found else None
+
+
+def _requests(case: Case, federation: str, when: When) -> Iterator[Reminder]:
+    for request in case.requests:
+        answered = request.answered is not None and request.answered <= when.today
+        if request.on > when.today or answered:
+            continue
+        what = msg(
+            "Explain case {case} «{title}» to {sender}, asked for on {day}",
+            case=case.id,
+            title=case.title,
+            sender=request.sender,
+            day=day(request.on),
+        )
+        due = when.end(request.due) if request.due else None
+        label = f"{request.on.isoformat()} {request.sender}"
+        yield Reminder(federation, "leader", "request", case.id, due, what, label=label, at_once=due is None)

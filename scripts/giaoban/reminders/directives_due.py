@@ -1,0 +1,48 @@
+"""Directives that a unit has not acknowledged, or has not told its members of."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from ..base.messages import msg
+from ..documents.model import Feedback
+from ..known.directives import addressed, in_force, relay_due
+from ..known.inheritance import answer_of
+from ..known.inputs import Inputs
+from ..known.when import When
+from .reminder import Reminder, borne
+
+
+def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
+    """Yield, for each directive in force and each unit it went to, the feedback that is outstanding (plan, II.3.3).
+
+    Without any feedback it is to be acknowledged; with feedback in which no telling of members stands it is to be
+    relayed. Both are due when members must have been told. What a unit owed that has ended is told to whoever follows.
+    """
+    registry, records = inputs.registry, inputs.records
+    given: dict[str, dict[str, Feedback]] = defaultdict(dict)
+    for entry in records.feedback:
+        if entry.received_on <= when.today:
+            given[entry.directive][entry.unit] = entry
+    for directive in in_force(records.directives, when.today):
+        due = relay_due(directive, registry, when)
+        number = directive.number or directive.id
+        for unit in addressed(registry, directive):
+            feedback = answer_of(given[directive.id], registry, unit.id, when.today)
+            if feedback is not None and _relayed(feedback, when.today):
+                continue
+            if feedback is None:
+                what = msg(
+                    "Confirm receipt of {number} «{title}», tell the members and report back",
+                    number=number,
+                    title=directive.title,
+                )
+                reminder = Reminder(unit.id, "officer", "acknowledge", directive.id, due, what, label=number)
+            else:
+                what = msg("Report how members were told of {number} «{title}»", number=number, title=directive.title)
+                reminder = Reminder(unit.id, "officer", "relay", directive.id, due, what, label=number)
+            yield from borne(reminder, registry, when.today)
+
+
+def _relayed(feedback: Feedback, today: date) -> bool:
+    return any(entry.on <= today for entry in feedback.relayed)

@@ -1,0 +1,49 @@
+"""Hot spots whose written report, report upwards or next word is outstanding; by their clocks (cases/hotspots.py)."""
+
+from collections.abc import Iterator
+
+from ..base.messages import msg
+from ..base.vietnamese import day, moment
+from ..cases.hotspots import hotspot_clocks
+from ..documents.model import HotSpot
+from ..known.inputs import Inputs
+from ..known.when import When
+from .reminder import Reminder, borne
+
+
+def hotspot_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
+    """Yield what is outstanding of every hot spot that the federation knows of, that is, from the telephone call on.
+
+    A hot spot that is not over and of which nothing was heard for `stale_after_days` is listed as well. What is
+    outstanding of a unit that has ended is told to whoever follows it (see inheritance).
+    """
+    for spot in inputs.records.hotspots:
+        if "phoned" in spot.times and spot.times["phoned"] <= when.as_of:
+            yield from _of(spot, inputs, when)
+
+
+def _of(spot: HotSpot, inputs: Inputs, when: When) -> Iterator[Reminder]:
+    registry = inputs.registry
+    phoned = spot.times["phoned"]
+    clocks = {clock.name: clock for clock in hotspot_clocks(spot, inputs, when.as_of)}
+    written, up = clocks["written"], clocks["reported_up"]
+    if written.waiting:
+        what = msg(
+            "Send the written report on the hot spot «{title}», phoned in at {at}",
+            title=spot.title,
+            at=moment(phoned),
+        )
+        reminder = Reminder(spot.unit, "officer", "written", spot.reference, written.due, what, at_once=True)
+        yield from borne(reminder, registry, when.today)
+    if up.waiting:
+        unit = registry.units.label(spot.unit)
+        what = msg("Report the hot spot «{title}» ({unit}) to the Party committee", title=spot.title, unit=unit)
+        yield Reminder(up.unit, "reviewer", "reported_up", spot.reference, up.due, what, at_once=True)
+    times = [at for at in spot.times.values() if at <= when.as_of]
+    over = spot.status == "closed" and spot.times.get("closed", phoned) <= when.as_of
+    if not over:
+        last = when.day(max((*times, *(entry.at for entry in spot.updates if entry.at <= when.as_of))))
+        what = msg("Say how the hot spot «{title}» stands; last word {day}", title=spot.title, day=day(last))
+        stale = when.end(last, registry.office.stale_after_days)
+        reminder = Reminder(spot.unit, "officer", "hotspot", spot.reference, stale, what)
+        yield from borne(reminder, registry, when.today)

@@ -1,0 +1,92 @@
+"""Matters that nobody has taken up: claims unverified for too long, urgent matters in no case, reports with errors."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from ..base.labels import period_message
+from ..base.messages import msg
+from ..cases.waiting import untaken
+from ..documents.model import Matter, Report
+from ..known.inputs import Inputs
+from ..known.things import case_at
+from ..known.when import When
+from ..registry.succession import federation_of
+from .reminder import Reminder, borne
+
+
+def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
+    """Yield what is outstanding of every matter that had been received by the moment, and of reports with errors.
+
+    A claim is to be settled, by a later matter that continues it or by a case, `stale_after_days` after the data of the
+    report in which the thread began (the same days as rule OPINION04). For an urgent matter that no case has taken up,
+    and for errors in a report, nothing sets a day: they are reminded of until they are done.
+    """
+    received = {entry.path for entry in inputs.submissions if entry.received_at and entry.received_at <= when.as_of}
+    reports = [report for report in inputs.records.reports if report.path in received]
+    threads = {matter.reference: (report, matter) for report in reports for matter in report.matters}
+    continued = {matter.continues for _, matter in threads.values() if matter.continues}
+    settled = _settled(inputs, when)
+    urgent = {matter.reference for matter, _ in untaken(inputs, when.as_of) if matter.urgent}
+    federation = federation_of(inputs.registry, when.today)
+    for reference, (_, matter) in threads.items():
+        if reference in continued:
+            continue
+        title = " ".join(matter.title.split())
+        if reference in urgent:
+            unit = inputs.registry.units.label(matter.unit)
+            what = msg("Decide whether to open a case on the urgent matter «{title}» ({unit})", title=title, unit=unit)
+            yield Reminder(federation, "reviewer", "urgent", reference, None, what, matter.period, at_once=True)
+        since = _unverified_since(reference, threads, settled)
+        if since is not None:
+            due = when.end(since, inputs.registry.office.stale_after_days)
+            what = msg("Report what was found of «{title}», which is not verified yet", title=title)
+            reminder = Reminder(matter.unit, "officer", "unverified", reference, due, what, matter.period)
+            yield from borne(reminder, inputs.registry, when.today)
+    yield from _with_errors(inputs, when)
+
+
+def _settled(inputs: Inputs, when: When) -> frozenset[str]:
+    """Return the matters that a case has verified or discarded by the moment."""
+    settled: set[str] = set()
+    for entry in inputs.records.cases:
+        case = case_at(entry, when.as_of)
+        if case is not None and (case.state == "discarded" or case.step("verify") is not None):
+            settled.update(case.matters)
+    return frozenset(settled)
+
+
+def _unverified_since(
+    reference: str, threads: Mapping[str, tuple[Report, Matter]], settled: frozenset[str]
+) -> date | None:
+    """Return since when the claim of a thread has been open, by the data of its first report; None where it is not."""
+    since: date | None = None
+    seen: set[str] = set()
+    step: str | None = reference
+    while step in threads and step not in seen:
+        assert step is not None  # noqa: S101 - it is a key
+        seen.add(step)
+        report, matter = threads[step]
+        if step in settled:
+            return None
+        if not _unverified(matter):
+            break
+        since = report.data_as_of
+        step = matter.continues
+    return since
+
+
+def _unverified(matter: Matter) -> bool:
+    """Tell whether a claim is unverified; a rumour that names no claim is."""
+    return matter.claim.status == "unverified" if matter.claim else matter.kind == "rumour"
+
+
+def _with_errors(inputs: Inputs, when: When) -> Iterator[Reminder]:
+    """Yield a reminder for each report that arrived and has errors now: it counts as received, its figures do not."""
+    for entry in inputs.submissions:
+        came = entry.received_at is not None and entry.received_at <= when.as_of
+        wrong = came and "invalid" in entry.flags and entry.report != "summary"
+        if wrong:
+            period = entry.periods[0]
+            what = msg("Put right the errors in the report of {period}", period=period_message(period))
+            reminder = Reminder(entry.unit, "officer", "mend", entry.reference, None, what, period, at_once=True)
+            yield from borne(reminder, inputs.registry, when.today)

@@ -1,0 +1,72 @@
+"""Reports that are owed and have not come: those of the units, and the federation's own summaries."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from ..base.labels import period_message
+from ..base.messages import msg
+from ..base.periods import Period
+from ..known.board import Row, make_board, periods_with_obligations
+from ..known.inputs import Inputs
+from ..known.when import When, later
+from ..receipts.submissions import Submission
+from ..registry.obligations import REPORT_OF
+from .reminder import Kind, Reminder, borne
+
+
+def report_reminders(inputs: Inputs, when: When, days: int) -> Iterator[Reminder]:
+    """Yield every report that is owed by units that exist and has not been received by the moment.
+
+    It looks at all periods that begin within `days`; no report is due before its period begins. An extension counts;
+    what is excused is not reminded of. What a unit that has ended still owed is one reminder for whoever follows it:
+    its reports stay missing on the board until the clerk enters them.
+    """
+    came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
+    for entry in inputs.submissions:
+        for period in entry.named:
+            came[entry.report, period].append(entry)
+    left: dict[tuple[str, str], list[tuple[datetime, Period]]] = defaultdict(list)
+    horizon = later(when.as_of, 24.0 * days)
+    for kind in (*REPORT_OF.values(), "summary"):
+        for period in periods_with_obligations(inputs.registry, kind, horizon):
+            board = make_board(inputs.registry, came[kind, period], period, when.as_of, kind)
+            for row in board.rows:
+                if row.status not in ("missing", "not_due") or row.due is None:
+                    continue
+                if row.owed_by is not None:
+                    left[row.unit, kind].append((row.due, period))
+                else:
+                    yield _reminder(row, row.due, kind, period)
+    for (unit, of_kind), found in left.items():
+        yield from borne(_left(unit, of_kind, found), inputs.registry, when.today)
+
+
+def _left(unit: str, kind: str, found: Sequence[tuple[datetime, Period]]) -> Reminder:
+    """Return one reminder of all reports of a kind that a unit left, due with the last of them."""
+    due, last = max(found)
+    first = min(period for _, period in found)
+    what = msg("See to the missing report of {period}", period=period_message(last))
+    if len(found) > 1:
+        what = msg(
+            "See to the {count} missing reports from {first} to {last}",
+            count=len(found),
+            first=period_message(first),
+            last=period_message(last),
+        )
+    name: Kind = "summary" if kind == "summary" else "report"
+    return Reminder(unit, "officer", name, f"{unit}/{last}", due, what, last)
+
+
+def _reminder(row: Row, due: datetime, kind: str, period: Period) -> Reminder:
+    name = period_message(period)
+    if kind == "summary":
+        what = msg("Issue the summary of {period}", period=name)
+        return Reminder(row.unit, "reviewer", "summary", str(period), due, what, period)
+    extended = "extended" in row.flags
+    what = (
+        msg("Send the report of {period} (due date extended)", period=name)
+        if extended
+        else msg("Send the report of {period}", period=name)
+    )
+    return Reminder(row.unit, "officer", "report", f"{row.unit}/{period}", due, what, period)

@@ -1,1 +1,0 @@
-"""Reporters: finished values into text, JSON, Markdown. The only place that renders messages."""
