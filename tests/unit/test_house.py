@@ -11,7 +11,7 @@ import pytest
 
 from ..conftest import EXAMPLES, ROOT, VALID
 
-KINDS = ("SHAPE", "FIGURE", "YAML", "FILE")  # of each way in which a validator or the reader is asked
+KINDS = ("SHAPE", "FIGURE", "YAML", "TIME0")  # of each way in which a validator or the reader is asked
 
 # What is not there in a browser, or is of no use: Git, processes, libraries in Rust, the packages that need them.
 FORBIDDEN = ("git", "subprocess", "jsonschema_rs", "orjson", "mkdocs", "docx", "typer", "cryptography")
