@@ -16,6 +16,7 @@ from giaoban.documents.schemas import registry as schemas
 from giaoban.formats.changes import diff_json, diff_markdown, verify_json, verify_markdown
 from giaoban.formats.encode import dumps
 from giaoban.formats.explain import explain_json
+from giaoban.known.sides import commits_between, side_of
 from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.objects.values import summary_json
 from giaoban.summaries.diff import Diff, diff
@@ -23,7 +24,6 @@ from giaoban.summaries.explain import Explainer
 from giaoban.summaries.figures import figures_of
 from giaoban.summaries.published import published
 from giaoban.summaries.restate import settled, settled_in, verify
-from giaoban.summaries.sides import commits_between, side_of
 from giaoban.summaries.summary import Summary
 
 from ..conftest import ROOT, VALID, MakeRepository, Repository

@@ -14,6 +14,8 @@ from giaoban.cases.timings import case_clocks
 from giaoban.documents.build import Records
 from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Matter, Relay, Report, Step
 from giaoban.known.inputs import Inputs
+from giaoban.known.known import known_at
+from giaoban.known.things import case_at, hotspot_at
 from giaoban.receipts.arrival import Amendment, Arrival
 from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry
@@ -101,6 +103,18 @@ def told(clocks: tuple[Clock, ...]) -> dict[str, tuple[str, float | None]]:
 
 
 # times beside detected 11/3 8:00 and phoned 9:00; moment -> clock: outcome, hours
+def clocks_of_spot(spot: HotSpot, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:
+    """Return the clocks of a hot spot by what was known at a moment."""
+    known = hotspot_at(spot, moment) if "detected" in spot.times else spot
+    return hotspot_clocks(known, known_at(inputs, moment), moment) if known is not None else ()
+
+
+def clocks_of_case(case: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:
+    """Return the clocks of a case by what was known at a moment."""
+    known = case_at(case, moment)
+    return case_clocks(known, known_at(inputs, moment), moment) if known is not None else ()
+
+
 @pytest.mark.parametrize(
     ("times", "moment", "name", "expected"),
     [
@@ -128,14 +142,14 @@ def told(clocks: tuple[Clock, ...]) -> dict[str, tuple[str, float | None]]:
 )
 def test_milestones(times: dict[str, str], moment: str, name: str, expected: tuple[str, float | None]) -> None:
     """Phoned within 2 hours of the detection, written and reported up within 24 of the call."""
-    assert told(hotspot_clocks(spot(**{**FOUND, **times}), inputs(), at(moment)))[name] == expected
+    assert told(clocks_of_spot(spot(**{**FOUND, **times}), inputs(), at(moment)))[name] == expected
 
 
 @pytest.mark.parametrize(("gone", "name"), [("detected", "phoned"), ("phoned", "written")])
 def test_a_start_that_was_not_recorded(gone: str, name: str) -> None:
     """Without its start a clock that has ended is MISSING."""
     times = {key: text for key, text in {**FOUND, "written": "11T16:00"}.items() if key != gone}
-    assert told(hotspot_clocks(spot(**times), inputs(), at("20T00:00")))[name] == ("missing", None)
+    assert told(clocks_of_spot(spot(**times), inputs(), at("20T00:00")))[name] == ("missing", None)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +159,7 @@ def test_written_is_held_against_the_arrival(arrived: str, outcome: str) -> None
     """It was written at 16:00 on the 11th, says the document; seven days later at the latest it must have come."""
     known = spot(**FOUND, written="11T16:00")
     given = inputs(arrived=arrived)
-    clock = hotspot_clocks(known, given, at("20T00:00"))[1]
+    clock = clocks_of_spot(known, given, at("20T00:00"))[1]
     assert (clock.outcome, clock.suspect) == (outcome, outcome == "data_error")
     assert (unborne(known, given) is None) == (outcome == "within")
     assert unborne(known, inputs()) is None
@@ -196,7 +210,7 @@ def test_from_the_escalation_to_the_directive(
     expected: tuple[str, float | None] | None,
 ) -> None:
     """Escalated on the 16th, with 72 hours from its end; None stands for a directive older than its escalation."""
-    clocks = hotspot_clocks(spot(**FOUND), inputs(cases=cases, directives=directives), at(moment))
+    clocks = clocks_of_spot(spot(**FOUND), inputs(cases=cases, directives=directives), at(moment))
     outcome, hours = told(clocks)["directive"]
     assert (outcome, None if hours is None else round(hours, 6)) == (
         ("data_error", None) if expected is None else (expected[0], expected[1] and round(expected[1], 6))
@@ -222,26 +236,26 @@ def test_from_the_directive_to_the_members(
 ) -> None:
     """Issued on the 18th, with 120 hours from its end."""
     known = inputs(cases=(case(*STEPS),), directives=(directive(18),), feedback=given)
-    outcome, hours = told(hotspot_clocks(spot(**FOUND), known, at(moment)))["relayed"]
+    outcome, hours = told(clocks_of_spot(spot(**FOUND), known, at(moment)))["relayed"]
     assert (outcome, hours and round(hours, 6)) == (expected[0], expected[1] and round(expected[1], 6))
 
 
 def test_a_day_of_its_own_and_a_directive_to_others() -> None:
     """`relay_by` goes before the register; who is not addressed is not timed."""
     known = inputs(cases=(case(*STEPS),), directives=(directive(18, relay_by=date(2013, 3, 20)),))
-    clock = hotspot_clocks(spot(**FOUND), known, at("22T00:00"))[-1]
+    clock = clocks_of_spot(spot(**FOUND), known, at("22T00:00"))[-1]
     assert (clock.name, clock.outcome, clock.limit and (clock.limit.hours, clock.limit.basis)) == (
         "relayed",
         "over",
         (48.0, "directive"),
     )
     others = inputs(cases=(case(*STEPS),), directives=(directive(18, addressed_to=("b",)),))
-    assert [entry.name for entry in hotspot_clocks(spot(**FOUND), others, at("22T00:00"))] == list(CLOCKS[:-1])
+    assert [entry.name for entry in clocks_of_spot(spot(**FOUND), others, at("22T00:00"))] == list(CLOCKS[:-1])
 
 
 def test_a_limit_says_whose_it_is() -> None:
     """The register's, or the default of the schema."""
-    clocks = hotspot_clocks(spot(**FOUND), inputs(limits={"written_after_phone": 48}), at("12T10:00"))
+    clocks = clocks_of_spot(spot(**FOUND), inputs(limits={"written_after_phone": 48}), at("12T10:00"))
     assert [(entry.limit.hours, entry.limit.basis) for entry in clocks if entry.limit] == [
         (2.0, "default"),
         (48.0, "register"),
@@ -258,8 +272,9 @@ def test_a_case_by_way_of_a_matter() -> None:
         matters=(matter,),
     )  # fmt: skip
     other = case(*STEPS, matters=("a/2013-03#1",), hotspots=())
-    known = inputs(cases=(other,), reports=(report,))
-    assert hotspot_clocks(spot(**FOUND), known, at("17T12:00"))[3].since is not None
+    came = Submission("a/2013-03", "r.yml", "a", "monthly", (MARCH,), at("14T10:00"), "commit")
+    known = inputs(cases=(other,), reports=(report,), submissions=(came,))
+    assert clocks_of_spot(spot(**FOUND), known, at("17T12:00"))[3].since is not None
 
 
 # Cases
@@ -269,7 +284,7 @@ def test_time_in_each_step() -> None:
     """From the first word, the call at nine on the 11th, to the answer; what has not begun has no clock."""
     known = inputs(hotspots=(spot(**FOUND),))
     whole = case(*STEPS, step("respond", "21"))
-    clocks = case_clocks(whole, known, at("30T00:00"))
+    clocks = clocks_of_case(whole, known, at("30T00:00"))
     end = 14 + 59 / 60 + 59 / 3600
     assert {name: (outcome, round(hours or 0, 4)) for name, (outcome, hours) in told(clocks).items()} == {
         "select": ("within", round(72 + end, 4)),
@@ -277,21 +292,23 @@ def test_time_in_each_step() -> None:
         "escalate": ("within", 24.0),
         "respond": ("over", 120.0),
     }
-    assert told(case_clocks(whole, known, at("15T23:59:59")))["escalate"] == ("open", 0.0)
-    assert case_clocks(whole, known, at("13T12:00")) == ()
-    assert told(case_clocks(whole, inputs(), at("30T00:00")))["select"] == ("missing", None)
+    assert told(clocks_of_case(whole, known, at("15T23:59:59")))["escalate"] == ("open", 0.0)
+    assert clocks_of_case(whole, known, at("13T12:00")) == ()
+    assert told(clocks_of_case(whole, inputs(), at("30T00:00")))["select"] == ("missing", None)
 
 
 @pytest.mark.parametrize("decision", ["discard", "monitor"])
 def test_a_case_that_goes_no_further(decision: str) -> None:
     """What is discarded or monitored waits for no verification."""
     known = inputs(hotspots=(spot(**FOUND),))
-    assert list(told(case_clocks(case(step("select", "14", decision=decision)), known, at("30T00:00")))) == ["select"]
+    assert list(told(clocks_of_case(case(step("select", "14", decision=decision)), known, at("30T00:00")))) == [
+        "select"
+    ]
 
 
 def test_a_step_that_was_left_out() -> None:
     """What was answered without an escalation is timed from the step before, within the days of the office."""
-    clocks = case_clocks(case(*STEPS[:2], step("respond", "25")), inputs(hotspots=(spot(**FOUND),)), at("30T00:00"))
+    clocks = clocks_of_case(case(*STEPS[:2], step("respond", "25")), inputs(hotspots=(spot(**FOUND),)), at("30T00:00"))
     assert told(clocks)["respond"] == ("within", 240.0)
     assert [clock.name for clock in clocks] == ["select", "verify", "respond"]
 
@@ -303,7 +320,7 @@ def test_the_first_report_is_the_first_word() -> None:
         for who, when in (("a", "13T10:00"), ("b", "12T10:00"))
     )
     both = case(*STEPS, hotspots=(), matters=("a/2013-03#1", "b/2013-03#2"))
-    clock = case_clocks(both, inputs(submissions=came), at("30T00:00"))[0]
+    clock = clocks_of_case(both, inputs(submissions=came), at("30T00:00"))[0]
     assert clock.since is not None
     assert (clock.since.at, clock.since.source) == (at("12T10:00"), "b/2013-03#2")
 
@@ -316,7 +333,7 @@ def test_reminders_are_the_clocks(moment: str) -> None:
     """What a clock waits for is reminded of with the clock's due time, and nothing else is."""
     known = spot(**FOUND, written="11T16:00")
     given = inputs(hotspots=(known,))
-    waiting = {entry.name: entry.due for entry in hotspot_clocks(known, given, at(moment))[1:3] if entry.waiting}
+    waiting = {entry.name: entry.due for entry in clocks_of_spot(known, given, at(moment))[1:3] if entry.waiting}
     found = {
         entry.kind: entry.due for entry in reminders(given, at(moment), 0) if entry.kind in ("written", "reported_up")
     }

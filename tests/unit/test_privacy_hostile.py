@@ -167,9 +167,9 @@ HOSTILE = [
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     find(text, refused_phrases=["a a a b", "1 1 2"], companies=True)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
@@ -212,9 +212,9 @@ VIEW_DETECTORS: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("name", VIEW_DETECTORS)
 def test_each_detector_survives_hostile_text(name: str) -> None:
     text = "".join((piece * 4000)[:5000] for piece in HOSTILE)[:SIZE]
-    start = time.perf_counter()
+    start = time.process_time()
     VIEW_DETECTORS[name](text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_no_module_outgrows_its_page() -> None:

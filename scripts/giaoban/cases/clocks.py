@@ -14,7 +14,7 @@ known by its day only. What happened after the moment asked for has not happened
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Final, Literal, get_args
 
 from ..base.times import parse_date, parse_moment
@@ -35,11 +35,6 @@ class Mark:
     at: datetime
     source: str
     whole_day: bool = False
-
-    def known_by(self, moment: datetime) -> bool:
-        """Tell whether it has happened by a moment; what is known by its day has from the start of that day."""
-        start = datetime.combine(self.at.date(), time.min, self.at.tzinfo) if self.whole_day else self.at
-        return start <= moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +103,8 @@ class Course:
 
 
 def run(clock: Clock, course: Course, moment: datetime) -> Clock:
-    """Return a clock (name, level, subject and unit are taken from it) as it stands at a moment."""
-    since = course.since if course.since is not None and course.since.known_by(moment) else None
-    until = course.until if course.until is not None and course.until.known_by(moment) else None
-    due = course.due
+    """Return a clock (name, level, subject and unit are taken from it) as it stands at a moment, by the marks then."""
+    since, until, due = course.since, course.until, course.due
     if due is None and since is not None and course.limit is not None:
         due = later(since.at, course.limit.hours)
     elif since is None and course.limit is not None:

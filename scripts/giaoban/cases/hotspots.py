@@ -10,7 +10,6 @@ from ..documents.model import MILESTONES, Case, Directive, Feedback, HotSpot
 from ..known.directives import addressed, relay_due
 from ..known.inheritance import answer_of
 from ..known.inputs import Inputs
-from ..known.things import case_at
 from ..known.when import When, when
 from ..registry.limits import limit_of, own_limit
 from ..registry.succession import federation_of
@@ -30,7 +29,7 @@ def hotspot_clocks(spot: HotSpot, inputs: Inputs, moment: datetime) -> tuple[Clo
     """Return the five clocks of a hot spot as they stand at a moment, in the order of `CLOCKS`.
 
     A clock that has not begun is OPEN without a start. There is none for relaying where the directive does not go to
-    the unit.
+    the unit. Hot spot and inputs are what was known at the moment.
     """
     now = when(inputs.registry, moment)
     found = [_milestone(spot, name, inputs, now) for name in _STARTS]
@@ -53,7 +52,7 @@ def hotspot_clocks(spot: HotSpot, inputs: Inputs, moment: datetime) -> tuple[Clo
 
 def _milestone(spot: HotSpot, name: str, inputs: Inputs, now: When) -> Clock:
     start, limit, level = _STARTS[name]
-    times = {key: at for key, at in spot.times.items() if at <= now.as_of}
+    times = spot.times
     passed = any(key in times for key in MILESTONES[MILESTONES.index(name) + 1 :])
     who = spot.unit if level == "unit" else federation_of(inputs.registry, now.today)
     course = Course(
@@ -90,11 +89,8 @@ def _escalated(spot: HotSpot, inputs: Inputs, now: When) -> tuple[Case | None, M
     """
     matters = inputs.matters_on.get(spot.reference, frozenset())
     found = []
-    for entry in inputs.records.cases:
-        if spot.reference not in entry.hotspots and not matters.intersection(entry.matters):
-            continue
-        case = case_at(entry, now.as_of)
-        if case is None:
+    for case in inputs.records.cases:
+        if spot.reference not in case.hotspots and not matters.intersection(case.matters):
             continue
         step = case.step("escalate")
         mark = step_mark(step, case.id, now) if step is not None else None

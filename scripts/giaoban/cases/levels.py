@@ -18,6 +18,7 @@ from ..known.board import Row, make_board, periods_with_obligations
 from ..known.directives import addressed, in_force, relay_due
 from ..known.inheritance import bearer_of
 from ..known.inputs import Inputs
+from ..known.known import known_at
 from ..known.when import When, when
 from ..registry.limits import Limit, limit_of, own_limit
 from ..registry.load import Registry
@@ -105,7 +106,7 @@ def both_levels(inputs: Inputs, moment: datetime, period: Period | None = None) 
 
     What has not begun is not timed. Within a measure clocks stand by unit, in alphabetical order, then by reference.
     """
-    now = when(inputs.registry, moment)
+    inputs, now = known_at(inputs, moment), when(inputs.registry, moment)
     by_name: dict[str, list[Clock]] = {name: [] for names in MEASURES.values() for name in names}
     for clock, own in _clocks(inputs, now):
         if clock.name in by_name and clock.begun and _within(clock, own, period, now):
@@ -124,8 +125,7 @@ def both_levels(inputs: Inputs, moment: datetime, period: Period | None = None) 
         tuple(
             (spot.reference, hotspot_clocks(spot, inputs, moment))
             for spot in inputs.records.hotspots
-            if spot.times["detected"] <= moment
-            and (period is None or period.first_day <= now.day(spot.times["detected"]) <= period.last_day)
+            if (period is None or period.first_day <= now.day(spot.times["detected"]) <= period.last_day)
         ),
     )
 

@@ -15,7 +15,7 @@ from ..base.messages import Message, msg
 from ..base.periods import Period
 from ..documents.model import Case, HotSpot, Matter
 from ..known.inputs import Inputs
-from ..known.things import case_at
+from ..known.known import known_at
 from .links import ENOUGH, SAID_SO, Link, grave, linked, telling_of
 
 # So many periods before the one that is looked at, since units report the same thing a month apart.
@@ -75,7 +75,7 @@ def suggest(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Suggestion
     linked to them. A group is proposed where something in it calls for handling: worry, anger, urgency, a rumour, a hot
     spot; a single matter only where it is urgent, upset about something hot, or close to an existing case.
     """
-    material = _gather(inputs, period, as_of)
+    material = _gather(known_at(inputs, as_of), period)
     told = {reference: telling_of(matter) for reference, matter in material.matters.items()}
     links = [
         link
@@ -87,11 +87,10 @@ def suggest(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Suggestion
     return tuple(sorted(found, key=_order))
 
 
-def _gather(inputs: Inputs, period: Period, as_of: datetime) -> _Material:
-    cases = [case for entry in inputs.records.cases if (case := case_at(entry, as_of)) is not None]
+def _gather(inputs: Inputs, period: Period) -> _Material:
+    cases = inputs.records.cases
     in_case = {reference: case for case in cases for reference in case.matters}
-    came = {entry.path for entry in inputs.submissions if entry.received_at is not None and entry.received_at <= as_of}
-    reports = [report for report in inputs.records.reports if report.path in came]
+    reports = [report for report in inputs.records.reports if report.path in inputs.came]
     everything = {matter.reference: matter for report in reports for matter in report.matters}
     now, before = set(period.months()) | {period}, _before(period)
     own = {reference for reference, matter in everything.items() if matter.period in now and reference not in in_case}
@@ -105,7 +104,7 @@ def _gather(inputs: Inputs, period: Period, as_of: datetime) -> _Material:
         if reference in in_case and (matter.period in now or matter.period in before or reference in continued)
     }
     kept = own | earlier | worked | ((continued & everything.keys()) - in_case.keys())
-    spots = {spot.reference: spot for spot in inputs.records.hotspots if spot.times["detected"] <= as_of}
+    spots = {spot.reference: spot for spot in inputs.records.hotspots}
     return _Material(
         own=frozenset(own),
         matters={reference: everything[reference] for reference in sorted(kept)},

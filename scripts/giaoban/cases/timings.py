@@ -10,7 +10,6 @@ from ..base.times import parse_moment
 from ..documents.model import Case, Step
 from ..documents.steps import NEXT
 from ..known.inputs import Inputs
-from ..known.things import case_at
 from ..known.when import When, later, when
 from ..registry.limits import Limit, limit_of
 from ..registry.load import Registry
@@ -26,31 +25,27 @@ def step_due(last: Step, registry: Registry, now: When) -> datetime:
     return now.end(last.day, registry.office.stale_after_days)
 
 
-def case_clocks(entry: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:
+def case_clocks(case: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:
     """Return the clocks `select`, `verify`, `escalate` and `respond` of a case as they stand at a moment.
 
     Select runs from the arrival of the first report with one of its matters, or the call on one of its hot spots; each
     other step from the one before it. A step that cannot come any more (the case is discarded, monitored) or was left
-    out has no clock, and one that has not begun neither. `entry` may hold steps later than the moment: they are not
-    taken yet. Before its first one there is no case.
+    out has no clock, and one that has not begun neither. Case and inputs are what was known at the moment.
     """
     now = when(inputs.registry, moment)
-    case = case_at(entry, moment)
-    if case is None:
-        return ()
     federation = federation_of(inputs.registry, now.today)
     stale = Limit(24.0 * inputs.registry.office.stale_after_days, "office")
     answer = limit_of(inputs.registry.obligations, "directive_after_escalated")
-    since, last = first_word(entry, inputs), None
+    since, last = first_word(case, inputs), None
     found = []
     for name in _timed(case, inputs):
         step = case.step(name)
-        until = step_mark(step, entry.id, now) if step is not None else None
+        until = step_mark(step, case.id, now) if step is not None else None
         limit = answer if last is not None and last.name == "escalate" else stale
         due = step_due(last, inputs.registry, now) if last is not None else None
         if last is None and since is not None:
             due = now.end(now.day(since.at), inputs.registry.office.stale_after_days)
-        clock = Clock(name, "province", entry.id, federation, "open")
+        clock = Clock(name, "province", case.id, federation, "open")
         found.append(run(clock, Course(since, until, limit, due), moment))
         since, last = until, step
     return tuple(found)

@@ -5,13 +5,13 @@ from when the report was received: before that the federation could not know.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..documents.model import Matter
 from ..known.inputs import Inputs
-from ..known.things import case_at
+from ..known.known import known_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ def pressing(matter: Matter) -> bool:
 
 def waiting(inputs: Inputs, as_of: datetime) -> tuple[Waiting, ...]:
     """Return every pressing matter in no case for longer than the office allows, the longest waiting first."""
+    inputs = known_at(inputs, as_of)
     limit = timedelta(days=inputs.registry.office.stale_after_days)
     found = [Waiting(matter, at, (as_of - at).days) for matter, at in untaken(inputs, as_of) if as_of - at > limit]
     return tuple(sorted(found, key=lambda entry: (entry.since, entry.matter.reference)))
@@ -41,25 +42,21 @@ def untaken(inputs: Inputs, as_of: datetime) -> Iterator[tuple[Matter, datetime]
     A matter is taken up where a case begun by the moment holds it, its hot spot, or a matter of its thread (what it
     continues, or what continues it).
     """
-    received = {entry.path: entry.received_at for entry in inputs.submissions}
+    inputs = known_at(inputs, as_of)
+    received = {path: entry.received_at for path, entry in inputs.came.items()}
     came: dict[str, tuple[Matter, datetime]] = {}
     for report in inputs.records.reports:
         at = received.get(report.path)
-        if at is not None and at <= as_of:
+        if at is not None:
             came.update({matter.reference: (matter, at) for matter in report.matters})
-    taken = _taken(inputs, as_of)
+    taken = {reference for case in inputs.records.cases for reference in (*case.matters, *case.hotspots)}
     threads = _threads(matter for matter, _ in came.values())
     for matter, at in came.values():
         if pressing(matter) and not any(_held(other, came, taken) for other in threads[matter.reference]):
             yield matter, at
 
 
-def _taken(inputs: Inputs, as_of: datetime) -> frozenset[str]:
-    cases = (case for entry in inputs.records.cases if (case := case_at(entry, as_of)) is not None)
-    return frozenset(reference for case in cases for reference in (*case.matters, *case.hotspots))
-
-
-def _held(reference: str, came: Mapping[str, tuple[Matter, datetime]], taken: frozenset[str]) -> bool:
+def _held(reference: str, came: Mapping[str, tuple[Matter, datetime]], taken: Set[str]) -> bool:
     return reference in taken or (reference in came and came[reference][0].hotspot in taken)
 
 

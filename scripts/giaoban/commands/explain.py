@@ -10,10 +10,10 @@ from ..base.messages import GiaobanError, msg
 from ..base.times import now
 from ..formats.encode import dumps
 from ..formats.explain import explain_json, print_explained
+from ..known.sides import last_commit
 from ..summaries.explain import Explainer, find, names_of
 from ..summaries.figures import figures_of
 from ..summaries.published import published
-from ..summaries.sides import last_commit
 from ..summaries.summary import Summary, summarise
 from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, period_of, read_state
 

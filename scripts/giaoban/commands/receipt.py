@@ -131,12 +131,11 @@ def list_(
         moment = moment_at(as_of) if as_of else None
         wanted = period_of(period) if period else None
         repository, found = open_any(repo), []
-        for entry in read_receipts(repository).entries:
+        receipts = read_receipts(repository)
+        for entry in (receipts.by(moment) if moment is not None else receipts).entries:
             place = place_of(entry.path)
-            fits = (
-                (moment is None or entry.at <= moment)
-                and (unit is None or (place is not None and place.unit == unit))
-                and (wanted is None or (place is not None and parse_period(place.period) == wanted))
+            fits = (unit is None or (place is not None and place.unit == unit)) and (
+                wanted is None or (place is not None and parse_period(place.period) == wanted)
             )
             if fits:
                 found.append(entry)

@@ -14,15 +14,14 @@ from ..formats.changes import diff_json, diff_markdown, verify_json, verify_mark
 from ..formats.encode import dumps
 from ..formats.summary_csv import summary_csv
 from ..formats.summary_markdown import summary_markdown
+from ..known.sides import Side, commits_between, side_of
 from ..known.workspace import State, load_state, open_workspace
 from ..objects.audience import Audience
 from ..objects.values import summary_json
 from ..source.layout import Place, path_of
-from ..summaries.diff import Side
 from ..summaries.diff import diff as difference
 from ..summaries.published import published
 from ..summaries.restate import verify as recompute
-from ..summaries.sides import commits_between, side_of
 from ..summaries.summary import Summary, summarise
 from .options import (
     AsOf,

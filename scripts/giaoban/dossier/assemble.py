@@ -13,11 +13,13 @@ from ..base.vietnamese import moment as read_moment
 from ..documents.build import Records, build_records
 from ..documents.corpus import Document
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
+from ..known.inputs import Inputs
+from ..known.known import amended_by, later
 from ..known.requests import request_rows
 from ..known.things import case_at, hotspot_at
 from ..known.workspace import State
 from ..receipts.arrival import Arrival, arrival_of
-from ..receipts.receipt import Receipt
+from ..receipts.receipt import Receipt, Receipts
 from ..source.layout import place_of
 from .changes import field_changes
 from .counted import counted_in
@@ -64,6 +66,16 @@ class Assembly:
     blobs: Mapping[str, bytes]
 
     @cached_property
+    def known(self) -> Inputs:
+        """Return what was known at the moment."""
+        return self.state.known(self.as_of).inputs
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """Return the receipts of what had come by the moment."""
+        return self.state.evidence.receipts.by(self.as_of)
+
+    @cached_property
     def zone(self) -> ZoneInfo:
         """Return the office's time zone."""
         return ZoneInfo(self.state.registry.obligations.timezone)
@@ -100,12 +112,9 @@ class Assembly:
                 msg("The case {id} had not begun by {as_of}.", id=self.case.id, as_of=read_moment(self.as_of)),
                 msg("Name a later time with --as-of."),
             )
-        today = self.as_of.astimezone(self.zone).date()
-        whole = scope_of(self.then, self.state.inputs.records)
-        directives = tuple(entry for entry in whole.directives if entry.issued_on <= today)
-        ids = {entry.id for entry in directives}
-        feedback = (entry for entry in whole.feedback if entry.directive in ids and entry.received_on <= today)
-        return replace(whole, directives=directives, feedback=tuple(feedback))
+        records, known = self.state.inputs.records, self.known.records
+        # Reports and hot spots that came later are named as left out; of what was still to be issued nothing is said.
+        return scope_of(self.then, replace(records, directives=known.directives, feedback=known.feedback))
 
     def _blob(self, path: str) -> str | None:
         document = self.texts.present(path)
@@ -123,13 +132,11 @@ class Assembly:
         clerk = received if basis == "received" else None
         found = arrival_of(self.state.evidence, path, clerk, valid=valid, blob=self._blob(path))
         at = found.at.astimezone(self.zone) if found.at is not None and found.basis != "received" else found.at
-        kept = tuple(entry for entry in found.amendments if entry.at <= self.as_of)
-        return replace(found, at=at, amendments=kept)
+        return replace(found, at=at, amendments=amended_by(found, self.as_of))
 
     def _then(self, path: str) -> Version | None:
         """Return the text of a document at the moment: the snapshot's own where nothing came after it."""
-        history = self.state.evidence.history.of(path)
-        if not history or all(self.texts.timeline.since(path, change)[0] <= self.as_of for change in history):
+        if not self.texts.timeline.goes_on(path, self.as_of):
             return self.texts.now(path)
         return self.texts.at(path, self.as_of) or self.texts.now(path)
 
@@ -174,7 +181,7 @@ class Assembly:
         elif self._misshapen(version):
             return LeftOut(reference, path, "errors", (), version.blob, version.at)
         arrival = self.arrivals[path]
-        if path in self.scope.reports and arrival.at is not None and arrival.at > self.as_of:
+        if path in self.scope.reports and later(arrival, self.as_of):
             return LeftOut(reference, path, "later", at=arrival.at)
         spot = next((entry for entry in self.state.inputs.records.hotspots if entry.path == path), None)
         if spot is not None and hotspot_at(spot, self.as_of) is None:
@@ -250,8 +257,7 @@ def assemble(assembly: Assembly) -> Dossier:
     spots = {spot.path: spot for spot in records.hotspots}
     hotspots = (spots.get(path) for path in scope.hotspots)
     paths = set(scope.paths)
-    entries = state.evidence.receipts.entries
-    receipts = (_named(state, entry) for entry in entries if entry.path in paths and entry.at <= assembly.as_of)
+    receipts = (_named(state, entry) for entry in assembly.receipts.entries if entry.path in paths)
     case = scope.case
     return Dossier(
         case=case,
@@ -265,7 +271,7 @@ def assemble(assembly: Assembly) -> Dossier:
         ),
         directives=tuple(_kept(records.directives, [entry.path for entry in scope.directives])),
         feedback=tuple(_kept(records.feedback, [entry.path for entry in scope.feedback])),
-        counted=counted_in(state.inputs, case, assembly.as_of),
+        counted=counted_in(assembly.known, case, assembly.as_of),
         requests=tuple(request_rows([case], assembly.as_of, assembly.zone)),
         steps=tuple(_steps(assembly)),
         history=assembly.history,
@@ -294,9 +300,7 @@ def _sources(assembly: Assembly) -> Iterator[Source]:
         place = place_of(path)
         if place is None or path not in assembly.versions:
             continue
-        receipts = tuple(
-            _named(state, entry) for entry in state.evidence.receipts.of(path) if entry.at <= assembly.as_of
-        )
+        receipts = tuple(_named(state, entry) for entry in assembly.receipts.of(path))
         received = reports[path].received if path in reports else None
         yield Source(path, place.reference, place.form, place.unit, assembly.arrivals[path], received, receipts)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from ..base.periods import parse_period
 from ..documents.model import Case, SummaryText
 from ..known.inputs import Inputs
+from ..known.known import known_at
 from ..source.layout import MATTER_REFERENCE
 from ..summaries.published import moment_of
 from ..summaries.summary import count
@@ -19,6 +20,7 @@ def counted_in(inputs: Inputs, case: Case, as_of: datetime) -> tuple[Counted, ..
     An issued one is asked as it was issued (from its commit, as of the moment that it names); so a report that came
     too late for it is not among them. A draft is asked as of the moment.
     """
+    inputs = known_at(inputs, as_of)
     found = (_counted(inputs, case, text, as_of) for text in _texts(inputs, case, as_of))
     return tuple(entry for entry in found if entry is not None)
 
@@ -31,10 +33,10 @@ def _texts(inputs: Inputs, case: Case, as_of: datetime) -> Iterator[SummaryText]
     spots = [spot for spot in inputs.records.hotspots if spot.reference in case.hotspots]
     for text in sorted(inputs.records.summaries, key=lambda entry: (entry.period, entry.path)):
         period = text.period
-        if period.first_day > today or (text.issued_on is not None and text.issued_on > today):
+        if period.first_day > today:
             continue
         within = any(period.first_day <= entry.first_day <= entry.last_day <= period.last_day for entry in reported)
-        if within or alive(case, period) or any(True for _ in hotspots_of(spots, period, as_of)):
+        if within or alive(case, period) or any(True for _ in hotspots_of(spots, period)):
             yield text
 
 
@@ -48,7 +50,6 @@ def _counted(inputs: Inputs, case: Case, text: SummaryText, as_of: datetime) -> 
     listed = any(entry.id == case.id for entry in summary.cases)
     if not matters and not hotspots and not listed:
         return None
-    today = inputs.day(as_of)
     return Counted(
         period,
         text.path,
@@ -58,5 +59,5 @@ def _counted(inputs: Inputs, case: Case, text: SummaryText, as_of: datetime) -> 
         tuple(sorted(matters)),
         tuple(sorted(hotspots)),
         listed,
-        tuple(entry for entry in inputs.records.restatements if entry.period == period and entry.on <= today),
+        tuple(entry for entry in inputs.records.restatements if entry.period == period),
     )

@@ -54,6 +54,11 @@ class Timeline:
                 found = name, change
         return found
 
+    def goes_on(self, path: str, moment: datetime) -> bool:
+        """Tell whether a document was changed after a moment."""
+        changes = self.evidence.history.of(path)
+        return any(self.since(path, change)[0] > moment for change in changes)
+
     def first(self, path: str) -> tuple[str, Change] | None:
         """Return the first text that the line has of a document, or None."""
         changes = story(self.evidence.history, path)

@@ -129,8 +129,7 @@ def _on(directive: Directive) -> Iterator[str]:
 
 def directive_draft(inputs: Inputs, number: str, kind: str, cases: tuple[Case, ...], when: When) -> Draft:
     """Return a directive to be issued on the day of the moment; for cases with their topics and what to answer."""
-    before = [entry for entry in inputs.records.directives if entry.issued_on <= when.today]
-    latest = max(before, key=lambda entry: (entry.issued_on, entry.id), default=None)
+    latest = max(inputs.records.directives, key=lambda entry: (entry.issued_on, entry.id), default=None)
     issuer = Entry("issued_by", latest.issued_by) if latest else text("issued_by", "directive", "/issued_by")
     topics = tuple(dict.fromkeys(case.topic for case in cases))
     issued = Directive("", number, kind, "", when.today, "", ("all",))

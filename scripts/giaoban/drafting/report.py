@@ -17,7 +17,6 @@ from ..checks.rules.time_window import DAYS_BEFORE
 from ..documents.model import HotSpot, Matter, Note, Report
 from ..documents.steps import NEXT
 from ..known.inputs import Inputs
-from ..known.things import case_at
 from ..known.when import When
 from ..ledger.focus import focus_for
 from ..ledger.questions import AskedQuestion, open_questions
@@ -63,7 +62,7 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
         )
     first, last = window(inputs, unit, period)
     notes = [entry for entry in inputs.records.notes if entry.unit == unit and first <= entry.on <= last]
-    earlier = open_matters(inputs, unit, period, when)
+    earlier = open_matters(inputs, unit, period)
     spots = [
         spot
         for spot in inputs.records.hotspots
@@ -105,7 +104,7 @@ def window(inputs: Inputs, unit: str, period: Period) -> tuple[date, date]:
     return min([first, *(end + timedelta(days=1) for end in before)]), last
 
 
-def open_matters(inputs: Inputs, unit: str, period: Period, when: When) -> tuple[Matter, ...]:
+def open_matters(inputs: Inputs, unit: str, period: Period) -> tuple[Matter, ...]:
     """Return the matters of the unit's reports of the period before (or within the period) that are still open.
 
     Open is what is urgent or upset, a rumour or a claim not verified, what a case is working on, and a hot spot that is
@@ -119,8 +118,11 @@ def open_matters(inputs: Inputs, unit: str, period: Period, when: When) -> tuple
     ]
     carried = {matter.continues for report in _of(inputs, unit) for matter in report.matters if matter.continues}
     kinds = {matter.reference: matter.kind for report in inputs.records.reports for matter in report.matters}
-    cases = [case for entry in inputs.records.cases if (case := case_at(entry, when.as_of)) is not None]
-    worked = {ref: bool(NEXT[case.course(kinds).standing]) for case in cases for ref in case.matters}
+    worked = {
+        reference: bool(NEXT[case.course(kinds).standing])
+        for case in inputs.records.cases
+        for reference in case.matters
+    }
     over = {spot.reference for spot in inputs.records.hotspots if spot.status == "closed"}
 
     def is_open(matter: Matter) -> bool:
@@ -286,9 +288,8 @@ def _head(inputs: Inputs, unit: str, period: Period, when: When) -> Iterator[str
             )
         )
         yield from (f"  {one_line(line)}" for line in (directive.body or "").splitlines() if line.strip())
-    issued = [entry for entry in inputs.records.summaries if entry.issued_on and entry.period < period]
     latest = max(
-        (entry for entry in issued if entry.issued_on and entry.issued_on <= when.today),
+        (entry for entry in inputs.records.summaries if entry.issued_on and entry.period < period),
         key=lambda entry: (entry.period.last_day, entry.period),
         default=None,
     )

@@ -6,10 +6,11 @@ from ..base.labels import PART_STATE
 from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import day, moment, number, signed
 from ..documents.schemas import label
+from ..known.sides import Side
 from ..objects.counts import Json, iso
 from ..objects.period_values import difference_json, figures_digest, restatement_json
 from ..registry.load import Registry
-from ..summaries.diff import Cause, Diff, Side
+from ..summaries.diff import Cause, Diff
 from ..summaries.restate import Verified, settled
 from ..summaries.restatement import Difference
 from .encode import escape, table

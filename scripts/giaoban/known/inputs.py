@@ -69,7 +69,8 @@ class NoEditions:
 class Inputs:
     """Everything that summaries are counted from, and how far the times of arrival can be relied on.
 
-    `arrivals` says, by path, when the documents on hot spots and the feedback of units arrived.
+    `arrivals` says, by path, when the documents on hot spots and the feedback of units arrived. `moment` is that of
+    which everything is known and nothing that came later; None where it is all that a repository holds.
     """
 
     registry: Registry
@@ -79,6 +80,7 @@ class Inputs:
     editions: Editions = field(default_factory=NoEditions, compare=False, repr=False)
     receipts: Standing | None = None
     arrivals: Mapping[str, Arrival] = field(default_factory=dict)
+    moment: datetime | None = None
 
     @cached_property
     def came(self) -> Mapping[str, Submission]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from ..base.periods import Period
 from ..documents.build import Records
 from ..documents.model import Case
-from ..receipts.arrival import Arrival
+from ..receipts.arrival import Amendment, Arrival
 from .inputs import Edition, Editions, Inputs
 from .things import case_at, directive_at, feedback_at, hotspot_at, submission_at
 
@@ -19,10 +19,20 @@ T = TypeVar("T")
 
 
 def known_at(inputs: Inputs, moment: datetime) -> Inputs:
-    """Return what was known at a moment of what a repository holds. What is known at the same moment stays the same.
+    """Return what was known at a moment of what a repository holds; of what is known at an earlier one, all of it.
 
-    A report that is not sent yet stays: it has not come, and is shown as such. So does a summary that is not issued.
+    Every stage begins with it, and is given what it may look at: it compares no moments itself. It is made once for
+    each moment. A report that is not sent yet stays: it has not come, and is shown as such. So does a summary that is
+    not issued.
     """
+    if inputs.moment is not None and inputs.moment <= moment:
+        return inputs
+    if moment not in inputs.known:
+        inputs.known[moment] = _made(inputs, moment)
+    return inputs.known[moment]
+
+
+def _made(inputs: Inputs, moment: datetime) -> Inputs:
     day = inputs.day(moment)
     submissions = tuple(found for entry in inputs.submissions if (found := submission_at(entry, moment)) is not None)
     came = {entry.path for entry in submissions}
@@ -32,6 +42,7 @@ def known_at(inputs: Inputs, moment: datetime) -> Inputs:
         submissions=submissions,
         editions=KnownEditions(inputs.editions, day),
         arrivals={path: arrival for path, entry in inputs.arrivals.items() if (arrival := _arrival(entry, moment))},
+        moment=moment,
     )
 
 
@@ -67,6 +78,11 @@ class KnownEditions:
                 if out is None or out <= self._day
             )
         return self._found[period]
+
+
+def editions_by(inputs: Inputs, period: Period, moment: datetime) -> Sequence[Edition]:
+    """Return the editions of a period whose figures rest on times up to a moment, the one in force last."""
+    return [entry for entry in inputs.editions.of(period) if entry.as_of <= moment]
 
 
 def _out(edition: Edition) -> date | None:
@@ -110,6 +126,16 @@ def _without(case: Case, later: set[str]) -> Case:
 
 
 def _arrival(entry: Arrival, moment: datetime) -> Arrival | None:
-    if entry.at is None or entry.at > moment:
+    if entry.at is None or later(entry, moment):
         return None
-    return replace(entry, amendments=tuple(change for change in entry.amendments if change.at <= moment))
+    return replace(entry, amendments=amended_by(entry, moment))
+
+
+def later(entry: Arrival, moment: datetime) -> bool:
+    """Tell whether a document arrived, and did so after a moment."""
+    return entry.at is not None and entry.at > moment
+
+
+def amended_by(entry: Arrival, moment: datetime) -> tuple[Amendment, ...]:
+    """Return the changes of a document that had come by a moment."""
+    return tuple(change for change in entry.amendments if change.at <= moment)

@@ -34,6 +34,10 @@ class When:
         """Return the start of a day."""
         return datetime.combine(day, time.min, self.zone)
 
+    def over(self, due: date | datetime) -> bool:
+        """Tell whether a due time is past; a day is due to its end."""
+        return self.as_of > due if isinstance(due, datetime) else self.today > due
+
     def days_to(self, due: datetime) -> int:
         """Return the days of the calendar until a due time; negative, at least -1, once it is past."""
         days = (self.day(due) - self.today).days

@@ -14,6 +14,7 @@ from ..documents.model import Directive, Feedback, Relay
 from ..known.directives import Status, addressed, relay_due, status_on
 from ..known.inheritance import answer_of, bearer_of
 from ..known.inputs import Inputs
+from ..known.known import known_at
 from ..known.when import When
 from ..registry.obligations import Obligations
 from .questions import AskedQuestion, questions
@@ -131,20 +132,18 @@ def ledger(inputs: Inputs, when: When) -> tuple[Row, ...]:
     The newest directive comes first, the units in the order of lists. What a unit came to know, did or judged after
     the moment is not there.
     """
+    inputs = known_at(inputs, when.as_of)
     directives = inputs.records.directives
     replacing = [entry for entry in directives if entry.replaces]
     given: dict[str, dict[str, Feedback]] = defaultdict(dict)
     for entry in inputs.records.feedback:
-        if entry.received_on <= when.today:
-            given[entry.directive][entry.unit] = entry
+        given[entry.directive][entry.unit] = entry
     asked: dict[tuple[str, str], list[AskedQuestion]] = defaultdict(list)
     for question in questions(inputs, when):
         asked[question.unit, question.directive].append(question)
     places = {unit.id: place for place, unit in enumerate(inputs.registry.units.sorted())}
     found = []
     for directive in sorted(directives, key=lambda entry: (entry.issued_on, entry.id), reverse=True):
-        if directive.issued_on > when.today:
-            continue
         state = status_on(replacing, directive, when.today)
         owing = {unit.id for unit in addressed(inputs.registry, directive)}
         heard = given.get(directive.id, {})
@@ -186,13 +185,9 @@ def _row(about: _About, inputs: Inputs, when: When) -> Row:
     bearer = bearer_of(inputs.registry, about.unit, today)
     asked = about.addressed and about.state == "in_force" and bearer is not None
     received = feedback.received_on if feedback else None
-    relays = (
-        tuple(sorted((entry for entry in feedback.relayed if entry.on <= today), key=lambda e: e.on))
-        if feedback
-        else ()
-    )
+    relays = tuple(sorted(feedback.relayed, key=lambda entry: entry.on)) if feedback else ()
     told = relays[0].on if relays else None
-    judged = feedback if feedback is not None and feedback.outcome and feedback.judged_on <= today else None
+    judged = feedback if feedback is not None and feedback.outcome else None
     done = judged.judged_on if judged is not None and judged.outcome == "resolved" else None
     starts: dict[StepName, tuple[date | None, date | None]] = {
         "received": (directive.issued_on, received),
@@ -208,9 +203,9 @@ def _row(about: _About, inputs: Inputs, when: When) -> Row:
         unit=about.unit,
         addressed=about.addressed,
         asked=asked,
-        received=_step(_later(directive.issued_on, limits["received"]), received, today, asked=asked),
-        relayed=_step(relay_by, told, today, asked=asked),
-        resolved=_step(_later(told, limits["resolved"]), done, today, asked=asked),
+        received=_step(_later(directive.issued_on, limits["received"]), received, when, asked=asked),
+        relayed=_step(relay_by, told, when, asked=asked),
+        resolved=_step(_later(told, limits["resolved"]), done, when, asked=asked),
         relays=relays,
         reaction=judged.reaction if judged else None,
         attitude=judged.attitude if judged else None,
@@ -220,7 +215,7 @@ def _row(about: _About, inputs: Inputs, when: When) -> Row:
         gaps=tuple(_gaps(starts, limits, today, asked=asked)),
         said=said,
         confirmation=_CONFIRMATION.get(judged.outcome or "") if judged and said else None,
-        recheck=_recheck(directive, judged, obligations, today, asked=asked),
+        recheck=_recheck(directive, judged, obligations, when, asked=asked),
         owed_by=bearer.unit if asked and bearer is not None and bearer.former is not None else None,
     )
 
@@ -235,13 +230,13 @@ def _later(start: date | None, days: int) -> date | None:
         return date.max
 
 
-def _step(due: date | None, on: date | None, today: date, *, asked: bool) -> Step:
+def _step(due: date | None, on: date | None, when: When, *, asked: bool) -> Step:
     """Return a step that was done on a day or not; a date counts to its end."""
     if on is not None:
         return Step(due, on, None if due is None else "on_time" if on <= due else "late")
     if due is None or not asked:
         return Step(due, None, None)
-    return Step(due, None, "missing" if today > due else "not_due")
+    return Step(due, None, "missing" if when.over(due) else "not_due")
 
 
 def _gaps(
@@ -261,7 +256,7 @@ def _gaps(
 
 
 def _recheck(
-    directive: Directive, judged: Feedback | None, obligations: Obligations, today: date, *, asked: bool
+    directive: Directive, judged: Feedback | None, obligations: Obligations, when: When, *, asked: bool
 ) -> Step | None:
     """Return the step of asking the members again, where the answering office says that a matter is resolved.
 
@@ -271,4 +266,4 @@ def _recheck(
         return None
     due = _later(directive.issued_on, feedback_limit(obligations, "recheck_after_said"))
     heard = judged.judged_on if judged is not None and judged.outcome in _CONFIRMATION else None
-    return _step(due, heard, today, asked=asked)
+    return _step(due, heard, when, asked=asked)

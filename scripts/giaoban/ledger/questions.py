@@ -9,6 +9,7 @@ from typing import Literal
 from ..known.directives import addressed
 from ..known.inheritance import heir_of
 from ..known.inputs import Inputs
+from ..known.known import known_at
 from ..known.when import When
 from ..registry.topics import parent_of
 
@@ -42,15 +43,15 @@ def questions(inputs: Inputs, when: When) -> tuple[AskedQuestion, ...]:
     ended, to or of the one that follows it), on its topic
     (the directive's own topics where it names none): «an open question comes back as a new matter» (DOMAIN.md).
     """
+    inputs = known_at(inputs, when.as_of)
     directives = {entry.id: entry for entry in inputs.records.directives}
-    answers, reported = _answers(inputs, when), _reported(inputs, when)
+    answers, reported = _answers(inputs), _reported(inputs)
     found = []
     for feedback in inputs.records.feedback:
         directive = directives.get(feedback.directive)
-        told = [entry.on for entry in feedback.relayed if entry.on <= when.today]
-        asked = max((feedback.received_on, *told))
-        if asked > when.today or directive is None:
+        if directive is None:
             continue
+        asked = max((feedback.received_on, *(entry.on for entry in feedback.relayed)))
         for question in feedback.open_questions:
             topics = (question.topic,) if question.topic else directive.topics
             heir = heir_of(inputs.registry, feedback.unit, when.today)
@@ -86,22 +87,21 @@ def open_questions(inputs: Inputs, when: When, unit: str | None = None) -> tuple
     )
 
 
-def _answers(inputs: Inputs, when: When) -> Said:
+def _answers(inputs: Inputs) -> Said:
     """Return, for each unit, when something was issued to it and on which topics. A focus asks; it answers nothing."""
     found: dict[str, list[Saying]] = defaultdict(list)
     for directive in inputs.records.directives:
-        if directive.issued_on <= when.today and directive.kind != "focus":
+        if directive.kind != "focus":
             for unit in addressed(inputs.registry, directive):
                 found[unit.id].append((directive.issued_on, directive.topics, directive.id))
     return found
 
 
-def _reported(inputs: Inputs, when: When) -> Said:
+def _reported(inputs: Inputs) -> Said:
     """Return, for each unit, the day of the data of every report received and the topics of its matters."""
-    came = {entry.path for entry in inputs.submissions if entry.received_at and entry.received_at <= when.as_of}
     found: dict[str, list[Saying]] = defaultdict(list)
     for report in inputs.records.reports:
-        if report.path in came:
+        if report.path in inputs.came:
             found[report.unit].append((report.data_as_of, [entry.topic for entry in report.matters], report.reference))
     return found
 

@@ -112,7 +112,7 @@ def directives_of(view: View, case: Case) -> tuple[Directive, ...]:
 def _following(view: View, moment: When) -> Mapping[str, Following]:
     """Return the next step of every case that is being worked, as the reminders have it."""
     return {
-        entry.reference: Following(entry, _ROLE[entry.role], entry.due is not None and entry.due < view.moment)
+        entry.reference: Following(entry, _ROLE[entry.role], entry.due is not None and moment.over(entry.due))
         for entry in case_reminders(view.state.inputs, moment)
         if entry.kind != "request"
     }

@@ -115,7 +115,7 @@ def boards_due(view: View) -> Sequence[Board]:
 
 
 def _near(view: View, due: datetime) -> bool:
-    return view.moment - PAST <= due <= view.moment + COMING
+    return -PAST <= due - view.moment <= COMING
 
 
 def _directives(objects: Objects) -> Iterator[Entry]:

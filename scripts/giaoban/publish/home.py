@@ -60,7 +60,7 @@ def next_dues(renderer: Renderer) -> list[Due]:
     found = [*_reports_due(view, renderer)]
     for directive in view.directives:
         owing = view.owing(directive)
-        if directive.relay_by is not None and owing and directive.relay_by >= view.today:
+        if directive.relay_by is not None and owing and not view.when.over(directive.relay_by):
             at = datetime.combine(directive.relay_by, time(23, 59, 59), zone)
             who = view.translate(msg("{count} units have given no feedback", count=len(owing)))
             what = view.translate(msg("Relay directive {number}", number=directive.number or directive.id))

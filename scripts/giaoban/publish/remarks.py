@@ -94,7 +94,6 @@ def new_file(forge: Forge, path: str, text: str) -> str:
 def _topic(topics: Topics, wanted: tuple[str, ...], today: date) -> str:
     """Return the first of the topics that is in use, else the first of the codebook that is."""
     for code in (*wanted, *topics.by_code):
-        end = topics.last_day(code)
-        if topics.get(code) is not None and (end is None or today <= end):
+        if topics.in_use(code, today):
             return code
     return "TOPIC"

@@ -76,6 +76,6 @@ def _groups(view: View) -> list[tuple[str, list[Unit]]]:
     """Return the units of today by kind, and those that no longer exist as a group of their own."""
     now = [unit for unit in view.units_shown() if unit.valid_on(view.today)]
     groups = [(kind, [unit for unit in now if unit.kind == kind]) for kind in KINDS]
-    past = [unit for unit in view.units_shown() if unit.last_day is not None and unit.last_day < view.today]
-    coming = [unit for unit in view.units_shown() if unit.first_day > view.today]
+    past = [unit for unit in view.units_shown() if unit.ended_by(view.today)]
+    coming = [unit for unit in view.units_shown() if unit not in now and unit not in past]
     return [(kind, found) for kind, found in (*groups, ("past", past), ("coming", coming)) if found]

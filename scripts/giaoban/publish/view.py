@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 
 from ..base.messages import Translator
 from ..base.periods import Period, month_of
-from ..base.times import LOCAL
 from ..cases.clocks import Clock
 from ..cases.hotspots import hotspot_clocks
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
 from ..known.board import Board, make_board, periods_with_obligations
 from ..known.board import Row as BoardRow
 from ..known.directives import Status, replacements, status_on
+from ..known.inputs import Inputs
+from ..known.known import known_at
 from ..known.requests import RequestRow, request_rows
-from ..known.things import case_at, hotspot_at
 from ..known.when import When, when
 from ..known.workspace import State
 from ..ledger.focus import Focus, focus_for
@@ -57,6 +57,11 @@ class View:
     translate: Translator
     audience: Audience = Audience.OFFICE
 
+    @cached_property
+    def inputs(self) -> Inputs:
+        """Return what was known at the moment."""
+        return known_at(self.state.inputs, self.moment)
+
     def sees(self, kind: str) -> bool:
         """Tell whether objects of a kind, as the API names them, are for the audience."""
         return sees(self.audience, kind)
@@ -74,27 +79,22 @@ class View:
     @property
     def commit(self) -> str | None:
         """Return the commit that the data is of."""
-        return self.state.inputs.commit
+        return self.inputs.commit
 
     @cached_property
     def today(self) -> date:
         """Return the day of the moment where the office is."""
-        return self.moment.astimezone(LOCAL).date()
+        return self.inputs.day(self.moment)
 
     @cached_property
     def submissions(self) -> Mapping[str, Submission]:
         """Return what was received, by path."""
-        return {entry.path: entry for entry in self.state.inputs.submissions}
+        return {entry.path: entry for entry in self.inputs.submissions}
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """Return the reports that had come, and those of the working tree that are not sent yet (shown as such)."""
-        found = []
-        for report in self.state.inputs.records.reports:
-            entry = self.submissions.get(report.path)
-            if entry is not None and (entry.received_at is None or entry.received_at <= self.moment):
-                found.append(report)
-        return tuple(sorted(found, key=lambda report: (report.unit, report.period, report.path)))
+        return tuple(sorted(self.inputs.records.reports, key=lambda report: (report.unit, report.period, report.path)))
 
     @cached_property
     def years(self) -> Mapping[tuple[str, int], tuple[Report, ...]]:
@@ -127,10 +127,11 @@ class View:
         """Return the hot spots found by the moment, as they stood then, newest first."""
         if not self.sees("hotspot"):
             return ()
-        found = [
-            spot for entry in self.state.inputs.records.hotspots if (spot := hotspot_at(entry, self.moment)) is not None
-        ]
-        return tuple(sorted(found, key=lambda spot: (spot.times["detected"], spot.reference), reverse=True))
+        return tuple(
+            sorted(
+                self.inputs.records.hotspots, key=lambda spot: (spot.times["detected"], spot.reference), reverse=True
+            )
+        )
 
     @cached_property
     def hotspot(self) -> Mapping[str, HotSpot]:
@@ -142,8 +143,7 @@ class View:
         """Return the cases begun by the moment, as they stood then, newest first."""
         if not self.sees("case"):
             return ()
-        found = [case for entry in self.state.inputs.records.cases if (case := case_at(entry, self.moment)) is not None]
-        return tuple(sorted(found, key=lambda case: case.id, reverse=True))
+        return tuple(sorted(self.inputs.records.cases, key=lambda case: case.id, reverse=True))
 
     @cached_property
     def requests(self) -> tuple[RequestRow, ...]:
@@ -182,8 +182,9 @@ class View:
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
         """Return the directives issued by the moment, newest first."""
-        found = [entry for entry in self.state.inputs.records.directives if entry.issued_on <= self.today]
-        return tuple(sorted(found, key=lambda entry: (entry.issued_on, entry.id), reverse=True))
+        return tuple(
+            sorted(self.inputs.records.directives, key=lambda entry: (entry.issued_on, entry.id), reverse=True)
+        )
 
     @cached_property
     def directive(self) -> Mapping[str, Directive]:
@@ -198,7 +199,7 @@ class View:
     @cached_property
     def ledger(self) -> tuple[Row, ...]:
         """Return the feedback ledger: newest directive first, units in the order of lists."""
-        return ledger(self.state.inputs, self.when)
+        return ledger(self.inputs, self.when)
 
     @cached_property
     def rows_on(self) -> Mapping[str, tuple[Row, ...]]:
@@ -214,9 +215,8 @@ class View:
     def feedback(self) -> Mapping[str, tuple[Feedback, ...]]:
         """Return the documents of feedback on each directive that had come, by unit."""
         found: dict[str, list[Feedback]] = defaultdict(list)
-        for entry in sorted(self.state.inputs.records.feedback, key=lambda entry: entry.unit):
-            if entry.received_on <= self.today:
-                found[entry.directive].append(entry)
+        for entry in sorted(self.inputs.records.feedback, key=lambda entry: entry.unit):
+            found[entry.directive].append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
 
     def addressed(self, directive: Directive) -> tuple[Row, ...]:
@@ -229,15 +229,15 @@ class View:
 
     def state_of(self, directive: Directive) -> Status:
         """Return how a directive stood at the moment."""
-        return status_on(self.state.inputs.records.directives, directive, self.today)
+        return status_on(self.inputs.records.directives, directive, self.today)
 
     def replaced_by(self, directive: Directive) -> tuple[Directive, ...]:
         """Return what had replaced a directive by the moment."""
-        return replacements(self.state.inputs.records.directives, directive, self.today)
+        return replacements(self.inputs.records.directives, directive, self.today)
 
     def focus(self, unit: str) -> tuple[Focus, ...]:
         """Return what a unit is to listen for in the month of the moment."""
-        return focus_for(self.state.inputs, unit, month_of(self.today), self.today)
+        return focus_for(self.inputs, unit, month_of(self.today), self.today)
 
     @cached_property
     def focus_now(self) -> tuple[Focus, ...]:
@@ -282,7 +282,7 @@ class View:
         """Return the boards of all kinds of reports, those of the federation's summaries among them."""
         keys = [*self.board_periods, *(("summary", period) for period in self.periods("summary"))]
         boards = {key: make_board(self.registry, self._entries, key[1], self.moment, key[0]) for key in keys}
-        return {key: replace(board, receipts=self.state.inputs.receipts) for key, board in boards.items()}
+        return {key: replace(board, receipts=self.inputs.receipts) for key, board in boards.items()}
 
     @cached_property
     def board_row(self) -> Mapping[tuple[str, Period], BoardRow]:
@@ -295,12 +295,12 @@ class View:
 
     @property
     def _entries(self) -> tuple[Submission, ...]:
-        return self.state.inputs.submissions
+        return self.inputs.submissions
 
     @cached_property
     def summaries(self) -> Mapping[Period, Summary]:
         """Return the summary of every period: an issued one as it was issued, any other as of the moment."""
-        return {period: published(self.state.inputs, period, self.moment) for period in (*self.months, *self.longer)}
+        return {period: published(self.inputs, period, self.moment) for period in (*self.months, *self.longer)}
 
     @cached_property
     def working_cases(self) -> tuple[Case, ...]:
@@ -310,7 +310,7 @@ class View:
     @cached_property
     def clocks(self) -> Mapping[str, tuple[Clock, ...]]:
         """Return the clocks of each hot spot by its reference."""
-        return {spot.reference: hotspot_clocks(spot, self.state.inputs, self.moment) for spot in self.hotspots}
+        return {spot.reference: hotspot_clocks(spot, self.inputs, self.moment) for spot in self.hotspots}
 
     def running(self, spot: HotSpot) -> Clock | None:
         """Return what is waited for next of a hot spot: of its clocks that go on the one that is due first."""

@@ -80,6 +80,10 @@ class Receipts:
             found.setdefault(entry.path, []).append(entry)
         return found
 
+    def by(self, moment: datetime) -> "Receipts":
+        """Return the receipts of what had come by a moment."""
+        return Receipts([entry for entry in self.entries if entry.at <= moment])
+
     def of(self, path: str) -> Sequence[Receipt]:
         """Return the receipts of a path, oldest first."""
         return self._by_path.get(path, ())

@@ -44,6 +44,11 @@ class Topics:
         found = [self.get(name) for name in (code, parent_of(code)) if name]
         return min((end for topic in found if topic and (end := parse_date(topic.until)) is not None), default=None)
 
+    def in_use(self, code: str, day: date) -> bool:
+        """Tell whether the codebook has a topic that has not ended by a day."""
+        end = self.last_day(code)
+        return self.get(code) is not None and (end is None or day <= end)
+
 
 def parent_of(code: str) -> str | None:
     """Return the topic of a sub-topic's code, None for a topic."""

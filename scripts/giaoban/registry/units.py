@@ -35,6 +35,10 @@ class Unit:
         """Tell whether the unit exists on a day."""
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
 
+    def ended_by(self, day: date) -> bool:
+        """Tell whether the unit's last day is before a day."""
+        return self.last_day is not None and self.last_day < day
+
     def valid_through(self, period: Period) -> bool:
         """Tell whether the unit exists on every day of a period."""
         return self.valid_on(period.first_day) and self.valid_on(period.last_day)

@@ -9,7 +9,6 @@ from ..cases.waiting import waiting
 from ..documents.model import Case, Directive
 from ..documents.steps import NEXT, Course
 from ..known.inputs import Inputs
-from ..known.things import case_at
 from ..known.when import When, later
 from ..registry.succession import federation_of
 from .reminder import Reminder, Role
@@ -26,10 +25,7 @@ def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     """
     federation = federation_of(inputs.registry, when.today)
     kinds = {matter.reference: matter.kind for report in inputs.records.reports for matter in report.matters}
-    for entry in inputs.records.cases:
-        case = case_at(entry, when.as_of)
-        if case is None:
-            continue
+    for case in inputs.records.cases:
         course = case.course(kinds)
         if NEXT[course.standing]:
             yield _next_step(case, course, federation, inputs, when)
@@ -60,7 +56,7 @@ def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when
     since = day(last.day)
     names = {"case": case.id, "title": case.title, "day": since}
     due = step_due(last, inputs.registry, when)
-    answer = _answered_by(case, inputs, when)
+    answer = _answered_by(case, inputs)
     if answer is not None and "respond" in NEXT[standing]:
         what = msg("Write the answer {directive} into case {case} «{title}» as step four", directive=answer.id, **names)
         due = min(due, when.end(answer.issued_on, 1))
@@ -82,20 +78,19 @@ def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when
     return Reminder(federation, role, "case", case.id, due, what)
 
 
-def _answered_by(case: Case, inputs: Inputs, when: When) -> Directive | None:
+def _answered_by(case: Case, inputs: Inputs) -> Directive | None:
     """Return the directive that was issued on a case since its last step, or None: then the higher level has spoken."""
     found = [
         entry
         for entry in inputs.records.directives
-        if case.id in entry.cases and case.steps[-1].day <= entry.issued_on <= when.today and entry.kind != "focus"
+        if case.id in entry.cases and case.steps[-1].day <= entry.issued_on and entry.kind != "focus"
     ]
     return min(found, key=lambda entry: (entry.issued_on, entry.id)) if found else None
 
 
 def _requests(case: Case, federation: str, when: When) -> Iterator[Reminder]:
     for request in case.requests:
-        answered = request.answered is not None and request.answered <= when.today
-        if request.on > when.today or answered:
+        if request.answered is not None:
             continue
         what = msg(
             "Explain case {case} «{title}» to {sender}, asked for on {day}",

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from ..base.messages import msg
 from ..documents.model import Feedback
@@ -22,14 +21,13 @@ def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     registry, records = inputs.registry, inputs.records
     given: dict[str, dict[str, Feedback]] = defaultdict(dict)
     for entry in records.feedback:
-        if entry.received_on <= when.today:
-            given[entry.directive][entry.unit] = entry
+        given[entry.directive][entry.unit] = entry
     for directive in in_force(records.directives, when.today):
         due = relay_due(directive, registry, when)
         number = directive.number or directive.id
         for unit in addressed(registry, directive):
             feedback = answer_of(given[directive.id], registry, unit.id, when.today)
-            if feedback is not None and _relayed(feedback, when.today):
+            if feedback is not None and feedback.relayed:
                 continue
             if feedback is None:
                 what = msg(
@@ -42,7 +40,3 @@ def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
                 what = msg("Report how members were told of {number} «{title}»", number=number, title=directive.title)
                 reminder = Reminder(unit.id, "officer", "relay", directive.id, due, what, label=number)
             yield from borne(reminder, registry, when.today)
-
-
-def _relayed(feedback: Feedback, today: date) -> bool:
-    return any(entry.on <= today for entry in feedback.relayed)

@@ -18,7 +18,7 @@ def hotspot_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     outstanding of a unit that has ended is told to whoever follows it (see inheritance).
     """
     for spot in inputs.records.hotspots:
-        if "phoned" in spot.times and spot.times["phoned"] <= when.as_of:
+        if "phoned" in spot.times:
             yield from _of(spot, inputs, when)
 
 
@@ -39,10 +39,8 @@ def _of(spot: HotSpot, inputs: Inputs, when: When) -> Iterator[Reminder]:
         unit = registry.units.label(spot.unit)
         what = msg("Report the hot spot «{title}» ({unit}) to the Party committee", title=spot.title, unit=unit)
         yield Reminder(up.unit, "reviewer", "reported_up", spot.reference, up.due, what, at_once=True)
-    times = [at for at in spot.times.values() if at <= when.as_of]
-    over = spot.status == "closed" and spot.times.get("closed", phoned) <= when.as_of
-    if not over:
-        last = when.day(max((*times, *(entry.at for entry in spot.updates if entry.at <= when.as_of))))
+    if spot.status != "closed":
+        last = when.day(max((*spot.times.values(), *(entry.at for entry in spot.updates))))
         what = msg("Say how the hot spot «{title}» stands; last word {day}", title=spot.title, day=day(last))
         stale = when.end(last, registry.office.stale_after_days)
         reminder = Reminder(spot.unit, "officer", "hotspot", spot.reference, stale, what)

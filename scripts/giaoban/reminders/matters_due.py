@@ -8,7 +8,6 @@ from ..base.messages import msg
 from ..cases.waiting import untaken
 from ..documents.model import Matter, Report
 from ..known.inputs import Inputs
-from ..known.things import case_at
 from ..known.when import When
 from ..registry.succession import federation_of
 from .reminder import Reminder, borne
@@ -21,11 +20,10 @@ def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     report in which the thread began (the same days as rule OPINION04). For an urgent matter that no case has taken up,
     and for errors in a report, nothing sets a day: they are reminded of until they are done.
     """
-    received = {entry.path for entry in inputs.submissions if entry.received_at and entry.received_at <= when.as_of}
-    reports = [report for report in inputs.records.reports if report.path in received]
+    reports = [report for report in inputs.records.reports if report.path in inputs.came]
     threads = {matter.reference: (report, matter) for report in reports for matter in report.matters}
     continued = {matter.continues for _, matter in threads.values() if matter.continues}
-    settled = _settled(inputs, when)
+    settled = _settled(inputs)
     urgent = {matter.reference for matter, _ in untaken(inputs, when.as_of) if matter.urgent}
     federation = federation_of(inputs.registry, when.today)
     for reference, (_, matter) in threads.items():
@@ -45,12 +43,11 @@ def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     yield from _with_errors(inputs, when)
 
 
-def _settled(inputs: Inputs, when: When) -> frozenset[str]:
-    """Return the matters that a case has verified or discarded by the moment."""
+def _settled(inputs: Inputs) -> frozenset[str]:
+    """Return the matters that a case has verified or discarded."""
     settled: set[str] = set()
-    for entry in inputs.records.cases:
-        case = case_at(entry, when.as_of)
-        if case is not None and (case.state == "discarded" or case.step("verify") is not None):
+    for case in inputs.records.cases:
+        if case.state == "discarded" or case.step("verify") is not None:
             settled.update(case.matters)
     return frozenset(settled)
 
@@ -82,10 +79,8 @@ def _unverified(matter: Matter) -> bool:
 
 def _with_errors(inputs: Inputs, when: When) -> Iterator[Reminder]:
     """Yield a reminder for each report that arrived and has errors now: it counts as received, its figures do not."""
-    for entry in inputs.submissions:
-        came = entry.received_at is not None and entry.received_at <= when.as_of
-        wrong = came and "invalid" in entry.flags and entry.report != "summary"
-        if wrong:
+    for entry in inputs.came.values():
+        if "invalid" in entry.flags and entry.report != "summary":
             period = entry.periods[0]
             what = msg("Put right the errors in the report of {period}", period=period_message(period))
             reminder = Reminder(entry.unit, "officer", "mend", entry.reference, None, what, period, at_once=True)

@@ -8,6 +8,7 @@ from itertools import chain
 
 from ..base.vietnamese import sort_key
 from ..known.inputs import Inputs
+from ..known.known import known_at
 from ..known.when import When, when
 from ..registry.load import Registry
 from .cases_due import case_reminders
@@ -25,7 +26,7 @@ def reminders(inputs: Inputs, as_of: datetime, days: int) -> tuple[Reminder, ...
     What has to be done at once (a hot spot's reports) and what has no due time (a request without one) is there from
     the beginning. Units come in Vietnamese alphabetical order, the federation last; each one's reminders by due time.
     """
-    moment = when(inputs.registry, as_of)
+    inputs, moment = known_at(inputs, as_of), when(inputs.registry, as_of)
     found = [
         replace(entry, days=moment.days_to(entry.due) if entry.due is not None else None)
         for entry in _all(inputs, moment, days)

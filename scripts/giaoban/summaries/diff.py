@@ -8,20 +8,13 @@ from typing import Literal
 from ..base.periods import Period
 from ..documents.model import Matter, Report
 from ..known.inputs import Inputs
+from ..known.sides import Side
 from .compare import differences
 from .figures import figures_of
 from .restatement import Difference
 from .summary import Summary, count
 
 CauseKind = Literal["arrived", "withdrawn", "amended", "regraded", "published", "register", "hotspot"]
-
-
-@dataclass(frozen=True)
-class Side:
-    """One state: what the repository held, and the moment by which things had been received."""
-
-    inputs: Inputs
-    as_of: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import Literal
 from ..base.periods import Period
 from ..documents.model import Matter, Report
 from ..known.board import Board, make_board
-from ..known.inputs import Edition, Inputs
+from ..known.inputs import Inputs
+from ..known.known import editions_by
 
 State = Literal["issued", "restated", "draft"]
 
@@ -84,15 +85,6 @@ def basis_of(inputs: Inputs, period: Period, as_of: datetime) -> Basis:
     )
 
 
-def latest(editions: Sequence[Edition], as_of: datetime) -> Edition | None:
-    """Return the edition that was in force at a moment, None before the first issue."""
-    found = None
-    for entry in editions:
-        if entry.as_of <= as_of:
-            found = entry
-    return found
-
-
 def month_anew(inputs: Inputs, month: Period, as_of: datetime) -> Part:
     """Return a month counted from what the inputs hold, whatever was published of it."""
     return Part(month, "draft", as_of, inputs, tuple(inputs.received(month, as_of)), _board(inputs, month, as_of))
@@ -100,7 +92,7 @@ def month_anew(inputs: Inputs, month: Period, as_of: datetime) -> Part:
 
 def month_as_published(inputs: Inputs, month: Period, as_of: datetime) -> Part:
     """Return a month as it stood published at a moment; counted anew where it was not issued by then."""
-    edition = latest(inputs.editions.of(month), as_of)
+    edition = next(reversed(editions_by(inputs, month, as_of)), None)
     if edition is None:
         return month_anew(inputs, month, as_of)
     then = edition.inputs
@@ -125,7 +117,7 @@ def _board(inputs: Inputs, period: Period, as_of: datetime) -> Board:
 
 def month_as_of(inputs: Inputs, month: Period, as_of: datetime) -> tuple[Inputs, datetime]:
     """Return from what, and as of when, a month was published by a moment; one that was not is counted as of it."""
-    edition = latest(inputs.editions.of(month), as_of)
+    edition = next(reversed(editions_by(inputs, month, as_of)), None)
     return (edition.inputs, edition.as_of) if edition else (inputs, as_of)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from ..base.periods import Period
 from ..documents.model import Matter
 from ..known.inputs import Inputs
+from ..known.known import editions_by
 from ..registry.topics import parent_of
 from .period import longer_periods, matters_of, reports_as_published
 from .summary import Summary, count
@@ -56,7 +57,7 @@ def releases_of(inputs: Inputs, period: Period, moment: datetime) -> tuple[Relea
     An issued summary is frozen. A longer one that is not issued is shown as soon as its months are, and anew with every
     restatement of a month and every report over more than a month.
     """
-    editions = [entry for entry in inputs.editions.of(period) if entry.as_of <= moment]
+    editions = editions_by(inputs, period, moment)
     issue = editions[0] if editions else None
     found = [] if period.length == 1 else _unissued(inputs, period, issue.as_of if issue else moment)
     if issue is not None:

@@ -6,6 +6,7 @@ from typing import Final, Literal, get_args
 
 from ..base.periods import Period
 from ..known.inputs import Inputs
+from ..known.known import known_at
 from ..registry.succession import Series
 
 Figure = Literal["opinions", "rumours", "reports"]
@@ -20,8 +21,8 @@ def series_of(inputs: Inputs, figure: Figure, as_of: datetime, unit: str | None 
     matters of a longer period's report do not count where the unit reported a part of that period (summaries.period):
     they are its months' told again, so the longer period has no value.
     """
-    came = {entry.path for entry in inputs.submissions if entry.received_at is not None and entry.received_at <= as_of}
-    received = [entry for entry in inputs.records.reports if entry.path in came and unit in (None, entry.unit)]
+    inputs = known_at(inputs, as_of)
+    received = [entry for entry in inputs.records.reports if entry.path in inputs.came and unit in (None, entry.unit)]
     periods: dict[str, set[Period]] = {}
     for report in received:
         periods.setdefault(report.unit, set()).add(report.period)

@@ -8,7 +8,7 @@ from ..base.periods import Period
 from ..documents.model import Case, Directive, HotSpot, Matter, SummaryText
 from ..known.board import Board, Row, make_board
 from ..known.inputs import Edition, Inputs
-from ..known.things import case_at
+from ..known.known import known_at
 from .disagree import Disagreement, disagreements_of
 from .flow import Flow, flow_of
 from .period import Basis, Part, basis_of, matters_of, reports_as_published
@@ -28,7 +28,7 @@ from .tally import (
     tally_claims,
 )
 from .trends import UNUSUAL
-from .work import Work, alive, hotspots_of, may_be_alive, work_of
+from .work import Work, alive, hotspots_of, work_of
 
 __all__ = ["Inputs", "Summary", "count", "summarise"]
 
@@ -125,6 +125,7 @@ def summarise(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
     A report over several months counts in its own period only. What the federation gathered itself counts as well. The
     months of a longer period are taken as they were published (see `period`).
     """
+    inputs = known_at(inputs, as_of)
     before = reports_as_published(inputs, period.shift(-1), as_of)
     matters = matters_of(before) if before else None
     summary, basis = _counted(inputs, period, as_of, matters)
@@ -144,17 +145,17 @@ def count(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
 def _counted(
     inputs: Inputs, period: Period, as_of: datetime, before: Sequence[Matter] | None = None
 ) -> tuple[Summary, Basis]:
+    inputs = known_at(inputs, as_of)
     records = inputs.records
     basis = basis_of(inputs, period, as_of)
     matters = basis.matters
     opinions = [matter for matter in matters if matter.kind == "opinion"]
-    hotspots = tuple(hotspots_of(records.hotspots, period, as_of))
-    at_the_moment = (case_at(case, as_of) for case in records.cases if may_be_alive(case, period, inputs.day(as_of)))
-    cases = tuple(case for case in at_the_moment if case is not None and alive(case, period))
+    hotspots = tuple(hotspots_of(records.hotspots, period))
+    cases = tuple(case for case in records.cases if alive(case, period))
     directives = tuple(
         directive
         for directive in sorted(records.directives, key=lambda entry: (entry.issued_on, entry.id))
-        if period.first_day <= directive.issued_on <= min(period.last_day, inputs.day(as_of))
+        if period.first_day <= directive.issued_on <= period.last_day
     )
     summary = Summary(
         period=period,

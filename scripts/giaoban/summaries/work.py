@@ -10,7 +10,6 @@ from ..documents.model import Case, Directive, Feedback, HotSpot
 from ..documents.schemas import describe
 from ..known.directives import addressed, status_on
 from ..known.inputs import Inputs
-from ..known.things import hotspot_at
 from .tally import Counted, People, sum_people
 
 # Codes of the codebook are never reused, so that these mean the same for good.
@@ -61,11 +60,7 @@ def work_of(
     found = tuple(spot for spot in hotspots if _day(spot.times["detected"]) >= period.first_day)
     stoppages = tuple(spot for spot in found if spot.topic in STOPPAGES)
     today = inputs.day(as_of)
-    came = [
-        entry
-        for entry in inputs.records.feedback
-        if period.first_day <= entry.received_on <= min(period.last_day, today)
-    ]
+    came = [entry for entry in inputs.records.feedback if period.first_day <= entry.received_on <= period.last_day]
     outcomes = tuple(describe("feedback", "/outcome").labels)
     return Work(
         found=found,
@@ -78,11 +73,10 @@ def work_of(
     )
 
 
-def hotspots_of(hotspots: Iterable[HotSpot], period: Period, as_of: datetime) -> Iterator[HotSpot]:
-    """Yield the hot spots that were found, or still going on, within a period, as they stood at a moment."""
-    for entry in sorted(hotspots, key=lambda each: (each.times["detected"], each.reference)):
-        spot = hotspot_at(entry, as_of)
-        if spot is None or _day(spot.times["detected"]) > period.last_day:
+def hotspots_of(hotspots: Iterable[HotSpot], period: Period) -> Iterator[HotSpot]:
+    """Yield the hot spots that were found, or still going on, within a period, by what was known of them."""
+    for spot in sorted(hotspots, key=lambda each: (each.times["detected"], each.reference)):
+        if _day(spot.times["detected"]) > period.last_day:
             continue
         closed = spot.times.get("closed")
         if spot.status != "closed" or (closed is not None and _day(closed) >= period.first_day):
@@ -106,18 +100,6 @@ def _grouped(names: Sequence[str], entries: Iterable[tuple[str, str]]) -> tuple[
     return tuple(Counted(name, len(names), tuple(dict.fromkeys(names))) for name, names in found.items())
 
 
-def may_be_alive(case: Case, period: Period, today: date) -> bool:
-    """Tell whether a case can have been alive in a period, by the days of its first and last step alone.
-
-    Most of the cases of a decade cannot, and need not be looked at as of the moment.
-    """
-    if not case.steps:
-        return False
-    first, last = case.steps[0].day, case.steps[-1].day
-    over = case.state in ENDED and last < period.first_day and last < today
-    return first <= period.last_day and not over
-
-
 def alive(case: Case, period: Period) -> bool:
     """Tell whether a case was begun by the end of a period and had not ended before it began."""
     ended: date | None = case.steps[-1].day if case.state in ENDED else None
@@ -127,10 +109,8 @@ def alive(case: Case, period: Period) -> bool:
 def _relaying(inputs: Inputs, directive: Directive, today: date) -> Relaying:
     """Return what became of a directive by a day; feedback is owed while it is in force (plan, II.3.3)."""
     units = tuple(unit.id for unit in addressed(inputs.registry, directive))
-    feedback: dict[str, Feedback] = {
-        entry.unit: entry for entry in inputs.feedback.get(directive.id, ()) if entry.received_on <= today
-    }
-    told = [unit for unit, entry in feedback.items() if any(relay.on <= today for relay in entry.relayed)]
+    feedback: dict[str, Feedback] = {entry.unit: entry for entry in inputs.feedback.get(directive.id, ())}
+    told = [unit for unit, entry in feedback.items() if entry.relayed]
     owed = units if status_on(inputs.records.directives, directive, today) == "in_force" else ()
     return Relaying(
         directive=directive,

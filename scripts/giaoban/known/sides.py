@@ -1,14 +1,23 @@
 """What the repository held at a moment or a revision, for comparing two of them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from ..base.messages import GiaobanError, msg
 from ..base.times import parse_moment
-from ..known.known import known_at
-from ..known.workspace import State, Workspace, load_state, open_workspace
 from ..repository.log import read_commit
-from .diff import Side
+from .inputs import Inputs
+from .known import known_at
+from .workspace import State, Workspace, load_state, open_workspace
+
+
+@dataclass(frozen=True)
+class Side:
+    """One state: what the repository held, and the moment by which things had been received."""
+
+    inputs: Inputs
+    as_of: datetime
 
 
 def side_of(workspace: Workspace, state: State, text: str) -> Side:
