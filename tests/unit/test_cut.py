@@ -174,7 +174,10 @@ def test_no_word_of_a_sentence_is_lost_in_silence(before: str, sign: str, rest: 
     kept = (node.written or node.string).split()
     found = problems(text)
     if kept != written:
-        is_comment = f"{before}{sign}{rest}".rstrip().partition("  # ")[1] or not rest[:1].isalnum()
+        # A comment by the contract: two spaces and `# `, or a sign that no letter and no digit follows.
+        lost = re.search(r"\s#(.?)", f"{before}{sign}{rest}".rstrip())
+        assert lost is not None
+        is_comment = "  # " in f"{before}{sign}{rest}" or not lost[1].isalnum()
         assert found or is_comment
     if found:
         repaired = read_source(repair(text, "hotspot").text.encode()).root
