@@ -1,5 +1,7 @@
 """A `#` in a sentence: told, made whole by `giaoban fix`, and never mixed up with a comment."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
