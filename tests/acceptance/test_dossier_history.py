@@ -10,11 +10,11 @@ import pytest
 
 from giaoban.base.messages import Translator
 from giaoban.dossier.dossier import Account
+from giaoban.dossier.events import events
 from giaoban.dossier.read import last_commit_time, read_dossier
-from giaoban.dossier.scope import story
-from giaoban.dossier.timeline import Timeline
 from giaoban.formats.dossier import dossier_markdown
 from giaoban.formats.dossier_values import dossier_json
+from giaoban.known.timeline import Timeline, story
 from giaoban.known.workspace import load_state, open_workspace
 from giaoban.receipts.evidence import Evidence
 from giaoban.receipts.receipt import Receipt, Receipts
@@ -64,13 +64,13 @@ def test_a_merge_says_who_wrote_and_who_took_it_in(tmp_path: Path) -> None:
     repository.git("-c", "user.name=D", "-c", "user.email=d@x.vn", "merge", "--quiet", "--no-ff", "gui",
                    date="2013-03-12T09:00:00+07:00")  # fmt: skip
     line = timeline(repository)
-    (event,) = line.events(HERE, at("31 00:00"))
+    (event,) = events(line, HERE, at("31 00:00"))
     assert (event.at, event.basis, event.action) == (at("12 09:00"), "commit", "added")
     assert (event.by, event.claimed_at) == (Account("ldld-ham-tan", "officer"), at("10 08:00"))
     assert event.accepted_by == Account()  # the machine's own address: nobody the register knows
     assert line.held(HERE, at("12 08:59")) is None
     assert line.held(HERE, at("12 09:00")) is not None
-    assert list(line.events(HERE, at("12 08:59"))) == []
+    assert list(events(line, HERE, at("12 08:59"))) == []
 
 
 def test_a_moved_document_keeps_its_history(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_moved_document_keeps_its_history(tmp_path: Path) -> None:
     repository.write("units/ham-tan/2013/2013-03.yml", text + "more: 1\n")
     repository.commit(date="2013-03-12T08:00:00+07:00")
     line = timeline(repository)
-    told = [(event.path.split("/")[2], event.action) for event in line.events(HERE, at("31 00:00"))]
+    told = [(event.path.split("/")[2], event.action) for event in events(line, HERE, at("31 00:00"))]
     assert told == [("la-gi", "added"), ("ham-tan", "moved"), ("ham-tan", "changed")]
     held = line.held(HERE, at("10 12:00"))
     assert held is not None
@@ -100,20 +100,20 @@ def test_a_pushs_receipt_goes_before_the_commits_date(tmp_path: Path) -> None:
         repository.write("units/ham-tan/2013/2013-03.yml", f"x: {number}\n")
         repository.commit(date=f"2013-03-{date}:00+07:00")
     plain = timeline(repository)
-    assert [event.at for event in plain.events(HERE, at("31 00:00"))] == [
+    assert [event.at for event in events(plain, HERE, at("31 00:00"))] == [
         at("10 08:00"),
         at("12 08:00"),
         at("12 08:00"),
         at("14 08:00"),
     ]
-    third = list(plain.events(HERE, at("31 00:00")))[2]
+    third = list(events(plain, HERE, at("31 00:00")))[2]
     assert "not_monotonic" in third.flags
     receipt = Receipt(at("13 07:00"), HERE, third.blob or "", third.commit, "push", at("05 08:00"), at("05 08:00"),
                       at("13 07:00"))  # fmt: skip
-    known = list(timeline(repository, receipt).events(HERE, at("31 00:00")))[2]
+    known = list(events(timeline(repository, receipt), HERE, at("31 00:00")))[2]
     assert (known.at, known.basis) == (at("13 07:00"), "push")
     other = replace(receipt, channel="branch")
-    assert list(timeline(repository, other).events(HERE, at("31 00:00")))[2].basis == "commit"
+    assert list(events(timeline(repository, other), HERE, at("31 00:00")))[2].basis == "commit"
 
 
 def test_an_unknown_account_of_a_receipt_is_not_named(make_repository: MakeRepository) -> None:

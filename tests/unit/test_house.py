@@ -1,5 +1,6 @@
 """The house: no package is loaded by a lower one, none leads back to itself, and what checks do needs no Git."""
 
+import ast
 import json
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from ..conftest import EXAMPLES, ROOT, VALID
 
+SOURCES = ROOT / "scripts" / "giaoban"
 KINDS = ("SHAPE", "FIGURE", "YAML", "TIME0")  # of each way in which a validator or the reader is asked
 
 # What is not there in a browser, or is of no use: Git, processes, libraries in Rust, the packages that need them.
@@ -79,3 +81,26 @@ def _problems(program: str, wrong: Sequence[Path]) -> list[list[object]]:
     assert done.returncode == 0, done.stderr
     found: list[list[object]] = json.loads(done.stdout)
     return found
+
+
+# What stands below `known` judges arrivals themselves, or asks what a document says of a day.
+_BELOW = ("known", "receipts", "guard", "checks", "registry", "demonstration")
+
+
+def test_moments_are_compared_where_the_known_is_made() -> None:
+    """No stage above decides for itself what had come: it is given what was known, and asks what is due by then."""
+    found = [
+        f"{path.relative_to(SOURCES)}:{node.lineno}"
+        for path in sorted(SOURCES.rglob("*.py"))
+        if path.relative_to(SOURCES).parts[0] not in _BELOW
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        and any(isinstance(sign, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for sign in node.ops)
+        and any(_name(part) in ("moment", "as_of", "today") for part in (node.left, *node.comparators))
+    ]
+    assert found == []
+
+
+def _name(node: ast.expr) -> str:
+    """Return the last part of a name: «today» of `view.today`."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""

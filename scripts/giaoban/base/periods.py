@@ -46,6 +46,10 @@ class Period:
         """Return the last calendar day."""
         return date(self.year, self.last_month, monthrange(self.year, self.last_month)[1])
 
+    def begun_by(self, day: date) -> bool:
+        """Tell whether the period has begun by a day."""
+        return self.first_day <= day
+
     def months(self) -> tuple["Period", ...]:
         """Return the months of the period, in order."""
         return tuple(Period(self.year, month) for month in range(self.first_month, self.last_month + 1))

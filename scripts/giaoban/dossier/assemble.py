@@ -17,6 +17,7 @@ from ..known.inputs import Inputs
 from ..known.known import amended_by, later
 from ..known.requests import request_rows
 from ..known.things import case_at, hotspot_at
+from ..known.timeline import Timeline
 from ..known.workspace import State
 from ..receipts.arrival import Arrival, arrival_of
 from ..receipts.receipt import Receipt, Receipts
@@ -24,9 +25,9 @@ from ..source.layout import place_of
 from .changes import field_changes
 from .counted import counted_in
 from .dossier import Dossier, Event, FieldChange, LeftOut, Reason, Source, StepTexts, Version
+from .events import events
 from .scope import Scope, hotspot_path, report_path, scope_of
 from .texts import Texts, refused, replaced
-from .timeline import Timeline
 
 Down = TypeVar("Down", Directive, Feedback)
 
@@ -216,7 +217,7 @@ class Assembly:
 
     def _told(self, path: str) -> Iterator[Event]:
         before: Document | None = None
-        for event in self.texts.timeline.events(path, self.as_of):
+        for event in events(self.texts.timeline, path, self.as_of):
             data = self.blobs.get(event.blob or "")
             if event.blob is None or data is None:
                 before = None

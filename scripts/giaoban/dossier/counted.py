@@ -33,7 +33,7 @@ def _texts(inputs: Inputs, case: Case, as_of: datetime) -> Iterator[SummaryText]
     spots = [spot for spot in inputs.records.hotspots if spot.reference in case.hotspots]
     for text in sorted(inputs.records.summaries, key=lambda entry: (entry.period, entry.path)):
         period = text.period
-        if period.first_day > today:
+        if not period.begun_by(today):
             continue
         within = any(period.first_day <= entry.first_day <= entry.last_day <= period.last_day for entry in reported)
         if within or alive(case, period) or any(True for _ in hotspots_of(spots, period)):

@@ -1,11 +1,11 @@
 """Which documents belong to a case: its own, its sources, what went down for it, what came back, what counted it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..documents.build import Records
 from ..documents.model import Case, Directive, Feedback
-from ..repository.history import Change, History
+from ..known.timeline import story
+from ..repository.history import History
 from ..source.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE, Place, path_of, report_of
 
 
@@ -68,25 +68,6 @@ def hotspot_path(reference: str) -> str | None:
     """Return the path of a hot spot, or None for a text that is no reference."""
     found = HOTSPOT_REFERENCE.fullmatch(reference)
     return path_of(Place("hotspot", **found.groupdict())) if found is not None else None
-
-
-def story(history: History, path: str) -> Iterator[tuple[str, Change]]:
-    """Yield the changes of a document, oldest first, those under the paths from which it was moved here as well."""
-    chain = [path]
-    while True:
-        first = next((change for change in history.of(chain[-1]) if change.blob is not None), None)
-        if first is None or first.moved_from is None or first.moved_from in chain:
-            break
-        chain.append(first.moved_from)
-    for place, name in enumerate(reversed(chain)):
-        until = history.positions[_arrival(history, chain[-2 - place])] if name != path else None
-        for change in history.of(name):
-            if until is None or history.positions[change.commit.id] < until:
-                yield name, change
-
-
-def _arrival(history: History, path: str) -> str:
-    return next(change.commit.id for change in history.of(path) if change.blob is not None)
 
 
 def wanted(history: History, paths: tuple[str, ...]) -> tuple[str, ...]:

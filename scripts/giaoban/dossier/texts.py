@@ -9,13 +9,13 @@ from typing import Final
 from ..checks.context import shape_faults
 from ..checks.persons import search
 from ..documents.corpus import Corpus, Document, corpus_of, document_of
+from ..known.timeline import Timeline
 from ..privacy.finding import KINDS
 from ..receipts.arrival import Arrival
 from ..registry.office import Office
 from ..source.files import File
 from ..source.layout import place_of
 from .dossier import Basis, Version
-from .timeline import Timeline
 
 _BASIS: Final[Mapping[str, Basis]] = {"receipt": "receipt", "received": "received", "commit": "commit"}
 

@@ -1,17 +1,17 @@
-"""When each text was on the main branch, and who put it there: the history of a case's documents."""
+"""When each text of a document was on the main branch: what it said at a moment, and who wrote it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from ..receipts.evidence import Evidence
-from ..repository.history import Change
+from ..repository.history import Change, History
 from ..repository.log import Commit
-from ..source.layout import place_of
-from .dossier import Account, Action, Basis, Event
-from .scope import story
+
+Since = Literal["push", "commit"]  # on what the time of a text rests: a push's receipt, or its commit
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Timeline:
             found[commit.id] = last
         return found
 
-    def since(self, path: str, change: Change) -> tuple[datetime, Basis]:
+    def since(self, path: str, change: Change) -> tuple[datetime, Since]:
         """Return when a change came to the main branch, and what that rests on."""
         for receipt in self.evidence.receipts.of(path):
             if receipt.channel == "push" and receipt.blob == change.blob and receipt.commit == change.commit.id:
@@ -64,56 +64,34 @@ class Timeline:
         changes = story(self.evidence.history, path)
         return next(((name, change) for name, change in changes if change.blob is not None), None)
 
-    def events(self, path: str, moment: datetime) -> Iterator[Event]:
-        """Yield the history of a document up to a moment, oldest first; the fields that changed are not told here."""
+    def until(self, path: str, moment: datetime) -> Iterator[tuple[str, Change, Change | None]]:
+        """Yield the changes of a document that had come by a moment, each with its path and the change before it."""
         before: Change | None = None
         for name, change in story(self.evidence.history, path):
-            at, basis = self.since(name, change)
-            if at <= moment:
-                yield self._event(name, change, at, basis, _action(before, change))
+            if self.since(name, change)[0] <= moment:
+                yield name, change, before
             before = change
-
-    def _event(self, path: str, change: Change, at: datetime, basis: Basis, action: Action) -> Event:
-        commit, place = change.commit, place_of(path)
-        assert place is not None  # noqa: S101 - only documents have a history here
-        writers = self.writers(path, change)
-        flags = []
-        if commit.id in self.evidence.history.disordered:
-            flags.append("not_monotonic")
-        if not commit.merge and basis == "commit":
-            flags.append("claimed_time")
-        return Event(
-            path=path,
-            reference=place.reference,
-            form=place.form,
-            action=action,
-            at=at,
-            basis=basis,
-            commit=commit.id,
-            blob=change.blob,
-            by=self.account(writers[-1]),
-            accepted_by=self.account(commit) if writers[-1] is not commit else None,
-            claimed_at=writers[-1].authored.astimezone(self.zone),
-            moved_from=change.moved_from,
-            flags=tuple(flags),
-        )
 
     def writers(self, path: str, change: Change) -> tuple[Commit, ...]:
         """Return the commits that wrote a text: the merged ones, else the commit of the line itself."""
         merged = self.evidence.history.written.get((path, change.blob or ""), ()) if change.commit.merge else ()
         return tuple(merged) or (change.commit,)
 
-    def account(self, commit: Commit) -> Account:
-        """Return the account of a commit's author. What the register does not have is nobody: no name, no address."""
-        person = self.evidence.people.by_email(commit.email)
-        return Account(person.login, person.role) if person is not None else Account()
+
+def story(history: History, path: str) -> Iterator[tuple[str, Change]]:
+    """Yield the changes of a document, oldest first, those under the paths from which it was moved here as well."""
+    chain = [path]
+    while True:
+        first = next((change for change in history.of(chain[-1]) if change.blob is not None), None)
+        if first is None or first.moved_from is None or first.moved_from in chain:
+            break
+        chain.append(first.moved_from)
+    for place, name in enumerate(reversed(chain)):
+        until = history.positions[_came(history, chain[-2 - place])] if name != path else None
+        for change in history.of(name):
+            if until is None or history.positions[change.commit.id] < until:
+                yield name, change
 
 
-def _action(before: Change | None, change: Change) -> Action:
-    if change.blob is None:
-        return "deleted"
-    if change.moved_from is not None:
-        return "moved"
-    if before is None:
-        return "added"
-    return "restored" if before.blob is None else "changed"
+def _came(history: History, path: str) -> str:
+    return next(change.commit.id for change in history.of(path) if change.blob is not None)
