@@ -38,7 +38,7 @@ def hotspot_clocks(spot: HotSpot, inputs: Inputs, moment: datetime) -> tuple[Clo
     blank = Clock("directive", "province", spot.reference, federation, "open")
     if case is None or escalated is None:
         return (*found, blank, Clock("relayed", "unit", spot.reference, spot.unit, "open"))
-    directive = directive_of(case, inputs, now)
+    directive = directive_of(case, inputs)
     limit = limit_of(inputs.registry.obligations, "directive_after_escalated")
     until = issued(directive, now) if directive is not None else None
     answered = case.step("respond") is not None
@@ -104,21 +104,22 @@ def issued(directive: Directive, now: When) -> Mark:
     return Mark(now.end(directive.issued_on), directive.id, whole_day=True)
 
 
-def directive_of(case: Case, inputs: Inputs, now: When) -> Directive | None:
-    """Return the directive on a case that was issued by the moment.
+def directive_of(case: Case, inputs: Inputs) -> Directive | None:
+    """Return the directive on a case.
 
     The one that the step respond names; before that, the first on the case since it was escalated. What to listen for
     next (`focus`) concludes nothing.
     """
-    known = [entry for entry in inputs.records.directives if entry.issued_on <= now.today]
     respond, escalate = case.step("respond"), case.step("escalate")
     named = respond.details.get("directive") if respond is not None else None
     if named is not None:
-        return next((entry for entry in known if entry.id == named), None)
+        return next((entry for entry in inputs.records.directives if entry.id == named), None)
     if escalate is None:
         return None
     on_it = [
-        entry for entry in known if case.id in entry.cases and entry.kind != "focus" and entry.issued_on >= escalate.day
+        entry
+        for entry in inputs.records.directives
+        if case.id in entry.cases and entry.kind != "focus" and entry.issued_on >= escalate.day
     ]
     return min(on_it, key=lambda entry: (entry.issued_on, entry.id), default=None)
 
@@ -136,7 +137,7 @@ def relay_clock(directive: Directive, unit: str, subject: str, inputs: Inputs, n
         else limit_of(inputs.registry.obligations, "relay_after_directive")
     )
     feedback = feedback_of(directive, unit, inputs, now)
-    told = [entry.on for entry in feedback.relayed if entry.on <= now.today] if feedback is not None else []
+    told = [entry.on for entry in feedback.relayed] if feedback is not None else []
     until = Mark(now.end(min(told)), feedback.reference, whole_day=True) if feedback is not None and told else None
     passed = feedback is not None and bool(feedback.reaction or feedback.attitude or feedback.open_questions)
     course = Course(since, until, limit, due, passed=passed)
@@ -146,5 +147,5 @@ def relay_clock(directive: Directive, unit: str, subject: str, inputs: Inputs, n
 def feedback_of(directive: Directive, unit: str, inputs: Inputs, now: When) -> Feedback | None:
     """Return a unit's feedback on a directive by the moment; where it has ended, that given in its place."""
     entries = inputs.feedback.get(directive.id, ())
-    given = {entry.unit: entry for entry in reversed(entries) if entry.received_on <= now.today}
+    given = {entry.unit: entry for entry in reversed(entries)}
     return answer_of(given, inputs.registry, unit, now.today)

@@ -153,9 +153,8 @@ def _clocks(inputs: Inputs, now: When) -> Iterator[tuple[Clock, Period | None]]:
             if not shared:
                 yield from ((told, None) for told in _borne(clock, inputs.registry, now))
     for directive in inputs.records.directives:
-        if directive.issued_on <= now.today:
-            for clock in _directive(directive, inputs, now):
-                yield clock, None
+        for clock in _directive(directive, inputs, now):
+            yield clock, None
     for case in inputs.records.cases:
         for clock in case_clocks(case, inputs, now.as_of):
             yield clock, None

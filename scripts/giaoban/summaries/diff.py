@@ -120,7 +120,7 @@ def _received(summary: Summary, inputs: Inputs) -> Mapping[str, Report]:
 
 def _amended(then: Report, now: Report, new: Side, commits: tuple[str, ...]) -> Iterator[Cause]:
     came = new.inputs.came.get(now.path)
-    at = max((entry.at for entry in came.amendments if entry.at <= new.as_of), default=None) if came else None
+    at = max((entry.at for entry in came.amendments), default=None) if came else None
     was = {matter.reference: matter for matter in then.matters}
     found = False
     for matter in now.matters:
