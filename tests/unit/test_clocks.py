@@ -1,7 +1,7 @@
 """Clocks: every cell worked out by hand, and laws over any marks."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -151,5 +151,5 @@ def test_over_stays_over(course: Course, moment: datetime, more: int) -> None:
 def test_known_by_the_start_of_its_day() -> None:
     """What is known by its day only has happened from the first moment of that day."""
     case = Case("", "2013-001", "", "WAGE", (), (), (Step("select", "2013-03-11", "reviewer", {}),))
-    assert case_at(case, at("11 00:00")) == case
-    assert case_at(case, at("10 23:59")) is None
+    assert case_at(case, at("11 00:00"), date(2013, 3, 11)) == case
+    assert case_at(case, at("10 23:59"), date(2013, 3, 10)) is None

@@ -105,13 +105,13 @@ def told(clocks: tuple[Clock, ...]) -> dict[str, tuple[str, float | None]]:
 # times beside detected 11/3 8:00 and phoned 9:00; moment -> clock: outcome, hours
 def clocks_of_spot(spot: HotSpot, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:
     """Return the clocks of a hot spot by what was known at a moment."""
-    known = hotspot_at(spot, moment) if "detected" in spot.times else spot
+    known = hotspot_at(spot, moment, inputs.day(moment)) if "detected" in spot.times else spot
     return hotspot_clocks(known, known_at(inputs, moment), moment) if known is not None else ()
 
 
 def clocks_of_case(case: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:
     """Return the clocks of a case by what was known at a moment."""
-    known = case_at(case, moment)
+    known = case_at(case, moment, inputs.day(moment))
     return case_clocks(known, known_at(inputs, moment), moment) if known is not None else ()
 
 

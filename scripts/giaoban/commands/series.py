@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..base.messages import GiaobanError, msg
-from ..base.times import LOCAL, now, parse_date
+from ..base.times import now, parse_date
 from ..formats.encode import dumps
 from ..formats.series import Told, now_csv, now_json, print_now, print_was, was_csv, was_json
 from ..registry.succession import as_now, as_was
@@ -63,8 +63,8 @@ def series(
             raise GiaobanError(msg("--on is for --as-now only."))
         asked = moment_at(as_of) if as_of else None
         moment = asked or now()
-        day = _day(on) if on else moment.astimezone(LOCAL).date()
         state = read_state(repo, asked, translate, at)
+        day = _day(on) if on else state.registry.day(moment)
         require_unit(state, unit)
         what = next(name for name in FIGURES if name == figure.value)
         told = Told(what, moment, state.inputs.commit)

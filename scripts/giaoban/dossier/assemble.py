@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -79,7 +79,12 @@ class Assembly:
     @cached_property
     def zone(self) -> ZoneInfo:
         """Return the office's time zone."""
-        return ZoneInfo(self.state.registry.obligations.timezone)
+        return self.state.registry.zone
+
+    @property
+    def today(self) -> date:
+        """Return the day of the moment where the office is."""
+        return self.state.registry.day(self.as_of)
 
     @cached_property
     def texts(self) -> Texts:
@@ -103,7 +108,7 @@ class Assembly:
         return next(iter(build_records(corpus, wrong).cases), self.case)
 
     def _pruned(self, case: Case) -> Case | None:
-        return case_at(case, self.as_of, self.as_of.astimezone(self.zone).date())
+        return case_at(case, self.as_of, self.today)
 
     @cached_property
     def scope(self) -> Scope:
@@ -185,7 +190,7 @@ class Assembly:
         if path in self.scope.reports and later(arrival, self.as_of):
             return LeftOut(reference, path, "later", at=arrival.at)
         spot = next((entry for entry in self.state.inputs.records.hotspots if entry.path == path), None)
-        if spot is not None and hotspot_at(spot, self.as_of) is None:
+        if spot is not None and hotspot_at(spot, self.as_of, self.today) is None:
             return LeftOut(reference, path, "later", at=spot.times["detected"])
         return None
 
@@ -268,7 +273,9 @@ def assemble(assembly: Assembly) -> Dossier:
         sources=tuple(_sources(assembly)),
         matters=tuple(assembly.matters[entry] for entry in case.matters if entry in assembly.matters),
         hotspots=tuple(
-            found for spot in hotspots if spot is not None and (found := hotspot_at(spot, assembly.as_of)) is not None
+            found
+            for spot in hotspots
+            if spot is not None and (found := hotspot_at(spot, assembly.as_of, assembly.today)) is not None
         ),
         directives=tuple(_kept(records.directives, [entry.path for entry in scope.directives])),
         feedback=tuple(_kept(records.feedback, [entry.path for entry in scope.feedback])),

@@ -36,7 +36,7 @@ def _texts(inputs: Inputs, case: Case, as_of: datetime) -> Iterator[SummaryText]
         if not period.begun_by(today):
             continue
         within = any(period.first_day <= entry.first_day <= entry.last_day <= period.last_day for entry in reported)
-        if within or alive(case, period) or any(True for _ in hotspots_of(spots, period)):
+        if within or alive(case, period) or any(True for _ in hotspots_of(inputs, period, spots)):
             yield text
 
 

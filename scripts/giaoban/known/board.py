@@ -154,7 +154,7 @@ def make_board(
     """
     kind = report or REPORT_OF[period.kind]
     obligations = registry.obligations.in_force(kind, period)
-    zone = ZoneInfo(registry.obligations.timezone)
+    zone = registry.zone
     came: dict[str, Submission] = {}
     absent: dict[str, tuple[str, ...]] = {}
     for entry in submissions:
@@ -206,7 +206,7 @@ def requests_of(boards: Iterable[Board]) -> tuple[tuple[Board, RequestRow], ...]
 def periods_with_obligations(registry: Registry, report: str, as_of: datetime) -> Sequence[Period]:
     """Return the periods for which a kind of report was owed, up to the one in which `as_of` lies, oldest first."""
     found: set[Period] = set()
-    today = as_of.astimezone(ZoneInfo(registry.obligations.timezone)).date()
+    today = registry.day(as_of)
     for entry in registry.obligations.entries:
         if entry.report != report:
             continue
@@ -231,7 +231,7 @@ def _before(registry: Registry, entry: Submission, kind: str, period: Period) ->
     """Tell whether a report came before the period began: it cannot be of it."""
     if entry.received_at is None:
         return False
-    day = entry.received_at.astimezone(ZoneInfo(registry.obligations.timezone)).date()
+    day = registry.day(entry.received_at)
     return day < begin_of(registry.obligations, kind, period, registry.units.get(entry.unit))
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from ..base.periods import Period, parse_period
 from ..base.times import END_OF_DAY
@@ -174,7 +173,7 @@ class PublishedEditions:
         return Edition(period, as_of, inputs.commit, inputs, before.text, entry)
 
     def _end(self, day: date) -> datetime:
-        return datetime.combine(day, END_OF_DAY, ZoneInfo(self._present.registry.obligations.timezone))
+        return datetime.combine(day, END_OF_DAY, self._present.registry.zone)
 
 
 def _text(inputs: Inputs, period: Period) -> SummaryText | None:

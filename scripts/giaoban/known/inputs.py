@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Protocol
-from zoneinfo import ZoneInfo
 
 from ..base.periods import Period
 from ..documents.build import Records
@@ -157,4 +156,4 @@ class Inputs:
 
     def day(self, moment: datetime) -> date:
         """Return the day of a moment where the office is."""
-        return moment.astimezone(ZoneInfo(self.registry.obligations.timezone)).date()
+        return self.registry.day(moment)

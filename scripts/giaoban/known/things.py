@@ -9,16 +9,15 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
-from ..base.times import LOCAL, parse_moment
+from ..base.times import parse_moment
 from ..documents.model import Case, Directive, Feedback, HotSpot
 from ..receipts.submissions import Submission
 
 
-def hotspot_at(spot: HotSpot, moment: datetime, day: date | None = None) -> HotSpot | None:
+def hotspot_at(spot: HotSpot, moment: datetime, day: date) -> HotSpot | None:
     """Return a hot spot; before it is over nobody knows what came of its demands, or whether work went on."""
     if spot.times["detected"] > moment:
         return None
-    today = day or moment.astimezone(LOCAL).date()
     times = {name: at for name, at in spot.times.items() if at <= moment}
     still_open = spot.status == "closed" and "closed" in spot.times and "closed" not in times
     return replace(
@@ -28,21 +27,20 @@ def hotspot_at(spot: HotSpot, moment: datetime, day: date | None = None) -> HotS
         demands=tuple(replace(entry, outcome=None) for entry in spot.demands) if still_open else spot.demands,
         times=times,
         updates=tuple(entry for entry in spot.updates if entry.at <= moment),
-        informed=tuple(entry for entry in spot.informed if entry.on <= today),
-        amended=tuple(entry for entry in spot.amended if entry.on <= today),
+        informed=tuple(entry for entry in spot.informed if entry.on <= day),
+        amended=tuple(entry for entry in spot.amended if entry.on <= day),
     )
 
 
-def case_at(case: Case, moment: datetime, day: date | None = None) -> Case | None:
+def case_at(case: Case, moment: datetime, day: date) -> Case | None:
     """Return a case with the steps taken and the requests made; there is none before its first step."""
-    today = day or moment.astimezone(LOCAL).date()
     steps = tuple(step for step in case.steps if (at := parse_moment(step.on, end=False)) is not None and at <= moment)
     requests = tuple(
-        replace(entry, answered=entry.answered if entry.answered is not None and entry.answered <= today else None)
+        replace(entry, answered=entry.answered if entry.answered is not None and entry.answered <= day else None)
         for entry in case.requests
-        if entry.on <= today
+        if entry.on <= day
     )
-    amended = tuple(entry for entry in case.amended if entry.on <= today)
+    amended = tuple(entry for entry in case.amended if entry.on <= day)
     return replace(case, steps=steps, requests=requests, amended=amended) if steps else None
 
 

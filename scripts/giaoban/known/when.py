@@ -46,7 +46,7 @@ class When:
 
 def when(registry: Registry, as_of: datetime) -> When:
     """Return a moment in the time zone of the register."""
-    return When(as_of, ZoneInfo(registry.obligations.timezone))
+    return When(as_of, registry.zone)
 
 
 def later(moment: datetime, hours: float) -> datetime:

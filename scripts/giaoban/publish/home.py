@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from ..base.messages import msg
 from ..documents.model import Directive
@@ -56,7 +55,7 @@ def top_topics(summary: Summary) -> tuple[TopicRow, ...]:
 def next_dues(renderer: Renderer) -> list[Due]:
     """Return what falls due after the moment, soonest first; before it the explanations that are overdue."""
     view, links = renderer.view, renderer.links("index.md")
-    zone = ZoneInfo(view.registry.obligations.timezone)
+    zone = view.registry.zone
     found = [*_reports_due(view, renderer)]
     for directive in view.directives:
         owing = view.owing(directive)

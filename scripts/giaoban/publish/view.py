@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from ..base.messages import Translator
 from ..base.periods import Period, month_of
@@ -148,7 +147,7 @@ class View:
     @cached_property
     def requests(self) -> tuple[RequestRow, ...]:
         """Return what authorities asked to have explained by the moment: the open ones first, then by due date."""
-        zone = ZoneInfo(self.registry.obligations.timezone)
+        zone = self.registry.zone
         rows = request_rows(self.cases, self.moment, zone)
         return tuple(sorted(rows, key=lambda row: (not row.open, row.due or self.moment, row.case, row.sender)))
 

@@ -127,7 +127,7 @@ def _periodic(
     day = root.get("data_as_of") if root is not None else None
     data = parse_date(day.value) if day is not None else None
     arrival = _counted(document, period, data, registry, evidence, valid=valid)
-    zone = ZoneInfo(registry.obligations.timezone)
+    zone = registry.zone
     shown = _shown(arrival, zone)
     named = tuple(dict.fromkeys((period, *covers)))
     early = tuple(month for month in named if month != period and _is_early(month, data, shown, document, registry))
@@ -168,7 +168,7 @@ def _counted(
     arrival = arrival_of(evidence, path, received, valid=valid, blob=blob)
     unit = registry.units.get(document.place.unit)
     begin = begin_of(registry.obligations, REPORT_OF[period.kind], period, unit)
-    zone = ZoneInfo(registry.obligations.timezone)
+    zone = registry.zone
     if data is not None and data < begin:
         return Arrival(flags=(*_kept(arrival), BEFORE_PERIOD))
     if arrival.at is None or arrival.at.astimezone(zone).date() >= begin:
@@ -203,7 +203,7 @@ def _is_early(month: Period, data: date | None, at: datetime | None, document: D
         return True
     unit = registry.units.get(document.place.unit)
     begin = begin_of(registry.obligations, REPORT_OF[month.kind], month, unit)
-    return at is not None and at.astimezone(ZoneInfo(registry.obligations.timezone)).date() < begin
+    return at is not None and registry.day(at) < begin
 
 
 def _shown(arrival: Arrival, zone: ZoneInfo) -> datetime | None:
@@ -225,7 +225,7 @@ def _deleted(corpus: Corpus, evidence: Evidence) -> Iterator[Submission]:
 
 
 def _summaries(corpus: Corpus, registry: Registry, unusable: Collection[str]) -> Iterator[Submission]:
-    zone = ZoneInfo(registry.obligations.timezone)
+    zone = registry.zone
     for document in corpus.of("summary"):
         period = parse_period(document.place.period)
         issued = document.root.text("issued_on") if document.root is not None else None

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, datetime, time
+from functools import cached_property
 from typing import Any, TypeGuard, TypeVar
+from zoneinfo import ZoneInfo
 
 from ..base.numerals import reading
 from ..base.periods import Period, parse_period
@@ -35,6 +37,15 @@ class Registry:
     obligations: Obligations = field(default_factory=Obligations)
     office: Office = field(default_factory=Office)
     people: People = field(default_factory=People)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone of the office."""
+        return ZoneInfo(self.obligations.timezone)
+
+    def day(self, moment: datetime) -> date:
+        """Return the day of a moment where the office is."""
+        return moment.astimezone(self.zone).date()
 
 
 def load_registry(corpus: Corpus) -> Registry:

@@ -150,7 +150,7 @@ def _counted(
     basis = basis_of(inputs, period, as_of)
     matters = basis.matters
     opinions = [matter for matter in matters if matter.kind == "opinion"]
-    hotspots = tuple(hotspots_of(records.hotspots, period))
+    hotspots = tuple(hotspots_of(inputs, period, records.hotspots))
     cases = tuple(case for case in records.cases if alive(case, period))
     directives = tuple(
         directive

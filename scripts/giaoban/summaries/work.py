@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..base.periods import Period
-from ..base.times import LOCAL
 from ..documents.model import Case, Directive, Feedback, HotSpot
 from ..documents.schemas import describe
 from ..known.directives import addressed, status_on
@@ -57,7 +56,7 @@ def work_of(
     directives: Sequence[Directive],
 ) -> Work:
     """Return the figures of a period's hot spots, cases and directives, all given as they stood at the moment."""
-    found = tuple(spot for spot in hotspots if _day(spot.times["detected"]) >= period.first_day)
+    found = tuple(spot for spot in hotspots if inputs.day(spot.times["detected"]) >= period.first_day)
     stoppages = tuple(spot for spot in found if spot.topic in STOPPAGES)
     today = inputs.day(as_of)
     came = [entry for entry in inputs.records.feedback if period.first_day <= entry.received_on <= period.last_day]
@@ -73,18 +72,14 @@ def work_of(
     )
 
 
-def hotspots_of(hotspots: Iterable[HotSpot], period: Period) -> Iterator[HotSpot]:
+def hotspots_of(inputs: Inputs, period: Period, hotspots: Iterable[HotSpot]) -> Iterator[HotSpot]:
     """Yield the hot spots that were found, or still going on, within a period, by what was known of them."""
     for spot in sorted(hotspots, key=lambda each: (each.times["detected"], each.reference)):
-        if _day(spot.times["detected"]) > period.last_day:
+        if inputs.day(spot.times["detected"]) > period.last_day:
             continue
         closed = spot.times.get("closed")
-        if spot.status != "closed" or (closed is not None and _day(closed) >= period.first_day):
+        if spot.status != "closed" or (closed is not None and inputs.day(closed) >= period.first_day):
             yield spot
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(LOCAL).date()
 
 
 def _demands(hotspots: Iterable[HotSpot]) -> tuple[Counted, ...]:

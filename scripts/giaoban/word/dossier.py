@@ -5,7 +5,6 @@ from typing import Final
 
 from ..base.labels import CASE_STATE, period_message
 from ..base.messages import Translator
-from ..base.times import LOCAL
 from ..base.vietnamese import moment
 from ..documents.steps import STEPS
 from ..dossier.dossier import Counted, Dossier, Event, Source, StepTexts
@@ -38,7 +37,7 @@ def dossier_values(dossier: Dossier) -> Values:
     waiting = sorted({row.sender for row in dossier.requests if row.answered is None})
     return {
         "office": {**office_values(office), **({"report_to": waiting[0]} if len(waiting) == 1 else {})},
-        "head": head_values(office, None, None, dossier.as_of.astimezone(LOCAL).year, draft=True),
+        "head": head_values(office, None, None, dossier.registry.day(dossier.as_of).year, draft=True),
         "case": {
             "id": case.id,
             "title": bare(case.title),

@@ -28,7 +28,7 @@ def hotspot_values(
     office = registry.office
     return {
         "office": office_values(office),
-        "head": head_values(office, None, None, as_of.astimezone(LOCAL).year, draft=True),
+        "head": head_values(office, None, None, registry.day(as_of).year, draft=True),
         "hotspot": {
             "reference": spot.reference,
             "title": bare(spot.title),

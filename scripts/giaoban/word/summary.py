@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from ..base.labels import CASE_STATE, SIGNAL
 from ..base.messages import Translator
 from ..base.periods import Period
-from ..base.times import LOCAL
 from ..base.vietnamese import day, number
 from ..documents.model import Case, Count, HotSpot, Matter, SummaryText
 from ..documents.schemas import label
@@ -26,7 +25,7 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
     office = registry.office
     issued = summary.issued and summary.edition is not None  # figures counted anew must not bear the number
     issued_on = text.issued_on if text and issued else None
-    year = (issued_on or summary.as_of.astimezone(LOCAL).date()).year
+    year = (issued_on or registry.day(summary.as_of)).year
     return {
         "office": office_values(office),
         "head": head_values(office, text.number if text and issued else None, issued_on, year, draft=not issued),
@@ -165,7 +164,7 @@ def _hotspot(spot: HotSpot, registry: Registry) -> Values:
         "reference": spot.reference,
         "title": spot.title,
         "unit": registry.units.label(spot.unit),
-        "detected": day(spot.times["detected"].astimezone(LOCAL).date()),
+        "detected": day(registry.day(spot.times["detected"])),
         "workers": count_words(spot.workers),
         "status": label("hotspot", "/status", spot.status),
     }
