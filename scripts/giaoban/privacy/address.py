@@ -20,6 +20,7 @@ _COUNTED = (
     r"|lần|doanh nghiệp|đơn vị|xã|huyện|tỉnh|gia đình|trường hợp)(?![^\W\d_]))"
 )
 _NUMBER = rf"\d{{1,4}}[A-Za-z]?(?:[/\-]\d{{1,4}}[A-Za-z]?){{0,3}}(?![\w/%]|[.,]\d){_COUNTED}"
+_SLASHED = r"\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?){1,3}(?![\w/%])"
 _LIVES = (
     r"(?:ngụ|trú|(?<!nhà )trọ|thường trú|tạm trú|cư trú|sinh sống|sống|địa chỉ nhà|nhà riêng|nhà ở|hiện ở)"
     r"(?:[ :,]{1,3}(?:nhà|ở|tại|trọ|hiện|là|cùng|thường trú|tạm trú)){0,3}[ :]{1,3}"
@@ -54,7 +55,13 @@ _DOORS = tuple(
         rf"(?:{_SOME_STREET}|(?:đường|hẻm|thôn|ấp|tổ|khu phố|duong|thon|ap|to|khu pho)(?= ))",
         rf"số {_NUMBER}[ ,]{{1,3}}(?:tổ|thôn|ấp|xóm|khóm|khu phố|kp|tdp|tổ dân phố) ?\d{{1,3}}(?!\w)",
         rf"(?:s/n|sn|s\.n\.?)[ :.]{{1,3}}{_NUMBER}[ ,]{{1,3}}"
-        rf"(?:{_SOME_STREET}|(?:đường|phố|hẻm|ngõ|thôn|ấp|xóm|tổ|khu phố|kp|duong|thon|ap|xom)(?= ))",
+        rf"(?:{_SOME_STREET}|(?:đường|phố|hẻm|ngõ|thôn|ấp|xóm|tổ|khu phố|khu|khóm|khom|kp|duong|thon|ap|xom|to)(?= )"
+        r"|(?:kp?|t|p|đ|h|q|x|tdp|tdp)[. ]{0,2}\d{1,3}(?!\w)|(?:đ|p|x|h|q|tt|tx|tp)\. ?(?=[A-ZĐ]))",
+        # a house in a lane or a hamlet, however shortened: sn 71/48B; tại 45/23, hẻm 85; nhà 65/52B, ấp 5
+        rf"(?:s/n|sn|s\.n\.?)[ :.]{{1,3}}(?:{_SLASHED}|{_NUMBER}[ ,]{{1,3}}{_LANE} )",
+        rf"(?:ở|tại|tận|về|thuê|nhà|số|nhà ở|chỗ ở|nơi ở)[ :]{{1,3}}{_NUMBER}[ ,]{{1,3}}{_LANE}(?: số)? \d",
+        rf"(?:ở|tại|tận|về|thuê|nhà|nơi ở)[ :]{{1,3}}{_SLASHED}, ?(?:tổ|thôn|ấp|xóm|khóm|kp|k\.|khu phố|đ\.|đường|hẻm)",
+        rf"nhà(?: số)? \d{{1,4}}[A-Za-z](?:/\d{{1,4}}[A-Za-z]?){{0,2}} {_SOME_STREET}",
         rf"nhà {_NUMBER}[ ,]{{1,3}}(?:đường|phố|hẻm|ngõ|ngách|kiệt)(?= )",
         rf"{_LIVES}(?:số |nhà số |căn số ){_NUMBER}",
         rf"{_LIVES}{_LANE}(?: số)? {_NUMBER}",
@@ -106,7 +113,7 @@ _HAMLET = re.compile(
     rf"(?:\d{{1,3}}[A-Za-z]?(?![\w/%]|[.,]\d)|{_NO_HAMLET}{_CAPITAL}(?:'?{_CAPITAL}?[a-zà-ỹ]{{1,7}}|(?= ))"
     rf"(?: {_CAPITAL}[a-zà-ỹ]{{0,7}}){{0,2}}(?!\w))"
     r"|KP ?\d{1,2}(?![\w/%]|[.,]\d)"
-    r"|[Ll]àng (?!Văn |Trẻ |Đại |Du )(?:Chăm |chăm )?[A-ZĐ][a-zà-ỹ]{1,7} [A-ZĐ][a-zà-ỹ]{1,7}(?!\w)"
+    r"|(?<!già )(?<!Già )[Ll]àng (?!Văn |Trẻ |Đại |Du )(?:Chăm |chăm )?[A-ZĐ][a-zà-ỹ]{1,7} [A-ZĐ][a-zà-ỹ]{1,7}(?!\w)"
     r"|(?i:thon|xom|khom|buon|khu pho|to dan pho) (?:so )?\d{1,3}[A-Za-z]?(?![\w/%]|[.,]\d))"
 )
 # A lane with no house: in a text on somebody it says nearly where the door is.
@@ -147,7 +154,8 @@ _HOME_WORDS = re.compile(r"dia chi|d/c|dc|tru|nha|ngu|tro|hien o|phong|p\.")
 _DIGIT = re.compile(r"\d")
 _DOOR_WORDS = (
     "nhà", "so nha", "nha so", " ở ", "hẻm", "ngõ", "ngách", "kiệt", "hem ", "ngo ", "ngach", "kiet ", "ngụ", "trú",
-    "trọ", "sống", "hiện ở", "phòng", "căn", "số ", "s/n", "sn", "s.n", "đ/c", "đc", "d/c", "địa chỉ", "dia chi", "/",
+    "trọ", "sống", "thuê", "tận", "ở:",
+    "hiện ở", "phòng", "căn", "số ", "s/n", "sn", "s.n", "đ/c", "đc", "d/c", "địa chỉ", "dia chi", "/",
 )  # fmt: skip
 _ANNOUNCED = re.compile(r"(?:đ/c|đc|địa chỉ|d/c|dia chi)", re.IGNORECASE)
 # An office says where it is: Liên đoàn Lao động tỉnh, địa chỉ: 417 …

@@ -6,8 +6,9 @@ Streets, schools, hospitals, firms, prizes and places bear such names, and so do
 import re
 from collections.abc import Iterator
 
-from . import lettercase, person, posts, sure
+from . import lettercase, likely, person, posts, sure
 from .finding import Finding, mask_word
+from .things import names_a_thing
 from .tokens import Token, longest
 from .words import AT_A_PLACE, SURNAMES_CLEAR, WORK_POSTS, words
 
@@ -62,19 +63,21 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             full = person.is_full(tokens, index, row) and not person.has_common_pair(tokens, index, row)
             if not known and (full or _is_named_post(tokens, index, row)):
                 end = row
+        weighed = likely.ends_at(tokens, index) if end == index or tokens[index].case == "C" else index
+        end = max(end, weighed)
         if end == index:
-            index += 1
+            index += person.figure(tokens, index) or 1
             continue
         if tokens[end - 1].case == "I" and _NUMBER_AFTER.match(text, tokens[end - 1].end):
             index = end
             continue
-        thing = person.names_a_thing(text, tokens, index) or _stands_as_place(tokens, index, end)
+        thing = names_a_thing(text, tokens, index) or _stands_as_place(tokens, index, end)
         listed = _goes_on_with_things(tokens, index, things)
         if thing or listed == "sure" or person.is_public_figure(tokens, index):
             things = end
         else:
             told = posts.stands_before_post(text, tokens, end)
-            told = told or (not listed and sure.is_sure(text, tokens, index, end))
+            told = told or (not listed and (end == weighed or sure.is_sure(text, tokens, index, end)))
             things = end if listed and not told else -1
             kind = "titled_name" if told else "bare_name"
             yield Finding(kind, tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))

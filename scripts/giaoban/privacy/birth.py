@@ -24,6 +24,7 @@ _BORN = re.compile(
     rf"[ :=(]{{0,4}}(?:(?:là|ghi|vào|ngày|tháng|năm)[ :]{{1,2}}){{0,2}}(?P<date>{_DATE})(?!\w|[.,/]\d)",
     re.IGNORECASE,
 )
+_RUN_TOGETHER = re.compile(r"(?<!\w)(?P<word>sn|ns)(?P<date>(?:19[3-9]|20[01])\d)(?!\w)", re.IGNORECASE)
 # Without marks, over the line's end, with anything between day, month and year: a whole date has to follow.
 _BORN_ANYHOW = re.compile(
     r"(?<!\w)(?P<word>ngay,? thang,? nam sinh|ngay sinh|nam sinh|sinh nam|sinh ngay|sinh|sn|s\.n|ns"
@@ -71,7 +72,7 @@ def _spelled(text: str) -> Iterator[Finding]:
 def detect(text: str, flat: str) -> Iterator[Finding]:
     """In: a view's text, and it in small letters without marks or line ends. Out: findings of kind birth_date."""
     yield from _spelled(text)
-    for match in (*_BORN.finditer(text), *_BORN_ANYHOW.finditer(flat)):
+    for match in (*_BORN.finditer(text), *_BORN_ANYHOW.finditer(flat), *_RUN_TOGETHER.finditer(text)):
         word = match["word"].casefold()
         said = _WORD_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
         before = fold_word(said[1]) if said else ""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from . import lettercase, person
 from .finding import Finding, mask_word
+from .things import names_a_thing
 from .tokens import Token, longest
 from .view import fold_word, without_marks
 from .words import (
@@ -51,6 +52,8 @@ _ANNOUNCED = re.compile(r" ?: ?\"?| ?[(\"] ?| [\[<*_] ?| ?- ?|\) ?:? ?")
 _NEXT_LINE = re.compile(r" {0,3}\n {0,8}")
 _ENGLISH = frozenset(("mr", "mrs", "ms", "miss"))
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{2,4}\.(?:[,;]| ?[\-(]| [a-zà-ỹđ])")
+_PLACEHOLDERS = frozenset("ABCXYZ")
+_EXAMPLE = re.compile(r"ví dụ|giả sử|giả định|tình huống|minh họa|chẳng hạn|bài tập", re.IGNORECASE)
 _NOT_NAME_AFTER = re.compile(r"[/\d]|-\d")
 
 
@@ -247,7 +250,7 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             continue
         after, kind = title
         doubt = titles.no_title(index, after)
-        if not doubt and tokens[index].case == "U" and person.names_a_thing(text, tokens, index):
+        if not doubt and tokens[index].case == "U" and names_a_thing(text, tokens, index):
             doubt = "never"  # CÔNG TY TNHH MỘT THÀNH VIÊN ANH TÚ
         if doubt == "never" or after >= len(tokens):
             index += 1
@@ -261,6 +264,9 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
                 continue
         if end == begin:
             index += 1
+            continue
+        if end - begin == 1 and tokens[begin].text in _PLACEHOLDERS and _EXAMPLE.search(text):
+            index = end  # ông X, bà Y là ví dụ
             continue
         said = text[tokens[index].start : tokens[after - 1].end]
         yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, _mask(said, tokens[begin]))

@@ -22,10 +22,6 @@ from .words import (
     SURNAMES_CHAM,
     SURNAMES_CLEAR,
     SURNAMES_OF_TWO,
-    THING_BEFORE,
-    THING_BEFORE_PAIRS,
-    THING_BETWEEN,
-    phrases,
     words,
 )
 
@@ -56,10 +52,6 @@ _THI = fold_word("thị")
 _BEFORE_THI = words(
     "siêu đô thành kỳ chỉ hiển tiếp cận giám thiểu yết niêm thông bảng quảng mỹ huyện phường xã khu chợ"
 )
-_NO_SCHOOLS = phrases("môi trường, thị trường, công trường, hiện trường, lập trường")
-_MOST_THINGS_BACK = 6
-_THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
-_HOUSE_NUMBER = re.compile(r"(?<![\d.])\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
 LOWER_MIDDLES = words("văn thị")
 TELLING_MIDDLES = words("đình hữu viết trọng quang tấn thế")
 _SURNAMES_PLAIN = frozenset(without_marks(name) for name in SURNAMES)
@@ -136,7 +128,16 @@ def is_all_of_names(tokens: list[Token], at: int, end: int) -> bool:
 
 def is_public_figure(tokens: list[Token], at: int) -> bool:
     """Whether one of the names that streets and schools bear begins at `at`."""
-    return longest(tokens, at, PUBLIC_FIGURES) > 0 or longest(tokens, at, _FIGURES_WITHOUT_MARKS) > 0
+    return figure(tokens, at) > 0
+
+
+def figure(tokens: list[Token], at: int) -> int:
+    """Out: of how many words the name of a public figure is that begins here, with or without its marks; 0 for none."""
+    size = longest(tokens, at, PUBLIC_FIGURES) or longest(tokens, at, _FIGURES_WITHOUT_MARKS)
+    after = tokens[at + size : at + size + 1]
+    # Phạm Hùng Cường is another than Phạm Hùng.
+    goes_on = size == 2 and bool(after) and after[0].adjacent and after[0].case == tokens[at].case
+    return 0 if goes_on and after[0].fold in GIVEN else size
 
 
 def has_common_pair(tokens: list[Token], at: int, end: int) -> bool:
@@ -240,35 +241,6 @@ def highland_in_capitals(tokens: list[Token], at: int) -> int:
         return at + 2 if following.gap in _APART and following.case == "U" else at
     named = following.adjacent and following.case in ("C", "U") and following.fold not in _KA_OTHER
     return at + 2 if named and (at == 0 or tokens[at - 1].fold not in _HIGHLAND_PLACE) else at
-
-
-def names_a_thing(text: str, tokens: list[Token], at: int, since: int = 0) -> bool:
-    """Whether the words from `since` say that the name at `at` is a street's, a school's, a firm's."""
-    if _HOUSE_NUMBER.search(text[max(0, tokens[at].start - 16) : tokens[at].start]):
-        return True
-    index = at
-    for _ in range(_MOST_THINGS_BACK):
-        if index <= since or not _THROUGH.fullmatch(tokens[index].gap):
-            return False
-        if "," in tokens[index].gap or (". " in tokens[index].gap and tokens[index - 1].case == "L"):
-            return False
-        index -= 1
-        token = tokens[index]
-        known = index > since and (tokens[index - 1].fold, token.fold) in _NO_SCHOOLS
-        if token.fold in THING_BEFORE and not known and not _inside_a_name(tokens, index):
-            return True
-        if index > since and (tokens[index - 1].fold, token.fold) in THING_BEFORE_PAIRS:
-            return True
-        if token.case == "L" and token.fold not in THING_BETWEEN:
-            return False
-    return False
-
-
-def _inside_a_name(tokens: list[Token], at: int) -> bool:
-    """Whether a word is the middle of another name: the Đình of Lê Đình Hoa names no house."""
-    if at == 0 or tokens[at].case != "C" or tokens[at].fold not in MIDDLES:
-        return False
-    return tokens[at].adjacent and tokens[at - 1].case == "C" and tokens[at - 1].fold in SURNAMES
 
 
 def is_post(tokens: list[Token], at: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from . import lettercase, person
 from .finding import Finding, mask_word
 from .places import LONGEST_PLACE, PLACES
+from .things import names_a_thing
 from .tokens import Token, longest
 from .view import fold_word
 from .words import (
@@ -66,7 +67,7 @@ def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
     ruled = tokens[at - 1].fold in _RULED or _of_party(tokens, at)
     if ruled and end - at >= 3 and (tokens[at].fold in SURNAMES_CLEAR or person.is_all_of_names(tokens, at, end)):
         return end
-    return at if person.names_a_thing(text, tokens, at, since) else end
+    return at if names_a_thing(text, tokens, at, since) else end
 
 
 def _of_party(tokens: list[Token], at: int) -> bool:
@@ -143,7 +144,7 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
                 index = end
                 continue
         elif (end := person.highland_in_capitals(tokens, index)) > index:
-            if not person.names_a_thing(text, tokens, index):
+            if not names_a_thing(text, tokens, index):
                 yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
             index = end
             continue
@@ -151,7 +152,7 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             index == 0 or tokens[index - 1].case == "L" or not tokens[index].adjacent
         ):
             end = person.row(tokens, index)
-            if person.is_highland(tokens, index, end) and not person.names_a_thing(text, tokens, index):
+            if person.is_highland(tokens, index, end) and not names_a_thing(text, tokens, index):
                 yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
                 index = end
                 continue

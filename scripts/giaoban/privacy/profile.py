@@ -22,7 +22,7 @@ _CHANNEL = re.compile(
 )
 _NETWORK = (
     r"(?:facebook|fb|phây ?búc|phây|zalo|za lô|da lô|tóp tóp|tiktok|tik tok|"
-    r"telegram|viber|instagram|insta|youtube|messenger|wechat|whatsapp|line)"
+    r"telegram|viber|instagram|insta|ig|youtube|messenger|wechat|whatsapp|line)"
 )
 # phây búc chấm com gạch chéo …: an address as it is said.
 _SAID = re.compile(
@@ -54,6 +54,12 @@ _NICK = re.compile(
 _NICKNAME = re.compile(
     r"(?<!\w)(?i:nick(?: ?name)?)(?: là| tên)? (?P<name>[A-ZĐ][^\W\d_A-Z]{1,8}(?: [A-ZĐ][^\W\d_A-Z]{1,8}){1,2})"
 )
+# kênh tiktok an.88: a handle has a digit, a dot or a low line where a word has none
+_PAGE = re.compile(
+    rf"(?<!\w)(?:kênh|trang|page|tài khoản|nick|acc|id|link|user)(?: cá nhân)? {_NETWORK} "
+    r"(?P<handle>(?=[a-z]{0,24}[0-9._])[a-z0-9._]{4,40}[a-z0-9])(?!\w)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?<!\w)(?:facebook|fb|zalo|tiktok)(?: cá nhân)?(?: (?:có )?tên| mang tên)? ?:? ?"
     r"(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?<=tên )(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,3}))",
@@ -61,7 +67,7 @@ _NAMED = re.compile(
 )
 # Most texts have none of these, and so no profile.
 _SIGNS = (
-    "@", "facebook", "face book", ". me", " me/", "me /", "tele", "fb", "instagram",
+    "@", "facebook", "face book", ". me", " me/", "me /", "tele", "fb", "instagram", "ig:", "ig :",
     "insta", "threads", "twitter", "zalo", "tiktok", "tik tok", "telegram",
     "youtube", "viber", "messenger", "wechat", "whatsapp", "line", "nick", "acc", ".me", "x.com", "linkedin",
     "tài khoản", "trang cá nhân", "người dùng", "phây", "phay", "za lô", "zalô", "da lô", "dalô", "tóp tóp", "tích tốc",
@@ -93,6 +99,8 @@ def detect(text: str) -> Iterator[Finding]:
             end = match.end("handle")
             if not (end < len(text) and text[end].isalpha()):
                 yield Finding("profile", match.start(), end, f"{match['network']}: ***")
+    for match in _PAGE.finditer(text):
+        yield Finding("profile", *match.span("handle"), "***")
     for match in _NUMBER.finditer(text):
         yield Finding("profile", *match.span(), "***")
     for match in _ACCOUNT.finditer(text):

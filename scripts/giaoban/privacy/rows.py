@@ -10,7 +10,8 @@ from dataclasses import dataclass
 _DIGIT_WORDS = {
     word: str(digit)
     for digit, words in enumerate(
-        ("không khong", "một mốt mot", "hai", "ba", "bốn tư bon tu", "năm lăm nam lam", "sáu sau", "bảy bẩy bay",
+        ("không khong ko kô hông hổng hok zero",
+         "một mốt mot", "hai", "ba", "bốn tư bon tu", "năm lăm nam lam", "sáu sau", "bảy bẩy bay",
          "tám tam", "chín chin")
     )
     for word in words.split()

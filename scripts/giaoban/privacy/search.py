@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from .detectors import detect
 from .finding import KINDS, Finding
+from .oddly import oddly_written
 from .parted import spans_a_part, windows, without_parts
 from .telephone import national
 from .tokens import tokens_of
@@ -101,9 +102,8 @@ def search(
     taken = bytearray(len(text))
     kept: list[Finding] = []
     view = view_of(text)
-    second, places = without_parts(view)
     found: list[tuple[int, int, int, View, Finding]] = []
-    for reading, parts in ((view, None), (second, places)):
+    for reading, parts in ((view, None), without_parts(view), oddly_written(view)):
         for name in _OBJECT.finditer(reading.text):
             _take(taken, *reading.original(*name.span()))
         for begin, end in windows(reading.text, parts) if parts is not None else ((0, len(reading.text)),):

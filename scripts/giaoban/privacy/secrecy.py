@@ -24,7 +24,8 @@ _A, _B = r"[ .\-_·•*|/~\n]{1,3}", r"[ .\-_·•*|/~\n]{1,8}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _PAPER = (
     r"(?:tài liệu|bản tin|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ|thông báo"
-    r"|nghị quyết|biên bản|quyết định|bản sao|phụ lục|đề án|phương án|thông tin|số liệu"
+    r"|nghị quyết|biên bản|quyết định|kết luận|thông tri|sơ đồ|bản ghi|giấy mời|slide|e?mail|bản sao|lệnh"
+    r"|ý kiến chỉ đạo|phụ lục|đề án|phương án|thông tin|số liệu"
     r"|bản|thư|tập tin|tệp|file|cv|nội dung|hướng dẫn|danh sách)"
 )
 _KIND = r"(?:(?:này\s|có\s|thuộc\s|theo\s|đóng\s){0,2}(?:loại|diện|dạng|hạng|chế\sđộ|danh\smục|độ|mức)\s)?"
@@ -32,6 +33,8 @@ _PAPER_PLAIN = (
     r"(?:tai lieu|van ban|cong van|ho so|bao cao|ke hoach|to trinh|cong dien|thong bao|bien ban|quyet dinh|ban sao"
     r"|phuong an)"
 )
+# Between what says that a mark follows and the mark: a colon, quotes, brackets.
+_SAID = r"\s*[:=\-]?\s*[\"'(\[*<]{0,2}\s?"
 _DEGREE_OF = r"(?:(?:mức|cấp|phân)\s+)?(?:độ|mức|loại)"
 # Each way in which a stamp is typed. Where the letters' case tells, the pattern has its own.
 _TYPED = tuple(
@@ -62,7 +65,7 @@ _TYPED = tuple(
         (r"(?<![^\W_])(?:tuyệt|tối)(?:[.\-_·•*|/~+]{1,3})?mật(?![^\W_])", re.IGNORECASE),
         # a tone that slipped
         (rf"{_START}(?:tuy[ệêếe]t|tụyêt) m[âấầẩẫ]t{_END}", re.IGNORECASE),
-        (rf"{_START}(?:tôí|tố[íì]) m[ậâấ]t{_END}", re.IGNORECASE),
+        (rf"{_START}(?:tôí|tố[íì]) m[ậâấ]t{_END}|{_START}tối mât{_END}", re.IGNORECASE),
         (rf"{_START}(?:loại|dấu|độ|hạng|văn bản|công văn) m[@4]t{_END}", re.IGNORECASE),
         (r"(?<![^\W_])(?:tuyet|toi)(?:[.\-_·•*|/~+]{1,3})?mat(?![^\W_])", re.IGNORECASE),
         (rf"{_START}(?:phân|xếp|xác định)\s(?:loại|hạng|độ|mức)?\s?(?:là\s)?\"?{_MARK}{_NOT_OTHER}"
@@ -85,22 +88,33 @@ _TYPED = tuple(
         # in brackets, after a document's number, before a colon
         (rf"[(\[{{<\"*]\s?(?:{_CAPITAL_MARK}|MAT)\s?[)\]}}>\"*]", 0),
         (r"[(\[]\s?(?:tuyệt|tối) mật\s?[)\]]", re.IGNORECASE),
-        (r"[(\[]\s?(?:tuyet|toi) mat\s?[)\]]", re.IGNORECASE),
+        (r"[(\[\-_]\s?(?:tuyet|toi) mat\s?[)\],;\-_]", re.IGNORECASE),
         (rf"(?i:{_START}độ\s+mật\s*[:=])\s*[ABC](?!\w)", 0),
         (r"(?<=[A-ZĐƯ\d])\s?[(\[]\s?mật\s?[)\]]", 0),
         (rf"(?:^|[.;!?]\s)[^\w\n]{{0,6}}{_CAPITAL_MARK}\s?:", re.MULTILINE),
         (r"^[^\w\n]{0,6}(?:Mật|MẬT)\s?[-!|/]\s", re.MULTILINE),
         (r"^[^\w\n]{0,6}(?:Tuyệt|Tối) mật(?!\w)", re.MULTILINE),
         # said: độ mật: …, dấu …, văn bản loại …
-        (rf"(?i:{_START}(?:chữ|đóng|ghi))\s\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
+        (rf"(?i:{_START}(?:chữ|đóng|ghi|dấu|độ)){_SAID}(?:Mật|MẬT){_NOT_OTHER}", 0),
         (rf"{_START}do\s+mat\s[^\n.:]{{1,40}}\sla\s(?:toi\s|tuyet\s)?mat(?!\w)", re.IGNORECASE),
-        (rf"{_START}{_DEGREE_OF}\s+mật(?:\s+(?:của|văn bản|tài liệu)[^:\n.]{{0,30}})?\s*(?:[:=\-]|là)\s*\"?"
+        # among other things in brackets, or as what a paper is found to be
+        (rf"{_START}{_PAPER}(?:\s+số\s+\S{{1,24}})?\s?[(\[]\s?{_MARK}\s?[,;.\-]", re.IGNORECASE),
+        (rf"{_START}(?:xác định|xếp(?: loại)?|coi|phân loại|cấp độ(?: bảo)?(?: mật)?)\s*(?:là|:)\s*\"?"
+         rf"{_MARK}{_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}(?:đóng\s+)?(?:dau|do|muc|loai|cap do)(?:\s+mat)?\s*[:=]?\s*\"?"
+         r"(?:toi|tuyet)\s+mat(?!\w)", re.IGNORECASE),
+        # the stamp's letter: đóng dấu "M", dấu TM, đóng dấu A; and in capitals with a tone that slipped
+        (rf"(?i:{_START}(?:đóng|có) dấu(?: độ| chữ| chỉ độ| hiệu)?){_SAID}(?:T?M|[ABC])(?![\w'])(?! \d)", 0),
+        (rf"(?i:{_START}đóng dấu(?: độ| chữ)?){_SAID}M[ẶẤẦẨÂẪ]T(?!\w)", 0),
+        (rf"{_START}(?:chưa|không|hết hạn|chờ)(?:\s+được)?\s+giải\s+mật(?!\w)", re.IGNORECASE),
+        (rf"{_START}{_DEGREE_OF}\s+mật(?:\s+[^\W\d_]{{1,8}}){{0,5}}\s*(?:[:=\-]|là)\s*\"?"
          rf"(?:{_MARK}|{_NO_MARKS}){_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}do\s+mat\s*[:=\-]\s*\"?{_NO_MARKS}(?!\w)", re.IGNORECASE),
         (rf"{_START}dong\s+dau\s+\"?{_NO_MARKS}(?!\w)", re.IGNORECASE),
         (rf"{_START}(?:van ban|tai lieu|cong van)\s+(?:toi\s+mat(?!\w)|mat\s*(?:[.,;:)]|$))", re.IGNORECASE),
         (rf"{_START}chế\s+độ\s+{_MARK}{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}(?:dấu\s+(?:chỉ\s+)?(?:mức\s+)?(?:độ\s+)?|đóng\s+)\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}(?:dấu\s*(?:[:=]\s*)?(?:chỉ\s+)?(?:mức\s+)?(?:độ\s+)?(?:[:=]\s*)?|đóng\s+)\"?"
+         rf"{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}(?:độ|mức|loại|hạng|diện|chế\sđộ)[\s:]+\"?(?:tuyệt|tối)\s{{1,3}}mật{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}{_PAPER}\s+(?:số\s+\S{{1,24}}\s+)?{_KIND}\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"(?i:{_START}(?:độ|loại|hạng|diện))[\s:]+\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
@@ -113,7 +127,11 @@ _TYPED = tuple(
 )  # fmt: skip
 _CAPITALS_ONE = re.compile(rf"{_START}MẬT{_END}")
 # Texts without this have no mark, and most have none.
-_ANY = re.compile(r"m[ .\-_·•*|/~\n]{0,3}[ậaâấầẩẫ@4][ .\-_·•*|/~\n]{0,3}t|bóc|[\-(]m(?![^\W_])", re.IGNORECASE)
+_ANY = re.compile(
+    r"m[ .\-_·•*|/~\n]{0,3}[ậaâấầẩẫ@4][ .\-_·•*|/~\n]{0,3}t|bóc|[\-(]m(?![^\W_])"
+    r"|dấu\W{0,6}(?:(?:độ|chữ|chỉ độ|hiệu)\W{1,6})?(?:t?m|[abc])(?!\w)",
+    re.IGNORECASE,
+)
 _NONE_CAME = re.compile(r"(?:không|chưa) (?:có|phát sinh|nhận|chứa) \Z", re.IGNORECASE)
 _OF_PAPERS = re.compile(rf"{_PAPER}(?!\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s{1,3}(?:số\s)?\s?\d")

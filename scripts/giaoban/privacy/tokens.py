@@ -7,6 +7,7 @@ from typing import NamedTuple
 from .view import fold_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORDS_OF_ONE_LETTER = "ỞÀẠẢỪỜỒ"  # no name is shortened to one of these
 _BLANKS = (" ", "  ", "   ")
 
 
@@ -30,7 +31,7 @@ def _case(word: str) -> str:
     if not word[0].isupper():
         return "L"
     if len(word) == 1:
-        return "I"
+        return "U" if word in _WORDS_OF_ONE_LETTER else "I"
     if word[1:].islower() or "'" in word:
         return "C"
     return "U" if word.isupper() else "L"

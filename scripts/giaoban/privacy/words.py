@@ -21,8 +21,8 @@ def phrases(text: str) -> frozenset[tuple[str, ...]]:
 SURNAMES_CLEAR = words(
     """
     Nguyễn Trần Phạm Huỳnh Võ Vũ Đặng Bùi Đỗ Lê Trương Ngô Trịnh Phùng Quách Tạ Khổng Nghiêm Doãn
-    Giàng Sùng Vừ Thào Điểu Ksor Kpă Kpa Siu Rcom Rmah Cil Cill Touneh Chamaléa Chamalé Chamalea
-    Katơr Pinăng Niê Êban Mlô Krajan
+    Giàng Sùng Vừ Thào Điểu Ksor Kpă Kpa Siu Rcom Rmah Puih Alăng Bríu Krajăn Rơcom Cil Cill Touneh Chamaléa Chamalé
+    Chamalea Katơr Pinăng Niê Êban Mlô Krajan
     """
 )
 # ... and those that are also words or parts of place names, so that the rest of the name has to look like one.
@@ -40,7 +40,9 @@ SURNAMES = SURNAMES_CLEAR | words(
 # Surnames of two words of the peoples of the highlands and the coast (K'Ho, Jrai, Churu, Raglai).
 SURNAMES_OF_TWO = phrases(
     """
-    rơ châm, rơ chăm, rơ mah, rơ lan, rah lan, rơ ông, rơ lúk, kră jăn, kra jan, lơ mu, liêng hót, liêng hot,
+    zơ râm, dơng gur, dơng gưr, jơ ngum, rơ ô, kon sa, rah lan, ra glan, rơ lưk, hồ ra, lơ ling, ka să, đa gút,
+    cơ liêng, sơ ao, pơ đăng, rơ châm, rơ chăm, rơ mah, rơ lan, rơ ông, rơ lúk, kră jăn, kra jan, lơ mu,
+    liêng hót, liêng hot,
     liêng trang, liêng jrang, bon niêng, bon krong, bon đing, bon tô, păng ting, pang ting, păng tiêng, pang tiêng,
     păng sim, kơ să, kơ să, kơ đơng, kon sơ, đa cát, đa gout, đa du, cil múp, cil mup, cil pam, pi năng, ka tơr,
     patâu axá, bo bo, jơ nơng, ja lơng, jơ lơng, buôn krông, buôn yă, niê kdăm
@@ -244,7 +246,9 @@ NAMED_POSTS = WORK_POSTS | phrases(
     thầu, cai, đốc công, giám thị, giám sát, ktt, bs, ls, ths, ts, gs, pgs, ks, bscki, cử nhân, thạc sĩ, thạc sỹ,
     tiến sĩ, tiến sỹ, giáo sư, ông chủ, bà chủ, cô chủ, anh chủ, người lập biểu, người lập, người báo cáo, người
     viết, người viết đơn, người làm đơn, người đứng đơn, người soạn, người nhận, người gửi, người ghi, người làm
-    chứng, nhân chứng, người dẫn đầu, người cầm đầu, người đứng đầu, người khởi xướng, bị can, bị cáo, nghi phạm,
+    chứng, nhân chứng, người dẫn đầu, người cầm đầu, người đứng đầu, già làng, trưởng bản, trưởng buôn, thôn trưởng,
+    người có uy tín, người uy tín,
+    phát ngôn, người phát ngôn, người khởi xướng, bị can, bị cáo, nghi phạm,
     đối tượng, ứng viên, thân nhân, phụ huynh, công nhân, đoàn viên, người lao động, nlđ, cnlđ, trưởng bộ phận, phó
     bộ phận, tổ viên, công nhân viên, thực tập sinh, hướng dẫn viên, diễn viên, ca sĩ, đầu bếp, trợ lý, trợ giảng,
     thông dịch, phiên dịch, kế toán viên, thủ lĩnh, ct cđcs, ct, pct cđcs, bt, pbt, trụ trì, linh mục, mục sư, sư

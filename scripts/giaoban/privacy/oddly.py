@@ -1,0 +1,196 @@
+"""Words written oddly, as one would write them: NguyenThiHoa, nguyen_thi_hoa, nGUYỄN vĂN aN, Nguye64n, Nguyeenx, m4^t.
+
+A third reading of a text, for what stands in a file's name, was typed with the capitals' key locked, or in the keys of
+an input method (VIQR, VNI, Telex). Every rewriting has to end in words that names or marks of secrecy are made of, so
+what only looks odd (iPhone, m2, kWh) stays as it is.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+from .view import View, fold_word, without_marks
+from .words import ALSO_GIVEN, MIDDLES, SURNAMES, SURNAMES_CLEAR, words
+
+_KNOWN = SURNAMES | MIDDLES | ALSO_GIVEN | words("văn thị mật tối tuyệt")
+_PLAIN = frozenset(map(without_marks, _KNOWN))
+_WITHOUT_TONE: dict[str, str] = {}
+for _word in (*sorted(SURNAMES_CLEAR), *sorted(_KNOWN)):
+    _WITHOUT_TONE.setdefault(re.sub("[\u0300\u0301\u0303\u0309\u0323]", "", unicodedata.normalize("NFD", _word)), _word)
+_CLEAR = (
+    "nguyen|pham|huynh|hoang|tran|trinh|phung|quach|truong|duong|dang|dinh|doan|phan|luong|bui|ngo|vo|vu|le|do|ho|ly"
+)
+_SURNAMES = "|".join(sorted({without_marks(name) for name in SURNAMES}, key=len, reverse=True))
+_GLUED = re.compile(rf"(?P<surname>{_CLEAR}|(?:{_SURNAMES})(?=van|thi))(?P<rest>[a-z]{{4,20}})")
+_WORD = re.compile(
+    # nguyen-van-hung and nguyenvanhung; what holds the keys of an input method; any other word
+    r"(?<![^\W_])(?P<slug>[a-z]{2,7}(?P<mark>[\-_.])[a-z]{1,7}(?:(?P=mark)[a-z]{1,7}){1,4})(?![^\W_])"
+    r"|(?<![^\W\d_])(?P<keyed>[A-Za-zĐđ]{1,7}[\^(+'?~.0-9][A-Za-z0-9\^(+'?~.]{0,9})"
+    r"|(?<![^\W\d_])(?P<plain>[^\W\d_]{2,40})(?![^\W\d_])"
+)
+_QUALITY = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b", "6": "\u0302", "7": "\u031b", "8": "\u0306"}
+_TONE = {"'": "\u0301", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
+_TONE |= {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
+_TELEX_TONE = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+_TELEX_PAIRS = (("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("uw", "ư"), ("ow", "ơ"), ("dd", "đ"))
+_DIGIT_LETTERS = str.maketrans("0134", "oiea")
+_VOWELS = frozenset("aeiouyâêôăơư")
+_LONGEST_KEYED, _FEWEST_TONED = 12, 3
+
+
+def oddly_written(view: View) -> tuple[View, list[int]]:
+    """In: a view. Out: it with such words rewritten, and a place inside each; no places where there is none."""
+    text = view.text
+    pieces: list[tuple[int, int, str]] = []
+    locked = _is_locked(text)
+    for match in _WORD.finditer(text):
+        written = _rewritten(match, text, locked=locked)
+        if written is not None and written != match.group():
+            pieces.append((*match.span(), written))
+    if not pieces:
+        return view, []
+    joined: list[str] = []
+    origins: list[tuple[int, int]] = []
+    places: list[int] = []
+    at = 0
+    for start, end, written in pieces:
+        joined.append(text[at:start])
+        origins += ((place, place + 1) for place in range(at, start))
+        places += [len(origins) + inside for inside in range(1, len(written))]
+        same = len(written) == end - start
+        joined.append(written)
+        origins += ((start + i, start + i + 1) if same else (start, end) for i in range(len(written)))
+        at = end
+    joined.append(text[at:])
+    origins += ((place, place + 1) for place in range(at, len(text)))
+    spans = [view.original(*origin) for origin in origins]
+    return View("".join(joined), [start for start, _ in spans], [end for _, end in spans]), places
+
+
+def _is_locked(text: str) -> bool:
+    """Whether words stand here that begin small and go on in capitals, as the locked key makes them."""
+    return re.search(r"(?<![^\W_])[a-zà-ỹđ][^\W\d_a-z]{1,6}(?![^\W_])", text) is not None and any(
+        _is_turned(word) for word in re.findall(r"[^\W\d_]{3,}", text)
+    )
+
+
+def _is_turned(word: str) -> bool:
+    return word[0].islower() and word[1:].isupper()
+
+
+def _rewritten(match: re.Match[str], text: str, *, locked: bool) -> str | None:
+    """Out: how a word would be written; None where it stays."""
+    word = match.group()
+    if match["slug"] is not None:
+        parts = word.split(match["mark"])
+        known = sum(part in _PLAIN for part in parts)
+        return " ".join(map(str.capitalize, parts)) if known >= 3 and len(parts) >= 3 else None
+    if match["keyed"] is not None:
+        return _of_keys(word)
+    if word.islower():
+        return _parted(word) or (_of_telex(word) if word.isascii() else None)
+    if word.istitle():
+        return _of_telex(word) if word.isascii() else None
+    if locked and word.isupper():
+        following = re.compile(r" [a-zà-ỹđ][^\W\d_a-z]").match(text, match.end())
+        return word.capitalize() if following and fold_word(word) in SURNAMES else word.lower()
+    if word.isupper():
+        return None
+    return _of_humps(word)
+
+
+def _of_humps(word: str) -> str | None:
+    """Parts NguyenThiHoa, and sets the case of nGUYỄN and NgUyỄn right where they are what names are made of."""
+    humps = [0, *(i for i in range(1, len(word)) if word[i].isupper() and word[i - 1].islower()), len(word)]
+    parts = [word[one:two] for one, two in pairwise(humps)]
+    if len(parts) >= 3 and all(part.istitle() or len(part) == 1 for part in parts):
+        return " ".join(parts) if sum(without_marks(fold_word(part)) in _PLAIN for part in parts) >= 2 else None
+    return word.capitalize() if without_marks(fold_word(word)) in _PLAIN else None
+
+
+@lru_cache(maxsize=5_000)
+def _parted(word: str) -> str | None:
+    """Parts nguyenvanhung: a surname, and after it two to four syllables of names."""
+    match = _GLUED.fullmatch(word)
+    if match is None:
+        return None
+    rest, ways = match["rest"], {0: [""]}
+    for start in range(len(rest)):
+        for way in ways.get(start, [])[:4]:
+            for end in range(start + 1, min(start + 7, len(rest)) + 1):
+                if rest[start:end] in _PLAIN and way.count(" ") < 4:
+                    ways.setdefault(end, []).append(f"{way} {rest[start:end].capitalize()}")
+    whole = [way for way in ways.get(len(rest), []) if way.count(" ") >= 2]
+    return f"{match['surname'].capitalize()}{min(whole, key=len)}" if whole else None
+
+
+@lru_cache(maxsize=5_000)
+def _of_keys(word: str) -> str | None:
+    """Reads the keys of VIQR and VNI, digits for letters before a mark: Nguye64n, Nguye^~n, m4^t."""
+    if len(word) > _LONGEST_KEYED or sum(map(str.isalpha, word)) < (1 if "^" in word else 2):
+        return None
+    if word[:2].lower() == "dd":
+        word = ("Đ" if word[0] == "D" else "đ") + word[2:]
+    letters: list[str] = []
+    tone = ""
+    for place, key in enumerate(word):
+        marked = word[place + 1 : place + 2] in ("^", "(", "+")
+        if key in "0134" and marked:
+            key = key.translate(_DIGIT_LETTERS)
+        elif key == "9" and letters and letters[-1] in "dD":
+            letters[-1] = "đ" if letters[-1] == "d" else "Đ"
+            continue
+        elif key in _QUALITY and letters and not (key in "678" and letters[-1].lower() not in "aeou"):
+            # nguo7n: the mark of the syllable's vowel may stand after its last letter
+            letters.append(_QUALITY[key])
+            continue
+        elif key in _TONE:
+            tone = _TONE[key]
+            continue
+        if not key.isalpha():
+            return None
+        letters.append(key)
+    written = unicodedata.normalize("NFC", "".join(letters))
+    if written.isascii() and (not tone or len(written) < _FEWEST_TONED):
+        return None
+    return _with_tone(written, tone)
+
+
+@lru_cache(maxsize=5_000)
+def _of_telex(word: str) -> str | None:
+    """Reads the keys of Telex: Nguyeenx, Vawn."""
+    small = word.lower()
+    tone = _TELEX_TONE.get(small[-1], "")
+    base = small[:-1] if tone else small
+    for keys, letter in _TELEX_PAIRS:
+        base = base.replace(keys, letter)
+    base = base.replace("uơ", "ươ")
+    if base == small[: len(base)] and (not tone or len(base) < 3):
+        return None
+    written = _with_tone(base, tone)
+    return None if written is None else written.capitalize() if word[0].isupper() else written
+
+
+def _with_tone(written: str, tone: str) -> str | None:
+    """In: a syllable, its tone. Out: it with the tone where it is a known one; any known one of these letters else."""
+    folded = fold_word(written)
+    exact = unicodedata.normalize("NFC", folded) + tone
+    known = (
+        exact if exact in _KNOWN else _WITHOUT_TONE.get(unicodedata.normalize("NFD", folded).replace(tone or " ", ""))
+    )
+    if known is None:
+        return None
+    composed = _composed(known)
+    return composed.capitalize() if written[0].isupper() else composed
+
+
+def _composed(folded: str) -> str:
+    """A folded word has its tone at the end: put it on its vowel."""
+    tone = folded[-1] if unicodedata.combining(folded[-1]) else ""
+    base = folded[: len(folded) - len(tone)]
+    if not tone:
+        return base
+    vowels = [place for place, letter in enumerate(base) if letter in _VOWELS]
+    place = next((place for place in reversed(vowels) if base[place] in "âêôăơư"), vowels[0] if vowels else 0)
+    return unicodedata.normalize("NFC", base[: place + 1] + tone + base[place + 1 :])
