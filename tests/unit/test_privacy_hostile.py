@@ -33,10 +33,11 @@ from giaoban.privacy import (
 from giaoban.privacy import telephone as telephone_module
 from giaoban.privacy.disguised import disguised
 from giaoban.privacy.numbers import numbers
+from giaoban.privacy.oddly import oddly_written
 from giaoban.privacy.rows import rows_of
 from giaoban.privacy.spaced import gaps_in_words
 from giaoban.privacy.tokens import tokens_of
-from giaoban.privacy.view import bare_of
+from giaoban.privacy.view import View, bare_of
 
 from .privacy_values import FOUND, LEFT_ALONE
 
@@ -163,6 +164,14 @@ HOSTILE = [
     "Nguyễn Văn\n",
     "đường Lê Lợi, ",
     "giám đốc Lin ",
+    "NguyenVan",
+    "nguyen_van_",
+    "nguyenvan",
+    "nguyễn văn ",
+    "tHỊ ",
+    "Nguye64n ",
+    "o^'",
+    "đóng dấu: ",
 ]
 
 
@@ -198,6 +207,7 @@ VIEW_DETECTORS: dict[str, Callable[[str], object]] = {
     "announced": lambda text: list(announced.detect(text, bare_of(text), rows_of(text))),
     "plain_names": lambda text: list(plain_names.detect(tokens_of(text))),
     "spaced": gaps_in_words,
+    "oddly": lambda text: oddly_written(View(text)),
     "address": lambda text: list(address.detect(text, bare_of(text))),
     "company": lambda text: list(company.detect(text, tokens_of(text))),
     "posts": lambda text: list(posts.detect(text, tokens_of(text))),

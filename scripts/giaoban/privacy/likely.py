@@ -8,6 +8,7 @@ sets: capitals tell much, small letters little, words without their marks least.
 
 from . import person
 from .everyday import EVERYDAY, EVERYDAY_PLAIN
+from .person import SHORT_SURNAMES
 from .places import LONGEST_PLACE, PLACES
 from .signs import (
     AFTER,
@@ -15,6 +16,7 @@ from .signs import (
     ANY_SURNAMES,
     BEFORE,
     BEFORE_WEAK,
+    BEGINNERS,
     HIGHLAND,
     NAMED_BY,
     NAMES,
@@ -29,6 +31,7 @@ from .signs import (
     PLAIN_SURNAMES,
     PLAIN_TELLING,
     PLAIN_WORDS,
+    SLIPPED,
     TELLING,
     THING_PAIRS,
     THINGS,
@@ -51,6 +54,7 @@ _POINTED = frozenset([":", "-", "(", '"', "[", "*"])
 _MOST = 5
 _LEAST = {"C": 4.0, "U": 4.0, "L": 4.25, "plain C": 4.0, "plain U": 4.5, "plain L": 4.5}
 _WORD_AGAINST = 2.5
+_SHORT_NAME = 3
 
 
 def _style(tokens: list[Token], at: int, end: int) -> str:
@@ -75,6 +79,8 @@ def _of_words(tokens: list[Token], at: int, end: int, *, plain: bool) -> float:
     ):
         return 3.0 if any(fold not in ORDINARY for fold in folds[1:]) else 0.0
     weight = (2.5 if plain else 3.0) if first in clear else 1.5 if first in surnames else 0.5
+    if first in SHORT_SURNAMES or (first in SLIPPED and tokens[at].case == "C"):
+        weight = 2.5 if first in SHORT_SURNAMES else max(weight, 2.0)
     weight -= 0.5 if plain and first not in clear else 0.0
     if tokens[at].case != "C" and first in (PLAIN_WORDS if plain else WORDS):
         weight -= 1.5
@@ -82,7 +88,8 @@ def _of_words(tokens: list[Token], at: int, end: int, *, plain: bool) -> float:
         if place == 1 and fold in telling:
             weight += 2.0 if not plain else 1.5 if first in clear or tokens[at].case == "C" else 0.5
         else:
-            weight += 1.0 if fold in names else 0.5 if fold in surnames else -1.0
+            shortened = tokens[at + place].case == "I"
+            weight += 0.75 if shortened else 1.0 if fold in names else 0.5 if fold in surnames else -1.0
     weight += 1.0 if last in given else 0.75 if last in also else 0.0 if tokens[at].case == "C" and not plain else -2.0
     return weight - (2.25 if len(folds) == 2 else 0.5 if len(folds) == 5 else 0.0)
 
@@ -110,8 +117,10 @@ def _around(tokens: list[Token], at: int, end: int) -> float:
         before = tokens[at - 1].fold
         weight += 1.0 if before in BEFORE else 0.5 if before in BEFORE_WEAK else 0.0
         weight -= 2.0 if before in AT_A_PLACE and before not in BEFORE_WEAK else 0.0
-    elif at == 0 or "\n" in tokens[at].gap or tokens[at].gap.strip()[-1:] in _POINTED:
-        weight += 0.5
+    elif at and tokens[at].gap == ", " and tokens[at - 1].case == "C" and tokens[at - 1].fold in GIVEN:
+        weight += 1.5  # Hùng, Trần Mạnh
+    elif at == 0 or "\n" in tokens[at].gap or tokens[at].gap.strip()[-1:] in _POINTED | {"."}:
+        weight += -1.0 if tokens[at].fold in BEGINNERS and end - at <= _SHORT_NAME else 0.5
     if end < len(tokens) and tokens[end].adjacent:
         after = tokens[end].fold
         weight += 1.0 if after in AFTER else 0.5 if after in AFTER_WEAK else 0.0
@@ -182,7 +191,9 @@ def _alone(tokens: list[Token], at: int, row: int) -> bool:
 def ends_at(tokens: list[Token], at: int) -> int:
     """In: an index. Out: the index after the likeliest full name that begins there, or `at` where none is likely."""
     token = tokens[at]
-    known = token.fold in ANY_SURNAMES or (token.text.isascii() and token.text.lower() in PLAIN_SURNAMES)
+    known = token.case == "C" and (token.fold in SLIPPED or token.fold in SHORT_SURNAMES)
+    known = known or (token.fold in SURNAMES_BEFORE_A and [after.text for after in tokens[at + 1 : at + 2]] == ["A"])
+    known = known or token.fold in ANY_SURNAMES or (token.text.isascii() and token.text.lower() in PLAIN_SURNAMES)
     if not known and not _surname_of_two(tokens, at):
         return at
     if person.is_organisation(tokens, at) or longest(tokens, at, ROLES) or _is_of_a_thing(tokens, at):
@@ -201,7 +212,7 @@ def ends_at(tokens: list[Token], at: int) -> int:
     for size in sizes:
         if _place(tokens, at) >= size or (size == 2 and not _alone(tokens, at, row)):
             continue
-        if token.fold in THINGS and tokens[at + size - 1].fold not in NAMES:
+        if token.fold in THINGS and tokens[at + size - 1].fold not in NAMES | PLAIN_NAMES:
             continue  # Hồ Đan Kia
         weight = weight_of(tokens, at, at + size)
         if weight >= best:

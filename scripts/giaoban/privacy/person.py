@@ -25,7 +25,7 @@ from .words import (
     words,
 )
 
-_DOT = re.compile(r"\. ?| \.? ?|-")
+_DOT = re.compile(r"[.~] ?| \.? ?|-")
 _MOST_WORDS = 6
 # K' Brếp, Ka' Thơm, Y Bhăm, H' Lan: what stands before names of the highlands, and a blank after its apostrophe.
 _PREFIXES = frozenset(("k", "ka", "y", "h"))

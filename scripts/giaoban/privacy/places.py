@@ -43,7 +43,7 @@ PLACES = phrases(
     Trà Ôn, Cù Lao, Vũng Liêm, Ninh Giang, Ninh Kiều, Kim Môn, Kim Bảng, Thái Thụy, Lý Nhân, Hoàng Mai,
     Hoàng Su Phì, Hai Bà Trưng, Võ Nhai, Đại Từ, Đoan Hùng, Lâm Thao, Lâm Bình, Bạch Thông, Đình Lập, Chi Lăng,
     Đồng Xuân, Đồng Hỷ, Trịnh Châu, Quảng Châu, Tô Châu, Hồ Bắc, Hồ Nam, Hà Bắc, Cao Hùng, Thạch Gia Trang,
-    Mê Linh, Đan Phượng, Bắc Từ Liêm, Nam Từ Liêm, Sầm Sơn
+    Bồ Đào Nha, Tây Ban Nha, Mê Linh, Đan Phượng, Bắc Từ Liêm, Nam Từ Liêm, Sầm Sơn
     """
 )
 LONGEST_PLACE = max(map(len, PLACES))

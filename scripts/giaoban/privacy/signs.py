@@ -18,89 +18,33 @@ from .words import (
 SELDOM = words("Ông Sơn Khương Hạ Cam Đường Phó Kiên Khoan Nhữ Bồng Lìn Khiếu Bì Nghị Đương Tưởng Cung Ánh Kiểu")
 ANY_SURNAMES = SURNAMES | SELDOM
 NAMES = MIDDLES | ALSO_GIVEN
+# A mark that slipped on the commonest surnames; where they begin in capitals only.
+SLIPPED = words(
+    "Nguyên Nguyền Nguyến Nguyển Nguyện Nguễn Ngyễn Nguyễ Nguỹên Trẩn Trẫn Trấn Phám Phãm Phảm Huỳng Huỹnh Huynh"
+)
+# Lakes, streets, delegations and sheets of iron begin sentences as well as these surnames do.
+BEGINNERS = words("hồ đường đoàn tôn cầu lễ thác sông vườn đồng kim quan phố")
 TELLING = words("văn thị")
 # Without marks these are other words less often than names; "trinh", "doan", "chi", "khong" hardly ever are names.
 PLAIN_CLEAR = frozenset(["nguyen", "pham", "huynh", "tran", "phung", "quach", "bui", "vo", "vu", "le", "ngo"])
-PLAIN_SURNAMES = PLAIN_CLEAR | frozenset(
-    [
-        "trinh",
-        "nghiem",
-        "doan",
-        "dang",
-        "hoang",
-        "phan",
-        "duong",
-        "dinh",
-        "truong",
-        "ho",
-        "ly",
-        "lam",
-        "mai",
-        "dao",
-        "ha",
-        "cao",
-        "thai",
-        "ta",
-        "chau",
-        "luu",
-        "trieu",
-        "vuong",
-        "tong",
-        "kieu",
-        "thach",
-        "to",
-        "tang",
-        "luong",
-        "ninh",
-        "giang",
-        "van",
-        "ma",
-        "pho",
-        "giap",
-        "khuong",
-        "cu",
-    ]
+PLAIN_SURNAMES = PLAIN_CLEAR | words(
+    """
+    trinh nghiem doan dang hoang phan duong dinh truong ho ly lam mai dao ha cao thai ta chau luu trieu vuong
+    tong kieu thach to tang luong ninh giang van ma pho giap khuong cu bach mac au phi tieu dam diep dong can
+    lai than chu hua vien nong quan luc lo sam thieu chung lu
+    """
 )
 # Without capitals these surnames are everyday words.
 WORDS = words(
     "hình qua dụng lại lộ đoàn vòng tăng chung mang thông danh từ sử trình bá thổ thiên cái phi lỗ tán tiết trang thang"
     " đồng quan viên ngũ ong đường phó cam hạ đậu thân giang mai cao hà hàn kim"
 )
-PLAIN_WORDS = frozenset(
-    [
-        "vu",
-        "le",
-        "vo",
-        "tran",
-        "bui",
-        "luong",
-        "tong",
-        "doan",
-        "duong",
-        "truong",
-        "to",
-        "van",
-        "ma",
-        "ho",
-        "cao",
-        "giap",
-        "dang",
-        "trinh",
-        "mai",
-        "dao",
-        "ha",
-        "ta",
-        "luu",
-        "tang",
-        "pho",
-        "cam",
-        "cu",
-        "phan",
-        "lam",
-        "kieu",
-        "thai",
-        "ninh",
-    ]
+PLAIN_WORDS = words(
+    """
+    vu le vo tran bui luong tong doan duong truong to van ma ho cao giap dang trinh mai dao ha ta luu tang pho
+    cam cu phan lam kieu thai ninh bach mac au phi tieu dam diep dong can lai than chu hua vien nong quan luc lo
+    sam thieu chung lu
+    """
 )
 PLAIN_NAMES, PLAIN_GIVEN, PLAIN_ALSO = (
     frozenset(map(without_marks, names)) - {"co", "de", "du", "dieu", "ai", "the", "con", "khong", "chi", "o"}
@@ -120,7 +64,7 @@ BEFORE = words(
 BEFORE_WEAK = words(
     """
     có là do cho và với nhà rằng ghi theo đó qua sáng chiều tối nay như nhất đã tới đến giúp để đưa nhưng còn cả bắt
-    đánh chửi co la do cho va voi nha rang ghi theo do qua sang chieu toi nay nhung con ca bat danh
+    đánh chửi file tệp ảnh bản co la do cho va voi nha rang ghi theo do qua sang chieu toi nay nhung con ca bat danh
     """
 )
 AFTER = words(

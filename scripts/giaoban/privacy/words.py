@@ -264,7 +264,7 @@ THING_BEFORE = words(
     đường phố hẻm ngõ ngách phường xã quận huyện tỉnh thôn ấp buôn làng khóm p q tp tx tt thpt thcs th ptth
     ptdtnt trường dntn tnhh mtv kcn ccn htx cp jsc ltd quỹ giải chợ cầu sông núi hồ đảo vịnh mũi ga cảng chùa
     đền đình lăng nhà-thờ tháp hãng hiệu tượng nxb đại-lộ ubnd xí-nghiệp bv gs quốc-lộ phim sách bài thương-hiệu
-    ql tl trạm tòa
+    ql tl trạm tòa rạp
     """
 )
 THING_BEFORE_PAIRS = phrases(
@@ -275,7 +275,8 @@ THING_BEFORE_PAIRS = phrases(
     công nghiệp, nhà văn hóa, cửa hàng, trang trại, hộ kinh doanh, kinh doanh, thương hiệu, phòng khám, cơ sở,
     chi bộ, trường chính trị, tượng đài, bảo tàng, tuyến đường, địa chỉ, khách sạn, nhà hàng, siêu thị, nhà sách,
     khu dân cư, chung cư, đoạn đường, ngã tư, ngã ba, vòng xoay, tên đường, vỉa hè, nút giao, bờ kè, giao lộ,
-    thư viện, câu lạc bộ, chi đoàn, sân vận động, nhà hát, liệt sĩ, liệt sỹ, phong cách, tấm gương, tuyến phố
+    thư viện, câu lạc bộ, chi đoàn, sân vận động, nhà hát, liệt sĩ, liệt sỹ, phong cách, tấm gương, tuyến phố,
+    dân cư, khu trọ, chi nhánh, dự án, công trình, bài hát, quán cơm, tiệc cưới, xe khách, nhà xe, vật tư
     """
 )
 AT_A_PLACE = words("ở tại từ quê ngụ về đến qua trú vào hãng taxi xe")

@@ -1,0 +1,136 @@
+"""Names weighed by their words and neighbours, and names written oddly: on made-up lines and on clean ones."""
+
+from pathlib import Path
+
+import pytest
+
+from giaoban.privacy import KINDS, find
+from giaoban.privacy.oddly import oddly_written
+from giaoban.privacy.view import view_of
+
+from . import privacy_made
+
+SAMPLES = Path(__file__).parents[2] / "benchmarks" / "privacy"
+# Of two hundred lines, which share has to be found. Small letters without marks leave little that tells a name.
+FLOORS = {
+    "as it is": 0.97,
+    "small letters": 0.8,
+    "capitals": 0.95,
+    "all in capitals": 0.88,
+    "no marks": 0.9,
+    "no marks, small": 0.4,
+    "locked key": 0.95,
+    "one word": 0.85,
+    "one word, marks": 0.95,
+    "telex": 0.85,
+    "vni": 0.85,
+    "shortened": 0.95,
+    "table": 0.95,
+}
+
+
+def is_error(text: str) -> bool:
+    return any(KINDS[finding.kind] == "error" for finding in find(text))
+
+
+@pytest.mark.parametrize("way", privacy_made.WAYS)
+def test_a_made_up_name_is_found_however_written(way: str) -> None:
+    lines = privacy_made.lines(way, 200)
+    assert sum(map(is_error, lines)) / len(lines) >= FLOORS[way]
+
+
+def clean() -> list[str]:
+    """The clean lines of the samples."""
+    rows = [
+        line.split("\t")
+        for name in ("clean.tsv", "blind.tsv")
+        for line in (SAMPLES / name).read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    return [text.replace("\\n", "\n") for label, _, text in rows if label == "clean"]
+
+
+def test_clean_lines_stay_clean_in_small_letters() -> None:
+    lines = [line.lower() for line in clean()]
+    assert len(lines) >= 2000
+    assert sum(map(is_error, lines)) / len(lines) <= 0.01
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khu dân cư Hồ Văn Huê thiếu nước.",
+        "Chi nhánh Lê Văn Việt đóng cửa hai ngày.",
+        "Rạp Lê Anh Xuân chiếu phim.",
+        "Hồ Tuyền Lâm đông khách.",
+        "Tôn Hoa Sen, thép Hòa Phát, xi măng Hà Tiên tăng giá.",
+        "Lô hàng đi Bồ Đào Nha, Tây Ban Nha, Ba Lan bị hoãn.",
+        "Đường Lương Định Của, đường Châu Văn Liêm ngập.",
+        "Hoàng Gia Phát và Kim Long Hải là hai doanh nghiệp chậm đóng bảo hiểm nhiều nhất.",
+        "Cầu Trần Thị Lý đang sửa.",
+        "Tuyến Lý Thái Tổ - Nguyễn Văn Trỗi hay kẹt xe.",
+        "Tết Đinh Mùi, năm Mậu Thân, năm Giáp Thìn nghỉ 9 ngày.",
+        "Ông X, bà Y, công ty Z là ví dụ trong tài liệu tập huấn.",
+        "duong nguyen tat thanh dang dao cong, cong nhan di lam bi ket xe.",
+    ],
+)
+def test_what_bears_a_name_is_nobody(text: str) -> None:
+    assert not is_error(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("DonToCao_NguyenThiKimCuong.docx", "Don To Cao_Nguyen Thi Kim Cuong.docx"),
+        ("don_nguyen-van-hung.pdf", "don_Nguyen Van Hung.pdf"),
+        ("nguyenthikimcuong88", "Nguyen Thi Kim Cuong88"),
+        ("Nguye64n Va8n Hu2ng", "Nguyễn Văn Hùng"),
+        ("Nguyeenx Vawn Hùng", "Nguyễn Văn Hùng"),
+        ("tài liệu m4^t, t0^'i m4^t", "tài liệu mật, tối mật"),
+        ("LÀ ĐẶNG tHỊ hOÀI", "là Đặng Thị Hoài"),
+        ("iPhone 15 m2 kWh TikTok A12 pH VssID", "iPhone 15 m2 kWh TikTok A12 pH VssID"),
+    ],
+)
+def test_what_is_written_oddly_is_read(text: str, read: str) -> None:
+    view, places = oddly_written(view_of(text))
+    assert view.text == read
+    assert bool(places) == (text != read)
+
+
+def test_a_finding_lies_where_the_odd_word_stands() -> None:
+    text = "xem DonToCao_NguyenThiKimCuong_chuyen7.docx"
+    assert [text[found.start : found.end] for found in find(text)] == ["NguyenThiKimCuong"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đóng dấu: Mật\nSố bản: 03",
+        'V/b đóng dấu "M", số 42-TB/TU',
+        "Độ mật hiện tại: Mật, thời hạn bảo vệ 10 năm",
+        "Tài liệu chưa được giải mật",
+        "Công văn (mật, 3 trang) kèm theo",
+        "Cấp độ bảo mật: Tối mật.",
+        "Chi thi-Toi Mat-2024.pdf",
+        "DAU: Toi mat",
+    ],
+)
+def test_a_stamp_however_it_is_said(text: str) -> None:
+    assert "secrecy_stamp" in {finding.kind for finding in find(text)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("telephone", "số nó là ko tám sáu hai, ba ba chín, bảy không bốn"),
+        ("address", "c.nhân trên ở sn 33/4B, k.2, ấp Tân Lợi"),
+        ("address", "Tối qua nhóm họp tại 45/23, hẻm 85"),
+        ("birth_date", "nữ công nhân (sn1986, quê Thái Bình)"),
+        ("profile", "kênh tiktok tho.han.86 đăng clip"),
+        ("titled_name", "Già làng Cil Mup Ha Kriêng đến khuyên thanh niên"),
+        ("titled_name", "Người viết đơn: Hùng, Trần Mạnh"),
+        ("titled_name", "phạm hùng cường bên kho bị giữ thẻ"),
+    ],
+)
+def test_other_families_of_what_was_missed(kind: str, text: str) -> None:
+    assert kind in {finding.kind for finding in find(text)}
