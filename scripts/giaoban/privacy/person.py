@@ -56,7 +56,7 @@ LOWER_MIDDLES = words("văn thị")
 TELLING_MIDDLES = words("đình hữu viết trọng quang tấn thế")
 _SURNAMES_PLAIN = frozenset(without_marks(name) for name in SURNAMES)
 _AFTER_CONTEST, _BEFORE_CONTEST = words("đua tuyển đấu công hành nâng tay thợ học"), words("lễ hội đợt kỳ tổ cả vũ")
-_FIGURES_WITHOUT_MARKS = frozenset(tuple(map(without_marks, name)) for name in PUBLIC_FIGURES)
+_FIGURES = PUBLIC_FIGURES | frozenset(tuple(map(without_marks, name)) for name in PUBLIC_FIGURES)
 NAME_WORDS = GIVEN | MIDDLES
 BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
 
@@ -133,7 +133,7 @@ def is_public_figure(tokens: list[Token], at: int) -> bool:
 
 def figure(tokens: list[Token], at: int) -> int:
     """Out: of how many words the name of a public figure is that begins here, with or without its marks; 0 for none."""
-    size = longest(tokens, at, PUBLIC_FIGURES) or longest(tokens, at, _FIGURES_WITHOUT_MARKS)
+    size = longest(tokens, at, _FIGURES)
     after = tokens[at + size : at + size + 1]
     # Phạm Hùng Cường is another than Phạm Hùng.
     goes_on = size == 2 and bool(after) and after[0].adjacent and after[0].case == tokens[at].case
