@@ -47,6 +47,9 @@ _DOORS = tuple(
         rf"{_LANE} {_SPELLED} nhà {_SPELLED}(?!\w)",
         rf"{_LIVES}(?:số |căn số )?{_NUMBER}{_PARTED}{_BEYOND}(?= )",
         rf"(?<!đặt )(?<!sở )(?:ở|nhà) số {_NUMBER}{_PARTED}{_BEYOND}(?= )",
+        # said to be somebody's address, with no more than a hamlet; a flat
+        r"địa chỉ (?:thường trú|tạm trú|liên hệ|nhà)[^\n:]{0,30}: ?(?:thôn|ấp|xóm|tổ|khu phố|khóm|buôn|bản)(?= )",
+        r"(?:p\. ?|phòng (?:số )?|căn (?:hộ )?(?:số )?)[A-Z]{0,2}\d{2,4}[ ,]{1,2}chung cư(?= )",
         # 47/2 Lê Lợi, where it stands as a place or goes on with a ward
         rf"(?:ở|tại|số|nhà|ngụ|về|đến) \d{{1,4}}/{_NUMBER} {_SOME_STREET}",
         rf"(?:ở|tại|số|nhà|ngụ) \d{{1,4}} ?bis,? {_SOME_STREET}",

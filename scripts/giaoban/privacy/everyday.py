@@ -9,7 +9,7 @@ from .words import COMMON_PAIRS, phrases
 
 EVERYDAY = COMMON_PAIRS | phrases(
     """
-    hoàng gia, kim long, phú quý, an phú, minh châu, vàng mã, hoa sen, vu lan,
+    hoàng gia, kim long, phú quý, an phú, minh châu, vàng mã, hoa sen, vu lan, viết thường, mã viết,
     an giang, an ninh, an toàn, an tâm, anh chị, anh em, anh hùng, ba lần, ba má, ba ngày, ba người, ba năm, ba tháng,
     bàng hoàng, bá đạo, báo chí, báo đăng, bình an, bình chọn, bình luận, bình quân, bình thường, bình tĩnh, bình đẳng,
     bình ổn, bông hoa, bùi ngùi, băng tuyết, bản nguyên, bản thân, bảng lương, bảo an, bảo lãnh, bảo mật, bảo quản, bảo

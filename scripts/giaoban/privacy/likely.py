@@ -55,6 +55,7 @@ _MOST = 5
 _LEAST = {"C": 4.0, "U": 4.0, "L": 4.25, "plain C": 4.0, "plain U": 4.5, "plain L": 4.5}
 _WORD_AGAINST = 2.5
 _SHORT_NAME = 3
+_NEEDED_AROUND = 1.0  # for a name in small letters whose surname is a word as well
 
 
 def _style(tokens: list[Token], at: int, end: int) -> str:
@@ -163,11 +164,25 @@ def weight_of(tokens: list[Token], at: int, end: int) -> float:
     )
     if case == "U" and at and tokens[at].adjacent and tokens[at - 1].case == "U":
         capital = False
-    weight = _of_words(tokens, at, end, plain=plain) + _around(tokens, at, end)
+    around = _around(tokens, at, end)
+    if case == "L" and around < _NEEDED_AROUND and not _is_told(tokens, at, plain=plain):
+        return -_LEAST[style]
+    weight = _of_words(tokens, at, end, plain=plain) + around
     weight -= _WORD_AGAINST * _everyday(tokens, at, end, plain=plain, capital=capital and case == "C")
     if capital:
         weight += -1.0 if _follows_a_capital(tokens, at) else 1.0
     return weight - _LEAST[style]
+
+
+def _is_told(tokens: list[Token], at: int, *, plain: bool) -> bool:
+    """Whether a run in small letters begins as names alone do: with a surname that is no word, or by «văn», «thị».
+
+    «dư luận hằng tuần», «lương cần được tính» are made of nothing but syllables of names.
+    """
+    first, second = tokens[at].fold, tokens[at + 1].fold if at + 1 < len(tokens) else ""
+    if plain:
+        return without_marks(first) in PLAIN_CLEAR or second in PLAIN_TELLING
+    return first in SURNAMES_CLEAR or second in TELLING
 
 
 def _surname_of_two(tokens: list[Token], at: int) -> int:

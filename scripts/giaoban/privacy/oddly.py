@@ -36,6 +36,7 @@ _TELEX_TONE = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": 
 _TELEX_PAIRS = (("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("uw", "ư"), ("ow", "ơ"), ("dd", "đ"))
 _DIGIT_LETTERS = str.maketrans("0134", "oiea")
 _VOWELS = frozenset("aeiouyâêôăơư")
+_SURELY = 9  # of these surnames; the others are words as well
 _LONGEST_KEYED, _FEWEST_TONED = 12, 3
 
 
@@ -85,7 +86,9 @@ def _rewritten(match: re.Match[str], text: str, *, locked: bool) -> str | None:
     if match["slug"] is not None:
         parts = word.split(match["mark"])
         known = sum(part in _PLAIN for part in parts)
-        return " ".join(map(str.capitalize, parts)) if known >= 3 and len(parts) >= 3 else None
+        # luong-tham-nien and dao-hang-hoa are made of such syllables too.
+        told = parts[0] in _CLEAR.split("|")[:_SURELY] or parts[1] in ("van", "thi")
+        return " ".join(map(str.capitalize, parts)) if told and known >= 3 and len(parts) >= 3 else None
     if match["keyed"] is not None:
         return _of_keys(word)
     if word.islower():

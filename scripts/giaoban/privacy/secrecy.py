@@ -59,7 +59,8 @@ _TYPED = tuple(
         # as the end of a document's number: 03-KH/BCĐ-Mật
         (rf"\d[\w/\-]{{1,24}}[\-./_]\s?{_CAPITAL_MARK}{_END}", 0),
         (r"[(\[]\s?mật\s?[)\]]", re.IGNORECASE),
-        (r"\d\s?[/\-]\s?[A-ZĐ]{1,6}(?:[\-/&][A-ZĐ]{1,12}){0,3}(?:-M(?![\w\-])|-M-[A-ZĐ]{2,12}(?!\w)|\(M\))", 0),
+        (r"\d\s?[/\-]\s?[A-ZĐ]{1,6}(?:[\-/&][A-ZĐ]{1,12}){0,3}(?:-M(?![\w\-])|-M-[A-ZĐ]{2,12}(?!\w)|\s?\(M\))", 0),
+        (r"\d\s?/\s?T?M-[A-ZĐ]{2,6}\d{0,3}(?!\w)", 0),
         (r"\s[\-|/]\s?(?:Mật|MẬT)[^\w\n]{0,4}$", re.MULTILINE),
         # run together, or joined by a mark: Tuyệt-mật, Tốimật_
         (r"(?<![^\W_])(?:tuyệt|tối)(?:[.\-_·•*|/~+]{1,3})?mật(?![^\W_])", re.IGNORECASE),
@@ -76,8 +77,8 @@ _TYPED = tuple(
         # a text that has no marks at all begins with the stamp
         (r"\A(?:[^\w\n]{0,3}mat(?:\s?:|\s[-–/|]\s)|[(\[<]mat[)\]>])(?=[\x00-\x7f]*\Z)", re.IGNORECASE),
         # Tối mật and tuyệt mật are hardly ever anything else: only an evening may come before "mật".
-        (rf"(?<!buổi )(?<!chiều )(?<!hôm )(?<!đêm )(?<!mỗi )(?<!sáng )(?<!mọi ){_START}(?:tối|tuyệt) mật{_NOT_OTHER}",
-         re.IGNORECASE),
+        (r"(?<!buổi )(?<!chiều )(?<!hôm )(?<!đêm )(?<!mỗi )(?<!sáng )(?<!mọi )"
+         rf"{_START}(?:tối|tuyệt)\s{{1,3}}mật{_NOT_OTHER}", re.IGNORECASE),
         # without marks, beside a word for a document: "mat" alone is five words
         (rf"{_START}{_PAPER_PLAIN}(?: nay)?(?: la| thuoc| dong| co)?(?: loai| dien| do| muc| dau) {_NO_MARKS}(?!\w)",
          re.IGNORECASE),
@@ -93,7 +94,19 @@ _TYPED = tuple(
         (r"(?<=[A-ZĐƯ\d])\s?[(\[]\s?mật\s?[)\]]", 0),
         (rf"(?:^|[.;!?]\s)[^\w\n]{{0,6}}{_CAPITAL_MARK}\s?:", re.MULTILINE),
         (r"^[^\w\n]{0,6}(?:Mật|MẬT)\s?[-!|/]\s", re.MULTILINE),
-        (r"^[^\w\n]{0,6}(?:Tuyệt|Tối) mật(?!\w)", re.MULTILINE),
+        (r"^[^\w\n]{0,6}(?:Tuyệt|Tối)\s{1,3}mật(?!\w)", re.MULTILINE),
+        # set off by signs, or with letters put in their place
+        (r"[*~#=_]{2,20}\s?mật\s?[*~#=_]{2,20}", re.IGNORECASE),
+        (r"^[^\w\n]{0,6}[Mm][@4][Tt]\s?[-:|/]", re.MULTILINE),
+        (rf"{_START}T\.\s?mật{_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}dau\s(?:do\s)?(?:chu\s)?(?-i:MAT|Mat)(?!\w)", re.IGNORECASE),
+        # said in the middle of a sentence: loại mật, (độ mật), mức độ: mật
+        (rf"(?<!các )(?<!nhiều )(?<!những )(?<!hai )(?<!ba ){_START}(?:loại|hạng|diện|chế\sđộ)\smật"
+         r"(?=\s?[,.;:)\]\"]|\s*$)", re.IGNORECASE),
+        (r"[(\[]\s?độ\smật\s?[)\]]", re.IGNORECASE),
+        (rf"{_START}(?:mức\s)?độ\s?[:=]\s?\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}(?:theo|căn\scứ|trích)\s{_PAPER}(?:\s\w{{1,8}}){{0,3}}\s(?:thuộc|là)\s(?:danh\smục\s)?"
+         r"bí\smật\snhà\snước", re.IGNORECASE),
         # said: độ mật: …, dấu …, văn bản loại …
         (rf"(?i:{_START}(?:chữ|đóng|ghi|dấu|độ)){_SAID}(?:Mật|MẬT){_NOT_OTHER}", 0),
         (rf"{_START}do\s+mat\s[^\n.:]{{1,40}}\sla\s(?:toi\s|tuyet\s)?mat(?!\w)", re.IGNORECASE),
@@ -128,7 +141,7 @@ _TYPED = tuple(
 _CAPITALS_ONE = re.compile(rf"{_START}MẬT{_END}")
 # Texts without this have no mark, and most have none.
 _ANY = re.compile(
-    r"m[ .\-_·•*|/~\n]{0,3}[ậaâấầẩẫ@4][ .\-_·•*|/~\n]{0,3}t|bóc|[\-(]m(?![^\W_])"
+    r"m[ .\-_·•*|/~\n]{0,3}[ậaâấầẩẫ@4][ .\-_·•*|/~\n]{0,3}t|bóc|[\-(/]m(?![^\W_])"
     r"|dấu\W{0,6}(?:(?:độ|chữ|chỉ độ|hiệu)\W{1,6})?(?:t?m|[abc])(?!\w)",
     re.IGNORECASE,
 )

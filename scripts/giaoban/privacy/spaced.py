@@ -47,7 +47,8 @@ def gaps_in_words(text: str) -> list[tuple[int, int]]:
 def _are_words(rows: str) -> bool:
     """Whether one of the rows is too long, and too much like a word, for initials or a list."""
     words = _WORD.findall(rows)
-    if "".join(filter(str.isalpha, rows)).upper() in _MARKS_OF_SECRECY:
+    lines = (rows, *rows.split("\n"))  # what begins the next line (V/v) is no part of the mark
+    if any("".join(filter(str.isalpha, line)).upper() in _MARKS_OF_SECRECY for line in lines):
         return False
     if len(words) > 1 and len(rows) >= _FEWEST_OF_TWO:
         return True
