@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ..base.messages import GiaobanError, msg
+from ..repository.control import read_plain
 from ..repository.git import Git
 
 SETTING = "receive.fsck.skipList"
@@ -15,7 +16,7 @@ def spared_by(repository: Git) -> frozenset[str]:
         return frozenset()
     path = repository.folder / Path(named[-1]).expanduser()
     try:
-        lines = path.read_text(encoding="ascii", errors="replace").splitlines()
+        lines = read_plain(path).decode("ascii", "replace").splitlines()
     except OSError as error:
         raise GiaobanError(
             msg("The list {path} of {setting} cannot be read.", path=str(path), setting=SETTING),

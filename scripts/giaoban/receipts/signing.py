@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..base.messages import GiaobanError, msg
+from ..repository.control import read_plain
 
 if TYPE_CHECKING:  # read when a signature is made or proved: most runs do neither
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -101,7 +102,7 @@ def read_key(path: Path) -> SigningKey:
     from cryptography.hazmat.primitives.serialization import load_ssh_private_key
 
     try:
-        key = load_ssh_private_key(path.read_bytes(), None)
+        key = load_ssh_private_key(read_plain(path), None)
     except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise GiaobanError(
             msg("The key {path} for receipts cannot be read: {reason}", path=str(path), reason=str(error)),

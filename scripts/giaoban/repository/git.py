@@ -5,8 +5,10 @@ user's own settings and environment say changes no answer, and no setting of the
 program while it is read.
 """
 
+import io
 import os
 import secrets
+import selectors
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,8 +19,10 @@ from typing import IO, TYPE_CHECKING, Final
 
 from ..base.messages import GiaobanError, msg
 from ..source.ids import DIGITS, Algorithm, blob_id
+from .control import refuse_what_is_no_file
 
 if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
     from git import Repo
 
 
@@ -84,6 +88,11 @@ _SETTINGS: Final = tuple(
 )
 
 
+# Seconds without an answer, or without a further piece of one. The longest honest silence is a small part of it: the
+# history of 24,000 reports takes some seconds. An office whose disks are slower says how long it waits.
+_PATIENCE: Final = 900.0
+PATIENCE_VARIABLE: Final = "GIAOBAN_GIT_LIMIT"
+
 _NOT_HERE: Final = b"fatal: git cat-file: could not get object info"
 
 
@@ -94,6 +103,22 @@ class GitFailedError(GiaobanError):
         """Take the command's name and what Git said."""
         super().__init__(msg("Git could not do «{command}»: {reason}", command=command, reason=reason))
         self.reason = reason
+
+
+class GitSilentError(GitFailedError):
+    """A Git command gave no answer for so long that it was ended."""
+
+    def __init__(self, command: str, seconds: float) -> None:
+        """Take the command's name and for how long it was waited for."""
+        super().__init__(command, f"no answer within {seconds:g} seconds")
+        self.message = msg(
+            "Git gave no answer to «{command}» within {seconds} seconds.", command=command, seconds=int(seconds)
+        )
+        self.fix = msg(
+            "Look whether the disk or the network hangs, then try again. Where Git is only slow, let it take longer: "
+            "{setting}",
+            setting=f"{PATIENCE_VARIABLE}={int(seconds) * 4}",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +158,8 @@ class Git:
         """Return what a command prints that is given `data` as its standard input.
 
         `as_user` leaves the user's own settings in force: a command that talks to another machine needs them to sign
-        in. Raises GitFailedError where Git refuses, breaks off, or takes longer than `timeout` seconds.
+        in. Raises GitFailedError where Git refuses, breaks off, or takes longer than `timeout` seconds, which is a
+        quarter of an hour where nothing else is said.
         """
         done = self._run(arguments, data, environment, timeout, as_user=as_user)
         if done.returncode:
@@ -288,10 +314,10 @@ class Git:
                 input=data,
                 capture_output=True,
                 check=False,
-                timeout=timeout,
+                timeout=_patience() if timeout is None else timeout,
             )
         except subprocess.TimeoutExpired as error:
-            raise GitFailedError(arguments[0], f"no answer within {timeout} seconds") from error
+            raise GitSilentError(arguments[0], error.timeout) from error
         except FileNotFoundError:
             raise  # no Git on this machine, which the commands say in their own words
         except OSError as error:
@@ -314,17 +340,21 @@ class Git:
                 stdin=asked if asked is not None else subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=said,
+                bufsize=0,
                 pipesize=_PIPE,
             ) as process,
         ):
-            assert process.stdout is not None  # noqa: S101 - it is a pipe, as asked for above
+            assert isinstance(process.stdout, io.FileIO)  # noqa: S101 - it is a pipe, as asked for above
             try:
-                yield process.stdout
+                with io.BufferedReader(_Patient(process.stdout, arguments, _patience()), _CHUNK) as stream:
+                    yield stream
+                status = process.wait(_patience())
+            except subprocess.TimeoutExpired as error:
+                process.kill()
+                raise GitSilentError(arguments[0], error.timeout) from error
             except BaseException:
                 process.kill()
                 raise
-            process.stdout.close()
-            status = process.wait()
             said.seek(0)
             reason = said.read().decode("utf-8", "replace").strip()
             if status or (silent and reason):
@@ -334,6 +364,30 @@ class Git:
         """Return a command for this repository, whatever the folder in which the program runs."""
         where = [f"--git-dir={self.folder}", *([f"--work-tree={self.tree}"] if self.tree else [])]
         return ["git", *where, *(() if as_user else _SETTINGS), *arguments]
+
+
+class _Patient(io.RawIOBase):
+    """What a command prints, read as it comes; GitFailedError where nothing more comes within some seconds."""
+
+    def __init__(self, pipe: io.FileIO, arguments: Sequence[str], seconds: float) -> None:
+        self._pipe, self._arguments, self._seconds = pipe, arguments, seconds
+        self._ready = selectors.DefaultSelector() if os.name == "posix" else None  # elsewhere no pipe can be waited for
+        if self._ready is not None:
+            self._ready.register(pipe, selectors.EVENT_READ)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int | None:
+        if self._ready is not None and not self._ready.select(self._seconds):
+            raise GitSilentError(self._arguments[0], self._seconds)
+        return self._pipe.readinto(buffer)
+
+    def close(self) -> None:
+        if self._ready is not None:
+            self._ready.close()
+        self._pipe.close()
+        super().close()
 
 
 def open_repository(folder: Path) -> Git:
@@ -351,9 +405,11 @@ def open_any(folder: Path, *, in_hook: bool = False) -> Git:
     """Return the repository in which a folder lies, or the bare one that the folder is.
 
     Raises GiaobanError where there is none; where the folder is a bare repository that lies within another one, as
-    somebody may have committed it; and where its files belong to another account, unless Git's `safe.directory` allows
-    it. `in_hook`: Git itself has started the program in the repository, and has looked at the owner.
+    somebody may have committed it; where one of Git's own files is a pipe or a device, of which it would wait for ever;
+    and where its files belong to another account, unless Git's `safe.directory` allows it. `in_hook`: Git itself has
+    started the program in the repository, and has looked at the owner.
     """
+    refuse_what_is_no_file(folder, _included)
     found = _found(folder)
     if not found.bare:
         return _asked_of_git(folder, Path(found.git_dir))
@@ -386,6 +442,30 @@ def new_repository(folder: Path, branch: str) -> Git:
     return made
 
 
+def _alone(*arguments: str, at: Path, as_user: bool) -> subprocess.CompletedProcess[bytes]:
+    """Run Git where no repository is known yet."""
+    try:
+        return subprocess.run(
+            ["git", *arguments],
+            cwd=at,
+            env=_environment(None, as_user=as_user),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=_patience(),
+        )
+    except subprocess.TimeoutExpired as error:
+        raise GitSilentError("config" if "config" in arguments else "rev-parse", error.timeout) from error
+
+
+def _included(path: Path) -> Sequence[str]:
+    """Return the paths that a file of settings includes, under whatever condition; none where Git cannot read it."""
+    asked = ("config", "--file", str(path), "--no-includes", "--null", "--type=path")
+    done = _alone(*asked, "--get-regexp", r"^include(if\..*)?\.path$", at=Path(path.anchor), as_user=False)
+    entries = done.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    return [entry.partition("\n")[2] for entry in entries]
+
+
 def _found(folder: Path) -> "Repo":
     import git  # here: it takes longer to load than most commands that name no repository take in all
 
@@ -410,12 +490,10 @@ def _asked_of_git(folder: Path, found: Path) -> Git:
     """Return the repository of a folder as Git itself finds it, which looks at the owner as well."""
     start = found.parent if folder.resolve().is_relative_to(found.resolve()) else folder
     asked = ("--absolute-git-dir", "--path-format=absolute", "--git-common-dir", "--show-toplevel")
-    done = subprocess.run(
-        ["git", *_SETTINGS, "-c", "safe.bareRepository=explicit", "rev-parse", *asked, "--show-object-format"],
-        cwd=start,
-        env=_environment(None, as_user=True),
-        capture_output=True,
-        check=False,
+    done = _alone(
+        *(*_SETTINGS, "-c", "safe.bareRepository=explicit", "rev-parse", *asked, "--show-object-format"),
+        at=start,
+        as_user=True,
     )
     said = done.stdout.decode("utf-8", "surrogateescape").split("\n")
     if not done.returncode and len(said) == len(asked) + 1:
@@ -444,6 +522,7 @@ def _algorithm(said: str) -> Algorithm:
 def _within_another(place: Path) -> bool:
     import git
 
+    refuse_what_is_no_file(place.parent, _included)
     try:
         return git.Repo(place.parent, search_parent_directories=True, expand_vars=False).working_tree_dir is not None
     except (git.NoSuchPathError, git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError):
@@ -463,12 +542,10 @@ def _is_declared_safe(place: Path) -> bool:
     """Tell whether `safe.directory` of the account or of the machine names a folder. An empty value begins anew."""
     safe = False
     for scope in ("--system", "--global"):
-        done = subprocess.run(
-            ["git", "config", scope, "--null", "--type=path", "--get-all", "safe.directory"],
-            cwd=place.anchor,
-            env=_environment(None, as_user=True),
-            capture_output=True,
-            check=False,
+        done = _alone(
+            *("config", scope, "--null", "--type=path", "--get-all", "safe.directory"),
+            at=Path(place.anchor),
+            as_user=True,
         )
         for value in done.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]:
             below = value.endswith("/*") and place.is_relative_to(value[:-2])
@@ -497,6 +574,15 @@ def _environment(more: Mapping[str, str] | None, *, as_user: bool = False) -> di
     if as_user:
         own.setdefault("GIT_ALLOW_PROTOCOL", _PROTOCOLS)
     return {**own, **_SAME_EVERYWHERE, **({} if as_user else _READING), **(more or {})}
+
+
+def _patience() -> float:
+    """Return for how many seconds an answer of Git is waited for."""
+    try:
+        seconds = float(os.environ.get(PATIENCE_VARIABLE, ""))
+    except ValueError:
+        return _PATIENCE
+    return seconds if 0 < seconds < 10**6 else _PATIENCE
 
 
 def _failed(arguments: Sequence[str], done: subprocess.CompletedProcess[bytes]) -> GitFailedError:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from ..base.messages import GiaobanError, msg
 from ..source.layout import DATA
+from .control import read_plain
 from .git import Git, open_any
 
 Name = Literal["pre-commit", "commit-msg", "pre-receive", "post-receive"]
@@ -143,7 +144,7 @@ def _is_foreign(path: Path, name: Name) -> bool:
     if not (path.exists() or path.is_symlink()):
         return False
     try:
-        return _MARK.format(name=name) not in path.read_text(encoding="utf-8", errors="replace").splitlines()
+        return _MARK.format(name=name) not in read_plain(path).decode("utf-8", "replace").splitlines()
     except OSError:
         return True
 
