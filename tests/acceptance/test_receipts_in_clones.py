@@ -177,6 +177,32 @@ def test_an_object_that_is_another_is_not_believed(late: Repository) -> None:
     assert (ran.code, lines in ran.err) == (2, True), ran.out
 
 
+@pytest.mark.parametrize(
+    ("put", "of"),
+    [
+        ("HEAD^{tree}", "HEAD~1^{tree}"),
+        ("HEAD:reports/units", "HEAD~1:reports/units"),
+        ("HEAD~1:reports", "HEAD:reports"),
+        ("HEAD~1:reports/units/ham-tan/2013", "HEAD:reports/units/ham-tan/2013"),
+        ("HEAD~1", "HEAD"),
+        ("receipts^{tree}", "HEAD^{tree}"),
+        ("receipts", "HEAD"),
+    ],
+)
+def test_a_folder_or_commit_that_is_another_is_not_believed(late: Repository, put: str, of: str) -> None:
+    """Nor is it of a folder, or of a commit, now or earlier: a report would have come when it did not."""
+    name, other = (late.git("rev-parse", rev) for rev in (put, of))
+    assert name != other
+    objects = late.root / ".git" / "objects"
+    source, target = (objects / each[:2] / each[2:] for each in (other, name))
+    data = source.read_bytes()
+    target.chmod(0o644)
+    target.write_bytes(data)
+    for arguments in (MARCH_ON, (*MARCH_ON, "--at", "HEAD")):
+        ran = late.run(*arguments)
+        assert (ran.code, name in ran.err) == (2, True), (arguments, ran)
+
+
 def test_a_damaged_commit_graph_changes_nothing(late: Repository) -> None:
     """It is a copy of what the commits say, and is not asked."""
     before = late.run(*MARCH_ON, "--format", "json").json

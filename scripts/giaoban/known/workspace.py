@@ -24,7 +24,7 @@ from ..receipts.submissions import arrivals_of, clerk_time, needs_history, submi
 from ..registry.load import Registry, load_registry, people_of
 from ..registry.people import People
 from ..repository.git import Git, GitFailedError, open_any, open_repository
-from ..repository.history import History, IncompleteHistoryError, read_history, read_texts
+from ..repository.history import History, IncompleteHistoryError, must_be_sound, read_history, read_texts
 from ..repository.log import Commit as HistoryCommit
 from ..repository.objects import commit_of, not_on_disk, read_blobs
 from ..repository.snapshot import Commit as CommitSnapshot
@@ -190,6 +190,7 @@ def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evide
     """
     receipts = read_receipts(workspace.repository)
     try:
+        must_be_sound(workspace.repository, workspace.at or "HEAD")
         history = read_history(workspace.repository, workspace.at or "HEAD", receipts.main_before)
     except IncompleteHistoryError:
         if needs_history(corpus, receipts):

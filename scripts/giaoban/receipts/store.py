@@ -19,7 +19,7 @@ from typing import Final
 
 from ..base.messages import GiaobanError, msg
 from ..repository.git import Git, GitFailedError
-from ..repository.objects import read_blobs
+from ..repository.objects import be_of_their_ids, read_blobs
 from ..source.ids import Algorithm
 from .receipt import Receipt, Receipts, Signature, distinct, line_of, month_of, parse_lines, signed_part
 from .signing import COMMITS, LINES, SigningKey, armoured
@@ -231,6 +231,7 @@ def _tree(repository: Git, commit: str) -> dict[str, str]:
         head, _, name = entry.partition(b"\t")
         if head.startswith(b"100644 blob "):
             blobs[name.decode("utf-8", "backslashreplace")] = head.split(b" ")[2].decode("ascii")
+    be_of_their_ids(repository, (commit, f"{commit}^{{tree}}"))
     return blobs
 
 

@@ -20,7 +20,7 @@ from .claims import disordered
 from .git import Git, GitFailedError
 from .log import Commit, against, entries_of, walk
 from .mainline import main_line
-from .objects import read_blobs
+from .objects import must_be_whole, read_blobs
 
 _UNITS: Final = f"{DATA}/units/"
 _EMPTY_BLOBS: Final = frozenset(blob_id(b"", algorithm) for algorithm in DIGITS)
@@ -166,6 +166,17 @@ def read_history(repository: Git, rev: str = "HEAD", held: Sequence[str] = ()) -
         for merge, parent in chosen.items():
             touched[merge] = against(repository, merge, parent)
         return _history(commits, line, touched)
+
+
+def must_be_sound(repository: Git, rev: str) -> None:
+    """Raise GitFailedError where a commit or folder behind `rev` is not the object of its id.
+
+    Before the history is walked: with one commit in the place of another it could lead back to itself. Raises
+    IncompleteHistoryError for a partial clone that lacks folders.
+    """
+    if repository.id_of(rev) is not None:
+        with _fetching(repository):
+            must_be_whole(repository, rev)
 
 
 def read_texts(repository: Git, blobs: Sequence[str]) -> dict[str, bytes | None]:

@@ -48,14 +48,19 @@ def merge_base(repository: Git, rev: str, head: str = "HEAD") -> str:
 def tree_entries(repository: Git, commit: str) -> list[Entry]:
     """Return all entries under reports/ of a commit, folders themselves left out.
 
-    Raises GiaobanError where the commit has two entries of one name: which of them counts, nobody can say.
+    Raises GiaobanError where the commit has two entries of one name: which of them counts, nobody can say; and
+    GitFailedError where the commit or one of its folders is not the object of its id.
     """
-    entries = []
-    for line in repository.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", DATA).split(b"\0"):
+    entries, folders = [], []
+    for line in repository.run("ls-tree", "-r", "-t", "-z", "--full-tree", commit, "--", DATA).split(b"\0"):
         if line:
             head, _, path = line.partition(b"\t")
-            mode, _, name = head.decode("ascii").split(" ")
-            entries.append(Entry(mode, name, path))
+            mode, kind, name = head.decode("ascii").split(" ")
+            if kind == "tree":
+                folders.append(name)
+            else:
+                entries.append(Entry(mode, name, path))
+    be_of_their_ids(repository, (commit, f"{commit}^{{tree}}", *dict.fromkeys(folders)))
     twice = _named_twice([entry.path for entry in entries])
     if twice is not None:
         raise GiaobanError(
@@ -137,6 +142,32 @@ def read_blobs(repository: Git, ids: Sequence[str], limit: int) -> Iterator[byte
             if whole and object_id(kind, data, repository.algorithm) != name:
                 raise GitFailedError("cat-file", f"{name} is damaged")
             yield data
+
+
+def must_be_whole(repository: Git, rev: str) -> None:
+    """Raise GitFailedError where a commit or a folder in the history of `rev` is not the object of its id.
+
+    Git itself does not look when it reads them: with one object put in the place of another, a report would have come
+    when it did not. The texts are looked at as they are read.
+    """
+    asked = ("rev-list", "--objects", "--no-object-names", "--filter=blob:none", "--end-of-options", rev, "--")
+    listed = repository.run(*asked)
+    be_of_their_ids(repository, listed.decode("ascii").split())
+
+
+def be_of_their_ids(repository: Git, names: Sequence[str]) -> None:
+    """Raise GitFailedError where one of some commits and folders is not there, or not the object of its id."""
+    digits = len(repository.nothing)
+    with repository.answers("cat-file", "--batch", "--buffer", asked=names) as stream:
+        for asked in names:
+            head = stream.readline().split()
+            if len(head) != 3:
+                raise GitFailedError("cat-file", f"{asked} is missing" if head[1:] == [b"missing"] else "it broke off")
+            name, kind, size = head[0].decode("ascii"), head[1].decode("ascii"), int(head[2])
+            data = stream.read(size + 1)[:-1]
+            named_otherwise = len(asked) == digits and asked != name
+            if named_otherwise or object_id(kind, data, repository.algorithm) != name:
+                raise GitFailedError("cat-file", f"{name} is damaged")
 
 
 def read_object(stream: IO[bytes], limit: int) -> tuple[str, bytes] | None:
