@@ -170,6 +170,38 @@ def test_doctor_writes_it_and_says_so(owing: Server) -> None:
     assert [(each.recovered, each.actor) for each in receipts(owing) if each.commit == commit] == [("reflog", None)]
 
 
+@pytest.mark.parametrize("mend", ["hook", "repair"])
+@pytest.mark.parametrize("before", [0, 1])
+def test_main_that_moved_has_a_receipt_although_the_journal_is_lost(server: Server, before: int, mend: str) -> None:
+    """By the next push, with a document or with none, or by `repair`; also where it is the very first receipt."""
+    clone = server.clone(OFFICER)
+    for number in range(before):
+        report(clone, number)
+        accepted(clone.push("origin", "HEAD:main"))
+    hook = server.bare.root / "hooks" / "post-receive"
+    text = hook.read_text(encoding="utf-8")
+    hook.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    commits = []
+    for number in (3, 4):
+        commits.append(report(clone, number))
+        accepted(clone.push("origin", "HEAD:main"))
+    hook.write_text(text, encoding="utf-8")
+    for path in (server.bare.root / "giaoban" / "journal").iterdir():
+        path.unlink()
+    if mend == "hook":
+        clone.git("commit", "--quiet", "--allow-empty", "-m", "Không có gì")
+        accepted(clone.push("origin", "HEAD:main"))
+    else:
+        assert server.bare.run("receipt", "repair").code == 0
+    found = receipts(server)
+    assert [each.commit for each in found if each.recovered == "reflog"] == commits
+    assert len(found) == before + 2
+    report(clone, 5)
+    accepted(clone.push("origin", "HEAD:main"))
+    assert server.bare.run("receipt", "repair").code == 0
+    assert len(receipts(server)) == before + 3
+
+
 def test_a_branch_that_is_owed_a_receipt_is_not_deleted(owing: Server) -> None:
     """While the receipts are locked; afterwards the receipt is written first, and then the branch goes."""
     lock = owing.bare.root / f"{REF}.lock"

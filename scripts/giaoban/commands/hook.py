@@ -62,7 +62,7 @@ def install(
         if server is not None:
             for written in install_server(server, lang.value, force=force):
                 _say(translate, msg("The hook is in {path}", path=str(written.path)))
-            for setting in set_up(open_any(server)):
+            for setting in set_up(open_any(server), now()):
                 _say(translate, msg("Set: {name} = {value}", name=setting.name, value=setting.value))
             _say(translate, msg("From now on the server checks every push; see deploy/may-chu-git.md for who is who."))
             if sign:

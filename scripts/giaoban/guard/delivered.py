@@ -16,6 +16,7 @@ from ..receipts.reflog import happened, pushes_of
 from ..receipts.signing import SigningKey
 from ..receipts.store import HASTE, append, read_receipts
 from ..repository.git import Git
+from ..repository.log import read_commit
 from .clock import believe
 from .names import HEADS, RECEIPTS, Update
 from .objection import Objection
@@ -102,6 +103,9 @@ def record(
         taken={(move.ref, move.new) for move in moves},
     )
     recovered = [receipt for entry in left for receipt in _owed(repository, entry, settings, at)]
+    busy = {(move.ref, move.new) for move in moves}
+    busy |= {(move.ref, move.new) for entry in entries if entry.running for move in entry.moves}
+    recovered += _unnoted(repository, settings, at, busy, (*found, *recovered))
     if found or recovered:
         append(repository, [*recovered, *found], wait=HASTE, key=key)
     journal.clear([*left, *([own] if own else [])])
@@ -214,26 +218,52 @@ def _owed(repository: Git, entry: Noted, settings: Settings, now: datetime) -> l
     )
 
 
+def _unnoted(
+    repository: Git,
+    settings: Settings,
+    now: datetime,
+    busy: set[tuple[str, str]],
+    found: Sequence[Receipt],
+) -> list[Receipt]:
+    """Return the receipts of pushes to main since the last receipt that the journal does not have either.
+
+    So the next hook makes up for a journal that was lost. What is further back is found by `receipt repair`, which
+    looks at all logs from their beginning.
+    """
+    tip = repository.id_of(RECEIPTS)
+    after = read_commit(repository, tip).committed if tip else settings.since
+    if after is None:
+        return []
+    after = after.replace(microsecond=0)  # as Git's log has its times
+    pushes = pushes_of(repository, after, settings.ref)
+    if all((move.ref, move.new) in busy for _, move in pushes):
+        return []
+    return _logged(repository, settings, now, busy, found, after, settings.ref)
+
+
 def _logged(
     repository: Git,
     settings: Settings,
     now: datetime,
     under_way: set[tuple[str, str]],
     found: Sequence[Receipt],
+    after: datetime | None = None,
+    refs: str = HEADS,
 ) -> list[Receipt]:
-    """Return what the logs of the branches know of pushes that have no receipt.
+    """Return what the logs of the branches, or of those under `refs`, know of pushes that have no receipt.
 
-    Only since there are receipts at all: what came before the hooks were installed has none by right.
+    Only since the hooks were installed, or since there are receipts: what came before has none by right.
     """
     known = [*read_receipts(repository).entries, *found]
-    if not known:
+    beginnings = [receipt.recorded_at for receipt in known] + ([settings.since] if settings.since else [])
+    if not beginnings:
         return []
-    since = min(receipt.recorded_at for receipt in known)
+    since = max(min(beginnings), after) if after else min(beginnings)
     lines = {receipt.key for receipt in known}
     texts = {(receipt.path, receipt.blob, receipt.channel) for receipt in known}
     missing = []
-    for at, update in pushes_of(repository):
-        if update.ref == RECEIPTS or at < since or (update.ref, update.new) in under_way:
+    for at, update in pushes_of(repository, since, refs):
+        if update.ref == RECEIPTS or (update.ref, update.new) in under_way:
             continue
         left = None if update.ref == settings.ref else _left_main(repository, update.new, settings)
         new_branch = update.old is None and update.ref != settings.ref

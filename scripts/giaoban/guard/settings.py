@@ -1,7 +1,9 @@
 """What the server's Git configuration says of giaoban (deploy/may-chu-git.md)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from ..base.times import parse_time
 from ..repository.git import Git
 from .names import HEADS
 
@@ -12,7 +14,8 @@ class Settings:
 
     `main` is the branch of the data; `services` are the logins that may push receipts; `addresses` may stand as author
     besides those of the register (people who have left, a forge's own); `guard` is False where a forge judges rights
-    itself; `publish` is a command to run after the main branch has moved.
+    itself; `publish` is a command to run after the main branch has moved; `since` is when the hooks were installed,
+    None where that was not noted.
     """
 
     main: str = "main"
@@ -20,6 +23,7 @@ class Settings:
     guard: bool = True
     publish: str = ""
     addresses: tuple[str, ...] = ()
+    since: datetime | None = None
 
     @property
     def ref(self) -> str:
@@ -37,4 +41,5 @@ def settings_of(repository: Git) -> Settings:
         guard=last["guard"].lower() not in ("false", "no", "off", "0"),
         publish=last["publish"],
         addresses=found.get("address", ()),
+        since=parse_time((found.get("since") or ("",))[-1]),
     )

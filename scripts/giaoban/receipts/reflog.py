@@ -37,15 +37,21 @@ def happened(repository: Git, move: Moved) -> bool:
     return repository.is_ancestor(move.new, now) or any(entry.new == move.new for entry in _log(repository, move.ref))
 
 
-def pushes_of(repository: Git) -> Iterator[tuple[datetime, Moved]]:
-    """Yield every push to a branch that a log knows of, and when it was; of one that made the branch the old is None.
+def pushes_of(repository: Git, since: datetime, refs: str = "refs/heads/") -> Iterator[tuple[datetime, Moved]]:
+    """Yield every push to a branch since a moment that a log knows of, and when it was, newest first.
 
-    A push is left out where its old or its new commit is not there any more.
+    `refs` is one branch, or the beginning of the names of some. Of a push that made the branch the old is None. A push
+    is left out where its old or its new commit is not there any more.
     """
-    for ref in repository.run("for-each-ref", "--format=%(refname)", "refs/heads/").decode("utf-8").splitlines():
+    for ref in repository.run("for-each-ref", "--format=%(refname)", refs).decode("utf-8").splitlines():
         for entry in _log(repository, ref):
             old, new = entry.old, entry.new
-            if entry.word != _PUSH or repository.id_of(new) is None or (old and repository.id_of(old) is None):
+            if (
+                entry.at < since
+                or entry.word != _PUSH
+                or repository.id_of(new) is None
+                or (old and repository.id_of(old) is None)
+            ):
                 continue
             forward = old is not None and repository.is_ancestor(old, new)
             base = old if forward or old is None else repository.merge_base(old, new)

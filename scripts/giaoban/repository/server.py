@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from .git import Git
+
+SINCE: Final = "giaoban.since"
 
 _FOUND: Final = re.compile(r"(?:error|warning) in (?P<kind>\w+) (?P<id>[0-9a-f]{40,64}): (?P<what>\w+):")
 
@@ -58,9 +61,11 @@ def missing_settings(repository: Git) -> tuple[Setting, ...]:
     return tuple(setting for setting in SETTINGS if not stands(setting))
 
 
-def set_up(repository: Git) -> tuple[Setting, ...]:
-    """Set what is missing, and return it."""
+def set_up(repository: Git, moment: datetime) -> tuple[Setting, ...]:
+    """Set what is missing, and return it. When the hooks came is noted, once: from then on receipts are owed."""
     missing = missing_settings(repository)
+    if not repository.setting(SINCE):
+        repository.run("config", "--local", SINCE, moment.isoformat(timespec="seconds"), as_user=True)
     for setting in missing:
         repository.run("config", "--local", "--replace-all", setting.name, setting.value, as_user=True)
     return missing
