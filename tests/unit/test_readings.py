@@ -3,11 +3,14 @@
 import base64
 import html
 import quopri
+import random
+import time
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote
 
 import pytest
 
+from giaoban.guard.codes import decoded
 from giaoban.guard.contents import Source, searched_file
 from giaoban.guard.pushed import Known, search_hidden, search_message, search_name, search_text
 from giaoban.guard.readings import readings
@@ -73,6 +76,26 @@ ESCAPES: Mapping[str, Escape] = {
     "base64 for addresses": lambda text: base64.urlsafe_b64encode(f"Noi dung?>: {text}".encode()).decode(),
     "base64 in lines": lambda text: base64.encodebytes(f"{'Nội dung trao đổi. ' * 6}{text}".encode()).decode(),
     "base64 of UTF-16": lambda text: base64.b64encode(f"Goi {text}".encode("utf-16-le")).decode(),
+    "base64 twice": lambda text: base64.b64encode(base64.b64encode(text.encode())).decode(),
+    "base64 three times": lambda text: base64.b64encode(
+        base64.b64encode(base64.b64encode(f"Goi {text}".encode()))
+    ).decode(),
+    "hexadecimal": lambda text: text.encode().hex() + "2020",
+    "hexadecimal, capital": lambda text: text.encode().hex().upper() + "2020",
+    "hexadecimal in pairs": lambda text: f"Goi {text}".encode().hex(" "),
+    "hexadecimal with 0x": lambda text: ", ".join(f"0x{byte:02X}" for byte in f"Goi {text}".encode()),
+    "hexadecimal, one number": lambda text: f"0x{text.encode().hex()}2020",
+    "hexadecimal by lines": lambda text: "\n".join(f"{byte:02x}" for byte in f"{text} ".encode()),
+    "bits": lambda text: " ".join(f"{byte:08b}" for byte in f"{text} ".encode()),
+    "code points": lambda text: " ".join(str(ord(sign)) for sign in text) if text.isascii() else text,
+    "base32": lambda text: base64.b32encode(f"{text} ".encode()).decode(),
+    "base32, small": lambda text: base64.b32encode(f"Goi {text}".encode()).decode().lower().rstrip("="),
+    "base85": lambda text: base64.b85encode(f"Goi {text}".encode()).decode(),
+    "ascii85": lambda text: base64.a85encode(f"Goi {text}".encode(), adobe=True).decode(),
+    "base64 of hexadecimal": lambda text: base64.b64encode(f"{text} ".encode().hex().encode()).decode(),
+    "hexadecimal of base64": lambda text: base64.b64encode(f"{text} ".encode()).hex(),
+    "percent of base64": lambda text: "".join(f"%{sign:02X}" for sign in base64.b64encode(f"Goi {text}".encode())),
+    "base64 of entities": lambda text: base64.b64encode("".join(f"&#{ord(sign)};" for sign in text).encode()).decode(),
     "base64 after bytes": lambda text: base64.b64encode(b"\xcb\x30b" + f"Noi dung trao doi: {text}".encode()).decode(),
 }
 # In these the bytes of UTF-8 stay as they are, or what is between them is what makes them hard to read.
@@ -94,6 +117,27 @@ def test_what_is_escaped_is_found(escape: str) -> None:
         not in [(line, found) for line, found, _ in search_text(f"Dòng đầu\n{text_of(kind, escape)}", KNOWN)]
     ]
     assert not missed
+
+
+def test_ids_and_hashes_say_nothing() -> None:
+    """Names of objects, digests, keys, amounts in a row: no number of anybody in 4,000 of them."""
+    chance = random.Random(26)  # noqa: S311
+    lines = [chance.randbytes(size).hex() for size in (16, 20, 32, 64) for _ in range(400)]
+    lines += [base64.b64encode(chance.randbytes(size)).decode() for size in (20, 33, 51) for _ in range(400)]
+    lines += [base64.b32encode(chance.randbytes(20)).decode() for _ in range(400)]
+    lines += [base64.b85encode(chance.randbytes(24)).decode().replace("@", "A") for _ in range(400)]
+    lines += [" ".join(str(chance.randrange(10, 1000)) for _ in range(12)) for _ in range(400)]
+    said = [one.text for line in lines for one in decoded(line)]
+    assert [text for text in said if list(search_text(text, KNOWN))] == []
+    assert len(said) < len(lines) // 20
+
+
+def test_a_long_code_takes_no_long_time() -> None:
+    """As much as a file may hold, in a code of a code: seconds, not minutes."""
+    for text in ("3031" * 400_000, "QUFB" * 400_000, "00110000 " * 150_000, "!" * 1_500_000, "48 " * 500_000):
+        begun = time.monotonic()
+        list(readings(text))
+        assert time.monotonic() - begun < 30, text[:10]
 
 
 NOTE = "reports/units/ham-tan/2013/notes/2013-03-21-ghi-chu.yml"

@@ -1,15 +1,16 @@
 """What a text says when its escapes are resolved, as a page, Word, a mail program or a YAML reader would show it. Pure.
 
-YAML and JSON (`\\x30`, `\\u0110`), addresses (`%30`), HTML (`&#48;`, tags between digits), mails (`=30`, base64).
+YAML and JSON (`\\x30`, `\\u0110`), addresses (`%30`), HTML (`&#48;`, tags within), mails (`=30`), codes (codes.py).
 Only what an escape stood in is looked at anew; everything else of the text is searched as it stands.
 """
 
-import binascii
 import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from .codes import decoded
 
 _TURNS: Final = 3  # an escape may be escaped again
 _ESCAPED, _JOINED = 1, 2
@@ -54,15 +55,6 @@ _KINDS: Final = (
 )
 _UNIT: Final = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
 _BREAKS: Final = re.compile(r"</?(?:br|p|div|li|tr|td|th|h[1-6])\b", re.IGNORECASE)
-# A paragraph in base64; ten bytes and more, so that no word is taken for one.
-_SHORTEST: Final = 14
-_BASE64: Final = re.compile(
-    rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}={{0,2}}"
-    r"(?:[ \t>#]*\r?\n[ \t>#]*[A-Za-z0-9+/_-]{4,}={0,2}(?![^\s]))*"
-)
-_MOSTLY: Final = 0.8  # of the bytes have to be a text: a word that happens to be base64 gives noise
-_READABLE: Final = re.compile(r"[\w\s!-/:-@\[-`{-~–—“”‘’…]{6,}")
-
 # Lists and maps of short members: [0901, "234", 567], {a: 0901, b: 234}, and one member a line.
 _MEMBER: Final = r"(?:[\w-]{1,16}:[ \t]{1,4})?[\"']?[\w'+.@-]{1,16}[\"']?"
 _LISTED: Final = re.compile(
@@ -108,18 +100,29 @@ class Reading:
         return _ESCAPED in beside or _JOINED in self.resolved[start + 1 : end]
 
 
-def readings(text: str) -> Iterator[Reading]:
-    """Yield what else can be read in a text; nothing for one without escapes or lists."""
+def readings(text: str, depth: int = _TURNS) -> Iterator[Reading]:
+    """Yield what else can be read in a text; nothing for one without escapes, codes or lists.
+
+    What a code says may be written in a code itself, `depth` times in all.
+    """
     for may_hold, escapes in _KINDS:
         found = _resolved(text, escapes) if may_hold.search(text) else None
         if found is not None:
             yield found
+            for one in decoded(found.text) if depth > 1 else ():
+                if found.is_new(one.start, one.end):
+                    yield from _coded(one.text, found.places[one.start], depth - 1)
     if (members := _members(text)) is not None:
         yield members
-    for match in _BASE64.finditer(text):
-        parts = [part for part in match.group().split("/") if len(part) >= _SHORTEST]
-        for inner in (one for letters in dict.fromkeys((match.group(), *parts)) for one in _decoded(letters)):
-            yield Reading(inner, (match.start(),) * len(inner), bytes([_ESCAPED]) * len(inner))
+    for one in decoded(text):
+        yield from _coded(one.text, one.start, depth)
+
+
+def _coded(text: str, place: int, depth: int) -> Iterator[Reading]:
+    """Yield what a code at a place says, and what can be read in that."""
+    inner = (text, *(reading.text for reading in readings(text, depth - 1))) if depth > 1 else (text,)
+    for said in dict.fromkeys(inner):
+        yield Reading(said, (place,) * len(said), bytes([_ESCAPED]) * len(said))
 
 
 def _members(text: str) -> Reading | None:
@@ -236,14 +239,3 @@ _READERS: Final[dict[str, Callable[[re.Match[str]], str]]] = {
     "quoted": _bytes,
     "soft": lambda _: "",
 }
-
-
-def _decoded(letters: str) -> Iterator[str]:
-    """Yield what base64 says, where that is a text or bytes with a text in them."""
-    plain = re.sub(r"[\s>#=]", "", letters).replace("-", "+").replace("_", "/")
-    plain = plain[: len(plain) - 1] if len(plain) % 4 == 1 else plain
-    data = binascii.a2b_base64(plain + "=" * (-len(plain) % 4))
-    encoding = "utf-16-le" if data.count(0) * 4 > len(data) else "utf-8"
-    said = _READABLE.findall(data.decode(encoding, "replace").replace("\ufffd", "\0"))
-    if len("".join(said).encode(encoding)) >= _MOSTLY * len(data):
-        yield "\n".join(said)
