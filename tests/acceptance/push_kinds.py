@@ -283,7 +283,10 @@ OBJECTS = (
     made("a text for a tag in a merge", UNREAD, headers=header("mergetag", "ghi chú")),
     made("armour in a message", UNREAD, message="A\n\n-----BEGIN PGP MESSAGE-----\nAAAA\n"),
     made("a telephone for the author's time", UNREAD, author=WHO.replace(b"1363651200", b"912345678")),
-    made("a number for the committer's time zone", UNREAD, committer=WHO.replace(b"+0700", b"+0912")),
+    made(
+        "a number for the committer's time zone", "time zone that no place", committer=WHO.replace(b"+0700", b"+0912")
+    ),
+    made("a time zone beyond the earth", "time zone that no place", author=WHO.replace(b"+0700", b"+1500")),
     made("an author of no account", "no account's", author=WHO.replace(b"ham-tan@ldld", b"bia@gmail")),
     made("a committer of no account", "no account's", committer=WHO.replace(b"ham-tan@ldld", b"bia@gmail")),
     made("no address at all", "no account's", author=f"A <> {DATE}".encode()),

@@ -20,6 +20,10 @@ _IDENTITY: Final = re.compile(
     r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> (?P<time>[1-9]\d{8,9}) "
     r"[+-](?:0\d|1[0-4])(?:00|15|30|45)"
 )
+_LOOSE: Final = re.compile(r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> (?P<time>[1-9]\d{8,9}) (?P<zone>\S*)")
+_ADDRESS: Final = re.compile(r"<([^<>\n]*)>")
+_ZONE: Final = re.compile(r"[+-](?:0\d|1[0-4])(?:00|15|30|45)")
+_FEWEST: Final = 8  # figures of a number that tells of somebody
 # Git is of April 2005, and this program is not of 2038: beyond, it is a telephone number that is written as a time.
 _EARLIEST, _LATEST = 1_112_300_000, 2_147_483_647
 LONGEST_NAME: Final = 100  # characters: beyond, it is no name of an account but a text
@@ -176,9 +180,20 @@ def _identities(headers: Sequence[tuple[str, str]], roles: Sequence[str], unread
     for key, value in headers:
         if key in roles:
             match = _IDENTITY.fullmatch(value)
-            if match is None or "\\x" in value:
+            loose = _LOOSE.fullmatch(value) if match is None else None
+            if loose is not None and "\\x" not in value and _ZONE.fullmatch(loose["zone"]) is None:
+                unread.append(
+                    msg(
+                        "Its line «{key}» has a time zone that no place on earth has: {zone}.",
+                        key=key,
+                        zone=loose["zone"][:12] if len(re.findall(r"\d", loose["zone"])) < _FEWEST else "…",
+                    )
+                )
+                yield Identity(key, value, loose["address"])
+            elif match is None or "\\x" in value:
                 unread.append(msg("Its line «{key}» is not «name <address> time zone» in UTF-8.", key=key))
-                yield Identity(key, value, match["address"] if match is not None else "")
+                named = _ADDRESS.search(value)  # it may be an account's all the same
+                yield Identity(key, value, named[1] if named is not None else "")
             elif len(match["name"]) > LONGEST_NAME:
                 unread.append(msg("Its line «{key}» has a text in the place of a name.", key=key))
                 yield Identity(key, match["name"], match["address"])
