@@ -6,6 +6,7 @@ import pytest
 
 from ..conftest import VALID, Repository
 from .arrivals import FOLDER, MARCH, nil_report, row, rows, send
+from .receiving import record, time
 
 
 def test_deleted_and_restored(office: Repository) -> None:
@@ -135,6 +136,23 @@ def test_a_partial_clone_fetches_what_it_lacks_or_says_how(office: Repository) -
     whole = row(partial)
     assert whole["flags"] == ["moved", "claimed_time"]
     assert whole == row(office)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("receipt", "list"), ("receipt", "verify"), ("deadlines", "--period", "2013-03")]
+)
+def test_a_partial_clone_that_lacks_receipts_says_how_to_get_them(
+    office: Repository, arguments: tuple[str, ...]
+) -> None:
+    """Their lines are only on the server: the command that fetches them is named, and it works."""
+    send(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")
+    record(office, "HEAD~1", time("19 10:00"))
+    partial = clone(office, "--filter=blob:none")
+    done = partial.run(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "git fetch --refetch --no-filter" in done.err
+    partial.git("fetch", "--quiet", "--refetch", "--no-filter")
+    assert partial.run(*arguments).code == 0
 
 
 def test_a_partial_clone_without_moves_needs_no_server(office: Repository) -> None:

@@ -121,6 +121,16 @@ class GitSilentError(GitFailedError):
         )
 
 
+class PartialCloneError(GitFailedError):
+    """A partial clone lacks what is asked for; reading fetches nothing."""
+
+    def __init__(self, command: str, reason: str) -> None:
+        """Take the command's name and what Git said."""
+        super().__init__(command, reason)
+        self.message = msg("This clone is partial: some of the history is only on the server, which does not answer.")
+        self.fix = msg("Fetch the rest with: git fetch --refetch --no-filter")
+
+
 @dataclass(frozen=True, slots=True)
 class Git:
     """A repository: its Git folder, its working tree (None where it is bare), the folder that worktrees share.
@@ -163,7 +173,8 @@ class Git:
         """
         done = self._run(arguments, data, environment, timeout, as_user=as_user)
         if done.returncode:
-            raise _failed(arguments, done)
+            error = _failed(arguments, done)
+            raise PartialCloneError(arguments[0], error.reason) if "promisor" in error.reason else error
         return done.stdout
 
     def ask(self, *arguments: str) -> bytes | None:
@@ -195,8 +206,13 @@ class Git:
         with tempfile.TemporaryFile() as lines:
             lines.write("".join(f"{line}\n" for line in asked).encode("ascii"))
             lines.seek(0)
-            with self._started(arguments, lines, silent=True) as stream:
-                yield stream
+            try:
+                with self._started(arguments, lines, silent=True) as stream:
+                    yield stream
+            except GitFailedError as error:
+                if not isinstance(error, GitSilentError) and self._is_partial():
+                    raise PartialCloneError(arguments[0], error.reason) from error
+                raise
 
     @contextmanager
     def parts(self, *arguments: str, separator: bytes = b"\0") -> Iterator[Iterator[bytes]]:
@@ -260,6 +276,11 @@ class Git:
             short = name.partition(".")[2]
             found[short] = (*found.get(short, ()), value)
         return found
+
+    def _is_partial(self) -> bool:
+        """Tell whether the clone was made without some of the objects, to fetch them as they are asked for."""
+        done = self._run(("config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"))
+        return not done.returncode and bool(done.stdout.strip())
 
     def _not_missing(self, rev: str, name: str) -> None:
         """Raise GitFailedError where a name stands for an object that cannot be read. An id may be of none here."""
