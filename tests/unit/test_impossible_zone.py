@@ -5,7 +5,6 @@ import pytest
 from giaoban.base.messages import Translator
 from giaoban.guard.pushed import Known, unknown_addresses
 from giaoban.guard.raw import read_commit
-from giaoban.messages import Translator
 
 ADDRESS = "ldld-ham-tan@ldld.example"
 KNOWN = Known(addresses=frozenset({ADDRESS}))

@@ -130,7 +130,7 @@ def _report(result: Result, format_: CheckFormat, translate: Translator) -> None
             from ..formats.github import annotations, append_summary
 
             for line in annotations(result, translate):
-                out(line)
+                out(line, orders=True)
             append_summary(os.environ.get("GITHUB_STEP_SUMMARY"), result, translate)
         case _:
             print_check(result, translate, console())

@@ -54,7 +54,7 @@ def guard(
                 out(dumps(guard_json(judgement, translate)))
             case GuardFormat.GITHUB:
                 for line in guard_annotations(judgement, translate):
-                    out(line)
+                    out(line, orders=True)
             case _:
                 print_guard(judgement, translate, console())
         if not judgement.allowed:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO, cast
 
 import typer
 from rich.console import Console
@@ -20,6 +20,7 @@ from ..base.messages import GiaobanError, Language, Translator, msg
 from ..base.periods import Period, parse_period
 from ..base.times import now, parse_moment
 from ..formats.failures import print_failure
+from ..formats.log import VARIABLE, Log, no_order
 from ..objects.audience import Audience
 from ..source.layout import DATA
 
@@ -62,8 +63,13 @@ AudienceOption = Annotated[
 ]
 
 
-def out(text: str) -> None:
-    """Print a result to standard output, as UTF-8 whatever the machine's locale is."""
+def out(text: str, *, orders: bool = False) -> None:
+    """Print a result to standard output, as UTF-8 whatever the machine's locale is.
+
+    Where a runner reads along no line of it is an order, unless the result is a list of `orders`.
+    """
+    if not orders and VARIABLE in os.environ:
+        text = no_order(text)
     sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
     sys.stdout.flush()
 
@@ -132,6 +138,8 @@ def refuse_data(path: Path | None) -> None:
 
 def console(*, error: bool = False) -> Console:
     """Return the terminal: standard output, or standard error."""
+    if VARIABLE in os.environ:
+        return Console(file=cast("TextIO", Log(sys.stderr if error else sys.stdout)), highlight=False)
     return Console(stderr=error, highlight=False)
 
 
