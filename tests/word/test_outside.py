@@ -13,13 +13,13 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from giaoban.base.messages import GiaobanError, Translator
+from giaoban.documents.outside import outside
 from giaoban.known.workspace import State
 from giaoban.repository.git import GitFailedError
 from giaoban.word import limits
 from giaoban.word.documents import summary_document
 from giaoban.word.fill import Template
 from giaoban.word.limits import BeyondLimitsError, within_limits
-from giaoban.word.outside import outside
 from giaoban.word.template import OWN
 
 from .conftest import Made, summary_of

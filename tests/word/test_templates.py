@@ -10,10 +10,10 @@ import docx
 import pytest
 
 from giaoban.base.messages import GiaobanError, Translator
+from giaoban.documents import outside
 from giaoban.documents.corpus import Corpus
 from giaoban.known.workspace import State
 from giaoban.source.files import File
-from giaoban.word import package
 from giaoban.word.documents import summary_document
 from giaoban.word.fill import Template
 from giaoban.word.make.templates import make
@@ -112,7 +112,7 @@ def test_a_broken_template_gives_one_clear_message(state: State, text: str, told
 
 
 def test_a_file_that_unpacks_to_too_much_is_not_opened(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_UNPACKED", 10_000)
+    monkeypatch.setattr(outside, "MAX_UNPACKED", 10_000)
     with pytest.raises(GiaobanError, match="cannot be used"):
         filled((OWN / "summary.docx").read_bytes(), state)
 

@@ -2,13 +2,10 @@
 
 import io
 import re
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from lzma import LZMAError
 from typing import Any, Final
-from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
@@ -18,17 +15,15 @@ from lxml.etree import LxmlError
 
 from ..base.messages import GiaobanError, Message, msg
 from ..base.vietnamese import nfc
+from ..documents.outside import UNPACKED_WRONGLY, is_safe, outside, without_attached
 from ..registry.office import DocumentLayout
 from ..source.read import pointer_of
 from .finish import apply_layout, fit
 from .limits import BeyondLimitsError, within_limits
-from .outside import outside, without_attached
-from .package import is_safe, packed, stamp
+from .package import packed, stamp
 
 # What XML 1.0 cannot hold (2.2, «Char»), and white space that is more than a space.
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# What unpacking raises for a package that is damaged, encrypted, or packed in a way that nobody reads.
-_UNPACKED_WRONGLY: Final = (BadZipFile, zlib.error, LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
 _FIX: Final = msg("Mend the file in Word, or take it away: then the program's own template is used.")
 
 
@@ -80,7 +75,7 @@ def fill(template: Template, values: Mapping[str, Any], layout: DocumentLayout, 
         _refuse_outside(template, cleaned.data)
         data = within_limits(lambda: _filled(cleaned, values, layout, at, title))
         _refuse_outside(template, data)  # a value may have become a part of a field
-    except (LxmlError, *_UNPACKED_WRONGLY) as error:
+    except (LxmlError, *UNPACKED_WRONGLY) as error:
         raise _broken(template, msg("it is no Word file (.docx), or it is damaged")) from error
     except (BeyondLimitsError, RecursionError) as error:
         raise _broken(template, msg("filling it takes too long or too much memory: are loops nested in it?")) from error

@@ -1,14 +1,14 @@
 """Which template is filled: one that is named, the office's own in the register, or the program's."""
 
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from ..base.messages import GiaobanError, msg
 from ..documents.corpus import Corpus
+from ..documents.templates import Kind
 from ..source.layout import office_template
 from .fill import Template
 
-Kind = Literal["summary", "hotspot", "dossier"]
 OWN: Final = Path(__file__).parent / "templates"
 
 

@@ -12,14 +12,20 @@ standard (ISO/IEC 29500, transitional and strict).
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import chain, pairwise
+from lzma import LZMAError
 from typing import Any, Final
+from zipfile import BadZipFile
 
 from lxml import etree
 
 from ..base.messages import Message, msg
 
+# What unpacking raises for a package that is damaged, encrypted, or packed in a way that nobody reads.
+UNPACKED_WRONGLY: Final = (BadZipFile, zlib.error, LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
+MAX_UNPACKED: Final = 50_000_000  # a template of text is far smaller; a zip that unpacks to more is not opened
 _RELATIONSHIP: Final = "{*}Relationship"
 _ATTACHED: Final = "/attachedTemplate"
 # Relationships by the end of their type, in either edition of the standard, that lead to what runs or is put in whole.
@@ -56,6 +62,15 @@ _FIELDS: Final = frozenset(
     )
 )
 _MACROS: Final = re.compile(r"(?i)(?:vbaProject|vbaData|activeX|macroEnabled|/embeddings/)")
+
+
+def is_safe(data: bytes) -> bool:
+    """Tell whether the bytes are a zip that unpacks to a size that can be worked on."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return sum(entry.file_size for entry in package.infolist()) <= MAX_UNPACKED
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
 
 
 def without_attached(data: bytes) -> bytes:
