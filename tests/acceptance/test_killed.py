@@ -138,10 +138,10 @@ def random_kills(rounds: int, output: Path, way: str) -> None:
 
 
 def test_killed_at_any_moment(way: str, tmp_path: Path) -> None:
-    """A few kills; the many are in the long tests."""
+    """Forty kills each way; the many are in the long tests."""
     output = tmp_path / "ra" / "html"
     output.parent.mkdir()
-    random_kills(15, output, way)
+    random_kills(40, output, way)
 
 
 @pytest.mark.soak
