@@ -20,7 +20,8 @@ from giaoban.base.messages import Translator
 from giaoban.guard.names import Update
 from giaoban.guard.objection import Objection
 from giaoban.guard.receive import examine_push
-from giaoban.repository.git import Git, open_any
+from giaoban.repository.discovery import open_any
+from giaoban.repository.git import Git
 
 from ..conftest import GIT_ENV
 from ..signatures import Forge

@@ -6,7 +6,7 @@ from giaoban.base.times import parse_time
 from giaoban.guard.record import receipts_of
 from giaoban.receipts.receipt import Channel, Receipt
 from giaoban.receipts.store import append
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 
 from ..conftest import Repository
 from .arrivals import MARCH, send

@@ -34,7 +34,7 @@ from giaoban.receipts.evidence import Evidence
 from giaoban.receipts.submissions import submissions_of
 from giaoban.registry.load import load_registry
 from giaoban.reminders.remind import reminders
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.source.files import File, Files
 from giaoban.summaries.series import FIGURES, series_of

@@ -9,7 +9,7 @@ import pytest
 
 from giaoban.receipts.receipt import Receipt
 from giaoban.receipts.store import append
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 
 from ..conftest import VALID, MakeRepository, Repository
 from .arrivals import BEGIN, MARCH, nil_report, send

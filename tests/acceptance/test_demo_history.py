@@ -21,7 +21,7 @@ from giaoban.receipts.proofs import Trust
 from giaoban.receipts.store import REF, read_files
 from giaoban.receipts.verify import verify
 from giaoban.registry.people import Person
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 from giaoban.source.node import Node
 from giaoban.source.read import read_source
 

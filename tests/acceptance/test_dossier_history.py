@@ -20,7 +20,7 @@ from giaoban.receipts.evidence import Evidence
 from giaoban.receipts.receipt import Receipt, Receipts
 from giaoban.receipts.store import append
 from giaoban.registry.people import People, Person
-from giaoban.repository.git import open_repository
+from giaoban.repository.discovery import open_repository
 from giaoban.repository.history import read_history
 
 from ..conftest import VALID, MakeRepository, Repository, run_giaoban

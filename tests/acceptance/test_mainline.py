@@ -3,7 +3,7 @@
 import pytest
 
 from giaoban.receipts.store import read_receipts
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 from giaoban.repository.history import read_history
 
 from ..conftest import Repository

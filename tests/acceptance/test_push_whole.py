@@ -12,7 +12,7 @@ from giaoban.doctor.gather import gather
 from giaoban.doctor.judge import examine
 from giaoban.guard.receive import SERVER_ADDRESS
 from giaoban.receipts.store import read_receipts, tip_of
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 from giaoban.repository.server import SETTINGS, damage_of
 
 from ..conftest import Repository, run_giaoban

@@ -15,7 +15,7 @@ from giaoban.receipts.receipt import Channel
 from giaoban.receipts.store import append
 from giaoban.receipts.submissions import Submission
 from giaoban.repository.claims import SKEW
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 
 from ..conftest import Repository
 from .arrivals import MARCH, nil_report, send

@@ -15,7 +15,7 @@ from giaoban.guard.record import base_of, receipts_of
 from giaoban.receipts.forge import GitHub
 from giaoban.receipts.store import read_receipts
 from giaoban.receipts.verify import verify
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 
 from ..conftest import ROOT, Ran, Repository, run_giaoban
 from .arrivals import nil_report, send

@@ -17,7 +17,7 @@ import pytest
 from giaoban.receipts.receipt import Receipt
 from giaoban.receipts.store import REF, read_receipts
 from giaoban.receipts.verify import verify
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 
 from ..conftest import GIT_ENV
 from .arrivals import nil_report

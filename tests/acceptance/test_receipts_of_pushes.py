@@ -7,7 +7,7 @@ import pytest
 from giaoban.guard.record import brought_by
 from giaoban.receipts.receipt import Receipt
 from giaoban.receipts.store import read_receipts
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 
 from ..conftest import Repository
 from .arrivals import MARCH, nil_report, rows, send

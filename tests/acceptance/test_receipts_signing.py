@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from giaoban.base.messages import GiaobanError
 from giaoban.receipts.keys import demonstration_key, server_key
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 
 from ..conftest import GIT_ENV
 from .arrivals import nil_report

@@ -11,7 +11,7 @@ from giaoban.guard.settings import Settings
 from giaoban.receipts import journal
 from giaoban.receipts.journal import Moved
 from giaoban.receipts.store import REF, append, read_receipts
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 
 from .arrivals import nil_report
 from .git_server import FEBRUARY, OFFICER, Clone, Server, accepted, refused

@@ -16,7 +16,7 @@ from giaoban.guard.receive import examine_push
 from giaoban.guard.record import receipts_of
 from giaoban.known.workspace import load_state, open_workspace
 from giaoban.publish.pages import pages_of
-from giaoban.repository.git import open_repository
+from giaoban.repository.discovery import open_repository
 from giaoban.source.files import File, Files, Odd
 
 from ..conftest import GIT_ENV, VALID, Repository, run_giaoban

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from giaoban.base.times import LOCAL
 from giaoban.receipts.receipt import Receipt
-from giaoban.repository.git import Git, open_any
+from giaoban.repository.discovery import open_any
+from giaoban.repository.git import Git
 
 from ..conftest import Repository
 

@@ -26,7 +26,7 @@ from giaoban.receipts.store import append
 from giaoban.registry.load import Registry
 from giaoban.registry.office import Office
 from giaoban.registry.people import People, Person
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 from giaoban.repository.hooks import install_server
 
 from ..conftest import ROOT, MakeRepository, Repository

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from giaoban.base.messages import GiaobanError
-from giaoban.repository.git import Git, GitFailedError, open_any, open_repository
+from giaoban.repository.call import GitFailedError
+from giaoban.repository.discovery import open_any, open_repository
+from giaoban.repository.git import Git
 from giaoban.repository.history import read_history
 from giaoban.repository.objects import read_blobs, tree_entries
 from giaoban.repository.snapshot import WorkingTree, is_as_committed

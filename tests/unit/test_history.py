@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giaoban.repository.claims import SKEW, disordered
-from giaoban.repository.git import Git, open_any
+from giaoban.repository.discovery import open_any
+from giaoban.repository.git import Git
 from giaoban.repository.history import History, read_history, read_written
 from giaoban.repository.log import read_commit
 

@@ -9,7 +9,7 @@ from giaoban.guard.brought import brought_by
 from giaoban.guard.contents import Pushed, search_objects
 from giaoban.guard.pushed import Known
 from giaoban.known.workspace import load_state, open_workspace
-from giaoban.repository.git import open_repository
+from giaoban.repository.discovery import open_repository
 from giaoban.source.files import File, Files
 from giaoban.source.read import pointer_of
 from giaoban.word.fill import Template, fill

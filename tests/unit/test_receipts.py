@@ -21,7 +21,7 @@ from giaoban.base.times import LOCAL
 from giaoban.receipts.receipt import CHANNELS, Checked, Receipt, line_of, month_of, parse_line, receipt_json
 from giaoban.receipts.store import REF, append, read_files, read_receipts, tip_of
 from giaoban.receipts.verify import verify
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 
 from ..conftest import GIT_ENV, ROOT, MakeRepository, Repository
 from .receipt_values import AT, cloned, opened, receipt
@@ -178,7 +178,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from giaoban.receipts.receipt import Receipt
 from giaoban.receipts.store import append
-from giaoban.repository.git import open_any
+from giaoban.repository.discovery import open_any
 from giaoban.times import now
 folder, first, count, remote, start = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], Path(sys.argv[5])
 print("ready", flush=True)

@@ -20,7 +20,8 @@ from giaoban.receipts.receipt import Receipt, line_of, signed_part
 from giaoban.receipts.signing import COMMITS, LINES, SigningKey, new_key, public_key
 from giaoban.receipts.store import REF, append, commit_tree, read_files, read_receipts
 from giaoban.receipts.verify import Finding, remember, verify
-from giaoban.repository.git import Git, open_any
+from giaoban.repository.discovery import open_any
+from giaoban.repository.git import Git
 
 from ..conftest import Repository
 from .receipt_values import AT, cloned, opened, receipt

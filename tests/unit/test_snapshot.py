@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from giaoban.base.messages import GiaobanError
-from giaoban.repository.git import Git, open_any
+from giaoban.repository.discovery import open_any
+from giaoban.repository.git import Git
 from giaoban.repository.objects import merge_base, read_blobs
 from giaoban.repository.snapshot import Commit, Index, WorkingTree
 from giaoban.source.files import MAX_FILE, File, NoDataError, safe_name

@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from giaoban.base.messages import GiaobanError, Translator
 from giaoban.documents.outside import outside
 from giaoban.known.workspace import State
-from giaoban.repository.git import GitFailedError
+from giaoban.repository.call import GitFailedError
 from giaoban.word import limits
 from giaoban.word.documents import summary_document
 from giaoban.word.fill import Template

@@ -13,7 +13,7 @@ from ..doctor.gather import gather
 from ..doctor.judge import examine
 from ..formats.doctor import findings_json, print_findings
 from ..formats.encode import dumps
-from ..repository.git import open_any
+from ..repository.discovery import open_any
 from .options import Lang, LangOption, Repo, console, failures, out
 
 

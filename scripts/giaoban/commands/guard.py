@@ -10,7 +10,7 @@ from ..base.messages import GiaobanError, msg
 from ..formats.encode import dumps
 from ..formats.guard import guard_annotations, guard_json, print_guard
 from ..guard.gather import examine
-from ..repository.git import open_any
+from ..repository.discovery import open_any
 from ..repository.objects import commit_of
 from .options import Lang, LangOption, Repo, console, failures, out
 

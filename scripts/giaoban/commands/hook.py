@@ -24,7 +24,8 @@ from ..guard.settings import Settings, settings_of
 from ..known.workspace import open_workspace
 from ..receipts.keys import FILE, SETTING, hook_key
 from ..receipts.signing import SigningKey, new_key
-from ..repository.git import Git, open_any
+from ..repository.discovery import open_any
+from ..repository.git import Git
 from ..repository.hooks import install_clone, install_server
 from ..repository.server import set_up
 from .options import Lang, LangOption, Repo, console, failures

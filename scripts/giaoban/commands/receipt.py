@@ -26,7 +26,8 @@ from ..receipts.store import append, read_receipts
 from ..receipts.verify import remember
 from ..receipts.verify import verify as verify_branch
 from ..registry.office import Office
-from ..repository.git import Git, open_any
+from ..repository.discovery import open_any
+from ..repository.git import Git
 from ..repository.objects import commit_of
 from ..source.layout import place_of
 from .options import AsOf, Lang, LangOption, Repo, console, failures, moment_at, out, period_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..repository.git import new_repository
+from ..repository.discovery import new_repository
 from .commits import MAIN, Line, Stamp
 from .receipts import receipts_of, store_receipts
 

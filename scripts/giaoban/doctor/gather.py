@@ -22,7 +22,9 @@ from ..receipts.standing import standing_of
 from ..receipts.store import BRANCH, REF, tip_of
 from ..receipts.verify import verify
 from ..registry.load import Registry, load_registry
-from ..repository.git import Git, GitFailedError, open_any
+from ..repository.call import GitFailedError
+from ..repository.discovery import open_any
+from ..repository.git import Git
 from ..repository.hooks import CLONE, SERVER, Standing, standing
 from ..repository.log import moment_of
 from ..repository.server import damage_of, missing_settings

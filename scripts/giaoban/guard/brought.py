@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Final
 
-from ..repository.git import Git, GitFailedError
+from ..repository.call import GitFailedError
+from ..repository.git import Git
 from ..repository.objects import read_object
 from ..source.files import MAX_FILE
 from .raw import Written, read_commit

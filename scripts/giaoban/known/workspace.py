@@ -23,7 +23,9 @@ from ..receipts.store import read_receipts
 from ..receipts.submissions import arrivals_of, clerk_time, needs_history, submissions_of
 from ..registry.load import Registry, load_registry, people_of
 from ..registry.people import People
-from ..repository.git import Git, GitFailedError, open_any, open_repository
+from ..repository.call import GitFailedError
+from ..repository.discovery import open_any, open_repository
+from ..repository.git import Git
 from ..repository.history import History, IncompleteHistoryError, must_be_sound, read_history, read_texts
 from ..repository.log import Commit as HistoryCommit
 from ..repository.objects import commit_of, not_on_disk, read_blobs

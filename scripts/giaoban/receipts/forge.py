@@ -11,7 +11,8 @@ from typing import Final, Protocol
 
 from ..base.messages import GiaobanError, msg
 from ..base.times import parse_time
-from ..repository.git import Git, GitFailedError
+from ..repository.call import GitFailedError
+from ..repository.git import Git
 from .receipt import Channel
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from ..repository.git import Git, GitFailedError
+from ..repository.call import GitFailedError
+from ..repository.git import Git
 from .journal import Moved
 
 _PUSH: Final = "push"  # Git's own word; a clone, a fetch, an administrator's hand have others or none

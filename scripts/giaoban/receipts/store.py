@@ -18,7 +18,8 @@ from datetime import datetime
 from typing import Final
 
 from ..base.messages import GiaobanError, msg
-from ..repository.git import Git, GitFailedError
+from ..repository.call import GitFailedError
+from ..repository.git import Git
 from ..repository.objects import be_of_their_ids, read_blobs
 from ..source.ids import Algorithm
 from .receipt import Receipt, Receipts, Signature, distinct, line_of, month_of, parse_lines, signed_part

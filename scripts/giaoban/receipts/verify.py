@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from ..base.messages import Message, msg
+from ..repository.call import GitFailedError
 from ..repository.claims import SKEW
-from ..repository.git import Git, GitFailedError, record_sign
+from ..repository.git import Git, record_sign
 from ..repository.log import moment_of
 from ..source.layout import place_of
 from .keys import demonstration_key

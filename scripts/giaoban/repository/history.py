@@ -16,8 +16,9 @@ from ..base.messages import GiaobanError, msg
 from ..source.files import MAX_FILE
 from ..source.ids import DIGITS, blob_id
 from ..source.layout import DATA
+from .call import GitFailedError
 from .claims import disordered
-from .git import Git, GitFailedError
+from .git import Git
 from .log import Commit, against, entries_of, walk
 from .mainline import main_line
 from .objects import must_be_whole, read_blobs

@@ -10,7 +10,8 @@ from typing import Final, Literal
 from ..base.messages import GiaobanError, msg
 from ..source.layout import DATA
 from .control import read_plain
-from .git import Git, open_any
+from .discovery import open_any
+from .git import Git
 
 Name = Literal["pre-commit", "commit-msg", "pre-receive", "post-receive"]
 Standing = Literal["ours", "broken", "foreign", "missing"]

@@ -7,7 +7,8 @@ from typing import IO
 from ..base.messages import GiaobanError, msg
 from ..source.ids import object_id
 from ..source.layout import DATA
-from .git import Git, GitFailedError
+from .call import GitFailedError
+from .git import Git
 
 LINK = "120000"
 MODULE = "160000"

@@ -1,0 +1,164 @@
+"""Where a repository is: found from a folder, entered only where that is safe, or made anew."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..base.messages import GiaobanError, msg
+from ..source.ids import DIGITS, Algorithm
+from .call import SETTINGS, GitFailedError, alone, status_words
+from .control import refuse_what_is_no_file
+from .git import Git
+
+if TYPE_CHECKING:
+    from git import Repo
+
+
+def open_repository(folder: Path) -> Git:
+    """Return the Git repository in whose working tree a folder lies; raise GiaobanError where it lies in none."""
+    repository = open_any(folder)
+    if repository.bare:
+        raise GiaobanError(
+            msg("{folder} is a bare Git repository: it has no files to read.", folder=str(folder)),
+            msg("Make a clone of it with «git clone» and work there."),
+        )
+    return repository
+
+
+def open_any(folder: Path, *, in_hook: bool = False) -> Git:
+    """Return the repository in which a folder lies, or the bare one that the folder is.
+
+    Raises GiaobanError where there is none; where the folder is a bare repository that lies within another one, as
+    somebody may have committed it; where one of Git's own files is a pipe or a device, of which it would wait for ever;
+    and where its files belong to another account, unless Git's `safe.directory` allows it. `in_hook`: Git itself has
+    started the program in the repository, and has looked at the owner.
+    """
+    refuse_what_is_no_file(folder, _included)
+    found = _found(folder)
+    if not found.bare:
+        return _asked_of_git(folder, Path(found.git_dir))
+    place = Path(found.git_dir).resolve()
+    if place != folder.resolve() or _within_another(place):
+        raise GiaobanError(
+            msg("{folder} is not in a Git repository.", folder=str(folder)),
+            msg("A bare repository is entered only where --repo names it, and where it lies in no other repository."),
+        )
+    if not in_hook and not _is_ours(place):
+        raise _not_ours(place)
+    bare = Git(place, None, place)
+    said = bare.run("rev-parse", "--show-object-format").decode("ascii").strip()
+    return Git(place, None, place, _algorithm(said))
+
+
+def new_repository(folder: Path, branch: str) -> Git:
+    """Make a repository in an existing folder, with nothing in it but the name of its branch.
+
+    No template and no settings of the machine: its hooks and habits stay out of it. Raises GitFailedError where Git
+    refuses.
+    """
+    made = Git(folder / ".git", folder, folder / ".git")
+    made.run("init", "--quiet", f"--initial-branch={branch}", "--object-format=sha1", "--template=")
+    return made
+
+
+def _included(path: Path) -> Sequence[str]:
+    """Return the paths that a file of settings includes, under whatever condition; none where Git cannot read it."""
+    asked = ("config", "--file", str(path), "--no-includes", "--null", "--type=path")
+    done = alone(*asked, "--get-regexp", r"^include(if\..*)?\.path$", at=Path(path.anchor), as_user=False)
+    entries = done.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    return [entry.partition("\n")[2] for entry in entries]
+
+
+def _found(folder: Path) -> "Repo":
+    import git  # here: it takes longer to load than most commands that name no repository take in all
+
+    try:
+        return git.Repo(folder, search_parent_directories=True, expand_vars=False)  # a `$` in a path is a `$`
+    except git.NoSuchPathError as error:
+        raise GiaobanError(
+            msg("There is no folder {folder}.", folder=str(folder)), msg("Check the path given with --repo.")
+        ) from error
+    except (git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError) as error:
+        raise _none_there(folder) from error
+
+
+def _none_there(folder: Path) -> GiaobanError:
+    return GiaobanError(
+        msg("{folder} is not in a Git repository.", folder=str(folder)),
+        msg("Go to the folder that was cloned with «git clone», or name it with --repo."),
+    )
+
+
+def _asked_of_git(folder: Path, found: Path) -> Git:
+    """Return the repository of a folder as Git itself finds it, which looks at the owner as well."""
+    start = found.parent if folder.resolve().is_relative_to(found.resolve()) else folder
+    asked = ("--absolute-git-dir", "--path-format=absolute", "--git-common-dir", "--show-toplevel")
+    done = alone(
+        *(*SETTINGS, "-c", "safe.bareRepository=explicit", "rev-parse", *asked, "--show-object-format"),
+        at=start,
+        as_user=True,
+    )
+    said = done.stdout.decode("utf-8", "surrogateescape").split("\n")
+    if not done.returncode and len(said) == len(asked) + 1:
+        place, common, tree, algorithm = said[:4]
+        if not start.resolve().is_relative_to(Path(tree).resolve()):
+            raise GiaobanError(
+                msg("The Git settings of {folder} lead to another folder: {tree}", folder=str(folder), tree=tree),
+                msg("Work in that folder, or take the setting out: git config --unset core.worktree"),
+            )
+        return Git(Path(place), Path(tree), Path(common), _algorithm(algorithm))
+    reason = done.stderr.decode("utf-8", "replace").strip()
+    if "dubious ownership" in reason or "unsafe repository" in reason:
+        raise _not_ours(start)
+    if "not a git repository" in reason or "safe.bareRepository" in reason:
+        raise _none_there(folder)
+    raise GitFailedError("rev-parse", reason or status_words(done.returncode))
+
+
+def _algorithm(said: str) -> Algorithm:
+    for name in DIGITS:
+        if name == said:
+            return name
+    raise GitFailedError("rev-parse", f"unknown object format {said!r}")
+
+
+def _within_another(place: Path) -> bool:
+    import git
+
+    refuse_what_is_no_file(place.parent, _included)
+    try:
+        return git.Repo(place.parent, search_parent_directories=True, expand_vars=False).working_tree_dir is not None
+    except (git.NoSuchPathError, git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError):
+        return False
+
+
+def _is_ours(place: Path) -> bool:
+    """Tell whether a bare repository may be read by this account, as Git judges it where no folder is named to it."""
+    if not hasattr(os, "geteuid"):
+        return True
+    owner, user = place.stat().st_uid, os.geteuid()
+    allowed = {str(user)} | ({os.environ.get("SUDO_UID", "0")} if user == 0 else set())
+    return str(owner) in allowed or _is_declared_safe(place)
+
+
+def _is_declared_safe(place: Path) -> bool:
+    """Tell whether `safe.directory` of the account or of the machine names a folder. An empty value begins anew."""
+    safe = False
+    for scope in ("--system", "--global"):
+        done = alone(
+            *("config", scope, "--null", "--type=path", "--get-all", "safe.directory"),
+            at=Path(place.anchor),
+            as_user=True,
+        )
+        for value in done.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+            below = value.endswith("/*") and place.is_relative_to(value[:-2])
+            safe = bool(value) and (safe or value == "*" or below or Path(value) == place)
+    return safe
+
+
+def _not_ours(place: Path) -> GiaobanError:
+    return GiaobanError(
+        msg("{folder} belongs to another account: its Git settings could run programs as you.", folder=str(place)),
+        msg("If you trust it: git config --global --add safe.directory {folder}", folder=str(place)),
+    )
