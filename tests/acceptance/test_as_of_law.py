@@ -15,12 +15,15 @@ import pytest
 import yaml
 
 from giaoban.base.messages import Translator
+from giaoban.base.periods import month_of
 from giaoban.base.times import END_OF_DAY, LOCAL
 from giaoban.cases.levels import both_levels
+from giaoban.cases.suggest import suggest
 from giaoban.cases.waiting import waiting
 from giaoban.checks.run import Result
 from giaoban.documents.build import build_records
 from giaoban.documents.corpus import read_corpus
+from giaoban.drafting.report import report_draft
 from giaoban.known.editions import PublishedEditions, Reader
 from giaoban.known.inputs import Inputs
 from giaoban.known.known import known_at
@@ -28,7 +31,9 @@ from giaoban.known.when import when
 from giaoban.known.workspace import State
 from giaoban.ledger.ledger import ledger
 from giaoban.objects.audience import Audience
-from giaoban.publish.api import api_files
+from giaoban.publish.api import Objects, api_files
+from giaoban.publish.feeds import feed_files
+from giaoban.publish.pages import rendered, renderer_of, view_of
 from giaoban.publish.view import View
 from giaoban.receipts.evidence import Evidence
 from giaoban.receipts.submissions import submissions_of
@@ -37,7 +42,9 @@ from giaoban.reminders.remind import reminders
 from giaoban.repository.discovery import open_any
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.source.files import File, Files
+from giaoban.summaries.figures import figures_of
 from giaoban.summaries.series import FIGURES, series_of
+from giaoban.word.summary import summary_values
 
 from ..conftest import ROOT
 
@@ -160,6 +167,28 @@ def said(state: State, at: datetime) -> Iterator[tuple[str, object]]:
     yield "waiting", waiting(inputs, at)
     for figure in FIGURES:
         yield f"series {figure}", series_of(inputs, figure, at)
+    yield from written(known, at)
+
+
+def written(state: State, at: datetime) -> Iterator[tuple[str, object]]:
+    """Yield what people are given of what was known at a moment: pages, feeds, Word, suggestions, drafts."""
+    registry = state.registry
+    for audience in Audience:
+        view = view_of(state, at, audience)
+        objects = Objects(view, audience)
+        for page in rendered(renderer_of(view, objects)):
+            yield f"{audience} {page.path}", page.html
+        for file in feed_files(objects):
+            yield f"{audience} {file.path}", file.data
+    view = view_of(state, at)
+    for period, summary in view.summaries.items():
+        yield f"word {period}", summary_values(summary, registry)
+        yield f"figures {period}", figures_of(summary)
+        yield f"suggest {period}", suggest(state.inputs, period, at)
+    month, now = month_of(registry.day(at)), when(registry, at)
+    for unit in registry.units.sorted():
+        if unit.kind != "province" and unit.valid_through(month):
+            yield f"draft {unit.id}", report_draft(state.inputs, unit.id, month, now)
 
 
 def events() -> list[datetime]:
