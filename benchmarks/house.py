@@ -97,7 +97,7 @@ def loads(name: str, path: Path, known: Mapping[str, Path]) -> Iterator[str]:
 
 
 def circles(arrows: Mapping[str, set[str]]) -> list[list[str]]:
-    """Return the sets of packages of which each leads to every other."""
+    """Return the sets of packages, or modules, of which each leads to every other."""
     reach = {}
     for start in arrows:
         seen, pending = set(), [start]
@@ -120,14 +120,14 @@ def measured() -> dict[str, object]:
     known = modules()
     rooms: dict[str, list[int]] = defaultdict(list)
     arrows: dict[str, set[str]] = defaultdict(set)
-    edges = 0
+    files: dict[str, set[str]] = {}
     for name, path in known.items():
         room = name.split(".")[0]
         if not room:
             continue
         rooms[room].append(lines_of(path.read_text(encoding="utf-8")))
         targets = {target for target in loads(name, path, known) if target and target != name}
-        edges += len(targets)
+        files[name] = targets
         arrows[room] |= {target.split(".")[0] for target in targets} - {room}
     upward = sorted(
         f"{one} -> {other}"
@@ -139,9 +139,10 @@ def measured() -> dict[str, object]:
         "packages": len(rooms) - 1,  # without __main__, which is only a door
         "modules": len(known),
         "lines": sum(map(sum, rooms.values())),
-        "edges": edges,
+        "edges": sum(map(len, files.values())),
         "arrows": sum(map(len, arrows.values())),
         "circles": circles(arrows),
+        "circles of modules": circles(files),
         "upward": upward,
         "rooms": {name: {"modules": len(found), "lines": sum(found)} for name, found in sorted(rooms.items())},
         "long": sorted(name for name, path in known.items() if path.read_text(encoding="utf-8").count("\n") > 350),

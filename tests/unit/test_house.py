@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ sys.meta_path.insert(0, Blocked())
 """
 CHECKED = """
 import json
+import re
 from pathlib import Path
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
@@ -57,8 +59,9 @@ def house() -> dict[str, Any]:
 
 
 def test_packages_form_no_circle(house: dict[str, Any]) -> None:
-    """No package leads back to itself by what its modules load, loads inside functions counted."""
+    """No package, and no module, leads back to itself by what is loaded, inside functions too."""
     assert house["circles"] == []
+    assert house["circles of modules"] == []
 
 
 def test_no_package_is_loaded_by_a_lower_one(house: dict[str, Any]) -> None:
@@ -104,3 +107,17 @@ def test_moments_are_compared_where_the_known_is_made() -> None:
 def _name(node: ast.expr) -> str:
     """Return the last part of a name: «today» of `view.today`."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def test_the_files_that_contributors_are_sent_to_are_there() -> None:
+    """Whoever adds something finds every file that CONTRIBUTING.md names, and is sent to few."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = [
+        name for name in re.findall(r"`([\w./-]+\.\w+)`", text) if not {"NAME", "FORM"} & set(re.split(r"\W", name))
+    ]
+    folders = (ROOT, SOURCES, ROOT / "site", ROOT / "tests", ROOT / "reports")
+    assert len(named) > 30
+    assert [name for name in named if not any((folder / name).exists() for folder in folders)] == []
+    rows = [line for line in text.partition("| to add |")[2].splitlines() if line.startswith("| a")]
+    assert len(rows) == 9
+    assert [row for row in rows if len(re.findall(r"`[\w./-]+`", row)) > 7] == []

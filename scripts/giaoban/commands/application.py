@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from .cli import COMMANDS
+from . import COMMANDS
 
 
 def application(*names: str) -> typer.Typer:

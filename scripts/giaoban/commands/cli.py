@@ -3,39 +3,12 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from io import TextIOWrapper
-from typing import Final, NoReturn
+from typing import NoReturn
 
 from .. import __version__
-
-# Command → the module of `commands/` in which the function, or the group, of that name stands.
-COMMANDS: Final[Mapping[str, str]] = {
-    "check": "check",
-    "fix": "fix",
-    "rules": "rules",
-    "deadlines": "deadlines",
-    "remind": "remind",
-    "feedback": "feedback",
-    "series": "series",
-    "timings": "timings",
-    "summary": "summary",
-    "explain": "explain",
-    "dossier": "dossier",
-    "suggest-cases": "suggest_cases",
-    "document": "document",
-    "build": "build",
-    "serve": "build",
-    "export": "export",
-    "preview": "preview",
-    "guard": "guard",
-    "codeowners": "codeowners",
-    "doctor": "doctor",
-    "demo": "demo",
-    "new": "new",
-    "hook": "hook",
-    "receipt": "receipt",
-}
+from . import COMMANDS
 
 
 def _asked() -> None:
