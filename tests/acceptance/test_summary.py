@@ -24,6 +24,8 @@ KEYS = [
     "flow",
     "work",
     "figures",
+    "stated",
+    "compared",
 ]
 TOPIC = [
     "code",
@@ -51,6 +53,8 @@ TOPIC = [
     "score",
     "series",
     "figures",
+    "change_of",
+    "year_change_of",
 ]
 
 
@@ -70,13 +74,19 @@ def test_figures_of_the_example(example: Repository) -> None:
     assert (wage["opinions"], wage["rumours"], wage["units"], wage["rumour_units"]) == (2, 0, 2, 0)
     assert wage["people"] == {"count": 415, "precision": "about", "estimated": 415}
     assert wage["attitudes"] == {"supportive": 0, "interested": 0, "worried": 0, "upset": 2}
-    assert (wage["previous"], wage["change"]) == (1, 1)
+    assert (wage["previous"], wage["change"]) == (1, 0)  # La Gi sent nothing in February: Hàm Tân alone compares
+    assert wage["change_of"] == {"units": 1, "months": 1, "before": 1, "now": 1}
     assert wage["sources"] == ["ham-tan/2013-03#1", "la-gi/2013-03#4"]
     assert rows["WAGE/WAGE_ARREARS"]["parent"] == "WAGE"
     rumour = rows["SI"]
     assert (rumour["opinions"], rumour["rumours"], rumour["units"], rumour["rumour_units"]) == (0, 1, 0, 1)
     assert rumour["people"] is None
-    assert summary["claims"]["refuted"] == {"count": 1, "sources": ["la-gi/2013-03#3"]}
+    assert summary["claims"]["refuted"] == {
+        "count": 1,
+        "opinions": 0,
+        "rumours": 1,
+        "sources": ["la-gi/2013-03#3"],
+    }
     assert [entry["ref"] for entry in summary["hotspots"]] == ["ham-tan/2013/hotspots/ngung-viec-xuong-may"]
     assert [entry["id"] for entry in summary["cases"]] == ["2013-007"]
     assert summary["text"]["assessment"].startswith("Tình hình tư tưởng")
@@ -88,7 +98,7 @@ def test_only_what_had_been_received_is_counted(example: Repository) -> None:
     early = example.run("summary", "2013-03", "--format", "json", "--as-of", "2013-03-19").json
     assert early["partial"] is True
     assert {reference.partition("/")[0] for row in early["topics"] for reference in row["sources"]} == {"ham-tan"}
-    assert early["units"] == {"expected": 3, "received": 1, "missing": []}
+    assert early["units"] == {"expected": 3, "required": 3, "received": 1, "missing": []}
 
 
 def test_an_issued_summary_rests_on_its_own_moment(make_repository: MakeRepository) -> None:

@@ -171,7 +171,7 @@ def test_the_year_as_json() -> None:
 
 
 def test_the_year_as_a_matrix() -> None:
-    """Units by periods with signs; owed, received and on time below; the sums over the year."""
+    """Units by periods with signs; to be sent, received and on time below; the sums over the year."""
     text = year_markdown(2013, boards_of_year(REGISTRY, SENT, 2013, at("2013-04-01")), TELL, unit=False)
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
     assert rows[0] == ["Đơn vị", "01", "02", "03", "04"]
@@ -180,12 +180,13 @@ def test_the_year_as_a_matrix() -> None:
         ["La Gi", "○", "–", "◐", "·"],
         ["Phú Quý", "○", "○", "○", "·"],
         ["tinh", "", "", "+", ""],
-        ["Phải nộp đến nay", "3", "2", "3", "0"],
+        ["Phải nộp", "3", "2", "3", "3"],
         ["Đã nhận", "0", "0", "2", "0"],
         ["Đúng hạn", "0", "0", "1", "0"],
     ]
     assert rows[9] == ["Đơn vị", "Q1"]
     assert "Đầy đủ 2/8 = 25 %; đúng hạn 1/8 = 12,5 %." in text
+    assert "Tháng 04/2013: đã nhận 0 trên 3 phải nộp; còn 3 chưa đến hạn nên chưa có tỷ lệ." in text
     assert "Đúng hạn trên số đã nhận 1/2 = 50 %." in text
 
 

@@ -76,6 +76,11 @@ CONFIRMATION: dict[str, Message] = {
     "denied": msg("the unit says: not resolved"),
 }
 PART_STATE: dict[str, Message] = {"draft": msg("draft"), "issued": msg("issued"), "restated": msg("restated")}
+LIKEWISE: dict[str, Message] = {
+    "nothing_now": msg("no report of this period has come"),
+    "nothing_before": msg("no report of that period came"),
+    "nothing_in_both": msg("no unit sent reports of the same months in both"),
+}
 SIGNAL: dict[str, Message] = {
     "usual": msg("usual"),
     "high": msg("unusually high"),

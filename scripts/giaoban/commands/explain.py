@@ -13,7 +13,7 @@ from ..formats.explain import explain_json, print_explained
 from ..known.sides import last_commit
 from ..summaries.explain import Explainer, find, names_of
 from ..summaries.figures import figures_of
-from ..summaries.published import published
+from ..summaries.published import published, with_statements
 from ..summaries.summary import Summary, summarise
 from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, period_of, read_state
 
@@ -47,7 +47,10 @@ def explain(
         chosen = period_of(period)
         asked = moment_at(as_of) if as_of else None
         state = read_state(repo, asked, translate, at)
-        summary = summarise(state.inputs, chosen, asked) if asked else published(state.inputs, chosen, now())
+        if asked:
+            summary = with_statements(summarise(state.inputs, chosen, asked), state.inputs, asked)
+        else:
+            summary = published(state.inputs, chosen, now())
         code = "" if topic.upper() == _WHOLE else topic.upper()
         found = find(summary, code, figure)
         if found is None:

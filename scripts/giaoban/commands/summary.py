@@ -20,7 +20,7 @@ from ..objects.audience import Audience
 from ..objects.values import summary_json
 from ..source.layout import Place, path_of
 from ..summaries.diff import diff as difference
-from ..summaries.published import published
+from ..summaries.published import published, with_statements
 from ..summaries.restate import verify as recompute
 from ..summaries.summary import Summary, summarise
 from .options import (
@@ -100,7 +100,11 @@ def summary(
         elif audience is Audience.LEVELS:
             deliver(_for_levels(chosen, state, asked or now(), format_, translate, bom=bom), out_file)
         else:
-            result = summarise(state.inputs, chosen, asked) if asked else published(state.inputs, chosen, now())
+            result = (
+                with_statements(summarise(state.inputs, chosen, asked), state.inputs, asked)
+                if asked
+                else published(state.inputs, chosen, now())
+            )
             match format_:
                 case SummaryFormat.JSON:
                     deliver(dumps(summary_json(result)), out_file)

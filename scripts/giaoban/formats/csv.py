@@ -42,6 +42,9 @@ _TOPICS = (
     msg("Precision"),
     msg("Of which estimated"),
     msg("Against the period before, change of opinions"),
+    msg("Units compared"),
+    msg("Opinions restated to"),
+    msg("Rumours restated to"),
 )
 # What a spreadsheet would run as a formula (OWASP, «CSV injection»), also after a tab or a line end.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -98,6 +101,8 @@ def _topic(period: Period, row: Mapping[str, Any], translate: Translator) -> Seq
         label("periodic", "/matters/0/people/precision", precision, translate.language) if precision else "",
         kept if people.get("suppressed") else number(people.get("estimated")),
         number(row["change"]),
+        number((row["change_of"] or {}).get("units")),
+        *(number(row.get("adjusted", {}).get(name, {}).get("now")) for name in ("opinions", "rumours")),
     )
 
 

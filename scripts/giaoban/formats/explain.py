@@ -7,10 +7,12 @@ from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import moment, number
 from ..documents.schemas import label
 from ..objects.counts import Json, count_json, iso
+from ..objects.period_values import stated_json
 from ..registry.load import Registry
 from ..summaries.explain import Explained, Source
 from .figure_names import figure_name
 from .markdown import people_text
+from .stated_words import marked
 from .text import period_name
 
 _KINDS: dict[str, Message] = {
@@ -34,6 +36,7 @@ def explain_json(explained: Explained, registry: Registry) -> Json:
         "value": figure.value,
         "precision": figure.people.precision if figure.people else "exact",
         "estimated": figure.people.estimated if figure.people else 0,
+        "stated": stated_json(summary.stated(figure.name, figure.value, figure.topic)),
         "as_of": iso(summary.as_of),
         "commit": summary.commit,
         "sources": [
@@ -56,7 +59,8 @@ def explain_json(explained: Explained, registry: Registry) -> Json:
 def print_explained(explained: Explained, registry: Registry, translate: Translator, console: Console) -> None:
     """Print a figure, what it rests on, and one line for each source."""
     figure, summary = explained.figure, explained.summary
-    value = people_text(figure.people, translate) if figure.people else number(figure.value)
+    text = people_text(figure.people, translate) if figure.people else number(figure.value)
+    value = marked(text, summary.stated(figure.name, figure.value, figure.topic), translate)
     topic = registry.topics.full_label(figure.topic) if figure.topic else translate(msg("the whole period"))
     head = msg(
         "{period}, {topic}, {figure}: {value}",

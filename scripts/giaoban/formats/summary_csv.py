@@ -6,6 +6,7 @@ import io
 from ..base.messages import Translator, msg
 from ..registry.load import Registry
 from ..summaries.figures import figures_of
+from ..summaries.statement import Stated
 from ..summaries.summary import Summary
 from .csv import BOM, safe
 from .figure_names import figure_name
@@ -21,8 +22,14 @@ HEADINGS = (
     msg("Precision"),
     msg("Estimated"),
     msg("Signal"),
+    msg("Restated to"),
     msg("Sources"),
 )
+
+
+def restated_to(stated: Stated) -> str:
+    """Return what an issued figure was restated to, nothing where it stands as it was issued."""
+    return str(stated.now) if stated.adjusted else ""
 
 
 def summary_csv(summary: Summary, registry: Registry, translate: Translator, *, bom: bool = False) -> bytes:
@@ -43,6 +50,7 @@ def summary_csv(summary: Summary, registry: Registry, translate: Translator, *, 
             people.precision if people else "exact",
             str(people.estimated) if people else "0",
             signals.get(figure.topic, "") if figure.name == "opinions" else "",
+            restated_to(summary.stated(figure.name, figure.value, figure.topic)),
             ", ".join(figure.sources),
         )
         writer.writerow([safe(cell) for cell in cells])

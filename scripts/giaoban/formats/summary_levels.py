@@ -12,13 +12,16 @@ from ..base.periods import parse_period
 from ..base.vietnamese import day, moment, signed
 from ..documents.schemas import describe, label
 from ..registry.load import Registry
+from ..summaries.likewise import Likewise
+from ..summaries.statement import Stated
 from .csv import BOM, safe
 from .encode import escape, table
 from .figure_names import figure_name
 from .markdown import people_said
-from .summary_csv import HEADINGS
+from .stated_words import likewise_text, stated_text
+from .summary_csv import HEADINGS, restated_to
 from .summary_markdown import SIGNAL_MEANS, TOPICS, attitudes_text, state_lines
-from .text import period_name, report_name
+from .text import capital, period_name, report_name
 
 Json = Mapping[str, Any]
 _BOARDS = (msg("Report"), msg("Period"), msg("Received"), msg("Missing"))
@@ -59,12 +62,13 @@ def _parts(value: Json, registry: Registry, translate: Translator) -> Iterator[s
     yield escape(
         translate(msg("For: all levels of the union (figures, directives and due dates; no texts of reports)"))
     )
+    yield _totals(value["stated"], translate)
     yield _table(_BOARDS, (_board(entry, registry, translate) for entry in value["boards"]), translate)
     if value["text"]["assessment"]:
         yield f"## {translate(msg('Assessment'))}"
         yield escape(value["text"]["assessment"])
     yield f"## {translate(msg('Topics'))}"
-    yield _topics(value["topics"], translate)
+    yield _topics(value["topics"], value["compared"], translate)
     yield _months(value["months"], translate)
     yield from _claims(value["claims"], translate)
     yield from _directives(value["directives"], translate)
@@ -76,11 +80,35 @@ def _parts(value: Json, registry: Registry, translate: Translator) -> Iterator[s
         yield "\n".join(_restated(entry, translate) for entry in value["restatements"])
 
 
-def _topics(rows: Sequence[Json], translate: Translator) -> str:
+def _totals(stated: Json, translate: Translator) -> str:
+    """Return the main figures: opinions, rumours and reports received, each as issued and as restated."""
+    names = (("opinions", "opinions"), ("rumours", "rumours"), ("received", "units.received"))
+    return "\n".join(
+        f"- {capital(figure_name(figure, translate))}: {escape(stated_text(_stated(stated[name]), translate))}"
+        for name, figure in names
+    )
+
+
+def _stated(entry: Json) -> Stated:
+    return Stated(entry["issued"], entry["now"])
+
+
+def _likewise(compared: Json, translate: Translator) -> Iterator[str]:
+    """Yield what changes are counted from: what was received in both periods, or why there are none."""
+    for name in ("previous", "year_before"):
+        entry = compared[name]
+        if entry is not None and (name == "previous" or (entry["reason"] is None and entry != compared["previous"])):
+            earlier = parse_period(entry["period"])
+            assert earlier is not None  # noqa: S101 - a summary's periods are some
+            found = Likewise(earlier, tuple(entry["units"]), entry["months"], reason=entry["reason"])
+            yield likewise_text(found, earlier, translate)
+
+
+def _topics(rows: Sequence[Json], compared: Json, translate: Translator) -> str:
     if not rows:
         return translate(msg("No matters were reported."))
     headings = TOPICS[:-1]  # no sources
-    means = escape(translate(SIGNAL_MEANS))
+    means = escape(" ".join((*_likewise(compared, translate), translate(SIGNAL_MEANS))))
     kept = escape(translate(msg("Small counts of people, and all of a draft, are not published.")))
     return f"{_table(headings, (_topic(row, translate) for row in rows), translate)}\n\n{means}\n\n{kept}"
 
@@ -103,7 +131,7 @@ def _board(entry: Json, registry: Registry, translate: Translator) -> Sequence[o
     return (
         report_name(entry["report"], translate),
         _period(entry["period"], translate),
-        f"{entry['received']}/{entry['expected']}",
+        f"{entry['received']}/{entry['required']}",
         ", ".join(registry.units.label(unit) for unit in entry["missing"]),
     )
 
@@ -114,8 +142,7 @@ def _months(entries: Sequence[Json], translate: Translator) -> str:
             _period(entry["period"], translate),
             translate(PART_STATE[entry["state"]]),
             moment(datetime.fromisoformat(entry["as_of"])),
-            entry["opinions"],
-            entry["rumours"],
+            *(stated_text(_stated(entry["stated"][name]), translate) for name in ("opinions", "rumours")),
         )
         for entry in entries
     ]
@@ -125,10 +152,14 @@ def _months(entries: Sequence[Json], translate: Translator) -> str:
 def _claims(claims: Json, translate: Translator) -> Iterator[str]:
     yield f"## {translate(msg('Claims behind the matters'))}"
     rows = [
-        (label("periodic", "/matters/0/claim/status", name, translate.language), entry["count"])
+        (
+            label("periodic", "/matters/0/claim/status", name, translate.language),
+            entry["opinions"],
+            entry["rumours"],
+        )
         for name, entry in claims.items()
     ]
-    yield _table((msg("Claim"), msg("How many")), rows, translate)
+    yield _table((msg("Claim"), msg("Behind opinions"), msg("Behind rumours")), rows, translate)
 
 
 def _directives(entries: Sequence[Json], translate: Translator) -> Iterator[str]:
@@ -146,10 +177,13 @@ def _restated(entry: Json, translate: Translator) -> str:
 
 def _figures(value: Json, translate: Translator) -> Iterator[tuple[str, str, Sequence[str]]]:
     """Yield the figures of the whole period, then topic by topic: topic, name, and what follows the name in a row."""
+    stated = value["stated"]
+    for name in ("opinions", "rumours"):
+        yield "", name, _issued(stated[name])
     for name, entry in value["claims"].items():
         yield "", f"claims.{name}", _exact(entry["count"])
-    for name in ("expected", "received"):
-        yield "", f"units.{name}", _exact(value["units"][name])
+    yield "", "units.expected", _exact(value["units"]["expected"])
+    yield "", "units.received", _issued(stated["received"])
     yield "", "units.missing", _exact(sum(len(board["missing"]) for board in value["boards"]))
     for row in value["topics"]:
         for name in _ONE:
@@ -166,14 +200,19 @@ def _figures(value: Json, translate: Translator) -> Iterator[tuple[str, str, Seq
 
 
 def _exact(count: int, signal: str | None = None) -> Sequence[str]:
-    return str(count), "exact", "0", signal or ""
+    return str(count), "exact", "0", signal or "", ""
+
+
+def _issued(entry: Json) -> Sequence[str]:
+    stated = _stated(entry)
+    return str(stated.shown), "exact", "0", "", restated_to(stated)
 
 
 def _people(people: Json, kept: str) -> Sequence[str]:
     if people.get("suppressed"):
-        return kept, "", kept, ""
+        return kept, "", kept, "", ""
     estimated = people["estimated"]
-    return str(people["count"]), people["precision"], str(estimated) if isinstance(estimated, int) else kept, ""
+    return str(people["count"]), people["precision"], str(estimated) if isinstance(estimated, int) else kept, "", ""
 
 
 def _table(headings: Iterable[Any], rows: Iterable[Sequence[object]], translate: Translator) -> str:

@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..base.labels import CASE_STATE, PART_STATE, SIGNAL
 from ..base.messages import Message, Translator, msg
-from ..base.vietnamese import day, moment, number, percent, signed
+from ..base.vietnamese import day, moment, number, percent
 from ..documents.model import Matter
 from ..documents.schemas import describe, label
 from ..known.board import Board
+from ..summaries.period import Part
+from ..summaries.statement import OPINIONS, RUMOURS
 from ..summaries.summary import Summary
 from ..summaries.tally import Counted, TopicRow
 from .changes import plain_differences
 from .encode import escape, table
 from .figure_names import figure_name
 from .markdown import people_text
-from .text import board_lines, period_name
+from .stated_words import change_text, likewise_lines, main_text, marked, received_text, stated_text
+from .text import board_lines, capital, period_name
 
 TOPICS = (
     msg("Topic"),
@@ -47,6 +50,8 @@ def _parts(summary: Summary, translate: Translator) -> Iterator[str]:
     yield escape(" ".join(translate(line) for line in state))
     as_of = msg("As of {as_of}; commit {commit}.", as_of=moment(summary.as_of), commit=summary.commit or "–")
     yield escape(translate(as_of))
+    yield from _counted_anew(summary, translate)
+    yield from _totals(summary, translate)
     yield from _boards(summary, translate)
     if summary.text and summary.text.assessment:
         yield f"## {translate(msg('Assessment'))}"
@@ -61,6 +66,29 @@ def _parts(summary: Summary, translate: Translator) -> Iterator[str]:
     if summary.text and summary.text.proposals:
         yield f"## {translate(msg('Proposals'))}"
         yield "\n".join(f"- **{escape(entry.to)}**: {escape(entry.text)}" for entry in summary.text.proposals)
+
+
+def _counted_anew(summary: Summary, translate: Translator) -> Iterator[str]:
+    """Yield what was issued, where the figures are counted anew as of a moment."""
+    statement = summary.statement
+    if statement is not None and summary.edition is None and statement.state != "draft":
+        line = msg(
+            "Counted anew from what had been received by then. Issued: {opinions} opinions, {rumours} rumours, "
+            "{received} reports.",
+            opinions=main_text(statement, OPINIONS, translate),
+            rumours=main_text(statement, RUMOURS, translate),
+            received=received_text(statement, translate),
+        )
+        yield escape(translate(line))
+
+
+def _totals(summary: Summary, translate: Translator) -> Iterator[str]:
+    """Yield how many opinions and how many rumours: two figures, of which there is no sum."""
+    yield "\n".join(
+        f"- {capital(figure_name(name, translate))}: "
+        f"{escape(stated_text(summary.stated(name, len(matters)), translate))}"
+        for name, matters in ((OPINIONS, summary.opinions), (RUMOURS, summary.rumours))
+    )
 
 
 def state_lines(*, issued: bool, frozen: bool, partial: bool) -> Iterator[Message]:
@@ -78,15 +106,23 @@ def state_lines(*, issued: bool, frozen: bool, partial: bool) -> Iterator[Messag
 def _boards(summary: Summary, translate: Translator) -> Iterator[str]:
     if summary.period.length == 1:
         yield "\n".join(f"- {escape(line)}" for line in board_lines(summary.board, translate))
+        yield from _restated_board(summary, translate)
         return
-    if summary.owed:
+    if summary.completeness is not None:
         complete = msg(
             "Reports received {received}/{owed} = {completeness}, all months together.",
             received=summary.received,
             owed=summary.owed,
-            completeness=percent(summary.completeness or 0),
+            completeness=percent(summary.completeness),
         )
         yield escape(translate(complete))
+    elif summary.required:
+        waiting = msg(
+            "Reports received {received} of {required}, all months together; some are not due yet.",
+            received=summary.received,
+            required=summary.required,
+        )
+        yield escape(translate(waiting))
     boards: dict[str, Board] = {str(board.period): board for board in summary.boards}
     rows = []
     for part in summary.parts:
@@ -96,9 +132,7 @@ def _boards(summary: Summary, translate: Translator) -> Iterator[str]:
                 period_name(part.period, translate),
                 translate(PART_STATE[part.state]),
                 moment(part.as_of),
-                _of_kind(part.matters, "opinion"),
-                _of_kind(part.matters, "rumour"),
-                f"{board.received}/{board.expected}",
+                *_month(summary, part, board, translate),
                 ", ".join(row.name for row in board.units("missing")),
             )
         )
@@ -108,27 +142,52 @@ def _boards(summary: Summary, translate: Translator) -> Iterator[str]:
         yield "\n".join(f"- {escape(line)}" for line in board_lines(board, translate))
 
 
-def _of_kind(matters: Iterable[Matter], kind: str) -> int:
-    return sum(matter.kind == kind for matter in matters)
+def _restated_board(summary: Summary, translate: Translator) -> Iterator[str]:
+    """Yield what became of an issued board: a report that came later, and was counted by a restatement."""
+    statement = summary.statement
+    if statement is not None and summary.edition is not None:
+        issued, now = f"{summary.received}/{summary.required}", received_text(statement, translate)
+        if issued != now:
+            yield escape(translate(msg("Reports received: {received}.", received=now)))
+
+
+def _month(summary: Summary, part: Part, board: Board, translate: Translator) -> Iterator[str]:
+    """Yield the figures of a month of a longer period, as they are stated."""
+    statement = summary.months.get(part.period)
+    if statement is None:
+        yield from (_of_kind(part.matters, "opinion"), _of_kind(part.matters, "rumour"))
+        yield f"{board.received}/{board.required}"
+    else:
+        yield from (main_text(statement, name, translate) for name in (OPINIONS, RUMOURS))
+        yield received_text(statement, translate)
+
+
+def _of_kind(matters: Iterable[Matter], kind: str) -> str:
+    return number(sum(matter.kind == kind for matter in matters))
 
 
 def _topics(summary: Summary, translate: Translator) -> str:
     if not summary.topics:
         return translate(msg("No matters were reported."))
-    rows = [_topic(row, translate) for row in summary.topics]
-    return f"{table([translate(name) for name in TOPICS], rows)}\n\n{escape(translate(SIGNAL_MEANS))}"
+    rows = [_topic(summary, row, translate) for row in summary.topics]
+    means = " ".join((*likewise_lines(summary, translate), translate(SIGNAL_MEANS)))
+    return f"{table([translate(name) for name in TOPICS], rows)}\n\n{escape(means)}"
 
 
-def _topic(row: TopicRow, translate: Translator) -> Sequence[object]:
+def _topic(summary: Summary, row: TopicRow, translate: Translator) -> Sequence[object]:
+    def stated(name: str, value: int, text: str = "") -> str:
+        return marked(text or number(value), summary.stated(name, value, row.code), translate)
+
+    people = row.people
     return (
         row.label if row.parent is None else f"– {row.label}",
-        row.opinions,
-        row.rumours,
-        row.units,
-        people_text(row.people, translate),
+        stated("opinions", row.opinions),
+        stated("rumours", row.rumours),
+        stated("units", row.units),
+        stated("people", people.count, people_text(people, translate)) if people else "",
         attitudes_text(row.attitudes, translate),
-        "" if row.change is None else signed(row.change),
-        "" if row.year_change is None else signed(row.year_change),
+        change_text(row.trend.compared),
+        change_text(row.trend.compared_year),
         translate(SIGNAL[row.signal]) if row.signal else "",
         ", ".join(row.sources),
     )
@@ -145,9 +204,8 @@ def attitudes_text(attitudes: Mapping[str, int], translate: Translator) -> str:
 
 def _flow(summary: Summary, translate: Translator) -> Iterator[str]:
     yield f"## {translate(msg('New, continuing, gone'))}"
-    flow = summary.flow
     lines = []
-    for name, matters in (("new", flow.new), ("continuing", flow.continuing), ("gone", flow.gone)):
+    for name, matters in summary.flow.named():
         references = [matter.reference for matter in matters]
         shown = ", ".join(references[:_SHOWN]) + (" …" if len(references) > _SHOWN else "")
         lines.append(f"- {figure_name(name, translate)}: {len(matters)}{f' ({escape(shown)})' if shown else ''}")
@@ -158,18 +216,22 @@ def _grounds(summary: Summary, translate: Translator) -> Iterator[str]:
     """Yield how well founded the matters are: claims, channels, origins, scope."""
     language = translate.language
     yield f"## {translate(msg('Claims behind the matters'))}"
-    claims = [Counted(row.status, row.count, row.sources) for row in summary.claims]
+    headings = (msg("Claim"), msg("Behind opinions"), msg("Behind rumours"), msg("Sources"))
     pointer = "/matters/0/claim/status"
-    yield _counted(claims, msg("Claim"), translate, lambda row: label("periodic", pointer, row.name, language))
+    rows = [
+        (label("periodic", pointer, row.status, language), row.opinions, row.rumours, ", ".join(row.sources))
+        for row in summary.claims
+    ]
+    yield table([translate(heading) for heading in headings], rows)
     lines = []
-    for name, rows, place in (
-        (msg("Channels"), summary.channels, "/matters/0/sources/0/channel"),
-        (msg("Scope"), summary.scopes, "/matters/0/scope"),
+    for name, counts, place in (
+        (msg("Channels of opinions"), summary.channels, "/matters/0/sources/0/channel"),
+        (msg("Scope of opinions"), summary.scopes, "/matters/0/scope"),
     ):
-        if rows:
-            words = ", ".join(f"{label('periodic', place, row.name, language).lower()} {row.count}" for row in rows)
+        if counts:
+            words = ", ".join(f"{label('periodic', place, row.name, language).lower()} {row.count}" for row in counts)
             lines.append(f"- {translate(name)}: {escape(words)}")
-    lines.append(f"- {translate(msg('Independent origins: {count}', count=number(summary.origins)))}")
+    lines.append(f"- {translate(msg('Independent origins of opinions: {count}', count=number(summary.origins)))}")
     yield "\n".join(lines)
 
 

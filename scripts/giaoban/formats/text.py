@@ -81,9 +81,9 @@ def print_board(board: Board, translate: Translator, console: Console) -> None:
 def board_lines(board: Board, translate: Translator) -> list[str]:
     """Return the sums of a board in words, and what has to be known of its times."""
     sums = msg(
-        "Expected {expected}: {on_time} on time, {late} late, {missing} missing, {excused} excused, "
-        "{not_due} not due yet.",
-        expected=board.expected,
+        "Reports to be sent {required}: {on_time} on time, {late} late, {missing} missing, {not_due} not due yet. "
+        "Excused besides: {excused}.",
+        required=board.required,
         on_time=board.count("on_time"),
         late=board.count("late"),
         missing=board.count("missing"),
@@ -91,7 +91,7 @@ def board_lines(board: Board, translate: Translator) -> list[str]:
         not_due=board.count("not_due"),
     )
     lines = [translate(sums)]
-    lines.extend(rates(board.received, board.owed, board.count("on_time"), translate))
+    lines.extend(rates([board], translate))
     missing = ", ".join(row.name for row in board.units("missing"))
     if missing:
         lines.append(translate(msg("Missing: {units}.", units=missing)))
@@ -125,9 +125,27 @@ def _partial(entry: Partial, period: Period) -> Message:
     return msg("{unit} until {last}", unit=entry.name, last=day(entry.last_day))
 
 
-def rates(received: int, owed: int, on_time: int, translate: Translator) -> list[str]:
-    """Return completeness, timeliness and on time of what was received, each with numerator and denominator."""
-    lines = []
+def rates(boards: Sequence[Board], translate: Translator) -> list[str]:
+    """Return completeness, timeliness and on time of what was received, each with numerator and denominator.
+
+    While a report of a board is not due yet nobody can say how complete it is: the board is left out, and that is said.
+    """
+    waiting = [board for board in boards if board.count("not_due")]
+    whole = [board for board in boards if board not in waiting]
+    received, on_time = sum(board.received for board in whole), sum(board.count("on_time") for board in whole)
+    owed = sum(board.owed for board in whole)
+    lines = [
+        translate(
+            msg(
+                "{period}: received {received} of {required}; {waiting} are not due yet, so there is no ratio.",
+                period=capital(period_name(board.period, translate)),
+                received=board.received,
+                required=board.required,
+                waiting=board.count("not_due"),
+            )
+        )
+        for board in waiting
+    ]
     if owed:
         complete = msg(
             "Completeness {received}/{owed} = {completeness}; timeliness {on_time}/{owed} = {timeliness}.",
@@ -156,6 +174,11 @@ def notes(row: Row, translate: Translator) -> list[str]:
     approved = [] if row.approved_on is None else [translate(msg("approved on {day}", day=day(row.approved_on)))]
     owed = [translate(msg("owed now by {unit}", unit=row.owed_by_name))] if row.owed_by is not None else []
     return [*words, *approved, *owed]
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital at its start."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def period_name(period: Period, translate: Translator) -> str:

@@ -82,7 +82,7 @@ def _year(year: int) -> Period:
 
 
 def _matrix(boards: Sequence[Board], translate: Translator) -> tuple[list[str], list[list[str]]]:
-    """Return units by periods, each with the sign of its state, and below them what was owed, came, came in time."""
+    """Return units by periods with the sign of each state, and below them what is to be sent, came, came in time."""
     by_unit: dict[str, dict[Period, Row]] = {}
     for board in boards:
         for row in (*board.rows, *board.extra):
@@ -93,7 +93,7 @@ def _matrix(boards: Sequence[Board], translate: Translator) -> tuple[list[str], 
         signs = [STATUS_SIGN[found[board.period].status] if board.period in found else "" for board in boards]
         rows.append([name, *signs])
     for heading, counts in (
-        (msg("Owed by now"), [board.owed for board in boards]),
+        (msg("To be sent"), [board.required for board in boards]),
         (msg("Received"), [board.received for board in boards]),
         (msg("On time"), [board.count("on_time") for board in boards]),
     ):
@@ -122,6 +122,4 @@ def _by_period(boards: Sequence[Board], translate: Translator) -> tuple[list[str
 
 def _sums(boards: Sequence[Board], translate: Translator) -> list[str]:
     """Return the sums over the periods, with numerators and denominators."""
-    owed, received = sum(board.owed for board in boards), sum(board.received for board in boards)
-    on_time = sum(board.count("on_time") for board in boards)
-    return rates(received, owed, on_time, translate)
+    return rates(boards, translate)

@@ -1,7 +1,8 @@
 """The board: for one kind of report and one period, every report that is expected and what became of it.
 
 on_time + late + missing + excused + not_due = expected. Completeness is received / owed and timeliness on time / owed,
-where owed leaves out what is excused or not yet due (DESIGN.md, «The board adds up»).
+where owed leaves out what is excused or not yet due; no ratio while something is not due yet (DESIGN.md, «The board
+adds up»). What people call «phải nộp» is `required`: expected less excused. With a ratio it is the same as owed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -111,6 +112,11 @@ class Board:
         return self.expected - self.count("excused", "not_due")
 
     @property
+    def required(self) -> int:
+        """Return how many reports are to be sent, due or not: those expected less those excused."""
+        return self.expected - self.count("excused")
+
+    @property
     def nil(self) -> int:
         """Return how many of the received reports are nil."""
         return sum(row.nil for row in self.rows)
@@ -122,13 +128,16 @@ class Board:
 
     @property
     def completeness(self) -> float | None:
-        """Return received / owed, or None while nothing is owed."""
-        return self.received / self.owed if self.owed else None
+        """Return received / owed, or None while something is not due yet, or nothing is owed."""
+        return self._share(self.received)
 
     @property
     def timeliness(self) -> float | None:
-        """Return on time / owed, or None while nothing is owed."""
-        return self.count("on_time") / self.owed if self.owed else None
+        """Return on time / owed, or None while something is not due yet, or nothing is owed."""
+        return self._share(self.count("on_time"))
+
+    def _share(self, part: int) -> float | None:
+        return part / self.owed if self.owed and not self.count("not_due") else None
 
     @property
     def caution(self) -> Message | None:

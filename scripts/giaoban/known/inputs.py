@@ -146,6 +146,11 @@ class Inputs:
         return {}
 
     @cached_property
+    def stated(self) -> dict[tuple[Period, datetime], Any]:
+        """Return what is stated of periods, by period and moment (see `published.statement_of`)."""
+        return {}
+
+    @cached_property
     def known(self) -> dict[datetime, "Inputs"]:
         """Return what was known of these inputs at the moments that were asked for."""
         return {}

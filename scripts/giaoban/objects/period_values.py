@@ -5,15 +5,22 @@ from collections.abc import Iterable
 from ..known.board import Board
 from ..summaries.disagree import Disagreement
 from ..summaries.figures import Figure
+from ..summaries.likewise import Compared, Likewise
 from ..summaries.restate import settled_in
 from ..summaries.restatement import Difference, Restatement
+from ..summaries.statement import Stated, Statement
 from ..summaries.summary import Summary
-from ..summaries.tally import Counted, TopicRow
+from ..summaries.tally import ClaimRow, Counted, TopicRow
 from .counts import Json, digest_of, iso, people_json
 
 
-def topic_json(row: TopicRow) -> Json:
-    """Return the figures of one topic; `figures` has the references behind each of them by its name."""
+def topic_json(row: TopicRow, statement: Statement | None = None) -> Json:
+    """Return the figures of one topic; `figures` has the references behind each of them by its name.
+
+    `statement` is what is stated of the period: figures of the topic that a restatement changed stand in `adjusted`.
+    """
+    changed = statement.changed if statement is not None else {}
+    adjusted = {name: stated_json(found) for (topic, name), found in changed.items() if topic == row.code}
     signal = row.trend.signal
     return {
         "code": row.code,
@@ -39,15 +46,66 @@ def topic_json(row: TopicRow) -> Json:
         "year_before": row.trend.year_before,
         "year_change": row.year_change,
         "score": None if signal is None or signal.score is None else round(signal.score, 2),
-        "series": [{"period": str(period), "opinions": value} for period, value in row.trend.series],
+        "series": [
+            {"period": str(point.period), "opinions": point.opinions, "units": point.units}
+            for point in row.trend.series
+        ],
         "figures": {name: list(found) for name, found in row.figures.items() if found},
+        "change_of": compared_json(row.trend.compared),
+        "year_change_of": compared_json(row.trend.compared_year),
+        **({"adjusted": adjusted} if adjusted else {}),
     }
+
+
+def stated_json(entry: Stated) -> Json:
+    """Return a figure as it was issued (null in a draft), and what it is now."""
+    return {"issued": entry.issued, "now": entry.now}
+
+
+def statement_json(statement: Statement | None) -> Json | None:
+    """Return the main figures of a period as they are stated; None where that was not asked."""
+    if statement is None:
+        return None
+    return {
+        "state": statement.state,
+        **{name.removeprefix("units."): stated_json(entry) for name, entry in statement.main.items()},
+    }
+
+
+def claim_json(row: ClaimRow) -> Json:
+    """Return the claims of one state: how many, behind opinions and behind rumours, and which."""
+    return {"count": row.count, "opinions": row.opinions, "rumours": row.rumours, "sources": list(row.sources)}
+
+
+def compared_json(entry: Compared | None) -> Json | None:
+    """Return a figure in two periods, of what was received in both; None where nothing was."""
+    return (
+        None
+        if entry is None
+        else {"units": entry.units, "months": entry.months, "before": entry.before, "now": entry.now}
+    )
+
+
+def likewise_json(entry: Likewise | None) -> Json | None:
+    """Return what a period has in common with an earlier one: units and months, or the reason why nothing."""
+    return (
+        None
+        if entry is None
+        else {
+            "period": str(entry.earlier),
+            "of": len(entry.units),
+            "units": list(entry.units),
+            "months": entry.months,
+            "reason": entry.reason,
+        }
+    )
 
 
 def units_json(summary: Summary) -> Json:
     """Return how complete the reports are. Of a longer period reports are counted, and units with any missing named."""
     return {
         "expected": summary.expected,
+        "required": summary.required,
         "received": summary.received,
         "missing": list(dict.fromkeys(row.unit for _, row in summary.missing)),
     }
@@ -60,6 +118,7 @@ def board_counts(board: Board) -> Json:
         "report": board.report,
         "expected": board.expected,
         "owed": board.owed,
+        "required": board.required,
         "received": board.received,
         "missing": [row.unit for row in board.units("missing")],
     }
@@ -126,6 +185,7 @@ def months_json(summary: Summary) -> list[Json]:
                 "commit": part.commit,
                 "opinions": sum(matter.kind == "opinion" for matter in part.matters),
                 "rumours": sum(matter.kind == "rumour" for matter in part.matters),
+                "stated": statement_json(summary.months.get(part.period)),
             }
             for part in summary.parts
         ]
@@ -146,10 +206,8 @@ def disagreement_json(entry: Disagreement) -> Json:
 
 
 def flow_json(summary: Summary) -> Json:
-    """Return the matters that are new, continuing and gone, opinions and rumours."""
-    flow = summary.flow
-    names = {"new": flow.new, "continuing": flow.continuing, "gone": flow.gone}
-    return {name: [matter.reference for matter in matters] for name, matters in names.items()}
+    """Return the matters that are new, continuing and gone: opinions, and rumours under names of their own."""
+    return {name: [matter.reference for matter in matters] for name, matters in summary.flow.named()}
 
 
 def work_json(summary: Summary) -> Json:

@@ -12,12 +12,15 @@ from ..summaries.summary import Summary
 from .counts import Json, count_json, digest_of, iso, people_json
 from .period_values import (
     board_counts,
+    claim_json,
     disagreement_json,
     figure_json,
     flow_json,
     issued_json,
+    likewise_json,
     months_json,
     restatement_json,
+    statement_json,
     topic_json,
     units_json,
     work_json,
@@ -184,8 +187,8 @@ def summary_json(summary: Summary) -> Json:
         "period": str(summary.period),
         "partial": summary.partial,
         "units": units_json(summary),
-        "topics": [topic_json(row) for row in summary.topics],
-        "claims": {row.status: {"count": row.count, "sources": list(row.sources)} for row in summary.claims},
+        "topics": [topic_json(row, summary.statement if summary.edition else None) for row in summary.topics],
+        "claims": {row.status: claim_json(row) for row in summary.claims},
         "matters": [matter_json(matter) for matter in summary.matters],
         "hotspots": [hotspot_json(spot) for spot in summary.hotspots],
         "cases": [case_json(case) for case in summary.cases],
@@ -202,6 +205,11 @@ def summary_json(summary: Summary) -> Json:
         "flow": flow_json(summary),
         "work": work_json(summary),
         "figures": [figure_json(entry) for entry in whole_figures(summary)],
+        "stated": statement_json(summary.statement),
+        "compared": {
+            "previous": likewise_json(summary.before),
+            "year_before": likewise_json(summary.year_before),
+        },
     }
     head = {
         "period": content["period"],

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..base.labels import period_message
 from ..base.messages import msg
-from ..base.periods import Period, parse_period
+from ..base.periods import parse_period
 from ..summaries.summary import Summary
+from ..summaries.tally import Point
 from . import directives, months, units
 from .addresses import directive_page, month_page, unit_page
 from .boards import heat_rows
@@ -69,9 +70,9 @@ def _summary(renderer: Renderer, summary: Summary) -> Page:
     )
 
 
-def _series(row: Json) -> list[tuple[Period, int]]:
-    found = ((parse_period(entry["period"]), entry["opinions"]) for entry in row["series"])
-    return [(period, value) for period, value in found if period is not None]
+def _series(row: Json) -> list[Point]:
+    found = ((parse_period(entry["period"]), entry) for entry in row["series"])
+    return [Point(period, entry["opinions"], entry["units"]) for period, entry in found if period is not None]
 
 
 def _directives(renderer: Renderer) -> Iterator[Page]:

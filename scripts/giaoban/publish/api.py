@@ -12,8 +12,10 @@ from ..base.periods import Period
 from ..base.resources import SCHEMA
 from ..documents.model import Directive
 from ..formats.csv import boards_csv, topics_csv
+from ..known.board import Board
 from ..objects.audience import Audience, sees, shown
 from ..objects.objects import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
+from ..objects.period_values import statement_json
 from ..objects.shown import summary_for_levels, topics_for_levels
 from ..objects.values import board_json, summary_json
 from ..summaries.release import kept_back
@@ -89,7 +91,7 @@ class Objects:
             yield "summary", f"summaries/{period}.json", self.summary(summary), line
         for (report, period), board in view.boards.items():
             folder = "boards/summary" if report == "summary" else "boards"
-            value = shown(self.audience, "board", board_json(board))
+            value = shown(self.audience, "board", self.board(period, board))
             yield "board", f"{folder}/{period}.json", value, {"period": str(period), "report": report}
         yield from self._units()
         for directive in view.directives:
@@ -103,6 +105,12 @@ class Objects:
                 unit, year, _, slug = spot.reference.split("/")
                 line = {"ref": spot.reference, "title": spot.title, "status": spot.status}
                 yield "hotspot", f"hotspots/{unit}/{year}/{slug}.json", value, line
+
+    def board(self, period: Period, board: Board) -> Json:
+        """Return a board; a month's with what its summary states was received, where that was issued."""
+        summary = self.summaries.get(period) if board.report == "monthly" else None
+        told = statement_json(summary.statement) if summary is not None else None
+        return {**board_json(board), **({"stated": told} if told is not None and told["state"] != "draft" else {})}
 
     def directive(self, directive: Directive) -> Json:
         """Return a directive with its answers and its text, and the units' feedback on it."""

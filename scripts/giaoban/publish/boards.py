@@ -38,6 +38,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 alias=(f"theo dõi nộp {period.first_month:02}/{period.year}",) if period.length == 1 else (),
             ),
             board=board,
+            summary=view.summaries.get(period) if period.length == 1 else None,
             own=view.boards.get(("summary", period)),
             obligations=view.registry.obligations.in_force(kind, period),
         )

@@ -14,7 +14,7 @@ import vl_convert
 from markupsafe import Markup
 
 from ..base.messages import Translator, msg
-from ..base.periods import Period
+from ..summaries.tally import Point
 from .page import escape
 
 _VEGA_LITE = "5.20"
@@ -136,17 +136,21 @@ def sparkline(values: Sequence[int], description: str) -> Markup:
     ).format(escape(description), Markup(points), *last)  # noqa: S704 - numbers
 
 
-def trend_line(series: Sequence[tuple[Period, int]], translate: Translator) -> Markup:
-    """Return a line through the figures of periods, told in a few words as well; nothing for fewer than three."""
+def trend_line(series: Sequence[Point], translate: Translator) -> Markup:
+    """Return a line through the figures of periods, told in a few words as well; nothing for fewer than three.
+
+    The figures are those that each period counted. Where not as many units sent reports every time, the words say so.
+    """
     if len(series) < 3:
         return Markup()
-    values = [value for _, value in series]
+    values, units = [point.opinions for point in series], [point.units for point in series]
     told = msg(
         "{number} periods from {first}: least {least}, most {most}, now {now}",
         number=len(values),
-        first=str(series[0][0]),
+        first=str(series[0].period),
         least=min(values),
         most=max(values),
         now=values[-1],
     )
-    return sparkline(values, translate(told))
+    uneven = msg("; from {fewest} to {most} units sent reports", fewest=min(units), most=max(units))
+    return sparkline(values, translate(told) + (translate(uneven) if len(set(units)) > 1 else ""))

@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from feedgen.feed import FeedGenerator
 
 from ..base.labels import period_message
-from ..base.messages import msg
+from ..base.messages import Message, msg
 from ..base.periods import parse_period
 from ..base.times import LOCAL
 from ..base.vietnamese import one_line
@@ -26,6 +26,7 @@ from ..ledger.ledger import Row
 from ..ledger.relays import RelayDue, relays_due
 from ..registry.load import Registry
 from ..registry.succession import federation_of
+from ..summaries.statement import Stated
 from .addresses import directive_page, month_page, url_of
 from .api import ApiFile, Objects
 from .view import View
@@ -175,15 +176,24 @@ def _title(view: View, value: Json) -> str:
 
 
 def _figures(view: View, value: Json) -> str:
-    main = [row for row in value["topics"] if row["parent"] is None]
-    return view.translate(
-        msg(
-            "{opinions} opinions, {rumours} rumours; {received} of {expected} reports received.",
-            opinions=sum(row["opinions"] for row in main),
-            rumours=sum(row["rumours"] for row in main),
-            received=value["units"]["received"],
-            expected=value["units"]["expected"],
-        )
+    """Return the main figures in words, as they are stated: what was restated stands beside what was issued."""
+    stated = {name: Stated(entry["issued"], entry["now"]) for name, entry in value["stated"].items() if name != "state"}
+    issued = _counts(
+        stated["opinions"].shown, stated["rumours"].shown, stated["received"].shown, stated["required"].shown
+    )
+    if not any(entry.adjusted for entry in stated.values()):
+        return view.translate(issued)
+    now = _counts(stated["opinions"].now, stated["rumours"].now, stated["received"].now, stated["required"].now)
+    return f"{view.translate(issued)} {view.translate(msg('Restated: {figures}', figures=now))}"
+
+
+def _counts(opinions: int, rumours: int, received: int, required: int) -> Message:
+    return msg(
+        "{opinions} opinions, {rumours} rumours; {received} of {required} reports received.",
+        opinions=opinions,
+        rumours=rumours,
+        received=received,
+        required=required,
     )
 
 

@@ -30,6 +30,7 @@ from ..cases.names import SIGN as OUTCOME_SIGN
 from ..formats.feedback import gap_lines
 from ..formats.figure_names import figure_name as figure_label
 from ..formats.markdown import people_said, people_text
+from ..formats.stated_words import likewise_lines
 from ..formats.summary_markdown import said
 from ..formats.text import board_lines, notes, period_name, report_name, span
 from ..summaries.figures import figures_compared, topic_figures, whole_figures
@@ -41,6 +42,7 @@ from .markup import body_html
 from .mentions import Mentions, PageMentions
 from .page import Front, Page, escape, heading, paragraphs, preformatted
 from .sourced import Sourced
+from .stated import adjusted, received
 from .topic_rows import change, topic_rows
 from .view import View
 
@@ -89,6 +91,8 @@ def environment() -> Environment:
         "timed": lambda name: translate(TIMED[name][0]),
         "timed_from": lambda name: translate(TIMED[name][1]),
         "basis": lambda name: translate(LIMIT_BASIS[name]),
+        "adjusted": partial(adjusted, translate=translate),
+        "received": partial(received, translate=translate),
         "upper_first": lambda text: text[:1].upper() + text[1:],
     }
     found.filters.update(named)
@@ -113,6 +117,7 @@ def environment() -> Environment:
         CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
         KIND=words.KINDS,
         change=change,
+        likewise_lines=partial(likewise_lines, translate=translate),
         topic_rows=partial(topic_rows, translate=translate),
         ATTITUDE=words.ATTITUDES,
     )

@@ -6,28 +6,30 @@ from markupsafe import Markup
 
 from ..base.labels import SIGNAL
 from ..base.messages import Translator
-from ..base.periods import Period
 from ..base.vietnamese import signed
 from ..formats.markdown import people_text
+from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow
 from .addresses import Links, topic_anchor
 from .charts import trend_line
 from .mentions import PageMentions
 from .page import escape
+from .stated import adjusted
 from .words import ATTITUDES
 
-_UNKNOWN = Markup('<span class="gb-quiet" title="Không có số liệu kỳ trước">–</span>')
+_UNKNOWN = Markup('<span class="gb-quiet" title="Không có gì để so với kỳ trước">–</span>')
 _SAME = Markup(
     '<span class="gb-quiet" title="không đổi so với kỳ trước">=<span class="gb-aloud"> không đổi</span></span>'
 )
 _CHANGE = Markup('<span class="gb-change"><span aria-hidden="true">{}</span> {}</span>')
+_FROM = Markup(' <span class="gb-quiet gb-nowrap" title="trong {} đơn vị có báo cáo ở cả hai kỳ">({} → {})</span>')
 Grouped = Sequence[tuple[TopicRow, Sequence[TopicRow]]]
 
 
 def topic_rows(
-    topics: Grouped, period: Period, mention: PageMentions, to: Links, *, trended: bool, translate: Translator
+    topics: Grouped, summary: Summary, mention: PageMentions, to: Links, *, trended: bool, translate: Translator
 ) -> Markup:
-    """Return a row for each topic that has a matter, and below it one for each of its sub-topics that has.
+    """Return a row for each topic of a summary that has a matter, and below it one for each sub-topic that has.
 
     A topic names those of its sources only that are in none of its sub-topics. With `trended` each row has its trend.
     """
@@ -38,8 +40,12 @@ def topic_rows(
         named = {reference for row in below for reference in row.sources}
         for row in (main, *(row for row in below if row.opinions or row.rumours)):
             own = row.sources if row is not main else [name for name in row.sources if name not in named]
-            sources = mention.sources(own, to.sources(period, f"chu-de-{topic_anchor(row.code)}"))
-            cells = (*_figures(row, translate), *_trend(row, translate, trended=trended), _cell(sources, "gb-sources"))
+            sources = mention.sources(own, to.sources(summary.period, f"chu-de-{topic_anchor(row.code)}"))
+            cells = (
+                *_figures(row, summary, translate),
+                *_trend(row, translate, trended=trended),
+                _cell(sources, "gb-sources"),
+            )
             found.append(f"{_head(row, to)}{''.join(cells)}</tr>")
     return Markup("\n".join(found))  # noqa: S704 - its parts are escaped
 
@@ -51,25 +57,37 @@ def _head(row: TopicRow, to: Links) -> str:
     return f'<tr class="{start}"><th scope="row">{title}</th>'
 
 
-def _figures(row: TopicRow, translate: Translator) -> Iterator[str]:
+def _figures(row: TopicRow, summary: Summary, translate: Translator) -> Iterator[str]:
+    def mark(name: str, value: int) -> Markup:
+        return adjusted(summary.stated(name, value, row.code), translate)
+
     rumours = (
         f'<span class="gb-rumour-count">◇ {row.rumours}</span>' if row.rumours else '<span class="gb-quiet">0</span>'
     )
     attitudes = "".join(
         f'<span class="gb-nowrap">{ATTITUDES[name]} {count}</span> ' for name, count in row.attitudes.items() if count
     )
-    yield _cell(f'<b>{row.opinions}</b> <span class="gb-small">{change(row.change)}</span>', "gb-num")
-    yield _cell(rumours, "gb-num")
-    yield _cell(row.units, "gb-num")
-    yield _cell(escape(people_text(row.people, translate)), "gb-people")
+    opinions = f"<b>{row.opinions}</b>{mark('opinions', row.opinions)}"
+    yield _cell(f'{opinions} <span class="gb-small">{change(row.change, row)}</span>', "gb-num")
+    yield _cell(f"{rumours}{mark('rumours', row.rumours)}", "gb-num")
+    yield _cell(f"{row.units}{mark('units', row.units)}", "gb-num")
+    people = mark("people", row.people.count) if row.people else ""
+    yield _cell(f"{escape(people_text(row.people, translate))}{people}", "gb-people")
     yield f"<td>{attitudes}</td>"
 
 
-def change(difference: int | None) -> Markup:
-    """Return a change against the period before, with its direction as a sign."""
+def change(difference: int | None, row: TopicRow | None = None) -> Markup:
+    """Return a change against the period before, with its direction as a sign.
+
+    Of a `row` that has more than what was received in both periods, the two figures that compare stand behind it.
+    """
     if difference is None:
         return _UNKNOWN
-    return _CHANGE.format("▲" if difference > 0 else "▼", signed(difference)) if difference else _SAME
+    found = _CHANGE.format("▲" if difference > 0 else "▼", signed(difference)) if difference else _SAME
+    compared = row.trend.compared if row is not None else None
+    if row is None or compared is None or (compared.before, compared.now) == (row.previous, row.opinions):
+        return found
+    return found + _FROM.format(compared.units, compared.before, compared.now)
 
 
 def _trend(row: TopicRow, translate: Translator, *, trended: bool) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """Topics: how often each was reported, month by month, what was said, and what came of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +10,8 @@ from ..base.messages import msg
 from ..base.periods import Period
 from ..documents.model import ATTITUDES, Case, Directive, Matter
 from ..registry.topics import Topic, parent_of
+from ..summaries.statement import Stated
+from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow
 from .addresses import topic_page
 from .charts import Bars, opinions_and_rumours, sparkline
@@ -23,19 +25,33 @@ DRAWN = 60  # months in a chart
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A topic's figures over the months, oldest first; None for a month in which nobody reported it."""
+    """A topic's figures over the months, oldest first; None for a month in which nobody reported it.
+
+    `summaries` are those of the months: they tell what is stated of a figure.
+    """
 
     topic: Topic
     rows: tuple[tuple[Period, TopicRow | None], ...]
+    summaries: Mapping[Period, Summary]
 
     def counts(self, name: str) -> tuple[int, ...]:
-        """Return one of the counts (`opinions`, `rumours`) for every month."""
+        """Return one of the counts (`opinions`, `rumours`) for every month, of an issued one as it was issued."""
         return tuple(getattr(row, name) if row else 0 for _, row in self.rows)
+
+    def stated(self, month: Period, row: TopicRow, name: str) -> Stated:
+        """Return what is stated of a count of a month."""
+        return self.summaries[month].stated(name, getattr(row, name), self.topic.code)
+
+    def total(self, name: str) -> Stated:
+        """Return one of the counts for all months together: as issued, and as restated."""
+        pairs = zip(self.rows, self.counts(name), strict=True)
+        found = [self.summaries[month].stated(name, count, self.topic.code) for (month, _), count in pairs]
+        return Stated(sum(entry.shown for entry in found), sum(entry.now for entry in found))
 
     @property
     def latest(self) -> "Series":
         """Return its last years: as much as a chart can show and somebody reads. The table has all of them."""
-        return Series(self.topic, self.rows[-DRAWN:])
+        return Series(self.topic, self.rows[-DRAWN:], self.summaries)
 
     @property
     def reported(self) -> tuple[tuple[Period, TopicRow], ...]:
@@ -54,7 +70,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     months = view.months
     tables = {month: {row.code: row for row in view.summaries[month].topics} for month in months}
     found = {
-        topic.code: Series(topic, tuple((month, tables[month].get(topic.code)) for month in months)) for topic in topics
+        topic.code: Series(topic, tuple((month, tables[month].get(topic.code)) for month in months), view.summaries)
+        for topic in topics
     }
     sparks = {code: _spark(renderer, series) for code, series in found.items()}
     main = [topic for topic in topics if topic.parent is None]

@@ -79,8 +79,7 @@ def whole_figures(summary: Summary) -> Iterator[Figure]:
     yield from _counted("scopes", summary.scopes)
     yield from _counted("channels", summary.channels)
     yield from _counted("proposals", summary.proposals)
-    flow = summary.flow
-    for name, matters in (("new", flow.new), ("continuing", flow.continuing), ("gone", flow.gone)):
+    for name, matters in summary.flow.named():
         yield Figure("", name, len(matters), tuple(matter.reference for matter in matters), settled=False)
     yield Figure("", "units.expected", summary.expected, _owing(summary, "all"))
     yield Figure("", "units.received", summary.received, received)

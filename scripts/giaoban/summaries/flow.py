@@ -1,7 +1,7 @@
 """What is new, what goes on and what is gone, from the chains that `continues` makes of matters."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..documents.model import Matter
@@ -11,12 +11,19 @@ from ..documents.model import Matter
 class Flow:
     """The matters of a period against the one before, one for each chain: the latest of the chain in its period.
 
-    `gone` are those of the period before that nothing continues. All three hold opinions and rumours.
+    `gone` are those of the period before that nothing continues. All three hold opinions and rumours, which are never
+    counted together: `named` has them apart.
     """
 
     new: tuple[Matter, ...] = ()
     continuing: tuple[Matter, ...] = ()
     gone: tuple[Matter, ...] = ()
+
+    def named(self) -> Iterator[tuple[str, tuple[Matter, ...]]]:
+        """Yield the name of each figure with its matters: three of opinions, three of rumours."""
+        for prefix, kind in (("", "opinion"), ("rumour_", "rumour")):
+            for name, matters in (("new", self.new), ("continuing", self.continuing), ("gone", self.gone)):
+                yield f"{prefix}{name}", tuple(matter for matter in matters if matter.kind == kind)
 
 
 def flow_of(matters: Sequence[Matter], before: Sequence[Matter]) -> Flow:

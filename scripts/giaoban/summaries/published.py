@@ -1,15 +1,18 @@
 """A summary as it was published: an issued one is frozen, and what was restated of it stands beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from ..base.periods import Period
 from ..documents.model import SummaryText
 from ..known.inputs import Edition, Inputs
-from .restate import restatements_of
+from ..known.known import editions_by
+from .compare import differences
+from .restate import restatements_of, settled
 from .restatement import Restatement
-from .summary import Summary, summarise
+from .statement import OPINIONS, RECEIVED, REQUIRED, RUMOURS, Stated, Statement
+from .summary import Summary, count, summarise
 
 
 def issued_text(inputs: Inputs, period: Period, moment: datetime) -> SummaryText | None:
@@ -35,7 +38,7 @@ def published(inputs: Inputs, period: Period, now: datetime) -> Summary:
     """
     key = (period, now)
     if key not in inputs.remembered:
-        inputs.remembered[key] = _made(inputs, period, now)
+        inputs.remembered[key] = with_statements(_made(inputs, period, now), inputs, now)
     summary: Summary = inputs.remembered[key]
     return summary
 
@@ -54,6 +57,16 @@ def _made(inputs: Inputs, period: Period, now: datetime) -> Summary:
     )
 
 
+def with_statements(summary: Summary, inputs: Inputs, now: datetime) -> Summary:
+    """Return a summary with what is stated at a moment of its period, and of the months of a longer one."""
+    months = summary.period.months() if summary.period.length > 1 else ()
+    return replace(
+        summary,
+        statement=statement_of(inputs, summary.period, now),
+        months={month: statement_of(inputs, month, now) for month in months},
+    )
+
+
 def _restatements(inputs: Inputs, editions: Sequence[Edition], day: date) -> tuple[Restatement, ...]:
     """Return what was restated by a day, in the order of the days: figures, and texts that were put right."""
     texts = (
@@ -62,3 +75,43 @@ def _restatements(inputs: Inputs, editions: Sequence[Edition], day: date) -> tup
         if entry.period == editions[0].period and entry.concerns == "text" and entry.on <= day
     )
     return tuple(sorted((*restatements_of(editions, day), *texts), key=lambda entry: entry.on))
+
+
+def statement_of(inputs: Inputs, period: Period, moment: datetime) -> Statement:
+    """Return what is stated of a period at a moment, from what was known then. Each is made once."""
+    if (period, moment) not in inputs.stated:
+        inputs.stated[period, moment] = _stated(inputs, period, moment)
+    found: Statement = inputs.stated[period, moment]
+    return found
+
+
+def _stated(inputs: Inputs, period: Period, moment: datetime) -> Statement:
+    editions = editions_by(inputs, period, moment)
+    if not editions:
+        main = _main(count(inputs, period, moment_of(inputs, period, moment)))
+        return Statement(period, "draft", {name: Stated(None, value) for name, value in main.items()})
+    first, last = editions[0], editions[-1]
+    if last is first:
+        main = _main(_counted(first))
+        return Statement(period, "issued", {name: Stated(value, value) for name, value in main.items()})
+    was, now = _main(_counted(first)), _main(_counted(last))
+    changes = differences(settled(first.inputs, first), settled(last.inputs, last))
+    return Statement(
+        period,
+        "restated",
+        {name: Stated(value, now[name]) for name, value in was.items()},
+        {(entry.topic, entry.figure): Stated(entry.old or 0, entry.new or 0) for entry in changes},
+    )
+
+
+def _counted(edition: Edition) -> Summary:
+    return count(edition.inputs, edition.period, edition.as_of)
+
+
+def _main(summary: Summary) -> Mapping[str, int]:
+    return {
+        OPINIONS: len(summary.opinions),
+        RUMOURS: len(summary.rumours),
+        RECEIVED: summary.received,
+        REQUIRED: summary.required,
+    }

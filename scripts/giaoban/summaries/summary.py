@@ -1,6 +1,6 @@
 """The summary of a period: figures counted from what had been received by a moment, and the text that people wrote."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -11,9 +11,11 @@ from ..known.inputs import Edition, Inputs
 from ..known.known import known_at
 from .disagree import Disagreement, disagreements_of
 from .flow import Flow, flow_of
+from .likewise import Likewise
 from .period import Basis, Part, basis_of, matters_of, reports_as_published
 from .restatement import Restatement
 from .signals import with_trends
+from .statement import Stated, Statement
 from .tally import (
     ClaimRow,
     Counted,
@@ -40,7 +42,9 @@ class Summary:
     `board` is of the period's own kind of report, `boards` has every board that the figures rest on: for a longer
     period those of its months as well. `parts` are the months, `own` the reports over the whole period that are only
     compared, `disagreements` what they say otherwise. `edition` is the first issue, None for a draft or where the
-    figures were counted anew; `restatements` tell what changed of it since.
+    figures were counted anew; `restatements` tell what changed of it since. `before` and `year_before` tell what this
+    period and the one before, or that of a year before, have in common; None where nothing was compared. `statement` is
+    what is stated of the period at the moment, `months` what is stated of the months of a longer one.
     """
 
     period: Period
@@ -67,6 +71,16 @@ class Summary:
     flow: Flow = field(default_factory=Flow)
     work: Work = field(default_factory=Work)
     edition: Edition | None = None
+    before: Likewise | None = None
+    year_before: Likewise | None = None
+    statement: Statement | None = None
+    months: Mapping[Period, Statement] = field(default_factory=dict)
+
+    def stated(self, name: str, value: int, topic: str = "") -> Stated:
+        """Return what is stated of a figure, of which this summary says `value`; of a draft, and anew, that alone."""
+        if self.statement is None or self.edition is None:
+            return Stated(None, value)
+        return self.statement.of(name, value, topic)
 
     @property
     def partial(self) -> bool:
@@ -104,14 +118,20 @@ class Summary:
         return sum(board.owed for board in self.boards)
 
     @property
+    def required(self) -> int:
+        """Return how many reports are to be sent, due or not: those expected less those excused."""
+        return sum(board.required for board in self.boards)
+
+    @property
     def received(self) -> int:
         """Return how many owed reports were received."""
         return sum(board.received for board in self.boards)
 
     @property
     def completeness(self) -> float | None:
-        """Return received / owed, or None while nothing is owed."""
-        return self.received / self.owed if self.owed else None
+        """Return received / owed, or None while something is not due yet, or nothing is owed."""
+        waiting = any(board.count("not_due") for board in self.boards)
+        return self.received / self.owed if self.owed and not waiting else None
 
     @property
     def missing(self) -> tuple[tuple[Period, Row], ...]:
@@ -126,28 +146,30 @@ def summarise(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
     months of a longer period are taken as they were published (see `period`).
     """
     inputs = known_at(inputs, as_of)
-    before = reports_as_published(inputs, period.shift(-1), as_of)
-    matters = matters_of(before) if before else None
-    summary, basis = _counted(inputs, period, as_of, matters)
+    basis = basis_of(inputs, period, as_of)
+    sent = {report.unit for report in basis.reports}
+    before = [report for report in reports_as_published(inputs, period.shift(-1), as_of) if report.unit in sent]
+    matters = matters_of(before)
+    summary = _counted(inputs, basis, matters)
+    trends = with_trends(summary.topics, basis.reports, inputs, period, as_of)
     return replace(
         summary,
-        topics=with_trends(summary.topics, inputs, period, as_of),
-        flow=flow_of(summary.matters, matters or ()),
+        topics=trends.rows,
+        before=trends.before,
+        year_before=trends.year_before,
+        flow=flow_of(summary.matters, matters),
         disagreements=disagreements_of(basis),
     )
 
 
 def count(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
     """Return a summary with the figures of the period alone, compared with nothing: quicker than `summarise`."""
-    return _counted(inputs, period, as_of)[0]
-
-
-def _counted(
-    inputs: Inputs, period: Period, as_of: datetime, before: Sequence[Matter] | None = None
-) -> tuple[Summary, Basis]:
     inputs = known_at(inputs, as_of)
-    records = inputs.records
-    basis = basis_of(inputs, period, as_of)
+    return _counted(inputs, basis_of(inputs, period, as_of))
+
+
+def _counted(inputs: Inputs, basis: Basis, before: Sequence[Matter] = ()) -> Summary:
+    records, period, as_of = inputs.records, basis.period, basis.as_of
     matters = basis.matters
     opinions = [matter for matter in matters if matter.kind == "opinion"]
     hotspots = tuple(hotspots_of(inputs, period, records.hotspots))
@@ -157,7 +179,7 @@ def _counted(
         for directive in sorted(records.directives, key=lambda entry: (entry.issued_on, entry.id))
         if period.first_day <= directive.issued_on <= period.last_day
     )
-    summary = Summary(
+    return Summary(
         period=period,
         as_of=as_of,
         commit=inputs.commit,
@@ -181,7 +203,6 @@ def _counted(
         flow=flow_of(matters, ()),
         work=work_of(inputs, period, as_of, hotspots, cases, directives),
     )
-    return summary, basis
 
 
 def _own_board(inputs: Inputs, basis: Basis) -> Board:

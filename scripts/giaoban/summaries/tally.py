@@ -13,6 +13,7 @@ from ..documents.model import ATTITUDES, CLAIM_STATES, Count, Matter, Precision
 from ..documents.schemas import describe
 from ..registry.topics import Topics, parent_of
 from .flow import flow_of
+from .likewise import Compared
 from .trends import Signal
 
 
@@ -38,17 +39,29 @@ SHOWN = 24  # two years of months: what a small line can show, and somebody read
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """The opinions of one period in a series, and how many units sent the reports behind them."""
+
+    period: Period
+    opinions: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trend:
     """Opinions on a topic against earlier periods; None where no report was received for a period.
 
-    `series` has the latest periods of the same kind, at most SHOWN before the present one, oldest first, the present
-    one last. The signal looks at all of them.
+    `previous` and `year_before` are all that these periods counted. `compared` and `compared_year` set the present
+    period beside them with what was received in both; None where that is nothing. `series` has the latest periods of
+    the same kind, at most SHOWN before the present one, oldest first, the present one last. The signal looks at all.
     """
 
     previous: int | None = None
     year_before: int | None = None
+    compared: Compared | None = None
+    compared_year: Compared | None = None
     signal: Signal | None = None
-    series: tuple[tuple[Period, int], ...] = ()
+    series: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +101,13 @@ class TopicRow:
 
     @property
     def change(self) -> int | None:
-        """Return the change against the period before."""
-        return None if self.trend.previous is None else self.opinions - self.trend.previous
+        """Return the change against the period before in what was received in both, None where that is nothing."""
+        return self.trend.compared.change if self.trend.compared else None
 
     @property
     def year_change(self) -> int | None:
-        """Return the change against the same period of the year before."""
-        return None if self.trend.year_before is None else self.opinions - self.trend.year_before
+        """Return the change against the same period of the year before, likewise."""
+        return self.trend.compared_year.change if self.trend.compared_year else None
 
     @property
     def signal(self) -> str | None:
@@ -104,18 +117,24 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """How many matters rest on claims of one state, and which."""
+    """How many claims are in one state, and behind which matters; behind opinions and behind rumours apart."""
 
     status: str
     count: int
     sources: tuple[str, ...]
+    opinions: int = 0
+    rumours: int = 0
 
 
 Chains = Mapping[str, Mapping[str, Sequence[Matter]]]  # new, continuing and gone opinions, by topic
 
 
 def tally(matters: Sequence[Matter], topics: Topics, before: Sequence[Matter] | None = None) -> tuple[TopicRow, ...]:
-    """Return a row for every topic and sub-topic that has a matter now or had one before, in the codebook's order."""
+    """Return a row for every topic and sub-topic that has a matter now or had one before, in the codebook's order.
+
+    `before` are the matters of the period before from units that sent something now as well: of the others nobody knows
+    whether their matters are gone.
+    """
     now, then = _by_topic(matters), _by_topic(before or ())
     order = {code: place for place, code in enumerate(topics.by_code)}
     codes = sorted({*now, *then}, key=lambda code: (order.get(code, len(order)), code))
@@ -124,9 +143,7 @@ def tally(matters: Sequence[Matter], topics: Topics, before: Sequence[Matter] | 
         name: _by_topic(matter for matter in found if matter.kind == "opinion")
         for name, found in (("new", flow.new), ("continuing", flow.continuing), ("gone", flow.gone))
     }
-    return tuple(
-        _row(code, now.get(code, ()), None if before is None else then.get(code, ()), topics, chains) for code in codes
-    )
+    return tuple(_row(code, now.get(code, ()), topics, chains) for code in codes)
 
 
 def _by_topic(matters: Iterable[Matter]) -> dict[str, list[Matter]]:
@@ -139,12 +156,9 @@ def _by_topic(matters: Iterable[Matter]) -> dict[str, list[Matter]]:
     return found
 
 
-def _row(
-    code: str, matters: Sequence[Matter], before: Sequence[Matter] | None, topics: Topics, chains: Chains
-) -> TopicRow:
+def _row(code: str, matters: Sequence[Matter], topics: Topics, chains: Chains) -> TopicRow:
     opinions = [matter for matter in matters if matter.kind == "opinion"]
     rumours = [matter for matter in matters if matter.kind == "rumour"]
-    previous = None if before is None else sum(matter.kind == "opinion" for matter in before)
     figures = {
         "opinions": _references(opinions),
         "rumours": _references(rumours),
@@ -177,7 +191,6 @@ def _row(
         continuing=len(figures["continuing"]),
         gone=len(figures["gone"]),
         figures=figures,
-        trend=Trend(previous=previous),
     )
 
 
@@ -208,7 +221,17 @@ def tally_claims(matters: Iterable[Matter]) -> tuple[ClaimRow, ...]:
     """Return, for each state of a claim, the matters whose claim is in it."""
     graded = [matter for matter in matters if matter.claim is not None]
     rows = counted_by(CLAIM_STATES, graded, lambda matter: (matter.claim.status,) if matter.claim else ())
-    return tuple(ClaimRow(row.name, row.count, row.sources) for row in rows)
+    kinds = {matter.reference: matter.kind for matter in graded}
+    return tuple(
+        ClaimRow(
+            row.name,
+            row.count,
+            row.sources,
+            opinions=sum(kinds[source] == "opinion" for source in row.sources),
+            rumours=sum(kinds[source] == "rumour" for source in row.sources),
+        )
+        for row in rows
+    )
 
 
 def attitudes_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:

@@ -38,12 +38,21 @@ class Signal:
 
 def signal_of(value: float, history: Sequence[float]) -> Signal:
     """Return how unusual a figure is among the earlier ones (see the module); below 8 of them nothing is said."""
-    if len(history) < LEAST_HISTORY:
+    return signal_of_pairs([(value, earlier) for earlier in history])
+
+
+def signal_of_pairs(pairs: Sequence[tuple[float, float]]) -> Signal:
+    """Return how unusual a figure is that is set beside each earlier one with what was received in both: now, then.
+
+    Where the same was received every time, the present figure is the same in all pairs, and this is `signal_of`.
+    """
+    if len(pairs) < LEAST_HISTORY:
         return Signal("too_little_history")
-    score = modified_z_score(value, history)
+    differences = [now - then for now, then in pairs]
+    score = modified_z_score(0, [-difference for difference in differences])
     if score is None:
-        return Signal("usual" if value == history[0] else "departs")
-    if abs(score) <= THRESHOLD or abs(value - median(history)) <= _WITHIN:
+        return Signal("usual" if differences[0] == 0 else "departs")
+    if abs(score) <= THRESHOLD or abs(median(differences)) <= _WITHIN:
         return Signal("usual", score)
     return Signal("high" if score > 0 else "low", score)
 

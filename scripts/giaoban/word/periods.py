@@ -10,7 +10,9 @@ from ..documents.schemas import label
 from ..formats.text import period_name
 from ..known.board import Board
 from ..registry.load import Registry
+from ..summaries.period import Part
 from ..summaries.restatement import Difference
+from ..summaries.statement import OPINIONS, RECEIVED, REQUIRED, RUMOURS, Stated
 from ..summaries.summary import Summary
 from .head import Values, bare, moment_words, signed_words
 
@@ -35,17 +37,19 @@ _NOTHING: Final = "–"
 def boards_values(boards: Sequence[Board]) -> Values:
     """Return the figures of boards together, with the names of the units that are late or missing.
 
+    `expected` is what is to be sent, less what is excused: that is what «phải nộp» means everywhere.
     For a longer period these are the boards of its months and its own; a name then bears the period.
     """
     total = {name: sum(board.count(name) for board in boards) for name in _STATUSES}
     owed = sum(board.owed for board in boards)
+    ratio = owed and not total["not_due"]
     return {
-        "expected": sum(board.expected for board in boards),
+        "expected": sum(board.required for board in boards),
         "received": sum(board.received for board in boards),
         **total,
         "outstanding": total["missing"] + total["not_due"],
-        "completeness": percent((total["on_time"] + total["late"]) / owed) if owed else "",
-        "timeliness": percent(total["on_time"] / owed) if owed else "",
+        "completeness": percent((total["on_time"] + total["late"]) / owed) if ratio else "",
+        "timeliness": percent(total["on_time"] / owed) if ratio else "",
         "late_units": _names(boards, "late"),
         "missing_units": _names(boards, "missing"),
     }
@@ -73,12 +77,33 @@ def month_rows(summary: Summary) -> list[Values]:
             "period": _capital(part.period),
             "state": _STATES[part.state],
             "as_of": moment_words(part.as_of),
-            "opinions": number(sum(matter.kind == "opinion" for matter in part.matters)),
-            "rumours": number(sum(matter.kind == "rumour" for matter in part.matters)),
-            "received": f"{part.board.received}/{part.board.expected}",
+            **_month(summary, part),
         }
         for part in summary.parts
     ]
+
+
+def _month(summary: Summary, part: Part) -> Values:
+    """Return the figures of a month as they are stated; «31 → 32» where they were restated after they were issued."""
+    statement = summary.months.get(part.period)
+    if statement is None:
+        return {
+            "opinions": number(sum(matter.kind == "opinion" for matter in part.matters)),
+            "rumours": number(sum(matter.kind == "rumour" for matter in part.matters)),
+            "received": f"{part.board.received}/{part.board.required}",
+        }
+    received, required = statement.main[RECEIVED], statement.main[REQUIRED]
+    issued, now = f"{received.shown}/{required.shown}", f"{received.now}/{required.now}"
+    return {
+        "opinions": cell(statement.main[OPINIONS]),
+        "rumours": cell(statement.main[RUMOURS]),
+        "received": issued if issued == now else f"{issued} → {now}",
+    }
+
+
+def cell(stated: Stated) -> str:
+    """Return a figure for a narrow column: «31 → 32» where it was restated."""
+    return f"{number(stated.shown)} → {number(stated.now)}" if stated.adjusted else number(stated.shown)
 
 
 def board_rows(summary: Summary) -> list[Values]:

@@ -9,13 +9,16 @@ from ..base.vietnamese import day, number
 from ..documents.model import Case, Count, HotSpot, Matter, SummaryText
 from ..documents.schemas import label
 from ..formats.markdown import people_text
+from ..formats.stated_words import likewise_lines, marked, stated_text
 from ..registry.load import Registry
+from ..summaries.statement import OPINIONS, RUMOURS
 from ..summaries.summary import Summary
 from ..summaries.tally import People, TopicRow
 from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short, signed_words
-from .periods import board_rows, boards_values, directive_rows, disagreement_rows, month_rows, restatement_rows
+from .periods import board_rows, boards_values, cell, directive_rows, disagreement_rows, month_rows, restatement_rows
 
 _VI = Translator("vi")
+_ADJUSTED = "Số dạng «31 → 32» là số đã ban hành và số đã điều chỉnh sau đó."
 _OPEN = "chưa rõ kết quả"
 
 
@@ -38,7 +41,7 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
             "assessment": paragraphs(text.assessment if text else None),
         },
         "totals": {**_totals(summary), "unusual": _unusual(summary, registry)},
-        "topics": [_topic(row) for row in summary.topics if row.opinions or row.rumours],
+        "topics": [_topic(summary, row) for row in summary.topics if row.opinions or row.rumours],
         "rumours": [_rumour(matter, registry) for matter in summary.rumours],
         "hotspots": [_hotspot(spot, registry) for spot in summary.hotspots],
         "cases": [_case(case) for case in summary.cases],
@@ -86,27 +89,32 @@ def case_state(case: Case) -> str:
 
 
 def _totals(summary: Summary) -> Values:
-    work, flow = summary.work, summary.flow
-    claims = ((label("periodic", "/matters/0/claim/status", row.status), row.count) for row in summary.claims)
+    work = summary.work
+    flow = {name: number(len(matters)) for name, matters in summary.flow.named()}
     demands = ((label("hotspot", "/demands/0/outcome", row.name), row.count) for row in work.demands)
     channels = ((label("periodic", "/matters/0/sources/0/channel", row.name), row.count) for row in summary.channels)
     outcomes = ((label("feedback", "/outcome", row.name), row.count) for row in work.outcomes)
     return {
-        "opinions": number(len(summary.opinions)),
-        "rumours": number(len(summary.rumours)),
+        "opinions": stated_text(summary.stated(OPINIONS, len(summary.opinions)), _VI),
+        "rumours": stated_text(summary.stated(RUMOURS, len(summary.rumours)), _VI),
         "topics": number(sum(row.parent is None and row.opinions > 0 for row in summary.topics)),
-        "people": people_text(summary.people, _VI),
+        "people": _people(summary),
         "origins": number(summary.origins),
         "channels": counted(channels),
-        "new": number(len(flow.new)),
-        "continuing": number(len(flow.continuing)),
-        "gone_matters": number(len(flow.gone)),
+        "new": flow["new"],
+        "continuing": flow["continuing"],
+        "gone_matters": flow["gone"],
+        "new_rumours": flow["rumour_new"],
+        "continuing_rumours": flow["rumour_continuing"],
+        "gone_rumours": flow["rumour_gone"],
+        "compared": " ".join(likewise_lines(summary, _VI)),
+        "adjusted": _ADJUSTED if _adjusted(summary) else "",
         "gone": "; ".join(
             row.label
             for row in summary.topics
-            if row.parent is None and row.previous and not row.opinions and not row.rumours
+            if row.parent is None and row.change and not row.opinions and not row.rumours
         ),
-        "claims": counted(claims),
+        "claims": _claims(summary),
         "hotspots": number(len(summary.hotspots)),
         "stoppages": number(len(work.stoppages)) if work.stoppages else "",
         "stoppage_workers": people_text(work.workers, _VI),
@@ -115,6 +123,34 @@ def _totals(summary: Summary) -> Values:
         "demands": counted((_OPEN if name == "open" else name, count) for name, count in demands),
         "feedback": counted(outcomes),
     }
+
+
+def _people(summary: Summary) -> str:
+    people = summary.people
+    return marked(people_text(people, _VI), summary.stated("people", people.count), _VI) if people else ""
+
+
+def _claims(summary: Summary) -> str:
+    """Return the claims by state: «đứng sau dư luận: đã xác nhận 3; đứng sau tin đồn: bác bỏ 2»."""
+    parts = []
+    for kind, counts in (
+        ("đứng sau dư luận", [(row.status, row.opinions) for row in summary.claims]),
+        ("đứng sau tin đồn", [(row.status, row.rumours) for row in summary.claims]),
+    ):
+        text = counted((label("periodic", "/matters/0/claim/status", name), count) for name, count in counts)
+        parts.extend([f"{kind}: {text}"] if text else [])
+    return "; ".join(parts)
+
+
+def _adjusted(summary: Summary) -> bool:
+    """Tell whether a figure in a table, of a topic or of a month, was restated."""
+    months = (entry for statement in summary.months.values() for entry in statement.main.values())
+    return any(entry.adjusted for entry in months) or any(_changed(summary, row) for row in summary.topics)
+
+
+def _changed(summary: Summary, row: TopicRow) -> bool:
+    figures = (("opinions", row.opinions), ("rumours", row.rumours), ("units", row.units))
+    return any(summary.stated(name, value, row.code).adjusted for name, value in figures)
 
 
 def _unusual(summary: Summary, registry: Registry) -> str:
@@ -133,7 +169,7 @@ def counted(entries: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{name[:1].lower()}{name[1:]} {number(count)}" for name, count in entries if count)
 
 
-def _topic(row: TopicRow) -> Values:
+def _topic(summary: Summary, row: TopicRow) -> Values:
     attitudes = (
         (label("periodic", "/matters/0/attitude", name).lower(), count) for name, count in row.attitudes.items()
     )
@@ -141,9 +177,9 @@ def _topic(row: TopicRow) -> Values:
         "code": row.code,
         "label": row.label,
         "sub": row.parent is not None,
-        "opinions": number(row.opinions),
-        "rumours": number(row.rumours),
-        "units": number(row.units),
+        "opinions": cell(summary.stated("opinions", row.opinions, row.code)),
+        "rumours": cell(summary.stated("rumours", row.rumours, row.code)),
+        "units": cell(summary.stated("units", row.units, row.code)),
         "people": people_text(row.people, _VI),
         "attitudes": counted(attitudes),
         "change": "" if row.change is None else signed_words(row.change),
@@ -198,19 +234,25 @@ def _sources(summary: Summary) -> Iterator[Values]:
     """Yield every figure that was counted, with the references that it was counted from."""
     for row in summary.topics:
         if row.sources:
-            count = f"{row.opinions}" + (f" + {row.rumours}" if row.rumours else "")
+            count = _apart(row.opinions, row.rumours)
             label_ = row.label if row.parent is None else f"– {row.label}"
             yield {"label": label_, "count": count, "sources": ", ".join(row.sources), "group": row.parent is None}
     for claim in summary.claims:
         if claim.count:
             name = label("periodic", "/matters/0/claim/status", claim.status)
-            yield _source(f"Thông tin: {name.lower()}", claim.sources)
+            count = _apart(claim.opinions, claim.rumours)
+            yield {**_source(f"Thông tin: {name.lower()}", claim.sources), "count": count}
     for asked in summary.proposals:
         yield _source(f"Đơn vị kiến nghị với {asked.name}", asked.sources)
     if summary.hotspots:
         yield _source("Điểm nóng", [spot.reference for spot in summary.hotspots])
     if summary.cases:
         yield _source("Vụ việc", [case.id for case in summary.cases])
+
+
+def _apart(opinions: int, rumours: int) -> str:
+    """Return opinions, and rumours as such: the two are never added."""
+    return f"{opinions}" + (f"; {rumours} tin đồn" if rumours else "")
 
 
 def _source(name: str, references: Iterable[str]) -> Values:

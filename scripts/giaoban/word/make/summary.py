@@ -76,7 +76,8 @@ def _opinions(document: Document) -> None:
         document,
         names.BODY,
         "Các đơn vị phản ánh {{ totals.opinions }} vấn đề dư luận xã hội thuộc {{ totals.topics }} chủ đề"
-        "{% if totals.people %}; số người bày tỏ ý kiến: {{ totals.people }}{% endif %}. "
+        "{% if totals.people %}; số người liên quan (cùng ý kiến hoặc bị ảnh hưởng, một "
+        "người có thể ở nhiều vấn đề): {{ totals.people }}{% endif %}. "
         "Tin đồn được tính riêng, không cộng vào dư luận.",
     )
     lined_table(
@@ -101,12 +102,27 @@ def _opinions(document: Document) -> None:
     add(
         document,
         names.BODY,
-        "Dư luận được ghi nhận từ {{ totals.origins }} nguồn độc lập ({{ totals.channels }}). So với kỳ trước, kể cả "
-        "tin đồn: mới {{ totals.new }}, tiếp diễn {{ totals.continuing }}, không còn {{ totals.gone_matters }} vấn đề.",
+        "Dư luận, không tính tin đồn, được ghi nhận từ {{ totals.origins }} nguồn độc lập ({{ totals.channels }}).",
     )
     mark(document, "endif")
+    mark(document, "if topics")
+    add(
+        document,
+        names.BODY,
+        "So với kỳ trước, dư luận mới {{ totals.new }}, tiếp diễn {{ totals.continuing }}, không còn "
+        "{{ totals.gone_matters }}; tin đồn mới {{ totals.new_rumours }}, tiếp diễn {{ totals.continuing_rumours }}, "
+        "không còn {{ totals.gone_rumours }}. {{ totals.compared }}",
+    )
+    mark(document, "endif")
+    mark(document, "if totals.adjusted")
+    add(document, names.BODY, "{{ totals.adjusted }}")
+    mark(document, "endif")
     mark(document, "if totals.gone")
-    add(document, names.BODY, "Chủ đề kỳ trước có, kỳ này không còn: {{ totals.gone }}.")
+    add(
+        document,
+        names.BODY,
+        "Chủ đề kỳ trước có, kỳ này không còn, trong các đơn vị có báo cáo ở cả hai kỳ: {{ totals.gone }}.",
+    )
     mark(document, "endif")
     mark(document, "if totals.unusual")
     add(document, names.BODY, "Cần xem kỹ, vì số dư luận khác thường so với các kỳ trước: {{ totals.unusual }}.")

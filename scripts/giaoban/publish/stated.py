@@ -1,0 +1,25 @@
+"""Issued figures on pages: what one was restated to stands beside it, marked, wherever it is told."""
+
+from markupsafe import Markup
+
+from ..base.messages import Translator, msg
+from ..base.vietnamese import number
+from ..summaries.statement import RECEIVED, REQUIRED, Stated, Statement
+
+_NOW = Markup(' <span class="gb-adjusted">{}</span>')
+
+
+def adjusted(entry: Stated, translate: Translator) -> Markup:
+    """Return the mark of a figure that was restated, with what it is now; nothing where it stands as it was issued."""
+    return _mark(number(entry.now), translate) if entry.adjusted else Markup()
+
+
+def received(statement: Statement, translate: Translator) -> Markup:
+    """Return how many reports were received of how many are to be sent, as it is stated: «12/13», marked «13/13»."""
+    came, required = statement.main[RECEIVED], statement.main[REQUIRED]
+    mark = _mark(f"{came.now}/{required.now}", translate) if came.adjusted or required.adjusted else Markup()
+    return Markup("<b>{}/{}</b>{}").format(came.shown, required.shown, mark)
+
+
+def _mark(now: str, translate: Translator) -> Markup:
+    return _NOW.format(translate(msg("restated: {now}", now=now)))
