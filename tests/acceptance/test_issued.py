@@ -240,6 +240,17 @@ def test_diff_says_what_changed_and_why(issued: Repository) -> None:
     assert between("2013-04-30", "2013-05-01").figures == ()
 
 
+def test_a_difference_names_every_matter_that_brought_it_about(issued: Repository) -> None:
+    """Of an old matter that counts more people now as well as of a new one; also where only how exact it is changed."""
+    before = issued.git("rev-parse", "HEAD")
+    issued.replace(LA_GI, "people: {count: 95, precision: about}", "people: {count: 125, precision: over}")
+    issued.commit("Sửa", "2013-05-02T10:00:00+07:00")
+    found = issued.run("summary", "2013-03", "--diff", before, "HEAD", "--format", "json").json
+    people = {entry["topic"]: entry["sources"] for entry in found["figures"] if entry["figure"] == "people"}
+    assert people
+    assert set(map(tuple, people.values())) == {("la-gi/2013-03#4",)}
+
+
 def test_explain_on_the_command_line(issued: Repository) -> None:
     found = issued.run("explain", "2013-03", "wage", "people", "--format", "json").json
     validator("explain").validate(found)

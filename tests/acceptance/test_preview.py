@@ -66,6 +66,19 @@ def test_figures_boards_and_cases(branch: Repository) -> None:
     assert objects["case", "2013-007"]["change"] == "left_out", "its matter is gone: the case cannot be taken"
 
 
+def test_the_quarter_the_half_and_the_year_change_too(branch: Repository) -> None:
+    """Of a month that is not issued; an issued one changes what is longer only when it is restated."""
+    branch.replace("units/ham-tan/2013/2013-02.yml", "attitude: interested", "attitude: upset")
+    found = preview(branch)
+    assert [entry["period"] for entry in found["periods"]] == ["2013-02", "2013-Q1", "2013-H1", "2013"]
+    for entry in found["periods"]:
+        figures = {(change["topic"], change["figure"]): change for change in entry["figures"]}
+        change = figures["BONUS", "attitudes.upset"]
+        assert change["new"] == (change["old"] or 0) + 1, entry["period"]
+    done = branch.run("preview", "--base", "main", "--head", "pr", *AS_OF)
+    assert all(f"### {name}" in done.out for name in ("Quý 1/2013", "6 tháng đầu năm 2013", "Năm 2013"))
+
+
 def test_a_broken_document_is_named(branch: Repository) -> None:
     """A file that cannot be read any more is named with its problem, a renamed case with both titles."""
     text = branch.read(REPORT)

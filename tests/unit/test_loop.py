@@ -180,6 +180,24 @@ def test_what_is_no_longer_asked_for() -> None:
     assert (told.stage, told.outcome, gaps(told)) == ("relayed", "partly", [])
 
 
+def test_a_question_on_a_replaced_directive_stays_open_in_the_sum_as_in_the_row() -> None:
+    """Nobody has answered it: what is counted in rows is counted below them, whatever became of the directive."""
+    asked = feedback(open_questions=(Question("Bao giờ trả lương", "WAGE/WAGE_ARREARS"),))
+    for given in (
+        inputs(directive(), given=(asked,)),
+        inputs(directive(status="withdrawn"), given=(asked,)),
+        inputs(
+            directive(status="replaced"),
+            directive(id="2013-002", replaces="2013-001", issued_on=march(9), topics=("MEAL",)),
+            given=(asked,),
+        ),
+    ):
+        rows = ledger(given, when(given.registry, datetime.combine(march(20), END_OF_DAY, LOCAL)))
+        counts = count(rows)
+        assert counts.open_questions == sum(len(found.open_questions) for found in rows) == 1
+        assert counts.questions == 1
+
+
 def test_feedback_of_a_unit_that_was_not_addressed() -> None:
     """It is shown, and counts nowhere."""
     given = inputs(directive(addressed_to=("sector",)), given=(feedback(),))
@@ -280,6 +298,8 @@ def test_the_ledger_of_the_demonstration_adds_up(demonstration: State, day: str)
     assert {(found.directive.id, found.unit) for found in rows if found.addressed} == pairs
     assert len({(found.directive.id, found.unit) for found in rows}) == len(rows)
     counts = count(rows)
+    assert counts.open_questions == sum(len(found.open_questions) for found in rows)
+    assert counts.questions == sum(len(found.questions) for found in rows)
     assert counts.resolved <= counts.received <= counts.rows
     assert counts.relayed <= counts.received
     assert counts.confirmed + counts.denied + counts.unconfirmed == counts.said_resolved

@@ -165,6 +165,17 @@ def test_sources_of_one_origin_within_a_unit_are_one() -> None:
     assert origins_of(heard) == 3
 
 
+def test_one_article_that_two_units_cite_is_one_source() -> None:
+    """What the press wrote counts once, also where a unit names it under another channel; other origins stay apart."""
+    press, talk = MatterSource("press", "Bao-Tinh"), MatterSource("talk", "khu-tro")
+    heard = [
+        replace(matter("la-gi/2013-01#1"), sources=(press, talk)),
+        replace(matter("ham-tan/2013-01#1"), sources=(replace(press, origin="bao-tinh"), talk)),
+        replace(matter("la-gi/2013-01#2"), sources=(MatterSource("social_media", "bao-tinh"),)),
+    ]
+    assert origins_of(heard) == 3
+
+
 def test_a_rumour_is_in_no_figure_of_opinion() -> None:
     [top, below] = tally([matter("la-gi/2013-01#1", "rumour", people=7, status="unverified")], TOPICS)
     for row in (top, below):

@@ -11,7 +11,9 @@ class Counts:
     """What rows come to: numerators with the denominator of each.
 
     `rows` are those of directives in force that went to the unit; `received`, `relayed` and `resolved` are out of
-    these. `open_questions` out of `questions`. `confirmed`, `denied` and `unconfirmed` add up to `said_resolved`.
+    these. `open_questions` out of `questions`, in whatever row they stand: a question stays open when its directive is
+    replaced or withdrawn, until it is answered or reported. `confirmed`, `denied` and `unconfirmed` add up to
+    `said_resolved`.
     """
 
     rows: int
@@ -29,9 +31,13 @@ class Counts:
 
 
 def count(rows: Iterable[Row]) -> Counts:
-    """Return what rows come to. Directives no longer in force, and units to which one did not go, are left out."""
+    """Return what rows come to.
+
+    Directives no longer in force, and units to which one did not go, are left out; the questions asked there are not.
+    """
+    rows = tuple(rows)
     counted = [row for row in rows if row.addressed and row.state == "in_force"]
-    asked = [question for row in counted for question in row.questions]
+    asked = [question for row in rows for question in row.questions]
     said = [row for row in counted if "resolved" in row.said]
     confirmed = sum(row.confirmation == "confirmed" for row in said)
     denied = sum(row.confirmation in ("partly", "denied") for row in said)

@@ -128,14 +128,26 @@ def _documents(base: State, head: State) -> Iterator[DocumentChange]:
 
 
 def _periods(base: State, head: State, changed: frozenset[str], as_of: datetime) -> Iterator[PeriodChange]:
-    """Yield the periods that differ: those of changed documents, or with a changed register all."""
+    """Yield the periods that differ: those of changed documents, or with a changed register all, and longer ones.
+
+    A quarter, half or year takes its issued months as they were published: a change of such a month is not its own.
+    """
     issued = {entry.period for entry in base.inputs.records.summaries if entry.issued_on is not None}
-    for period in sorted(_touched(base, head, changed)):
+    touched = _touched(base, head, changed)
+    longer = {other for period in touched for other in _longer(period)}
+    for period in sorted(touched | longer, key=lambda period: (period.length, period)):
         old, new = (figures_of(count(state.inputs, period, as_of)) for state in (base, head))
         figures = differences(old, new)
         rows = tuple(_rows(_board(base, period, as_of), _board(head, period, as_of)))
         if figures or rows:
             yield PeriodChange(period, period in issued, figures, rows)
+
+
+def _longer(period: Period) -> Iterator[Period]:
+    """Yield the quarter, the half and the year in which a period lies."""
+    for length in (3, 6, 12):
+        if length > period.length:
+            yield Period(period.year, (period.first_month - 1) // length * length + 1, length)
 
 
 def _touched(base: State, head: State, changed: frozenset[str]) -> set[Period]:

@@ -1,6 +1,6 @@
 """What differs between two summaries of one period, figure by figure."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 
 from .figures import Figure
 from .restatement import Difference
@@ -18,11 +18,20 @@ def differences(old: Iterable[Figure], new: Iterable[Figure]) -> tuple[Differenc
     for key in sorted(dict.fromkeys((*before, *after)), key=lambda key: topics.index(key[0])):
         was, now = before.get(key), after.get(key)
         if (was.value if was else 0) != (now.value if now else 0) or _precision(was) != _precision(now):
-            sources = set(was.sources if was else ()) ^ set(now.sources if now else ())
-            found.append(
-                Difference(*key, was.value if was else None, now.value if now else None, tuple(sorted(sources)))
-            )
+            found.append(Difference(*key, was.value if was else None, now.value if now else None, _sources(was, now)))
     return tuple(found)
+
+
+def _sources(was: Figure | None, now: Figure | None) -> tuple[str, ...]:
+    """Return the sources that only one side has, and those that add something else on each."""
+    before, after = (
+        {name: figure.parts.get(name) for name in figure.sources} if figure else {} for figure in (was, now)
+    )
+    return tuple(sorted(name for name in {*before, *after} if _part(before, name) != _part(after, name)))
+
+
+def _part(parts: Mapping[str, Hashable], name: str) -> tuple[Hashable, ...]:
+    return (parts[name],) if name in parts else ()
 
 
 def _precision(figure: Figure | None) -> tuple[str, int] | None:

@@ -3,9 +3,10 @@
 The names are the same wherever figures are named: in `giaoban explain`, in CSV, in restatements and comparisons.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from ..documents.model import HotSpot, Matter
 from .summary import Summary
 from .tally import Counted, People, TopicRow
 
@@ -17,8 +18,8 @@ class Figure:
     """One figure: its topic (empty for one of the whole period), name and value, and where it comes from.
 
     `people` is there for a count of people: how exact it is. `settled` tells whether it is fixed once the reports of
-    the period are in; others move by nature (a case goes on, a hot spot
-    ends, what was not due yet is missing) or depend on another period.
+    the period are in; others move by nature (a case goes on, a hot spot ends, what was not due yet is missing) or
+    depend on another period. `parts` tells what each source adds, where that is not one: people, origins, demands.
     """
 
     topic: str
@@ -27,12 +28,34 @@ class Figure:
     sources: tuple[str, ...]
     people: People | None = None
     settled: bool = True
+    parts: Mapping[str, Hashable] = field(default_factory=dict, compare=False)
 
 
 def figures_of(summary: Summary) -> tuple[Figure, ...]:
     """Return every figure of a summary: those of the whole period, then topic by topic in the codebook's order."""
     rows = (figure for row in summary.topics for figure in topic_figures(row))
-    return (*whole_figures(summary), *rows)
+    matters = {matter.reference: matter for matter in summary.matters}
+    spots = {spot.reference: spot for spot in summary.work.found}
+    return tuple(_with_parts(figure, matters, spots) for figure in (*whole_figures(summary), *rows))
+
+
+def _with_parts(figure: Figure, matters: Mapping[str, Matter], spots: Mapping[str, HotSpot]) -> Figure:
+    """Return a figure with what each source adds to it, where a source can add more than one, or other than before."""
+    match figure.name.partition(".")[0]:
+        case "people":
+            return replace(figure, parts={name: matters[name].people for name in figure.sources})
+        case "origins":
+            origins = {
+                name: frozenset((source.channel, source.origin) for source in matters[name].sources)
+                for name in figure.sources
+            }
+            return replace(figure, parts=origins)
+        case "demands":
+            outcomes = {name: tuple(entry.outcome for entry in spots[name].demands) for name in figure.sources}
+            return replace(figure, parts=outcomes)
+        case "stoppages" if figure.people is not None:
+            return replace(figure, parts={name: spots[name].workers for name in figure.sources})
+    return figure
 
 
 def topic_figures(row: TopicRow) -> Iterator[Figure]:

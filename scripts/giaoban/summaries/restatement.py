@@ -8,7 +8,8 @@ from datetime import date, datetime
 class Difference:
     """One figure that is not what it was. `topic` is empty for a figure of the whole period.
 
-    `old` and `new` are None where the figure did not exist. `sources` are the references that only one side has.
+    `old` and `new` are None where the figure did not exist. `sources` are the references that only one
+    side has, or that add something else on each.
     """
 
     topic: str

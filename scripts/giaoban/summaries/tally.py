@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..base.periods import Period
+from ..base.vietnamese import nfc
 from ..documents.model import ATTITUDES, CLAIM_STATES, Count, Matter, Precision
 from ..documents.schemas import describe
 from ..registry.topics import Topics, parent_of
@@ -35,6 +36,7 @@ class Counted:
     sources: tuple[str, ...] = ()
 
 
+PRESS = "press"
 SHOWN = 24  # two years of months: what a small line can show, and somebody reads
 
 
@@ -254,8 +256,15 @@ def channels_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
 
 
 def origins_of(matters: Iterable[Matter]) -> int:
-    """Return the number of independent origins: sources of one origin within a unit are one source (plan, I.2)."""
-    return len({(matter.unit, source.origin) for matter in matters for source in matter.sources})
+    """Return the number of independent origins: sources of one origin within a unit are one source (plan, I.2).
+
+    What the press wrote is one source, whichever units cite it. Capital letters make no difference.
+    """
+    named = [
+        (matter.unit, nfc(source.origin).casefold(), source.channel) for matter in matters for source in matter.sources
+    ]
+    papers = {origin for _, origin, channel in named if channel == PRESS}
+    return len({("" if origin in papers else unit, origin) for unit, origin, _ in named})
 
 
 def proposals_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
