@@ -103,7 +103,8 @@ def print_was(rows: Sequence[AsWas], told: Told, translate: Translator, console:
     """Print a series as it was: units by years, or by periods where there is one year only."""
     total = _total(row.values for row in rows)
     lines = [(row.name, row.values) for row in rows]
-    _print(lines, total, translate(FIGURE[told.figure]), told, translate, console)
+    sent = Counter(period for row in rows for period in row.values) if told.figure != "reports" else None
+    _print(lines, total, translate(FIGURE[told.figure]), told, translate, console, sent)
 
 
 def print_now(carried: CarriedOver, units: Units, told: Told, translate: Translator, console: Console) -> None:
@@ -128,7 +129,9 @@ def _print(
     told: Told,
     translate: Translator,
     console: Console,
+    sent: Values | None = None,
 ) -> None:
+    """Print a table with its total; with `sent`, the reports of each period, so that nobody compares unlike totals."""
     years = sorted({period.year for period in total})
     if not years:
         console.print(Text(translate(msg("No figures by {as_of}.", as_of=moment(told.as_of)))), soft_wrap=True)
@@ -151,6 +154,8 @@ def _print(
     for name, values in lines:
         table.add_row(Text(name), *cells(values))
     table.add_row(Text(translate(msg("Total")), style="bold"), *cells(total))
+    if sent is not None:
+        table.add_row(Text(translate(msg("From how many reports"))), *cells(sent))
     console.print(table)
     console.print(Text(translate(msg("–: no report; 0: a report without any."))), soft_wrap=True)
 

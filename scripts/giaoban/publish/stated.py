@@ -14,11 +14,12 @@ def adjusted(entry: Stated, translate: Translator) -> Markup:
     return _mark(number(entry.now), translate) if entry.adjusted else Markup()
 
 
-def received(statement: Statement, translate: Translator) -> Markup:
+def received(statement: Statement, translate: Translator, *, strong: bool = False) -> Markup:
     """Return how many reports were received of how many are to be sent, as it is stated: «12/13», marked «13/13»."""
     came, required = statement.main[RECEIVED], statement.main[REQUIRED]
     mark = _mark(f"{came.now}/{required.now}", translate) if came.adjusted or required.adjusted else Markup()
-    return Markup("<b>{}/{}</b>{}").format(came.shown, required.shown, mark)
+    text = f"{came.shown}/{required.shown}"
+    return (Markup("<b>{}</b>").format(text) if strong else Markup(text)) + mark  # noqa: S704 - numbers
 
 
 def _mark(now: str, translate: Translator) -> Markup:
