@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.base.messages import Translator
 from giaoban.base.periods import Period, parse_period
 from giaoban.base.times import LOCAL
 from giaoban.documents.model import Matter, MatterSource, Report
+from giaoban.formats.summary_markdown import summary_markdown
 from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.summaries.likewise import Likewise, Reason, likewise
 from giaoban.summaries.period import reports_as_published
@@ -207,6 +209,8 @@ def test_a_year_of_which_no_report_is_owed_has_fallen_by_nothing(state: State) -
     assert summary.before.reason == "nothing_now"
     assert [row.change for row in summary.topics if row.change is not None] == []
     assert summary.flow.gone == ()
+    text = summary_markdown(summary, Translator("vi"))
+    assert "Không so với năm 2013: kỳ này chưa nhận được báo cáo nào." in text
 
 
 def test_a_year_compares_the_two_months_of_the_year_before(state: State) -> None:

@@ -168,7 +168,8 @@ def _of_kind(matters: Iterable[Matter], kind: str) -> str:
 
 def _topics(summary: Summary, translate: Translator) -> str:
     if not summary.topics:
-        return translate(msg("No matters were reported."))
+        why = (escape(line) for line in likewise_lines(summary, translate))
+        return " ".join((translate(msg("No matters were reported.")), *why))
     rows = [_topic(summary, row, translate) for row in summary.topics]
     means = " ".join((*likewise_lines(summary, translate), translate(SIGNAL_MEANS)))
     return f"{table([translate(name) for name in TOPICS], rows)}\n\n{escape(means)}"
