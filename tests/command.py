@@ -1,8 +1,6 @@
-"""The real command line in a process of its own, started the quick way.
+"""The real command line in a process of its own, started the quick way: see waiting.py.
 
-A new interpreter takes longer to load the libraries than most commands take to do their work, and the tests run
-hundreds. So the process is forked from this one, which has them loaded already: a process all the same, with its own
-folder, environment, output and exit status. What depends on how an interpreter starts is run in a new one.
+What depends on how an interpreter starts is run in a new one.
 """
 
 import io
@@ -16,16 +14,25 @@ import warnings
 from pathlib import Path
 from typing import NoReturn
 
-from giaoban.commands.application import application
-from giaoban.commands.cli import main
-
-application()  # loads every command here, once
+from .waiting import Waiting
 
 # Variables that an interpreter, or a library as it is loaded, reads at its start.
 _STARTUP = ("PYTHON", "LC_", "LANG", "PATH", "TZ", "GIT_PYTHON")
-# These draw charts, with an engine whose threads a fork does not take along: it would wait for them for ever.
-_DRAWING = ("build", "serve")
 _LIMIT = 300  # seconds, after which a command that hangs is ended and its test fails
+_WAITING: list[Waiting] = []
+
+
+def waiting() -> Waiting:
+    """Return the process that waits, started when it is first asked for."""
+    if not _WAITING:
+        _WAITING.append(Waiting())
+    return _WAITING[0]
+
+
+def end() -> None:
+    """End the process that waits, if there is one."""
+    while _WAITING:
+        _WAITING.pop().end()
 
 
 def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set[str]) -> tuple[int, bytes, bytes]:
@@ -33,11 +40,7 @@ def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set
 
     `given` are the names of the variables that the test sets.
     """
-    if (
-        not hasattr(os, "fork")
-        or arguments[:1] in ([name] for name in _DRAWING)
-        or any(name.startswith(_STARTUP) for name in given)
-    ):
+    if not hasattr(os, "fork") or any(name.startswith(_STARTUP) for name in given):
         done = subprocess.run(
             [sys.executable, "-m", "giaoban", *arguments],
             cwd=cwd,
@@ -46,16 +49,15 @@ def run(arguments: list[str], cwd: Path, environment: dict[str, str], given: set
             capture_output=True,
         )
         return done.returncode, done.stdout, done.stderr
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = os.fork()
-        if child == 0:
-            be(arguments, cwd, environment, (os.open(os.devnull, os.O_RDONLY), out.fileno(), err.fileno()))
-        _, status = os.waitpid(child, 0)
-        return os.waitstatus_to_exitcode(status), _read(out), _read(err)
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, Path(os.devnull).open("rb") as nothing:
+        files = (nothing.fileno(), out.fileno(), err.fileno())
+        return waiting().run(arguments, cwd, environment, files), _read(out), _read(err)
 
 
 def be(arguments: list[str], cwd: Path, environment: dict[str, str], files: tuple[int, int, int]) -> NoReturn:
     """Be the command, with these files as standard input, output and error: never returns."""
+    from giaoban.commands.cli import main
+
     code = 70
     signal.alarm(_LIMIT)
     try:

@@ -13,16 +13,16 @@ from giaoban.demonstration.plan import Plan, make_plan
 from giaoban.known.workspace import State, load_state, open_workspace
 
 from ..conftest import VALID, MakeRepository, Repository, run_giaoban
-from ..quick_hooks import waiting
+from ..quick_hooks import client
+from ..shared import once
 from .arrivals import BEGIN, MARCH
 from .git_server import MakeServer, Server, Web, with_python
 
 
 @pytest.fixture(scope="session")
-def quick_python() -> Iterator[Path]:
+def quick_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return what stands for Python in the hooks of tests that push often (see quick_hooks)."""
-    with waiting() as client:
-        yield client
+    return client(tmp_path_factory.mktemp("hook"))
 
 
 @pytest.fixture
@@ -91,9 +91,11 @@ def plan() -> Plan:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """A repository that `giaoban demo` has made; whoever takes it changes nothing in it."""
-    folder = tmp_path_factory.mktemp("demo") / "kho"
-    assert run_giaoban("demo", str(folder), cwd=folder.parent).code == 0
-    return Repository(folder)
+
+    def demo(folder: Path) -> None:
+        assert run_giaoban("demo", str(folder), cwd=folder.parent).code == 0
+
+    return Repository(once(tmp_path_factory, "demo", demo))
 
 
 @pytest.fixture(scope="session")
