@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from hypothesis import settings
 
 from . import command
 from .hostile import hostile_settings
+from .shared import once
 
 if TYPE_CHECKING:
     from .story import Story
@@ -116,6 +118,11 @@ def run_giaoban(*arguments: str, cwd: Path, **environment: str) -> Ran:
     return Ran(code, out, err, data)
 
 
+def pytest_unconfigure() -> None:
+    """End the process that waits for commands."""
+    command.end()
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what is marked so twice: with no settings around, and with a user's that would change every answer of Git."""
     if metafunc.definition.get_closest_marker("any_settings"):
@@ -171,10 +178,13 @@ def demonstration(make_repository: MakeRepository) -> Repository:
 @pytest.fixture(scope="session")
 def levels(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build this project's own demonstration for all levels by the real command, once, and return its folder."""
-    out = tmp_path_factory.mktemp("moi-cap") / "trang"
-    done = Repository(ROOT).run("build", "--audience", "levels", "--as-of", LEVELS_AS_OF, "--out", str(out))
-    assert (done.code, done.err) == (0, "")
-    return out
+
+    def build(folder: Path) -> None:
+        out = str(folder / "trang")
+        done = Repository(ROOT).run("build", "--audience", "levels", "--as-of", LEVELS_AS_OF, "--out", out)
+        assert (done.code, done.err) == (0, "")
+
+    return once(tmp_path_factory, "moi-cap", build) / "trang"
 
 
 @pytest.fixture(scope="session")
@@ -182,4 +192,9 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> "Story":
     """Return the story of the loop, played to its end once; whoever takes it changes nothing in it."""
     from .story import play
 
-    return play(tmp_path_factory.mktemp("chuyen") / "kho")
+    def tell(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "story").write_bytes(pickle.dumps(play(folder / "kho")))
+
+    told: Story = pickle.loads((once(tmp_path_factory, "chuyen", tell) / "story").read_bytes())  # noqa: S301 - ours
+    return told

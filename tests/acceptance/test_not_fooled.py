@@ -166,8 +166,9 @@ def test_things(name: str, found: Found) -> None:
     assert codes_of(found, name) == [THINGS[name][1]]
 
 
-def test_a_large_file_is_not_read_whole(shared: Repository) -> None:
+def test_a_large_file_is_not_read_whole(example: Repository) -> None:
     """100 MB on the disk are not 100 MB of memory."""
+    _sparse(example.path(place("100 MB")))
     # The kernel's own high-water mark of this process; getrusage would tell that of the test runner it came from.
     measured = (
         "import runpy, sys; sys.argv = ['giaoban', 'check', '--format', 'json']\n"
@@ -175,7 +176,7 @@ def test_a_large_file_is_not_read_whole(shared: Repository) -> None:
         "finally:\n    print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0], file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", measured], cwd=shared.root, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-c", measured], cwd=example.root, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 1
     assert int(done.stderr.split()[-1]) < 120_000, "kilobytes at the most"

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from ..conftest import GIT_ENV, ROOT, VALID, MakeRepository, Repository
-from ..crawl import LinkedPage, dead_links, pages_below
+from ..crawl import dead_links, pages_below
+from ..shared import once
 
 AS_OF = "2013-05-25"
 DATE = "2013-05-25T08:00:00+07:00"
@@ -51,6 +53,20 @@ def dated(make_repository: MakeRepository) -> Repository:
     return make_repository(VALID, date=DATE)
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Return such a repository with its site, built once; whoever takes it changes nothing in it."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(VALID / "reports", root / "reports")
+        repository = Repository(root)
+        repository.git("init", "--quiet", "--initial-branch=main")
+        repository.commit(date=DATE)
+        build(repository)
+
+    return Repository(once(tmp_path_factory, "trang-vi-du", make))
+
+
 def build(repository: Repository, **environment: str) -> Path:
     """Build the site by the real command and return its folder."""
     done = repository.run("build", "--as-of", AS_OF, **environment)
@@ -59,9 +75,9 @@ def build(repository: Repository, **environment: str) -> Path:
     return repository.root / OUTPUT
 
 
-def test_no_dead_link_and_nothing_foreign(dated: Repository) -> None:
+def test_no_dead_link_and_nothing_foreign(built: Repository) -> None:
     """Every link and anchor of every page leads somewhere on the site."""
-    site = build(dated)
+    site = built.root / OUTPUT
     assert dead_links(site) == []
     assert (site / "don-vi" / "ham-tan" / "2013" / "index.html").is_file()
 
@@ -77,19 +93,19 @@ def test_the_demonstration_has_no_dead_link(make_repository: MakeRepository) -> 
     assert [found for page in pages.values() for found in page.live] == []
 
 
-def test_the_same_input_gives_the_same_bytes(dated: Repository) -> None:
+def test_the_same_input_gives_the_same_bytes(built: Repository, dated: Repository) -> None:
     """Two builds differ in no byte, whatever the order of sets is."""
-    first = digests(build(dated, PYTHONHASHSEED="1"))
+    first = digests(built.root / OUTPUT)
     second = digests(build(dated, PYTHONHASHSEED="2"))
     assert first == second
     assert "sitemap.xml" not in first
 
 
-def test_plain_mkdocs_builds_the_same(dated: Repository, tmp_path: Path) -> None:
+def test_plain_mkdocs_builds_the_same(built: Repository, tmp_path: Path) -> None:
     """`mkdocs build --strict` in the checkout works by itself, and gives the same pages."""
-    ours = digests(build(dated))
+    ours = digests(built.root / OUTPUT)
     folder = tmp_path / "mkdocs"
-    done = mkdocs(dated.root, folder)
+    done = mkdocs(built.root, folder)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
     assert digests(folder) == ours
@@ -115,15 +131,16 @@ def test_plain_mkdocs_says_what_is_wrong(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_failed_build_leaves_the_last_good_site(dated: Repository) -> None:
+def test_a_failed_build_leaves_the_last_good_site(built: Repository, tmp_path: Path) -> None:
     """Where MkDocs stops, the old site stands untouched, nothing is left beside it, and the reason is told."""
-    site = build(dated)
+    root = Path(shutil.copytree(built.root, tmp_path / "kho"))
+    site = root / OUTPUT
     before = digests(site)
     blocker = "import giaoban.publish.search as s\ndef fail(*texts): raise OSError(28, 'No space left on device')\n"
     failing = f"{blocker}s.folded_index = fail\nfrom giaoban.commands.cli import main\nmain()"
     done = subprocess.run(
         [sys.executable, "-c", failing, "build", "--as-of", AS_OF],
-        cwd=dated.root,
+        cwd=root,
         env={**os.environ, **GIT_ENV},
         check=False,
         capture_output=True,
@@ -144,7 +161,7 @@ def test_a_folder_that_cannot_be_written(dated: Repository) -> None:
     assert "build" in done.err
 
 
-def test_what_people_write_is_never_markup(make_repository: MakeRepository) -> None:
+def test_what_people_write_is_never_markup(built: Repository, make_repository: MakeRepository) -> None:
     """Scripts, Markdown, templates and marks in a text are shown as they are, in pages, titles and the search index."""
     repository = make_repository(VALID, date=DATE)
     path = "units/ham-tan/2013/2013-03.yml"
@@ -175,7 +192,7 @@ def test_what_people_write_is_never_markup(make_repository: MakeRepository) -> N
     site = repository.root / OUTPUT
     assert (site / "chi-dao" / "2013-012" / "index.html").is_file(), done.err
     pages = pages_below(site)
-    own = {script for page in _clean_pages(make_repository).values() for script in page.scripts}
+    own = {script for page in pages_below(built.root / OUTPUT).values() for script in page.scripts}
     for where, page in pages.items():
         assert page.live == [], where
         assert {script for script in page.scripts if "alert(" in script} == set(), where
@@ -188,11 +205,6 @@ def test_what_people_write_is_never_markup(make_repository: MakeRepository) -> N
     assert "<script" not in index
     assert "<img" not in index
     assert dead_links(site) == []
-
-
-def _clean_pages(make_repository: MakeRepository) -> dict[str, LinkedPage]:
-    repository = make_repository(VALID, name="sach", date=DATE)
-    return pages_below(build(repository))
 
 
 @pytest.mark.parametrize("name", ["bao-cao-thang", "khong-phat-sinh", "van-thu"])

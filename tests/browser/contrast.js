@@ -1,16 +1,17 @@
 // The words on a page whose contrast to what is behind them is below 4.5 (WCAG AA); evaluated by test_site.py.
 () => {
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const rgba = (text) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = text; canvas.fillRect(0, 0, 1, 1);
-    const found = canvas.getImageData(0, 0, 1, 1).data; return [found[0], found[1], found[2], found[3] / 255]; };
+  const once = (work) => { const known = new Map();  // a colour and what is behind an element are asked for often
+    return (of) => { if (!known.has(of)) known.set(of, work(of)); return known.get(of); }; };
+  const rgba = once((text) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = text; canvas.fillRect(0, 0, 1, 1);
+    const found = canvas.getImageData(0, 0, 1, 1).data; return [found[0], found[1], found[2], found[3] / 255]; });
   const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
   const shine = (colour) => { const [r, g, b] = colour.slice(0, 3).map((part) => { const share = part / 255;
     return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4; });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-  const behind = (element) => { const layers = []; for (let at = element; at; at = at.parentElement) {
-      const colour = rgba(getComputedStyle(at).backgroundColor); if (colour[3] > 0) layers.push(colour);
-      if (colour[3] === 1) break; }
-    return layers.reverse().reduce((below, top) => over(top, below), [255, 255, 255, 1]); };
+  const behind = once((element) => { if (!element) return [255, 255, 255, 1];
+    const colour = rgba(getComputedStyle(element).backgroundColor);
+    return colour[3] === 1 ? colour : over(colour, behind(element.parentElement)); });
   const poor = new Set();
   for (const element of document.querySelectorAll('.md-typeset *, .md-tabs__link, .md-copyright *')) {
     const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());

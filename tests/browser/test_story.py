@@ -15,12 +15,13 @@ HOTSPOT = "Ngừng việc tại một xưởng may vì chậm lương"
 
 
 @pytest.fixture
-def stage(story: Story, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+def stage(story: Story, browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """A reader of the site as it was at a stage: both clocks set back, built by the real command."""
     name: str = request.param
-    done = story.repository.run("build", "--at", story.commits[name], "--as-of", story.moments[name])
+    site = tmp_path / "trang"
+    at = ("--at", story.commits[name], "--as-of", story.moments[name])
+    done = story.repository.run("build", *at, "--out", str(site))
     assert done.code == 0, done.err
-    site = (story.repository.root / "build" / "html").rename(story.repository.root.parent / f"trang-{name}")
     yield from _read(browser, site)
 
 
