@@ -15,6 +15,7 @@ from ..base.times import parse_date, parse_time
 from ..source.layout import Form
 
 if TYPE_CHECKING:  # slow to load, and only needed where a document is wrong
+    import jsonschema_rs
     from jsonschema import Draft202012Validator
     from referencing import Registry
 
@@ -104,14 +105,19 @@ def quick(form: Form) -> Quick:
     elsewhere (in a browser).
     """
     try:
-        from jsonschema_rs import Draft202012Validator, Registry
+        from jsonschema_rs import Draft202012Validator
     except ImportError:
         return validator(form)
-    resources = [
-        (f"{_BASE}{name}.schema.json", {**load(name), "$id": f"{_BASE}{name}.schema.json"}) for name in names()
-    ]
     schema = {**load(form), "$id": f"{_BASE}{form}.schema.json"}
-    return Draft202012Validator(schema, registry=Registry(resources), formats=_FORMATS, validate_formats=True)
+    return Draft202012Validator(schema, registry=_quick_registry(), formats=_FORMATS, validate_formats=True)
+
+
+@lru_cache
+def _quick_registry() -> "jsonschema_rs.Registry":
+    from jsonschema_rs import Registry
+
+    resources = ((f"{_BASE}{name}.schema.json", load(name)) for name in names())
+    return Registry([(address, {**schema, "$id": address}) for address, schema in resources])
 
 
 def fits(schema: Schema, value: object) -> bool:
