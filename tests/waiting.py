@@ -142,8 +142,8 @@ def _warm() -> None:
         os.environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
         os.chdir(folder)
         named = ("-c", "user.name=Kiểm thử", "-c", "user.email=kiem-thu@ldld.example")
-        for words in (("init", "--quiet"), ("add", "--all"), (*named, "commit", "--quiet", "--message", "x")):
-            subprocess.run(["git", *words], check=True)
+        for step in (["init", "--quiet"], ["add", "--all"], [*named, "commit", "--quiet", "--message", "x"]):
+            subprocess.run(["git", *step], check=True)
         for words in _WARMING:
             with Path(os.devnull).open("w", encoding="utf-8") as nowhere, suppress(SystemExit):
                 sys.stdout = sys.stderr = nowhere

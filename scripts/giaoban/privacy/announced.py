@@ -49,7 +49,9 @@ _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
     ),
 }
 _WORD = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{words})" for name, (_, words, _) in _KINDS.items()) + r")(?![^\W\d_])"
+    r"(?<!\w)(?= ?\w)(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, (_, words, _) in _KINDS.items())
+    + r")(?![^\W\d_])"
 )
 _REACH = 44
 # Right after these stands the number, however much it looks like an amount: STK 143.628.486.486.
@@ -58,17 +60,17 @@ _NEW_SENTENCE = re.compile(r"[.!?;]\s+[^\W\d_]{2}|\n\s*\n")
 _LIST = re.compile(r" ?[,;] |\s(?:-|va|hoac)\s|\n")
 _MOST_UNITS = 22
 _PASSPORT = re.compile(
-    r"(?<!\w)(?:ho chieu|passport|so hc|hc so|hc|pp so|pp|visa so|visa)(?!\w)(?P<between>[^\n]{0,24}?)(?<!\w)"
+    r"\b(?=\w)(?:ho chieu|passport|so hc|hc so|hc|pp so|pp|visa so|visa)(?!\w)(?P<between>[^\n]{0,24}?)(?<!\w)"
     r"(?P<value>(?!so\W)[a-z](?:[^\w]{0,3}[a-z])?[^\w]{0,3}[0-9oilsb](?:[^\w]{0,3}[0-9oilsb]){5,7})(?!\w)"
 )
 _PASSPORT_DIGITS = re.compile(
-    r"(?<!\w)(?:ho chieu|passport)(?!\w)[^\n.;]{0,44}?(?<![\w.,/])(?P<value>\d{7,8})(?![\w/]|[.,]\d)"
+    r"\b(?=\w)(?:ho chieu|passport)(?!\w)[^\n.;]{0,44}?(?<![\w.,/])(?P<value>\d{7,8})(?![\w/]|[.,]\d)"
 )
 _OF_A_BANK = re.compile(
     rf"(?<![\w.,/])(?P<value>\d(?:[ .\-]?\d){{7,18}}) (?:(?:cua|tai|o|ngan hang|nh) ){{1,2}}(?:{_BANK})(?![^\W\d_])"
 )
 _CARD = re.compile(
-    r"(?<!\w)(?:bhyt|bao hiem y te|the bao hiem|the bh)(?!\w)[^\n]{0,24}?(?<!\w)"
+    r"\b(?=\w)(?:bhyt|bao hiem y te|the bao hiem|the bh)(?!\w)[^\n]{0,24}?(?<!\w)"
     r"(?P<value>[a-z][^\w]{0,3}[a-z][^\w]{0,3}[1-5](?:[^\w]{0,3}[0-9oil]){12})(?!\w)"
 )
 

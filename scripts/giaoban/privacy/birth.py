@@ -19,7 +19,7 @@ _DATE = (
     rf"|\d{{1,2}} năm {_YEAR}|\d{{1,2}} tháng \d{{1,2}}(?:,? năm {_YEAR})?|[3-9]\d)"
 )
 _BORN = re.compile(
-    r"(?<!\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật|sinh(?: vào)?(?: ngày| năm| tháng)?|SN|NS"
+    r"\b(?=\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật|sinh(?: vào)?(?: ngày| năm| tháng)?|SN|NS"
     r"|S\.N\.?|DOB|ngay sinh|nam sinh|sinh nam|sinh ngay)(?!\w)"
     rf"[ :=(]{{0,4}}(?:(?:là|ghi|vào|ngày|tháng|năm)[ :]{{1,2}}){{0,2}}(?P<date>{_DATE})(?!\w|[.,/]\d)",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ _BORN = re.compile(
 _RUN_TOGETHER = re.compile(r"(?<!\w)(?P<word>sn|ns)(?P<date>(?:19[3-9]|20[01])\d)(?!\w)", re.IGNORECASE)
 # Without marks, over the line's end, with anything between day, month and year: a whole date has to follow.
 _BORN_ANYHOW = re.compile(
-    r"(?<!\w)(?P<word>ngay,? thang,? nam sinh|ngay sinh|nam sinh|sinh nam|sinh ngay|sinh|sn|s\.n|ns"
+    r"\b(?=\w)(?P<word>ngay,? thang,? nam sinh|ngay sinh|nam sinh|sinh nam|sinh ngay|sinh|sn|s\.n|ns"
     r"|d\.?o\.?b|nt?ns)\.?(?!\w)"
     r"[ :.(=\-]{0,5}(?:(?:la|vao|ngay|mung|mong)[ :]{1,3}){0,2}(?P<date>\d{1,2}(?:[ ./\-·•_,]{1,4}|  ?thang  ?)\d{1,2}"
     rf"(?:[ ./\-·•_,]{{1,4}}|,?  ?nam  ?){_YEAR})(?!\w|[.,/]\d)"
@@ -36,7 +36,7 @@ _SPELLED_WORDS = words(
     "một hai ba bốn tư năm lăm sáu bảy bẩy tám chín không mười mươi mốt tháng trăm nghìn ngàn linh lẻ mùng mồng"
 )
 _SPELLED = re.compile(
-    r"(?<!\w)(?P<word>sinh năm|năm sinh|sinh ngày|ngày sinh)[ :]{1,3}(?P<date>[^\W\d_]{2,5}(?: [^\W\d_]{2,5}){1,3})",
+    r"\b(?=\w)(?P<word>sinh năm|năm sinh|sinh ngày|ngày sinh)[ :]{1,3}(?P<date>[^\W\d_]{2,5}(?: [^\W\d_]{2,5}){1,3})",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"(\w{1,12}) {1,2}\Z")

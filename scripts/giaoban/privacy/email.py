@@ -26,7 +26,10 @@ _SPELT_AFTER = re.compile(
     re.IGNORECASE,
 )
 # No sign is left, only the name of a provider: hoa1990 gmail.com, hoa1990 * gmail.com.
-_PROVIDER = re.compile(rf"[ *#/_~|-]{{1,3}}(?:ở |tại )?{_PROVIDERS}(?:{_DOT}{_ENDS}){{1,2}}(?!\w)", re.IGNORECASE)
+_PROVIDER = re.compile(
+    rf"(?=[ *#/_~|-]{{1,3}}[^\W_])[ *#/_~|-]{{1,3}}(?:ở |tại )?{_PROVIDERS}(?:{_DOT}{_ENDS}){{1,2}}(?!\w)",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(r"(?<!\w)(?:e?-?mail|thư|thư điện tử|hộp thư)(?: là)?[ :]{1,3}\Z", re.IGNORECASE)
 _TELLING = re.compile(r"[0-9._]")
 _SPACED_BEFORE = re.compile(r"(?:(?<!\w)[A-Za-z0-9._\-] ){3,32}\Z")

@@ -41,7 +41,7 @@ _WORDS: dict[str, str] = {
     "telephone_weak": r"di động|DĐ|hotline|liên hệ|liên lạc|gọi|alo|số máy|máy bàn|nhắn(?: tin)?|zalo|viber",
 }
 _CONTEXT = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items()) + r")(?![^\W\d_])",
+    r"\b(?=\w)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items()) + r")(?![^\W\d_])",
     re.IGNORECASE,
 )
 _CONTEXT_AFTER = re.compile(r" ?[(\-:] ?(?:là |số )?" + _CONTEXT.pattern, re.IGNORECASE)

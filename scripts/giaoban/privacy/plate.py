@@ -18,19 +18,19 @@ _FIVE = re.compile(
 _SERIES_OF_TWO = re.compile(r"\d\d[\W_]?[a-z]\d[\W_]", re.IGNORECASE)
 _FOUR = re.compile(rf"(?<![\w.,/])[1-9]\d[\-. ]?{_SERIES}(?P<joint>[\-. ]?)(?P<serial>\d{{4}})(?![\w/]|[.,]\d|-\d)")
 _SAID = re.compile(
-    r"(?<!\w)(?i:biển số(?: xe)?|biển kiểm soát|biển đăng ký|biển|BKS|BS|số xe|bien so(?: xe)?"
+    r"\b(?=\w)(?i:biển số(?: xe)?|biển kiểm soát|biển đăng ký|biển|BKS|BS|số xe|bien so(?: xe)?"
     r"|bien kiem soat|so xe)(?!\w)"
     r"[^\w\n]{0,4}(?i:là |số )?(?P<value>[A-ZĐ0-9]{2,4}(?:(?: - |[\-. ])[A-ZĐ0-9.]{1,7}){0,3})(?!\w)"
 )
 _SPELLED = re.compile(
-    r"(?<!\w)(?i:biển(?: số| kiểm soát)?(?: xe)?) "
+    r"\b(?=\w)(?i:biển(?: số| kiểm soát)?(?: xe)?) "
     r"(?P<value>(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) ){2}[A-ZĐ] [^\n.,;]{3,24})"
 )
 _ONE_DIGIT = r"(?:không|một|hai|ba|bốn|năm|lăm|sáu|bảy|bẩy|tám|chín)"
 _ONE_LETTER = r"(?:a|á|bê|bờ|xê|cờ|dê|dờ|đê|đờ|e|ép|phờ|gờ|giê|hát|hờ|ca|lờ|mờ|nờ|pê|pờ|rờ|ét|sờ|tê|tờ|vê|vờ|xờ)"
 # tám sáu bê một, hai ba bốn năm bảy
 _SPELLED_WHOLE = re.compile(
-    rf"(?<!\w){_ONE_DIGIT} {_ONE_DIGIT} {_ONE_LETTER}(?: {_ONE_DIGIT})?[ ,\-]{{1,3}}"
+    rf"\b(?=\w){_ONE_DIGIT} {_ONE_DIGIT} {_ONE_LETTER}(?: {_ONE_DIGIT})?[ ,\-]{{1,3}}"
     rf"{_ONE_DIGIT}(?:[ ,.]{{1,2}}{_ONE_DIGIT}){{3,4}}(?!\w)",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _VEHICLE_BEFORE = re.compile(
 # Beside a word for a vehicle anything between the parts will do: xe 86 b4 0 7 1 2 6, 86b9/⏎334-⏎81, 60A ba bốn bảy sáu.
 _ANY_DIGIT = r"(?:[0-9oil]|khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)"
 _ANNOUNCED = re.compile(
-    r"(?<!\w)(?P<word>bien|bks|b\.k\.s|bs|xe|o ?to|mo ?to|wave|sirius|exciter|vision|dream|vario|winner)(?!\w)"
+    r"\b(?=\w)(?P<word>bien|bks|b\.k\.s|bs|xe|o ?to|mo ?to|wave|sirius|exciter|vision|dream|vario|winner)(?!\w)"
     r"[^.;]{0,36}?(?<![\w.,/])(?P<value>[1-9] ?\d(?P<gap>[^\w]{0,3})(?P<series>[a-hk-nprs-vx-z])(?![a-z])[^\w]{0,3}"
     rf"(?P<serial>(?:[a-z1-9](?![a-z])[^\w]{{1,3}})?{_ANY_DIGIT}(?:[^\w]{{0,3}}{_ANY_DIGIT}){{3,5}}))(?![\w/]|[.,]\d)"
 )

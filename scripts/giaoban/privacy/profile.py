@@ -26,7 +26,7 @@ _NETWORK = (
 )
 # phây búc chấm com gạch chéo …: an address as it is said.
 _SAID = re.compile(
-    r"(?<!\w)(?:phây ?búc|phây|phay ?buc|phây búk|facebook|fb|za ?lô|da ?lô|zalo|tóp tóp|tik ?tok"
+    r"\b(?=\w)(?:phây ?búc|phây|phay ?buc|phây búk|facebook|fb|za ?lô|da ?lô|zalo|tóp tóp|tik ?tok"
     r"|tích tốc|in ?ta|instagram)"
     r" ?(?:chấm|cham|\.) ?(?:com|cơm|me|mi|vn)"
     r" ?(?:gạch(?: chéo| xéo| ngang)?|gach(?: cheo| xeo)?|xuyệt|xẹt|xoẹt|sẹc|siệt|suyệt|slash|/) ?"
@@ -34,25 +34,25 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(
-    rf"(?<!\w)(?P<network>{_NETWORK}) ?[:=] ?(?P<handle>@?[A-Za-z0-9][A-Za-z0-9._\-]{{1,60}}[A-Za-z0-9])"
+    rf"\b(?=\w)(?P<network>{_NETWORK}) ?[:=] ?(?P<handle>@?[A-Za-z0-9][A-Za-z0-9._\-]{{1,60}}[A-Za-z0-9])"
     r"(?P<rest>[^\S\n]{0,3}[^\W\d_])?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    rf"(?<!\w){_NETWORK}(?: số)? ?:? ?(?P<number>(?:\+?84|0)(?:[ .\-]?\d){{8,10}})(?!\d)", re.IGNORECASE
+    rf"\b(?=\w){_NETWORK}(?: số)? ?:? ?(?P<number>(?:\+?84|0)(?:[ .\-]?\d){{8,10}})(?!\d)", re.IGNORECASE
 )
 _ACCOUNT = re.compile(
-    r"(?<!\w)(?:nick(?: ?name)?|tài khoản|trang cá nhân|acc|account|người dùng|facebooker)(?: cá nhân)?"
+    r"\b(?=\w)(?:nick(?: ?name)?|tài khoản|trang cá nhân|acc|account|người dùng|facebooker)(?: cá nhân)?"
     rf"(?: {_NETWORK})?(?: (?:có )?tên| mang tên| là)? ?:? ?(?P<name>\"[^\"\n]{{2,40}}\"|@[A-Za-z0-9._]{{2,40}})",
     re.IGNORECASE,
 )
 _NICK = re.compile(
-    rf"(?<!\w)(?:nick(?: ?name)?|acc|tài khoản|facebooker)(?: {_NETWORK})(?: cá nhân)?(?: (?:có )?tên| mang tên| là)? "
+    rf"\b(?=\w)(?:nick(?: ?name)?|acc|tài khoản|facebooker)(?: {_NETWORK})(?: cá nhân)?(?: (?:có )?tên| mang tên| là)? "
     r"(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,3})",
     re.IGNORECASE,
 )
 _NICKNAME = re.compile(
-    r"(?<!\w)(?i:nick(?: ?name)?)(?: là| tên)? (?P<name>[A-ZĐ][^\W\d_A-Z]{1,8}(?: [A-ZĐ][^\W\d_A-Z]{1,8}){1,2})"
+    r"\b(?=\w)(?i:nick(?: ?name)?)(?: là| tên)? (?P<name>[A-ZĐ][^\W\d_A-Z]{1,8}(?: [A-ZĐ][^\W\d_A-Z]{1,8}){1,2})"
 )
 # kênh tiktok an.88: a handle has a digit, a dot or a low line where a word has none
 _PAGE = re.compile(
@@ -61,7 +61,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?<!\w)(?:facebook|fb|zalo|tiktok)(?: cá nhân)?(?: (?:có )?tên| mang tên)? ?:? ?"
+    r"\b(?=\w)(?:facebook|fb|zalo|tiktok)(?: cá nhân)?(?: (?:có )?tên| mang tên)? ?:? ?"
     r"(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?<=tên )(?P<name>[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,3}))",
     re.IGNORECASE,
 )

@@ -24,9 +24,9 @@ _TEN, _TENS, _NOUGHT = frozenset(("mười",)), frozenset(("mươi", "muoi")), f
 _ANY_WORD = "|".join(sorted({*_DIGIT_WORDS, *_TEN, *_TENS, *_NOUGHT}, key=len, reverse=True))
 _EACH_WORD = re.compile(_ANY_WORD, re.IGNORECASE)
 _UNIT = re.compile(
-    rf"(?<![^\W_])(?P<glued>(?i:(?:{_ANY_WORD}){{6,14}}))(?![^\W_])|"
+    rf"(?=[^\W_])(?:(?<![^\W_])(?P<glued>(?i:(?:{_ANY_WORD}){{6,14}}))(?![^\W_])|"
     rf"(?<![^\W_])(?P<word>(?i:{_ANY_WORD}))(?![^\W_])"
-    rf"|(?P<digits>(?<![^\W_])[0-9{_LETTERS}]{{1,24}}(?![^\W_])|[0-9]{{1,24}})"
+    rf"|(?P<digits>(?<![^\W_])[0-9{_LETTERS}]{{1,24}}(?![^\W_])|[0-9]{{1,24}}))"
 )
 _GAP = re.compile(r"(?:[^\w\n%$€°]|_){0,4}(?:\n(?:[^\w\n%$€°]|_){0,12}){0,2}")
 FEWEST = 8
