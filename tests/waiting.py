@@ -130,11 +130,15 @@ def _serve(wire: socket.socket) -> NoReturn:
 
 
 def _warm() -> None:
-    """Run the commonest commands here, over the example in a repository that is thrown away."""
+    """Check the demonstration and run the commonest commands over the example, in a repository that is thrown away."""
+    from giaoban.checks.run import run_checks
     from giaoban.commands.application import application
     from giaoban.commands.cli import main
+    from giaoban.known.workspace import open_workspace
 
     application()
+    # In this process, so that what the texts of the demonstration were found to hold is remembered.
+    run_checks(open_workspace(ROOT).corpus(), processes=1)
     kept, before, out = (sys.stdout, sys.stderr), dict(os.environ), Path.cwd()
     folder = Path(tempfile.mkdtemp(prefix="am-"))
     try:
