@@ -53,7 +53,6 @@ soak: $(VENV)/dev.stamp
 
 generated: $(VENV)/dev.stamp
 	$(BIN)/python -m giaoban.demonstration reports
-	$(BIN)/python -m giaoban.word.make
 	$(BIN)/python -m giaoban.commands.reference
 	$(BIN)/python site/picture.py
 

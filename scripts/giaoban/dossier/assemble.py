@@ -27,34 +27,9 @@ from .counted import counted_in
 from .dossier import Dossier, Event, FieldChange, LeftOut, Reason, Source, StepTexts, Version
 from .events import events
 from .scope import Scope, hotspot_path, report_path, scope_of
-from .texts import Texts, refused, replaced
+from .texts import Texts, replaced
 
 Down = TypeVar("Down", Directive, Feedback)
-
-
-def case_of(state: State, name: str) -> Case:
-    """Return a case of a state.
-
-    One that has errors is taken as long as it is of the right shape and holds nothing that must not be passed on: a
-    source that is gone must not hinder the explanation of the rest. Else, and where it is not there, GiaobanError.
-    """
-    document = state.corpus.by_reference.get(("case", name))
-    if document is None:
-        known = sorted(case.id for case in state.inputs.records.cases)
-        raise GiaobanError(
-            msg("The repository has no case «{id}».", id=name),
-            msg("The newest is {newest}; all are in reports/province/cases/.", newest=known[-1]) if known else None,
-        )
-    found = next((case for case in state.inputs.records.cases if case.path == document.path), None)
-    if found is None and not refused(document, state.registry.office):
-        corpus, wrong = replaced(state.corpus, [document])
-        found = next(iter(build_records(corpus, wrong).cases), None)
-    if found is None:
-        raise GiaobanError(
-            msg("The case {id} has errors and cannot be explained as it is.", id=name),
-            msg("See what is wrong: giaoban check {path}", path=document.path),
-        )
-    return found
 
 
 @dataclass(frozen=True)

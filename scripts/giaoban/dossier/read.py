@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from ..base.messages import GiaobanError, msg
+from ..documents.build import build_records
+from ..documents.model import Case
 from ..known.workspace import State, Workspace
 from ..repository.git import Git
 from ..repository.history import read_history
 from ..repository.log import read_commit
 from ..repository.objects import read_blobs
 from ..source.files import MAX_FILE
-from .assemble import Assembly, assemble, case_of
+from .assemble import Assembly, assemble
 from .dossier import Dossier
 from .scope import scope_of, wanted
+from .texts import refused, replaced
 
 
 def read_dossier(workspace: Workspace, state: State, name: str, as_of: datetime) -> Dossier:
@@ -29,6 +33,31 @@ def read_dossier(workspace: Workspace, state: State, name: str, as_of: datetime)
     paths = scope_of(then, state.inputs.records).paths if then is not None else ()
     blobs = {**blobs, **_texts(workspace.repository, wanted(history, paths))}
     return assemble(Assembly(state, case, as_of, blobs))
+
+
+def case_of(state: State, name: str) -> Case:
+    """Return a case of a state.
+
+    One that has errors is taken as long as it is of the right shape and holds nothing that must not be passed on: a
+    source that is gone must not hinder the explanation of the rest. Else, and where it is not there, GiaobanError.
+    """
+    document = state.corpus.by_reference.get(("case", name))
+    if document is None:
+        known = sorted(case.id for case in state.inputs.records.cases)
+        raise GiaobanError(
+            msg("The repository has no case «{id}».", id=name),
+            msg("The newest is {newest}; all are in reports/province/cases/.", newest=known[-1]) if known else None,
+        )
+    found = next((case for case in state.inputs.records.cases if case.path == document.path), None)
+    if found is None and not refused(document, state.registry.office):
+        corpus, wrong = replaced(state.corpus, [document])
+        found = next(iter(build_records(corpus, wrong).cases), None)
+    if found is None:
+        raise GiaobanError(
+            msg("The case {id} has errors and cannot be explained as it is.", id=name),
+            msg("See what is wrong: giaoban check {path}", path=document.path),
+        )
+    return found
 
 
 def last_commit_time(workspace: Workspace, state: State) -> datetime | None:
