@@ -6,7 +6,7 @@ from giaoban.base.periods import parse_period
 from giaoban.base.times import parse_moment
 from giaoban.known.board import make_board
 from giaoban.known.workspace import load_state, open_workspace
-from giaoban.objects.values import row_json
+from giaoban.objects.board import row_json
 
 from ..conftest import Repository
 

@@ -18,7 +18,7 @@ from giaoban.formats.encode import dumps
 from giaoban.formats.explain import explain_json
 from giaoban.known.sides import commits_between, side_of
 from giaoban.known.workspace import State, load_state, open_workspace
-from giaoban.objects.values import summary_json
+from giaoban.objects.summary import summary_json
 from giaoban.summaries.diff import Diff, diff
 from giaoban.summaries.explain import Explainer
 from giaoban.summaries.figures import figures_of

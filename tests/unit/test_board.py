@@ -14,7 +14,7 @@ from giaoban.formats.text import board_lines, notes
 from giaoban.formats.year import year_markdown
 from giaoban.known.board import STATUSES, Board, make_board, of_unit, periods_with_obligations
 from giaoban.known.year import boards_of_year
-from giaoban.objects.values import board_json, row_json
+from giaoban.objects.board import board_json, row_json
 from giaoban.receipts.submissions import Submission
 from giaoban.registry.due import due_of, next_working_day
 from giaoban.registry.load import Registry

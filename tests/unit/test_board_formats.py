@@ -19,7 +19,7 @@ from giaoban.formats.text import board_lines
 from giaoban.formats.year import year_json, year_markdown
 from giaoban.known.board import Board, Row, make_board, of_unit
 from giaoban.known.year import boards_of_year
-from giaoban.objects.values import board_json
+from giaoban.objects.board import board_json
 from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Exemption, Extension, Obligation, Obligations

@@ -19,9 +19,9 @@ from giaoban.formats.doctor import findings_json
 from giaoban.formats.text import board_lines
 from giaoban.known.board import make_board
 from giaoban.known.workspace import load_state, open_workspace
-from giaoban.objects.values import board_json
+from giaoban.objects.board import board_json
+from giaoban.receipts.presence import Standing, caution, standing_of
 from giaoban.receipts.receipt import Receipt
-from giaoban.receipts.standing import Standing, caution, standing_of
 from giaoban.receipts.store import append
 from giaoban.registry.load import Registry
 from giaoban.registry.office import Office

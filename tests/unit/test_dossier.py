@@ -21,12 +21,12 @@ from giaoban.dossier.changes import field_changes
 from giaoban.dossier.dossier import Dossier, FieldChange
 from giaoban.formats.csv import boards_csv
 from giaoban.formats.dossier_zip import MANIFEST, dossier_zip, verify_zip
+from giaoban.formats.field_words import tell, value_words
 from giaoban.formats.ics import boards_ics
-from giaoban.formats.told import tell, value_words
 from giaoban.formats.year import year_markdown
 from giaoban.known.board import Board, Row, of_unit
 from giaoban.known.requests import due_within, request_rows
-from giaoban.objects.values import board_json
+from giaoban.objects.board import board_json
 from giaoban.registry.load import Registry
 from giaoban.registry.topics import Topic, Topics
 

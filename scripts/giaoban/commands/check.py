@@ -114,7 +114,7 @@ def _report(result: Result, format_: CheckFormat, translate: Translator) -> None
     match format_:
         case CheckFormat.JSON:
             from ..formats.encode import dumps
-            from ..objects.values import check_json
+            from ..objects.check import check_json
 
             out(dumps(check_json(result, translate)))
         case CheckFormat.MARKDOWN:

@@ -22,7 +22,7 @@ from ..formats.year import print_year, year_json, year_markdown
 from ..known.board import Board, make_board, of_unit, periods_with_obligations
 from ..known.workspace import State
 from ..known.year import boards_of_year
-from ..objects.values import board_json
+from ..objects.board import board_json
 from ..registry.obligations import REPORT_OF
 from .options import (
     AsOf,

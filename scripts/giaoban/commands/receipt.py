@@ -19,9 +19,9 @@ from ..guard.settings import settings_of
 from ..receipts.forge import FORGES
 from ..receipts.keys import PINNED, server_key
 from ..receipts.keys import rotate as rotate_key
+from ..receipts.presence import caution, standing_of
 from ..receipts.proofs import Trust
 from ..receipts.receipt import CHANNELS, Channel, Receipt, receipt_json
-from ..receipts.standing import caution, standing_of
 from ..receipts.store import append, read_receipts
 from ..receipts.verify import remember
 from ..receipts.verify import verify as verify_branch

@@ -17,7 +17,7 @@ from ..formats.summary_markdown import summary_markdown
 from ..known.sides import Side, commits_between, side_of
 from ..known.workspace import State, load_state, open_workspace
 from ..objects.audience import Audience
-from ..objects.values import summary_json
+from ..objects.summary import summary_json
 from ..source.layout import Place, path_of
 from ..summaries.diff import diff as difference
 from ..summaries.published import published, with_statements

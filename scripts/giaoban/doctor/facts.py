@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from ..receipts.standing import Presence, Protection
+from ..receipts.presence import Presence, Protection
 from ..registry.load import Registry
 from ..repository.hooks import Name, Standing
 from ..repository.server import Damage, Setting

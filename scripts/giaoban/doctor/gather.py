@@ -18,7 +18,7 @@ from ..guard.delivered import repair
 from ..guard.read import REGISTRY_PATHS, files_at
 from ..guard.settings import settings_of
 from ..receipts.keys import exposed_of, key_file, server_key
-from ..receipts.standing import standing_of
+from ..receipts.presence import standing_of
 from ..receipts.store import BRANCH, REF, tip_of
 from ..receipts.verify import verify
 from ..registry.load import Registry, load_registry

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..base.messages import Message, msg
 from ..base.vietnamese import moment, number
-from ..receipts.standing import fetch_all
+from ..receipts.presence import fetch_all
 from ..repository.claims import SKEW
 from ..repository.server import Damage
 from .facts import Facts

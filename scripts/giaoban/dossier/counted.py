@@ -8,9 +8,9 @@ from ..documents.model import Case, SummaryText
 from ..known.inputs import Inputs
 from ..known.known import known_at
 from ..source.layout import MATTER_REFERENCE
+from ..summaries.actions import alive, hotspots_of
 from ..summaries.published import moment_of
 from ..summaries.summary import count
-from ..summaries.work import alive, hotspots_of
 from .dossier import Counted
 
 

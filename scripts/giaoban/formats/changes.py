@@ -7,8 +7,8 @@ from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import day, moment, number, signed
 from ..documents.schemas import label
 from ..known.sides import Side
-from ..objects.counts import Json, iso
-from ..objects.period_values import difference_json, figures_digest, restatement_json
+from ..objects.json_values import Json, iso
+from ..objects.summary import difference_json, figures_digest, restatement_json
 from ..registry.load import Registry
 from ..summaries.diff import Cause, Diff
 from ..summaries.restate import Verified, settled

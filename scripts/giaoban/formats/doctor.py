@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ..base.messages import Message, Translator, msg
 from ..doctor.finding import LEVELS, Finding, Level, Topic
-from ..objects.values import Json
+from ..objects.json_values import Json
 
 _SIGN: dict[Level, tuple[str, str]] = {
     "ok": ("✓", "green"),

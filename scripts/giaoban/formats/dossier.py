@@ -10,8 +10,8 @@ from ..documents.steps import STEPS
 from ..dossier.dossier import Dossier, Event, Source, StepTexts, Version
 from .dossier_words import ACTION, BASIS, STEP, change_lines, document_name, flag_words, left_out_text, who_text
 from .encode import escape, inline, table
+from .field_words import Told, tell
 from .text import REQUEST_HEADINGS, request_cells
-from .told import Told, tell
 
 
 def dossier_markdown(dossier: Dossier, translate: Translator) -> str:

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from ..base.messages import Translator, msg
 from ..dossier.dossier import Account, Dossier, Event, LeftOut, Source, Version
-from ..objects.values import Json, case_json, request_json
+from ..objects.board import request_json
+from ..objects.documents import case_json
+from ..objects.json_values import Json
 from ..receipts.receipt import receipt_json
 from ..source.layout import place_of
 from .csv import BOM, safe

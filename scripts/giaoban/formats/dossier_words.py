@@ -10,7 +10,7 @@ from ..documents.schemas import label
 from ..dossier.dossier import Account, Action, Basis, Dossier, Event, LeftOut, Reason
 from ..registry.load import Registry
 from ..source.layout import place_of
-from .told import field_name, value_words
+from .field_words import field_name, value_words
 
 STEP: Final[dict[str, Message]] = {
     "select": msg("Step one: select, analyse, assess"),

@@ -19,7 +19,7 @@ from typing import Any, Final
 from .. import __version__
 from ..base.messages import GiaobanError, Message, Translator, msg
 from ..dossier.dossier import Dossier, Version
-from ..objects.values import Json
+from ..objects.json_values import Json
 from ..receipts.receipt import line_of
 from ..source.ids import algorithm_of, blob_id
 from .dossier import dossier_markdown

@@ -6,8 +6,8 @@ from rich.text import Text
 from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import moment, number
 from ..documents.schemas import label
-from ..objects.counts import Json, count_json, iso
-from ..objects.period_values import stated_json
+from ..objects.json_values import Json, count_json, iso
+from ..objects.summary import stated_json
 from ..registry.load import Registry
 from ..summaries.explain import Explained, Source
 from .figure_names import figure_name

@@ -16,7 +16,7 @@ from ..base.vietnamese import day, moment
 from ..documents.schemas import label
 from ..ledger.counts import Counts, count
 from ..ledger.ledger import FEEDBACK_LIMITS, STEPS, Row, Step, feedback_limit
-from ..objects.values import Json, count_json
+from ..objects.json_values import Json, count_json
 from ..registry.load import Registry
 from .csv import BOM, safe
 

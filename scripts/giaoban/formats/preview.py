@@ -6,7 +6,9 @@ from ..base.labels import LEVEL, STATUS
 from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import moment, number
 from ..known.board import Row
-from ..objects.values import Json, problem_json, row_json
+from ..objects.board import row_json
+from ..objects.check import problem_json
+from ..objects.json_values import Json
 from ..preview.preview import FieldChange, ObjectChange, PeriodChange, Preview
 from ..registry.load import Registry
 from .figure_names import figure_name

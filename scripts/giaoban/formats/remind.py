@@ -9,7 +9,7 @@ from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import day, number
 from ..base.vietnamese import moment as read_moment
 from ..documents.schemas import label
-from ..objects.values import Json
+from ..objects.json_values import Json
 from ..registry.load import Registry
 from ..reminders.reminder import Kind, Reminder
 from .encode import inline

@@ -15,7 +15,7 @@ from rich.text import Text
 from ..base.messages import Message, Translator, msg
 from ..base.periods import Period
 from ..base.vietnamese import day, moment, number
-from ..objects.values import Json
+from ..objects.json_values import Json
 from ..registry.succession import AsWas, CarriedOver
 from ..registry.units import Units
 from ..summaries.series import Figure

@@ -12,7 +12,7 @@ from ..cases.links import Link
 from ..cases.suggest import Suggestion
 from ..cases.waiting import Waiting
 from ..documents.schemas import label
-from ..objects.values import Json
+from ..objects.json_values import Json
 from ..registry.load import Registry
 
 

@@ -12,10 +12,10 @@ from rich.text import Text
 
 from ..base.messages import Translator, msg
 from ..base.vietnamese import moment, number
+from ..cases.clock_words import LEVEL, OUTCOME, SIGN, TIMED, outcome_message
 from ..cases.clocks import OUTCOMES, Clock, Outcome
 from ..cases.levels import Levels, Measure
-from ..cases.names import LEVEL, OUTCOME, SIGN, TIMED, outcome_message
-from ..objects.values import Json
+from ..objects.json_values import Json
 from ..registry.limits import Limit
 from ..registry.load import Registry
 from .csv import BOM, safe

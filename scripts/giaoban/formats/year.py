@@ -13,7 +13,8 @@ from ..base.messages import Translator, msg
 from ..base.periods import Period
 from ..base.vietnamese import moment
 from ..known.board import Board, Row, requests_of
-from ..objects.values import Json, board_json
+from ..objects.board import board_json
+from ..objects.json_values import Json
 from .encode import escape
 from .encode import table as markdown_table
 from .markdown import requests_markdown

@@ -15,7 +15,7 @@ from ..base.messages import Message
 from ..base.periods import Period
 from ..documents.model import Case
 from ..receipts.arrival import Amendment, Basis
-from ..receipts.standing import Standing, caution
+from ..receipts.presence import Standing, caution
 from ..receipts.submissions import BEFORE_PERIOD, Submission
 from ..registry.due import begin_of, due_for, due_of
 from ..registry.load import Registry

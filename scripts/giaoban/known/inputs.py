@@ -11,7 +11,7 @@ from ..base.periods import Period
 from ..documents.build import Records
 from ..documents.model import Feedback, Report, Restated, SummaryText
 from ..receipts.arrival import Arrival
-from ..receipts.standing import Standing
+from ..receipts.presence import Standing
 from ..receipts.submissions import Submission
 from ..registry.load import Registry
 from ..registry.topics import parent_of

@@ -17,8 +17,8 @@ from ..guard.fields import same_words
 from ..guard.permissions import reach, target_of
 from ..receipts.arrival import texts_to_read
 from ..receipts.evidence import Evidence
+from ..receipts.presence import is_behind, standing_of
 from ..receipts.receipt import Receipts
-from ..receipts.standing import is_behind, standing_of
 from ..receipts.store import read_receipts
 from ..receipts.submissions import arrivals_of, clerk_time, needs_history, submissions_of
 from ..registry.load import Registry, load_registry, people_of

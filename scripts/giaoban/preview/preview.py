@@ -12,8 +12,8 @@ from ..documents.model import Report
 from ..known.board import Board, Row, make_board
 from ..known.directives import addressed
 from ..known.workspace import State
-from ..objects.objects import case_full_json, directive_full_json, hotspot_full_json
-from ..objects.values import Json
+from ..objects.documents import case_full_json, directive_full_json, hotspot_full_json
+from ..objects.json_values import Json
 from ..registry.obligations import REPORT_OF
 from ..source.layout import REGISTRY_FORMS, place_of
 from ..summaries.compare import differences

@@ -14,10 +14,10 @@ from ..documents.model import Directive
 from ..formats.csv import boards_csv, topics_csv
 from ..known.board import Board
 from ..objects.audience import Audience, sees, shown
-from ..objects.objects import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
-from ..objects.period_values import statement_json
-from ..objects.shown import summary_for_levels, topics_for_levels
-from ..objects.values import board_json, summary_json
+from ..objects.board import board_json
+from ..objects.documents import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
+from ..objects.levels import summary_for_levels, topics_for_levels
+from ..objects.summary import statement_json, summary_json
 from ..summaries.release import kept_back
 from ..summaries.summary import Summary
 from ..summaries.suppress import Kept

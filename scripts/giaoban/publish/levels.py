@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from ..base.messages import msg
 from ..base.periods import parse_period
+from ..cases.clock_words import LEVEL
 from ..cases.clocks import Clock
 from ..cases.levels import Measure, both_levels
-from ..cases.names import LEVEL
 from .addresses import Links
 from .page import Front, Page
 from .render import Renderer

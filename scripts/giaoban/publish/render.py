@@ -24,9 +24,9 @@ from ..base.messages import Translator
 from ..base.periods import Period
 from ..base.resources import SITE
 from ..base.vietnamese import number, percent, signed
-from ..cases.names import BASIS as LIMIT_BASIS
-from ..cases.names import OUTCOME, TIMED, outcome_message
-from ..cases.names import SIGN as OUTCOME_SIGN
+from ..cases.clock_words import BASIS as LIMIT_BASIS
+from ..cases.clock_words import OUTCOME, TIMED, outcome_message
+from ..cases.clock_words import SIGN as OUTCOME_SIGN
 from ..formats.feedback import gap_lines
 from ..formats.figure_names import figure_name as figure_label
 from ..formats.markdown import people_said, people_text

@@ -9,6 +9,7 @@ from ..documents.model import Case, Directive, HotSpot, Matter, SummaryText
 from ..known.board import Board, Row, make_board
 from ..known.inputs import Edition, Inputs
 from ..known.known import known_at
+from .actions import Work, alive, hotspots_of, work_of
 from .disagree import Disagreement, disagreements_of
 from .flow import Flow, flow_of
 from .likewise import Likewise
@@ -30,7 +31,6 @@ from .tally import (
     tally_claims,
 )
 from .trends import UNUSUAL
-from .work import Work, alive, hotspots_of, work_of
 
 __all__ = ["Inputs", "Summary", "count", "summarise"]
 

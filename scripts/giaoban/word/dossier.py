@@ -18,8 +18,8 @@ from ..formats.dossier_words import (
     left_out_text,
     who_text,
 )
+from ..formats.field_words import tell
 from ..formats.text import request_cells
-from ..formats.told import tell
 from .head import Values, bare, capital, head_values, moment_words, office_values, short
 
 _VI: Final = Translator("vi")

@@ -1,17 +1,62 @@
-"""The parts of a summary's JSON: topics, months, what was issued and restated, what is new, what was done."""
+"""A summary as the JSON of the contract: topics, months, what was issued and restated, what is new, what was done."""
 
 from collections.abc import Iterable
 
 from ..known.board import Board
 from ..summaries.disagree import Disagreement
-from ..summaries.figures import Figure
+from ..summaries.figures import Figure, whole_figures
 from ..summaries.likewise import Compared, Likewise
 from ..summaries.restate import settled_in
 from ..summaries.restatement import Difference, Restatement
 from ..summaries.statement import Stated, Statement
 from ..summaries.summary import Summary
 from ..summaries.tally import ClaimRow, Counted, TopicRow
-from .counts import Json, digest_of, iso, people_json
+from .documents import case_json, directive_json, hotspot_json, matter_json
+from .json_values import Json, digest_of, iso, people_json
+
+
+def summary_json(summary: Summary) -> Json:
+    """Return a summary as schema/output/summary.schema.json has it.
+
+    `digest` is the SHA-256 of everything but moments, commits and itself: two summaries with the same figures and text
+    have the same digest.
+    """
+    text = summary.text
+    content: Json = {
+        "period": str(summary.period),
+        "partial": summary.partial,
+        "units": units_json(summary),
+        "topics": [topic_json(row, summary.statement if summary.edition else None) for row in summary.topics],
+        "claims": {row.status: claim_json(row) for row in summary.claims},
+        "matters": [matter_json(matter) for matter in summary.matters],
+        "hotspots": [hotspot_json(spot) for spot in summary.hotspots],
+        "cases": [case_json(case) for case in summary.cases],
+        "directives": [directive_json(directive) for directive in summary.directives],
+        "restatements": [restatement_json(entry) for entry in summary.restatements],
+        "text": {
+            "assessment": text.assessment if text else None,
+            "proposals": [{"to": entry.to, "text": entry.text} for entry in text.proposals] if text else [],
+        },
+        "issued": issued_json(summary),
+        "boards": [board_counts(board) for board in summary.boards],
+        "months": months_json(summary),
+        "disagreements": [disagreement_json(entry) for entry in summary.disagreements],
+        "flow": flow_json(summary),
+        "work": work_json(summary),
+        "figures": [figure_json(entry) for entry in whole_figures(summary)],
+        "stated": statement_json(summary.statement),
+        "compared": {
+            "previous": likewise_json(summary.before),
+            "year_before": likewise_json(summary.year_before),
+        },
+    }
+    head = {
+        "period": content["period"],
+        "as_of": iso(summary.as_of),
+        "commit": summary.commit,
+        "digest": digest_of(content),
+    }
+    return {**head, **{key: value for key, value in content.items() if key != "period"}}
 
 
 def topic_json(row: TopicRow, statement: Statement | None = None) -> Json:

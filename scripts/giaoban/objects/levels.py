@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from ..summaries.summary import Summary
 from ..summaries.suppress import Kept
 from .audience import Audience, people_shown, shown
-from .counts import Json, digest_of
-from .values import summary_json, topic_json
+from .json_values import Json, digest_of
+from .summary import summary_json, topic_json
 
 
 def summary_for_levels(summary: Summary, topics: Sequence[Json]) -> Json:

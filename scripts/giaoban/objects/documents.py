@@ -1,20 +1,71 @@
-"""Units, cases, hot spots and directives as the JSON of the API (schema/output/)."""
+"""Units, reports, matters, cases, hot spots and directives as the JSON of the API (schema/output/)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 
-from ..documents.model import Amendment, Case, Directive, Feedback, HotSpot, Report, Told
+from ..documents.model import Amendment, Case, Directive, Feedback, HotSpot, Matter, Report, Told
 from ..receipts.submissions import Submission
 from ..registry.units import Unit
-from .values import Json, count_json
+from .json_values import Json, count_json, iso
 
 
-def _iso(value: date | datetime | None) -> str | None:
-    return None if value is None else value.isoformat()
+def matter_json(matter: Matter) -> Json:
+    """Return what a summary says of one matter."""
+    return {
+        "ref": matter.reference,
+        "unit": matter.unit,
+        "topic": matter.topic,
+        "kind": matter.kind,
+        "title": matter.title,
+        "attitude": matter.attitude,
+        "scope": matter.scope,
+        "people": count_json(matter.people),
+        "claim": matter.claim.status if matter.claim else None,
+        "urgent": matter.urgent,
+        "continues": matter.continues,
+        "hotspot": matter.hotspot,
+    }
+
+
+def hotspot_json(spot: HotSpot) -> Json:
+    """Return what a summary says of one hot spot."""
+    return {
+        "ref": spot.reference,
+        "unit": spot.unit,
+        "topic": spot.topic,
+        "title": spot.title,
+        "status": spot.status,
+        "detected": iso(spot.times["detected"]),
+        "workers": count_json(spot.workers),
+    }
+
+
+def case_json(case: Case) -> Json:
+    """Return what a summary says of one case."""
+    return {
+        "id": case.id,
+        "title": case.title,
+        "topic": case.topic,
+        "state": case.state,
+        "steps": {step.name: step.on for step in case.steps},
+        "matters": list(case.matters),
+        "hotspots": list(case.hotspots),
+    }
+
+
+def directive_json(directive: Directive) -> Json:
+    """Return what a summary says of one directive."""
+    return {
+        "id": directive.id,
+        "number": directive.number,
+        "kind": directive.kind,
+        "title": directive.title,
+        "issued_on": iso(directive.issued_on),
+        "status": directive.status,
+    }
 
 
 def _told(entries: Iterable[Told]) -> list[Json]:
-    return [{"body": entry.body, "on": _iso(entry.on)} for entry in entries]
+    return [{"body": entry.body, "on": iso(entry.on)} for entry in entries]
 
 
 def report_json(report: Report, submission: Submission | None) -> Json:
@@ -22,7 +73,7 @@ def report_json(report: Report, submission: Submission | None) -> Json:
     return {
         "period": str(report.period),
         "ref": report.reference,
-        "received_at": _iso(submission.received_at) if submission else None,
+        "received_at": iso(submission.received_at) if submission else None,
         "basis": submission.basis if submission else None,
         "nil": report.nil,
         "matters": len(report.matters),
@@ -43,15 +94,15 @@ def unit_json(
         "name": unit.name,
         "short": unit.label,
         "kind": unit.kind,
-        "from": _iso(unit.first_day),
-        "until": _iso(unit.last_day),
+        "from": iso(unit.first_day),
+        "until": iso(unit.last_day),
         "parent": unit.parent,
         "succeeded_by": list(unit.succeeded_by),
         "predecessors": list(predecessors),
         "reports": list(reports),
         "hotspots": [spot.reference for spot in hotspots],
         "cases": [case.id for case in cases],
-        "feedback": [{"directive": entry.directive, "received_on": _iso(entry.received_on)} for entry in feedback],
+        "feedback": [{"directive": entry.directive, "received_on": iso(entry.received_on)} for entry in feedback],
     }
 
 
@@ -69,9 +120,9 @@ def case_full_json(case: Case, directives: Sequence[str]) -> Json:
         "requests": [
             {
                 "from": request.sender,
-                "on": _iso(request.on),
-                "due": _iso(request.due),
-                "answered": _iso(request.answered),
+                "on": iso(request.on),
+                "due": iso(request.due),
+                "answered": iso(request.answered),
             }
             for request in case.requests
         ],
@@ -87,7 +138,7 @@ def hotspot_full_json(spot: HotSpot, cases: Sequence[str]) -> Json:
         "topic": spot.topic,
         "title": spot.title,
         "status": spot.status,
-        "times": {name: _iso(at) for name, at in spot.times.items()},
+        "times": {name: iso(at) for name, at in spot.times.items()},
         "workers": count_json(spot.workers),
         "sector": spot.sector,
         "commune": spot.commune,
@@ -96,7 +147,7 @@ def hotspot_full_json(spot: HotSpot, cases: Sequence[str]) -> Json:
         "demands": [{"text": entry.text, "outcome": entry.outcome} for entry in spot.demands],
         "actions": spot.actions,
         "returned_to_work": spot.returned_to_work,
-        "updates": [{"at": _iso(entry.at), "text": entry.text} for entry in spot.updates],
+        "updates": [{"at": iso(entry.at), "text": entry.text} for entry in spot.updates],
         "amended": _amended(spot.amended),
         "informed": _told(spot.informed),
         "cases": list(cases),
@@ -117,12 +168,12 @@ def directive_full_json(
         "kind": directive.kind,
         "title": directive.title,
         "issued_by": directive.issued_by,
-        "issued_on": _iso(directive.issued_on),
+        "issued_on": iso(directive.issued_on),
         "status": directive.status,
-        "withdrawn_on": _iso(directive.withdrawn_on),
+        "withdrawn_on": iso(directive.withdrawn_on),
         "replaces": directive.replaces,
         "replaced_by": list(replaced_by),
-        "relay_by": _iso(directive.relay_by),
+        "relay_by": iso(directive.relay_by),
         "addressed_to": list(directive.addressed_to),
         "units": list(units),
         "owing": list(owing),
@@ -147,10 +198,10 @@ def directive_full_json(
 def _feedback_json(entry: Feedback) -> Json:
     return {
         "unit": entry.unit,
-        "received_on": _iso(entry.received_on),
+        "received_on": iso(entry.received_on),
         "outcome": entry.outcome,
         "relayed": [
-            {"on": _iso(relay.on), "how": relay.how, "audience": count_json(relay.audience)} for relay in entry.relayed
+            {"on": iso(relay.on), "how": relay.how, "audience": count_json(relay.audience)} for relay in entry.relayed
         ],
         "reaction": entry.reaction,
         "attitude": entry.attitude,
@@ -160,4 +211,4 @@ def _feedback_json(entry: Feedback) -> Json:
 
 
 def _amended(entries: Sequence[Amendment]) -> list[Json]:
-    return [{"on": _iso(entry.on), "reason": entry.reason} for entry in entries]
+    return [{"on": iso(entry.on), "reason": entry.reason} for entry in entries]

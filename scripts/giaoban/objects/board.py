@@ -1,0 +1,72 @@
+"""A board, its rows, and the requests of authorities beside it, as the JSON of the contract."""
+
+from ..known.board import Board, Partial, Row
+from ..known.requests import RequestRow
+from ..receipts.presence import Standing
+from .json_values import Json, iso
+
+
+def row_json(row: Row) -> Json:
+    """Return one row of a board."""
+    return {
+        "unit": row.unit,
+        "name": row.name,
+        "status": row.status,
+        "received_at": iso(row.received_at),
+        "basis": row.basis,
+        "days_late": row.days_late,
+        "nil": row.nil,
+        "empty": row.empty,
+        "amended": row.amended,
+        "flags": list(row.flags),
+        **({"approved_on": iso(row.approved_on)} if row.approved_on is not None else {}),
+        **({"owed_by": row.owed_by} if row.owed_by is not None else {}),
+    }
+
+
+def _partial_json(entry: Partial) -> Json:
+    return {"unit": entry.unit, "name": entry.name, "from": iso(entry.first_day), "until": iso(entry.last_day)}
+
+
+def request_json(row: RequestRow) -> Json:
+    """Return one request for an explanation, of a board or of a dossier."""
+    return {
+        "case": row.case,
+        "title": row.title,
+        "from": row.sender,
+        "on": iso(row.on),
+        "due": iso(row.due),
+        "answered": iso(row.answered),
+        "status": row.status,
+    }
+
+
+def board_json(board: Board) -> Json:
+    """Return a board as the contract has it; the federation's with the explanations due in its period."""
+    requests = {} if board.requests is None else {"requests": [request_json(row) for row in board.requests]}
+    return {
+        "period": str(board.period),
+        "report": board.report,
+        "due": iso(board.due),
+        "as_of": iso(board.as_of),
+        "expected": board.expected,
+        "on_time": board.count("on_time"),
+        "late": board.count("late"),
+        "missing": board.count("missing"),
+        "excused": board.count("excused"),
+        "not_due": board.count("not_due"),
+        "nil": board.nil,
+        "empty": board.empty,
+        "completeness": board.completeness,
+        "timeliness": board.timeliness,
+        "rows": [row_json(row) for row in board.rows],
+        "extra": [row_json(row) for row in board.extra],
+        **({"partial": [_partial_json(entry) for entry in board.partial]} if board.partial else {}),
+        **({"receipts": _standing(board.receipts)} if board.receipts and board.caution else {}),
+        **requests,
+    }
+
+
+def _standing(standing: Standing) -> Json:
+    """Return whether the branch of receipts is here, and what protects it by what the office says."""
+    return {"branch": standing.presence, "protection": standing.protection}
