@@ -77,16 +77,15 @@ class Translator:
     """Renders messages in one language."""
 
     def __init__(self, language: Language = "vi") -> None:
-        """Load the catalogue of the language; English needs none."""
+        """Take the language; its catalogue is loaded with the first message, English needs none."""
         self.language: Language = language
-        self._catalogue = _catalogue(language)
 
     def __call__(self, message: Message | Words) -> str:
         """Return the text of a message in this language."""
         if isinstance(message, Words):
             return message.vi if self.language == "vi" else message.en
         values = {name: self._value(value) for name, value in message.values}
-        return self._catalogue.gettext(message.template).format_map(values)
+        return _catalogue(self.language).gettext(message.template).format_map(values)
 
     def _value(self, value: object) -> object:
         if isinstance(value, Message | Words):

@@ -26,7 +26,8 @@ _PAPER = (
     r"(?:tài liệu|bản tin|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ|thông báo"
     r"|nghị quyết|biên bản|quyết định|kết luận|thông tri|sơ đồ|bản ghi|giấy mời|slide|e?mail|bản sao|lệnh"
     r"|ý kiến chỉ đạo|phụ lục|đề án|phương án|thông tin|số liệu"
-    r"|bản|thư|tập tin|tệp|file|cv|nội dung|hướng dẫn|danh sách)"
+    r"|bản|thư|tập tin|tệp|file|cv|kh|nội dung|hướng dẫn|danh sách|sổ(?: công tác| tay| ghi chép)?"
+    r"|kết luận thanh tra)"
 )
 _KIND = r"(?:(?:này\s|có\s|thuộc\s|theo\s|đóng\s){0,2}(?:loại|diện|dạng|hạng|chế\sđộ|danh\smục|độ|mức)\s)?"
 _PAPER_PLAIN = (
@@ -98,14 +99,15 @@ _TYPED = tuple(
         # set off by signs, or with letters put in their place
         (r"[*~#=_]{2,20}\s?mật\s?[*~#=_]{2,20}", re.IGNORECASE),
         (r"^[^\w\n]{0,6}[Mm][@4][Tt]\s?[-:|/]", re.MULTILINE),
-        (rf"{_START}T\.\s?mật{_NOT_OTHER}", re.IGNORECASE),
+        (rf"{_START}T[./]\s?mật{_NOT_OTHER}", re.IGNORECASE),
+        (r"^[^\w\n]{0,6}MAT[^\w\n]{0,4}$|^[^\w\n]{0,6}MÂT\s?[(:\-|]", re.MULTILINE),
         (rf"{_START}dau\s(?:do\s)?(?:chu\s)?(?-i:MAT|Mat)(?!\w)", re.IGNORECASE),
         # said in the middle of a sentence: loại mật, (độ mật), mức độ: mật
         (rf"(?<!các )(?<!nhiều )(?<!những )(?<!hai )(?<!ba ){_START}(?:loại|hạng|diện|chế\sđộ)\smật"
          r"(?=\s?[,.;:)\]\"]|\s*$)", re.IGNORECASE),
         (r"[(\[]\s?độ\smật\s?[)\]]", re.IGNORECASE),
         (rf"{_START}(?:mức\s)?độ\s?[:=]\s?\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}(?:theo|căn\scứ|trích)\s{_PAPER}(?:\s\w{{1,8}}){{0,3}}\s(?:thuộc|là)\s(?:danh\smục\s)?"
+        (rf"{_START}(?:theo|căn\scứ|trích|từ)\s{_PAPER}(?:\s\w{{1,8}}){{0,3}}\s(?:thuộc|là)\s(?:danh\smục\s)?"
          r"bí\smật\snhà\snước", re.IGNORECASE),
         # said: độ mật: …, dấu …, văn bản loại …
         (rf"(?i:{_START}(?:chữ|đóng|ghi|dấu|độ)){_SAID}(?:Mật|MẬT){_NOT_OTHER}", 0),
