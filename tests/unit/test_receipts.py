@@ -179,7 +179,7 @@ from pathlib import Path
 from giaoban.receipts.receipt import Receipt
 from giaoban.receipts.store import append
 from giaoban.repository.discovery import open_any
-from giaoban.times import now
+from giaoban.base.times import now
 folder, first, count, remote, start = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], Path(sys.argv[5])
 print("ready", flush=True)
 while not start.exists():

@@ -262,7 +262,8 @@ def _logged(
     lines = {receipt.key for receipt in known}
     texts = {(receipt.path, receipt.blob, receipt.channel) for receipt in known}
     missing = []
-    for at, update in pushes_of(repository, since, refs):
+    # Oldest first: of two pushes in one second the lines keep the order.
+    for at, update in reversed(list(pushes_of(repository, since, refs))):
         if update.ref == RECEIPTS or (update.ref, update.new) in under_way:
             continue
         left = None if update.ref == settings.ref else _left_main(repository, update.new, settings)
