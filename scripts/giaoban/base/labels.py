@@ -1,6 +1,6 @@
 """Words for what has no field of its own in a schema: states of boards and cases, kinds of reports, periods.
 
-Enumerated values of forms: schemas.label.
+The words for the values of a form's fields come from `schemas.label`.
 """
 
 from .messages import Message, msg

@@ -25,9 +25,9 @@ LOCALE = Path(__file__).parents[1] / "locale"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: an English template with `{named}` places, and what stands in them.
+    """One message: an English template with `{named}` places, and the values for them.
 
-    `values` are texts, numbers or further messages; they are put in as they are, never read as a template.
+    `values` are texts, numbers or further messages; they are inserted as they are and never read as a template.
     """
 
     template: str
@@ -43,7 +43,7 @@ class Words:
 
 
 def words_of(text: str) -> Words:
-    """Return both languages of a help text; one without English in brackets is the same in both."""
+    """Return the Vietnamese and the English of a help text; without English in brackets the same text for both."""
     match = BILINGUAL.fullmatch(text)
     return Words(match["vi"], match["en"]) if match else Words(text, text)
 
@@ -63,7 +63,7 @@ class GiaobanError(Exception):
         self.fix = fix
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Come out of another process as it was raised there."""
+        """Let pickle rebuild the error, with its mend, when it comes from another process."""
         return _raised_elsewhere, (type(self), self.message, self.fix), self.__dict__
 
 
@@ -77,7 +77,7 @@ class Translator:
     """Renders messages in one language."""
 
     def __init__(self, language: Language = "vi") -> None:
-        """Take the language; its catalogue is loaded with the first message, English needs none."""
+        """Take the language. Its catalogue is loaded with the first message; English needs none."""
         self.language: Language = language
 
     def __call__(self, message: Message | Words) -> str:
@@ -90,7 +90,7 @@ class Translator:
     def _value(self, value: object) -> object:
         if isinstance(value, Message | Words):
             return self(value)
-        # What people wrote is told to terminals and logs, too: nothing in it is an order to them.
+        # A terminal or a log must not obey what people wrote, so control characters are taken out.
         return _ORDERS.sub("", value) if isinstance(value, str) and not value.isprintable() else value
 
 
@@ -99,7 +99,7 @@ _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 
 @lru_cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
-    """Read the catalogue from its text, so that no compiled file has to be kept in step with it."""
+    """Read the catalogue from its text, so that no compiled file has to be kept up to date."""
     whole = Catalog(locale=language)
     for source in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
         with source.open("rb") as stream:

@@ -1,4 +1,4 @@
-"""What number somebody meant who wrote it as one speaks it: «12.000», «1 200», «khoảng 400», «1,2 tỉ», «１２»."""
+"""Which number somebody meant: «12.000», «1 200», «khoảng 400», «1,2 tỉ», «１２»."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ _PRECISIONS: Final = {
 }
 _WORDS: Final = {word: name for name, words in _PRECISIONS.items() for word in words}
 _SIZES: Final = {"nghin": 10**3, "ngan": 10**3, "k": 10**3, "trieu": 10**6, "tr": 10**6, "ti": 10**9, "ty": 10**9}
-# What makes another number of the one before it, in a way that is not worked out here.
+# Words that change the number before them in a way that is not worked out here.
 _CHANGES: Final = frozenset({*_SIZES, "tram", "chuc", "ta", "van", "ruoi", "phan"})
 _SAID = re.compile(
     rf"(?:(?P<word>{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))}) *)?"
@@ -35,7 +35,7 @@ _LONGEST: Final = 18
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The numbers that a text may say, the likeliest first; the precision told with them; and the words that follow."""
+    """What a text may mean: the numbers, the likeliest first; their stated precision; and the words after them."""
 
     numbers: tuple[Decimal, ...] = ()
     precision: str = ""
@@ -43,7 +43,7 @@ class Reading:
 
 
 def reading(text: str) -> Reading:
-    """Return the numbers that a text may say; none where nobody can tell (10-12, 1/2, 12², 50%, 1:30, 1O)."""
+    """Return the numbers that a text may mean; none where it is ambiguous (10-12, 1/2, 12², 50%, 1:30, 1O)."""
     said = _SAID.fullmatch(" ".join(fold(_with_plain_digits(text)).split()))
     if said is None:
         return Reading()
@@ -61,17 +61,17 @@ def reading(text: str) -> Reading:
 
 
 def whole_number(text: str) -> int | None:
-    """Return the whole number that a text says, as its readers take it first; None where nobody can tell."""
+    """Return the whole number that a text means to a Vietnamese reader; None where it is ambiguous."""
     return next((int(value) for value in reading(text).numbers if value % 1 == 0), None)
 
 
 def parts_thousands(written: str) -> bool:
-    """Tell whether the dots in a number may part thousands, as they do in Vietnamese: 12.000, 1.250.000, not 12.5."""
+    """Tell whether the dots in a number may separate thousands, as in Vietnamese: 12.000, 1.250.000, not 12.5."""
     return _THOUSANDS.fullmatch(written) is not None
 
 
 def _with_plain_digits(text: str) -> str:
-    """Return a text with 0-9 for the digits of other scripts, and without the marks that nobody sees."""
+    """Return a text with 0-9 for the digits of other scripts, and without invisible marks."""
     if text.isascii():
         return text
     seen = (sign for sign in text.translate(_MINUS) if unicodedata.category(sign) != "Cf")
@@ -79,7 +79,7 @@ def _with_plain_digits(text: str) -> str:
 
 
 def _values(written: str) -> Iterator[Decimal]:
-    """Yield what digits with dots and commas may mean: first as a Vietnamese reader takes them."""
+    """Yield what digits with dots and commas may mean, the Vietnamese reading first."""
     if len(written) > _LONGEST:
         return
     plain = re.sub("[.,]", "", written)

@@ -1,4 +1,4 @@
-"""Work shared out among processes. What that needs is loaded where there is enough to share, never in a browser."""
+"""Work shared out among processes. The modules for it are loaded only where there is enough to share."""
 
 import gc
 import os
@@ -8,16 +8,16 @@ from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
-# What the processes work on: they are copies of this one, so nothing has to be sent to them.
+# The work of the processes. Each is a copy of this process, so nothing has to be sent to it.
 _WORK: list[Callable[[int], Any]] = []
 
 
 def shared_out(work: Callable[[int], Result], count: int, processes: int | None = None) -> list[Result]:
-    """Return work(0) to work(count - 1), done by as many processes as there are processors, or as are asked for.
+    """Return [work(0), …, work(count - 1)], computed by one process per processor or by `processes`.
 
-    Each process is a copy of this one from the moment of the call: what the work changes elsewhere than on the disk is
-    lost. Errors of the work are raised here. Where processes cannot be copied, or one of them is killed, the work is
-    done here, a second time, so it has to be work that can be repeated.
+    Each process is a copy of this one at the moment of the call, so the work's changes are lost, except those on the
+    disk. Errors of the work are raised here. Where processes cannot be copied, or one of them is killed, this process
+    does the work again, so the work must be safe to repeat.
     """
     wanted = min(processes or processors(), count)
     if wanted > 1 and _can_copy():
@@ -26,7 +26,7 @@ def shared_out(work: Callable[[int], Result], count: int, processes: int | None 
         from multiprocessing import get_context
 
         _WORK.append(work)
-        gc.freeze()  # what is there stays: a copy that looks through it for cycles would copy all of it
+        gc.freeze()  # else the garbage collector would touch, and so copy, all shared memory
         try:
             with ProcessPoolExecutor(wanted, mp_context=get_context("fork")) as pool:
                 return list(pool.map(_one, range(count)))
@@ -39,9 +39,9 @@ def shared_out(work: Callable[[int], Result], count: int, processes: int | None 
 
 
 def begun(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Begin a work in another process, and return what waits for its result; errors of the work are raised there.
+    """Begin a work in another process and return a function that waits for its result and raises its errors.
 
-    Where no process can be spared, or it is killed, the work is done when its result is asked for.
+    Where no process can be started, or it is killed, the work is done when the result is asked for.
     """
     if processors() < 2 or not _can_copy():
         return work
@@ -52,7 +52,7 @@ def begun(work: Callable[[], Result]) -> Callable[[], Result]:
     _WORK.append(lambda _: work())
     gc.freeze()
     pool = ProcessPoolExecutor(1, mp_context=get_context("fork"))
-    future = pool.submit(_one, 0)  # the process is copied here, with what it works on
+    future = pool.submit(_one, 0)  # the process is copied here, together with its work
     _WORK.pop()
 
     def result() -> Result:

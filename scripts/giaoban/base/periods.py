@@ -1,7 +1,7 @@
 """Reporting periods: a month, a quarter, a half or a year, named as the data names them.
 
-`2013-03`, `2013-Q1`, `2013-H2`, `2013`. A period knows its calendar days; what it takes data from (the cut-off) is the
-obligation's to say.
+`2013-03`, `2013-Q1`, `2013-H2`, `2013`. A period knows its calendar days. Which days its data covers (the cut-off) is
+part of the obligation.
 """
 
 import re
@@ -47,7 +47,7 @@ class Period:
         return date(self.year, self.last_month, monthrange(self.year, self.last_month)[1])
 
     def begun_by(self, day: date) -> bool:
-        """Tell whether the period has begun by a day."""
+        """Tell whether the period has begun on a day."""
         return self.first_day <= day
 
     def months(self) -> tuple["Period", ...]:

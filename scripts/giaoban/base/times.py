@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 END_OF_DAY = time(23, 59, 59)
 
-# One way of writing each, and years that a period can have; `fromisoformat` alone takes weeks and commas as well.
+# One way of writing each, and only years that a period can have; `fromisoformat` also accepts weeks and commas.
 _DATE = re.compile(r"(?:19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"(?:19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 def parse_date(text: object) -> date | None:
-    """Return the calendar date that a text writes, or None where it writes none (30 February, a time, a number)."""
+    """Return the calendar date that a text writes, or None for anything else (30 February, a time, a number)."""
     if not isinstance(text, str) or not _DATE.fullmatch(text):
         return None
     try:
@@ -26,7 +26,7 @@ def parse_date(text: object) -> date | None:
 
 
 def parse_time(text: object) -> datetime | None:
-    """Return the moment that a text writes, always with its offset, or None where it writes none."""
+    """Return the moment that a text writes, with its offset, or None for anything else."""
     if not isinstance(text, str) or not _TIME.fullmatch(text):
         return None
     try:
@@ -39,7 +39,7 @@ def parse_time(text: object) -> datetime | None:
 def parse_moment(text: object, zone: ZoneInfo = LOCAL, *, end: bool = True) -> datetime | None:
     """Return the moment of a date or a time.
 
-    A date counts to its end (format/README.md, «Days against hours»), or from its start with `end=False`.
+    A date means the end of its day (format/README.md, «Days against hours»), or its start with `end=False`.
     """
     day = parse_date(text)
     if day is not None:

@@ -12,12 +12,12 @@ _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, 1)}
 # The order of a dictionary: no mark, then huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
-# What controls instead of being shown, and what turns the direction of writing of what stands beside it.
+# Characters that control instead of being shown, and marks that turn the direction of the text beside them.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 BIDI = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SPACE = re.compile(r"\s+")
 
-# Vietnamese uses marks of one block only; where a text has letters of other scripts, each is looked at.
+# The marks of Vietnamese are in one Unicode block; in a text with other scripts each character is looked up.
 _MARKS = re.compile("[\u0300-\u036f]+")
 _USUAL = re.compile("[\0-\u02ff\u1e00-\u20cf\u2100-\u2bff]*")
 
@@ -28,12 +28,12 @@ def nfc(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line, without characters that only control and without marks that turn the direction."""
+    """Return the text on one line, without control characters and marks of direction."""
     return _SPACE.sub(" ", BIDI.sub("", CONTROL.sub(" ", text)))
 
 
 def fold(text: str) -> str:
-    """Return the text without marks and in lower case, as people type it in a hurry: «Đình công» is «dinh cong»."""
+    """Return the text without marks and in lower case, as people type in a hurry: «Đình công» becomes «dinh cong»."""
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
     if not _USUAL.fullmatch(bare):
         bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
@@ -41,7 +41,7 @@ def fold(text: str) -> str:
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
-    """Return the key by which Vietnamese words are sorted: letters first (đ after d), tones only where letters tie."""
+    """Return the sort key of Vietnamese words: letters first (đ after d), tones only where the letters are equal."""
     letters: list[int] = []
     tones: list[int] = []
     for character in nfc(text).lower():
@@ -62,18 +62,18 @@ def number(value: float, decimals: int | None = None) -> str:
 
 
 def exact(value: float) -> str:
-    """Return a number that somebody has written with every decimal that it has: 12,75 of 12.75, never 12,8."""
+    """Return a number with all the decimals that somebody wrote: 12,75 for 12.75, never 12,8."""
     places = Decimal(repr(value)).as_tuple().exponent
     return number(value, -places if isinstance(places, int) and places < 0 and value % 1 else 0)
 
 
 def signed(value: int) -> str:
-    """Return a change with its sign, a true minus before what is less."""
+    """Return a change with its sign; the minus is the typographic one."""
     return f"+{number(value)}" if value > 0 else f"−{number(-value)}" if value < 0 else "0"
 
 
 def percent(share: float) -> str:
-    """Return a share of 0..1 in per cent with at most one decimal: 0.923 is 92,3 %."""
+    """Return a share between 0 and 1 in per cent, with at most one decimal: 0.923 is 92,3 %."""
     value = round(share * 100, 1)
     return f"{number(value)} %"
 

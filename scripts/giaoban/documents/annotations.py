@@ -1,4 +1,4 @@
-"""What the schema says of a document's values: references (`x-ref`), people's texts (`x-text`), who writes them."""
+"""The annotations of the schemas: references (`x-ref`), people's texts (`x-text`), who writes a value (`x-writers`)."""
 
 from functools import cache, cached_property
 from typing import Any
@@ -14,9 +14,9 @@ Found = dict[str, list[tuple[Node, Any]]]
 
 
 def annotate(root: Node, form: Form) -> Annotated:
-    """Return, for each annotation, the marked values of a document with what the schema says, in one walk.
+    """Return, for each annotation, the marked values of a document and what the schema says of them.
 
-    Of a list that is marked as a whole the members are returned. Values under keys that the schema does not know are
+    For a list that is marked as a whole its members are returned. Values under keys that the schema does not know are
     returned as `unknown`.
     """
     found: Found = {name: [] for name in (*ANNOTATIONS, UNKNOWN)}
@@ -25,13 +25,13 @@ def annotate(root: Node, form: Form) -> Annotated:
 
 
 class Marked:
-    """A part of a schema with its marks. What lies below is resolved when a document first has it.
+    """A part of a schema with its marks. The parts below are resolved when a document first uses them.
 
     `writers` are the roles that write the value; `owned` tells that they are named here and not further up.
     """
 
     def __init__(self, schema: Schema, home: str, above: "Marked | None" = None) -> None:
-        """Take a resolved schema, the name of the file in which it stands, and what it stands in."""
+        """Take a resolved schema, the name of its file, and the part above it."""
         self.schema = schema
         self.writers: tuple[str, ...] = writers_of(schema, above.writers if above is not None else ())
         self.owned = above is not None and "x-writers" in schema
@@ -43,19 +43,19 @@ class Marked:
         self._below: dict[str, Marked | None] = {}
 
     def below(self, key: str) -> "Marked | None":
-        """Return what stands under a key, None for one that the schema does not know."""
+        """Return the part under a key, None for a key that the schema does not know."""
         if key not in self._below:
             self._below[key] = Marked(*resolve(self._known[key], self._home), self) if key in self._known else None
         return self._below[key]
 
     @cached_property
     def members(self) -> "Marked | None":
-        """Return what the members of a list are."""
+        """Return the part for the members of a list."""
         return Marked(*resolve(self._items, self._home), self) if isinstance(self._items, dict) else None
 
     @cached_property
     def keyed(self) -> bool:
-        """Tell whether this is a list whose members carry a number of their own (`id`), wherever they stand."""
+        """Tell whether this is a list whose members have an `id`, so that their order does not matter."""
         return self.members is not None and self.members.below("id") is not None
 
 

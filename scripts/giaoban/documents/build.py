@@ -1,4 +1,4 @@
-"""From documents of the right shape to typed values. What a schema has accepted is not looked at again here."""
+"""From documents of the right shape to typed values. What the schema has accepted is not checked again here."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -59,9 +59,9 @@ Built = dict[Document, Any]
 
 
 def build_records(corpus: Corpus, unusable: Collection[str], built: Built | None = None) -> Records:
-    """Return the typed documents of a corpus; those whose path is in `unusable` are left out and named.
+    """Return the typed documents of a corpus; those whose path is in `unusable` are left out.
 
-    `built` keeps what was made of each document: corpora of several commits have most of them in common.
+    `built` keeps the value of each document for reuse: the corpora of several commits share most documents.
     """
     known: Built = {} if built is None else built
 
@@ -116,7 +116,7 @@ def _count(values: Values | None) -> Count | None:
 
 
 def _number(value: float) -> float:
-    """Return a number as it is printed best: 12.0 as 12, for both say the same."""
+    """Return a number in its shortest form: 12.0 as 12."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -129,7 +129,7 @@ def _proposals(values: list[Values] | None) -> tuple[Proposal, ...]:
 
 
 def received_of(values: object) -> Received | None:
-    """Return the clerk's `received` block, or None where there is none that can be understood."""
+    """Return the clerk's `received` block, or None where there is none or it cannot be understood."""
     if not isinstance(values, dict):
         return None
     at = parse_time(values.get("at"))

@@ -1,4 +1,4 @@
-"""Documents as YAML text in the canonical form: one way to write a value, so that regenerating never moves a byte."""
+"""Documents as YAML in the canonical form: one way to write each value, so that writing it again changes no byte."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 import yaml
 
 WIDTH = 120
-# These read better one key a line even when they would fit on one.
+# These read better with one key a line, even when they would fit on one line.
 ALWAYS_BLOCK = frozenset({"claim", "times"})
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER_12 = re.compile(r"[-+]?(0o[0-7]+|0x[0-9a-fA-F]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)")
-# What YAML forbids as it is, or takes for the end of a line; in quotes it is written by its number.
+# Characters that YAML forbids, or that end a line; in quotes they are written by their number.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _ESCAPED = re.compile(rf'["\\\n\t]|{_UNSEEN.pattern}')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
@@ -20,7 +20,7 @@ _RESOLVER = yaml.resolver.Resolver()
 
 
 def dump(document: Mapping[str, object]) -> str:
-    """The document (mappings, lists, strings, integers, booleans) as canonical YAML, ending in one line feed."""
+    """Return a document (mappings, lists, strings, integers, booleans) as canonical YAML that ends in one line feed."""
     return "\n".join(_mapping(document, 0)) + "\n"
 
 
@@ -73,7 +73,7 @@ def _is_leaf(value: object) -> bool:
 
 
 def on_one_line(value: object) -> str:
-    """The value on one line, as it may stand behind a key."""
+    """Return a value on one line, as it can follow a key."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {on_one_line(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -93,7 +93,7 @@ def _scalar(value: object, *, flow: bool) -> str:
 
 
 def _is_block(text: str) -> bool:
-    """Tell whether a text of several lines can stand as it is below its key: else a reader takes it for another."""
+    """Tell whether a text of several lines can be written as a block and read back unchanged."""
     lines = text.rstrip("\n").split("\n")
     if "\n" not in text or not lines[0] or lines[0][0] in " \t":
         return False
@@ -109,7 +109,7 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:
-    """Whether readers of YAML 1.1 and of 1.2 both take the bare text for this very string."""
+    """Tell whether readers of YAML 1.1 and of 1.2 both read the bare text as this very string."""
     if _UNSEEN.search(text) or "\n" in text or "\t" in text:
         return False
     if text.lower() in _WORDS_11 or not text[0].isalnum() or text != text.strip() or text.endswith(":"):

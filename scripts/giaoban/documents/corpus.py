@@ -15,7 +15,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A file at a document's place: its values (None where they cannot be read) and what is wrong as YAML."""
+    """A file at a document's path: its values (None where they cannot be read) and its faults as YAML."""
 
     path: str
     place: Place
@@ -26,23 +26,23 @@ class Document:
 
     @property
     def form(self) -> Form:
-        """Return the form that its path gives it."""
+        """Return the form of the document, as its path says."""
         return self.place.form
 
     @property
     def reference(self) -> str:
-        """Return the reference by which others name it."""
+        """Return the reference that other documents use for it."""
         return self.place.reference
 
     @cached_property
     def annotated(self) -> Annotated:
-        """Return the values that its schema marks; none where it cannot be read."""
+        """Return the values that its schema marks; none where the document cannot be read."""
         return annotate(self.root, self.form) if self.root is not None else {}
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The documents of a snapshot, sorted by path, and the files that are at no document's place."""
+    """The documents of a snapshot, sorted by path, and the files that are not at a document's path."""
 
     documents: tuple[Document, ...]
     strays: tuple[File, ...] = ()
@@ -77,7 +77,7 @@ class Corpus:
 def read_corpus(snapshot: Snapshot, progress: Progress | None = None) -> Corpus:
     """Read every file of a snapshot.
 
-    `progress` is told how many of how many files are read. Nothing that a file holds makes this fail.
+    `progress` is told how many of how many files are read. No content of a file makes this fail.
     """
     files = list(snapshot.files())
     documents: list[Document] = []
@@ -94,7 +94,7 @@ def read_corpus(snapshot: Snapshot, progress: Progress | None = None) -> Corpus:
 
 
 def document_of(file: File, place: Place) -> Document:
-    """Return what a file at a document's place holds. Nothing that it holds makes this fail."""
+    """Return the document at a path. No content makes this fail."""
     source = read_source(file.data)
     text = file.data.decode("utf-8", "replace")
     return Document(file.path, place, file.blob, source.root, source.faults, text)

@@ -24,7 +24,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A body that was informed, and the day."""
+    """A body that was informed, and on which day."""
 
     body: str
     on: date
@@ -32,7 +32,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is proposed, and to whom."""
+    """A proposal, and to whom it is addressed."""
 
     to: str
     text: str
@@ -40,7 +40,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is said to be the fact behind a view, graded on its own."""
+    """The claim of fact behind a view, graded apart from it."""
 
     statement: str
     status: str
@@ -49,7 +49,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class MatterSource:
-    """Where a matter was heard. Sources of one origin are one source."""
+    """Where a matter was heard. Sources of the same origin count as one source."""
 
     channel: str
     origin: str
@@ -74,7 +74,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A matter of a report: what people think, and apart from it the claim behind it."""
+    """A matter of a report: what people think, and separately the claim behind it."""
 
     reference: str
     unit: str
@@ -128,13 +128,13 @@ class Report:
 
     @property
     def empty(self) -> bool:
-        """Tell whether it says that there is something to report, and then reports nothing."""
+        """Tell whether it announces something to report but reports nothing."""
         return not self.nil and not self.matters
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What workers asked for at a hot spot, and what came of it."""
+    """A demand of workers at a hot spot, and its outcome."""
 
     text: str
     outcome: str | None
@@ -175,7 +175,7 @@ class HotSpot:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """Why a document that was read already was changed later."""
+    """The reason for a later change of a document that others have already read."""
 
     on: date
     reason: str
@@ -221,7 +221,7 @@ class Case:
     amended: tuple[Amendment, ...] = ()
 
     def step(self, name: str) -> Step | None:
-        """Return one of the four steps, or None where it is not taken yet."""
+        """Return one of the four steps, or None while it is not taken."""
         return next((step for step in self.steps if step.name == name), None)
 
     def course(self, kinds: Kinds) -> Course:
@@ -230,7 +230,7 @@ class Case:
 
     @property
     def state(self) -> str:
-        """Return where the case stands: `discarded`, `monitored`, `closed` after the answer, else the last step."""
+        """Return the case's state: `discarded`, `monitored`, `closed` after the answer, else the last step."""
         standing = self.course({}).standing
         return "select" if standing == "new" else standing
 
@@ -248,9 +248,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """What goes down: a conclusion, directive, guidance, focus or answer.
+    """A document from the federation to units: a conclusion, directive, guidance, focus or answer.
 
-    `withdrawn_on` is the first day on which it holds no more; a withdrawal without it holds from the start.
+    `withdrawn_on` is the first day on which it is no longer in force; a withdrawal without a day holds from the start.
     """
 
     path: str
@@ -284,7 +284,7 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question left open, which comes back as a new matter."""
+    """A question that is still open; it comes back as a new matter."""
 
     text: str
     topic: str | None
@@ -309,13 +309,13 @@ class Feedback:
 
     @property
     def judged_on(self) -> date:
-        """Return the day of the outcome: the one written, else the last telling of members, else the receipt."""
+        """Return the day of the outcome: the one written, else that of the last relay to members, else of receipt."""
         return self.outcome_on or max((self.received_on, *(entry.on for entry in self.relayed)))
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryText:
-    """What people write of a summary; without `issued_on` it is a draft."""
+    """The text that people write for a summary; without `issued_on` it is a draft."""
 
     path: str
     period: Period
@@ -329,7 +329,7 @@ class SummaryText:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """Why an issued summary's figures changed; where `concerns` is «text», only what people wrote in it did."""
+    """Why an issued summary changed. Where `concerns` is «text», only its written text did, not the figures."""
 
     period: Period
     on: date

@@ -1,12 +1,12 @@
-"""What a Word file would fetch or run when somebody opens it: an office's own template may hold none of it.
+"""Find what a Word file would fetch or run when it is opened; an office's own template must have nothing of the kind.
 
-A report goes to the Party committee. It must not call up other files or addresses (relationships that lead outside,
-fields that include, pictures and shapes by their address), start programs (macros, ActiveX, OLE, DDE, add-ins, buttons
-of their own) or hold whole other documents (altChunk). The template on which a template was made (`attachedTemplate`)
-stands in nearly every file that Word writes: it is taken out.
+A report goes to the Party committee. So it must not load other files or addresses (external relationships, including
+fields, linked pictures and shapes), start programs (macros, ActiveX, OLE, DDE, add-ins, custom buttons) or contain
+other whole documents (altChunk). Nearly every file that Word writes names the template that it was made from
+(`attachedTemplate`); this is removed.
 
-A part is what it holds, whatever its name: every part that begins as XML does is searched, in either edition of the
-standard (ISO/IEC 29500, transitional and strict).
+The name of a part says nothing: every part that begins like XML is searched, in both editions of the standard (ISO/IEC
+29500, transitional and strict).
 """
 
 import io
@@ -23,12 +23,12 @@ from lxml import etree
 
 from ..base.messages import Message, msg
 
-# What unpacking raises for a package that is damaged, encrypted, or packed in a way that nobody reads.
+# Raised for a package that is damaged, encrypted, or packed in an unknown way.
 UNPACKED_WRONGLY: Final = (BadZipFile, zlib.error, LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
-MAX_UNPACKED: Final = 50_000_000  # a template of text is far smaller; a zip that unpacks to more is not opened
+MAX_UNPACKED: Final = 50_000_000  # a text template is far smaller; a zip that unpacks to more is not opened
 _RELATIONSHIP: Final = "{*}Relationship"
 _ATTACHED: Final = "/attachedTemplate"
-# Relationships by the end of their type, in either edition of the standard, that lead to what runs or is put in whole.
+# Ends of relationship types that lead to code or to embedded documents, in both editions of the standard.
 _RUNS: Final = (
     "/oleObject",
     "/package",
@@ -44,12 +44,12 @@ _RUNS: Final = (
     "/webextension",
     "/webextensiontaskpanes",
 )
-# Elements that hold a document or a program, or ask for one.
+# Elements that contain or request a document or a program.
 _HOLDS: Final = ("altChunk", "object", "control", "subDoc", "mailMerge", "webVideoPr", "script", "iframe")
 _LINK: Final = "/hyperlink"
 _WEB: Final = re.compile(r"(?:https?://|mailto:)[^\s\\\x00-\x1f]+", re.IGNORECASE)
 _OUT: Final = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|\\)", re.IGNORECASE)  # a scheme, a server, a drive
-_DATA: Final = re.compile(r"data:image/(?:png|jpeg|gif);", re.IGNORECASE)  # a picture that is here
+_DATA: Final = re.compile(r"data:image/(?:png|jpeg|gif);", re.IGNORECASE)  # a picture inside the file
 _WORDS: Final = re.compile(r'"[^"]*"?|\S+')
 # Fields that show what the file itself says. Any other may fetch, run or ask (ECMA-376 part 1, 17.16.5).
 _FIELDS: Final = frozenset(
@@ -65,7 +65,7 @@ _MACROS: Final = re.compile(r"(?i)(?:vbaProject|vbaData|activeX|macroEnabled|/em
 
 
 def is_safe(data: bytes) -> bool:
-    """Tell whether the bytes are a zip that unpacks to a size that can be worked on."""
+    """Tell whether the bytes are a zip that unpacks to no more than MAX_UNPACKED bytes."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return sum(entry.file_size for entry in package.infolist()) <= MAX_UNPACKED
@@ -74,7 +74,7 @@ def is_safe(data: bytes) -> bool:
 
 
 def without_attached(data: bytes) -> bytes:
-    """Return a Word file without the template that it was made on."""
+    """Return a Word file without the link to the template that it was made from."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
     changed = False
@@ -96,7 +96,7 @@ def without_attached(data: bytes) -> bytes:
 
 
 def outside(data: bytes) -> Message | None:
-    """Return the first thing in a Word file that would fetch or run something, or None.
+    """Return a message on the first thing in a Word file that would fetch or run something, or None.
 
     Raises lxml's XMLSyntaxError where a part cannot be read.
     """
@@ -140,7 +140,7 @@ def _relationships(root: Any) -> Iterator[Message]:
 
 
 def _addresses(root: Any) -> Iterator[Message]:
-    """Yield each address that stands in an element itself, as pictures and shapes have it (VML, SVG)."""
+    """Yield each address that is written in an element itself, as for pictures and shapes (VML, SVG)."""
     for element in root.iter(etree.Element):
         for name, value in element.attrib.items():
             kind = etree.QName(name).localname
@@ -153,7 +153,7 @@ def _addresses(root: Any) -> Iterator[Message]:
 
 
 def _fields(root: Any) -> Iterator[Message]:
-    """Yield each field that is not one of those that only show; the parts of its instruction stand in several runs."""
+    """Yield each field that is not in _FIELDS; its instruction may be split over several runs."""
     for element in root.iter("{*}fldSimple"):
         yield from _field(_attribute(element, "instr"))
     for element in root.iter(*(f"{{*}}{name}" for name in _HOLDS)):
@@ -171,7 +171,7 @@ def _fields(root: Any) -> Iterator[Message]:
                 open_.append("")
             case "separate" if open_:
                 yield from _field(open_[-1])
-                open_[-1] = ""  # what follows is its result, and no instruction
+                open_[-1] = ""  # what follows is the field's result, not its instruction
             case "end" if open_:
                 yield from _field(open_.pop())
     for text in open_:
@@ -179,7 +179,7 @@ def _fields(root: Any) -> Iterator[Message]:
 
 
 def _attribute(element: Any, name: str) -> str:
-    """Return an attribute of an element, in the namespace of whichever edition."""
+    """Return an attribute of an element, whichever of the two namespaces it is in."""
     return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
 
 

@@ -1,6 +1,6 @@
-"""The schemas: the one statement of each form's shape, and of the words for its fields and values.
+"""The schemas: the single source for each form's shape and for the words of its fields and values.
 
-Validation, messages, labels on the site, form reference and editor settings are all read from here.
+Validation, messages, labels on the site, the form reference and editor settings are all made from them.
 """
 
 import json
@@ -14,7 +14,7 @@ from ..base.resources import SCHEMA
 from ..base.times import parse_date, parse_time
 from ..source.layout import Form
 
-if TYPE_CHECKING:  # slow to load, and only needed where a document is wrong
+if TYPE_CHECKING:  # slow to import, and only needed where a document is wrong
     import jsonschema_rs
     from jsonschema import Draft202012Validator
     from referencing import Registry
@@ -50,13 +50,13 @@ def names() -> tuple[str, ...]:
 
 @lru_cache
 def output_names() -> tuple[str, ...]:
-    """Return the names of the schemas of what commands print for programs; `load` takes them as `output/NAME`."""
+    """Return the names of the schemas of the commands' JSON output; `load` takes them as `output/NAME`."""
     return tuple(sorted(path.name.removesuffix(".schema.json") for path in (SCHEMA / "output").glob("*.schema.json")))
 
 
 @lru_cache
 def registry() -> "Registry[Any]":
-    """Return the registry in which the schemas find each other; nothing is ever fetched."""
+    """Return the registry that resolves references between the schemas; nothing is ever fetched."""
     from referencing import Registry, Resource
     from referencing.jsonschema import DRAFT202012
 
@@ -74,13 +74,16 @@ def _is_time(value: object) -> bool:
     return not isinstance(value, str) or parse_time(value) is not None
 
 
-# A schema's `format` is only an annotation; here it means «exists in the calendar».
+# For JSON Schema `format` is only an annotation; here it means «exists in the calendar».
 _FORMATS = {"date": _is_date, "date-time": _is_time}
 
 
 @lru_cache
 def validator(form: Form) -> "Draft202012Validator":
-    """Return the validator of a form, calendar included. It says what is wrong, and takes its time for it."""
+    """Return the validator of a form, with dates checked against the calendar.
+
+    It explains what is wrong, and is slow.
+    """
     from jsonschema import Draft202012Validator, FormatChecker
 
     formats = FormatChecker(formats=())
@@ -90,19 +93,19 @@ def validator(form: Form) -> "Draft202012Validator":
 
 
 class Quick(Protocol):
-    """Tells right from wrong, and no more."""
+    """A validator that answers only yes or no."""
 
     def is_valid(self, instance: object) -> bool:
-        """Tell whether a value is as the schema wants it."""
+        """Tell whether a value has the shape that the schema asks for."""
         ...
 
 
 @lru_cache
 def quick(form: Form) -> Quick:
-    """Return the validator of a form that only tells right from wrong.
+    """Return the validator of a form that answers only yes or no.
 
-    Where its library in Rust is installed it is about a hundred times as fast as `validator`, which stands in for it
-    elsewhere (in a browser).
+    Its library in Rust is about a hundred times as fast as `validator`, which takes its place where the library is not
+    installed (in a browser).
     """
     try:
         from jsonschema_rs import Draft202012Validator
@@ -121,7 +124,7 @@ def _quick_registry() -> "jsonschema_rs.Registry":
 
 
 def fits(schema: Schema, value: object) -> bool:
-    """Tell whether a value is as a schema wants it that refers to no other."""
+    """Tell whether a value fits a schema that has no references to others."""
     try:
         from jsonschema_rs import is_valid
     except ImportError:
@@ -131,12 +134,15 @@ def fits(schema: Schema, value: object) -> bool:
     return is_valid(dict(schema), value)
 
 
-# The quick validator resolves references only against an absolute address; it is never fetched.
+# The quick validator resolves references only against an absolute address. Nothing is fetched from it.
 _BASE = "json-schema:///"
 
 
 def resolve(schema: Schema, home: str) -> tuple[Schema, str]:
-    """Follow `$ref`s. What stands beside a `$ref` wins over what it leads to. Returns the schema and its home."""
+    """Follow `$ref`s and return the schema and the file that it is in.
+
+    Keys beside a `$ref` win over those it leads to.
+    """
     while "$ref" in schema:
         target: str = schema["$ref"]
         file, _, fragment = target.partition("#")
@@ -151,7 +157,7 @@ def resolve(schema: Schema, home: str) -> tuple[Schema, str]:
 
 @cache
 def describe(form: str, pointer: str) -> Field:
-    """Return what the schema of a form says of the field at a JSON pointer; unknown fields describe themselves."""
+    """Return what a form's schema says of the field at a JSON pointer; an unknown field gets its own name as title."""
     schema, home = resolve(load(form), form)
     name = ""
     for part in pointer.strip("/").split("/") if pointer.strip("/") else ():
@@ -191,17 +197,17 @@ def field_of(name: str, schema: Schema) -> Field:
 
 
 def writers_of(schema: Schema, above: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return the roles that write a value: those of `x-writers`, and without it those of what the value stands in."""
+    """Return the roles that write a value: its own `x-writers`, else those of the part that contains it."""
     return tuple(schema.get("x-writers", above))
 
 
 def on_behalf(form: str) -> tuple[str, ...]:
-    """Return the roles that write a form for somebody else (`x-on-behalf`): what they write says so in the document."""
+    """Return the roles that write a form for somebody else (`x-on-behalf`); the documents that they write say so."""
     return tuple(load(form).get("x-on-behalf", ()))
 
 
 def properties(form: str, schema: Schema | None = None, home: str | None = None) -> Iterator[tuple[str, Schema, str]]:
-    """Yield name, resolved schema and its home of the properties of a form, or of an object schema within it."""
+    """Yield name, resolved schema and file of each property of a form, or of an object schema in it."""
     owner, owner_home = resolve(schema if schema is not None else load(form), home or form)
     for name, inner in owner.get("properties", {}).items():
         resolved, inner_home = resolve(inner, owner_home)

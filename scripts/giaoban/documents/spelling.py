@@ -1,4 +1,4 @@
-"""How numbers are spelt: a schema sees the value alone, and 12.000, which is twelve thousand, has the value 12."""
+"""The spelling of numbers. A schema sees only the value: 12.000 means twelve thousand but has the value 12."""
 
 from typing import Final
 
@@ -11,10 +11,11 @@ _FIRST_THOUSAND: Final = 1000
 
 
 def misspelt(root: Node, form: Form) -> tuple[Node, ...]:
-    """Return the numbers whose spelling says something else than their value, in the order of the text.
+    """Return the numbers whose spelling means something other than their value, in the order of the text.
 
-    These are decimals where a whole number belongs (JSON Schema takes 1.0 for one), and decimals whose dot may part
-    thousands. Where a thousand is beyond the field's maximum, as with the margins of a page, it can only be a decimal.
+    These are decimals in fields for whole numbers (JSON Schema accepts 1.0 there), and decimals whose dot may separate
+    thousands. Where a thousand is beyond the field's maximum, as for the margins of a page, the dot can only be a
+    decimal point.
     """
     return tuple(
         node
@@ -31,5 +32,5 @@ def _is_misspelt(node: Node, value: float, schema: Schema) -> bool:
 
 
 def well_shaped(root: Node, form: Form) -> bool:
-    """Tell whether a document is as the schema of its form has it, the spelling of its numbers included."""
+    """Tell whether a document has the shape of its form, the spelling of its numbers included."""
     return quick(form).is_valid(root.plain) and not misspelt(root, form)

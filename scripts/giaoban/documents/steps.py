@@ -1,15 +1,15 @@
-"""The four steps of a case as a state machine: the one statement of which step may follow which.
+"""The four steps of a case as a state machine: which step may follow which is stated only here.
 
-Select, verify, escalate, respond (plan 26/KH-LĐLĐ, II.3.3), in this order and none skipped (format/README.md), with
-these turns:
+Select, verify, escalate, respond (plan 26/KH-LĐLĐ, II.3.3), in this order, none skipped (format/README.md), with these
+exceptions:
 
-- `discard` ends a case in step one. `monitor` leaves it there; it may be taken up again by verifying it, and the
-  decision stays as it was, so that it can be seen how long the case was only watched.
-- What rests on rumours alone is escalated only where verification gave `confirmed` or `partly` (I.2: a rumour has no
-  source that can be confirmed). Where it did not, the members are answered without going through step three.
+- `discard` ends a case in step one. `monitor` leaves it there. The case may be taken up again by verifying it; the
+  decision stays as it was, which shows how long the case was only watched.
+- A case that rests on rumours alone is escalated only where verification gave `confirmed` or `partly` (I.2: a rumour
+  has no source that can be confirmed). Otherwise the members are answered without step three.
 
-The values of the contract are kept. That the view is real though the claim behind it is false is derived: the claim was
-refuted, and among what the case holds is an opinion or a hot spot, not rumours alone.
+Documents have only the outcomes of the contract. «The view is real though the claim behind it is false» is derived from
+them: the claim was refuted, and the case has an opinion or a hot spot, not only rumours.
 """
 
 from collections.abc import Collection, Mapping
@@ -26,7 +26,7 @@ STEPS: Final[tuple[StepName, ...]] = get_args(StepName)
 Standing = Literal["new", "select", "monitored", "discarded", "verify", "unproven", "escalate", "closed"]
 STANDINGS: Final[tuple[Standing, ...]] = get_args(Standing)
 
-# The whole machine: where a case stands, and the steps that may come next.
+# The whole machine: for each state of a case, the steps that may come next.
 NEXT: Final[Mapping[Standing, tuple[StepName, ...]]] = {
     "new": ("select",),
     "select": ("verify",),
@@ -39,11 +39,11 @@ NEXT: Final[Mapping[Standing, tuple[StepName, ...]]] = {
 }
 PROVEN: Final = ("confirmed", "partly")
 
-# Who takes the steps, as roles of the federation (DOMAIN.md, «People»): reviewers work cases, the leadership signs what
-# goes up and what goes down. The clerk enters what arrived, and decides nothing.
+# The roles of the federation that take each step (DOMAIN.md, «People»): reviewers work cases, the leadership signs what
+# goes up and what goes down. The clerk enters what arrived and decides nothing.
 ROLES: Final = ("reviewer", "leadership")
 
-# What must be on record of a step before the next one rests on it.
+# The evidence of a step that must be recorded before the next step may follow.
 EVIDENCE: Final[Mapping[StepName, tuple[str, ...]]] = {
     "select": ("decision", "assessment"),
     "verify": ("methods", "findings", "outcome"),
@@ -74,7 +74,7 @@ ANSWER: Final[Mapping[Conclusion, Message]] = {
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What was done on a case: the steps taken, the decision of step one, the outcome of step two.
+    """What has been done on a case: the steps taken, the decision of step one, the outcome of step two.
 
     `rumour` tells whether the case rests on rumours alone.
     """
@@ -86,7 +86,7 @@ class Course:
 
     @property
     def standing(self) -> Standing:
-        """Return where the case stands after the last of its steps."""
+        """Return the case's state after its last step."""
         last = next((name for name in reversed(STEPS) if name in self.taken), None)
         match last:
             case None:
@@ -104,7 +104,7 @@ class Course:
 
     @property
     def conclusion(self) -> Conclusion | None:
-        """Return what verification came to, the view and the claim told apart; None before it came to anything."""
+        """Return the result of verification, with view and claim kept apart; None before there is a result."""
         match self.outcome:
             case "confirmed" | "partly" | "unverifiable":
                 return self.outcome
@@ -114,7 +114,7 @@ class Course:
                 return None
 
     def before(self, step: StepName) -> "Course":
-        """Return the course as it was before a step: without it and without those after it."""
+        """Return the course before a step: without that step and the later ones."""
         earlier = STEPS[: STEPS.index(step)]
         outcome = self.outcome if "verify" in earlier else None
         return Course(self.taken & frozenset(earlier), self.decision, outcome, self.rumour)
@@ -122,7 +122,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A step that may not be taken: why, and which step is missing before it."""
+    """A step that may not be taken: why not, and the missing step before it."""
 
     step: StepName
     why: Why
@@ -130,7 +130,7 @@ class Refusal:
 
 
 def refusal(standing: Standing, step: StepName) -> Refusal | None:
-    """Return why a step may not be taken where a case stands, or None where it may."""
+    """Return why a step may not follow in this state of a case, or None where it may."""
     following = NEXT[standing]
     if step in following:
         return None
@@ -144,9 +144,9 @@ def refusal(standing: Standing, step: StepName) -> Refusal | None:
 
 
 def refusals(course: Course) -> tuple[Refusal, ...]:
-    """Return every step of a course that may not have been taken, in the order of the steps.
+    """Return every step of a course that should not have been taken, in the order of the steps.
 
-    Every step after one that is missing is refused for that one; of the steps after a discard the first is enough.
+    All steps after a missing one are refused because of it; after a discard only the first further step is.
     """
     found: list[Refusal] = []
     missing: StepName | None = None
@@ -168,8 +168,8 @@ def course_of(
 ) -> Course:
     """Return the course of a case.
 
-    `steps` are the fields of each step by its name; `matters` and `hotspots` the references in the case; `kinds` says
-    for each matter's reference whether it is `opinion` or `rumour`. Matters that nobody knows are left out.
+    `steps` are the fields of each step by its name; `matters` and `hotspots` the references in the case; `kinds` tells
+    for each matter's reference whether it is `opinion` or `rumour`. Matters that are not in it are left out.
     """
     decision = steps.get("select", {}).get("decision")
     outcome = steps.get("verify", {}).get("outcome")
@@ -188,6 +188,6 @@ def lacking(step: StepName, fields: Collection[str]) -> tuple[str, ...]:
 
 
 def too_early(on: str, before: str) -> bool:
-    """Tell whether a step is dated before the one that it follows; a date counts to its end (format/README.md)."""
+    """Tell whether a step is dated before the previous one; a date means the end of its day (format/README.md)."""
     later, earlier = parse_moment(on), parse_moment(before, end=False)
     return later is not None and earlier is not None and later < earlier

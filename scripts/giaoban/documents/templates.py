@@ -1,4 +1,4 @@
-"""Whether an office's own template can be used at all, told before anybody needs a document: without filling it."""
+"""Check that an office's own Word template can be used, without filling it and before a document is needed."""
 
 import io
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ _HEAD: Final = frozenset({"number", "place_date", "dated", "draft"})
 _OFFICE: Final = frozenset(
     ("name", "parent", "section", "place", "report_to", "capacity", "position", "recipients", "demonstration")
 )
-# What a template of each kind may name; a test holds these equal to what is given.
+# The variables that a template of each kind may use; a test keeps them equal to those that the program provides.
 NAMES: Final[Mapping[Kind, frozenset[str]]] = {
     "summary": frozenset(
         (
@@ -36,13 +36,13 @@ NAMES: Final[Mapping[Kind, frozenset[str]]] = {
     ),
 }
 FIELDS: Final[Mapping[str, frozenset[str]]] = {"office": _OFFICE, "head": _HEAD, "period": frozenset(("id", "text"))}
-_FEW: Final = 50  # rows of a list, at a guess
-_MOST: Final = 10**8  # rounds: beyond, filling takes longer than it may
+_FEW: Final = 50  # assumed number of rows in a list
+_MOST: Final = 10**8  # loop rounds: a template with more takes too long to fill
 _WORDS: Final = ("loop", "range", "dict", "cycler", "joiner", "namespace")
 
 
 def fault_of(kind: Kind, data: bytes) -> Message | None:
-    """Return the first thing for which a template of a kind cannot be used, or None where none is seen."""
+    """Return why a template of a kind cannot be used, or None where no fault is found."""
     elsewhere = pointer_of(data)
     if elsewhere:
         return msg("it is only a pointer of {program}, the file itself is not here", program=elsewhere)
@@ -73,7 +73,7 @@ def _wrong_marks(kind: Kind, data: bytes) -> Iterator[Message]:
 
 
 def _sources(data: bytes) -> Iterator[str]:
-    """Yield the text of each part in which marks stand, as they are read when it is filled."""
+    """Yield the text of each part that can have marks, as the filling reads it."""
     template = DocxTemplate(io.BytesIO(data))
     template.init_docx()
     yield template.patch_xml(template.get_xml())
@@ -83,7 +83,7 @@ def _sources(data: bytes) -> Iterator[str]:
 
 
 def _rounds(node: nodes.Node) -> int:
-    """Return how often the innermost part of a text is gone through, at a guess."""
+    """Return an estimate of how often the innermost part of a template is repeated."""
     inner = sum(_rounds(child) for child in node.iter_child_nodes()) or 1
     if not isinstance(node, nodes.For):
         return inner

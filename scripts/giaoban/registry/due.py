@@ -1,4 +1,4 @@
-"""When a report is due, and which days its data is of."""
+"""When a report is due, and which days its data covers."""
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -23,8 +23,8 @@ _ALSO_WORKED: Final[frozenset[date]] = frozenset(
 def due_of(obligation: Obligation, period: Period, timezone: str) -> datetime:
     """Return the due time of an obligation for a period, in the register's time zone.
 
-    The day is in the period's last month, or `due_month` months later; a day that the month does not have is its last
-    one. With `next_working_day` a due day on a weekend or public holiday moves to the next working day.
+    The day is in the period's last month, or `due_month` months later; where the month has no such day, it is the last.
+    With `next_working_day` a due day on a weekend or public holiday moves to the next working day.
     """
     month = Period(period.year, period.last_month).shift(obligation.due_month)
     day = date(month.year, month.first_month, min(obligation.due_day, month.last_day.day))
@@ -36,19 +36,20 @@ def due_of(obligation: Obligation, period: Period, timezone: str) -> datetime:
 def due_for(
     obligations: Obligations, obligation: Obligation, unit: str, period: Period, by: date | None = None
 ) -> datetime:
-    """Return the due time for one unit: an extension counts where it is later, and was approved by a day."""
+    """Return the due time for one unit. An extension counts if it is later and had been approved by a day."""
     due = due_of(obligation, period, obligations.timezone)
     extension = obligations.extension(unit, period, by)
     return max(due, extension.until) if extension else due
 
 
 def data_window(period: Period, cutoff_day: int | None) -> tuple[date, date]:
-    """Return the first and the last day that the data of a period is of.
+    """Return the first and the last day that the data of a period covers.
 
     With a cut-off, the data runs from the day after the cut-off of the month before the period to the cut-off of its
     last month (decree 09/2019/NĐ-CP, art. 12: with day 14 a month is from the 15th of the month before to the 14th, the
-    first half-year from 15/12 to 14/6, the year from 15/12 to 14/12). A cut-off that a month does not have is its last
-    day. Without one the data is of the calendar period. This never moves the obligation (format/README.md, «Owed»).
+    first half-year from 15/12 to 14/6, the year from 15/12 to 14/12). Where a month has no such day, the cut-off is its
+    last day. Without a cut-off the data covers the calendar period. The cut-off never changes who owes the report
+    (format/README.md, «Owed»).
     """
     if cutoff_day is None:
         return period.first_day, period.last_day
@@ -57,10 +58,10 @@ def data_window(period: Period, cutoff_day: int | None) -> tuple[date, date]:
 
 
 def begin_of(obligations: Obligations, report: str, period: Period, unit: Unit | None = None) -> date:
-    """Return the first day on which a unit's report can be of a period: nothing counts for a period before it begins.
+    """Return the first day on which a unit's report of a period can come; earlier ones do not count for it.
 
-    It follows the cut-off of the obligations under which the unit owes the report; of one that it does not owe, those
-    in force for others; the calendar where there is none.
+    The day follows from the cut-off of the obligations by which the unit owes the report. If the unit owes none, it
+    follows from the obligations of others, and without any from the calendar.
     """
     in_force = obligations.in_force(report, period)
     own = [entry for entry in in_force if unit is not None and entry.owed_by(unit, period)] or in_force
@@ -80,7 +81,8 @@ def earliest_due(period: Period, cutoff_day: int | None) -> date:
 def next_working_day(day: date) -> date:
     """Return the day itself if it is a working day, else the next one.
 
-    Saturdays, Sundays and public holidays are none, but a Saturday that is worked in exchange for another day off is.
+    Saturdays, Sundays and public holidays are not working days, except a Saturday worked in exchange for another day
+    off.
     """
     while not is_working_day(day):
         day += timedelta(days=1)
@@ -96,15 +98,15 @@ def is_working_day(day: date) -> bool:
 
 @lru_cache
 def public_holidays(year: int) -> frozenset[date]:
-    """Return the public holidays of Vietnam in a year: Tết, days off for those on weekends, days off by exchange."""
-    import holidays  # slow to load, and only asked where a due day may move
+    """Return Vietnam's public holidays of a year, with substitutes for those on weekends and days off by exchange."""
+    import holidays  # slow to import, and only needed where a due day may move
 
     return frozenset(holidays.country_holidays("VN", years=year)) | {day for day in _ALSO_OFF if day.year == year}
 
 
 @lru_cache
 def worked_weekends(year: int) -> frozenset[date]:
-    """Return the Saturdays of a year that are worked, in exchange for days off in this year or the next."""
+    """Return the Saturdays of a year that are worked in exchange for a day off in this year or the next."""
     import holidays
 
     calendar = holidays.country_holidays("VN", years=(year, year + 1))

@@ -1,7 +1,7 @@
-"""Limits in hours between one thing that happens and the next.
+"""Limits in hours from one event to the next.
 
-The plan sets none (II.1, III.1: by telephone at once, then in writing, and on to Tỉnh ủy). They are the register's
-(`hotspot_limits` in obligations.yml), an assumption of the office, with the defaults of the schema.
+The plan sets none (II.1, III.1: by telephone at once, then in writing, and on to Tỉnh ủy). The register has them
+(`hotspot_limits` in obligations.yml) as an assumption of the office; the schema has the defaults.
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ Basis = Literal["register", "default", "directive", "office"]
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit in hours and whose it is: the register's, the schema's default, a directive's own day, the office's."""
+    """A limit in hours, and who sets it: the register, the schema's default, a directive's own day, or the office."""
 
     hours: float
     basis: Basis
@@ -34,7 +34,7 @@ def limit(obligations: Obligations, name: str) -> float:
 
 
 def limit_of(obligations: Obligations, name: str) -> Limit:
-    """Return a limit with whose it is."""
+    """Return a limit and who sets it."""
     return Limit(limit(obligations, name), "register" if name in obligations.hotspot_limits else "default")
 
 

@@ -1,4 +1,4 @@
-"""The registry's files into look-ups. Entries that are wrong in shape are left out; the checks have named them."""
+"""From the registry's files to look-ups. Entries of the wrong shape are left out, because the checks report them."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ _LONGEST_NAME = 100
 
 @dataclass(frozen=True)
 class Registry:
-    """Everything the registry says."""
+    """The whole registry."""
 
     units: Units = field(default_factory=lambda: Units({}))
     topics: Topics = field(default_factory=lambda: Topics({}))
@@ -44,7 +44,7 @@ class Registry:
         return ZoneInfo(self.obligations.timezone)
 
     def day(self, moment: datetime) -> date:
-        """Return the day of a moment where the office is."""
+        """Return the office's day at a moment."""
         return moment.astimezone(self.zone).date()
 
 
@@ -60,7 +60,7 @@ def _values(corpus: Corpus, form: Form) -> Values:
 
 
 def _entries(values: Values, key: str, make: Callable[[Values], T]) -> Iterator[T]:
-    """Yield what can be made of the list under a key; an entry of the wrong shape is passed over."""
+    """Yield an object for each usable entry of the list under a key; entries of the wrong shape are left out."""
     members = values.get(key)
     for member in members if isinstance(members, list) else []:
         try:
@@ -76,7 +76,7 @@ def _need(value: T | None) -> T:
 
 
 def _number(value: object) -> float | None:
-    """Return a number. The checks refuse "20" and «１８» for one, yet the boards need not forget it meanwhile."""
+    """Return a number. The checks refuse "20" and «１８», but boards use the number until somebody corrects them."""
     if isinstance(value, str):
         said = reading(value)
         return float(said.numbers[0]) if said.numbers and not said.unit else None
@@ -89,10 +89,10 @@ def _whole(value: object) -> int | None:
 
 
 def _name(value: object) -> str:
-    """Return the id or code of an entry; raise ValueError for one that would lead out of a folder as a file's name.
+    """Return the id or code of an entry; raise ValueError for one that as a file name would lead out of a folder.
 
-    Pages, calendars and tables are files named after it. The checks refuse any that is not of its shape; what is only
-    misspelt is kept meanwhile.
+    Pages, calendars and tables are files named after ids. The checks refuse an id of the wrong shape; one that is
+    merely misspelt is used until somebody corrects it.
     """
     text = str(value)
     if _LEADS_AWAY.search(text) or len(text) > _LONGEST_NAME:
@@ -105,7 +105,7 @@ def _period(text: object) -> Period:
 
 
 def _line(value: object) -> str:
-    """Return a name or a label as it is shown everywhere: on one line, whatever stands there (SHAPE05 names it)."""
+    """Return a name or label on one line, as it is shown everywhere (the check SHAPE05 reports line breaks)."""
     text = str(value)
     return text if text.isprintable() else one_line(text).strip()
 
@@ -215,7 +215,7 @@ def _people(corpus: Corpus) -> People:
 
 
 def people_of(data: bytes) -> People | None:
-    """Return the accounts of a text of registry/people.yml as it stood once; None where it cannot be read."""
+    """Return the accounts in an earlier text of registry/people.yml; None where it cannot be read."""
     root = read_source(data).root
     return _accounts(root.plain) if root is not None and isinstance(root.plain, dict) else None
 
@@ -287,13 +287,13 @@ def _holders(entries: object) -> tuple[Holder, ...]:
 
 
 def _receipt_keys(entries: object) -> tuple[ReceiptKey, ...]:
-    """Return the keys of the receipts in their order, without what its schema refuses."""
+    """Return the keys of the receipts in their order, without those that the schema refuses."""
     found = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
     return tuple(ReceiptKey(str(entry.get("key", "")), str(entry.get("until") or "")) for entry in found)
 
 
 def _forge(entry: object) -> Forge | None:
-    """Return where the repository is served; None for what its schema refuses, as the checks have named it."""
+    """Return where the repository is served; None where the schema refuses the entry, because the checks report it."""
     values = entry if isinstance(entry, dict) else {}
     shape = load("office")["properties"]["forge"]["properties"]
     kind, url, branch = (values.get(name) for name in ("kind", "url", "branch"))

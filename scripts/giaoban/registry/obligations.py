@@ -1,4 +1,4 @@
-"""Obligations: who owes which report from when until when, with extensions and exemptions."""
+"""Obligations: which units owe which report in which periods, with extensions and exemptions."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -18,7 +18,7 @@ REPORT_OF: dict[Kind, ReportKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One entry of the register: a kind of report, owed by units from a first to a last period."""
+    """One entry of the register: a kind of report that units owe from a first to a last period."""
 
     id: str
     report: str
@@ -36,8 +36,8 @@ class Obligation:
     def covers(self, period: Period) -> bool:
         """Tell whether it is in force for a period.
 
-        First and last are compared by calendar days, so that an obligation written in months holds for its kind. Which
-        kind of period a summary is owed for is said by the way in which its first period is written.
+        First and last periods are compared by calendar days, so that an obligation written in months holds for its
+        kind. The kind of period for a summary is that of the entry's first period.
         """
         if self.report == "summary" and self.first.kind != period.kind:
             return False
@@ -62,13 +62,13 @@ class Extension:
     approved_on: date | None = None
 
     def known_by(self, day: date | None) -> bool:
-        """Tell whether it had been approved by a day; one of which the day is not written always had."""
+        """Tell whether it had been approved by a day; without a day of approval it always counts."""
         return day is None or self.approved_on is None or self.approved_on <= day
 
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """A unit that need not report from a first to a last period; `report` empty means every kind."""
+    """A unit that need not report from a first to a last period; an empty `report` means every kind."""
 
     unit: str
     report: str
@@ -79,7 +79,7 @@ class Exemption:
     approved_on: date | None = None
 
     def known_by(self, day: date | None) -> bool:
-        """Tell whether it had been approved by a day; one of which the day is not written always had."""
+        """Tell whether it had been approved by a day; without a day of approval it always counts."""
         return day is None or self.approved_on is None or self.approved_on <= day
 
     def covers(self, unit: str, report: str, period: Period) -> bool:
@@ -108,11 +108,11 @@ class Obligations:
         return tuple(entry for entry in self.entries if entry.report == report and entry.covers(period))
 
     def extension(self, unit: str, period: Period, by: date | None = None) -> Extension | None:
-        """Return the latest extension of a unit for a period, of those that had been approved by a day."""
+        """Return the latest extension of a unit for a period, among those approved by a day."""
         found = [entry for entry in self.extensions if entry.unit == unit and entry.period == period]
         return max((entry for entry in found if entry.known_by(by)), key=lambda entry: entry.until, default=None)
 
     def excused(self, unit: str, report: str, period: Period, by: date | None = None) -> Exemption | None:
-        """Return the exemption that excuses a unit's report of a period, of those that had been approved by a day."""
+        """Return the exemption that excuses a unit's report of a period, among those approved by a day."""
         found = (entry for entry in self.exemptions if entry.covers(unit, report, period))
         return next((entry for entry in found if entry.known_by(by)), None)

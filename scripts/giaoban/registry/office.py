@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class DocumentLayout:
-    """What the office sets of the layout of official documents: sizes in points, margins and indents in millimetres.
+    """The office's layout of official documents: sizes in points, margins and indents in millimetres.
 
-    What it does not set stays as the template has it; the program's own templates have the defaults of the schema.
+    Values that are not set stay as in the template; the program's own templates have the defaults of the schema.
     """
 
     sizes: Mapping[str, float] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Forge:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who holds a high office: the post and the name, as they are written together."""
+    """The holder of a high office: the post and the name, in one text."""
 
     post: str
     name: str
@@ -40,7 +40,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptKey:
-    """A public key of the receipts as a line of SSH, and the commit of their branch at which it ended, if it did."""
+    """A public key for receipts, as a line of SSH, and the commit of their branch at which it ended, if it did."""
 
     key: str
     until: str = ""
@@ -48,7 +48,10 @@ class ReceiptKey:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What registry/office.yml says, with the defaults of the format. `stated` are the fields that it really has."""
+    """The contents of registry/office.yml, with the format's defaults.
+
+    `stated` are the fields that the file really has.
+    """
 
     name: str = ""
     place: str = ""

@@ -19,28 +19,28 @@ class Person:
 
 @dataclass(frozen=True)
 class People:
-    """All accounts, in the order of the register. Logins and addresses are the same in small and capital letters."""
+    """All accounts, in the order of the register. Logins and addresses are compared without regard to case."""
 
     entries: tuple[Person, ...] = field(default=())
 
     def by_login(self, login: str) -> Person | None:
-        """Return the account of a login, the first of it, or None where nobody has it."""
+        """Return the first account with a login, or None where there is none."""
         wanted = login.casefold()
         return next((person for person in self.entries if person.login.casefold() == wanted), None)
 
     def by_email(self, address: str) -> Person | None:
-        """Return the account that has an address, the first of it, or None where nobody has it."""
+        """Return the first account with an address, or None where there is none."""
         wanted = address.casefold()
         return next(
             (person for person in self.entries if wanted in (email.casefold() for email in person.emails)), None
         )
 
     def by_name(self, name: str) -> Person | None:
-        """Return the account that a server names by its login or by an address, or None where nobody has it."""
+        """Return the account with a login or an address, as a server names people; None where there is none."""
         return self.by_login(name) or self.by_email(name)
 
     def of(self, *roles: Role) -> tuple[Person, ...]:
-        """Return the accounts of some roles, sorted by login."""
+        """Return the accounts with one of these roles, sorted by login."""
         return tuple(
             sorted((person for person in self.entries if person.role in roles), key=lambda person: person.login)
         )

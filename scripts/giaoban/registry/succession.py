@@ -1,17 +1,16 @@
-"""Series over units that change: as they were, and carried over to the units of a later day.
+"""Series of figures over units that change: under the units of their time, and under the units of a later day.
 
 A figure of a unit that was split cannot be divided: nobody knows which of the 23 matters of a district belonged to
-which of its communes. So nothing is estimated and no weight is made up. What can be said without guessing is this:
+which of its communes. So nothing is estimated or weighted. Without guessing, this can be said:
 
-- **as was**: every figure under the unit that reported it, by the name of that time.
-- **as now**, a unit: its own figures, and in full those of each former unit that it alone follows (a mere change of
-  name, or a merger into it). Figures of a former unit that was split among several are *shared*: they are shown beside
-  the unit, with the units they are shared with, and are never added to it.
-- **as now**, a group: the smallest set of units of that day that divides no former unit. Within a group every figure
-  counts once, whole. All groups together are the total, the same as in the series as was.
+- **as was**: every figure under the unit that reported it, with that unit's name.
+- **as now**, a unit: its own figures, and in full those of each former unit whose only successor it is (a change of
+  name, or a merger). Figures of a former unit that was split among several are *shared*: they are shown beside the
+  unit, with the other successors, and are never added to it.
+- **as now**, a group: the smallest set of units of that day such that no former unit has successors outside it. Within
+  a group every figure counts once, whole. All groups together give the same total as the series «as was».
 
-So the two communes that come from one district alone, the commune between two districts, and all communes of both
-districts, stand in one group, for which there is one figure.
+So when a commune comes from parts of two districts, all communes of both districts are one group with one figure.
 
 Successors of successors are followed up to the day asked for; a unit that exists on that day stands for itself.
 """
@@ -39,10 +38,10 @@ class AsWas:
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """The figures of a former unit as one of its successors shows them.
+    """The figures of a former unit, as one of its successors shows them.
 
-    `among` are all units of the day that follow it, this one included: with one member the figures are the
-    successor's in full, with more they are shared and add to nobody's.
+    `among` are all its successors on the day, this one included. With one member the figures are the successor's in
+    full; with more they are shared and added to none.
     """
 
     unit: str
@@ -58,7 +57,7 @@ class Inherited:
 
 @dataclass(frozen=True, slots=True)
 class AsNow:
-    """What a unit of the day shows: `own` figures, `values` with what it follows alone, and all that it `inherited`."""
+    """What a unit of the day shows: `own` figures, `values` with those inherited alone, all that it `inherited`."""
 
     unit: str
     name: str
@@ -70,9 +69,9 @@ class AsNow:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Units of the day that cannot be told apart further back, the former units they come from, and their figures.
+    """Units of the day whose earlier figures cannot be told apart, the former units, and their common figures.
 
-    `units` is empty where nobody follows the former units.
+    `units` is empty where the former units have no successor.
     """
 
     units: tuple[str, ...]
@@ -90,7 +89,7 @@ class CarriedOver:
     total: Mapping[Period, int]
 
     def of(self, unit: str) -> "CarriedOver":
-        """Return what concerns one unit: its row, its group, and that group's figures as the total."""
+        """Return a unit's part: its row, its group, and that group's figures as the total."""
         rows = tuple(row for row in self.rows if row.unit == unit)
         groups = tuple(group for group in self.groups if unit in group.units)
         renumbered = tuple(replace(row, group=0) for row in rows)
@@ -98,16 +97,15 @@ class CarriedOver:
 
 
 def federation_of(registry: Registry, day: date) -> str:
-    """Return the id of the federation on a day, or the empty text where the register has none then."""
+    """Return the id of the federation on a day, or the empty text where the register has none for that day."""
     units = registry.units.sorted()
     return next((unit.id for unit in units if unit.kind == "province" and unit.valid_on(day)), "")
 
 
 def successors_on(units: Units, unit: str, day: date) -> tuple[str, ...]:
-    """Return the units of a day that stand for a unit: itself while it exists, else those that follow it.
+    """Return the units that stand for a unit on a day: itself while it exists, else its successors.
 
-    In list order; empty where nobody follows it by that day. A circle in the register leads nowhere, nor does an id
-    that it lacks.
+    In list order; empty where it has no successor by that day. Circles and unknown ids in the register are ignored.
     """
     found: list[Unit] = []
     seen: set[str] = set()
@@ -133,8 +131,8 @@ def as_was(units: Units, series: Series) -> tuple[AsWas, ...]:
 def as_now(units: Units, series: Series, day: date) -> CarriedOver:
     """Return the series carried over to the units of a day.
 
-    Rows are the units of that day that reported or follow one that did. A unit of the register that begins after the
-    day is its own group, with no unit of the day in it.
+    The rows are the units of that day that reported, or whose predecessors did. A unit that begins after the day is a
+    group of its own that has no unit of the day.
     """
     formers = _listed(units, series)
     targets = {former: successors_on(units, former, day) for former in formers}
@@ -159,9 +157,9 @@ def as_now(units: Units, series: Series, day: date) -> CarriedOver:
 
 
 def _groups(units: Units, targets: Mapping[str, tuple[str, ...]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Return the smallest groups that divide no former unit, each as units of the day and former units.
+    """Return the groups, each as its units of the day and its former units.
 
-    These are the connected parts of the graph in which each former unit is joined to those that follow it.
+    These are the connected parts of the graph that joins each former unit to its successors.
     """
     left = dict(targets)
     groups = []

@@ -24,16 +24,16 @@ class Topics:
     version: str = ""
 
     def get(self, code: str) -> Topic | None:
-        """Return a topic, or None for a code that the codebook does not have."""
+        """Return a topic, or None for a code that is not in the codebook."""
         return self.by_code.get(code)
 
     def label(self, code: str) -> str:
-        """Return a topic's own label, or the code itself where the codebook does not have it."""
+        """Return a topic's own label, or the code itself where it is not in the codebook."""
         topic = self.by_code.get(code)
         return topic.label if topic else code
 
     def full_label(self, code: str) -> str:
-        """Return the label with that of the topic above: «Tiền lương - thu nhập: chậm/nợ lương»."""
+        """Return the label, after that of the topic above: «Tiền lương - thu nhập: chậm/nợ lương»."""
         topic = self.by_code.get(code)
         if topic is None or topic.parent is None:
             return self.label(code)
@@ -45,7 +45,7 @@ class Topics:
         return min((end for topic in found if topic and (end := parse_date(topic.until)) is not None), default=None)
 
     def in_use(self, code: str, day: date) -> bool:
-        """Tell whether the codebook has a topic that has not ended by a day."""
+        """Tell whether the codebook has a topic and it has not ended by a day."""
         end = self.last_day(code)
         return self.get(code) is not None and (end is None or day <= end)
 

@@ -28,7 +28,7 @@ class Unit:
 
     @property
     def label(self) -> str:
-        """Return the short name where there is one."""
+        """Return the short name, or the full name where there is none."""
         return self.short or self.name
 
     def valid_on(self, day: date) -> bool:
@@ -49,7 +49,7 @@ class Unit:
 
     @property
     def rank(self) -> tuple[int, object]:
-        """Return its place in lists: by kind, then in Vietnamese alphabetical order."""
+        """Return the sort key for lists: by kind, then in Vietnamese alphabetical order."""
         return _ORDER.get(self.kind, 9), sort_key(self.label)
 
 
@@ -64,7 +64,7 @@ class Units:
         return self.by_id.get(unit)
 
     def label(self, unit: str) -> str:
-        """Return a unit's short name, or its id where the register does not know it."""
+        """Return a unit's short name, or its id where the register does not have it."""
         found = self.by_id.get(unit)
         return found.label if found else unit
 
@@ -78,7 +78,7 @@ class Units:
 
 
 def units_of(entries: Iterable[Unit]) -> Units:
-    """Return the look-up over these units; the first of an id counts."""
+    """Return the look-up of these units; of several with the same id the first counts."""
     found: dict[str, Unit] = {}
     for unit in entries:
         found.setdefault(unit.id, unit)

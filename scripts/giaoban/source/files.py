@@ -1,4 +1,4 @@
-"""Files at one moment, wherever they come from: their paths, their bytes, or what hinders reading them."""
+"""The files of one moment: each with its path and its bytes, or why it cannot be read."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,18 +8,18 @@ from ..base.messages import GiaobanError
 from .ids import blob_id
 
 Odd = Literal["link", "directory", "special", "unreadable"]
-MAX_FILE: Final = 2_000_000  # read no more than this of any file; the reader refuses far less
-# What a terminal or a log would obey instead of showing it: controls, line ends, marks of direction.
+MAX_FILE: Final = 2_000_000  # no file is read further than this; the reader refuses much smaller ones
+# Characters that a terminal or a log obeys instead of showing them: controls, line ends, marks of direction.
 _OBEYED: Final = (*range(0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x2028, 0x202F))
 _SHOWN: Final = {code: f"\\u{code:04x}" for code in (*_OBEYED, *range(0x2060, 0x2070), 0x061C, 0xFEFF)}
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a snapshot: its path from the repository's root, and its bytes, or what hinders reading it.
+    """One file of a snapshot: its path from the repository's root, and its bytes, or why it cannot be read.
 
-    Of a file beyond MAX_FILE the bytes are only the beginning; the reader refuses it for its size. `id` is the id by
-    which Git names the bytes, where it is known already.
+    Of a file beyond MAX_FILE only the beginning is kept; the reader refuses it for its size. `id` is Git's id of the
+    bytes, where it is already known.
     """
 
     path: str
@@ -55,7 +55,7 @@ def safe_name(raw: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Files that are at hand already, sorted by path."""
+    """Files that are already in memory, sorted by path."""
 
     kept: Sequence[File]
 

@@ -1,4 +1,4 @@
-"""How Git names the bytes of an object, in either of its two algorithms."""
+"""How Git computes the id of an object, in either of its two algorithms."""
 
 from collections.abc import Mapping
 from hashlib import new as hash_by
@@ -9,7 +9,7 @@ DIGITS: Final[Mapping[Algorithm, int]] = {"sha1": 40, "sha256": 64}
 
 
 def algorithm_of(name: str) -> Algorithm:
-    """Return the algorithm by which an object has its name, told by the length of the name."""
+    """Return the algorithm of an object's id; the length of the id tells it."""
     return "sha256" if len(name) == DIGITS["sha256"] else "sha1"
 
 

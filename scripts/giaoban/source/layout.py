@@ -1,4 +1,4 @@
-"""Path ↔ what a file is: the layout of `reports/` (format/README.md), both ways and nowhere else."""
+"""From a path to what the file is, and back: the layout of `reports/` (format/README.md), stated only here."""
 
 import re
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ _TEMPLATES: Final[dict[Form, str]] = {
     "restatement": "reports/province/restatements/{year}/{period}.yml",
 }
 
-# An office's own Word templates stand beside its register; they are no documents of the data.
+# An office's own Word templates stand beside its register; they are not documents of the data.
 _OFFICE_TEMPLATE: Final = re.compile(r"reports/registry/templates/(?:summary|hotspot|dossier)\.docx")
 
 MATTER_REFERENCE: Final = re.compile(rf"{_UNIT}/{_PERIOD}#(?P<matter>[1-9]\d*)")
@@ -63,7 +63,7 @@ HOTSPOT_REFERENCE: Final = re.compile(rf"{_UNIT}/{_YEAR}/hotspots/{_SLUG}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a path says of the document in it. Parts that a form does not have are the empty text."""
+    """What a path says of the document in it. Parts that a form does not have are empty."""
 
     form: Form
     unit: str = ""
@@ -93,9 +93,9 @@ class Place:
                 return self.form
 
 
-@lru_cache(maxsize=1 << 16)  # the same paths stand in every commit
+@lru_cache(maxsize=1 << 16)  # every commit has the same paths, so each is worked out once
 def place_of(path: str) -> Place | None:
-    """Return what the path (relative to the repository, with `/`) says, or None where no document belongs there."""
+    """Return what a path (relative to the repository, with `/`) says, or None where no document belongs."""
     for form, pattern in _PLACES:
         match = pattern.fullmatch(path)
         if match is not None:
@@ -104,7 +104,7 @@ def place_of(path: str) -> Place | None:
 
 
 def path_of(place: Place) -> str:
-    """Return the path at which the document of a place belongs."""
+    """Return the path where the document of a place belongs."""
     if place.form in REGISTRY_FORMS:
         return f"reports/registry/{place.form}.yml"
     return _TEMPLATES[place.form].format(
@@ -118,7 +118,7 @@ def office_template(kind: str) -> str:
 
 
 def is_office_template(path: str) -> bool:
-    """Tell whether an office's own Word template belongs at a path."""
+    """Tell whether a path is one of an office's own Word templates."""
     return _OFFICE_TEMPLATE.fullmatch(path) is not None
 
 

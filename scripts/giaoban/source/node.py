@@ -1,4 +1,4 @@
-"""Values that know where they stand, and what keeps a file from being read as plain YAML."""
+"""Values that know their place in the file, and the faults that keep a file from being read as plain YAML."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from ..base.numerals import parts_thousands, whole_number
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value with its place: a scalar, a mapping or a list, with line and column from 1 and its JSON pointer.
+    """A value with its place: a scalar, a mapping or a list, its line and column from 1, its JSON pointer.
 
-    `key_line` and `key_column` are the place of the key under which it stands (its own place in a list). `written` is
-    how a number is spelt in the file, with what braces tear off it ({count: 1,200} is read as two fields); empty for
-    everything else.
+    `key_line` and `key_column` are the place of its key (in a list, its own place). `written` is the spelling of a
+    number in the file; it includes what YAML splits off in braces ({count: 1,200} is read as two fields). For
+    everything else it is empty.
     """
 
     value: "str | int | float | bool | dict[str, Node] | tuple[Node, ...] | None"
@@ -24,11 +24,11 @@ class Node:
     written: str = ""
 
     def get(self, key: str) -> "Node | None":
-        """Return the value under a key, or None where this is no mapping or has no such key."""
+        """Return the value under a key, or None where this is not a mapping or lacks the key."""
         return self.value.get(key) if isinstance(self.value, dict) else None
 
     def at(self, *keys: str) -> "Node | None":
-        """Return the value under a path of keys, or None where the path ends early."""
+        """Return the value under a path of keys, or None where the path does not exist."""
         found: Node | None = self
         for key in keys:
             if found is None:
@@ -53,15 +53,15 @@ class Node:
 
     @property
     def said(self) -> str:
-        """Return the text of a text node, and a number as it is spelt; the empty text for any other."""
+        """Return the text of a text node, or the spelling of a number; the empty text for any other."""
         return self.written or self.string
 
     @property
     def whole(self) -> int | None:
-        """Return a whole number, or None where the value is none (`true` is none).
+        """Return a whole number, or None where the value is not one (`true` is not).
 
-        What is spelt otherwise gives the number that was meant: 12000 of 12.000, 1 of 1.0, 1200 of "1 200" and of
-        «khoảng 1.200». No field for a whole number takes these, but what is compared with it is compared all the same.
+        Other spellings give the number that was meant: 12000 for 12.000, 1 for 1.0, 1200 for "1 200" and «khoảng
+        1.200». The schemas refuse these in fields for whole numbers, but comparisons still need the number.
         """
         if isinstance(self.value, str) or "," in self.written:
             return whole_number(self.said)
@@ -75,7 +75,7 @@ class Node:
 
     @property
     def plain(self) -> object:
-        """Return the bare value, as a schema or a model takes it."""
+        """Return the bare value, as schemas and models take it."""
         if isinstance(self.value, dict):
             return {key: child.plain for key, child in self.value.items()}
         if isinstance(self.value, tuple):
@@ -96,7 +96,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What keeps a file from being plain YAML. `kind` names it; the checks turn it into a problem."""
+    """Why a file is not plain YAML. `kind` names the fault; the checks turn it into a problem."""
 
     kind: str
     line: int
@@ -107,7 +107,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What was read of one file: its values, if it has any, and what is wrong with it as YAML."""
+    """The result of reading one file: its values, if there are any, and its faults as YAML."""
 
     root: Node | None
     faults: tuple[Fault, ...] = ()

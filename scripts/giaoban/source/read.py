@@ -1,10 +1,10 @@
-"""Plain YAML into values that know where they stand.
+"""Parse plain YAML into values that know their place in the file.
 
-Only plain YAML is taken (format/README.md): no anchors, aliases, tags or duplicate keys. `true` and `false` are the
-booleans; `yes`, `no`, `on`, `off`, dates, times and `0123` stay text. So does every number that is not plainly written
-(`1e3`, `0x1F`, `1_000`, more digits than are kept exactly): what becomes a number is what its digits say. The text is
-read once, from the parser's events, without recursion, so that depth is a limit and never a crash. Every fault is
-collected; a syntax error ends its file.
+Only plain YAML is accepted (format/README.md): no anchors, aliases, tags or duplicate keys. `true` and `false` are the
+booleans; `yes`, `no`, `on`, `off`, dates, times and `0123` stay text. So does every number that is not written plainly
+(`1e3`, `0x1F`, `1_000`, more digits than a float keeps). The text is read once, from the parser's events and without
+recursion, so that deep nesting meets a limit and never crashes. All faults are collected; a syntax error ends the
+reading of its file.
 """
 
 import re
@@ -26,7 +26,7 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
 
 
-# What stands in Git instead of a file that is kept elsewhere (git-lfs spec v1; git-annex, «pointer files»).
+# The text in Git of a file that is kept elsewhere (git-lfs spec v1; git-annex, «pointer files»).
 _LFS: Final = re.compile(
     rb"version https://(?:git-lfs|hawser)\.github\.com/spec/v1\n(?:ext-\d-\w+ sha256:[0-9a-f]{64}\n)*"
     rb"oid sha256:[0-9a-f]{64}\nsize \d{1,20}\n?"
@@ -36,7 +36,7 @@ _LONGEST_POINTER: Final = 2_000
 
 
 def pointer_of(data: bytes) -> str:
-    """Return which program keeps a file elsewhere, where the bytes are its pointer to it; the empty text for none."""
+    """Return the program that keeps a file elsewhere, if the bytes are its pointer to the file; else the empty text."""
     plain = data.replace(b"\r\n", b"\n") if len(data) <= _LONGEST_POINTER else b""
     if _LFS.fullmatch(plain):
         return "Git LFS"
@@ -44,7 +44,7 @@ def pointer_of(data: bytes) -> str:
 
 
 def read_source(data: bytes) -> Source:
-    """Read the bytes of one file. Never raises for what the bytes hold."""
+    """Read the bytes of one file. Never raises, whatever the bytes are."""
     elsewhere = pointer_of(data)
     if elsewhere:
         return Source(None, (Fault("pointer", 1, 1, detail=elsewhere),))
@@ -74,7 +74,7 @@ def read_source(data: bytes) -> Source:
     return Source(root, tuple(faults))
 
 
-# What YAML itself forbids, found here so that the place is right and the words are ours.
+# YAML itself forbids these; they are found here so that the place is exact and the message is ours.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
 
@@ -116,7 +116,7 @@ class _Reader:
         self.stack: list[_Open] = []
 
     def read(self) -> Node | None:
-        """Return the root, or None where the text is empty or cannot be read to its end."""
+        """Return the root, or None where the text is empty or cannot be read to the end."""
         try:
             for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
                 if not self._take(event):
@@ -124,7 +124,7 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark: yaml.Mark | None = error.problem_mark or error.context_mark
             place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-            # The parser names the line after the last one where a text ends too early without a line end.
+            # For a text that ends too early without a line end the parser names a line after the last one.
             self._fault("syntax", *min(place, _end(self.text)), detail=str(error.problem or ""))
             return None
         except yaml.YAMLError:
@@ -138,7 +138,7 @@ class _Reader:
         self.faults.append(Fault(kind, line, column, pointer, detail))
 
     def _take(self, event: yaml.Event) -> bool:
-        """Take one event; False ends the reading of a text that is beyond the limits."""
+        """Handle one event; return False where the text is beyond the limits and reading has to stop."""
         mark = event.start_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
         if isinstance(event, yaml.DocumentStartEvent):
@@ -186,7 +186,7 @@ class _Reader:
             top.key, top.key_at, top.skip = "", (line, column), True
 
     def _pointer(self) -> str:
-        """Return the pointer of the value that comes next."""
+        """Return the JSON pointer of the next value."""
         if not self.stack:
             return ""
         top = self.stack[-1]
@@ -239,12 +239,12 @@ class _Reader:
         if self.stack and self.stack[-1].mapping is not None and self.stack[-1].key == "" and self.stack[-1].skip:
             top = self.stack[-1]
             if (done.line, done.column) == top.key_at:
-                return  # it was the key itself; the value is still to come
+                return  # this value was the key; the value of the key follows
         self._put(node)
 
 
 def _mend_torn(mapping: dict[str, Node], rest: str) -> None:
-    """Note with the number before it what braces tore off it: «{count: 1,200}» has a second field «200»."""
+    """Join a number to the part that YAML split off in braces: «{count: 1,200}» has a second field «200»."""
     own = ((name, node) for name, node in reversed(mapping.items()) if node.value is not None or not name[:1].isdigit())
     name, before = next(own, ("", None))
     if before is not None and before.said[-1:].isdigit():
@@ -252,12 +252,12 @@ def _mend_torn(mapping: dict[str, Node], rest: str) -> None:
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a bare text is taken for a number."""
+    """Tell whether an unquoted text is read as a number."""
     return isinstance(_value(text), int | float) and text not in ("true", "false")
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool | None:
-    """Resolve a scalar: only a plain one can be anything but text."""
+    """Resolve a scalar: only a plain one can be something other than text."""
     text: str = event.value
     return text if event.style else _value(text)  # quoted, or a block
 

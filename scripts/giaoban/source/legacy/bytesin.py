@@ -12,13 +12,13 @@ from .tables import TCVN3_BYTES, VISCII_BYTES, WINDOWS
 BYTE_KINDS: Final[tuple[Kind, ...]] = ("tcvn3", "vni", "cp1258", "viscii")
 _SAMPLE: Final = 200_000
 _VISCII: Final = {chr(byte): letter for byte, letter in VISCII_BYTES.items()}
-_SHARE: Final = 0.6  # at least so many of the words with marks have to be Vietnamese
+_SHARE: Final = 0.6  # at least this share of the words with marks must be Vietnamese
 
 
 def detect_bytes(data: bytes) -> Legacy | None:
-    """Return in which old encoding bytes are written, or None where they are UTF-8 or nothing known.
+    """Return the old encoding of bytes, or None where they are UTF-8 or in no known encoding.
 
-    Lines that are UTF-8 are left out of account: people paste old text into new files. `at` is an offset in bytes.
+    Lines that are UTF-8 are ignored, because people paste old text into new files. `at` is an offset in bytes.
     """
     lines = [(at, line) for at, line in _lines(data[:_SAMPLE]) if not _is_utf8(line)]
     if not lines:
@@ -36,7 +36,7 @@ def detect_bytes(data: bytes) -> Legacy | None:
 
 
 def convert_bytes(data: bytes, kind: Kind) -> str:
-    """Return the text of bytes in an old encoding, in Unicode (NFC); lines that are UTF-8 are taken as such."""
+    """Return the text of bytes in an old encoding, in Unicode (NFC); lines that are UTF-8 stay as they are."""
     if kind == "mojibake":
         return convert(data.decode("utf-8", "replace"), kind)
     text = "".join(line.decode("utf-8") if _is_utf8(line) else _decode(line, kind) for _, line in _lines(data))
@@ -64,6 +64,6 @@ def _decode(line: bytes, kind: Kind) -> str:
     if kind == "viscii":
         return "".join(_VISCII.get(chr(byte), chr(byte)) for byte in line)
     if kind == "tcvn3":
-        # Quotation marks and dashes of Windows stand among the old letters.
+        # Windows quotation marks and dashes occur among the old letters.
         return "".join(TCVN3_BYTES.get(byte) or WINDOWS.get(byte, chr(byte)) for byte in line)
     return whole("".join(WINDOWS.get(byte, chr(byte)) for byte in line), "vni")

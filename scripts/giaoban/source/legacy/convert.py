@@ -1,4 +1,7 @@
-"""Old text into Unicode. Where only a part of it is old (some words pasted from an old file), only that changes."""
+"""Convert old text to Unicode.
+
+In a text that is only partly old (words pasted from an old file) only that part changes.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +16,7 @@ Kind = Literal["tcvn3", "vni", "viscii", "cp1258", "mojibake"]
 
 LETTER_KINDS: Final[dict[Kind, dict[str, str]]] = {"tcvn3": TCVN3, "vni": VNI, "viscii": VISCII}
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
-# A word, and what may stand for a letter in it: anything but blanks and the punctuation of ASCII.
+# A word, and the characters that may stand for a letter in it: all but blanks and ASCII punctuation.
 WORD = re.compile(r"[^ \t\r\n!-/:-@\[-`{-~“”‘’„…–—•]+")
 
 
@@ -27,19 +30,19 @@ BROKEN = re.compile(
 )
 """A character that UTF-8 writes in two to four bytes, shown as that many characters of Windows-1252 or Latin-1."""
 
-# What may come out of mending: Vietnamese letters and marks, signs, and what is itself damaged a second time.
+# What a mended text may contain: Vietnamese letters and marks, signs, and text that is damaged a second time.
 _MENDED = re.compile(
     "[\u0080-\u00ffŒœŠšŽžŸƒˆ˜ĂăĐđĨĩŨũƠơƯư\u0300-\u0303\u0309\u0323Ạ-ỹ\u2000-\u2fff\ufeff\U00010000-\U0010ffff]"
 )
-# What an ordinary text may hold: a capital (THỊ XÃ) before a quotation mark, a dash, an ellipsis or a fixed blank.
+# What an ordinary text may contain: a capital (THỊ XÃ) before a quotation mark, a dash, an ellipsis or a fixed blank.
 _ORDINARY = re.compile("[ÃÂ][“”‘’«»…–—•\u00a0]")
 
 
 def convert(text: str, kind: Kind) -> str:
     """Return the text in Unicode (NFC), read as this kind of old text.
 
-    In a mixed text, that is one with a word whose letters the old encoding lacks, all words are kept that are good
-    Vietnamese as they stand.
+    A text is mixed if one of its words has a letter that the old encoding lacks. In a mixed text, words that are good
+    Vietnamese already are kept.
     """
     if kind == "mojibake":
         return normalize("NFC", mend(text)[0])
@@ -52,7 +55,7 @@ def convert(text: str, kind: Kind) -> str:
 
 
 def whole(text: str, kind: Kind) -> str:
-    """Return a text with every letter replaced by what it stands for."""
+    """Return a text in which every old letter is replaced by the letter that it stands for."""
     if kind == "vni":
         return _VNI_LETTER.sub(lambda found: VNI[found[0]], text)
     table = LETTER_KINDS[kind]
@@ -60,17 +63,17 @@ def whole(text: str, kind: Kind) -> str:
 
 
 def is_modern(word: str) -> bool:
-    """Tell whether a word holds a letter that no old encoding shows: ă, đ, ơ, ư, ạ, ế, …"""
+    """Tell whether a word has a letter that no old encoding can show: ă, đ, ơ, ư, ạ, ế, …"""
     return any(letter > "\u00ff" and letter.isalpha() and letter not in BYTE_OF for letter in word)
 
 
 def keeps(word: str) -> bool:
-    """Tell whether a word of a mixed text is no old text: plain ASCII, modern, or good Vietnamese as it stands."""
+    """Tell whether a word of a mixed text is to be kept: plain ASCII, modern, or good Vietnamese already."""
     return word.isascii() or is_modern(word) or is_syllable(word)
 
 
 def mend(text: str) -> tuple[str, int]:
-    """Return mojibake mended, and how many times it had been read wrongly (0: it is none; 2: encoded twice)."""
+    """Return mended mojibake, and how often the text was decoded wrongly (0: it is not mojibake; 2: twice)."""
     for rounds in range(4):
         mended = BROKEN.sub(_decoded, text)
         if mended == text:

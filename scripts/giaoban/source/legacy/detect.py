@@ -1,8 +1,8 @@
-"""Is a Unicode text really old text in disguise? Judged word by word.
+"""Detect old text that was pasted into a Unicode text, word by word.
 
-A word speaks for an old encoding if it is no Vietnamese syllable as it stands and becomes one when it is converted. One
-word may do so by chance («Taï»), two that agree do not. Ordinary Vietnamese, with whatever names and foreign words in
-it, has no such words.
+A word is evidence for an old encoding if it is not a Vietnamese syllable but becomes one when it is converted. One such
+word may be chance («Taï»); two that agree are not. Ordinary Vietnamese text, foreign words and names included, has no
+such words.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ _UNITS = frozenset(("µm", "µg", "µl", "µs", "µF", "µA", "µV"))
 
 @dataclass(frozen=True, slots=True)
 class Legacy:
-    """What a text is. `confidence` is 0..1, `at` the place of the first sign, `rounds` how often it was misread."""
+    """The kind of a text.
+
+    `confidence` is 0..1, `at` the place of the first sign, `rounds` how often it was decoded wrongly.
+    """
 
     kind: Kind
     confidence: float
@@ -25,7 +28,7 @@ class Legacy:
 
 
 def detect(text: str) -> Legacy | None:
-    """Return which kind of old text a text is or holds, or None where it is none."""
+    """Return the kind of old text that a text contains, or None for none."""
     if text.isascii():
         return None
     first = next(broken(text), None)
@@ -50,7 +53,7 @@ def detect(text: str) -> Legacy | None:
 
     best = max(LETTER_KINDS, key=score)
     count = len(hits[best])
-    # One word alone is enough where nothing else in the text shows that it is Unicode.
+    # One word alone is enough where nothing else in the text is clearly Unicode.
     alone = count == 1 and not mixed and not misses[best]
     if alone or (count >= 2 and count >= 3 * misses[best]):
         return Legacy(best, round(count / (count + misses[best] + alone), 2), hits[best][0])
@@ -59,7 +62,7 @@ def detect(text: str) -> Legacy | None:
 
 @lru_cache(maxsize=50_000)
 def _votes(word: str) -> tuple[tuple[Kind, bool], ...]:
-    """Return whether each old encoding makes a syllable of a word that is none as it stands."""
+    """Return, for each old encoding, whether a word that is not a syllable becomes one in it."""
     if len(word) < 2 or keeps(word) or is_modern(word) or word in _UNITS or any(sign.isdigit() for sign in word):
         return ()
     changed = [(kind, whole(word, kind)) for kind in LETTER_KINDS]

@@ -1,8 +1,8 @@
-"""Is this a Vietnamese syllable? By its parts: onset, rhyme, tone, and where the tone mark stands.
+"""Recognise Vietnamese syllables by their parts: onset, rhyme, tone, and the place of the tone mark.
 
-Every syllable of standard spelling is accepted, with the old and the new place of the tone (hoà, hòa), but for the few
-loan words in -ooc and -oong (soóc, xoong): VNI text would look like them («thoâng»). It is how converted text is told
-from text that never was in an old encoding.
+Every syllable of standard spelling is accepted, with the old and the new place of the tone (hoà, hòa). The few loan
+words in -ooc and -oong (soóc, xoong) are not, because VNI text looks like them («thoâng»). Detection uses this to tell
+old text from text that was never in an old encoding.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Final
 
 _ONSET = re.compile("ngh|ng|nh|gh|gi|qu|kh|ch|ph|th|tr|[bcdđghklmnpqrstvx]")
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
-_SHARP: Final = "\u0301\u0323"  # the tones of a syllable that ends in c, ch, p or t
+_SHARP: Final = "\u0301\u0323"  # the possible tones of a syllable that ends in c, ch, p or t
 _RHYME_LIST: Final = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê "
     "êch êm ên êng ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan "
@@ -47,7 +47,7 @@ def is_word(word: str) -> bool:
 
 
 def _parts(word: str) -> tuple[str | None, str, int]:
-    """Return the letters without tone, the tone and the place of the letter that carries it."""
+    """Return the letters without tone, the tone, and the place of the letter that has it."""
     if not (word.islower() or word.isupper() or word.istitle()):
         return None, "", -1
     letters: list[str] = []

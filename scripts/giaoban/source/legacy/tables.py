@@ -1,8 +1,8 @@
 """Tables of the old encodings.
 
 TCVN3 is the font encoding «VN3» of TCVN 5712:1993 (fonts .VnTime, .VnArial), VISCII is RFC 1456, VNI is VNI for Windows
-(fonts VNI-Times, VNI-Helve), in which a vowel is followed by the sign of its mark. Old text that was pasted into a
-Unicode program stands there as the Windows-1252 characters of its bytes; so do the keys of the tables for text.
+(fonts VNI-Times, VNI-Helve): there a sign for the mark follows the vowel. Old text that was pasted into a Unicode
+program appears as the Windows-1252 characters of its bytes. The tables for text have these characters as keys.
 """
 
 from itertools import product
@@ -33,7 +33,7 @@ def _bytes(table: str) -> dict[int, str]:
 
 
 def _windows(byte: int) -> str:
-    """Return the character as which Windows-1252 shows a byte (Latin-1 where that one has none)."""
+    """Return the character that Windows-1252 shows for a byte, or that of Latin-1 where Windows-1252 has none."""
     try:
         return bytes([byte]).decode("cp1252")
     except UnicodeDecodeError:
@@ -41,7 +41,7 @@ def _windows(byte: int) -> str:
 
 
 def _vni() -> dict[str, str]:
-    """Return every vowel with the sign of its mark, and the letters that stand alone, in capitals as well."""
+    """Return every vowel with the sign of its mark, and the single letters; all in capitals as well."""
     pairs: dict[str, str] = {}
     marks = [(base, sign, mark) for base, (sign, mark) in product("aeouyôö", _TONES.items())]
     marks += [(base, sign, f"\u0302{mark}") for base, (sign, mark) in product("aeo", _ROUND.items())]
@@ -73,6 +73,6 @@ TCVN3: Final[dict[str, str]] = {WINDOWS[byte]: letter for byte, letter in TCVN3_
 VISCII: Final[dict[str, str]] = {
     WINDOWS[byte]: letter
     for byte, letter in VISCII_BYTES.items()
-    if byte >= 0x80 and WINDOWS[byte] not in "“”‘’„…–—•\u00a0"  # in a Unicode program these are what they look like
+    if byte >= 0x80 and WINDOWS[byte] not in "“”‘’„…–—•\u00a0"  # in Unicode text these are real punctuation
 }
 VNI: Final[dict[str, str]] = _vni()
