@@ -1,7 +1,7 @@
-"""How Git is called: with which environment and settings, how long it is waited for, and how it fails.
+"""How Git is called: its environment and settings, how long an answer is waited for, and how a call fails.
 
-What the user's own settings and environment say changes no answer, and no setting of the repository's own configuration
-runs a program while it is read. Nothing but this package runs Git.
+The user's own settings and environment change no answer, and no setting of the repository makes Git run another program
+while reading. Only this package runs Git.
 """
 
 import io
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 CHUNK: Final = 1 << 18
-# What of Git's own environment reaches a command. A hook gets the index to read, and the place of the objects that
-# a push has brought; all else (GIT_DIR, GIT_LITERAL_PATHSPECS, GIT_CONFIG_PARAMETERS, …) would change answers.
+# The variables of Git's own environment that reach a command. A hook needs the index and the place of the objects that
+# a push has brought; all others (GIT_DIR, GIT_LITERAL_PATHSPECS, GIT_CONFIG_PARAMETERS, …) would change answers.
 _KEPT: Final = frozenset({"GIT_INDEX_FILE", "GIT_EXEC_PATH"})
 _QUARANTINE: Final = frozenset({"GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"})
-# These would lead to another repository, or into another folder of it.
+# These would lead to another repository or to another folder in it.
 _ELSEWHERE: Final = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_LITERAL_PATHSPECS"}
     | {"GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE"}
 )
 _SAME_EVERYWHERE: Final[Mapping[str, str]] = {
-    "LC_ALL": "C",  # Git's own words stay English, so that they can be told apart
+    "LC_ALL": "C",  # Git's own messages stay English, so that they can be recognised
     "LANGUAGE": "C",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_GRAFT_FILE": os.devnull,  # as with replaced objects: what was committed is read
+    "GIT_GRAFT_FILE": os.devnull,  # replaced objects are ignored: the committed ones are read
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_ATTR_NOSYSTEM": "1",
@@ -42,10 +42,10 @@ _READING: Final[Mapping[str, str]] = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
-    # What a partial clone lacks is not fetched while reading: its settings name the program that would fetch it.
+    # A partial clone fetches nothing while it is read: its settings name the program that would do it.
     "GIT_ALLOW_PROTOCOL": "none",
 }
-# Over these Git talks to a server by its own programs; `ext::` would run any.
+# With these transports Git talks to a server by its own programs; `ext::` would run any program.
 _PROTOCOLS: Final = "file:git:http:https:ssh"
 # Settings of the repository itself that would run a program or change an answer.
 SETTINGS: Final = tuple(
@@ -54,7 +54,7 @@ SETTINGS: Final = tuple(
         "core.fsmonitor=false",
         f"core.hooksPath={os.devnull}",
         f"core.attributesFile={os.devnull}",
-        # Both are copies of what the objects say, which Git believes without looking: a damaged one changes answers.
+        # Both are copies of what the objects say. Git believes them without checking, so a damaged one changes answers.
         "core.commitGraph=false",
         "core.multiPackIndex=false",
         "core.quotePath=false",
@@ -75,17 +75,17 @@ SETTINGS: Final = tuple(
     )
     for part in ("-c", setting)
 )
-# Seconds without an answer, or without a further piece of one. The longest honest silence is a small part of it: the
-# history of 24,000 reports takes some seconds. An office whose disks are slower says how long it waits.
+# Seconds without an answer, or without a further piece of one. An honest silence is much shorter: the history of 24,000
+# reports takes some seconds. An office with slower disks sets a longer time.
 _PATIENCE: Final = 900.0
 PATIENCE_VARIABLE: Final = "GIAOBAN_GIT_LIMIT"
 
 
 class GitFailedError(GiaobanError):
-    """A Git command ended badly. `reason` is what Git said, in English."""
+    """A Git command failed. `reason` is Git's own message, in English."""
 
     def __init__(self, command: str, reason: str) -> None:
-        """Take the command's name and what Git said."""
+        """Take the command's name and Git's message."""
         super().__init__(msg("Git could not do «{command}»: {reason}", command=command, reason=reason))
         self.reason = reason
 
@@ -94,7 +94,7 @@ class GitSilentError(GitFailedError):
     """A Git command gave no answer for so long that it was ended."""
 
     def __init__(self, command: str, seconds: float) -> None:
-        """Take the command's name and for how long it was waited for."""
+        """Take the command's name and how many seconds it was waited for."""
         super().__init__(command, f"no answer within {seconds:g} seconds")
         self.message = msg(
             "Git gave no answer to «{command}» within {seconds} seconds.", command=command, seconds=int(seconds)
@@ -107,22 +107,22 @@ class GitSilentError(GitFailedError):
 
 
 class PartialCloneError(GitFailedError):
-    """A partial clone lacks what is asked for; reading fetches nothing."""
+    """A partial clone lacks an object that is needed; reading fetches nothing."""
 
     def __init__(self, command: str, reason: str) -> None:
-        """Take the command's name and what Git said."""
+        """Take the command's name and Git's message."""
         super().__init__(command, reason)
         self.message = msg("This clone is partial: some of the history is only on the server, which does not answer.")
         self.fix = msg("Fetch the rest with: git fetch --refetch --no-filter")
 
 
 class Patient(io.RawIOBase):
-    """What a command prints, read as it comes; GitFailedError where nothing more comes within some seconds."""
+    """The output of a command, read as it comes; raises GitFailedError when nothing comes for too many seconds."""
 
     def __init__(self, pipe: io.FileIO, arguments: Sequence[str], seconds: float) -> None:
-        """Take the pipe, the command that prints into it, and for how many seconds it is waited for."""
+        """Take the pipe, the command that writes into it, and for how many seconds to wait."""
         self._pipe, self._arguments, self._seconds = pipe, arguments, seconds
-        self._ready = selectors.DefaultSelector() if os.name == "posix" else None  # elsewhere no pipe can be waited for
+        self._ready = selectors.DefaultSelector() if os.name == "posix" else None  # Windows cannot wait for a pipe
         if self._ready is not None:
             self._ready.register(pipe, selectors.EVENT_READ)
 
@@ -145,7 +145,7 @@ class Patient(io.RawIOBase):
 
 
 def alone(*arguments: str, at: Path, as_user: bool) -> subprocess.CompletedProcess[bytes]:
-    """Run Git where no repository is known yet."""
+    """Run Git outside of any repository."""
     try:
         return subprocess.run(
             ["git", *arguments],
@@ -161,7 +161,7 @@ def alone(*arguments: str, at: Path, as_user: bool) -> subprocess.CompletedProce
 
 
 def environment_of(more: Mapping[str, str] | None, *, as_user: bool = False) -> dict[str, str]:
-    """Return the environment of a command: the same answers for everybody, whatever is set around the program."""
+    """Return the environment of a command, so that it answers the same whatever is set around the program."""
 
     pushed = _QUARANTINE if "GIT_QUARANTINE_PATH" in os.environ else frozenset()
 
@@ -177,7 +177,7 @@ def environment_of(more: Mapping[str, str] | None, *, as_user: bool = False) -> 
 
 
 def patience() -> float:
-    """Return for how many seconds an answer of Git is waited for."""
+    """Return for how many seconds to wait for an answer of Git."""
     try:
         seconds = float(os.environ.get(PATIENCE_VARIABLE, ""))
     except ValueError:
@@ -186,10 +186,10 @@ def patience() -> float:
 
 
 def failed(arguments: Sequence[str], done: subprocess.CompletedProcess[bytes]) -> GitFailedError:
-    """Return the failure of a command that ended badly."""
+    """Return the error for a command that failed."""
     return GitFailedError(arguments[0], done.stderr.decode("utf-8", "replace").strip() or status_words(done.returncode))
 
 
 def status_words(status: int) -> str:
-    """Return how a command ended, in words."""
+    """Return in words how a command ended."""
     return f"killed by signal {-status}" if status < 0 else f"exit status {status}"

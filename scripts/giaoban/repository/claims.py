@@ -1,4 +1,4 @@
-"""What commits claim of their time, against each other: dates that run backwards along a line."""
+"""Compare the dates that commits claim: find those that run backwards along a line of history."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
-# Clocks of two machines differ by this much without anything being wrong.
+# The clocks of two machines may differ by this much without anything being wrong.
 SKEW: Final = timedelta(minutes=10)
 
 
 def disordered(dates: Sequence[datetime]) -> tuple[int, ...]:
     """Return the places of the dates that break the order, as few as possible; of two that contradict, the later one.
 
-    One date set far ahead does not make all that follow it suspect: the most dates that agree are taken as right.
-    Differences up to SKEW are nobody's fault.
+    The longest run of dates in order is taken as right, so that one date far ahead does not make all later ones
+    suspect. Differences up to SKEW are ignored.
     """
     stamps = [date.timestamp() for date in dates]
     if all(earlier <= later for earlier, later in pairwise(stamps)):
@@ -35,7 +35,7 @@ def disordered(dates: Sequence[datetime]) -> tuple[int, ...]:
 
 
 def _longest(stamps: Sequence[float]) -> list[int]:
-    """Return the places of a longest run of dates that do not fall; where several are as long, the earliest places."""
+    """Return the places of a longest run of dates that do not fall; of several, the one with the earliest places."""
     before = _lengths(stamps)
     after = _lengths([-stamp for stamp in reversed(stamps)])[::-1]
     longest = max(before)
@@ -48,7 +48,7 @@ def _longest(stamps: Sequence[float]) -> list[int]:
 
 
 def _lengths(stamps: Sequence[float]) -> list[int]:
-    """Return for each place the length of the longest run that ends there."""
+    """Return for each place the length of the longest run that ends at it."""
     tails: list[float] = []
     lengths = []
     for stamp in stamps:

@@ -1,7 +1,7 @@
-"""The files by which Git runs a repository: they are looked at before any is read, by Git or by anybody.
+"""Check the files by which Git runs a repository before Git or this program reads any of them.
 
-Git opens whatever has the right name. Of a pipe it waits for ever, of a device it reads without end. So each of its
-files is a regular one, or a link to such, or the repository is not entered.
+Git opens every file with the right name: on a pipe it waits for ever, from a device it reads without end. So a
+repository is entered only if each of these files is a regular one or a link to a regular one.
 """
 
 import errno
@@ -14,22 +14,22 @@ from typing import Final
 
 from ..base.messages import GiaobanError, msg
 
-# Folders of a Git folder that Git, or this program, reads files of.
+# Folders of a Git folder in which Git or this program reads files.
 _READ: Final = ("refs", "reftable", "logs", "info", "objects", "hooks", "giaoban")
 _CONFIGURATIONS: Final = ("config", "config.worktree")
-# Git's own watcher of files listens there on some systems. No command of ours asks it.
+# On some systems Git's own file watcher has its socket here. None of our commands asks it.
 _LISTENING: Final = "fsmonitor--daemon.ipc"
-_DEEPEST: Final = 10  # as far as Git itself follows included settings; it follows alternates less far
+_DEEPEST: Final = 10  # as deep as Git itself follows included settings; it follows alternates less deep
 _GITDIR: Final = re.compile(rb"gitdir: ([^\r\n]+)")
 _ESCAPED: Final = re.compile(r"\\(.)")
 
-Included = Callable[[Path], Sequence[str]]  # the paths that a file of settings includes, as Git itself reads them
+Included = Callable[[Path], Sequence[str]]  # returns the paths that a settings file includes, as Git reads them
 
 
 def refuse_what_is_no_file(folder: Path, included: Included) -> None:
     """Raise GiaobanError where a file of the repository around a folder is a pipe, a device or a socket.
 
-    The repository is looked for upwards, as Git does; where there is none, there is nothing to refuse.
+    The repository is searched upwards, as Git does; where there is none, nothing is refused.
     """
     start = folder.absolute()
     for place in (start, *start.parents):
@@ -41,14 +41,14 @@ def refuse_what_is_no_file(folder: Path, included: Included) -> None:
 
 
 def read_plain(path: Path) -> bytes:
-    """Return the bytes of a regular file that a setting or a habit names; raise OSError for what is none."""
+    """Return the bytes of a regular file; raise OSError for anything that is not one."""
     if not path.is_file() and path.exists() and not _is_null(path):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     return path.read_bytes()
 
 
 def _named(place: Path) -> Path | None:
-    """Return the Git folder for which a `.git` stands, a folder or a file that names it; None for neither."""
+    """Return the Git folder of a `.git`, which is that folder or a file that names it; None where it is neither."""
     mode = _mode(place)
     if mode is None:
         return None
@@ -64,7 +64,7 @@ def _looks_bare(place: Path) -> bool:
 
 
 def _look_at(folder: Path, included: Included) -> None:
-    """Look at all files of a Git folder, and of the one that it shares with other working trees."""
+    """Check all files of a Git folder, and of the folder that it shares with other working trees."""
     shared = folder / "commondir"
     mode = _mode(shared)
     places = [folder]
@@ -81,7 +81,7 @@ def _look_at(folder: Path, included: Included) -> None:
 
 
 def _all_plain(top: Path, *, inner: bool = True) -> None:
-    """Look at the files of a folder, and, if `inner`, of the folders in it. Of a regular file nothing is asked."""
+    """Check the files of a folder and, if `inner`, of the folders in it. Regular files need no further look."""
     pending, seen = [top], set()
     while pending:
         folder = pending.pop()
@@ -90,7 +90,7 @@ def _all_plain(top: Path, *, inner: bool = True) -> None:
             with os.scandir(folder) as entries:
                 odd = [entry for entry in entries if not entry.is_file(follow_symlinks=False)]
         except OSError:
-            continue  # no such folder, or one that may not be read: Git says so itself
+            continue  # no such folder, or not readable: Git reports it itself
         if (about.st_dev, about.st_ino) in seen:
             continue
         seen.add((about.st_dev, about.st_ino))
@@ -105,7 +105,7 @@ def _all_plain(top: Path, *, inner: bool = True) -> None:
 
 
 def _settings_plain(path: Path, included: Included, left: int) -> None:
-    """Look at a file of settings and at those that it includes."""
+    """Check a settings file and those that it includes."""
     mode = _mode(path)
     if mode is None or not left or stat.S_ISDIR(mode):
         return
@@ -120,7 +120,7 @@ def _settings_plain(path: Path, included: Included, left: int) -> None:
 
 
 def _alternates_plain(objects: Path, left: int) -> None:
-    """Look at the folders of objects that a folder of objects says it borrows from."""
+    """Check the folders from which a folder of objects borrows further objects."""
     path = objects / "info" / "alternates"
     mode = _mode(path)
     if mode is None or not left:
@@ -143,7 +143,7 @@ def _alternates(path: Path) -> Iterator[str]:
 
 
 def _mode(path: Path) -> int | None:
-    """Return what a path is, links followed; None where there is nothing, or nothing that may be looked at."""
+    """Return the mode of a path, with links followed; None where nothing is there or it may not be read."""
     try:
         return path.stat().st_mode
     except (OSError, ValueError):
@@ -160,7 +160,7 @@ def _must_be_plain(path: Path, mode: int) -> None:
 
 
 def _is_null(path: Path) -> bool:
-    """Tell whether a path leads to the file that is always empty, as some link what they want Git to leave alone."""
+    """Tell whether a path leads to the null device; some people link files there that Git should ignore."""
     try:
         return path.samefile(os.devnull)
     except OSError:

@@ -1,4 +1,4 @@
-"""Where a repository is: found from a folder, entered only where that is safe, or made anew."""
+"""Find a repository from a folder, enter it only where that is safe, or make a new one."""
 
 import os
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def open_repository(folder: Path) -> Git:
-    """Return the Git repository in whose working tree a folder lies; raise GiaobanError where it lies in none."""
+    """Return the Git repository whose working tree contains a folder; raise GiaobanError where there is none."""
     repository = open_any(folder)
     if repository.bare:
         raise GiaobanError(
@@ -27,12 +27,12 @@ def open_repository(folder: Path) -> Git:
 
 
 def open_any(folder: Path, *, in_hook: bool = False) -> Git:
-    """Return the repository in which a folder lies, or the bare one that the folder is.
+    """Return the repository around a folder, or the bare repository that the folder itself is.
 
-    Raises GiaobanError where there is none; where the folder is a bare repository that lies within another one, as
-    somebody may have committed it; where one of Git's own files is a pipe or a device, of which it would wait for ever;
-    and where its files belong to another account, unless Git's `safe.directory` allows it. `in_hook`: Git itself has
-    started the program in the repository, and has looked at the owner.
+    Raises GiaobanError where there is none; where the folder is a bare repository inside another one, because somebody
+    may have committed it; where one of Git's own files is a pipe or a device; and where the files belong to another
+    account, unless Git's `safe.directory` allows it. `in_hook`: Git has started the program in the repository and has
+    already checked the owner.
     """
     refuse_what_is_no_file(folder, _included)
     found = _found(folder)
@@ -52,9 +52,9 @@ def open_any(folder: Path, *, in_hook: bool = False) -> Git:
 
 
 def new_repository(folder: Path, branch: str) -> Git:
-    """Make a repository in an existing folder, with nothing in it but the name of its branch.
+    """Make an empty repository, with only the name of its branch, in an existing folder.
 
-    No template and no settings of the machine: its hooks and habits stay out of it. Raises GitFailedError where Git
+    The machine's template and settings are not used, so that its hooks do not get in. Raises GitFailedError where Git
     refuses.
     """
     made = Git(folder / ".git", folder, folder / ".git")
@@ -63,7 +63,7 @@ def new_repository(folder: Path, branch: str) -> Git:
 
 
 def _included(path: Path) -> Sequence[str]:
-    """Return the paths that a file of settings includes, under whatever condition; none where Git cannot read it."""
+    """Return the paths that a settings file includes, under any condition; none where Git cannot read the file."""
     asked = ("config", "--file", str(path), "--no-includes", "--null", "--type=path")
     done = alone(*asked, "--get-regexp", r"^include(if\..*)?\.path$", at=Path(path.anchor), as_user=False)
     entries = done.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]
@@ -71,10 +71,10 @@ def _included(path: Path) -> Sequence[str]:
 
 
 def _found(folder: Path) -> "Repo":
-    import git  # here: it takes longer to load than most commands that name no repository take in all
+    import git  # imported here: it takes longer to load than most commands without a repository take altogether
 
     try:
-        return git.Repo(folder, search_parent_directories=True, expand_vars=False)  # a `$` in a path is a `$`
+        return git.Repo(folder, search_parent_directories=True, expand_vars=False)  # a `$` in a path stays a `$`
     except git.NoSuchPathError as error:
         raise GiaobanError(
             msg("There is no folder {folder}.", folder=str(folder)), msg("Check the path given with --repo.")
@@ -91,7 +91,7 @@ def _none_there(folder: Path) -> GiaobanError:
 
 
 def _asked_of_git(folder: Path, found: Path) -> Git:
-    """Return the repository of a folder as Git itself finds it, which looks at the owner as well."""
+    """Return the repository of a folder as Git itself finds it; Git checks the owner as well."""
     start = found.parent if folder.resolve().is_relative_to(found.resolve()) else folder
     asked = ("--absolute-git-dir", "--path-format=absolute", "--git-common-dir", "--show-toplevel")
     done = alone(
@@ -134,7 +134,7 @@ def _within_another(place: Path) -> bool:
 
 
 def _is_ours(place: Path) -> bool:
-    """Tell whether a bare repository may be read by this account, as Git judges it where no folder is named to it."""
+    """Tell whether this account may read a bare repository, by Git's rules for a folder that it finds itself."""
     if not hasattr(os, "geteuid"):
         return True
     owner, user = place.stat().st_uid, os.geteuid()
@@ -143,7 +143,7 @@ def _is_ours(place: Path) -> bool:
 
 
 def _is_declared_safe(place: Path) -> bool:
-    """Tell whether `safe.directory` of the account or of the machine names a folder. An empty value begins anew."""
+    """Tell whether `safe.directory` of the account or the machine names a folder. An empty value clears the list."""
     safe = False
     for scope in ("--system", "--global"):
         done = alone(

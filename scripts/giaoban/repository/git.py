@@ -1,6 +1,7 @@
-"""A Git repository behind one class: how it is asked. Nothing else in the program runs Git (see call.py).
+"""A Git repository behind one class. Nothing else in the program runs Git (see call.py).
 
-An answer is a value, nothing (`None`), or a failure (GitFailedError); a failure is never taken for nothing.
+The result of a question is a value, nothing (`None`), or a failure (GitFailedError). A failure is never returned as
+nothing.
 """
 
 import io
@@ -27,15 +28,15 @@ from .call import (
     status_words,
 )
 
-_PIPE: Final = 1 << 20  # in a small pipe the two sides wait for each other at every turn
+_PIPE: Final = 1 << 20  # with a small pipe the two sides wait for each other all the time
 _NOT_HERE: Final = b"fatal: git cat-file: could not get object info"
 
 
 @dataclass(frozen=True, slots=True)
 class Git:
-    """A repository: its Git folder, its working tree (None where it is bare), the folder that worktrees share.
+    """A repository: its Git folder, its working tree (None for a bare one), the folder that its worktrees share.
 
-    `algorithm` is the one by which it names its objects. Every method raises GitFailedError where Git does not answer.
+    `algorithm` is the hash algorithm of its object ids. Every method raises GitFailedError where Git does not answer.
     """
 
     folder: Path
@@ -50,11 +51,11 @@ class Git:
 
     @property
     def nothing(self) -> str:
-        """Return how Git names «no commit» to a hook: as many zeros as an id has digits."""
+        """Return the id that means «no commit» to a hook: as many zeros as an id has digits."""
         return "0" * DIGITS[self.algorithm]
 
     def blob_id(self, data: bytes) -> str:
-        """Return the id that this repository gives to a file's bytes."""
+        """Return the id that a file's bytes have in this repository."""
         return blob_id(data, self.algorithm)
 
     def run(
@@ -65,11 +66,11 @@ class Git:
         timeout: float | None = None,
         as_user: bool = False,
     ) -> bytes:
-        """Return what a command prints that is given `data` as its standard input.
+        """Return the output of a command that gets `data` as its standard input.
 
-        `as_user` leaves the user's own settings in force: a command that talks to another machine needs them to sign
-        in. Raises GitFailedError where Git refuses, breaks off, or takes longer than `timeout` seconds, which is a
-        quarter of an hour where nothing else is said.
+        `as_user` keeps the user's own settings: a command that talks to another machine needs them to sign in. Raises
+        GitFailedError where Git refuses, breaks off, or takes longer than `timeout` seconds (a quarter of an hour by
+        default).
         """
         done = self._run(arguments, data, environment, timeout, as_user=as_user)
         if done.returncode:
@@ -78,7 +79,7 @@ class Git:
         return done.stdout
 
     def ask(self, *arguments: str) -> bytes | None:
-        """Return what a command prints, or None where it says by exit status 1, without a word, that there is none."""
+        """Return the output of a command, or None where exit status 1 without a message says that there is none."""
         done = self._run(arguments)
         if done.returncode == 1 and not done.stderr.strip():
             return None
@@ -87,9 +88,9 @@ class Git:
         return done.stdout
 
     def said(self, *arguments: str, as_user: bool = False) -> bytes:
-        """Return all that a command prints, complaints included, whatever its exit status says.
+        """Return all output of a command, error messages included, whatever its exit status.
 
-        For a check that ends badly because it found something. Raises GitFailedError where it was killed.
+        For checks that end badly because they found something. Raises GitFailedError where the command was killed.
         """
         done = self._run(arguments, as_user=as_user)
         if done.returncode < 0:
@@ -98,10 +99,10 @@ class Git:
 
     @contextmanager
     def answers(self, *arguments: str, asked: Iterable[str]) -> Iterator[IO[bytes]]:
-        """Give what a command prints of the lines that it is asked, while it prints it; all of it has to be read.
+        """Yield the answers of a command to the lines that it gets, while it prints them; all of it has to be read.
 
-        The lines are handed over in a file, so that neither side waits for the other. What Git says of errors is a
-        failure, whatever its exit status: it names a damaged object «missing» and ends well.
+        The lines are passed in a file, so that neither side waits for the other. Any error message is a failure,
+        whatever the exit status: for a damaged object Git says «missing» and still exits with 0.
         """
         with tempfile.TemporaryFile() as lines:
             lines.write("".join(f"{line}\n" for line in asked).encode("ascii"))
@@ -116,14 +117,14 @@ class Git:
 
     @contextmanager
     def parts(self, *arguments: str, separator: bytes = b"\0") -> Iterator[Iterator[bytes]]:
-        """Give the pieces of what a command prints, while it prints them; raise GitFailedError where it ends badly."""
+        """Yield the output of a command in pieces, while it is printed; raise GitFailedError where it fails."""
         with self._started(arguments, None) as stream:
             yield _split(stream, separator)
 
     def id_of(self, rev: str) -> str | None:
         """Return the id of the commit that a name means, or None where it means none.
 
-        A name that stands for an object which is not there, or cannot be read, is a failure.
+        A name whose object is missing or cannot be read is a failure.
         """
         found = self._run(("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"))
         if not found.returncode:
@@ -142,31 +143,31 @@ class Git:
         return self.id_of("HEAD")
 
     def is_ancestor(self, old: str, new: str) -> bool:
-        """Tell whether the history of the commit `new` holds the commit `old`."""
+        """Tell whether the commit `old` is in the history of the commit `new`."""
         return self.ask("merge-base", "--is-ancestor", old, new) is not None
 
     def merge_bases(self, one: str, other: str) -> tuple[str, ...]:
-        """Return the commits from which two commits went their ways: none, one, or several after crosswise merges."""
+        """Return the commits at which two histories parted: none, one, or several after crosswise merges."""
         return tuple((self.ask("merge-base", "--all", one, other) or b"").decode("ascii").split())
 
     def merge_base(self, one: str, other: str) -> str | None:
-        """Return the best commit from which two commits went their ways, or None where they share none."""
+        """Return the best commit at which two histories parted, or None where they share none."""
         found = self.ask("merge-base", one, other)
         return _last_word(found) if found else None
 
     def is_shallow(self) -> bool:
-        """Tell whether history is cut short (a clone made with --depth)."""
+        """Tell whether the history is cut short (a clone made with --depth)."""
         return self.run("rev-parse", "--is-shallow-repository").strip() == b"true"
 
     def setting(self, name: str) -> tuple[str, ...]:
-        """Return the values of a setting, from the repository's own configuration and the user's; none if not set."""
+        """Return a setting's values from the repository's and the user's configuration; none where it is not set."""
         done = self._run(("config", "--null", "--get-all", name), as_user=True)
         if done.returncode not in (0, 1) or (done.returncode and done.stderr.strip()):
             raise failed(("config",), done)
         return tuple(done.stdout.decode("utf-8", "replace").split("\0")[:-1])
 
     def settings(self, section: str) -> Mapping[str, tuple[str, ...]]:
-        """Return all settings of a section by their names in it, in small letters, each with its values."""
+        """Return all settings of a section, with their values, by their names in lower case."""
         done = self._run(("config", "--null", "--get-regexp", rf"^{section}\."), as_user=True)
         if done.returncode not in (0, 1) or (done.returncode and done.stderr.strip()):
             raise failed(("config",), done)
@@ -178,20 +179,23 @@ class Git:
         return found
 
     def _is_partial(self) -> bool:
-        """Tell whether the clone was made without some of the objects, to fetch them as they are asked for."""
+        """Tell whether the clone was made without some of the objects, which Git fetches when they are needed."""
         done = self._run(("config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$"))
         return not done.returncode and bool(done.stdout.strip())
 
     def _not_missing(self, rev: str, name: str) -> None:
-        """Raise GitFailedError where a name stands for an object that cannot be read. An id may be of none here."""
+        """Raise GitFailedError where a name means an object that cannot be read.
+
+        An id need not be of an object here.
+        """
         kind = self._run(("cat-file", "-t", name))
         if kind.returncode and (rev != name or kind.stderr.strip() != _NOT_HERE):
             raise GitFailedError("rev-parse", f"{rev}: the object {name} is missing or damaged")
 
     def unborn(self) -> bool:
-        """Tell whether the branch that is checked out has no commit, although the repository has others.
+        """Tell whether the branch that is checked out has no commit although the repository has others.
 
-        Such a branch was lost, or nobody has chosen one. Before the very first commit there is nothing.
+        Such a branch was lost, or was never chosen. Before the very first commit this is False.
         """
         if self.head() is not None:
             return False
@@ -200,7 +204,7 @@ class Git:
         return bool(told.strip()) or (log.is_file() and log.stat().st_size > 0)
 
     def _not_broken(self, rev: str) -> None:
-        """Raise GitFailedError where a name has a ref that cannot be read: that is not «no such name»."""
+        """Raise GitFailedError where the ref of a name cannot be read, which is something other than «no such name»."""
         full = rev
         if rev == "HEAD":
             full = _last_word(self.ask("symbolic-ref", "--quiet", "HEAD") or b"") or rev
@@ -213,7 +217,7 @@ class Git:
         said = self._run(("for-each-ref", "--format=%(refname)", "--", *places))
         if said.returncode or said.stderr.strip():
             raise failed(("for-each-ref",), said)
-        # Git passes over what is no file without a word: a folder that is not empty, a link that leads nowhere.
+        # Git silently skips a ref that is not a file: a folder that is not empty, a broken link.
         for place in (self.common / name for name in places if full.startswith("refs/")):
             if place.is_symlink() or (place.is_dir() and any(entry.is_file() for entry in place.rglob("*"))):
                 raise GitFailedError("rev-parse", f"{full} cannot be read")
@@ -240,7 +244,7 @@ class Git:
         except subprocess.TimeoutExpired as error:
             raise GitSilentError(arguments[0], error.timeout) from error
         except FileNotFoundError:
-            raise  # no Git on this machine, which the commands say in their own words
+            raise  # there is no Git on this machine; the commands say so
         except OSError as error:
             raise GitFailedError(arguments[0], error.strerror or str(error)) from error
 
@@ -248,9 +252,9 @@ class Git:
     def _started(
         self, arguments: Sequence[str], asked: IO[bytes] | None, *, silent: bool = False
     ) -> Iterator[IO[bytes]]:
-        """Give what a command prints. What it says of errors goes to a file, so that neither side waits.
+        """Yield the output pipe of a command. Its error messages go to a file, so that neither side waits.
 
-        Where it has to be `silent`, a word of it is a failure.
+        If `silent`, any error message is a failure.
         """
         with (
             tempfile.TemporaryFile() as said,
@@ -282,19 +286,19 @@ class Git:
                 raise GitFailedError(arguments[0], reason or status_words(status))
 
     def _command(self, arguments: Sequence[str], *, as_user: bool = False) -> list[str]:
-        """Return a command for this repository, whatever the folder in which the program runs."""
+        """Return a command for this repository, independent of the program's current folder."""
         where = [f"--git-dir={self.folder}", *([f"--work-tree={self.tree}"] if self.tree else [])]
         return ["git", *where, *(() if as_user else SETTINGS), *arguments]
 
 
 def record_sign() -> str:
-    """Return a sign with which to let the records of `git log` begin: drawn anew, so that no name can imitate it."""
+    """Return a random mark that begins each record of `git log`, so that no file name can imitate it."""
     return f"\1{secrets.token_hex(16)}\1"
 
 
 def _last_word(said: bytes) -> str:
     words = said.decode("utf-8", "replace").split()
-    return words[-1] if words else ""  # some versions of Git print --end-of-options first
+    return words[-1] if words else ""  # some versions of Git print --end-of-options before the answer
 
 
 def _split(stream: IO[bytes], separator: bytes) -> Iterator[bytes]:

@@ -1,8 +1,8 @@
-"""What happened to every document on a branch, from one pass of `git log`: when it came, changed, moved, went.
+"""What happened to every document on a branch, from one pass of `git log`: arrivals, changes, moves, deletions.
 
-The line is the branch's first-parent line, save where receipts tell of another (mainline.py). What a merge brought
-came with the merge; the commits that were merged are no arrivals, but their dates are claims, and are kept as such
-(DESIGN.md, «When a report arrived»).
+The line is the branch's first-parent line, except where receipts show another (mainline.py). What a merge brought
+arrived with the merge. The merged commits themselves are not arrivals, but their dates are kept as claims (DESIGN.md,
+«When a report arrived»).
 """
 
 import gc
@@ -28,11 +28,11 @@ _EMPTY_BLOBS: Final = frozenset(blob_id(b"", algorithm) for algorithm in DIGITS)
 
 
 class IncompleteHistoryError(GiaobanError):
-    """The clone lacks a part of the history; the fix names the command that brings it."""
+    """The clone lacks a part of the history; `fix` names the command that fetches it."""
 
 
 class Change(NamedTuple):
-    """What one commit of the line did to one path: its new blob, None where it was deleted; whence it was moved."""
+    """What one commit of the line did to one path: its new blob (None: deleted) and the path it was moved from."""
 
     commit: Commit
     blob: str | None
@@ -41,10 +41,10 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class History:
-    """The history of every path under reports/ back from a commit. An empty one stands for «nothing has arrived».
+    """The history of every path under reports/ up to a commit. An empty history means «nothing has arrived».
 
-    `changes` has the changes of each path on the line, oldest first; `commits` every commit by its id;
-    `merged` what Git says of each commit off the line, newest first, which is read only when somebody asks.
+    `changes` has the changes of each path on the line, oldest first; `commits` has every commit by its id; `merged` is
+    Git's text about each commit off the line, newest first. It is parsed only when it is needed.
     """
 
     changes: Mapping[str, Sequence[Change]] = field(default_factory=dict)
@@ -57,9 +57,9 @@ class History:
         return self.changes.get(path, ())
 
     def stays(self, path: str) -> Sequence[Sequence[Change]]:
-        """Return the changes that gave a path a text, oldest first, parted where it was deleted in between.
+        """Return the changes that gave a path a text, oldest first, in one part for each time between deletions.
 
-        The last part is what stands there, or what stood there last.
+        The last part is the current one, or the last one before the path was deleted.
         """
         parts: list[list[Change]] = [[]]
         for change in self.of(path):
@@ -71,7 +71,7 @@ class History:
 
     @cached_property
     def written(self) -> Mapping[tuple[str, str], Sequence[Commit]]:
-        """Return the commits off the line that wrote a text at a path, oldest first."""
+        """Return the commits off the line that wrote a given text at a path, oldest first."""
         names: dict[str, str | None] = {}
         found: dict[tuple[str, str], list[Commit]] = {}
         for name in reversed(list(self.merged)):
@@ -88,7 +88,7 @@ class History:
 
     @cached_property
     def bringer(self) -> Mapping[str, str]:
-        """Return for each commit the one of the line that brought it: a merge, or the commit itself."""
+        """Return for each commit the commit of the line that brought it: a merge, or the commit itself."""
         found = {commit.id: commit.id for commit in self.line}
         for merge in self.line:
             waiting = list(merge.parents)
@@ -106,7 +106,7 @@ class History:
         return frozenset(self.line[place].id for place in wrong)
 
     def breadth(self, commit: Commit) -> int:
-        """Return of how many units a commit of the line changed documents that were there before."""
+        """Return the number of units in whose existing documents a commit of the line changed something."""
         return len(self._changed.get(commit.id, ()))
 
     @cached_property
@@ -119,7 +119,7 @@ class History:
         return units
 
     def brought(self, commit: Commit) -> int:
-        """Return of how many units a commit of the line brought documents that were not there before."""
+        """Return the number of units for which a commit of the line added new documents."""
         return len(self._brought.get(commit.id, ()))
 
     @cached_property
@@ -131,7 +131,7 @@ class History:
         return units
 
     def position(self, commit: str | None) -> int | None:
-        """Return where on the line a commit stands or has left it; None for an unknown commit."""
+        """Return the place of a commit on the line, or where it left the line; None for an unknown commit."""
         while commit is not None:
             place = self.positions.get(commit)
             if place is not None:
@@ -144,7 +144,7 @@ class History:
 def read_history(repository: Git, rev: str = "HEAD", held: Sequence[str] = ()) -> History:
     """Return the history of all paths under reports/ back from `rev`, from one pass of `git log`.
 
-    `held` are commits at which main stood, oldest first, as far as receipts tell.
+    `held` are commits that were main's last one at some time, oldest first, as far as receipts tell.
 
     Before the first commit nothing has arrived. Raises IncompleteHistoryError for a shallow clone, which lacks the
     beginning, and for a partial one that cannot fetch what it lacks.
@@ -170,10 +170,10 @@ def read_history(repository: Git, rev: str = "HEAD", held: Sequence[str] = ()) -
 
 
 def must_be_sound(repository: Git, rev: str) -> None:
-    """Raise GitFailedError where a commit or folder behind `rev` is not the object of its id.
+    """Raise GitFailedError where an object in the history of `rev` does not match its id.
 
-    Before the history is walked: with one commit in the place of another it could lead back to itself. Raises
-    IncompleteHistoryError for a partial clone that lacks folders.
+    This is checked before the history is walked, which could otherwise run in a circle. Raises IncompleteHistoryError
+    for a partial clone that lacks folders.
     """
     if repository.id_of(rev) is not None:
         with _fetching(repository):
@@ -181,7 +181,7 @@ def must_be_sound(repository: Git, rev: str) -> None:
 
 
 def read_texts(repository: Git, blobs: Sequence[str]) -> dict[str, bytes | None]:
-    """Return the bytes of earlier texts by their blob, None for one that is not there.
+    """Return the bytes of earlier texts by their blob ids, None for a missing one.
 
     Raises IncompleteHistoryError for a partial clone that cannot fetch what it lacks.
     """
@@ -192,7 +192,7 @@ def read_texts(repository: Git, blobs: Sequence[str]) -> dict[str, bytes | None]
 
 @contextmanager
 def _fetching(repository: Git) -> Iterator[None]:
-    """Say of a partial clone, whose Git fetches what it lacks while it reads, that it could not."""
+    """Raise IncompleteHistoryError where a partial clone could not fetch what it lacks while it was read."""
     try:
         yield
     except GitFailedError as error:
@@ -206,10 +206,10 @@ def _fetching(repository: Git) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the commits of a range did: who first wrote which text at a path, and what each path had in between.
+    """What the commits of a range did: who first wrote which text at a path, and which texts each path had.
 
-    `steps` has, by path, every text that a commit with one parent gave it, None where it took the path away; `merges`
-    what merges gave it, against their first parents. `joins` are the merges themselves, oldest first.
+    `steps` has, for each path, every text from a commit with one parent, and None for a deletion; `merges` has the
+    texts from merges, compared with the first parent. `joins` are the merges themselves, oldest first.
     """
 
     writers: Mapping[tuple[str, str], Commit]
@@ -219,9 +219,10 @@ class Written:
 
 
 def read_written(repository: Git, new: str, *without: str) -> Written:
-    """Return what the commits of `new` did that `without` have not.
+    """Return what was done by the commits of `new` that are not in `without`.
 
-    Of several that wrote a text the first counts; a merge only where none of the merged commits has this text.
+    Of several commits that wrote the same text the first counts; a merge counts only if none of its merged commits has
+    the text.
     """
     commits, touched = walk(repository, new, *(f"^{name}" for name in without))
     writers: dict[tuple[str, str], Commit] = {}
@@ -244,7 +245,7 @@ def _frozen(found: Mapping[str, set[str | None]]) -> dict[str, frozenset[str | N
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Keep Python from looking for garbage again and again while many values are made and none is dropped."""
+    """Pause Python's garbage collector while many values are made and none is dropped."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -262,7 +263,7 @@ def _history(commits: dict[str, Commit], line: list[Commit], touched: dict[str, 
 
 
 def _changes(line: Sequence[Commit], touched: Mapping[str, str]) -> dict[str, list[Change]]:
-    """Return the changes of each path. A text that was deleted and later stands elsewhere was moved, too."""
+    """Return the changes of each path. A text that is deleted here and later appears elsewhere counts as moved."""
     changes: dict[str, list[Change]] = {}
     deleted: dict[str, str] = {}
     names: dict[str, str | None] = {}

@@ -1,4 +1,4 @@
-"""The hooks that giaoban writes: into a clone (pre-commit, commit-msg) and into a server's bare repository."""
+"""Write giaoban's hooks: into a clone (pre-commit, commit-msg) and into a server's bare repository."""
 
 import shlex
 import sys
@@ -18,10 +18,10 @@ Standing = Literal["ours", "broken", "foreign", "missing"]
 CLONE: Final[tuple[Name, ...]] = ("pre-commit", "commit-msg")
 SERVER: Final[tuple[Name, ...]] = ("pre-receive", "post-receive")
 
-# By this line a hook of ours is known again. Never change it: hooks written by earlier versions carry it.
+# This line marks a hook as ours. Never change it: hooks written by earlier versions have it.
 _MARK: Final = "# giaoban hook: {name}"
 
-# `-P`: a file in the folder where Git runs the hook must not be run in the place of a module.
+# `-P`: Python must not import a file in the hook's current folder instead of a module.
 _SCRIPT: Final = """\
 #!/bin/sh
 {mark}
@@ -35,7 +35,7 @@ fi
 exec "$python" -P -m giaoban {command} --lang {lang}{rest}
 """
 _PYTHON_LINE: Final = "python="
-# A commit that touches no report needs no Python at all.
+# A commit that touches no report does not start Python.
 _NOT_OURS: Final = f"""\
 if git diff --cached --quiet -- ':(top){DATA}'; then
     exit 0
@@ -49,17 +49,17 @@ _FAILURE: Final[Mapping[Name, int]] = {"pre-commit": 2}
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A hook that was written, or one of somebody else's that was left alone (`kept`)."""
+    """A hook that was written, or somebody else's hook that was left alone (`kept`)."""
 
     path: Path
     kept: bool = False
 
 
 def install_clone(repository: Git, lang: str, *, force: bool = False) -> Sequence[Written]:
-    """Write the hooks of a clone, those that all its worktrees share; core.hooksPath counts.
+    """Write the hooks of a clone, which all its worktrees share; core.hooksPath is respected.
 
-    Hooks of giaoban are replaced by the present ones. Someone else's pre-commit hook raises GiaobanError, which says
-    how to combine the two, and someone else's commit-msg hook is left alone, unless `force` is set.
+    Older hooks of giaoban are replaced. Unless `force` is set, somebody else's pre-commit hook raises GiaobanError,
+    which says how to combine the two, and somebody else's commit-msg hook is left alone.
     """
     check, message = (_path(repository, name) for name in CLONE)
     if _is_foreign(check, "pre-commit") and not force:
@@ -80,7 +80,8 @@ def install_clone(repository: Git, lang: str, *, force: bool = False) -> Sequenc
 def install_server(folder: Path, lang: str, *, force: bool = False) -> Sequence[Written]:
     """Write the hooks of a bare repository. Raises GiaobanError where it is not bare, or has other hooks already.
 
-    Where a forge keeps a folder for further hooks beside its own (`pre-receive.d`: Gitea, Forgejo), they go there.
+    Where a forge has a folder for further hooks beside its own (`pre-receive.d`: Gitea, Forgejo), they are written
+    there.
     """
     repository = open_any(folder)
     if not repository.bare or repository.folder != folder.resolve():
@@ -103,7 +104,7 @@ def install_server(folder: Path, lang: str, *, force: bool = False) -> Sequence[
 
 
 def standing(repository: Git, name: Name) -> Standing:
-    """Return what a repository has of a hook: ours; ours, but it cannot run; somebody else's; none."""
+    """Return the state of a hook in a repository: ours; ours, but not executable; somebody else's; missing."""
     path = _path(repository, name)
     if not path.exists():
         return "missing"
@@ -117,7 +118,7 @@ def standing(repository: Git, name: Name) -> Standing:
 
 
 def _path(repository: Git, name: Name) -> Path:
-    """Return where a hook stands; core.hooksPath counts, and all worktrees share the folder."""
+    """Return the path of a hook; core.hooksPath is respected, and all worktrees share the folder."""
     said = repository.run("rev-parse", "--git-path", "hooks", as_user=True)
     hooks = (repository.tree or repository.folder) / said.decode("utf-8", "surrogateescape").rstrip("\n")
     further = hooks / f"{name}.d"
@@ -137,7 +138,7 @@ def _script(name: Name, lang: str) -> str:
 
 
 def _python() -> str:
-    """Return the interpreter that runs now, written as a shell takes it on every system."""
+    """Return the path of the running interpreter, quoted for a shell on every system."""
     return shlex.quote(Path(sys.executable).as_posix())
 
 

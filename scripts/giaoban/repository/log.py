@@ -9,17 +9,17 @@ from ..source.layout import DATA
 from .git import Git, record_sign
 
 _FORMAT: Final = "%H%x02%P%x02%at%x02%ct%x02%ae"
-# Two documents are one that was moved where this much of the text is the same. Reports made from one template have
-# their headings in common, so Git's usual 50 % would take a deleted and a new report for one.
+# Git takes two documents as one that was moved if this much of their text is the same. Reports made from one template
+# share their headings, so Git's usual 50 % would take a deleted report and a new one for the same.
 _SIMILAR: Final = "--find-renames=80%"
 _BELOW: Final = f"{DATA}/"
-_LAST_SECOND: Final = 253_402_000_000  # in the year 9999, the last that a date can have here
+_LAST_SECOND: Final = 253_402_000_000  # in the year 9999, the last year that a datetime can have
 
 
 class Commit(NamedTuple):
-    """A commit by its dates, kept as Git wrote them until somebody asks: of most commits nobody does.
+    """A commit with its dates, kept as Git's text until they are needed, because for most commits they are not.
 
-    The author's address is for looking up an account only; it is never published.
+    The author's address serves only to look up the account; it is never published.
     """
 
     id: str
@@ -30,22 +30,22 @@ class Commit(NamedTuple):
 
     @property
     def parents(self) -> Sequence[str]:
-        """Return the ids of the commits before it."""
+        """Return the ids of its parents."""
         return self.parent_ids.split()
 
     @property
     def merge(self) -> bool:
-        """Tell whether it joins two lines."""
+        """Tell whether it is a merge."""
         return " " in self.parent_ids
 
     @property
     def authored(self) -> datetime:
-        """Return when its author made it, by the author's clock."""
+        """Return when the author made it, by the author's clock."""
         return moment_of(self.author_seconds)
 
     @property
     def committed(self) -> datetime:
-        """Return when it was written into the repository, by the writer's clock."""
+        """Return when it was committed, by the committer's clock."""
         return moment_of(self.committer_seconds)
 
     @property
@@ -54,14 +54,14 @@ class Commit(NamedTuple):
         return self.address.strip()
 
 
-Done = tuple[str, str | None, str | None]  # the path, its new blob, the path from which it was moved
+Done = tuple[str, str | None, str | None]  # the path, its new blob, the path that it was moved from
 
 
 def walk(repository: Git, *revs: str) -> tuple[dict[str, Commit], dict[str, str]]:
-    """Return all commits, newest first, and what Git says each did, a merge against its first parent.
+    """Return all commits, newest first, each with Git's text about what it did; for a merge against its first parent.
 
-    The merged commits are walked, too. Git is not asked for a path: to leave out the commits that do not touch it, or
-    even to keep them, it would compare every commit twice.
+    The commits on merged branches are included. No path is given to Git: to leave out the commits that do not touch it,
+    Git would compare every commit twice.
     """
     commits: dict[str, Commit] = {}
     touched: dict[str, str] = {}
@@ -73,7 +73,7 @@ def walk(repository: Git, *revs: str) -> tuple[dict[str, Commit], dict[str, str]
     ) as records:
         for record in records:
             head, _, done = record.decode("utf-8", "surrogateescape").partition("\0")
-            if not head:  # before the first sign
+            if not head:  # nothing stands before the first mark
                 continue
             commit = _commit(head)
             commits[commit.id] = commit
@@ -83,7 +83,7 @@ def walk(repository: Git, *revs: str) -> tuple[dict[str, Commit], dict[str, str]
 
 
 def against(repository: Git, commit: str, parent: str) -> str:
-    """Return what Git says a commit did, as `walk` has it, but against another parent than the first."""
+    """Return Git's text about what a commit did, as in `walk`, but against another parent than the first."""
     said = repository.run(
         *("diff-tree", "--raw", "-r", "--no-abbrev", "-z", _SIMILAR, "-l200", "--end-of-options", parent, commit)
     )
@@ -91,14 +91,14 @@ def against(repository: Git, commit: str, parent: str) -> str:
 
 
 def entries_of(said: str, names: dict[str, str | None]) -> list[Done]:
-    """Return what one commit did under reports/, from what Git says of it.
+    """Return the changes of one commit under reports/, from Git's text about it.
 
-    What comes from another place came, and what goes to another place went.
+    A file moved in from elsewhere is new here; one moved out is deleted.
     """
     found: list[Done] = []
     pieces = iter(said.split("\0"))
     for piece in pieces:
-        if not piece:  # the end
+        if not piece:  # the end of the record
             break
         _, mode, _, blob, status = piece.split(" ")
         path = _name(next(pieces), names)
@@ -113,12 +113,12 @@ def entries_of(said: str, names: dict[str, str | None]) -> list[Done]:
 
 
 def _name(raw: str, names: dict[str, str | None]) -> str | None:
-    """Return a path under reports/ as it is shown and stored, or None for another; each is made once."""
+    """Return a path under reports/ in its safe form, or None for any other path. Each path is made only once."""
     if raw in names:
         return names[raw]
     name: str | None = None
     if raw.startswith(_BELOW):
-        plain = raw.isascii() and raw.isprintable()  # as nearly all are, and then there is nothing to make safe
+        plain = raw.isascii() and raw.isprintable()  # nearly all paths are, and then nothing has to be made safe
         name = raw if plain else safe_name(raw.encode("utf-8", "surrogateescape"))
     names[raw] = name
     return name
@@ -135,7 +135,7 @@ def _commit(head: str) -> Commit:
 
 
 def moment_of(seconds: str) -> datetime:
-    """Return the moment of a date as Git has it. A date beyond all calendars counts as the last one there is."""
+    """Return the moment of a date of Git's. A date beyond the calendar becomes the last moment of the calendar."""
     try:
         number = int(seconds)
     except ValueError:

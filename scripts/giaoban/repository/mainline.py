@@ -1,8 +1,8 @@
-"""Which commits were main's, one after the other: by first parents, and by what receipts say where these lead astray.
+"""Which commits were main's, in order: by first parents, corrected by receipts.
 
-Who merges main into an old branch and pushes the result makes main the second parent. First parents then tell of the
-old branch, with the dates that its commits claim. The server's receipts name main's last commit before each push: the
-line goes through these.
+Merging main into an old branch and pushing the result to main makes the earlier main the second parent. First parents
+then lead along the old branch, with the dates that its commits claim. The server's receipts name main's last commit
+before each push, so the line is made to go through these.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,9 +11,9 @@ from .log import Commit
 
 
 def main_line(commits: Mapping[str, Commit], held: Sequence[str] = ()) -> tuple[list[Commit], dict[str, str]]:
-    """Return the line, oldest first, and for each merge where it does not go on with the first parent, with which.
+    """Return the line, oldest first, and the parent that it follows at each merge where this is not the first.
 
-    `commits` has the commit to start from before all others; `held` are commits at which main stood, oldest first.
+    `commits` begins with the commit to start from; `held` are commits that were main's last one, oldest first.
     """
     chosen: dict[str, str] = {}
     unreachable: set[str] = set()
@@ -24,7 +24,7 @@ def main_line(commits: Mapping[str, Commit], held: Sequence[str] = ()) -> tuple[
         if missed is None:
             return line, chosen
         turn = _turn(commits, line, on_line, missed)
-        if turn is None or turn[0] in chosen:  # receipts that contradict each other: the newer one is followed
+        if turn is None or turn[0] in chosen:  # receipts that contradict each other: the newer one counts
             unreachable.add(missed)
         else:
             chosen |= [turn]
@@ -43,7 +43,7 @@ def _followed(commits: Mapping[str, Commit], chosen: Mapping[str, str]) -> list[
 def _turn(
     commits: Mapping[str, Commit], line: Sequence[Commit], on_line: set[str], wanted: str
 ) -> tuple[str, str] | None:
-    """Return the oldest merge of the line with a side that has `wanted`, and the parent on that side; None for none."""
+    """Return the oldest merge of the line with `wanted` on a side, and the parent on that side; None for none."""
     seen = set(on_line)
     for merge in line:
         for parent in merge.parents:

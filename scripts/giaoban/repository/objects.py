@@ -1,4 +1,4 @@
-"""Git's objects as bytes: which entries a commit or the index has, what their blobs hold, which commit a name means."""
+"""Git's objects as bytes: the entries of a commit or the index, the bytes of blobs, the commit that a name means."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ def commit_of(repository: Git, rev: str) -> str:
 
 
 def merge_base(repository: Git, rev: str, head: str = "HEAD") -> str:
-    """Return the commit from which `head` and `rev` went their ways; raise GiaobanError where they share none."""
+    """Return the commit at which `head` and `rev` parted; raise GiaobanError where they share none."""
     found = repository.merge_base(commit_of(repository, rev), commit_of(repository, head))
     if found is None:
         raise GiaobanError(
@@ -49,8 +49,8 @@ def merge_base(repository: Git, rev: str, head: str = "HEAD") -> str:
 def tree_entries(repository: Git, commit: str) -> list[Entry]:
     """Return all entries under reports/ of a commit, folders themselves left out.
 
-    Raises GiaobanError where the commit has two entries of one name: which of them counts, nobody can say; and
-    GitFailedError where the commit or one of its folders is not the object of its id.
+    Raises GiaobanError where the commit has two entries of one name, because it is undefined which one counts, and
+    GitFailedError where the commit or one of its folders does not match its id.
     """
     entries, folders = [], []
     for line in repository.run("ls-tree", "-r", "-t", "-z", "--full-tree", commit, "--", DATA).split(b"\0"):
@@ -76,7 +76,7 @@ def tree_entries(repository: Git, commit: str) -> list[Entry]:
 
 
 def _named_twice(paths: Sequence[bytes]) -> bytes | None:
-    """Return a path that stands twice, or that is a file and a folder at once; None where all names differ."""
+    """Return a path that occurs twice, or as a file and a folder at once; None where all names differ."""
     seen = set(paths)
     if len(seen) < len(paths):
         return next(path for place, path in enumerate(paths) if path in paths[:place])
@@ -90,7 +90,7 @@ def _named_twice(paths: Sequence[bytes]) -> bytes | None:
 
 
 def index_entries(repository: Git) -> list[Entry]:
-    """Return all entries under reports/ that are staged. Of a path in conflict, the side of the own branch counts."""
+    """Return all staged entries under reports/. For a path in conflict, the own branch's side counts."""
     entries: dict[bytes, Entry] = {}
     for line in repository.run("ls-files", "--stage", "-z", "--", DATA).split(b"\0"):
         if line:
@@ -98,7 +98,8 @@ def index_entries(repository: Git) -> list[Entry]:
             mode, name, stage = head.decode("ascii").split(" ")
             if path not in entries or stage == "2":
                 entries[path] = Entry(mode, name, path)
-    # `git add --intent-to-add` only announces a file: the index has its name, with no text, a commit would not have it.
+    # `git add --intent-to-add` only announces a file: the index has its name without a text; a commit would not have
+    # it.
     empty = repository.blob_id(b"")
     if any(entry.id == empty for entry in entries.values()):
         for path in _announced(repository):
@@ -107,7 +108,7 @@ def index_entries(repository: Git) -> list[Entry]:
 
 
 def _announced(repository: Git) -> set[bytes]:
-    """Return the paths that the index names without a text, told by the two ways in which Git compares it."""
+    """Return the paths that the index has without a text: the difference of Git's two ways to compare the index."""
     base = repository.head() or repository.run("hash-object", "-t", "tree", "--stdin").decode("ascii").strip()
     shown, hidden = (
         set(repository.run("diff-index", "--cached", "--name-only", "--no-renames", "-z", way, base, "--").split(b"\0"))
@@ -117,7 +118,7 @@ def _announced(repository: Git) -> set[bytes]:
 
 
 def not_on_disk(repository: Git) -> tuple[str, ...]:
-    """Return the files under reports/ that the index has and a sparse checkout has left out of the working tree."""
+    """Return the files under reports/ that are in the index but not in a sparse checkout's working tree."""
     listed = repository.run("ls-files", "-z", "-t", "--", DATA).split(b"\0")
     left_out = (path[2:].decode("utf-8", "surrogateescape") for path in listed if path.startswith(b"S "))
     root = repository.tree
@@ -127,8 +128,8 @@ def not_on_disk(repository: Git) -> tuple[str, ...]:
 def read_blobs(repository: Git, ids: Sequence[str], limit: int) -> Iterator[bytes | None]:
     """Yield the bytes of each object in turn, at most `limit` of each; None where the repository lacks the object.
 
-    One `git cat-file` serves all. Raises GitFailedError where it breaks off, and for an object that is not the one of
-    its id: Git itself does not look.
+    One `git cat-file` reads all. Raises GitFailedError where it breaks off, and for an object that does not match its
+    id, which Git itself does not check.
     """
     if not ids:
         return
@@ -146,10 +147,10 @@ def read_blobs(repository: Git, ids: Sequence[str], limit: int) -> Iterator[byte
 
 
 def must_be_whole(repository: Git, rev: str) -> None:
-    """Raise GitFailedError where a commit or a folder in the history of `rev` is not the object of its id.
+    """Raise GitFailedError where a commit or folder in the history of `rev` does not match its id.
 
-    Git itself does not look when it reads them: with one object put in the place of another, a report would have come
-    when it did not. The texts are looked at as they are read.
+    Git does not check this when it reads them. An exchanged object could change when a report came. Texts are checked
+    when they are read.
     """
     asked = ("rev-list", "--objects", "--no-object-names", "--filter=blob:none", "--end-of-options", rev, "--")
     listed = repository.run(*asked)
@@ -157,7 +158,7 @@ def must_be_whole(repository: Git, rev: str) -> None:
 
 
 def be_of_their_ids(repository: Git, names: Sequence[str]) -> None:
-    """Raise GitFailedError where one of some commits and folders is not there, or not the object of its id."""
+    """Raise GitFailedError where one of these commits and folders is missing or does not match its id."""
     digits = len(repository.nothing)
     with repository.answers("cat-file", "--batch", "--buffer", asked=names) as stream:
         for asked in names:
@@ -172,7 +173,7 @@ def be_of_their_ids(repository: Git, names: Sequence[str]) -> None:
 
 
 def read_object(stream: IO[bytes], limit: int) -> tuple[str, bytes] | None:
-    """Return kind and bytes, at most `limit`, of the next object of `git cat-file --batch`; None for a missing one."""
+    """Return kind and bytes (at most `limit`) of the next object of `git cat-file --batch`; None for a missing one."""
     line = stream.readline()
     head = line.split()
     if len(head) == 2 and head[1] == b"missing":
@@ -181,7 +182,7 @@ def read_object(stream: IO[bytes], limit: int) -> tuple[str, bytes] | None:
         raise GitFailedError("cat-file", "it broke off")
     size = int(head[2])
     data = stream.read(min(size, limit))
-    left = size + 1 - len(data)  # a line break follows each object
+    left = size + 1 - len(data)  # a line feed follows each object
     while left > 0 and (skipped := stream.read(min(left, _CHUNK))):
         left -= len(skipped)
     if left:

@@ -1,4 +1,4 @@
-"""What a server's repository has to have set, and what of its objects is not as Git makes them."""
+"""The settings that a server's repository needs, and its objects that Git itself would not write."""
 
 import re
 from collections.abc import Sequence
@@ -15,20 +15,20 @@ _FOUND: Final = re.compile(r"(?:error|warning) in (?P<kind>\w+) (?P<id>[0-9a-f]{
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A setting of Git's on a server. `tunable`: any value of the administrator's own stands."""
+    """A Git setting of a server. `tunable`: the administrator may choose another value."""
 
     name: str
     value: str
     tunable: bool = False
 
 
-# Objects that Git itself would not write are refused at the door; what was ever pushed stays in the reflog, by which a
-# lost receipt can be made up for; and one push cannot fill the disk.
+# Git refuses objects that it would not write itself; the reflog keeps what was ever pushed, so that a lost receipt can
+# be recovered; and one push cannot fill the disk.
 SETTINGS: Final[tuple[Setting, ...]] = (
     Setting("receive.fsckObjects", "true"),
     Setting("transfer.fsckObjects", "true"),
     Setting("receive.fsck.badFilemode", "error"),
-    # Without it a setting of the account's or the machine's leads Git to other hooks, and nothing is judged.
+    # Without it a setting of the account or the machine could lead Git to other hooks, and no push would be judged.
     Setting("core.hooksPath", "hooks", tunable=True),
     Setting("core.logAllRefUpdates", "always"),
     Setting("gc.reflogExpire", "never"),
@@ -42,7 +42,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """An object that is not as Git makes one: its kind and id, and Git's word for what is wrong."""
+    """An object that Git would not write: its kind and id, and Git's word for the fault."""
 
     kind: str
     id: str
@@ -50,7 +50,7 @@ class Damage:
 
 
 def missing_settings(repository: Git) -> tuple[Setting, ...]:
-    """Return what of SETTINGS the repository's own configuration does not have."""
+    """Return those of SETTINGS that the repository's own configuration lacks."""
     said = repository.run("config", "--local", "--null", "--list", as_user=True).decode("utf-8", "replace")
     known = dict(entry.partition("\n")[::2] for entry in said.split("\0") if entry)
 
@@ -62,7 +62,10 @@ def missing_settings(repository: Git) -> tuple[Setting, ...]:
 
 
 def set_up(repository: Git, moment: datetime) -> tuple[Setting, ...]:
-    """Set what is missing, and return it. When the hooks came is noted, once: from then on receipts are owed."""
+    """Make the missing settings and return them.
+
+    The time of the installation is noted once; receipts are owed from then on.
+    """
     missing = missing_settings(repository)
     if not repository.setting(SINCE):
         repository.run("config", "--local", SINCE, moment.isoformat(timespec="seconds"), as_user=True)
@@ -72,7 +75,7 @@ def set_up(repository: Git, moment: datetime) -> tuple[Setting, ...]:
 
 
 def damage_of(repository: Git) -> Sequence[Damage]:
-    """Return every object that Git's own check finds fault with, but for what fsck.skipList names."""
+    """Return every object in which Git's own check finds a fault, except those listed in fsck.skipList."""
     said = repository.said("fsck", "--no-dangling", "--no-progress", as_user=True).decode("utf-8", "replace")
     found = (_FOUND.match(line) for line in said.splitlines())
     return list(dict.fromkeys(Damage(match["kind"], match["id"], match["what"]) for match in found if match))

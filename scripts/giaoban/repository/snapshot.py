@@ -1,8 +1,8 @@
-"""A snapshot: which files the data had at one moment, and their bytes.
+"""A snapshot: the files of the data at one moment, and their bytes.
 
-Every stage reads through a `Snapshot`; where its bytes come from (the working tree, a commit, the index) is its own
-affair. All three see the same: links are never followed, nothing outside `reports/` is read, hidden files are left
-out, a folder with the name of a document and a repository inside the repository are one odd file each.
+Every stage reads through a `Snapshot`, which takes its bytes from the working tree, a commit or the index. All three
+give the same: links are never followed, nothing outside `reports/` is read, hidden files are left out, and a folder
+named like a document and a repository inside the repository are each one odd file.
 """
 
 import os
@@ -25,7 +25,7 @@ _HOW_TO_FIND: Final = msg("Go to the repository that holds the reports, or name 
 
 @dataclass(frozen=True, slots=True)
 class WorkingTree:
-    """The files as they lie on the disk, committed or not. `algorithm` is that of the repository around them."""
+    """The files on the disk, committed or not. `algorithm` is that of the repository around them."""
 
     root: Path
     algorithm: Algorithm = "sha1"
@@ -42,13 +42,13 @@ class WorkingTree:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """The files as a commit has them. `rev` is any name of it: an id, a branch, a tag, HEAD~2."""
+    """The files of a commit. `rev` is any name of the commit: an id, a branch, a tag, HEAD~2."""
 
     repository: Git
     rev: str
 
     def files(self) -> Sequence[File]:
-        """Return all files under `reports/`; raise NoDataError where it has none, GiaobanError for no commit."""
+        """Return all files under `reports/`; raise NoDataError for none, GiaobanError for an unknown commit."""
         entries = tree_entries(self.repository, commit_of(self.repository, self.rev))
         missing = msg("The commit {rev} has no folder {folder}.", rev=self.rev, folder=f"{DATA}/")
         return _of_entries(self.repository, entries, missing)
@@ -56,7 +56,7 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The files as they are staged: what `git commit` would commit now."""
+    """The staged files, as `git commit` would commit them now."""
 
     repository: Git
 
@@ -67,7 +67,7 @@ class Index:
 
 
 def _below(top: Path, root: Path, algorithm: Algorithm) -> Iterator[File]:
-    """Yield the files below a folder. A list of folders to do, no recursion: depth is the disk's limit, not ours."""
+    """Yield the files below a folder. A list replaces recursion, so that only the disk limits the depth."""
     pending = [top]
     while pending:
         folder = pending.pop()
@@ -107,7 +107,7 @@ def _read(path: Path, name: str, algorithm: Algorithm) -> File:
 
 
 def _of_entries(repository: Git, entries: Iterable[Entry], missing: Message) -> Sequence[File]:
-    """Return the files that entries of a commit or the index stand for; raise NoDataError with `missing` for none."""
+    """Return the files for entries of a commit or the index; raise NoDataError with `missing` where there are none."""
     odd, regular = _sorted_out(entries)
     if not odd and not regular:
         raise NoDataError(missing, _HOW_TO_FIND)
@@ -117,7 +117,7 @@ def _of_entries(repository: Git, entries: Iterable[Entry], missing: Message) -> 
 
 
 def _sorted_out(entries: Iterable[Entry]) -> tuple[dict[str, File], list[Entry]]:
-    """Return the odd files by their paths, and the entries that are files; what nobody reads is left out."""
+    """Return the odd files by their paths, and the entries that are files; ignored ones are left out."""
     odd: dict[str, File] = {}
     regular: list[Entry] = []
     for entry in entries:
@@ -125,7 +125,7 @@ def _sorted_out(entries: Iterable[Entry]) -> tuple[dict[str, File], list[Entry]]
         if any(part.startswith(b".") for part in parts):
             continue
         if len(parts) == 1 and entry.mode != MODULE:
-            continue  # `reports` itself is a file or a link: no folder, as on the disk
+            continue  # `reports` itself is a file or a link, not a folder
         folder = _document_folder(parts)
         if folder is not None:
             odd[folder] = File(folder, odd="directory")
@@ -138,7 +138,7 @@ def _sorted_out(entries: Iterable[Entry]) -> tuple[dict[str, File], list[Entry]]
 
 
 def is_as_committed(repository: Git, commit: str, read: Iterable[File]) -> bool:
-    """Tell whether files that were read are those of a commit, byte for byte but for their line ends."""
+    """Tell whether files equal those of a commit, byte for byte except for line ends."""
     odd, regular = _sorted_out(tree_entries(repository, commit))
     left = {safe_name(entry.path): entry.id for entry in regular}
     differing: list[tuple[bytes, str]] = []
@@ -162,7 +162,7 @@ def _lines(data: bytes) -> bytes:
 
 
 def _document_folder(parts: Sequence[bytes]) -> str | None:
-    """Return the outermost folder of a path that has the name of a document, or None."""
+    """Return the outermost folder of a path that is named like a document, or None."""
     ends = tuple(end.encode() for end in _DOCUMENT_ENDS)
     for count, part in enumerate(parts[:-1], 1):
         if part.endswith(ends):
