@@ -1,1 +1,1 @@
-"""Receipts: when a file came in, written by a trusted hand at that moment, on a branch that only grows."""
+"""Receipts: records of when a file came in, written by the server at that moment on a branch that only grows."""

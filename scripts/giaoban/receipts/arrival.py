@@ -1,21 +1,20 @@
 """When one report arrived, what that rests on, and what is suspect about it (DESIGN.md, «When a report arrived»).
 
 The bases, in this order: the first receipt; the clerk's `received` block; the commit of the first-parent line that
-brought the file. Whatever is added to a history afterwards, the time found moves to no earlier one:
+brought the file. Nothing that is added to a history later makes an arrival earlier:
 
-- A receipt counts where it covers the arrival after the last deletion: where the file was not yet on the line when it
-  was written. What was added and removed again before it came in for good hides no receipt. A repository that began
-  with receipts later does not make its older reports late.
-- A receipt of a branch or a pull request counts where the account may send this unit's reports, or where it is of the
-  very text or commit that came in then; else anybody could make anybody's report punctual, with a text that comes to
-  the line later, or for a while only.
-- Of commits alone the latest that brought the file counts, but one that brings a deleted text back brings nothing new.
-- A receipt of the clerk's own entry of a paper report is no receipt of the report: its `received` block counts. It is
-  no such entry where an officer or rapporteur wrote the block; nor where the block was added to what had come already.
-  Of several times that the block had, the latest counts (flag `received_ignored`).
-- The first receipt counts whatever the check said then; so no rule that comes later makes an old report late.
-- What commits say of their own time is compared, never used, unless there is nothing else; `claimed_time` says so.
-  Receipts of other documents bound it (`line.py`): what stands on the line between two pushes came between the two.
+- A receipt counts if the file was not yet on the line when the receipt was written; after a deletion, this is asked of
+  the latest arrival. So a file that was added and removed before it came in for good keeps its receipt, and reports
+  older than a repository's first receipts are not late.
+- A receipt of a branch or a pull request counts if its account may send this unit's reports, or if its own text or
+  commit is what came in. Otherwise anybody could make another unit's report punctual by sending some text early.
+- Where there are only commits, the latest one that brought the file counts, but not one that restores a deleted text.
+- When a clerk enters a paper report, the `received` block counts and the receipt of the entry does not. A block that an
+  officer or rapporteur wrote, or that was added to a report already there, is no such entry. Of several times that the
+  block had, the latest counts (flag `received_ignored`).
+- The first receipt counts whatever the check said then, so that a new rule does not make an old report late.
+- The dates of commits are only compared, and used only if there is nothing else (flag `claimed_time`). Receipts of
+  other documents limit them (`line.py`): what is on the line between two pushes came between the two.
 """
 
 from collections.abc import Sequence
@@ -30,7 +29,7 @@ from .evidence import Evidence
 from .receipt import Receipt, Receipts
 
 Basis = Literal["receipt", "received", "commit", "issued"]
-# A commit is made before it is sent: by a day at most where the line holds. Longer is said, and no more than said.
+# A commit is made before it is sent, usually by less than a day. A longer difference is flagged and changes nothing.
 CLAIM_TOLERANCE: Final = timedelta(days=1)
 _UNREAD: Final = datetime.min.replace(tzinfo=UTC)
 _SENDERS: Final = ("officer", "rapporteur")
@@ -38,7 +37,7 @@ _SENDERS: Final = ("officer", "rapporteur")
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A change after the arrival: when it came to the line, its commit, and the account where the register has it."""
+    """A change after the arrival: when it came to the line, its commit, and its account if the register has it."""
 
     at: datetime
     commit: str
@@ -47,7 +46,7 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """When a report arrived; all empty while nothing shows that it did.
+    """When a report arrived; everything is empty while nothing shows that it did.
 
     `claimed_at` is what the author's clock said. `put_right_at` is when a report that failed its first check passed.
     """
@@ -80,7 +79,7 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
     elif paper is not None:
         at, basis = paper, "received"
     elif first is not None:
-        # An entry that was taken away again leaves nothing earlier behind.
+        # An entry that was taken away again still prevents an earlier time.
         at, basis = max([evidence.times.came(first.commit), *entries.times]), "commit"
     else:
         return Arrival(flags=("uncommitted",))
@@ -111,9 +110,9 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
 def texts_to_read(
     history: History, receipts: Receipts, path: str, received: datetime | None, blob: str | None
 ) -> Sequence[str]:
-    """Return the blobs of the earlier texts whose `received` blocks bear on the arrival; see `Evidence.blocks`.
+    """Return the ids of the earlier texts whose `received` blocks may decide the arrival; see `Evidence.blocks`.
 
-    None where the present text is the only one there ever was, and where it has no block and receipts decide.
+    None are needed where there never was another text, or where the present text has no block and a receipt decides.
     """
     stays = history.stays(path)
     pushed = (receipt for receipt in receipts.of(path) if receipt.channel == "push")
@@ -136,7 +135,7 @@ def _first_receipt(evidence: Evidence, path: str, stays: Sequence[Sequence[Chang
 
 
 def _covers(history: History, receipt: Receipt, stays: Sequence[Sequence[Change]]) -> bool:
-    """Tell whether the file had not yet arrived when the receipt was written: it stands after the receipt's base."""
+    """Tell whether the file arrived on the line only after the receipt's base."""
     before = history.position(receipt.base)
     if not stays or before is None:
         return True
@@ -144,7 +143,7 @@ def _covers(history: History, receipt: Receipt, stays: Sequence[Sequence[Change]
 
 
 def _counts(evidence: Evidence, receipt: Receipt, stays: Sequence[Sequence[Change]]) -> bool:
-    """Tell whether a receipt can speak for its report: pushed to main, from an account that may send it, or come in."""
+    """Tell whether a receipt is valid for its report: pushed to main, by an account that may send it, or merged."""
     if receipt.channel == "push":
         return True
     place = place_of(receipt.path)
@@ -155,9 +154,9 @@ def _counts(evidence: Evidence, receipt: Receipt, stays: Sequence[Sequence[Chang
 
 
 def _came_in(history: History, receipt: Receipt, stays: Sequence[Sequence[Change]]) -> bool:
-    """Tell whether the file came in by what was received: with the same text, or by a merge of its commit.
+    """Tell whether the file came in from this receipt: with the same text, or by a merge of its commit.
 
-    After a deletion only what was received later can be meant.
+    After a deletion only a receipt whose base is later than the deletion can be meant.
     """
     if len(stays) > 1:
         before, removed = history.position(receipt.base), history.positions[stays[-2][-1].commit.id]
@@ -168,7 +167,7 @@ def _came_in(history: History, receipt: Receipt, stays: Sequence[Sequence[Change
 
 
 def _brought(evidence: Evidence, stays: Sequence[Sequence[Change]]) -> Change | None:
-    """Return the change whose commit says when a file came in: the latest that did not just bring a text back."""
+    """Return the change that brought a file: the latest one that did not only restore a deleted text."""
     arrivals = [stay[0] for before, stay in zip(((), *stays), stays, strict=False) if not _restores(before, stay)]
     if len(arrivals) < 2:
         return arrivals[0] if arrivals else None
@@ -176,13 +175,13 @@ def _brought(evidence: Evidence, stays: Sequence[Sequence[Change]]) -> Change | 
 
 
 def _restores(before: Sequence[Change], stay: Sequence[Change]) -> bool:
-    """Tell whether a file came back with a text that it had before it was deleted."""
+    """Tell whether a file came back with a text that it had before its deletion."""
     return any(change.blob == stay[0].blob for change in before)
 
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """The times of entries of paper in the texts of a file; `whole` where no text is without an entry."""
+    """The times in the `received` blocks of a file's texts; `whole` if every text has a block."""
 
     times: tuple[datetime, ...]
     whole: bool
@@ -191,7 +190,7 @@ class _Entries:
 def _entries(
     evidence: Evidence, stays: Sequence[Sequence[Change]], received: datetime | None, blob: str | None
 ) -> _Entries:
-    """Return the entries of paper. One that was added to a text without an entry is none."""
+    """Return the times in the `received` blocks, up to the first text without one."""
     known = {**evidence.blocks, **({blob: received} if blob is not None else {})}
     times = [known.get(change.blob or "", _UNREAD) for stay in stays for change in stay]
     until = times.index(None) if None in times else len(times)
@@ -203,7 +202,7 @@ def _entries(
 def _paper(
     evidence: Evidence, receipt: Receipt | None, received: datetime | None, entries: _Entries
 ) -> datetime | None:
-    """Return when a report came on paper, by its `received` block; None where there is none, or none that counts."""
+    """Return when a report came on paper, by its `received` block; None where there is none or it does not count."""
     if received is None or not entries.whole or (receipt is not None and not _of_paper(evidence, receipt)):
         return None
     written = [receipt.received] if receipt is not None and receipt.received is not None else []
@@ -211,7 +210,7 @@ def _paper(
 
 
 def _of_paper(evidence: Evidence, receipt: Receipt) -> bool:
-    """Tell whether a receipt is of the federation's entry of a report that came on paper."""
+    """Tell whether a receipt is of the federation's own entry of a report that came on paper."""
     person = evidence.person_at(receipt.actor, receipt.at) if receipt.actor else None
     return receipt.received is not None and (person is None or person.role not in _SENDERS)
 
@@ -219,10 +218,10 @@ def _of_paper(evidence: Evidence, receipt: Receipt) -> bool:
 def _claims(
     evidence: Evidence, path: str, at: datetime, receipt: Receipt | None, first: Change | None
 ) -> tuple[datetime | None, Sequence[str]]:
-    """Return the earliest time that the author of the first text claims, and what is suspect about the claims.
+    """Return the earliest time that the author of the first text claims, and flags for suspect claims.
 
-    A receipt keeps what its commit claimed, so that squashing or rebasing does not hide it. Without a receipt the
-    merged commits that wrote the text speak; where nobody else wrote it, the commit of the line itself.
+    A receipt keeps the claims of its commit, so that squashing or rebasing does not hide them. Without a receipt the
+    merged commits that wrote the text count, and without these the commit of the line.
     """
     if receipt is not None:
         tolerance = CLAIM_TOLERANCE
@@ -246,7 +245,7 @@ def _claims(
 
 
 def _story_flags(path: str, changes: Sequence[Change]) -> list[str]:
-    """Return what became of a path: moved here from elsewhere, deleted and restored."""
+    """Return flags for what happened to a path: moved here from elsewhere, deleted and restored."""
     flags = []
     first = next((change for change in changes if change.blob is not None), None)
     if first is not None and first.moved_from is not None:
@@ -265,8 +264,8 @@ def _story_flags(path: str, changes: Sequence[Change]) -> list[str]:
 def _rewritten(evidence: Evidence, path: str, first: Receipt | None) -> bool:
     """Tell whether something was received that the history no longer has.
 
-    What was pushed to the main branch stays there for ever. What came by another way may be squashed or rebased; only
-    its text has to be there. Receipts later than the history's end (`--at`) say nothing of it.
+    A push to the main branch must stay in the history. What came another way may be squashed or rebased, but its text
+    must be there. Receipts later than the history's end (`--at`) are not looked at.
     """
     history = evidence.history
     if not history.line:
@@ -282,10 +281,9 @@ def _rewritten(evidence: Evidence, path: str, first: Receipt | None) -> bool:
 
 
 def _put_right(evidence: Evidence, path: str, failed: Receipt, blob: str | None) -> datetime | None:
-    """Return when a report that failed first passed: by a later receipt, or when its present text, which passes, came.
+    """Return when a report that failed at first passed: by a later receipt, or when its present text came.
 
-    `blob` is the present text where it passes. The same text that passes now, because a rule was dropped, was never
-    put right.
+    `blob` is the present text, if it passes. A text that passes only because a rule was dropped was never put right.
     """
     for receipt in evidence.receipts.of(path):
         if receipt.at > failed.at and receipt.blob != failed.blob and not receipt.check.errors:
@@ -306,8 +304,8 @@ def _amendments(
 ) -> tuple[Amendment, ...]:
     """Return the changes of the text after it had arrived.
 
-    A change counts where it comes to the line after the arrival, and after the time on the clerk's entry. The same
-    text again is no change. Data of a demonstration that a script writes anew is not amended by its units.
+    A change counts if it comes to the line after the arrival, and after the time in the clerk's entry. The same text
+    again is not a change, nor is demonstration data that a script writes anew.
     """
     if first is None:
         return ()
@@ -328,7 +326,7 @@ def _amendments(
 
 
 def _login(evidence: Evidence, path: str, change: Change) -> str | None:
-    """Return the account that wrote a change: of the merged commit that wrote this text, else of the line's own."""
+    """Return the account that wrote a change: by the merged commit with this text, else by the commit of the line."""
     merged = evidence.history.written.get((path, change.blob or ""), ()) if change.commit.merge else ()
     person = evidence.people.by_email((merged or (change.commit,))[-1].email)
     return person.login if person else None

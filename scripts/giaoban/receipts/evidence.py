@@ -1,4 +1,4 @@
-"""What speaks for the arrival of documents: the history, the receipts, and the rules by which they are weighed."""
+"""The evidence for the arrival of documents: the history, the receipts, and the rules for weighing them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,19 +12,19 @@ from ..repository.log import Commit
 from .line import LineTimes
 from .receipt import Receipts
 
-# In demonstration data, one commit that changes reports of more units than this is the program writing it anew.
+# In demonstration data, a commit that changes reports of more units than this is the program writing them anew.
 _UNITS_AT_ONCE: Final = 3
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What speaks for arrivals, and the rules by which it is weighed.
+    """The evidence for arrivals, and the rules for weighing it.
 
-    `review_days` is how much older than its arrival a commit may be without a receipt (office.yml, max_review_days).
-    `earlier_people` are the accounts of the register as commits of the line left them, oldest first.
-    `graded` are the changes, by path and commit, that left every word of the unit as it was: they amend nothing.
-    `blocks` has the time in the `received` block of earlier texts, by their blobs: None where a text has no block, and
-    no entry where it was not read or cannot be.
+    `review_days` is by how many days a commit without a receipt may be older than its arrival (office.yml,
+    max_review_days). `earlier_people` are the accounts of the register after each commit of the line that changed them,
+    oldest first. `graded` are the changes, by path and commit, that changed no word of the unit and so amend nothing.
+    `blocks` has the times in the `received` blocks of earlier texts, by blob: None for a text without a block, no entry
+    for a text that was not or cannot be read.
     """
 
     history: History = field(default_factory=History)
@@ -38,7 +38,7 @@ class Evidence:
 
     @cached_property
     def reach(self) -> datetime:
-        """Return up to when the history goes: its last commit, or the last push that it holds."""
+        """Return the end of the history in time: its last commit, or the last push that it contains."""
         kept = (entry.at for entry in self.receipts.entries if entry.commit in self.history.commits)
         return max(
             (*kept, *(commit.committed for commit in self.history.line[-1:])), default=datetime.min.replace(tzinfo=UTC)
@@ -46,22 +46,22 @@ class Evidence:
 
     @cached_property
     def times(self) -> LineTimes:
-        """Return when the commits of the line came, as far as receipts tell."""
+        """Return when the commits of the line came, limited by receipts."""
         return LineTimes(self.history, self.receipts)
 
     def person_at(self, name: str, at: datetime) -> Person | None:
-        """Return the account of a receipt's actor as the register had it at a moment: who leaves later has still sent.
+        """Return the account of a receipt's actor by the register of that moment; it may be removed later.
 
-        Where the history does not reach back as far the present register tells.
+        For times before the history the present register is used.
         """
         then = next((people for commit, people in reversed(self.earlier_people) if self.times.came(commit) <= at), None)
         return (then or self.people).by_name(name)
 
     def wrote_anew(self, commit: Commit) -> bool:
-        """Tell whether a commit of the line is the program writing a demonstration anew: no unit changed anything."""
+        """Tell whether in a commit of the line the program writes a demonstration anew: no unit changed anything."""
         return self.demonstration and self.history.breadth(commit) > _UNITS_AT_ONCE
 
     def came_with_script(self, path: str) -> bool:
-        """Tell whether data of a demonstration came with a script that wrote it, so that its commit says nothing."""
+        """Tell whether a script wrote a document as demonstration data, so that its commit proves nothing."""
         first = next((change for change in self.history.of(path) if change.blob is not None), None)
         return self.demonstration and first is not None and self.history.brought(first.commit) > _UNITS_AT_ONCE

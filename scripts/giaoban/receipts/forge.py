@@ -1,7 +1,7 @@
-"""What a forge tells of an arrival: one small interface, so that other forges can follow GitHub.
+"""What a forge knows of an arrival: one small interface, so that other forges can be added beside GitHub.
 
-An implementation reads what its trusted job was started with, and nothing that a pull request could have written:
-the time is the forge's own, of when it began to check the head commit; the pull request's files come as data.
+An implementation uses only what its trusted job was started with, and nothing that a pull request can write. The time
+is the forge's own: when it began to check the head commit. The pull request's files are read as data.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from .receipt import Channel
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What came in: its head commit, when, by which way, and the account that sent it."""
+    """An arrival: its head commit, its time, its channel, and the account that sent it."""
 
     head: str
     at: datetime
@@ -27,23 +27,23 @@ class Arrived:
 
 
 class Forge(Protocol):
-    """A forge, seen from a job that it runs on the main branch's behalf."""
+    """A forge, as seen from a job that it runs for the main branch."""
 
     def arrived(self) -> Arrived:
-        """Return what came in; raise GiaobanError where the job was not started for an arrival."""
+        """Return what arrived; raise GiaobanError where the job was not started by an arrival."""
         ...
 
     def fetch(self, repository: Git) -> None:
-        """Bring the commits of what came in into the repository, as data, without checking anything out."""
+        """Fetch the commits that arrived into the repository, as data, without checking anything out."""
         ...
 
 
 @dataclass(frozen=True)
 class GitHub:
-    """GitHub Actions: a job on `workflow_run`, whose event the workflow hands over in the environment.
+    """GitHub Actions: a job on `workflow_run`; the workflow passes the event in the environment.
 
-    The time is the creation of the run that checked the head commit. GitHub has no time of a push to a commit, and
-    the time at which a pull request was opened says nothing of what was pushed to it later.
+    The time is the creation of the run that checked the head commit. GitHub does not record when a commit was pushed,
+    and a pull request may get commits after it was opened.
     """
 
     environment: Mapping[str, str]
@@ -60,7 +60,7 @@ class GitHub:
         return Arrived(head, at, "pull_request", self.environment.get("RUN_ACTOR") or None)
 
     def fetch(self, repository: Git) -> None:
-        """Fetch the head commit: by the pull request's own ref, else by its id, where it has moved on since."""
+        """Fetch the head commit by the pull request's ref, or by its id if the ref has moved on since."""
         head = self.arrived().head
         number = self.environment.get("PULL_REQUEST", "")
         refs = [f"refs/pull/{number}/head"] if number.isdigit() else []

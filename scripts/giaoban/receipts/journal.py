@@ -1,7 +1,7 @@
-"""The server's journal of pushes: what was judged and let in, kept outside the refs until its receipts are written.
+"""The server's journal of pushes: each accepted push is kept outside the refs until its receipts are written.
 
-One small file a push in the Git folder, `giaoban/journal/`. It is on the disk before Git moves a ref, and goes when the
-receipts stand: so a server that is killed at any moment loses none (see `repair`).
+Each push has one small file in `giaoban/journal/` of the Git folder. The file is on the disk before Git moves a ref,
+and is removed when the receipts are written. So a server that is killed at any moment loses no receipt (see `repair`).
 """
 
 import json
@@ -22,9 +22,9 @@ _FOLDER: Final = ("giaoban", "journal")
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A branch that a push moves: from which commit (None: it is new) to which, and against which it brings files.
+    """A branch that a push moves: the old commit (None: a new branch), the new one, and the one to compare with.
 
-    `held` is the commit of main that it has taken in, where that is another one: what main has it does not bring.
+    `held` is the commit of main that the branch has merged, if that is another one: files that main has are not new.
     """
 
     ref: str
@@ -36,7 +36,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A push that was let in: when, by which account, what it moves, and which process on which start takes it in."""
+    """An accepted push: time, account, what it moves, and the process that receives it (`process_of`)."""
 
     at: datetime
     actor: str | None
@@ -46,15 +46,15 @@ class Noted:
 
     @property
     def running(self) -> bool:
-        """Tell whether Git is still at work on the push."""
+        """Tell whether Git is still working on the push."""
         number = self.process.split(" ", 1)[0]
         return number.isdigit() and process_of(int(number)) == self.process
 
 
 def note(repository: Git, at: datetime, actor: str | None, moves: Sequence[Moved]) -> None:
-    """Write down a push that was judged, and come back when it is on the disk; nothing where it moves no branch.
+    """Write an accepted push and return when it is on the disk; do nothing where it moves no branch.
 
-    Raises GiaobanError where it cannot be written: then the push is better not taken.
+    Raises GiaobanError where it cannot be written: then the push should be refused.
     """
     if not moves:
         return
@@ -83,24 +83,24 @@ def note(repository: Git, at: datetime, actor: str | None, moves: Sequence[Moved
 
 
 def noted(repository: Git) -> tuple[Noted, ...]:
-    """Return the pushes that are in the journal, oldest first. Raises GiaobanError for a file that cannot be read."""
+    """Return the pushes in the journal, oldest first. Raises GiaobanError for a file that cannot be read."""
     return tuple(sorted(_entries(_folder(repository)), key=lambda entry: (entry.at, entry.path)))
 
 
 def of_push(entries: Sequence[Noted], moves: Sequence[tuple[str, str]]) -> Noted | None:
-    """Return the entry of the push that moved these refs to these commits: the last one, where it was sent again."""
+    """Return the entry of the push that moved these refs to these commits; of several the last."""
     wanted = set(moves)
     return next((entry for entry in reversed(entries) if wanted & {(move.ref, move.new) for move in entry.moves}), None)
 
 
 def clear(entries: Sequence[Noted]) -> None:
-    """Take entries out of the journal, once their receipts stand."""
+    """Remove entries from the journal once their receipts are written."""
     for entry in entries:
         entry.path.unlink(missing_ok=True)
 
 
 def process_of(number: int) -> str:
-    """Return what tells a process apart from every other one of the same number, as far as the system tells it."""
+    """Return what identifies a process, even when its number is used again, as far as the system tells."""
     try:
         start = (
             Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19]
@@ -112,7 +112,7 @@ def process_of(number: int) -> str:
 
 
 def _git() -> int:
-    """Return the number of the process that takes the push in: Git above this hook, whatever stands between."""
+    """Return the number of the Git process that receives the push, above this hook and whatever runs between them."""
     number = os.getppid()
     for _ in range(6):
         try:
@@ -126,7 +126,7 @@ def _git() -> int:
 
 
 def _alive(number: int) -> str:
-    """Return whether a process is there where nothing else is known of it."""
+    """Return whether a process with this number exists, where nothing else is known of it."""
     try:
         os.kill(number, 0)
     except ProcessLookupError:
@@ -166,10 +166,10 @@ def _unreadable(path: Path, reason: object) -> GiaobanError:
 
 
 def _sync(folder: Path) -> None:
-    """Bring a folder's entries to the disk, where the system can."""
+    """Write a folder's entries to the disk, where the system can."""
     try:
         handle = os.open(folder, os.O_RDONLY)
-    except OSError:  # a system whose folders are not opened writes them itself
+    except OSError:  # systems on which a folder cannot be opened do this themselves
         return
     try:
         os.fsync(handle)

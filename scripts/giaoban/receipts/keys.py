@@ -1,8 +1,8 @@
-"""The server's key for receipts: where it is, and how one follows another.
+"""The server's key for receipts: where its file is, and how one key follows another.
 
-`giaoban.signingKey` in the server's Git configuration names the file. A key ends with one commit of the branch, which
-the old key signs, and whose message has the new key with its own signature over that very place in the branch. So the
-branch itself says which key counts from where; dates and the register prove nothing of it.
+`giaoban.signingKey` in the server's Git configuration names the file. A key ends with a commit of the receipts branch:
+the old key signs this commit, and its message has the new key with the new key's own signature for this place in the
+branch. So the branch itself says which key is valid from where; no date and no register is needed as proof.
 """
 
 import hashlib
@@ -24,20 +24,23 @@ FILE: Final = ("giaoban", "receipt-key")
 _CHANGE: Final = "giaoban-receipt-key"  # the namespace of the new key's signature, and the first word of what it signs
 _SUBJECT: Final = "Đổi khóa biên nhận"
 _DEMONSTRATION: Final = "giaoban: the key of the demonstration, known to everybody, which proves nothing"
-# What Git's servers have in the environment of a hook, where the push came over SSH, the web or a forge.
+# Set by Git servers in the environment of a hook when the push came over SSH, the web or a forge.
 _TRANSPORTS: Final = ("SSH_CONNECTION", "GATEWAY_INTERFACE", "REMOTE_ADDR", "GL_ID", "GL_USERNAME", "GITEA_PUSHER_NAME")
 
 
 @cache
 def demonstration_key() -> SigningKey:
-    """Return the key of the demonstration's receipts, the same at every run: anybody works it out from its words."""
+    """Return the key for the demonstration's receipts.
+
+    It is derived from known words, so it is always the same, and public.
+    """
     return derived_key(hashlib.sha256(_DEMONSTRATION.encode("ascii")).digest())
 
 
 def server_key(repository: Git) -> SigningKey | None:
     """Return the key of a server, or None where it has none.
 
-    Raises GiaobanError for one that cannot be read, and for that of the demonstration, which everybody has.
+    Raises GiaobanError for a key that cannot be read, and for the demonstration's key, which everybody has.
     """
     path = key_file(repository)
     key = read_key(path) if path is not None else None
@@ -50,21 +53,21 @@ def server_key(repository: Git) -> SigningKey | None:
 
 
 def key_file(repository: Git) -> Path | None:
-    """Return the file of a server's key, which need not be there; None where no key is set."""
+    """Return the file of a server's key, whether it exists or not; None where no key is set."""
     path = next(iter(repository.setting(SETTING)[-1:]), "")
     return repository.common / path if path else None
 
 
 def exposed_of(key: Path) -> Iterator[Path]:
-    """Yield the file of a key where other accounts may read it, and its folder where they may put another file there.
+    """Yield the key's file if other accounts can read it, and its folder if they can put another file there.
 
-    A system that has no such rights has nothing to say.
+    Yields nothing on a system without such rights.
     """
     for path, rights in ((key, 0o077), (key.parent, 0o022)):
         try:
             mode = path.stat().st_mode
         except OSError:
-            continue  # what cannot be looked at cannot be used for signing either, and the push says so
+            continue  # a key that cannot be looked at cannot sign either, and the push says so
         if os.name == "posix" and mode & rights:
             yield path
 
@@ -72,8 +75,8 @@ def exposed_of(key: Path) -> Iterator[Path]:
 def hook_key(repository: Git, environment: Mapping[str, str]) -> SigningKey | None:
     """Return the key for the receipts of a push, or None where the server has none.
 
-    Raises GiaobanError where it cannot be read, and where the push came over a plain file path: there the hook runs as
-    the one who pushes, who could read the key as well, so that a signature would prove nothing.
+    Raises GiaobanError where it cannot be read, and where the push came over a plain file path: then the hook runs
+    under the account of the person who pushes. This person can read the key, so a signature would prove nothing.
     """
     if not repository.setting(SETTING):
         return None
@@ -86,9 +89,9 @@ def hook_key(repository: Git, environment: Mapping[str, str]) -> SigningKey | No
 
 
 def rotate(repository: Git, path: Path, moment: datetime) -> tuple[str | None, PublicKey]:
-    """Let the server's key end and that of a file follow; return the commit at which it does, and the new public key.
+    """Replace the server's key by the key in a file; return the commit where the old one ends, and the new public key.
 
-    None for the commit where there was no key, or no receipt yet: then the new key is simply the first one.
+    The commit is None where there was no key or no receipt yet: then the new key is simply the first one.
     """
     new, old, tip = read_key(path), server_key(repository), repository.id_of(REF)
     commit = None
@@ -103,9 +106,9 @@ def rotate(repository: Git, path: Path, moment: datetime) -> tuple[str | None, P
 
 
 def successor(message: str, parent: str, old: PublicKey) -> PublicKey | None:
-    """Return the key that follows by a commit's message, None where the message names none.
+    """Return the next key, named in a commit's message; None where the message names none.
 
-    Raises ValueError where it names one that has not signed that it follows this key at this place.
+    Raises ValueError where the named key has not signed that it follows this key at this place.
     """
     subject, _, rest = message.partition("\n\n")
     if subject != _SUBJECT:

@@ -1,7 +1,7 @@
-"""When the commits of the line came to the server: the date that a commit claims, kept within what receipts prove.
+"""When the commits of the line came to the server: the dates that they claim, limited by what receipts prove.
 
-A push with a receipt brings every commit of the line after its base, up to the commit of the receipt. Earlier commits
-of the line came no later than that push, later ones no earlier.
+A push with a receipt brings every commit of the line after the receipt's base, up to its commit. Earlier commits of the
+line came no later than this push, later ones no earlier.
 """
 
 from collections.abc import Sequence
@@ -18,15 +18,15 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 class LineTimes:
-    """The times of a history's line by the receipts of pushes to main."""
+    """The times of a history's line, limited by the receipts of pushes to main."""
 
     def __init__(self, history: History, receipts: Receipts) -> None:
-        """Take the history and the receipts; nothing is computed before somebody asks."""
+        """Take the history and the receipts; nothing is computed before it is asked for."""
         self._history = history
         self._receipts = receipts
 
     def came(self, commit: Commit) -> datetime:
-        """Return when a commit of the line came: the date it claims, kept within what receipts prove.
+        """Return when a commit of the line came: the date that it claims, moved between the limits that receipts set.
 
         Where the server's own times contradict each other the later one counts.
         """
@@ -38,7 +38,7 @@ class LineTimes:
 
     @cached_property
     def _bounds(self) -> tuple[Sequence[datetime], Sequence[datetime]]:
-        """Return for each place of the line after what and before what it came."""
+        """Return for each place of the line the earliest and the latest time at which it can have come."""
         places = self._history.positions
         after, until = [_EARLIEST] * (len(places) + 1), [_LATEST] * len(places)
         for entry in self._receipts.entries:
@@ -53,6 +53,6 @@ class LineTimes:
         return list(accumulate(after, max)), list(accumulate(reversed(until), min))[::-1]
 
     def _place(self, commit: str) -> int | None:
-        """Return where on the line a commit is, or what brought it."""
+        """Return the place on the line of a commit, or of the one that brought it."""
         places = self._history.positions
         return places[commit] if commit in places else places.get(self._history.bringer.get(commit, ""))

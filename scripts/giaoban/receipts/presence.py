@@ -1,4 +1,4 @@
-"""Does this clone have the branch of receipts, and is the branch protected: what stands behind the times of a board."""
+"""Whether this clone has the branch of receipts, and whether the branch is protected: what a board's times rest on."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -17,10 +17,10 @@ PROTECTIONS: Final[tuple[Protection, ...]] = ("server-hook", "ruleset", "none")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether the branch is here, and what the office says protects it (`receipts_protection` in office.yml).
+    """Whether the branch is here, and what protects it as the office says (`receipts_protection` in office.yml).
 
-    `left_out`: the branch is not here and the clone fetches single branches only, so that the server may well have it.
-    `behind`: it is here, but lacks the newest of what main has here. `server` is what the clone calls its server.
+    `left_out`: the branch is not here, and the clone fetches single branches only, so the server may have it. `behind`:
+    it is here, but lacks the newest receipts for what main has here. `server` is the clone's name for its server.
     """
 
     presence: Presence
@@ -29,9 +29,9 @@ class Standing:
 
 
 def standing_of(repository: Git, stated: str) -> Standing:
-    """Return the standing of a repository's receipts, from what lies on this machine; nobody is asked.
+    """Return the standing of a repository's receipts, without asking any server.
 
-    `stated` is what the office says of the protection, the empty text where it says nothing.
+    `stated` is the protection that the office states, or the empty text.
     """
     protection: Protection = next((name for name in PROTECTIONS if name == stated), "unknown")
     server = server_of(repository)
@@ -39,9 +39,9 @@ def standing_of(repository: Git, stated: str) -> Standing:
 
 
 def is_behind(repository: Git, server: str, history: History, receipts: Receipts) -> bool:
-    """Tell whether main, as a clone has it from its server, holds a newer text of a document than the receipts here.
+    """Tell whether main, as fetched from the server, has a newer text of a document than the receipts here.
 
-    The server writes a receipt of every text that it takes into main, so that the newest has one.
+    The server writes a receipt for every text that reaches main, so the newest text must have one.
     """
     if repository.bare or not receipts.entries:
         return False
@@ -63,7 +63,7 @@ def is_behind(repository: Git, server: str, history: History, receipts: Receipts
 
 
 def _presence_of(repository: Git, server: str) -> Presence:
-    """Return whether the branch is here, or may have been left out by the way in which the clone was made."""
+    """Return whether the branch is here, or may be missing only because of the way in which the clone was made."""
     if tip_of(repository, server) is not None:
         return "here"
     fetched = repository.setting(f"remote.{server}.fetch")
@@ -72,15 +72,15 @@ def _presence_of(repository: Git, server: str) -> Presence:
 
 
 def fetch_all(server: str) -> str:
-    """Return the command that fetches all branches: right in every clone, whether the server has receipts or not."""
+    """Return the command that fetches all branches; it works in every clone, whether the server has receipts or not."""
     return f"git remote set-branches {server} '*' && git fetch {server}"
 
 
 def caution(standing: Standing, bases: frozenset[str]) -> Message | None:
-    """Return what a reader of a board has to know of its times, or None where there is nothing to say.
+    """Return what a reader of a board must know about its times, or None for nothing.
 
-    `bases` are what the times shown rest on. So that nobody reads a warning that does not concern what is shown, a
-    branch that is missing counts only beside times of commits, its protection only beside times of receipts.
+    `bases` are the bases of the times shown. A missing branch is mentioned only beside times of commits, and its
+    protection only beside times of receipts, so that a warning always concerns what is shown.
     """
     if "commit" in bases and standing.presence == "left_out":
         return msg(

@@ -1,4 +1,4 @@
-"""Are the receipts signed by the server's key, every commit and every line, from the first signature on?"""
+"""Check the signatures of receipts: every commit and every line, from the first signature on, by the server's key."""
 
 import base64
 import binascii
@@ -19,10 +19,10 @@ Wrong = tuple[str, Message]
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Whom a reader believes: the fingerprint that is pinned outside the repository, and the register's keys.
+    """Whose signature a reader trusts: the fingerprint given from outside the repository, and the register's keys.
 
-    `keys` are lines of public keys in their order, each with the commit at which it ended, "" for the one in use.
-    `demonstration` says that the register is that of the demonstration, whose key everybody has.
+    `keys` are public keys in their order, each with the commit where its use ended, "" for the current one.
+    `demonstration` says that the register is the demonstration's, whose key everybody has.
     """
 
     pinned: str = ""
@@ -32,7 +32,7 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Which key counts at each commit of the chain, None before the first signature, and what is wrong with them."""
+    """Which key is valid at each commit of the chain (None before the first signature), and what is wrong with them."""
 
     at: tuple[PublicKey | None, ...]
     wrong: tuple[Wrong, ...]
@@ -44,7 +44,7 @@ class Keys:
 
 
 def keys_of(repository: Git, chain: Sequence[str], trust: Trust) -> Keys:
-    """Prove the signature of each commit of the chain, oldest first, and follow the keys from one to the next."""
+    """Check the signature of each commit of the chain, oldest first, and follow the keys from one to the next."""
     at: list[PublicKey | None] = []
     wrong: list[Wrong] = []
     ended: list[tuple[PublicKey, str]] = []
@@ -75,7 +75,7 @@ def keys_of(repository: Git, chain: Sequence[str], trust: Trust) -> Keys:
 
 
 def lines_of(files: Mapping[str, bytes], ends: Mapping[str, Sequence[tuple[int, int]]], keys: Keys) -> Iterator[Wrong]:
-    """Yield what is wrong with the signature of each line. `ends` says how long each file was after which commit."""
+    """Yield what is wrong with the signatures of lines. `ends` says how long each file was after which commit."""
     for name, data in files.items():
         grown = iter(ends.get(name, ()))
         length, place = next(grown, (len(data), len(keys.at) - 1))
@@ -90,7 +90,7 @@ def lines_of(files: Mapping[str, bytes], ends: Mapping[str, Sequence[tuple[int, 
 
 
 def unsigned(files: Mapping[str, bytes]) -> int:
-    """Return how many lines have no signature."""
+    """Return the number of lines without a signature."""
     return sum(b',"signature":{' not in line for data in files.values() for line in data.splitlines())
 
 
@@ -106,7 +106,7 @@ def _proved(line: bytes, key: PublicKey) -> bool:
 
 
 def _first(name: str, key: PublicKey, trust: Trust) -> Iterator[Wrong]:
-    """Yield what is wrong with the first key: what is pinned decides, else the register's first."""
+    """Yield what is wrong with the first key: it must be the pinned one, or else the register's first."""
     registered = public_key(trust.keys[0][0]) if trust.keys else None
     wanted = trust.pinned or (registered.fingerprint if registered else key.fingerprint)
     if key.fingerprint != wanted:
@@ -117,7 +117,7 @@ def _first(name: str, key: PublicKey, trust: Trust) -> Iterator[Wrong]:
 
 
 def _registered(last: PublicKey, ended: Sequence[tuple[PublicKey, str]], trust: Trust) -> Iterator[Wrong]:
-    """Yield where the register tells of other keys than the branch, or of another end of one."""
+    """Yield where the register and the branch differ in the keys or in the end of a key."""
     if not trust.keys:
         return
     stated = [(public_key(line), until) for line, until in trust.keys]
@@ -133,7 +133,7 @@ def _registered(last: PublicKey, ended: Sequence[tuple[PublicKey, str]], trust: 
 
 
 def _taken_apart(raw: bytes) -> tuple[bytes, bytes | None]:
-    """Return a commit as it was signed, and its signature; None where it has none."""
+    """Return the signed part of a commit and its signature; None where it has no signature."""
     head, found, text = raw.partition(b"\n\n")
     kept: list[bytes] = []
     signature: list[bytes] = []

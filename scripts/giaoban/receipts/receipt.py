@@ -1,4 +1,4 @@
-"""A receipt as a value, and as the line that stands for it (schema/output/receipt.schema.json)."""
+"""A receipt as a value, and as a line of a file (schema/output/receipt.schema.json)."""
 
 import json
 import re
@@ -20,7 +20,7 @@ _ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the check said of the file at that moment: how many errors and warnings, and the codes of the rules."""
+    """The result of the check at that moment: how many errors and warnings the file had, and the codes of the rules."""
 
     errors: int = 0
     warnings: int = 0
@@ -29,7 +29,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signature of one line: the fingerprint of the key, and the SSH signature in base64 without line breaks."""
+    """The signature of one line: the key's fingerprint, and the SSH signature in base64 without line breaks."""
 
     key: str
     value: str
@@ -39,11 +39,11 @@ class Signature:
 class Receipt:
     """One file that came in.
 
-    `channel` is how: pushed to the main branch, pushed to another branch, or as a pull request. `base` is the commit
-    that was there before, against which the file is new or changed; None where there was none. `received` is the time
-    in the file's own `received` block, None where it has none. `authored` and `committed` are what the commit claimed
-    of its own time, kept here because squashing and rebasing throw it away. `recorded_at` is when the line was written.
-    `recovered` says from where, if the server was stopped before it wrote the line: its journal, or Git's log of refs.
+    `channel` tells how it came: pushed to the main branch, pushed to another branch, or as a pull request. `base` is
+    the commit before, in which the file was missing or different; None where there was none. `received` is the time in
+    the file's own `received` block, None where it has none. `authored` and `committed` are the dates in the commit,
+    kept here because squashing and rebasing lose them. `recorded_at` is when the line was written. `recovered` is the
+    source if the server was stopped before it wrote the line: its journal, or Git's reflog.
     """
 
     at: datetime
@@ -63,7 +63,7 @@ class Receipt:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """Return what makes two receipts the same one, written twice."""
+        """Return the key that is the same for a receipt that was written twice."""
         return self.path, self.blob, self.commit, self.channel
 
 
@@ -81,7 +81,7 @@ class Receipts:
         return found
 
     def by(self, moment: datetime) -> "Receipts":
-        """Return the receipts of what had come by a moment."""
+        """Return the receipts up to a moment."""
         return Receipts([entry for entry in self.entries if entry.at <= moment])
 
     def of(self, path: str) -> Sequence[Receipt]:
@@ -90,18 +90,18 @@ class Receipts:
 
     @cached_property
     def main_before(self) -> Sequence[str]:
-        """Return the commits at which main stood before each push to it, oldest first, each once."""
+        """Return the commits that were main's last one before each push to it, oldest first, each once."""
         pushes = sorted((entry for entry in self.entries if entry.channel == "push"), key=lambda entry: entry.at)
         return tuple(dict.fromkeys(entry.base for entry in pushes if entry.base is not None))
 
 
 def month_of(receipt: Receipt) -> str:
-    """Return the name of the file in which a receipt stands: that of the month in which the report arrived."""
+    """Return the name of the file for a receipt: that of the month in which the report arrived."""
     return f"{receipt.at.astimezone(LOCAL):%Y-%m}.jsonl"
 
 
 def receipt_json(receipt: Receipt) -> dict[str, Any]:
-    """Return a receipt as its line has it."""
+    """Return a receipt as the JSON of its line."""
     return {
         "at": _iso(receipt.at),
         "path": receipt.path,
@@ -124,20 +124,20 @@ def receipt_json(receipt: Receipt) -> dict[str, Any]:
 
 
 def line_of(receipt: Receipt) -> bytes:
-    """Return the line of a receipt, its end included."""
+    """Return the line of a receipt with its line feed."""
     return json.dumps(receipt_json(receipt), ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
 
 
 def signed_part(line: bytes) -> bytes:
-    """Return what the signature of a line is of: the line without its end, and without the signature, which is last."""
+    """Return the signed part of a line: all but the signature, which is last, and the line feed."""
     before, found, _ = line.rstrip(b"\n").rpartition(b',"%s":{' % _SIGNATURE.encode("ascii"))
     return before + b"}" if found else line.rstrip(b"\n")
 
 
 def parse_line(line: bytes) -> Receipt | None:
-    """Return the receipt that a line stands for, or None where it stands for none.
+    """Return the receipt of a line, or None where the line is not one.
 
-    Fields that a later version adds are passed over; the ones known here have to be right.
+    Unknown fields, from later versions, are ignored; the known ones have to be right.
     """
     try:
         values = json.loads(line)
@@ -186,7 +186,7 @@ def parse_line(line: bytes) -> Receipt | None:
 
 
 def _signature(value: object) -> Signature | None:
-    """Return the signature of a line, or None where it has none; raise ValueError for something else."""
+    """Return the signature of a line, or None where it has none; raise ValueError for a wrong one."""
     if value is None:
         return None
     if not isinstance(value, dict) or not all(isinstance(value.get(name), str) for name in ("key", "value")):
@@ -195,12 +195,12 @@ def _signature(value: object) -> Signature | None:
 
 
 def parse_lines(data: bytes) -> Iterator[Receipt]:
-    """Yield the receipts of a file. A line that is none is passed over here; `verify` is what names it."""
+    """Yield the receipts of a file. Wrong lines are skipped here; `verify` reports them."""
     return (receipt for line in data.split(b"\n") if line and (receipt := parse_line(line)) is not None)
 
 
 def distinct(receipts: Iterable[Receipt]) -> list[Receipt]:
-    """Return receipts without those that say the same again, the first of each kept."""
+    """Return receipts without repetitions; the first of each is kept."""
     found: dict[tuple[str, str, str, str], Receipt] = {}
     for receipt in receipts:
         found.setdefault(receipt.key, receipt)
@@ -208,7 +208,10 @@ def distinct(receipts: Iterable[Receipt]) -> list[Receipt]:
 
 
 def _moment(text: object) -> datetime | None:
-    """Return the time that a text writes, or None; the ends of the calendar have no neighbours to be compared with."""
+    """Return the time that a text writes, or None.
+
+    The calendar's first and last days cannot be compared, so they are out.
+    """
     moment = parse_time(text)
     return moment if moment is not None and 1 < moment.year < 9999 else None
 

@@ -1,7 +1,7 @@
-"""What Git's own log of a branch says of the pushes that moved it (`core.logAllRefUpdates=always` on a server).
+"""Pushes to a branch as recorded in Git's reflog (`core.logAllRefUpdates=always` on a server).
 
-Only what the log itself says was a push counts, from the commit that the log itself says it began at: a log that begins
-in the middle (a server that was cloned or copied, a log that ran out) knows nothing of what came before.
+An entry counts only if its own message says that it was a push, and only from the commit where the log begins: a log
+may begin late (the server was cloned or copied, old entries expired) and knows nothing of earlier pushes.
 """
 
 import re
@@ -14,7 +14,7 @@ from ..repository.call import GitFailedError
 from ..repository.git import Git
 from .journal import Moved
 
-_PUSH: Final = "push"  # Git's own word; a clone, a fetch, an administrator's hand have others or none
+_PUSH: Final = "push"  # Git's message for a push; a clone, a fetch or an administrator's command has another
 _LINE: Final = re.compile(
     rb"(?P<old>[0-9a-f]{40,64}) (?P<new>[0-9a-f]{40,64}) [^\n]*?> (?P<at>\d{1,15}) [+-]\d{4}(?:\t(?P<word>[^\n]*))?"
 )
@@ -22,7 +22,7 @@ _LINE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A line of a log: when, from which commit (None: there was none), to which, and by what."""
+    """An entry of a log: its time, the old commit (None: there was none), the new commit, and the message."""
 
     at: datetime
     old: str | None
@@ -31,7 +31,7 @@ class _Entry:
 
 
 def happened(repository: Git, move: Moved) -> bool:
-    """Tell whether a branch was moved as a push asked for: it holds the commit now, or did by its log."""
+    """Tell whether a branch was moved as a push asked for: it is at the commit now, or was by its log."""
     now = repository.id_of(move.ref)
     if now is None or repository.id_of(move.new) is None:
         return False
@@ -39,10 +39,10 @@ def happened(repository: Git, move: Moved) -> bool:
 
 
 def pushes_of(repository: Git, since: datetime, refs: str = "refs/heads/") -> Iterator[tuple[datetime, Moved]]:
-    """Yield every push to a branch since a moment that a log knows of, and when it was, newest first.
+    """Yield every push to a branch since a moment, with its time, newest first, as the log has it.
 
-    `refs` is one branch, or the beginning of the names of some. Of a push that made the branch the old is None. A push
-    is left out where its old or its new commit is not there any more.
+    `refs` is one branch, or the beginning of several branches' names. For a new branch the old commit is None. A push
+    is left out where its old or new commit no longer exists.
     """
     for ref in repository.run("for-each-ref", "--format=%(refname)", refs).decode("utf-8").splitlines():
         for entry in _log(repository, ref):
@@ -64,7 +64,7 @@ def _log(repository: Git, ref: str) -> list[_Entry]:
     try:
         data = (repository.common / "logs" / ref).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        return []  # kept in another way, or not at all: what cannot be known is not made up
+        return []  # in another format, or missing: then nothing is known
     except OSError as error:
         raise GitFailedError("reflog", error.strerror or str(error)) from error
     found = (_LINE.fullmatch(line) for line in data.split(b"\n"))

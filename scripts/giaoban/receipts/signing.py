@@ -1,8 +1,7 @@
 """Signatures of receipts: SSH signatures as `ssh-keygen -Y sign` and Git make them, by Ed25519 keys.
 
-They are made and proved in this process, so that neither needs another program: a verification proves tens of
-thousands of lines. What is written is what `ssh-keygen -Y verify` and `git verify-commit` prove as well.
-Source: PROTOCOL.sshsig of OpenSSH.
+They are made and checked in this process, because a verification checks tens of thousands of lines. `ssh-keygen -Y
+verify` and `git verify-commit` accept the same signatures. Source: PROTOCOL.sshsig of OpenSSH.
 """
 
 import base64
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from ..base.messages import GiaobanError, msg
 from ..repository.control import read_plain
 
-if TYPE_CHECKING:  # read when a signature is made or proved: most runs do neither
+if TYPE_CHECKING:  # imported when a signature is made or checked, which most runs do not do
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 LINES: Final = "giaoban-receipt"  # the namespace of a line's signature
@@ -32,27 +31,27 @@ _END: Final = "-----END SSH SIGNATURE-----"
 
 @dataclass(frozen=True)
 class PublicKey:
-    """A public key, by its 32 bytes."""
+    """A public key: its 32 bytes."""
 
     raw: bytes
 
     @property
     def blob(self) -> bytes:
-        """Return it as SSH writes it in binary."""
+        """Return the key in SSH's binary format."""
         return _text(_KIND) + _text(self.raw)
 
     @cached_property
     def fingerprint(self) -> str:
-        """Return the short name by which people compare it, as `ssh-keygen -l` prints it."""
+        """Return the fingerprint by which people compare keys, as `ssh-keygen -l` prints it."""
         return "SHA256:" + base64.b64encode(hashlib.sha256(self.blob).digest()).decode("ascii").rstrip("=")
 
     @property
     def line(self) -> str:
-        """Return it as it stands in a file of public keys and in the register."""
+        """Return the key as a line of a file of public keys and of the register."""
         return f"{_KIND.decode('ascii')} {base64.b64encode(self.blob).decode('ascii')}"
 
     def proves(self, signature: bytes, message: bytes, namespace: str) -> bool:
-        """Tell whether a signature is this key's, of this message, for this purpose."""
+        """Tell whether a signature is by this key, of this message, for this purpose."""
         from cryptography.exceptions import InvalidSignature
 
         found = _parsed(signature)
@@ -85,7 +84,10 @@ class SigningKey:
         return PublicKey(self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
 
     def sign(self, message: bytes, namespace: str) -> bytes:
-        """Return the signature of a message for a purpose, in binary. The same message always has the same one."""
+        """Return the signature of a message for a purpose, in binary.
+
+        The same message always gets the same signature.
+        """
         value = self.private.sign(_signed(namespace, b"sha512", message))
         return (
             _MAGIC
@@ -96,7 +98,7 @@ class SigningKey:
 
 
 def read_key(path: Path) -> SigningKey:
-    """Return the private key of a file; raise GiaobanError where it cannot be read or is of another kind."""
+    """Return the private key in a file; raise GiaobanError where it cannot be read or has another type."""
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_ssh_private_key
@@ -117,7 +119,7 @@ def read_key(path: Path) -> SigningKey:
 
 
 def new_key(path: Path) -> SigningKey:
-    """Make a key, and write it where only this account may read it; raise GiaobanError where that cannot be done."""
+    """Make a key and write it to a file that only this account can read; raise GiaobanError where that fails."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
@@ -135,14 +137,14 @@ def new_key(path: Path) -> SigningKey:
 
 
 def derived_key(seed: bytes) -> SigningKey:
-    """Return the key that follows from 32 bytes: whoever knows them has it too."""
+    """Return the private key that is derived from 32 bytes."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     return SigningKey(Ed25519PrivateKey.from_private_bytes(seed))
 
 
 def public_key(line: str) -> PublicKey | None:
-    """Return the key of a line «ssh-ed25519 AAAA… name», or None where it is none."""
+    """Return the key in a line «ssh-ed25519 AAAA… name», or None where there is none."""
     parts = line.split()
     if len(parts) < 2 or parts[0].encode() != _KIND:
         return None
@@ -159,7 +161,7 @@ def armoured(signature: bytes) -> str:
 
 
 def unarmoured(text: str) -> bytes | None:
-    """Return the signature that a text holds, or None where it holds none."""
+    """Return the signature in a text, or None where there is none."""
     inner = text.strip().removeprefix(_BEGIN).removesuffix(_END)
     try:
         return base64.b64decode("".join(inner.split()), validate=True) if _BEGIN in text and _END in text else None
@@ -168,7 +170,7 @@ def unarmoured(text: str) -> bytes | None:
 
 
 def signer_of(signature: bytes) -> PublicKey | None:
-    """Return the key that a signature names as its own; that it is, `PublicKey.proves` tells."""
+    """Return the key that a signature names; only `PublicKey.proves` tells whether the signature is really by it."""
     found = _parsed(signature)
     return found.key if found else None
 

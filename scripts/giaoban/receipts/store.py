@@ -1,10 +1,10 @@
-"""The branch `receipts`: read it, and add to it so that concurrent writers lose nothing.
+"""The branch `receipts`: reading it, and adding to it so that concurrent writers lose nothing.
 
-The branch has no files in common with the data. At its root stands one file a month, `2013-03.jsonl`, each line a
-receipt; a commit only ever adds lines at the end. Adding is compare-and-swap: a commit is made on top of the branch as
-it was read, and the branch is moved to it only if nobody else has moved it since; else all is done again on top of
-what the other wrote. No working tree and no index is touched, so it works in a bare repository and beside whatever
-else is going on, and a writer that is killed leaves the branch as it was.
+The branch shares no files with the data. Its root has one file for each month, `2013-03.jsonl`, with one receipt a
+line; commits only add lines at the end. Adding is compare-and-swap: a commit is made on top of the branch as it was
+read, and the branch is moved to it only if nobody else has moved it since; otherwise everything is repeated on top of
+the other's commit. No working tree or index is touched, so this also works in a bare repository and beside other Git
+commands, and a writer that is killed leaves the branch unchanged.
 """
 
 import base64
@@ -29,25 +29,25 @@ BRANCH: Final = "receipts"
 REF: Final = f"refs/heads/{BRANCH}"
 MONTH: Final = re.compile(r"(?P<month>\d{4}-(?:0[1-9]|1[0-2]))\.jsonl")
 _MAX_FILE: Final = 1 << 28
-_WAIT: Final = 120.0  # seconds until a writer gives up for which nobody waits
-HASTE: Final = 10.0  # seconds until a hook gives up, while the one who pushes waits; its journal keeps the receipts
-_PAUSE: Final = (0.01, 0.5)  # the first pause before another try, and the longest
-# Git holds the lock of a branch for the blink of an eye. One this old was left by a machine that stopped.
+_WAIT: Final = 120.0  # seconds after which a writer gives up for which nobody waits
+HASTE: Final = 10.0  # seconds after which a hook gives up, because somebody waits; its journal keeps the receipts
+_PAUSE: Final = (0.01, 0.5)  # the pause before the second try, and the longest pause
+# Git locks a branch for a very short time. A lock this old was left by a machine that stopped.
 _STALE: Final = 600.0
 _QUICKER: Final = (
     *("stale info", "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref"),
     *("failed to lock", "incorrect old value", "reference already exists"),
 )
-WRITER: Final = ("giaoban", "giaoban@localhost.invalid")  # whose the commits of the branch are
+WRITER: Final = ("giaoban", "giaoban@localhost.invalid")  # the author of the branch's commits
 
 Pause = Callable[[float], None]
 
 
 def tip_of(repository: Git, server: str | None = None) -> str | None:
-    """Return the commit at which the receipts are read: of the branch here and the server's, the one that has more.
+    """Return the last commit of the receipts: of the branch here and the server's, whichever has more.
 
-    Where the two went different ways the server's counts; `verify` tells of it. `server` is what `server_of` returns,
-    where it is known.
+    Where the two have diverged the server's counts, and `verify` reports it. `server` is the result of `server_of`, if
+    it is known already.
     """
     here, there = repository.id_of(REF), remote_tip_of(repository, server)
     if here is None or there is None:
@@ -56,9 +56,9 @@ def tip_of(repository: Git, server: str | None = None) -> str | None:
 
 
 def remote_tip_of(repository: Git, server: str | None = None) -> str | None:
-    """Return the commit at which the server of a clone has the branch, as it was last fetched; None without one.
+    """Return the last commit of the server's branch, as the clone last fetched it; None without one.
 
-    A bare repository is the server: what stands there under the name of another was pushed by somebody.
+    A bare repository is the server itself; a remote-tracking branch in it was pushed by somebody and does not count.
     """
     if repository.bare:
         return None
@@ -68,7 +68,7 @@ def remote_tip_of(repository: Git, server: str | None = None) -> str | None:
 def server_of(repository: Git) -> str:
     """Return the name that a clone gives to its server.
 
-    It is the only remote; of several the one from which the branch that is checked out is taken, else «origin».
+    It is the only remote; of several the one that the current branch follows, else «origin».
     """
     remotes = repository.run("remote").decode("utf-8", "replace").split()
     if len(remotes) == 1:
@@ -79,7 +79,7 @@ def server_of(repository: Git) -> str:
 
 
 def read_receipts(repository: Git) -> Receipts:
-    """Return all receipts of a repository, each once, as it was first written; none where it has no such branch."""
+    """Return all receipts of a repository, each once, as first written; none where it has no such branch."""
     tip = tip_of(repository)
     if tip is None:
         return Receipts()
@@ -96,7 +96,7 @@ def read_receipts(repository: Git) -> Receipts:
 
 
 def read_files(repository: Git, commit: str) -> Mapping[str, bytes]:
-    """Return the files of a commit of the branch by their names, in their order. Raises GiaobanError for a lost one."""
+    """Return the files of a commit of the branch by name, in order. Raises GiaobanError for a missing one."""
     blobs = _tree(repository, commit)
     files = {}
     for name, data in zip(blobs, read_blobs(repository, list(blobs.values()), _MAX_FILE), strict=True):
@@ -122,11 +122,10 @@ def append(
     wait: float = _WAIT,
     key: SigningKey | None = None,
 ) -> tuple[Receipt, ...]:
-    """Add receipts at the end of their files and return those that were not there yet.
+    """Add receipts at the end of their files and return those that are new.
 
-    With `remote` they are added to the branch of that remote, by a push; else to the branch here. With `key` each line
-    and the commit are signed. Raises GiaobanError
-    where the branch could not be moved for `wait` seconds.
+    With `remote` they are pushed to that remote's branch, else added to the branch here. With `key` each line and the
+    commit are signed. Raises GiaobanError where the branch could not be moved within `wait` seconds.
     """
     deadline = time.monotonic() + wait
     longest = _PAUSE[0]
@@ -149,7 +148,7 @@ def append(
 def _commit(
     repository: Git, old: str | None, receipts: Sequence[Receipt], key: SigningKey | None
 ) -> tuple[str | None, tuple[Receipt, ...]]:
-    """Make the commit that adds what is not there yet; None where nothing is to be added."""
+    """Make the commit that adds what is missing; None where nothing is."""
     blobs = _tree(repository, old) if old else {}
     names = list(blobs)
     contents = dict(zip(names, read_blobs(repository, list(blobs.values()), _MAX_FILE), strict=True))
@@ -160,7 +159,7 @@ def _commit(
         added = tuple(signed_receipt(receipt, key) for receipt in added)
     for name in sorted({month_of(receipt) for receipt in added}):
         before = contents.get(name) or b""
-        # A line that somebody wrote by hand without its end stays a line of its own.
+        # A line without a line feed, written by hand, must not run into the next one.
         ended = before if not before or before.endswith(b"\n") else before + b"\n"
         lines = b"".join(line_of(receipt) for receipt in added if month_of(receipt) == name)
         written = repository.run("hash-object", "-w", "--stdin", data=ended + lines)
@@ -174,7 +173,7 @@ def _commit(
 def commit_tree(
     repository: Git, tree: str, parent: str | None, message: str, moment: datetime, key: SigningKey | None
 ) -> str:
-    """Write a commit of the branch as the server's own, signed where there is a key; return its id."""
+    """Write a commit of the branch in the server's name, signed if there is a key; return its id."""
     new = repository.run(
         *("commit-tree", tree, *(("-p", parent) if parent else ()), "-m", message), environment=_identity(moment)
     )
@@ -186,7 +185,7 @@ def commit_tree(
 
 
 def signed_commit(raw: bytes, algorithm: Algorithm, key: SigningKey) -> bytes:
-    """Return a commit, as Git keeps it, with the key's signature in its header."""
+    """Return the bytes of a commit with the key's signature in its header."""
     head, _, text = raw.partition(b"\n\n")
     header = b"gpgsig" if algorithm == "sha1" else b"gpgsig-sha256"
     value = armoured(key.sign(raw, COMMITS)).replace("\n", "\n ").encode("ascii")
@@ -194,7 +193,7 @@ def signed_commit(raw: bytes, algorithm: Algorithm, key: SigningKey) -> bytes:
 
 
 def signed_receipt(receipt: Receipt, key: SigningKey) -> Receipt:
-    """Return a receipt with the key's signature of its line."""
+    """Return a receipt with the key's signature for its line."""
     plain = replace(receipt, signature=None)
     value = base64.b64encode(key.sign(signed_part(line_of(plain)), LINES)).decode("ascii")
     return replace(plain, signature=Signature(key.public.fingerprint, value))
@@ -211,7 +210,7 @@ def _identity(moment: datetime) -> dict[str, str]:
 
 
 def _missing(receipts: Sequence[Receipt], contents: Iterable[bytes]) -> tuple[Receipt, ...]:
-    """Return the receipts that no file has. Only lines that name one of their blobs are looked at closely."""
+    """Return the receipts that no file has. Only lines that contain one of their blob ids are parsed."""
     wanted = distinct(receipts)
     blobs = {receipt.blob.encode("ascii") for receipt in wanted}
     known = {
@@ -237,7 +236,7 @@ def _tree(repository: Git, commit: str) -> dict[str, str]:
 
 
 def _fetched(repository: Git, remote: str) -> str | None:
-    """Return the branch of a remote as it is now, fetched; None where the remote has none."""
+    """Fetch the branch of a remote and return its last commit; None where the remote has no such branch."""
     kept = f"refs/giaoban/{os.getpid()}-{random.randrange(1 << 32):08x}"  # noqa: S311 - a name nobody else has
     try:
         repository.run("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", remote, f"+{REF}:{kept}", as_user=True)
@@ -260,12 +259,12 @@ def _move(repository: Git, remote: str | None, old: str | None, new: str) -> Non
 
 
 def _worth_another_try(error: GitFailedError) -> bool:
-    """Tell whether somebody else was quicker, as Git says it; a refusal or a broken connection is something else."""
+    """Tell whether Git reports that somebody else was quicker; a refusal or a broken connection is something else."""
     return any(words in error.reason for words in _QUICKER)
 
 
 def _unlock(repository: Git) -> None:
-    """Take away the lock of the branch where a machine that stopped has left it."""
+    """Remove the lock of the branch if a machine that stopped has left it."""
     lock = repository.common / f"{REF}.lock"
     try:
         if time.time() - lock.stat().st_mtime > _STALE:

@@ -1,4 +1,4 @@
-"""What was received: every report with the time it arrived and what that time rests on."""
+"""What was received: every report with its time of arrival and the basis of this time."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -26,9 +26,9 @@ BEFORE_PERIOD: Final = "before_period"
 class Submission:
     """A report that counts for one or more periods. `received_at` is None while nothing shows that it arrived.
 
-    A report that was deleted is one, too: it has not arrived, and carries the flag `deleted`. So is one that is of no
-    day of its own period, or came before that began and was not changed since: its flag is `before_period`. `early`
-    are months that it says it covers and that had not begun. For the other fields see `arrival.Arrival`.
+    A deleted report is one, too: it has not arrived, and has the flag `deleted`. The flag `before_period` marks a
+    report with no data of its own period, or one that came before its period began and was not changed since. `early`
+    are covered months that had not begun. For the other fields see `arrival.Arrival`.
     """
 
     reference: str
@@ -48,7 +48,7 @@ class Submission:
 
     @property
     def named(self) -> tuple[Period, ...]:
-        """Return every period that it says it is of, whether it counts for it or not."""
+        """Return every period that the report names, whether it counts for the period or not."""
         return (*self.periods, *self.early)
 
 
@@ -57,8 +57,8 @@ def submissions_of(
 ) -> tuple[Submission, ...]:
     """Return every periodic report and issued summary of a corpus with its arrival (see `arrival`).
 
-    A summary counts from the day on which it was issued. A document with errors, even one that cannot be read, has
-    arrived all the same and is flagged `invalid`.
+    A summary arrives on the day of its issue. A document with errors, even one that cannot be read, has still arrived;
+    it has the flag `invalid`.
     """
     found = [
         *(_periodic(document, registry, evidence, unusable) for document in _reports(corpus)),
@@ -69,9 +69,9 @@ def submissions_of(
 
 
 def arrivals_of(corpus: Corpus, evidence: Evidence, unusable: Collection[str] = ()) -> dict[str, Arrival]:
-    """Return, by path, when the documents arrived that are owed by the hour: on hot spots, and feedback on directives.
+    """Return, by path, when the documents arrived that are due within hours: on hot spots, and feedback on directives.
 
-    One of which nothing shows that it arrived is left out, and so is one that a script wrote for a demonstration.
+    Documents without evidence of arrival are left out, and so are those that a script wrote for a demonstration.
     """
     found = {
         document.path: arrival_of(
@@ -93,8 +93,8 @@ def arrivals_of(corpus: Corpus, evidence: Evidence, unusable: Collection[str] = 
 def needs_history(corpus: Corpus, receipts: Receipts) -> bool:
     """Tell whether any report's arrival depends on history.
 
-    It does without a `received` block; and where a receipt competes with the block, because only history tells whether
-    the receipt is of the first arrival.
+    That is so without a `received` block, and also where a receipt competes with the block, because only history tells
+    whether the receipt is of the first arrival.
     """
     return any(
         clerk_time(document.root) is None or any(entry.received is None for entry in receipts.of(document.path))
@@ -103,7 +103,7 @@ def needs_history(corpus: Corpus, receipts: Receipts) -> bool:
 
 
 def _reports(corpus: Corpus) -> Iterator[Document]:
-    """Yield the periodic reports, those that cannot be read as well: they have arrived."""
+    """Yield the periodic reports, including those that cannot be read, because they have arrived as well."""
     return (document for document in corpus.documents if document.form == "periodic")
 
 
@@ -159,10 +159,10 @@ def _periodic(
 def _counted(
     document: Document, period: Period, data: date | None, registry: Registry, evidence: Evidence, *, valid: bool
 ) -> Arrival:
-    """Return the arrival of a report as far as it counts for its own period, which has to have begun by then.
+    """Return a report's arrival as far as it counts for the report's own period, which must have begun.
 
-    Of a report whose data ends before the period nothing counts. One that came before the period began counts from its
-    first change since, as if it had not been there before.
+    If the report's data ends before the period, nothing counts. If it came before the period began, its first change
+    since then counts as the arrival.
     """
     path, received, blob = document.path, clerk_time(document.root), document.blob
     arrival = arrival_of(evidence, path, received, valid=valid, blob=blob)
@@ -180,12 +180,12 @@ def _counted(
 
 
 def _kept(arrival: Arrival) -> tuple[str, ...]:
-    """Return what is suspect about an arrival that does not count."""
+    """Return an arrival that does not count, with only its flags."""
     return tuple(flag for flag in arrival.flags if flag != "uncommitted")
 
 
 def _since(evidence: Evidence, path: str, start: datetime) -> Evidence:
-    """Return the evidence without what speaks of a path before a moment."""
+    """Return the evidence without what concerns a path before a moment."""
     history = evidence.history
     since = tuple(change for change in history.of(path) if evidence.times.came(change.commit) >= start)
     others = {name: changes for name, changes in history.changes.items() if name != path}
@@ -198,7 +198,7 @@ def _since(evidence: Evidence, path: str, start: datetime) -> Evidence:
 
 
 def _is_early(month: Period, data: date | None, at: datetime | None, document: Document, registry: Registry) -> bool:
-    """Tell whether a further month that a report covers lies after the month of its data, or begins after it came."""
+    """Tell whether a further month of a report is later than the month of its data, or begins after the report came."""
     if data is not None and data < month.first_day:
         return True
     unit = registry.units.get(document.place.unit)
@@ -207,12 +207,12 @@ def _is_early(month: Period, data: date | None, at: datetime | None, document: D
 
 
 def _shown(arrival: Arrival, zone: ZoneInfo) -> datetime | None:
-    """Return the time in the office's zone, whatever zone a machine wrote; what the clerk wrote stays as it stands."""
+    """Return the time in the office's zone, for times written by machines; the clerk's own are kept as written."""
     return arrival.at if arrival.at is None or arrival.basis == "received" else arrival.at.astimezone(zone)
 
 
 def _deleted(corpus: Corpus, evidence: Evidence) -> Iterator[Submission]:
-    """Yield the reports that had arrived and are on the line no more, at their place or at another."""
+    """Yield the reports that had arrived but are no longer on the line, at their own or another path."""
     here = {document.path for document in corpus.documents}
     for path, changes in evidence.history.changes.items():
         if changes[-1].blob is not None or path in here or not any(change.blob for change in changes):

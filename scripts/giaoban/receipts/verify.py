@@ -1,4 +1,4 @@
-"""Is the branch `receipts` what it has to be: a chain of commits that only ever add lines, each a sound receipt?"""
+"""Verify the branch `receipts`: a chain of commits that only add lines, each line a valid receipt."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -17,9 +17,9 @@ from .proofs import Trust, keys_of, lines_of, unsigned
 from .receipt import month_of, parse_line
 from .store import BRANCH, MONTH, REF, read_files, remote_tip_of, tip_of
 
-# A job that waits for a runner writes after one that came later; beyond this it is worth a look, and no more.
+# A job that waits for a runner may write after a later one; a longer delay only gives a notice.
 DELAY: Final = timedelta(days=1)
-# The end of the branch that was last found sound in this clone. It is nobody's to push, and stays on this machine.
+# The ref for the last commit of the branch that was found sound in this clone. It is never pushed.
 SEEN: Final = "refs/giaoban/receipts-seen"
 _ROLLED_BACK: Final = msg(
     "The branch no longer has what this clone has verified before: it was rolled back or written anew."
@@ -28,7 +28,10 @@ _ROLLED_BACK: Final = msg(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong, or (`notice`) something that a person should know. Where: a commit, or a file and line."""
+    """Something wrong or, with `notice`, something that a person should know.
+
+    Its place: a commit, or a file and line.
+    """
 
     where: str
     message: Message
@@ -52,7 +55,7 @@ class Verified:
 def verify(repository: Git, trust: Trust | None = None) -> Verified:
     """Return everything that is wrong with the receipts of a repository; nothing where it has none.
 
-    With `trust`, whom the reader believes, the signatures are proved as well. Nothing but the repository is asked.
+    With `trust` the signatures are checked as well. Only the repository is read; no server is asked.
     """
     tip = tip_of(repository)
     seen = repository.id_of(SEEN)
@@ -79,7 +82,7 @@ def verify(repository: Git, trust: Trust | None = None) -> Verified:
 
 
 def _branches(repository: Git) -> Iterator[Finding]:
-    """Yield a finding where the branch here and the server's went different ways: one of them was written anew."""
+    """Yield a finding where the branch here and the server's have diverged, so that one of them was rewritten."""
     here, there = repository.id_of(REF), remote_tip_of(repository)
     if here and there and not repository.is_ancestor(here, there) and not repository.is_ancestor(there, here):
         yield Finding(
@@ -91,7 +94,7 @@ def _branches(repository: Git) -> Iterator[Finding]:
 
 
 def _chain(chain: Sequence[Sequence[str]]) -> Iterator[Finding]:
-    """Yield a finding at each commit that is no link of one chain: merges, second beginnings, dates that run back."""
+    """Yield a finding for each commit that breaks the chain: merges, second beginnings, dates that run backwards."""
     newest = 0
     for place, (date, name, *parents) in enumerate(chain):
         if len(parents) > 1 or (not parents and place > 0):
@@ -104,9 +107,9 @@ def _chain(chain: Sequence[Sequence[str]]) -> Iterator[Finding]:
 
 
 def remember(repository: Git) -> None:
-    """Keep in mind the end of the branch that was found sound, so that an earlier one is known for what it is.
+    """Remember the last commit of the branch that was found sound, so that a later rollback is noticed.
 
-    Where nothing may be written nothing is remembered.
+    Where nothing may be written, nothing is remembered.
     """
     tip = tip_of(repository)
     if tip is not None:
@@ -168,9 +171,9 @@ def _growth(
     sizes: Mapping[str, int],
     files: Mapping[str, bytes],
 ) -> Iterator[Finding]:
-    """Yield a finding wherever a commit took away or changed a line.
+    """Yield a finding wherever a commit removed or changed a line.
 
-    What stands at the end has all earlier states as its beginnings, so each is known by its length and its hash.
+    All earlier states of a file must be beginnings of its last state; each is identified by its length and hash.
     """
     right: dict[tuple[str, str], bool] = {}
     before: Mapping[str, str] = {}
@@ -188,7 +191,7 @@ def _growth(
 
 
 def _versions(repository: Git, commits: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield each commit with its files' blobs, from one `git log`."""
+    """Yield each commit with the blobs of its files, from one `git log`."""
     sign = record_sign()
     output = repository.run(
         *("log", "--no-walk=unsorted", "--stdin", "--diff-merges=first-parent", "--root", "--raw", "--no-renames"),
@@ -209,7 +212,7 @@ def _versions(repository: Git, commits: Sequence[str]) -> Iterator[tuple[str, di
 
 
 def _sizes(repository: Git, blobs: Sequence[str]) -> dict[str, int]:
-    """Return the size of each object that the repository has."""
+    """Return the size of each of these objects that exists."""
     asked = "".join(f"{blob}\n" for blob in dict.fromkeys(blobs)).encode("ascii")
     answers = repository.run("cat-file", "--batch-check=%(objectname) %(objectsize)", data=asked).decode("ascii")
     found = (line.split() for line in answers.splitlines())
@@ -217,7 +220,7 @@ def _sizes(repository: Git, blobs: Sequence[str]) -> dict[str, int]:
 
 
 def _lines(repository: Git, files: Mapping[str, bytes], last: datetime) -> Iterator[Finding]:
-    """Yield a finding at each line that is no sound receipt."""
+    """Yield a finding for each line that is not a valid receipt."""
     entries = []
     for name, data in files.items():
         if not MONTH.fullmatch(name):
@@ -249,7 +252,7 @@ def _lines(repository: Git, files: Mapping[str, bytes], last: datetime) -> Itera
     known = _sizes(repository, [receipt.blob for _, receipt in entries])
     for where, receipt in entries:
         if receipt.blob not in known:
-            # A pull request that was closed or squashed leaves its texts to the server's clean-up.
+            # After a pull request is closed or squashed, the server may delete its texts.
             yield Finding(
                 where,
                 msg("The repository does not have what was received: {blob}", blob=receipt.blob[:12]),
