@@ -1,1 +1,1 @@
-"""Who may change what: the table of rights, the judgement on a change, the hooks of a Git server."""
+"""Who may change what: the table of rights, the judgement of a change, the hooks of a Git server."""

@@ -1,8 +1,8 @@
-"""What all levels have read stays: which change of a document needs a reason in its `amended`, and whether it has one.
+"""What all levels have read stays: which changes of it need a reason in `amended`, and whether they have one.
 
-A directive, a unit's feedback on it and a case are shown as soon as main has them. What comes later is added to them
-with its own date, and needs no reason; what was said before changes only with one. A hot spot goes on while it is
-written, so that of it only the times stay. Pure. Source: DESIGN.md, «What is published stays».
+A directive, a unit's feedback on it and a case are shown as soon as main has them. Later additions have their own date
+and need no reason; a change of what was said before needs one. A hot spot's document is written while the events go on,
+so only its times must stay. Pure. Source: DESIGN.md, «What is published stays».
 """
 
 from collections import Counter
@@ -26,26 +26,26 @@ FIELD: Final = "amended"
 Entries = Counter[str]
 _May = Callable[[Node, Node, FieldChange], bool]
 _NAMED: Final = 5
-# Of a unit's feedback: what goes on after the directive was made known.
+# In a unit's feedback: fields that change after the directive was made known.
 _JUDGEMENT: Final = frozenset({"outcome", "outcome_on", "reaction", "attitude"})
 
 
 def amended_forms() -> tuple[Form, ...]:
-    """Return the forms whose documents are read by all levels once main has them."""
+    """Return the forms whose documents all levels read once they are on main."""
     return tuple(_OPEN)
 
 
 def entries_of(root: Node | None) -> Entries:
-    """Return the reasons that a document holds, as texts that can be compared; the clerk's corrections are some."""
+    """Return the reasons in a document, as texts that can be compared; the clerk's corrections count as reasons."""
     found = (entry for name in (FIELD, "corrections") for entry in (root.items(name) if root is not None else ()))
     return Counter(values_of(entry.plain) for entry in found if isinstance(entry.value, dict))
 
 
 def amendment_refusals(change: Change, shown: Mapping[str, Node | None]) -> Iterator[Refusal]:
-    """Yield a refusal where a change alters what was read before, without a reason for it.
+    """Yield a refusal where a change alters, without a reason, what was read before.
 
-    `shown` has the documents that main holds: the reasons in them explain what was changed then. A text that cannot be
-    read alters nothing yet: it does not come to main, and when it is mended it is compared with main's.
+    `shown` has the documents on main: the reasons in them belong to earlier changes. A text that cannot be read alters
+    nothing yet: it does not reach main, and once mended it is compared with main's text.
     """
     place = place_of(change.path)
     if place is None or place.form not in _OPEN or change.path not in shown or change.after is None:
@@ -102,7 +102,7 @@ def _is_open(form: Form, change: Change, field: FieldChange) -> bool:
 
 
 def _grows(name: str) -> _May:
-    """Return what allows a list to get more members behind those that it has."""
+    """Return a rule that allows a list to get more members after those that it has."""
 
     def grows(before: Node, after: Node, _: FieldChange) -> bool:
         old, new = (_texts(root.items(name)) for root in (before, after))
@@ -112,7 +112,7 @@ def _grows(name: str) -> _May:
 
 
 def _gains(name: str) -> _May:
-    """Return what allows a list to get more members anywhere."""
+    """Return a rule that allows a list to get more members anywhere."""
     return lambda before, after, _: not Counter(_texts(before.items(name))) - Counter(_texts(after.items(name)))
 
 
@@ -121,19 +121,19 @@ def _texts(members: Sequence[Node]) -> list[str]:
 
 
 def _ends(before: Node, _: Node, __: FieldChange) -> bool:
-    """Allow that a directive in force is withdrawn or replaced; an end that was given is not moved."""
+    """Allow that a directive in force is withdrawn or replaced; an end that was already given must not move."""
     status = before.get("status")
     return before.get("withdrawn_on") is None and (status is None or status.value == "in_force")
 
 
 def _judged_later(before: Node, after: Node, _: FieldChange) -> bool:
-    """Allow a unit to judge the outcome anew, on a later day than before."""
+    """Allow that a unit judges the outcome anew, on a later day than before."""
     old, new = _judged(before), _judged(after)
     return bool(old) and old < new
 
 
 def _said_later(before: Node, after: Node, field: FieldChange) -> bool:
-    """Allow that a unit says what members said where it had not, or says it anew on a later day."""
+    """Allow that a unit adds what members said, or replaces it on a later day."""
     return field.action == "add" or _judged_later(before, after, field)
 
 
@@ -152,12 +152,12 @@ def _day_after(day: str) -> str:
 
 
 def _taken(_: Node, __: Node, field: FieldChange) -> bool:
-    """Allow that a step is taken, or a time is written, that was not; one that was stays as it was written."""
+    """Allow that a missing step or time is written; one that was written must not change."""
     return field.action == "add" and field.pointer.count("/") <= 2
 
 
 def _answered(before: Node, after: Node, _: FieldChange) -> bool:
-    """Allow that requests are added, and that those that are there get their answer."""
+    """Allow that requests are added, and that existing ones get their answer."""
     old, new = before.items("requests"), after.items("requests")
     return len(old) <= len(new) and all(_same_request(*pair) for pair in zip(old, new, strict=False))
 

@@ -1,9 +1,8 @@
-"""A signature as Git keeps it: in armour, read to its last byte, and nothing in it that a person could read. Pure.
+"""Signatures in Git's ASCII armour: every byte is read, and no readable text may hide in them. Pure.
 
-An SSH signature carries its key, so it is proved. The numbers of an OpenPGP signature prove nothing without the key,
-so its bytes, and the letters that stand for them, are looked at as a text as well. A signature by a certificate (X.509)
-always holds a person's name, and is none here.
-Sources: RFC 9580, section 6 (OpenPGP's armour); Git, gpg-interface.c (the forms it knows).
+An SSH signature contains its key, so it can be checked. An OpenPGP signature cannot be checked without the key, so its
+bytes and their letters are searched for text as well. A signature by a certificate (X.509) always contains a person's
+name and is not accepted. Sources: RFC 9580, section 6 (OpenPGP's armour); Git, gpg-interface.c (the forms it knows).
 """
 
 import binascii
@@ -19,11 +18,11 @@ _BEGIN: Final = re.compile(r"-----BEGIN (?P<form>[A-Z0-9 ]{1,40})-----")
 _PGP, _SSH, _X509 = "PGP SIGNATURE", "SSH SIGNATURE", "SIGNED MESSAGE"
 _LINE: Final = re.compile(r"[A-Za-z0-9+/]{1,76}={0,2}")
 _CHECKSUM: Final = re.compile(r"=[A-Za-z0-9+/]{4}")
-# What GnuPG before 2.1 writes above a signature, in one of its fixed spellings.
+# What GnuPG before 2.1 writes above a signature; only these spellings are accepted.
 _VERSION: Final = re.compile(r"Version: GnuPG v[12](?:\.\d\.\d{1,2} \((?:GNU/Linux|Darwin|MingW32|Cygwin)\))?")
 _SEPARATORS: Final = re.compile(r"[+/=]+")
-# What practically never comes about by chance: four words or nine digits in a row in base64, sixteen characters that
-# can be read in bytes that are numbers (altogether in about 1 of 5 000 signatures).
+# Text that hardly occurs by chance (in about 1 of 5 000 signatures): four words or nine digits in a row in base64,
+# sixteen readable characters in the bytes of numbers.
 _WORDS: Final = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z][a-z]{1,6}[+/]){3}[A-Za-z][a-z]{1,6}(?![A-Za-z0-9])")
 _DIGITS: Final = re.compile(r"\d{9}")
 _TEXT: Final = re.compile(r"[^\W_]|[ -~]")
@@ -34,7 +33,7 @@ _CONSTANTS: Final = (*_CONSTANT, b"ecdsa-sha2-nistp", b"nistp", b"rsa-sha2-", b"
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What stands in the place of a signature: why it is none, the addresses in it, and what of it could be read."""
+    """The reading of a signature: why it is not accepted, the addresses in it, and the readable text in it."""
 
     fault: Message | None = None
     signers: tuple[str, ...] = ()
@@ -42,7 +41,7 @@ class Signature:
 
 
 def read_signature(text: str, signed: bytes) -> Signature:
-    """Return what a text says that should be the signature, in armour, of the bytes `signed`, and nothing more."""
+    """Return the reading of an armoured text that should be just a signature of the bytes `signed`."""
     lines = text.removesuffix("\n").split("\n")
     begin = _BEGIN.fullmatch(lines[0])
     form = begin["form"] if begin is not None else ""
@@ -73,9 +72,9 @@ def read_signature(text: str, signed: bytes) -> Signature:
 
 
 def parted(message: bytes) -> tuple[bytes, str]:
-    """Return a tag as it was signed, and the signature in armour at its end; the empty text where it has none.
+    """Return the signed part of a tag and the armoured signature at its end; the empty text where there is none.
 
-    Like Git, which takes the last line that begins as a signature does for its beginning.
+    As in Git, the signature begins at the last line that looks like the beginning of one.
     """
     places = [match.start() for match in re.finditer(rb"^-----BEGIN [A-Z ]+-----$", message, re.MULTILINE)]
     if not places:
@@ -84,12 +83,12 @@ def parted(message: bytes) -> tuple[bytes, str]:
 
 
 def has_armour(text: str) -> bool:
-    """Tell whether a text has a line that begins something in armour."""
+    """Tell whether a text has a line that begins an armoured block."""
     return any(_BEGIN.fullmatch(line.strip()) for line in text.split("\n"))
 
 
 def _unarmoured(lines: Sequence[str], form: str) -> bytes:
-    """Return the bytes in armour; raise ValueError unless it is laid out as programs do it, by lines of one length."""
+    """Return the bytes in armour; raise ValueError unless the layout is that of programs, with lines of one length."""
     if form not in (_PGP, _SSH) or len(lines) < 3 or lines[-1] != f"-----END {form}-----":
         raise ValueError
     body = list(lines[1:-1])
@@ -108,7 +107,7 @@ def _unarmoured(lines: Sequence[str], form: str) -> bytes:
     letters = "".join(body)
     data = binascii.a2b_base64(letters, strict_mode=True)
     if binascii.b2a_base64(data, newline=False).decode("ascii") != letters:
-        raise ValueError  # bits that stand for nothing
+        raise ValueError  # unused bits
     if checksum and checksum != f"={binascii.b2a_base64(_crc24(data).to_bytes(3, 'big'), newline=False).decode()}":
         raise ValueError
     return data
@@ -126,7 +125,7 @@ def _crc24(data: bytes) -> int:
 
 
 def _readable(data: bytes, signers: Sequence[str]) -> Iterator[str]:
-    """Yield what is a text in some bytes, beside what a signature always holds."""
+    """Yield the readable text in some bytes, except what every signature contains."""
     for constant in (*_CONSTANTS, *(signer.encode() for signer in signers)):
         data = data.replace(constant, b"\0")
     run = ""

@@ -1,7 +1,7 @@
-"""What a push has laid on the server beside what its names lead to: nobody sees it, and Git keeps it for weeks.
+"""Objects of a push that none of its refs lead to: nobody would see them, and Git would keep them for weeks.
 
-While the hook runs, the objects of a push lie in a folder of their own («quarantine»); all of them go on to the server
-where the push is let in. `git push` sends nothing but what a name leads to.
+While the hook runs, the objects of a push are in a separate folder («quarantine»). If the push is accepted, all of them
+move to the server. `git push` itself sends only what a ref leads to.
 """
 
 import os
@@ -15,7 +15,7 @@ from .objection import Objection
 
 
 def stray_objections(repository: Git, found: Brought) -> Iterator[Objection]:
-    """Yield why a push is refused that brings objects which none of its names lead to."""
+    """Yield a refusal for a push with objects that none of its refs lead to."""
     strays = _strays(repository, found)
     if strays:
         yield Objection(
@@ -29,7 +29,7 @@ def stray_objections(repository: Git, found: Brought) -> Iterator[Objection]:
 
 
 def certificate_objection() -> Objection | None:
-    """Return why a push is refused that comes with a signed certificate: Git keeps it, with whatever stands in it."""
+    """Return a refusal for a push with a signed certificate, because Git would keep it with any text in it."""
     if not os.environ.get("GIT_PUSH_CERT"):
         return None
     return Objection(
@@ -50,7 +50,7 @@ def _strays(repository: Git, found: Brought) -> set[str]:
     left = set(listed.decode("ascii").split()) - found.commits.keys() - {name for name, _ in found.others}
     if not left:
         return set()
-    # Git sends again what it does not know to be here already.
+    # Git sends objects again when it does not know that the server has them.
     here = repository.run(
         *("cat-file", "--batch-check=%(objectname)"),
         data="".join(f"{name}\n" for name in sorted(left)).encode("ascii"),

@@ -1,7 +1,7 @@
-"""What a push brings, whole: every commit, tag, folder and file that the server did not have.
+"""Everything that a push brings: each commit, tag, folder and file that the server did not have.
 
-A few Git commands serve a push of any size: one lists, one reads commits, one compares each with its parents, one reads
-all the rest as it is asked for.
+A fixed number of Git commands serves a push of any size: one lists the objects, one reads the commits, one compares
+each commit with its parents, and one reads the other objects when they are needed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,13 +14,13 @@ from ..repository.objects import read_object
 from ..source.files import MAX_FILE
 from .raw import Written, read_commit
 
-# Refs of other kinds that an older server may have taken are known to nobody: what they hold was never searched.
+# An older server may have accepted refs of other kinds. What they lead to was never searched, so it counts as new.
 _SEARCHED_BEFORE: Final = ("--branches", "--tags", "--glob=refs/notes/*")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How one path differs between a commit and a parent: Git's modes, ids and status letter."""
+    """A difference in one path between a commit and a parent: Git's modes, ids and status letter."""
 
     path: bytes
     mode_before: str
@@ -30,26 +30,26 @@ class Entry:
     status: str
 
 
-Step = tuple[str, str]  # a commit and one parent of it; the empty text where it has none
+Step = tuple[str, str]  # a commit and one of its parents; the empty text where it has none
 Steps = Mapping[Step, Sequence[Entry]]
 
 
 @dataclass(frozen=True)
 class Brought:
-    """What is new on the server: commits, parents first, and the ids of all other objects with the path Git names."""
+    """What is new on the server: commits, parents first, and the ids of all other objects with Git's path for each."""
 
     commits: Mapping[str, Written] = field(default_factory=dict)
     others: Sequence[tuple[str, bytes]] = ()
     steps: Steps = field(default_factory=dict)
 
     def own(self, commit: Written) -> Sequence[Entry]:
-        """Return what a commit has that no parent has: entries added or changed."""
+        """Return the entries that a commit has and no parent has: added or changed ones."""
         found = [self.steps[step] for step in steps_of(commit.id, commit.parents)]
         common = set.intersection(*({(entry.path, entry.mode, entry.after) for entry in entries} for entries in found))
         return [entry for entry in found[0] if entry.status != "D" and (entry.path, entry.mode, entry.after) in common]
 
     def behind(self, tips: Iterable[str]) -> frozenset[str]:
-        """Return the new commits that some tips come from."""
+        """Return the new commits in the history of some tips."""
         found: set[str] = set()
         waiting = list(tips)
         while waiting:
@@ -61,9 +61,9 @@ class Brought:
 
 
 def brought_by(repository: Git, tips: Sequence[str], also: Iterable[Step] = ()) -> Brought:
-    """Return what is behind some tips and behind no branch, tag or note of the repository.
+    """Return what is in the history of some tips but not of any branch, tag or note of the repository.
 
-    `also` are further steps to compare, of commits that the repository has already.
+    `also` are further pairs to compare, for commits that the repository already has.
     """
     if not tips:
         return Brought(steps=steps_between(repository, dict.fromkeys(also)))
@@ -85,12 +85,12 @@ def brought_by(repository: Git, tips: Sequence[str], also: Iterable[Step] = ()) 
 
 
 def steps_of(commit: str, parents: Sequence[str]) -> Sequence[Step]:
-    """Return a commit with each of its parents."""
+    """Return the pairs of a commit and each of its parents."""
     return [(commit, parent) for parent in parents or ("",)]
 
 
 def steps_between(repository: Git, wanted: Iterable[Step]) -> Steps:
-    """Return what differs in each step, by one Git command."""
+    """Return the differences for each pair, from one Git command."""
     order = list(wanted)
     if not order:
         return {}
@@ -112,9 +112,9 @@ def steps_between(repository: Git, wanted: Iterable[Step]) -> Steps:
 
 
 def objects(repository: Git, names: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
-    """Yield id, kind and bytes of some objects, by one Git command; of a larger one no more than MAX_FILE and a byte.
+    """Yield id, kind and bytes of some objects, from one Git command; of a larger object only MAX_FILE + 1 bytes.
 
-    Raises GitFailedError for one that is not there.
+    Raises GitFailedError for a missing object.
     """
     if not names:
         return

@@ -1,4 +1,4 @@
-"""What a change does: every file that differs between two commits, with what documents said before and after."""
+"""What a change does: every file that differs between two commits, with the documents' values before and after."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,12 +19,11 @@ _ACTION: dict[str, Action] = {"A": "add", "D": "delete"}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One file that differs. A renamed file is two: one deleted, one added.
+    """One file that differs. A renamed file gives two changes: one deleted, one added.
 
-    `before` and `after` are the values of a document; None where there is none, or none that can be read. `text_before`
-    and `text` are its bytes, where they were read. `mode` is the later one, in Git's digits, `mode_before` the earlier
-    one; `blob` the id of the later bytes, `blob_before` of the earlier ones; `moved_to` is where the same bytes stand
-    now, of a file that is gone.
+    `before` and `after` are the values of a document, None where there are none or they cannot be read. `text_before`
+    and `text` are its bytes, where they were read. `mode_before` and `mode` are Git's modes, `blob_before` and `blob`
+    the ids. `moved_to` is where the bytes of a deleted file are now.
     """
 
     path: str
@@ -41,13 +40,13 @@ class Change:
 
     @property
     def odd(self) -> bool:
-        """Tell whether it is now no file but a link or another repository."""
+        """Tell whether the path is now a link or another repository instead of a file."""
         return self.action != "delete" and self.mode not in REGULAR
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One path that differs: its action, its modes and the ids of its blobs, the earlier and the later."""
+    """One path that differs: the action, the modes and the blob ids before and after."""
 
     path: str
     action: Action
@@ -69,10 +68,10 @@ _NOT_READ: Final = Read(b"", None)
 
 
 def merge_bases(repository: Git, base: str, head: str) -> tuple[str, ...]:
-    """Return the commits from which two commits went their ways; raise GiaobanError where they share none.
+    """Return the commits at which two histories parted; raise GiaobanError where they share none.
 
-    Nearly always it is one. Where two branches were merged into each other crosswise there are several, and what is a
-    change can be hidden from any one of them.
+    Nearly always it is one. After two branches were merged into each other crosswise there are several, and comparing
+    with only one of them could hide a change.
     """
     found = repository.merge_bases(base, head)
     if not found:
@@ -84,14 +83,14 @@ def merge_bases(repository: Git, base: str, head: str) -> tuple[str, ...]:
 
 
 def changes_of(repository: Git, base: str, head: str) -> tuple[Change, ...]:
-    """Return what `head` changes against the commit(s) at which it left `base`, sorted by path."""
+    """Return what `head` changes since it left `base`, sorted by path."""
     starts = merge_bases(repository, base, head)
     entries = list(dict.fromkeys(entry for start in starts for entry in _entries(repository, start, head)))
     return changes_from(entries, values_of(repository, entries))
 
 
 def changes_from(entries: Sequence[Entry], values: Mapping[str, Read]) -> tuple[Change, ...]:
-    """Return entries of a comparison as changes, sorted by path; `values` are the documents, by their blobs."""
+    """Return the entries of a comparison as changes, sorted by path; `values` are the documents by blob id."""
 
     def read(path: str, blob: str) -> Read:
         return values.get(blob, _NOT_READ) if place_of(path) else _NOT_READ
@@ -127,12 +126,12 @@ def _entries(repository: Git, start: str, head: str) -> list[Entry]:
 
 
 def action_of(status: str) -> Action:
-    """Return what Git's letter for a difference stands for."""
+    """Return the action for Git's status letter."""
     return _ACTION.get(status[:1], "change")
 
 
 def values_of(repository: Git, entries: Iterable[Entry]) -> Mapping[str, Read]:
-    """Return every document among some entries, by the id of its blob."""
+    """Return every document among some entries, by blob id."""
     wanted = dict.fromkeys(
         name
         for entry in entries

@@ -1,6 +1,6 @@
-"""Whether the server's clock can be trusted: with a clock that was set back, late reports get receipts in time.
+"""Whether the server's clock can be trusted: a clock that was set back would make late reports punctual.
 
-The clock is compared with the last time that the server wrote, and with the dates of the commits that come in.
+The clock is compared with the server's latest receipt and with the dates of new commits.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,14 @@ from .names import RECEIPTS, Update
 from .objection import Objection
 from .settings import Settings
 
-# Names the last receipts of a time in which the clock was ahead, once an administrator has set it right.
+# Names the last receipts from a time when the clock was ahead, after an administrator has corrected it.
 MENDED: Final = "giaoban.clockMended"
-# A sender's clock may be wrong by this much; beyond it, one of the two clocks has to be mended first.
+# The sender's clock may be wrong by this much. For a larger difference one of the two clocks must be corrected first.
 _AHEAD: Final = timedelta(days=1)
 
 
 def written_last(repository: Git) -> datetime | None:
-    """Return the latest time that the server has written into its receipts; None where there is none to believe."""
+    """Return the latest time in the server's receipts; None where there is none to trust."""
     tip = repository.id_of(REF)
     if tip is None or tip in repository.setting(MENDED):
         return None
@@ -33,7 +33,7 @@ def written_last(repository: Git) -> datetime | None:
 
 
 def believe(repository: Git, now: datetime) -> None:
-    """Raise GiaobanError where the clock is before what the server has written already: nothing is written then."""
+    """Raise GiaobanError where the clock is earlier than the server's latest receipt; then nothing is written."""
     last = written_last(repository)
     if last is not None and last - now > SKEW:
         raise GiaobanError(*_behind(last, now))
@@ -42,7 +42,7 @@ def believe(repository: Git, now: datetime) -> None:
 def clock_objections(
     repository: Git, updates: Sequence[Update], settings: Settings, now: datetime
 ) -> tuple[Objection, ...]:
-    """Return why a push is not taken at this moment of the server's clock."""
+    """Return why the server's clock forbids accepting a push now."""
     times = [entry.at for entry in journal.noted(repository)]
     last = max((time for time in (*times, written_last(repository)) if time is not None), default=None)
     if last is not None and last - now > SKEW:
@@ -65,7 +65,7 @@ def _behind(last: datetime, now: datetime) -> tuple[Message, Message]:
 
 
 def _ahead(repository: Git, updates: Sequence[Update], settings: Settings, now: datetime) -> Iterator[Objection]:
-    """Yield the first new commit that claims a time long to come. An office's old history comes in as it is."""
+    """Yield the first new commit with a date far in the future. An office's old history is accepted as it is."""
     tips = [update.new for update in updates if not update.deleted and update.ref != RECEIPTS]
     if not tips or repository.id_of(settings.ref) is None:
         return

@@ -1,6 +1,6 @@
-"""`.github/CODEOWNERS`, from the register of accounts: whom the forge asks to review what.
+"""`.github/CODEOWNERS`, made from the register of accounts: whose review the forge requests for which path.
 
-It names reviewers and holds nobody back; what holds is `giaoban guard` (issue 4, «Right»).
+The file only names reviewers; what stops a change is `giaoban guard` (issue 4, «Right»).
 """
 
 import re
@@ -10,7 +10,7 @@ from ..registry.people import People, Role
 
 PATH: Final = ".github/CODEOWNERS"
 
-# The last line that fits a path counts. Units have no line of their own: an officer does not approve own reports.
+# The last matching line counts. Units have no line of their own, because officers do not approve their own reports.
 _OWNERS: Final[tuple[tuple[str, tuple[Role, ...]], ...]] = (
     ("*", ("admin",)),
     ("/reports/units/", ("reviewer",)),
@@ -22,12 +22,12 @@ _HEAD: Final = """\
 # Tệp này chỉ nêu ai được mời duyệt; ai được sửa gì do «giaoban guard» giữ.
 # (Generated from the register of accounts; do not edit. It names reviewers; «giaoban guard» is what holds.)
 """
-# Whatever the register holds, an owner is one word here and never a line of its own.
+# Whatever the register holds, an owner is one word here and cannot begin a new line.
 _LOGIN: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 
 
 def codeowners(people: People) -> str:
-    """Return the text of the file. Where nobody has the role that reviews, the administrators do."""
+    """Return the text of the file. Where nobody has a reviewing role, the administrators are named."""
     width = max(len(pattern) for pattern, _ in _OWNERS)
     lines = []
     for pattern, roles in _OWNERS:

@@ -1,6 +1,6 @@
-"""What a text says in the codes by which programs write bytes as letters: base64, base32, base85, hexadecimal. Pure.
+"""Decode text hidden in base64, base32, base85 or hexadecimal. Pure.
 
-A run of letters counts as a code only where what it says is mostly a text: ids, hashes and keys say nothing.
+A run of letters counts only if what it decodes to is mostly text, because ids, hashes and keys look the same.
 """
 
 import base64
@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-# Ten bytes and more, so that no word is taken for one.
+# At least ten bytes, so that no word is taken for a code.
 _SHORTEST: Final = 14
 _BASE64: Final = re.compile(
     rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_SHORTEST},}}={{0,2}}"
@@ -25,12 +25,12 @@ _BASE32: Final = re.compile(r"(?<![0-9A-Za-z])(?:[A-Z2-7]{16,}|[a-z2-7]{16,})={0
 _BASE85: Final = re.compile(r"[!-~]{12,}")
 _AROUND: Final = "\"'`()[]{}<>~,;:."
 _PAIR: Final = re.compile(r"(?:0x|\\x)?([0-9A-Fa-f]{2})")
-_MOSTLY: Final = 0.8  # of the bytes have to be a text: a word that happens to be a code gives noise
+_MOSTLY: Final = 0.8  # this share of the bytes must be text: a word that happens to be a code decodes to noise
 _READABLE: Final = re.compile(r"[\w\s!-/:-@\[-`{-~–—“”‘’…]{6,}")
 
 
 class Decoded(NamedTuple):
-    """What a run of letters says, and where it stands."""
+    """The decoded text of a run of letters, and its place."""
 
     text: str
     start: int
@@ -38,7 +38,7 @@ class Decoded(NamedTuple):
 
 
 def decoded(text: str) -> Iterator[Decoded]:
-    """Yield what each run of letters in a text says that is a code of a text."""
+    """Yield the decoded text of each run of letters that is a code."""
     for pattern, read in _CODES:
         for match in pattern.finditer(text):
             for data in dict.fromkeys(read(match.group())):
@@ -48,7 +48,7 @@ def decoded(text: str) -> Iterator[Decoded]:
 
 
 def _said(data: bytes) -> str:
-    """Return the texts in some bytes, or nothing where the bytes are not mostly text."""
+    """Return the texts in some bytes; nothing where the bytes are not mostly text."""
     encoding = "utf-16-le" if data.count(0) * 4 > len(data) else "utf-8"
     said = _READABLE.findall(data.decode(encoding, "replace").replace("\ufffd", "\0"))
     return "\n".join(said) if len("".join(said).encode(encoding)) >= _MOSTLY * len(data) else ""
@@ -84,7 +84,7 @@ def _base85(letters: str) -> Iterator[bytes]:
         for read in (base64.b85decode, base64.a85decode):
             try:
                 yield read(run)
-            except ValueError:  # a letter of no such code, or groups beyond it
+            except ValueError:  # a letter outside the code, or extra groups
                 continue
 
 

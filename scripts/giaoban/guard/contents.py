@@ -1,8 +1,8 @@
-"""Persons and secrets in the objects of a push, all of them: Git keeps for ever what a later commit takes out.
+"""Search all objects of a push for personal data and secrets: Git keeps for ever what a later commit removes.
 
-Searched: every commit and tag with all headers, every name, every file whatever it is called and wherever it lies.
-What cannot be read (no UTF-8, a NUL byte, headers nobody knows) is not taken, but from an administrator.
-Left out: contact fields of the register, and what an administrator writes outside reports/.
+Searched: every commit and tag with all headers, every name, every file with any name in any folder. What cannot be read
+(not UTF-8, a NUL byte, unknown headers) is accepted only from an administrator. Not searched: contact fields of the
+register, and what an administrator writes outside reports/.
 """
 
 import re
@@ -43,8 +43,8 @@ from .trees import faults_of
 _OFFICE: Final = f"{DATA}/registry/office.yml"
 _REGISTRY: Final = f"{DATA}/registry/"
 _MODULE: Final = "160000"
-_OBJECT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # what a note is on
-# How bytes that are no UTF-8, and characters that nobody sees, are shown in a name.
+_OBJECT: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # the object that a note belongs to
+# How bytes that are not UTF-8, and invisible characters, are shown in a name.
 _NO_NAME: Final = re.compile(r"\\x[89a-f][0-9a-f]|\\u(?:00[0189][0-9a-f]|007f|202[a-e]|206[6-9]|061c)")
 _COMMENT: Final = re.compile(r"(?:^|\s)#.*")
 _BATCH: Final = 200
@@ -54,7 +54,7 @@ _BROKEN: Final = msg("This folder is not made as Git makes one: {fault}.").templ
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a new object comes from: the path and mode of an entry, and the commit that brought it."""
+    """Where a new object comes from: path and mode of the entry, and the commit that brought it."""
 
     path: str
     mode: str
@@ -63,11 +63,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Pushed:
-    """What is searched: what a push brings, and who brings it.
+    """What is searched: what a push brings, and who pushes.
 
-    `admin` tells that an administrator does. `notes` are the commits that come from notes, `receipts` those of the
-    branch of receipts that a service of the server pushes; `spared` the folders that the server's list of old damage
-    names.
+    `admin` tells whether an administrator does. `notes` are the commits of Git's notes, `receipts` those of the
+    receipts branch when a service of the server pushes it; `spared` are the folders in the server's list of old damage.
     """
 
     brought: Brought
@@ -78,7 +77,7 @@ class Pushed:
 
 
 def search_objects(repository: Git, pushed: Pushed, known: Known) -> Iterator[Objection]:
-    """Yield what must not get in, of everything that a push brings."""
+    """Yield an objection for everything in a push that must not get in."""
     commits = [commit for commit in pushed.brought.commits.values() if commit.id not in pushed.receipts]
     yield from unknown_addresses(commits, known)
     for commit in commits:
@@ -87,7 +86,7 @@ def search_objects(repository: Git, pushed: Pushed, known: Known) -> Iterator[Ob
     yield from _names(repository, pushed, known, sources)
     batch = _Batch(known)
     wanted = [(name, path) for name, path in pushed.brought.others if sources.get(name) != []]
-    # What the server has already may be new at its place: a file of the program as a document, say.
+    # An object that the server already has may be new at this path: a file of the program as a document, say.
     new = {name for name, _ in pushed.brought.others}
     wanted += [(name, b"") for name, one in sources.items() if name not in new and any(s.mode != _MODULE for s in one)]
     for (name, kind, data), (_, path) in zip(objects(repository, [name for name, _ in wanted]), wanted, strict=True):
@@ -106,7 +105,7 @@ def search_objects(repository: Git, pushed: Pushed, known: Known) -> Iterator[Ob
 
 
 def is_broken(objection: Objection) -> bool:
-    """Tell whether an objection is to a folder that cannot be read like others: of what is in it nothing is certain."""
+    """Tell whether an objection is to a damaged folder, whose contents are uncertain."""
     return objection.message.template == _BROKEN
 
 
@@ -126,7 +125,7 @@ def _written(written: Written, known: Known, where: str, *, admin: bool) -> Iter
 
 
 def _sources(pushed: Pushed) -> Mapping[str, list[Source]]:
-    """Return where each new blob stands; an empty list for one that is not searched."""
+    """Return where each new blob appears; an empty list for one that is not searched."""
     found: dict[str, dict[Source, None]] = defaultdict(dict)
     for commit in pushed.brought.commits.values():
         for entry in pushed.brought.own(commit):
@@ -148,7 +147,7 @@ def _is_program(path: str) -> bool:
 
 
 def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, list[Source]]) -> Iterator[Objection]:
-    """Yield what is against the names of files and folders. Those of documents the rules look at."""
+    """Yield objections to the names of files and folders. The rules check the names of documents."""
     seen: set[str] = set()
     notes = {name[:10] for name in pushed.notes}
     noted = _noted(repository, notes, sources)
@@ -174,7 +173,7 @@ def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, 
                         commit=source.commit,
                     )
             else:
-                # The name of a document's file the rules search; for its folders they have no rule.
+                # The rules search the file name of a document, but have no check for its folders.
                 name = source.path if place_of(source.path) is None else source.path.rpartition("/")[0]
                 yield from search_name(name, source.path, known, source.commit)
             if not pushed.admin and (_NO_NAME.search(source.path) or is_unseen(source.path)):
@@ -187,9 +186,9 @@ def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, 
 
 
 def _noted(repository: Git, notes: Collection[str], sources: Mapping[str, list[Source]]) -> frozenset[str]:
-    """Return the ids by which notes are named and that are of objects which are there: what else is named so is a text.
+    """Return the ids that name notes and belong to existing objects; any other name of a note is treated as text.
 
-    Nobody makes an object whose id holds a number that he chose.
+    An id with a chosen number in it cannot be made, so an existing object's id hides no number.
     """
     names = {one.path.replace("/", "") for found in sources.values() for one in found if one.commit in notes}
     asked = sorted(name for name in names if _OBJECT.fullmatch(name))
@@ -232,7 +231,7 @@ def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch
 
 
 def searched_file(source: Source, data: bytes, known: Known) -> Sequence[Objection]:
-    """Return what is against one new file, as if an officer had pushed it alone."""
+    """Return the objections to one new file, as if an officer had pushed it alone."""
     batch = _Batch(known)
     return [*_file(data, [source], Pushed(Brought()), batch), *batch.emptied()]
 
@@ -270,7 +269,7 @@ def _told(source: Source, found: Iterable[tuple[int, str, str]]) -> Iterator[Obj
 
 
 class _Batch:
-    """Documents on their way to the rules on persons and secrets, many at a time; a path stands in a batch once."""
+    """Documents to be checked by the rules on persons and secrets together; each path is in a batch only once."""
 
     def __init__(self, known: Known) -> None:
         """Begin with nothing."""
@@ -278,13 +277,13 @@ class _Batch:
         self._files: dict[str, tuple[File, str]] = {}
 
     def take(self, source: Source, data: bytes) -> Iterator[Objection]:
-        """Take a document in, and yield what is against those before it where there is no more room."""
+        """Add a document; yield the objections to the earlier ones if the batch is full."""
         if source.path in self._files or len(self._files) >= _BATCH:
             yield from self.emptied()
         self._files[source.path] = File(source.path, data), source.commit
 
     def emptied(self) -> Iterator[Objection]:
-        """Yield what is against the documents in it, and begin anew."""
+        """Yield the objections to the documents in the batch, and empty it."""
         files, self._files = self._files, {}
         if not files:
             return
@@ -310,12 +309,13 @@ class _Batch:
             place, source = place_of(path), Source(path, REGULAR[0], commit)
             text, known = file.data.decode("utf-8"), _with_contacts(file, self.known)
             found: Iterable[tuple[int, str, str]]
-            if place is not None and place.form in REGISTRY_FORMS:  # persons have their fields there, for their names
+            if place is not None and place.form in REGISTRY_FORMS:  # in this file persons have fields for their names
                 found = [*search_numbers(text, known), *search_text(_comments(text), known)]
                 found += _in_keys(invalid[path], known) if path in invalid else ()
                 found += search_hidden(text, known)
             elif path in invalid:
-                # What a field's pattern confines the rules pass over; where the shape is broken, nothing confines it.
+                # The rules skip a field whose pattern confines it; where the shape is wrong, nothing confines the
+                # field.
                 found = search_text(text, known)
             else:
                 found = search_hidden(text, known)
@@ -325,12 +325,12 @@ class _Batch:
 
 
 def _comments(text: str) -> str:
-    """Return the comments of a document, each in its line."""
+    """Return the comments of a document, each on its line."""
     return "\n".join(match.group() if (match := _COMMENT.search(line)) else "" for line in text.split("\n"))
 
 
 def _in_keys(document: Document, known: Known) -> Iterator[tuple[int, str, str]]:
-    """Yield what stands in the names of fields, which no rule takes for a text."""
+    """Yield objections to the names of fields, which no rule treats as text."""
     for node in document.root.walk() if document.root is not None else ():
         for key, value in node.value.items() if isinstance(node.value, dict) else ():
             for _, kind, masked in search_text(key, known):
@@ -338,7 +338,7 @@ def _in_keys(document: Document, known: Known) -> Iterator[tuple[int, str, str]]
 
 
 def _with_contacts(file: File, known: Known) -> Known:
-    """Return by what a file of the register is searched: its own contact fields may hold addresses and numbers."""
+    """Return what a register file is searched with: its own contact fields may have addresses and numbers."""
     root = read_source(file.data).root if file.path.startswith(_REGISTRY) else None
     if root is None:
         return known

@@ -1,6 +1,6 @@
-"""A push that was let in: noted in the journal before Git takes it, its receipts written at once by the server's clock.
+"""An accepted push: it is noted in the journal before Git takes it, and its receipts are written right afterwards.
 
-What a killed server left behind is recovered by the next hook, `giaoban receipt repair` and `giaoban doctor`.
+If the server is killed in between, the next hook, `giaoban receipt repair` or `giaoban doctor` recovers them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,12 +23,12 @@ from .objection import Objection
 from .record import base_of, receipts_of
 from .settings import Settings
 
-_SHORT: Final = 2.0  # seconds: who deletes a branch waits no longer for a receipt that is to be recovered first
+_SHORT: Final = 2.0  # seconds: a person who deletes a branch waits no longer for a receipt that must be recovered first
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What was recovered, and which pushes are still without their receipts because Git is at work on them."""
+    """What was recovered, and which pushes still lack receipts because Git is working on them."""
 
     added: tuple[Receipt, ...] = ()
     running: int = field(default=0)
@@ -42,9 +42,10 @@ def let_in(
     actor: str | None,
     key: SigningKey | None = None,
 ) -> tuple[Objection, ...]:
-    """Note a push that was judged, so that its receipts are not lost whatever happens; return what speaks against it.
+    """Note an accepted push, so that its receipts cannot be lost; return objections to it.
 
-    A branch whose last receipt is still to be written is not deleted. Raises GiaobanError where nothing can be noted.
+    A branch whose last receipt is still to be written must not be deleted. Raises GiaobanError where nothing can be
+    noted.
     """
     entries = journal.noted(repository)
     deleted = {update.ref for update in updates if update.deleted}
@@ -52,7 +53,7 @@ def let_in(
     if deleted & under_way:
         return _not_yet(deleted & under_way)
     left = tuple(entry for entry in entries if not entry.running)
-    # What was judged and never taken, because the server stopped between the two, leaves no receipt.
+    # A push that was noted but never taken, because the server stopped in between, gets no receipt.
     journal.clear([entry for entry in left if not any(happened(repository, move) for move in entry.moves)])
     if any(move.ref in deleted for entry in left for move in entry.moves):
         try:
@@ -83,10 +84,10 @@ def record(
     actor: str | None,
     key: SigningKey | None = None,
 ) -> Sequence[Receipt]:
-    """Write a receipt for every document that the moved branches brought, signed by the key; return them.
+    """Write and return a receipt for every document that the moved branches brought, signed by the key.
 
-    The time is the journal's, of when the push came; `at`, the present moment, where it is not in there. What earlier
-    pushes are owed is written as well. Raises GiaobanError where the receipts could not be written within ten seconds;
+    The time is that of the push in the journal, or `at`, the present moment, if it is not there. Receipts owed for
+    earlier pushes are written as well. Raises GiaobanError where the receipts could not be written within ten seconds;
     then the journal keeps them.
     """
     moves = tuple(_moves(repository, updates, settings))
@@ -123,8 +124,8 @@ def repair(
 ) -> Repaired:
     """Write the receipts that a killed server did not write, each once, marked as recovered.
 
-    They come from the journal, with the time and the account noted there; and, if `deep`, from the log of each branch,
-    which knows the time alone. Raises GiaobanError where they could not be written, and where the clock was set back.
+    They come from the journal, with its time and account, and, if `deep`, from the reflog of each branch, which knows
+    only the time. Raises GiaobanError where they could not be written, or where the clock was set back.
     """
     believe(repository, now)
     entries = journal.noted(repository)
@@ -140,7 +141,7 @@ def repair(
 
 
 def owed(repository: Git) -> int:
-    """Return how many pushes of the journal are in, but without their receipts, and nobody is at work on them."""
+    """Return the number of accepted pushes in the journal that lack receipts and that no process works on."""
     return sum(any(happened(repository, move) for move in entry.moves) for entry in _left(repository))
 
 
@@ -158,7 +159,7 @@ def _moves(repository: Git, updates: Sequence[Update], settings: Settings) -> It
 
 
 def _base(repository: Git, update: Update, settings: Settings) -> str | None:
-    """Return the commit against which a branch brings something: its old tip, or where it left main if it is new."""
+    """Return the commit to compare a branch with: its old tip, or for a new branch where it left main."""
     if not update.created and repository.is_ancestor(update.old, update.new):
         return update.old
     if update.ref == settings.ref:
@@ -167,7 +168,7 @@ def _base(repository: Git, update: Update, settings: Settings) -> str | None:
 
 
 def _held(repository: Git, update: Update, settings: Settings) -> str | None:
-    """Return the commit of main that a branch has taken in."""
+    """Return the latest commit of main that a branch has merged."""
     if update.ref == settings.ref or repository.id_of(settings.ref) is None:
         return None
     return repository.merge_base(settings.ref, update.new)
@@ -184,7 +185,7 @@ def _receipts(
     taken: set[tuple[str, str]],
     recovered: Recovered | None = None,
 ) -> list[Receipt]:
-    """Return the receipts of the moves that Git has taken."""
+    """Return the receipts for the moves that Git has made."""
     return [
         receipt
         for move in moves
@@ -206,7 +207,7 @@ def _channel(ref: str, settings: Settings) -> Channel:
 
 
 def _owed(repository: Git, entry: Noted, settings: Settings, now: datetime) -> list[Receipt]:
-    """Return the receipts of a push that the journal has, and that Git has taken."""
+    """Return the receipts for a push in the journal that Git has taken."""
     taken = {(move.ref, move.new) for move in entry.moves if happened(repository, move)}
     return _receipts(
         *(repository, entry.moves, settings),
@@ -225,16 +226,16 @@ def _unnoted(
     busy: set[tuple[str, str]],
     found: Sequence[Receipt],
 ) -> list[Receipt]:
-    """Return the receipts of pushes to main since the last receipt that the journal does not have either.
+    """Return the receipts for pushes to main since the last receipt that are not in the journal either.
 
-    So the next hook makes up for a journal that was lost. What is further back is found by `receipt repair`, which
-    looks at all logs from their beginning.
+    So the next hook makes up for a lost journal. Earlier ones are found by `receipt repair`, which reads all reflogs
+    from their beginning.
     """
     tip = repository.id_of(RECEIPTS)
     after = read_commit(repository, tip).committed if tip else settings.since
     if after is None:
         return []
-    after = after.replace(microsecond=0)  # as Git's log has its times
+    after = after.replace(microsecond=0)  # in whole seconds, like the times in Git's reflog
     pushes = pushes_of(repository, after, settings.ref)
     if all((move.ref, move.new) in busy for _, move in pushes):
         return []
@@ -250,9 +251,9 @@ def _logged(
     after: datetime | None = None,
     refs: str = HEADS,
 ) -> list[Receipt]:
-    """Return what the logs of the branches, or of those under `refs`, know of pushes that have no receipt.
+    """Return receipts for the pushes in the reflogs of all branches, or of those under `refs`, that have none.
 
-    Only since the hooks were installed, or since there are receipts: what came before has none by right.
+    Only pushes since the hooks were installed, or since the first receipt, are owed one.
     """
     known = [*read_receipts(repository).entries, *found]
     beginnings = [receipt.recorded_at for receipt in known] + ([settings.since] if settings.since else [])
@@ -277,7 +278,8 @@ def _logged(
             taken={(update.ref, update.new)},
             recovered="reflog",
         )
-        # Where a branch left main is found out afterwards: a text that has such a line already gets no second one.
+        # Where the branch left main is worked out only now, so a text that already has such a receipt gets no second
+        # one.
         known_texts = texts if update.ref != settings.ref else set()
         missing += [
             each
@@ -288,6 +290,6 @@ def _logged(
 
 
 def _left_main(repository: Git, new: str, settings: Settings) -> str | None:
-    """Return where a branch left main, whether it has been taken in by now or not."""
+    """Return where a branch left main, even if it has been merged since."""
     main = repository.id_of(settings.ref)
     return base_of(repository, new, main) if main else None

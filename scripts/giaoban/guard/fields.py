@@ -1,4 +1,4 @@
-"""Which fields of a document differ, and who writes each: the schemas' `x-writers` over two documents. Pure."""
+"""Which fields of two documents differ, and who writes each by the schemas' `x-writers`. Pure."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ from .published import same, values_of
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field that differs: where it is or was, the roles that write it, and its title.
+    """One field that differs: its place, the roles that write it, and its title.
 
-    `owned` tells that the field has writers of its own, other than the rest of the document. `here` and `place` are its
-    JSON pointer and its line and column in the later document, of a field that is gone those of what it stood in.
-    The action `stale` is of a field that is still there while the words that it was given for (`x-given-for`) have
-    changed. When it goes together with them, whoever writes these words is among its `writers`.
+    `owned` tells that the field has its own writers, other than those of the rest. `here` and `place` are its JSON
+    pointer and its line and column in the later document; for a removed field those of its parent. The action `stale`
+    marks a field that is unchanged although the words that it was given for (`x-given-for`) have changed. If the field
+    was removed together with them, the writers of these words are among its `writers`.
     """
 
     action: str
@@ -31,13 +31,13 @@ class FieldChange:
 
     @property
     def name(self) -> str:
-        """Return the field's name as it stands in the file; the empty text for a whole document."""
+        """Return the field's name as in the file; the empty text for a whole document."""
         return next((part for part in reversed(self.pointer.split("/")) if part and not part.isdigit()), "")
 
 
 @dataclass(frozen=True, slots=True)
 class _At:
-    """Where in the schema and in the later document a comparison stands."""
+    """The current place of a comparison in the schema and in the later document."""
 
     part: Marked | None
     writers: tuple[str, ...]
@@ -49,9 +49,9 @@ class _At:
 def changed_fields(form: Form, before: Node | None, after: Node | None) -> tuple[FieldChange, ...]:
     """Return the fields in which two documents of a form differ, in the order of the later one.
 
-    None is a document that is not there or cannot be read. A field with writers of its own is compared as a whole; the
-    rest down to the single value, so that a message can name it. Members of a list that have a number are matched by
-    it, wherever they stand; that they stand in another order is a change of the list.
+    None is a document that is missing or cannot be read. A field with its own writers is compared as a whole, all
+    others down to single values, so that a message can name them. List members with an id are matched by it, in any
+    order; a new order is a change of the list.
     """
     root = marked(form)
     at = _At(root, root.writers, "", field_of(form, root.schema).title, (1, 1))
@@ -59,7 +59,7 @@ def changed_fields(form: Form, before: Node | None, after: Node | None) -> tuple
 
 
 def same_words(form: Form, before: Node | None, after: Node | None) -> bool:
-    """Tell whether two documents differ in nothing but fields that have writers of their own."""
+    """Tell whether two documents differ only in fields that have their own writers."""
     readable = before is not None and after is not None
     return readable and all(change.owned for change in changed_fields(form, before, after))
 
@@ -94,7 +94,10 @@ def _differing(before: Node | None, after: Node | None, at: _At) -> Iterator[Fie
 
 
 def _fallen(before: Node, after: Node, key: str, part: Marked | None) -> bool:
-    """Tell whether a field was given for words beside it that are other words now. Spaces and lines make no others."""
+    """Tell whether the words beside a field, for which it was given, have changed.
+
+    Spaces and line breaks do not count.
+    """
     given_for = part.schema.get("x-given-for", ()) if part is not None and before.get(key) is not None else ()
     return any(_said(before.get(name)) != _said(after.get(name)) for name in given_for)
 
@@ -104,7 +107,7 @@ def _said(node: Node | None) -> object:
 
 
 def _numbered(before: tuple[Node, ...], after: tuple[Node, ...], at: _At) -> Iterator[FieldChange]:
-    """Compare two lists whose members have numbers; of members with one number the first is matched with the first."""
+    """Compare two lists whose members have ids; of members with the same id the first matches the first."""
     old, new = _by_number(before), _by_number(after)
     if [key for key in old if key in new] != [key for key in new if key in old]:
         yield FieldChange("change", at.pointer, at.writers, at.title, place=at.place)
@@ -127,7 +130,7 @@ def _by_number(members: tuple[Node, ...]) -> dict[tuple[str, int], Node]:
 
 
 def _owned(node: Node | None, action: str, at: _At) -> Iterator[FieldChange]:
-    """Yield the fields with writers of their own within something that came or went as a whole."""
+    """Yield the fields with their own writers inside a part that was added or removed as a whole."""
     if node is None or at.part is None:
         return
     if at.part.owned:

@@ -1,4 +1,4 @@
-"""From two commits and a name to a judgement: what the guard reads of a repository, and at which commit."""
+"""From two commits and a name to a judgement: what the guard reads from a repository, and at which commit."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -36,11 +36,11 @@ def examine(
     email: str | None,
     senders: Senders | None = None,
 ) -> Judgement:
-    """Return whether a person may bring what `head` changes since it left `base`.
+    """Return whether a person may make the changes of `head` since it left `base`. Both are ids of commits.
 
-    Rights and what is published are read at `base`, so that a change cannot grant itself a right. Both are ids of
-    commits; a base of zeros (a branch that is new) has no register, so that nobody has a right. `senders` yields the
-    logins or addresses that sent some content of a path before, where a trusted record of that is at hand.
+    Rights and published summaries are read at `base`, so that a change cannot grant itself a right. If `base` is all
+    zeros (a new branch) there is no register, so nobody has a right. `senders` yields the logins or addresses that sent
+    some content of a path before, where a trusted record has them.
     """
     if base == repository.nothing:
         return judge((), identify(People(), login, email), Published())
@@ -69,7 +69,7 @@ def shown_before(repository: Git, base: str, changes: Iterable[Change]) -> Mappi
 
 
 def published_before(repository: Git, base: str, changes: Sequence[Change]) -> Published:
-    """Return what of the published periods a change may touch was there before it."""
+    """Return the published periods that a change may touch, as they were before it."""
     places = {change.path: place_of(change.path) for change in changes}
     periods = {
         period
@@ -108,9 +108,9 @@ def _roots(repository: Git, commit: str, paths: Sequence[str]) -> Mapping[str, N
 
 
 def _reasons_used(repository: Git, base: str, period: str, change: Change) -> Node | None:
-    """Return the restatements of a period as they stood when a file last changed: these explained what it says now.
+    """Return the restatements of a period at the time when a file last changed, which explain its present contents.
 
-    Of a file that is new it is when any report of the period last changed.
+    For a new file it is the time when any report of the period last changed.
     """
     paths = [change.path]
     if change.action == "add":

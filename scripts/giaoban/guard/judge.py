@@ -1,6 +1,6 @@
-"""May this person make these changes: the table of rights, and what holds for every role besides it.
+"""Judge whether a person may make some changes: the table of rights, and the rules for every role besides it.
 
-Pure: in go the changes, the person and what was published; out come the refusals, each with its reason and its place.
+Pure: from the changes, the person and what was published it makes the refusals, each with its reason and place.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ MERGING: Final[tuple[Role, ...]] = ("clerk", "reviewer", "admin")
 
 @dataclass(frozen=True)
 class Judgement:
-    """The answer: who asked (None for nobody whom the register knows), how much changed, and what is refused."""
+    """The answer: who asked (None for a person not in the register), how much changed, and what is refused."""
 
     person: Person | None
     changes: int
@@ -32,7 +32,7 @@ class Judgement:
 
     @property
     def allowed(self) -> bool:
-        """Tell whether everything may be changed."""
+        """Tell whether everything is allowed."""
         return not self.refusals
 
 
@@ -74,9 +74,9 @@ def judge(
 ) -> Judgement:
     """Return whether a person may make these changes.
 
-    `person` is what `identify` returned. `people_after` is the register of accounts that the change leaves, given where
-    it changes that. `senders` tells who sent the same content of a file before, by a trusted record: a clerk, a
-    reviewer or an administrator may merge what its sender may change.
+    `person` is the result of `identify`. `people_after` is the register of accounts after the change, if the change
+    alters it. `senders` tells who sent the same content of a file before, by a trusted record: a clerk, reviewer or
+    administrator may merge what its sender may change.
     """
     if isinstance(person, Refusal):
         return Judgement(None, len(changes), (person,))
@@ -85,7 +85,7 @@ def judge(
         refusals = list(_refusals(change, changes, person, published))
         if refusals and senders is not None and person.role in MERGING:
             told = [list(_refusals(change, changes, other, published)) for other in senders(change)]
-            # What its sender may not do either is said as it would be to the sender: the merger changed nothing.
+            # What the sender may not do either is worded as for the sender, because the merger changed nothing.
             refusals = min(told, key=len, default=refusals)
         found.update(dict.fromkeys(refusals))
     if people_after is not None and not people_after.of("admin"):

@@ -1,7 +1,7 @@
-"""The commits that a push adds to a branch, and what each of them changes as its own. Pure, but for one listing.
+"""The commits that a push adds to a branch, and each one's own changes. Pure, except for one call of Git.
 
-What a merge takes over from a parent is no change of its own, if that parent knows main as well as the merge does. A
-parent that left main earlier excuses nothing: by it a merge could put back what others have changed since.
+What a merge takes over from a parent is not its own change, if this parent knows main as well as the merge does. A
+parent that left main earlier does not count, or a merge could use it to undo what others have changed since.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,18 +14,21 @@ from .brought import Entry, Step, Steps, steps_of
 
 @dataclass(frozen=True)
 class Line:
-    """Commits with their parents, parents first. `known` has for each what of main lies behind it, as a set of bits."""
+    """Commits with their parents, parents first.
+
+    `known` has for each commit a set of bits: the part of main in its history.
+    """
 
     parents: Mapping[str, Sequence[str]]
     known: Mapping[str, int]
 
     @property
     def steps(self) -> Sequence[Step]:
-        """Return every commit with each parent: what has to be compared."""
+        """Return every pair of commit and parent that has to be compared."""
         return [step for name, parents in self.parents.items() for step in steps_of(name, parents)]
 
     def own(self, name: str, steps: Steps) -> Sequence[Entry]:
-        """Return what a commit changes as its own, against the parent that knows most of main."""
+        """Return a commit's own changes, compared with the parent that knows most of main."""
         parents = self.parents[name]
         most = self.known.get(name, 0)
         excusing = [parent for parent in parents if self.known.get(parent, 0) == most] or parents
@@ -34,14 +37,15 @@ class Line:
         return [entry for entry in found[0] if entry.path in paths]
 
     def continues(self, tip: str, base: str) -> bool:
-        """Tell whether one comes from `tip` to `base` by first parents alone.
+        """Tell whether first parents alone lead from `tip` to `base`.
 
-        Where not, a merge made what stood at `base` its side line: a file would count from another time than it came.
+        If not, a merge has put the earlier commits of `base` on its side line, and files would get another time of
+        arrival.
         """
         return next((parent for parent in self._down(tip) if parent not in self.parents), "") == base
 
     def first_parents(self, tip: str) -> frozenset[str]:
-        """Return the commits of the line to which one comes from `tip` by first parents alone, `tip` included."""
+        """Return the commits of the line on the path of first parents from `tip`, `tip` included."""
         return frozenset(name for name in self._down(tip) if name in self.parents)
 
     def _down(self, tip: str) -> Iterator[str]:
@@ -52,7 +56,7 @@ class Line:
             yield name
 
     def between(self, tip: str, base: str | None) -> frozenset[str]:
-        """Return the commits of the line from which `tip` comes and `base` does not."""
+        """Return the commits of the line in the history of `tip` but not of `base`."""
         return self._behind(tip) - (self._behind(base) if base else frozenset())
 
     def _behind(self, tip: str) -> frozenset[str]:
@@ -73,9 +77,9 @@ class Line:
 
 
 def line_of(repository: Git, new: str, without: Sequence[str], main: str | None) -> Line:
-    """Return the commits behind `new` that are behind none of `without` (ids, or options of `git rev-list`).
+    """Return the commits in the history of `new` that are not in that of `without` (ids, or options of `git rev-list`).
 
-    `main` is the commit at which the data's branch stands, or None where there is none.
+    `main` is the last commit of the data's branch, or None where there is none.
     """
     parents = _listed(repository, new, "--not", *without)
     outside = {parent for those in parents.values() for parent in those if parent not in parents}
@@ -89,7 +93,7 @@ def line_of(repository: Git, new: str, without: Sequence[str], main: str | None)
 
 
 def _known(repository: Git, outside: Iterable[str], main: str | None) -> dict[str, int]:
-    """Return for each commit what of main lies behind it: a bit for each of the commits where something left main."""
+    """Return for each commit the part of main in its history: a bit for each commit where something left main."""
     bit = {name: 1 << place for place, name in enumerate(sorted(outside))}
     if len(bit) < 2 or main is None:
         return bit

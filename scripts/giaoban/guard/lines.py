@@ -1,7 +1,7 @@
-"""A document's own text: what is left of it when the fields that somebody else writes are taken away. Pure.
+"""A document's own text: what remains without the fields that somebody else writes. Pure.
 
-Whoever writes one field of another's document touches the lines of that field: comments, blank lines and the order of
-the rest are the other's words as well.
+Writing one field of another's document touches only the lines of this field. Comments, blank lines and the order of all
+other fields are the other person's words as well.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,19 +21,19 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What is left of a text, and the comments that stood on the lines of the fields taken away."""
+    """The rest of a text, and the comments on the lines of the fields that were removed."""
 
     text: str
     comments: frozenset[str] = frozenset()
 
 
 def own_text(form: Form, data: bytes, foreign: Callable[[Marked], bool] = lambda part: part.owned) -> Own | None:
-    """Return a document's text without the fields that are `foreign`; None where it is no plain YAML.
+    """Return a document's text without the fields that are `foreign`; None where it is not plain YAML.
 
-    By default these are all fields that have writers of their own.
+    By default these are all fields with their own writers.
     """
     source = read_source(data)
-    if source.root is None or source.faults:  # which also holds how deep a text may be
+    if source.root is None or source.faults:  # read_source also limits the depth of a text
         return None
     text = data.decode("utf-8", "replace")
     root = yaml.compose(text, Loader=_LOADER)
@@ -60,7 +60,7 @@ def _spans(node: yaml.Node | None, part: Marked | None, foreign: Callable[[Marke
 
 
 def _end(node: yaml.Node) -> int:
-    """Return where a value ends: in block form a collection's own mark lies behind the comments that follow it."""
+    """Return the end of a value; for a block collection the parser's own mark is after the comments below it."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style:
         inner = [one for entry in node.value for one in (entry if isinstance(entry, tuple) else (entry,))]
         return max((_end(one) for one in inner), default=int(node.start_mark.index))
@@ -68,7 +68,7 @@ def _end(node: yaml.Node) -> int:
 
 
 def _cut(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return a text without a field, with its line where nothing but a comment is left there, and that comment."""
+    """Return a text without a field (and without its line, if only a comment remains there), and that comment."""
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop + 1

@@ -1,4 +1,4 @@
-"""The message of a commit that is about to be made."""
+"""The message of a commit before it is made."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ _SCISSORS = "------------------------ >8 ------------------------"
 
 
 def cleaned(text: str, repository: Git) -> str:
-    """Return a message as Git will keep it: without its comments, and without the diff that `commit -v` shows."""
+    """Return a message as Git will keep it: without comments and without the diff from `commit -v`."""
     sign = (repository.setting("core.commentChar") or ("#",))[-1]
     sign = "#" if sign == "auto" else sign
     kept = []
@@ -26,7 +26,7 @@ def cleaned(text: str, repository: Git) -> str:
 
 
 def known_here(root: Path) -> Known:
-    """Return by what a message is searched in a working tree: its office's contacts and phrases, its accounts."""
+    """Return what a message is searched with in a working tree: the office's contacts and phrases, its accounts."""
     regular = (path for path in REGISTRY_PATHS if (root / path).is_file() and not (root / path).is_symlink())
     files = [File(path, (root / path).read_bytes()) for path in sorted(regular)]
     return known_of(load_registry(read_corpus(Files(files))))

@@ -1,4 +1,4 @@
-"""How the names of a push may move, whatever they bring: main and the receipts only grow, what others sent stays."""
+"""How the refs of a push may move: main and the receipts only grow, and what others have sent stays."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from .refusal import Refusal
 
 
 def moves(push: Push, update: Update, login: str | None) -> Iterator[Objection]:
-    """Yield why a name may not be moved like this, whatever it brings."""
+    """Yield why a ref may not move like this, whatever it brings."""
     if update.ref == RECEIPTS and (login is None or login not in push.settings.services):
         yield Objection(
             update.ref,
@@ -57,12 +57,12 @@ def moves(push: Push, update: Update, login: str | None) -> Iterator[Objection]:
 
 
 def _lost(push: Push, update: Update) -> Iterator[Objection]:
-    """Yield why a name on the server may not go away, or be set back: what others have sent would go with it."""
+    """Yield why a ref on the server may not be deleted or set back: what others have sent would be lost."""
     if not push.settings.guard or push.admin or push.main is None or update.ref in (push.settings.ref, RECEIPTS):
         return
     branch = update.ref.startswith(HEADS)
     if not push.named or isinstance(push.person, Refusal):
-        if not branch or update.deleted:  # with branches: its rights, see receive.py
+        if not branch or update.deleted:  # branches are judged with their rights, see receive.py
             yield Objection(
                 update.ref,
                 msg("Only an account of the register moves or takes away a name on the server."),
@@ -86,7 +86,7 @@ def _lost(push: Push, update: Update) -> Iterator[Objection]:
 
 
 def _set_back(push: Push, update: Update) -> bool:
-    """Tell whether a name comes to stand where what it had is lost; a tag that moves at all is another one."""
+    """Tell whether a ref loses commits by its move; a tag that moves at all does."""
     if update.ref.startswith(TAGS):
         return update.old != update.new
     commit = push.commits.get(update.new)
@@ -94,13 +94,13 @@ def _set_back(push: Push, update: Update) -> bool:
 
 
 def _is_own(repository: Git, old: str, main: str, person: Person) -> bool:
-    """Tell whether all that a branch has beside main was committed by one person."""
+    """Tell whether one person committed everything that a branch has beside main."""
     said = repository.run("log", "--format=%ce", old, "--not", main, "--").decode("utf-8", "replace").casefold()
     return set(said.split()) <= {email.casefold() for email in person.emails}
 
 
 def side_line(push: Push, update: Update, line: Line | None) -> Objection | None:
-    """Return why main may not take a merge that makes main the side line: arrivals are read off its first parents."""
+    """Return why main may not take a merge whose second parent is main: arrivals are read along first parents."""
     if line is None or push.main is None or push.admin or update.ref != push.settings.ref:
         return None
     if line.continues(update.new, push.main):

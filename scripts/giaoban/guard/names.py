@@ -1,7 +1,7 @@
-"""Which names a push may move, and how: branches, tags and notes, and nothing else. Pure.
+"""Which refs a push may move, and how: branches, tags and notes, nothing else. Pure.
 
-Of other names nobody knows what reads them: a remote-tracking name on the server would be taken for what another
-server has, `refs/replace/` puts other objects in the place of those that were checked.
+Other refs may have unknown effects: a remote-tracking ref on the server would look like another server's branch, and
+`refs/replace/` would exchange objects that were already checked.
 """
 
 import re
@@ -18,7 +18,7 @@ TAGS: Final = "refs/tags/"
 NOTES: Final = "refs/notes/"
 RECEIPTS: Final = "refs/heads/receipts"
 _ALLOWED: Final = (HEADS, TAGS, NOTES)
-# What Git looks up before or beside a branch of that name: which of the two is meant, nobody can say.
+# Git looks these up before or beside a branch of the same name, so it would be unclear which one is meant.
 _TAKEN: Final = frozenset({"HEAD", "FETCH_HEAD", "ORIG_HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"})
 _PLACES: Final = frozenset({"refs", "heads", "tags", "notes", "remotes", "origin"})
 _ID: Final = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
@@ -28,7 +28,7 @@ _LONGEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One name that a push moves: from which object to which (zeros for none)."""
+    """One ref that a push moves: its old and its new object (zeros for none)."""
 
     old: str
     new: str
@@ -36,30 +36,30 @@ class Update:
 
     @property
     def created(self) -> bool:
-        """Tell whether the name is new."""
+        """Tell whether the ref is new."""
         return set(self.old) == {"0"}
 
     @property
     def deleted(self) -> bool:
-        """Tell whether the name goes away."""
+        """Tell whether the ref is deleted."""
         return set(self.new) == {"0"}
 
     @property
     def short(self) -> str:
-        """Return the name without the folder that says what it is."""
+        """Return the name without its prefix, such as refs/heads/."""
         return next((self.ref.removeprefix(place) for place in _ALLOWED if self.ref.startswith(place)), self.ref)
 
 
 def parse_updates(data: bytes) -> list[Update]:
-    """Return what Git tells a hook on its standard input, one update a line."""
+    """Return the updates that Git gives a hook on its standard input, one a line."""
     lines = (line.split(" ", 2) for line in data.decode("utf-8", "backslashreplace").split("\n"))
     return [Update(*parts) for parts in lines if len(parts) == 3]
 
 
 def name_objection(update: Update, main: str) -> Objection | None:
-    """Return why a name is not for pushing, whoever pushes it, or None. `main` is the full name of the data's branch.
+    """Return why a ref may not be pushed by anybody, or None. `main` is the full name of the data's branch.
 
-    A name that is odd, and on the server already, may be taken away.
+    An odd ref that is already on the server may be deleted.
     """
     if update.ref.startswith("refs/replace/"):
         return Objection(

@@ -1,4 +1,4 @@
-"""The errors that a push would bring into main, of those that were not there before."""
+"""The errors that a push would add to main."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from .push import Push, heads
 
 
 def new_errors(push: Push) -> Iterator[Objection]:
-    """Yield the new errors as objections, each at its line."""
+    """Yield the new errors as objections, each with its line."""
     for update in heads(push):
         if update.ref == push.settings.ref:
             for problem in _new_errors(push.repository, update):

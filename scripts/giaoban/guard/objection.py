@@ -1,4 +1,4 @@
-"""One thing for which a push is refused."""
+"""One reason to refuse a push."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from ..base.messages import Message, Words
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """Where (a path, a branch, a tag; line, commit), why, what to do."""
+    """An objection: its place (a path, branch or tag; line, commit), why, what to do."""
 
     where: str
     message: Message

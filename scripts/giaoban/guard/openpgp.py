@@ -1,7 +1,7 @@
-"""OpenPGP signatures in commits and tags: one signature packet of known parts, and nothing that could be a text. Pure.
+"""OpenPGP signatures in commits and tags: one signature packet of known parts, with no room for text. Pure.
 
-Who signed cannot be proved here, because the key is not in the signature; only that nothing else is in it.
-Source: RFC 9580, sections 4.2 (packets), 5.2 (signatures), 9 (numbers of algorithms).
+The signer cannot be checked, because the key is not in the signature; only that it contains nothing else. Source: RFC
+9580, sections 4.2 (packets), 5.2 (signatures), 9 (numbers of algorithms).
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _ISSUERS: Final[Mapping[int, tuple[int, ...]]] = {4: (20,), 5: (32,), 6: (32,)}
 
 
 def signers_of(data: bytes) -> tuple[str, ...]:
-    """Return the addresses that a signature names as its maker's; raise ValueError where it is not read to its end."""
+    """Return the signers' addresses in a signature; raise ValueError where it has any unknown part."""
     body = _packet(data)
     version = body[0] if body else 0
     if version not in (4, 5, 6) or len(body) < 4 or body[1] not in _DOCUMENTS or body[3] not in _SIZE_OF_DIGEST:
@@ -30,7 +30,7 @@ def signers_of(data: bytes) -> tuple[str, ...]:
     hashed, rest = _sized(body[4:], wide)
     unhashed, rest = _sized(rest, wide)
     signers = [*_subpackets(hashed), *_subpackets(unhashed)]
-    rest = rest[2:]  # the beginning of the digest
+    rest = rest[2:]  # the first bytes of the digest
     if version == 6:
         if rest[:1] != bytes([_SALT.get(digest, 0)]):
             raise ValueError
@@ -49,7 +49,7 @@ def signers_of(data: bytes) -> tuple[str, ...]:
 
 
 def _packet(data: bytes) -> bytes:
-    """Return what is in the one signature packet that the data is."""
+    """Return the contents of the one signature packet in the data."""
     head = data[0] if data else 0
     if head & 0xC0 == 0xC0:
         if head & 0x3F != _SIGNATURE:
@@ -68,7 +68,7 @@ def _packet(data: bytes) -> bytes:
 
 
 def _length(data: bytes, place: int) -> tuple[int, int]:
-    """Return the length that is written at a place, and the place after it."""
+    """Return the length that is encoded at a place, and the place after it."""
     first = data[place] if place < len(data) else 0
     if first < 192:
         return first, place + 1
@@ -76,7 +76,7 @@ def _length(data: bytes, place: int) -> tuple[int, int]:
         return ((first - 192) << 8) + data[place + 1] + 192, place + 2
     if first == 255:
         return int.from_bytes(data[place + 1 : place + 5], "big"), place + 5
-    raise ValueError  # of a length that is given in pieces, nobody knows the whole
+    raise ValueError  # a length in pieces is not accepted, because the whole is unknown
 
 
 def _sized(data: bytes, wide: int) -> tuple[bytes, bytes]:
@@ -87,7 +87,7 @@ def _sized(data: bytes, wide: int) -> tuple[bytes, bytes]:
 
 
 def _subpackets(data: bytes) -> Iterator[str]:
-    """Yield each signer's address; raise ValueError for a part of another kind than time, key and signer."""
+    """Yield each signer's address; raise ValueError for any part other than time, key and signer."""
     place, seen = 0, set()
     while place < len(data):
         size, place = _length(data, place)
@@ -113,7 +113,7 @@ def _is_plain(kind: int, value: bytes) -> bool:
 
 
 def _after_number(data: bytes) -> bytes:
-    """Return what follows a number that is written no longer than it need be."""
+    """Return what follows a multi-precision number, which must be written without leading zeros."""
     bits = int.from_bytes(data[:2], "big")
     number, rest = data[2 : 2 + (bits + 7) // 8], data[2 + (bits + 7) // 8 :]
     if not 0 < bits <= _LONGEST_NUMBER or int.from_bytes(number, "big").bit_length() != bits:

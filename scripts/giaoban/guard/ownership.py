@@ -1,7 +1,7 @@
-"""Every changed field of a document against the roles that write it, as the schemas say (`x-writers`, `x-on-behalf`).
+"""Check every changed field of a document against the roles that write it (`x-writers`, `x-on-behalf` of the schemas).
 
-Pure: in go a change, who makes it and what the path is; out come the refusals. Two fields of a unit's document have a
-part of their own here: `received` and `corrections` are how a role that writes for a unit says so.
+Pure: from a change, its author and the kind of path it makes the refusals. Two fields of a unit's document are special:
+with `received` and `corrections` a role that writes for a unit says that it does.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ from .published import values_of
 from .refusal import Reason, Refusal
 
 _NAMED: Final = 5
-# What is only ever added to, beside `corrections`: by the form of the document.
+# Lists, beside `corrections`, to which entries are only added; by the form of the document.
 _ADDED_TO: Final[Mapping[str, tuple[str, ...]]] = {
     "restatement": ("restated",),
     "hotspot": ("updates", "amended"),
@@ -33,10 +33,10 @@ _ADDED_TO: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def field_refusals(change: Change, person: Person, target: Target) -> Iterator[Refusal]:
-    """Yield why a person who may write at a path may not change these fields of the document there.
+    """Yield why a person who may write at a path may not change these fields of its document.
 
-    A role that owns some fields only has to change one of them, and nothing else of the file. A role that writes for a
-    unit marks what it does: a new document has `received`, a change of the unit's words adds to `corrections`.
+    A role that owns only some fields changes these and nothing else in the file. A role that writes for a unit marks
+    its work: a new document has `received`, and a change of the unit's words adds to `corrections`.
     """
     place = place_of(change.path)
     if place is None:
@@ -57,9 +57,9 @@ def field_refusals(change: Change, person: Person, target: Target) -> Iterator[R
 
 
 def writers_in_words(form: Form, writers: Iterable[str], *, upper: bool = False) -> Words:
-    """Return roles in words, in the order of the register, those that write for a unit marked so: «văn thư (ghi thay)».
+    """Return roles in words, in the register's order; those that write for a unit are marked «(ghi thay)».
 
-    Guard and handbook name them by this.
+    The guard and the handbook both use this.
     """
     wanted = frozenset(writers)
     behalf = on_behalf(form) if wanted == frozenset(marked(form).writers) else ()
@@ -130,7 +130,7 @@ def _only_own(change: Change, changed: Sequence[FieldChange], role: Role, form: 
 
 
 def _beside(change: Change, role: Role, form: Form) -> Iterator[Refusal]:
-    """Yield a refusal where more differs than the lines of the fields that a role writes: comments, blanks, order."""
+    """Yield a refusal where a role changes more than the lines of its own fields: comments, blank lines, order."""
     if change.text_before is None or change.text is None:
         return
     before, after = (
@@ -156,7 +156,7 @@ def _beside(change: Change, role: Role, form: Form) -> Iterator[Refusal]:
 
 
 def _first_other(before: Own, after: Own) -> str:
-    """Return the first line that one text has and the other has not, or a comment that was added, for a message."""
+    """Return the first line that is in only one of two texts, or a comment that was added, for a message."""
     for old, new in zip_longest(before.text.splitlines(), after.text.splitlines(), fillvalue=""):
         if old != new:
             return (new or old).strip()
@@ -164,7 +164,7 @@ def _first_other(before: Own, after: Own) -> str:
 
 
 def _owned_in(part: Marked, name: str = "") -> Iterator[tuple[str, Marked]]:
-    """Yield the fields that have writers of their own, each with its name."""
+    """Yield the fields that have their own writers, each with its name."""
     if part.owned:
         yield name, part
         return
@@ -177,7 +177,7 @@ def _owned_in(part: Marked, name: str = "") -> Iterator[tuple[str, Marked]]:
 
 
 def _kept(change: Change, name: str) -> Iterator[Refusal]:
-    """Yield a refusal where an entry of a list that is only added to is no longer there as it was."""
+    """Yield a refusal where an entry of an add-only list is missing or changed."""
     before, after = (_members(root, name) for root in (change.before, change.after))
     if change.action != "change" or after[: len(before)] == before:
         return
@@ -223,14 +223,14 @@ def _marked(change: Change, changed: Sequence[FieldChange], form: Form) -> Itera
 
 
 def _correction(change: Change, form: Form) -> str:
-    """Return what to add to `corrections`: the whole field, or one more entry where there are some."""
+    """Return what to add to `corrections`: the whole field, or one more entry where it exists."""
     if _entries(change.before):
         return f"- {on_one_line(describe(form, '/corrections/0').examples[0])}"
     return _example(form, "corrections")
 
 
 def _entries(root: Node | None, name: str = "corrections") -> Counter[str]:
-    """Return the entries of a list that are more than a word, as texts that can be compared."""
+    """Return the entries of a list that are more than a word, as comparable texts."""
     members = root.items(name) if root is not None else ()
     return Counter(values_of(member.plain) for member in members if isinstance(member.value, dict))
 
@@ -240,5 +240,5 @@ def _members(root: Node | None, name: str) -> list[str]:
 
 
 def _example(form: Form, name: str) -> str:
-    """Return a field as it is to be written, from the schema's own example, on one line."""
+    """Return the schema's own example of a field, on one line."""
     return f"{name}: {on_one_line(describe(form, f'/{name}').examples[0])}"
