@@ -1,8 +1,8 @@
-"""The table of rights: role × kind of path. Handbook and tests read it.
+"""The table of rights: role × kind of path. The handbook and the tests are made from it.
 
-Who writes a form, and which of its fields, the schemas say (`x-writers`); here stands the rest: files that are no
-documents, and which roles write for their own units alone. Source: DOMAIN.md, «People». What holds for every role
-besides the table stands in judge.py.
+Who writes a form and its fields is in the schemas (`x-writers`). This table has the rest: files that are not documents,
+and the roles that write only for their own units. Source: DOMAIN.md, «People». The rules for every role besides the
+table are in judge.py.
 """
 
 from collections.abc import Mapping
@@ -32,7 +32,8 @@ Kind = Literal[
 ]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
-# How far a right goes: nowhere, the own units, some fields of what is there, everything on a unit's behalf, everything.
+# How far a right goes: nowhere, the own units, some fields of existing documents, everything on a unit's behalf,
+# everything.
 Reach = Literal["none", "own", "fields", "behalf", "all"]
 
 _OF_OWN_UNITS: Final[frozenset[str]] = frozenset({"officer", "rapporteur"})
@@ -43,7 +44,7 @@ _NO_DOCUMENT: Final[Mapping[Kind, tuple[Role, ...]]] = {
     "program": ("admin",),
 }
 
-# Documents that stay once they are there: what was reported, decided or published is corrected, never taken away.
+# Documents that are never removed: what was reported, decided or published is corrected instead.
 LASTING: Final[frozenset[Kind]] = frozenset(
     {"report", "note", "hotspot", "feedback", "case", "directive", "summary", "restatement"}
 )
@@ -78,7 +79,7 @@ _KIND_OF_FORM: Final[dict[Form, Kind]] = {
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a path is: its kind, and the unit in whose folder it lies (empty for none)."""
+    """What a path is: its kind, and the unit whose folder contains it (empty for none)."""
 
     kind: Kind
     unit: str = ""
@@ -87,7 +88,8 @@ class Target:
 def target_of(path: str) -> Target:
     """Return what a path (from the repository's root, with `/`) is.
 
-    A hidden file or folder (`.gitattributes` steers how Git reads its neighbours) is a setting wherever it lies.
+    A hidden file or folder in any place is a setting: `.gitattributes`, for example, controls how Git reads the files
+    beside it.
     """
     parts = path.split("/")
     if parts[0] != DATA or any(part.startswith(".") for part in parts):
@@ -104,7 +106,7 @@ def target_of(path: str) -> Target:
 
 @cache
 def rights() -> Mapping[Role, Mapping[Kind, Reach]]:
-    """Return the table: how far the right of each role goes for each kind of path; a kind not named is out of reach."""
+    """Return the table: how far each role's right goes for each kind of path; for a missing kind there is none."""
     forms: dict[Kind, tuple[Marked, ...]] = {kind: (marked(form),) for form, kind in _KIND_OF_FORM.items()}
     forms["registry"] = tuple(marked(form) for form in REGISTRY_FORMS)
     found: dict[Role, dict[Kind, Reach]] = {role: {} for role in ROLES}
@@ -123,22 +125,22 @@ def rights() -> Mapping[Role, Mapping[Kind, Reach]]:
 
 
 def owners(part: Marked) -> frozenset[str]:
-    """Return the roles that write a part of a schema, or only a field within it."""
+    """Return the roles that write a part of a schema, or at least a field in it."""
     below = (part.below(key) for key in part.schema.get("properties", {}))
     return frozenset(part.writers).union(*(owners(one) for one in (part.members, *below) if one is not None))
 
 
 def reach(role: Role, kind: Kind) -> Reach:
-    """Return how far the right of a role goes for a kind of path; that of a role that nobody knows goes nowhere."""
+    """Return how far a role's right goes for a kind of path; an unknown role has none."""
     return rights().get(role, {}).get(kind, "none")
 
 
 def may_write(person: Person, target: Target) -> bool:
-    """Tell whether a person may write at a target at all; with the reach `fields` only some fields of it."""
+    """Tell whether a person may write at a target at all; with the reach `fields` only some of its fields."""
     far = reach(person.role, target.kind)
     return target.unit in person.units if far == "own" else far != "none"
 
 
 def role_name(role: Role) -> Words:
-    """Return a role in words, as the schema of the register has it; one that it does not have as it is written."""
+    """Return a role's word in the register's schema, or the role itself where it has none."""
     return describe("people", "/people/0/role").labels.get(role, Words(role, role))

@@ -1,6 +1,6 @@
-"""What is published stays: which change would alter an issued summary, and whether its reason is written down.
+"""What is published stays: which change would alter an issued summary, and whether its reason is written.
 
-Source: DESIGN.md, «What is published stays»: a later change needs a reason, in the restatements of the period.
+Source: DESIGN.md, «What is published stays»: a later change needs a reason in the restatements of the period.
 """
 
 import json
@@ -15,21 +15,20 @@ from ..source.layout import Place, path_of, place_of
 from ..source.node import Node
 from .changes import Change
 
-# Of a report these are of no figure: when it came, what was corrected, whom the unit told, and the reviewer's grade.
+# These fields of a report count in no figure: its arrival, corrections, whom the unit told, and the reviewer's grade.
 _NO_FIGURE = ("received", "corrections", "informed")
-# Of a summary these say what was issued when; all else is words.
+# These fields of a summary say what was issued and when; all others are words.
 _ISSUE = ("form", "period", "issued_on", "as_of")
 
 
 @dataclass(frozen=True)
 class Published:
-    """What the repository held published before the change.
+    """What was published before the change.
 
-    `issued`: the period of each issued summary, with the moment on which its figures rest (None where it names none).
-    `entries`: the restatements of each period. `waiting`: (period, path) for which an entry was written after the path
-    last changed, so that the reason stands there before the change comes; `worded` those where the entry explains a
-    change of words, and none of figures or of when the summary was issued. `shown`: documents that all levels have
-    read (amended.py).
+    `issued` has the period of each issued summary with the moment of its figures (None where it names none). `entries`
+    are the restatements of each period. `waiting` has each (period, path) with an entry written after the path last
+    changed, so that the reason is there before the change. `worded` are those of them whose entry explains only a
+    change of words, not of figures or of the issue. `shown` are the documents that all levels have read (amended.py).
     """
 
     issued: Mapping[str, datetime | None] = field(default_factory=dict)
@@ -42,9 +41,9 @@ class Published:
 def touched(change: Change, issued: Mapping[str, datetime | None]) -> str | None:
     """Return the period of the issued summary that a change alters, or None.
 
-    Altered is the summary's own text, or what a report that it was counted from says: a month that has no issued
-    summary of its own is counted in that of the quarter, the half or the year. A report that comes late is an
-    addition: the figures rest on what had come before, unless the clerk's entry says that it had.
+    Altering is a change of the summary's own text, or of what a counted report says. A month without an issued summary
+    of its own counts in that of the quarter, half or year. A late report is an addition and alters nothing, unless the
+    clerk's entry says that it came before the figures were made.
     """
     place = place_of(change.path)
     if place is None or place.form not in ("summary", "periodic"):
@@ -62,7 +61,7 @@ def touched(change: Change, issued: Mapping[str, datetime | None]) -> str | None
 
 
 def counted_in(period: str) -> tuple[str, ...]:
-    """Return the periods whose summaries count a report of a period: its own first, then the longer ones around it."""
+    """Return the periods whose summaries count a report of a period: its own first, then the longer ones."""
     own = parse_period(period)
     if own is None:
         return (period,)
@@ -71,7 +70,7 @@ def counted_in(period: str) -> tuple[str, ...]:
 
 
 def reasoned(period: str, path: str, changes: Iterable[Change], published: Published) -> bool:
-    """Tell whether the reason for a change of a published period is written: in the same change, or before it."""
+    """Tell whether the reason for a change of a published period is written, in the same change or before it."""
     wanted = restatement_path(period)
     known = published.entries.get(period, Counter())
     words = any(change.path == path and _in_words(change) for change in changes)
@@ -83,12 +82,12 @@ def reasoned(period: str, path: str, changes: Iterable[Change], published: Publi
 
 
 def restatement_path(period: str) -> str:
-    """Return the path at which the restatements of a period are kept."""
+    """Return the path of a period's restatements."""
     return path_of(Place("restatement", year=period[:4], period=period))
 
 
 def _in_words(change: Change) -> bool:
-    """Tell whether a change of a summary leaves alone when it was issued and on which moment its figures rest."""
+    """Tell whether a change of a summary leaves its issue and the moment of its figures unchanged."""
     sides = [side.plain if side is not None else None for side in (change.before, change.after)]
     kept = [{key: side.get(key) for key in _ISSUE} if isinstance(side, dict) else None for side in sides]
     place = place_of(change.path)
@@ -96,12 +95,12 @@ def _in_words(change: Change) -> bool:
 
 
 def summary_path(period: str) -> str:
-    """Return the path at which people write the text of the summary of a period."""
+    """Return the path of the text that people write for a period's summary."""
     return path_of(Place("summary", year=period[:4], period=period))
 
 
 def figure_entries_of(root: Node | None) -> Counter[str]:
-    """Return the entries of a restatement document that explain figures, as texts that can be compared."""
+    """Return the entries of a restatement document that explain figures, as comparable texts."""
     entries = root.items("restated") if root is not None else ()
     return Counter(values_of(entry.plain) for entry in entries if not _of_text(entry))
 
@@ -112,12 +111,12 @@ def _of_text(entry: Node) -> bool:
 
 
 def entries_of(root: Node | None) -> Counter[str]:
-    """Return the entries of a restatement document, as texts that can be compared."""
+    """Return the entries of a restatement document, as comparable texts."""
     return Counter(values_of(entry.plain) for entry in (root.items("restated") if root is not None else ()))
 
 
 def issued_at(root: Node | None) -> tuple[bool, datetime | None]:
-    """Tell whether a summary's values say that it is issued, and on which moment its figures rest."""
+    """Return whether a summary's values say that it is issued, and the moment of its figures."""
     issued = root.get("issued_on") if root is not None else None
     if root is None or issued is None or issued.value is None:
         return False, None
@@ -126,7 +125,7 @@ def issued_at(root: Node | None) -> tuple[bool, datetime | None]:
 
 
 def figures(root: Node | None) -> str:
-    """Return everything of a report that a summary may count or quote, as a text that can be compared."""
+    """Return everything in a report that a summary may count or quote, as a comparable text."""
     plain = _ungraded(root)
     if isinstance(plain, dict):
         plain = {key: value for key, value in plain.items() if key not in _NO_FIGURE}
@@ -134,12 +133,12 @@ def figures(root: Node | None) -> str:
 
 
 def same(before: Node | None, after: Node | None) -> bool:
-    """Tell whether two documents say the same, however it is written."""
+    """Tell whether two documents have the same values, however they are written."""
     return values_of(_plain(before)) == values_of(_plain(after))
 
 
 def values_of(plain: object) -> str:
-    """Return bare values as a text that can be compared: the order of keys is none, `true` and `1` are two values."""
+    """Return bare values as a comparable text: the order of keys does not matter; `true` and `1` differ."""
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
 
@@ -159,7 +158,7 @@ def _claims(plain: object) -> Iterator[dict[str, object]]:
 
 
 def _in_time(root: Node | None, as_of: datetime | None) -> bool | None:
-    """Tell whether the clerk's entry says that a report had come when the figures were made; None for no entry."""
+    """Tell whether, by the clerk's entry, a report had come when the figures were made; None without an entry."""
     node = root.at("received", "at") if root is not None else None
     at = parse_time(node.value) if node is not None else None
     return None if at is None else as_of is None or at <= as_of

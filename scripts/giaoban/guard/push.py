@@ -1,4 +1,4 @@
-"""A push as it is judged: its updates, the commits that they name, who pushes, and which commits each name gets."""
+"""A push to be judged: its updates, their commits, who pushes, and which commits each ref gets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from .settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """A push: its updates, those that bring something with the commit that each names, and who pushes.
+    """A push: its updates, the commit of each update that brings one, and who pushes.
 
-    `before` is the commit whose register counts: main's, or where there is none yet the one that is to become main.
+    `before` is the commit whose register counts: main's, or for the first push the one that becomes main.
     """
 
     repository: Git
@@ -40,7 +40,7 @@ class Push:
 def push_of(
     repository: Git, updates: Sequence[Update], settings: Settings, login: str | None, email: str | None
 ) -> Push:
-    """Return a push by what Git hands over and by who sends it."""
+    """Return the push for Git's input to the hook and the sender."""
     named = dict.fromkeys(update.new for update in updates if not update.deleted)
     main = repository.id_of(settings.ref)
     commits = _commits(repository, list(named))
@@ -54,7 +54,7 @@ def push_of(
 
 
 def _commits(repository: Git, names: Sequence[str]) -> dict[str, str]:
-    """Return the commit that each object is or, as a tag, stands for; none for what is something else."""
+    """Return the commit of each object, through tags; objects that are something else are left out."""
     if not names:
         return {}
     asked = "".join(f"{name}^{{commit}}\n" for name in names).encode("ascii")
@@ -63,7 +63,7 @@ def _commits(repository: Git, names: Sequence[str]) -> dict[str, str]:
 
 
 def heads(push: Push) -> list[Update]:
-    """Return the branches that move, that of receipts left out."""
+    """Return the branches that move, except the receipts branch."""
     return [
         update
         for update in push.updates
@@ -72,9 +72,9 @@ def heads(push: Push) -> list[Update]:
 
 
 def judged(push: Push) -> list[Update]:
-    """Return the names by which commits may come in: branches, and tags and notes as well, which a forge acts on, too.
+    """Return the refs that may bring in commits: branches, and also tags and notes, because forges act on them.
 
-    Where nobody is known, or no register is there yet, tags and notes have been refused, or are the first push's.
+    Where the person is unknown or no register exists yet, tags and notes were refused or belong to the first push.
     """
     others = [
         update
@@ -85,7 +85,7 @@ def judged(push: Push) -> list[Update]:
 
 
 def line_for(push: Push, update: Update) -> Line | None:
-    """Return the commits that a name gets: for main all that it had not, for another what no branch (or note) had."""
+    """Return the commits that a ref gets: for main all new to main, for another those that no branch (or note) had."""
     if push.main is None:
         return None
     without = {push.settings.ref: [push.main]}.get(update.ref, ["--branches"])

@@ -1,7 +1,7 @@
-"""Persons and secrets in the texts of a push: messages, names of accounts, names of branches, tags and files.
+"""Search the texts of a push for personal data and secrets: messages, names of accounts, branches, tags and files.
 
-Nothing is left out but what is known by its form: trailers with a registered address, the account before the name of
-the machine from which `git pull` merged, the office's published contacts. What is escaped is read as a page shows it.
+Only known forms are left out: trailers with a registered address, the account before the machine's name in a merge by
+`git pull`, the office's published contacts. Escaped text is read as a page shows it.
 """
 
 import re
@@ -20,7 +20,7 @@ from .objection import Objection
 from .raw import LONGEST_NAME, Identity, Written
 from .readings import readings
 
-# The rule whose title says what a kind of finding is.
+# The rule whose title describes a kind of finding.
 RULE_OF_KIND: Final = {
     "email": "PERSON03",
     "profile": "PERSON07",
@@ -40,12 +40,12 @@ RULE_OF_KIND: Final = {
     "hamlet": "PERSON11",
     "company": "PERSON12",
 }
-# What the name of an account may not hold; that it is a name is no fault of it.
+# What the name of an account must not contain; being a person's name is allowed.
 _NUMBERS: Final = frozenset(
     {"email", "profile", "identity", "health_insurance", "social_insurance", "bank_account"}
     | {"plate", "birth_date", "telephone", "address", "location"}
 )
-# In letters that stand for bytes, names come about by chance; long numbers and addresses do not.
+# In encoded bytes names occur by chance; long numbers and addresses do not.
 _SIGNED: Final = frozenset(
     {"email", "identity", "telephone", "health_insurance", "social_insurance", "bank_account", "secrecy_stamp"}
 )
@@ -54,15 +54,15 @@ _TRAILER: Final = re.compile(
     r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\s]+)>[ \t]*",
     re.IGNORECASE,
 )
-# `git pull` writes where it merged from, «of git@server:kho». Only the account in front of the machine's name, and a
-# machine that is a number, are nobody's address; all else of it is searched like the rest.
+# `git pull` writes its source, «of git@server:kho». Only the account before the machine's name, and a numeric machine
+# name, are no person's address; the rest is searched as usual.
 _MERGE: Final = re.compile(r"\AMerge (?:remote-tracking )?(?:branch|branches|tag|commit)s? .*")
 _ACCOUNT: Final = re.compile(r"(?<= of )(?P<before>(?:[a-z]{2,8}://)?)(?P<login>[A-Za-z0-9_.-]{1,64})@")
 _PART: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _MACHINE: Final = re.compile(
     rf"(?<= of )(?P<before>(?:[a-z]{{2,8}}://)?){_PART}(?:\.{_PART}){{3}}(?::\d{{1,5}}(?=/))?(?=[:/\s]|$)"
 )
-# The digits in an id are a number by chance, and nobody's; in what only looks like an id they are not.
+# The digits in an object's id are chance and no person's number; those in a mere look-alike of an id are searched.
 _ID: Final = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{40})(?![0-9A-Za-z])")
 _LONG: Final = re.compile(r"\d{9,}")
 _APART: Final = re.compile(r"[-_./+,#=@:]+")
@@ -70,11 +70,11 @@ _APART: Final = re.compile(r"[-_./+,#=@:]+")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """By what a push is searched: what the repository had before it, so that a push cannot allow itself a number.
+    """What a push is searched with: data from before the push, so that a push cannot allow itself a number.
 
-    `addresses` may stand as author and in trailers; None where any may (an old history that an administrator brings).
-    `own` is that of the one who pushes, the empty text where there is none to name. `logins` may stand before the name
-    of a server. `is_object` tells whether an id is of something that is there: else it may be a number that was chosen.
+    `addresses` are allowed for authors and in trailers; None allows all (an old history that an administrator brings).
+    `own` is the address of the person who pushes, or empty. `logins` may stand before the name of a server. `is_object`
+    tells whether an id is of an existing object; otherwise it may be a chosen number.
     """
 
     office: Office = field(default_factory=Office)
@@ -86,7 +86,7 @@ class Known:
 
 
 def known_of(registry: Registry, office_file: File | None = None) -> Known:
-    """Return by what a register has its pushes searched."""
+    """Return what a register's pushes are searched with."""
     addresses = {address.casefold() for person in registry.people.entries for address in person.emails}
     contacts = {contact.casefold() for contact in registry.office.contacts if "@" in contact}
     logins = {person.login for person in registry.people.entries} | {"git"}
@@ -94,7 +94,7 @@ def known_of(registry: Registry, office_file: File | None = None) -> Known:
 
 
 def search_text(text: str, known: Known, kinds: Callable[[str], bool] | None = None) -> Iterator[tuple[int, str, str]]:
-    """Yield line, kind and masked text of every finding that refuses, hidden or not; with `kinds` of those alone."""
+    """Yield line, kind and masked text of each refusing finding, hidden ones included; with `kinds` only these."""
     found = [(text.count("\n", 0, one.start) + 1, one.kind, one.masked) for one in _refusing(text, known, kinds)]
     yield from dict.fromkeys((*found, *search_hidden(text, known, kinds)))
 
@@ -102,7 +102,7 @@ def search_text(text: str, known: Known, kinds: Callable[[str], bool] | None = N
 def search_hidden(
     text: str, known: Known, kinds: Callable[[str], bool] | None = None
 ) -> Iterator[tuple[int, str, str]]:
-    """Yield the findings that only show when a text's escapes are resolved, and those in what only looks like an id."""
+    """Yield the findings in a text with its escapes resolved, and those in look-alikes of ids."""
     for reading in readings(text):
         for one in (*_refusing(reading.text, known, kinds), *_in_ids(reading.text, known)):
             if reading.is_new(one.start, one.end):
@@ -128,14 +128,14 @@ def _in_ids(text: str, known: Known) -> Iterator[Finding]:
 
 
 def search_numbers(text: str, known: Known) -> Iterator[tuple[int, str, str]]:
-    """Yield the findings that are numbers and addresses: all that the name of an account may not hold."""
+    """Yield the findings that are numbers and addresses, which the name of an account must not contain."""
     return search_text(text, known, _NUMBERS.__contains__)
 
 
 def search_message(message: str, known: Known, where: str, commit: str = "") -> Iterator[Objection]:
-    """Yield what must not stand in the message of a commit or a tag.
+    """Yield what must not be in the message of a commit or tag.
 
-    Trailers that name an account by its registered address may: of these only the name is searched, for numbers.
+    Trailers with an account's registered address are allowed; only the name in them is searched, for numbers.
     """
     lines = message.split("\n")
     numbers: list[tuple[int, str, str]] = []
@@ -159,7 +159,7 @@ def search_message(message: str, known: Known, where: str, commit: str = "") -> 
 
 
 def _merged(subject: str, known: Known) -> str:
-    """Return the first line of a merge without what names a machine and the account by which one signs in there."""
+    """Return the first line of a merge without the machine's name and the account on it."""
 
     def account(match: re.Match[str]) -> str:
         return match["before"] if match["login"] in known.logins else match.group()
@@ -168,7 +168,7 @@ def _merged(subject: str, known: Known) -> str:
 
 
 def search_written(written: Written, known: Known, where: str) -> Iterator[Objection]:
-    """Yield what must not stand in a commit or a tag itself: its texts, who made it, the tags that it carries."""
+    """Yield what must not be in a commit or tag: its texts, its author and committer, the tags that it contains."""
     commit = written.id[:10] if where == "commit" else ""
     for text in written.texts:
         yield from search_message(text, known, where, commit)
@@ -198,7 +198,7 @@ def _signature(text: str, known: Known, where: str, commit: str) -> Iterator[Obj
 
 
 def search_name(name: str, where: str, known: Known, commit: str = "") -> Iterator[Objection]:
-    """Yield what must not stand in the name of a branch, a tag or a file, however its words are joined."""
+    """Yield what must not be in the name of a branch, tag or file, however its words are joined."""
     found = dict.fromkeys(
         (kind, masked) for text in (name, _APART.sub(" ", name)) for _, kind, masked in search_text(text, known)
     )
@@ -214,12 +214,12 @@ def search_name(name: str, where: str, known: Known, commit: str = "") -> Iterat
 
 
 def is_known(address: str, known: Known) -> bool:
-    """Tell whether an address may stand in history as an account's."""
+    """Tell whether an address may appear in history as an account's."""
     return known.addresses is None or address.casefold() in known.addresses
 
 
 def what(kind: str) -> Words:
-    """Return what a kind of finding is, in words."""
+    """Return a kind of finding in words."""
     entry = rule_of(RULE_OF_KIND[kind])
     return entry.rule.title if entry is not None else Words(kind, kind)
 
@@ -242,7 +242,7 @@ def _identity(identity: Identity, known: Known, where: str, commit: str) -> Iter
 
 
 def unknown_addresses(written: Iterable[Written], known: Known) -> Iterator[Objection]:
-    """Yield each address that some commits and tags give to their makers and that is no account's, once."""
+    """Yield each author's and committer's address in some commits and tags that is not an account's, once."""
     told: set[str] = set()
     for one in written:
         for identity in (*one.identities, *(maker for tag in one.merged for maker in tag.identities)):

@@ -1,7 +1,7 @@
-"""Commits and tags as their bytes, read to the last one: what they say, and what of them nobody could read. Pure.
+"""Read commits and tags from their bytes, to the last one: what they say, and what cannot be read. Pure.
 
-Git itself shows neither what stands after a NUL nor headers that it does not know, and shows a message as its header
-`encoding` wants it. All of this is in history all the same, so it is read here and nowhere taken for granted.
+Git does not show text after a NUL or unknown headers, and decodes a message by its header `encoding`. All of this is in
+the history, so it is read here.
 """
 
 import codecs
@@ -23,13 +23,13 @@ _IDENTITY: Final = re.compile(
 _LOOSE: Final = re.compile(r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> (?P<time>[1-9]\d{8,9}) (?P<zone>\S*)")
 _ADDRESS: Final = re.compile(r"<([^<>\n]*)>")
 _ZONE: Final = re.compile(r"[+-](?:0\d|1[0-4])(?:00|15|30|45)")
-_FEWEST: Final = 8  # figures of a number that tells of somebody
-# Git is of April 2005, and this program is not of 2038: beyond, it is a telephone number that is written as a time.
+_FEWEST: Final = 8  # at least this many digits can be a person's number
+# Git dates from April 2005; a time after 2038 is more likely a telephone number written as a time.
 _EARLIEST, _LATEST = 1_112_300_000, 2_147_483_647
-LONGEST_NAME: Final = 100  # characters: beyond, it is no name of an account but a text
+LONGEST_NAME: Final = 100  # characters: anything longer is a text, not an account's name
 _SIGNER: Final = re.compile(r"(?:(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\s]+@[^<>\s]+)>|(?P<bare>[^<>\s]+@[^<>\s]+))")
 _ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-# Each kind of repository has its own header; the other's would sign a text that nobody here can see.
+# Each kind of repository has its own header. The other's would hold a signature of text that cannot be seen here.
 _SIGNATURE_OF: Final[dict[Algorithm, str]] = {"sha1": "gpgsig", "sha256": "gpgsig-sha256"}
 _SIGNATURES: Final = (b"gpgsig ", b"gpgsig-sha256 ")
 _ROLES: Final = ("author", "committer", "tagger")
@@ -38,7 +38,7 @@ _SHOWN: Final = re.compile(r"[a-z-]{1,20}")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a commit or tag says made it: as what (`author`, `committer`, `tagger`, `gpgsig`), the name, the address."""
+    """A person named in a commit or tag: as what (`author`, `committer`, `tagger`, `gpgsig`), the name, the address."""
 
     role: str
     name: str
@@ -47,11 +47,11 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A commit or a tag as it was written.
+    """The contents of a commit or tag.
 
-    `parents` of a commit; `name` of a tag. `texts` are all texts to search, the message first; `signatures` what can be
-    read of signatures; `merged` the signed tags that a merge commit carries. `unread` says what of it cannot be read,
-    so that nothing can be said of it.
+    `parents` are a commit's, `name` is a tag's. `texts` are all texts to search, the message first; `signatures` the
+    readable text in signatures; `merged` the signed tags that a merge commit contains. `unread` names what cannot be
+    read, so that it cannot be searched.
     """
 
     id: str
@@ -65,7 +65,7 @@ class Written:
 
 
 def read_commit(name: str, data: bytes) -> Written:
-    """Return what a commit's bytes say, the first MAX_FILE of them. `name` is its id."""
+    """Return the contents of a commit from its first MAX_FILE bytes. `name` is its id."""
     headers, message = _parted(data)
     unread = list(_bad_order(headers, ("tree", "parent", "author", "committer"), ("parent",)))
     encodings = [value for key, value in headers if key == "encoding"]
@@ -101,7 +101,7 @@ def read_commit(name: str, data: bytes) -> Written:
 
 
 def read_tag(name: str, data: bytes) -> Written:
-    """Return what a tag's bytes say, the first MAX_FILE of them. `name` is its id, or that of the commit with it."""
+    """Return the contents of a tag from its first MAX_FILE bytes. `name` is its id, or that of the commit with it."""
     signed, armour = parted(data)
     headers, message = _parted(signed)
     unread = list(_bad_order(headers, ("object", "type", "tag", "tagger"), ()))
@@ -138,7 +138,7 @@ def _unsigned(data: bytes) -> bytes:
 
 
 def _signers(signature: Signature, unread: list[Message]) -> Iterator[Identity]:
-    """Yield whom a signature names, and note why it cannot be read."""
+    """Yield the persons whom a signature names, and note why it cannot be read."""
     if signature.fault is not None:
         unread.append(signature.fault)
     for signer in signature.signers:
@@ -155,7 +155,7 @@ def _block(text: str) -> Iterator[Message]:
 
 
 def _parted(data: bytes) -> tuple[list[tuple[str, str]], bytes]:
-    """Return the headers, lines that continue one joined to it, and the bytes of the message."""
+    """Return the headers, with continuation lines joined, and the bytes of the message."""
     head, _, message = data.partition(b"\n\n")
     headers: list[tuple[str, str]] = []
     for line in head.decode("utf-8", "backslashreplace").rstrip("\n").split("\n"):
@@ -169,7 +169,7 @@ def _parted(data: bytes) -> tuple[list[tuple[str, str]], bytes]:
 
 
 def _bad_order(headers: Sequence[tuple[str, str]], order: Sequence[str], often: Sequence[str]) -> Iterator[Message]:
-    """Yield a fault unless the headers that all have come first, in Git's order, each once but for those of `often`."""
+    """Yield a fault unless the required headers come first, in Git's order, each once except those in `often`."""
     known = [key for key, _ in headers if key in order]
     wanted = [key for key in order for _ in range(known.count(key) if key in often else 1)]
     if known != wanted or [key for key, _ in headers[: len(known)]] != known:
@@ -192,7 +192,7 @@ def _identities(headers: Sequence[tuple[str, str]], roles: Sequence[str], unread
                 yield Identity(key, value, loose["address"])
             elif match is None or "\\x" in value:
                 unread.append(msg("Its line «{key}» is not «name <address> time zone» in UTF-8.", key=key))
-                named = _ADDRESS.search(value)  # it may be an account's all the same
+                named = _ADDRESS.search(value)  # it may be an account's name nevertheless
                 yield Identity(key, value, named[1] if named is not None else "")
             elif len(match["name"]) > LONGEST_NAME:
                 unread.append(msg("Its line «{key}» has a text in the place of a name.", key=key))
@@ -210,7 +210,7 @@ def _identities(headers: Sequence[tuple[str, str]], roles: Sequence[str], unread
 
 
 def _message(data: bytes, encodings: Sequence[str]) -> tuple[str, list[Message]]:
-    """Return the text of a message, as far as it can be read, and why it cannot be read as UTF-8."""
+    """Return the text of a message as far as it can be read, and why it is not UTF-8."""
     stated = encodings[0] if encodings else "utf-8"
     if len(encodings) > 1 or stated.casefold() not in ("utf-8", "utf8"):
         return _decoded(data, stated), [msg("Its message is declared to be in another encoding than UTF-8.")]
@@ -221,7 +221,7 @@ def _message(data: bytes, encodings: Sequence[str]) -> tuple[str, list[Message]]
 
 
 def _decoded(data: bytes, encoding: str) -> str:
-    """Return a message as its header says that it is written, and beside it as UTF-8, so that both are searched."""
+    """Return a message decoded as its header says and, if that differs, as UTF-8, so that both are searched."""
     plain = data.decode("utf-8", "replace")
     try:
         return f"{plain}\n{codecs.lookup(encoding).decode(data, 'replace')[0]}"

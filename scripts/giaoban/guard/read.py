@@ -1,7 +1,7 @@
-"""What the guard reads of a repository, bare or not.
+"""Read files and the register of a commit, in a repository that may be bare.
 
-While a pre-receive hook runs, the objects of the push lie apart («quarantine»); Git finds them by the environment that
-it gives the hook, which every command hands on.
+While a pre-receive hook runs, the objects of the push are in a separate folder («quarantine»). Git finds them by the
+environment of the hook, which is passed on to every command.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ REGISTRY_PATHS: Final = tuple(f"reports/registry/{form}.yml" for form in REGISTR
 
 
 def files_at(repository: Git, commit: str, paths: Iterable[str]) -> Files:
-    """Return the files that a commit has at some paths; what is no regular file is left out."""
+    """Return the files of a commit at some paths; anything but regular files is left out."""
     listed = repository.run("ls-tree", "-z", "--full-tree", commit, "--", *paths)
     found: list[tuple[str, str]] = []
     for entry in listed.split(b"\0"):
@@ -31,5 +31,5 @@ def files_at(repository: Git, commit: str, paths: Iterable[str]) -> Files:
 
 
 def registry_at(repository: Git, commit: str) -> Registry:
-    """Return the registry of a commit; what it lacks is empty."""
+    """Return the registry of a commit; missing files give empty look-ups."""
     return load_registry(read_corpus(files_at(repository, commit, REGISTRY_PATHS)))

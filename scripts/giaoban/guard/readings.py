@@ -1,7 +1,7 @@
-"""What a text says when its escapes are resolved, as a page, Word, a mail program or a YAML reader would show it. Pure.
+"""Resolve the escapes in a text, as a page, Word, a mail program or a YAML reader would show it. Pure.
 
-YAML and JSON (`\\x30`, `\\u0110`), addresses (`%30`), HTML (`&#48;`, tags within), mails (`=30`), codes (codes.py).
-Only what an escape stood in is looked at anew; everything else of the text is searched as it stands.
+Resolved are YAML and JSON (`\\x30`, `\\u0110`), addresses (`%30`), HTML (`&#48;`, tags), mails (`=30`), codes
+(codes.py). Only the parts with escapes are searched again; the rest of the text is searched as it is.
 """
 
 import html
@@ -12,7 +12,7 @@ from typing import Final
 
 from .codes import decoded
 
-_TURNS: Final = 3  # an escape may be escaped again
+_TURNS: Final = 3  # an escape may itself be escaped
 _ESCAPED, _JOINED = 1, 2
 _YAML: Final = {
     "a": "\a",
@@ -40,14 +40,14 @@ _ESCAPE: Final = (
     r"|(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
     r"|(?P<entity>&(?:\#0{0,20}[0-9]{1,7}|\#[xX]0{0,20}[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?)"
 )
-# What stands within a tag, or behind a link of Markdown, is on no page, but in the file: it is read both ways.
+# Text inside a tag or behind a Markdown link is not on the page, but is in the file, so both readings are searched.
 _UNSHOWN: Final = (
     r"|(?P<tag><(?:!--(?s:.){0,200}?--|/?[A-Za-z][^<>]{0,200})>)"
     r"|!?\[(?P<link>[^\[\]\n]{1,200})\](?:\([^()\s]{0,300}\)|\[[^\[\]\n]{0,100}\])"
 )
-# By itself: in an address, `=09` is the beginning of a number.
+# Applied alone, because in an address `=09` may be the beginning of a number.
 _MAILED: Final = re.compile(r"(?P<quoted>(?:=[0-9A-F]{2})+)|(?P<soft>=\r?\n)")
-# A sign without which there is nothing to resolve, and what is resolved.
+# For each kind of escape: a sign that every such text has, and the pattern of what is resolved.
 _KINDS: Final = (
     (re.compile(r"[\\%&]"), re.compile(_ESCAPE)),
     (re.compile(r"<|\][(\[]"), re.compile(_ESCAPE + _UNSHOWN)),
@@ -55,7 +55,7 @@ _KINDS: Final = (
 )
 _UNIT: Final = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
 _BREAKS: Final = re.compile(r"</?(?:br|p|div|li|tr|td|th|h[1-6])\b", re.IGNORECASE)
-# Lists and maps of short members: [0901, "234", 567], {a: 0901, b: 234}, and one member a line.
+# Lists and maps of short members: [0901, "234", 567], {a: 0901, b: 234}, or one member a line.
 _MEMBER: Final = r"(?:[\w-]{1,16}:[ \t]{1,4})?[\"']?[\w'+.@-]{1,16}[\"']?"
 _LISTED: Final = re.compile(
     rf"[\[{{]\s{{0,8}}{_MEMBER}(?:\s{{0,8}},\s{{0,8}}{_MEMBER}){{1,40}}\s{{0,8}}[\]}}]"
@@ -66,16 +66,16 @@ _BETWEEN: Final = re.compile(
     r"[\"']?\s{0,8},\s{0,8}(?:[\w-]{1,16}:[ \t]{1,4})?[\"']?|[\"']?[ \t]*\n[ \t]*-[ \t]{1,4}[\"']?"
 )
 _FIGURES: Final = re.compile(r"(?<![\w-])[\"']?\d[\d-]*(?![\w-])")
-_FEWEST: Final = 8  # figures of a number that tells of somebody
+_FEWEST: Final = 8  # at least this many digits can be a person's number
 
-# What a terminal obeys, what turns the direction of writing, and letters that show nothing at all (tags of Unicode).
+# What a terminal obeys, marks of direction, and invisible letters (tags of Unicode).
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 
 
 def is_unseen(text: str) -> bool:
-    """Tell whether a text holds characters by which it shows something else than what it says."""
+    """Tell whether a text has characters that hide or change what is shown."""
     return _UNSEEN.search(text) is not None
 
 
@@ -83,8 +83,8 @@ def is_unseen(text: str) -> bool:
 class Reading:
     """A text with its escapes resolved.
 
-    `places` says where each character came from; `resolved` marks those that were escaped, and those before which
-    something was left out.
+    `places` has the original place of each character; `resolved` marks the characters that were escaped, or before
+    which something was removed.
     """
 
     text: str
@@ -92,18 +92,18 @@ class Reading:
     resolved: bytes
 
     def is_new(self, start: int, end: int) -> bool:
-        """Tell whether what stands from `start` to `end` was not to be read in the text as it was given.
+        """Tell whether the part from `start` to `end` could not be read in the original text.
 
-        What stands beside counts: `=20` before a number is a blank, and no part of it.
+        The parts beside it are not included: `=20` before a number is a blank, not a part of the number.
         """
         beside = self.resolved[max(start - 1, 0) : end + 1]
         return _ESCAPED in beside or _JOINED in self.resolved[start + 1 : end]
 
 
 def readings(text: str, depth: int = _TURNS) -> Iterator[Reading]:
-    """Yield what else can be read in a text; nothing for one without escapes, codes or lists.
+    """Yield the other readings of a text; nothing for one without escapes, codes or lists.
 
-    What a code says may be written in a code itself, `depth` times in all.
+    Decoded text may be encoded again, up to `depth` times.
     """
     for may_hold, escapes in _KINDS:
         found = _resolved(text, escapes) if may_hold.search(text) else None
@@ -119,14 +119,14 @@ def readings(text: str, depth: int = _TURNS) -> Iterator[Reading]:
 
 
 def _coded(text: str, place: int, depth: int) -> Iterator[Reading]:
-    """Yield what a code at a place says, and what can be read in that."""
+    """Yield the decoded text at a place, and further readings of it."""
     inner = (text, *(reading.text for reading in readings(text, depth - 1))) if depth > 1 else (text,)
     for said in dict.fromkeys(inner):
         yield Reading(said, (place,) * len(said), bytes([_ESCAPED]) * len(said))
 
 
 def _members(text: str) -> Reading | None:
-    """Return a text in which a blank parts the short members of each list or map, as a reader puts them together."""
+    """Return a text in which blanks join the short members of each list or map, as a reader would."""
     characters: list[str] = []
     places: list[int] = []
     marks = bytearray()
@@ -147,7 +147,7 @@ def _members(text: str) -> Reading | None:
 
 
 def _is_put_together(listed: str) -> bool:
-    """Tell whether members may be pieces of one thing: words, or figures as no count, amount or day is written."""
+    """Tell whether members may be pieces of one thing: words, or digits in a form that no count, amount or day has."""
     numbers = _FIGURES.findall(listed)
     if any("-" in number for number in numbers):
         return False  # days and months
@@ -193,7 +193,7 @@ def _resolved(text: str, escapes: re.Pattern[str]) -> Reading | None:
 
 
 def _bytes(match: re.Match[str]) -> str:
-    """In YAML `\\xf4` is the character U+00F4, elsewhere a byte of UTF-8: both where they differ."""
+    """Return the bytes as UTF-8 if they are, else as characters: in YAML `\\xf4` is the character U+00F4."""
     data = bytes(int(pair, 16) for pair in re.findall(r"[\\%=]x?([0-9A-Fa-f]{2})", match.group()))
     return _of_bytes(data)
 

@@ -1,8 +1,8 @@
-"""A push, before it is let in: what a Git server's pre-receive hook refuses.
+"""What a Git server's pre-receive hook refuses: a push is judged before it is accepted.
 
-The main branch only grows, takes only what its pusher may change, and gets no new error. What a push brings is judged
-whole: every name (names.py), every commit by the account that pushes (rights.py), every object for persons and secrets
-(contents.py). The branch of receipts is written by the server itself and by nobody's push.
+The main branch only grows, takes only what its pusher may change, and gets no new error. A push is judged whole: every
+ref (names.py), every commit by the account that pushes (rights.py), every object for persons and secrets (contents.py).
+The receipts branch is written by the server itself and never by a push.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -31,20 +31,20 @@ from .settings import settings_of
 from .spared import spared_by
 
 _OFFICE: Final = "reports/registry/office.yml"
-# The server's own hand on the branch of receipts (receipts/store.py).
+# The server's own process that writes the receipts branch (receipts/store.py).
 SERVER_ADDRESS: Final = "giaoban@localhost.invalid"
 
 
 def examine_push(
     repository: Git, updates: Sequence[Update], login: str | None, email: str | None
 ) -> tuple[Objection, ...]:
-    """Return why a push is refused; nothing where it may come in."""
+    """Return the reasons to refuse a push; none where it is accepted."""
     settings = settings_of(repository)
     certificate = certificate_objection()
     refused = [one for update in updates if (one := name_objection(update, settings.ref)) is not None]
     refused += [certificate] if certificate is not None else []
     if refused:
-        return tuple(refused)  # of what has no place on the server nothing more needs to be known
+        return tuple(refused)  # a ref that has no place on the server needs no further check
     push = push_of(repository, updates, settings, login, email)
     refused += [one for update in updates for one in moves(push, update, login)]
     lines = {} if refused or not settings.guard else {update.ref: line_for(push, update) for update in judged(push)}
@@ -65,7 +65,7 @@ def examine_push(
 
 
 def _personal(push: Push, found: Brought, login: str | None) -> Iterator[Objection]:
-    """Yield what of persons and secrets a push brings, and what of it cannot be searched."""
+    """Yield the personal data and secrets that a push brings, and what cannot be searched."""
     known = _known(push)
     tips = [(update.ref, push.commits[update.new]) for update in push.updates if update.new in push.commits]
     for update in push.updates:
@@ -80,7 +80,7 @@ def _personal(push: Push, found: Brought, login: str | None) -> Iterator[Objecti
 
 
 def _known(push: Push) -> Known:
-    """Return by what a push is searched: the register from before it; an administrator's new accounts count, too."""
+    """Return what a push is searched with: the register before it, and an administrator's new accounts."""
     office_file: File | None = None
     if push.before is not None:
         office_file = next(iter(files_at(push.repository, push.before, [_OFFICE]).kept), None)
@@ -88,7 +88,7 @@ def _known(push: Push) -> Known:
     own = push.person.emails[0] if isinstance(push.person, Person) and push.person.emails else ""
     addresses = known.addresses
     if push.admin and push.main is None:
-        addresses = None  # the old history of an office has authors who have left it
+        addresses = None  # in an office's old history there are authors who have left
     elif addresses is not None:
         addresses |= {address.casefold() for address in (*push.settings.addresses, SERVER_ADDRESS)}
         after = next((update.new for update in heads(push) if update.ref == push.settings.ref), None)
@@ -98,7 +98,7 @@ def _known(push: Push) -> Known:
 
 
 def _objects(repository: Git) -> Callable[[str], bool]:
-    """Return what tells whether an id is of an object that is there; a digest of another length is of none of them."""
+    """Return a function that tells whether an id is of an existing object; one of the wrong length is not."""
 
     @cache
     def is_object(name: str) -> bool:
@@ -108,13 +108,13 @@ def _objects(repository: Git) -> Callable[[str], bool]:
 
 
 def _rights(push: Push, lines: dict[str, Line | None], found: Brought) -> Iterator[Objection]:
-    """Yield what the one who pushes may not change on the branches that move."""
+    """Yield what the pusher may not change on the branches that move."""
     if not push.settings.guard:
         return
     for update in judged(push):
         line = lines.get(update.ref)
         if not update.ref.startswith(HEADS) and line is not None and not line.parents:
-            continue  # a name for what is there already
+            continue  # only a new ref for a commit that is already here
         if not push.named:
             yield Objection(
                 update.ref,
@@ -122,7 +122,7 @@ def _rights(push: Push, lines: dict[str, Line | None], found: Brought) -> Iterat
                 msg("The administrator sets it up as deploy/may-chu-git.md says (GIAOBAN_ACTOR)."),
             )
         elif push.main is None or line is None:
-            # The beginning of the data: there is no register yet but the one that comes with it.
+            # The first push of data: the only register is the one that comes with it.
             if not push.admin:
                 yield Objection(
                     update.ref,

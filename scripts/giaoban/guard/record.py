@@ -1,4 +1,4 @@
-"""What came in between two commits, as receipts: what the trusted hand on the server writes down."""
+"""Make the receipts for what came in between two commits, for the trusted process on the server to write."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from ..repository.snapshot import Commit as CommitSnapshot
 from ..source.files import NoDataError, safe_name
 from ..source.layout import place_of
 
-_MOST_JOINS: Final = 50  # merges of one push that are looked into
+_MOST_JOINS: Final = 50  # at most this many merges of one push are examined
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A document that a range of commits brought or touched: its blob at the end, and the commit that wrote it."""
+    """A document that a range of commits added or touched: its last blob, and the commit that wrote it."""
 
     path: str
     blob: str
@@ -31,10 +31,10 @@ class Brought:
 
 
 def range_of(repository: Git, text: str) -> tuple[str | None, str | None]:
-    """Return the two commits that `OLD..NEW` names; None for «nothing», written as zeros.
+    """Return the two commits of `OLD..NEW`; None for «nothing», which is written as zeros.
 
-    Where the old one is nothing, a new branch counts from where it left the checked-out one. Raises GiaobanError for
-    another way of writing, and for commits that are not there.
+    If the old one is nothing, a new branch counts from where it left the checked-out one. Raises GiaobanError for any
+    other notation and for missing commits.
     """
     old, dots, new = text.partition("..")
     if not dots or not old or not new or new.startswith("."):
@@ -60,17 +60,17 @@ def receipts_of(
     recovered: Recovered | None = None,
     held: str | None = None,
 ) -> tuple[Receipt, ...]:
-    """Return a receipt for every document that `new` brings against `old`, with what the check says; see `brought_by`.
+    """Return a receipt for every document that `new` brings against `old`, with the check's result; see `brought_by`.
 
-    Everything is read from the commit as data; nothing of it is run, and no working tree is touched. None where the
-    range touches no document.
+    Everything is read from the commit as data; nothing of it is run, and no working tree is touched. Returns None where
+    no document was touched.
     """
     brought = brought_by(repository, old, new, held)
     if not brought:
         return ()
     try:
         corpus = read_corpus(CommitSnapshot(repository, new))
-    except NoDataError:  # nothing but links and the like
+    except NoDataError:  # only links and the like
         return ()
     found = _checked(run_checks(corpus, at, frozenset(entry.path for entry in brought)))
     received = _received(corpus)
@@ -95,10 +95,10 @@ def receipts_of(
 
 
 def brought_by(repository: Git, old: str | None, new: str, held: str | None = None) -> tuple[Brought, ...]:
-    """Return the documents of `new` that differ from `old`, or that a commit in between touched, sorted by their paths.
+    """Return the documents of `new` that differ from `old`, or that a commit in between touched, sorted by path.
 
-    A document that was changed and put back was sent as well: without its receipt nothing but the commits would tell
-    when. `held` is a commit of the main branch that `new` has taken in: what is as it is there came by another way.
+    A document that was changed and put back was sent as well, and without a receipt only commits would say when. `held`
+    is a commit of main that `new` has merged: documents that are the same there came another way.
     """
     bases = list(dict.fromkeys(name for name in (old, held) if name is not None))
     before = [_blobs(repository, name) for name in bases]
@@ -113,14 +113,14 @@ def brought_by(repository: Git, old: str | None, new: str, held: str | None = No
             found.append((path, blob))
     if not found:
         return ()
-    last = read_commit(repository, new)  # where the branch was set back, no new commit has written what is there
+    last = read_commit(repository, new)  # where the branch was set back, no new commit wrote the present text
     return tuple(Brought(path, blob, kept.get(path) or written.writers.get((path, blob), last)) for path, blob in found)
 
 
 def _kept(repository: Git, joins: Sequence[Commit], here: Mapping[str, str]) -> dict[str, Commit]:
-    """Return, by path, the last merge in which somebody kept the own text of two that had both changed.
+    """Return, by path, the last merge in which somebody kept the own version after both sides had changed.
 
-    Whoever resolves a conflict so has seen the other text, and sends the own one again.
+    Resolving a conflict like this means that the other version was seen and the own one is sent again.
     """
     kept: dict[str, Commit] = {}
     for join in joins[-_MOST_JOINS:]:
@@ -137,25 +137,25 @@ def _kept(repository: Git, joins: Sequence[Commit], here: Mapping[str, str]) -> 
 
 
 def _blobs(repository: Git, commit: str) -> dict[str, str]:
-    """Return the blobs of a commit by their paths."""
+    """Return the blobs of a commit by path."""
     return {safe_name(entry.path): entry.id for entry in tree_entries(repository, commit)}
 
 
 def base_of(repository: Git, head: str, main: str) -> str | None:
-    """Return the commit that stood before what `head` brings to `main`, whether it has been merged by now or not.
+    """Return the commit before the part that `head` brings to `main`, even if it has been merged since.
 
-    A pull request that is merged before its receipts are written is in `main` already: what it brought is then told
-    by the commit of the first-parent line that took it in. None where the two share nothing.
+    A pull request that is merged before its receipts are written is already in `main`; then the merge on the
+    first-parent line shows what it brought. None where the two share no commit.
     """
     base = repository.merge_base(main, head)
     if base != head:
         return base
     took_in = _lines(repository.run("rev-list", "--first-parent", "--ancestry-path", f"{head}..{main}"))
     line = _lines(repository.run("rev-list", "--first-parent", main))
-    if head in line:  # no merge: the line itself went on with it
+    if head in line:  # no merge: the line simply goes on with it
         return next(_parents(repository, head), None)
     before = next(_parents(repository, took_in[-1]), None) if took_in else None
-    # What came to main since they parted is not the head's to bring, and what changed there it did not change back.
+    # The head does not bring what came to main after they parted, and did not revert what changed there.
     return repository.merge_base(before, head) if before is not None else None
 
 
@@ -168,7 +168,7 @@ def _parents(repository: Git, commit: str) -> Iterator[str]:
 
 
 def _checked(result: Result) -> dict[str, Checked]:
-    """Return what a check says of each file that it found something in."""
+    """Return the check's result for each file with a problem."""
     errors: dict[str, list[str]] = {}
     warnings: dict[str, list[str]] = {}
     for problem in result.problems:
@@ -186,7 +186,7 @@ def _checked(result: Result) -> dict[str, Checked]:
 
 
 def _received(corpus: Corpus) -> dict[str, datetime]:
-    """Return the time in the `received` block of every document that has one."""
+    """Return the time in the `received` block of each document that has one."""
     found = {}
     for document in corpus.of("periodic", "hotspot"):
         block = document.root.get("received") if document.root is not None else None

@@ -1,4 +1,4 @@
-"""A refusal: why somebody may not change something. A value that the guard's parts hand on."""
+"""A refusal: why somebody may not change something. The parts of the guard pass this value on."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,8 @@
-"""What a push changes, judged by whose account it comes from: every commit by itself, and the whole.
+"""What a push changes, judged by the rights of the account that pushes: each commit and the whole.
 
-What two commits do and undo is in history all the same, and its dates are its maker's. So each commit is judged, by the
-account that pushes, never by its author. Rights and what is published are read at main, as it is before the push.
+What one commit does and another undoes stays in the history, so each commit is judged. It is judged by the account that
+pushes, because anybody can write any author and date into a commit. Rights and published summaries are read from main
+before the push.
 """
 
 import re
@@ -32,16 +33,16 @@ from .published import Published, entries_of, figure_entries_of, restatement_pat
 from .read import REGULAR, registry_at
 from .refusal import Refusal
 
-# What is settled where a branch becomes part of main: until then a reason can still be written.
+# Decided only where a branch becomes part of main: until then a reason can still be written.
 _OF_MAIN: Final = frozenset({"published"})
-# The file of one of Git's notes: the id of what it speaks of, its first digits as folders.
+# The file of one of Git's notes: its path is the id of the commit, the first digits as folders.
 _NOTE: Final = re.compile(rb"(?:[0-9a-f]{2}/)*[0-9a-f]{2,64}")
 _NO_LINK: Final = (*REGULAR, "000000")
 
 
 @dataclass(frozen=True)
 class Rights:
-    """By what pushes are judged: who pushes, the accounts, and the commit of main before the push."""
+    """What pushes are judged with: who pushes, the accounts, and main's commit before the push."""
 
     repository: Git
     person: Person
@@ -49,9 +50,9 @@ class Rights:
     main: str
 
     def judge_main(self, line: Line, new: str, steps: Steps) -> Iterator[Objection]:
-        """Yield what is against the commits that are to become part of main."""
+        """Yield the objections to the commits that are to become part of main."""
         sent = _Sent(self, line)
-        # What a merge brings is published by the merge: whether it has a reason the whole tells, not its commits.
+        # A merge publishes what it brings, so the whole change decides whether there is a reason, not single commits.
         beside = frozenset(line.parents) - line.first_parents(new)
         yield from self._commits(line, steps, sent, apart=frozenset(), beside=beside)
         if len(line.parents) > 1:
@@ -63,9 +64,9 @@ class Rights:
                         yield Objection(refusal.path, refusal.message, refusal.fix)
 
     def judge_branch(self, line: Line, new: str, steps: Steps, *, notes: bool = False) -> Iterator[Objection]:
-        """Yield what is against the commits of another branch or a tag, and against all that it changes since main.
+        """Yield the objections to the commits of another branch or a tag, and to all that it changes since main.
 
-        `notes` tells that it is one of Git's notes: its files are named by the commits that they speak of.
+        `notes` tells that it is one of Git's notes: its files are named after the commits that they are about.
         """
         sent = _Sent(self, line)
         told = set()
@@ -132,7 +133,7 @@ class Rights:
                 yield Objection(refusal.path, refusal.message, refusal.fix, line, commit=commit[:10])
 
     def _was_never_sent(self, change: Change, senders: Senders) -> bool:
-        """Tell whether a file goes that nobody has received, by the hand of one who may write it: it may be renamed."""
+        """Tell whether a person who may write a file deletes it before anybody has received it, as in a renaming."""
         if change.action != "delete" or change.path in self._held:
             return False
         target = target_of(change.path)
@@ -140,7 +141,7 @@ class Rights:
 
     @cached_property
     def _held(self) -> frozenset[str]:
-        """Return the paths that main has, and those of which there is a receipt: what was sent."""
+        """Return the paths on main and those with a receipt: what was sent."""
         listed = self.repository.run("ls-tree", "-r", "-z", "--name-only", "--full-tree", self.main).split(b"\0")
         return frozenset(map(safe_name, listed)) | {receipt.path for receipt in self.receipts.entries}
 
@@ -159,16 +160,16 @@ def _older(refusal: Refusal) -> Refusal:
 
 @dataclass(frozen=True)
 class _Sent:
-    """Who sent the changes of a line before, as the server's receipts have it: the very content, or the very commit.
+    """Who sent the changes of a line before, by the server's receipts of their content or their commit.
 
-    Content counts where it was written after what it takes the place of: that stands in the history of what was sent.
+    Content counts only if the version that it replaces is in the history of what was sent.
     """
 
     rights: Rights
     line: Line
 
     def by(self, commit: str) -> Senders:
-        """Return what tells the accounts that sent a change of a commit; nobody, where it is no matter who."""
+        """Return a function that yields the accounts that sent a commit's change; none if the pusher may not merge."""
 
         def sent(change: Change) -> Iterator[Person]:
             if self.rights.person.role not in MERGING:
@@ -183,16 +184,16 @@ class _Sent:
         return sent
 
     def is_older(self, change: Change) -> bool:
-        """Tell whether a text was sent, and never after the one that it takes the place of."""
+        """Tell whether a text was sent, but never in place of the version that it replaces here."""
         if self.rights.person.role not in MERGING:
             return False
         written = self._written(change)
         return bool(written) and not any(self._descends(commit, change) for _, commit in written)
 
     def _written(self, change: Change) -> list[tuple[str, str]]:
-        """Return who sent a text by a branch, each with the commit that has it; also one that the same push replaced.
+        """Return who sent a text by a branch, each with its commit; texts that the same push replaced count, too.
 
-        Who rebases a branch or picks its commits brings such a text for a moment.
+        Rebasing a branch or picking its commits brings such texts for a moment.
         """
         sent = [
             (receipt, receipt.actor)
@@ -221,9 +222,9 @@ class _Sent:
         return {}
 
     def _descends(self, commit: str, change: Change) -> bool:
-        """Tell whether what a change takes the place of was there before what was sent at a commit.
+        """Tell whether the version that a change replaces is in the history of what was sent at a commit.
 
-        What others wrote into the unit's document meanwhile (a receipt's time, a grade) makes no other text of it.
+        Fields that others have written into the unit's document since (the time of a receipt, a grade) do not matter.
         """
         key = (commit, change.path, change.blob_before)
         if key not in self._found:
@@ -260,7 +261,7 @@ class _Sent:
 
 
 def _with_reasons(published: Published, changes: Sequence[Change], every: Sequence[Change]) -> Published:
-    """Return what is published with the reasons that a commit writes down: they explain what later ones change."""
+    """Return what is published, with the reasons from a commit added, which explain the changes of later ones."""
     waiting, worded = set(published.waiting), set(published.worded)
     for period in published.issued:
         known = published.entries.get(period, Counter())

@@ -1,4 +1,4 @@
-"""What the server's Git configuration says of giaoban (deploy/may-chu-git.md)."""
+"""The giaoban settings in a server's Git configuration (deploy/may-chu-git.md)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +12,10 @@ from .names import HEADS
 class Settings:
     """The settings of a server's repository.
 
-    `main` is the branch of the data; `services` are the logins that may push receipts; `addresses` may stand as author
-    besides those of the register (people who have left, a forge's own); `guard` is False where a forge judges rights
-    itself; `publish` is a command to run after the main branch has moved; `since` is when the hooks were installed,
-    None where that was not noted.
+    `main` is the branch of the data; `services` are the logins that may push receipts; `addresses` are allowed for
+    authors besides those of the register (people who have left, a forge's own); `guard` is False where a forge judges
+    rights itself; `publish` is a command to run after the main branch has moved; `since` is when the hooks were
+    installed, None where this was not recorded.
     """
 
     main: str = "main"

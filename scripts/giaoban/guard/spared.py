@@ -1,4 +1,4 @@
-"""Objects of an old history that are wrong and known to be: Git's own list of them, `receive.fsck.skipList`."""
+"""Objects of an old history that are known to be damaged: Git's own list of them, `receive.fsck.skipList`."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ SETTING = "receive.fsck.skipList"
 
 
 def spared_by(repository: Git) -> frozenset[str]:
-    """Return the ids on the list of a server; none where it has no list. Raises GiaobanError for one not readable."""
+    """Return the ids on a server's list; none where it has no list. Raises GiaobanError for an unreadable list."""
     named = repository.setting(SETTING)
     if not named:
         return frozenset()

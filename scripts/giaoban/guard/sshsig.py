@@ -1,7 +1,7 @@
-"""SSH signatures in commits and tags, read to the last byte and proved by the key that they carry. Pure.
+"""SSH signatures in commits and tags: every byte is read, and the signature is checked with the key in it. Pure.
 
-Source: OpenSSH, PROTOCOL.sshsig, PROTOCOL.u2f; RFC 4253, 8332, 8709 and 5656 for keys and signatures.
-A key of a certificate carries names, and is refused: only bare keys are known here.
+Source: OpenSSH, PROTOCOL.sshsig, PROTOCOL.u2f; RFC 4253, 8332, 8709 and 5656 for keys and signatures. A certificate
+contains names and is refused; only bare keys are accepted.
 """
 
 import base64
@@ -21,7 +21,7 @@ _CURVES: Final = {
     b"ecdsa-sha2-nistp384": (b"nistp384", "sha384"),
     b"ecdsa-sha2-nistp521": (b"nistp521", "sha512"),
 }
-# Keys on a security token: behind the key stands what it was made for, and that is nobody's text.
+# Keys on a security token: after the key comes the application it was made for, which must have no free text.
 _TOKENS: Final = {
     b"sk-ssh-ed25519@openssh.com": _ED25519,
     b"sk-ecdsa-sha2-nistp256@openssh.com": b"ecdsa-sha2-nistp256",
@@ -32,7 +32,7 @@ _LONGEST_EXPONENT: Final = 32
 
 
 def fault_of(data: bytes, signed: bytes) -> Message | None:
-    """Return what keeps bytes from being an SSH signature of `signed`, or None where nothing does."""
+    """Return why bytes are not an SSH signature of `signed`, or None where they are."""
     try:
         key, value, message = _parts(data, signed)
     except ValueError:
@@ -43,7 +43,7 @@ def fault_of(data: bytes, signed: bytes) -> Message | None:
 
 
 def _parts(data: bytes, signed: bytes) -> tuple[bytes, bytes, bytes]:
-    """Return key, signature, and the bytes that were signed; raise ValueError for what has anything more."""
+    """Return key, signature, and signed bytes; raise ValueError where there is anything more."""
     if not data.startswith(_MAGIC):
         raise ValueError
     key, namespace, reserved, digest, value = _strings(data[len(_MAGIC) :], 5)
@@ -55,8 +55,8 @@ def _parts(data: bytes, signed: bytes) -> tuple[bytes, bytes, bytes]:
 
 
 def _proves(key: bytes, value: bytes, message: bytes) -> bool:
-    """Tell whether a signature is the key's, each of a kind that is known and with just its parts."""
-    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm  # loaded where something is signed
+    """Tell whether a signature is the key's; both must be of known kinds and have no extra parts."""
+    from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm  # imported only when needed
 
     try:
         kind, rest = _string_of(key)
@@ -71,7 +71,7 @@ def _proves(key: bytes, value: bytes, message: bytes) -> bool:
 
 
 def _proves_token(kind: bytes, rest: bytes, value: bytes, message: bytes) -> bool:
-    """Prove a token's signature: of what it was made for, its flags and its counter, and the message's digest."""
+    """Check a token's signature, which covers the application, the flags, the counter and the message's digest."""
     base = _TOKENS[kind]
     *parts, made_for = _strings(rest, 2 if base == _ED25519 else 3)
     name, place = _string_of(value)
@@ -85,7 +85,7 @@ def _proves_token(kind: bytes, rest: bytes, value: bytes, message: bytes) -> boo
 
 
 def _verify(kind: bytes, rest: bytes, name: bytes, made: bytes, message: bytes) -> None:
-    """Raise InvalidSignature where `made` is no signature, ValueError or TypeError where the key is none."""
+    """Raise InvalidSignature where `made` is not a signature, ValueError or TypeError where the key is wrong."""
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa, utils
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_ssh_public_key
@@ -110,7 +110,7 @@ def _verify(kind: bytes, rest: bytes, name: bytes, made: bytes, message: bytes) 
 
 
 def _number(data: bytes) -> int:
-    """Return a number as SSH writes it: no longer than it need be, and not below nothing."""
+    """Return a number in SSH's encoding, which must be the shortest and not negative."""
     number = int.from_bytes(data, "big")
     if data != number.to_bytes(number.bit_length() // 8 + 1, "big"):
         raise ValueError
@@ -118,7 +118,7 @@ def _number(data: bytes) -> int:
 
 
 def _string_of(data: bytes) -> tuple[bytes, bytes]:
-    """Return the first string, which its length precedes, and what follows."""
+    """Return the first string, after its length, and the rest."""
     size = int.from_bytes(data[:4], "big")
     if len(data) < 4 + size or len(data) < 4:
         raise ValueError
@@ -126,7 +126,7 @@ def _string_of(data: bytes) -> tuple[bytes, bytes]:
 
 
 def _strings(data: bytes, count: int) -> Sequence[bytes]:
-    """Return just so many strings, after which nothing follows."""
+    """Return exactly this many strings; nothing may follow them."""
     found = []
     for _ in range(count):
         one, data = _string_of(data)

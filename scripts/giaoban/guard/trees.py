@@ -1,8 +1,8 @@
-"""Git's folders as their bytes: which of them Git itself would never write. Pure.
+"""Git's folder objects as their bytes: which of them Git itself would never write. Pure.
 
-Two entries of one name make every clone dirty for ever and let one file stand before another; names such as `.git` run
-programs in a clone. Git's own check (`receive.fsckObjects`) looks for the same; here it holds without the setting.
-Source: Git, fsck.c (fsck_tree, verify_ordered, is_hfs_dotgit, is_ntfs_dotgit).
+Two entries with the same name make every clone look changed for ever and let one file hide another; names such as
+`.git` run programs in a clone. Git's own check (`receive.fsckObjects`) looks for the same; here it does not depend on
+the setting. Source: Git, fsck.c (fsck_tree, verify_ordered, is_hfs_dotgit, is_ntfs_dotgit).
 """
 
 import re
@@ -18,12 +18,12 @@ from ..source.ids import DIGITS, Algorithm
 _MODES: Final = frozenset({b"40000", b"100644", b"100755", b"120000", b"160000"})
 _FOLDER: Final = b"40000"
 _CONTROL: Final = re.compile(rb"[\x00-\x1f\x7f]")
-# HFS+ leaves these out of a name; NTFS leaves out dots and blanks at its end, and reads `:` as the name of a stream.
+# HFS+ ignores these in a name; NTFS ignores dots and blanks at the end and reads `:` as the start of a stream's name.
 _IGNORED: Final = dict.fromkeys((*range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x206A, 0x2070), 0xFEFF))
 
 
 def entries_of(data: bytes, algorithm: Algorithm) -> Iterator[tuple[bytes, bytes, str]]:
-    """Yield mode, name and id of each entry; raise ValueError where the bytes are no folder."""
+    """Yield mode, name and id of each entry; raise ValueError where the bytes are not a folder."""
     size = DIGITS[algorithm] // 2
     place = 0
     while place < len(data):
@@ -37,8 +37,8 @@ def entries_of(data: bytes, algorithm: Algorithm) -> Iterator[tuple[bytes, bytes
 def faults_of(data: bytes, algorithm: Algorithm, *, documents: bool = False) -> tuple[Message, ...]:
     """Return what is wrong with a folder, each fault once.
 
-    `documents` tells that it lies under reports/: there no two names may differ by capital letters or the spelling of
-    accents only, because a Windows or macOS clone has room for one of them.
+    `documents` tells that the folder is under reports/. There names must differ by more than capital letters or the
+    encoding of accents, because a Windows or macOS clone can hold only one of them.
     """
     try:
         entries = list(entries_of(data, algorithm))
