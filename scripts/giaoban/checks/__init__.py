@@ -1,1 +1,1 @@
-"""Checks: documents in, problems out. Shape is in schema/, meaning in `rules/`, one file a rule."""
+"""Checks: documents in, problems out. The shape of forms is in schema/, their meaning in `rules/`, one file a rule."""

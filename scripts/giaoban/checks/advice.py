@@ -1,4 +1,4 @@
-"""What to write instead of a code that the register does not have: the one meant, as near as can be told."""
+"""Advice for a code that the register does not have: the code that was probably meant."""
 
 from ..base.messages import Message, msg
 from ..registry.topics import Topics
@@ -7,7 +7,7 @@ from .words import nearest
 
 
 def topic_meant(topics: Topics, code: str) -> Message:
-    """Return what to do about an unknown topic: the nearest code with its name, or where the codebook stands."""
+    """Return what to do about an unknown topic: the nearest code with its name, or where to find the codebook."""
     head = code.partition("/")[0]
     near = [known for known in topics.by_code if known.startswith(f"{head}/")] if head in topics.by_code else []
     meant = nearest(code, near) or nearest(code, topics.by_code)
@@ -17,7 +17,7 @@ def topic_meant(topics: Topics, code: str) -> Message:
 
 
 def unit_meant(units: Units, unit: str) -> Message:
-    """Return what to do about an unknown unit: the nearest id, or where the register stands."""
+    """Return what to do about an unknown unit: the nearest id, or where to find the register."""
     meant = nearest(unit, units.by_id)
     if meant:
         return msg("Did you mean «{meant}»?", meant=meant)

@@ -1,4 +1,4 @@
-"""What somebody meant who wrote a number as one speaks it: «12.000», «1 200», «khoảng 400», «1,2 tỉ»."""
+"""What a number in everyday spelling means in a field: «12.000», «1 200», «khoảng 400», «1,2 tỉ»."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,13 +11,13 @@ from ..documents.schemas import Schema, describe, fits
 from ..source.node import Node
 from ..source.read import is_number
 
-_MEASURED: Final = ("obligations", "office")  # in hours, days, millimetres: a unit told beside may be another
+_MEASURED: Final = ("obligations", "office")  # fields in hours, days, millimetres: the text may name another unit
 _NUMBERS: Final = ("integer", "number")
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a number may have meant, the likeliest first, as digits for a file; precision and unit told with it."""
+    """What a number may mean, the likeliest first, in digits for a file; the precision and unit named with it."""
 
     numbers: tuple[str, ...]
     precision: str = ""
@@ -25,16 +25,16 @@ class Meant:
 
 
 def meant(text: str, schema: Schema) -> Meant:
-    """Return what a text may have meant in a field of numbers; no numbers where nothing fits its schema."""
+    """Return what a text may mean in a field for numbers; no numbers where none fits the schema."""
     said = reading(text)
     numbers = dict.fromkeys(_digits(value) for value in said.numbers if _fits(value, schema))
-    # What is one number only by its dots is no second reading of a whole one.
+    # In a field for whole numbers only the first reading counts: 1.200 is 1200 there, never 1,2.
     few = tuple(numbers)[:1] if schema.get("type") == "integer" else tuple(numbers)
     return Meant(few, said.precision, said.unit)
 
 
 def meant_at(document: Document, node: Node) -> Meant:
-    """Return what a value in a field of numbers may have meant, with what the fields beside it ask of it."""
+    """Return what a value in a field for numbers may mean, together with what the fields beside it require."""
     field, above = describe(document.form, node.pointer), describe(document.form, node.pointer.rpartition("/")[0])
     schema = field.schema
     more = above.schema.get("then", {}).get("properties", {}).get(field.name)
@@ -47,7 +47,7 @@ def meant_at(document: Document, node: Node) -> Meant:
 def _fits(value: Decimal, schema: Schema) -> bool:
     step = 1 if schema.get("type") == "integer" else schema.get("multipleOf")
     return (
-        is_number(_digits(value))  # else the line to write would be refused as well
+        is_number(_digits(value))  # otherwise the proposed line would be refused as well
         and not (step is not None and value % step)
         and bool(schema.get("minimum", value) <= value <= schema.get("maximum", value))
         and bool(value > schema.get("exclusiveMinimum", value - 1))
@@ -60,13 +60,13 @@ def _digits(value: Decimal) -> str:
 
 
 def spoken(digits: str) -> str:
-    """Return a number as Vietnamese readers write it: 1.200 of 1200, 1,2 of 1.2."""
+    """Return a number as Vietnamese readers write it: 1.200 for 1200, 1,2 for 1.2."""
     whole, _, rest = digits.partition(".")
     return f"{int(whole):,}".replace(",", ".") + (f",{rest}" if rest else "")
 
 
 def line_to_write(document: Document, node: Node) -> Message | None:
-    """Return the line to write instead of what was written in a field of numbers, or None where nobody can tell."""
+    """Return the proposed line for a field for numbers, or None where the meaning is uncertain."""
     field = describe(document.form, node.pointer)
     found = meant_at(document, node)
     lines = [f"{field.name}: {digits}" for digits in found.numbers]
@@ -88,7 +88,7 @@ def line_to_write(document: Document, node: Node) -> Message | None:
 
 
 def torn_off(document: Document, rest: Node) -> Node | None:
-    """Return the number whose end a field without a value is: within braces «{count: 1,200}» is read as two fields."""
+    """Return the number that YAML split in braces, given the field with its end: «{count: 1,200}» is two fields."""
     name = rest.pointer.rpartition("/")[2]
     if rest.value is not None or not name[:1].isdigit():
         return None

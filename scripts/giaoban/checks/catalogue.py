@@ -1,4 +1,4 @@
-"""The catalogue: every rule, found by its file in `rules/`, sorted by code."""
+"""The catalogue: every rule, loaded from its file in `rules/`, sorted by code."""
 
 import inspect
 import pkgutil
@@ -44,5 +44,5 @@ def catalogue() -> tuple[Entry, ...]:
 
 
 def find(code: str) -> Entry | None:
-    """Return the rule of a code, whatever the case it is typed in."""
+    """Return the rule with a code, in any case."""
     return next((entry for entry in catalogue() if entry.rule.code == code.upper()), None)

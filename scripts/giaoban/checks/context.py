@@ -1,4 +1,4 @@
-"""What a rule may look at: all documents, the registry, and the moment against which things grow stale."""
+"""What a rule may look at: all documents, the registry, and the moment from which ages are counted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ShapeFault:
-    """A way in which a document is not of its schema's shape: the keyword that failed, and the value it failed on.
+    """A fault of shape: the keyword of the schema that failed, and the value that it failed on.
 
-    The keyword `spelling` is none of JSON Schema: the number is right as a value only (documents/spelling.py).
+    The keyword `spelling` is not of JSON Schema: the number's value is right, but not its spelling
+    (documents/spelling.py).
     """
 
     document: Document
@@ -31,21 +32,21 @@ class ShapeFault:
 
     @property
     def limit(self) -> Any:
-        """Return what the keyword says: the list of an `enum`, the number of a `minimum`, the names of a `required`."""
+        """Return the keyword's value: the list of an `enum`, the number of a `minimum`, the names of a `required`."""
         return self.error.validator_value
 
     @property
     def schema(self) -> Schema:
-        """Return the part of the schema in which the keyword stands."""
+        """Return the part of the schema that has the keyword."""
         return self.error.schema if isinstance(self.error.schema, Mapping) else {}
 
 
 @dataclass(frozen=True)
 class Context:
-    """The documents under check. `as_of` is given only where the caller asked for a moment.
+    """The documents to check. `as_of` is set only where the caller asked for a moment.
 
-    With `focus`, a set of paths, what a document has of its own (its shape, its texts, personal data in it) is
-    looked for in these documents only: enough, and far quicker, where the others are known not to have changed.
+    With `focus`, a set of paths, faults inside single documents (shape, texts, personal data) are looked for only in
+    these. That is much quicker, and enough where the other documents have not changed.
     """
 
     corpus: Corpus
@@ -54,7 +55,7 @@ class Context:
 
     @cached_property
     def focused(self) -> Corpus:
-        """Return the part of the corpus that is in focus: all of it where nothing narrows it."""
+        """Return the part of the corpus in focus: all of it where there is no focus."""
         if self.focus is None:
             return self.corpus
         return Corpus(
@@ -71,7 +72,7 @@ class Context:
     def shape(self) -> tuple[ShapeFault, ...]:
         """Return every fault of shape of every readable document in focus.
 
-        A document with aliases has values that nobody has spelt out: it is told to spell them out (YAML03), no more.
+        A document with aliases is left out: rule YAML03 asks to write its values out first.
         """
         return tuple(
             fault
@@ -95,14 +96,14 @@ def shape_faults(document: Document, root: Node) -> list[ShapeFault]:
     if not spelt and quick(document.form).is_valid(values):
         return []
     found = [_spelling(document, node) for node in spelt]
-    # What YAML itself could not give a value, or what is misspelt, needs not be told that it is of the wrong kind.
+    # A value that YAML could not read, or that is misspelt, has a problem already; its type is not reported too.
     valueless = {fault.pointer for fault in document.faults if fault.pointer}
     told = {node.pointer for node in spelt}
     for error in validator(document.form).iter_errors(values):
         node = node_at(root, list(error.absolute_path))
         if node.pointer not in valueless and not (node.pointer in told and error.validator in _OF_KIND):
             found.append(ShapeFault(document, node, str(error.validator), error))
-    # A value that is not even written like a date needs not be told that the calendar lacks it.
+    # A value that is not written like a date has a problem already; that the calendar lacks it is not reported too.
     misfits = {id(fault.node) for fault in found if fault.keyword in ("pattern", "type", "enum", "const")}
     return [fault for fault in found if fault.keyword != "format" or id(fault.node) not in misfits]
 
@@ -118,7 +119,7 @@ def _spelling(document: Document, node: Node) -> ShapeFault:
 
 
 def node_at(root: Node, path: list[object]) -> Node:
-    """Return the node under a path of keys and indexes; the last one that exists where the path leads further."""
+    """Return the node under a path of keys and indexes, or the last one that exists on the path."""
     node = root
     for part in path:
         inner = node.value

@@ -1,4 +1,4 @@
-"""The course of each case as its document writes it, for the rules: `cases.steps` says what is allowed."""
+"""The course of each case as its document says it, for the rules; documents/steps.py says what is allowed."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,7 +9,7 @@ from .context import Context
 
 
 def cases(context: Context) -> Iterator[tuple[Document, Node, Course]]:
-    """Yield every readable case with its steps and its course; those without any steps are left out."""
+    """Yield every readable case that has steps, with its steps and its course."""
     kinds = _kinds(context)
     for document in context.corpus.of("case"):
         steps = document.root.get("steps") if document.root is not None else None

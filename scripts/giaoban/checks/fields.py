@@ -1,4 +1,4 @@
-"""Fields by what their schema says of them: every reference, every text that people write, wherever it stands."""
+"""Fields found by their schema's annotations: every reference, every text that people write, in any place."""
 
 from typing import Any
 

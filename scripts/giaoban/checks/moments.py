@@ -1,7 +1,7 @@
-"""Days and deadlines for the rules: when a document arrived, what it covers, when it was due, what is the latest day.
+"""Days and deadlines for the rules: a document's arrival, the days it covers, its due day, the latest day.
 
-«A date counts to its end» (format/README.md): a day and a moment on that day are never one before the other. So the
-rules compare days of the calendar in local time, and only two times are compared as times.
+«A date counts to its end» (format/README.md): neither a day nor a moment on that day is before the other. So the rules
+compare calendar days in local time; only two times are compared as times.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from ..source.layout import Form
 from ..source.node import Node
 from .context import Context
 
-# Where each form says that something has happened. Deadlines (`due`, `relay_by`) are no such places: they lie ahead.
+# The fields of each form that say when something happened. Deadlines (`due`, `relay_by`) are not here: they are ahead.
 # `[]` stands for every member of a list, `*` for every value of a mapping.
 _HAPPENED: dict[Form, tuple[tuple[str, ...], ...]] = {
     "periodic": (("data_as_of",), ("received", "at"), ("corrections", "[]", "at")),
@@ -47,12 +47,12 @@ def local_day(moment: datetime) -> date:
     """Return the calendar day of a moment in local time."""
     try:
         return moment.astimezone(LOCAL).date()
-    except OverflowError:  # the first or last day that the calendar of the computer has
+    except OverflowError:  # the first or last day that Python's calendar has
         return moment.date()
 
 
 def day_of(node: Node | None) -> date | None:
-    """Return the local calendar day of a date or time, or None where a value is neither."""
+    """Return the local calendar day of a date or time, or None for any other value."""
     if node is None:
         return None
     day = parse_date(node.value)
@@ -63,12 +63,12 @@ def day_of(node: Node | None) -> date | None:
 
 
 def arrival(document: Document) -> date | None:
-    """Return the day on which the clerk entered that a document arrived (`received.at`), or None where nobody did."""
+    """Return the day of arrival that the clerk entered (`received.at`), or None where there is no entry."""
     return day_of(document.root.at("received", "at")) if document.root is not None else None
 
 
 def covered(document: Document) -> tuple[Period, ...]:
-    """Return the periods for which a report counts, in order: its own, and those of `covers` that its data reaches."""
+    """Return the periods for which a report counts, in order: its own, and those in `covers` that its data reaches."""
     own = parse_period(document.place.period)
     if own is None:
         return ()
@@ -79,7 +79,7 @@ def covered(document: Document) -> tuple[Period, ...]:
 
 
 def begin(context: Context, document: Document) -> date | None:
-    """Return the first day of the period of a report or a summary, by its cut-off; None where it has no period."""
+    """Return the first day of the period of a report or summary, by its cut-off; None where it has no period."""
     period = parse_period(document.place.period)
     if period is None:
         return None
@@ -88,9 +88,9 @@ def begin(context: Context, document: Document) -> date | None:
 
 
 def deadline(context: Context, document: Document) -> date | None:
-    """Return the last day on which a report was in time, extensions included; None where its unit did not owe it.
+    """Return the last day on which a report is in time, extensions included; None where its unit does not owe it.
 
-    A report of several months is measured against the deadline of the last one.
+    For a report of several months this is the deadline of the last one.
     """
     periods = covered(document)
     unit = context.registry.units.get(document.place.unit)
@@ -105,23 +105,23 @@ def deadline(context: Context, document: Document) -> date | None:
         ]
         return max(due).date() if due else None
     except (ValueError, TypeError, LookupError, OverflowError, OSError):
-        return None  # an obligation that is due on day 0 or in no time zone: the checks of the registry say so
+        return None  # a due day 0 or an unknown time zone is reported by the rules on the registry
 
 
 def window(context: Context, periods: tuple[Period, ...]) -> tuple[date, date]:
-    """Return the first and last day of what a report of these periods, in order, tells.
+    """Return the first and last day that a report of these periods, given in order, covers.
 
-    Where the obligation has a cut-off, the first day is the one after the cut-off of the month before (decree
-    09/2019/NĐ-CP, art. 12); the last is always that of the calendar, for units that count to the end of the month.
+    With a cut-off, the first day is the one after the cut-off of the month before (decree 09/2019/NĐ-CP, art. 12). The
+    last day is always that of the calendar, for units that count to the end of the month.
     """
     first = periods[0]
     return begin_of(context.registry.obligations, REPORT_OF[first.kind], first), periods[-1].last_day
 
 
 def latest_day(context: Context) -> date | None:
-    """Return the day against which things grow stale: that of `--as-of`, else the latest on which something happened.
+    """Return the day from which ages are counted: that of `--as-of`, else the latest on which something happened.
 
-    So that nothing turns red by itself (format/README.md, «Levels of problems»); the clock is never asked.
+    The clock is never asked, so that no result changes by itself (format/README.md, «Levels of problems»).
     """
     if context.as_of is not None:
         return local_day(context.as_of)
@@ -135,10 +135,10 @@ def latest_day(context: Context) -> date | None:
 
 
 def present_day(context: Context) -> date | None:
-    """Return the day of `--as-of` where it is the present of the data; None where it looks back, or none was named.
+    """Return the day of `--as-of` if it is the present of the data; None where it looks back or is not given.
 
-    It looks back where something else than the data of reports happened after it: what is of a later day then has not
-    come yet, and is not wrong.
+    It looks back if something other than the data of reports happened later. Then later things have not come yet and
+    are not wrong.
     """
     if context.as_of is None:
         return None
@@ -169,7 +169,7 @@ def _below(node: Node | None, keys: tuple[str, ...]) -> Iterator[Node]:
 
 
 def written(moment: datetime) -> str:
-    """Return a moment as people read it; one at the very edge of the calendar as it stands in the file."""
+    """Return a moment as people read it; at the very edge of the calendar, as written in the file."""
     try:
         return read_moment(moment)
     except OverflowError:

@@ -1,8 +1,8 @@
-"""Where personal data and marks of secrecy are looked for, and where exactly they stand.
+"""Where personal data and marks of secrecy are looked for, and the exact places of what is found.
 
-Searched (format/README.md, «Persons and secrets»): all text of documents in units/ and province/, comments and file
-names included, and whatever stands in a file that cannot be read as YAML; of the registry only the office's names and
-the topics. What a field's pattern already confines (ids, dates, references) is not text and is not searched.
+Searched (format/README.md, «Persons and secrets»): all text of documents in units/ and province/, with comments and
+file names, and everything in a file that cannot be read as YAML; of the registry only the office's names and the
+topics. Fields that a pattern confines (ids, dates, references) are not text and are not searched.
 """
 
 import re
@@ -27,7 +27,7 @@ _SEARCHED_OF_REGISTRY = {"office": ("/name", "/parent", "/section", "/place"), "
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """A finding with its place in a file."""
+    """A finding and its place in a file."""
 
     path: str
     line: int
@@ -44,14 +44,14 @@ def search(corpus: Corpus, office: Office) -> tuple[Personal, ...]:
             found.setdefault((personal.path, personal.line, personal.column, personal.finding.kind), personal)
     for document in corpus.documents:
         _names(found, document.path, [document.path.rpartition("/")[2].rpartition(".")[0]], office)
-    for stray in corpus.strays:  # its folders are no unit's or year's by any rule: they are searched as well
+    for stray in corpus.strays:  # no rule limits the names of its folders, so they are searched as well
         _names(found, stray.path, _searched_names(stray.path), office)
     return tuple(found.values())
 
 
 def _searched_names(path: str) -> list[str]:
-    """Return the names in the path of a stray: below `units/` or `province/`, the file's without its ending."""
-    names = path.split("/")[2:]  # none where `reports` itself, or something directly in it, is the stray
+    """Return the names in the path of a misplaced file below `units/` or `province/`, the file's without its ending."""
+    names = path.split("/")[2:]  # none where `reports` itself, or something directly in it, is misplaced
     return [*names[:-1], *(name.rpartition(".")[0] or name for name in names[-1:])]
 
 
@@ -67,7 +67,7 @@ def _find(text: str, office: Office, *, hot: bool = False) -> tuple[Finding, ...
     return _remembered(text, office.contacts, office.refused_phrases, office.high_office, hot=hot)
 
 
-# A check against a base, and a server's hook, look at most texts twice.
+# A check against a base and a server's hook look at most texts twice.
 @lru_cache(maxsize=50_000)
 def _remembered(
     text: str, contacts: tuple[str, ...], phrases: tuple[str, ...], holders: tuple[Holder, ...], *, hot: bool
@@ -79,7 +79,7 @@ def _remembered(
 def _document(document: Document, office: Office) -> Iterator[Personal]:
     lines = document.text.split("\n")
     if any(fault.kind == "pointer" for fault in document.faults):
-        return  # nothing but the digest of a file that is kept elsewhere (FILE03)
+        return  # only the digest of a file that is kept elsewhere (FILE03)
     if document.root is None:
         binary = "\0" in document.text
         ends = list(accumulate(len(line) + 1 for line in lines))
@@ -93,7 +93,7 @@ def _document(document: Document, office: Office) -> Iterator[Personal]:
     for node in _texts(document):
         for finding in _find(node.said, office, hot=node.pointer.startswith(hot)):
             if finding.kind == "hamlet" and node.pointer.endswith("/place"):
-                continue  # where something was is asked for there
+                continue  # a field for places may name a place
             place = _place(lines, node, node.said[finding.start : finding.end])
             yield Personal(document.path, *place, node.pointer, finding)
     if document.form in REGISTRY_FORMS:
@@ -108,7 +108,7 @@ def _document(document: Document, office: Office) -> Iterator[Personal]:
 
 
 def _hot(document: Document) -> tuple[str, ...]:
-    """Return where a document speaks of a hot spot: everywhere in a hot spot's, in matters that refer to one."""
+    """Return which parts of a document are about a hot spot: all of a hot spot's, and matters that refer to one."""
     if document.form == "hotspot":
         return ("",)
     referring = (node.pointer for node, form in fields_with(document, "x-ref") if form == "hotspot")
@@ -120,7 +120,7 @@ def _hot(document: Document) -> tuple[str, ...]:
 
 
 def _comments(lines: list[str]) -> Iterator[list[tuple[int, int, str]]]:
-    """Yield comments as (line, column before it, text); those of lines that follow one another go together."""
+    """Yield comments as (line, column before it, text); those on consecutive lines are joined."""
     block: list[tuple[int, int, str]] = []
     for number, line in enumerate(lines, 1):
         match = _COMMENT.search(line) if "#" in line else None
@@ -133,21 +133,21 @@ def _comments(lines: list[str]) -> Iterator[list[tuple[int, int, str]]]:
         yield block
 
 
-# What no text has: controls, and bytes that are no UTF-8.
+# These never occur in a text: control characters, and bytes that are not UTF-8.
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _AROUND = 8
 
 
 def _noise(line: str, finding: Finding) -> bool:
-    """Tell whether something found in a file that is no text (a picture, a document of Word) stands among noise.
+    """Tell whether something found in a binary file (a picture, a Word document) is surrounded by noise.
 
-    A few bytes of a picture look like an address by chance; whoever wrote one has written text around it.
+    A few bytes of a picture may look like an address by chance; a person would have written text around it.
     """
     return _NO_TEXT.search(line, max(0, finding.start - _AROUND), finding.end + _AROUND) is not None
 
 
 def _texts(document: Document) -> Iterator[Node]:
-    """Yield the texts that people wrote: fields marked as text, and whatever stands in fields nobody knows."""
+    """Yield the texts that people wrote: fields marked as text, and all texts in unknown fields."""
     if document.form in REGISTRY_FORMS:
         places = _SEARCHED_OF_REGISTRY.get(document.form, ())
         yield from (
@@ -160,7 +160,7 @@ def _texts(document: Document) -> Iterator[Node]:
 
 
 def _place(lines: list[str], node: Node, text: str) -> tuple[int, int]:
-    """Return where a part of a text stands; the text's own place where line breaks or escapes hide it."""
+    """Return the place of a part of a text; the text's own place where line breaks or escapes hide it."""
     for number in range(node.line, min(node.line + node.said.count("\n") + 2, len(lines) + 1)):
         start = node.column - 1 if number == node.line else 0
         column = lines[number - 1].find(text, start)

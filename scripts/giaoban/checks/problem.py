@@ -1,4 +1,4 @@
-"""A problem: what is wrong, where, and how to mend it. And the record that every rule carries."""
+"""A problem: what is wrong, where, and how to mend it; and the record of a rule."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -34,7 +34,7 @@ class Problem:
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """Return the key by which problems are listed."""
+        """Return the sort key of problems."""
         return self.path, self.line, self.column, self.code, self.field
 
 

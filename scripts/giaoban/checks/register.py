@@ -1,4 +1,4 @@
-"""What the rules of the registry look at: its entries as they stand in the files, with the places of their fields."""
+"""The registry's entries as written in the files, with the places of their fields, for the rules on the registry."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ def file_of(context: Context, form: Form) -> Document | None:
 
 
 def entries(context: Context, form: Form, key: str) -> Iterator[tuple[Document, Node]]:
-    """Yield the members of a list of a registry file, with the file."""
+    """Yield the members of a list in a registry file, each with the file."""
     document = file_of(context, form)
     if document is not None and document.root is not None:
         yield from ((document, node) for node in document.root.items(key))
@@ -29,7 +29,7 @@ def entries(context: Context, form: Form, key: str) -> Iterator[tuple[Document, 
 
 @dataclass(frozen=True, slots=True)
 class UnitEntry:
-    """A unit as it stands in registry/units.yml, first of its id, with well-written dates."""
+    """A unit as written in registry/units.yml, the first with its id, with valid dates."""
 
     document: Document
     node: Node
@@ -41,12 +41,12 @@ class UnitEntry:
 
     @property
     def end(self) -> date:
-        """Return the last day; the last one of the calendar while the unit has none."""
+        """Return the last day, or the calendar's last day while the unit has none."""
         return self.last or date.max
 
 
 def unit_entries(context: Context) -> dict[str, UnitEntry]:
-    """Return the units by id, in the order of the file; one whose dates nobody can read is left out."""
+    """Return the units by id, in the order of the file; those with unreadable dates are left out."""
     found: dict[str, UnitEntry] = {}
     for document, node in entries(context, "units", "units"):
         unit, first, until = node.text("id"), node.text("from"), node.get("until")
@@ -63,7 +63,7 @@ def unit_entries(context: Context) -> dict[str, UnitEntry]:
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """An obligation as it stands in registry/obligations.yml, with well-written periods."""
+    """An obligation as written in registry/obligations.yml, with valid periods."""
 
     document: Document
     node: Node
@@ -80,17 +80,17 @@ class Owing:
 
     @property
     def end(self) -> date:
-        """Return the last day of its last period; the last one of the calendar while it has none."""
+        """Return the last day of its last period, or the calendar's last day while it has none."""
         return self.last.last_day if self.last else date.max
 
     @property
     def group(self) -> str:
-        """Return what has to match for two obligations to be about the same reports."""
+        """Return what two obligations about the same reports have in common."""
         return f"{self.report} {self.first.kind}" if self.report == "summary" else self.report
 
 
 def obligation_entries(context: Context) -> list[Owing]:
-    """Return the obligations in the order of their first period; one whose periods nobody can read is left out."""
+    """Return the obligations in the order of their first period; those with unreadable periods are left out."""
     found: list[Owing] = []
     for document, node in entries(context, "obligations", "obligations"):
         name, report, first, until = node.text("id"), node.text("report"), node.text("from"), node.get("until")
@@ -107,11 +107,11 @@ def owed_by(context: Context, report: str, unit: Unit, period: Period) -> list[O
     """Return the obligations under which a unit owes a kind of report for a period."""
     try:
         return [entry for entry in context.registry.obligations.in_force(report, period) if entry.owed_by(unit, period)]
-    except TypeError:  # members of `of` that are no texts: the shape rules say so
+    except TypeError:  # members of `of` that are not texts are reported by the rules on shape
         return []
 
 
 def all_obligations_read(context: Context) -> bool:
-    """Tell whether every obligation is among the look-ups, so that «owes nothing» can be said at all."""
+    """Tell whether every obligation could be read, so that «owes nothing» is certain."""
     listed = sum(1 for _ in entries(context, "obligations", "obligations"))
     return 0 < listed == len(context.registry.obligations.entries)

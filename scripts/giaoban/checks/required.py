@@ -1,15 +1,15 @@
-"""Whether a field may be left out, or may say something else: tried on the document against the schema of its form."""
+"""Whether a field may be left out or have another value: tried on the document with the schema of its form."""
 
 from ..documents.corpus import Document
 from ..documents.schemas import describe, quick
 from ..source.node import Node
 
 NOTHING = "Không phát sinh."
-_LINE = 300  # what is longer than a line may be is a text, in which one can say that there was nothing
+_LINE = 300  # a field that may be longer than a line is a text, which can say that there was nothing
 
 
 def may_be_left_out(document: Document, node: Node) -> bool:
-    """Tell whether a document without a field is as its schema has it; of a wrong one the need."""
+    """Tell whether a document still fits its schema without a field; if it is wrong already, whether it may lack it."""
     if document.root is None:
         return False
     if quick(document.form).is_valid(document.root.plain):
@@ -19,7 +19,7 @@ def may_be_left_out(document: Document, node: Node) -> bool:
 
 
 def may_say_nothing(document: Document, node: Node) -> bool:
-    """Tell whether «Không phát sinh.» may stand in a field: in a text, not in a name or a title."""
+    """Tell whether a field may say «Không phát sinh.»: a text may, a name or a title may not."""
     schema = describe(document.form, node.pointer).schema
     if document.root is None or schema.get("maxLength", 0) <= _LINE:
         return False
@@ -32,7 +32,7 @@ def _parts(node: Node) -> list[str]:
 
 
 def _changed(node: Node, parts: list[str], value: str | None) -> object:
-    """Return the bare values with another one under a path of keys, or without it where it is None."""
+    """Return the bare values with another one under a path of keys, or without it if it is None."""
     if not parts:
         return value
     head, *rest = parts

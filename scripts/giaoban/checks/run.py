@@ -18,12 +18,12 @@ class Result:
     files: int
 
     def count(self, level: Level) -> int:
-        """Return how many problems are of a level."""
+        """Return the number of problems of a level."""
         return sum(problem.level == level for problem in self.problems)
 
     @property
     def unusable(self) -> frozenset[str]:
-        """Return the paths of documents that cannot be taken: those with an error."""
+        """Return the paths of documents that cannot be used: those with an error."""
         return frozenset(problem.path for problem in self.problems if problem.level == "error")
 
     def failed(self, *, strict: bool = False) -> bool:
@@ -31,7 +31,7 @@ class Result:
         return self.count("error") > 0 or (strict and self.count("warning") > 0)
 
 
-ALONE = 1000  # documents: below, to start processes takes longer than they save
+ALONE = 1000  # documents: with fewer, starting processes takes longer than it saves
 
 
 def run_checks(
@@ -41,10 +41,10 @@ def run_checks(
     *,
     processes: int | None = None,
 ) -> Result:
-    """Return what all rules find. `as_of` is the moment against which things grow stale; else the data's latest.
+    """Return what all rules find. `as_of` is the moment from which ages are counted; by default the data's latest.
 
-    With `focus`, what is wrong within a document itself is looked for in these paths only (see Context). The rules of
-    a large corpus are shared out among processes: as many as there are processors, or as are asked for.
+    With `focus`, faults inside single documents are looked for only in these paths (see Context). For a large corpus
+    the rules are shared out among as many processes as are asked for, or one per processor.
     """
     context, rules = Context(corpus, as_of, focus), catalogue()
     some = processes or (1 if focus is not None or len(corpus.documents) < ALONE else None)
@@ -55,7 +55,7 @@ def run_checks(
 
 
 def only(result: Result, paths: frozenset[str]) -> Result:
-    """Return the part of a result that concerns some paths: a file itself, or all below a folder."""
+    """Return the part of a result about some paths: a file itself, or everything below a folder."""
     kept = tuple(
         problem
         for problem in result.problems

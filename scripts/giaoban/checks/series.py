@@ -1,4 +1,4 @@
-"""Reports and their figures one after another: what came before, counts with their precision, the modified z-score."""
+"""Reports and figures in their order: the earlier ones, counts with their precision, the modified z-score."""
 
 from collections.abc import Iterator, Sequence
 from math import inf
@@ -13,17 +13,17 @@ from .moments import covered
 
 Settled = dict[tuple[str, Period], Document]
 
-# How far «about», «over» and «nearly» are taken to reach when two counts are compared: a tenth.
+# When two counts are compared, «about», «over» and «nearly» reach a tenth.
 ABOUT = 0.1
 
 
 def modified_z(history: Sequence[float], value: float) -> float:
-    """Return how far a value is from its history, in robust standard deviations; its sign says to which side.
+    """Return how far a value is from its history, in robust standard deviations, with a sign.
 
-    M = 0.6745 (x - median) / MAD, MAD the median absolute deviation; |M| > 3.5 is an outlier (B. Iglewicz and
-    D. Hoaglin, «How to Detect and Handle Outliers», ASQC 1993). Where MAD is 0, the mean absolute deviation takes its
-    place: M = (x - median) / (1.253314 MeanAD). Where all earlier values are the same, any other is infinitely far.
-    An empty history says nothing: 0.
+    M = 0.6745 (x - median) / MAD, MAD the median absolute deviation; |M| > 3.5 is an outlier (B. Iglewicz and D.
+    Hoaglin, «How to Detect and Handle Outliers», ASQC 1993). Where MAD is 0, the mean absolute deviation takes its
+    place: M = (x - median) / (1.253314 MeanAD). Where all earlier values are the same, any other is infinitely far. For
+    an empty history it is 0.
     """
     if not history:
         return 0.0
@@ -48,7 +48,7 @@ def matters(context: Context) -> Iterator[tuple[Document, Node]]:
 
 
 def settled(context: Context) -> Settled:
-    """Return the report that counts for each unit and period: the period's own, else one that covers it."""
+    """Return the report that counts for each unit and period: the period's own, else one that covers the period."""
     found: Settled = {}
     documents = list(context.corpus.of("periodic"))
     for document in documents:
@@ -62,7 +62,7 @@ def settled(context: Context) -> Settled:
 
 
 def before(reports: Settled, document: Document) -> Document | None:
-    """Return the same unit's report of the period before this one's first, or None where there is none."""
+    """Return the same unit's report of the period before this report's first one, or None."""
     periods = covered(document)
     if not periods:
         return None
@@ -71,20 +71,20 @@ def before(reports: Settled, document: Document) -> Document | None:
 
 
 def whole(node: Node | None) -> int | None:
-    """Return a whole number, or None where a value is none (`true` is none)."""
+    """Return a whole number, or None for any other value (`true` is not one)."""
     return node.whole if node is not None else None
 
 
 def natural(node: Node | None) -> int | None:
-    """Return a whole number that is not negative, as every count is, or None; its sign is a matter of shape."""
+    """Return a whole number that is not negative, as every count is, or None; the rules on shape report its sign."""
     value = whole(node)
     return value if value is not None and value >= 0 else None
 
 
 def bounds(count: Node | None) -> tuple[float, float] | None:
-    """Return the least and the greatest number that a count with its precision may mean, or None where it is none.
+    """Return the least and the greatest number that a count with its precision may mean, or None for other values.
 
-    «Over» is taken upwards, «nearly» downwards, «about» both ways, by a tenth each; `exact` and no precision are exact.
+    «Over» means up to a tenth more, «nearly» up to a tenth less, «about» both; `exact` and no precision are exact.
     """
     number = natural(count.get("count")) if count is not None else None
     if count is None or number is None:
@@ -103,5 +103,5 @@ def is_nil(document: Document) -> bool:
 
 
 def folded(text: str) -> str:
-    """Return a text for comparison: without marks and in lower case, its words in alphabetical order."""
+    """Return a text for comparison: without marks, in lower case, its words in alphabetical order."""
     return " ".join(sorted(fold(text).split()))

@@ -1,4 +1,4 @@
-"""What a change brings: the problems of the files it touches, and those that it causes in files it does not touch."""
+"""What a change brings: the problems of the files it touches, and those that it causes in other files."""
 
 import hashlib
 import json
@@ -31,20 +31,20 @@ def changed_paths(corpus: Corpus, base: Iterable[File]) -> frozenset[str]:
 def focus_of(changed: frozenset[str]) -> frozenset[str] | None:
     """Return the documents whose own faults a change can have brought: the changed ones, or None for all.
 
-    What the office allows and refuses in a text (office.yml) counts for every document.
+    office.yml says what is allowed and refused in texts, so a change of it concerns every document.
     """
     return None if _OFFICE in changed else changed
 
 
 def touches_only(result: Result, changed: frozenset[str]) -> bool:
-    """Tell whether every problem is of a changed file, so that nobody needs to know what was wrong before."""
+    """Tell whether all problems are in changed files, so that the earlier problems need not be known."""
     return all(problem.path in changed for problem in result.problems)
 
 
 def brought(result: Result, changed: frozenset[str], before: Result | None) -> Result:
-    """Return the problems of changed files, and those elsewhere that the earlier check (`before`) did not have.
+    """Return the problems of changed files, and in others those that the earlier check (`before`) did not have.
 
-    Of problems that cannot be told apart, as many are new as there are more of them than before.
+    Of problems with the same identity, as many are new as there are more of them than before.
     """
     known = Counter(identity(problem) for problem in before.problems) if before else Counter[str]()
     kept: list[Problem] = []
@@ -60,7 +60,7 @@ def brought(result: Result, changed: frozenset[str], before: Result | None) -> R
 
 
 def identity(problem: Problem) -> str:
-    """Return what makes a problem the same one at another time: path, code, field, message; never line or language."""
+    """Return what identifies a problem over time: path, code, field, message; never the line or the language."""
     return json.dumps([problem.path, problem.code, problem.field, _plain(problem.message)], ensure_ascii=False)
 
 
@@ -70,7 +70,7 @@ def fingerprint(problem: Problem) -> str:
 
 
 def _plain(value: object) -> object:
-    """Return a message or one of its values as JSON takes it."""
+    """Return a message, or one of its values, as JSON values."""
     if isinstance(value, Message):
         return [value.template, {name: _plain(inner) for name, inner in value.values}]
     if isinstance(value, Words):

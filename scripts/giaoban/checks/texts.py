@@ -1,4 +1,4 @@
-"""Texts that people write: the line and column of what is odd in them, and whether they are old text in disguise."""
+"""Texts that people write: the line and column of a fault in them, and whether they are in an old encoding."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _PERSONAL = re.compile(r"(?<!U\+)\d(?:[ .-]?\d){4,}|\S+@\S+")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A field with a text; `markdown` where the schema says that marks of layout mean something."""
+    """A field with a text; `markdown` where the schema says that it is Markdown."""
 
     document: Document
     node: Node
@@ -29,23 +29,23 @@ class Text:
 
     @property
     def string(self) -> str:
-        """Return what is written."""
+        """Return the text."""
         return self.node.string
 
     @property
     def one_line(self) -> bool:
-        """Tell whether the schema wants it on one line."""
+        """Tell whether the schema wants the text on one line."""
         pattern = describe(self.document.form, self.node.pointer).schema.get("pattern", "")
         return re.search(pattern, "a\nb") is None
 
     def problem(self, rule: Rule, offset: int, message: Message, fix: Message | Words) -> Problem:
-        """Return a problem at the text; at the line and column of the offset where it has more than one line."""
+        """Return a problem at the text, or at the offset's line and column where the text has several lines."""
         line, column = place(self.document, self.node, offset)
         return rule.place(self.document.path, line, column, self.node.pointer, message, fix)
 
 
 def texts(context: Context, *, old: bool = False) -> Iterator[Text]:
-    """Yield the texts of the documents in focus that are not empty; old text in disguise (TEXT02) only if asked for."""
+    """Yield the texts in focus that are not empty; those in an old encoding (TEXT02) only if asked for."""
     for document in context.focused.documents:
         for node, kind in fields_with(document, "x-text"):
             if node.string and (old or legacy_of(node.string) is None):
@@ -54,15 +54,15 @@ def texts(context: Context, *, old: bool = False) -> Iterator[Text]:
 
 @lru_cache(maxsize=100_000)
 def legacy_of(text: str) -> Legacy | None:
-    """Return which kind of old text a text is, each text once."""
+    """Return which kind of old text a text is; each text is looked at once."""
     return detect(text)
 
 
 def place(document: Document, node: Node, offset: int) -> tuple[int, int]:
-    """Return line and column of a character of a text: of the value itself where the text stands on that line.
+    """Return line and column of a character of a text, or of the value itself where the text is on its line.
 
-    The file is walked along with the text, blanks left out, since YAML folds and indents them. Where the two part (an
-    escape such as \\u200b) the place of the value is returned.
+    The file is followed along with the text, without blanks, since YAML folds and indents them. Where the two differ
+    (an escape such as \\u200b) the place of the value is returned.
     """
     lines = _lines(document.text)
     row, column = node.line - 1, node.column - 1
@@ -94,7 +94,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def around(text: str, start: int, end: int, width: int = 18) -> str:
-    """Return the words around a place on one line, what cannot be seen as its number, and numbers of people masked."""
+    """Return the words around a place, on one line; invisible characters as numbers, and people's numbers masked."""
     before, after = text[max(0, start - width) : start], text[end : end + width]
     if start > width and " " in before:
         before = before[before.index(" ") + 1 :]

@@ -1,4 +1,4 @@
-"""Words for shape problems: a value as an officer wrote it, the values allowed, the nearest one to a typing error."""
+"""Words for problems of shape: a value as an officer wrote it, the allowed values, the nearest to a typing error."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ SHOWN = 40
 
 
 def shown(value: object) -> str:
-    """Return a value as it stands in the file, cut short, on one line; never a programming language's notation."""
+    """Return a value as in the file, shortened, on one line; never in the notation of a programming language."""
     if value is None:
         return "∅"
     if isinstance(value, bool):
@@ -26,43 +26,43 @@ def shown(value: object) -> str:
 
 
 def shown_at(node: Node) -> str:
-    """Return the value of a node as `shown` does; a number just as it is spelt in the file, 1.200 and not 1.2."""
+    """Return the value of a node as `shown` does, but a number with its spelling in the file: 1.200, not 1.2."""
     return shown(node.written or node.value)
 
 
 def masked(text: str) -> str:
-    """Return a text with personal data starred out, so that no message or log repeats it."""
+    """Return a text with personal data replaced by stars, so that no message or log repeats them."""
     for finding in reversed(find(text)):
         text = text[: finding.start] + finding.masked + text[finding.end :]
     return text
 
 
 def nearest(word: str, choices: Iterable[str], floor: int = 70) -> str | None:
-    """Return the choice that a mistyped word most likely meant, or None where none is near."""
+    """Return the choice that a mistyped word most likely meant, or None where none is close."""
     found = process.extractOne(word.casefold(), {choice: choice.casefold() for choice in choices}, scorer=fuzz.ratio)
     return str(found[2]) if found is not None and found[1] >= floor else None
 
 
 def field_at(fault: ShapeFault) -> Field:
-    """Return the words for the field on which a fault lies."""
+    """Return the words for the field of a fault."""
     return describe(fault.document.form, fault.node.pointer)
 
 
 def titled(field: Field) -> Message | Words:
-    """Return how to name a field: its title with the name used in the file."""
+    """Return a field's title with its name in the file."""
     if field.title.en == field.name and field.title.vi == field.name:
         return Words(f"«{field.name}»", f"«{field.name}»")
     return msg("«{title}» ({name})", title=field.title, name=field.name) if field.name else field.title
 
 
 def choices(field: Field) -> str:
-    """Return the values allowed for a field, each with its Vietnamese word where the schema gives one."""
+    """Return the allowed values of a field, each with its Vietnamese word where the schema has one."""
     values = field.schema.get("enum", ())
     return ", ".join(f"{value} ({field.labels[value].vi})" if value in field.labels else str(value) for value in values)
 
 
 def mend(schema: Schema) -> Words | None:
-    """Return how a part of a schema says to mend what it refuses, or None where it does not say."""
+    """Return the schema's own advice for a value that it refuses, or None where it has none."""
     text = schema.get("x-mend")
     return Words(str(text), str(schema.get("x-mend-en", text))) if text else None
 

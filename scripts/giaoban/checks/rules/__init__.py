@@ -1,1 +1,1 @@
-"""The rules, one file each: its docstring is its help page, `RULE` its record, `check` its generator."""
+"""The rules, one file each: the docstring is the help page, `RULE` the record, `check` the generator of problems."""

@@ -66,7 +66,7 @@ def _jumps(points: list[tuple[Period, Document, Node]], topic: str) -> Iterator[
     waiting: list[int] = []
     now: Period | None = None
     for period, document, matter in points:
-        if period != now:  # matters of one report are no history of each other
+        if period != now:  # matters of the same report are not each other's history
             history.extend(waiting)
             waiting, now = [], period
         node = matter.at("people", "count")

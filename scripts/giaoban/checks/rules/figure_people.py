@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def beyond_workforce(document: Document, matter: Node) -> bool:
-    """Tell whether a matter within the unit surely counts more people than the report's workforce."""
+    """Tell whether a matter within the unit certainly counts more people than the report's workforce."""
     least, total, scope = bounds(matter.get("people")), _total(document), matter.get("scope")
     if scope is not None and scope.value != "unit":
         return False

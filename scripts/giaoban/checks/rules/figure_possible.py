@@ -39,7 +39,7 @@ _WHOLE: Final = re.compile(
     r"|(?:luot )?nguoi(?: lao dong)?|lao dong|nld|cong nhan|doan vien|cong doan vien|ho(?: gia dinh)?"
     r"|doanh nghiep|don vi|co so|vu|vu viec|cuoc)"
 )
-# What may grow beyond the whole that it is measured by.
+# These may grow beyond the whole that they are measured by.
 _GROWS: Final = re.compile(
     r"\b(?:up|increase[ds]?|growth|rise|rose|raised?|change[ds]?|compared|versus|vs|target|plan|planned|index"
     r"|tang|thay doi|bien dong|vuot|hoan thanh|thuc hien|dat|ke hoach|chi tieu|so voi|chi so|gap|toc do)\b"
@@ -77,7 +77,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _number(node: Node | None) -> float | None:
-    """Return the number that was meant, however it is spelt."""
+    """Return the number that was meant, in any spelling."""
     if node is None or isinstance(node.value, bool):
         return None
     if node.whole is not None:

@@ -62,7 +62,7 @@ def _same_kind(one: Document, other: Document) -> bool:
 
 
 def _expected(reports: Settled, document: Document, total: int) -> int:
-    """Return what a report's total should have been; the total itself where nothing tells."""
+    """Return what a report's total should be; the total itself where nothing can be computed."""
     earlier, change = before(reports, document), _number(document, "change")
     was = _number(earlier, "total") if earlier is not None else None
     return total if was is None or change is None else was + change

@@ -38,7 +38,7 @@ FIX = {
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem for each document of which only a pointer is here."""
+    """Yield a problem for each document of which the repository has only a pointer."""
     for document in context.corpus.documents:
         for fault in document.faults:
             if fault.kind == "pointer":
@@ -46,5 +46,5 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def told(program: str) -> Message:
-    """Return what is said of a pointer of a program."""
+    """Return the message about a program's pointer."""
     return msg("This is only a pointer of {program}; the document itself is not here.", program=program)

@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Problem]:
         if file.odd is not None or not is_office_template(file.path):
             continue
         try:
-            from ...documents.templates import (  # here: it loads Word's libraries, which a browser has not
+            from ...documents.templates import (  # imported here: it loads Word's libraries, which browsers lack
                 NAMES,
                 fault_of,
             )

@@ -30,7 +30,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each grade of 1 or 2 on one origin; where the grounds are thin OPINION01 has said it."""
+    """Yield a problem at each grade of 1 or 2 with only one origin, unless OPINION01 has already named thin grounds."""
     for document, matter in matters(context):
         grade = matter.at("claim", "credibility")
         if grade is not None and overrated(matter) and not thin(matter):

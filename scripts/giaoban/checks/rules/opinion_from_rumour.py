@@ -30,7 +30,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at the claim (else at `continues`) of each opinion that carries on a rumour not yet settled."""
+    """Yield a problem at the claim (else at `continues`) of each opinion that continues a rumour not yet settled."""
     for document, matter in matters(context):
         rumour = from_rumour(context, matter)
         node = matter.text("claim", "status") or matter.text("continues")
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def from_rumour(context: Context, matter: Node) -> str | None:
-    """Return the rumour that an opinion continues without a claim that is settled, or None."""
+    """Return the rumour that an opinion continues while its own claim is not settled, or None."""
     continues, status = matter.text("continues"), matter.text("claim", "status")
     if continues is None or not is_kind(matter, "opinion"):
         return None

@@ -29,7 +29,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at the sources of each opinion without a source better than E; thin grounds are OPINION01's."""
+    """Yield a problem at the sources of each opinion without a source better than E, unless OPINION01 concerns it."""
     for document, matter in matters(context):
         sources = matter.get("sources")
         grades = [source.text("reliability") for source in matter.items("sources")]

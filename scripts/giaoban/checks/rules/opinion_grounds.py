@@ -70,7 +70,7 @@ def is_kind(matter: Node, kind: str) -> bool:
 
 
 def origins(matter: Node) -> dict[str, list[Node]]:
-    """Return the sources of a matter by their origin; a source that names none is of an origin of its own.
+    """Return the sources of a matter by origin; a source without one has an origin of its own.
 
     Sources of one origin are one source (format/README.md, «Figures»). Capital letters make no difference.
     """

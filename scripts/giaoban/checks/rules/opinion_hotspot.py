@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def may_tell(context: Context, unit: str, owner: str) -> bool:
-    """Tell whether a unit may report on another's hot spot: itself, the unit above it, a unit that followed it."""
+    """Tell whether a unit may report on another's hot spot: itself, the unit above it, or one of its successors."""
     entry = context.registry.units.get(owner)
     return unit == owner or (entry is not None and (entry.parent == unit or unit in entry.succeeded_by))
 
@@ -82,7 +82,7 @@ def _topic(document: Document, matter: Node, hotspot: Node) -> Iterator[Problem]
 
 
 def related(one: str, other: str) -> bool:
-    """Tell whether two topics are the same, or one lies within the other."""
+    """Tell whether two topics are the same, or one is a sub-topic of the other."""
     return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 

@@ -38,7 +38,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at the matters of the report that should tell of a hot spot to which no matter leads."""
+    """Yield a problem at the matters of each report that should have a matter on a hot spot and has none."""
     told = _told(context)
     reports: dict[str, list[Document]] = defaultdict(list)
     for document in context.corpus.of("periodic"):
@@ -64,7 +64,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _told(context: Context) -> Mapping[str, set[str]]:
-    """Return, for each hot spot, the units in whose reports a matter leads to it."""
+    """Return, for each hot spot, the units whose reports have a matter on it."""
     found: dict[str, set[str]] = defaultdict(set)
     for document, matter in matters(context):
         node = matter.text("hotspot")
@@ -74,7 +74,7 @@ def _told(context: Context) -> Mapping[str, set[str]]:
 
 
 def _of(context: Context, reports: list[Document], detected: date) -> Iterator[Document]:
-    """Yield the reports that tell of a day, that of the shortest period first."""
+    """Yield the reports that cover a day, the one of the shortest period first."""
 
     def length(document: Document) -> tuple[int, str]:
         first, last = window(context, covered(document))
@@ -88,7 +88,7 @@ def _of(context: Context, reports: list[Document], detected: date) -> Iterator[D
 
 
 def _mend(document: Document, hotspot: Document) -> Message:
-    """Return what to do: a matter on the same topic is named, where there is one that leads nowhere yet."""
+    """Return what to do; it names a matter on the same topic that names no hot spot yet, if there is one."""
     alike = _alike(document.root, hotspot.root)
     if alike is not None:
         return msg(

@@ -36,7 +36,7 @@ _PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a hint at the first source of each document whose origin is spelled otherwise before it."""
+    """Yield a hint at the first source of each document whose origin was spelled differently before."""
     known: dict[str, dict[Place, tuple[str, str]]] = {}
     for document in sorted(context.corpus.of("periodic"), key=_time):
         earlier = known.setdefault(document.place.unit, {})
@@ -74,7 +74,7 @@ def _origins(document: Document) -> Iterator[tuple[Node, str]]:
 
 
 def _place(text: str) -> Place:
-    """Return what is left of a spelling without marks, capitals, what joins its parts, and noughts at their start."""
+    """Return a spelling without marks, capitals, separators and leading noughts."""
     return tuple(int(part) if part.isascii() and part.isdigit() else part for part in _PARTS.findall(fold(nfc(text))))
 
 

@@ -41,7 +41,7 @@ _SETTLED = frozenset({"confirmed", "partly", "refuted"})
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a hint at the newest matter of each thread that is unsettled for longer than the office allows."""
+    """Yield a hint at the newest matter of each thread that has been unsettled for longer than the office allows."""
     today = latest_day(context)
     if today is None:
         return
@@ -72,7 +72,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def unverified(matter: Node) -> bool:
-    """Tell whether a matter's claim is unverified, or the matter is a rumour that names no claim at all."""
+    """Tell whether a matter's claim is unverified; a rumour that names no claim is as well."""
     if matter.get("claim") is None:
         return is_kind(matter, "rumour")
     status = matter.text("claim", "status")
@@ -80,7 +80,7 @@ def unverified(matter: Node) -> bool:
 
 
 class _Threads:
-    """Matters, what continues what, and which of them a case has settled."""
+    """Matters, which one continues which, and which of them a case has settled."""
 
     def __init__(self, context: Context) -> None:
         self.matters: dict[str, tuple[Document, Node]] = {}
@@ -100,17 +100,17 @@ class _Threads:
                 self.worked.update(node.string for node in document.root.items("matters"))
 
     def earlier(self, reference: str) -> str | None:
-        """Return what a matter continues, where that is a matter that is there."""
+        """Return the matter that a matter continues, if it exists."""
         node = self.matters[reference][1].text("continues")
         return node.string if node is not None and node.string in self.matters else None
 
     def carried_on(self, reference: str) -> bool:
-        """Tell whether a matter is settled, or is reported on in a later matter, which then is the one to look at."""
+        """Tell whether a matter is settled or a later matter continues it, which is then looked at instead."""
         return reference in self.worked or bool(self.later.get(reference))
 
 
 def _since(threads: _Threads, reference: str) -> date | None:
-    """Return the day of the data of the first unverified matter of the thread; None where a case settled one of it."""
+    """Return the day of data of the thread's first unverified matter; None where a case has settled one."""
     seen: set[str] = set()
     since: date | None = None
     step: str | None = reference

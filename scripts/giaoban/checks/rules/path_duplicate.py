@@ -31,7 +31,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem where a period that a report covers is settled by another, and at repeated matter numbers."""
+    """Yield a problem where another report already counts for a covered period, and at repeated matter numbers."""
     settled: dict[tuple[str, str], Document] = {
         (document.place.unit, document.place.period): document for document in context.corpus.of("periodic")
     }

@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Problem]:
         for node, kind in fields_with(document, "x-ref"):
             if kind in _NAMES and node.string and not _exists(context, kind, node.string):
                 if document.form == "feedback" and node.pointer == "/directive" and node.string != document.place.id:
-                    continue  # the field differs from the path: that is the one cause to report (PATH01)
+                    continue  # the field differs from the path, and PATH01 reports that cause
                 message = msg(_NAMES[kind].template, reference=node.string)
                 yield RULE.at(document, node, message, _advice(context, kind, node.string))
         yield from _sources(document)
@@ -57,7 +57,7 @@ def _exists(context: Context, kind: str, reference: str) -> bool:
         return (cast(Form, kind), reference) in corpus.by_reference
     if reference in corpus.matters:
         return True
-    # Of a report that cannot be read, nobody knows which matters it has: its own problem is reported, not this one.
+    # Which matters an unreadable report has is unknown, so only its own problem is reported.
     report = corpus.by_reference.get(("periodic", report_of(reference)))
     return report is not None and report.root is None
 

@@ -26,7 +26,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each unit id that the register does not have, in whatever field it stands."""
+    """Yield a problem at each unit id that is not in the register, in any field."""
     units = context.registry.units.by_id
     if not units:
         return
@@ -41,5 +41,5 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _differs(document: Document, node: Node) -> bool:
-    """Tell whether the field differs from the path; then that is the one cause to report (PATH01)."""
+    """Tell whether the field differs from the path; then PATH01 reports that cause."""
     return node.pointer == "/unit" and node.string != document.place.unit

@@ -58,7 +58,7 @@ def _short(names: list[str]) -> list[str]:
 
 
 def circles(graph: Graph) -> Iterator[tuple[list[str], Node]]:
-    """Yield circles of a graph that have no unit in common: the names in order, and the node that leads on."""
+    """Yield circles of a graph that share no unit: the names in order, and the node that leads on."""
     left = _peeled(graph)
     seen: set[str] = set()
     for start in left:
@@ -78,7 +78,7 @@ def circles(graph: Graph) -> Iterator[tuple[list[str], Node]]:
 
 
 def _peeled(graph: Graph) -> dict[str, None]:
-    """Return the names from which a circle can be reached: take away, again and again, what leads nowhere."""
+    """Return the names from which a circle can be reached: names that lead nowhere are removed until none is left."""
     out = {name: {node.string for node in nodes if node.string in graph} for name, nodes in graph.items()}
     into: dict[str, list[str]] = {}
     for name, targets in out.items():

@@ -30,7 +30,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at the period of an extension that nobody needs, and at one that ends before the due time."""
+    """Yield a problem at the period of an unneeded extension, and of one that ends before the due time."""
     complete = all_obligations_read(context)
     known: dict[tuple[str, Period], Owed] = {}
     for document, entry in entries(context, "obligations", "extensions"):
@@ -67,7 +67,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Whether a unit owes anything for a period, and when it is due at the earliest (None: it cannot be reckoned)."""
+    """Whether a unit owes anything for a period, and its earliest due time (None: it cannot be computed)."""
 
     owes: bool
     due: datetime | None
@@ -79,5 +79,5 @@ def _owed(context: Context, unit: Unit, period: Period) -> Owed:
     try:
         due = min((due_of(entry, period, context.registry.obligations.timezone) for entry in found), default=None)
     except (ValueError, TypeError, LookupError, OverflowError, OSError):
-        due = None  # day 0, no such time zone: the shape rules say so
+        due = None  # day 0, or an unknown time zone: the rules on shape report it
     return Owed(bool(found), due)

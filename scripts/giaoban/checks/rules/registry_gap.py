@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
     told: set[int] = set()
     for (report, name), members in groups.items():
         if (report, kinds.get(name, "")) in groups:
-            continue  # what one unit owes on top of its kind may come and go
+            continue  # obligations of a single unit, beside those of its kind, may begin and end at any time
         end = members[0].end
         for entry in members[1:]:
             if entry.begin > end and (entry.begin - end).days > 1 and id(entry) not in told:

@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _within(members: list[Owing]) -> Iterator[tuple[Owing, Owing]]:
-    """Yield each obligation with one before it (they are sorted by their beginning) that has not ended yet."""
+    """Yield each obligation with an earlier one (they are sorted by their beginning) that has not ended yet."""
     open_: Owing | None = None
     for entry in members:
         if open_ is not None and entry.begin <= open_.end and entry.begin <= entry.end:
@@ -53,7 +53,7 @@ def _within(members: list[Owing]) -> Iterator[tuple[Owing, Owing]]:
 
 
 def _across(members: list[Owing], of_kind: list[Owing]) -> Iterator[tuple[Owing, Owing]]:
-    """Yield each obligation of one unit that meets an obligation of the unit's kind."""
+    """Yield each obligation of one unit that overlaps an obligation for the unit's kind."""
     begins = [entry.begin for entry in of_kind]
     longest = list(accumulate(of_kind, _longer))
     for entry in members:

@@ -29,7 +29,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each parent that shares no day with its unit, or leaves part of its time to nobody."""
+    """Yield a problem at each parent that shares no day with its unit, or leaves part of the unit's time uncovered."""
     units = unit_entries(context)
     successors = {node.string for unit in units.values() for node in unit.successors}
     for unit in units.values():
@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _fits(unit: UnitEntry, parent: UnitEntry, has_predecessor: bool) -> bool:  # noqa: FBT001
     if unit.first > unit.end or parent.first > parent.end:
-        return True  # dates in the wrong order are a problem of their own (REGISTRY03)
+        return True  # dates in the wrong order are REGISTRY03's problem
     if unit.first > parent.end or parent.first > unit.end:
         return False
     before = unit.first < parent.first and not has_predecessor

@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _moment(document: Document) -> date | None:
-    """Return the first day of which a document speaks."""
+    """Return the first day that a document is about."""
     if document.form == "periodic":
         period = parse_period(document.place.period)
         return period.first_day if period else None

@@ -69,7 +69,7 @@ _OVERLAP = msg("«{unit}» ends on {last}, its successor «{successor}» begins 
 
 
 def _words(unit: UnitEntry, successor: UnitEntry) -> Message | None:
-    """Return what is wrong with the dates, its places still open, or None."""
+    """Return what is wrong with the dates, as a message with open places, or None."""
     if unit.last is None:
         return None
     if (successor.first - unit.last).days > 1:

@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Problem]:
             title = matter.get("title")
             if earlier is None or not known or title is None or matter.get("continues") is not None:
                 continue
-            # The words are in order already, so that the plain ratio is rapidfuzz's token_sort_ratio.
+            # The words are already sorted, so the plain ratio equals rapidfuzz's token_sort_ratio.
             found = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=LIKENESS)
             if found is not None:
                 reference = f"{earlier.reference}#{found[2]}"

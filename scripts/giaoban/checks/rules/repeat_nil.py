@@ -31,7 +31,7 @@ MONTHS = 6
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield one hint a unit, at the nil of its latest monthly report, if that ends six nil months or more in a row."""
+    """Yield one hint a unit, at the nil of its latest monthly report, if at least six nil months end there."""
     reports = settled(context)
     latest: dict[str, Period] = {}
     for unit, period in reports:

@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _missing(fault: ShapeFault) -> Iterator[Problem]:
     present = fault.node.value if isinstance(fault.node.value, dict) else {}
-    # jsonschema gives one error a missing name, and the name only in its message.
+    # jsonschema gives one error for each missing name, and the name only in its message.
     for name in fault.limit:
         if name not in present and fault.error.message.startswith(f"'{name}'") and not _mistyped(name, fault):
             field = describe(fault.document.form, f"{fault.node.pointer}/{name}")
@@ -44,7 +44,7 @@ def _missing(fault: ShapeFault) -> Iterator[Problem]:
 
 
 def _mistyped(name: str, fault: ShapeFault) -> bool:
-    """Tell whether the field is there under a mistyped name: that is the one cause to report (SHAPE02)."""
+    """Tell whether the field is there under a mistyped name; then SHAPE02 reports that cause."""
     present = fault.node.value if isinstance(fault.node.value, dict) else {}
     known = describe(fault.document.form, fault.node.pointer).schema.get("properties", {})
     return any(

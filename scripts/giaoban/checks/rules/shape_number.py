@@ -29,7 +29,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each number whose spelling says something else than its value."""
+    """Yield a problem at each number whose spelling means something other than its value."""
     for fault in context.shape:
         if fault.keyword == "spelling":
             line = line_to_write(fault.document, fault.node)

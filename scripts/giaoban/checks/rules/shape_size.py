@@ -33,7 +33,7 @@ _HANDLED_ELSEWHERE = frozenset(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem for each fault of shape that no other rule of the family words."""
+    """Yield a problem for each fault of shape that no other rule of the family reports."""
     for fault in context.shape:
         if fault.keyword not in _HANDLED_ELSEWHERE:
             message, fix = _words(fault)

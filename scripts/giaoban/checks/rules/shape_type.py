@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _seen(node: Node) -> str:
-    """Return the value as it stands in the file: a text that reads as a number is one by its quotes, or by a mark."""
+    """Return the value as in the file; a text that reads as a number is shown in quotes, or with a mark."""
     seen = shown_at(node)
     if not node.string or not is_number("".join(filter(str.isprintable, seen))):
         return seen

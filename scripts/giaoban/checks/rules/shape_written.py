@@ -34,13 +34,13 @@ RULE = Rule(
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BREAK = re.compile("[\n\r\x85\u2028\u2029]")
-_APART = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")  # words stand apart by these
+_APART = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")  # these separate words
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem at each text that does not match its schema's pattern."""
     for fault in context.shape:
-        if fault.keyword == "pattern" and legacy_of(fault.node.string) is None:  # that is told by TEXT02
+        if fault.keyword == "pattern" and legacy_of(fault.node.string) is None:  # TEXT02 reports it
             yield RULE.at(fault.document, fault.node, *_told(fault))
 
 

@@ -35,13 +35,13 @@ _OF_EMOJI = "\u200d\ufe0e\ufe0f"
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each text with a character that shows nothing."""
+    """Yield a problem at each text with an invisible character."""
     for text in texts(context):
         for found in INVISIBLE.finditer(text.string):
             if found[0] in _OF_EMOJI and _after_symbol(text.string, found.start()):
                 continue
             if found[0] in _LINE_ENDS and text.one_line:
-                continue  # a line break where none may stand is a fault of shape (SHAPE05)
+                continue  # SHAPE05 reports a line break where none is allowed
             yield text.problem(
                 RULE,
                 found.start(),
@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _after_symbol(text: str, place: int) -> bool:
-    """Tell whether a joiner or selector stands in an emoji or after another sign, such as ©, * or a digit."""
+    """Tell whether a joiner or selector is in an emoji or after another sign, such as ©, * or a digit."""
     before = text[place - 1 : place]
     return before in tuple("#*0123456789") or (
         bool(before) and unicodedata.category(before) in ("So", "Sk", "Mn", "Sm")

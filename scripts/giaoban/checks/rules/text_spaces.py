@@ -26,11 +26,11 @@ RULE = Rule(
     bad='title: "Chậm  trả lương "',
 )
 
-_SHORT = 40  # a message shows no more of a text
+_SHORT = 40  # a message shows no more of a text than this
 _SPACE = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _EDGE = re.compile(f"\\A[{_SPACE}\\n]|[{_SPACE}]\\n*\\Z")
 _DOUBLE = re.compile(f"(?<=\\S)[{_SPACE}]{{2,}}(?=\\S)")
-# A fixed blank keeps a number with its unit, or an abbreviation with its name; between two words it only hides them.
+# A fixed blank joins a number and its unit, or an abbreviation and a name; between two words it only hides them.
 _ODD = re.compile("[\u1680\u2000-\u2008\u200a\u205f\u3000]|(?<=[^\\W\\d_]{2})[\u00a0\u202f](?=[^\\W\\d_]{2})")
 
 
@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _advice(text: Text) -> Message:
-    """Return the text as it should be where it is short enough to copy; else what to do."""
+    """Return the corrected text if it is short enough to copy; else what to do."""
     mended = " ".join(text.string.split())
     if text.markdown or "\n" in text.string.strip() or len(mended) > _SHORT:
         return msg("Delete the extra blank, or put an ordinary one in the place of the special one.")

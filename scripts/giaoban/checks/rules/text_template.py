@@ -29,7 +29,7 @@ RULE = Rule(
     bad="handling: [điền vào đây]",
 )
 
-# Compared folded (without marks, small letters).
+# Compared without marks and in small letters.
 _ALONE = frozenset(
     (
         *("", "abc", "abcd", "xyz", "asdf", "test", "testing", "thu nghiem", "todo", "tbd", "fixme", "xx", "title"),
@@ -44,7 +44,7 @@ _VERB = r"(?:dien|viet|ghi|nhap|neu|them|chon|tom tat|bo sung|cap nhat|xem lai|k
 _REST = r"[^\[\]{}<>\d]"
 _DOTS = r"(?:\.{3,}|…+)"
 _PROMPT = rf"(?:{_VERB}\b{_REST}{{0,60}}|{_NOUN}\b{_REST}{{0,25}}|x{{2,}}|\.{{3}}|…|_+)"
-# What programs leave behind: fields of Word and its prompts, templates' variables, cells that point nowhere.
+# Left by programs: Word's fields and prompts, variables of templates, broken references of cells.
 _PROGRAMS = (
     r"\{\{.{1,60}?\}\}|\{%.{1,60}?%\}|\$\{\w{1,60}\}|%[a-z]+(?:_[a-z]+)*%|«\w*_\w*»|#(?:ref!|n/a|value!|name\?|div/0!)"
     r"|\berror! \w[\w ]{2,40} not found|\[object object\]|\b(?:click or tap|choose an item|(?:enter|your) text here)\b"
@@ -59,7 +59,7 @@ _INSIDE = re.compile(
     rf"|…{{2,}}(?= *\w)|{_DOTS} ?/ ?{_DOTS}|\b(?:ngay|thang|nam|so) {_DOTS}(?= *(?:ngay|thang|nam|/|,|$))|{_PROGRAMS}"
 )
 _MAYBE = re.compile(r"[\[{<(%$«…_]|\.{3}|xx|lorem|[đd][âa]y|error!|#[rnvd]|click|choose|text here", re.IGNORECASE)
-# One sign for those that look like it: each for one, so that places stay the same.
+# Look-alike signs are replaced one by one with one sign, so that places stay the same.
 _ALIKE = str.maketrans(
     {**dict.fromkeys("［【〔〚", "["), **dict.fromkeys("］】〕〛", "]"), **dict.fromkeys("〈‹《＜", "<")}
 )
@@ -72,7 +72,7 @@ _SHORT = 40
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each text that is a form's own, or has a part of a form left in it."""
+    """Yield a problem at each text that is a form's own words, or has some left in it."""
     for text in texts(context):
         place = leftover(text)
         if place is not None and not is_sent(text, *place):
@@ -80,7 +80,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def told(text: Text, start: int, end: int) -> tuple[Message, Message]:
-    """Return what is said of the leftover of a form in a text, and what to do."""
+    """Return the message and the advice about a form's words left in a text."""
     return (
         msg("This looks like a form that was not filled in: {text}", text=shown(text.string[start:end])),
         _advice(text),
@@ -88,10 +88,10 @@ def told(text: Text, start: int, end: int) -> tuple[Message, Message]:
 
 
 def is_sent(text: Text, start: int, end: int) -> bool:
-    """Tell whether a leftover stands in what is issued or sent, where it is no matter of taste any more (TEXT10).
+    """Tell whether a leftover is in an issued or sent document, where it is an error (TEXT10).
 
-    Issued are a summary with its day of issue, a directive, a restatement and the steps of a case. Of what units send
-    only the marks that `giaoban new` writes, «[ghi …]», are surely of a form.
+    Issued documents are a summary with its day of issue, a directive, a restatement and the steps of a case. In what
+    units send, only the marks of `giaoban new`, «[ghi …]», are certainly a form's.
     """
     document = text.document
     match document.form:
@@ -110,7 +110,7 @@ def _is_mark(text: Text, start: int, end: int) -> bool:
 
 
 def _advice(text: Text) -> Message:
-    """Return what to do, such that it passes the check: a field that is required cannot be deleted."""
+    """Return advice that passes the check: a required field cannot be deleted."""
     if may_be_left_out(text.document, text.node):
         return msg("Write what happened, or delete the field if there is nothing to say.")
     if may_say_nothing(text.document, text.node):
@@ -122,7 +122,7 @@ def _advice(text: Text) -> Message:
 
 
 def leftover(text: Text) -> tuple[int, int] | None:
-    """Return where the leftover of a form stands in a text, or None."""
+    """Return the place of a form's words in a text, or None."""
     string = text.string.translate(_ALIKE)
     if len(string) <= _SHORT and " ".join(fold(string).strip(_EDGE).split()) in _ALONE and _meant(text):
         return 0, len(string)
@@ -136,19 +136,19 @@ def leftover(text: Text) -> tuple[int, int] | None:
         if written.isupper() and not written.strip("X"):
             continue  # a Roman numeral: lần thứ XXX
         if text.markdown and not written.strip("_.*"):
-            continue  # a rule across the page
+            continue  # a horizontal rule
         if string.count("“", 0, found.start()) > string.count("”", 0, found.start()):
-            continue  # what is left out of a quotation, or put into it
+            continue  # an omission in a quotation, or an insertion
         return found.span()
     return None
 
 
 @lru_cache(maxsize=4096)
 def _bare(sign: str) -> str:
-    """Return one character without its marks, always one, so that places stay the same."""
+    """Return one character without its marks, always exactly one, so that places stay the same."""
     return fold(sign)[:1] or sign
 
 
 def _meant(text: Text) -> bool:
-    """Tell whether a text of nothing but signs is a leftover; short codes of the office («-») may be nothing else."""
+    """Tell whether a text of signs only is a leftover; an office's short code («-») may not be."""
     return text.document.form not in ("office", "topics")

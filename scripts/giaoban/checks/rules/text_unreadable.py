@@ -35,7 +35,7 @@ _TYPE_AGAIN = msg("Type the words again, or copy them from the original.")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each text with an unreadable character, once a text."""
+    """Yield a problem at each text with an unreadable character, one for each text."""
     for text in texts(context):
         found = PRIVATE.search(text.string)
         if found is not None:
@@ -67,6 +67,6 @@ def _lost(text: str) -> tuple[int, Message] | None:
 
 
 def _is_question(word: str) -> bool:
-    """Tell whether the words on both sides of the sign are whole: only a blank is missing after a question."""
+    """Tell whether the words on both sides of a ? are whole, so that only a blank is missing after a question."""
     before, _, after = word.partition("?")
     return is_syllable(before) and is_syllable(after.rstrip("?"))

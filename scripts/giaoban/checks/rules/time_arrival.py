@@ -36,7 +36,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each date that is later than the day of arrival which the clerk entered."""
+    """Yield a problem at each date that is later than the day of arrival in the clerk's entry."""
     for document in context.corpus.of("periodic", "hotspot", "feedback"):
         came = arrival(document)
         if came is None or document.root is None:

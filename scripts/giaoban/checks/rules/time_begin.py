@@ -49,7 +49,7 @@ def _data(context: Context, document: Document) -> Iterator[Problem]:
     if root is None or node is None or at is None or first is None:
         return
     if came is not None and came < at:
-        return  # after the arrival: TIME04
+        return  # dates after the arrival are TIME04's
     if at < first:
         yield RULE.at(
             document,

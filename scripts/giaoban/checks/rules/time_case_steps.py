@@ -38,7 +38,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each step that is too early or whose step before is missing."""
+    """Yield a problem at each step that is too early or follows a missing step."""
     for document, steps, course in cases(context):
         for refused in refusals(course):
             node = steps.get(refused.step)
@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _refused(document: Document, node: Node, refused: Refusal) -> Iterator[Problem]:
     if refused.why == "skipped" and refused.missing is not None and refused.missing != "select":
-        # a case without its first step is a fault of shape
+        # a case without its first step has a fault of shape
         yield RULE.at_key(
             document,
             node,

@@ -31,7 +31,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each list covers that a report of this period cannot have."""
+    """Yield a problem at each list `covers` that does not fit its report's period."""
     for document in context.corpus.of("periodic"):
         own = parse_period(document.place.period)
         covers = document.root.get("covers") if document.root is not None else None
@@ -46,7 +46,7 @@ def _covers(document: Document, own: Period, covers: Node) -> Iterator[Problem]:
         if (period := parse_period(node.value)) is not None and period.kind == "month"
     ]
     if not months or len(months) < len(covers.items()):
-        return  # empty, or an entry that is no month: its shape has been named
+        return  # an empty list, or an entry that is not a month, has a fault of shape
     if own.kind != "month":
         yield RULE.at_key(
             document,

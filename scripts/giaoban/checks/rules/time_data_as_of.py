@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Problem]:
         node = document.root.get("data_as_of") if document.root is not None else None
         at, came, periods = day_of(node), arrival(document), covered(document)
         if node is None or at is None or not periods or (came is not None and at > came):
-            continue  # after the arrival: TIME04
+            continue  # dates after the arrival are TIME04's
         if at > periods[-1].last_day:
             yield RULE.at(
                 document,
@@ -70,7 +70,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def is_plausible(context: Context, document: Document) -> bool:
-    """Tell whether the day of the data lies within the period, and not after the arrival."""
+    """Tell whether the day of the data is in the period and not after the arrival."""
     at = day_of(document.root.get("data_as_of")) if document.root is not None else None
     first, came, periods = begin(context, document), arrival(document), covered(document)
     if at is None or first is None or not periods or (came is not None and at > came):

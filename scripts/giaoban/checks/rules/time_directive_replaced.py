@@ -29,7 +29,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each status «replaced» without a successor, at what is replaced or withdrawn yet in force."""
+    """Yield a problem at each status «replaced» without a successor, and at one in force that should have ended."""
     directives = {document.reference: document for document in context.corpus.of("directive")}
     replaced = {
         node.string
@@ -74,7 +74,7 @@ def _in_force(document: Document) -> bool:
 
 
 def _later(one: Document, other: Document) -> bool:
-    """Tell whether a directive was issued after another; then TIME14 has named the cause."""
+    """Tell whether a directive was issued after another; then TIME14 has reported the cause."""
     first = day_of(one.root.get("issued_on")) if one.root is not None else None
     second = day_of(other.root.get("issued_on")) if other.root is not None else None
     return first is not None and second is not None and first > second

@@ -32,7 +32,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each day of telling that lies before the period, or is the one of the report before."""
+    """Yield a problem at each day of telling that is before the period, or the same as in the report before."""
     reports = settled(context)
     for document in context.corpus.of("periodic"):
         first = begin(context, document)

@@ -32,7 +32,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a hint at the period of each report of a kind not owed, where the unit owes another kind for that time."""
+    """Yield a hint at the period of each report of a kind not owed, if the unit owes another kind for that time."""
     if not all_obligations_read(context):
         return
     for document in context.corpus.of("periodic"):
@@ -61,13 +61,13 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _of_its_kind(context: Context, unit: Unit, period: Period) -> bool:
-    """Tell whether units such as this one owe reports of this kind then, if only not for a part of a period."""
+    """Tell whether similar units owe reports of this kind then, even if this one owes none for part of the period."""
     found = context.registry.obligations.in_force(REPORT_OF[period.kind], period)
     return any(unit.kind in entry.of or unit.id in entry.of for entry in found)
 
 
 def _owed(context: Context, unit: Unit, period: Period) -> Period | None:
-    """Return a period that overlaps this one and for which the unit owes a report: the last one, None for none."""
+    """Return the last period that overlaps this one and for which the unit owes a report; None for none."""
     for length in (1, 3, 6, 12):
         month = period.last_month
         other = Period(period.year, (month - 1) // length * length + 1, length)

@@ -37,7 +37,7 @@ DAYS_BEFORE = 92
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each quoted date outside the window; what is after the arrival has been named by TIME04."""
+    """Yield a problem at each quoted date outside the window, except dates after the arrival, which are TIME04's."""
     for document in context.corpus.of("periodic"):
         limits = _limits(context, document)
         if limits is None or document.root is None:
@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _limits(context: Context, document: Document) -> tuple[date, date] | None:
-    """Return the first and last day; where `data_as_of` is itself in doubt, the calendar's last day takes its place."""
+    """Return the first and last day; where `data_as_of` is itself doubtful, the last day is the calendar's."""
     periods = covered(document)
     if not periods or document.root is None:
         return None

@@ -33,7 +33,7 @@ RULE = Rule(
     bad="title: Công nhân tổ #3 đòi lương",
 )
 
-_BEGINNING, _END = 40, 24  # how much of a long text is shown before what was lost
+_BEGINNING, _END = 40, 24  # how much of a long text is shown before the lost part
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -82,7 +82,7 @@ def _name(pointer: str) -> str:
 
 
 def _line(cut: Cut) -> str:
-    """Return the text as it is written whole, on one line; of a long one the beginning and what was lost."""
+    """Return the whole text as it should be written, on one line; of a long one the beginning and the lost part."""
     whole = masked(" ".join(cut.whole.split()))
     kept = len(whole) - len(cut.lost) - _END
     return whole if kept <= _BEGINNING + _END else f"{whole[:_BEGINNING]}…{whole[kept:]}"

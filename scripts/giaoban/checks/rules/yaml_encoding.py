@@ -51,7 +51,7 @@ _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI Windows", "viscii": "VISCII", "cp1
 def check(context: Context) -> Iterator[Problem]:
     """Yield a problem for each file in another encoding, and each control character that ended the reading.
 
-    The detail of a fault `not_utf8` is the kind of `legacy.detect_bytes`, where the reader of the bytes has found one.
+    The detail of a fault `not_utf8` is the kind from `legacy.detect_bytes`, if one was found.
     """
     for document in context.corpus.documents:
         for fault in document.faults:
@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _control(document: Document, fault: Fault) -> tuple[Message, Message]:
-    """Return what a control character comes from: mojibake holds them, since UTF-8 uses the same numbers."""
+    """Return where a control character comes from: mojibake has them, since UTF-8 uses the same numbers."""
     found = detect(document.text) if "U+0080" <= fault.detail <= "U+009F" else None
     if found is not None and found.kind == "mojibake":
         return (

@@ -25,7 +25,7 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at the second of two equal keys, and at each key that is no text."""
+    """Yield a problem at the second of two equal keys, and at each key that is not a text."""
     for document in context.corpus.documents:
         for fault in document.faults:
             if fault.kind == "duplicate_key":

@@ -43,12 +43,12 @@ _MESSAGES = {
 }
 
 
-# More anchors and aliases than this are no slip of the pen: the file is told once, not at each of them.
+# More anchors and aliases than this are no accident: the file gets one problem instead of one for each.
 _FEW = 3
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield a problem at each anchor, alias, tag and second document; of many anchors and aliases one for the file."""
+    """Yield a problem at each anchor, alias, tag and second document; for many anchors and aliases one for the file."""
     for document in context.corpus.documents:
         joined = [fault for fault in document.faults if fault.kind in ("anchor", "alias")]
         if len(joined) > _FEW:

@@ -28,7 +28,7 @@ RULE = Rule(
 
 _TAB = msg("Indent with spaces, not with the Tab key.")
 _CUT = msg("The text may be cut by a #, which begins a comment: put the whole text between double quotes.")
-# What the parser says, and what an officer can do about it.
+# Messages of the parser, and what an officer can do about each.
 _HINTS = {
     "mapping values are not allowed in this context": msg(
         "If the text has a colon in it, put the whole text between double quotes."
