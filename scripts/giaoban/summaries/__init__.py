@@ -1,1 +1,1 @@
-"""Summaries: figures with their sources, counted from the reports received by a moment."""
+"""Summaries: figures and their sources, counted from the reports received up to a moment."""

@@ -1,4 +1,4 @@
-"""What was done in a period, as it stood at a moment: hot spots, cases, directives and the feedback on them."""
+"""What was done in a period, as known at a moment: hot spots, cases, directives and the feedback on them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ..known.directives import addressed, status_on
 from ..known.inputs import Inputs
 from .tally import Counted, People, sum_people
 
-# Codes of the codebook are never reused, so that these mean the same for good.
+# Codes of the codebook are never reused, so these keep their meaning.
 STOPPAGES = ("DISPUTE/STOPPAGE", "DISPUTE/STRIKE", "DISPUTE/SLOWDOWN")
 ENDED = ("closed", "discarded", "monitored")
 STATES = ("select", "verify", "escalate", "closed", "monitored", "discarded")
@@ -19,7 +19,7 @@ STATES = ("select", "verify", "escalate", "closed", "monitored", "discarded")
 
 @dataclass(frozen=True, slots=True)
 class Relaying:
-    """What became of a directive: the units it went to, those that gave feedback, told members, or still owe it."""
+    """The outcome of a directive: the units it went to, and those that gave feedback, told members, or still owe it."""
 
     directive: Directive
     addressed: tuple[str, ...]
@@ -30,12 +30,11 @@ class Relaying:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What was done in a period. References are those of hot spots, cases and feedback.
+    """What was done in a period. All references are of hot spots, cases and feedback.
 
-    `found` are the hot spots that were found in the period, `stoppages` those of them where work stopped, with the
-    workers who took part; `demands` counts what workers asked for there by what came of it (`open` while that is not
-    known). `cases` counts by the step that was reached, `relaying` is of the directives of the period, `outcomes`
-    counts the feedback that came in the period.
+    `found` are the hot spots found in the period; `stoppages` are those where work stopped, with the workers who took
+    part; `demands` counts the demands there by outcome (`open` while there is none). `cases` counts cases by the last
+    step, `relaying` is about the period's directives, `outcomes` counts the feedback that came in the period.
     """
 
     found: tuple[HotSpot, ...] = ()
@@ -55,7 +54,7 @@ def work_of(
     cases: Sequence[Case],
     directives: Sequence[Directive],
 ) -> Work:
-    """Return the figures of a period's hot spots, cases and directives, all given as they stood at the moment."""
+    """Return the figures of a period's hot spots, cases and directives, which are given as known at the moment."""
     found = tuple(spot for spot in hotspots if inputs.day(spot.times["detected"]) >= period.first_day)
     stoppages = tuple(spot for spot in found if spot.topic in STOPPAGES)
     today = inputs.day(as_of)
@@ -73,7 +72,7 @@ def work_of(
 
 
 def hotspots_of(inputs: Inputs, period: Period, hotspots: Iterable[HotSpot]) -> Iterator[HotSpot]:
-    """Yield the hot spots that were found, or still going on, within a period, by what was known of them."""
+    """Yield the hot spots that were found in a period or were still going on in it."""
     for spot in sorted(hotspots, key=lambda each: (each.times["detected"], each.reference)):
         if inputs.day(spot.times["detected"]) > period.last_day:
             continue
@@ -88,7 +87,7 @@ def _demands(hotspots: Iterable[HotSpot]) -> tuple[Counted, ...]:
 
 
 def _grouped(names: Sequence[str], entries: Iterable[tuple[str, str]]) -> tuple[Counted, ...]:
-    """Return how many entries (name, reference) there are under each name; a reference is listed once."""
+    """Return for each name the number of its entries (name, reference), with each reference once."""
     found: dict[str, list[str]] = {name: [] for name in names}
     for name, reference in entries:
         found.setdefault(name, []).append(reference)
@@ -96,13 +95,13 @@ def _grouped(names: Sequence[str], entries: Iterable[tuple[str, str]]) -> tuple[
 
 
 def alive(case: Case, period: Period) -> bool:
-    """Tell whether a case was begun by the end of a period and had not ended before it began."""
+    """Tell whether a case had begun by the end of a period and had not ended before the period began."""
     ended: date | None = case.steps[-1].day if case.state in ENDED else None
     return case.steps[0].day <= period.last_day and (ended is None or ended >= period.first_day)
 
 
 def _relaying(inputs: Inputs, directive: Directive, today: date) -> Relaying:
-    """Return what became of a directive by a day; feedback is owed while it is in force (plan, II.3.3)."""
+    """Return the outcome of a directive up to a day; feedback is owed while it is in force (plan, II.3.3)."""
     units = tuple(unit.id for unit in addressed(inputs.registry, directive))
     feedback: dict[str, Feedback] = {entry.unit: entry for entry in inputs.feedback.get(directive.id, ())}
     told = [unit for unit, entry in feedback.items() if entry.relayed]

@@ -1,4 +1,4 @@
-"""What differs between two summaries of one period, figure by figure."""
+"""Compare two summaries of one period, figure by figure."""
 
 from collections.abc import Hashable, Iterable, Mapping
 
@@ -7,9 +7,9 @@ from .restatement import Difference
 
 
 def differences(old: Iterable[Figure], new: Iterable[Figure]) -> tuple[Difference, ...]:
-    """Return the figures that are not the same, in the order of lists; one that is not there counts as nothing.
+    """Return the figures that differ, in the order of lists; a missing figure counts as zero.
 
-    Of a figure with the same value but other sources nothing is said: what is published is the value.
+    A figure with the same value but other sources does not differ, because only the value is published.
     """
     before = {(figure.topic, figure.name): figure for figure in old}
     after = {(figure.topic, figure.name): figure for figure in new}
@@ -23,7 +23,7 @@ def differences(old: Iterable[Figure], new: Iterable[Figure]) -> tuple[Differenc
 
 
 def _sources(was: Figure | None, now: Figure | None) -> tuple[str, ...]:
-    """Return the sources that only one side has, and those that add something else on each."""
+    """Return the sources that only one side has, and those with another amount on each side."""
     before, after = (
         {name: figure.parts.get(name) for name in figure.sources} if figure else {} for figure in (was, now)
     )

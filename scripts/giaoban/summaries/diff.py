@@ -21,10 +21,10 @@ CauseKind = Literal["arrived", "withdrawn", "amended", "regraded", "published", 
 class Cause:
     """Why figures changed.
 
-    `arrived`: a report came. `withdrawn`: one is there no more. `amended`: a report says something else, in `field` of
-    a matter; `regraded`: that field is the state of a claim. `published`: a month was issued or restated in between.
-    `register`: other units owe reports. `hotspot`: a hot spot is new or says something else. `commits` brought it in,
-    as far as the history tells.
+    `arrived`: a report came. `withdrawn`: a report is gone. `amended`: `field` of a matter in a report changed;
+    `regraded`: that field is the state of a claim. `published`: a month was issued or restated in between. `register`:
+    other units owe reports. `hotspot`: a hot spot is new or changed. `commits` brought the cause, as far as the history
+    shows.
     """
 
     kind: CauseKind
@@ -39,7 +39,7 @@ class Cause:
 
 @dataclass(frozen=True)
 class Diff:
-    """The figures of a period that are not the same on two sides, and the causes."""
+    """The figures of a period that differ between two sides, and the causes."""
 
     period: Period
     old: Side
@@ -80,7 +80,7 @@ def _causes(before: Summary, after: Summary, old: Side, new: Side, commits: Comm
 
 
 def _published(before: Summary, after: Summary) -> Iterator[Cause]:
-    """Yield the months of a longer period that were issued or restated in between."""
+    """Yield the months of a longer period that were issued or restated between the two states."""
     if before.period.length == 1:
         return
     for was, now in zip(before.parts, after.parts, strict=True):
@@ -108,7 +108,7 @@ def _reports(before: Summary, after: Summary, old: Side, new: Side, commits: Com
 
 
 def _received(summary: Summary, inputs: Inputs) -> Mapping[str, Report]:
-    """Return the reports that a summary rests on: those counted, those compared, those that settle what was owed."""
+    """Return the reports behind a summary: those counted, those compared, those that fulfil an obligation."""
     found = {report.reference: report for part in summary.parts for report in part.reports}
     named = {row.reference for board in summary.boards for row in (*board.rows, *board.extra) if row.reference}
     named |= {*summary.own, *(matter.reference.partition("#")[0] for matter in summary.matters)}
@@ -138,7 +138,7 @@ def _amended(then: Report, now: Report, new: Side, commits: tuple[str, ...]) -> 
 
 
 def _fields(was: Matter, now: Matter) -> list[tuple[str, str, str]]:
-    """Return the fields of a matter that are counted and that changed: name, old and new."""
+    """Return the counted fields of a matter that changed: name, old value and new value."""
     return [(name, old, new) for (name, old), (_, new) in zip(_counted(was), _counted(now), strict=True) if old != new]
 
 

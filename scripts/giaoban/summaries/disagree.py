@@ -1,4 +1,4 @@
-"""Where a report over a longer period says something else than the same unit's reports of its parts."""
+"""Disagreements between a unit's report over a longer period and its reports of the parts."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,12 +12,12 @@ from .period import Basis
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One figure of which a longer report says `said` and the reports of the parts `counted`.
+    """One figure for which a longer report says `said`, but the reports of the parts give `counted`.
 
     `report` is the longer report, `parts` the others. `topic` is empty for a figure of the whole report. `figure` is
-    `opinions` or `rumours` (matters, one that goes on over several parts being one), `people` or `claim` (of one matter
-    that the longer report continues), `workforce` (against the last part that states it) or `workforce_change`
-    (against the sum). None stands for «does not say».
+    `opinions` or `rumours` (matters; one that continues over several parts counts once), `people` or `claim` (of one
+    matter that the longer report continues), `workforce` (compared with the last part that states it) or
+    `workforce_change` (compared with the sum). None means «does not say».
     """
 
     unit: str
@@ -64,7 +64,7 @@ def _compare(report: Report, parts: Sequence[Report]) -> Iterator[Compared]:
 
 
 def _matters(said: Sequence[Matter], counted: Sequence[Matter]) -> Iterator[Compared]:
-    """Yield the matters by main topic and kind; a matter that goes on over several parts is one."""
+    """Yield the matters by main topic and kind; a matter that continues over several parts is one."""
     latest = [chain[-1] for chain in chains_of(counted)]
     own = [chain[-1] for chain in chains_of(said)]
     for topic in sorted({_main(matter) for matter in (*own, *latest)}):
@@ -74,7 +74,7 @@ def _matters(said: Sequence[Matter], counted: Sequence[Matter]) -> Iterator[Comp
 
 
 def _continued(said: Sequence[Matter], counted: Sequence[Matter]) -> Iterator[Compared]:
-    """Yield what a matter of the longer report and the matter that it continues say of people and of the claim."""
+    """Yield the people and claim of each matter in the longer report beside those of the matter that it continues."""
     known = {matter.reference: matter for matter in counted}
     times = Counter(matter.continues for matter in said)
     for matter in said:

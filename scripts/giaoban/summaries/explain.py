@@ -1,4 +1,4 @@
-"""Where a figure comes from: each of its sources with what is known of it."""
+"""Where a figure comes from: each of its sources with what is known about it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +18,9 @@ SourceKind = Literal["matter", "report", "hotspot", "case", "directive", "feedba
 class Source:
     """One source of a figure.
 
-    `title` is empty for a report. `received_at` is when the report came that it stands in; `commit` is the last one
-    that wrote it, as far as the history tells. A report that is missing has neither, nor a path. `origins` are those of
-    a matter, each once, in the order in which they are written: within a unit sources of one origin are one source.
+    `title` is empty for a report. `received_at` is when its report came; `commit` is the last one that wrote it, as far
+    as the history shows. A missing report has neither, and no path. `origins` are those of a matter, each once, in
+    their written order: within a unit, sources of one origin are one source.
     """
 
     reference: str
@@ -47,7 +47,7 @@ class Explained:
 class Explainer:
     """Explains the figures of one summary.
 
-    `commit_of` gives the commit that last wrote the document at a path.
+    `commit_of` returns the last commit that wrote the document at a path.
     """
 
     summary: Summary
@@ -71,15 +71,15 @@ class Explainer:
 
 
 def find(summary: Summary, topic: str, name: str) -> Figure | None:
-    """Return a figure by its topic (empty for the whole period) and name, None where the summary has none such.
+    """Return a figure by its topic (empty for the whole period) and name, None where the summary does not have it.
 
-    A topic or a count that the summary does not have is no figure, though it would be nothing.
+    A topic or count that the summary does not have is not a figure, although its value would be zero.
     """
     return next((entry for entry in figures_of(summary) if (entry.topic, entry.name) == (topic, name)), None)
 
 
 def _known(summary: Summary, inputs: Inputs) -> Mapping[str, Source]:
-    """Return all that a figure can be counted from, by reference: as the summary has it, else as the inputs have it."""
+    """Return everything that a figure can be counted from, by reference: from the summary, else from the inputs."""
     records = inputs.records
     found: dict[str, Source] = {}
     reports = [*records.reports, *(report for part in summary.parts for report in part.reports)]

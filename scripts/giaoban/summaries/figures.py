@@ -1,6 +1,6 @@
-"""All figures of a summary by name, each with the references that it was counted from.
+"""All figures of a summary by name, each with its sources as references.
 
-The names are the same wherever figures are named: in `giaoban explain`, in CSV, in restatements and comparisons.
+The same names are used in `giaoban explain`, in CSV, in restatements and in comparisons.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -15,11 +15,11 @@ _OF_OTHER_PERIODS = ("new", "continuing", "gone", "previous", "year_before")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: its topic (empty for one of the whole period), name and value, and where it comes from.
+    """One figure: its topic (empty for the whole period), name, value and sources.
 
-    `people` is there for a count of people: how exact it is. `settled` tells whether it is fixed once the reports of
-    the period are in; others move by nature (a case goes on, a hot spot ends, what was not due yet is missing) or
-    depend on another period. `parts` tells what each source adds, where that is not one: people, origins, demands.
+    `people` tells how exact a count of people is. `settled` tells whether the figure is fixed once the period's reports
+    are in; others change by nature (a case goes on, a hot spot ends, a report becomes overdue) or depend on another
+    period. `parts` has the amount that each source adds, where it is not one: people, origins, demands.
     """
 
     topic: str
@@ -40,7 +40,7 @@ def figures_of(summary: Summary) -> tuple[Figure, ...]:
 
 
 def _with_parts(figure: Figure, matters: Mapping[str, Matter], spots: Mapping[str, HotSpot]) -> Figure:
-    """Return a figure with what each source adds to it, where a source can add more than one, or other than before."""
+    """Return a figure with the amount that each source adds, where it may be other than one, or other than before."""
     match figure.name.partition(".")[0]:
         case "people":
             return replace(figure, parts={name: matters[name].people for name in figure.sources})
@@ -77,7 +77,7 @@ def topic_figures(row: TopicRow) -> Iterator[Figure]:
 
 
 def figures_compared(row: TopicRow) -> Iterator[Figure]:
-    """Yield the figures of one topic that come from other periods: all that a single matter does not say by itself."""
+    """Yield the figures of one topic that depend on other periods, which a single matter cannot explain."""
     for name in ("gone", "previous", "year_before"):
         if name in row.figures:
             yield Figure(row.code, name, len(row.figures[name]), row.figures[name], settled=False)

@@ -1,4 +1,4 @@
-"""What is new, what goes on and what is gone, from the chains that `continues` makes of matters."""
+"""What is new, what continues and what is gone, by the chains that `continues` makes of matters."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,10 +9,10 @@ from ..documents.model import Matter
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The matters of a period against the one before, one for each chain: the latest of the chain in its period.
+    """The matters of a period compared with the period before: one for each chain, the latest in its period.
 
-    `gone` are those of the period before that nothing continues. All three hold opinions and rumours, which are never
-    counted together: `named` has them apart.
+    `gone` are matters of the period before that nothing continues. All three have opinions and rumours, which are never
+    counted together; `named` separates them.
     """
 
     new: tuple[Matter, ...] = ()
@@ -20,7 +20,7 @@ class Flow:
     gone: tuple[Matter, ...] = ()
 
     def named(self) -> Iterator[tuple[str, tuple[Matter, ...]]]:
-        """Yield the name of each figure with its matters: three of opinions, three of rumours."""
+        """Yield each figure's name with its matters: three of opinions, three of rumours."""
         for prefix, kind in (("", "opinion"), ("rumour_", "rumour")):
             for name, matters in (("new", self.new), ("continuing", self.continuing), ("gone", self.gone)):
                 yield f"{prefix}{name}", tuple(matter for matter in matters if matter.kind == kind)
@@ -29,7 +29,7 @@ class Flow:
 def flow_of(matters: Sequence[Matter], before: Sequence[Matter]) -> Flow:
     """Return what is new, continuing and gone.
 
-    A chain goes on where its first matter in the period says that it continues an earlier one, of whatever period.
+    A chain continues if its first matter in the period says that it continues an earlier one, from any period.
     """
     chains = chains_of(matters)
     new: list[Matter] = []
@@ -42,9 +42,9 @@ def flow_of(matters: Sequence[Matter], before: Sequence[Matter]) -> Flow:
 
 
 def chains_of(matters: Iterable[Matter]) -> list[list[Matter]]:
-    """Return matters by chain, each chain in the order of time; a matter that continues none of them begins one.
+    """Return matters by chain, each chain in order of time; a matter that continues none of them begins a chain.
 
-    References that go round in a circle make one chain.
+    References that form a circle are one chain.
     """
     by_reference = {matter.reference: matter for matter in matters}
     chains: dict[str, list[Matter]] = defaultdict(list)
@@ -54,7 +54,7 @@ def chains_of(matters: Iterable[Matter]) -> list[list[Matter]]:
 
 
 def _root(matter: Matter, known: Mapping[str, Matter]) -> str:
-    """Return the reference of the first matter of a chain; in a circle, the least reference."""
+    """Return the reference of a chain's first matter; in a circle, the least reference."""
     seen = [matter.reference]
     while matter.continues in known:
         matter = known[str(matter.continues)]

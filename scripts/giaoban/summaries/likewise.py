@@ -1,9 +1,9 @@
-"""Like with like: of two periods only what was received in both is compared (DESIGN.md, «Every figure»).
+"""Compare like with like: only what was received in both of two periods (DESIGN.md, «Every figure»).
 
 The months of two periods are matched in their order: January with October, or with January of the year before. A report
-speaks for its period and for every month that it covers. Of each unit those reports are compared that together speak
-for the same months in both periods. So a quarter that one unit sent as a whole and another month by month compares with
-the quarter before, and a year of which two months were owed compares those two months with the same two.
+is about its own period and every month that it covers. For each unit, the reports that together are about the same
+months in both periods are compared. So it does not matter whether a unit sent a quarter as a whole or month by month;
+and if only two months of a year were owed, these two are compared with the same two.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +21,8 @@ REASONS: tuple[Reason, ...] = ("nothing_now", "nothing_before", "nothing_in_both
 class Likewise:
     """What two periods have in common.
 
-    `units` sent reports that compare, over `months` months of each period. `now` and `before` are the references of
-    these reports. Where there are none, `reason` says why.
+    `units` sent reports that can be compared, about `months` months of each period. `now` and `before` are the
+    references of these reports. Where there are none, `reason` says why.
     """
 
     earlier: Period
@@ -33,17 +33,17 @@ class Likewise:
     reason: Reason | None = None
 
     def count_now(self, references: Iterable[str]) -> int:
-        """Return how many matters, named by their references, are in the reports of the later period that compare."""
+        """Return how many of these matters (references) are in the compared reports of the later period."""
         return _count(references, self.now)
 
     def count_before(self, references: Iterable[str]) -> int:
-        """Return how many matters, named by their references, are in the reports of the earlier one that compare."""
+        """Return how many of these matters (references) are in the compared reports of the earlier period."""
         return _count(references, self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One figure in two periods, of what was received in both: `before` and `now`, from `units` over `months`."""
+    """One figure in two periods, from what was received in both: `before` and `now`, of `units` over `months`."""
 
     before: int
     now: int
@@ -52,12 +52,12 @@ class Compared:
 
     @property
     def change(self) -> int:
-        """Return by how much it changed."""
+        """Return the difference."""
         return self.now - self.before
 
 
 def likewise(now: Sequence[Report], before: Sequence[Report], period: Period, earlier: Period) -> Likewise:
-    """Return what two periods of one length have in common, from the reports that count for each."""
+    """Return what two periods of the same length have in common, from the reports that count for each."""
     if not now or not before:
         return Likewise(earlier, reason="nothing_before" if now else "nothing_now")
     ours, theirs = _by_unit(now, period), _by_unit(before, earlier)
@@ -77,7 +77,7 @@ def likewise(now: Sequence[Report], before: Sequence[Report], period: Period, ea
 
 
 def report_of(reference: str) -> str:
-    """Return the reference of the report that a matter stands in."""
+    """Return the reference of the report with a matter."""
     return reference.partition("#")[0]
 
 
@@ -86,7 +86,7 @@ def _count(references: Iterable[str], reports: frozenset[str]) -> int:
 
 
 def _by_unit(reports: Iterable[Report], period: Period) -> Mapping[str, Mapping[str, frozenset[int]]]:
-    """Return each unit's reports with the places of the months in the period that they speak for."""
+    """Return each unit's reports with the places in the period of the months that they are about."""
     first = period.year * 12 + period.first_month
     found: dict[str, dict[str, frozenset[int]]] = {}
     for report in reports:
@@ -100,7 +100,7 @@ def _by_unit(reports: Iterable[Report], period: Period) -> Mapping[str, Mapping[
 
 
 def _common(ours: Iterable[frozenset[int]], theirs: Iterable[frozenset[int]]) -> frozenset[int]:
-    """Return the months for which whole reports speak on both sides."""
+    """Return the months that whole reports are about on both sides."""
     ours, theirs = list(ours), list(theirs)
     common: frozenset[int] = frozenset().union(*ours) & frozenset().union(*theirs)
     while True:

@@ -1,8 +1,8 @@
-"""From which reports a period is counted: those of its months as they were published, and what months do not hold.
+"""The reports from which a period is counted: its months as published, and reports over longer parts.
 
-A report over several months counts in its own period only. A longer period is counted unit by unit: from the unit's
-reports of the parts where it sent any, else from its report of the whole. So nothing counts twice, and a report over
-the quarter beside reports of its months is compared with them, not added (format/README.md, «Owed»).
+A report over several months counts only in its own period. A longer period is counted unit by unit: from the unit's
+reports of the parts if it sent any, else from its report of the whole. So nothing counts twice: a quarter's report
+beside reports of its months is compared with them, not added (format/README.md, «Owed»).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ State = Literal["issued", "restated", "draft"]
 
 @dataclass(frozen=True)
 class Part:
-    """One month of a summary: its state, the moment and the commit on which its figures rest, its reports and board."""
+    """One month of a summary: its state, the moment and commit of its figures, its reports and its board."""
 
     period: Period
     state: State
@@ -43,10 +43,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Basis:
-    """What a period is counted from.
+    """The basis on which a period is counted.
 
-    `reports` are counted. `own` are the reports over the whole period, or over a longer part of it, of units that
-    reported its parts as well: they are compared. `parts` are the months, `boards` whatever was owed.
+    `reports` are counted. `own` are only compared: reports over the whole period, or a longer part, by units that
+    reported the parts as well. `parts` are the months, `boards` the boards of all that was owed.
     """
 
     period: Period
@@ -63,10 +63,10 @@ class Basis:
 
 
 def basis_of(inputs: Inputs, period: Period, as_of: datetime) -> Basis:
-    """Return what a period is counted from, by what had been received by a moment.
+    """Return the basis of a period, by what had been received up to a moment.
 
-    Months are taken as they were published by then: as issued, or as restated last; those not issued as of the moment.
-    A month asked for itself is counted anew.
+    Months are taken as published by then: as issued, or as last restated; months not issued yet are counted as of the
+    moment. If the period is itself a month, it is counted anew.
     """
     if period.length == 1:
         part = month_anew(inputs, period, as_of)
@@ -86,12 +86,12 @@ def basis_of(inputs: Inputs, period: Period, as_of: datetime) -> Basis:
 
 
 def month_anew(inputs: Inputs, month: Period, as_of: datetime) -> Part:
-    """Return a month counted from what the inputs hold, whatever was published of it."""
+    """Return a month counted from the present inputs, without regard to what was published of it."""
     return Part(month, "draft", as_of, inputs, tuple(inputs.received(month, as_of)), _board(inputs, month, as_of))
 
 
 def month_as_published(inputs: Inputs, month: Period, as_of: datetime) -> Part:
-    """Return a month as it stood published at a moment; counted anew where it was not issued by then."""
+    """Return a month as published at a moment; one not issued by then is counted anew."""
     edition = next(reversed(editions_by(inputs, month, as_of)), None)
     if edition is None:
         return month_anew(inputs, month, as_of)
@@ -102,7 +102,7 @@ def month_as_published(inputs: Inputs, month: Period, as_of: datetime) -> Part:
 
 
 def longer_periods(period: Period) -> tuple[Period, ...]:
-    """Return the quarters, halves and the year within a period, itself included, the longest first."""
+    """Return the quarters, halves and the year in a period, itself included, the longest first."""
     found: list[Period] = []
     for length in (12, 6, 3):
         if length <= period.length:
@@ -116,13 +116,13 @@ def _board(inputs: Inputs, period: Period, as_of: datetime) -> Board:
 
 
 def month_as_of(inputs: Inputs, month: Period, as_of: datetime) -> tuple[Inputs, datetime]:
-    """Return from what, and as of when, a month was published by a moment; one that was not is counted as of it."""
+    """Return from what, and as of when, a month was published by a moment; for others, what is known at the moment."""
     edition = next(reversed(editions_by(inputs, month, as_of)), None)
     return (edition.inputs, edition.as_of) if edition else (inputs, as_of)
 
 
 def reports_as_published(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Report, ...]:
-    """Return the reports from which a period counts, its months (a month itself as well) as they were published."""
+    """Return the reports from which a period counts; months (also a month itself) are taken as published."""
     counted: dict[Period, tuple[Report, ...]] = {}
     for month in period.months():
         then, moment = month_as_of(inputs, month, as_of)
@@ -142,7 +142,7 @@ def _of(
     longer: Mapping[Period, Sequence[Report]],
     own: list[Report],
 ) -> list[Report]:
-    """Return the reports that count for a period; those that only compare are put into `own`."""
+    """Return the reports that count for a period; reports that are only compared are added to `own`."""
     if period.length == 1:
         return list(months[period])
     found = [report for part in _parts(period) for report in _of(part, months, longer, own)]
@@ -153,7 +153,7 @@ def _of(
 
 
 def _parts(period: Period) -> Iterator[Period]:
-    """Yield the parts of a period that reports can be over: the halves of a year, the quarters of a half, months."""
+    """Yield the parts of a period that a report can be about: the halves of a year, the quarters of a half, months."""
     length = {12: 6, 6: 3, 3: 1}[period.length]
     for month in range(period.first_month, period.last_month + 1, length):
         yield Period(period.year, month, length)

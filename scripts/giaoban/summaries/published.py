@@ -1,4 +1,4 @@
-"""A summary as it was published: an issued one is frozen, and what was restated of it stands beside it."""
+"""A summary as published: an issued one is frozen, and its restatements are shown beside it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ from .summary import Summary, count, summarise
 
 
 def issued_text(inputs: Inputs, period: Period, moment: datetime) -> SummaryText | None:
-    """Return what people wrote of a period; without its date and number while a moment is before the day of issue."""
+    """Return what people wrote of a period; before the day of issue without its date and number."""
     text = next((entry for entry in inputs.records.summaries if entry.period == period), None)
     if text is None or text.issued_on is None or text.issued_on <= inputs.day(moment):
         return text
@@ -24,17 +24,17 @@ def issued_text(inputs: Inputs, period: Period, moment: datetime) -> SummaryText
 
 
 def moment_of(inputs: Inputs, period: Period, now: datetime) -> datetime:
-    """Return the moment on which a summary's figures rest: what an issued one says, else the present."""
+    """Return the moment of a summary's figures: the one that an issued summary names, else the present."""
     text = issued_text(inputs, period, now)
     as_of = text.as_of if text is not None and text.issued_on is not None else None
     return min(as_of, now) if as_of is not None else now
 
 
 def published(inputs: Inputs, period: Period, now: datetime) -> Summary:
-    """Return the summary of a period as it stands at a moment: an issued one as it was issued, a draft by the moment.
+    """Return a period's summary at a moment: an issued one as it was issued, a draft as of the moment.
 
     An issued summary is frozen: its figures are those of the commit that issued it, as of the moment that it names.
-    What was restated of it by now is in `restatements`. Each is made once.
+    Restatements up to now are in `restatements`. Each summary is made once.
     """
     key = (period, now)
     if key not in inputs.remembered:
@@ -58,7 +58,7 @@ def _made(inputs: Inputs, period: Period, now: datetime) -> Summary:
 
 
 def with_statements(summary: Summary, inputs: Inputs, now: datetime) -> Summary:
-    """Return a summary with what is stated at a moment of its period, and of the months of a longer one."""
+    """Return a summary with the statements, at a moment, of its period and of a longer period's months."""
     months = summary.period.months() if summary.period.length > 1 else ()
     return replace(
         summary,
@@ -68,7 +68,7 @@ def with_statements(summary: Summary, inputs: Inputs, now: datetime) -> Summary:
 
 
 def _restatements(inputs: Inputs, editions: Sequence[Edition], day: date) -> tuple[Restatement, ...]:
-    """Return what was restated by a day, in the order of the days: figures, and texts that were put right."""
+    """Return the restatements up to a day, in the order of the days: of figures, and of texts."""
     texts = (
         Restatement(entry.on, entry.by, entry.reason, in_words=True)
         for entry in inputs.records.restatements
@@ -78,7 +78,7 @@ def _restatements(inputs: Inputs, editions: Sequence[Edition], day: date) -> tup
 
 
 def statement_of(inputs: Inputs, period: Period, moment: datetime) -> Statement:
-    """Return what is stated of a period at a moment, from what was known then. Each is made once."""
+    """Return the statement of a period by what was known at a moment. Each is made once."""
     if (period, moment) not in inputs.stated:
         inputs.stated[period, moment] = _stated(inputs, period, moment)
     found: Statement = inputs.stated[period, moment]

@@ -1,4 +1,4 @@
-"""Which counts of people came out when, and what of them is kept back from all levels."""
+"""Which counts of people were published when, and which of them are withheld from all levels."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from .suppress import TOTAL, Decisions, Group, Kept, Publication, suppress
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The figures of a period as they came out at a moment, counted from these matters."""
+    """The figures of a period published at a moment, counted from these matters."""
 
     period: Period
     at: datetime
@@ -24,18 +24,18 @@ class Release:
 
     @property
     def name(self) -> str:
-        """Return what tells one release from another."""
+        """Return the unique name of the release."""
         return f"{self.period} {self.at.isoformat()}"
 
 
 def kept_back(
     inputs: Inputs, summaries: Mapping[Period, Summary], moment: datetime
 ) -> Mapping[Period, Mapping[str, Kept]]:
-    """Return for each summary, for each row (a topic's code, TOTAL), what all levels do not see of its count of people.
+    """Return for each summary and each row (a topic's code, TOTAL) what all levels do not see of its count of people.
 
-    Counts of people of a draft are kept back whole: a draft changes with every report that comes in, and the difference
-    of two drafts is what that report said. What a longer period showed while its months were restated counts as shown:
-    who kept it can compare.
+    A draft's counts of people are withheld as a whole: a draft changes with every new report, and the difference of two
+    drafts is what that report said. What a longer period showed while its months were restated counts as shown, because
+    somebody may have kept it for comparison.
     """
     settled = {period: entry for period, entry in summaries.items() if _settled(entry)}
     shown = {period: releases_of(inputs, period, moment) for period in settled}
@@ -52,10 +52,10 @@ def kept_back(
 
 
 def releases_of(inputs: Inputs, period: Period, moment: datetime) -> tuple[Release, ...]:
-    """Return what all levels were shown of a period by a moment, oldest first.
+    """Return what all levels were shown of a period up to a moment, oldest first.
 
-    An issued summary is frozen. A longer one that is not issued is shown as soon as its months are, and anew with every
-    restatement of a month and every report over more than a month.
+    An issued summary is frozen. A longer period that is not issued is shown as soon as its months are, and again after
+    every restatement of a month and every report over more than a month.
     """
     editions = editions_by(inputs, period, moment)
     issue = editions[0] if editions else None
@@ -87,12 +87,12 @@ def _unissued(inputs: Inputs, period: Period, until: datetime) -> list[Release]:
 
 
 def _settled(summary: Summary) -> bool:
-    """Tell whether a summary's figures stay as they are: it is issued, or all of its months are."""
+    """Tell whether a summary's figures are final: it is issued, or all of its months are."""
     return summary.issued or (summary.period.length > 1 and all(part.state != "draft" for part in summary.parts))
 
 
 def _holds(summary: Summary, releases: Sequence[Release]) -> bool:
-    """Tell whether a summary shows exactly the people of its last release; else nobody knows what it would tell."""
+    """Tell whether a summary shows exactly the people of its last release; otherwise it might reveal something new."""
     rows = rows_of(releases[-1].matters) if releases else {}
     counted = {row.code: row.people.count for row in summary.topics if row.people is not None}
     return bool(releases) and all(
@@ -101,7 +101,7 @@ def _holds(summary: Summary, releases: Sequence[Release]) -> bool:
 
 
 def rows_of(matters: Sequence[Matter]) -> Mapping[str, tuple[Group, ...]]:
-    """Return the people that each row of a summary counts: of opinions, in their topic, in the one above, in total."""
+    """Return the people that each row of a summary counts, of opinions: in their topic, the topic above, in total."""
     found: dict[str, list[Group]] = {}
     for matter in matters:
         if matter.kind == "opinion" and matter.people is not None:

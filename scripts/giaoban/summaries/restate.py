@@ -1,4 +1,4 @@
-"""Issued summaries against what the repository says now: what changed, and whether the reason is written down."""
+"""Compare issued summaries with the present data: what changed, and whether the reason is written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from .summary import Summary, count
 
 @dataclass(frozen=True)
 class Verified:
-    """What became of one issued summary.
+    """The result for one issued summary.
 
-    `restatements` are explained, with what they changed. `unexplained` is what the repository says otherwise now than
-    what was published last, as of the same moment, without a restatement.
+    `restatements` are the explained changes. `unexplained` are the differences, without a restatement, between what was
+    published last and the present data as of the same moment.
     """
 
     edition: Edition
@@ -31,7 +31,7 @@ class Verified:
 
 
 def verify(inputs: Inputs) -> tuple[Verified, ...]:
-    """Return every issued summary, recomputed, in the order of their periods."""
+    """Return every issued summary, computed again, in the order of periods."""
     periods = sorted({text.period for text in inputs.records.summaries if text.issued_on is not None})
     found = []
     for period in periods:
@@ -48,7 +48,7 @@ def _verified(inputs: Inputs, editions: Sequence[Edition]) -> Verified:
 
 
 def restatements_of(editions: Sequence[Edition], day: date | None = None) -> tuple[Restatement, ...]:
-    """Return what each restatement changed against the edition before it; with `day` those written by then."""
+    """Return what each restatement changed against the edition before it; with `day`, only restatements up to then."""
     found = []
     for before, after in pairwise(editions):
         if after.entry is None or (day is not None and after.entry.on > day):
@@ -60,14 +60,14 @@ def restatements_of(editions: Sequence[Edition], day: date | None = None) -> tup
 
 
 def settled(inputs: Inputs, edition: Edition) -> tuple[Figure, ...]:
-    """Return the figures that stay once a summary is issued, counted from these inputs as of an edition's moment."""
+    """Return the figures that are fixed once a summary is issued, from these inputs as of an edition's moment."""
     return settled_in(count(inputs, edition.period, edition.as_of))
 
 
 def settled_in(summary: Summary) -> tuple[Figure, ...]:
-    """Return the figures of a summary that stay once it is issued, whether it was compared with a period before or not.
+    """Return the figures of a summary that are fixed once it is issued, compared with an earlier period or not.
 
-    A topic that is there only because it was the time before has none.
+    A topic that is listed only because the earlier period had it gives none.
     """
     topics = {"", *(row.code for row in summary.topics if row.sources)}
     return tuple(figure for figure in figures_of(summary) if figure.settled and figure.topic in topics)

@@ -1,4 +1,4 @@
-"""Restatements as values: what an issued figure was, what it is, and why it changed."""
+"""Restatements as values: an issued figure, its corrected value, and the reason."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One figure that is not what it was. `topic` is empty for a figure of the whole period.
+    """One figure that changed. `topic` is empty for a figure of the whole period.
 
-    `old` and `new` are None where the figure did not exist. `sources` are the references that only one
-    side has, or that add something else on each.
+    `old` and `new` are None where the figure did not exist. `sources` are the references that only one side has, or
+    that add another amount on each side.
     """
 
     topic: str
@@ -20,15 +20,15 @@ class Difference:
 
     @property
     def delta(self) -> int:
-        """Return by how much it changed; a figure that did not exist counts as nothing."""
+        """Return the difference; a figure that did not exist counts as zero."""
         return (self.new or 0) - (self.old or 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """A restatement of an issued summary: who gave which reason when, and what it changed.
+    """A restatement of an issued summary: who gave which reason and when, and what changed.
 
-    `as_of` and `commit` are those on which the restated figures rest. `in_words`: only the text was put right.
+    `as_of` and `commit` are the moment and commit of the restated figures. `in_words`: only the text was corrected.
     """
 
     on: date

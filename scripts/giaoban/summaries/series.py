@@ -14,12 +14,12 @@ FIGURES: Final[tuple[Figure, ...]] = get_args(Figure)
 
 
 def series_of(inputs: Inputs, figure: Figure, as_of: datetime, unit: str | None = None) -> Series:
-    """Return, for each unit and period, how many matters of a kind, or reports, had been received by a moment.
+    """Return, for each unit and period, how many matters of a kind, or reports, had come by a moment.
 
-    A report that came with nothing of the kind counts 0; a period without a report has no value, which is not the same.
-    Of a report over several months the matters count in its own period only, as in the summaries. Also as there, the
-    matters of a longer period's report do not count where the unit reported a part of that period (summaries.period):
-    they are its months' told again, so the longer period has no value.
+    A report without matters of the kind counts 0; a period without a report has no value, which is different. As in the
+    summaries, the matters of a report over several months count only in its own period, and they do not count if the
+    unit also reported a part of this period (summaries.period): they repeat the matters of its months, so the longer
+    period has no value.
     """
     inputs = known_at(inputs, as_of)
     received = [entry for entry in inputs.records.reports if entry.path in inputs.came and unit in (None, entry.unit)]

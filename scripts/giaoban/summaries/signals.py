@@ -1,4 +1,4 @@
-"""Topics against the periods before: the change, and whether it is out of the usual. Like is compared with like."""
+"""Topics compared with earlier periods: the change, like with like, and whether it is unusual."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from .trends import signal_of_pairs
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier period: its opinions by topic, how many units sent reports, what it has in common with the present."""
+    """An earlier period: its opinions by topic, its number of units with reports, what it shares with the present."""
 
     opinions: Opinions
     units: int
@@ -27,7 +27,7 @@ History = Mapping[Period, Earlier]
 
 @dataclass(frozen=True, slots=True)
 class Trends:
-    """The rows of a period with their trends, and what the period before and that of a year before have in common."""
+    """The rows of a period with their trends, and what it has in common with the one before and a year before."""
 
     rows: tuple[TopicRow, ...]
     before: Likewise
@@ -37,10 +37,10 @@ class Trends:
 def with_trends(
     rows: Sequence[TopicRow], reports: Sequence[Report], inputs: Inputs, period: Period, as_of: datetime
 ) -> Trends:
-    """Return rows with their opinions against the earlier periods of the same kind, as these were published.
+    """Return rows with their opinions compared with the earlier periods of the same kind, as these were published.
 
-    `reports` are those that count for the present period. A period for which no report was received is left out of the
-    series: nothing was heard, which is not nothing.
+    `reports` are those that count for the present period. A period without any report is left out of the series:
+    nothing was received, which is not the same as zero opinions.
     """
     history = _history(reports, inputs, period, as_of)
     units = len({report.unit for report in reports})
@@ -109,7 +109,7 @@ def _earlier(period: Period) -> Iterator[Period]:
 
 
 def _reports(inputs: Inputs, period: Period, as_of: datetime) -> Sequence[Report]:
-    """Return the reports from which a period counts as it was published."""
+    """Return the reports from which a period counts, as it was published."""
     if period.length == 1:
         then, moment = month_as_of(inputs, period, as_of)
         return then.received(period, moment)
@@ -117,7 +117,7 @@ def _reports(inputs: Inputs, period: Period, as_of: datetime) -> Sequence[Report
 
 
 def _opinions(inputs: Inputs, period: Period, as_of: datetime, reports: Sequence[Report]) -> Opinions:
-    """Return the opinions of a period as it was published; those of a month are kept, for many months ask for them."""
+    """Return the opinions of a period as published; a month's are kept, because many months need them."""
     if period.length == 1:
         then, moment = month_as_of(inputs, period, as_of)
         return then.opinions(period, moment) or {}

@@ -1,7 +1,7 @@
-"""What is stated of a period: each figure as it was issued, and as it was restated last. Everything else reads it here.
+"""What is stated of a period: each figure as issued and as last restated. All outputs read it from here.
 
-An issued figure stays. Where a restatement put it right, the two stand side by side and are marked, on whatever page,
-in whatever format the figure is told (DESIGN.md, «What is published stays»).
+An issued figure stays. Where a restatement corrected it, both values are shown side by side and marked, on every page
+and in every format (DESIGN.md, «What is published stays»).
 """
 
 from collections.abc import Mapping
@@ -17,14 +17,14 @@ OPINIONS, RUMOURS, RECEIVED, REQUIRED = "opinions", "rumours", "units.received",
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One figure: as it was issued (None in a draft), and what it is now."""
+    """One figure: its issued value (None in a draft) and its present value."""
 
     issued: int | None
     now: int
 
     @property
     def shown(self) -> int:
-        """Return what stands first: the issued figure, in a draft the present one."""
+        """Return the value that is shown first: the issued one, or in a draft the present one."""
         return self.now if self.issued is None else self.issued
 
     @property
@@ -37,8 +37,8 @@ class Stated:
 class Statement:
     """What is stated of a period at a moment.
 
-    `main` has the figures that stand on every list of periods, `changed` every figure that was restated, by topic and
-    name. A figure that is in neither is what the summary says.
+    `main` has the figures shown in every list of periods, `changed` every restated figure, by topic and name. A figure
+    in neither is as in the summary.
     """
 
     period: Period
@@ -47,7 +47,7 @@ class Statement:
     changed: Mapping[Key, Stated] = field(default_factory=dict)
 
     def of(self, name: str, value: int, topic: str = "") -> Stated:
-        """Return what is stated of a figure, of which the summary says `value`."""
+        """Return what is stated of a figure that has `value` in the summary."""
         if not topic and name in self.main:
             return self.main[name]
         return self.changed.get((topic, name)) or Stated(None if self.state == "draft" else value, value)

@@ -1,4 +1,4 @@
-"""The summary of a period: figures counted from what had been received by a moment, and the text that people wrote."""
+"""The summary of a period: figures counted from what had been received by a moment, and the text that people write."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,12 +39,12 @@ __all__ = ["Inputs", "Summary", "count", "summarise"]
 class Summary:
     """The summary of one period as of a moment.
 
-    `board` is of the period's own kind of report, `boards` has every board that the figures rest on: for a longer
-    period those of its months as well. `parts` are the months, `own` the reports over the whole period that are only
-    compared, `disagreements` what they say otherwise. `edition` is the first issue, None for a draft or where the
-    figures were counted anew; `restatements` tell what changed of it since. `before` and `year_before` tell what this
-    period and the one before, or that of a year before, have in common; None where nothing was compared. `statement` is
-    what is stated of the period at the moment, `months` what is stated of the months of a longer one.
+    `board` is that of the period's own kind of report, `boards` has every board behind the figures: for a longer period
+    also those of its months. `parts` are the months, `own` the reports over the whole period that are only compared,
+    `disagreements` their differences. `edition` is the first issue, None for a draft or where the figures were counted
+    anew; `restatements` are the changes since. `before` and `year_before` say what the period has in common with the
+    one before and that of a year before; None where nothing was compared. `statement` is what is stated of the period
+    at the moment, `months` what is stated of the months of a longer one.
     """
 
     period: Period
@@ -77,7 +77,7 @@ class Summary:
     months: Mapping[Period, Statement] = field(default_factory=dict)
 
     def stated(self, name: str, value: int, topic: str = "") -> Stated:
-        """Return what is stated of a figure, of which this summary says `value`; of a draft, and anew, that alone."""
+        """Return what is stated of a figure that has `value` here; for a draft or a new count, only the value."""
         if self.statement is None or self.edition is None:
             return Stated(None, value)
         return self.statement.of(name, value, topic)
@@ -89,7 +89,7 @@ class Summary:
 
     @property
     def issued(self) -> bool:
-        """Tell whether the federation has issued it; else it is a draft."""
+        """Tell whether the federation has issued it; otherwise it is a draft."""
         return self.text is not None and self.text.issued_on is not None
 
     @property
@@ -104,7 +104,7 @@ class Summary:
 
     @property
     def unusual(self) -> tuple[TopicRow, ...]:
-        """Return the topics whose opinions are out of the usual: a person should look at them."""
+        """Return the topics whose number of opinions is unusual, so that a person should look at them."""
         return tuple(row for row in self.topics if row.signal in UNUSUAL)
 
     @property
@@ -119,7 +119,7 @@ class Summary:
 
     @property
     def required(self) -> int:
-        """Return how many reports are to be sent, due or not: those expected less those excused."""
+        """Return how many reports are to be sent, whether due or not: those expected minus those excused."""
         return sum(board.required for board in self.boards)
 
     @property
@@ -135,15 +135,15 @@ class Summary:
 
     @property
     def missing(self) -> tuple[tuple[Period, Row], ...]:
-        """Return every report that is missing: its period and its row."""
+        """Return every missing report: its period and its row."""
         return tuple((board.period, row) for board in self.boards for row in board.units("missing"))
 
 
 def summarise(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
     """Return the summary of a period, counted anew from the reports of it that had been received by `as_of`.
 
-    A report over several months counts in its own period only. What the federation gathered itself counts as well. The
-    months of a longer period are taken as they were published (see `period`).
+    A report over several months counts in its own period only. The federation's own matters count as well. A longer
+    period's months are taken as published (see `period`).
     """
     inputs = known_at(inputs, as_of)
     basis = basis_of(inputs, period, as_of)
@@ -163,7 +163,7 @@ def summarise(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
 
 
 def count(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
-    """Return a summary with the figures of the period alone, compared with nothing: quicker than `summarise`."""
+    """Return a summary with only the period's own figures, without comparisons: quicker than `summarise`."""
     inputs = known_at(inputs, as_of)
     return _counted(inputs, basis_of(inputs, period, as_of))
 
@@ -211,7 +211,7 @@ def _own_board(inputs: Inputs, basis: Basis) -> Board:
 
 
 def _reasons(inputs: Inputs, period: Period) -> tuple[Restatement, ...]:
-    """Return the restatements of a period without their figures, as the document has them."""
+    """Return the restatements of a period as documents have them, without figures."""
     return tuple(
         Restatement(entry.on, entry.by, entry.reason) for entry in inputs.records.restatements if entry.period == period
     )

@@ -1,14 +1,14 @@
-"""Small counts of people, kept back from what is published for all levels so that nobody can work them out.
+"""Withhold small counts of people from what all levels see, so that nobody can work them out.
 
-A count from 1 to below the office's limit is kept back (primary suppression, the threshold rule of A. Hundepool et al.,
-Statistical Disclosure Control, Wiley 2012, ch. 4). So is, of the figures beside it, above it and of other periods, as
-little as it takes (secondary suppression) that from all sums and differences of what is published every group of 1 to
-below the limit could also be as large as the limit. A group is a cell: the people whom the same figures count, so that
-the rest of a topic outside its sub-topics, the exact part of a count and what a correction added are groups as well.
-Whatever is a sum of cells is then safe with them.
+A count of at least 1 and below the office's limit is withheld (primary suppression, the threshold rule of A. Hundepool
+et al., Statistical Disclosure Control, Wiley 2012, ch. 4). Sums and differences of other figures could still reveal it.
+So a few more figures beside it, above it and in other periods are withheld (secondary suppression), until every group
+below the limit could, by all that is published, be as large as the limit. A group is a cell: the people whom exactly
+the same figures count. So the rest of a topic outside its sub-topics, the exact part of a count, and what a correction
+added are groups as well. Sums of cells are safe if the cells are.
 
-Nothing that was published is ever taken back, for everybody has seen it: summaries are judged in the order in which
-they came out, each knowing those before it. So what a summary shows does not change when later ones come.
+Published figures are never withdrawn, because everybody has seen them. Summaries are judged in the order of their
+publication, each with the earlier ones given. So a later summary does not change what an earlier one shows.
 """
 
 from collections import defaultdict
@@ -20,7 +20,7 @@ from .tableau import Tableau
 
 Kept = Literal["count", "estimated"]
 TOTAL = ""
-_TRIES = 400  # how often it is tried whether something could be shown again; more costs minutes and shows little
+_TRIES = 400  # how often to test whether a figure could be shown again; more tests take minutes and show little
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What came out at once: its name, and for each row (a topic's code, TOTAL) the groups that its count sums."""
+    """What was published at once: its name, and for each row (a topic's code, TOTAL) the groups in its count."""
 
     name: str
     rows: Mapping[str, tuple[Group, ...]]
@@ -42,7 +42,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of people that comes out: of which publication and row, all or the estimated ones, from which cells."""
+    """A published number of people: its publication and row, all people or the estimated ones only, its cells."""
 
     publication: str
     row: str
@@ -55,9 +55,9 @@ Decisions = Mapping[str, Mapping[str, Kept]]
 
 
 def suppress(publications: Sequence[Publication], below: int) -> Decisions:
-    """Return what is kept back: for each publication's name, for each row the whole count or its estimated part only.
+    """Return what is withheld: for each publication and each row, the whole count or only its estimated part.
 
-    `publications` stand in the order in which they came out; `below` is the smallest count that is shown.
+    `publications` are in the order of publication; `below` is the smallest count that is shown.
     """
     found: dict[str, dict[str, Kept]] = {publication.name: {} for publication in publications}
     for related in _related(publications):
@@ -71,9 +71,9 @@ def suppress(publications: Sequence[Publication], below: int) -> Decisions:
 
 
 def figures_of(publications: Sequence[Publication]) -> tuple[list[int], list[Figure]]:
-    """Return the people of each cell, and every figure that is not zero as a sum of cells.
+    """Return the people of each cell, and every figure other than zero as a sum of cells.
 
-    Of one matter that was published with different numbers, the smaller number's people are among the larger's.
+    For a matter published with different numbers, the people of the smaller number are among those of the larger.
     """
     sizes: dict[str, set[int]] = defaultdict(set)
     for publication in publications:
@@ -112,7 +112,7 @@ def figures_of(publications: Sequence[Publication]) -> tuple[list[int], list[Fig
 
 
 def _related(publications: Sequence[Publication]) -> Iterator[list[Publication]]:
-    """Yield the publications in sets that count no matter in common, each in the order in which they came out."""
+    """Yield the publications in sets that count no matter in common, each in the order of publication."""
     parts: list[tuple[set[str], list[int]]] = []
     for place, publication in enumerate(publications):
         references = {group.reference for groups in publication.rows.values() for group in groups}
@@ -130,7 +130,7 @@ def _related(publications: Sequence[Publication]) -> Iterator[list[Publication]]
 
 
 def _judge(publications: Sequence[Publication], shown: set[tuple[str, str, Kept]], below: int) -> Iterable[Figure]:
-    """Return what the last publication keeps back, and add what it shows to `shown`."""
+    """Return what the last publication withholds, and add what it shows to `shown`."""
     cells, figures = figures_of(publications)
     small = [place for place, count in enumerate(cells) if 0 < count < below]
     name = publications[-1].name
@@ -157,7 +157,7 @@ def _judge(publications: Sequence[Publication], shown: set[tuple[str, str, Kept]
 
 
 class _Judgement:
-    """The choice of what one publication keeps back, those before it being as they are."""
+    """The choice of what one publication withholds, with the earlier publications given."""
 
     def __init__(self, cells: Sequence[int], figures: Sequence[Figure], own: Sequence[int], below: int) -> None:
         self.figures = figures
@@ -168,7 +168,7 @@ class _Judgement:
         self._own = set(own)
 
     def show(self, place: int) -> None:
-        """Show a figure; with a count whose estimated part stays back, its precision tells that there is one."""
+        """Show a figure. If the estimated part of a count is withheld, its precision still says that there is one."""
         self.published.add(place)
         self.tableau.publish(place)
         figure = self.figures[place]
@@ -177,7 +177,10 @@ class _Judgement:
             self.tableau.keep_back(part, 1)
 
     def keep_back(self, place: int) -> None:
-        """Keep a figure back; with a whole count its estimated part goes too, and nothing is told of that one."""
+        """Withhold a figure.
+
+        With a whole count its estimated part is withheld, too, and nothing is said of that part.
+        """
         figure = self.figures[place]
         self.published.discard(place)
         self.tableau.keep_back(place, 1)
@@ -190,7 +193,7 @@ class _Judgement:
             self.tableau.keep_back(place, 0)
 
     def protect(self, cell: int) -> None:
-        """Keep figures back, each time the cheapest of those a reader would need, until the cell is safe."""
+        """Withhold figures until the cell is safe: each time the cheapest of those that a reader would need."""
         while not (reach := self.tableau.reach(cell, self.below)).enough:
             left = self._own & self.published
             choice = reach.because & left or left
@@ -204,7 +207,7 @@ class _Judgement:
         return figure.part == "count", figure.value, -len(figure.row), figure.row
 
     def show_again(self, small: Sequence[int]) -> None:
-        """Show what need not have been kept back after all, the dearest first; left out where it would take long."""
+        """Show what need not be withheld after all, the most costly first; skipped where it would take long."""
         kept = [place for place in self._own - self.published if self.figures[place].value >= self.below]
         if len(kept) * len(small) > _TRIES:
             return

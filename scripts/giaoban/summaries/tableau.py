@@ -1,10 +1,10 @@
-"""What a reader can work out from published sums: an exact linear program over the people that the sums count.
+"""What a reader can work out from published sums: an exact linear program over groups of people.
 
-People are grouped into cells: those that exactly the same figures count. Every figure is a sum of cells. A published
-figure is fixed; one that is kept back is known to be at least 1 (a zero is shown); a cell is at least 0. A reader who
-adds and subtracts as he likes knows of a cell just the interval between its smallest and largest value under these
-equations and bounds (A. Hundepool et al., Statistical Disclosure Control, Wiley 2012, ch. 4; L. Willenborg, T. de Waal,
-Elements of Statistical Disclosure Control, Springer 2001, ch. 6).
+A cell is a group of people whom exactly the same figures count. Every figure is a sum of cells. A published figure is
+fixed; a withheld one is at least 1 (zeros are shown); a cell is at least 0. By adding and subtracting, a reader can
+find for each cell only the interval between its smallest and largest value under these equations and bounds (A.
+Hundepool et al., Statistical Disclosure Control, Wiley 2012, ch. 4; L. Willenborg, T. de Waal, Elements of Statistical
+Disclosure Control, Springer 2001, ch. 6).
 
 The program is kept as a simplex dictionary (V. Chvátal, Linear Programming, 1983, ch. 2) in exact fractions: each
 variable of the base as a sum of the others. It is homogeneous, so the true figures are always a feasible point, and
@@ -23,17 +23,17 @@ Row = dict[int, Number]
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whether a cell can be as large as asked; if not, the published figures by which a reader knows that it is not."""
+    """Whether a cell can be as large as asked; if not, the published figures that prove it."""
 
     enough: bool
     because: frozenset[int] = frozenset()
 
 
 class Tableau:
-    """Cells, the figures that are sums of them, and which figures are published."""
+    """Cells, figures that are sums of cells, and which figures are published."""
 
     def __init__(self, cells: Sequence[int], figures: Sequence[AbstractSet[int]]) -> None:
-        """Take the true value of each cell and, for each figure, the places of its cells. Nothing is published yet."""
+        """Take the true value of each cell and, for each figure, the indices of its cells. Nothing is published yet."""
         first = len(cells)
         self._first = first
         self._value: dict[int, Number] = dict(enumerate(cells))
@@ -59,20 +59,20 @@ class Tableau:
         self._fixed.add(place)
 
     def keep_back(self, figure: int, least: int) -> None:
-        """Free a figure: of it is known that it is at least `least`."""
+        """Withhold a figure: a reader knows only that it is at least `least`."""
         place = self._first + figure
         self._least[place] = least
         if place in self._fixed:
             self._fixed.discard(place)
             settled = [other for other in self._columns.get(place, ()) if other in self._fixed]
-            if settled:  # published sums that said the same as this one now say it in its place
+            if settled:  # published sums that depended on this one now restrict it instead
                 _pivot(self._rows, self._columns, min(settled), place)
 
     def reach(self, cell: int, wanted: int) -> Reach:
-        """Tell whether a cell could be `wanted` or more: shown by whole numbers for all cells, never by a fraction."""
+        """Tell whether a cell could be `wanted` or more, shown by whole numbers for all cells, never by fractions."""
         rows, columns = self._around(cell)
         value: dict[int, Number] = {name: self._value[name] for name in {*rows, *columns}}
-        for _ in range(50 + 10 * len(value)):  # a guard; Bland's rule ends by itself
+        for _ in range(50 + 10 * len(value)):  # a guard; with Bland's rule the search ends anyway
             objective: Row = rows.get(cell, {cell: 1})
             step = self._entering(objective, value)
             if step is None:
@@ -93,7 +93,7 @@ class Tableau:
         return Reach(enough=False, because=self._with(cell))
 
     def _around(self, cell: int) -> tuple[dict[int, Row], dict[int, set[int]]]:
-        """Return a copy of the part of the dictionary that can move together with a cell."""
+        """Return a copy of the part of the dictionary that is connected with a cell."""
         rows: dict[int, Row] = {}
         names: set[int] = set()
         open_ = [cell] if cell in self._columns else self._free(self._rows[cell])
@@ -118,7 +118,7 @@ class Tableau:
         return [name for name in row if name not in self._fixed]
 
     def _entering(self, objective: Row, value: dict[int, Number]) -> tuple[int, int] | None:
-        """Return the first variable (Bland's rule) whose change makes the objective larger, and which way."""
+        """Return the first variable (Bland's rule) whose change increases the objective, and the direction."""
         for name in sorted(objective):
             if name in self._fixed:
                 continue
@@ -131,7 +131,7 @@ class Tableau:
     def _longest(
         self, name: int, sign: int, rows: dict[int, Row], columns: dict[int, set[int]], value: dict[int, Number]
     ) -> tuple[Number | None, int | None]:
-        """Return how far a variable can go, and which one of the base stops it (None: its own bound, or nothing)."""
+        """Return how far a variable can go, and which base variable stops it (None: its own bound, or nothing)."""
         limit = None if sign > 0 else value[name] - self._least[name]
         blocking = None
         for other in sorted(columns[name]):
@@ -146,13 +146,13 @@ class Tableau:
         return frozenset(name - self._first for name in row if name in self._fixed)
 
     def _with(self, cell: int) -> frozenset[int]:
-        """Return the published figures in whose sums a cell is, as far as the dictionary shows them."""
+        """Return the published figures in whose sums a cell is, by the dictionary."""
         near = self._rows.get(cell, {})
         return self._published_in(near) or frozenset(name - self._first for name in self._fixed)
 
 
 def _pivot(rows: dict[int, Row], columns: dict[int, set[int]], leaving: int, entering: int) -> None:
-    """Exchange a variable of the base for one outside it."""
+    """Exchange a base variable for one outside the base."""
     row = rows.pop(leaving)
     factor = row.pop(entering)
     for name in row:
@@ -177,7 +177,7 @@ def _pivot(rows: dict[int, Row], columns: dict[int, set[int]], leaving: int, ent
 
 
 def _ratio(number: Number, by: Number) -> Number:
-    """Return an exact quotient; whole numbers stay such where they can, for they are quick."""
+    """Return an exact quotient; whole numbers stay whole where possible, because they are faster."""
     if by == 1:
         return number
     if by == -1:

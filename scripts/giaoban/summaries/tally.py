@@ -1,8 +1,8 @@
-"""Counting matters by topic: opinions and rumours apart, units, people, attitudes and more, each with its sources.
+"""Count matters by topic: opinions and rumours apart, units, people, attitudes and more, each with its sources.
 
-What counts as what is in format/README.md, «Figures»: `opinions` and `rumours` count matters; `units` counts units with
-at least one opinion; sub-topics count in their topic. People, attitudes, scope, channels, origins and what is new or
-gone are those of opinions, never of rumours; claims are graded on their own and count for both.
+The rules of counting are in format/README.md, «Figures»: `opinions` and `rumours` count matters; `units` counts units
+with at least one opinion; sub-topics count in their topic. People, attitudes, scope, channels, origins and new or gone
+matters are counted for opinions, never for rumours; claims are graded apart and counted for both.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ from .trends import Signal
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A sum of people: how many, how exact the sum is, and how many of them stand in counts that are not exact."""
+    """A sum of people: the number, how exact it is, and how many of them are from inexact counts."""
 
     count: int
     precision: Precision
@@ -29,7 +29,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many there are of one sort, and which (references, in the order of lists)."""
+    """How many there are of one sort, and their references in the order of lists."""
 
     name: str
     count: int
@@ -37,12 +37,12 @@ class Counted:
 
 
 PRESS = "press"
-SHOWN = 24  # two years of months: what a small line can show, and somebody reads
+SHOWN = 24  # two years of months: as much as a small line can show and a person can read
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The opinions of one period in a series, and how many units sent the reports behind them."""
+    """The opinions of one period in a series, and the number of units behind them."""
 
     period: Period
     opinions: int
@@ -51,11 +51,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Opinions on a topic against earlier periods; None where no report was received for a period.
+    """The opinions on a topic and in earlier periods; None for a period without reports.
 
-    `previous` and `year_before` are all that these periods counted. `compared` and `compared_year` set the present
-    period beside them with what was received in both; None where that is nothing. `series` has the latest periods of
-    the same kind, at most SHOWN before the present one, oldest first, the present one last. The signal looks at all.
+    `previous` and `year_before` are the full counts of these periods. `compared` and `compared_year` compare the
+    present period with them, by what was received in both; None where nothing was. `series` has the present period last
+    and before it, oldest first, at most SHOWN earlier ones of the same kind. The signal uses all.
     """
 
     previous: int | None = None
@@ -70,10 +70,10 @@ class Trend:
 class TopicRow:
     """The figures of one topic or sub-topic.
 
-    `scopes` and `channels` count opinions by where they matter and how they were heard (one that was heard in two ways
-    counts in both); `origins` counts independent origins, sources of one origin within a unit being one source.
-    `new`, `continuing` and `gone` count chains of opinions. `sources` are the matters of both kinds, `figures` the
-    references behind each figure by its name («opinions», «attitudes.worried»). `trend` is of opinions.
+    `scopes` and `channels` count opinions by where they matter and how they were heard (an opinion heard in two ways
+    counts in both); `origins` counts independent origins: within a unit, sources of one origin are one source. `new`,
+    `continuing` and `gone` count chains of opinions. `sources` are the matters of both kinds, `figures` the references
+    behind each figure by its name («opinions», «attitudes.worried»). `trend` is of opinions.
     """
 
     code: str
@@ -98,28 +98,28 @@ class TopicRow:
 
     @property
     def previous(self) -> int | None:
-        """Return the opinions of the period before, None where nothing was received for it."""
+        """Return the opinions of the period before, None where no report of it was received."""
         return self.trend.previous
 
     @property
     def change(self) -> int | None:
-        """Return the change against the period before in what was received in both, None where that is nothing."""
+        """Return the change since the period before in what was received in both, None where nothing was."""
         return self.trend.compared.change if self.trend.compared else None
 
     @property
     def year_change(self) -> int | None:
-        """Return the change against the same period of the year before, likewise."""
+        """Return the change since the same period of the year before, in the same way."""
         return self.trend.compared_year.change if self.trend.compared_year else None
 
     @property
     def signal(self) -> str | None:
-        """Return how unusual the opinions are among those before: one of trends.SIGNALS, None where not looked at."""
+        """Return how unusual the opinions are among earlier ones: one of trends.SIGNALS, None where not computed."""
         return self.trend.signal.word if self.trend.signal else None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """How many claims are in one state, and behind which matters; behind opinions and behind rumours apart."""
+    """How many claims are in one state, and their matters, for opinions and rumours apart."""
 
     status: str
     count: int
@@ -134,8 +134,8 @@ Chains = Mapping[str, Mapping[str, Sequence[Matter]]]  # new, continuing and gon
 def tally(matters: Sequence[Matter], topics: Topics, before: Sequence[Matter] | None = None) -> tuple[TopicRow, ...]:
     """Return a row for every topic and sub-topic that has a matter now or had one before, in the codebook's order.
 
-    `before` are the matters of the period before from units that sent something now as well: of the others nobody knows
-    whether their matters are gone.
+    `before` are the matters of the period before, of units that sent a report this time as well: for the others it is
+    unknown whether their matters are gone.
     """
     now, then = _by_topic(matters), _by_topic(before or ())
     order = {code: place for place, code in enumerate(topics.by_code)}
@@ -207,8 +207,8 @@ def _references(matters: Iterable[Matter]) -> tuple[str, ...]:
 def sum_people(counts: Iterable[Count | None]) -> People | None:
     """Return the sum of counts of people, None where no count was given.
 
-    A sum of exact counts is exact. With «over» among exact ones it is «over», with «nearly» «nearly»; with both, or
-    with «about», it is «about».
+    A sum of exact counts is exact. If some counts are «over» the sum is «over», if some are «nearly» it is «nearly»;
+    with both, or with «about», it is «about».
     """
     given = [count for count in counts if count is not None]
     if not given:
@@ -220,7 +220,7 @@ def sum_people(counts: Iterable[Count | None]) -> People | None:
 
 
 def tally_claims(matters: Iterable[Matter]) -> tuple[ClaimRow, ...]:
-    """Return, for each state of a claim, the matters whose claim is in it."""
+    """Return, for each state of a claim, the matters with a claim in this state."""
     graded = [matter for matter in matters if matter.claim is not None]
     rows = counted_by(CLAIM_STATES, graded, lambda matter: (matter.claim.status,) if matter.claim else ())
     kinds = {matter.reference: matter.kind for matter in graded}
@@ -242,13 +242,13 @@ def attitudes_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
 
 
 def scopes_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
-    """Return the matters by scope, those that state one."""
+    """Return the matters by scope, without those that state none."""
     rows = counted_by(_values("scope"), matters, lambda matter: (matter.scope,) if matter.scope else ())
     return tuple(row for row in rows if row.count)
 
 
 def channels_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
-    """Return the matters by the channels they were heard through; one heard through two counts in both."""
+    """Return the matters by channel; a matter heard through two channels counts in both."""
     rows = counted_by(
         _values("sources/0/channel"), matters, lambda matter: sorted({source.channel for source in matter.sources})
     )
@@ -258,7 +258,7 @@ def channels_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
 def origins_of(matters: Iterable[Matter]) -> int:
     """Return the number of independent origins: sources of one origin within a unit are one source (plan, I.2).
 
-    What the press wrote is one source, whichever units cite it. Capital letters make no difference.
+    The press is one source, even if several units cite it. Capital letters make no difference.
     """
     named = [
         (matter.unit, nfc(source.origin).casefold(), source.channel) for matter in matters for source in matter.sources
@@ -268,7 +268,7 @@ def origins_of(matters: Iterable[Matter]) -> int:
 
 
 def proposals_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
-    """Return the proposals by whom they are addressed to, most first; spaces and capitals make no difference."""
+    """Return the proposals by addressee, the most frequent first; spaces and capitals make no difference."""
     written: dict[str, str] = {}
     found: dict[str, list[str]] = {}
     for matter in matters:
@@ -283,7 +283,7 @@ def proposals_of(matters: Iterable[Matter]) -> tuple[Counted, ...]:
 def counted_by(
     names: Sequence[str], matters: Iterable[Matter], names_of: Callable[[Matter], Iterable[str]]
 ) -> tuple[Counted, ...]:
-    """Return how many matters there are under each name, a matter under all the names that it has."""
+    """Return how many matters there are under each name; a matter counts under all its names."""
     found: dict[str, list[str]] = {name: [] for name in names}
     for matter in matters:
         for name in names_of(matter):
@@ -292,5 +292,5 @@ def counted_by(
 
 
 def _values(field: str) -> tuple[str, ...]:
-    """Return the values that a field of a matter can have, in the order of the schema."""
+    """Return the possible values of a matter's field, in the order of the schema."""
     return tuple(describe("periodic", f"/matters/0/{field}").labels)

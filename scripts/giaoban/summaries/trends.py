@@ -1,16 +1,16 @@
 """How unusual a figure is among those before it: the modified z-score.
 
-Source: B. Iglewicz, D. C. Hoaglin, «How to Detect and Handle Outliers», ASQC Quality Press, 1993: the score
-M = 0.6745 (x - median) / MAD, where MAD is the median of the absolute deviations from the median; |M| > 3.5 marks an
-outlier. 0.6745 is the upper quartile of the standard normal distribution. Median and MAD are those of the earlier
-figures alone, so that an outlier does not widen the measure by which it is judged.
+Source: B. Iglewicz, D. C. Hoaglin, «How to Detect and Handle Outliers», ASQC Quality Press, 1993: the score M = 0.6745
+(x - median) / MAD, where MAD is the median of the absolute deviations from the median; |M| > 3.5 marks an outlier.
+0.6745 is the upper quartile of the standard normal distribution. Median and MAD are those of the earlier figures only,
+so that an outlier does not widen its own measure.
 
-Where more than half of the earlier figures are equal, MAD is 0; then the mean absolute deviation from the median takes
-its place, scaled by 1.253314 = sqrt(pi / 2), so that it estimates the standard deviation of a normal distribution.
-Where all are equal there is no measure at all: any other figure departs from them, and no score is given.
+Where more than half of the earlier figures are equal, MAD is 0; then the mean absolute deviation from the median
+replaces it, scaled by 1.253314 = sqrt(pi / 2), so that it estimates the standard deviation of a normal distribution.
+Where all are equal there is no measure: any other figure differs, and no score is given.
 
 An assumption of this project, not of the source: a figure within one matter of the median is usual, whatever its score.
-Where there is mostly nothing, a single matter would have a high score, and every month a warning.
+Otherwise, where there are mostly no matters, a single one would have a high score and every month a warning.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from typing import Literal
 
 SignalWord = Literal["usual", "high", "low", "departs", "too_little_history"]
 SIGNALS: tuple[SignalWord, ...] = ("usual", "high", "low", "departs", "too_little_history")
-UNUSUAL: tuple[SignalWord, ...] = ("high", "low", "departs")  # what a person should look at
+UNUSUAL: tuple[SignalWord, ...] = ("high", "low", "departs")  # the signals that a person should look at
 LEAST_HISTORY = 8
 THRESHOLD = 3.5
 _NORMAL_QUARTILE = 0.6745
@@ -37,14 +37,15 @@ class Signal:
 
 
 def signal_of(value: float, history: Sequence[float]) -> Signal:
-    """Return how unusual a figure is among the earlier ones (see the module); below 8 of them nothing is said."""
+    """Return how unusual a figure is among the earlier ones (see the module); fewer than 8 are too few."""
     return signal_of_pairs([(value, earlier) for earlier in history])
 
 
 def signal_of_pairs(pairs: Sequence[tuple[float, float]]) -> Signal:
-    """Return how unusual a figure is that is set beside each earlier one with what was received in both: now, then.
+    """Return how unusual a figure is, from pairs (now, then) of what was received in both periods.
 
-    Where the same was received every time, the present figure is the same in all pairs, and this is `signal_of`.
+    If the same reports are common to every pair, the present figure is the same in all, and the result is that of
+    `signal_of`.
     """
     if len(pairs) < LEAST_HISTORY:
         return Signal("too_little_history")
