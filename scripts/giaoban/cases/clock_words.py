@@ -1,4 +1,4 @@
-"""Words and signs for clocks: what is timed, from what to what, and how it stands."""
+"""Words and signs for clocks: what is timed, from when to when, and its state."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from ..registry.limits import Basis
 from .clocks import Clock, Level, Outcome
 
 LEVEL: Final[dict[Level, Message]] = {"unit": msg("The units"), "province": msg("The federation")}
-# What is timed, and from when.
+# What each clock times, and from when.
 TIMED: Final[dict[str, tuple[Message, Message]]] = {
     "report": (msg("Periodic report sent"), msg("against its due time")),
     "phoned": (msg("Hot spot phoned in"), msg("from its detection")),
@@ -41,5 +41,5 @@ BASIS: Final[dict[Basis, Message]] = {
 
 
 def outcome_message(clock: Clock) -> Message:
-    """Return how a clock stands, in words."""
+    """Return the state of a clock in words."""
     return OUTCOME[clock.outcome] if clock.begun or clock.outcome != "open" else NOT_BEGUN

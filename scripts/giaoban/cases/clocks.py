@@ -1,16 +1,16 @@
-"""A clock: from one thing that happened to the next, against its limit.
+"""A clock: the time from one event to the next, compared with its limit.
 
-Outcomes, the first that holds:
+Outcomes; the first that applies counts:
 
-- MISSING: it cannot be told how long it took, because a time that must have been is not recorded: the start where the
-  end is, or the end where something later is. What is owed stays owed (`waiting`).
-- DATA_ERROR: the end lies before the start, or what is recorded is not borne out (`suspect`).
-- OVER: it took longer than the limit, or goes on beyond it.
+- MISSING: the duration is unknown, because a time is not recorded: the start of a clock that has an end, or an end that
+  something later has followed. What is owed stays owed (`waiting`).
+- DATA_ERROR: the end is before the start, or other evidence contradicts a recorded time (`suspect`).
+- OVER: it took longer than the limit, or is still running after it.
 - WITHIN: it ended within the limit; the last second of the limit is within.
-- OPEN: it goes on and is within its limit, or has not begun.
+- OPEN: it is running and within its limit, or has not begun.
 
-«A date counts to its end» (format/README.md): an end on the very day of a start is never before it where either is
-known by its day only. What happened after the moment asked for has not happened yet.
+«A date counts to its end» (format/README.md): an end on the day of the start is not before it, if the hour of either is
+unknown. What happened after the given moment has not happened yet.
 """
 
 from dataclasses import dataclass, replace
@@ -30,7 +30,10 @@ NOTHING: Final = timedelta()
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment at which something happened, and the document that says so. `whole_day`: its day only; `at` its end."""
+    """A moment when something happened, and the document that says so.
+
+    `whole_day`: only the day is known, `at` is its end.
+    """
 
     at: datetime
     source: str
@@ -39,11 +42,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One clock as it stands at a moment.
+    """One clock as of a moment.
 
-    `subject` is the reference of what is timed, `unit` who is timed. `elapsed` runs from start to end, or to the moment
-    while it goes on; None where it cannot be told. `due` is the end of the limit. `former` is the unit that it began
-    with, where that has ended and somebody else is waited for.
+    `subject` is the reference of what is timed, `unit` is who is timed. `elapsed` is the time from start to end, or to
+    the moment while it is running; None where it is unknown. `due` is the end of the limit. `former` is the unit at the
+    start, if that unit has ended and somebody else has to act now.
     """
 
     name: str
@@ -61,37 +64,37 @@ class Clock:
 
     @property
     def begun(self) -> bool:
-        """Tell whether there is anything to time."""
+        """Tell whether it has a start, an end or a due time."""
         return self.since is not None or self.until is not None or self.due is not None
 
     @property
     def waiting(self) -> bool:
-        """Tell whether it has begun and what ends it is not recorded: it goes on, or was forgotten."""
+        """Tell whether it has begun and its end is not recorded: it is running, or the record was forgotten."""
         return self.begun and self.until is None
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Return the references of the documents that it rests on."""
+        """Return the references of the documents that say its times."""
         marks = (mark.source for mark in (self.since, self.until) if mark is not None)
         return tuple(dict.fromkeys((self.subject, *marks)))
 
     def lateness(self, moment: datetime) -> timedelta | None:
-        """Return by how much it is over its due time, at its end or at a moment while it goes on; None if it is not."""
+        """Return by how much it is over its due time, at its end or now while it is running; None if it is not."""
         if self.outcome != "over" or self.due is None:
             return None
         return (self.until.at if self.until is not None else moment) - self.due
 
     def waited(self, moment: datetime) -> timedelta | None:
-        """Return how long what is outstanding has been waited for: since its start, or else since it was due."""
+        """Return how long the outstanding event has been waited for: since its start, or else its due time."""
         start = self.since.at if self.since is not None else self.due
         return max(NOTHING, moment - start) if self.waiting and start is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What a clock is run with: its marks, its limit or its own due time, and what else is known.
+    """The input of a clock: its marks, its limit or its own due time, and what else is known.
 
-    `passed`: something that comes after the end has happened. `suspect`: what is recorded is not borne out.
+    `passed`: something that comes after the end has happened. `suspect`: other evidence contradicts a recorded time.
     """
 
     since: Mark | None
@@ -103,7 +106,7 @@ class Course:
 
 
 def run(clock: Clock, course: Course, moment: datetime) -> Clock:
-    """Return a clock (name, level, subject and unit are taken from it) as it stands at a moment, by the marks then."""
+    """Return a clock as of a moment, by the marks up to then; name, level, subject and unit stay as given."""
     since, until, due = course.since, course.until, course.due
     if due is None and since is not None and course.limit is not None:
         due = later(since.at, course.limit.hours)
@@ -135,7 +138,7 @@ def _elapsed(clock: Clock, outcome: Outcome, moment: datetime) -> timedelta | No
 
 
 def backwards(since: Mark, until: Mark) -> bool:
-    """Tell whether an end lies before its start; on one day, only where both are known to the hour."""
+    """Tell whether an end is before its start; on the same day, only if the hour of both is known."""
     if until.at >= since.at:
         return False
     same_day = until.at.astimezone(since.at.tzinfo).date() == since.at.date()
@@ -143,6 +146,6 @@ def backwards(since: Mark, until: Mark) -> bool:
 
 
 def step_mark(step: Step, source: str, when: When) -> Mark | None:
-    """Return the mark of a step of a case, which is written as a date or a time."""
+    """Return the mark of a case's step, which is written as a date or a time."""
     at = parse_moment(step.on, when.zone)
     return Mark(at, source, parse_date(step.on) is not None) if at is not None else None

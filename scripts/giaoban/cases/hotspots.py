@@ -17,7 +17,7 @@ from ..repository.claims import SKEW
 from .clocks import Clock, Course, Level, Mark, run, step_mark
 
 CLOCKS = ("phoned", "written", "reported_up", "directive", "relayed")
-# Where the first three start, and whose limit they have. «At once» counts for the federation from the same call.
+# Where the first three clocks start, and whose limit they have. For the federation «at once» runs from the same call.
 _STARTS: dict[str, tuple[str, str, Level]] = {
     "phoned": ("detected", "phone_after_detected", "unit"),
     "written": ("phoned", "written_after_phone", "unit"),
@@ -26,10 +26,10 @@ _STARTS: dict[str, tuple[str, str, Level]] = {
 
 
 def hotspot_clocks(spot: HotSpot, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:
-    """Return the five clocks of a hot spot as they stand at a moment, in the order of `CLOCKS`.
+    """Return the five clocks of a hot spot as of a moment, in the order of `CLOCKS`.
 
-    A clock that has not begun is OPEN without a start. There is none for relaying where the directive does not go to
-    the unit. Hot spot and inputs are what was known at the moment.
+    A clock that has not begun is OPEN without a start. There is no clock for relaying if the directive does not go to
+    the unit. Hot spot and inputs are as known at the moment.
     """
     now = when(inputs.registry, moment)
     found = [_milestone(spot, name, inputs, now) for name in _STARTS]
@@ -66,11 +66,11 @@ def _milestone(spot: HotSpot, name: str, inputs: Inputs, now: When) -> Clock:
 
 
 def unborne(spot: HotSpot, inputs: Inputs) -> datetime | None:
-    """Return when the document really came, where that is so much later that the time «written» is suspect.
+    """Return when the document came, if that is so late that the time «written» is suspect; else None.
 
-    A document that was there before, from the call on, came in writing with its first change after that time. The
-    difference allowed is the office's `max_review_days`, as for every report. Of a document that is not committed yet,
-    or was not changed since, nothing is said.
+    If the document was there before, since the call, its first change after «written» counts. The allowed difference is
+    the office's `max_review_days`, as for every report. For a document that is not committed or has no such change the
+    result is None.
     """
     written, arrival = spot.times.get("written"), inputs.arrivals.get(spot.path)
     if written is None or arrival is None or arrival.at is None:
@@ -83,9 +83,9 @@ def unborne(spot: HotSpot, inputs: Inputs) -> datetime | None:
 
 
 def _escalated(spot: HotSpot, inputs: Inputs, now: When) -> tuple[Case | None, Mark | None]:
-    """Return the case of a hot spot that was escalated first, as it stands, and when; two None where none was.
+    """Return the case of a hot spot that was escalated first, with the time; (None, None) where there is none.
 
-    A case is a hot spot's where it names it, or one of its matters leads to it.
+    A case belongs to a hot spot if it names it, or if one of its matters does.
     """
     matters = inputs.matters_on.get(spot.reference, frozenset())
     found = []
@@ -100,15 +100,15 @@ def _escalated(spot: HotSpot, inputs: Inputs, now: When) -> tuple[Case | None, M
 
 
 def issued(directive: Directive, now: When) -> Mark:
-    """Return when a directive was issued: on a day, to its end."""
+    """Return when a directive was issued: the end of that day."""
     return Mark(now.end(directive.issued_on), directive.id, whole_day=True)
 
 
 def directive_of(case: Case, inputs: Inputs) -> Directive | None:
     """Return the directive on a case.
 
-    The one that the step respond names; before that, the first on the case since it was escalated. What to listen for
-    next (`focus`) concludes nothing.
+    It is the one that the step respond names, or before that step the first on the case since its escalation. A `focus`
+    directive (what to listen for next) is no answer and does not count.
     """
     respond, escalate = case.step("respond"), case.step("escalate")
     named = respond.details.get("directive") if respond is not None else None
@@ -127,7 +127,7 @@ def directive_of(case: Case, inputs: Inputs) -> Directive | None:
 def relay_clock(directive: Directive, unit: str, subject: str, inputs: Inputs, now: When) -> Clock:
     """Return the clock from the issue of a directive to the day on which a unit told its members.
 
-    Where the feedback tells of reactions or questions, members have been told: a day that lacks is MISSING.
+    Feedback that reports reactions or questions shows that members have been told; then a missing day is MISSING.
     """
     since = issued(directive, now)
     due = relay_due(directive, inputs.registry, now)
@@ -145,7 +145,7 @@ def relay_clock(directive: Directive, unit: str, subject: str, inputs: Inputs, n
 
 
 def feedback_of(directive: Directive, unit: str, inputs: Inputs, now: When) -> Feedback | None:
-    """Return a unit's feedback on a directive by the moment; where it has ended, that given in its place."""
+    """Return a unit's feedback on a directive up to the moment; for a unit that has ended, its successor's."""
     entries = inputs.feedback.get(directive.id, ())
     given = {entry.unit: entry for entry in reversed(entries)}
     return answer_of(given, inputs.registry, unit, now.today)

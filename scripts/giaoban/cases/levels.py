@@ -1,8 +1,8 @@
-"""Both levels timed, side by side: how long units take, and how long the federation takes.
+"""Timings of both levels side by side: how long units take, and how long the federation takes.
 
-Units owe reports, word of hot spots, the telling of members and feedback; the federation owes the four steps of cases,
+Units owe reports, news of hot spots, relaying to members, and feedback; the federation owes the four steps of cases,
 directives that reach the units, reports to Tỉnh ủy and its summaries (plan 26/KH-LĐLĐ, II.1, II.3.3, III.1). Nothing
-here counts what anybody reported: who brings much bad news is not ranked by it (DOMAIN.md).
+here counts what units report, so that nobody is ranked by the bad news that they bring (DOMAIN.md).
 """
 
 from collections.abc import Iterator, Sequence
@@ -44,7 +44,7 @@ _LIMITS: Final = {
 
 @dataclass(frozen=True)
 class Measure:
-    """One thing that a level is timed by: its clocks as they stood at a moment, and what they come to.
+    """One thing by which a level is timed: its clocks as of a moment, and the figures from them.
 
     `limit` is the general one; None where every clock has its own due time (reports, summaries).
     """
@@ -56,22 +56,22 @@ class Measure:
     limit: Limit | None = None
 
     def count(self, outcome: Outcome) -> int:
-        """Return how many clocks have an outcome."""
+        """Return the number of clocks with an outcome."""
         return sum(clock.outcome == outcome for clock in self.clocks)
 
     @property
     def median(self) -> timedelta | None:
-        """Return the median of how long it took, over those that ended and have a start; None without any."""
+        """Return the median duration of the clocks that ended and have a start; None without any."""
         return _median([clock.elapsed for clock in self.clocks if clock.until is not None])
 
     @property
     def median_late(self) -> timedelta | None:
-        """Return the median of how far those that ended went over their due time; None where none did."""
+        """Return the median lateness of the clocks that ended after their due time; None without any."""
         return _median([clock.lateness(self.moment) for clock in self.clocks if clock.until is not None])
 
     @property
     def waiting(self) -> tuple[Clock, ...]:
-        """Return what is outstanding, the longest wait first; a report only once its due time is past."""
+        """Return the outstanding clocks, the longest wait first; a report is included only after its due time."""
         found = [
             clock for clock in self.clocks if clock.waiting and (clock.since is not None or clock.outcome == "over")
         ]
@@ -80,9 +80,9 @@ class Measure:
 
 @dataclass(frozen=True)
 class Levels:
-    """Both levels as of a moment: every measure, the units' first. `period` None: everything that was ever begun.
+    """Both levels as of a moment: every measure, the units' first. `period` None means everything that ever began.
 
-    `hotspots` are all clocks of each hot spot by its reference, of those detected by the moment and in the period.
+    `hotspots` has all clocks of each hot spot, by reference, for those detected by the moment and in the period.
     """
 
     as_of: datetime
@@ -102,9 +102,10 @@ def _median(values: Sequence[timedelta | None]) -> timedelta | None:
 
 
 def both_levels(inputs: Inputs, moment: datetime, period: Period | None = None) -> Levels:
-    """Return both levels at a moment; with `period` only what began in it, and the reports and summaries of it.
+    """Return both levels at a moment; with `period`, only what began in it and its reports and summaries.
 
-    What has not begun is not timed. Within a measure clocks stand by unit, in alphabetical order, then by reference.
+    What has not begun is not timed. The clocks of a measure are sorted by unit, in alphabetical order, then by
+    reference.
     """
     inputs, now = known_at(inputs, moment), when(inputs.registry, moment)
     by_name: dict[str, list[Clock]] = {name: [] for names in MEASURES.values() for name in names}
@@ -149,7 +150,7 @@ def _clocks(inputs: Inputs, now: When) -> Iterator[tuple[Clock, Period | None]]:
     yield from _reports(inputs, now)
     for spot in inputs.records.hotspots:
         for clock in hotspot_clocks(spot, inputs, now.as_of):
-            shared = clock.name in ("directive", "relayed")  # of the case and the directive, and timed with them
+            shared = clock.name in ("directive", "relayed")  # timed with the case and the directive
             if not shared:
                 yield from ((told, None) for told in _borne(clock, inputs.registry, now))
     for directive in inputs.records.directives:
@@ -161,7 +162,7 @@ def _clocks(inputs: Inputs, now: When) -> Iterator[tuple[Clock, Period | None]]:
 
 
 def _reports(inputs: Inputs, now: When) -> Iterator[tuple[Clock, Period]]:
-    """Yield a clock for every report and summary that is owed, from its row of the board; what is excused has none."""
+    """Yield a clock for every owed report and summary, from its row of the board; excused ones have none."""
     for kind in (*REPORT_OF.values(), "summary"):
         for period in periods_with_obligations(inputs.registry, kind, now.as_of):
             board = make_board(inputs.registry, inputs.submissions, period, now.as_of, kind)
@@ -181,10 +182,10 @@ def _report(row: Row, name: str, period: Period, now: When) -> Clock:
 
 
 def _directive(directive: Directive, inputs: Inputs, now: When) -> Iterator[Clock]:
-    """Yield, for each unit that a directive goes to: until it had it, until members were told, until word came back.
+    """Yield three clocks for each unit that a directive goes to: until receipt, until members are told, until feedback.
 
-    All three are due when members must have been told. Nobody waits for what is no longer in force. A unit that is
-    silent may well have the directive: nothing is held against the federation then.
+    All three are due when members must have been told. Nothing is outstanding once the directive is no longer in force.
+    A silent unit may well have received the directive, so its silence is not held against the federation.
     """
     registry = inputs.registry
     alive = directive in in_force(inputs.records.directives, now.today)
@@ -215,9 +216,9 @@ def _directive(directive: Directive, inputs: Inputs, now: When) -> Iterator[Cloc
 
 
 def _borne(clock: Clock, registry: Registry, now: When) -> Iterator[Clock]:
-    """Yield a clock under whoever is waited for: once the unit has ended, the one that follows it or the federation.
+    """Yield a clock under the unit that now has to act: after the unit has ended its successor, or the federation.
 
-    What ended stays with the unit that did it. Nobody waits for a unit that the register does not have.
+    A clock that has ended stays with the unit that acted. For a unit that is not in the register nobody has to act.
     """
     if not clock.waiting or clock.level == "province":
         yield clock

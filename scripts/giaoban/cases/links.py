@@ -1,4 +1,4 @@
-"""Why two matters may be about the same thing: points, each for a reason that is shown."""
+"""Links: reasons why two matters may be about the same thing, each with points and shown to the user."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,17 +12,17 @@ from ..base.vietnamese import fold
 from ..documents.model import Matter
 from ..registry.topics import parent_of
 
-# Points at which two matters are taken to be about the same thing: one strong reason, or several weak ones together.
+# Points from which two matters count as about the same thing: one strong reason or several weak ones together.
 ENOUGH: Final = 4
-# Somebody has said so: the report that continues another, the two that name one hot spot.
+# Somebody has said so: a report that continues another, or two matters that name the same hot spot.
 SAID_SO: Final = 4
 SAME_SUBTOPIC: Final = 2
 SAME_TOPIC: Final = 1
 SAME_PLACE: Final = 1
-BOTH_GRAVE: Final = 1  # worried, upset, urgent or hot: what two units are troubled by is compared sooner
-# rapidfuzz's token_set_ratio of title, view and claim, without marks. In the demonstration two texts of different
-# topics have 60 in the middle, one in twenty 66, fewer than one in three hundred 70; none reaches 80, as the same
-# thing told twice does. So topics that have nothing in common are outweighed by the first of these only.
+BOTH_GRAVE: Final = 1  # worried, upset, urgent or hot: two such matters are linked sooner
+# rapidfuzz's token_set_ratio of title, view and claim, without marks. In the demonstration, for two texts on different
+# topics the median is 60; one pair in twenty has 66, fewer than one in three hundred 70, and none 80, which two texts
+# on the same event reach. Only at this last value do the texts outweigh topics that have nothing in common.
 NEAR_TEXT: Final = ((80, 3), (70, 2), (63, 1))
 
 _WORD = re.compile(r"\w+")
@@ -30,7 +30,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two matters may belong together. `likeness` is that of their texts, 0 to 100."""
+    """Why two matters may belong together. `likeness` is the similarity of their texts, 0 to 100."""
 
     first: str
     second: str
@@ -41,22 +41,22 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a matter says, without marks, as one text and as the set of its words."""
+    """The text of a matter without marks, as a whole and as the set of its words."""
 
     text: str
     words: frozenset[str]
 
     def likeness(self, other: "Telling", floor: int) -> int:
-        """Return how like two texts are, 0 to 100; 0 where that is below the floor, which is quicker to find out."""
+        """Return the similarity of two texts, 0 to 100, or 0 if it is below the floor, which is quicker to compute."""
         return int(fuzz.token_set_ratio(self.text, other.text, score_cutoff=floor))
 
     def shares_words(self, other: "Telling") -> bool:
-        """Tell whether half of the shorter text's words are in the other: without that they are never near."""
+        """Tell whether half of the shorter text's words are in the other; otherwise the texts are never similar."""
         return 2 * len(self.words & other.words) >= min(len(self.words), len(other.words))
 
 
 def telling_of(matter: Matter) -> Telling:
-    """Return what a matter says: its title, the view and the claim."""
+    """Return the text of a matter: its title, the view and the claim."""
     parts = (matter.title, matter.view, matter.claim.statement if matter.claim else "")
     words = _WORD.findall(fold(" ".join(parts)))
     return Telling(" ".join(words), frozenset(words))
@@ -65,8 +65,8 @@ def telling_of(matter: Matter) -> Telling:
 def linked(first: Matter, second: Matter, told: Mapping[str, Telling] | None = None) -> Link | None:
     """Return why two matters may be about the same thing, or None where too little speaks for it.
 
-    Either somebody has said so, or their texts are near; topic, place and gravity alone are too little. `told` holds
-    what the matters say by their references, where many are compared.
+    Either somebody has said so, or their texts are similar; topic, place and gravity alone are not enough. `told` has
+    the texts of the matters by reference, for comparing many.
     """
     one = told[first.reference] if told else telling_of(first)
     two = told[second.reference] if told else telling_of(second)
@@ -76,7 +76,7 @@ def linked(first: Matter, second: Matter, told: Mapping[str, Telling] | None = N
     points = sum(more for more, _ in (*said, *related, *others))
     floors = NEAR_TEXT if related else NEAR_TEXT[:1] if one.shares_words(two) else ()
     enough = [floor for floor, more in floors if points + more >= ENOUGH]
-    if not said and not enough:  # the texts could be the same, and it would be too little
+    if not said and not enough:  # even with equal texts the points would be too few
         return None
     likeness = one.likeness(two, min(enough, default=0))
     near = [(more, _alike(likeness)) for floor, more in floors if likeness >= floor][:1]
@@ -119,5 +119,5 @@ def _alike(likeness: int) -> Message:
 
 
 def grave(matter: Matter) -> bool:
-    """Tell whether a matter calls for a second look: worry or anger, urgency, a rumour, a hot spot."""
+    """Tell whether a matter needs a second look: worry or anger, urgency, a rumour, a hot spot."""
     return matter.attitude in ("worried", "upset") or matter.urgent or matter.kind == "rumour" or bool(matter.hotspot)

@@ -1,7 +1,7 @@
-"""Which matters may belong together as one case. A proposal only: a person confirms it with `giaoban new case`.
+"""Propose which matters may belong together as one case. A person confirms it with `giaoban new case`.
 
-Two matters are linked by points, each for a reason that is shown. Linked matters make a group; what is linked to a
-matter of an existing case is proposed for that case. The same input gives the same proposals in the same order.
+Two matters are linked by points, each for a reason that is shown. Linked matters form a group; a matter linked to one
+in an existing case is proposed for that case. The same input gives the same proposals in the same order.
 """
 
 from collections import Counter, defaultdict
@@ -18,26 +18,26 @@ from ..known.inputs import Inputs
 from ..known.known import known_at
 from .links import ENOUGH, SAID_SO, Link, grave, linked, telling_of
 
-# So many periods before the one that is looked at, since units report the same thing a month apart.
+# How many earlier periods are included, because units report the same thing a month apart.
 LOOK_BACK: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
 class NearCase:
-    """An existing case that a group may belong to, and the links that lead there."""
+    """An existing case that a group may belong to, and the links to it."""
 
     case: Case
     links: tuple[Link, ...]
 
     @property
     def strongest(self) -> Link:
-        """Return the link that says most."""
+        """Return the link with the most points."""
         return max(self.links, key=lambda link: (link.points, link.likeness))
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Matters (and hot spots) that may make one case, or belong to the cases in `near`; the gravest matter first."""
+    """Matters (and hot spots) that may form one case, or belong to the cases in `near`; the gravest matter first."""
 
     matters: tuple[Matter, ...]
     hotspots: tuple[str, ...]
@@ -53,13 +53,13 @@ class Suggestion:
 
     @property
     def references(self) -> tuple[str, ...]:
-        """Return what the case would hold, matters first."""
+        """Return the references that the case would have, matters first."""
         return (*(matter.reference for matter in self.matters), *self.hotspots)
 
 
 @dataclass(frozen=True)
 class _Material:
-    """The matters that are looked at, those of existing cases with their case, and hot spots in no case."""
+    """The matters to look at, those in existing cases with their case, and hot spots in no case."""
 
     own: frozenset[str]
     matters: Mapping[str, Matter]
@@ -71,9 +71,9 @@ class _Material:
 def suggest(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Suggestion, ...]:
     """Return the groupings of the matters of a period that had been received by a moment, gravest first.
 
-    Matters in a case are left out. Matters of the period before in no case are taken along where one of this period is
-    linked to them. A group is proposed where something in it calls for handling: worry, anger, urgency, a rumour, a hot
-    spot; a single matter only where it is urgent, upset about something hot, or close to an existing case.
+    Matters in a case are left out. Matters of the period before that are in no case are included if a matter of this
+    period is linked to them. A group is proposed if something in it needs handling: worry, anger, urgency, a rumour, a
+    hot spot. A single matter is proposed only if it is urgent, upset about something hot, or close to an existing case.
     """
     material = _gather(known_at(inputs, as_of), period)
     told = {reference: telling_of(matter) for reference, matter in material.matters.items()}
@@ -120,10 +120,10 @@ def _before(period: Period) -> frozenset[Period]:
 
 
 def _groups(material: _Material, links: Sequence[Link]) -> Iterator[list[str]]:
-    """Yield the matters in no case that hang together, those with one of the period among them.
+    """Yield the groups of linked matters that are in no case and have at least one matter of the period.
 
-    The strongest links come first. One that is just enough takes a single matter into a group; it does not join two
-    groups, or everything would in the end hang together.
+    The strongest links come first. A link with just enough points may add a single matter to a group but never joins
+    two groups; otherwise everything would end up in one group.
     """
     free = [reference for reference in material.matters if reference not in material.cased]
     root = {reference: reference for reference in free}
@@ -152,7 +152,7 @@ def _strength(link: Link) -> tuple[int, int, str, str]:
 
 
 def _holds(link: Link, material: _Material) -> bool:
-    """Tell whether a link may join a group: two older matters are not joined by what they alone have in common."""
+    """Tell whether a link may be used for a group: one of its matters must be of the period itself."""
     return link.first in material.own or link.second in material.own
 
 
@@ -175,7 +175,7 @@ def _suggestion(group: Sequence[str], links: Sequence[Link], material: _Material
 
 
 def _alone(matter: Matter) -> Message | None:
-    """Return why a matter is proposed without another, or None where it is not."""
+    """Return why a matter is proposed alone, or None where it is not."""
     if matter.hotspot:
         return msg("a hot spot by itself is worth a case")
     if matter.urgent:
@@ -203,13 +203,13 @@ def _near(matters: Iterable[Matter], links: Iterable[Link], material: _Material)
 
 
 def _topic(matters: Sequence[Matter]) -> str:
-    """Return the topic of most of the matters, of the gravest where several tie."""
+    """Return the topic of most of the matters; of several, that of the gravest matter."""
     counts = Counter(matter.topic for matter in matters)
-    return max(counts, key=lambda topic: counts[topic])  # the first of the greatest: matters come gravest first
+    return max(counts, key=lambda topic: counts[topic])  # of several, the first: matters come gravest first
 
 
 def gravity(matter: Matter) -> tuple[object, ...]:
-    """Return the key that puts the gravest matter first: hot, urgent, upset, worried; then opinion, then many."""
+    """Return the sort key of gravity: hot, urgent, upset, worried; then opinions; then many people."""
     attitude = {"upset": 0, "worried": 1}.get(matter.attitude, 2)
     people = matter.people.count if matter.people else 0
     return not matter.hotspot, not matter.urgent, attitude, matter.kind == "rumour", -people, matter.reference

@@ -1,7 +1,7 @@
-"""How long the federation took over each of the four steps of a case (plan 26/KH-LĐLĐ, II.3.3).
+"""How long the federation took for each of the four steps of a case (plan 26/KH-LĐLĐ, II.3.3).
 
-The upper level is timed as the units are. A step is due `stale_after_days` of the office after what came before it; the
-answer after `directive_after_escalated` hours from the escalation. The plan sets no limits; these are assumptions.
+The federation is timed like the units. A step is due `stale_after_days` (of the office) after the one before; the
+answer is due `directive_after_escalated` hours after the escalation. The plan sets no limits; these are assumptions.
 """
 
 from datetime import datetime
@@ -18,7 +18,7 @@ from .clocks import Clock, Course, Mark, run, step_mark
 
 
 def step_due(last: Step, registry: Registry, now: When) -> datetime:
-    """Return by when what follows a step is due: the answer after its hours, anything else at the end of its day."""
+    """Return when the step after a given one is due: the answer after its hours, any other at the end of its day."""
     if last.name == "escalate":
         since = parse_moment(last.on, now.zone) or now.end(last.day)
         return later(since, limit_of(registry.obligations, "directive_after_escalated").hours)
@@ -26,11 +26,11 @@ def step_due(last: Step, registry: Registry, now: When) -> datetime:
 
 
 def case_clocks(case: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:
-    """Return the clocks `select`, `verify`, `escalate` and `respond` of a case as they stand at a moment.
+    """Return the clocks `select`, `verify`, `escalate` and `respond` of a case as of a moment.
 
     Select runs from the arrival of the first report with one of its matters, or the call on one of its hot spots; each
-    other step from the one before it. A step that cannot come any more (the case is discarded, monitored) or was left
-    out has no clock, and one that has not begun neither. Case and inputs are what was known at the moment.
+    other step from the one before. A step has no clock if it cannot come any more (the case is discarded or monitored),
+    was left out, or has not begun. Case and inputs are as known at the moment.
     """
     now = when(inputs.registry, moment)
     federation = federation_of(inputs.registry, now.today)
@@ -52,9 +52,9 @@ def case_clocks(case: Case, inputs: Inputs, moment: datetime) -> tuple[Clock, ..
 
 
 def _timed(case: Case, inputs: Inputs) -> tuple[str, ...]:
-    """Return the steps that a case has taken, in order, and the one that it waits for where it goes on.
+    """Return the steps that a case has taken, in order, and then its next step, if there is one.
 
-    A step that was left out, because the case went on without it, is not timed; nothing is awaited of a monitored case.
+    A step that was left out, because the case went on without it, is not timed; a monitored case has no next step.
     """
     held = set(case.matters)
     matters = (matter for report in inputs.records.reports for matter in report.matters)
@@ -63,7 +63,7 @@ def _timed(case: Case, inputs: Inputs) -> tuple[str, ...]:
 
 
 def first_word(case: Case, inputs: Inputs) -> Mark | None:
-    """Return when the federation first heard of a case's matters: a report that arrived, a hot spot phoned in.
+    """Return when the federation first heard of a case's matters: by a report that arrived or a call on a hot spot.
 
     None where no arrival is known.
     """

@@ -1,7 +1,7 @@
-"""Matters that were urgent or upset and that no case has taken up, though the office has had them for long enough.
+"""Urgent or upset matters that are in no case although the office has had them for some time.
 
-How long is `stale_after_days` of the office («a matter in no case: listed after», format/registry/office.yml), counted
-from when the report was received: before that the federation could not know.
+The time is the office's `stale_after_days` («a matter in no case: listed after», format/registry/office.yml), counted
+from the arrival of the report, when the federation first knew of it.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from ..known.known import known_at
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A matter that waits: since when the federation has had it, and for how many whole days."""
+    """A waiting matter: since when the federation has had it, and for how many whole days."""
 
     matter: Matter
     since: datetime
@@ -24,12 +24,12 @@ class Waiting:
 
 
 def pressing(matter: Matter) -> bool:
-    """Tell whether a matter must not be left lying: the unit called it urgent, or people are upset."""
+    """Tell whether a matter must be handled: the unit called it urgent, or people are upset."""
     return matter.urgent or matter.attitude == "upset"
 
 
 def waiting(inputs: Inputs, as_of: datetime) -> tuple[Waiting, ...]:
-    """Return every pressing matter in no case for longer than the office allows, the longest waiting first."""
+    """Return every pressing matter that has been in no case for longer than the office allows, the longest first."""
     inputs = known_at(inputs, as_of)
     limit = timedelta(days=inputs.registry.office.stale_after_days)
     found = [Waiting(matter, at, (as_of - at).days) for matter, at in untaken(inputs, as_of) if as_of - at > limit]
@@ -37,10 +37,10 @@ def waiting(inputs: Inputs, as_of: datetime) -> tuple[Waiting, ...]:
 
 
 def untaken(inputs: Inputs, as_of: datetime) -> Iterator[tuple[Matter, datetime]]:
-    """Yield every pressing matter that had been received by a moment and is in no case, with when it was received.
+    """Yield every pressing matter received by a moment that is in no case, with its time of receipt.
 
-    A matter is taken up where a case begun by the moment holds it, its hot spot, or a matter of its thread (what it
-    continues, or what continues it).
+    A matter is taken up if a case begun by the moment has it, its hot spot, or a matter of its thread (one that it
+    continues or that continues it).
     """
     inputs = known_at(inputs, as_of)
     received = {path: entry.received_at for path, entry in inputs.came.items()}
@@ -61,7 +61,7 @@ def _held(reference: str, came: Mapping[str, tuple[Matter, datetime]], taken: Se
 
 
 def _threads(matters: Iterable[Matter]) -> Mapping[str, frozenset[str]]:
-    """Return, for each matter, all matters that hang together with it by `continues`."""
+    """Return, for each matter, all matters connected with it by `continues`."""
     beside: dict[str, set[str]] = defaultdict(set)
     for matter in matters:
         beside[matter.reference].add(matter.reference)

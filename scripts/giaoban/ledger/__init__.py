@@ -1,1 +1,1 @@
-"""What units answer to directives: the feedback ledger, questions of members, what to listen for."""
+"""Units' answers to directives: the feedback ledger, questions of members, what to listen for."""

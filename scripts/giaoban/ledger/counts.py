@@ -1,4 +1,4 @@
-"""What the feedback ledger comes to: every numerator with its denominator."""
+"""The totals of the feedback ledger: every numerator with its denominator."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,11 @@ from .ledger import STEPS, Row, StepName
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What rows come to: numerators with the denominator of each.
+    """Totals of ledger rows: numerators with their denominators.
 
     `rows` are those of directives in force that went to the unit; `received`, `relayed` and `resolved` are out of
-    these. `open_questions` out of `questions`, in whatever row they stand: a question stays open when its directive is
-    replaced or withdrawn, until it is answered or reported. `confirmed`, `denied` and `unconfirmed` add up to
-    `said_resolved`.
+    these. `open_questions` is out of `questions`, in all rows: when a directive is replaced or withdrawn, a question
+    stays open until it is answered or reported. `confirmed`, `denied` and `unconfirmed` add up to `said_resolved`.
     """
 
     rows: int
@@ -31,9 +30,9 @@ class Counts:
 
 
 def count(rows: Iterable[Row]) -> Counts:
-    """Return what rows come to.
+    """Return the totals of rows.
 
-    Directives no longer in force, and units to which one did not go, are left out; the questions asked there are not.
+    Only directives in force, and units to which they went, are counted; questions are counted in all rows.
     """
     rows = tuple(rows)
     counted = [row for row in rows if row.addressed and row.state == "in_force"]

@@ -1,4 +1,4 @@
-"""What to listen for next: the focus directives that hold for a unit's report of a period (định hướng nắm bắt)."""
+"""What to listen for next: the focus directives in force for a unit's report of a period (định hướng nắm bắt)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +9,12 @@ from ..documents.model import Directive
 from ..known.directives import addressed, in_force
 from ..known.inputs import Inputs
 
-FOCUS_MONTHS: Final = 3  # an assumption: how long a focus holds that names no last day
+FOCUS_MONTHS: Final = 3  # an assumption: how many months a focus without a last day is in force
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """A focus directive as guidance for a report: its topics as codes, and the last day for which it holds."""
+    """A focus directive as guidance for a report: the codes of its topics, and its last day."""
 
     directive: Directive
     last_day: date
@@ -26,11 +26,11 @@ class Focus:
 
 
 def focus_for(inputs: Inputs, unit: str, period: Period, today: date) -> tuple[Focus, ...]:
-    """Return what a unit is to listen for in a period, newest first, as known on a day.
+    """Return the focus directives of a unit for a period, newest first, as known on a day.
 
-    A focus holds for every period of which a day lies between its issue and its last day: `focus_until`, else the end
-    of the third month after that of its issue. One that was replaced or withdrawn by `today`, or that did not go to
-    the unit on its day of issue, is not there.
+    A focus applies to every period with a day between its issue and its last day, which is `focus_until` or else the
+    end of the third month after the month of issue. Directives that were replaced or withdrawn by `today`, or did not
+    go to the unit on their day of issue, are left out.
     """
     found = []
     for directive in in_force(inputs.records.directives, today):
@@ -44,7 +44,7 @@ def focus_for(inputs: Inputs, unit: str, period: Period, today: date) -> tuple[F
 
 
 def last_day(directive: Directive) -> date:
-    """Return the last day for which a focus directive holds."""
+    """Return the last day on which a focus directive applies."""
     if directive.focus_until is not None:
         return directive.focus_until
     return month_of(directive.issued_on).shift(FOCUS_MONTHS).last_day

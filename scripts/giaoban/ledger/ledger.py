@@ -1,7 +1,7 @@
-"""The feedback ledger: directive × unit, what came back of each and where it has come to a halt (plan, II.3.3, step 4).
+"""The feedback ledger: for each directive and unit, what came back and where it stopped (plan, II.3.3, step 4).
 
-What a unit said is kept apart from what the answering office said: that a matter is done counts as confirmed only by
-the unit's own feedback.
+The unit's words are kept apart from those of the answering office: that a matter is done is confirmed only by the
+unit's own feedback.
 """
 
 from collections import defaultdict
@@ -26,7 +26,7 @@ Stage = Literal["resolved", "relayed", "received", "silent", "waiting", "not_ask
 STAGES: Final[tuple[Stage, ...]] = ("resolved", "relayed", "received", "silent", "waiting", "not_asked")
 Confirmation = Literal["confirmed", "partly", "denied"]
 
-# Days; the plan sets none. The defaults are an assumption, those of the schema, and the register can name others.
+# Days; the plan sets none. The defaults are those of the schema, an assumption; the register can set others.
 FEEDBACK_LIMITS: Final = {
     "received_after_issued": 1,
     "relayed_after_received": 7,
@@ -44,7 +44,7 @@ _CONFIRMATION: Final[Mapping[str, Confirmation]] = {"resolved": "confirmed", "pa
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the feedback: when it was due and when it was done. Without a status it was not asked for (yet)."""
+    """One step of the feedback: when it was due and when it was done. Without a status it is not required (yet)."""
 
     due: date | None
     on: date | None
@@ -53,7 +53,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A step that took, or is taking, more days than the limit: from when, and to when unless it is still open."""
+    """A step that took, or is taking, more days than the limit: its first day, and its last unless it is still open."""
 
     step: StepName
     since: date
@@ -69,12 +69,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one unit made of one directive, as known at a moment.
+    """One unit's response to one directive, as known at a moment.
 
-    `addressed` is false for feedback of a unit to which the directive did not go; `asked` where what is missing is
-    still owed: the directive is in force, and the unit exists or has ended. In place of one that has ended `owed_by`
-    owes it, and where it told its members nothing the feedback is that of those who follow it (deadlines.inheritance).
-    `said` are the states of the answers in which the answering office says that it is done (`answered`, `resolved`).
+    `addressed` is false for feedback of a unit to which the directive did not go. `asked` tells whether missing parts
+    are still owed: the directive is in force, and the unit exists or has ended. For a unit that has ended `owed_by`
+    owes them, and if it had not told its members, its successors' feedback counts (known.inheritance). `said` are the
+    states of the answers in which the answering office says that a matter is done (`answered`, `resolved`).
     """
 
     directive: Directive
@@ -99,7 +99,7 @@ class Row:
 
     @property
     def stage(self) -> Stage:
-        """Return how far the feedback has come; `silent` where the receipt is overdue."""
+        """Return how far the feedback has come; `silent` if the receipt is overdue."""
         if self.resolved.on is not None:
             return "resolved"
         if self.relayed.on is not None:
@@ -112,7 +112,7 @@ class Row:
 
     @property
     def open_questions(self) -> tuple[AskedQuestion, ...]:
-        """Return the questions that nobody has answered or reported as a matter."""
+        """Return the questions that have been neither answered nor reported as a matter."""
         return tuple(entry for entry in self.questions if entry.state == "open")
 
     @property
@@ -127,10 +127,9 @@ def feedback_limit(obligations: Obligations, name: str) -> int:
 
 
 def ledger(inputs: Inputs, when: When) -> tuple[Row, ...]:
-    """Return a row for every directive issued by a moment and every unit to which it went or that gave feedback on it.
+    """Return a row for every directive issued up to a moment and every unit to which it went or that gave feedback.
 
-    The newest directive comes first, the units in the order of lists. What a unit came to know, did or judged after
-    the moment is not there.
+    The newest directive comes first; units are in the order of lists. Later events are not known.
     """
     inputs = known_at(inputs, when.as_of)
     directives = inputs.records.directives
@@ -148,7 +147,7 @@ def ledger(inputs: Inputs, when: When) -> tuple[Row, ...]:
         owing = {unit.id for unit in addressed(inputs.registry, directive)}
         heard = given.get(directive.id, {})
         answers = {unit: answer_of(heard, inputs.registry, unit, when.today) for unit in owing}
-        # What was given in place of a unit that has ended stands in that unit's row.
+        # Feedback by successors is in the row of the unit that has ended.
         instead = {
             name
             for unit, answer in answers.items()
@@ -221,7 +220,7 @@ def _row(about: _About, inputs: Inputs, when: When) -> Row:
 
 
 def _later(start: date | None, days: int) -> date | None:
-    """Return the day so many days later; the last day of the calendar where there is none."""
+    """Return the day so many days later, or the last day of the calendar."""
     if start is None:
         return None
     try:
@@ -231,7 +230,7 @@ def _later(start: date | None, days: int) -> date | None:
 
 
 def _step(due: date | None, on: date | None, when: When, *, asked: bool) -> Step:
-    """Return a step that was done on a day or not; a date counts to its end."""
+    """Return the step for the day on which it was done, or None; a date counts to its end."""
     if on is not None:
         return Step(due, on, None if due is None else "on_time" if on <= due else "late")
     if due is None or not asked:
@@ -246,7 +245,7 @@ def _gaps(
     *,
     asked: bool,
 ) -> Iterator[Gap]:
-    """Yield each step that took longer than its limit, counted from the step before it; an open one only if asked."""
+    """Yield each step that took longer than its limit, counted from the step before; open ones only if `asked`."""
     for name, (start, end) in starts.items():
         if start is None or (end is None and not asked):
             continue
@@ -258,9 +257,9 @@ def _gaps(
 def _recheck(
     directive: Directive, judged: Feedback | None, obligations: Obligations, when: When, *, asked: bool
 ) -> Step | None:
-    """Return the step of asking the members again, where the answering office says that a matter is resolved.
+    """Return the step of asking the members again after the answering office says that a matter is resolved.
 
-    It is done when the unit itself says how the matter stands; «to be checked again» is not that.
+    It is done when the unit itself says how the matter is; «to be checked again» does not count.
     """
     if not any(entry.status == "resolved" for entry in directive.answers):
         return None

@@ -1,4 +1,4 @@
-"""Questions that members asked when they were told of a directive, and what came of them."""
+"""Questions that members asked when they were told of a directive, and their answers."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,14 +13,14 @@ from ..known.known import known_at
 from ..known.when import When
 from ..registry.topics import parent_of
 
-Saying = tuple[date, Sequence[str], str]  # when, on which topics, and the reference of what says it
+Saying = tuple[date, Sequence[str], str]  # when, on which topics, and the reference of the document
 Said = Mapping[str, Sequence[Saying]]
 State = Literal["open", "answered", "reported"]
 
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question that members asked: in which feedback it stands, on which topics, since when, and what came of it.
+    """A question of members: its feedback, its topics, since when it is open, and its state.
 
     `answered` by a later directive to the unit, `reported` as a matter of a later report of the unit, else `open`.
     `settled_by` is the id of that directive or the reference of that report.
@@ -37,11 +37,11 @@ class AskedQuestion:
 
 
 def questions(inputs: Inputs, when: When) -> tuple[AskedQuestion, ...]:
-    """Return the questions of all feedback that had been asked by a moment, and how each stood then.
+    """Return the questions of all feedback up to a moment, each with its state at that moment.
 
-    A question is settled by a later directive to the unit, or a later report of the unit with a matter (where it has
-    ended, to or of the one that follows it), on its topic
-    (the directive's own topics where it names none): «an open question comes back as a new matter» (DOMAIN.md).
+    A question is settled by a later directive to the unit, or by a later report of the unit with a matter, on the
+    question's topic (without one, on the directive's topics): «an open question comes back as a new matter»
+    (DOMAIN.md). For a unit that has ended, directives to its successor and the successor's reports count.
     """
     inputs = known_at(inputs, when.as_of)
     directives = {entry.id: entry for entry in inputs.records.directives}
@@ -65,7 +65,7 @@ def questions(inputs: Inputs, when: When) -> tuple[AskedQuestion, ...]:
 
 
 def _settled(topics: Sequence[str], answers: Iterable[Saying], reports: Iterable[Saying]) -> tuple[State, str | None]:
-    """Return how a question on topics stands, given what was issued and reported after it, and by what."""
+    """Return the state of a question on some topics after later directives and reports, and what settled it."""
     for _, others, by in sorted(answers, key=lambda entry: (entry[0], entry[2])):
         if _related(topics, others):
             return "answered", by
@@ -76,9 +76,9 @@ def _settled(topics: Sequence[str], answers: Iterable[Saying], reports: Iterable
 
 
 def open_questions(inputs: Inputs, when: When, unit: str | None = None) -> tuple[AskedQuestion, ...]:
-    """Return the questions that are still open, of all units or of one and of those that it alone follows.
+    """Return the open questions of all units, or of one unit and those whose only successor it is.
 
-    They are what is suggested as matters of the unit's next report.
+    They are suggested as matters of the unit's next report.
     """
     return tuple(
         entry
@@ -88,7 +88,10 @@ def open_questions(inputs: Inputs, when: When, unit: str | None = None) -> tuple
 
 
 def _answers(inputs: Inputs) -> Said:
-    """Return, for each unit, when something was issued to it and on which topics. A focus asks; it answers nothing."""
+    """Return, for each unit, when it got a directive and on which topics.
+
+    A focus asks and answers nothing, so it is out.
+    """
     found: dict[str, list[Saying]] = defaultdict(list)
     for directive in inputs.records.directives:
         if directive.kind != "focus":
@@ -98,7 +101,7 @@ def _answers(inputs: Inputs) -> Said:
 
 
 def _reported(inputs: Inputs) -> Said:
-    """Return, for each unit, the day of the data of every report received and the topics of its matters."""
+    """Return, for each unit, the day of data of every received report and the topics of its matters."""
     found: dict[str, list[Saying]] = defaultdict(list)
     for report in inputs.records.reports:
         if report.path in inputs.came:
@@ -107,5 +110,5 @@ def _reported(inputs: Inputs) -> Said:
 
 
 def _related(some: Sequence[str], others: Sequence[str]) -> bool:
-    """Tell whether two lists of topics have one in common, a topic and its sub-topics taken as one."""
+    """Tell whether two lists of topics have one in common; a topic and its sub-topics count as the same."""
     return any(one == other or parent_of(one) == other or one == parent_of(other) for one in some for other in others)

@@ -1,4 +1,4 @@
-"""By when units must have told their members of a directive and report back: what a calendar has of each."""
+"""When units must have told their members of a directive and given feedback: the relay dates for a calendar."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from .ledger import Row
 
 @dataclass(frozen=True, slots=True)
 class RelayDue:
-    """A directive in force that units were asked to relay, by when, and whether one of them has still to do it."""
+    """A directive in force that units have to relay, its date, and whether a unit has still to do it."""
 
     directive: Directive
     due: datetime
@@ -24,10 +24,10 @@ class RelayDue:
 def relays_due(
     rows: Iterable[Row], registry: Registry, when: When, done: Callable[[Row], date | None]
 ) -> Iterator[RelayDue]:
-    """Yield the directives of rows of the ledger of which units still owe what is missing, in the order of the rows.
+    """Yield the directives of ledger rows for which units still owe something, in the order of the rows.
 
-    The rows of a directive stand together, as the ledger has them. `done` returns the day on which a unit did what it
-    was asked for, as far as readers may know it, else None.
+    The rows of a directive must be consecutive, as in the ledger. `done` returns the day on which a unit did its part,
+    as far as the readers may know it, else None.
     """
     asked = (row for row in rows if row.asked)
     for _, group in groupby(asked, key=lambda row: row.directive.id):

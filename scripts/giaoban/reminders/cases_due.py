@@ -1,4 +1,4 @@
-"""Cases that have stood at a step for too long, and explanations that authorities asked for."""
+"""Reminders of cases that have been at a step for too long, and of explanations that authorities asked for."""
 
 from collections.abc import Iterator
 
@@ -15,13 +15,13 @@ from .reminder import Reminder, Role
 
 
 def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
-    """Yield the next step of every case that is being worked, every request not answered, and what waits for a case.
+    """Yield the next step of every open case, every request without an answer, and the matters that wait for a case.
 
-    A step is due `stale_after_days` after the one before; after the escalation the conclusion of the higher level is
-    due after `directive_after_escalated` hours: upper levels are timed as well. An answer that was issued is written
-    into the case by the day after. A monitored case is to be looked at again after `stale_after_days`; a rumour that
-    was not confirmed is answered without being escalated. A request is due on its day; one without a day is reminded
-    of until answered.
+    A step is due `stale_after_days` after the one before. After the escalation the higher level's conclusion is due
+    within `directive_after_escalated` hours, because upper levels are timed as well. An issued answer must be entered
+    in the case by the next day. A monitored case must be reviewed after `stale_after_days`; a rumour that was not
+    confirmed is answered without escalation. A request is due on its day; a request without one is repeated until it is
+    answered.
     """
     federation = federation_of(inputs.registry, when.today)
     kinds = {matter.reference: matter.kind for report in inputs.records.reports for matter in report.matters}
@@ -34,9 +34,9 @@ def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
 
 
 def _waiting(federation: str, inputs: Inputs, when: When) -> Iterator[Reminder]:
-    """Yield one reminder for all upset matters that no case has taken up in `stale_after_days`; see also matters_due.
+    """Yield one reminder for all upset matters that have been in no case for `stale_after_days`; see also matters_due.
 
-    Urgent ones are reminded of one by one, from the beginning.
+    Urgent matters have reminders of their own from the beginning.
     """
     found = [entry for entry in waiting(inputs, when.as_of) if not entry.matter.urgent]
     if found:
@@ -79,7 +79,7 @@ def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when
 
 
 def _answered_by(case: Case, inputs: Inputs) -> Directive | None:
-    """Return the directive that was issued on a case since its last step, or None: then the higher level has spoken."""
+    """Return the directive issued on a case since its last step, which is the higher level's conclusion, or None."""
     found = [
         entry
         for entry in inputs.records.directives

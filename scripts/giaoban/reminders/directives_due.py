@@ -1,4 +1,4 @@
-"""Directives that a unit has not acknowledged, or has not told its members of."""
+"""Reminders of directives that a unit has not acknowledged or has not relayed to its members."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ from .reminder import Reminder, borne
 
 
 def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
-    """Yield, for each directive in force and each unit it went to, the feedback that is outstanding (plan, II.3.3).
+    """Yield the outstanding feedback for each directive in force and each unit it went to (plan, II.3.3).
 
-    Without any feedback it is to be acknowledged; with feedback in which no telling of members stands it is to be
-    relayed. Both are due when members must have been told. What a unit owed that has ended is told to whoever follows.
+    Without any feedback the directive must be acknowledged; with feedback that has no relay it must be relayed. Both
+    are due when members must have been told. For a unit that has ended its successor is reminded.
     """
     registry, records = inputs.registry, inputs.records
     given: dict[str, dict[str, Feedback]] = defaultdict(dict)

@@ -1,4 +1,4 @@
-"""Hot spots whose written report, report upwards or next word is outstanding; by their clocks (cases/hotspots.py)."""
+"""Reminders of a hot spot's written report, report upwards or next update, by its clocks (cases/hotspots.py)."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,10 @@ from .reminder import Reminder, borne
 
 
 def hotspot_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
-    """Yield what is outstanding of every hot spot that the federation knows of, that is, from the telephone call on.
+    """Yield what is outstanding for every hot spot that the federation knows of, from the telephone call on.
 
-    A hot spot that is not over and of which nothing was heard for `stale_after_days` is listed as well. What is
-    outstanding of a unit that has ended is told to whoever follows it (see inheritance).
+    A hot spot that is not over and has had no update for `stale_after_days` is listed as well. For a unit that has
+    ended its successor is reminded (see known/inheritance.py).
     """
     for spot in inputs.records.hotspots:
         if "phoned" in spot.times:

@@ -1,4 +1,4 @@
-"""Matters that nobody has taken up: claims unverified for too long, urgent matters in no case, reports with errors."""
+"""Reminders of what nobody has taken up: claims unverified for too long, urgent matters, reports with errors."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -14,11 +14,11 @@ from .reminder import Reminder, borne
 
 
 def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
-    """Yield what is outstanding of every matter that had been received by the moment, and of reports with errors.
+    """Yield what is outstanding for every matter received by the moment, and for reports with errors.
 
-    A claim is to be settled, by a later matter that continues it or by a case, `stale_after_days` after the data of the
-    report in which the thread began (the same days as rule OPINION04). For an urgent matter that no case has taken up,
-    and for errors in a report, nothing sets a day: they are reminded of until they are done.
+    A claim must be settled, by a later matter that continues it or by a case, within `stale_after_days` of the data of
+    the thread's first report (the same days as in rule OPINION04). An urgent matter in no case, and errors in a report,
+    have no due day: they are repeated until they are done.
     """
     reports = [report for report in inputs.records.reports if report.path in inputs.came]
     threads = {matter.reference: (report, matter) for report in reports for matter in report.matters}
@@ -44,7 +44,7 @@ def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
 
 
 def _settled(inputs: Inputs) -> frozenset[str]:
-    """Return the matters that a case has verified or discarded."""
+    """Return the references of the matters that a case has verified or discarded."""
     settled: set[str] = set()
     for case in inputs.records.cases:
         if case.state == "discarded" or case.step("verify") is not None:
@@ -55,7 +55,7 @@ def _settled(inputs: Inputs) -> frozenset[str]:
 def _unverified_since(
     reference: str, threads: Mapping[str, tuple[Report, Matter]], settled: frozenset[str]
 ) -> date | None:
-    """Return since when the claim of a thread has been open, by the data of its first report; None where it is not."""
+    """Return since when a thread's claim has been open, by the data of its first report; None where it is not open."""
     since: date | None = None
     seen: set[str] = set()
     step: str | None = reference
@@ -73,12 +73,12 @@ def _unverified_since(
 
 
 def _unverified(matter: Matter) -> bool:
-    """Tell whether a claim is unverified; a rumour that names no claim is."""
+    """Tell whether a claim is unverified; a rumour without a claim is, too."""
     return matter.claim.status == "unverified" if matter.claim else matter.kind == "rumour"
 
 
 def _with_errors(inputs: Inputs, when: When) -> Iterator[Reminder]:
-    """Yield a reminder for each report that arrived and has errors now: it counts as received, its figures do not."""
+    """Yield a reminder for each received report that has errors now: its figures are left out."""
     for entry in inputs.came.values():
         if "invalid" in entry.flags and entry.report != "summary":
             period = entry.periods[0]

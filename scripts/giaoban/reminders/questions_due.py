@@ -13,10 +13,10 @@ from .reminder import Reminder, borne
 
 
 def question_reminders(inputs: Inputs, when: When, reports: Mapping[str, Sequence[Reminder]]) -> Iterator[Reminder]:
-    """Yield, for each open question, its answer (the federation's) and its way into the unit's next report.
+    """Yield two reminders for each open question: the federation's answer, and the matter in the unit's next report.
 
-    The answer is due `stale_after_days` after the question; the matter with the first report in `reports`, the
-    outstanding reports by unit, whose period had not ended when the question was asked.
+    The answer is due `stale_after_days` after the question. The matter is due with the unit's first report in `reports`
+    (outstanding reports by unit) whose period had not ended when the question was asked.
     """
     federation = federation_of(inputs.registry, when.today)
     for question in open_questions(inputs, when):

@@ -23,8 +23,8 @@ from .reports_due import report_reminders
 def reminders(inputs: Inputs, as_of: datetime, days: int) -> tuple[Reminder, ...]:
     """Return everything that is overdue at a moment or falls due within so many days of the calendar.
 
-    What has to be done at once (a hot spot's reports) and what has no due time (a request without one) is there from
-    the beginning. Units come in Vietnamese alphabetical order, the federation last; each one's reminders by due time.
+    Tasks to be done at once (a hot spot's reports) and tasks without a due time are included from the beginning. Units
+    come in Vietnamese alphabetical order, then the federation; each one's reminders are sorted by due time.
     """
     inputs, moment = known_at(inputs, as_of), when(inputs.registry, as_of)
     found = [
@@ -59,7 +59,7 @@ def _order(entry: Reminder, registry: Registry) -> tuple[object, ...]:
 
 
 def split(found: tuple[Reminder, ...], overdue: int | None) -> tuple[tuple[Reminder, ...], int]:
-    """Return the reminders without those overdue for longer than so many days, and how many those are."""
+    """Return the reminders without those overdue for more than so many days, and the number of those."""
     if overdue is None:
         return found, 0
     kept = tuple(entry for entry in found if entry.days is None or -entry.days <= overdue)

@@ -37,8 +37,9 @@ class Reminder:
     """Something that a unit (role `officer`) or the federation (`reviewer`, `leader`) has to do.
 
     `days` are the days of the calendar until it is due, negative once it is overdue (at least -1), None without a due
-    time. `label` tells it from others of the same kind and reference, in a word or two. With `at_once` it is reminded
-    of however far off the due time is. `former` is the unit that owed it, where that has ended and another does it.
+    time. `label` distinguishes it from others of the same kind and reference, in a word or two. With `at_once` it is
+    shown however far off the due time is. `former` is the unit that owed it, if that unit has ended and another acts
+    for it.
     """
 
     who: str
@@ -60,7 +61,7 @@ class Reminder:
 
 
 def borne(entry: Reminder, registry: Registry, day: date) -> Iterator[Reminder]:
-    """Yield a reminder of a unit's as it is told on a day to whoever does it; none where nobody can be meant."""
+    """Yield a unit's reminder addressed to the unit that acts on a day; nothing where there is no such unit."""
     bearer = bearer_of(registry, entry.who, day)
     if bearer is None:
         return
@@ -75,7 +76,7 @@ def borne(entry: Reminder, registry: Registry, day: date) -> Iterator[Reminder]:
 
 def _what(what: Message, bearer: Bearer) -> Message:
     former = bearer.former
-    assert former is not None  # noqa: S101 - only what is inherited is told so
+    assert former is not None  # noqa: S101 - only an inherited reminder needs this
     ended = read_day(former.last_day) if former.last_day is not None else ""
     if bearer.heirs == (bearer.unit,):
         return msg("{what} (left by {former}, which ended on {day})", what=what, former=former.label, day=ended)

@@ -1,4 +1,4 @@
-"""Reports that are owed and have not come: those of the units, and the federation's own summaries."""
+"""Reminders of owed reports that have not come: the units', and the federation's own summaries."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,11 +16,11 @@ from .reminder import Kind, Reminder, borne
 
 
 def report_reminders(inputs: Inputs, when: When, days: int) -> Iterator[Reminder]:
-    """Yield every report that is owed by units that exist and has not been received by the moment.
+    """Yield every report owed by existing units that has not been received by the moment.
 
-    It looks at all periods that begin within `days`; no report is due before its period begins. An extension counts;
-    what is excused is not reminded of. What a unit that has ended still owed is one reminder for whoever follows it:
-    its reports stay missing on the board until the clerk enters them.
+    All periods that begin within `days` are looked at, because no report is due before its period begins. Extensions
+    count; excused reports are left out. Reports that a unit still owed when it ended give one reminder to its
+    successor: they stay missing on the board until the clerk enters them.
     """
     came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
     for entry in inputs.submissions:
@@ -43,7 +43,7 @@ def report_reminders(inputs: Inputs, when: When, days: int) -> Iterator[Reminder
 
 
 def _left(unit: str, kind: str, found: Sequence[tuple[datetime, Period]]) -> Reminder:
-    """Return one reminder of all reports of a kind that a unit left, due with the last of them."""
+    """Return one reminder of all reports of a kind that a unit left, due with the last one."""
     due, last = max(found)
     first = min(period for _, period in found)
     what = msg("See to the missing report of {period}", period=period_message(last))
