@@ -1,4 +1,4 @@
-"""Put the dossier of a case together: from a state, and the texts of its history, to one value."""
+"""Assemble the dossier of a case as one value, from a state and the texts of its history."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -34,7 +34,7 @@ Down = TypeVar("Down", Directive, Feedback)
 
 @dataclass(frozen=True)
 class Assembly:
-    """A case being put together as of a moment. `blobs` are the texts of its documents' history, by id."""
+    """A case's dossier in the making, as of a moment. `blobs` are the texts of its documents' history, by id."""
 
     state: State
     case: Case
@@ -48,7 +48,7 @@ class Assembly:
 
     @cached_property
     def receipts(self) -> Receipts:
-        """Return the receipts of what had come by the moment."""
+        """Return the receipts up to the moment."""
         return self.state.evidence.receipts.by(self.as_of)
 
     @cached_property
@@ -63,13 +63,13 @@ class Assembly:
 
     @cached_property
     def texts(self) -> Texts:
-        """Return the texts of the documents by moment."""
+        """Return the texts of the documents at any moment."""
         timeline = Timeline(self.state.evidence, self.zone)
         return Texts(self.state.corpus, timeline, self.blobs, self.state.registry.office)
 
     @cached_property
     def then(self) -> Case | None:
-        """Return the case as it stood: as its text then said, with the steps taken and requests made by then."""
+        """Return the case at the moment: by its text of that time, with the steps and requests up to then."""
         return self._pruned(self._case_then())
 
     def _case_then(self) -> Case:
@@ -87,14 +87,14 @@ class Assembly:
 
     @cached_property
     def scope(self) -> Scope:
-        """Return the documents of the case as it stood; raise GiaobanError where it had not begun."""
+        """Return the documents of the case at the moment; raise GiaobanError where the case had not begun."""
         if self.then is None:
             raise GiaobanError(
                 msg("The case {id} had not begun by {as_of}.", id=self.case.id, as_of=read_moment(self.as_of)),
                 msg("Name a later time with --as-of."),
             )
         records, known = self.state.inputs.records, self.known.records
-        # Reports and hot spots that came later are named as left out; of what was still to be issued nothing is said.
+        # Later reports and hot spots are named as left out; directives that were not issued yet are not mentioned.
         return scope_of(self.then, replace(records, directives=known.directives, feedback=known.feedback))
 
     def _blob(self, path: str) -> str | None:
@@ -103,7 +103,7 @@ class Assembly:
 
     @cached_property
     def arrivals(self) -> Mapping[str, Arrival]:
-        """Return when each document arrived, by path (see `deadlines.arrival`)."""
+        """Return when each document arrived, by path (see `receipts.arrival`)."""
         return {path: self._arrival(path) for path in self.scope.paths}
 
     def _arrival(self, path: str) -> Arrival:
@@ -116,14 +116,14 @@ class Assembly:
         return replace(found, at=at, amendments=amended_by(found, self.as_of))
 
     def _then(self, path: str) -> Version | None:
-        """Return the text of a document at the moment: the snapshot's own where nothing came after it."""
+        """Return the text of a document at the moment: the snapshot's own if nothing changed later."""
         if not self.texts.timeline.goes_on(path, self.as_of):
             return self.texts.now(path)
         return self.texts.at(path, self.as_of) or self.texts.now(path)
 
     @cached_property
     def versions(self) -> Mapping[str, Version]:
-        """Return the texts of the documents at the moment, those alone that may be passed on."""
+        """Return the texts of the documents at the moment, without those that must not be passed on."""
         found = {path: self._then(path) for path in self.scope.paths}
         return {
             path: version
@@ -136,7 +136,7 @@ class Assembly:
 
     @cached_property
     def _wrong(self) -> Mapping[str, LeftOut]:
-        """Return the documents of the case that cannot be taken, by path."""
+        """Return the documents of the case that cannot be included, by path."""
         found = {}
         for path in self.scope.paths:
             reason = self._fault(path)
@@ -175,7 +175,7 @@ class Assembly:
 
     @cached_property
     def records(self) -> Records:
-        """Return the documents of the case as typed values, as they stood at the moment."""
+        """Return the documents of the case as typed values, as they were at the moment."""
         documents: list[Document] = []
         for version in self.versions.values():
             document = self.texts.document(version)
@@ -191,7 +191,7 @@ class Assembly:
 
     @cached_property
     def history(self) -> tuple[Event, ...]:
-        """Return what was done to the documents up to the moment, in order of time, and what each change said."""
+        """Return the changes of the documents up to the moment, in order of time, with the fields that each changed."""
         found = [event for path in self.scope.paths for event in self._told(path)]
         return tuple(sorted(found, key=lambda event: (event.at, event.path)))
 
@@ -216,7 +216,7 @@ class Assembly:
             yield replace(event, fields=fields)
 
     def withheld(self) -> Iterator[LeftOut]:
-        """Yield the versions in the history that are not passed on, or that the repository has no text of."""
+        """Yield the versions in the history that must not be passed on, or whose text the repository lacks."""
         for event in self.history:
             if event.withheld and event.blob is not None:
                 data = self.blobs[event.blob]
@@ -231,8 +231,8 @@ class Assembly:
 def assemble(assembly: Assembly) -> Dossier:
     """Return the dossier of a case.
 
-    Raises GiaobanError where the case had not begun by the moment. Documents that cannot be taken, versions with
-    personal data or marks of secrecy, and references that lead nowhere are left out and named.
+    Raises GiaobanError where the case had not begun by the moment. Unusable documents, versions with personal data or
+    marks of secrecy, and dangling references are left out and named.
     """
     state, scope, records = assembly.state, assembly.scope, assembly.records
     spots = {spot.path: spot for spot in records.hotspots}
@@ -265,13 +265,13 @@ def assemble(assembly: Assembly) -> Dossier:
 
 
 def _kept(records: Iterable[Down], paths: Iterable[str]) -> Iterator[Down]:
-    """Yield the records of some paths in the order of these."""
+    """Yield the records at some paths, in the order of these paths."""
     by_path = {entry.path: entry for entry in records}
     return (by_path[path] for path in paths if path in by_path)
 
 
 def _named(state: State, receipt: Receipt) -> Receipt:
-    """Return a receipt without its account where the office's register does not have it: it may be a person's name."""
+    """Return a receipt without its account if the office's register lacks it: it may be a person's name."""
     known = receipt.actor is not None and state.registry.people.by_name(receipt.actor) is not None
     return receipt if known else replace(receipt, actor=None)
 
@@ -306,7 +306,7 @@ def _steps(assembly: Assembly) -> Iterator[StepTexts]:
 
 
 def _at_step(assembly: Assembly, path: str, at: datetime, spot: HotSpot | None) -> Version | None:
-    """Return the text that main held at the time of a step, else the first text of what had arrived by then."""
+    """Return main's text at the time of a step, else the first text of a document that had arrived by then."""
     at = min(at, assembly.as_of)
     held = assembly.texts.at(path, at)
     if held is not None or assembly.texts.timeline.held(path, at) is not None or path not in assembly.versions:

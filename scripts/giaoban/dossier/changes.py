@@ -1,4 +1,4 @@
-"""What a change of a document did, field by field."""
+"""What a change of a document changed, field by field."""
 
 import json
 from collections.abc import Iterator
@@ -7,15 +7,15 @@ from typing import Final
 from ..source.node import escape
 from .dossier import FieldChange
 
-_LONGEST: Final = 400  # of a value that is quoted; the whole text stands in the version itself
+_LONGEST: Final = 400  # characters of a quoted value; the version itself has the whole text
 
 
 def field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
-    """Return how two documents (bare values) differ, in the order of the later one; nothing where they say the same.
+    """Return the fields in which two documents (bare values) differ, in the order of the later one.
 
-    Mappings are compared key by key; lists whose members have an `id` (matters) by that id, so that a matter put
-    before the others changes no other; other lists of mappings by place; lists of texts as a whole. A pointer to a
-    matter has its id, `/matters/#3/title`.
+    Mappings are compared key by key. Lists whose members have an `id` (matters) are compared by id, so that a matter
+    inserted before others changes none of them; other lists of mappings by index; lists of texts as a whole. A pointer
+    to a matter has its id: `/matters/#3/title`.
     """
     return tuple(_differ("", before, after))
 
@@ -23,7 +23,7 @@ def field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
 def _differ(pointer: str, before: object, after: object) -> Iterator[FieldChange]:
     old, new = _members(before), _members(after)
     if old is None or new is None:
-        if json.dumps(before) != json.dumps(after):  # which tells `true` from `1`
+        if json.dumps(before) != json.dumps(after):  # unlike ==, this tells `true` from `1`
             yield FieldChange(pointer, "changed", _text(before), _text(after))
         return
     for key in dict.fromkeys((*new, *old)):
@@ -37,7 +37,7 @@ def _differ(pointer: str, before: object, after: object) -> Iterator[FieldChange
 
 
 def _leaves(pointer: str, value: object) -> Iterator[tuple[str, str]]:
-    """Yield what a new or dropped value says, field by field; a whole matter by its title alone."""
+    """Yield the fields of a new or removed value; for a whole matter only its title."""
     if isinstance(value, dict) and "id" in value and "title" in value:
         yield pointer, _text(value["title"])
         return
@@ -49,7 +49,7 @@ def _leaves(pointer: str, value: object) -> Iterator[tuple[str, str]]:
 
 
 def _members(value: object) -> dict[str, object] | None:
-    """Return the members of a value by the last part of their pointer, or None where it is compared as a whole."""
+    """Return the members of a value by the last part of their pointer, or None if it is compared as a whole."""
     if isinstance(value, dict):
         return {escape(key): member for key, member in value.items()}
     if not isinstance(value, list) or not all(isinstance(member, dict) for member in value):

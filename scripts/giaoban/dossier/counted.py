@@ -1,4 +1,4 @@
-"""In which of the federation's summaries a case, its matters and its hot spots were counted."""
+"""The federation's summaries that counted a case, its matters or its hot spots."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,10 +15,10 @@ from .dossier import Counted
 
 
 def counted_in(inputs: Inputs, case: Case, as_of: datetime) -> tuple[Counted, ...]:
-    """Return the summaries written by a moment that count a matter or a hot spot of a case, or list the case itself.
+    """Return the summaries up to a moment that count a matter or hot spot of a case, or list the case itself.
 
-    An issued one is asked as it was issued (from its commit, as of the moment that it names); so a report that came
-    too late for it is not among them. A draft is asked as of the moment.
+    An issued summary is computed as it was issued (from its commit, as of the moment that it names), so a report that
+    came too late for it does not count. A draft is computed as of the moment.
     """
     inputs = known_at(inputs, as_of)
     found = (_counted(inputs, case, text, as_of) for text in _texts(inputs, case, as_of))
@@ -26,7 +26,7 @@ def counted_in(inputs: Inputs, case: Case, as_of: datetime) -> tuple[Counted, ..
 
 
 def _texts(inputs: Inputs, case: Case, as_of: datetime) -> Iterator[SummaryText]:
-    """Yield the summaries written by the moment that can count the case at all, in order of time."""
+    """Yield the summaries up to the moment whose period can include the case, in order of time."""
     today = inputs.day(as_of)
     found = (MATTER_REFERENCE.fullmatch(matter) for matter in case.matters)
     reported = [entry for match in found if match and (entry := parse_period(match["period"])) is not None]

@@ -1,7 +1,7 @@
-"""The dossier of a case: everything needed to explain it in full when an authority asks (giải trình; plan, II.3.3).
+"""The dossier of a case: everything for a full explanation to an authority (giải trình; plan, II.3.3).
 
-Values only. They are put together by `assemble`, printed and packed by the reporters. Nobody is named in them: an
-account stands with its login and its role where the office's register has it, and with nothing where it has not.
+Values only: `assemble` makes them, `formats` and `word` print and pack them. No person is named: an account in the
+office's register is shown with its login and role, any other account is left empty.
 """
 
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ from ..registry.load import Registry
 from ..source.layout import Form
 from ..source.read import read_source
 
-# How it is known that a text was there at a moment: a receipt of a push, the commit on the main branch, a receipt of
-# what came another way, the clerk's entry, the time that the document itself gives, or only the working tree.
+# The evidence that a text was there at a moment: the receipt of a push, the commit on the main branch, another receipt,
+# the clerk's entry, the time in the document itself, or only the working tree.
 Basis = Literal["push", "commit", "receipt", "received", "stated", "uncommitted"]
 Action = Literal["added", "changed", "moved", "deleted", "restored"]
 Reason = Literal["missing", "no_matter", "errors", "flawed", "later", "deleted", "personal", "unreadable"]
@@ -28,7 +28,7 @@ ChangeKind = Literal["added", "changed", "removed"]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who did something: an account of the office's register. Both empty for an account that it does not have."""
+    """An account of the office's register that did something. Both fields are empty for an unknown account."""
 
     login: str | None = None
     role: str | None = None
@@ -36,7 +36,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """What a change did to one field: its JSON pointer, and its value before and after as a text."""
+    """A change of one field: its JSON pointer, and its value before and after as text."""
 
     pointer: str
     kind: ChangeKind
@@ -46,11 +46,11 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One change of a document on the main branch: what was done, when, on which basis, by whom.
+    """One change of a document on the main branch: what, when, by which evidence, by whom.
 
-    `claimed_at` is the author's own clock. `by` wrote the text; `accepted_by` merged it, None where it was sent
-    straight to the main branch. `fields` is what changed, empty for a first text and where `withheld`: a version with
-    personal data or a mark of secrecy is not quoted.
+    `claimed_at` is the author's own clock. `by` wrote the text; `accepted_by` merged it (None if it was pushed directly
+    to the main branch). `fields` are the changed fields, empty for a first text. They are also empty if `withheld`,
+    since a version with personal data or a mark of secrecy is not quoted.
     """
 
     path: str
@@ -72,9 +72,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The text of a document that was there at a moment: its Git blob id, its bytes, since when, on which basis.
+    """The text of a document at a moment: its Git blob id, its bytes, since when, by which evidence.
 
-    `commit` is the commit of the main branch that brought it, None where only the working tree has it.
+    `commit` is the commit of the main branch that brought it, None if only the working tree has it.
     """
 
     path: str
@@ -87,7 +87,7 @@ class Version:
     commit: str | None = None
 
     def values(self, *keys: str) -> object:
-        """Return the bare values of the text, or of the part under a path of keys; None where there is none."""
+        """Return the bare values of the text, or of the part under a path of keys; None if there is none."""
         root = read_source(self.data).root
         found = root.at(*keys) if root is not None else None
         return found.plain if found is not None else None
@@ -95,9 +95,9 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A document, or one version of it, that is not in the dossier, and why; `flawed` alone is in it all the same.
+    """A document or version that is left out of the dossier, and why; a document that is only `flawed` is included.
 
-    `codes` are the rules that it breaks, or the kinds of what was found in a version that is withheld.
+    `codes` are the rules that it breaks, or the kinds of findings in a withheld version.
     """
 
     reference: str
@@ -109,15 +109,15 @@ class LeftOut:
 
     @property
     def wrong(self) -> bool:
-        """Tell whether this is a fault of the data as it is now, that somebody can mend."""
+        """Tell whether this is a fault in the present data that somebody can correct."""
         return self.reason in ("missing", "no_matter", "errors", "flawed", "deleted") and self.blob is None
 
 
 @dataclass(frozen=True, slots=True)
 class StepTexts:
-    """A step that was taken, the moment to which it counts, and the documents as they were then.
+    """A step, the moment that it counts for, and the documents at that moment.
 
-    `absent` are the paths of documents of the case that were not there yet.
+    `absent` are the paths of documents of the case that did not exist yet.
     """
 
     step: Step
@@ -128,7 +128,7 @@ class StepTexts:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document from which the case was made, a unit's report or hot spot: how and when it arrived."""
+    """A document behind the case, a unit's report or a hot spot: how and when it arrived."""
 
     path: str
     reference: str
@@ -141,7 +141,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A summary of the federation in which the case or its matters were counted, and on what moment it rests."""
+    """A summary of the federation that counted the case or its matters, and the moment of its figures."""
 
     period: Period
     path: str
@@ -156,10 +156,10 @@ class Counted:
 
 @dataclass(frozen=True)
 class Dossier:
-    """A case in full as of a moment, from the repository at a commit (`-dirty`: with changes nobody committed).
+    """A case in full as of a moment, from the repository at a commit (`-dirty`: with uncommitted changes).
 
     `sources` are in the order of the case, the reports first; `directives` and `feedback` in order of time; `steps`
-    those taken by the moment; `history` is in order of time; `texts` are all documents of the dossier as they stood.
+    those taken by the moment; `history` is in order of time; `texts` are all documents of the dossier at the moment.
     """
 
     case: Case
@@ -180,12 +180,12 @@ class Dossier:
     left_out: tuple[LeftOut, ...] = ()
 
     def source_of(self, reference: str) -> Source | None:
-        """Return the source that has a reference; for a matter the report in which it stands."""
+        """Return the source with a reference; for a matter its report."""
         report = reference.partition("#")[0]
         return next((source for source in self.sources if source.reference == report), None)
 
     def text_of(self, reference: str, *forms: Form) -> Version | None:
-        """Return the text of a document as it stood, by its reference and form (all forms where none is named)."""
+        """Return the text of a document at the moment, by its reference and form (any form if none is given)."""
         return next(
             (text for text in self.texts if text.reference == reference and (not forms or text.form in forms)), None
         )
@@ -196,5 +196,5 @@ class Dossier:
 
     @property
     def complete(self) -> bool:
-        """Tell whether nothing is left out because the data as it is now is wrong."""
+        """Tell whether nothing is left out because of faults in the present data."""
         return not any(entry.wrong for entry in self.left_out)

@@ -1,4 +1,4 @@
-"""What was done to a document, and by whom: the history of a case's documents as it is told."""
+"""The history of a case's documents: what was done to each, and by whom."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ from .dossier import Account, Action, Event
 
 
 def events(timeline: Timeline, path: str, moment: datetime) -> Iterator[Event]:
-    """Yield the history of a document up to a moment, oldest first; the fields that changed are not told here."""
+    """Yield the history of a document up to a moment, oldest first, without the fields that changed."""
     for name, change, before in timeline.until(path, moment):
         yield _event(timeline, name, change, _action(before, change))
 
@@ -45,7 +45,7 @@ def _event(timeline: Timeline, path: str, change: Change, action: Action) -> Eve
 
 
 def account(people: People, commit: Commit) -> Account:
-    """Return the account of a commit's author. What the register does not have is nobody: no name, no address."""
+    """Return the account of a commit's author. For an author outside the register it is empty: no name, no address."""
     person = people.by_email(commit.email)
     return Account(person.login, person.role) if person is not None else Account()
 

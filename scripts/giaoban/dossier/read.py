@@ -1,4 +1,4 @@
-"""Read what the dossier of a case needs from a repository, and put it together."""
+"""Read the data for a case's dossier from a repository and assemble it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -21,8 +21,8 @@ from .texts import refused, replaced
 def read_dossier(workspace: Workspace, state: State, name: str, as_of: datetime) -> Dossier:
     """Return the dossier of a case as of a moment.
 
-    Raises GiaobanError for a case that is not there, has errors or had not begun, and IncompleteHistoryError for a
-    clone whose history is cut off: without it nobody can say who changed what.
+    Raises GiaobanError for a case that is missing, has errors or had not begun, and IncompleteHistoryError for a clone
+    whose history is cut short, because then it is unknown who changed what.
     """
     case = case_of(state, name)
     history = state.evidence.history
@@ -38,8 +38,8 @@ def read_dossier(workspace: Workspace, state: State, name: str, as_of: datetime)
 def case_of(state: State, name: str) -> Case:
     """Return a case of a state.
 
-    One that has errors is taken as long as it is of the right shape and holds nothing that must not be passed on: a
-    source that is gone must not hinder the explanation of the rest. Else, and where it is not there, GiaobanError.
+    A case with errors is accepted if its shape is right and it has nothing that must not be passed on: one missing
+    source must not prevent the explanation of the rest. Otherwise, or if there is no such case, raises GiaobanError.
     """
     document = state.corpus.by_reference.get(("case", name))
     if document is None:
@@ -61,9 +61,9 @@ def case_of(state: State, name: str) -> Case:
 
 
 def last_commit_time(workspace: Workspace, state: State) -> datetime | None:
-    """Return when the commit that is read was made; None before the first commit, and for changes not committed.
+    """Return the time of the commit that is read; None before the first commit and for uncommitted changes.
 
-    It is the moment of a dossier for which none was asked: so the same repository gives the same dossier on any day.
+    It is the default moment of a dossier, so that the same repository gives the same dossier on any day.
     """
     commit = state.inputs.commit
     if commit is None or commit.endswith("-dirty"):
@@ -72,6 +72,6 @@ def last_commit_time(workspace: Workspace, state: State) -> datetime | None:
 
 
 def _texts(repository: Git, ids: tuple[str, ...]) -> Mapping[str, bytes]:
-    """Return texts by id; one that the repository lacks, or that is beyond all sizes, is not there."""
+    """Return texts by id, without those that the repository lacks or that are too large."""
     texts = zip(ids, read_blobs(repository, ids, MAX_FILE), strict=True)
     return {name: data for name, data in texts if data is not None and len(data) < MAX_FILE}

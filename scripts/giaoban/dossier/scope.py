@@ -1,4 +1,4 @@
-"""Which documents belong to a case: its own, its sources, what went down for it, what came back, what counted it."""
+"""The documents that belong to a case: its own, its sources, directives, feedback, and summaries."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from ..source.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE, Place, path_of,
 
 @dataclass(frozen=True)
 class Scope:
-    """The documents of a case, by path, whether the repository has them or not.
+    """The paths of a case's documents, whether the repository has them or not.
 
     `reports` and `hotspots` are in the order in which the case names them, each once.
     """
@@ -24,7 +24,7 @@ class Scope:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Return the paths of the documents from which the case was made."""
+        """Return the paths of the documents behind the case."""
         return (*self.reports, *self.hotspots)
 
     @property
@@ -37,7 +37,7 @@ class Scope:
 def scope_of(case: Case, records: Records) -> Scope:
     """Return the documents that belong to a case.
 
-    A directive belongs to it where it names the case, or the case's last step names it; feedback where it is on one.
+    A directive belongs to a case that it names, or whose last step names it; feedback belongs with its directive.
     """
     respond = case.step("respond")
     answer = respond.details.get("directive") if respond is not None else None
@@ -56,7 +56,7 @@ def scope_of(case: Case, records: Records) -> Scope:
 
 
 def report_path(matter: str) -> str | None:
-    """Return the path of the report in which a matter stands, or None for a text that is no reference."""
+    """Return the path of a matter's report, or None for a text that is not a reference."""
     found = MATTER_REFERENCE.fullmatch(matter)
     if found is None:
         return None
@@ -65,7 +65,7 @@ def report_path(matter: str) -> str | None:
 
 
 def hotspot_path(reference: str) -> str | None:
-    """Return the path of a hot spot, or None for a text that is no reference."""
+    """Return the path of a hot spot, or None for a text that is not a reference."""
     found = HOTSPOT_REFERENCE.fullmatch(reference)
     return path_of(Place("hotspot", **found.groupdict())) if found is not None else None
 

@@ -22,7 +22,7 @@ _BASIS: Final[Mapping[str, Basis]] = {"receipt": "receipt", "received": "receive
 
 @dataclass(frozen=True)
 class Texts:
-    """Texts by path and moment. `blobs` are those of the history by id; one that is missing cannot be read."""
+    """Texts by path and moment. `blobs` are those of the history by id; a missing one cannot be read."""
 
     corpus: Corpus
     timeline: Timeline
@@ -38,7 +38,7 @@ class Texts:
         return self._present.get(path)
 
     def at(self, path: str, moment: datetime) -> Version | None:
-        """Return the text that the main branch held at a moment, or None where it held none then."""
+        """Return the text that the main branch had at a moment, or None."""
         held = self.timeline.held(path, moment)
         if held is None or held[1].blob is None:
             return None
@@ -47,9 +47,9 @@ class Texts:
         return self._version(name, change.blob or "", basis, at, change.commit.id)
 
     def first(self, path: str, arrival: Arrival) -> Version | None:
-        """Return the first text that there is of a document which arrived before history has it.
+        """Return the first text of a document that arrived before the history has it.
 
-        What came on paper, and was entered later, is known by the entry only: the text is that of the entry.
+        A paper report that was entered later is known only from the entry, so the entry is its text.
         """
         basis = _BASIS.get(arrival.basis or "", "stated")
         first = self.timeline.first(path)
@@ -59,7 +59,7 @@ class Texts:
         return self.now(path, basis, arrival.at)
 
     def now(self, path: str, basis: Basis = "uncommitted", at: datetime | None = None) -> Version | None:
-        """Return the text of the snapshot: of the commit that is read, or of the working tree."""
+        """Return the text of the snapshot: that of the commit, or of the working tree."""
         document = self.present(path)
         if document is None:
             return None
@@ -77,26 +77,26 @@ class Texts:
         return Version(path, place.reference, place.form, blob, data, basis, at, commit)
 
     def document(self, version: Version) -> Document | None:
-        """Return what a text holds; the snapshot's own document where it is its text."""
+        """Return the document in a text; the snapshot's own document if it has this text."""
         document = self.present(version.path)
         if document is not None and document.blob == version.blob:
             return document
         return _document(version.path, version.blob, version.data)
 
     def refused(self, version: Version) -> tuple[str, ...]:
-        """Return the kinds of personal data and marks of secrecy for which a text must not be passed on; often none."""
+        """Return the kinds of personal data and marks of secrecy that forbid passing a text on; usually none."""
         document = self.document(version)
         return refused(document, self.office) if document is not None else ()
 
 
 def refused(document: Document, office: Office) -> tuple[str, ...]:
-    """Return the kinds of what was found in a document that the check refuses, sorted; warnings are none of them."""
+    """Return the kinds of what the check refuses in a document, sorted; warnings are not included."""
     found = {personal.finding.kind for personal in search(corpus_of([document]), office)}
     return tuple(sorted(kind for kind in found if KINDS[kind] == "error"))
 
 
 def replaced(corpus: Corpus, others: Collection[Document]) -> tuple[Corpus, frozenset[str]]:
-    """Return a corpus of some documents as they were, and the paths among them that are not of their form's shape."""
+    """Return a corpus with earlier versions of some documents, and the paths of those that do not fit their form."""
     wrong = {
         document.path
         for document in others

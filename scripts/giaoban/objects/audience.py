@@ -1,10 +1,10 @@
-"""Who may see what: the one statement of it for pages, files, feeds, search and what a command prints.
+"""Who may see what: stated only here, for pages, files, feeds, search and commands.
 
 The office sees everything. All levels of the union (`levels`) see summaries with small counts of people kept back,
-directives and answers, the boards and the register; of a report they see that it came, and nothing of what it says: no
-matter, hot spot or case, no reaction, no reference to any of them.
+directives and answers, the boards and the register; of a report they see that it came, but not its contents: no matter,
+hot spot or case, no reaction, no reference to any of them.
 
-It is a list of what is shown: a field that it does not name is not shown.
+The list names what is shown; all other fields are hidden.
 """
 
 from collections.abc import Mapping
@@ -18,14 +18,14 @@ Shape = bool | Mapping[str, "Shape"]
 
 
 class Audience(StrEnum):
-    """For whom something is published."""
+    """The readers of something published."""
 
     OFFICE = "office"
     LEVELS = "levels"
 
 
 SUPPRESSED: Mapping[str, bool] = {"suppressed": True}
-EACH = "*"  # stands for every key of an object whose keys are data
+EACH = "*"  # means every key of an object whose keys are data
 
 _BOARD_ROW: Shape = {
     "unit": True,
@@ -73,7 +73,7 @@ _DIRECTIVE: Shape = {
     },
 }
 
-# What all levels see of each kind of object. True: as it is, False: not at all; objects and lists of them by field.
+# What all levels see of each kind of object. True: unchanged, False: hidden; objects and lists by field.
 LEVELS: Mapping[str, Shape] = {
     "index": True,
     "summary": {
@@ -173,14 +173,14 @@ LEVELS: Mapping[str, Shape] = {
 
 
 def sees(audience: Audience, kind: str) -> bool:
-    """Tell whether objects of a kind (a key of LEVELS) are for an audience at all."""
+    """Tell whether an audience sees objects of a kind (a key of LEVELS) at all."""
     return audience is Audience.OFFICE or LEVELS[kind] is not False
 
 
 def shown(audience: Audience, kind: str, value: Json) -> Json:
-    """Return an object with what an audience may see of it; raise KeyError for a kind that is not for it.
+    """Return an object with only what an audience may see; raise KeyError for a kind that it does not see at all.
 
-    For all levels `withheld` names the fields that are left out, so that nobody takes them for empty.
+    For all levels `withheld` names the fields left out, so that nobody takes them for empty.
     """
     if audience is Audience.OFFICE:
         return value
@@ -209,7 +209,7 @@ def _shown(shape: Shape, value: Any, path: str, withheld: set[str]) -> Any:
 
 
 def people_shown(people: Json | None, kept: Kept | None) -> Json | None:
-    """Return a sum of people (`reporters.values.people_json`) with what is kept back of it left out."""
+    """Return a sum of people (`json_values.people_json`) without the withheld parts."""
     if people is None or kept is None:
         return people
     return dict(SUPPRESSED) if kept == "count" else {**people, "estimated": dict(SUPPRESSED)}

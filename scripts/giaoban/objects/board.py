@@ -1,4 +1,4 @@
-"""A board, its rows, and the requests of authorities beside it, as the JSON of the contract."""
+"""The JSON of a board, its rows and the requests of authorities, as in the contract."""
 
 from ..known.board import Board, Partial, Row
 from ..known.requests import RequestRow
@@ -42,7 +42,7 @@ def request_json(row: RequestRow) -> Json:
 
 
 def board_json(board: Board) -> Json:
-    """Return a board as the contract has it; the federation's with the explanations due in its period."""
+    """Return a board; the federation's with the explanations due in its period."""
     requests = {} if board.requests is None else {"requests": [request_json(row) for row in board.requests]}
     return {
         "period": str(board.period),
@@ -68,5 +68,5 @@ def board_json(board: Board) -> Json:
 
 
 def _standing(standing: Standing) -> Json:
-    """Return whether the branch of receipts is here, and what protects it by what the office says."""
+    """Return whether the branch of receipts is here, and its protection as the office states it."""
     return {"branch": standing.presence, "protection": standing.protection}

@@ -69,7 +69,7 @@ def _told(entries: Iterable[Told]) -> list[Json]:
 
 
 def report_json(report: Report, submission: Submission | None) -> Json:
-    """Return what a unit's file says of one report: that it came, and how many matters it has."""
+    """Return what is published of a unit's report: that it came, and how many matters it has."""
     return {
         "period": str(report.period),
         "ref": report.reference,
@@ -88,7 +88,7 @@ def unit_json(
     cases: Sequence[Case],
     feedback: Sequence[Feedback],
 ) -> Json:
-    """Return a unit with its succession, its reports and what came of them."""
+    """Return a unit with its succession, its reports and their results."""
     return {
         "id": unit.id,
         "name": unit.name,
@@ -107,7 +107,7 @@ def unit_json(
 
 
 def case_full_json(case: Case, directives: Sequence[str]) -> Json:
-    """Return a case with all that its steps found and decided."""
+    """Return a case with the findings and decisions of all its steps."""
     return {
         "id": case.id,
         "title": case.title,

@@ -1,4 +1,4 @@
-"""Small values into JSON: times, counts of people, and the digest of what is published."""
+"""Small values as JSON: times, counts of people, and the digest of what is published."""
 
 import hashlib
 from datetime import date, datetime
@@ -32,9 +32,9 @@ def count_json(count: Count | None) -> Json | None:
 
 
 def digest_of(content: object) -> str:
-    """Return the SHA-256 of JSON values in one way of writing them; moments, commits and digests are left out.
+    """Return the SHA-256 of JSON values in a canonical form, without moments, commits and digests.
 
-    Of an object, what stands under `COUNTED` is taken as it is: it has none, and most of the weight.
+    The values under `COUNTED`, most of the data, have none of these and are taken unchanged, which is faster.
     """
     if isinstance(content, dict):
         lasting = {
@@ -50,7 +50,7 @@ def digest_of(content: object) -> str:
 def _lasting(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _lasting(entry) for key, entry in value.items() if key not in _OF_THE_MOMENT}
-    # Most lists are of references: to look at each of them takes longer than the digest.
+    # Most lists are of references; looking at each would take longer than the digest itself.
     if isinstance(value, list) and value and isinstance(value[0], dict | list):
         return [_lasting(entry) for entry in value]
     return value

@@ -1,4 +1,4 @@
-"""A summary as all levels see it, in JSON: the one shape for the API, the pages and what a command prints."""
+"""The JSON of a summary for all levels: the same for the API, the pages and the commands."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,9 +10,9 @@ from .summary import summary_json, topic_json
 
 
 def summary_for_levels(summary: Summary, topics: Sequence[Json]) -> Json:
-    """Return a summary as all levels see it, with these rows of `topics_for_levels`.
+    """Return a summary for all levels, with these rows from `topics_for_levels`.
 
-    The text of a draft is withheld as well: nobody has signed it yet.
+    A draft's text is withheld as well, because nobody has signed it yet.
     """
     found = shown(Audience.LEVELS, "summary", summary_json(summary))
     found["topics"] = list(topics)
@@ -22,6 +22,6 @@ def summary_for_levels(summary: Summary, topics: Sequence[Json]) -> Json:
 
 
 def topics_for_levels(summary: Summary, kept: Mapping[str, Kept]) -> list[Json]:
-    """Return the rows of a summary; `kept` says of each (its topic's code) what is left out of its count of people."""
+    """Return the rows of a summary; `kept` says for each topic's code what of its count of people is withheld."""
     rows = shown(Audience.LEVELS, "summary", {"topics": [topic_json(row) for row in summary.topics]})["topics"]
     return [{**row, "people": people_shown(row["people"], kept.get(row["code"]))} for row in rows]

@@ -1,4 +1,4 @@
-"""A summary as the JSON of the contract: topics, months, what was issued and restated, what is new, what was done."""
+"""The JSON of a summary, as in the contract: topics, months, issued and restated figures, changes, actions."""
 
 from collections.abc import Iterable
 
@@ -60,9 +60,9 @@ def summary_json(summary: Summary) -> Json:
 
 
 def topic_json(row: TopicRow, statement: Statement | None = None) -> Json:
-    """Return the figures of one topic; `figures` has the references behind each of them by its name.
+    """Return the figures of one topic; `figures` has the references behind each figure by its name.
 
-    `statement` is what is stated of the period: figures of the topic that a restatement changed stand in `adjusted`.
+    `statement` is what is stated of the period: the topic's restated figures are in `adjusted`.
     """
     changed = statement.changed if statement is not None else {}
     adjusted = {name: stated_json(found) for (topic, name), found in changed.items() if topic == row.code}
@@ -103,12 +103,12 @@ def topic_json(row: TopicRow, statement: Statement | None = None) -> Json:
 
 
 def stated_json(entry: Stated) -> Json:
-    """Return a figure as it was issued (null in a draft), and what it is now."""
+    """Return a figure's issued value (null in a draft) and present value."""
     return {"issued": entry.issued, "now": entry.now}
 
 
 def statement_json(statement: Statement | None) -> Json | None:
-    """Return the main figures of a period as they are stated; None where that was not asked."""
+    """Return the main figures of a period as stated; None where there is no statement."""
     if statement is None:
         return None
     return {
@@ -118,12 +118,12 @@ def statement_json(statement: Statement | None) -> Json | None:
 
 
 def claim_json(row: ClaimRow) -> Json:
-    """Return the claims of one state: how many, behind opinions and behind rumours, and which."""
+    """Return the claims in one state: how many, behind opinions and behind rumours, and which."""
     return {"count": row.count, "opinions": row.opinions, "rumours": row.rumours, "sources": list(row.sources)}
 
 
 def compared_json(entry: Compared | None) -> Json | None:
-    """Return a figure in two periods, of what was received in both; None where nothing was."""
+    """Return a figure in two periods, by what was received in both; None where nothing was."""
     return (
         None
         if entry is None
@@ -147,7 +147,10 @@ def likewise_json(entry: Likewise | None) -> Json | None:
 
 
 def units_json(summary: Summary) -> Json:
-    """Return how complete the reports are. Of a longer period reports are counted, and units with any missing named."""
+    """Return how complete the reports are.
+
+    For a longer period reports are counted, and units that miss any are named.
+    """
     return {
         "expected": summary.expected,
         "required": summary.required,
@@ -157,7 +160,7 @@ def units_json(summary: Summary) -> Json:
 
 
 def board_counts(board: Board) -> Json:
-    """Return what one board of a summary comes to."""
+    """Return the totals of one board of a summary."""
     return {
         "period": str(board.period),
         "report": board.report,
@@ -170,9 +173,9 @@ def board_counts(board: Board) -> Json:
 
 
 def issued_json(summary: Summary) -> Json | None:
-    """Return when and as what a summary was issued; None for a draft.
+    """Return when and how a summary was issued; None for a draft.
 
-    `commit` brought it in, `digest` is of the figures that it published; both are None where they were counted anew.
+    `commit` brought it in, `digest` is that of its published figures; both are None where the summary was counted anew.
     """
     text = summary.text
     if text is None or text.issued_on is None:
@@ -189,7 +192,7 @@ def issued_json(summary: Summary) -> Json | None:
 
 
 def figures_digest(figures: Iterable[Figure]) -> str:
-    """Return the digest of figures that were published."""
+    """Return the digest of published figures."""
     return digest_of([figure_json(figure) for figure in figures])
 
 
@@ -218,7 +221,7 @@ def difference_json(entry: Difference) -> Json:
 
 
 def months_json(summary: Summary) -> list[Json]:
-    """Return the months of a longer period: published or a draft, and the moment and commit that they rest on."""
+    """Return the months of a longer period: published or draft, and the moment and commit of their figures."""
     return (
         []
         if summary.period.length == 1
@@ -251,7 +254,7 @@ def disagreement_json(entry: Disagreement) -> Json:
 
 
 def flow_json(summary: Summary) -> Json:
-    """Return the matters that are new, continuing and gone: opinions, and rumours under names of their own."""
+    """Return the matters that are new, continuing and gone: opinions, and rumours under separate names."""
     return {name: [matter.reference for matter in matters] for name, matters in summary.flow.named()}
 
 

@@ -1,1 +1,1 @@
-"""What a change to the reports would change in what is counted and shown, before it is merged."""
+"""How a change to the reports would change figures and pages, computed before it is merged."""

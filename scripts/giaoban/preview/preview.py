@@ -1,4 +1,4 @@
-"""From two states of a repository to what differs between them: figures, boards, cases and other objects, problems."""
+"""The differences between two states of a repository: figures, boards, cases and other objects, problems."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ Change = Literal["added", "changed", "removed", "left_out"]
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of an object: its path in it, and what it was and would be (None: not there)."""
+    """One field of an object: its path, and its value now and with the change (None: not there)."""
 
     field: str
     old: object
@@ -35,9 +35,9 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class ObjectChange:
-    """An object that differs: of which kind, its reference and title, and its fields that differ.
+    """An object that differs: its kind, reference and title, and the fields that differ.
 
-    `left_out`: its document has errors with the change, so that it is not counted any more.
+    `left_out`: with the change its document has errors, so it is no longer counted.
     """
 
     kind: str
@@ -59,7 +59,7 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class DocumentChange:
-    """A file that differs. `unusable`: with the change it has errors, so that it would be left out of every figure."""
+    """A file that differs. `unusable`: with the change it has errors, so no figure would count it."""
 
     path: str
     state: Change
@@ -68,9 +68,9 @@ class DocumentChange:
 
 @dataclass(frozen=True, slots=True)
 class PeriodChange:
-    """What differs in a period: its figures counted anew, and the rows of its board.
+    """The differences in a period: its figures counted anew, and the rows of its board.
 
-    `issued` tells that its summary came out already, so that a difference needs a restatement.
+    `issued` tells that its summary is already out, so that a difference needs a restatement.
     """
 
     period: Period
@@ -94,7 +94,7 @@ class Preview:
 
 
 def preview(base: State, head: State, as_of: datetime) -> Preview:
-    """Return what differs between two states. Figures are counted anew from each, whatever was published."""
+    """Return the differences between two states. Figures are counted anew from each, without what was published."""
     documents = tuple(_documents(base, head))
     changed = frozenset(entry.path for entry in documents)
     new = brought(head.result, changed, base.result)
@@ -128,9 +128,9 @@ def _documents(base: State, head: State) -> Iterator[DocumentChange]:
 
 
 def _periods(base: State, head: State, changed: frozenset[str], as_of: datetime) -> Iterator[PeriodChange]:
-    """Yield the periods that differ: those of changed documents, or with a changed register all, and longer ones.
+    """Yield the periods that differ: those of changed documents and the longer ones, or all if the register changed.
 
-    A quarter, half or year takes its issued months as they were published: a change of such a month is not its own.
+    A quarter, half or year takes its issued months as published, so it does not change with such a month.
     """
     issued = {entry.period for entry in base.inputs.records.summaries if entry.issued_on is not None}
     touched = _touched(base, head, changed)
@@ -144,7 +144,7 @@ def _periods(base: State, head: State, changed: frozenset[str], as_of: datetime)
 
 
 def _longer(period: Period) -> Iterator[Period]:
-    """Yield the quarter, the half and the year in which a period lies."""
+    """Yield the quarter, the half and the year that contain a period."""
     for length in (3, 6, 12):
         if length > period.length:
             yield Period(period.year, (period.first_month - 1) // length * length + 1, length)
@@ -172,7 +172,7 @@ def _board(state: State, period: Period, as_of: datetime) -> Board:
 
 
 def _rows(old: Board, new: Board) -> Iterator[RowChange]:
-    """Yield the units whose row of a board differs. When a report came is a fact of its branch until it is merged."""
+    """Yield the units whose row of a board differs, times of receipt aside: before the merge these are the branch's."""
     before, after = ({row.unit: row for row in (*board.rows, *board.extra)} for board in (old, new))
     for unit in dict.fromkeys((*before, *after)):
         was, now = before.get(unit), after.get(unit)
@@ -202,7 +202,7 @@ def _objects(base: State, head: State) -> Iterator[ObjectChange]:
 
 
 def _paths(state: State) -> Iterator[tuple[str, str, str]]:
-    """Yield the kind, reference and path of every object that is a document of its own."""
+    """Yield kind, reference and path of every object that has a document of its own."""
     records = state.inputs.records
     yield from (("case", entry.id, entry.path) for entry in records.cases)
     yield from (("hotspot", entry.reference, entry.path) for entry in records.hotspots)
@@ -241,7 +241,7 @@ def _values(state: State) -> Mapping[tuple[str, str], Json]:
 
 
 def _change(kind: str, reference: str, title: str, old: Json | None, new: Json | None) -> ObjectChange | None:
-    """Return how an object differs, None where it does not; of one that is new or gone the fields are not listed."""
+    """Return how an object differs, None if it does not; for a new or removed one no fields are listed."""
     if old is None or new is None:
         return ObjectChange(kind, reference, title, "added" if old is None else "removed")
     before, after = dict(_leaves(old, "")), dict(_leaves(new, ""))
@@ -254,7 +254,7 @@ def _change(kind: str, reference: str, title: str, old: Json | None, new: Json |
 
 
 def _leaves(value: object, path: str) -> Iterable[tuple[str, object]]:
-    """Yield the fields of an object by their paths; a list of plain values is one field."""
+    """Yield the fields of an object by path; a list of plain values is one field."""
     if isinstance(value, dict):
         for key, entry in value.items():
             yield from _leaves(entry, f"{path}/{key}")
@@ -266,6 +266,6 @@ def _leaves(value: object, path: str) -> Iterable[tuple[str, object]]:
 
 
 def _name(entry: object, number: int) -> object:
-    """Return what tells an entry of a list from the others: its name or unit, else its place."""
+    """Return what identifies an entry of a list: its name or unit, else its index."""
     known = entry if isinstance(entry, dict) else {}
     return known.get("name") or known.get("unit") or number
