@@ -1,1 +1,1 @@
-"""Is this repository, and this machine, fit for the work? What was found, in plain words, with what to do."""
+"""Examine whether a repository and this machine are fit for the work, in plain words and with advice."""

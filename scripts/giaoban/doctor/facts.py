@@ -1,4 +1,4 @@
-"""What is known of a repository and the machine: gathered in `gather`, judged in `judge`."""
+"""The facts about a repository and the machine: `gather` collects them, `judge` judges them."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +15,7 @@ Owners = Literal["fresh", "stale", "missing", "unneeded"]
 
 @dataclass(frozen=True, slots=True)
 class Clone:
-    """How whole the repository is. `origin` tells whether it has a server, `empty` that it has no commit."""
+    """How complete the repository is. `origin` tells whether it has a server, `empty` that it has no commit."""
 
     bare: bool = False
     empty: bool = False
@@ -26,12 +26,12 @@ class Clone:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """The branch of receipts: here or not, on the server or not, sound or not, and who protects it.
+    """The branch of receipts: whether it is here, on the server, and sound, and what protects it.
 
-    `remote` is what the clone calls its server; `stated` is what the office says of its protection; `forge` the
-    rules that the forge holds it by, None where the forge was not or cannot be asked (`why`: what it said);
-    `server` the hook of the server, where its folder can be seen from here. `recovered` is how many receipts a
-    killed server had left unwritten, and were written now; `owed` how many pushes are still without theirs.
+    `remote` is the clone's name for its server; `stated` is the protection that the office states; `forge` are the
+    forge's rules for the branch, None where the forge was not or cannot be asked (`why`: its answer); `server` is the
+    hook of the server, if its folder can be seen from here. `recovered` is the number of receipts that a killed server
+    had left out and that were written now; `owed` is the number of pushes that still lack theirs.
     """
 
     presence: Presence = "missing"
@@ -49,10 +49,10 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What keeps a pull request from changing the check that it has to pass.
+    """What prevents a pull request from changing its own check.
 
-    `workflows` tells whether the checkout has workflows of GitHub; `rules` are the kinds of rules by which the forge
-    holds the main branch, None where it was not or cannot be asked.
+    `workflows` tells whether the checkout has workflows of GitHub; `rules` are the kinds of the forge's rules for the
+    main branch, None where it was not or cannot be asked.
     """
 
     workflows: bool = False
@@ -61,7 +61,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The register as it is: its look-ups, how much is wrong with it, and whether CODEOWNERS is what it says."""
+    """The register: its look-ups, the number of its errors, and whether CODEOWNERS agrees with it."""
 
     registry: Registry = field(default_factory=Registry)
     there: bool = True
@@ -72,10 +72,10 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """How a bare repository is set up: what it lacks of the settings, and which objects are not as Git makes them.
+    """How a bare repository is set up: the settings that it lacks, and its objects that Git would not write.
 
-    `key` is the file of the key that signs receipts, the empty text where there is none; `exposed` names it, or its
-    folder, where other accounts of the machine may read the one or put another file into the other.
+    `key` is the file of the key that signs receipts, the empty text if there is none. `exposed` names the file if other
+    accounts can read it, and its folder if they can put another file there.
     """
 
     missing: tuple[Setting, ...] = ()
@@ -86,11 +86,11 @@ class Server:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything that is judged. `git` is Git's version, () where it is not known.
+    """All facts. `git` is Git's version, () where it is unknown.
 
-    `latest` is the latest time that stands in the history, of a commit or a receipt; `now` the machine's clock.
-    `server` is what is known of a bare repository, None for a clone.
-    `programs` are the optional programs by name, and whether they are there; `gate` is what holds the main branch.
+    `latest` is the latest time of a commit or receipt in the history; `now` is the machine's clock. `server` has the
+    facts of a bare repository, None for a clone. `programs` are the optional programs by name, and whether they are
+    there; `gate` is what protects the main branch.
     """
 
     git: tuple[int, ...]

@@ -27,9 +27,9 @@ TOPICS: tuple[Topic, ...] = get_args(Topic)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found of one thing: how it stands, and what to do where something is to be done.
+    """The result for one thing: how it is, and what to do if anything.
 
-    `unknown` is what cannot be known from here; somebody has to look.
+    `unknown` means that it cannot be known from here; somebody has to look.
     """
 
     level: Level
@@ -39,5 +39,5 @@ class Finding:
 
 
 def unfit(findings: Iterable[Finding]) -> bool:
-    """Tell whether something has to be mended before the work can be relied on: an error, not a warning."""
+    """Tell whether this must be corrected before the work can be relied on: an error, not a warning."""
     return any(finding.level == "error" for finding in findings)

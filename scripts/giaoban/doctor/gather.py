@@ -1,4 +1,4 @@
-"""From a repository to the facts: the only place of the examination where anything is read or asked."""
+"""Gather the facts of a repository: the only part of the examination that reads or asks anything."""
 
 import os
 import re
@@ -36,15 +36,15 @@ _PROGRAMS: Final[Mapping[str, tuple[str, ...]]] = {
     "Chromium": ("chromium", "chromium-browser", "google-chrome"),
     "LibreOffice": ("soffice", "libreoffice"),
 }
-_PATIENCE: Final = 20.0  # seconds for a server's answer
+_PATIENCE: Final = 20.0  # seconds to wait for a server's answer
 _VERSION: Final = re.compile(r"(\d+)\.(\d+)")
 
 
 def gather(repository: Git, now: datetime, *, offline: bool, environment: Mapping[str, str]) -> Facts:
     """Return the facts of a repository, bare or not, at a moment of the machine's clock.
 
-    Unless `offline`, the server is asked whether it has the branch of receipts, and its forge by which rules it holds
-    the branch, where `environment` has a token for it (GH_TOKEN or GITHUB_TOKEN).
+    Unless `offline`, the server is asked whether it has the branch of receipts; its forge is asked for the rules of the
+    branch, if `environment` has a token for it (GH_TOKEN or GITHUB_TOKEN).
     """
     register = _register(repository)
     names = SERVER if repository.bare else CLONE
@@ -84,7 +84,7 @@ def _clone(repository: Git) -> Clone:
 
 
 def _latest(repository: Git) -> datetime | None:
-    """Return the latest time of the commit that is checked out and of the last receipts, or None before both."""
+    """Return the latest time of the current commit and of the last receipts, or None without both."""
     tips = [tip for tip in (repository.head(), tip_of(repository)) if tip is not None]
     if not tips:
         return None
@@ -114,17 +114,17 @@ def _branch(repository: Git, stated: str, environment: Mapping[str, str], now: d
 
 
 def _repaired(repository: Git, now: datetime) -> tuple[int, int]:
-    """Write the receipts that a killed server owes; return how many, and how many pushes still lack theirs."""
+    """Write the receipts that a killed server owes; return their number, and that of pushes that still lack them."""
     if not repository.bare:
         return 0, 0
     try:
         return len(repair(repository, settings_of(repository), now, key=server_key(repository)).added), 0
-    except GiaobanError:  # without the right to write, or with the branch locked: the finding says what to do
+    except GiaobanError:  # without the right to write, or with the branch locked; the finding says what to do
         return 0, max(1, owed_pushes(repository))
 
 
 def _on_server(repository: Git, server: str) -> Answer:
-    """Ask the server for the branch. Nobody is there to type a password, so none is asked for."""
+    """Ask the server for the branch, without a prompt for a password, because nobody is there to type one."""
     quiet = {} if "GIT_SSH_COMMAND" in os.environ else {"GIT_SSH_COMMAND": _ssh_of_user(repository)}
     try:
         listed = repository.run(
@@ -142,7 +142,7 @@ _NO_QUESTIONS: Final = "ssh -oBatchMode=yes -oConnectTimeout=10"
 
 
 def _ssh_of_user(repository: Git) -> str:
-    """Return the program that the account uses for ssh: the repository's own setting could name any program."""
+    """Return the account's own program for ssh, because the repository's own setting could name any program."""
     try:
         said = repository.run("config", "--global", "--get", "core.sshCommand", as_user=True)
     except GitFailedError:
@@ -151,7 +151,7 @@ def _ssh_of_user(repository: Git) -> str:
 
 
 def _gate(repository: Git, environment: Mapping[str, str], *, offline: bool) -> Gate:
-    """Look for workflows, and ask the forge for the rules of the branch to which they belong."""
+    """Look for workflows, and ask the forge for the rules of their branch."""
     if repository.tree is None or not any((repository.tree / ".github" / "workflows").glob("*.y*ml")):
         return Gate()
     name = repository_on(next(iter(repository.setting("remote.origin.url")), ""))
@@ -171,7 +171,7 @@ def _rules(name: str, environment: Mapping[str, str], branch: str) -> tuple[froz
 
 
 def _server_hook(repository: Git, url: str) -> Standing | None:
-    """Return how the hook of the server stands: of this repository if it is bare, else of the folder it is from."""
+    """Return the state of the server's hook: in this repository if it is bare, else in the folder of its origin."""
     try:
         server = repository if repository.bare else open_any(Path(url)) if url and Path(url).is_dir() else None
         return standing(server, "pre-receive") if server is not None and server.bare else None
@@ -180,7 +180,7 @@ def _server_hook(repository: Git, url: str) -> Standing | None:
 
 
 def _register(repository: Git) -> Register:
-    """Read the register from the disk, in a bare repository from its main branch, and check it alone."""
+    """Read the register from the disk, or in a bare repository from its main branch, and check only the register."""
     corpus = read_corpus(_registry_files(repository))
     if not corpus.documents:
         return Register(there=False)

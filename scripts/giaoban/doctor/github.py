@@ -1,4 +1,4 @@
-"""What is asked of a forge: the issues of one repository, and the rules that hold its branches (GitHub's REST API)."""
+"""GitHub's REST API: the issues of one repository, and the rules of its branches."""
 
 import json
 import re
@@ -18,7 +18,7 @@ _PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue of a forge, as far as it matters here."""
+    """An issue of a forge, with the fields used here."""
 
     number: int
     title: str
@@ -52,7 +52,7 @@ class Rules(Protocol):
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect: the token would go along to wherever it leads."""
+    """Follows no redirect, because the token would be sent to the new address."""
 
     def redirect_request(self, *_: object, **__: object) -> None:
         return None
@@ -67,7 +67,7 @@ class GitHub:
     token: str
 
     def __post_init__(self) -> None:
-        """Refuse an address to which the token would go in the open; raise GiaobanError."""
+        """Refuse an address without encryption, which would expose the token; raise GiaobanError."""
         address = urlsplit(self.api)
         if address.scheme != "https" and (address.scheme, address.hostname) != ("http", "127.0.0.1"):
             raise GiaobanError(msg("The address {address} is not safe: it must begin with https://.", address=self.api))
@@ -100,7 +100,7 @@ class GitHub:
         return kinds_of(found)
 
     def _call(self, method: str, path: str, payload: Mapping[str, object] | None = None, of: str = "issues") -> Any:
-        """Call the API and return its JSON. Nothing is tried twice: a second POST could open a second issue."""
+        """Call the API and return its JSON. Nothing is repeated: a second POST could open a second issue."""
         request = urllib.request.Request(  # noqa: S310 - the scheme is checked above
             f"{self.api.rstrip('/')}/repos/{self.repository}/{of}{path}",
             data=json.dumps(payload).encode() if payload is not None else None,
@@ -134,7 +134,7 @@ class GitHub:
 
 
 def repository_on(url: str) -> str | None:
-    """Return OWNER/NAME of a repository on a forge that can be asked, from the address it is cloned from; else None."""
+    """Return OWNER/NAME of a repository on a forge that can be asked, by the address of its clone; else None."""
     found = _ADDRESS.fullmatch(url)
     return found["name"] if found is not None and found["host"].lower() in FORGE_HOSTS else None
 
@@ -142,7 +142,7 @@ def repository_on(url: str) -> str | None:
 def kinds_of(rules: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     """Return the kinds of GitHub's rules: «update», «deletion», …
 
-    A rule that wants the review of those whom CODEOWNERS names is «code_owner_review» as well.
+    A rule that requires the review of code owners is «code_owner_review» as well.
     """
     kinds = {str(rule.get("type", "")) for rule in rules}
     owned = any((rule.get("parameters") or {}).get("require_code_owner_review") is True for rule in rules)
@@ -150,7 +150,7 @@ def kinds_of(rules: Sequence[Mapping[str, Any]]) -> frozenset[str]:
 
 
 def branch_rules(api: str, repository: str, token: str, branch: str) -> frozenset[str]:
-    """Return the kinds of rules by which a forge holds a branch; raise GiaobanError where it does not say."""
+    """Return the kinds of a forge's rules for a branch; raise GiaobanError where it does not answer."""
     forge: Rules = GitHub(api, repository, token)
     return forge.rules(branch)
 

@@ -1,4 +1,4 @@
-"""From the facts to the findings: what is fit, what is not, and what to do about it. Reads nothing, asks nobody."""
+"""Judge the facts: what is fit, what is not, and what to do. Reads nothing and asks nobody."""
 
 import shlex
 from collections.abc import Iterator
@@ -14,20 +14,20 @@ from .facts import Facts
 from .finding import Finding
 from .judge_register import register_findings
 
-OLDEST_GIT: Final = (2, 34)  # the first that signs with an SSH key, as receipts are
-_SHOWN: Final = 10  # of what is damaged; Git tells the rest
-# The kinds of rules by which a forge keeps everybody but the trusted writer from a branch (deploy/rulesets).
+OLDEST_GIT: Final = (2, 34)  # the first version that signs with an SSH key, as for receipts
+_SHOWN: Final = 10  # damaged objects to show; Git lists the rest
+# The kinds of rules by which a forge lets only the trusted writer change a branch (deploy/rulesets).
 HOLDING: Final = frozenset({"update", "deletion", "non_fast_forward"})
 
 
-# What keeps a pull request from changing the check that it has to pass: what the main branch has to be held by.
+# The rules that the main branch needs so that a pull request cannot change its own check.
 GUARDING: Final = frozenset({"pull_request", "code_owner_review", "required_status_checks", "non_fast_forward"})
-# An organisation's required workflow is taken from a place that the pull request cannot change.
+# An organisation's required workflow is read from a place that the pull request cannot change.
 REQUIRED_WORKFLOW: Final = "workflows"
 
 
 def examine(facts: Facts) -> tuple[Finding, ...]:
-    """Return all findings, topic by topic; every topic that could be looked at has at least one."""
+    """Return all findings, topic by topic; every topic that could be examined has at least one."""
     return tuple(
         finding
         for look in (
@@ -145,7 +145,7 @@ def _protection(facts: Facts) -> Iterator[Finding]:
     branch = facts.receipts
     by_ruleset = branch.forge is not None and branch.forge >= HOLDING
     if branch.presence == "missing" and branch.on_server != "yes" and not by_ruleset and branch.server is None:
-        return  # nothing is there that could be protected
+        return  # there is nothing to protect
     if by_ruleset:
         yield Finding("ok", "protection", msg("The forge's rules protect the branch of receipts."))
     elif branch.server == "ours":
@@ -186,14 +186,14 @@ def _protection(facts: Facts) -> Iterator[Finding]:
 
 
 def _how_to_know(facts: Facts) -> Message:
-    """Return how the administrator finds out: with a token on a forge, by running this on the server elsewhere."""
+    """Return how the administrator finds out: with a token on a forge, otherwise by running this on the server."""
     if facts.receipts.on_forge:
         return msg("Run it with a token in GH_TOKEN, or look under Settings → Rules → Rulesets of the repository.")
     return msg("Run «giaoban doctor --repo KHO.git» on the server; then write receipts_protection into office.yml.")
 
 
 def _gate(facts: Facts) -> Iterator[Finding]:
-    """Judge whether the check on a pull request holds: it brings its own workflow files, so something else must."""
+    """Judge whether a pull request's check can be relied on, since the pull request may change the workflows."""
     rules = facts.gate.rules
     if not facts.gate.workflows:
         return
@@ -249,7 +249,7 @@ def _hooks(facts: Facts) -> Iterator[Finding]:
 
 
 def _server(facts: Facts) -> Iterator[Finding]:
-    """Yield how a server's repository is set up, and what its history holds that Git would not write."""
+    """Yield how a server's repository is set up, and which objects in its history Git would not write."""
     if facts.server is None:
         return
     for setting in facts.server.missing:

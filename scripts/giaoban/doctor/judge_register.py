@@ -1,4 +1,4 @@
-"""From the facts to the findings on the register: its accounts, what it leaves open, and who is asked to review."""
+"""Judge the register: its accounts, what it leaves open, and who is asked to review."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -8,13 +8,13 @@ from ..registry.limits import LIMITS
 from .facts import Facts
 from .finding import Finding
 
-# Without two of these, nobody can approve what one of them wrote (deploy/rulesets/README.md).
+# With fewer than two of these, nobody can approve what the only one wrote (deploy/rulesets/README.md).
 _TWICE: Final = ("reviewer", "admin")
 _ASSUMED: Final = ("suppress_below", "max_review_days", "stale_after_days", "refused_phrases", "receipts_protection")
 
 
 def register_findings(facts: Facts) -> Iterator[Finding]:
-    """Yield the findings on the register, the accounts and the file of reviewers."""
+    """Yield the findings on the register, the accounts and CODEOWNERS."""
     yield from _register(facts)
     yield from _people(facts)
     yield from _owners(facts)

@@ -1,4 +1,4 @@
-"""A case from the matters and hot spots that a person has chosen, at the beginning of its first step."""
+"""Draft a case from the matters and hot spots that a person has chosen, at the start of its first step."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,10 +19,10 @@ FORM: Final = "case"
 
 
 def case_draft(inputs: Inputs, number: str, references: Sequence[str], on: date) -> Draft:
-    """Return a case of these references, to be selected on a day.
+    """Return a case with these references, whose step select is on a day.
 
     The title is that of the gravest matter, the topic that of most of them. Step one lacks its decision and its
-    assessment, which the check names (CASE02). Raises GiaobanError for what is unknown or in a case already.
+    assessment, which the check reports (CASE02). Raises GiaobanError for what is unknown or in a case already.
     """
     matters, hotspots = _chosen(inputs, references)
     spots = {spot.reference: spot for spot in inputs.records.hotspots}
@@ -58,7 +58,7 @@ def _left_out(name: str, example: str = "") -> Entry:
 
 
 def _later_steps(number: str) -> Iterator[Entry]:
-    """Yield the steps to come as comments only: how each is written when it has been taken."""
+    """Yield the later steps as comments that show how each is written."""
     yield Entry("", None, (say(msg("The steps to come. When one has been taken: uncomment its lines, write yours.")),))
     chosen = (guide(FORM, "/steps/verify/methods/0"), guide(FORM, "/steps/verify/outcome"))
     yield ask("verify", FORM, "/steps/verify", *chosen)

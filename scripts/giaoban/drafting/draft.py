@@ -1,8 +1,8 @@
-"""A draft of a document: its fields in the order of the schema, with comments that guide, as YAML.
+"""A draft of a document as YAML: its fields in the order of the schema, with comments for guidance.
 
-What the program cannot know is never made up. A text is a mark such as «[ghi tên vấn đề]», which the check finds as a
-form that was not filled in (TEXT07); any other field is left out, with a comment that says what to write, and where it
-is required the check finds it missing (SHAPE01). So `giaoban check` says exactly what is still to be written.
+Nothing is made up. A text that a person must write is a mark such as «[ghi tên vấn đề]», which the check reports as not
+filled in (TEXT07). Any other field is left out, with a comment that says what to write; if it is required, the check
+reports it as missing (SHAPE01). So `giaoban check` lists exactly what is still to be written.
 """
 
 import textwrap
@@ -17,12 +17,12 @@ from ..documents.schemas import describe
 from ..source.layout import Place
 
 WIDTH: Final = 118
-_GUIDE: Final = Translator("vi")  # those who write documents read Vietnamese, whatever language messages are in
+_GUIDE: Final = Translator("vi")  # the writers of documents read Vietnamese, whatever the language of messages
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field: its value, or members below it. A field with neither is for a person to write: only its comment is."""
+    """One field: its value, or its members. A field with neither is only a comment, for a person to write."""
 
     name: str
     value: object = None
@@ -33,7 +33,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A new document: where it belongs, comments at its head, and its fields."""
+    """A new document: its place, the comments at its head, and its fields."""
 
     place: Place
     entries: tuple[Entry, ...]
@@ -41,7 +41,7 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """Return the document as it is written to its file. The same draft gives the same text."""
+        """Return the document as the text of its file. The same draft always gives the same text."""
         return "\n".join((*_comments(self.head, 0), *_lines(self.entries, 0))) + "\n"
 
 
@@ -51,18 +51,18 @@ def say(message: Message) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text that people wrote on one line, as a comment can hold it."""
+    """Return a text of people's on one line, so that it fits in a comment."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def mark(form: str, pointer: str) -> str:
-    """Return what stands for a text that a person must write, for example «[ghi tên vấn đề]»."""
+    """Return the mark in place of a text that a person must write, such as «[ghi tên vấn đề]»."""
     title = describe(form, pointer).title.vi
     return f"[ghi {title[:1].lower()}{title[1:]}]"
 
 
 def guide(form: str, pointer: str) -> str:
-    """Return what the schema says of a field, with the values to choose from, as one comment."""
+    """Return the schema's description of a field, with the values to choose from, as one comment."""
     field = describe(form, pointer)
     allowed = choices(field)
     if allowed:
@@ -78,12 +78,12 @@ def guide(form: str, pointer: str) -> str:
 
 
 def text(name: str, form: str, pointer: str, *more: str) -> Entry:
-    """Return a text that a person must write, guided by the schema and by more comments."""
+    """Return the field for a text that a person must write, with the schema's and further comments."""
     return Entry(name, mark(form, pointer), (*more, guide(form, pointer)))
 
 
 def ask(name: str, form: str, pointer: str, *more: str) -> Entry:
-    """Return a field that a person must write, left out of the document, guided by the schema and by more comments."""
+    """Return a field that is left out for a person to write, with the schema's and further comments."""
     return Entry(name, None, (guide(form, pointer), *more, *_sample(name, form, pointer)))
 
 
@@ -112,7 +112,7 @@ def _lines(entries: Iterable[Entry], indent: int) -> Iterator[str]:
 
 
 def _item(entries: tuple[Entry, ...], indent: int) -> Iterator[str]:
-    """Yield a member of a list: the dash stands before its first field, after what is said about it."""
+    """Yield a member of a list: the dash is before its first field, after its comments."""
     dashed = False
     for line in _lines(entries, indent + 2):
         if not dashed and not line.lstrip().startswith("#"):
@@ -125,8 +125,8 @@ def _item(entries: tuple[Entry, ...], indent: int) -> Iterator[str]:
 def _comments(comments: Iterable[str], indent: int) -> Iterator[str]:
     pad = " " * indent
     for said in comments:
-        comment = "".join(sign if sign.isprintable() else " " for sign in said)  # whatever the register's names hold
-        if comment.startswith("  "):  # an example keeps its shape
+        comment = "".join(sign if sign.isprintable() else " " for sign in said)  # names may hold control characters
+        if comment.startswith("  "):  # an example keeps its layout
             yield f"{pad}# {comment}"
             continue
         for line in textwrap.wrap(comment, WIDTH - indent, break_long_words=False, break_on_hyphens=False) or [""]:

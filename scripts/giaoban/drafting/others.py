@@ -1,4 +1,4 @@
-"""The other forms as drafts: notes, hot spots, feedback, directives, summaries, reasons for a restatement."""
+"""Drafts of the other forms: notes, hot spots, feedback, directives, summaries, reasons for a restatement."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,11 +38,11 @@ def note_draft(unit: str, on: date, slug: str, topic: str | None, channel: str |
 
 
 def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> Draft:
-    """Return the written report of a hot spot that is open, written at a moment; its times are for a person to write.
+    """Return the written report on an open hot spot at a moment; a person fills in its times.
 
-    The sample of its times has the moment as `written`: without it the report in writing would be asked for again.
+    The example of its times has the moment as `written`; otherwise the written report would be asked for again.
     """
-    later = (_moment(name) for name in ("written", "closed"))  # `reported_up` is the federation's to write
+    later = (_moment(name) for name in ("written", "closed"))  # the federation writes `reported_up`
     sample = ask("times", "hotspot", "/times", *later)
     times = replace(sample, comments=(*sample.comments, f'    written: "{moment.isoformat(timespec="seconds")}"'))
     entries = (
@@ -64,15 +64,15 @@ def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> 
 
 
 def _moment(name: str) -> str:
-    """Return what the schema says of a time that is written when it has come: «written: lúc gửi báo cáo văn bản»."""
+    """Return the schema's comment on a time that is filled in later: «written: lúc gửi báo cáo văn bản»."""
     field = describe("hotspot", f"/times/{name}")
     return say(msg("Later, with the others: {name}, {description}", name=name, description=field.description))
 
 
 def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft:
-    """Return a unit's feedback on a directive received on a day; raise GiaobanError where it never went there.
+    """Return a unit's feedback on a directive received on a day; raise GiaobanError where it did not go to the unit.
 
-    A unit that follows one to which it went answers in its place.
+    A successor of a unit to which it went answers in its place.
     """
     found = next((entry for entry in inputs.records.directives if entry.id == directive), None)
     if found is None:
@@ -128,7 +128,7 @@ def _on(directive: Directive) -> Iterator[str]:
 
 
 def directive_draft(inputs: Inputs, number: str, kind: str, cases: tuple[Case, ...], when: When) -> Draft:
-    """Return a directive to be issued on the day of the moment; for cases with their topics and what to answer."""
+    """Return a directive to be issued on the day of the moment; for cases with their topics and open questions."""
     latest = max(inputs.records.directives, key=lambda entry: (entry.issued_on, entry.id), default=None)
     issuer = Entry("issued_by", latest.issued_by) if latest else text("issued_by", "directive", "/issued_by")
     topics = tuple(dict.fromkeys(case.topic for case in cases))
@@ -173,7 +173,7 @@ def _answer(case: Case) -> Iterator[Entry]:
 
 
 def _reported_by(cases: tuple[Case, ...], inputs: Inputs) -> Iterator[str]:
-    """Yield which units reported what the cases are made of: they wait for the answer."""
+    """Yield the units that reported the matters of the cases, because they wait for the answer."""
     units = sorted({reference.partition("/")[0] for case in cases for reference in (*case.matters, *case.hotspots)})
     if units:
         names = ", ".join(f"{inputs.registry.units.label(unit)} ({unit})" for unit in units)
@@ -193,7 +193,7 @@ def _for(cases: tuple[Case, ...], inputs: Inputs, number: str, when: When) -> It
 
 
 def summary_draft(inputs: Inputs, period: Period, when: When) -> Draft:
-    """Return what people write of a summary: a draft until it has a day of issue. Figures are never written."""
+    """Return the text that people write for a summary, a draft until it has a day of issue. It has no figures."""
     found = summarise(inputs, period, when.as_of)
     cases = [case.id for case in found.cases if case.state != "discarded"]
     entries = (
@@ -223,9 +223,9 @@ def _case(case: Case) -> str:
 
 
 def restatement_draft(period: Period, on: date, *, words: bool = False) -> Draft:
-    """Return the reason why figures of an issued summary changed; old, new and difference are computed.
+    """Return the reason for changed figures of an issued summary; old value, new value and difference are computed.
 
-    With `words` only its text is put right: no figure changes.
+    With `words` only its text is corrected and no figure changes.
     """
     reason = text("reason", "restatement", "/restated/0/reason")
     concerns = (Entry("concerns", "text"),) if words else ()

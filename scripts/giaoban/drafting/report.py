@@ -1,4 +1,4 @@
-"""A periodic report prefilled from the rapporteurs' notes (III.1), open matters, open questions and hot spots."""
+"""Draft a periodic report from the rapporteurs' notes (III.1), open matters, open questions and hot spots."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,15 +26,15 @@ from ..source.layout import Place
 from .draft import Draft, Entry, ask, one_line, say, text
 
 FORM: Final = "periodic"
-# A directive on what to listen for is for the time ahead, a quarter as a rule; after that it is history.
+# A directive on what to listen for is usually meant for the next quarter; after that it is history.
 MAX_ORIGIN: Final = 60  # as the schema has it
 _NIL: Final = msg("If there was nothing to report: write «nil: true» and delete overview and matters.")
-_NEAR: Final = min(floor for floor, _ in NEAR_TEXT)  # the same likeness at which two matters are compared
+_NEAR: Final = min(floor for floor, _ in NEAR_TEXT)  # the same similarity at which two matters are compared
 
 
 @dataclass(frozen=True)
 class _Found:
-    """What a matter of the new report is drawn from."""
+    """The sources of one matter in the new report."""
 
     topic: str
     notes: tuple[Note, ...] = ()
@@ -46,8 +46,8 @@ class _Found:
 def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft:
     """Return the report of a unit for a period, as far as the repository knows it at a moment.
 
-    A matter for each topic of the notes of the period, near texts together; each matter of the reports before that is
-    still open as `continues`, taken together with the notes on it; each hot spot of the period; each open question.
+    It has a matter for each topic of the period's notes (similar texts together); one that `continues` each open matter
+    of earlier reports, together with the notes on it; one for each hot spot of the period; one for each open question.
     Raises GiaobanError where the unit did not exist then.
     """
     member = inputs.registry.units.get(unit)
@@ -86,9 +86,9 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
 
 
 def window(inputs: Inputs, unit: str, period: Period) -> tuple[date, date]:
-    """Return the days that a unit's report of a period is of: up to the cut-off and the due day.
+    """Return the days that a unit's report of a period covers: up to the cut-off and the due day.
 
-    It begins where the unit's last report ended, where that was earlier: nothing falls between two reports.
+    It begins where the unit's last report ended, if that was earlier, so that no day falls between two reports.
     """
     obligations = inputs.registry.obligations
     member = inputs.registry.units.get(unit)
@@ -105,10 +105,10 @@ def window(inputs: Inputs, unit: str, period: Period) -> tuple[date, date]:
 
 
 def open_matters(inputs: Inputs, unit: str, period: Period) -> tuple[Matter, ...]:
-    """Return the matters of the unit's reports of the period before (or within the period) that are still open.
+    """Return the open matters in the unit's reports of the period before (or within the period).
 
-    Open is what is urgent or upset, a rumour or a claim not verified, what a case is working on, and a hot spot that is
-    not over; not what a later matter continues.
+    A matter is open if it is urgent or upset, a rumour or an unverified claim, in an open case, or on a hot spot that
+    is not over; unless a later matter continues it.
     """
     since = period.shift(-1).first_day
     reports = [
@@ -146,7 +146,7 @@ def _together(
     spots: Iterable[HotSpot],
     questions: Iterable[AskedQuestion],
 ) -> list[_Found]:
-    """Return what the matters are drawn from: what goes on first, then hot spots, open questions, notes by topic."""
+    """Return the sources of the matters: first what continues, then hot spots, open questions, and notes by topic."""
     found = [_Found(matter.topic, continues=matter) for matter in earlier]
     known = {entry.continues.hotspot for entry in found if entry.continues is not None}
     found += [_Found(spot.topic, hotspot=spot) for spot in spots if spot.reference not in known]
@@ -161,7 +161,7 @@ def _together(
 
 
 def _fits(note: Note, entry: _Found) -> bool:
-    """Tell whether a note is about the same thing: the same topic, and words near to one of the texts there."""
+    """Tell whether a note belongs to a matter: the same topic, and words similar to one of its texts."""
     if note.topic != entry.topic:
         return False
     said = [other.text for other in entry.notes]
@@ -202,15 +202,15 @@ def _matter(number: int, found: _Found, inputs: Inputs, quoted: tuple[date, date
 
 
 def _ended(text: str, sign: str) -> str:
-    """Return a text on one line as a sentence of its own, so that another may follow."""
+    """Return a text on one line as a complete sentence, so that another may follow."""
     line = one_line(text)
     return line if not line or line.endswith((".", "?", "!", "…")) else f"{line}{sign}"
 
 
 def _sources(found: _Found, quoted: tuple[date, date]) -> Iterator[Entry]:
-    """Yield the sources. A day outside those that a report may quote (TIME05) is left to the comment above the matter.
+    """Yield the sources. For a day that a report may not quote (TIME05) only the comment above the matter names it.
 
-    A question stays open until somebody answers, which can be longer than a report looks back.
+    A question stays open until somebody answers, which can be longer than a report may look back.
     """
     sources = [_source("rapporteur", note.reference.rpartition("/")[2], note.on, quoted) for note in found.notes]
     if found.question is not None:
@@ -229,12 +229,12 @@ def _source(channel: str, name: str, on: date, quoted: tuple[date, date]) -> dic
 
 
 def _origin(name: str) -> str:
-    """Return one word for where it came from: the name of the note, without its date where it is too long."""
+    """Return one word for the origin: the name of the note, without its date if it is too long."""
     return name if len(name) <= MAX_ORIGIN else name[11:][:MAX_ORIGIN].strip("-")
 
 
 def _about(found: _Found, inputs: Inputs) -> Iterator[str]:
-    """Yield what a person must know of where a matter was drawn from."""
+    """Yield what a person must know about the sources of a matter."""
     if found.continues is not None:
         yield say(
             msg(

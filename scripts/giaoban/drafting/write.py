@@ -1,4 +1,4 @@
-"""A draft to its file, and what the check says of it."""
+"""Write a draft to its file, and say what the check finds in it."""
 
 import os
 import tempfile
@@ -16,9 +16,9 @@ from .draft import Draft
 
 
 def place_for(place: Place) -> str:
-    """Return the path of a new document; raise GiaobanError where its parts make no path of the layout.
+    """Return the path of a new document; raise GiaobanError where its parts give no path of the layout.
 
-    What passes is one of the patterns of `repository.layout`, so that no name leads out of the repository.
+    The path fits a pattern of `source.layout`, so no name leads out of the repository.
     """
     path = path_of(place)
     if place_of(path) != place:
@@ -30,9 +30,9 @@ def place_for(place: Place) -> str:
 
 
 def still_to_write(corpus: Corpus, draft: Draft, as_of: datetime) -> tuple[Problem, ...]:
-    """Return what the check finds in a draft among the documents of a corpus: what a person must still write.
+    """Return what the check finds in a draft among the documents of a corpus, which a person must still write.
 
-    A hint asks for nothing to be written; the check gives it once the document is there.
+    Hints are left out; the check gives them once the document is there.
     """
     path = place_for(draft.place)
     source = read_source(draft.text.encode())
@@ -44,10 +44,9 @@ def still_to_write(corpus: Corpus, draft: Draft, as_of: datetime) -> tuple[Probl
 
 
 def write_new(root: Path, path: str, text: str) -> None:
-    """Write a new file below a repository, whole or not at all.
+    """Write a new file into a repository, completely or not at all.
 
-    Raises GiaobanError where something is at the path already, where a link would lead out of the repository, or where
-    it cannot be written.
+    Raises GiaobanError where the path exists already, where a link leads out of the repository, or where writing fails.
     """
     target = root / path
     if os.path.lexists(target):
@@ -61,8 +60,8 @@ def write_new(root: Path, path: str, text: str) -> None:
         beside = Path(name)
         with os.fdopen(handle, "wb") as stream:
             stream.write(text.encode())
-        beside.chmod(0o644)  # made for its owner alone
-        os.link(beside, target)  # fails where somebody has put a file there meanwhile
+        beside.chmod(0o644)  # only the owner could read this file
+        os.link(beside, target)  # fails where somebody has created the file meanwhile
     except FileExistsError as error:
         raise _exists(path) from error
     except OSError as error:

@@ -1,1 +1,1 @@
-"""Canonical form and safe repairs of a document: text in, text out, the meaning unchanged (`giaoban fix`)."""
+"""Canonical form and safe repairs of a document: text in, text out, with the same meaning (`giaoban fix`)."""

@@ -1,4 +1,4 @@
-"""What a repair is: the text, what was changed in it, and what had to be left."""
+"""The result of a repair: the text, the changes, and what could not be repaired."""
 
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
@@ -9,14 +9,14 @@ ChangeKind = Literal[
     "mark",  # the byte order mark removed
     "line_ends",  # CRLF and CR to LF
     "indent_tabs",  # tabs that made the indentation unreadable
-    "legacy",  # text of TCVN3 or VNI, converted on request
+    "legacy",  # text in TCVN3 or VNI, converted on request
     "normal_form",  # Unicode NFC
     "spaces",  # at the end of a line
     "tabs",  # between values, to spaces
     "last_line",  # exactly one line feed at the end of the file
-    "quotes",  # a text that other readers of YAML would take for something else
-    "cut",  # a text that a comment cut short put in quotes, with what was lost
-    "year",  # a year as a period: an integer to text, the only change of a value's kind
+    "quotes",  # a text that other readers of YAML would read as something else
+    "cut",  # a text cut short by a comment, put in quotes with the lost part
+    "year",  # a year as a period: an integer becomes a text, the only change of a value's type
     "order",  # fields in the order of the schema
 ]
 CHANGE_KINDS: Final[tuple[ChangeKind, ...]] = get_args(ChangeKind)
@@ -28,7 +28,7 @@ Refusal = Literal["empty", "too_large", "not_text", "not_yaml", "meaning"]
 class Change:
     """One change: its kind, the line where it begins, and the lines whose characters it changed.
 
-    Lines count from 1 in the text as it was. Reordering moves lines as they are, so most of its `lines` are none.
+    Lines count from 1 in the original text. Reordering moves whole lines unchanged, so most of its `lines` are empty.
     """
 
     kind: ChangeKind
@@ -40,9 +40,9 @@ class Change:
 class Repaired:
     """A text after its repair.
 
-    `left` are the lines of fields that stand in another order and could not be moved safely. Where `refused` is set
-    the text is the one that came in; `line` and `column`, from 1, then say where the reader gave up, if it did, and
-    `legacy` which kind of old text the file is in, if it is in one.
+    `left` are the lines of fields in another order that could not be moved safely. If `refused` is set the text is
+    unchanged; `line` and `column`, from 1, then say where the reader gave up, if it did, and `legacy` which kind of old
+    text the file has, if any.
     """
 
     text: str

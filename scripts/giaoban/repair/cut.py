@@ -1,4 +1,4 @@
-"""Texts cut short by a comment: «title: Công nhân tổ #3 đòi lương» is «Công nhân tổ» to every reader of YAML."""
+"""Texts cut short by a comment: YAML reads «title: Công nhân tổ #3 đòi lương» as «Công nhân tổ»."""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from .change import Change
 from .draft import Draft, Edit, edited, line_at
 from .tree import Fields, Listing, Scalar, Tree, walk
 
-# Most documents have nothing of the kind, and need no tree to know it.
+# Most documents have nothing of the kind, and then no tree is needed.
 _SUSPECT = re.compile(r"\S[ \t]#|\s#[^\W_]")
 _BESIDE = re.compile(r"([ \t]+)(#[^\n]*)")
-_BELOW = re.compile(r"(?:\r?\n[ \t]*)?\r?\n([ \t]+)#[^\W_][^\n]*")  # a blank line between parts paragraphs
+_BELOW = re.compile(r"(?:\r?\n[ \t]*)?\r?\n([ \t]+)#[^\W_][^\n]*")  # a blank line separates two paragraphs
 _HEADER = re.compile(r"[|>][-+0-9]*([ \t]+)(#[^\n]*)")
 _DEDENTED = re.compile(r"(?:[ \t]*\r?\n)?([ \t]+)(#[^\W_][^\n]*)")
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
@@ -22,9 +22,9 @@ _ENDS: Final = re.compile(r"[,\[\]{}]")
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text of which a comment took a part: where its first `#` stands, and how it is written whole, in quotes.
+    """A text of which a comment took a part: the place of its first `#`, and the edit that writes it whole, in quotes.
 
-    `edit` is None where only a person can tell what belongs to the text.
+    `edit` is None if only a person can tell what belongs to the text.
     """
 
     scalar: Scalar
@@ -36,7 +36,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A place for a value: the value, where its place begins, the column of its key or dash, and whether in braces."""
+    """The place of a value: the value, its start, the column of its key or dash, and whether it is in braces."""
 
     scalar: Scalar
     start: int
@@ -45,18 +45,18 @@ class _Slot:
 
 
 def suspect(text: str) -> bool:
-    """Tell whether a text has a `#` that may have cut something; most have none."""
+    """Tell whether a text has a `#` that may have cut something, which is rare."""
     return _SUSPECT.search(text) is not None
 
 
 def cuts(text: str, tree: Tree) -> Iterator[Cut]:
-    """Yield the bare texts of people that a comment cut short, in the order of the text.
+    """Yield the bare texts of people that a comment cut short, in their order.
 
-    A comment stands two blanks from the text and has a blank after its `#`. What stands one blank after the text, or
-    has a letter or digit right after `#`, was meant as text; so was such a line that is indented as the text's next.
-    Beside a quoted text only a `#` with a letter or digit right after it goes on with the text. Beside the | or > of a
-    block text and below it the same holds as beside a bare text; what was meant there only a person can put in its
-    place. Comments in fields of other kinds are comments: there is no sentence to cut.
+    A real comment is two blanks after the text and has a blank after its `#`. If it is only one blank after the text,
+    or has a letter or digit right after `#`, it was meant as text; the same is true of a line that is indented like the
+    text's next line. After a quoted text only a `#` with a letter or digit right after it continues the text. After the
+    | or > of a block text, and below it, the rule for bare texts applies, but only a person can put the lost part in
+    its place. Comments in other kinds of fields are comments, because there is no sentence to cut.
     """
     for slot in _slots(text, tree, flow=False):
         scalar = slot.scalar
@@ -71,7 +71,7 @@ def cuts(text: str, tree: Tree) -> Iterator[Cut]:
 
 
 def _between(text: str, tree: Tree) -> Iterator[Cut]:
-    """Yield what stands between the texts of a list in brackets and reads as one of them: [Trả lương, #3 kiểm tra."""
+    """Yield comments between the texts of a list in brackets that read as one of them: [Trả lương, #3 kiểm tra."""
     for found in walk(tree):
         if isinstance(found, Listing) and found.flow and "x-text" in found.shape.item().schema:
             starts = [found.start + 1, *(text.find(",", item.end) for item in found.items)]
@@ -85,9 +85,9 @@ def _between(text: str, tree: Tree) -> Iterator[Cut]:
 
 
 def uncut(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...], dict[str, str]]:
-    """Put texts that a comment cut short between double quotes, with what was lost.
+    """Put texts that a comment cut short in double quotes, together with the lost part.
 
-    Returns as well the pointer of each such text, with what was written for it.
+    Also returns the pointer of each such text, and its new value.
     """
     found = [(cut.scalar.pointer, cut.edit) for cut in cuts(draft.text, tree) if cut.edit is not None]
     edits = [edit for _, edit in found]
@@ -167,7 +167,7 @@ def _around_block(text: str, slot: _Slot) -> Cut | None:
 
 
 def _before(text: str, slot: _Slot) -> int | None:
-    """Return where a comment begins that stands before the value, beside its key or below it, and reads as its text."""
+    """Return the start of a comment before the value, beside or below its key, that reads as its text."""
     beside = _BESIDE.match(text, slot.start, slot.scalar.start)
     if beside is not None and _is_text(beside, one_word=True):
         return beside.start(2)
@@ -176,7 +176,7 @@ def _before(text: str, slot: _Slot) -> int | None:
 
 
 def _is_text(comment: re.Match[str], *, one_word: bool) -> bool:
-    """Tell whether a comment reads as a part of the text beside it; a single word does not go on after a blank."""
+    """Tell whether a comment reads as part of the text beside it; a single word after a blank does not."""
     return comment[2][1:2].isalnum() or (len(comment[1]) == 1 and not one_word)
 
 

@@ -1,4 +1,4 @@
-"""A text on its way: its lines, each with the number that it had in the text as it came in."""
+"""A text under repair: its lines, each with its number in the original text."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,9 +9,9 @@ from itertools import accumulate
 
 @dataclass(frozen=True)
 class Draft:
-    """Lines without their line feeds, and their first numbers, from 1. A last empty line is the final line feed.
+    """Lines without their line feeds, and their original numbers, from 1. A last empty line is the final line feed.
 
-    Only LF ends a line here. YAML 1.1 also breaks at NEL, LS and PS; counting them would misplace every later line.
+    Only LF ends a line here. YAML 1.1 also breaks at NEL, LS and PS; counting these would shift the later line numbers.
     """
 
     lines: tuple[str, ...]
@@ -28,11 +28,11 @@ class Draft:
         return tuple(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
 
     def put(self, lines: Mapping[int, str]) -> "Draft":
-        """Return the draft with other texts at some indices; neither number nor order of the lines changes."""
+        """Return the draft with other texts at some indices; the number and order of lines stays."""
         return Draft(tuple(lines.get(index, line) for index, line in enumerate(self.lines)), self.origin)
 
     def with_text(self, text: str) -> "Draft":
-        """Return the draft with a whole new text of as many lines."""
+        """Return the draft with a new text that has the same number of lines."""
         lines = tuple(text.split("\n"))
         if len(lines) != len(self.lines):
             raise ValueError("an edit within lines changed their number")
@@ -47,7 +47,7 @@ def draft_of(text: str) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The text between two offsets becomes another one."""
+    """A replacement of the text between two offsets."""
 
     start: int
     end: int
@@ -65,5 +65,5 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def line_at(starts: Sequence[int], offset: int) -> int:
-    """Return the index of the line in which an offset lies."""
+    """Return the index of the line at an offset."""
     return bisect_right(starts, offset) - 1

@@ -1,4 +1,4 @@
-"""Old Vietnamese text (TCVN3, VNI, …) into Unicode, on request only: it changes every word with a mark."""
+"""Convert old Vietnamese text (TCVN3, VNI, …) to Unicode, only on request: every word with a mark changes."""
 
 from ..source.legacy import Kind, convert, detect
 from .change import Change
@@ -8,10 +8,10 @@ from .model import reading
 
 
 def converted(draft: Draft, kind: Kind) -> tuple[Draft, tuple[Change, ...]]:
-    """Convert a text of this kind of old text; one of another kind, or in good Unicode, stays as it is.
+    """Convert a text of this kind of old text; a text of another kind, or in good Unicode, stays as it is.
 
-    The letters of all old encodings lie above ASCII, so the structure of YAML is not touched. Where it would be after
-    all, nothing is converted.
+    The letters of all old encodings lie above ASCII, so the structure of YAML is not touched. If it were, nothing is
+    converted.
     """
     found = detect(draft.text)
     if found is None or found.kind != kind:
@@ -28,7 +28,7 @@ def converted(draft: Draft, kind: Kind) -> tuple[Draft, tuple[Change, ...]]:
 
 
 def _same_frame(before: object, after: object) -> bool:
-    """Tell whether two values have the same structure, and differ in texts alone that are not ASCII."""
+    """Tell whether two values have the same structure and differ only in texts that are not ASCII."""
     if isinstance(before, dict) and isinstance(after, dict):
         return len(before) == len(after) and all(
             _same_frame(key, other) and _same_frame(before[key], after[other])

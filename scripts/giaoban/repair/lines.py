@@ -1,4 +1,4 @@
-"""Repairs of lines: their ends, trailing spaces and normal form. All but the last line keep their number."""
+"""Repairs of lines: their ends, trailing spaces and normal form. All lines but the last keep their number."""
 
 import re
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ _HEADER = re.compile(r"([|>])([1-9]?)[-+]?([1-9]?)")
 
 
 def unmarked(text: str) -> tuple[str, tuple[Change, ...]]:
-    """Take away the byte order mark at the beginning."""
+    """Remove the byte order mark at the beginning."""
     if not text.startswith(_MARK):
         return text, ()
     return text.removeprefix(_MARK), (Change("mark", 1, (1,)),)
 
 
 def unix_lines(text: str) -> tuple[Draft, tuple[Change, ...]]:
-    """End every line with LF; YAML reads CRLF and CR alike, so this is one change however many lines it touches."""
+    """End every line with LF; YAML reads CRLF and CR alike, so this is one change for any number of lines."""
     draft = draft_of(re.sub(r"\r\n?", "\n", text))
     ends = re.findall(r"\r\n?|\n", text)
     touched = tuple(number for number, end in enumerate(ends, 1) if end != "\n")
@@ -29,12 +29,12 @@ def unix_lines(text: str) -> tuple[Draft, tuple[Change, ...]]:
 
 
 def in_normal_form(draft: Draft) -> tuple[Draft, tuple[Change, ...]]:
-    """Put every line, comments included, into NFC."""
+    """Convert every line, comments included, to NFC."""
     return put_each(draft, "normal_form", {at: nfc(line) for at, line in enumerate(draft.lines)})
 
 
 def without_trailing_spaces(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...]]:
-    """Take away spaces and tabs at the ends of lines, except where they are part of a text."""
+    """Remove spaces and tabs at the ends of lines, unless they are part of a text."""
     starts = draft.starts
     kept: set[int] = set()
     for scalar in scalars(tree):
@@ -42,16 +42,17 @@ def without_trailing_spaces(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Chan
         if scalar.is_block:
             kept.update(_lines_with_text(draft, first + 1, last, given=any(map(str.isdigit, _header(draft, scalar)))))
         elif scalar.style == '"':
-            # «\ » at the end of a line is a space that was meant.
+            # «\ » at the end of a line is an intended space.
             kept.update(at for at in range(first, last) if draft.lines[at].rstrip(" \t").endswith("\\"))
     texts = {at: line.rstrip(" \t") for at, line in enumerate(draft.lines) if at not in kept}
     return put_each(draft, "spaces", texts)
 
 
 def _lines_with_text(draft: Draft, first: int, last: int, *, given: bool) -> Iterator[int]:
-    """Yield the lines of a block scalar whose trailing spaces are text: all but those that are indent alone.
+    """Yield the lines of a block scalar whose trailing spaces are text: all that are not only indentation.
 
-    `given`: the header gives the indent. It counts from that of the parent, so no line is known to be indent alone.
+    `given`: the header states the indentation. It is relative to the parent's, so no line is certainly only
+    indentation.
     """
     lines = {at: draft.lines[at] for at in range(first, last + 1)}
     indents = (len(line) - len(line.lstrip(" ")) for line in lines.values() if line.strip(" "))
@@ -70,7 +71,7 @@ def with_one_last_line_feed(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Chan
         put = draft
         header = 0
         if block is not None:
-            # Without a line feed after it the text has none at its end; | and |+ would give it one now, |- does not.
+            # Without a final line feed the text itself has none; | and |+ would add one now, |- does not.
             header = line_at(draft.starts, block.start)
             column = block.start - draft.starts[header]
             line = draft.lines[header]
@@ -94,7 +95,7 @@ def _header(draft: Draft, scalar: Scalar) -> str:
 
 
 def put_each(draft: Draft, kind: ChangeKind, texts: dict[int, str]) -> tuple[Draft, tuple[Change, ...]]:
-    """Put these lines in, and name those that differ, each as one change."""
+    """Insert these lines, and record those that differ as one change each."""
     changed = {at: text for at, text in texts.items() if text != draft.lines[at]}
     if not changed:
         return draft, ()

@@ -1,4 +1,4 @@
-"""What a text means: the values that the reader takes from it, and whether two of them are the same."""
+"""The meaning of a text: the values that the reader gets from it, and whether two values are the same."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ def reading(text: str) -> tuple[object, tuple[Fault, ...]]:
 
 
 def same(one: object, other: object) -> bool:
-    """Tell whether two values are the same: kinds included (1 is neither 1.0 nor true), the order of fields not."""
+    """Tell whether two values are the same: types included (1 is neither 1.0 nor true), the order of fields not."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
     if isinstance(one, list) and isinstance(other, list):
@@ -23,7 +23,7 @@ def same(one: object, other: object) -> bool:
 
 
 def mapped(value: object, change: Callable[[str, object], object], pointer: str = "") -> object:
-    """Return the values with every scalar, and every key, put through `change`, which is given its pointer."""
+    """Return the values with every scalar and key replaced by the result of `change`, which also gets its pointer."""
     if isinstance(value, dict):
         return {
             str(change(pointer, key)): mapped(inner, change, f"{pointer}/{escape(key)}") for key, inner in value.items()

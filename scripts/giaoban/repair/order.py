@@ -1,4 +1,4 @@
-"""The order of fields. Every move is tried, read again, and kept only where the reader gives the same values."""
+"""The order of fields. Every move is tried, read again, and kept only if the reader gets the same values."""
 
 from collections.abc import Callable
 from typing import Final
@@ -11,17 +11,17 @@ from .order_block import moved, plan_of
 from .order_flow import can_move_in_flow, flow_edits
 from .tree import Fields, tree_of, walk
 
-MAX_SINGLE: Final = 200  # so many mappings at most are tried one by one, when all at once did not go
+MAX_SINGLE: Final = 200  # how many mappings are tried one by one, if all at once did not work
 
 Step = tuple[Draft, tuple[Change, ...]]
 Move = Callable[[Draft, Form, frozenset[str]], Step]
 
 
 def ordered(draft: Draft, form: Form) -> tuple[Draft, tuple[Change, ...], tuple[int, ...]]:
-    """Put the fields in the order of the schema, at every level.
+    """Put the fields into the order of the schema, at every level.
 
-    Returns the changes, and the lines of mappings that stay in another order. Goes on until nothing moves any more:
-    one move can make room for another, and a second run must find nothing to do.
+    Returns the changes, and the lines of mappings that stay in another order. Repeats until nothing moves any more: one
+    move can make another possible, and a second run must find nothing to do.
     """
     changes: tuple[Change, ...] = ()
     going = True
@@ -40,7 +40,7 @@ def _unordered(draft: Draft, form: Form) -> list[Fields]:
 
 
 def _round(draft: Draft, form: Form, move: Move) -> Step:
-    """Move all that can be moved at once; where that changes the meaning, only what keeps it."""
+    """Move everything that can be moved at once; if that changes the meaning, only the moves that keep it."""
     wanted = frozenset(fields.pointer for fields in _unordered(draft, form))
     if not wanted:
         return draft, ()
@@ -77,7 +77,7 @@ def _in_lines(draft: Draft, form: Form, wanted: frozenset[str]) -> Step:
     plans = [plan_of(draft, node) for node in nodes if not node.flow and node.pointer in wanted]
     rows = list(zip(draft.origin, draft.lines, strict=True))
     changes: list[Change] = []
-    # Inner mappings come first. All plans are of the text as it was: a move stays within the lines of its mapping.
+    # Inner mappings come first. All plans are for the original text: a move stays within the lines of its mapping.
     for plan in plans:
         if plan is None:
             continue

@@ -1,7 +1,7 @@
-"""The order of fields written one a line: whole lines change places, each entry with the comments that belong to it.
+"""The order of fields written one a line: whole lines move, each entry with its comments.
 
-To an entry belong the comments right above it and, below it, those indented deeper than its name. What stands above
-the first entry of a file, down to the last empty line there, is the file's header and stays on top.
+An entry's comments are those right above it, and those below it that are indented deeper than its name. The lines above
+a file's first entry, down to the last empty one, are the file's header and stay at the top.
 """
 
 import re
@@ -14,16 +14,16 @@ from .tree import Fields, Scalar, Tree, last_leaf
 _DASHES = re.compile(r" *(?:- +)+")
 _KEEP = re.compile(r"[|>][1-9]?\+")
 
-Row = tuple[int, str]  # a line's first number, and its text
+Row = tuple[int, str]  # a line's original number, and its text
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How to move the entries of one mapping.
 
-    `spans`: of each entry the index of its first line with the comments above it, of the line of its name, and of the
-    line after it. `order`: which entry comes where. `column`: that of the names. `dashes`: what stands before the first
-    name when that is more than spaces.
+    `spans`: for each entry the index of its first line (with the comments above it), of its name's line, and of the
+    line after it. `order`: the new order of the entries. `column`: that of the names. `dashes`: the text before the
+    first name if it is more than spaces.
     """
 
     spans: tuple[tuple[int, int, int], ...]
@@ -33,7 +33,7 @@ class Plan:
 
 
 def plan_of(draft: Draft, fields: Fields) -> Plan | None:
-    """Return how to bring a block mapping into order; None where its lines are not free to move."""
+    """Return the plan to order a block mapping; None where its lines cannot be moved."""
     starts, lines = draft.starts, draft.lines
     keys = [key for key, _ in fields.entries]
     rows = [line_at(starts, key.start) for key in keys]
@@ -49,7 +49,7 @@ def plan_of(draft: Draft, fields: Fields) -> Plan | None:
     above = rows[0] if dashes else _first_line(lines, rows[0], top=not fields.pointer)
     for number, (_, value) in enumerate(fields.entries):
         end = _line_after(draft, value)
-        # The last line is the empty one after the last line feed: it stays where it is.
+        # The last line is the empty one after the final line feed, which does not move.
         below = rows[number + 1] if number + 1 < len(rows) else len(lines) - 1
         if end > below or (number + 1 < len(rows) and not all(map(_is_remark, lines[end:below]))):
             return None
@@ -60,7 +60,7 @@ def plan_of(draft: Draft, fields: Fields) -> Plan | None:
 
 
 def moved(rows: Sequence[Row], plan: Plan) -> list[Row]:
-    """Return the rows of one mapping, out of those of a text, with its entries in their new places."""
+    """Return the rows of one mapping, from those of a text, with its entries in the new order."""
     leads = [list(rows[above:at]) for above, at, _ in plan.spans]
     bodies = [list(rows[at:end]) for _, at, end in plan.spans]
     first = plan.order[0]
@@ -71,14 +71,14 @@ def moved(rows: Sequence[Row], plan: Plan) -> list[Row]:
             bodies[first][0] = (number, plan.dashes + text[plan.column :])
             number, text = bodies[0][0]
             bodies[0][0] = (number, " " * plan.column + text[plan.column :])
-            # Comments cannot stand between the dash and the name: they go above the dash.
+            # A comment cannot be between the dash and the name, so it goes above the dash.
             indent = plan.dashes[: plan.dashes.index("-")]
             leads[first] = [(number, indent + text.lstrip(" ") if text else text) for number, text in leads[first]]
     return [row for at in plan.order for row in (*leads[at], *bodies[at])]
 
 
 def _exchange_blank(one: list[Row], other: list[Row]) -> None:
-    """Let the empty lines at the head of two entries stay at their places in the file."""
+    """Keep the empty lines above two exchanged entries at their places in the file."""
     count = [next((at for at, (_, text) in enumerate(lead) if text), len(lead)) for lead in (one, other)]
     one[: count[0]], other[: count[1]] = other[: count[1]], one[: count[0]]
 
@@ -89,7 +89,7 @@ def _is_remark(line: str) -> bool:
 
 
 def _first_line(lines: Sequence[str], row: int, *, top: bool) -> int:
-    """Return the index of the first line that belongs to the first entry of a mapping, whose name is in `row`."""
+    """Return the index of the first line that belongs to a mapping's first entry, whose name is in `row`."""
     above = row
     while above and _is_remark(lines[above - 1]):
         above -= 1
@@ -99,7 +99,7 @@ def _first_line(lines: Sequence[str], row: int, *, top: bool) -> int:
 
 
 def _line_after(draft: Draft, value: Tree) -> int:
-    """Return the index of the line after a value, comments and empty lines below it left out."""
+    """Return the index of the line after a value, without the comments and empty lines below it."""
     leaf = last_leaf(value)
     at = line_at(draft.starts, leaf.end)
     if not isinstance(leaf, Scalar) or not leaf.is_block:

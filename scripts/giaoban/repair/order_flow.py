@@ -11,7 +11,7 @@ _AFTER_LAST = re.compile(r"[ \t]*:?[ \t]*,?[ \t]*")
 
 
 def flow_edits(text: str, tree: Tree, wanted: frozenset[str]) -> list[Edit]:
-    """Return the edits that put the wanted mappings in order, one for each outermost flow value that changes."""
+    """Return the edits that order these mappings, one for each outermost flow value that changes."""
     if isinstance(tree, Scalar):
         return []
     if not tree.flow:
@@ -22,14 +22,14 @@ def flow_edits(text: str, tree: Tree, wanted: frozenset[str]) -> list[Edit]:
 
 
 def can_move_in_flow(text: str, fields: Fields) -> bool:
-    """Tell whether the entries can change places: all on one line, so without comments, and written `key: value`."""
+    """Tell whether the entries can change places: all on one line, so without comments, each written `key: value`."""
     return (
         "\n" not in text[fields.start : fields.end] and text[fields.start] == "{" and _slots(text, fields) is not None
     )
 
 
 def _written(text: str, tree: Tree, wanted: frozenset[str]) -> str:
-    """Return how a value inside braces or brackets is to be written."""
+    """Return the new text of a value in braces or brackets."""
     if isinstance(tree, Scalar):
         return text[tree.start : tree.end]
     if isinstance(tree, Listing):
@@ -50,7 +50,7 @@ def _written(text: str, tree: Tree, wanted: frozenset[str]) -> str:
 
 
 def _around(text: str, tree: Fields | Listing, parts: list[tuple[int, int, str]]) -> str:
-    """Return a value with some of its parts replaced, and all between them as it was."""
+    """Return the text of a value in which some parts are replaced and everything between them is kept."""
     written: list[str] = []
     done = tree.start
     for start, end, part in parts:
@@ -60,7 +60,7 @@ def _around(text: str, tree: Fields | Listing, parts: list[tuple[int, int, str]]
 
 
 def _slots(text: str, fields: Fields) -> list[tuple[int, int]] | None:
-    """Return from where to where each entry reaches, separators left out; None where they are written otherwise."""
+    """Return start and end of each entry, without separators; None where the entries are written in another way."""
     slots: list[tuple[int, int]] = []
     expected = fields.start + 1
     for number, (key, value) in enumerate(fields.entries, 1):

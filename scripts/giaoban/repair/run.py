@@ -1,4 +1,4 @@
-"""All repairs of one document, one after the other; after each the reader must still give the same values."""
+"""All repairs of one document, one after the other; after each the reader must still get the same values."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -29,13 +29,13 @@ _REFUSALS: Final[dict[str, Refusal]] = {
 
 
 def repair_bytes(data: bytes, form: Form, kind: Kind | None = None) -> Repaired:
-    """Repair the bytes of a file. What is not UTF-8 is refused, unless it is old text of the kind to convert.
+    """Repair the bytes of a file. Bytes other than UTF-8 are refused, unless they are old text of the kind to convert.
 
-    The text of what is refused has the bytes that are not UTF-8 as surrogates («surrogateescape»).
+    In a refused text such bytes are surrogates («surrogateescape»).
     """
     text = data.decode("utf-8", "surrogateescape")
     if len(data) > MAX_BYTES:
-        # Asked of the bytes as they are: a snapshot reads no more than a part of such a file, and CRLF shrinks.
+        # The size is that of the original bytes: a snapshot reads only a part of a large file, and CRLF shrinks.
         return Repaired(text, refused="too_large")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Repaired(text, refused="not_text")
@@ -54,14 +54,14 @@ def repair_bytes(data: bytes, form: Form, kind: Kind | None = None) -> Repaired:
 
 
 def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
-    """Bring the text of a document into canonical form, as far as that keeps its meaning.
+    """Bring the text of a document into canonical form as far as its meaning stays the same.
 
-    The meaning is what the reader takes from the text, the order of fields aside. Three things in it change, all on
-    purpose: texts get into Unicode's normal form C, a text that a comment cut short gets back what was lost, and a bare
-    year in a field for periods becomes a text. A text that is not plain YAML, or whose meaning would suffer, comes back
-    as it was, with `refused` saying why.
+    The meaning is the values that the reader gets, without the order of fields. Three changes of it are intended: texts
+    are converted to Unicode's normal form C, a text that a comment cut short gets its lost part back, and a bare year
+    in a field for periods becomes a text. A text that is not plain YAML, or whose meaning would change, is returned
+    unchanged, and `refused` says why.
 
-    `kind` is the kind of old text to be turned into Unicode; a text that is not of that kind is not touched by it.
+    `kind` is the kind of old text to convert to Unicode; a text of another kind is not converted.
     """
     bare, marks = unmarked(text)
     draft, ends = unix_lines(bare)
@@ -89,7 +89,7 @@ class _MeaningError(Exception):
 
 
 def _repaired(draft: Draft, form: Form, values: object) -> tuple[Draft, tuple[Change, ...], tuple[int, ...]]:
-    """Make every repair of a text that can be read; `values` are what it must go on to mean."""
+    """Make every repair of a text that can be read; `values` is the meaning that it must keep."""
     changes: list[Change] = []
     draft, done = in_normal_form(draft)
     changes += done
@@ -119,7 +119,7 @@ def _repaired(draft: Draft, form: Form, values: object) -> tuple[Draft, tuple[Ch
 
 
 def _with_lost(values: object, after: object, written: Mapping[str, str]) -> object:
-    """Return the values with the texts that are whole now; each must say what is written in the file, no more."""
+    """Return the values with the texts that are whole now; each must say exactly what is written in the file."""
     whole: dict[str, str] = {}
 
     def note(pointer: str, value: object) -> object:
@@ -140,7 +140,7 @@ def _must_mean(draft: Draft, values: object) -> None:
 
 
 def _texts(draft: Draft) -> frozenset[str]:
-    """Return the pointers of all values that the reader takes as texts."""
+    """Return the pointers of all values that the reader reads as texts."""
     root = read_source(draft.text.encode("utf-8")).root
     return frozenset(node.pointer for node in root.walk() if isinstance(node.value, str)) if root else frozenset()
 

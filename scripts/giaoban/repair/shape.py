@@ -1,4 +1,4 @@
-"""What the schema of a form says of one place in a document, as far as repairs need it."""
+"""The schema's statements about one place in a document, as far as repairs need them."""
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,7 +13,7 @@ _NOT_TEXT: Final = frozenset({"boolean", "integer", "number"})
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """A place in a form: its schema (empty where the form has no such place), and whether a period belongs there."""
+    """A place in a form: its schema (empty for an unknown place), and whether it is a field for a period."""
 
     schema: Schema
     home: str
@@ -21,12 +21,12 @@ class Shape:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Return the names of the fields in canonical order: that of the schema, `form` first."""
+        """Return the names of the fields in canonical order: that of the schema, but `form` first."""
         return tuple(sorted(self.schema.get("properties", ()), key=lambda name: name != "form"))
 
     @property
     def may_be_text(self) -> bool:
-        """Tell whether a text is no fault here; where it is, quotes would only hide what has to be mended by hand."""
+        """Tell whether a text is right here; if not, quotes would only hide an error that a person must correct."""
         return self.schema.get("type") not in _NOT_TEXT
 
     def under(self, key: str) -> "Shape":
@@ -47,7 +47,7 @@ def shape_of(form: Form) -> Shape:
     return Shape(*resolve(load(form), form))
 
 
-# Every place is made once (a shape is equal to itself alone), so that a long document does not look it up again.
+# Every place is made once (a shape equals only itself), so that a long document does not look it up again.
 @lru_cache(maxsize=4096)
 def _field(shape: Shape, key: str) -> Shape:
     return _inner(shape, shape.schema["properties"][key])

@@ -1,4 +1,4 @@
-"""Repairs of tabs: those that YAML does not take, and those between values. Tabs inside a text or a comment stay."""
+"""Repairs of tabs: those that YAML refuses, and those between values. Tabs inside a text or a comment stay."""
 
 import re
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ _WIDTHS = (2, 4, 8)
 
 
 def without_indent_tabs(draft: Draft) -> tuple[Draft, tuple[Change, ...]]:
-    """Indent with spaces where tabs make a text unreadable.
+    """Replace tabs by spaces in indentation, if they make a text unreadable.
 
-    How wide a tab was meant nobody can know. It is safe only when every width in use gives the same reading.
+    The intended width of a tab is unknown, so this is safe only if every usual width gives the same reading.
     """
     leads = {at: lead[0] for at, line in enumerate(draft.lines) if (lead := _LEAD.match(line)) and "\t" in lead[0]}
     if not leads:
@@ -33,7 +33,7 @@ def without_indent_tabs(draft: Draft) -> tuple[Draft, tuple[Change, ...]]:
 
 
 def without_tabs(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...]]:
-    """Turn tabs between values, and before the further lines of a text, into spaces."""
+    """Replace tabs between values, and before the further lines of a text, by spaces."""
     if "\t" not in draft.text:
         return draft, ()
     edits = tuple(_tabs(draft.text, tree))
@@ -44,7 +44,7 @@ def without_tabs(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...]]:
 
 
 def _tabs(text: str, tree: Tree) -> Iterator[Edit]:
-    """Yield an edit for each tab that is no part of a text or comment."""
+    """Yield an edit for each tab that is not part of a text or comment."""
     done = 0
     for scalar in scalars(tree):
         start = _content(text, scalar)
@@ -57,7 +57,7 @@ def _tabs(text: str, tree: Tree) -> Iterator[Edit]:
 
 
 def _content(text: str, scalar: Scalar) -> int:
-    """Return where the text of a scalar begins; a block's header line is no part of it."""
+    """Return the offset where the text of a scalar begins; a block's header line is not part of it."""
     if not scalar.is_block:
         return scalar.start
     end = text.find("\n", scalar.start)
@@ -65,7 +65,7 @@ def _content(text: str, scalar: Scalar) -> int:
 
 
 def _between(text: str, start: int, end: int) -> Iterator[Edit]:
-    """Yield the edits of what stands between two texts: separators and comments."""
+    """Yield the edits between two texts: separators and comments."""
     while start < end:
         stop = text.find("\n", start, end)
         stop = stop if stop >= 0 else end

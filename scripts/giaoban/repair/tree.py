@@ -1,7 +1,7 @@
-"""A text as a tree of nodes with their offsets, and with what the schema says of each.
+"""A text as a tree of nodes with their offsets and their schemas.
 
-The reader's own nodes (repository/source.py) know where a value begins; a repair has to know where it ends and how it
-is written as well. Only texts that the reader took without a fault come here, so depth and number are within limits.
+The reader's own nodes (source/node.py) have only the beginning of a value; a repair also needs its end and how it is
+written. Only texts that the reader accepted come here, so depth and number of nodes are limited.
 """
 
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ class Fields:
 
     @property
     def in_order(self) -> bool:
-        """Tell whether the entries stand in canonical order."""
+        """Tell whether the entries are in canonical order."""
         return self.order() == tuple(range(len(self.entries)))
 
 
@@ -73,7 +73,7 @@ Tree = Scalar | Listing | Fields
 
 @lru_cache(maxsize=4)
 def tree_of(text: str, form: Form) -> Tree:
-    """Return the tree of a text that the reader took without a fault."""
+    """Return the tree of a text that the reader accepted."""
     events = yaml.parse(text, Loader=yaml.CSafeLoader)
     for event in events:
         if isinstance(event, yaml.NodeEvent):
@@ -101,12 +101,12 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], pointer: str, shape: 
 
 
 def _offset(mark: Any) -> int:
-    """Return the offset of a mark, in characters. The parser written in C has a class of its own for marks."""
+    """Return the offset of a mark, in characters. The parser written in C has its own class of marks."""
     return int(mark.index)
 
 
 def walk(tree: Tree) -> Iterator[Tree]:
-    """Yield every value below and at a node, children before their parents; keys are not among them."""
+    """Yield every value below a node and the node itself, children before their parents; keys are not included."""
     if isinstance(tree, Listing):
         for item in tree.items:
             yield from walk(item)

@@ -12,7 +12,7 @@ from .change import Change, ChangeKind
 from .draft import Draft, Edit, edited, line_at
 from .tree import Scalar, Tree, scalars, walk
 
-# What readers of YAML 1.1 or 1.2 take for something else than a text, and PyYAML's table does not have.
+# Words that readers of YAML 1.1 or 1.2 do not take for text, and that PyYAML's table lacks.
 _WORDS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9_]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:e[-+]?[0-9]+)?")
 _BASED = re.compile(r"[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-f_]+)")
@@ -26,9 +26,9 @@ _UNIT = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|
 
 
 def misread(text: str) -> bool:
-    """Tell whether some reader of YAML takes the bare text for a number, a truth value, a time or nothing.
+    """Tell whether some reader of YAML reads the bare text as a number, a truth value, a time or null.
 
-    Dates are no such case: the contract writes them bare, and a reader of dates at least shows the same day.
+    Dates do not count: the contract has them without quotes, and a reader of dates still shows the same day.
     """
     if _DATE.fullmatch(text):
         return False
@@ -40,9 +40,10 @@ def misread(text: str) -> bool:
 
 
 def quoted(draft: Draft, tree: Tree, texts: frozenset[str]) -> tuple[Draft, tuple[Change, ...]]:
-    """Put bare texts that would be misread between double quotes.
+    """Put bare texts that would be misread in double quotes.
 
-    `texts` are the pointers of what our own reader takes as texts: only for those do quotes keep the meaning.
+    `texts` are the pointers of the values that our own reader reads as texts: only for these do quotes keep the
+    meaning.
     """
     found = (
         _quotes(scalar)
@@ -57,7 +58,7 @@ def quoted(draft: Draft, tree: Tree, texts: frozenset[str]) -> tuple[Draft, tupl
 
 
 def years(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...], frozenset[str]]:
-    """Put bare years in fields of periods between double quotes. Returns the pointers of those fields as well."""
+    """Put bare years in fields for periods in double quotes. Also returns the pointers of those fields."""
     found = [
         scalar
         for scalar in walk(tree)
@@ -70,7 +71,7 @@ def years(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...], frozense
 
 
 def escapes(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...]]:
-    """Put into NFC what a double-quoted text writes with escapes, such as «e\\u0301»."""
+    """Convert letters that a double-quoted text writes with escapes to NFC, such as «e\\u0301»."""
     found = (
         edit
         for scalar in scalars(tree)
@@ -81,7 +82,7 @@ def escapes(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...]]:
 
 
 def _is_bare(draft: Draft, scalar: Scalar) -> bool:
-    """Tell whether it is a plain scalar written on one line just as it reads."""
+    """Tell whether it is a plain scalar on one line, written exactly as it reads."""
     return not scalar.style and scalar.value != "" and draft.text[scalar.start : scalar.end] == scalar.value
 
 
