@@ -1,1 +1,1 @@
-"""What was known at a moment: everything that came later is taken away, once (DESIGN.md, «Two clocks»)."""
+"""What was known at a moment: everything that came later is removed, in one place (DESIGN.md, «Two clocks»)."""

@@ -1,8 +1,8 @@
-"""The board: for one kind of report and one period, every report that is expected and what became of it.
+"""The board: for one kind of report and one period, every expected report and its state.
 
 on_time + late + missing + excused + not_due = expected. Completeness is received / owed and timeliness on time / owed,
 where owed leaves out what is excused or not yet due; no ratio while something is not due yet (DESIGN.md, «The board
-adds up»). What people call «phải nộp» is `required`: expected less excused. With a ratio it is the same as owed.
+adds up»). `required` is what people call «phải nộp»: expected minus excused. Where there is a ratio it equals owed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,8 +32,8 @@ STATUSES: tuple[Status, ...] = ("on_time", "late", "missing", "excused", "not_du
 class Row:
     """One expected report, or one that nobody owed (`extra`).
 
-    `approved_on` is the day on which the extension or the exemption that counts was approved, where the register says.
-    `owed_by` is who owes what has not come, where the unit has ended by the moment (see inheritance), and its name.
+    `approved_on` is the day on which the applied extension or exemption was approved, if the register has it. `owed_by`
+    is who owes a missing report after the unit has ended (see inheritance), with the name.
     """
 
     unit: str
@@ -58,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """A unit that was there for a part of a period only, and so owes no report of it (`full_only`)."""
+    """A unit that existed only for a part of a period and so owes no report of it (`full_only`)."""
 
     unit: str
     name: str
@@ -70,9 +70,9 @@ class Partial:
 class Board:
     """The board of one kind of report for a period, as of a moment.
 
-    `receipts`: how far its times can be relied on (DESIGN.md, «When a report arrived»); None where nobody has looked.
-    `requests` are the explanations of cases due in the period: the federation's board has them, beside its own report.
-    They are counted in no sum. None on other boards. `partial` are units whose part of the period nobody owes.
+    `receipts` tells how far its times can be relied on (DESIGN.md, «When a report arrived»); None where this was not
+    examined. `requests` are the explanations of cases due in the period. Only the federation's board has them, and no
+    sum counts them; on other boards it is None. `partial` are the units that existed only for a part of the period.
     """
 
     period: Period
@@ -108,12 +108,12 @@ class Board:
 
     @property
     def owed(self) -> int:
-        """Return how many reports are owed by now: expected, less excused and not yet due."""
+        """Return how many reports are owed by now: expected minus excused and not yet due."""
         return self.expected - self.count("excused", "not_due")
 
     @property
     def required(self) -> int:
-        """Return how many reports are to be sent, due or not: those expected less those excused."""
+        """Return how many reports are to be sent, whether due or not: those expected minus those excused."""
         return self.expected - self.count("excused")
 
     @property
@@ -141,12 +141,12 @@ class Board:
 
     @property
     def caution(self) -> Message | None:
-        """Return what a reader has to know of the times on it, or None."""
+        """Return what a reader must know about the times on it, or None."""
         bases = frozenset(row.basis for row in (*self.rows, *self.extra) if row.basis)
         return caution(self.receipts, bases) if self.receipts else None
 
     def units(self, status: Status) -> tuple[Row, ...]:
-        """Return the rows of a status."""
+        """Return the rows with a status."""
         return tuple(row for row in self.rows if row.status == status)
 
 
@@ -182,7 +182,7 @@ def make_board(
         owed = next((entry for entry in obligations if entry.owed_by(unit, period)), None)
         if owed is not None:
             row = _row(registry, owed, unit, period, came.pop(unit.id, None), as_of)
-            if row.received_at is None:  # why nothing counts: deleted, not committed, too early
+            if row.received_at is None:  # why it does not count: deleted, not committed, too early
                 row = replace(row, flags=(*row.flags, *absent.get(unit.id, ())))
             rows.append(row)
         elif any(replace(entry, partial_period="any_day").owed_by(unit, period) for entry in obligations):
@@ -195,7 +195,7 @@ def make_board(
 
 
 def of_unit(board: Board, unit: str) -> Board:
-    """Return the board with the rows of one unit only; requests stay with the federation."""
+    """Return the board with only the rows of one unit; requests stay on the federation's."""
     rows = tuple(row for row in board.rows if row.unit == unit)
     extra = tuple(row for row in board.extra if row.unit == unit)
     requests = board.requests if board.requests is None or rows or extra else ()
@@ -213,13 +213,13 @@ def requests_of(boards: Iterable[Board]) -> tuple[tuple[Board, RequestRow], ...]
 
 
 def periods_with_obligations(registry: Registry, report: str, as_of: datetime) -> Sequence[Period]:
-    """Return the periods for which a kind of report was owed, up to the one in which `as_of` lies, oldest first."""
+    """Return the periods up to `as_of`'s own for which a kind of report was owed, oldest first."""
     found: set[Period] = set()
     today = registry.day(as_of)
     for entry in registry.obligations.entries:
         if entry.report != report:
             continue
-        length = _LENGTHS.get(report, entry.first.length)  # a summary: as its first period is written
+        length = _LENGTHS.get(report, entry.first.length)  # a summary: by its first period
         period = Period(entry.first.year, (entry.first.first_month - 1) // length * length + 1, length)
         while period.first_day <= today and (entry.last is None or period.last_day <= entry.last.last_day):
             if entry.covers(period):
@@ -237,7 +237,7 @@ def _time(entry: Submission) -> datetime:
 
 
 def _before(registry: Registry, entry: Submission, kind: str, period: Period) -> bool:
-    """Tell whether a report came before the period began: it cannot be of it."""
+    """Tell whether a report came before its period began, so that it cannot be about it."""
     if entry.received_at is None:
         return False
     day = registry.day(entry.received_at)

@@ -1,4 +1,4 @@
-"""To whom a directive goes, and how it stands on a day: in force, withdrawn, replaced and by what."""
+"""To whom a directive goes, and its state on a day: in force, withdrawn, or replaced by which one."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -14,7 +14,7 @@ Status = Literal["in_force", "withdrawn", "replaced"]
 
 
 def addressed(registry: Registry, directive: Directive) -> Iterator[Unit]:
-    """Yield the units to which a directive goes: those that existed when it was issued, save the federation itself."""
+    """Yield the units to which a directive goes: those that existed on its day of issue, except the federation."""
     to = set(directive.addressed_to)
     for unit in registry.units.sorted():
         by_kind = unit.kind != "province" and ("all" in to or unit.kind in to)
@@ -23,7 +23,7 @@ def addressed(registry: Registry, directive: Directive) -> Iterator[Unit]:
 
 
 def replacements(directives: Sequence[Directive], directive: Directive, today: date) -> tuple[Directive, ...]:
-    """Return what had replaced a directive by a day, earliest first; nothing that was issued before it."""
+    """Return what had replaced a directive by a day, earliest first; nothing for a day before its own issue."""
     found = (entry for entry in directives if entry.replaces == directive.id and entry.id != directive.id)
     return tuple(
         sorted(
@@ -34,11 +34,11 @@ def replacements(directives: Sequence[Directive], directive: Directive, today: d
 
 
 def status_on(directives: Sequence[Directive], directive: Directive, today: date) -> Status:
-    """Return how a directive stood on a day; `directives` are all of them, or at least those that replace another.
+    """Return the state of a directive on a day; `directives` are all, or at least those that replace another.
 
-    A replaced one was in force until the day of its replacement, whatever it says of itself; one that says that it is
-    replaced, by nothing that is known, is so from the beginning. A withdrawal holds from `withdrawn_on`; one without a
-    date from the beginning: what was known before it is read with `--at`.
+    A replaced directive was in force until the day of its replacement, whatever its own status says. One whose status
+    is «replaced» by an unknown directive counts as replaced from the beginning. A withdrawal counts from
+    `withdrawn_on`, or without a date from the beginning; what was known before is read with `--at`.
     """
     if directive.withdrawn_on is not None:
         if directive.withdrawn_on <= today:
@@ -61,7 +61,7 @@ def in_force(directives: Sequence[Directive], today: date) -> Iterator[Directive
 
 
 def relay_due(directive: Directive, registry: Registry, when: When) -> datetime:
-    """Return by when members must have been told: `relay_by`, else the register's hours after the day of issue."""
+    """Return when members must have been told: at `relay_by`, else the register's hours after the day of issue."""
     if directive.relay_by is not None:
         return when.end(directive.relay_by)
     return later(when.end(directive.issued_on), limit(registry.obligations, "relay_after_directive"))

@@ -1,8 +1,8 @@
-"""What was published of each period, read from the commits that published it.
+"""The editions of each period, read from the commits that published them.
 
 A summary is issued by the first commit of the line in which its document has a day of issue; each entry of its
-restatements publishes it anew. What a commit held is read from its tree; documents that have not changed since are not
-read again.
+restatements publishes it again. The data of a commit is read from its tree; documents that have not changed since are
+not read again.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ from .inputs import Edition, Editions, Inputs
 
 @dataclass(frozen=True, eq=False)
 class Reader:
-    """What reading earlier commits needs: the repository, what is read and built already, what speaks for arrivals."""
+    """What reading earlier commits needs: the repository, the documents built already, the evidence for arrivals."""
 
     repository: Git
     corpus: Corpus
@@ -47,7 +47,7 @@ class Reader:
         return self.evidence.history
 
     def document(self, path: str, place: Place, blob: str, data: bytes) -> Document:
-        """Return an earlier text of a document; each text is read once."""
+        """Return an earlier text as a document; each text is read once."""
         if (path, blob) not in self._read:
             source = read_source(data)
             text = data.decode("utf-8", "replace")
@@ -58,12 +58,12 @@ class Reader:
     def _regenerated(self) -> Commit | None:
         """Return the last commit in which the program wrote its demonstration anew; None outside a demonstration.
 
-        What stood there before was never published by anybody.
+        What was there before was never published.
         """
         return next((commit for commit in reversed(self.history.line) if self.evidence.wrote_anew(commit)), None)
 
     def first(self, path: str, holds: Callable[[Node], bool]) -> Commit | None:
-        """Return the first commit of the line whose text of a path can be read and holds something; None for none."""
+        """Return the first commit of the line whose text of a path can be read and passes a test; None for none."""
         changes = [change for change in self.history.of(path) if change.blob is not None]
         texts = read_blobs(self.repository, [str(change.blob) for change in changes], MAX_FILE)
         for change, data in zip(changes, list(texts), strict=True):
@@ -73,9 +73,9 @@ class Reader:
         return None
 
     def explained(self, period: Period, before: str | None, entry: Commit) -> Commit:
-        """Return the commit whose change a restatement explains: its own, or the next change that it waits for.
+        """Return the commit whose change a restatement explains: its own, or the next one that changes a report.
 
-        It waits where no report of the period has changed from the edition before up to the entry.
+        It is a later one if no report of the period has changed between the edition before and the entry.
         """
         positions = self.history.positions
         start, end = positions.get((before or "").removesuffix("-dirty"), -1), positions[entry.id]
@@ -115,7 +115,7 @@ class PublishedEditions:
     """The editions of every period, each read when it is first asked for."""
 
     def __init__(self, reader: Reader, present: Inputs) -> None:
-        """Take what to read with, and what the repository holds now; nothing is read yet."""
+        """Take what to read with, and the present data; nothing is read yet."""
         self._reader = reader
         self._present = present
         self._found: dict[Period, tuple[Edition, ...]] = {}
@@ -128,7 +128,7 @@ class PublishedEditions:
         return self._found[period]
 
     def at(self, commit: str) -> Inputs:
-        """Return what the repository held at a commit of the line."""
+        """Return the data at a commit of the line."""
         if commit == self._present.commit:
             return self._present
         if commit not in self._inputs:
@@ -136,7 +136,7 @@ class PublishedEditions:
         return self._inputs[commit]
 
     def worded(self, inputs: Inputs, moment: datetime) -> Inputs:
-        """Return what the repository holds now with each document in the latest wording that had come by a moment."""
+        """Return the present data with each document in the latest wording up to a moment."""
         return _worded(self._reader, inputs, moment)
 
     def _editions(self, period: Period) -> list[Edition]:
@@ -150,15 +150,15 @@ class PublishedEditions:
         found = [Edition(period, as_of, inputs.commit, inputs, first)]
         entries = [entry for entry in self._present.records.restatements if entry.period == period]
         for number, entry in enumerate(entries):
-            if entry.concerns == "figures":  # a text that was put right moves no figure
+            if entry.concerns == "figures":  # a corrected text changes no figure
                 found.append(self._restated(number, entry, found[-1]))
         return found
 
     def _restated(self, number: int, entry: Restated, before: Edition) -> Edition:
         """Return the edition that a restatement made.
 
-        It rests on the end of the restatement's day, or on its commit where that came earlier. A reason may be written
-        before the change that it explains; then it rests on the commit of the change.
+        Its moment is the end of the restatement's day, or that of its commit if earlier. A reason may be written before
+        the change that it explains; then the commit of the change counts.
         """
         period = entry.period
         path = path_of(Place("restatement", year=str(period.year), period=str(period)))
@@ -181,9 +181,9 @@ def _text(inputs: Inputs, period: Period) -> SummaryText | None:
 
 
 def inputs_at(reader: Reader, commit: str, editions: Editions) -> Inputs:
-    """Return what the repository held at a commit of the line.
+    """Return the data at a commit of the line.
 
-    A document that is the same now is as usable as it is now. Of any other only the shape is looked at: it had passed
+    A document that is unchanged since is as usable as now. For any other only the shape is checked, because it passed
     the check when it came in. Raises GiaobanError where Git cannot read the commit.
     """
     corpus, changed = _corpus_at(reader, commit)
@@ -196,7 +196,7 @@ def inputs_at(reader: Reader, commit: str, editions: Editions) -> Inputs:
 
 
 def _worded(reader: Reader, present: Inputs, moment: datetime) -> Inputs:
-    """Return inputs with the wording that documents had at a moment; an earlier text counts if its shape is right."""
+    """Return inputs with the wording of documents at a moment; an earlier text is used if its shape is right."""
     earlier = {
         document.path: (document.place, blob)
         for document in reader.corpus.documents
@@ -221,10 +221,10 @@ def _worded(reader: Reader, present: Inputs, moment: datetime) -> Inputs:
 
 
 def _earlier_text(reader: Reader, document: Document, moment: datetime) -> str | None:
-    """Return the blob of the text that a document had at a moment, where a later commit changed it; else None.
+    """Return the blob of a document's text at a moment, if a later commit changed it; else None.
 
-    What a unit sends has the time at which it came. A first text stays even where its commit is later: a report on
-    paper comes before it is entered. A demonstration that is written anew by a script is not changed by its units.
+    For what a unit sends, the time of arrival counts. A first text counts even if its commit is later, because a paper
+    report comes before it is entered. A demonstration that a script writes anew does not count as changed.
     """
     if document.form not in ("periodic", "hotspot", "feedback"):
         return None
@@ -241,7 +241,7 @@ def _earlier_text(reader: Reader, document: Document, moment: datetime) -> str |
 
 
 def _corpus_at(reader: Reader, commit: str) -> tuple[Corpus, frozenset[str]]:
-    """Return the documents of a commit, and the paths of those that are not the same now."""
+    """Return the documents of a commit, and the paths of those that have changed since."""
     known = {(document.path, document.blob): document for document in reader.corpus.documents}
     documents, unknown = [], []
     for entry in tree_entries(reader.repository, commit):
@@ -260,14 +260,14 @@ def _corpus_at(reader: Reader, commit: str) -> tuple[Corpus, frozenset[str]]:
 
 
 def _usable(document: Document) -> bool:
-    """Tell whether a document can be read and is of the shape of its form."""
+    """Tell whether a document can be read and has the shape of its form."""
     if document.root is None or document.faults:
         return False
     return well_shaped(document.root, document.form)
 
 
 def _until(history: History, commit: str) -> History:
-    """Return the history of the line as it was at one of its commits."""
+    """Return the history of the line up to one of its commits."""
     end = history.positions[commit]
     changes = {}
     for path, found in history.changes.items():

@@ -1,8 +1,8 @@
-"""Who does what a unit still owed when it ended: the one unit that follows it, else the federation. Never nobody.
+"""Who takes over what a unit still owed when it ended: its only successor, or else the federation.
 
-Units change (DOMAIN.md): on 1 July 2025 every district ended. With one successor what is outstanding is the
-successor's. What several follow cannot be divided by a program, and what nobody follows has no other place: the
-federation is told, and decides who does it.
+Units change (DOMAIN.md): on 1 July 2025 every district ended. With one successor, the successor takes over what is
+outstanding. A program cannot divide it among several, and without a successor nobody else is left; then the federation
+is told and decides who does it.
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ from ..registry.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Who does on a day what a unit owes: `former` is that unit where it has ended, `heirs` are all that follow it.
+    """Who acts on a day for what a unit owes: `former` is that unit if it has ended, `heirs` are all its successors.
 
-    `unit` is empty where it falls to the federation and the register has none on that day.
+    `unit` is empty if the federation has to act and the register has none on that day.
     """
 
     unit: str
@@ -29,7 +29,7 @@ class Bearer:
 
 
 def bearer_of(registry: Registry, unit: str, day: date) -> Bearer | None:
-    """Return who does on a day what a unit owes; None where the register does not know it or it begins later."""
+    """Return who acts on a day for what a unit owes; None if the unit is not in the register or begins later."""
     found = registry.units.get(unit)
     if found is None or found.first_day > day:
         return None
@@ -43,17 +43,17 @@ def bearer_of(registry: Registry, unit: str, day: date) -> Bearer | None:
 
 
 def heir_of(registry: Registry, unit: str, day: date) -> str | None:
-    """Return the one unit that does on a day what a unit owed that has ended; None where there is no such unit."""
+    """Return the only successor, on a day, of a unit that has ended; None if there is no such unit."""
     bearer = bearer_of(registry, unit, day)
     return bearer.unit if bearer is not None and bearer.former is not None and not bearer.federation else None
 
 
 def answer_of(given: Mapping[str, Feedback], registry: Registry, unit: str, day: date) -> Feedback | None:
-    """Return the feedback that stands for a unit on a day, of the feedback on one directive by unit.
+    """Return the feedback that counts for a unit on a day, from the feedback on one directive by unit.
 
-    Its own; where it has ended without telling its members, that of the unit that follows it. Where several follow, all
-    must have answered, and the one that told its members last, or not yet, stands for them. What a successor wrote
-    before it took over the unit is about its own members only.
+    It is the unit's own. If the unit ended without telling its members, it is the successor's. With several successors
+    all must have answered, and the one that told its members last, or not yet, counts. What a successor wrote before it
+    took over the unit is only about its own members.
     """
     own = given.get(unit)
     bearer = bearer_of(registry, unit, day)

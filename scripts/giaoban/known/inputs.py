@@ -1,4 +1,4 @@
-"""What summaries are counted from: the register, the documents, what arrived, and what was published before."""
+"""The data that everything is counted from: the register, the documents, the arrivals, the earlier editions."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from ..receipts.submissions import Submission
 from ..registry.load import Registry
 from ..registry.topics import parent_of
 
-Opinions = Mapping[str, Sequence[str]]  # the references of opinions by topic; those on a sub-topic count in both
+Opinions = Mapping[str, Sequence[str]]  # the references of opinions by topic; an opinion on a sub-topic counts in both
 
 
 def opinions_of(reports: Iterable[Report]) -> Opinions:
@@ -32,11 +32,11 @@ def opinions_of(reports: Iterable[Report]) -> Opinions:
 
 @dataclass(frozen=True)
 class Edition:
-    """Figures of a period as they were published: when the summary was issued, or by one of its restatements.
+    """The published figures of a period: of the issued summary, or of one of its restatements.
 
-    `commit` brought it in and `inputs` is what the repository held then; without a commit (not committed yet, or a
-    clone without its history) both are of the present. `as_of` is the moment on which its figures rest; `entry` is the
-    restatement, None for the first issue.
+    `commit` brought it in and `inputs` is the data at this commit; without a commit (not committed yet, or a clone
+    without its history) it is the present data. `as_of` is the moment of its figures; `entry` is the restatement, None
+    for the first issue.
     """
 
     period: Period
@@ -48,7 +48,7 @@ class Edition:
 
 
 class Editions(Protocol):
-    """Finds what was published of a period."""
+    """Finds the editions of a period."""
 
     def of(self, period: Period) -> Sequence[Edition]:
         """Return the editions of a period, the first issue first; none for a draft."""
@@ -66,10 +66,10 @@ class NoEditions:
 
 @dataclass(frozen=True)
 class Inputs:
-    """Everything that summaries are counted from, and how far the times of arrival can be relied on.
+    """All data for counting, and how far the times of arrival can be relied on.
 
-    `arrivals` says, by path, when the documents on hot spots and the feedback of units arrived. `moment` is that of
-    which everything is known and nothing that came later; None where it is all that a repository holds.
+    `arrivals` says, by path, when the documents on hot spots and the feedback of units arrived. `moment` is set if the
+    data is what was known at a moment; None for all data of a repository.
     """
 
     registry: Registry
@@ -83,7 +83,7 @@ class Inputs:
 
     @cached_property
     def came(self) -> Mapping[str, Submission]:
-        """Return what arrived, by path."""
+        """Return the arrivals by path."""
         return {entry.path: entry for entry in self.submissions if entry.received_at is not None}
 
     @cached_property
@@ -97,7 +97,7 @@ class Inputs:
 
     @cached_property
     def submitted(self) -> Mapping[Period, Sequence[Submission]]:
-        """Return what was sent for each period, several periods in one report included."""
+        """Return the reports sent for each period; a report over several periods is under each."""
         found: dict[Period, list[Submission]] = defaultdict(list)
         for entry in self.submissions:
             for period in entry.named:
@@ -114,7 +114,7 @@ class Inputs:
 
     @cached_property
     def matters_on(self) -> Mapping[str, frozenset[str]]:
-        """Return the matters that lead to each hot spot."""
+        """Return the matters on each hot spot."""
         found: dict[str, set[str]] = defaultdict(set)
         for report in self.records.reports:
             for matter in report.matters:
@@ -123,7 +123,7 @@ class Inputs:
         return {spot: frozenset(matters) for spot, matters in found.items()}
 
     def received(self, period: Period, as_of: datetime) -> list[Report]:
-        """Return the reports of a period that had arrived by a moment, in the order of the units in lists."""
+        """Return the reports of a period received up to a moment, in the order of the units in lists."""
         found = []
         for report in self.reports.get(period, ()):
             entry = self.came.get(report.path)
@@ -132,9 +132,9 @@ class Inputs:
         return found
 
     def opinions(self, period: Period, as_of: datetime) -> Opinions | None:
-        """Return the opinions on each topic in the reports of a period that had arrived by a moment; None for none."""
+        """Return the opinions on each topic in a period's reports received up to a moment; None without a report."""
         reports = self.received(period, as_of)
-        # What has arrived only grows, so how many there are tells which.
+        # received reports only become more, so their number identifies them
         key = (period, len(reports))
         if key not in self._opinions:
             self._opinions[key] = opinions_of(reports) if reports else None
@@ -142,17 +142,17 @@ class Inputs:
 
     @cached_property
     def remembered(self) -> dict[tuple[Period, datetime], Any]:
-        """Return the summaries that were made of these inputs, by period and moment (see `published`)."""
+        """Return the summaries already made from these inputs, by period and moment (see `published`)."""
         return {}
 
     @cached_property
     def stated(self) -> dict[tuple[Period, datetime], Any]:
-        """Return what is stated of periods, by period and moment (see `published.statement_of`)."""
+        """Return the statements already made, by period and moment (see `published.statement_of`)."""
         return {}
 
     @cached_property
     def known(self) -> dict[datetime, "Inputs"]:
-        """Return what was known of these inputs at the moments that were asked for."""
+        """Return what was known at the moments asked for so far."""
         return {}
 
     @cached_property
@@ -160,5 +160,5 @@ class Inputs:
         return {}
 
     def day(self, moment: datetime) -> date:
-        """Return the day of a moment where the office is."""
+        """Return the office's day at a moment."""
         return self.registry.day(moment)

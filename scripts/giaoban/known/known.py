@@ -1,6 +1,6 @@
-"""Everything as it was known at a moment: the one place where what came later is taken away.
+"""What was known at a moment: the one place where everything that came later is removed.
 
-As of T means: what the repository says from which everything that came after T is taken away (DESIGN.md, «Two clocks»).
+As of T means: what the repository would say if everything that came after T were removed (DESIGN.md, «Two clocks»).
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,11 +19,10 @@ T = TypeVar("T")
 
 
 def known_at(inputs: Inputs, moment: datetime) -> Inputs:
-    """Return what was known at a moment of what a repository holds; of what is known at an earlier one, all of it.
+    """Return the inputs with only what was known at a moment; if they are already of an earlier moment, all of it.
 
-    Every stage begins with it, and is given what it may look at: it compares no moments itself. It is made once for
-    each moment. A report that is not sent yet stays: it has not come, and is shown as such. So does a summary that is
-    not issued.
+    Every stage begins with this and compares no moments itself. The result is made once for each moment. Reports that
+    are not sent yet stay, because they are shown as such; so do summaries that are not issued.
     """
     if inputs.moment is not None and inputs.moment <= moment:
         return inputs
@@ -47,7 +46,7 @@ def _made(inputs: Inputs, moment: datetime) -> Inputs:
 
 
 class KnownEditions:
-    """What had been published by the end of a day."""
+    """The editions published by the end of a day."""
 
     def __init__(self, editions: Editions, day: date) -> None:
         """Take the editions of all time, and the day."""
@@ -66,9 +65,9 @@ class KnownEditions:
         return self._day
 
     def of(self, period: Period) -> Sequence[Edition]:
-        """Return the editions of a period that were out by the day, the first issue first; none before it.
+        """Return the editions of a period published by the day, the first issue first.
 
-        Each has what was known at the moment on which its figures rest.
+        Each has only what was known at the moment of its figures.
         """
         if period not in self._found:
             found = ((entry, _out(entry)) for entry in self._editions.of(period))
@@ -81,7 +80,7 @@ class KnownEditions:
 
 
 def editions_by(inputs: Inputs, period: Period, moment: datetime) -> Sequence[Edition]:
-    """Return the editions of a period whose figures rest on times up to a moment, the one in force last."""
+    """Return the editions of a period whose figures are of moments up to the given one, the current one last."""
     return [entry for entry in inputs.editions.of(period) if entry.as_of <= moment]
 
 
@@ -115,7 +114,7 @@ def _there(found: Iterable[T | None]) -> tuple[T, ...]:
 
 
 def _without(case: Case, later: set[str]) -> Case:
-    """Return a case without the matters and hot spots that came later."""
+    """Return a case without later matters and hot spots."""
     if later.isdisjoint((*case.matters, *case.hotspots)):
         return case
     return replace(
@@ -132,10 +131,10 @@ def _arrival(entry: Arrival, moment: datetime) -> Arrival | None:
 
 
 def later(entry: Arrival, moment: datetime) -> bool:
-    """Tell whether a document arrived, and did so after a moment."""
+    """Tell whether a document arrived after a moment."""
     return entry.at is not None and entry.at > moment
 
 
 def amended_by(entry: Arrival, moment: datetime) -> tuple[Amendment, ...]:
-    """Return the changes of a document that had come by a moment."""
+    """Return the changes of a document up to a moment."""
     return tuple(change for change in entry.amendments if change.at <= moment)

@@ -1,4 +1,4 @@
-"""Explanations that authorities asked for (giải trình), each with its own due date: rows of the federation's board."""
+"""Explanations that authorities asked for (giải trình), each with its own due date, for the federation's board."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,10 +14,10 @@ RequestStatus = Literal["on_time", "late", "missing", "not_due"]
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """A request on a case as it stood at a moment: from whom, of which day, due when, and whether it was answered.
+    """A request on a case as of a moment: from whom, on which day, when due, and whether answered.
 
-    `due` is the end of the day that the request names, None where it names none; `answered` the day of the answer,
-    None while there is none. `status` is one of a board's: `missing` is overdue and not answered.
+    `due` is the end of the due day, None if the request names none; `answered` is the day of the answer, or None.
+    `status` is that of a board's row: `missing` means overdue without an answer.
     """
 
     case: str
@@ -35,7 +35,7 @@ class RequestRow:
 
 
 def request_rows(cases: Iterable[Case], as_of: datetime, zone: tzinfo) -> Iterator[RequestRow]:
-    """Yield the requests that had been made by a moment, in the order of the cases. A later answer is not known yet."""
+    """Yield the requests made up to a moment, in the order of the cases; later answers are not known yet."""
     today = as_of.astimezone(zone).date()
     for case in cases:
         for request in case.requests:
@@ -44,7 +44,7 @@ def request_rows(cases: Iterable[Case], as_of: datetime, zone: tzinfo) -> Iterat
 
 
 def due_within(rows: Iterable[RequestRow], period: Period) -> tuple[RequestRow, ...]:
-    """Return the requests whose due date lies in a period, soonest first; of those without one the day they came."""
+    """Return the requests due in a period, the earliest first; without a due date the day of the request counts."""
     kept = [row for row in rows if period.first_day <= _day(row) <= period.last_day]
     return tuple(sorted(kept, key=lambda row: (_day(row), row.case, row.sender)))
 

@@ -1,4 +1,4 @@
-"""What the repository held at a moment or a revision, for comparing two of them."""
+"""The data at a moment or a revision, for comparing two of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,18 +14,17 @@ from .workspace import State, Workspace, load_state, open_workspace
 
 @dataclass(frozen=True)
 class Side:
-    """One state: what the repository held, and the moment by which things had been received."""
+    """One state to compare: the data, and the moment up to which it is known."""
 
     inputs: Inputs
     as_of: datetime
 
 
 def side_of(workspace: Workspace, state: State, text: str) -> Side:
-    """Return the state that a text names: a date, a time with its offset, or a name of a commit.
+    """Return the state for a text: a date, a time with its offset, or a name of a commit.
 
-    At a moment it is what the line held then, by what had been received; a moment before the history begins is of what
-    the repository holds now. At a commit it is what that commit holds, by the time at which it was made. Raises
-    GiaobanError for what is neither.
+    For a moment it is the line's data at that time, as known then; for a moment before the history, the present data.
+    For a commit it is the commit's data, as known when it was made. Raises GiaobanError for any other text.
     """
     moment = parse_moment(text)
     if moment is not None:
@@ -52,7 +51,7 @@ def _at_moment(state: State, moment: datetime) -> Side:
 
 
 def commits_between(state: State, old: str | None, new: str | None, path: str) -> Sequence[str]:
-    """Return the commits of the line after one state up to another that touched a path, oldest first."""
+    """Return the commits of the line between two states that touched a path, oldest first."""
     positions = state.history.positions
     first, last = positions.get(_clean(old), -1), positions.get(_clean(new), len(positions))
     if first == last:
@@ -63,7 +62,7 @@ def commits_between(state: State, old: str | None, new: str | None, path: str) -
 
 
 def last_commit(state: State, commit: str | None, path: str) -> str | None:
-    """Return the last commit of the line up to a given one that wrote the document at a path, None for none."""
+    """Return the last commit of the line, up to a given one, that wrote the document at a path; None for none."""
     positions = state.history.positions
     end = positions.get(_clean(commit), len(positions))
     found = [change.commit.id for change in state.history.of(path) if positions[change.commit.id] <= end]

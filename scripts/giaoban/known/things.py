@@ -1,8 +1,8 @@
-"""Single things as they stood at a moment: what came to them later is taken off.
+"""Single things as of a moment, without their later parts.
 
-Each function takes a thing as it is written now, and the moment, with its day where the office is. It returns the thing
-as it stood, or None where it had not come. A thing comes at its own time (a hot spot's `detected`, a directive's
-`issued_on`); a report at the time of its receipt.
+Each function takes a thing as it is written now and a moment. It returns the thing as it was at the moment, or None if
+it had not come yet. A thing comes at its own time (a hot spot's `detected`, a directive's `issued_on`); a report comes
+at its time of receipt.
 """
 
 from collections.abc import Collection
@@ -15,7 +15,7 @@ from ..receipts.submissions import Submission
 
 
 def hotspot_at(spot: HotSpot, moment: datetime, day: date) -> HotSpot | None:
-    """Return a hot spot; before it is over nobody knows what came of its demands, or whether work went on."""
+    """Return a hot spot; the outcomes of its demands, and whether work went on, are unknown until it is over."""
     if spot.times["detected"] > moment:
         return None
     times = {name: at for name, at in spot.times.items() if at <= moment}
@@ -33,7 +33,7 @@ def hotspot_at(spot: HotSpot, moment: datetime, day: date) -> HotSpot | None:
 
 
 def case_at(case: Case, moment: datetime, day: date) -> Case | None:
-    """Return a case with the steps taken and the requests made; there is none before its first step."""
+    """Return a case with the steps and requests up to the moment; None before its first step."""
     steps = tuple(step for step in case.steps if (at := parse_moment(step.on, end=False)) is not None and at <= moment)
     requests = tuple(
         replace(entry, answered=entry.answered if entry.answered is not None and entry.answered <= day else None)
@@ -45,9 +45,9 @@ def case_at(case: Case, moment: datetime, day: date) -> Case | None:
 
 
 def directive_at(directive: Directive, day: date, replaced_later: Collection[str | None]) -> Directive | None:
-    """Return a directive; a withdrawal or a replacement that was still to come is not known.
+    """Return a directive without a later withdrawal or replacement.
 
-    `replaced_later` are the ids of the directives whose replacements were all still to come.
+    `replaced_later` are the ids of the directives that had not been replaced yet at the moment.
     """
     if directive.issued_on > day:
         return None
@@ -61,7 +61,7 @@ def directive_at(directive: Directive, day: date, replaced_later: Collection[str
 
 
 def feedback_at(feedback: Feedback, day: date) -> Feedback | None:
-    """Return a unit's feedback; how the matter stands, and what members said, is known from the day of the outcome."""
+    """Return a unit's feedback; its outcome, and what members said, are unknown before the day of the outcome."""
     if feedback.received_on > day:
         return None
     relayed = tuple(entry for entry in feedback.relayed if entry.on <= day)
@@ -73,7 +73,7 @@ def feedback_at(feedback: Feedback, day: date) -> Feedback | None:
 
 
 def submission_at(entry: Submission, moment: datetime) -> Submission | None:
-    """Return what was sent, with the amendments that had come; one that never arrived stays as it is."""
+    """Return a report's submission with the amendments up to the moment; one that never arrived stays unchanged."""
     if entry.received_at is None:
         return entry
     if entry.received_at > moment:

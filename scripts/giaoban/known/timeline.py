@@ -1,4 +1,4 @@
-"""When each text of a document was on the main branch: what it said at a moment, and who wrote it."""
+"""When each text of a document was on the main branch: its text at a moment, and who wrote it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from ..receipts.evidence import Evidence
 from ..repository.history import Change, History
 from ..repository.log import Commit
 
-Since = Literal["push", "commit"]  # on what the time of a text rests: a push's receipt, or its commit
+Since = Literal["push", "commit"]  # the evidence for the time of a text: a push's receipt, or its commit
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """The main branch in order of time, as far as its evidence says. Times are given in the office's zone.
+    """The main branch in order of time, by its evidence. Times are in the office's zone.
 
-    A push's receipt is the server's own word and goes before the commit's date. A commit whose date breaks the order
-    of the line counts from the last one before it whose date is in order: it came no earlier (flag `not_monotonic`).
+    A push's receipt is by the server and counts more than the commit's date. A commit whose date breaks the order of
+    the line gets the time of the last one before it that is in order, since it came no earlier (flag `not_monotonic`).
     """
 
     evidence: Evidence
@@ -37,16 +37,16 @@ class Timeline:
         return found
 
     def since(self, path: str, change: Change) -> tuple[datetime, Since]:
-        """Return when a change came to the main branch, and what that rests on."""
+        """Return when a change came to the main branch, and the evidence for that."""
         for receipt in self.evidence.receipts.of(path):
             if receipt.channel == "push" and receipt.blob == change.blob and receipt.commit == change.commit.id:
                 return receipt.at.astimezone(self.zone), "push"
         return self._on_line[change.commit.id].astimezone(self.zone), "commit"
 
     def held(self, path: str, moment: datetime) -> tuple[str, Change] | None:
-        """Return the last change of a document that had come by a moment, with the path it then had, or None.
+        """Return the last change of a document up to a moment, with its path at that time, or None.
 
-        A change without a blob says that the document had been deleted by then.
+        A change without a blob is a deletion.
         """
         found = None
         for name, change in story(self.evidence.history, path):
@@ -60,12 +60,12 @@ class Timeline:
         return any(self.since(path, change)[0] > moment for change in changes)
 
     def first(self, path: str) -> tuple[str, Change] | None:
-        """Return the first text that the line has of a document, or None."""
+        """Return the first text of a document on the line, or None."""
         changes = story(self.evidence.history, path)
         return next(((name, change) for name, change in changes if change.blob is not None), None)
 
     def until(self, path: str, moment: datetime) -> Iterator[tuple[str, Change, Change | None]]:
-        """Yield the changes of a document that had come by a moment, each with its path and the change before it."""
+        """Yield the changes of a document up to a moment, each with its path and the change before it."""
         before: Change | None = None
         for name, change in story(self.evidence.history, path):
             if self.since(name, change)[0] <= moment:
@@ -79,7 +79,7 @@ class Timeline:
 
 
 def story(history: History, path: str) -> Iterator[tuple[str, Change]]:
-    """Yield the changes of a document, oldest first, those under the paths from which it was moved here as well."""
+    """Yield the changes of a document, oldest first, including those under earlier paths."""
     chain = [path]
     while True:
         first = next((change for change in history.of(chain[-1]) if change.blob is not None), None)

@@ -1,4 +1,4 @@
-"""A moment where the office is: its day, the ends of days, and what is so many hours later."""
+"""A moment in the office's time zone: its day, the ends of days, and the time so many hours later."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from ..base.times import END_OF_DAY
 from ..registry.load import Registry
 
-_TEN_YEARS = 10 * 366 * 24.0  # no limit is longer; a slip of the pen in the register must not leave the calendar
+_TEN_YEARS = 10 * 366 * 24.0  # no limit is longer; a mistyped limit in the register must not lead out of the calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,11 @@ class When:
 
     @property
     def today(self) -> date:
-        """Return the day of the moment where the office is."""
+        """Return the office's day at the moment."""
         return self.day(self.as_of)
 
     def day(self, moment: datetime) -> date:
-        """Return the day of a moment where the office is."""
+        """Return the office's day at another moment."""
         return moment.astimezone(self.zone).date()
 
     def end(self, day: date, days: int = 0) -> datetime:
@@ -35,11 +35,11 @@ class When:
         return datetime.combine(day, time.min, self.zone)
 
     def over(self, due: date | datetime) -> bool:
-        """Tell whether a due time is past; a day is due to its end."""
+        """Tell whether a due time has passed; a due day lasts to its end."""
         return self.as_of > due if isinstance(due, datetime) else self.today > due
 
     def days_to(self, due: datetime) -> int:
-        """Return the days of the calendar until a due time; negative, at least -1, once it is past."""
+        """Return the number of calendar days until a due time; negative, at least -1, once it has passed."""
         days = (self.day(due) - self.today).days
         return min(days, -1) if self.as_of > due else days
 

@@ -1,4 +1,4 @@
-"""From a folder to everything the stages need: the one place where the repository is read."""
+"""From a folder to the data for all stages: the one place where the repository is read."""
 
 import shlex
 from collections.abc import Callable, Sequence
@@ -43,7 +43,7 @@ _PEOPLE = f"{DATA}/registry/people.yml"
 
 @dataclass(frozen=True)
 class Workspace:
-    """A repository with reports: its folder, its Git and the snapshot that is read.
+    """A repository with reports: its folder, its Git, and the snapshot to read.
 
     `at` is the id of the commit whose files and history are read; None for the working tree and HEAD's history.
     """
@@ -56,7 +56,7 @@ class Workspace:
     def corpus(self, progress: Progress | None = None) -> Corpus:
         """Read all documents.
 
-        Raises GiaobanError where there are none at all, and where a sparse checkout has left some out of the disk: they
+        Raises GiaobanError where there are none, and where a sparse checkout has left some off the disk, because these
         would count as not sent.
         """
         if isinstance(self.snapshot, WorkingTree):
@@ -70,7 +70,7 @@ class Workspace:
         return corpus
 
     def commit(self, corpus: Corpus) -> str | None:
-        """Return the commit that a corpus is of, with `-dirty` where what was read differs from what it has."""
+        """Return the id of a corpus's commit, with `-dirty` where the data differs from that of the commit."""
         if self.at is not None:
             return self.at
         head = self.repository.head()
@@ -100,9 +100,9 @@ class Workspace:
 
 @dataclass(frozen=True)
 class State:
-    """What a repository holds: its documents, what is wrong with them, and everything that can be counted.
+    """The data of a repository: its documents, their problems, and everything that can be counted.
 
-    `evidence` is what speaks for the arrivals; its history is empty where the clone is cut off and nothing needed it.
+    `evidence` is the evidence for arrivals; its history is empty if the clone lacks history and none was needed.
     """
 
     corpus: Corpus
@@ -117,7 +117,7 @@ class State:
         return self.inputs.registry
 
     def known(self, moment: datetime) -> "State":
-        """Return the state with what was known at a moment."""
+        """Return the state with only what was known at a moment."""
         if moment not in self.inputs.known:
             whole = self.editions is not None and not isinstance(self.inputs.editions, KnownEditions)
             worded = self.editions.worded(self.inputs, moment) if self.editions and whole else self.inputs
@@ -133,8 +133,8 @@ class State:
 def open_workspace(folder: Path, at: str | None = None, *, writes: bool = False) -> Workspace:
     """Open the repository in which a folder lies; raise GiaobanError where it lies in none.
 
-    With `at`, any name of a commit, everything is read from that commit and the working tree is not looked at. A bare
-    repository is read at the commit of its HEAD where `at` names none; what `writes` files needs a working tree.
+    With `at`, any name of a commit, everything is read from this commit instead of the working tree. Without it a bare
+    repository is read at its HEAD. `writes` is for commands that write files, which need a working tree.
     """
     repository = open_repository(folder) if writes else open_any(folder)
     root = repository.tree or repository.folder
@@ -150,21 +150,21 @@ def load_state(
     progress: Progress | None = None,
     meanwhile: Callable[[State], object] | None = None,
 ) -> State:
-    """Read and check everything. Documents with errors are left out of what is counted, and named in the result.
+    """Read and check everything. Documents with errors are not counted, and are named in the result.
 
-    `meanwhile` is called with the state as it is if no document has an error, while a large corpus is checked: what it
-    makes the inputs remember is there afterwards, unless there are errors.
+    `meanwhile` is called during the check of a large corpus, with the state for the case that no document has an error.
+    What it stores in the inputs is kept, unless there are errors.
     """
     corpus = workspace.corpus(progress)
     if meanwhile is None or len(corpus.documents) < ALONE:
         return _state(workspace, corpus, run_checks(corpus, as_of))
-    catalogue()  # read here, not only in the other process
+    catalogue()  # read in this process, not only in the other one
     checked = begun(lambda: run_checks(corpus, as_of, processes=1))
     hoped = None
     try:
         hoped = _state(workspace, corpus, Result((), 0))
         meanwhile(hoped)
-    except Exception:  # a document that is wrong can be wrong in any way; what else fails, fails below
+    except Exception:  # a wrong document may fail in any way here; any other failure is raised again below
         hoped = None
     result = checked()
     return replace(hoped, result=result) if hoped and not result.unusable else _state(workspace, corpus, result)
@@ -186,9 +186,9 @@ def _state(workspace: Workspace, corpus: Corpus, result: Result) -> State:
 
 
 def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evidence:
-    """Return what speaks for arrivals.
+    """Return the evidence for arrivals.
 
-    Where every report carries the clerk's entry, an incomplete clone is good enough: it lacks amendments only.
+    If every report has the clerk's entry, an incomplete clone is enough: only amendments are missing.
     """
     receipts = read_receipts(workspace.repository)
     try:
@@ -213,7 +213,7 @@ def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evide
 
 
 def _earlier_people(repository: Git, history: History) -> Sequence[tuple[HistoryCommit, People]]:
-    """Return the register's accounts as the commits of the line left them, oldest first; unreadable ones left out."""
+    """Return the register's accounts after each commit of the line, oldest first, without unreadable ones."""
     changes = [change for change in history.of(_PEOPLE) if change.blob is not None]
     texts = read_texts(repository, [change.blob for change in changes if change.blob is not None])
     found = ((change.commit, texts.get(change.blob or "")) for change in changes)
@@ -222,9 +222,9 @@ def _earlier_people(repository: Git, history: History) -> Sequence[tuple[History
 
 
 def _graded(repository: Git, history: History, people: People, corpus: Corpus) -> frozenset[tuple[str, str]]:
-    """Return the changes of reports, by path and commit, that only graded: the unit's words are the same in both texts.
+    """Return the changes of reports, by path and commit, that only graded: both texts have the same words of the unit.
 
-    Earlier texts are read of those only that a reviewer wrote, who owns some fields and no more.
+    Only the changes by reviewers, who own just some fields, are read.
     """
     graders = {
         email.casefold()
@@ -254,7 +254,7 @@ def _graded(repository: Git, history: History, people: People, corpus: Corpus) -
 
 
 def _blocks(repository: Git, corpus: Corpus, history: History, receipts: Receipts) -> dict[str, datetime | None]:
-    """Return the times of the clerk's entries in earlier texts, by their blobs, where they bear on an arrival."""
+    """Return the times in the `received` blocks of earlier texts, by blob, where they may decide an arrival."""
     wanted: dict[str, bool] = {}
     for document in corpus.documents:
         if document.form in ("periodic", "hotspot", "feedback"):
@@ -264,7 +264,7 @@ def _blocks(repository: Git, corpus: Corpus, history: History, receipts: Receipt
     try:
         texts = list(read_blobs(repository, list(wanted), MAX_FILE))
     except GitFailedError:
-        # A partial clone without its server lacks earlier texts; where no report has a clerk's entry, dates suffice.
+        # A partial clone without its server lacks earlier texts; if no report has a clerk's entry, dates are enough.
         if any(wanted.values()) or not repository.setting("remote.origin.partialclonefilter"):
             raise
         texts = [None] * len(wanted)

@@ -17,10 +17,10 @@ _LENGTH = {str(REPORT_OF[Period(2000, 1, months).kind]): months for months in _L
 def boards_of_year(
     registry: Registry, submissions: Sequence[Submission], year: int, as_of: datetime, report: str | None = None
 ) -> tuple[Board, ...]:
-    """Return the board of each period of a year in which a report was owed or came, kind by kind, in order of time.
+    """Return the board of each period of a year with a report owed or received, kind by kind, in order of time.
 
-    So has a period that units were there for a part of only, and that nobody owes therefore: it is not passed over.
-    `report` is one kind; without it all kinds of the units. Periods that are still to come have boards as well.
+    A period that nobody owes, because units existed only for a part of it, has a board as well, and so have future
+    periods. `report` is one kind; without it all kinds that units send.
     """
     came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
     for entry in submissions:
@@ -36,6 +36,6 @@ def boards_of_year(
 
 
 def _periods(kind: str, year: int) -> Iterator[Period]:
-    """Yield the periods of a year for which a kind of report may be owed: for the federation's summary any period."""
+    """Yield the periods of a year for which a kind of report may be owed: for the federation's summary every period."""
     for length in (_LENGTH[kind],) if kind in _LENGTH else _LENGTHS:
         yield from (Period(year, month, length) for month in range(1, 13, length))
