@@ -1,9 +1,9 @@
-"""The commands, one file each: arguments in, one stage called, its result to a reporter."""
+"""The commands, one file each: they take arguments, call one stage, and pass its result to a format."""
 
 from collections.abc import Mapping
 from typing import Final
 
-# Command → the module here in which the function, or the group, of that name stands.
+# For each command, the module in this package that has its function or group.
 COMMANDS: Final[Mapping[str, str]] = {
     "check": "check",
     "fix": "fix",

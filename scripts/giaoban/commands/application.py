@@ -1,4 +1,4 @@
-"""Every command of `commands/` as one command line, made with typer."""
+"""The command line of all commands in `commands/`, made with typer."""
 
 import sys
 from importlib import import_module
@@ -11,9 +11,9 @@ from . import COMMANDS
 
 
 def application(*names: str) -> typer.Typer:
-    """Return the command line with these commands, with all where none is named.
+    """Return the command line with these commands, or with all if none is named.
 
-    Only the modules of these are imported: before each commit a hook runs one command, which should not wait for all.
+    Only the modules of these commands are imported, so that a hook that runs one command before each commit is quick.
     """
     app = typer.Typer(
         name="giaoban",

@@ -46,7 +46,7 @@ def build(
 ) -> None:
     """Dựng trang nội bộ vào build/html, hoặc build/html-levels cho mọi cấp công đoàn. (Build the site.)"""
     from ..publish.pages import view_of
-    from ..publish.site import build_site, write_pages  # MkDocs is slow to import; the other commands do without
+    from ..publish.site import build_site, write_pages  # MkDocs is slow to import
 
     with failures(lang.value) as translate:
         refuse_data(out)

@@ -82,14 +82,14 @@ def check(
 
 
 def _base(workspace: Workspace, since: str | None, *, staged: bool) -> tuple[File, ...] | None:
-    """Return the files against which changes are seen, none of them before the first commit; None for a full check."""
+    """Return the files to compare with, none before the first commit; None for a full check."""
     repository, snapshot = workspace.repository, None
     head = workspace.at or repository.head()
     if since is None and not staged:
         return None
     if since is None:
         snapshot = Commit(repository, head) if head else None
-    elif set(since) != {"0"}:  # so GitHub names «the commit before» of a new branch: all of it is new
+    elif set(since) != {"0"}:  # GitHub's name for «the commit before» of a new branch, of which everything is new
         snapshot = Commit(repository, merge_base(repository, since, head or "HEAD"))
     try:
         return tuple(snapshot.files()) if snapshot else ()
@@ -98,7 +98,7 @@ def _base(workspace: Workspace, since: str | None, *, staged: bool) -> tuple[Fil
 
 
 def _check(corpus: Corpus, base: tuple[File, ...] | None, moment: datetime | None) -> Result:
-    """Return what is wrong: everything, or where a base is given what the changes since then bring."""
+    """Return all problems, or with a base those that the changes since the base bring."""
     if base is None:
         return run_checks(corpus, moment)
     changed = changed_paths(corpus, base)
@@ -110,7 +110,7 @@ def _check(corpus: Corpus, base: tuple[File, ...] | None, moment: datetime | Non
 
 
 def _report(result: Result, format_: CheckFormat, translate: Translator) -> None:
-    """Hand the result to a reporter; only this one is loaded, so that the hook before a commit is quick."""
+    """Pass the result to a format; only this format is imported, so that the hook before a commit is quick."""
     match format_:
         case CheckFormat.JSON:
             from ..formats.encode import dumps
@@ -137,9 +137,9 @@ def _report(result: Result, format_: CheckFormat, translate: Translator) -> None
 
 
 def _inside(workspace: Workspace, corpus: Corpus, path: str) -> str:
-    """Return a path as problems name it, whether it was given from here or from the repository's root.
+    """Return a path as in problems, whether it is given relative to the current folder or to the repository's root.
 
-    It is on the disk, or in what was read: a file that is staged, or that a commit has, may be gone from the disk.
+    The path must be on the disk or in the snapshot: a staged or committed file may be missing from the disk.
     """
     read = [document.path for document in corpus.documents] + [stray.path for stray in corpus.strays]
     for base in (Path.cwd(), workspace.root):

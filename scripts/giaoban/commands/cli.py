@@ -1,4 +1,4 @@
-"""The command line: what is named on it is loaded, run, and ends with the exit status of the contract."""
+"""The command line: load the command that is named, run it, and end with an exit status of the contract."""
 
 import gc
 import os
@@ -12,8 +12,8 @@ from . import COMMANDS
 
 
 def _asked() -> None:
-    """Run the command that the command line names; for help and for a name that is none, all commands are there."""
-    if sys.argv[1:] == ["--version"]:  # asked by scripts, who wait: the command line itself takes longer to load
+    """Run the named command; for help, or for an unknown name, all commands are loaded."""
+    if sys.argv[1:] == ["--version"]:  # scripts ask for it and wait, and the command line itself takes longer to load
         sys.stdout.write(f"giaoban {__version__}\n")
         return
     import typer
@@ -31,8 +31,8 @@ def _asked() -> None:
 
 
 def _misused(error: Exception, command: str) -> NoReturn:
-    """Say what is wrong with the command line, in Vietnamese and below it in English; raise any other error again."""
-    # Loaded here: a command that is understood needs none of it.
+    """Report a wrong command line, in Vietnamese and below it in English; raise any other error again."""
+    # Imported here, because a correct command line does not need it.
     from ..base.messages import Translator
     from ..formats.failures import print_misuse
     from .misuse import LibraryError, UsageError, told
@@ -48,7 +48,7 @@ def _misused(error: Exception, command: str) -> NoReturn:
 
 
 def _fail_hard(error: BaseException) -> NoReturn:
-    """Say that the program itself is at fault, without a traceback unless GIAOBAN_DEBUG asks for it."""
+    """Report a fault of the program itself, with a traceback only if GIAOBAN_DEBUG asks for it."""
     if os.environ.get("GIAOBAN_DEBUG"):
         raise error
     text = (
@@ -63,9 +63,9 @@ def _fail_hard(error: BaseException) -> NoReturn:
 def main(run: Callable[[], object] = _asked) -> None:
     """Run the command line. Exit status: 0 fine, 1 the data is wrong, 2 the program could not do its work."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # Vietnamese, whatever the machine's locale or code page is
+        if isinstance(stream, TextIOWrapper):  # Vietnamese text, whatever the machine's locale or code page
             stream.reconfigure(encoding="utf-8", errors="replace")
-    # What is read stays to the end: to look through it for cycles again and again takes a seventh of the time.
+    # Most values live to the end, and looking for cycles among them again and again takes a seventh of the time.
     gc.set_threshold(200_000, 50, 100)
     try:
         run()

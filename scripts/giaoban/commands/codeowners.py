@@ -43,7 +43,7 @@ def codeowners(
 
 
 def _people(root: Path) -> People:
-    """Return the register of accounts as it lies on the disk; raise GiaobanError where nobody stands in it."""
+    """Return the register of accounts on the disk; raise GiaobanError where it is empty."""
     path = root / PEOPLE
     files = [File(PEOPLE, path.read_bytes())] if path.is_file() and not path.is_symlink() else []
     people = load_registry(read_corpus(Files(files))).people

@@ -52,7 +52,7 @@ def demo(
 
 
 def _vacant(folder: Path) -> Path:
-    """Return the full path of a folder that is not there yet or is empty; raise GiaobanError where it is neither."""
+    """Return the full path of a folder that is missing or empty; raise GiaobanError for any other."""
     target = folder.absolute()
     try:
         vacant = not target.exists() or (target.is_dir() and not any(target.iterdir()))
@@ -74,14 +74,14 @@ def _refused(folder: Path, error: OSError) -> GiaobanError:
 
 
 def _write(line: Line, target: Path, named: Path) -> None:
-    """Make the repository beside the target and move it in at the end: a failure leaves nothing behind."""
+    """Make the repository beside the target and move it in at the end, so that a failure leaves nothing behind."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         room = target if target.exists() else target.parent
         with tempfile.TemporaryDirectory(prefix=".giaoban-demo-", dir=room) as beside:
             store(line, Path(beside))
             target.mkdir(exist_ok=True)
-            # An empty folder may be the one the user stands in: it stays, and what belongs in it is moved.
+            # The user may be in the empty folder, so the folder stays and only its new contents are moved.
             for entry in sorted(Path(beside).iterdir()):
                 shutil.move(entry, target / entry.name)
     except OSError as error:

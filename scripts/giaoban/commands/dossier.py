@@ -81,7 +81,7 @@ def dossier(
         asked = moment_at(as_of) if as_of else None
         workspace = open_workspace(repo, at)
         with telling(translate(msg("Reading and checking"))) as tell:
-            state = load_state(workspace, asked, tell)  # it reads for itself what each document said at the moment
+            state = load_state(workspace, asked, tell)  # the dossier itself reads the documents as of the moment
         found = read_dossier(workspace, state, case, asked or last_commit_time(workspace, state) or now())
         _hand_over(found, format_, to, template_of("dossier", state.corpus, template), translate)
         for entry in found.left_out:
@@ -98,7 +98,7 @@ def dossier(
 def _hand_over(
     found: Dossier, format_: DossierFormat, to: Path | None, template: Template, translate: Translator
 ) -> None:
-    """Print the dossier, or write it to a file and say so."""
+    """Print the dossier, or write it to a file and report that."""
     match format_:
         case DossierFormat.JSON:
             data = f"{dumps(dossier_json(found))}\n".encode()

@@ -125,7 +125,7 @@ def fix(
 
 
 def _chosen(workspace: Workspace, paths: list[str]) -> list[File]:
-    """Return the documents that the paths name, or all; raise GiaobanError where a path names nothing of the data."""
+    """Return the documents at the paths, or all; raise GiaobanError where a path has no document."""
     wanted = [_inside(workspace.root, path) for path in paths]
     documents = [file for file in workspace.snapshot.files() if place_of(file.path) is not None]
     for path in wanted:
@@ -147,7 +147,7 @@ def _is_folder(workspace: Workspace, path: str) -> bool:
 
 
 def _inside(root: Path, path: str) -> str:
-    """Return a path under reports/ from the repository's root, whether it was given from there or from here."""
+    """Return a path under reports/, whether it is given relative to the repository's root or the current folder."""
     for base in (Path.cwd(), root):
         absolute = Path(os.path.normpath(base / path))
         if absolute.is_relative_to(root / DATA) and os.path.lexists(absolute):
@@ -168,11 +168,11 @@ def _repaired(file: File, convert: LegacyKind | None) -> _Done:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put the bytes in the place of a file, all or nothing, with its mode; raise GiaobanError where that fails."""
+    """Replace the contents of a file, all or nothing, and keep its mode; raise GiaobanError where that fails."""
     beside: Path | None = None
     try:
         before = path.lstat()
-        # Replacing asks for no right to write the file itself, and would put a file where a link has come meanwhile.
+        # Replacing needs no right to write to the file, and would replace a link that was created meanwhile.
         if not stat.S_ISREG(before.st_mode) or not os.access(path, os.W_OK):
             raise PermissionError(str(path))
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
@@ -192,7 +192,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _diff(one: _Done) -> str:
-    """Return what changes in a file as a unified diff that `git apply` takes."""
+    """Return the changes of a file as a unified diff that `git apply` accepts."""
     if one.repaired is None or not one.is_changed:
         return ""
     before = one.file.data.decode("utf-8", "surrogateescape")
@@ -203,13 +203,13 @@ def _diff(one: _Done) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    # Not splitlines(): a diff knows line feeds alone.
+    # Not splitlines(): a diff counts only line feeds.
     parts = text.split("\n")
     return [*(f"{part}\n" for part in parts[:-1]), *(parts[-1:] if parts[-1] else [])]
 
 
 def _tell(done: list[_Done], translate: Translator, to: Console, *, diff: bool) -> None:
-    """Say of each file what was changed and what was left, and what it comes to."""
+    """Report for each file what was changed and what was left, and the totals."""
     for one in done:
         if one.is_left:
             to.print(Text(one.file.path, style="bold"), soft_wrap=True)
@@ -239,7 +239,7 @@ def _changes(repaired: Repaired) -> Iterator[Message]:
     for kind in CHANGE_KINDS:
         lines = sorted({change.line for change in repaired.changes if change.kind == kind})
         if lines:
-            # Line ends are one change of many lines; elsewhere a line may hold several changes.
+            # A change of line ends concerns many lines; for other kinds one line may have several changes.
             count = sum(
                 len(change.lines) if kind == "line_ends" else 1 for change in repaired.changes if change.kind == kind
             )
@@ -257,7 +257,7 @@ def _numbers(lines: Iterable[int]) -> str:
 
 
 def _reason(one: _Done) -> Iterator[Message]:
-    """Yield why a file was left as it was, and what to do about it."""
+    """Yield why a file was left unchanged, and what to do."""
     repaired = one.repaired
     if repaired is None:
         yield msg("left as it was: {reason}", reason=_ODD[one.file.odd or "special"])

@@ -132,7 +132,7 @@ def post_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
                 if why_not is not None:
                     _tell(f"giaoban: {translate(why_not)}")
         except GiaobanError as error:
-            # The push is in already; who pushes should know that its receipt is still to come.
+            # The push is already accepted; the person who pushed should know that its receipt is still missing.
             text = msg(
                 "giaoban: the push is in and its time of arrival is noted; the receipt follows with the next push, "
                 "or when the administrator runs «giaoban receipt repair» on the server."
@@ -143,7 +143,7 @@ def post_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
 
 
 def _make_key(repository: Git, translate: Translator) -> None:
-    """Make the server's first key, unless it has one, and say where its public half belongs."""
+    """Make the server's first key, unless it has one, and say where to put its public half."""
     if repository.setting(SETTING):
         raise GiaobanError(
             msg("This server has a key for its receipts already."),
@@ -159,7 +159,7 @@ def _make_key(repository: Git, translate: Translator) -> None:
 
 
 def _key(repository: Git) -> tuple[SigningKey | None, Message | None]:
-    """Return the key for the receipts, or why the server, which has one, does not use it: a receipt comes first."""
+    """Return the key for receipts, or why the server does not use its key: receipts are written even without it."""
     try:
         return hook_key(repository, os.environ), None
     except GiaobanError as error:
@@ -167,14 +167,14 @@ def _key(repository: Git) -> tuple[SigningKey | None, Message | None]:
 
 
 def _publish(repository: Git, updates: list[Update], settings: Settings) -> None:
-    """Start the server's own command after main has moved, without making the one who pushes wait for it."""
+    """Start the server's own command after main has moved; the person who pushed does not wait for it."""
     moved = next((update for update in updates if update.ref == settings.ref and not update.deleted), None)
     if moved is None or not settings.publish:
         return
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     folder = repository.folder
     with (folder / "giaoban-publish.log").open("ab") as log:
-        subprocess.Popen(  # the command is the server's own setting, in its Git configuration
+        subprocess.Popen(  # the server's own setting, from its Git configuration
             ["/bin/sh", "-c", settings.publish],
             cwd=folder,
             env={**environment, "GIAOBAN_OLD": moved.old, "GIAOBAN_NEW": moved.new},
@@ -190,6 +190,6 @@ def _say(translate: Translator, message: Message) -> None:
 
 
 def _tell(line: str) -> None:
-    """Write a line to standard error, which Git shows to the one who pushes, as UTF-8 whatever the server's locale."""
+    """Write a line to standard error as UTF-8 in any locale; Git shows it to the person who pushes."""
     sys.stderr.buffer.write(line.encode("utf-8", "replace") + b"\n")
     sys.stderr.buffer.flush()

@@ -1,7 +1,7 @@
-"""A command line that cannot be understood, in words that help: the library would tell it in English alone.
+"""Explain a wrong command line in helpful words; the library itself would do so only in English.
 
-What is wrong is read from the library's exceptions by their names and texts, for it has no other sign for some of them;
-a text that is not known here is shown as the library has it.
+Errors are recognised by the names and texts of the library's exceptions, because some have nothing else to tell them
+apart. An unknown text is shown as the library has it.
 """
 
 import re
@@ -13,7 +13,7 @@ import typer
 
 from ..base.messages import GiaobanError, Message, Words, msg, words_of
 
-# What the library raises for a wrong command line (status 2), and for anything that it can show to the user.
+# What the library raises for a wrong command line (status 2), and for everything that it can show to the user.
 UsageError: Final[Any] = typer.BadParameter.__mro__[1]
 LibraryError: Final[Any] = typer.BadParameter.__mro__[2]
 
@@ -29,9 +29,9 @@ _FOLDER = re.compile(r"\S+ '(?P<path>.*)' is a directory\.", re.DOTALL)
 
 
 def told(error: Exception, command: str) -> GiaobanError:
-    """Return what is wrong with the command line and what to do, from what the library raised.
+    """Return what is wrong with the command line and what to do, from the library's exception.
 
-    `command` is what was run («giaoban check»), for errors that do not say it themselves.
+    `command` is the command («giaoban check»), for exceptions that do not name it.
     """
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else command
@@ -45,7 +45,7 @@ def told(error: Exception, command: str) -> GiaobanError:
 
 
 def _what(error: Any) -> tuple[Message, Sequence[str]]:
-    """Return what is wrong, and the values that could stand there where the library lists them."""
+    """Return what is wrong, and the possible values if the library lists them."""
     text = str(error.message)
     kind = type(error).__name__
     if kind == "MissingParameter" and error.param is not None:
@@ -93,12 +93,12 @@ def _value(name: str, text: str) -> tuple[Message, Sequence[str]]:
 
 
 def _name(param: Any) -> str:
-    """Return an option as it is typed, an argument as the usage line names it."""
+    """Return an option as typed, or an argument as in the usage line."""
     return str((param.param_type_name == "argument" and param.metavar) or param.opts[0])
 
 
 def _similar(error: Any) -> Iterator[str]:
-    """Yield the options, or the commands, whose names are near what was typed."""
+    """Yield the options or commands with names similar to what was typed."""
     yield from sorted(getattr(error, "possibilities", None) or ())
     context = getattr(error, "ctx", None)
     found = _COMMAND.fullmatch(str(error.message))
@@ -107,5 +107,5 @@ def _similar(error: Any) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return what was typed without characters that would steer a terminal."""
+    """Return what was typed without characters that control a terminal."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)

@@ -52,7 +52,7 @@ Print = Annotated[bool, typer.Option("--print", help="Chỉ in ra, không ghi t�
 
 @dataclass(frozen=True)
 class _Asked:
-    """What was asked of the repository, and the moment that counts as today."""
+    """The options that were given, and the moment that counts as today."""
 
     state: State
     when: When
@@ -246,7 +246,7 @@ def restatement(
 
 
 def _run(repo: Path, lang: Lang, as_of: str | None, make: Callable[[_Asked], Draft], *, show: bool) -> None:
-    """Make a draft and write it, or print it; say what a person must still write."""
+    """Make a draft and write or print it; list what a person must still write."""
     with failures(lang.value) as translate:
         moment = moment_at(as_of) if as_of else now()
         workspace = open_workspace(repo, writes=True)
@@ -280,7 +280,7 @@ def _tell_left(terminal: Console, translate: Translator, left: Sequence[Problem]
 
 
 def _next(asked: _Asked, form: Form) -> str:
-    """Return the next number of a year that no document has, whether it can be read or not."""
+    """Return the next free number of a year; documents that cannot be read count as well."""
     year = f"{asked.when.today:%Y}"
     taken = [entry.place.id for entry in asked.state.corpus.documents if entry.form == form]
     last = max((int(name.partition("-")[2]) for name in taken if name.startswith(f"{year}-")), default=0)

@@ -1,4 +1,4 @@
-"""What the commands share: options, output, progress, and the way in which they fail."""
+"""What the commands share: options, output, progress, and the handling of failures."""
 
 import os
 import shutil
@@ -64,9 +64,9 @@ AudienceOption = Annotated[
 
 
 def out(text: str, *, orders: bool = False) -> None:
-    """Print a result to standard output, as UTF-8 whatever the machine's locale is.
+    """Print a result to standard output, as UTF-8 in any locale.
 
-    Where a runner reads along no line of it is an order, unless the result is a list of `orders`.
+    Where a workflow's runner reads the output, no line can act as a command, unless the result is a list of `orders`.
     """
     if not orders and VARIABLE in os.environ:
         text = no_order(text)
@@ -81,9 +81,9 @@ def out_bytes(data: bytes) -> None:
 
 
 def deliver(result: str | bytes, path: Path | None) -> None:
-    """Write a result to a path, whole or not at all, or to standard output where no path is given.
+    """Write a result to a path, completely or not at all, or without a path to standard output.
 
-    Raise GiaobanError where the path cannot be written, or where bytes that are no text would go to a terminal.
+    Raise GiaobanError where the path cannot be written, or where binary data would go to a terminal.
     """
     data = f"{result}\n".encode() if isinstance(result, str) else result
     if path is None:
@@ -98,14 +98,14 @@ def deliver(result: str | bytes, path: Path | None) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; what is no regular file (/dev/null, a pipe) is written to as it is.
+    """Write a file completely or not at all; anything but a regular file (/dev/null, a pipe) is written to directly.
 
-    Raise GiaobanError where it cannot be written, or where it would lie among the reports.
+    Raise GiaobanError where it cannot be written, or would be among the reports.
     """
     refuse_data(path)
     beside: Path | None = None
     try:
-        place = path.resolve()  # a link stays one
+        place = path.resolve()  # a link stays a link
         if place.exists() and not place.is_file() and not place.is_dir():
             with place.open("wb") as stream:
                 stream.write(data)
@@ -126,7 +126,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def refuse_data(path: Path | None) -> None:
-    """Raise GiaobanError where a result would be written among the reports, or among what Git keeps."""
+    """Raise GiaobanError where a result would be written among the reports or into Git's folder."""
     whole = path.resolve() if path is not None else Path()
     for folder in (whole, *whole.parents):
         if folder.name == ".git" or (folder.name == DATA and (folder / "registry").is_dir()):
@@ -145,7 +145,7 @@ def console(*, error: bool = False) -> Console:
 
 @contextmanager
 def failures(lang: Language) -> Iterator[Translator]:
-    """Give the translator of a language, and turn what the program cannot do into one message and exit status 2."""
+    """Provide the translator of a language, and turn a GiaobanError into one message and exit status 2."""
     translate = Translator(lang)
     try:
         yield translate
@@ -168,7 +168,7 @@ _NO_GIT = GiaobanError(
 
 @contextmanager
 def telling(title: str) -> Iterator["Tell | None"]:
-    """Show progress on a terminal; in logs show nothing."""
+    """Show progress on a terminal, but not in logs."""
     terminal = console(error=True)
     if not terminal.is_terminal or os.environ.get("CI"):
         yield None
@@ -179,9 +179,9 @@ def telling(title: str) -> Iterator["Tell | None"]:
 
 
 def read_state(repo: Path, asked: datetime | None, translate: Translator, at: str | None = None) -> "State":
-    """Read and check the repository in which a folder lies; `asked` and `at` are what --as-of and --at named.
+    """Read and check the repository around a folder; `asked` and `at` are the values of --as-of and --at.
 
-    What came after the moment, or after now, is not there.
+    The state has only what was known at the moment, by default now.
     """
     from ..known.workspace import load_state, open_workspace
 
@@ -190,7 +190,7 @@ def read_state(repo: Path, asked: datetime | None, translate: Translator, at: st
 
 
 def moment_at(text: str) -> datetime:
-    """Return the moment that an option names; raise GiaobanError where it names none."""
+    """Return the moment for an option's value; raise GiaobanError for an invalid one."""
     moment = parse_moment(text)
     if moment is None:
         raise GiaobanError(
@@ -201,7 +201,7 @@ def moment_at(text: str) -> datetime:
 
 
 def period_of(text: str) -> Period:
-    """Return the period that an argument names; raise GiaobanError where it names none."""
+    """Return the period for an argument; raise GiaobanError for an invalid one."""
     period = parse_period(text)
     if period is None:
         raise GiaobanError(msg("«{text}» is not a period.", text=text), msg("Write 2013-03, 2013-Q1, 2013-H1 or 2013."))

@@ -1,4 +1,4 @@
-"""`giaoban receipt`: when files came in, written down by the server and read by everybody."""
+"""`giaoban receipt`: when files came in, recorded by the server and readable by everybody."""
 
 import os
 from enum import StrEnum
@@ -208,7 +208,7 @@ def rotate(
 
 
 def _trust(repository: Git) -> Trust:
-    """Return whom this clone believes: the key that is pinned in its configuration, and those of the register."""
+    """Return whose signatures this clone trusts: the key pinned in its configuration, and those of the register."""
     main = repository.id_of(settings_of(repository).ref) if repository.bare else repository.head()
     office = registry_at(repository, main).office if main else Office()
     keys = tuple((entry.key, entry.until) for entry in office.receipt_keys)
@@ -220,7 +220,7 @@ def _from_range(
 ) -> tuple[Receipt, ...]:
     old, new = range_of(repository, text)
     if new is None:
-        return ()  # a branch was deleted: nothing came in
+        return ()  # a branch was deleted, so nothing came in
     written = now()
     moment = moment_at(at) if at else written
     way: Channel = next(name for name in CHANNELS if name == channel.value)

@@ -1,6 +1,6 @@
-"""The reference of the commands: every command with its options, as the command line itself tells them.
+"""The reference of the commands: every command with its options, taken from the command line itself.
 
-`python -m giaoban.commands.reference` writes it to `site/commands.json`, from which the site makes its page.
+`python -m giaoban.commands.reference` writes it to `site/commands.json`, and the site makes a page from it.
 """
 
 import inspect
@@ -18,12 +18,12 @@ from .application import application
 
 
 def commands() -> tuple[Command, ...]:
-    """Return every command of the command line, those of a group one by one, groups last."""
+    """Return every command of the command line; those of groups follow one by one at the end."""
     return tuple(_commands(application()))
 
 
 def written() -> str:
-    """Return what `site/commands.json` has to hold."""
+    """Return the contents of `site/commands.json`."""
     return json.dumps([asdict(command) for command in commands()], ensure_ascii=False, indent=1) + "\n"
 
 
@@ -49,7 +49,7 @@ def _command(name: str, function: Callable[..., object], text: str) -> Command:
 
 def _option(parameter: inspect.Parameter, hint: Any) -> Option:
     kind, told = get_args(hint)
-    # Within Annotated, typer holds the first name of an option as its default.
+    # Within Annotated, typer keeps the first name of an option as its default.
     named = tuple(str(name) for name in (told.default, *(told.param_decls or ())) if str(name).startswith("-"))
     return Option(
         named if isinstance(told, OptionInfo) else (str(told.metavar or parameter.name).upper(),),

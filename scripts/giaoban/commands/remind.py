@@ -81,7 +81,7 @@ def _calendar(all_of: Reminders, unit: str | None, translate: Translator) -> byt
 
 
 def _write(folder: Path, all_of: Reminders, translate: Translator) -> None:
-    """Write a calendar for every unit of the register that exists, so that a feed is there before anything is due."""
+    """Write a calendar for every existing unit of the register, so that a feed exists before anything is due."""
     today = all_of.as_of.date()
     units = [unit.id for unit in all_of.registry.units.sorted() if unit.valid_on(today)]
     try:

@@ -43,7 +43,7 @@ def rules(
 
 
 def _entry(code: str) -> Entry:
-    """Return the rule of a code; raise GiaobanError where there is none."""
+    """Return the rule with a code; raise GiaobanError where there is none."""
     entry = find(code)
     if entry is not None:
         return entry

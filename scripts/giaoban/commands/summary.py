@@ -117,7 +117,7 @@ def summary(
 
 
 def _document(summary: Summary, state: State, template: Path | None, *, pdf: bool) -> bytes:
-    # Loaded here: a summary in Markdown, the default, should not wait for what makes Word documents.
+    # Imported here: a summary in Markdown, the default, does not need what makes Word documents.
     from ..word.documents import summary_document
     from ..word.pdf import to_pdf
     from ..word.template import template_of
@@ -137,11 +137,11 @@ def _document(summary: Summary, state: State, template: Path | None, *, pdf: boo
 def _for_levels(
     period: Period, state: State, moment: datetime, format_: SummaryFormat, translate: Translator, *, bom: bool
 ) -> str | bytes:
-    """Return a summary exactly as the site and the API for all levels have it at a moment.
+    """Return a summary as the site and the API show it to all levels at a moment.
 
-    What is kept back of one period depends on what the others show: all of them are looked at.
+    All periods are looked at, because what is withheld in one depends on what the others show.
     """
-    # Loaded here: what publishes is not needed for a summary of the office, the default.
+    # Imported here: a summary for the office, the default, does not need what publishes.
     from ..formats.summary_levels import levels_csv, levels_markdown
     from ..publish.api import Objects
     from ..publish.view import View
@@ -164,7 +164,7 @@ def _for_levels(
 
 
 def _for_office_only(audience: Audience, format_: SummaryFormat, *, compared: bool) -> None:
-    """Raise GiaobanError where all levels are to get what is the office's alone."""
+    """Raise GiaobanError where all levels would get data that is only for the office."""
     if audience is Audience.LEVELS and compared:
         raise GiaobanError(
             msg("A comparison names sources and figures that all levels do not see."),
@@ -187,7 +187,7 @@ def _difference(
 
 
 def _sensible(period: str | None, format_: SummaryFormat, as_of: str | None, *, diff: bool, verify: bool) -> None:
-    """Raise GiaobanError where the options do not go together."""
+    """Raise GiaobanError where options contradict each other."""
     if verify and (period or diff or as_of):
         raise GiaobanError(
             msg("--verify looks at all issued summaries, each as of its own moment."),

@@ -1,7 +1,7 @@
-"""The one tracking issue of a repository: opened, edited, closed, opened again, and never a second one.
+"""The one tracking issue of a repository: it is opened, edited, closed and reopened, and there is never a second one.
 
-`python -m giaoban.commands.tracking --body FILE` is run by .github/workflows/remind.yml on what
-`giaoban remind --format markdown` wrote. What a forge has to offer for it is the small interface `Issues`.
+`python -m giaoban.commands.tracking --body FILE` is run by .github/workflows/remind.yml on the output of `giaoban
+remind --format markdown`. A forge has to provide the small interface `Issues`.
 """
 
 import argparse
@@ -27,19 +27,19 @@ OUTCOME: dict[Outcome, Message] = {
     "unchanged": msg("The tracking issue is up to date."),
     "nothing": msg("Nothing is due, and there is no tracking issue."),
 }
-AUTHOR = "github-actions[bot]"  # who `github.token` writes as; GitHub's own name for it in the REST API
+AUTHOR = "github-actions[bot]"  # the author of what `github.token` writes, by GitHub's own name in the REST API
 LABEL = "nhac-viec"
-MAX_BODY = 60_000  # GitHub takes 65,536 characters
+MAX_BODY = 60_000  # GitHub accepts 65,536 characters
 _COUNT = re.compile(re.escape(MARKER) + r"(\d+) -->")
 
 
 def track(issues: Issues, author: str, title: str, body: str) -> Outcome:
-    """Bring the tracking issue into line with a body, and return what was done.
+    """Update the tracking issue to a body, and return what was done.
 
-    It is known by the marker at the beginning of its body together with its author, so that nobody else's issue is
-    ever written to, whatever stands in it; labels and titles can be changed by anyone. The marker says how many things
-    are due: with none the issue is closed. Of several (two runs at once) the oldest stays and the others are closed.
-    Raises GiaobanError where the body has no marker.
+    It is recognised by the marker at the beginning of its body and by its author, so that nobody else's issue is ever
+    changed; labels and titles do not count, because anyone can change them. The marker says how many things are due:
+    with none the issue is closed. Of several issues (after two runs at once) the oldest stays and the others are
+    closed. Raises GiaobanError where the body has no marker.
     """
     count = _COUNT.match(body)
     if count is None:
@@ -73,7 +73,7 @@ def _bring(issues: Issues, issue: Issue | None, title: str, body: str, *, due: b
 
 
 def fitting(body: str, more: str, limit: int = MAX_BODY) -> str:
-    """Return a body that a forge takes: whole lines up to a limit of characters, and `more` where any were cut."""
+    """Return a body that a forge accepts: whole lines up to a limit of characters, and `more` if any were cut."""
     if len(body) <= limit:
         return body
     kept = body[: limit - len(more) - 2]
@@ -90,7 +90,7 @@ def _variable(name: str) -> str:
 
 
 def command() -> None:
-    """Read the arguments and the variables of a workflow, and bring the tracking issue into line."""
+    """Read the arguments and the workflow's variables, and update the tracking issue."""
     parser = argparse.ArgumentParser(prog="python -m giaoban.commands.tracking", description=__doc__)
     parser.add_argument("--body", type=Path, required=True, help="what «giaoban remind --format markdown» wrote")
     parser.add_argument("--author", default=AUTHOR, help="the login that the token writes as")

@@ -1,4 +1,4 @@
-"""Official documents: a summary, a hot spot, each from its values and a template to the bytes of a Word file."""
+"""Make the official documents: from the values of a summary, hot spot or dossier and a template to a Word file."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The dossier of a case as the values that its template names."""
+"""The values for the template of a case's dossier."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -28,10 +28,11 @@ _ARRIVED: Final = {"receipt": "biên nhận", "received": "văn thư ghi", "comm
 
 
 def dossier_values(dossier: Dossier) -> Values:
-    """Return everything that the template of a dossier may name.
+    """Return all values that the template of a dossier may use.
 
-    It goes to the authority that asked, where one alone is still waiting for an answer, else to where reports go. The
-    data has no number and no day of issue for it: the document is a draft, and both are left open.
+    It is addressed to the authority that asked, if exactly one is still waiting for an answer, else to the usual
+    addressee of reports. The data has no number and no day of issue for it, so the document is a draft with both left
+    blank.
     """
     case, office = dossier.case, dossier.registry.office
     waiting = sorted({row.sender for row in dossier.requests if row.answered is None})
@@ -80,7 +81,7 @@ def dossier_values(dossier: Dossier) -> Values:
 
 
 def _step(dossier: Dossier, name: str) -> Values:
-    """Return a step: what its text says, and the documents as they were then, with what was not there yet."""
+    """Return a step: its text, and the documents at that moment, with those that did not exist yet."""
     taken = next((entry for entry in dossier.steps if entry.step.name == name), None)
     text = dossier.text_of(dossier.case.id, "case")
     values = text.values("steps", name) if taken is not None and text is not None else None
@@ -118,7 +119,7 @@ def _source(dossier: Dossier, source: Source) -> Values:
 
 
 def _parts(dossier: Dossier, source: Source) -> Iterator[Values]:
-    """Yield what a source says: a hot spot as a whole, of a report the matters of the case."""
+    """Yield the contents of a source: all of a hot spot; of a report, the case's matters."""
     text = dossier.text_of(source.reference, source.form)
     if text is None:
         return
@@ -141,7 +142,7 @@ def _lines(dossier: Dossier, form: str, reference: str) -> list[str]:
 
 
 def _told(dossier: Dossier, form: str, values: object, pointer: str = "") -> Iterator[str]:
-    """Yield the fields of a document, each a line: «- Kết quả: …»; fields within a field stand in its line."""
+    """Yield the fields of a document, one a line: «- Kết quả: …»; inner fields are in the line of the outer one."""
     lines: list[list[str]] = []
     for field in tell(form, values, dossier.registry, _VI, pointer):
         text = " ".join(field.text.split())

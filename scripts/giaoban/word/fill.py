@@ -1,4 +1,4 @@
-"""Filling a template: values into a Word file, in a sandbox, with everything that people wrote as plain text."""
+"""Fill a template: put values into a Word file, in a sandbox, with everything that people wrote as plain text."""
 
 import io
 import re
@@ -22,14 +22,14 @@ from .finish import apply_layout, fit
 from .limits import BeyondLimitsError, within_limits
 from .package import packed, stamp
 
-# What XML 1.0 cannot hold (2.2, «Char»), and white space that is more than a space.
+# Characters that XML 1.0 cannot hold (2.2, «Char»), and white space longer than one space.
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FIX: Final = msg("Mend the file in Word, or take it away: then the program's own template is used.")
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A Word file to fill: its bytes, and the name by which a message speaks of it; the program's `own`, or not."""
+    """A Word file to fill: its bytes, its name in messages, and whether it is the program's `own`."""
 
     name: str
     data: bytes
@@ -37,9 +37,9 @@ class Template:
 
 
 class _Filling(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
-    """A template whose values are put in as they are.
+    """A template whose values are inserted unchanged.
 
-    The base class would read marks of its own (line breaks, `{_{`) in what people wrote.
+    The base class would interpret its own marks (line breaks, `{_{`) in people's texts.
     """
 
     def render_xml_part(self, src_xml: str, part: object, context: Mapping[str, object], jinja_env: Environment) -> str:
@@ -49,17 +49,17 @@ class _Filling(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
 
 
 def plain(value: object) -> object:
-    """Return a value as text in normal form C, on one line and with nothing that XML cannot hold."""
+    """Return a value as text in normal form C, on one line, without characters that XML cannot hold."""
     if isinstance(value, str):
         return nfc(" ".join(_NOT_XML.sub("\ufffd", value).split()))
     return "" if value is None else value
 
 
 def fill(template: Template, values: Mapping[str, Any], layout: DocumentLayout, at: datetime, title: str) -> bytes:
-    """Return the Word file of a template with the values in it, laid out, stamped with a moment and a title.
+    """Return the filled Word file of a template, laid out, with a moment and a title in its properties.
 
-    Raise GiaobanError where the template is no Word file, asks for what there is not, takes too much time or memory, or
-    would fetch or run something when it is opened. The template on which it was made is taken out of it.
+    Raise GiaobanError where the template is not a Word file, uses unknown values, takes too much time or memory, or
+    would fetch or run something when opened. The link to the template that it was made from is removed.
     """
     if template.own:
         return _filled(template, values, layout, at, title)
@@ -74,7 +74,7 @@ def fill(template: Template, values: Mapping[str, Any], layout: DocumentLayout, 
         cleaned = replace(template, data=without_attached(template.data))
         _refuse_outside(template, cleaned.data)
         data = within_limits(lambda: _filled(cleaned, values, layout, at, title))
-        _refuse_outside(template, data)  # a value may have become a part of a field
+        _refuse_outside(template, data)  # a value may have become part of a field
     except (LxmlError, *UNPACKED_WRONGLY) as error:
         raise _broken(template, msg("it is no Word file (.docx), or it is damaged")) from error
     except (BeyondLimitsError, RecursionError) as error:
@@ -93,7 +93,7 @@ def _filled(template: Template, values: Mapping[str, Any], layout: DocumentLayou
     for chance in (environment.globals.pop, environment.filters.pop):  # the same data gives the same file
         for name in ("lipsum", "random"):
             chance(name, None)
-    environment.filters["safe"] = lambda value: value  # nothing that people wrote is markup, whatever a template says
+    environment.filters["safe"] = lambda value: value  # nothing that people wrote is markup, whatever a template does
     try:
         filling = _opened(template)
         filling.render(dict(values), environment, autoescape=True)
@@ -122,11 +122,11 @@ def _filled(template: Template, values: Mapping[str, Any], layout: DocumentLayou
 
 
 def _opened(template: Template) -> _Filling:
-    """Return a template that is open; what python-docx raises for what is no document has many kinds."""
+    """Return an open template; python-docx raises many kinds of errors for other files."""
     filling = _Filling(io.BytesIO(template.data))
     try:
         filling.init_docx()
-        len(filling.docx.styles), len(filling.docx.element.body)  # they are read when they are first asked for
+        len(filling.docx.styles), len(filling.docx.element.body)  # these are read only when first used
     except (TypeError, ValueError, AttributeError, LookupError, AssertionError) as error:
         raise _broken(template, msg("it is no Word file (.docx), or it is damaged")) from error
     return filling

@@ -1,6 +1,6 @@
-"""What a filled template still needs: the office's own sizes, and rules and line breaks that fit what was filled in.
+"""Finish a filled template: apply the office's sizes, and fit rules and line breaks to the text.
 
-Everything is found by the id of its style, so that an office may move, reword or drop any of it in Word.
+Everything is found by the id of its style, so that an office may move, reword or delete parts in Word.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,11 +16,11 @@ from ..registry.office import DocumentLayout
 from .measure import balanced, line_width
 from .styles import BALANCED, BY_ID, COUNTRY, PART_OF_LINE, RULE_PART, RULE_WHOLE, RULED, RUNNING, STYLES
 
-_SLACK_MM: Final = 1.5  # so that rounding in a word processor never breaks a line that fits here
+_SLACK_MM: Final = 1.5  # so that rounding in a word processor does not break a line that fits here
 
 
 def apply_layout(document: Document, layout: DocumentLayout) -> None:
-    """Set the margins, sizes and spacing of the office's register; what it leaves out stays as in the template."""
+    """Set the margins, sizes and spacing from the office's register; others stay as in the template."""
     styles = _styles(document)
     for entry in STYLES:
         size = layout.sizes.get(entry.size)
@@ -55,7 +55,7 @@ def fit(document: Document) -> None:
 
 
 def _stretch(document: Document, before: float, after: float) -> None:
-    """Make the tables that were as wide as the text as wide as it is now. Widths are in millimetres."""
+    """Widen or narrow the tables that had the width of the text to its present width. Widths are in millimetres."""
     for table in document.tables if after != before else ():
         widths = [_mm(column.width) for column in table.columns]
         if abs(sum(widths) - before) < 1:
@@ -63,7 +63,7 @@ def _stretch(document: Document, before: float, after: float) -> None:
 
 
 def _styles(document: Document) -> dict[str, ParagraphStyle]:
-    """Return the paragraph styles of ours that the document has, by id."""
+    """Return our paragraph styles that the document has, by id."""
     return {
         style.style_id: style
         for style in document.styles
@@ -86,7 +86,7 @@ def _style_id(paragraph: Paragraph) -> str:
 
 
 def _fit_head(table: Table, room: float, sizes: dict[str, float]) -> None:
-    """Give the column of the country's name as much room as its line needs, the other column the rest."""
+    """Give the column with the country's name the width of its line, and the other column the rest."""
     columns = len(table.columns)
     for cell in table.row_cells(0) if columns == 2 else ():
         for paragraph in cell.paragraphs:
@@ -105,7 +105,7 @@ def _set_columns(table: Table, widths: Sequence[float]) -> None:
 
 
 def _columns(document: Document, room: float) -> Iterator[tuple[list[Paragraph], float]]:
-    """Yield the paragraphs of the text and of every cell, each with the room that they have."""
+    """Yield the paragraphs of the text and of every cell, each with the width available to it."""
     yield document.paragraphs, room
     for table in document.tables:
         for cell in _cells(table):
@@ -137,15 +137,15 @@ def _fit_lines(paragraphs: list[Paragraph], room: float, sizes: dict[str, float]
 
 
 def _set_lines(paragraph: Paragraph, lines: tuple[str, ...]) -> None:
-    """Write a text in lines of its own, in the form of its first run."""
+    """Write a text on separate lines, in the format of its first run."""
     first, *others = paragraph.runs
     for run in others:
-        run._r.getparent().remove(run._r)  # python-docx has no public way to take a run away
+        run._r.getparent().remove(run._r)  # python-docx has no public way to remove a run
     first.text = "\n".join(lines)
 
 
 def _set_rule(paragraph: Paragraph, room: float, width: float) -> None:
-    """Indent the paragraph that bears a rule so that the rule has a width in millimetres, in the middle."""
+    """Indent a rule's paragraph so that the rule is centred and has the given width in millimetres."""
     indent = max((room - width) / 2, 0)
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Mm(indent)

@@ -1,4 +1,4 @@
-"""What the heads and the end of an official document say, from the office's register."""
+"""The head and the end of an official document, from the office's register."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _BLANK: Final = "……"
 
 
 def office_values(office: Office) -> Values:
-    """Return what the register says of the office, as templates name it."""
+    """Return the office's values for templates, from the register."""
     return {
         "name": office.name,
         "parent": office.parent,
@@ -31,14 +31,14 @@ def office_values(office: Office) -> Values:
 
 
 def _recipients(lines: Iterable[str]) -> Iterable[str]:
-    """Yield the recipients, each ending in a semicolon, the last in a full stop."""
+    """Yield the recipients, each with a semicolon, the last with a full stop."""
     bare = [line.strip().rstrip(";.") for line in lines]
     for place, line in enumerate(bare, 1):
         yield f"{line}{'.' if place == len(bare) else ';'}"
 
 
 def head_values(office: Office, number: str | None, issued_on: date | None, year: int, *, draft: bool) -> Values:
-    """Return the number, place and date. What is not known yet is left open, to be filled in by hand.
+    """Return the number, place and date. Unknown ones are left blank, to be filled in by hand.
 
     A zero stands before numbers and days below 10 and before the months 1 and 2 only (decree 30/2020, annex I).
     """
@@ -52,7 +52,7 @@ def head_values(office: Office, number: str | None, issued_on: date | None, year
 
 
 def document_number(number: str) -> str:
-    """Return the number of a document with a zero before a number below 10: «5/BC-LĐLĐ» is «05/BC-LĐLĐ»."""
+    """Return the number of a document with a zero before numbers below 10: «5/BC-LĐLĐ» becomes «05/BC-LĐLĐ»."""
     match = _NUMBER.fullmatch(number.strip())
     return f"0{number.strip()}" if match else number.strip()
 
@@ -64,7 +64,7 @@ def day_words(day: date) -> str:
 
 
 def moment_words(moment: datetime) -> str:
-    """Return a time in words: «08 giờ 00 ngày 25/3/2013», the end of a day as «hết ngày 25/3/2013»."""
+    """Return a time in words: «08 giờ 00 ngày 25/3/2013»; the end of a day is «hết ngày 25/3/2013»."""
     local = moment.astimezone(LOCAL)
     month = f"{local.month:02}" if local.month <= 2 else str(local.month)
     day = f"ngày {local.day:02}/{month}/{local.year}"
@@ -72,26 +72,26 @@ def moment_words(moment: datetime) -> str:
 
 
 def short(commit: str | None) -> str:
-    """Return a commit as people quote it: twelve digits, and what says that the working tree differs from it."""
+    """Return a commit as people quote it: twelve digits, and a note if the working tree differs from it."""
     name, mark, rest = (commit or "").partition("-")
     return f"{name[:12]}{mark}{rest}"
 
 
 def signed_words(change: int) -> str:
-    """Return a change with its sign, a true minus before what is less."""
+    """Return a change with its sign; the minus is the typographic one."""
     return f"+{number(change)}" if change > 0 else f"−{number(-change)}" if change < 0 else "0"
 
 
 def capital(text: str) -> str:
-    """Return a text with its first letter large."""
+    """Return a text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
 def paragraphs(text: str | None) -> list[str]:
-    """Return the paragraphs of a text that people wrote: its lines that are not empty."""
+    """Return the paragraphs of people's text: its lines that are not empty."""
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 
 def bare(text: str) -> str:
-    """Return a text without its final stop, to stand before a punctuation mark of the template."""
+    """Return a text without its final full stop, for use before a punctuation mark of the template."""
     return text.strip().removesuffix(".")

@@ -1,4 +1,4 @@
-"""A hot spot as the values that its template names."""
+"""The values for the template of a hot spot."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -20,10 +20,10 @@ def hotspot_values(
     as_of: datetime,
     commit: str | None,
 ) -> Values:
-    """Return everything that the template of a hot spot may name.
+    """Return all values that the template of a hot spot may use.
 
-    `spot` and `cases` are as they stood at `as_of`; `matters` are those that point to it. The data has no number and no
-    day of issue for it: the document is a draft, and both are left open.
+    `spot` and `cases` are as of `as_of`; `matters` are those on the hot spot. The data has no number and no day of
+    issue for it, so the document is a draft with both left blank.
     """
     office = registry.office
     return {
@@ -72,7 +72,7 @@ def _title(pointer: str) -> str:
 
 
 def _timeline(spot: HotSpot) -> Iterator[tuple[str, str]]:
-    """Yield what happened, in the order of time: milestones, who was informed, and what was added later."""
+    """Yield the events in order of time: milestones, who was informed, and later additions."""
     entries = [
         *((at, moment(at), _title(f"/times/{name}")) for name, at in spot.times.items()),
         *((entry.at, moment(entry.at), entry.text) for entry in spot.updates),

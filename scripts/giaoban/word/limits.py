@@ -1,4 +1,4 @@
-"""A work that may take only so much time and memory: done in a copy of this process, which is ended beyond that."""
+"""Limit the time and memory of a work: it runs in a copy of this process, which is ended at the limit."""
 
 import os
 import resource
@@ -10,9 +10,9 @@ from multiprocessing.connection import Connection
 from typing import Final, TypeVar
 
 Result = TypeVar("Result")
-SECONDS: Final = 60  # of a processor; an official document takes two or three
-MEMORY: Final = 1_000_000_000  # bytes beyond those that this process has already
-_WAIT: Final = 10  # times as long as its processor time may it take on a busy machine
+SECONDS: Final = 60  # of processor time; an official document takes two or three
+MEMORY: Final = 1_000_000_000  # bytes beyond those that this process already uses
+_WAIT: Final = 10  # how many times its processor time it may take on a busy machine
 
 
 class BeyondLimitsError(Exception):
@@ -20,9 +20,9 @@ class BeyondLimitsError(Exception):
 
 
 def within_limits(work: Callable[[], Result]) -> Result:
-    """Return what a work returns; raise what it raises, BeyondLimitsError where it took too much.
+    """Return the result of a work or raise its error; raise BeyondLimitsError where it took too much.
 
-    Where a process cannot be copied the work is done here, without limits.
+    Where processes cannot be copied the work is done in this one, without limits.
     """
     if "fork" not in get_all_start_methods() or sys.platform == "darwin":
         return work()
@@ -63,6 +63,6 @@ def _limited(there: Connection, work: Callable[[], Result]) -> None:
 
 
 def _size() -> int:
-    """Return the bytes of memory that this process has taken."""
+    """Return how many bytes of memory this process uses."""
     with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123 - no file of anybody
         return int(stream.read().split()[0]) * resource.getpagesize()

@@ -1,4 +1,4 @@
-"""How wide a line of Times New Roman is, so that rules and line breaks of heads fit the text.
+"""The width of a line in Times New Roman, so that rules and line breaks of heads fit the text.
 
 The widths are those of the typeface (and of its metric substitutes Liberation Serif and Tinos), in thousandths of the
 font size. Marks of Vietnamese do not change the width of a letter; the horn of ơ and ư does.
@@ -72,7 +72,7 @@ _UNKNOWN: Final = 600
 
 
 def line_width(text: str, size: float, *, bold: bool) -> float:
-    """Return the width of a line in millimetres. `size` is in points. Letters that are not listed count as 0,6 em."""
+    """Return the width of a line in millimetres. `size` is in points. Letters that are not listed count as 0.6 em."""
     return _thousandths(text, bold=bold) / 1000 * size * MM_PER_POINT
 
 
@@ -82,16 +82,16 @@ def _thousandths(text: str, *, bold: bool) -> int:
 
 
 def _bare(letter: str) -> str:
-    """Return a letter without its marks, the horn kept."""
+    """Return a letter without its marks, except the horn."""
     parts = unicodedata.normalize("NFD", letter)
     kept = "".join(part for part in parts if part == _HORN or not unicodedata.combining(part))
     return unicodedata.normalize("NFC", kept)
 
 
 def balanced(text: str, room: float, size: float, *, bold: bool) -> tuple[str, ...]:
-    """Return the lines of a text that fits no single line of `room` millimetres: as few and as even as can be.
+    """Return the lines of a text that is too long for one line of `room` millimetres: as few and as even as possible.
 
-    Breaks are at spaces only, never at a no-break space; a word wider than the room stands alone in its line.
+    Breaks are at spaces only, never at a no-break space; a word wider than the room has a line of its own.
     """
     words = [word for word in text.replace("\n", " ").split(" ") if word]
     lengths = [_thousandths(word, bold=bold) for word in words]
@@ -99,9 +99,10 @@ def balanced(text: str, room: float, size: float, *, bold: bool) -> tuple[str, .
     most = max(room / MM_PER_POINT / size * 1000, max(lengths, default=0))
     if not words or sum(lengths) + space * (len(words) - 1) <= most:
         return (" ".join(words),)
-    # reach[after]: how far the words before `after` reach when they are all on one line
+    # reach[after]: the width of the words before `after` on one line
     reach = list(accumulate((length + space for length in lengths), initial=0))
-    # best[after]: the longest line and the breaks of the best way to set the words before `after`, in so many lines
+    # best[after]: for the words before `after` on this many lines, the longest line of the best solution, and its
+    # breaks
     best: list[tuple[float, tuple[int, ...]]] = [(reach[after] - space, (after,)) for after in range(len(words) + 1)]
     for line in range(2, len(words) + 1):
         best = [

@@ -1,7 +1,7 @@
-"""The package of a Word file: what may be opened, and the same bytes for the same content.
+"""The zip package of a Word file: the same bytes for the same content.
 
-A Word file is a zip of parts (ECMA-376, part 2). A zip tells the time at which each part was written, in the order in
-which it was written; here every part has one fixed time and the parts are sorted.
+A Word file is a zip of parts (ECMA-376, part 2). A zip has the time of each part, and its parts in the order of
+writing; here all parts have one fixed time and are sorted.
 """
 
 import io
@@ -12,11 +12,11 @@ from typing import Final
 from docx.document import Document
 
 _CONTENT_TYPES = "[Content_Types].xml"
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can have
 
 
 def stamp(document: Document, at: datetime, title: str) -> None:
-    """Write the properties of a document that tell when it was made: the moment of its figures, never the clock's."""
+    """Write the document properties that say when it was made: the moment of its figures, not the clock's time."""
     moment = at.astimezone(UTC).replace(tzinfo=None)
     properties = document.core_properties
     properties.created = properties.modified = moment

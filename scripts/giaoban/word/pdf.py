@@ -1,4 +1,4 @@
-"""Word files into PDF, by LibreOffice where the machine has it."""
+"""Convert Word files to PDF, by LibreOffice if the machine has it."""
 
 import os
 import shutil
@@ -18,15 +18,15 @@ _HOW: Final = msg(
 
 
 def office_program() -> str | None:
-    """Return where LibreOffice is on this machine, or None."""
+    """Return the path of LibreOffice on this machine, or None."""
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def to_pdf(files: Sequence[bytes]) -> list[bytes]:
-    """Return the PDF of every Word file, in their order; all are converted by one run of LibreOffice.
+    """Return the PDF of every Word file, in order; one run of LibreOffice converts all.
 
-    It runs with a profile of its own, so that it neither waits for a window that is open nor changes anyone's settings.
-    Raise GiaobanError where it is missing or fails.
+    It runs with its own profile, so that it does not wait for an open window or change anybody's settings. Raise
+    GiaobanError where it is missing or fails.
     """
     program = office_program()
     if program is None:

@@ -1,4 +1,4 @@
-"""What a summary says of the reports behind it: boards, months, disagreements, restatements, and directives."""
+"""The reports behind a summary, as values for templates: boards, months, disagreements, restatements, directives."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -35,10 +35,10 @@ _NOTHING: Final = "–"
 
 
 def boards_values(boards: Sequence[Board]) -> Values:
-    """Return the figures of boards together, with the names of the units that are late or missing.
+    """Return the total figures of some boards, with the names of the units that are late or missing.
 
-    `expected` is what is to be sent, less what is excused: that is what «phải nộp» means everywhere.
-    For a longer period these are the boards of its months and its own; a name then bears the period.
+    `expected` is expected minus excused, which is the meaning of «phải nộp» everywhere. For a longer period the boards
+    are those of its months and its own; then the period follows each name.
     """
     total = {name: sum(board.count(name) for board in boards) for name in _STATUSES}
     owed = sum(board.owed for board in boards)
@@ -69,7 +69,7 @@ def _names(boards: Sequence[Board], status: str) -> str:
 
 
 def month_rows(summary: Summary) -> list[Values]:
-    """Return the months of a longer period, each with its state and figures; none for a month."""
+    """Return the months of a longer period, each with its state and figures; none for a month itself."""
     if summary.period.length == 1:
         return []
     return [
@@ -84,7 +84,7 @@ def month_rows(summary: Summary) -> list[Values]:
 
 
 def _month(summary: Summary, part: Part) -> Values:
-    """Return the figures of a month as they are stated; «31 → 32» where they were restated after they were issued."""
+    """Return the figures of a month as stated; «31 → 32» where they were restated after the issue."""
     statement = summary.months.get(part.period)
     if statement is None:
         return {
@@ -107,12 +107,12 @@ def cell(stated: Stated) -> str:
 
 
 def board_rows(summary: Summary) -> list[Values]:
-    """Return every board on its own, with the names of the units that are missing."""
+    """Return every board by itself, with the names of the missing units."""
     return [{"period": _capital(board.period), **boards_values([board])} for board in summary.boards]
 
 
 def disagreement_rows(summary: Summary, registry: Registry) -> list[Values]:
-    """Return where a unit's longer report says something else than its reports of the months."""
+    """Return the differences between a unit's longer report and its reports of the months."""
     return [
         {
             "unit": registry.units.label(entry.unit),
@@ -127,7 +127,7 @@ def disagreement_rows(summary: Summary, registry: Registry) -> list[Values]:
 
 
 def figure_words(name: str) -> str:
-    """Return the name of a figure in words; one that has none is shown as it is."""
+    """Return the name of a figure in words; a figure without one is shown unchanged."""
     return _FIGURES.get(name, name)
 
 
@@ -138,7 +138,7 @@ def _value(figure: str, value: int | str | None) -> str:
 
 
 def restatement_rows(summary: Summary, registry: Registry) -> list[Values]:
-    """Return why issued figures were changed, and which of the main ones, from what to what."""
+    """Return the reasons for changes of issued figures, and the old and new values of the main ones."""
     return [
         {
             "day": day(entry.on),
@@ -159,7 +159,7 @@ def _change(change: Difference, registry: Registry) -> Values:
 
 
 def directive_rows(summary: Summary) -> list[Values]:
-    """Return the directives of the period, each with how many units gave feedback on it."""
+    """Return the directives of the period, each with the number of units that gave feedback."""
     return [
         {
             "name": f"{label('directive', '/kind', row.directive.kind)} {row.directive.number or row.directive.id}",

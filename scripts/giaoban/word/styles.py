@@ -1,6 +1,6 @@
-"""The styles of official documents: their names in Word, and which setting of the office governs each.
+"""The styles of official documents: their names in Word, and the office's setting for each.
 
-Annex I of decree 30/2020/NĐ-CP. Ids are what the program finds a style by; names are what a person reads in Word.
+Annex I of decree 30/2020/NĐ-CP. The program finds a style by its id; people see its name in Word.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Align = Literal["left", "center", "right", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style: the setting of its size (a key of `document.sizes`), how it is set, and the room around it in points."""
+    """A style: the setting of its size (a key of `document.sizes`), its layout, and the space around it in points."""
 
     id: str
     name: str
@@ -25,7 +25,7 @@ class Style:
     keep_next: bool = False
 
 
-# Sizes in points and lengths by default; each stands in the templates, and in schema/office.schema.json as the default.
+# Default sizes in points and lengths; the templates have the same, and schema/office.schema.json has them as defaults.
 SIZES: Final[dict[str, float]] = {
     "country": 13,
     "motto": 14,
@@ -111,12 +111,12 @@ STYLES: Final[tuple[Style, ...]] = (
     Style(PAGE_NUMBER, "Số trang", "page_number"),
     Style(BANNER, "Bản trình diễn", "recipients", bold=True),
 )
-# Lines of a text above a rule count for its length.
+# The lines of these texts, above a rule, determine its length.
 RULED: Final = (MOTTO, ISSUER, SUBJECT, ANNEX_NOTE)
-# Texts of heads whose lines are broken evenly, so that no word is left alone.
+# The texts of heads whose lines are broken evenly, so that no word is alone on a line.
 BALANCED: Final = (PARENT, ISSUER, SUBJECT, ANNEX_TITLE, ANNEX_NOTE)
 BY_ID: Final = {style.id: style for style in STYLES}
-# The rule under a name or a subject: between a third and a half of the line above it.
+# The rule under a name or subject: between a third and a half of the line above it.
 PART_OF_LINE: Final = 0.4
-# Running text: the office's first-line indent, room between paragraphs and line spacing hold for these.
+# Running text, for which the office sets first-line indent, space between paragraphs and line spacing.
 RUNNING: Final = (BODY, PART, ITEM, POINT, REMARK)

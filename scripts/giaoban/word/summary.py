@@ -1,4 +1,4 @@
-"""A summary as the values that its template names. Everything is text or a plain list: a template computes nothing."""
+"""The values for the template of a summary. All are texts or plain lists, so that a template computes nothing."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,10 +23,10 @@ _OPEN = "chưa rõ kết quả"
 
 
 def summary_values(summary: Summary, registry: Registry) -> Values:
-    """Return everything that the template of a summary may name (handbook, «Báo cáo ra Word»)."""
+    """Return all values that the template of a summary may use (handbook, «Báo cáo ra Word»)."""
     text = summary.text
     office = registry.office
-    issued = summary.issued and summary.edition is not None  # figures counted anew must not bear the number
+    issued = summary.issued and summary.edition is not None  # a new count must not have the issued number
     issued_on = text.issued_on if text and issued else None
     year = (issued_on or registry.day(summary.as_of)).year
     return {
@@ -60,7 +60,7 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
 
 
 def period_words(period: Period) -> str:
-    """Return a period as official documents write it: «tháng 3 năm 2013», «quý I năm 2013», «6 tháng đầu năm 2013»."""
+    """Return a period as in official documents: «tháng 3 năm 2013», «quý I năm 2013», «6 tháng đầu năm 2013»."""
     match period.kind:
         case "month":
             month = f"{period.first_month:02}" if period.first_month <= 2 else str(period.first_month)
@@ -74,7 +74,7 @@ def period_words(period: Period) -> str:
 
 
 def matter_values(matter: Matter, registry: Registry) -> Values:
-    """Return what a list of sources says of a matter."""
+    """Return the values of a matter in a list of sources."""
     return {
         "reference": matter.reference,
         "unit": registry.units.label(matter.unit),
@@ -84,7 +84,7 @@ def matter_values(matter: Matter, registry: Registry) -> Values:
 
 
 def case_state(case: Case) -> str:
-    """Return where a case stands, in words."""
+    """Return the state of a case in words."""
     return _VI(CASE_STATE[case.state])
 
 
@@ -143,7 +143,7 @@ def _claims(summary: Summary) -> str:
 
 
 def _adjusted(summary: Summary) -> bool:
-    """Tell whether a figure in a table, of a topic or of a month, was restated."""
+    """Tell whether a figure in a table, of a topic or a month, was restated."""
     months = (entry for statement in summary.months.values() for entry in statement.main.values())
     return any(entry.adjusted for entry in months) or any(_changed(summary, row) for row in summary.topics)
 
@@ -154,7 +154,7 @@ def _changed(summary: Summary, row: TopicRow) -> bool:
 
 
 def _unusual(summary: Summary, registry: Registry) -> str:
-    """Return the topics to look at: «Việc làm (cao bất thường), trong đó giãn việc (cao bất thường)», or nothing."""
+    """Return the unusual topics: «Việc làm (cao bất thường), trong đó giãn việc (cao bất thường)», or nothing."""
     groups: dict[str, list[str]] = {}
     for row in summary.unusual:
         below = row.parent in groups
@@ -165,7 +165,7 @@ def _unusual(summary: Summary, registry: Registry) -> str:
 
 
 def counted(entries: Iterable[tuple[str, int]]) -> str:
-    """Return names with how many there are of each: «đã xác nhận 5, bác bỏ 2»; what there is none of is left out."""
+    """Return names with their counts: «đã xác nhận 5, bác bỏ 2»; those with none are left out."""
     return ", ".join(f"{name[:1].lower()}{name[1:]} {number(count)}" for name, count in entries if count)
 
 
@@ -211,7 +211,7 @@ def _case(case: Case) -> Values:
 
 
 def _highlights(summary: Summary) -> Iterator[Values]:
-    """Yield the cases that the office chose to name, in its order, each with what was last found of it."""
+    """Yield the cases that the office chose to highlight, in its order, each with the latest finding."""
     by_id = {case.id: case for case in summary.cases}
     for name in summary.text.highlights if summary.text else ():
         case = by_id.get(name)
@@ -222,7 +222,7 @@ def _highlights(summary: Summary) -> Iterator[Values]:
 
 
 def _proposals(text: SummaryText | None) -> Iterator[Values]:
-    """Yield what is proposed, grouped by whom it goes to, in the order in which each is first named."""
+    """Yield the proposals, grouped by addressee, in the order in which each addressee first appears."""
     grouped: dict[str, list[str]] = {}
     for entry in text.proposals if text else ():
         grouped.setdefault(entry.to, []).append(" ".join(paragraphs(entry.text)))
@@ -231,7 +231,7 @@ def _proposals(text: SummaryText | None) -> Iterator[Values]:
 
 
 def _sources(summary: Summary) -> Iterator[Values]:
-    """Yield every figure that was counted, with the references that it was counted from."""
+    """Yield every figure that was counted, with its sources."""
     for row in summary.topics:
         if row.sources:
             count = _apart(row.opinions, row.rumours)
@@ -251,7 +251,7 @@ def _sources(summary: Summary) -> Iterator[Values]:
 
 
 def _apart(opinions: int, rumours: int) -> str:
-    """Return opinions, and rumours as such: the two are never added."""
+    """Return the numbers of opinions and of rumours separately, because they are never added."""
     return f"{opinions}" + (f"; {rumours} tin đồn" if rumours else "")
 
 
@@ -261,5 +261,5 @@ def _source(name: str, references: Iterable[str]) -> Values:
 
 
 def count_words(count: Count | None) -> str:
-    """Return a number of people with how exact it is: «khoảng 215»."""
+    """Return a number of people and how exact it is: «khoảng 215»."""
     return "" if count is None else people_text(People(count.count, count.precision, 0), _VI)

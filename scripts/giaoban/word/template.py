@@ -1,4 +1,4 @@
-"""Which template is filled: one that is named, the office's own in the register, or the program's."""
+"""Choose the template to fill: a named file, the office's own from the register, or the program's."""
 
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ OWN: Final = Path(__file__).parent / "templates"
 def template_of(kind: Kind, corpus: Corpus, named: Path | None = None) -> Template:
     """Return the template for a kind of document; raise GiaobanError where a named file cannot be read.
 
-    An office's own is `reports/registry/templates/<kind>.docx`, read from the same snapshot as the data.
+    The office's own is `reports/registry/templates/<kind>.docx`, read from the same snapshot as the data.
     """
     if named is not None:
         try:
