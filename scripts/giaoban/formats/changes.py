@@ -1,4 +1,4 @@
-"""What changed: between two states of a summary, and in issued summaries since; for people and as JSON."""
+"""What changed, between two states of a summary and in issued summaries; for people and as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -78,7 +78,7 @@ def _side(side: Side) -> Json:
 
 
 def diff_markdown(diff: Diff, registry: Registry, translate: Translator) -> str:
-    """Return what changed as a table, and the causes as a list."""
+    """Return the changes as a table, and the causes as a list."""
     title = translate(msg("What changed, {period}", period=period_name(diff.period, translate)))
     sides = msg(
         "From {old} (commit {old_commit}) to {new} (commit {new_commit}).",
@@ -99,7 +99,7 @@ def diff_markdown(diff: Diff, registry: Registry, translate: Translator) -> str:
 
 
 def differences_table(entries: Iterable[Difference], registry: Registry, translate: Translator) -> str:
-    """Return figures with what they were, what they are and the difference, as a Markdown table."""
+    """Return figures with their old value, new value and difference, as a Markdown table."""
     rows = [
         (
             registry.topics.full_label(entry.topic) if entry.topic else "",
@@ -114,7 +114,7 @@ def differences_table(entries: Iterable[Difference], registry: Registry, transla
 
 
 def plain_differences(entries: Iterable[Difference], translate: Translator) -> str:
-    """Return the same table with the codes of topics, for those who have no register at hand."""
+    """Return the same table with the codes of topics, for readers without the register."""
     rows = [
         (entry.topic, figure_name(entry.figure, translate), _value(entry.old), _value(entry.new), signed(entry.delta))
         for entry in entries
@@ -127,7 +127,7 @@ def _value(value: int | None) -> str:
 
 
 def cause_text(cause: Cause, registry: Registry, translate: Translator) -> str:
-    """Return one cause in words: what, where, since when, by which commit."""
+    """Return a cause in words: what, where, since when, by which commit."""
     text = translate(msg("{cause}: {reference}", cause=_CAUSES[cause.kind], reference=cause.reference))
     if cause.unit:
         text += f" ({registry.units.label(cause.unit)})"
@@ -157,7 +157,7 @@ def _word(field: str, value: str, translate: Translator) -> str:
 
 
 def verify_json(found: Sequence[Verified]) -> Json:
-    """Return what became of every issued summary."""
+    """Return the result of the comparison for every issued summary."""
     return {
         "holds": all(entry.holds for entry in found),
         "summaries": [
@@ -177,7 +177,7 @@ def verify_json(found: Sequence[Verified]) -> Json:
 
 
 def verify_markdown(found: Sequence[Verified], registry: Registry, translate: Translator) -> str:
-    """Return what became of every issued summary: a table, and below it what changed."""
+    """Return the result for every issued summary: a table, and below it the changes."""
     return "\n\n".join(_verified(found, registry, translate)) + "\n"
 
 

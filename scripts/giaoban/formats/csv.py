@@ -46,17 +46,18 @@ _TOPICS = (
     msg("Opinions restated to"),
     msg("Rumours restated to"),
 )
-# What a spreadsheet would run as a formula (OWASP, «CSV injection»), also after a tab or a line end.
+# Beginnings that a spreadsheet would run as a formula (OWASP, «CSV injection»), also after a tab or a line end.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER = re.compile(r"-\d+", re.ASCII)
 BOM = "\ufeff"
 
 
 def boards_csv(boards: Iterable[Board], translate: Translator, *, bom: bool = False) -> bytes:
-    """Return boards as UTF-8 with CRLF (RFC 4180); with `bom` Excel sees by itself that it is UTF-8.
+    """Return boards as UTF-8 with CRLF (RFC 4180); with `bom` Excel recognises UTF-8.
 
-    Reports that nobody owed come last in their period, with that state. Times are local, as spreadsheets read them.
-    After all reports come the explanations that authorities asked for, under a kind of their own and each once.
+    Reports that nobody owed come last in their period, with a state of their own. Times are local, in the form that
+    spreadsheets read. After all reports come the explanations that authorities asked for, as a kind of their own, each
+    once.
     """
     found = tuple(boards)
     rows = (cells for board in found for cells in _rows(board, translate))
@@ -67,9 +68,9 @@ def boards_csv(boards: Iterable[Board], translate: Translator, *, bom: bool = Fa
 def topics_csv(
     summaries: Iterable[tuple[Period, Sequence[Mapping[str, Any]]]], translate: Translator, *, bom: bool = False
 ) -> bytes:
-    """Return the topics of summaries (`values.topic_json`, as an audience sees them), one row a topic and period.
+    """Return the topics of summaries (`topic_json`, as an audience sees them), one row a topic and period.
 
-    A count that is kept back says so in words: an empty cell means that nobody was counted.
+    A withheld count says so in words, because an empty cell means that nobody was counted.
     """
     rows = (_topic(period, row, translate) for period, topics in summaries for row in topics)
     return _table([translate(heading) for heading in _TOPICS], rows, bom=bom)
@@ -107,9 +108,9 @@ def _topic(period: Period, row: Mapping[str, Any], translate: Translator) -> Seq
 
 
 def safe(cell: str) -> str:
-    """Return a cell so that no spreadsheet takes it for a formula: with an apostrophe before what would begin one.
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before the beginning of one.
 
-    A negative whole number is left a number: it computes nothing.
+    A negative whole number stays a number, because it computes nothing.
     """
     return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
@@ -133,7 +134,7 @@ def _rows(board: Board, translate: Translator) -> Iterator[Sequence[str]]:
 
 
 def _request(board: Board, row: RequestRow, translate: Translator) -> Sequence[str]:
-    """Return a request in the columns of a report: due when, answered when, how late; whose it is in the notes."""
+    """Return a request in the columns of a report: due, answered, how late; the notes say whose it is."""
     owner = next(iter((*board.rows, *board.extra)), None)
     late = row.answered is not None and row.due is not None and row.status == "late"
     return (

@@ -49,7 +49,7 @@ def findings_json(findings: Sequence[Finding], translate: Translator) -> Json:
 
 
 def print_findings(findings: Sequence[Finding], translate: Translator, console: Console) -> None:
-    """Print findings topic by topic, and what they come to."""
+    """Print findings topic by topic, and the totals."""
     for topic, group in groupby(findings, key=lambda finding: finding.topic):
         console.print(Text(translate(_TOPIC[topic]), style="bold"))
         for finding in group:

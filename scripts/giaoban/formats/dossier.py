@@ -1,4 +1,4 @@
-"""The dossier of a case as Markdown: complete, and readable on paper."""
+"""The dossier of a case as Markdown, complete and readable on paper."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,7 +15,7 @@ from .text import REQUEST_HEADINGS, request_cells
 
 
 def dossier_markdown(dossier: Dossier, translate: Translator) -> str:
-    """Return everything that the dossier holds. What people wrote is text, never markup."""
+    """Return everything in the dossier. What people wrote is shown as text, never as markup."""
     return "\n\n".join(part for part in _Writer(dossier, translate).parts() if part) + "\n"
 
 
@@ -89,7 +89,8 @@ class _Writer:
             yield self.say(msg("Not taken by this moment."))
             return
         text = self.dossier.text_of(self.dossier.case.id, "case")
-        # The text may say more of the step than the value: what a later version of the form adds is told as well.
+        # The text may have more fields for the step than the value, from a later version of the form; they are shown as
+        # well.
         values = text.values("steps", name) if text is not None else None
         yield self.fields("case", values, f"/steps/{name}")
         yield self.say(msg("Documents as they were at that time ({at}):", at=moment(taken.at)))
@@ -264,7 +265,7 @@ class _Writer:
 
 
 def _lines(field: Told) -> Iterator[str]:
-    """Yield a field as a member of a list; a text of several paragraphs as a quotation below its title."""
+    """Yield a field as a member of a list; a text of several paragraphs becomes a quotation below its title."""
     indent = "  " * field.depth
     paragraphs = [line for line in field.text.splitlines() if line.strip()]
     if len(paragraphs) < 2:

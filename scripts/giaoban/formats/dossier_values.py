@@ -20,7 +20,7 @@ def _iso(value: date | datetime | None) -> str | None:
 
 
 def dossier_json(dossier: Dossier) -> Json:
-    """Return the dossier as its schema has it. Documents stand with all their fields, as they were written."""
+    """Return the dossier as in its schema. Documents have all their fields, as they were written."""
     case = dossier.case
     return {
         "case": {**case_json(case), "path": case.path},
@@ -64,7 +64,7 @@ def dossier_json(dossier: Dossier) -> Json:
 
 
 def version_json(version: Version) -> Json:
-    """Return what is known of one text, without the text."""
+    """Return the facts about one text, without the text."""
     return {
         "reference": version.reference,
         "form": version.form,
@@ -82,7 +82,7 @@ def history_json(dossier: Dossier) -> list[Json]:
 
 
 def history_csv(dossier: Dossier, translate: Translator) -> bytes:
-    """Return the history as UTF-8 with CRLF and a mark by which Excel knows it; one row a change of a document."""
+    """Return the history as UTF-8 with CRLF and a mark for Excel; one row for each change of a document."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     headings = (

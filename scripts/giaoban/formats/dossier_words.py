@@ -1,4 +1,4 @@
-"""The words of a dossier: what its bases, reasons, actions and accounts are called. Shared by all its formats."""
+"""The words of a dossier for evidence, reasons, actions and accounts, shared by all its formats."""
 
 from typing import Final
 
@@ -62,7 +62,7 @@ FOUND: Final[dict[str, Message]] = {
 
 
 def account(who: Account | None, translate: Translator) -> str:
-    """Return an account by its login and role; nobody is named whom the register does not have."""
+    """Return an account by its login and role; an account outside the register is not named."""
     if who is None:
         return ""
     if who.login is None:
@@ -71,7 +71,7 @@ def account(who: Account | None, translate: Translator) -> str:
 
 
 def who_text(event: Event, translate: Translator) -> str:
-    """Return who made a change, and who took it into the main branch where that was another."""
+    """Return who made a change, and who merged it into the main branch if that was another account."""
     by = account(event.by, translate)
     if event.accepted_by is None or event.accepted_by == event.by:
         return by
@@ -101,7 +101,7 @@ def document_name(path: str, dossier: Dossier, translate: Translator) -> str:
 
 
 def change_lines(event: Event, registry: Registry, translate: Translator) -> list[str]:
-    """Return what a change said, a line a field: «Số người: 85 → 110»."""
+    """Return the changed fields, one a line: «Số người: 85 → 110»."""
     if event.withheld:
         return [translate(msg("not quoted: personal data or a mark of secrecy"))]
     lines = []
@@ -123,12 +123,12 @@ def change_lines(event: Event, registry: Registry, translate: Translator) -> lis
 
 
 def flag_words(flags: tuple[str, ...], translate: Translator) -> list[str]:
-    """Return what is suspect of a time, in words."""
+    """Return in words what is suspect about a time."""
     return [translate(FLAG[flag]) for flag in flags]
 
 
 def left_out_text(entry: LeftOut, translate: Translator) -> str:
-    """Return why a document is left out, with the rules it breaks or the kinds of what it holds."""
+    """Return why a document is left out, with the rules it breaks or the kinds of findings."""
     codes = ", ".join(translate(FOUND[code]) if code in FOUND else code for code in entry.codes)
     reason = translate(REASON[entry.reason])
     text = f"{reason} ({codes})" if codes else reason

@@ -1,7 +1,7 @@
-"""The dossier of a case as a zip with a manifest, and the check of such a zip against it.
+"""The dossier of a case as a zip with a manifest, and the check of such a zip against its manifest.
 
-Same input, same bytes: files are sorted, stored without compression (whose bytes differ from one version of a library
-to the next), all with one fixed time and the same rights.
+The same input gives the same bytes: files are sorted, have one fixed time and the same rights, and are not compressed,
+because compressed bytes depend on the version of the library.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ _ZIP: Final = "zip"
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _CENTRAL: Final = 46
 _END: Final = struct.Struct("<4s4H2IH")
-_UTF8: Final = 0x800  # the flag of a name in UTF-8
+_UTF8: Final = 0x800  # the flag for a name in UTF-8
 _KIND: Final = "giaoban-dossier/1"
 _STEPS: Final = {
     "select": "buoc-1-chon-loc",
@@ -41,17 +41,17 @@ _STEPS: Final = {
     "respond": "buoc-4-phan-hoi",
 }
 _NOW: Final = "den-thoi-diem"
-_TIME: Final = (1980, 1, 1, 0, 0, 0)  # the first that a zip can have
+_TIME: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can have
 _RIGHTS: Final = 0o100644 << 16
 _UNIX: Final = 3
-_LARGEST: Final = 64_000_000  # of one file; a dossier's largest are some megabytes
+_LARGEST: Final = 64_000_000  # for one file; the largest of a dossier have some megabytes
 
 
 def dossier_zip(dossier: Dossier, translate: Translator) -> bytes:
     """Return the dossier as a zip.
 
-    It holds every document as of each step and as of the moment, the dossier as Markdown and JSON, the history as CSV
-    and JSON, the lines of the receipts, and the manifest with the SHA-256 and the Git blob id of every file.
+    It has every document as of each step and as of the moment, the dossier as Markdown and JSON, the history as CSV and
+    JSON, the lines of the receipts, and the manifest with the SHA-256 and the Git blob id of every file.
     """
     versions = dict(_versions(dossier))
     files: dict[str, bytes] = {
@@ -112,10 +112,10 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What the check of a zip found: the case, how many files it names, what is wrong where.
+    """The result of checking a zip: the case, the number of files, and each fault with its place.
 
-    `digest` is the SHA-256 of the manifest. Whoever wrote it down when the dossier was made can tell a manifest that
-    was exchanged together with its files; the check of the files alone cannot.
+    `digest` is the SHA-256 of the manifest. If it was noted when the dossier was made, it reveals a manifest that was
+    exchanged together with its files; the check of the files alone cannot.
     """
 
     case: str
@@ -131,9 +131,9 @@ def manifest_digest(data: bytes) -> str:
 
 
 def verify_zip(data: bytes) -> Verified:
-    """Return whether a zip holds what its manifest says: every file with its digests, none more, none twice.
+    """Return whether a zip has exactly the files of its manifest, each once and with the right digests.
 
-    Raises GiaobanError for what is no zip of a dossier.
+    Raises GiaobanError for anything but a zip of a dossier.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -146,11 +146,10 @@ def verify_zip(data: bytes) -> Verified:
 
 
 def _around(archive: zipfile.ZipFile, data: bytes) -> Iterator[tuple[str, Message]]:
-    """Yield what a zip has besides its files: nothing may stand before, between or behind them, or be told of them.
+    """Yield faults outside the files of a zip: nothing may be before, between or after them, or added to their entries.
 
-    A zip is files, each after its local header, then the central directory that tells the same of each again, then one
-    record of its end (APPNOTE.TXT, 4.3.6). Its parts follow each other without a gap here, in the order in which the
-    directory has them.
+    A zip has the files, each after its local header; then the central directory, which repeats the headers; then one
+    end record (APPNOTE.TXT, 4.3.6). Here the files must follow each other without gaps, in the order of the directory.
     """
     place = 0
     directory = archive.start_dir
@@ -175,7 +174,7 @@ def _around(archive: zipfile.ZipFile, data: bytes) -> Iterator[tuple[str, Messag
 
 
 def _plain(info: zipfile.ZipInfo, packed: bytes) -> bool:
-    """Tell whether an entry is a regular file whose packed bytes are those of its content and no more."""
+    """Tell whether an entry is a regular file whose packed bytes give exactly its content, with nothing left over."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in (0, stat.S_IFREG) or info.external_attr & 0xFFFF or info.internal_attr:
         return False
@@ -195,7 +194,7 @@ def _plain(info: zipfile.ZipInfo, packed: bytes) -> bool:
 
 
 def _dos(time: tuple[int, int, int, int, int, int]) -> tuple[int, int]:
-    """Return a time as a zip has it: time and date, each in sixteen bits."""
+    """Return a time as in a zip: time and date, sixteen bits each."""
     year, month, day, hour, minute, second = time
     return hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day
 
@@ -246,7 +245,7 @@ def _findings(archive: zipfile.ZipFile, entries: list[Json]) -> Iterator[tuple[s
 
 
 def _read(archive: zipfile.ZipFile, name: str, size: int) -> bytes | None:
-    """Return a file of a zip, or None where it is damaged, locked or larger than it may be."""
+    """Return a file of a zip, or None where it is damaged, encrypted or too large."""
     info = archive.getinfo(name)
     if info.file_size > min(size, _LARGEST):
         return None

@@ -1,4 +1,4 @@
-"""Values written so that a format shows them as they are: JSON, and text and tables in Markdown."""
+"""Escape values so that a format shows them unchanged: JSON, and text and tables in Markdown."""
 
 import json
 import re
@@ -9,18 +9,18 @@ _LINE_START = re.compile(r"^(?:[#+\-=:]|\d+[.)])")
 
 
 def dumps(value: object) -> str:
-    """Return JSON as text: UTF-8 as it is, indented, keys in the order of the contract."""
+    """Return JSON as text: UTF-8 without escapes, indented, keys in the order of the contract."""
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def inline(text: object) -> str:
-    """Return text so that Markdown and HTML show it as it is within a line, such as in a cell of a table."""
+    """Return text that Markdown and HTML show unchanged within a line, such as in a table's cell."""
     line = " ".join(str(text).split())
     return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").translate(_SPECIAL)
 
 
 def escape(text: object) -> str:
-    """Return text so that Markdown and HTML show it as it is, on a line of its own."""
+    """Return text that Markdown and HTML show unchanged on a line of its own."""
     line = inline(text)
     start = _LINE_START.match(line)
     if start is None:

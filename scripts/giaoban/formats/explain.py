@@ -26,7 +26,7 @@ _KINDS: dict[str, Message] = {
 
 
 def explain_json(explained: Explained, registry: Registry) -> Json:
-    """Return a figure with everything that is known of its sources."""
+    """Return a figure with everything known about its sources."""
     figure, summary = explained.figure, explained.summary
     return {
         "period": str(summary.period),
@@ -57,7 +57,7 @@ def explain_json(explained: Explained, registry: Registry) -> Json:
 
 
 def print_explained(explained: Explained, registry: Registry, translate: Translator, console: Console) -> None:
-    """Print a figure, what it rests on, and one line for each source."""
+    """Print a figure, its basis, and one line for each source."""
     figure, summary = explained.figure, explained.summary
     text = people_text(figure.people, translate) if figure.people else number(figure.value)
     value = marked(text, summary.stated(figure.name, figure.value, figure.topic), translate)
@@ -84,7 +84,7 @@ def print_explained(explained: Explained, registry: Registry, translate: Transla
 
 
 def _line(source: Source, registry: Registry, translate: Translator) -> str:
-    """Return one source: its reference, kind, unit and title, how many people, when it came, the commit."""
+    """Return one source: its reference, kind, unit, title, number of people, time of receipt and commit."""
     unit = registry.units.label(source.unit) if source.unit else ""
     what = ", ".join(part for part in (translate(_KINDS[source.kind]), unit) if part)
     parts = [f"{source.reference} ({what})" + (f": {source.title}" if source.title else "")]

@@ -1,4 +1,4 @@
-"""Why the program could not do its work, on the terminal."""
+"""Messages on the terminal when the program could not do its work."""
 
 from rich.console import Console
 from rich.text import Text
@@ -16,7 +16,7 @@ def print_failure(error: GiaobanError, translate: Translator, console: Console) 
 def print_misuse(error: GiaobanError, first: Translator, second: Translator, console: Console) -> None:
     """Print what is wrong with a command line in one language and, below it in brackets, in another.
 
-    The language that is asked for stands on that very command line, and cannot be relied on.
+    The language would be an option of the same wrong command line, so it cannot be relied on.
     """
     print_failure(error, first, console)
     both = " ".join(second(part) for part in (error.message, error.fix) if part is not None)

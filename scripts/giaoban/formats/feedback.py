@@ -40,7 +40,7 @@ _COLOUR = {"resolved": "green", "silent": "red", "received": "yellow", "not_aske
 
 @dataclass(frozen=True)
 class Ledger:
-    """What is to be printed: rows as of a moment, of a commit, in the words of a register."""
+    """What to print: rows as of a moment, from a commit, with the words of a register."""
 
     rows: tuple[Row, ...]
     as_of: datetime
@@ -49,7 +49,7 @@ class Ledger:
 
 
 def feedback_json(found: Ledger) -> Json:
-    """Return the ledger as schema/output/feedback-ledger.schema.json has it."""
+    """Return the ledger as in schema/output/feedback-ledger.schema.json."""
     return {
         "as_of": found.as_of.isoformat(),
         "commit": found.commit,
@@ -60,7 +60,7 @@ def feedback_json(found: Ledger) -> Json:
 
 
 def counts_json(counts: Counts) -> Json:
-    """Return what rows come to."""
+    """Return the totals of rows."""
     return {
         "rows": counts.rows,
         "received": counts.received,
@@ -141,7 +141,7 @@ def _iso(value: date | None) -> str | None:
 
 
 def feedback_csv(found: Ledger, translate: Translator, *, bom: bool = False) -> bytes:
-    """Return the ledger as UTF-8 with CRLF (RFC 4180), one row a directive and unit."""
+    """Return the ledger as UTF-8 with CRLF (RFC 4180), one row for each directive and unit."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([translate(heading) for heading in _CSV])
@@ -180,7 +180,7 @@ def _cells(row: Row, registry: Registry, translate: Translator) -> Sequence[str]
 
 
 def _audience(row: Row, language: Language) -> list[str]:
-    """Return each audience with how exact it is."""
+    """Return each audience and how exact its number is."""
     found = []
     for entry in row.relays:
         if entry.audience is not None:
@@ -205,7 +205,7 @@ def gap_lines(row: Row, translate: Translator) -> list[str]:
 
 
 def print_feedback(found: Ledger, translate: Translator, console: Console) -> None:
-    """Print the ledger as a table, and what it comes to with numerators and denominators."""
+    """Print the ledger as a table, and the totals with numerators and denominators."""
     title = translate(msg("Feedback ledger"))
     caption = translate(msg("as of {as_of}", as_of=moment(found.as_of)))
     table = Table(title=title, caption=caption, caption_justify="left", title_justify="left")
@@ -234,14 +234,14 @@ def _shown(step: Step, translate: Translator) -> str:
 
 
 def _owed(row: Row, registry: Registry, translate: Translator) -> list[str]:
-    """Return who owes what is missing in place of a unit that has ended."""
+    """Return who owes the missing parts in place of a unit that has ended."""
     if row.owed_by is None:
         return []
     return [translate(msg("owed now by {unit}", unit=registry.units.label(row.owed_by) or registry.office.name))]
 
 
 def notes(row: Row, translate: Translator) -> list[str]:
-    """Return what to look at in a row, in words: gaps, open questions, what was said to be done."""
+    """Return in words what to look at in a row: gaps, open questions, what was said to be done."""
     lines = gap_lines(row, translate)
     if row.open_questions:
         lines.append(translate(msg("{count} open questions", count=len(row.open_questions))))
@@ -254,7 +254,7 @@ def notes(row: Row, translate: Translator) -> list[str]:
 
 
 def count_lines(counts: Counts, translate: Translator) -> list[str]:
-    """Return what rows come to in words, every numerator with its denominator."""
+    """Return the totals of rows in words, every numerator with its denominator."""
     lines = [
         msg(
             "Directives in force: received {received}/{rows}, relayed {relayed}/{rows}, resolved {resolved}/{rows}.",

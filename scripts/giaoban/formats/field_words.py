@@ -1,4 +1,4 @@
-"""A document in words: every field with its title and every value as its schema labels it, for Markdown and others."""
+"""A document in words, for Markdown and others: every field with its title, every value with its label."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from ..base.vietnamese import day, exact, moment
 from ..documents.schemas import describe
 from ..registry.load import Registry
 
-# What says nothing to a reader: which form it is, and what every document attests.
+# Fields that tell a reader nothing: the form, and what every document attests.
 _UNTOLD: Final = ("form", "secrecy")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One field in words: how deep it stands (from 0), its title, its value; empty where fields of its own follow."""
+    """One field in words: its depth (from 0), its title, its value; the value is empty if it has fields of its own."""
 
     depth: int
     title: str
@@ -24,16 +24,16 @@ class Told:
 
 
 def tell(form: str, values: object, registry: Registry, translate: Translator, pointer: str = "") -> Iterator[Told]:
-    """Yield the fields of a document, or of the part of it at a JSON pointer, in the order in which they are written.
+    """Yield the fields of a document, or of its part at a JSON pointer, in their written order.
 
-    `values` are the bare values there. Units stand with their names, topics with their labels and codes. Line
-    breaks in texts are kept.
+    `values` are the bare values there. Units are shown by name, topics by label and code. Line breaks in texts are
+    kept.
     """
     yield from _Teller(form, registry, translate).tell(pointer, values, 0)
 
 
 def field_name(form: str, pointer: str, translate: Translator) -> str:
-    """Return where a field stands, in words: «Các vấn đề 1 › Số người». The pointer is one of `cases.changes`."""
+    """Return the place of a field in words: «Các vấn đề 1 › Số người». The pointer is one of `dossier.changes`."""
     parts: list[str] = []
     path = ""
     for part in pointer.strip("/").split("/"):
@@ -48,7 +48,7 @@ def field_name(form: str, pointer: str, translate: Translator) -> str:
 
 
 def value_words(form: str, pointer: str, value: str, registry: Registry, translate: Translator) -> str:
-    """Return the value of one field in words. The pointer is one of `cases.changes`."""
+    """Return the value of a field in words. The pointer is one of `dossier.changes`."""
     parts = ["0" if part.startswith("#") else part for part in pointer.strip("/").split("/")]
     place, teller = "/" + "/".join(parts), _Teller(form, registry, translate)
     match describe(form, place).schema.get("type"):

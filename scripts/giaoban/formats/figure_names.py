@@ -43,7 +43,7 @@ _GROUPS: dict[str, tuple[Message, str, str]] = {
 
 
 def figure_name(name: str, translate: Translator) -> str:
-    """Return the name of a figure in words; one that nobody knows is shown as it is."""
+    """Return the name of a figure in words; an unknown name is returned unchanged."""
     known = _NAMES.get(name)
     if known is not None:
         return translate(known)

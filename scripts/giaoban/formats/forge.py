@@ -1,17 +1,17 @@
-"""Text of others in the Markdown of a forge: shown as it is, and nobody mentioned, nothing linked, nothing loaded."""
+"""Other people's text in a forge's Markdown: shown unchanged, without mentions, links or images."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 from .encode import escape, inline
 
-_BREAK = "\u200b"  # of no width: keeps apart what a forge would join to a mention, a reference or an address
+_BREAK = "\u200b"  # of no width: it prevents a forge from making a mention, a reference or a link
 _AUTOMATIC = re.compile(r"@|#(?=\w)|(?<=\w)(?=://)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
 _TICKS = re.compile(r"`+")
 
 
 def cell(text: object) -> str:
-    """Return text for a cell of a table or for a heading; a forge links addresses, @names and #numbers by itself."""
+    """Return text for a table's cell or a heading, in which a forge would link addresses, @names and #numbers."""
     return inline(_apart(text))
 
 
@@ -21,7 +21,7 @@ def line(text: object) -> str:
 
 
 def code(text: object) -> str:
-    """Return text as code within a cell: nothing in it is read as markup, and its backticks do not end it."""
+    """Return text as code in a cell: none of it is markup, and its backticks do not end it."""
     found = " ".join(str(text).split()).replace("|", "\\|")
     if not found:
         return ""
@@ -32,7 +32,7 @@ def code(text: object) -> str:
 
 
 def rows(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """Return a table of cells that are Markdown already."""
+    """Return a table whose cells are Markdown already."""
     found = [_row(headings), "|" + " --- |" * len(headings)]
     found.extend(_row(cells) for cells in lines)
     return "\n".join(found)

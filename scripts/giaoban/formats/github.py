@@ -1,6 +1,6 @@
-"""Problems as annotations of a pull request: GitHub's workflow commands, and the job summary.
+"""Problems as annotations of a pull request (GitHub's workflow commands), and in the job summary.
 
-What people wrote is data here. It is escaped so that no text of a field and no name of a file can become a command.
+People's texts and file names are escaped, so that none of them can become a command.
 """
 
 from collections.abc import Iterator
@@ -15,27 +15,27 @@ from ..checks.problem import LEVELS, Level, Problem
 from ..checks.run import Result
 from .markdown import check_markdown
 
-# GitHub shows no more than this of each kind for one step, and drops the rest without a word.
+# GitHub shows at most this many of each kind for one step, and silently drops the rest.
 MOST: Final = 10
-# A job summary beyond 1 MiB is refused whole; a step may write several times, so this stays well below.
+# GitHub refuses a whole job summary above 1 MiB; a step may write several times, so this stays well below.
 SUMMARY_BYTES: Final = 900_000
 _KIND: Final[dict[Level, str]] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def escape_data(text: str) -> str:
-    """Return the text of a command's message: one line, whatever it holds."""
+    """Return the text of a command's message on one line."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def escape_property(text: str) -> str:
-    """Return the text of a command's property: no sign in it ends the property or the command."""
+    """Return the text of a command's property, in which no sign ends the property or the command."""
     return escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def annotations(result: Result, translate: Translator) -> Iterator[str]:
-    """Yield one workflow command a problem, errors first, at most MOST of a kind; then how many more there are.
+    """Yield one workflow command for each problem, errors first, at most MOST of a kind; then how many more there are.
 
-    The line that says so is a notice itself and counts among the notices.
+    That last line is itself a notice and counts as one.
     """
     of_level = {level: [problem for problem in result.problems if problem.level == level] for level in LEVELS}
     room = dict.fromkeys(LEVELS, MOST)
@@ -59,7 +59,7 @@ def _annotation(problem: Problem, translate: Translator) -> str:
 
 
 def append_summary(path: str | None, result: Result, translate: Translator) -> None:
-    """Add the table of all problems to the job summary at `path`; without a path there is none to add to."""
+    """Add the table of all problems to the job summary at `path`; without a path do nothing."""
     if not path:
         return
     text = summary(result, translate)
@@ -74,7 +74,7 @@ def append_summary(path: str | None, result: Result, translate: Translator) -> N
 
 
 def summary(result: Result, translate: Translator) -> str:
-    """Return the table of all problems as Markdown, cut at a whole row where GitHub would refuse its size."""
+    """Return the table of all problems as Markdown, cut after a row if GitHub would refuse its size."""
     lines = check_markdown(result, translate).splitlines()
     size = 0
     for kept, line in enumerate(lines):

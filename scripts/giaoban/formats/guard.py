@@ -1,4 +1,4 @@
-"""What the guard says: for the terminal, as JSON, as annotations of a pull request."""
+"""The judgement of the guard: for the terminal, as JSON, and as annotations of a pull request."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +15,7 @@ from .github import MOST, escape_data, escape_property
 
 
 def guard_json(judgement: Judgement, translate: Translator) -> dict[str, Any]:
-    """Return a judgement as values: who, whether allowed, and each refusal."""
+    """Return a judgement as JSON values: who, whether allowed, and each refusal."""
     person = judgement.person
     return {
         "allowed": judgement.allowed,
@@ -39,7 +39,7 @@ def guard_json(judgement: Judgement, translate: Translator) -> dict[str, Any]:
 
 
 def guard_lines(judgement: Judgement, translate: Translator) -> Iterator[tuple[str, str]]:
-    """Yield the lines for people, each with its style: every refusal with its place, and what it comes to."""
+    """Yield the lines for people, each with its style: every refusal with its place, and the total."""
     for refusal in judgement.refusals:
         place = translate(msg("line {line}, column {column}", line=refusal.line, column=refusal.column))
         yield (f"{refusal.path}  {place}" if refusal.field else refusal.path), "bold"
@@ -64,7 +64,7 @@ def print_guard(judgement: Judgement, translate: Translator, console: Console) -
 
 
 def guard_annotations(judgement: Judgement, translate: Translator) -> Iterator[str]:
-    """Yield one workflow command a refusal, at most MOST of them, then how many more there are."""
+    """Yield one workflow command for each refusal, at most MOST of them, then how many more there are."""
     title = escape_property(translate(msg("Not allowed")))
     for refusal in judgement.refusals[:MOST]:
         yield _annotation(refusal, title, translate)

@@ -20,15 +20,15 @@ _PRODUCT = "-//giaoban//giaoban//VI"
 _LAST_MINUTE = time(23, 59)
 _EIGHT_IN_THE_MORNING = time(8)
 ALARM_DAYS = 3
-# What a text of iCalendar cannot hold (RFC 5545, 3.3.11); line ends, commas and the like it escapes.
+# Characters that an iCalendar text cannot hold (RFC 5545, 3.3.11); the library escapes line ends, commas and others.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def boards_ics(boards: Iterable[Board], translate: Translator) -> bytes:
-    """Return the due dates of boards: one event for each due date, with its units where it is an extension.
+    """Return the due dates of boards as a calendar: one event for each due date; for an extension with its units.
 
-    Who has sent the report or is excused is not reminded any more: a due date that everybody has met has no alarm, and
-    an extension of an excused unit no event. An event keeps its UID, whoever asks for it and whenever.
+    Units that have sent the report or are excused are not reminded: a due date that everybody has met has no alarm, and
+    an extension of an excused unit has no event. An event always has the same UID.
     """
     events = [event for board in boards for event in _board_events(board, translate)]
     return _calendar(translate(msg("Due dates of reports")), events)
@@ -42,9 +42,9 @@ def everything_ics(
     name: str,
     translate: Translator,
 ) -> bytes:
-    """Return one calendar of the due dates of boards, of directives to be relayed and of requests to be answered.
+    """Return one calendar with the due dates of boards, of directives to be relayed, and of requests.
 
-    `name` is the calendar's. What is done has no alarm; an event keeps its UID, whoever asks for it and whenever.
+    `name` is the calendar's. What is done has no alarm; an event always has the same UID.
     """
     events = [event for board in boards for event in _board_events(board, translate)]
     events.extend(_relay(entry, as_of, translate) for entry in relays)
@@ -53,7 +53,7 @@ def everything_ics(
 
 
 def reminders_ics(found: Sequence[Reminder], as_of: datetime, name: str, translate: Translator) -> bytes:
-    """Return reminders as a calendar: one event for each that has a due time. `name` is the calendar's."""
+    """Return reminders as a calendar: one event for each with a due time. `name` is the calendar's."""
     events = []
     for entry in found:
         if entry.due is None:
@@ -80,7 +80,7 @@ def _board_events(board: Board, translate: Translator) -> Iterator[Event]:
 
 
 def _relay(entry: RelayDue, as_of: datetime, translate: Translator) -> Event:
-    """Return the date by which members must have been told of a directive, and this reported back."""
+    """Return the event for the day when members must have been told of a directive and feedback be sent."""
     directive = entry.directive
     summary = translate(msg("Due: tell members of {number} and report back", number=directive.number or directive.id))
     event = _event(_uid("relay", directive.id), as_of, entry.due, summary, directive.title)
@@ -90,7 +90,7 @@ def _relay(entry: RelayDue, as_of: datetime, translate: Translator) -> Event:
 
 
 def _request(row: RequestRow, as_of: datetime, translate: Translator) -> Iterator[Event]:
-    """Yield the due date of an explanation that an authority asked for; an answered one has no alarm."""
+    """Yield the event for a requested explanation; an answered one has no alarm."""
     if row.due is None:
         return
     summary = translate(msg("Due: explain case {case} to {sender}", case=row.case, sender=row.sender))
@@ -108,12 +108,12 @@ def _due(board: Board, due: datetime, summary: str, rows: Sequence[Row], uid: st
 
 
 def _uid(*parts: str) -> str:
-    """Return a UID that the same thing always has (RFC 7986 advises a UUID)."""
+    """Return the UID that the same thing always has (RFC 7986 advises a UUID)."""
     return str(uuid5(NAMESPACE_URL, "giaoban:" + "|".join(parts)))
 
 
 def _event(uid: str, as_of: datetime, due: datetime, summary: str, description: str) -> Event:
-    """Return an event: of the whole day where something is due by its end, else at the due time."""
+    """Return an event: for the whole day if something is due by the end of a day, else at the due time."""
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", as_of.astimezone(UTC))
@@ -133,7 +133,7 @@ def _whole_day(due: datetime) -> bool:
 
 
 def _add_alarm(event: Event, due: datetime, text: str) -> None:
-    """Let the calendar remind three days before: of a whole day at eight in the morning, not at midnight."""
+    """Add an alarm three days before; for a whole day it is at eight in the morning, not at midnight."""
     morning = timedelta(hours=_EIGHT_IN_THE_MORNING.hour) if _whole_day(due) else timedelta()
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
@@ -146,8 +146,8 @@ def _calendar(name: str, events: Iterable[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _text(" ".join(name.split())))  # no property of the standard: no type of its own
-    # A calendar needs a component (RFC 5545, 3.6), and where nothing is due it has no event.
+    calendar.add("x-wr-calname", _text(" ".join(name.split())))  # not in the standard, so without a type
+    # A calendar needs a component (RFC 5545, 3.6), and has no event when nothing is due.
     calendar.add_component(_timezone())
     for event in events:
         calendar.add_component(event)
@@ -156,7 +156,7 @@ def _calendar(name: str, events: Iterable[Event]) -> bytes:
 
 
 def _timezone() -> Timezone:
-    """Return the time zone of the office, in which days are meant: the same offset since 13 June 1975 (tz database)."""
+    """Return the time zone of the office: the same offset since 13 June 1975 (tz database)."""
     standard = TimezoneStandard()
     standard.add("dtstart", datetime(1975, 6, 13))  # noqa: DTZ001 - of the clock on the wall, as RFC 5545 wants it
     standard.add("tzoffsetfrom", timedelta(hours=8))

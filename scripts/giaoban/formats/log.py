@@ -1,30 +1,30 @@
-"""What is printed where a workflow's runner reads along: GitHub takes a line that begins with `::` for an order.
+"""Output that a workflow's runner reads: GitHub runs a line that begins with `::` as a command.
 
-`##[` is the older way of writing one. The runner looks past blanks at the beginning of a line.
+`##[` is the older notation. The runner ignores blanks at the beginning of a line.
 """
 
 import re
 from typing import Final, TextIO
 
-VARIABLE: Final = "GITHUB_ACTIONS"  # a runner sets it to «true»
+VARIABLE: Final = "GITHUB_ACTIONS"  # a runner sets this variable to «true»
 _ORDER: Final = re.compile(r"^([^\S\r\n]*)(?=::|##\[)", re.MULTILINE)
 
 
 def no_order(text: str) -> str:
-    """Return a text of which no line is an order; Markdown shows what is put before it as nothing."""
+    """Return a text without commands: Markdown does not show the character put before them."""
     return _ORDER.sub(r"\1\\", text)
 
 
 class Log:
-    """A text stream that a runner reads along: what is written to it holds no order."""
+    """A text stream that a runner reads: what is written to it cannot be a command."""
 
     def __init__(self, stream: TextIO) -> None:
-        """Take the stream that is written to."""
+        """Take the stream to write to."""
         self._stream = stream
-        self._begun = ""  # the beginning of a line that is still open
+        self._begun = ""  # the beginning of a line that has not ended yet
 
     def write(self, text: str) -> int:
-        """Write a text; a line may come in pieces."""
+        """Write a text; a line may come in several pieces."""
         kept = len(self._begun)
         whole = no_order(self._begun + text)
         self._stream.write(whole[kept:] if whole.startswith(self._begun) else f"\n{whole}")
@@ -32,5 +32,5 @@ class Log:
         return len(text)
 
     def __getattr__(self, name: str) -> object:
-        """Return everything else of the stream."""
+        """Return all other attributes of the stream."""
         return getattr(self._stream, name)

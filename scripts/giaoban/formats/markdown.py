@@ -1,4 +1,4 @@
-"""A board and a check as Markdown, for reading on its own or in a forge's job summary; tables and escaping for all."""
+"""A board and a check as Markdown, to read or for a forge's job summary."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -31,7 +31,7 @@ def people_text(people: People | None, translate: Translator) -> str:
 
 
 def people_said(value: Mapping[str, Any], translate: Translator) -> str:
-    """Return a sum of people as the API has it in words: what is kept back is told to be so."""
+    """Return a sum of people, as in the API, in words; a withheld count says that it is withheld."""
     if value.get("suppressed"):
         return translate(msg("kept back"))
     estimated = value["estimated"]
@@ -81,7 +81,7 @@ def board_markdown(board: Board, translate: Translator) -> str:
 
 
 def requests_markdown(rows: Iterable[RequestRow], translate: Translator) -> str:
-    """Return requests for explanation as a table under a title of their own."""
+    """Return requests for explanation as a table with a title of its own."""
     headings = [translate(heading) for heading in REQUEST_HEADINGS]
     cells = [request_cells(row, translate) for row in rows]
     return f"### {translate(msg('Requests for explanation'))}\n\n{table(headings, cells)}\n"

@@ -1,4 +1,4 @@
-"""What a change would change, as Markdown for the job summary of a pull request and as JSON."""
+"""The preview of a change: as Markdown for the job summary of a pull request, and as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -28,14 +28,14 @@ _KINDS: dict[str, Message] = {
     "unit": msg("Unit"),
     "summary": msg("Text of the summary"),
 }
-# What a reviewer looks at first; the others are in the JSON.
+# The fields that a reviewer looks at first; the JSON has all.
 _MAIN = ("opinions", "rumours", "units", "rumour_units", "people", "hotspots", "stoppages", "cases", "directives")
-_MOST = 200  # rows of one table; GitHub takes a job summary of at most 1 MiB
+_MOST = 200  # rows of one table; GitHub accepts a job summary of at most 1 MiB
 _LONGEST = 160
 
 
 def preview_json(preview: Preview, translate: Translator) -> Json:
-    """Return a preview as schema/output/preview.schema.json has it."""
+    """Return a preview as in schema/output/preview.schema.json."""
     return {
         "base": preview.base,
         "head": preview.head,
@@ -81,7 +81,7 @@ def _object_json(entry: ObjectChange) -> Json:
 
 
 def preview_markdown(preview: Preview, registry: Registry, translate: Translator) -> str:
-    """Return a preview for people. Everything that was written by somebody is shown as it is, never as markup."""
+    """Return a preview for people. People's texts are shown unchanged, never as markup."""
     return "\n\n".join(part for part in _parts(preview, registry, translate) if part) + "\n"
 
 
@@ -174,7 +174,7 @@ def _period(entry: PeriodChange, registry: Registry, translate: Translator) -> I
 
 
 def _row(row: Row | None, translate: Translator) -> str:
-    """Return in words what a board says of a unit."""
+    """Return a unit's row of a board in words."""
     if row is None:
         return "–"
     return cell(", ".join(dict.fromkeys((translate(STATUS[row.status]), *notes(row, translate)))))

@@ -1,4 +1,4 @@
-"""What the one who pushes reads: why the server does not take it."""
+"""Messages to the person who pushes: why the server does not accept the push."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -13,7 +13,7 @@ MOST: Final = 20
 
 
 def push_lines(objections: Sequence[Objection], translate: Translator) -> Iterator[str]:
-    """Yield the lines of a refusal: each reason with its place and what to do, at most MOST of them."""
+    """Yield the lines of a refusal: each reason with its place and advice, at most MOST of them."""
     yield translate(msg("giaoban: the server does not take this push: {count} reasons.", count=number(len(objections))))
     yield from objection_lines(objections, translate)
     if any(objection.commit for objection in objections):
@@ -27,7 +27,7 @@ def push_lines(objections: Sequence[Objection], translate: Translator) -> Iterat
 
 
 def objection_lines(objections: Sequence[Objection], translate: Translator) -> Iterator[str]:
-    """Yield the reasons alone."""
+    """Yield only the reasons."""
     for objection in objections[:MOST]:
         place = objection.where
         if objection.line:
@@ -41,7 +41,7 @@ def objection_lines(objections: Sequence[Objection], translate: Translator) -> I
 
 
 def received_lines(receipts: Sequence[Receipt], translate: Translator) -> Iterator[str]:
-    """Yield what the check of a received document said of its dates: one that comes too early counts for nothing."""
+    """Yield the check's problems with a received document's dates: one that comes too early does not count."""
     for receipt in receipts[:MOST]:
         for code in receipt.check.codes:
             rule = rule_of(code)

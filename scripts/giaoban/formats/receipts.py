@@ -1,4 +1,4 @@
-"""Receipts and what is wrong with them, for people."""
+"""Receipts, and faults of their branch, for people."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from ..receipts.verify import Verified
 
 
 def print_receipts(receipts: Sequence[Receipt], translate: Translator, console: Console) -> None:
-    """Print receipts as a table: when, what, how, and what the check said then."""
+    """Print receipts as a table: when, what, how, and the result of the check."""
     if not receipts:
         console.print(translate(msg("There are no receipts.")))
         return
@@ -37,7 +37,7 @@ def print_receipts(receipts: Sequence[Receipt], translate: Translator, console: 
 
 
 def print_verified(verified: Verified, translate: Translator, console: Console) -> None:
-    """Print what is wrong with the branch, then what was looked at."""
+    """Print the faults of the branch, then what was examined."""
     for finding in verified.findings:
         kind = msg("notice") if finding.notice else msg("error")
         console.print(Text(f"{finding.where}  {translate(kind)}  {translate(finding.message)}"), soft_wrap=True)

@@ -14,9 +14,9 @@ from ..registry.load import Registry
 from ..reminders.reminder import Kind, Reminder
 from .encode import inline
 
-MARKER = "<!-- giaoban:remind "  # then the number of reminders, then " -->"; how the tracking issue is found again
+MARKER = "<!-- giaoban:remind "  # then the number of reminders, then " -->"; it marks the tracking issue
 _LAST_MINUTE = time(23, 59)
-# In a message to a unit, many of a kind are one line: what to do, and the documents.
+# In a message to a unit, several reminders of these kinds become one line: what to do, and the documents.
 _TOGETHER: dict[Kind, Message] = {
     "acknowledge": msg("Confirm receipt, tell the members and report back on {count} documents: {list}"),
     "relay": msg("Report how members were told of {count} documents: {list}"),
@@ -25,7 +25,7 @@ _TOGETHER: dict[Kind, Message] = {
 
 @dataclass(frozen=True)
 class Reminders:
-    """What is to be printed: reminders as of a moment, and how many older ones were left out."""
+    """What to print: reminders as of a moment, and how many older ones were left out."""
 
     found: tuple[Reminder, ...]
     as_of: datetime
@@ -33,13 +33,13 @@ class Reminders:
     left_out: int = 0
 
     def by_unit(self) -> Iterator[tuple[str, bool, list[Reminder]]]:
-        """Yield each unit with its reminders, in their order; the federation is told apart, and comes last."""
+        """Yield each unit with its reminders, in order; the federation comes last."""
         for (who, unit), group in groupby(self.found, key=lambda entry: (entry.who, entry.role == "officer")):
             yield who, unit, list(group)
 
 
 def remind_json(all_of: Reminders, translate: Translator) -> Json:
-    """Return reminders as schema/output/remind.schema.json has them."""
+    """Return reminders as in schema/output/remind.schema.json."""
     return {
         "as_of": all_of.as_of.isoformat(),
         "items": [
@@ -80,7 +80,7 @@ def remind_text(all_of: Reminders, translate: Translator) -> str:
 
 
 def message(who: str, found: Sequence[Reminder], registry: Registry, translate: Translator) -> str:
-    """Return a short and polite message to one unit: what to send and by when; it blames nobody."""
+    """Return a short and polite message to one unit: what to send and by when, without blame."""
     unit, office = registry.units.get(who), registry.office
     section = office.section or office.name
     lines = [
@@ -98,7 +98,7 @@ def message(who: str, found: Sequence[Reminder], registry: Registry, translate: 
 
 
 def remind_markdown(all_of: Reminders, translate: Translator) -> str:
-    """Return reminders as the body of an issue: a marker to find it by, one table, nobody mentioned."""
+    """Return reminders as the body of an issue: a marker to recognise it by and one table, without mentions."""
     head = [f"{MARKER}{len(all_of.found)} -->", *(inline(line) for line in _head(all_of, translate))]
     if not all_of.found:
         return "\n\n".join(head)
@@ -114,7 +114,7 @@ def remind_markdown(all_of: Reminders, translate: Translator) -> str:
 
 
 def left(entry: Reminder, translate: Translator) -> str:
-    """Return how long is left, or for how long it has been overdue."""
+    """Return how long is left, or how long it has been overdue."""
     match entry.days:
         case None:
             return translate(msg("no due time"))
@@ -127,7 +127,7 @@ def left(entry: Reminder, translate: Translator) -> str:
 
 
 def due_text(entry: Reminder) -> str:
-    """Return the due time as people read it: the day where something is due by its end."""
+    """Return the due time as people read it: a day if it is the end of a day."""
     if entry.due is None:
         return ""
     by_day = entry.due.time().replace(second=0, microsecond=0) == _LAST_MINUTE
@@ -168,7 +168,7 @@ def _role(entry: Reminder, translate: Translator) -> str:
 
 
 def _message_lines(found: Sequence[Reminder], translate: Translator) -> Iterator[str]:
-    """Yield a line for each thing to do; directives to be acknowledged or relayed are one line, however many."""
+    """Yield a line for each thing to do; all directives to be acknowledged, or to be relayed, share one line."""
     order = list(_TOGETHER)
     ranked = sorted(found, key=lambda entry: order.index(entry.kind) + 1 if entry.kind in order else 0)
     for kind, group in groupby(ranked, key=lambda entry: entry.kind):
@@ -196,5 +196,5 @@ def _with_due(entry: Reminder, translate: Translator) -> str:
 
 
 def _cell(text: str) -> str:
-    """Return text for a cell; a sign that a forge would read as a mention or a reference is broken up."""
+    """Return text for a cell, in which nothing becomes a mention or a reference."""
     return inline(text).replace("@", "@<!-- -->").replace("#", "#<!-- -->")

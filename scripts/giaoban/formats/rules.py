@@ -1,4 +1,4 @@
-"""The catalogue of rules: the table of all, and the help page of one with its good and its bad example."""
+"""The catalogue of rules: the table of all, and one rule's help page with its good and bad example."""
 
 import re
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ def rules_markdown(entries: Sequence[Entry], translate: Translator) -> str:
 
 
 def rule_markdown(entry: Entry, translate: Translator) -> str:
-    """Return the page of a rule with its examples. The page is the program's own Markdown and stays as it is."""
+    """Return the page of a rule with its examples. The page is the program's own Markdown, so it is not escaped."""
     rule = entry.rule
     return "\n\n".join(
         (
@@ -147,12 +147,12 @@ def _since(entry: Entry, translate: Translator) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """Return paragraphs without their line ends, so that the terminal breaks the lines; lists keep theirs."""
+    """Return paragraphs without line breaks, so that the terminal breaks the lines; lists keep theirs."""
     return re.sub(r"(?<!\n)\n(?![\n\-*+>|`]|\s|\d+\.)", " ", text)
 
 
 def _fenced(text: str) -> str:
-    """Return a text as a block of code that nothing in it can close."""
+    """Return a text as a block of code that nothing in the text can end."""
     longest = max((len(found) for found in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}yaml\n{text}\n{fence}"

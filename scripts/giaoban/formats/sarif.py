@@ -17,9 +17,9 @@ _LEVEL: Final[dict[Level, str]] = {"error": "error", "warning": "warning", "info
 
 
 def sarif_json(result: Result, translate: Translator) -> Json:
-    """Return a SARIF log with one run: all rules of the catalogue, and one result a problem.
+    """Return a SARIF log with one run: all rules of the catalogue, and one result for each problem.
 
-    Columns count Unicode characters. A rule's help is in the log itself: its page's address is known only inside.
+    Columns count Unicode characters. Each rule's help is in the log, because its page is only on the internal site.
     """
     rules = catalogue()
     place = {entry.rule.code: index for index, entry in enumerate(rules)}
@@ -72,5 +72,5 @@ def _result(problem: Problem, place: dict[str, int], translate: Translator) -> J
 
 
 def _plain(text: str) -> str:
-    """Return a text as SARIF's plain messages hold it: no sign of it opens a placeholder or a link (3.11.5, 3.11.6)."""
+    """Return a text as SARIF's plain messages need it, without placeholders and links (3.11.5, 3.11.6)."""
     return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")

@@ -31,7 +31,7 @@ Values = Mapping[Period, int]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a series is of: the figure, the moment as of which it was counted, and the commit."""
+    """What a series is about: the figure, the moment as of which it was counted, and the commit."""
 
     figure: Figure
     as_of: datetime
@@ -49,7 +49,7 @@ def was_json(rows: Sequence[AsWas], told: Told) -> Json:
 
 
 def now_json(carried: CarriedOver, told: Told) -> Json:
-    """Return a series carried over: rows, the figures they share with others apart, and groups that add up."""
+    """Return a series carried over: rows, shared figures apart, and groups that add up."""
     return {
         **_head(told),
         "day": carried.day.isoformat(),
@@ -82,14 +82,14 @@ def now_json(carried: CarriedOver, told: Told) -> Json:
 
 
 def was_csv(rows: Sequence[AsWas], translate: Translator, *, bom: bool = False) -> bytes:
-    """Return a series as it was, one row a unit and period."""
+    """Return a series as it was, one row for each unit and period."""
     headings = (msg("Unit id"), msg("Unit"), msg("Period"), msg("Count"))
     cells = [(row.unit, row.name, str(period), str(count)) for row in rows for period, count in row.values.items()]
     return _csv(headings, cells, translate, bom=bom)
 
 
 def now_csv(carried: CarriedOver, units: Units, translate: Translator, *, bom: bool = False) -> bytes:
-    """Return the groups of a series carried over, one row a group and period: they add up to the total."""
+    """Return the groups of a series carried over, one row for each group and period; they add up to the total."""
     headings = (msg("Units of today"), msg("Former units"), msg("Period"), msg("Count"))
     cells = [
         (_labels(group.units, units), _labels(group.formers, units), str(period), str(count))
@@ -100,7 +100,7 @@ def now_csv(carried: CarriedOver, units: Units, translate: Translator, *, bom: b
 
 
 def print_was(rows: Sequence[AsWas], told: Told, translate: Translator, console: Console) -> None:
-    """Print a series as it was: units by years, or by periods where there is one year only."""
+    """Print a series as it was: units by years, or by periods if there is only one year."""
     total = _total(row.values for row in rows)
     lines = [(row.name, row.values) for row in rows]
     sent = Counter(period for row in rows for period in row.values) if told.figure != "reports" else None
@@ -108,7 +108,7 @@ def print_was(rows: Sequence[AsWas], told: Told, translate: Translator, console:
 
 
 def print_now(carried: CarriedOver, units: Units, told: Told, translate: Translator, console: Console) -> None:
-    """Print a series carried over, group by group; what cannot be divided stands under its group's units once."""
+    """Print a series carried over, group by group; what cannot be divided is under its group's units once."""
     title = msg("{figure}, carried over to the units of {day}", figure=FIGURE[told.figure], day=day(carried.day))
     lines = []
     for group in carried.groups:
@@ -131,7 +131,7 @@ def _print(
     console: Console,
     sent: Values | None = None,
 ) -> None:
-    """Print a table with its total; with `sent`, the reports of each period, so that nobody compares unlike totals."""
+    """Print a table with its total; with `sent`, also each period's reports, to show whether totals compare."""
     years = sorted({period.year for period in total})
     if not years:
         console.print(Text(translate(msg("No figures by {as_of}.", as_of=moment(told.as_of)))), soft_wrap=True)

@@ -1,4 +1,4 @@
-"""In words: an issued figure beside what it was restated to, and what a change was counted from."""
+"""In words: an issued figure beside its restated value, and the figures behind a change."""
 
 from collections.abc import Iterator
 
@@ -12,24 +12,24 @@ from ..summaries.summary import Summary
 
 
 def marked(text: str, stated: Stated, translate: Translator) -> str:
-    """Return the text of a figure; of one that was restated with what it is now: «31 (đã điều chỉnh: 32)»."""
+    """Return the text of a figure; for a restated one with its present value: «31 (đã điều chỉnh: 32)»."""
     if not stated.adjusted:
         return text
     return translate(msg("{issued} (restated: {now})", issued=text, now=number(stated.now)))
 
 
 def stated_text(stated: Stated, translate: Translator) -> str:
-    """Return a figure as it is stated: as issued, and marked what it is now where a restatement changed it."""
+    """Return a figure as stated: its issued value, marked with the present one if a restatement changed it."""
     return marked(number(stated.shown), stated, translate)
 
 
 def main_text(statement: Statement, name: str, translate: Translator) -> str:
-    """Return one of the main figures of a period (`statement.OPINIONS` and so on) as it is stated."""
+    """Return one of the main figures of a period (`statement.OPINIONS` and so on) as stated."""
     return stated_text(statement.main[name], translate)
 
 
 def received_text(statement: Statement, translate: Translator) -> str:
-    """Return how many reports were received of how many: «12/13 (đã điều chỉnh: 13/13)»."""
+    """Return how many reports were received out of how many: «12/13 (đã điều chỉnh: 13/13)»."""
     received, required = statement.main[RECEIVED], statement.main[REQUIRED]
     text = f"{received.shown}/{required.shown}"
     if not (received.adjusted or required.adjusted):
@@ -38,14 +38,14 @@ def received_text(statement: Statement, translate: Translator) -> str:
 
 
 def change_text(compared: Compared | None) -> str:
-    """Return a change with the two figures that it was counted from: «−8 (10 → 2)»; nothing where none compare."""
+    """Return a change with its two figures: «−8 (10 → 2)»; nothing where none compare."""
     if compared is None:
         return ""
     return f"{signed(compared.change)} ({number(compared.before)} → {number(compared.now)})"
 
 
 def likewise_text(entry: Likewise, period: Period, translate: Translator) -> str:
-    """Return what changes against an earlier period are counted from, or why there are none."""
+    """Return what the changes since an earlier period are counted from, or why there are none."""
     earlier = period_message(entry.earlier)
     if entry.reason is not None:
         return translate(msg("No change against {earlier}: {reason}.", earlier=earlier, reason=LIKEWISE[entry.reason]))
@@ -64,9 +64,9 @@ def likewise_text(entry: Likewise, period: Period, translate: Translator) -> str
 
 
 def likewise_lines(summary: Summary, translate: Translator) -> Iterator[str]:
-    """Yield what the changes of a summary are counted from: against the period before, and against the year before.
+    """Yield what the changes of a summary are counted from: since the period before, and since the year before.
 
-    For a year the two are the same. That nothing is known of a year before is said of the period before alone.
+    For a year the two are the same. Missing data is reported only for the period before, not for the year before.
     """
     before, year_before = summary.before, summary.year_before
     if before is not None:

@@ -18,7 +18,7 @@ from ..registry.load import Registry
 
 @dataclass(frozen=True)
 class Suggested:
-    """What is to be printed: the proposals for a period as of a moment, and the matters that wait for a case."""
+    """What to print: the proposals for a period as of a moment, and the matters that wait for a case."""
 
     period: Period
     as_of: datetime
@@ -29,12 +29,12 @@ class Suggested:
 
 
 def command(entry: Suggestion) -> str:
-    """Return the command with which a person confirms a proposal."""
+    """Return the command by which a person confirms a proposal."""
     return f"giaoban new case --from {' '.join(entry.references)}"
 
 
 def suggested_json(all_of: Suggested, translate: Translator) -> Json:
-    """Return the proposals as schema/output/suggest-cases.schema.json has them."""
+    """Return the proposals as in schema/output/suggest-cases.schema.json."""
     return {
         "period": str(all_of.period),
         "as_of": all_of.as_of.isoformat(),
@@ -99,7 +99,7 @@ def reasons(link: Link, translate: Translator) -> str:
 
 
 def suggested_text(all_of: Suggested, translate: Translator) -> str:
-    """Return the proposals to read, each with its reasons and the command that confirms it."""
+    """Return the proposals as text, each with its reasons and the command that confirms it."""
     head = msg(
         "Cases proposed for {period}, as of {moment}: {count}. The program only proposes; a person decides.",
         period=period_message(all_of.period),

@@ -1,4 +1,4 @@
-"""The figures of a summary as CSV, for a spreadsheet: one row a figure, with the references behind it."""
+"""The figures of a summary as CSV: one row a figure, with its sources."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ from ..summaries.summary import Summary
 from .csv import BOM, safe
 from .figure_names import figure_name
 
-# The sources are the last: what is for all levels has none.
+# The sources are last, because the CSV for all levels has none.
 HEADINGS = (
     msg("Period"),
     msg("Topic code"),
@@ -28,12 +28,12 @@ HEADINGS = (
 
 
 def restated_to(stated: Stated) -> str:
-    """Return what an issued figure was restated to, nothing where it stands as it was issued."""
+    """Return the restated value of an issued figure, or nothing if it is unchanged."""
     return str(stated.now) if stated.adjusted else ""
 
 
 def summary_csv(summary: Summary, registry: Registry, translate: Translator, *, bom: bool = False) -> bytes:
-    """Return all figures of a summary as UTF-8 with CRLF (RFC 4180); with `bom` Excel sees that it is UTF-8."""
+    """Return all figures of a summary as UTF-8 with CRLF (RFC 4180); with `bom` Excel recognises UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([translate(heading) for heading in HEADINGS])

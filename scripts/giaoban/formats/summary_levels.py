@@ -1,4 +1,4 @@
-"""A summary as all levels see it, as Markdown and CSV: made of the JSON that `audience` let through, and only that."""
+"""A summary for all levels as Markdown and CSV, made only from the JSON that `audience` lets through."""
 
 import csv
 import io
@@ -32,14 +32,14 @@ _GROUPS = ("attitudes", "claims", "scopes", "channels")
 
 
 def levels_markdown(value: Json, registry: Registry, translate: Translator) -> str:
-    """Return a summary (`shown.summary_for_levels`) for reading on its own."""
+    """Return a summary (`levels.summary_for_levels`) as Markdown."""
     return "\n\n".join(part for part in _parts(value, registry, translate) if part) + "\n"
 
 
 def levels_csv(value: Json, registry: Registry, translate: Translator, *, bom: bool = False) -> bytes:
-    """Return the figures of a summary (`shown.summary_for_levels`) as UTF-8 with CRLF (RFC 4180).
+    """Return the figures of a summary (`levels.summary_for_levels`) as UTF-8 with CRLF (RFC 4180).
 
-    One row a figure, named as those of the office. A count that is kept back says so in words.
+    There is one row a figure, with the same names as for the office. A withheld count says so in words.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -81,7 +81,7 @@ def _parts(value: Json, registry: Registry, translate: Translator) -> Iterator[s
 
 
 def _totals(stated: Json, translate: Translator) -> str:
-    """Return the main figures: opinions, rumours and reports received, each as issued and as restated."""
+    """Return the main figures: opinions, rumours and received reports, each as issued and as restated."""
     names = (("opinions", "opinions"), ("rumours", "rumours"), ("received", "units.received"))
     return "\n".join(
         f"- {capital(figure_name(figure, translate))}: {escape(stated_text(_stated(stated[name]), translate))}"
@@ -94,7 +94,7 @@ def _stated(entry: Json) -> Stated:
 
 
 def _likewise(compared: Json, translate: Translator) -> Iterator[str]:
-    """Yield what changes are counted from: what was received in both periods, or why there are none."""
+    """Yield what the changes are counted from, or why there are none."""
     for name in ("previous", "year_before"):
         entry = compared[name]
         if entry is not None and (name == "previous" or (entry["reason"] is None and entry != compared["previous"])):
@@ -176,7 +176,7 @@ def _restated(entry: Json, translate: Translator) -> str:
 
 
 def _figures(value: Json, translate: Translator) -> Iterator[tuple[str, str, Sequence[str]]]:
-    """Yield the figures of the whole period, then topic by topic: topic, name, and what follows the name in a row."""
+    """Yield the figures of the whole period, then topic by topic: topic, name, and the rest of the row."""
     stated = value["stated"]
     for name in ("opinions", "rumours"):
         yield "", name, _issued(stated[name])

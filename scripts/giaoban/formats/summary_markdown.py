@@ -1,4 +1,4 @@
-"""A summary as Markdown, for reading on its own."""
+"""A summary as Markdown."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -35,11 +35,11 @@ _MONTHS = (msg("Period"), msg("State"), msg("As of"), msg("Opinions"), msg("Rumo
 SIGNAL_MEANS = msg(
     "The signal compares opinions with those of earlier periods; below eight earlier periods nothing is said of it."
 )
-_SHOWN = 20  # matters named one by one in a list; the JSON has all
+_SHOWN = 20  # matters listed one by one; the JSON has all
 
 
 def summary_markdown(summary: Summary, translate: Translator) -> str:
-    """Return a summary of a period with its figures, each topic with the references it was counted from."""
+    """Return a summary of a period with its figures, and for each topic its sources."""
     return "\n\n".join(part for part in _parts(summary, translate) if part) + "\n"
 
 
@@ -69,7 +69,7 @@ def _parts(summary: Summary, translate: Translator) -> Iterator[str]:
 
 
 def _counted_anew(summary: Summary, translate: Translator) -> Iterator[str]:
-    """Yield what was issued, where the figures are counted anew as of a moment."""
+    """Yield what was issued, for a summary that is counted anew as of a moment."""
     statement = summary.statement
     if statement is not None and summary.edition is None and statement.state != "draft":
         line = msg(
@@ -83,7 +83,7 @@ def _counted_anew(summary: Summary, translate: Translator) -> Iterator[str]:
 
 
 def _totals(summary: Summary, translate: Translator) -> Iterator[str]:
-    """Yield how many opinions and how many rumours: two figures, of which there is no sum."""
+    """Yield the numbers of opinions and of rumours: two figures that are never added."""
     yield "\n".join(
         f"- {capital(figure_name(name, translate))}: "
         f"{escape(stated_text(summary.stated(name, len(matters)), translate))}"
@@ -92,7 +92,7 @@ def _totals(summary: Summary, translate: Translator) -> Iterator[str]:
 
 
 def state_lines(*, issued: bool, frozen: bool, partial: bool) -> Iterator[Message]:
-    """Yield how a summary stands; `frozen` where its figures are those of the day of issue."""
+    """Yield the state of a summary; `frozen` if its figures are those of the day of issue."""
     if not issued:
         yield msg("Draft: the federation has not issued it yet.")
     elif frozen:
@@ -143,7 +143,7 @@ def _boards(summary: Summary, translate: Translator) -> Iterator[str]:
 
 
 def _restated_board(summary: Summary, translate: Translator) -> Iterator[str]:
-    """Yield what became of an issued board: a report that came later, and was counted by a restatement."""
+    """Yield the changes of an issued board: reports that came later and were counted by a restatement."""
     statement = summary.statement
     if statement is not None and summary.edition is not None:
         issued, now = f"{summary.received}/{summary.required}", received_text(statement, translate)
@@ -152,7 +152,7 @@ def _restated_board(summary: Summary, translate: Translator) -> Iterator[str]:
 
 
 def _month(summary: Summary, part: Part, board: Board, translate: Translator) -> Iterator[str]:
-    """Yield the figures of a month of a longer period, as they are stated."""
+    """Yield the figures of a month of a longer period, as stated."""
     statement = summary.months.get(part.period)
     if statement is None:
         yield from (_of_kind(part.matters, "opinion"), _of_kind(part.matters, "rumour"))
@@ -195,7 +195,7 @@ def _topic(summary: Summary, row: TopicRow, translate: Translator) -> Sequence[o
 
 
 def attitudes_text(attitudes: Mapping[str, int], translate: Translator) -> str:
-    """Return how many opinions there are of each attitude in words, those of which there are any."""
+    """Return how many opinions there are of each attitude, in words; those with none are left out."""
     return ", ".join(
         f"{label('periodic', '/matters/0/attitude', name, translate.language).lower()} {count}"
         for name, count in attitudes.items()
@@ -303,7 +303,7 @@ def _differences(summary: Summary, translate: Translator) -> Iterator[str]:
 
 
 def said(figure: str, value: int | str | None, translate: Translator) -> str:
-    """Return what a report says of a figure: a number, the state of a claim, a dash for nothing."""
+    """Return a figure as a report says it: a number, the state of a claim, a dash for nothing."""
     if isinstance(value, str):
         return label("periodic", "/matters/0/claim/status", value, translate.language) if figure == "claim" else value
     return "–" if value is None else number(value)

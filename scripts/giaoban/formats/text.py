@@ -23,7 +23,7 @@ _HEADINGS = (msg("Unit"), msg("Status"), msg("Received"), msg("Basis"), msg("Day
 
 
 def print_check(result: Result, translate: Translator, console: Console) -> None:
-    """Print all problems, file by file, and what they come to."""
+    """Print all problems, file by file, and the totals."""
     for path, problems in groupby(result.problems, key=lambda problem: problem.path):
         console.print(Text(path, style="bold"))
         for problem in problems:
@@ -79,7 +79,7 @@ def print_board(board: Board, translate: Translator, console: Console) -> None:
 
 
 def board_lines(board: Board, translate: Translator) -> list[str]:
-    """Return the sums of a board in words, and what has to be known of its times."""
+    """Return the sums of a board in words, and what a reader must know about its times."""
     sums = msg(
         "Reports to be sent {required}: {on_time} on time, {late} late, {missing} missing, {not_due} not due yet. "
         "Excused besides: {excused}.",
@@ -104,7 +104,7 @@ def board_lines(board: Board, translate: Translator) -> list[str]:
 
 
 def unowed_line(board: Board, translate: Translator) -> str:
-    """Return what nobody owes, because units were there for a part of the period only; nothing where there are none."""
+    """Return the units that existed only for a part of the period and owe no report; nothing for none."""
     if not board.partial:
         return ""
     units = ", ".join(translate(_partial(entry, board.period)) for entry in board.partial)
@@ -114,7 +114,7 @@ def unowed_line(board: Board, translate: Translator) -> str:
 
 
 def _partial(entry: Partial, period: Period) -> Message:
-    """Return a unit with the days of a period between which it was there."""
+    """Return a unit with the days on which it existed in a period."""
     begins = entry.first_day > period.first_day
     if entry.last_day is None or entry.last_day >= period.last_day:
         return msg("{unit} from {first}", unit=entry.name, first=day(entry.first_day))
@@ -126,9 +126,9 @@ def _partial(entry: Partial, period: Period) -> Message:
 
 
 def rates(boards: Sequence[Board], translate: Translator) -> list[str]:
-    """Return completeness, timeliness and on time of what was received, each with numerator and denominator.
+    """Return completeness, timeliness and the share received on time, each with numerator and denominator.
 
-    While a report of a board is not due yet nobody can say how complete it is: the board is left out, and that is said.
+    While a report of a board is not due yet its completeness is unknown: the board is left out, and a line says so.
     """
     waiting = [board for board in boards if board.count("not_due")]
     whole = [board for board in boards if board not in waiting]
@@ -177,7 +177,7 @@ def notes(row: Row, translate: Translator) -> list[str]:
 
 
 def capital(text: str) -> str:
-    """Return a text with a capital at its start."""
+    """Return a text with a capital first letter."""
     return f"{text[:1].upper()}{text[1:]}"
 
 
@@ -201,7 +201,7 @@ def request_cells(row: RequestRow, translate: Translator) -> tuple[str, ...]:
 
 
 def request_text(row: RequestRow, translate: Translator) -> str:
-    """Return how a request stands, with the day of its answer."""
+    """Return the state of a request, with the day of its answer."""
     text = translate(REQUEST[row.status])
     return f"{text}, {day(row.answered)}" if row.answered is not None else text
 
@@ -217,7 +217,7 @@ def print_requests(rows: Sequence[RequestRow], translate: Translator, console: C
 
 
 def span(value: timedelta, translate: Translator) -> str:
-    """Return a length of time in the two largest units: «2 giờ 15 phút»."""
+    """Return a duration in its two largest units: «2 giờ 15 phút»."""
     minutes = round(value.total_seconds() / 60)
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)

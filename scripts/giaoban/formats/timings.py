@@ -1,4 +1,4 @@
-"""Both levels timed: a table for people, JSON (schema/output/timings.schema.json), CSV with one row a clock."""
+"""The timings of both levels: a table for people, JSON (schema/output/timings.schema.json), CSV by clock."""
 
 import csv
 import io
@@ -39,7 +39,7 @@ _HEADINGS = (
 
 
 def timings_json(levels: Levels) -> Json:
-    """Return both levels as the contract has it: each figure with the clocks that it was counted from."""
+    """Return both levels as in the contract: each figure with the clocks that it was counted from."""
     return {
         "as_of": levels.as_of.isoformat(),
         "commit": levels.commit,
@@ -69,7 +69,7 @@ def _measure_json(measure: Measure, as_of: datetime) -> Json:
 
 
 def clock_json(clock: Clock, as_of: datetime) -> Json:
-    """Return one clock as it stands."""
+    """Return one clock."""
     return {
         "name": clock.name,
         "subject": clock.subject,
@@ -100,7 +100,7 @@ def _hours(value: timedelta | None) -> float | None:
 
 
 def print_timings(levels: Levels, registry: Registry, translate: Translator, console: Console) -> None:
-    """Print a table a level, and what is outstanding: the longest waits of each measure, and how many more."""
+    """Print a table for each level, and what is outstanding: the longest waits of each measure, and how many more."""
     of = period_name(levels.period, translate) if levels.period is not None else translate(msg("all periods"))
     console.print(
         Text(translate(msg("Both levels timed, {period}, as of {as_of}", period=of, as_of=moment(levels.as_of))))
@@ -139,7 +139,7 @@ def _cells(measure: Measure, translate: Translator) -> list[str]:
 
 
 def length(value: timedelta | None, translate: Translator) -> str:
-    """Return a length of time in words, a dash where there is none."""
+    """Return a duration in words, a dash for none."""
     return "–" if value is None else span(value, translate)
 
 
@@ -169,7 +169,10 @@ def _name(clock: Clock, registry: Registry, translate: Translator) -> str:
 
 
 def timings_csv(levels: Levels, registry: Registry, translate: Translator, *, bom: bool = False) -> bytes:
-    """Return every clock as a row, as UTF-8 with CRLF (RFC 4180). Times are local, as spreadsheets read them."""
+    """Return every clock as a row, as UTF-8 with CRLF (RFC 4180).
+
+    Times are local, in the form that spreadsheets read.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([translate(heading) for heading in _HEADINGS])

@@ -1,4 +1,4 @@
-"""The boards of a year for people: units by periods with signs, or one unit's periods."""
+"""The boards of a year for people: units by periods with signs, or the periods of one unit."""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -22,12 +22,12 @@ from .text import notes, period_name, print_requests, rates, report_name, unowed
 
 
 def year_json(year: int, boards: Sequence[Board]) -> Json:
-    """Return the boards of a year: each as `giaoban deadlines --period` has it."""
+    """Return the boards of a year, each as `giaoban deadlines --period` prints it."""
     return {"year": year, "boards": [board_json(board) for board in boards]}
 
 
 def print_year(year: int, boards: Sequence[Board], translate: Translator, console: Console, *, unit: bool) -> None:
-    """Print a table for each kind of report: units by periods; with `unit` one row a period of that unit."""
+    """Print a table for each kind of report: units by periods, or with `unit` one row for each of its periods."""
     for title, headings, rows, lines in _parts(year, boards, translate, unit=unit):
         table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
         for number, heading in enumerate(headings):
@@ -83,7 +83,7 @@ def _year(year: int) -> Period:
 
 
 def _matrix(boards: Sequence[Board], translate: Translator) -> tuple[list[str], list[list[str]]]:
-    """Return units by periods with the sign of each state, and below them what is to be sent, came, came in time."""
+    """Return units by periods with the sign of each state, and below them what was owed, received, and on time."""
     by_unit: dict[str, dict[Period, Row]] = {}
     for board in boards:
         for row in (*board.rows, *board.extra):
@@ -104,7 +104,7 @@ def _matrix(boards: Sequence[Board], translate: Translator) -> tuple[list[str], 
 
 
 def _by_period(boards: Sequence[Board], translate: Translator) -> tuple[list[str], list[list[str]]]:
-    """Return one row a period."""
+    """Return one row for each period."""
     headings = (msg("Period"), msg("Status"), msg("Due"), msg("Received"), msg("Days late"), msg("Notes"))
     rows = [
         [
