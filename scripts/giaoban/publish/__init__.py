@@ -1,1 +1,1 @@
-"""Publishing: pages as values, made from what was read and a moment, and the site that MkDocs makes of them."""
+"""Publishing: pages as values, made from the data as of a moment, and the site that MkDocs makes of them."""

@@ -1,4 +1,4 @@
-"""Where each thing stands on the site: a reference in, a page and an anchor out. The only place that knows."""
+"""From a reference to its page and anchor on the site. Addresses are decided only here."""
 
 import re
 from collections.abc import Set
@@ -37,7 +37,7 @@ def month_page(period: Period) -> str:
 
 
 def sources_page(period: Period) -> str:
-    """Return the page that gives the sources of every figure of a summary."""
+    """Return the page with the sources of every figure of a summary."""
     return f"thang/{period}/nguon.md"
 
 
@@ -57,17 +57,17 @@ def directive_page(directive: str) -> str:
 
 
 def topic_page(code: str) -> str:
-    """Return the page of a topic; that of the topic above for a sub-topic."""
+    """Return the page of a topic, or for a sub-topic that of the topic above."""
     return f"chu-de/{topic_anchor(code.partition('/')[0])}.md"
 
 
 def topic_anchor(code: str) -> str:
-    """Return the name of a topic, or of a sub-topic within its page, in addresses."""
+    """Return the name of a topic, or of a sub-topic on its page, in addresses."""
     return code.lower().replace("_", "-").replace("/", "-")
 
 
 def topic_address(code: str) -> Address:
-    """Return where a topic or a sub-topic stands."""
+    """Return the address of a topic or sub-topic."""
     main, _, below = code.partition("/")
     return Address(topic_page(main), topic_anchor(below))
 
@@ -88,11 +88,11 @@ def form_page(form: str) -> str:
 
 def output_page(name: str) -> str:
     """Return the page of an object that programs read."""
-    return f"api/json-{name}.md"  # `index` is an object, too
+    return f"api/json-{name}.md"  # `index` is also the name of an object
 
 
 def hotspot_page(reference: str) -> str:
-    """Return the page of a hot spot; raise ValueError for what is no reference to one."""
+    """Return the page of a hot spot; raise ValueError for a text that is not a reference to one."""
     match = HOTSPOT_REFERENCE.fullmatch(reference)
     if match is None:
         raise ValueError(reference)
@@ -100,12 +100,12 @@ def hotspot_page(reference: str) -> str:
 
 
 def report_address(unit: str, period: Period) -> Address:
-    """Return where a unit's report of a period stands."""
+    """Return the address of a unit's report of a period."""
     return Address(year_page(unit, period.year), str(period))
 
 
 def matter_address(reference: str) -> Address:
-    """Return where a matter stands; raise ValueError for what is no reference to one."""
+    """Return the address of a matter; raise ValueError for a text that is not a reference to one."""
     match = MATTER_REFERENCE.fullmatch(reference)
     if match is None:
         raise ValueError(reference)
@@ -114,7 +114,7 @@ def matter_address(reference: str) -> Address:
 
 
 def url_of(path: str) -> str:
-    """Return the address of a page from the site's start, as MkDocs gives it (one folder a page)."""
+    """Return the address of a page from the start of the site, as MkDocs makes it (one folder a page)."""
     stem = path.removesuffix(".md")
     if stem == "index":
         return ""
@@ -122,7 +122,7 @@ def url_of(path: str) -> str:
 
 
 def unit_of(path: str) -> str | None:
-    """Return the unit whose page, or page of a year, this is."""
+    """Return the unit of a unit's page or of its page of a year."""
     found = _OF_UNIT.fullmatch(path)
     return found[1] if found else None
 
@@ -131,7 +131,7 @@ _OF_UNIT = re.compile(r"don-vi/([^/]+)/.*\.md")
 
 
 def relative(here: str, there: Address) -> str:
-    """Return the link from one page to another: up to the site's start, and down from there."""
+    """Return the relative link from one page to another."""
     if here == there.path:
         return f"#{there.anchor}" if there.anchor else "./"
     return (_up(here) + _down(there.path) or "./") + (f"#{there.anchor}" if there.anchor else "")
@@ -147,7 +147,10 @@ _down = cache(url_of)
 
 @dataclass(frozen=True)
 class Links:
-    """The links of one page. Each method returns None for what has no page or anchor, so that no link is ever dead."""
+    """The links of one page.
+
+    Each method returns None for anything without a page or anchor, so that no link is dead.
+    """
 
     here: str
     pages: Set[str]
@@ -178,7 +181,7 @@ class Links:
         return self.page(month_page(period), f"chu-de-{topic_anchor(code.partition('/')[0])}")
 
     def sources(self, period: Period, anchor: str = "") -> str | None:
-        """Return the link to the sources of every figure of a period, or to those of one topic."""
+        """Return the link to the sources of a period's figures, or to those of one topic."""
         return self.page(sources_page(period), anchor)
 
     def board(self, period: Period) -> str | None:
@@ -240,7 +243,7 @@ _DATA = (
 
 
 def data_of(path: str) -> str:
-    """Return where the data of a generated page is: its object or its table in the API, else the API's index."""
+    """Return the address of a generated page's data: its object or table in the API, else the API's index."""
     for pattern, there in _DATA:
         found = pattern.fullmatch(path)
         if found is not None:

@@ -1,6 +1,6 @@
-"""The pages that are another thing for all levels of the union: made of the objects that the API has for them.
+"""The pages that differ for all levels of the union, made from their objects in the API.
 
-A template of these gets objects that `audience` has let through, never a document: what is withheld cannot slip in.
+The templates get objects that `audience` has filtered, never a document, so that nothing withheld can get in.
 """
 
 from collections.abc import Iterator

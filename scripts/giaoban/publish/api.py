@@ -30,7 +30,7 @@ SCHEMAS = ("index", "summary", "board", "unit", "directive", "case", "hotspot")
 
 @dataclass(frozen=True, slots=True)
 class ApiFile:
-    """A file of the API: its path below the folder of the output, and what it holds."""
+    """A file of the API: its path below the output folder, and its bytes."""
 
     path: str
     data: bytes
@@ -38,14 +38,14 @@ class ApiFile:
 
 @dataclass(frozen=True)
 class Objects:
-    """What an audience gets of a view, as the objects of the API."""
+    """The objects of the API that an audience gets from a view."""
 
     view: View
     audience: Audience
 
     @cached_property
     def kept(self) -> Mapping[Period, Mapping[str, Kept]]:
-        """Return what is kept back of each summary's counts of people: nothing from the office."""
+        """Return what is withheld of each summary's counts of people: nothing for the office."""
         if self.audience is Audience.OFFICE:
             return {}
         return kept_back(self.view.state.inputs, self.summaries, self.view.moment)
@@ -64,7 +64,10 @@ class Objects:
         return {}
 
     def summary(self, summary: Summary) -> Json:
-        """Return a summary. From all levels the text of a draft is withheld as well: nobody has signed it yet."""
+        """Return a summary.
+
+        For all levels the text of a draft is withheld as well, because nobody has signed it yet.
+        """
         period = summary.period
         if period not in self._summaries:
             office = self.audience is Audience.OFFICE
@@ -74,7 +77,7 @@ class Objects:
         return self._summaries[period]
 
     def topics(self, summary: Summary) -> list[Json]:
-        """Return the rows of a summary, small counts of people kept back where they are."""
+        """Return the rows of a summary, with small counts of people withheld where needed."""
         period = summary.period
         if period not in self._topics:
             whole = self.audience is Audience.OFFICE
@@ -84,7 +87,7 @@ class Objects:
         return self._topics[period]
 
     def all(self) -> Iterator[tuple[str, str, Json, Json]]:
-        """Yield every object: its kind, its path below the API's folder, itself, and its line in the index."""
+        """Yield every object: its kind, its path below the API's folder, its JSON, and its line in the index."""
         view = self.view
         for period, summary in self.summaries.items():
             line = {"period": str(period), "issued": summary.issued, "partial": summary.partial}
@@ -107,7 +110,7 @@ class Objects:
                 yield "hotspot", f"hotspots/{unit}/{year}/{slug}.json", value, line
 
     def board(self, period: Period, board: Board) -> Json:
-        """Return a board; a month's with what its summary states was received, where that was issued."""
+        """Return a board; for a month whose summary is issued, with the received reports as the summary states them."""
         summary = self.summaries.get(period) if board.report == "monthly" else None
         told = statement_json(summary.statement) if summary is not None else None
         return {**board_json(board), **({"stated": told} if told is not None and told["state"] != "draft" else {})}
@@ -166,7 +169,7 @@ def api_files(view: View, audience: Audience, *, bom: bool = False) -> tuple[Api
 
 
 def files_of(objects: Objects, *, bom: bool = False) -> tuple[ApiFile, ...]:
-    """Return every file of the API, sorted by path, from objects of which some may have been made before."""
+    """Return every file of the API, sorted by path, from objects that may partly exist already."""
     view, audience = objects.view, objects.audience
     lists: dict[str, list[Json]] = {name: [] for kind, name in _LISTS.items() if sees(audience, kind)}
     files = []
@@ -201,5 +204,5 @@ def files_of(objects: Objects, *, bom: bool = False) -> tuple[ApiFile, ...]:
 
 
 def _bytes(value: Json) -> bytes:
-    """Return JSON on one line: half the size of what people would read."""
+    """Return JSON on one line, which is half the size of indented JSON."""
     return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)

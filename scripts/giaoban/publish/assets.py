@@ -1,8 +1,8 @@
-"""What every page fetches beside itself: one stylesheet, one script, and, when somebody searches, the search.
+"""The assets of every page: one stylesheet, one script and, when somebody searches, the search.
 
-The theme brings three stylesheets, a bundle, a worker and languages for all sites; a page here needs one file of each,
-and the index of the search only when it is searched. The files are named by what is in them, so that a browser may
-keep them for as long as it likes, and an old page never gets a new file.
+The theme has three stylesheets, a bundle, a worker and languages for all kinds of sites. Here they become one file
+each, and the search index is fetched only for a search. File names contain a digest of the contents, so that a browser
+may keep them for ever and an old page never gets a new file.
 """
 
 import base64
@@ -21,17 +21,17 @@ from ..base.resources import SITE
 from .stylesheet import cut
 
 FOLDER = "assets/giaoban"
-WORKERS = "assets/javascripts/workers"  # the theme's worker looks for its languages beside this folder
+WORKERS = "assets/javascripts/workers"  # the theme's worker looks for its languages relative to this folder
 _LANGUAGES = "assets/javascripts/lunr/min"
 _THEIRS = ("assets/stylesheets/", "assets/javascripts/", "assets/images/favicon.png")
-_INDEX = '"search/search_index.json"'  # where the theme's bundle fetches the index, as it stands there
+_INDEX = '"search/search_index.json"'  # the address of the index in the theme's bundle
 _COMMENTS = re.compile(r"^\s*//.*\n?", re.MULTILINE)
 _SETTINGS = ("lang", "separator", "pipeline", "fields")
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the assets are made of: the texts of the theme's files and of ours, and the settings of the search."""
+    """The input for the assets: the texts of the theme's files and of ours, and the settings of the search."""
 
     styles: Sequence[str]
     bundle: str
@@ -45,9 +45,9 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Where each asset is, from the start of the site, and its text.
+    """The path of each asset, from the start of the site, and its text.
 
-    `theirs` is where the theme says that its worker is, `languages` those that the search reads.
+    `theirs` is the theme's own path of its worker, `languages` are those of the search.
     """
 
     style: str
@@ -63,7 +63,7 @@ def assets_of(sources: Sources) -> Assets:
     style = cut("\n".join(sources.styles))
     bundle = sources.bundle
     if sources.search is not None:
-        # The page needs the settings of the search to mark what was searched for; what is searched the worker fetches.
+        # The page needs the search's settings to mark the words found; the worker fetches the index itself.
         bundle = bundle.replace(_INDEX, json.dumps(_data_address({"config": dict(sources.search), "docs": []})))
     script = _joined((*sources.before, bundle, *sources.scripts))
     worker = _joined((*sources.before_worker, sources.worker))
@@ -81,14 +81,14 @@ def assets_of(sources: Sources) -> Assets:
 
 
 def with_assets(config: MkDocsConfig) -> Assets:
-    """Return the assets of a site that is being built; what mkdocs.yml names as its own is in them from then on."""
+    """Return the assets of a site that is being built; they include the stylesheets and scripts of mkdocs.yml."""
     found = assets_of(_read(config))
     config.extra_css, config.extra_javascript = [], []
     return found
 
 
 def replaced(files: Files, assets: Assets, config: MkDocsConfig) -> None:
-    """Put the assets into the files of a site in place of the theme's and of those that they are made of."""
+    """Put the assets into the files of a site, in place of the theme's files and of their parts."""
     kept = {f"{_LANGUAGES}/lunr.{name}.min.js" for name in ("stemmer.support", *assets.languages)}
     for file in list(files):
         theirs = file.src_uri.startswith(_THEIRS) and file.src_uri not in kept
@@ -99,11 +99,11 @@ def replaced(files: Files, assets: Assets, config: MkDocsConfig) -> None:
 
 
 def _read(config: MkDocsConfig) -> Sources:
-    """Read what the assets are made of, from the theme that MkDocs found and from our own files."""
+    """Read the input of the assets, from the theme that MkDocs found and from our own files."""
     folders = [Path(folder) for folder in config.theme.dirs]
 
     def find(pattern: str) -> tuple[str, str]:
-        """Return the path in the theme and the text of the first file like this, our own before the theme's."""
+        """Return path and text of the first file of the theme that fits a pattern; our own files come first."""
         folder, path = next((folder, path) for folder in folders for path in sorted(folder.glob(pattern)))
         return path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
 
@@ -139,7 +139,7 @@ def _data_address(value: object) -> str:
 
 
 def _joined(scripts: Iterable[str]) -> str:
-    """Return scripts as one, without lines of comment, which name files that are not published as well."""
+    """Return scripts as one, without comment lines, because they name files that are not published."""
     return '"use strict";\n' + "\n".join(_COMMENTS.sub("", script).strip() for script in scripts) + "\n"
 
 

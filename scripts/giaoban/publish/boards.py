@@ -1,4 +1,4 @@
-"""The boards: all units and months as one map, and one board a period."""
+"""The boards: a map of all units and months, and one board for each period."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Cases: the index by state with what waits for one, and each case with its four steps and what comes next."""
+"""Cases: the index by state with the matters that wait for one, and each case with its steps and what comes next."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,8 +29,8 @@ _ROLE = {"reviewer": "reviewer", "leader": "leadership", "officer": "clerk"}
 class ShownStep:
     """One of the four steps as a page shows it.
 
-    `days` are those since the step before, of a step that is waited for those until now; `lacking` names the evidence
-    that is not on record. A step is `left_out` where the case ends or goes on without it.
+    `days` are those since the step before, for an outstanding step up to now; `lacking` names missing evidence. A step
+    is `left_out` if the case ends or continues without it.
     """
 
     name: StepName
@@ -44,7 +44,7 @@ class ShownStep:
 
 @dataclass(frozen=True)
 class Following:
-    """What comes next: in words, who does it, the reminder with its due time."""
+    """What comes next: in words, who does it, and the reminder with its due time."""
 
     reminder: Reminder
     role: str
@@ -94,7 +94,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def _sources(case: Case) -> Iterator[tuple[str, Period]]:
-    """Yield the unit and the period of each report in which a matter of the case stands, each once."""
+    """Yield unit and period of each report with a matter of the case, each once."""
     for reference in dict.fromkeys(report_of(matter) for matter in case.matters):
         unit, _, text = reference.partition("/")
         period = parse_period(text)
@@ -110,7 +110,7 @@ def directives_of(view: View, case: Case) -> tuple[Directive, ...]:
 
 
 def _following(view: View, moment: When) -> Mapping[str, Following]:
-    """Return the next step of every case that is being worked, as the reminders have it."""
+    """Return the next step of every open case, from the reminders."""
     return {
         entry.reference: Following(entry, _ROLE[entry.role], entry.due is not None and moment.over(entry.due))
         for entry in case_reminders(view.state.inputs, moment)
@@ -140,12 +140,12 @@ def _steps(case: Case, course: Course, moment: When) -> Iterator[ShownStep]:
 
 
 def _passed(name: StepName, course: Course, following: tuple[StepName, ...]) -> bool:
-    """Tell whether the case goes on without a step: it comes before the next one, and was not taken."""
+    """Tell whether the case continued without a step: it was not taken and comes before the next one."""
     return name not in course.taken and STEPS.index(name) < STEPS.index(following[0])
 
 
 def details(step: str, values: dict[str, object]) -> list[tuple[str, str]]:
-    """Return what a step found or decided as pairs of a field's title and its value in words."""
+    """Return the findings and decisions of a step as pairs of a field's title and its value in words."""
     found = []
     for name, value in values.items():
         if name in _TOLD_ELSEWHERE:

@@ -1,7 +1,7 @@
-"""Charts as SVG to stand in a page: they follow the page's colours, keep their text as text and ask for nothing.
+"""Charts as SVG inside a page: they use the page's colours, keep their text as text and load nothing.
 
 Vega-Lite draws them (vl-convert). Its labels for screen readers are English, so they are turned off: each chart has one
-Vietnamese description, and its figures stand in a table below it.
+Vietnamese description, and a table below it has the figures.
 """
 
 import json
@@ -26,7 +26,7 @@ _LABELS = 12
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Two series of counts over the same periods, of things that are never added: opinions up, rumours down."""
+    """Two series of counts over the same periods that are never added: opinions upwards, rumours downwards."""
 
     names: tuple[str, ...]
     opinions: tuple[int, ...]
@@ -34,7 +34,7 @@ class Bars:
 
 
 def opinions_and_rumours(bars: Bars, description: str) -> Markup:
-    """Return a chart of opinions above the axis and rumours below it, as an inline SVG of fluid width."""
+    """Return a chart of opinions above the axis and rumours below it, as an inline SVG with fluid width."""
     drawn = _draw(json.dumps(_specification(bars), ensure_ascii=False, sort_keys=True))
     return Markup('<svg class="gb-chart" role="img" aria-label="{}" viewBox="{}">{}</svg>').format(
         escape(description),
@@ -44,7 +44,7 @@ def opinions_and_rumours(bars: Bars, description: str) -> Markup:
 
 
 def _specification(bars: Bars) -> dict[str, object]:
-    """Return the chart in Vega-Lite. Counts are whole, so the ticks of the axis are as well."""
+    """Return the chart in Vega-Lite. Counts are whole numbers, so the ticks of the axis are as well."""
     every = max(1, -(-len(bars.names) // _LABELS))
     shown = list(bars.names[::-1][::every])
     ticks = _ticks(max((*bars.opinions, *bars.rumours, 1)), below=any(bars.rumours))
@@ -106,7 +106,7 @@ def _specification(bars: Bars) -> dict[str, object]:
 
 
 def _ticks(top: int, *, below: bool) -> list[int]:
-    """Return at most four whole ticks on each side of nought."""
+    """Return at most four whole ticks on each side of zero."""
     step = max(1, -(-top // 4))
     up = list(range(0, top + step, step))
     return [*([-value for value in up[:0:-1]] if below else []), *up]
@@ -114,18 +114,18 @@ def _ticks(top: int, *, below: bool) -> list[int]:
 
 @cache
 def _draw(specification: str) -> tuple[str, str]:
-    """Return the view box and the inside of the SVG that Vega-Lite draws."""
+    """Return the view box and the contents of the SVG that Vega-Lite draws."""
     svg = vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE)
     match = _SVG.search(svg)
     if match is None:
         raise ValueError(svg[:200])
     inside = svg[match.end() : svg.rindex("</svg>")]
-    # Two charts on one page must not share an identifier, and nothing in them is cut off.
+    # Two charts on a page must not share an id, and nothing in them may be cut off.
     return match[1], _IDENTIFIER.sub("", inside)
 
 
 def sparkline(values: Sequence[int], description: str) -> Markup:
-    """Return a small line of counts for a table's cell, drawn by hand: there can be hundreds on a page."""
+    """Return a small line of counts for a table's cell, made without Vega-Lite because a page can have hundreds."""
     top = max((*values, 1))
     step = 96 / max(1, len(values) - 1)
     points = " ".join(f"{2 + place * step:.1f},{20 - 17 * value / top:.1f}" for place, value in enumerate(values))
@@ -137,9 +137,9 @@ def sparkline(values: Sequence[int], description: str) -> Markup:
 
 
 def trend_line(series: Sequence[Point], translate: Translator) -> Markup:
-    """Return a line through the figures of periods, told in a few words as well; nothing for fewer than three.
+    """Return a line through the figures of periods, described in words as well; nothing for fewer than three.
 
-    The figures are those that each period counted. Where not as many units sent reports every time, the words say so.
+    The figures are those that each period counted. If the number of units with reports changed, the words say so.
     """
     if len(series) < 3:
         return Markup()

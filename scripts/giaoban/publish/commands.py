@@ -1,4 +1,4 @@
-"""The page of the commands, made of `site/commands.json` (see `commands.reference`, which writes it)."""
+"""The page of the commands, made from `site/commands.json` (`commands.reference` writes it)."""
 
 import json
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ WRITTEN: Final = SITE / "commands.json"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option or argument: its names as typed, what may follow, and what it does."""
+    """An option or argument: its names as typed, its value, and what it does."""
 
     names: tuple[str, ...]
     choices: tuple[str, ...]
@@ -29,7 +29,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its name after `giaoban`, what it does (paragraphs), its options; help texts as `--help` has them."""
+    """A command: its name after `giaoban`, what it does (paragraphs), its options; help texts as in `--help`."""
 
     name: str
     help: tuple[str, ...]
@@ -43,7 +43,7 @@ class Command:
 
 @cache
 def commands() -> tuple[Command, ...]:
-    """Return every command of the command line, those of a group one by one, groups last."""
+    """Return every command of the command line; those of groups follow one by one at the end."""
     return tuple(_command(entry) for entry in json.loads(WRITTEN.read_text(encoding="utf-8")))
 
 

@@ -1,4 +1,4 @@
-"""Directives: the index, the feedback ledger, and each with its answers, its text and what the units made of it."""
+"""Directives: the index, the feedback ledger, and each with its answers, its text and the units' responses."""
 
 from collections.abc import Iterator, Mapping
 
@@ -70,7 +70,7 @@ def index_page(renderer: Renderer) -> Page:
 
 
 def names(view: View, directive: Directive) -> tuple[str, ...]:
-    """Return the other names of a directive: its number, and its id alone and after the word for it."""
+    """Return the other names of a directive: its number, and its id with and without the word for a directive."""
     word = view.translate(msg("Directives"))
     return tuple(name for name in (directive.number, directive.id, f"{word} {directive.id}") if name)
 
@@ -81,13 +81,13 @@ def _by_year(view: View) -> list[tuple[int, list[Directive]]]:
 
 
 def _columns(view: View, directives: list[Directive]) -> list[Unit]:
-    """Return the units that have a row on any of the directives, in the order of lists."""
+    """Return the units with a row on any of the directives, in the order of lists."""
     there = {row.unit for directive in directives for row in view.rows_on.get(directive.id, ())}
     return [unit for unit in view.units_shown() if unit.id in there]
 
 
 def _silent(view: View) -> list[tuple[Directive, list[Row]]]:
-    """Return each directive with the units whose receipt is overdue, where there are any."""
+    """Return each directive that has units whose receipt is overdue, with these units."""
     found = ((entry, [row for row in view.addressed(entry) if row.stage == "silent"]) for entry in view.directives)
     return [(entry, rows) for entry, rows in found if rows]
 

@@ -1,4 +1,4 @@
-"""What written pages take from elsewhere, so that it cannot drift: tested example documents, and the fields of a form.
+"""Parts of written pages that are generated, so that they stay correct: tested examples, and the fields of a form.
 
 A line `<!-- giaoban:example NAME.yml -->` becomes the file of that name in site/examples, as it is. A line
 `<!-- giaoban:form FORM /pointer -->` becomes a table of the fields of a form, or of an object in it, from its schema;
@@ -27,7 +27,7 @@ _MARK = re.compile(r"^<!-- giaoban:(example|form|rights)(?: (\S+))?(?: (\S+))? -
 
 
 def with_examples(markdown: str) -> str:
-    """Return a page's text with its marks replaced. A name that does not exist raises OSError."""
+    """Return a page's text with its marks replaced. An unknown name raises OSError."""
     make: dict[str, Callable[[str, str], str]] = {"example": _example, "form": _form, "rights": _rights}
     return _MARK.sub(lambda match: make[match[1]](match[2] or "", match[3] or ""), markdown)
 
@@ -77,7 +77,7 @@ def _upper_first(text: str) -> str:
 
 
 def _writers(form: str, row: FieldRow) -> str:
-    """Say who writes a field, where it is not who writes the form."""
+    """Return in words who writes a field, if that differs from who writes the form."""
     if row.writers == writers_of(load(form)):
         return ""
     return f'<br><span class="gb-quiet">Ai ghi: {html.escape(row.who)}</span>'

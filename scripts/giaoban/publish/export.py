@@ -12,7 +12,7 @@ INDEX = "index.json"
 
 
 def write_files(files: Iterable[ApiFile], folder: Path) -> None:
-    """Write files below a folder; raise OSError where that cannot be done."""
+    """Write files below a folder; raise OSError where that fails."""
     for file in files:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -20,10 +20,10 @@ def write_files(files: Iterable[ApiFile], folder: Path) -> None:
 
 
 def export_files(files: Iterable[ApiFile], folder: Path) -> Path:
-    """Put an API in the place of the last one below a folder, and return its own folder.
+    """Replace the API below a folder by a new one, and return the API's own folder.
 
-    Only `api/v1` is replaced, and only where it holds an API or nothing: raises GiaobanError where something else is
-    there, or where the folder cannot be written. The last one stays as it was then.
+    Only `api/v1` is replaced, and only if it has an API or nothing. Raises GiaobanError where it has something else, or
+    where the folder cannot be written; then the last API stays unchanged.
     """
     output = folder / ROOT
     if output.is_symlink() or (output.exists() and not _is_ours(output)):

@@ -1,8 +1,8 @@
 """Feeds beside the pages: directives and issued summaries as Atom (RFC 4287), due dates as iCalendar (RFC 5545).
 
-What they say comes from the objects that the audience gets. Entries have URNs, which stay when the site moves and the
-office gets another name; links are absolute where the site's address is known, else relative to the feed, as RFC 4287
-allows. No time in an Atom feed is of the clock.
+Their contents come from the objects that the audience gets. Entries have URNs, which stay the same when the site moves
+or the office gets another name. Links are absolute if the site's address is known, else relative to the feed, as RFC
+4287 allows. No time in an Atom feed is that of the clock.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -35,13 +35,13 @@ Json = dict[str, Any]
 DIRECTIVES, SUMMARIES, DEADLINES = "feeds/chi-dao.xml", "feeds/tong-hop.xml", "feeds/han-nop.ics"
 ATOM, CALENDAR = "application/atom+xml", "text/calendar"
 ENTRIES = 50
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # when a feed without entries was changed: it needs a time (RFC 4287, 4.1.1)
-PAST, COMING = timedelta(days=92), timedelta(days=366)  # due dates in the calendars: a quarter back, a year on
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # the time of an empty feed: a feed needs one (RFC 4287, 4.1.1)
+PAST, COMING = timedelta(days=92), timedelta(days=366)  # due dates in calendars: a quarter back, a year ahead
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed: what its URN is made of, its page, and what it says."""
+    """One entry of a feed: the base of its URN, its page, and its text."""
 
     name: str
     page: str
@@ -52,12 +52,12 @@ class Entry:
 
 
 def unit_deadlines(unit: str) -> str:
-    """Return where the calendar of a unit's due dates is."""
+    """Return the path of the calendar with a unit's due dates."""
     return f"feeds/han-nop/{unit}.ics"
 
 
 def feed_links(view: View) -> list[tuple[str, str, str]]:
-    """Return the feeds that every page names: path, media type, title."""
+    """Return the feeds that every page links to: path, media type, title."""
     return [
         (DIRECTIVES, ATOM, view.translate(msg("Directives, answers"))),
         (SUMMARIES, ATOM, view.translate(msg("Summaries issued"))),
@@ -78,7 +78,7 @@ def feed_files(objects: Objects, site_url: str = "") -> tuple[ApiFile, ...]:
 
 
 def _calendars(view: View, title: str) -> Iterator[ApiFile]:
-    """Yield the calendar of all due dates and that of each unit; what authorities ask for the federation answers."""
+    """Yield the calendar of all due dates and that of each unit; the federation's has the requests of authorities."""
     boards = boards_due(view)
     requests = [row for row in view.requests if row.due is not None and _near(view, row.due)]
     relays = _relays(view, view.ledger)
@@ -94,7 +94,7 @@ def _calendars(view: View, title: str) -> Iterator[ApiFile]:
 
 
 def _relays(view: View, rows: Sequence[Row]) -> list[RelayDue]:
-    """Return by when directives are to be relayed. Who told members is the office's to know; all see who answered."""
+    """Return when directives must be relayed. All levels see who answered; only the office sees who told members."""
 
     def done(row: Row) -> date | None:
         return row.relayed.on if view.for_office else row.received.on
@@ -104,7 +104,7 @@ def _relays(view: View, rows: Sequence[Row]) -> list[RelayDue]:
 
 
 def boards_due(view: View) -> Sequence[Board]:
-    """Return the boards of all kinds that are due around the moment, from a quarter before it to a year after."""
+    """Return the boards of all kinds with a due date from a quarter before the moment to a year after it."""
     registry, submissions = view.registry, view.state.inputs.submissions
     found = [
         board
@@ -136,12 +136,12 @@ def _directives(objects: Objects) -> Iterator[Entry]:
 
 
 def _changed(view: View, directive: Directive) -> date:
-    """Return the day on which what an entry says of a directive changed last; a withdrawal has no day of its own."""
+    """Return the day on which an entry about a directive last changed; a withdrawal has no day of its own."""
     return max([directive.issued_on, *(entry.issued_on for entry in view.replaced_by(directive)[:1])])
 
 
 def _standing(view: View, directive: Directive) -> str:
-    """Return what is to be said first of a directive that is not in force any more."""
+    """Return the first words about a directive that is no longer in force."""
     state = view.state_of(directive)
     if state == "in_force":
         return ""
@@ -176,7 +176,7 @@ def _title(view: View, value: Json) -> str:
 
 
 def _figures(view: View, value: Json) -> str:
-    """Return the main figures in words, as they are stated: what was restated stands beside what was issued."""
+    """Return the main figures in words as stated: restated values are beside the issued ones."""
     stated = {name: Stated(entry["issued"], entry["now"]) for name, entry in value["stated"].items() if name != "state"}
     issued = _counts(
         stated["opinions"].shown, stated["rumours"].shown, stated["received"].shown, stated["required"].shown
@@ -223,9 +223,9 @@ def _atom(objects: Objects, path: str, title: str, entries: Iterator[Entry], sit
 
 
 def _lasting_name(registry: Registry) -> str:
-    """Return what names the repository for good: its first federation, which no later one takes from the register.
+    """Return the permanent name of the repository: its first federation, which no later register removes.
 
-    An office's name changes, as in 2025 when provinces became one; an entry's id must not (RFC 4287, 4.2.6).
+    An office's name changes, as in 2025 when provinces merged; the id of an entry must not (RFC 4287, 4.2.6).
     """
     federations = [unit for unit in registry.units.sorted() if unit.kind == "province"]
     return min(federations, key=lambda unit: (unit.first_day, unit.id)).id if federations else ""
@@ -236,7 +236,7 @@ def _urns(office: str) -> Callable[[str], str]:
 
 
 def _linking(site_url: str) -> Callable[[str], str]:
-    """Return what makes a link of a path from the start; without an address it starts from the feed."""
+    """Return a function that makes a link from a path; without the site's address, relative to the feed."""
     start = site_url.rstrip("/") + "/" if site_url else "../"
     return lambda path: start + path
 

@@ -1,6 +1,6 @@
-"""The fields of a schema as rows of a table: a form's for the people who fill it in, an output's for programmers.
+"""The fields of a schema as rows of a table: of a form for the people who fill it in, of an output for programmers.
 
-Everything in a row is read from the schema; nothing about a form or an output is said here.
+Everything in a row is read from the schema.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,12 +20,12 @@ _BRANCHES: Final = ("then", "else")
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field: where it stands (`matters[].claim.status`), what it is called, what may stand in it.
+    """A field: its path (`matters[].claim.status`), its title, its possible values.
 
     `kind` is one of group, choice, constant, text, date, time, integer, number, boolean, any; `many` says that it is a
     list of these, `nullable` that it may be null. `need` is "always", "sometimes" (it depends on other fields) or "".
-    `reference` names what it leads to (unit, topic, matter …). `writers` are the roles that write it, `who` the
-    same in words; what programs print has neither.
+    `reference` names what it refers to (unit, topic, matter …). `writers` are the roles that write it, `who` the same
+    in words; fields of outputs have neither.
     """
 
     path: str
@@ -58,7 +58,7 @@ class FieldRow:
 
 
 def rows(name: str) -> tuple[FieldRow, ...]:
-    """Return every field of a schema (`periodic`, `output/remind`), each before those within it."""
+    """Return every field of a schema (`periodic`, `output/remind`), each before its inner fields."""
     found = tuple(_within(name, load(name), name, "", ()))
     form: Form | None = next((form for form in FORMS if form == name), None)
     if form is None:
@@ -70,7 +70,7 @@ def _within(
     name: str, schema: Schema, home: str, prefix: str, above: tuple[int, ...], writers: tuple[str, ...] = ()
 ) -> Iterator[FieldRow]:
     owner, owner_home = resolve(schema, home)
-    if id(owner.get("properties")) in above:  # a schema that holds itself is told once
+    if id(owner.get("properties")) in above:  # a schema that contains itself is shown once
         return
     above = (*above, id(owner.get("properties")))
     writers = writers_of(owner, writers)
@@ -90,7 +90,7 @@ def _within(
 
 
 def _value(schema: Schema, home: str) -> tuple[Schema, str, int, bool]:
-    """Return what stands in a field, its home, in how many lists, and whether null may stand in its place."""
+    """Return the schema of a field's value, its file, how many lists it is in, and whether it may be null."""
     schema, home = resolve(schema, home)
     many, nullable = 0, False
     while True:
@@ -111,7 +111,7 @@ def _value(schema: Schema, home: str) -> tuple[Schema, str, int, bool]:
 
 
 def _either(branches: Sequence[Schema]) -> Schema:
-    """Return one object with the fields of several, of which a document holds one; all are of one file."""
+    """Return one object with the fields of several alternatives, which must be in one file."""
     fields = {name: inner for branch in branches for name, inner in branch["properties"].items()}
     needed = [name for name in fields if all(name in branch.get("required", ()) for branch in branches)]
     return {"type": "object", "properties": fields, "required": needed}
@@ -153,7 +153,7 @@ def _kind(schema: Schema) -> str:
 
 
 def _written(value: object) -> str:
-    """Return a value as YAML and JSON write it; the empty text for none."""
+    """Return a value as in YAML and JSON; the empty text for none."""
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""Where the site of each audience is built, below the repository: never the one over the other."""
+"""The output folder of each audience's site, below the repository: a different one for each audience."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The reference of the forms: a page a form, from its schema alone: where the file goes, every field, an example."""
+"""The reference of the forms, made from the schemas: for each form the file's place, every field, an example."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from .page import Front, Page
 from .render import Renderer
 
 SECTION: Final = "huong-dan"
-# People look for the thing itself first («điểm nóng», «vụ việc»): pages on how to write it down come after.
+# People search for the thing itself («điểm nóng», «vụ việc»); pages on how to write it down come after.
 BOOST: Final = 0.3
 _PART: Final = re.compile(r"<([a-z]+)>")
 _PARTS: Final[Mapping[str, str]] = {
@@ -52,13 +52,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def _place(form: Form) -> str:
-    """Return where documents of the form stand in the repository, with its variable parts in angle brackets."""
+    """Return the path of the form's documents in the repository, with variable parts in angle brackets."""
     path = f"{DATA}/{load(form)['x-path']}"
     return _PART.sub(lambda match: f"<{_PARTS.get(match[1], match[1])}>", path)
 
 
 def _names(form: Form) -> tuple[str, ...]:
-    """Return what else the form is searched by: its name in `form:`, its title the other way round and in short."""
+    """Return other names of the form for the search: its name in `form:`, variants of its title."""
     title = str(load(form)["title"])
     short = title.removeprefix("Báo cáo ")
     return (form, *dict.fromkeys(f"{words} biểu mẫu" for words in (title, short)), f"biểu mẫu {short}")

@@ -1,6 +1,6 @@
-"""A generated page within MkDocs: its HTML is there already, so Markdown and the search's parser are not asked for it.
+"""A generated page in MkDocs: it already has its HTML, so Markdown and the search's parser are skipped.
 
-On a province's decade these two took most of the time of a build.
+For ten years of a province these two took most of the time of a build.
 """
 
 from typing import Any
@@ -18,9 +18,9 @@ from .search import text_of
 
 Document = dict[str, Any]  # of the search index
 
-TOC_DEPTH = 3  # as in mkdocs.yml, for the written pages
-# Stands for the content while the theme and MkDocs' plugins work on a page: most of its text is no concern of theirs.
-# The theme looks for the letters of a first heading, and puts one where it finds none.
+TOC_DEPTH = 3  # as in mkdocs.yml for the written pages
+# Replaces the content while the theme and MkDocs' plugins work on a page, because most of its text does not concern
+# them. The theme looks for the letters of a first heading, and adds one where it finds none.
 _CONTENT = "<!--<h1-->"
 
 
@@ -28,7 +28,7 @@ class GeneratedPage(MkDocsPage):
     """A page of MkDocs whose content comes from a value. It is indexed by `entries`, not by the search plugin."""
 
     def __init__(self, page: Page, config: MkDocsConfig) -> None:
-        """Make the file and the page; the file is then known to MkDocs by being added to its files."""
+        """Make the file and the page; MkDocs knows the file once it is added to its files."""
         self._toc: TableOfContents | None = None
         super().__init__(None, File.generated(config, page.path, content=""), config)
         self.source = page
@@ -42,12 +42,12 @@ class GeneratedPage(MkDocsPage):
             self.meta["calendar"] = unit_deadlines(unit)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the names are the base class's
-        """Leave a mark where `whole` puts the content."""
+        """Leave a mark where `whole` will insert the content."""
         self.content = _CONTENT
 
     @property
     def toc(self) -> TableOfContents:
-        """Return the headings as the theme lists them: the page is made when they are first asked for."""
+        """Return the headings for the theme's list; asking for them makes the page."""
         if self._toc is None:
             tokens: Any = [_token(part) for part in self.source.headings if part.level <= TOC_DEPTH]
             self._toc = get_toc(nest_toc_tokens(tokens))
@@ -55,7 +55,7 @@ class GeneratedPage(MkDocsPage):
 
     @toc.setter
     def toc(self, value: TableOfContents) -> None:
-        """Take no list from MkDocs: there is none before the page is made."""
+        """Ignore MkDocs' list, which it makes before the page exists."""
 
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
@@ -63,7 +63,7 @@ class GeneratedPage(MkDocsPage):
         return {part.anchor for part in self.source.headings}
 
     def whole(self, html: str) -> str:
-        """Return the page of the theme with its content put in."""
+        """Return the theme's page with the content inserted."""
         return html.replace(_CONTENT, self.source.html, 1)
 
 
@@ -72,7 +72,7 @@ def _token(heading: Heading) -> dict[str, Any]:
 
 
 def entries(page: GeneratedPage) -> list[Document]:
-    """Return the documents of a page in the search index: what stands up to its second heading, and each section."""
+    """Return the page's documents for the search index: the part before its second heading, and each section."""
     found: list[Document] = []
     source = page.source
     if not source.front.searched:

@@ -39,7 +39,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def waiting_directives(view: View) -> tuple[list[Directive], int]:
-    """Return the directives in force that a unit has still to answer, and how many of them are overdue somewhere."""
+    """Return the directives in force that a unit has still to answer, and how many are overdue for some unit."""
     owing = {entry.id: view.owing(entry) for entry in view.directives if view.state_of(entry) == "in_force"}
     found = [entry for entry in view.directives if owing.get(entry.id)]
     late = sum(any(row.relayed.status == "missing" for row in owing[entry.id]) for entry in found)
@@ -47,13 +47,13 @@ def waiting_directives(view: View) -> tuple[list[Directive], int]:
 
 
 def top_topics(summary: Summary) -> tuple[TopicRow, ...]:
-    """Return the main topics that have a matter: most opinions first, then most rumours, then as in the codebook."""
+    """Return the main topics with a matter: most opinions first, then most rumours, then in the codebook's order."""
     found = [row for row in summary.topics if row.parent is None and (row.opinions or row.rumours)]
     return tuple(sorted(found, key=lambda row: (-row.opinions, -row.rumours))[:TOPICS])
 
 
 def next_dues(renderer: Renderer) -> list[Due]:
-    """Return what falls due after the moment, soonest first; before it the explanations that are overdue."""
+    """Return what is due after the moment, the earliest first; before it the overdue explanations."""
     view, links = renderer.view, renderer.links("index.md")
     zone = view.registry.zone
     found = [*_reports_due(view, renderer)]

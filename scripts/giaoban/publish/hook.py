@@ -1,8 +1,8 @@
-"""What MkDocs calls while it builds: pages in, the moment and the office to the theme, the search index made to fold.
+"""MkDocs' hook: it adds the pages, gives the theme the moment and the office, and completes the search index.
 
-site/hook.py hands these on. Under `giaoban build` the state has been read already and is given with `given`; under
-plain `mkdocs build` or `mkdocs serve` it is read here, from the repository in which mkdocs.yml lies or which
-GIAOBAN_REPO names, as of now or of GIAOBAN_AS_OF, for the office or for GIAOBAN_AUDIENCE.
+site/hook.py exports these functions. Under `giaoban build` the state is already read and set with `given`. Under plain
+`mkdocs build` or `mkdocs serve` it is read here, from the repository of mkdocs.yml or the one in GIAOBAN_REPO, as of
+now or of GIAOBAN_AS_OF, for the office or for GIAOBAN_AUDIENCE.
 """
 
 import os
@@ -46,7 +46,7 @@ Source = tuple[State, datetime, Audience]
 
 @dataclass
 class _Given:
-    """What the building command has read already, empty under plain MkDocs; and what is being built."""
+    """What the building command has already read (empty under plain MkDocs), and what is being built."""
 
     source: Source | None = None
     renderer: Renderer | None = None
@@ -64,7 +64,7 @@ FOR = {
 
 @contextmanager
 def given(state: State, moment: datetime, audience: Audience) -> Iterator[None]:
-    """Let the builds within use a state that was read already, for an audience."""
+    """Let builds in this context use a state that is already read, for an audience."""
     _GIVEN.source = (state, moment, audience)
     try:
         yield
@@ -73,7 +73,7 @@ def given(state: State, moment: datetime, audience: Audience) -> Iterator[None]:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read what is to be published, and tell the theme what stands on every page."""
+    """Read the data to publish, and tell the theme what is on every page."""
     state, moment, audience = _GIVEN.source or _read(config)
     view = view_of(state, moment, audience)
     renderer = _GIVEN.renderer = renderer_of(view)
@@ -91,25 +91,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "feeds": feed_links(view),
         "assets": with_assets(config),
     }
-    # Without a site_url MkDocs writes an empty sitemap; an internal site needs none.
+    # Without a site_url MkDocs writes an empty sitemap, and an internal site needs none.
     config.theme.static_templates.discard(SITEMAP)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages; take off what an internal site does not need."""
+    """Add the generated pages; remove what an internal site does not need."""
     _GENERATED[:] = [GeneratedPage(page, config) for page in rendered(_renderer())]
     for page in _GENERATED:
         files.append(page.file)
     sitemap = files.get_file_from_path(SITEMAP)
     if sitemap is not None:
-        files.remove(sitemap)  # no template any more, it would be copied as it is
+        files.remove(sitemap)  # it is no longer a template, so MkDocs would copy it
     replaced(files, config.extra["giaoban"]["assets"], config)
     return files
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Write what comes from the data; MkDocs is left with the written pages."""
+    """Write what comes from the data; only the written pages are left to MkDocs."""
     for page in _GENERATED:
         files.remove(page.file)
     objects = _renderer().objects
@@ -123,14 +123,14 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, **_: object) -> str:
-    """Put the examples into the written pages that ask for them; let no link lead to what is not for the audience."""
+    """Insert the examples that a written page asks for; turn links to pages hidden from the audience into text."""
     if isinstance(page, GeneratedPage):
         return markdown
     return without_links(with_examples(markdown), page.file.src_uri, _GIVEN.hidden)
 
 
 def on_nav(nav: Navigation, **_: object) -> Navigation:
-    """Show the tab of the section to which a page out of the navigation belongs."""
+    """Show the tab of the section for a page that is not in the navigation."""
     _NAVIGATION[:] = [nav]
     _GIVEN_SECTIONS.clear()
     _ALIASES.clear()
@@ -148,7 +148,7 @@ _DOCUMENTS: list[Document] = []
 
 
 def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
-    """Put a page under its section and keep its other names; its content stays as it is."""
+    """Put a page into its section and keep its other names; its content stays unchanged."""
     names = [str(page.meta[name]) for name in ("title", "alias") if name in page.meta]
     if names:  # the index takes a page's title from its heading
         _ALIASES[page.url] = "|".join(names)
@@ -159,17 +159,17 @@ def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
 
 
 def on_post_page(output: str, **_: object) -> str:
-    """Mend what the theme made of a page."""
+    """Correct the theme's HTML of a page."""
     return mended(output)
 
 
 def on_post_template(output_content: str, template_name: str, **_: object) -> str:
-    """Mend the page for what is not found, which is a template of the theme."""
+    """Correct the page for «not found», which is a template of the theme."""
     return mended(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search fold and know other names."""
+    """Add folded words and other names to the search index."""
     site = Path(config.site_dir)
     index = site / INDEX
     if index.is_file():
@@ -190,7 +190,7 @@ def _renderer() -> Renderer:
 
 
 def site_dir(config: MkDocsConfig, audience: Audience) -> str:
-    """Return where plain MkDocs builds: what is for all levels never where mkdocs.yml puts what is for the office."""
+    """Return where plain MkDocs builds; a site for all levels never goes into the office's folder."""
     usual = Path(config.config_file_path).parent / OUTPUTS[Audience.OFFICE]
     return str(usual.parent / OUTPUTS[audience].name) if Path(config.site_dir) == usual else config.site_dir
 

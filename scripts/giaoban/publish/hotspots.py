@@ -1,4 +1,4 @@
-"""Hot spots: the index, and each with what happened in the order of time, against its clocks."""
+"""Hot spots: the index, and each with its events in order of time and its clocks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ SECTION = "diem-nong"
 
 @dataclass(frozen=True)
 class Event:
-    """A point of a hot spot's timeline: when, and a milestone, or a text with the page that says more.
+    """An event on a hot spot's timeline: the time, and a milestone or a text with the page that says more.
 
-    `on_day`: only the day is known. `clock`: the one that ended with it.
+    `on_day`: only the day is known. `clock`: the clock that ended with it.
     """
 
     at: datetime
@@ -66,9 +66,9 @@ def _course(renderer: Renderer, spot: HotSpot, path: str) -> dict[str, object]:
 
 
 def timeline(view: View, spot: HotSpot, links: Links) -> list[Event]:
-    """Return what happened, earliest first: its times, updates, who was informed, its cases, directives and relaying.
+    """Return the events, earliest first: its times, updates, who was informed, its cases, directives and relaying.
 
-    What happened at the same moment stands in the order of the milestones.
+    Events at the same moment are in the order of the milestones.
     """
     ended = {clock.name: clock for clock in view.clocks[spot.reference] if clock.until is not None}
     found = [

@@ -1,4 +1,4 @@
-"""Both levels timed, side by side: how long units take, how long the federation takes, what is waited for."""
+"""The timings of both levels side by side: how long units take, how long the federation takes, what is outstanding."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -30,7 +30,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 
 def _columns(renderer: Renderer) -> list[Column]:
-    """Return each level with its measures: what is waited for longest, and how much more there is."""
+    """Return each level with its measures: the longest outstanding, and the number of others."""
     view, links = renderer.view, renderer.links(PAGE)
     levels = both_levels(view.state.inputs, view.moment)
     return [
@@ -51,7 +51,7 @@ def _columns(renderer: Renderer) -> list[Column]:
 
 
 def link_of(clock: Clock, links: Links) -> str | None:
-    """Return the link to what a clock times; None where it has no page."""
+    """Return the link to what a clock times; None if it has no page."""
     match clock.name:
         case "report" | "summary":
             period = parse_period(clock.subject.rpartition("/")[2])

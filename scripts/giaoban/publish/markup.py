@@ -1,4 +1,4 @@
-"""The one field that is markup: the body of a directive, from Markdown to HTML that can do nothing."""
+"""The one field with markup: the body of a directive, converted from Markdown to harmless HTML."""
 
 import markdown
 import nh3
@@ -16,7 +16,7 @@ _TAGS = {
 def body_html(text: str) -> Markup:
     """Return a Markdown text as sanitised HTML on one line.
 
-    Images, scripts, styles, ids and classes are dropped, and links keep only http, https and mailto. Headings start at
+    Images, scripts, styles, ids and classes are removed, and links keep only http, https and mailto. Headings start at
     the third level, below those of the page.
     """
     converter = markdown.Markdown(extensions=["tables", "sane_lists", TocExtension(baselevel=3)])
@@ -27,6 +27,6 @@ def body_html(text: str) -> Markup:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer nofollow",
     )
-    # One line, and nothing in it that the site's own Markdown could take for its own.
+    # One line, with nothing that the site's own Markdown could interpret.
     line = one_line(clean).strip()
     return Markup(line.replace("`", "&#96;").replace("{", "&#123;").replace("$", "&#36;"))  # noqa: S704 - sanitised

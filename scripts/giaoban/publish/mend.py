@@ -1,13 +1,13 @@
-"""What the theme leaves out of its pages, put in: names for screen readers, valid attributes, no empty lines.
+"""Correct the theme's pages: names for screen readers, valid attributes, no empty lines.
 
-The theme is finished and takes no changes any more, so its output is mended here, as text, after each page is made.
-Whether every page then is valid and has no violation of axe-core is tested in tests/browser.
+The theme accepts no more changes, so its output is corrected here, as text, after each page is made. tests/browser
+checks that every page is valid and has no violation of axe-core.
 """
 
 import re
 
-# What the theme writes, and what it should have written. HTML allows `autocomplete` on no box to tick and no empty
-# `tabindex`; a dialogue needs a name, and two areas of one kind need two (ARIA 1.2, dialog and navigation).
+# The theme's HTML, and the correct one. HTML allows no `autocomplete` on a checkbox and no empty `tabindex`; a dialogue
+# needs a name, and two areas of the same kind need two (ARIA 1.2, dialog and navigation).
 _MENDED = (
     (' role="dialog">', ' role="dialog" aria-label="Tìm kiếm trong trang">'),
     (' type="checkbox" id="__drawer" autocomplete="off"', ' type="checkbox" id="__drawer"'),
@@ -23,10 +23,10 @@ _KEPT = re.compile(r"(<pre\b.*?</pre>|<textarea\b.*?</textarea>)", re.DOTALL)
 
 
 def mended(html: str) -> str:
-    """Return a page of the theme as valid, accessible HTML; what is preformatted keeps its empty lines."""
+    """Return a page of the theme as valid, accessible HTML; preformatted text keeps its empty lines."""
     for wrong, right in _MENDED:
         html = html.replace(wrong, right)
-    for name, box in _LABELLED.findall(html):  # a section of one page has no label of that name
+    for name, box in _LABELLED.findall(html):  # a page with only one section has no label with that name
         if f'id="{name}"' not in html:
             title = f'<label class="md-nav__title" for="{box}"'
             html = html.replace(title, f'{title} id="{name}"', 1)

@@ -1,7 +1,7 @@
-"""Matters named in few words, as tables and lists name them.
+"""Short mentions of matters for tables and lists.
 
-Made without a template: the pages of a decade name matters some hundred thousand times, and a template takes ten times
-as long over each. What is said of a matter is put together once; its link differs from page to page.
+They are made without a template, because the pages of ten years have some hundred thousand mentions and a template
+takes ten times as long for each. The words about a matter are made once; its link differs from page to page.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,14 +18,14 @@ from .page import escape
 from .view import View
 from .words import ATTITUDES, KINDS, count_text
 
-MANY = 8  # more sources than these are left to the page of sources
+MANY = 8  # for more sources than this there is a link to the page of sources
 _CHIP = {"opinion": "gb-source", "rumour": "gb-source gb-source-rumour"}
 _URGENT = ' <span class="gb-tag gb-tag-urgent">! Cần xử lý gấp</span>'
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Where a matter stands, and as HTML what is said of it around its link: as a source, and as an entry of a list."""
+    """A matter's address, and the HTML around its link: as a source, and as an entry of a list."""
 
     address: Address
     source: tuple[str, str]
@@ -39,13 +39,13 @@ class _Known:
 
 @dataclass(frozen=True)
 class Mentions:
-    """Names the matters of a view."""
+    """The mentions of the matters of a view."""
 
     view: View
     _known: dict[str, _Known | None] = field(default_factory=dict)
 
     def known(self, reference: str) -> _Known | None:
-        """Return what is said of a matter, None for one that is not there."""
+        """Return what is known of a matter, None if there is no such matter."""
         if reference not in self._known:
             matter = self.view.matters.get(reference)
             self._known[reference] = None if matter is None else self._said(matter)
@@ -76,13 +76,13 @@ class Mentions:
 
 @dataclass(frozen=True)
 class PageMentions:
-    """Names the matters of a view on one page, `here`."""
+    """The mentions of a view's matters on one page, `here`."""
 
     mentions: Mentions
     here: str
 
     def source(self, reference: str) -> Markup:
-        """Return a matter by its unit and number, as in lists of sources."""
+        """Return a matter by its unit and number, for lists of sources."""
         known = self.mentions.known(reference)
         if known is None:
             return Markup('<span class="gb-source gb-nolink" title="Không có trong kho">{}</span>').format(
@@ -92,7 +92,7 @@ class PageMentions:
         return Markup(f"{before}{relative(self.here, known.address)}{after}")  # noqa: S704 - escaped in `_said`
 
     def sources(self, references: Iterable[str], more: str | None) -> Markup:
-        """Return sources; where there are many, a link to the page (`more`) that gives them, if there is one."""
+        """Return sources; if there are many, a link to the page (`more`) that lists them, if there is one."""
         found = list(references)
         if len(found) > MANY and more:
             return Markup('<a href="{}">{} nguồn</a>').format(escape(more), len(found))
@@ -106,10 +106,10 @@ class PageMentions:
         period: bool = False,
         topic: Literal["whole", "below"] | None = "whole",
     ) -> Markup:
-        """Return matters as the entries of a list; one that is not there is left out.
+        """Return matters as the entries of a list; unknown ones are left out.
 
-        Of `numbers` each has its own, which is its anchor as well (`v1`); with `period` the period that it was
-        reported for. Its topic is told with the sub-topic, by the sub-topic alone, or not at all.
+        `numbers` has the number of each, which is also its anchor (`v1`); with `period` its period is shown. Its topic
+        is shown with the sub-topic, by the sub-topic alone, or not at all.
         """
         found = []
         for reference in references:

@@ -80,9 +80,9 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
 
 
 def _sources(renderer: Renderer, period: Period, summary: Summary) -> Page:
-    """Return the page with the sources of every figure: the matters by topic, each with its number, and the figures.
+    """Return the page with the sources of every figure: the numbered matters by topic, and the figures.
 
-    It stands apart from the summary: for a year it is most of the weight, and few readers need it.
+    It is separate from the summary, because for a year it has most of the data and few readers need it.
     """
     topics = grouped(summary.topics)
     matters = by_topic(summary.matters)
@@ -103,7 +103,7 @@ def _sources(renderer: Renderer, period: Period, summary: Summary) -> Page:
 
 
 def by_topic(matters: Iterable[Matter]) -> dict[str, list[str]]:
-    """Return the references of matters by the topic that they name: opinions before rumours, one attitude together."""
+    """Return the references of matters by their topic: opinions before rumours, sorted by attitude."""
     found: dict[str, list[str]] = {}
     for matter in sorted(matters, key=lambda matter: (matter.kind == "rumour", ATTITUDES.index(matter.attitude))):
         found.setdefault(matter.topic, []).append(matter.reference)
@@ -111,17 +111,17 @@ def by_topic(matters: Iterable[Matter]) -> dict[str, list[str]]:
 
 
 def contains(longer: Period, period: Period) -> bool:
-    """Tell whether one period lies within another."""
+    """Tell whether one period is in another."""
     return longer.first_day <= period.first_day and period.last_day <= longer.last_day
 
 
 def has_trend(row: TopicRow) -> bool:
-    """Tell whether a topic has anything to be compared with: enough for a line, a word or the year before."""
+    """Tell whether a topic can be compared: with enough periods for a line, a signal, or the year before."""
     return len(row.trend.series) > 2 or row.signal not in (None, "too_little_history") or row.year_change is not None
 
 
 def grouped(rows: tuple[TopicRow, ...]) -> list[tuple[TopicRow, list[TopicRow]]]:
-    """Return the main topics with their sub-topics, those without any matter now or before left out."""
+    """Return the main topics with their sub-topics, without those that have no matter now or before."""
     found: dict[str, tuple[TopicRow, list[TopicRow]]] = {}
     for row in rows:
         if row.parent is None:
@@ -133,7 +133,7 @@ def grouped(rows: tuple[TopicRow, ...]) -> list[tuple[TopicRow, list[TopicRow]]]
 
 
 def names(period: Period) -> tuple[str, ...]:
-    """Return the other names of a period: as it is written in files, and as people write it."""
+    """Return the other names of a period: as in files, and as people write it."""
     kind, year = str(period).partition("-")[2], period.year
     if kind.startswith("Q"):
         roman = ("I", "II", "III", "IV")[int(kind[1:]) - 1]

@@ -1,4 +1,4 @@
-"""The navigation and the written pages of a site that does not have every page: no entry and no link to what is not."""
+"""The navigation and the links of written pages, without the pages that a site does not have."""
 
 import posixpath
 import re
@@ -9,7 +9,7 @@ _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)\s#]+\.md)(?:#[^
 
 
 def nav_of(nav: Any, hidden: Set[str]) -> Any:
-    """Return a navigation as mkdocs.yml writes it without the hidden pages; a section without pages vanishes."""
+    """Return a navigation, as in mkdocs.yml, without the hidden pages; a section without pages is removed."""
     if not hidden or not isinstance(nav, list):
         return nav
     return [kept for entry in nav if (kept := _entry(entry, hidden)) is not None]
@@ -27,7 +27,7 @@ def _entry(entry: Any, hidden: Set[str]) -> Any:
 
 
 def without_links(markdown: str, here: str, hidden: Set[str]) -> str:
-    """Return the Markdown of a page with its links to hidden pages as plain text; `here` is the path of the page."""
+    """Return the Markdown of a page in which links to hidden pages are plain text; `here` is the path of the page."""
     if not hidden:
         return markdown
 

@@ -1,4 +1,4 @@
-"""The reference of what programs read: a page an object, from schema/output alone."""
+"""The reference of the objects that programs read, made from schema/output: a page for each."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,9 +1,9 @@
-"""A page as a value, and how data gets into it without ever becoming markup.
+"""A page as a value, and the escaping that keeps data from becoming markup.
 
-A page is headings and, between them, HTML from templates. For this site it is put together as HTML; as Markdown, for
-other generators, only its headings are Markdown, and the HTML is left alone by it. Every character that HTML,
-Markdown or an extension of it could read as its own is written as a character reference, so the same text is safe in
-a heading, a cell and an attribute.
+A page consists of headings and, between them, HTML from templates. For this site it becomes HTML. For other generators
+it becomes Markdown, in which only the headings are Markdown and the HTML stays unchanged. Every character that HTML,
+Markdown or an extension of it could interpret is written as a character reference, so the same text is safe in a
+heading, a cell and an attribute.
 """
 
 import json
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ..base.vietnamese import BIDI, CONTROL, one_line
 
-HEADING = "\x1e"  # starts a line that is a heading; data cannot hold it, see `escape`
+HEADING = "\x1e"  # begins a line that is a heading; data cannot contain it, see `escape`
 _HEADING = re.compile(r"(#+) (.*) \{#([^}]*)\}")
 _PERMALINK = "Liên kết tới mục này"
 _SPECIAL = {ord(character): f"&#{ord(character)};" for character in "&<>\"'`*_{}[]|\\$^~#=@"}
@@ -26,10 +26,10 @@ _PLAIN = re.compile(r"[^\w .,;:()/%·–-]|_")
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What MkDocs is told of a page: its title, the section whose tab is shown as current, what is hidden beside it.
+    """The front matter of a page for MkDocs: its title, the section whose tab is current, the parts to hide.
 
-    `alias` are other names by which it is searched for, `search_boost` where it stands among pages found equally well;
-    a page that is not `searched` is in no result.
+    `alias` are other names for the search, `search_boost` ranks it among equally good results; a page that is not
+    `searched` is in no result.
     """
 
     title: str
@@ -54,7 +54,7 @@ class Heading:
 class Page:
     """A page: its path below the site's content, with `/` and `.md`, and its headings with the HTML between them.
 
-    `body` renders its template; it is called when the content is first asked for.
+    `body` renders its template; it is called when the content is first needed.
     """
 
     path: str
@@ -68,8 +68,8 @@ class Page:
 
     @property
     def text(self) -> str:
-        """Return the page as Markdown with front matter, for a generator of sites."""
-        # JSON is YAML, and its strings need no care.
+        """Return the page as Markdown with front matter, for other generators."""
+        # JSON is valid YAML, and its strings need no further care.
         matter = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.meta.items())
         found = (
             f"{'#' * part.level} {part.title} {{#{part.anchor}}}" if isinstance(part, Heading) else part
@@ -79,7 +79,7 @@ class Page:
 
     @property
     def html(self) -> str:
-        """Return the content of the page as HTML, as Markdown would make it of the text."""
+        """Return the content of the page as HTML, as Markdown would render its text."""
         return "\n".join(_tag(part) if isinstance(part, Heading) else part for part in self.parts)
 
     @property
@@ -111,16 +111,16 @@ def _tag(heading: Heading) -> str:
 
 
 def escape(value: object) -> Markup:
-    """Return a value as text that HTML and Markdown show as it is, on one line.
+    """Return a value as text that HTML and Markdown show unchanged, on one line.
 
-    Marks that turn the direction of writing are dropped: they would turn what stands beside them as well.
+    Marks that turn the direction of writing are removed, because they would affect the text beside them.
     """
     if isinstance(value, Markup):
         return value
     return _escaped(str(value))
 
 
-@lru_cache(maxsize=1 << 16)  # labels, links and numbers come again on every page
+@lru_cache(maxsize=1 << 16)  # labels, links and numbers occur again on every page
 def _escaped(text: str) -> Markup:
     if _HARMLESS.fullmatch(text):
         return Markup(text)  # noqa: S704 - nothing in it is markup
@@ -128,7 +128,7 @@ def _escaped(text: str) -> Markup:
 
 
 def paragraphs(value: object) -> Markup:
-    """Return a text of several lines as paragraphs; a single line break stays one."""
+    """Return a text of several lines as paragraphs; a single line break is kept."""
     blocks = re.split(r"\n\s*\n", str(value).replace("\r\n", "\n").strip())
     lines = (Markup("<br>").join(escape(line) for line in block.split("\n")) for block in blocks)
     return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
@@ -137,7 +137,7 @@ def paragraphs(value: object) -> Markup:
 def preformatted(value: object) -> Markup:
     """Return a text with its line breaks and indents, for use in `<pre>`."""
     lines = str(value).replace("\r\n", "\n").replace("\t", "    ").split("\n")
-    # One line of source: nothing that follows a line break here can be read as the start of anything.
+    # One line of source, so that nothing after a line break can begin a Markdown element.
     return Markup("&#10;").join(
         Markup(BIDI.sub("", CONTROL.sub(" ", line)).translate(_SPECIAL))  # noqa: S704 - escaped here
         for line in lines
@@ -145,18 +145,18 @@ def preformatted(value: object) -> Markup:
 
 
 def plain(value: object) -> str:
-    """Return a text with letters, digits and harmless marks only: safe wherever a theme puts a title."""
+    """Return a text with only letters, digits and harmless marks, which is safe wherever a theme puts a title."""
     return " ".join(_PLAIN.sub(" ", BIDI.sub("", str(value))).split())
 
 
 def heading(level: int, anchor: str, title: object) -> Markup:
-    """Return the line of a heading with its anchor, for `Page` to find."""
+    """Return the line of a heading with its anchor, for `Page` to recognise."""
     text = f"\n{HEADING}{'#' * level} {escape(title).strip()} {{#{escape(anchor)}}}\n"
     return Markup(text)  # noqa: S704 - its parts are escaped
 
 
 def _parts(body: str) -> tuple[Heading | str, ...]:
-    """Return a rendered template in parts: the lines of `heading`, and what stands between two of them as one block."""
+    """Return the parts of a rendered template: the lines of `heading`, and each text between two as one block."""
     parts: list[Heading | str] = []
     chunk: list[str] = []
 

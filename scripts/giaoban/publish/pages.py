@@ -1,4 +1,4 @@
-"""All pages of the site: first which there will be, then each from its own module."""
+"""All pages of the site: first the list of their paths, then each page from its own module."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -56,12 +56,12 @@ _MAKERS = {
 
 
 def view_of(state: State, moment: datetime, audience: Audience = Audience.OFFICE) -> View:
-    """Return what is published of a state at a moment for an audience."""
+    """Return the view of a state as of a moment for an audience."""
     return View(state.known(moment), moment, Translator("vi"), audience)
 
 
 def renderer_of(view: View, objects: Objects | None = None) -> Renderer:
-    """Return the renderer that knows every page and anchor of a view; `objects` are those of the view, where known."""
+    """Return the renderer that knows every page and anchor of a view; `objects` are the view's, if made already."""
     objects = objects or Objects(view, view.audience)
     return Renderer(view, frozenset({*paths_of(view), *WRITTEN}), frozenset(_anchors(view)), objects)
 

@@ -1,4 +1,4 @@
-"""The reference pages: forms, commands, what programs read. Made of schemas and the command line, of no report."""
+"""The reference pages: forms, commands, and outputs, made from schemas and the command line without any report."""
 
 from collections.abc import Iterator
 

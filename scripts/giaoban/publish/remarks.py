@@ -1,7 +1,7 @@
-"""From a page to a note: how staff who read it send a remark that becomes a note of their own unit.
+"""From a page to a note: readers can send a remark, which becomes a note of their own unit.
 
-Where the register names the forge, each unit has a link that opens a new file there with its path and text filled in;
-else there is the text to copy. The note goes the way of all notes: through a proposal and its checks.
+If the register names the forge, each unit has a link that opens a new file there with path and text filled in;
+otherwise the page has the text to copy. The note then takes the way of all notes, through a proposal and its checks.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from ..registry.units import Unit
 from ..source.layout import Place, path_of
 from .view import View
 
-SOME_UNIT: Final = "ma-don-vi"  # stands for the unit in a text to copy; it fits the pattern of an id
+SOME_UNIT: Final = "ma-don-vi"  # replaces the unit in a text to copy; it fits the pattern of an id
 _CHANNEL: Final = "listening"
 
 
@@ -23,7 +23,7 @@ _CHANNEL: Final = "listening"
 class Remark:
     """A way to send a remark: a link for each unit (none without a forge), and the note to copy with its path.
 
-    `copy` tells whether the text has to be shown: where there is no forge, or one that may not fill it in (GitLab).
+    `copy` tells whether the text has to be shown: without a forge, or with one that may not fill it in (GitLab).
     """
 
     units: tuple[tuple[Unit, str | None], ...]
@@ -35,8 +35,8 @@ class Remark:
 def remark(view: View, slug: str, about: str, topics: tuple[str, ...]) -> Remark:
     """Return how to send a remark about something.
 
-    `slug` ends the file's name; `about` begins the note («Về chỉ đạo 2013-012»); of `topics` the first that is in use
-    is filled in, else the first of the codebook. The day is that of the page.
+    `slug` ends the file's name; `about` begins the note («Về chỉ đạo 2013-012»). The topic is the first of `topics` in
+    use, else the first of the codebook. The day is that of the page.
     """
     forge, today = view.registry.office.forge, view.today
     topic = _topic(view.registry.topics, topics, today)
@@ -54,12 +54,12 @@ def remark(view: View, slug: str, about: str, topics: tuple[str, ...]) -> Remark
 
 
 def note_path(unit: str, day: date, slug: str) -> str:
-    """Return where the note of a unit belongs."""
+    """Return the path of a unit's note."""
     return path_of(Place("note", unit=unit, year=str(day.year), date=day.isoformat(), slug=slug))
 
 
 def note_text(unit: str, day: date, topic: str, about: str) -> str:
-    """Return a note that lacks only what a person has to say; what is left of the form is found by the checks."""
+    """Return a note that lacks only the person's own words; the checks report any placeholder left in it."""
     return (
         "form: note\n"
         f"unit: {unit}\n"
@@ -73,11 +73,11 @@ def note_text(unit: str, day: date, topic: str, about: str) -> str:
 
 
 def new_file(forge: Forge, path: str, text: str) -> str:
-    """Return the link that opens a new file on a forge, its path and text filled in.
+    """Return the link that opens a new file on a forge, with path and text filled in.
 
     GitHub: `/new/BRANCH?filename=&value=` (its own documentation of query parameters is a staff answer in
     isaacs/github#1527). Gitea and Forgejo: `/_new/BRANCH/FOLDER/?filename=&value=` (Gitea, «Web UI API»). GitLab:
-    `/-/new/BRANCH?file_name=`; not every version takes the text, so it is to be shown beside the link.
+    `/-/new/BRANCH?file_name=`; not every version accepts the text, so the page shows it beside the link.
     """
     branch = quote(forge.branch, safe="/")
     if forge.kind == "forgejo":
@@ -92,7 +92,7 @@ def new_file(forge: Forge, path: str, text: str) -> str:
 
 
 def _topic(topics: Topics, wanted: tuple[str, ...], today: date) -> str:
-    """Return the first of the topics that is in use, else the first of the codebook that is."""
+    """Return the first of the topics in use, else the first of the codebook."""
     for code in (*wanted, *topics.by_code):
         if topics.in_use(code, today):
             return code

@@ -1,4 +1,4 @@
-"""From a template and values to a page: the templates' environment, with everything escaped on its way out."""
+"""Render pages from templates and values, with everything escaped."""
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ TEMPLATES = SITE / "templates"
 
 @lru_cache
 def environment() -> Environment:
-    """Return the templates' environment. What a template prints is escaped for HTML and Markdown alike."""
+    """Return the environment of the templates. Their output is escaped for both HTML and Markdown."""
     translate = Translator("vi")
     found = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -125,14 +125,14 @@ def environment() -> Environment:
 
 
 def compile_templates() -> None:
-    """Make every template ready for use."""
+    """Compile every template."""
     for name in environment().list_templates(extensions=["html"]):
         environment().get_template(name)
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """Makes pages of a view. It knows which pages and anchors there will be, so that links lead somewhere."""
+    """Makes the pages of a view. It knows which pages and anchors will exist, so that links are never dead."""
 
     view: View
     pages: Set[str]
@@ -146,11 +146,11 @@ class Renderer:
     def page(
         self, path: str, template: str, front: Front, later: Callable[[], Mapping[str, Any]] = dict, **values: Any
     ) -> Page:
-        """Return a page from a template and the values that it names; `later` gives those that take long to make."""
+        """Return a page from a template and its values; `later` returns the values that take long to make."""
         return Page(path, front, lambda: self._filled(path, template, {**values, **later()}))
 
     def part(self, path: str, template: str, **values: Any) -> Markup:
-        """Return a piece of a page as HTML."""
+        """Return a part of a page as HTML."""
         text = self._filled(path, template, values)
         return Markup("\n".join(line.strip() for line in text.split("\n") if line.strip()))  # noqa: S704 - escaped by the template
 
@@ -164,20 +164,20 @@ class Renderer:
 
     @cached_property
     def mentions(self) -> Mentions:
-        """Return what names the matters of the view."""
+        """Return the mentions of the view's matters."""
         return Mentions(self.view)
 
     def people(self, period: Period, row: TopicRow) -> str:
-        """Return how many people a topic's figures of a period speak for, in words: as far as the audience sees it."""
+        """Return in words how many people are behind a topic's figures of a period, as far as the audience sees it."""
         if self.view.for_office:
             return people_text(row.people, self.view.translate)
         rows = self.objects.topics(self.view.summaries[period])
         return next((self.people_of(found) for found in rows if found["code"] == row.code), "")
 
     def people_of(self, row: Mapping[str, Any]) -> str:
-        """Return how many people a topic's figures speak for, in words, of the row as the API has it."""
+        """Return in words how many people are behind a topic's figures, from the API's row."""
         return people_said(row["people"], self.view.translate) if row["people"] else ""
 
     def words(self, name: str, value: object) -> str:
-        """Return a value in words, by the name of a templates' filter."""
+        """Return a value in words, by the name of a filter of the templates."""
         return str(environment().filters[name](value))

@@ -1,4 +1,4 @@
-"""What of issued figures was put right since: every restatement, newest first, with old and new figures."""
+"""The restatements of issued figures, newest first, with old and new values."""
 
 from collections.abc import Iterator
 

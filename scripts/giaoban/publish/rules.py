@@ -1,4 +1,4 @@
-"""The help page of every rule of the check, from the rule itself."""
+"""The help page of every rule, made from the rule itself."""
 
 from collections.abc import Iterator, Mapping
 

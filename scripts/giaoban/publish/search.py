@@ -1,8 +1,8 @@
 """Search without marks: `dinh cong` finds «đình công», and finds it first.
 
-The theme's search compares words as they are written. Beside each document's title and text stand the folded forms of
-its words, as fields of their own, and other names of a page (`alias`, from its front matter); mkdocs.yml names them in
-`plugins.search.fields`. What was found is put in order by site/search/ranking.js, within the theme's own worker.
+The theme's search compares words as written. So each document of the index also has fields with the folded forms of its
+words and with other names of the page (`alias`, from its front matter); mkdocs.yml names them in
+`plugins.search.fields`. site/search/ranking.js sorts the results, in the theme's own worker.
 """
 
 import html
@@ -23,16 +23,16 @@ _LEFT = re.compile(r"<(?:[^>]* data-search-exclude|svg|script|style)\b")
 _WORD = re.compile(r"\w+")
 
 
-# Documents from which on the index is `brief`: a province has as many after three years (benchmarks/site/search.py).
+# With this many documents the index is `brief`: a province has as many after three years (benchmarks/site/search.py).
 MANY = 4000
 _AS_WRITTEN = ("title", "text", "tags")
 _BY_SECTION = ("don-vi/", "chu-de/", "huong-dan/", "lenh/")
 
-_folded = cache(fold)  # a language has few words, and a site says them often
+_folded = cache(fold)  # a language has few words, and a site repeats them often
 
 
 def fold_words(text: str) -> str:
-    """Return the folded forms of the words of a text that differ from how they are written, each once, in order."""
+    """Return the folded forms of a text's words that differ from their spelling, each once, in order."""
     return " ".join(dict.fromkeys(folded for word in _words(text) if (folded := _folded(word)) != word))
 
 
@@ -41,8 +41,9 @@ def _words(text: str) -> list[str]:
 
 
 def text_of(fragment: str) -> str:
-    """Return the words of a piece of HTML, escaped, without what is kept out of the search and what only draws."""
-    # Most that is kept out holds nothing of its own kind, and can be cut out as text: a quarter of the parser's time.
+    """Return the words of a piece of HTML, escaped, without parts that are excluded from search or only drawn."""
+    # Most excluded elements contain none of the same kind and can be cut out as text, in a quarter of the parser's
+    # time.
     plain = _LEFT_OUT.sub(_cut, fragment)
     if _LEFT.search(plain) is None:
         return html.escape(" ".join(html.unescape(_TAG.sub(" ", plain)).split()), quote=False)
@@ -57,14 +58,14 @@ def _cut(found: re.Match[str]) -> str:
 
 
 def named(document: Mapping[str, Any], alias: str | None) -> dict[str, Any]:
-    """Return a document of the index with the other names of its page, as they are written and folded."""
+    """Return a document of the index with the other names of its page, as written and folded."""
     if not alias:
         return dict(document)
     return {**document, "alias": f"{alias}|{fold(alias)}" if fold(alias) != alias else alias}
 
 
 def folded(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a document of the index with the fields `fold` and `foldtitle` where it has any."""
+    """Return a document of the index with the fields `fold` and `foldtitle`, if it has words for them."""
     found = dict(document)
     for name, source in (("fold", document["text"]), ("foldtitle", document["title"])):
         words = fold_words(source)
@@ -79,10 +80,10 @@ def folded_index(
     more: Iterable[Mapping[str, Any]] = (),
     many: int = MANY,
 ) -> str:
-    """Return a search index (JSON) with `more` documents added at its end, and what finds them without marks.
+    """Return a search index (JSON) with `more` documents at its end, prepared for search without marks.
 
-    `aliases` are other names of pages by their location in the index, several parted by `|`. Every document is
-    `folded`; an index of `many` is `brief` instead.
+    `aliases` are other names of pages by their location in the index, separated by `|`. Every document is `folded`;
+    with `many` documents the index is `brief` instead.
     """
     index = orjson.loads(text)
     documents: list[Mapping[str, Any]] = [
@@ -98,9 +99,9 @@ def folded_index(
 
 
 def brief(documents: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return documents of which words are looked up folded only, each once; of a page one, of reports every matter.
+    """Return documents with only folded words, each once: one for a page, but one for every matter of reports.
 
-    The worker makes its index anew for everyone who searches: it has to take less than a look at the page.
+    The worker builds its index anew for everyone who searches, so the documents must be few and short.
     """
     pages: dict[str, dict[str, Any]] = {}
     for document in documents:

@@ -1,4 +1,4 @@
-"""The site: MkDocs run over the pages, beside the last good site, and swapped in when it is whole."""
+"""The site: MkDocs makes it from the pages beside the last good site, and the two are exchanged at the end."""
 
 import json
 import logging
@@ -19,13 +19,13 @@ from .folders import OUTPUTS
 from .pages import pages_of
 from .whole import room
 
-_INDEX = Path("api") / "v1" / "index.json"  # every site has it, and it tells for whom the site is
-# MkDocs and the theme read these; the first makes dates in the output those of the moment, the second hushes an advert.
+_INDEX = Path("api") / "v1" / "index.json"  # every site has this file, which says for whom the site is
+# Read by MkDocs and the theme; the first sets the dates in the output to the moment, the second hides an advert.
 _EPOCH, _NOTICE = "SOURCE_DATE_EPOCH", "NO_MKDOCS_2_WARNING"
 
 
 def write_pages(state: State, moment: datetime, folder: Path, audience: Audience = Audience.OFFICE) -> int:
-    """Write the generated pages and the written ones as Markdown below a folder, and return how many there are.
+    """Write the generated and the written pages as Markdown below a folder, and return their number.
 
     Raises GiaobanError where they cannot be written.
     """
@@ -51,9 +51,8 @@ def build_site(
 ) -> Path:
     """Build the site of a repository for an audience and return its folder: `out`, else that of OUTPUTS.
 
-    All or nothing: it is built beside and swapped in, so a build that fails leaves the last good site as it was. Raises
-    GiaobanError where MkDocs cannot build it, the folder cannot be written or `out` holds something else, be it a site
-    for others.
+    All or nothing: a build that fails leaves the last good site unchanged. Raises GiaobanError where MkDocs cannot
+    build it, the folder cannot be written, or `out` has something else, including a site for another audience.
     """
     output = workspace.root / OUTPUTS[audience] if out is None else out.absolute()
     if out is not None and not _may_replace(output, audience):
@@ -73,7 +72,7 @@ def build_site(
 
 
 def _may_replace(folder: Path, audience: Audience) -> bool:
-    """Tell whether a folder may be replaced: it is not there, it is empty, or it holds a site for the same audience."""
+    """Tell whether a folder may be replaced: it is missing, empty, or has a site for the same audience."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         return False
     if not folder.exists() or not any(folder.iterdir()):
@@ -86,7 +85,7 @@ def _may_replace(folder: Path, audience: Audience) -> bool:
 
 
 def serve_site(workspace: Workspace, port: int, audience: Audience = Audience.OFFICE) -> None:
-    """Serve the site for an audience on this machine until it is interrupted, built again when a report changes.
+    """Serve the site for an audience on this machine until interrupted; it is built again when a report changes.
 
     Raises GiaobanError where the port is taken or the first build fails.
     """
@@ -109,7 +108,7 @@ def serve_site(workspace: Workspace, port: int, audience: Audience = Audience.OF
 
 
 def _run_mkdocs(folder: Path, state: State, moment: datetime, audience: Audience) -> None:
-    """Let MkDocs build into a folder; its warnings are collected, and any of them is a failure."""
+    """Run MkDocs into a folder; any warning of it is a failure."""
     with _environment(**{_EPOCH: str(int(moment.timestamp())), _NOTICE: "true"}), _messages() as warnings:
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
@@ -127,7 +126,7 @@ def _run_mkdocs(folder: Path, state: State, moment: datetime, audience: Audience
                 msg("The site could not be built: {reason}", reason=reasons),
                 msg("The site of before has been left as it was."),
             ) from error
-    folder.chmod(0o755)  # made for its owner alone; a web server reads it, too
+    folder.chmod(0o755)  # tempfile makes it readable only for its owner, but a web server must read it
 
 
 @contextmanager
@@ -156,7 +155,7 @@ def _environment(**values: str) -> Iterator[None]:
 
 
 class _Collector(logging.Handler):
-    """Keeps the messages of warnings and errors instead of printing them."""
+    """Collects the messages of warnings and errors instead of printing them."""
 
     def __init__(self, kept: list[str]) -> None:
         super().__init__(logging.WARNING)
@@ -169,7 +168,7 @@ class _Collector(logging.Handler):
 
 @contextmanager
 def _messages() -> Iterator[list[str]]:
-    """Collect what MkDocs warns of, instead of letting it print."""
+    """Collect MkDocs' warnings instead of letting it print them."""
     logger = logging.getLogger("mkdocs")
     kept: list[str] = []
     handler = _Collector(kept)

@@ -1,8 +1,9 @@
-"""What the theme puts around generated pages, made once for all pages that have the same around them.
+"""The theme's HTML around generated pages, made once for all pages of the same kind.
 
-A site has hundreds of pages of a few kinds. Around the content they differ by the title, the address of the data, the
-list of headings and, where the site's address is known, their own; the theme is asked once for each kind, with marks in
-the place of these. That the pages are the same, byte for byte, as if it had been asked for each is held by a test.
+A site has hundreds of pages of a few kinds. The HTML around their contents differs only in the title, the address of
+the data, the list of headings and, if the site's address is known, the page's own address. So the theme runs once for
+each kind, with marks in these places. A test checks that the pages are the same, byte for byte, as if it had run for
+each.
 """
 
 import re
@@ -14,7 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from .generated import GeneratedPage
 
-# Letters only: nothing in the theme writes them otherwise, and no page says them.
+# Letters only; the theme never writes them otherwise, and no page contains them.
 _TITLE, _DATA, _CALENDAR, _OWN, _FIRST, _HEADINGS = (
     f"GIAOBANMARK{name}" for name in ("TITLE", "DATA", "CALENDAR", "OWN", "FIRST", "HEADINGS")
 )
@@ -25,10 +26,10 @@ _BLANK = re.compile(r"\n[ \t\n]*\n")
 
 
 class StandIn(GeneratedPage):
-    """A page with marks instead of what is its own."""
+    """A page with marks in place of its own title, addresses and headings."""
 
     def __init__(self, page: GeneratedPage) -> None:
-        """Take everything else from a page."""
+        """Copy everything else from a page."""
         self.__dict__.update(page.__dict__)
         self.meta = {**page.meta, "title": _TITLE}
         for name, mark in (("data", _DATA), ("calendar", _CALENDAR)):
@@ -44,12 +45,12 @@ class StandIn(GeneratedPage):
 
 @dataclass(frozen=True)
 class Skin:
-    """The theme around pages of one kind, in parts: every second one is a mark."""
+    """The theme around pages of one kind, in parts; every second part is a mark."""
 
     parts: tuple[str, ...]
 
     def around(self, page: GeneratedPage, headings: Callable[[Iterable[AnchorLink]], str]) -> str:
-        """Return it with what is the page's own; `headings` gives the theme's list of headings."""
+        """Return the skin with the page's own values; `headings` returns the theme's list of headings."""
         first = page.toc.items[0]
         own = {
             _TITLE: str(page.title),
@@ -65,7 +66,7 @@ class Skin:
 
 
 class Skins:
-    """The skins of a site. `make` asks the theme for a page, without its content."""
+    """The skins of a site. `make` runs the theme for a page without its content."""
 
     def __init__(self, env: jinja2.Environment, make: Callable[[GeneratedPage], str]) -> None:
         """Take the theme; no skin is made yet."""
@@ -74,7 +75,7 @@ class Skins:
         self._skins: dict[tuple[object, ...], Skin] = {}
 
     def around(self, page: GeneratedPage) -> str:
-        """Return what the theme puts around a page, a mark in the place of its content."""
+        """Return the theme's HTML around a page, with a mark in place of its content."""
         if not _is_of_a_kind(page):
             return self._make(page)
         kind = _kind_of(page)
@@ -88,7 +89,7 @@ class Skins:
 
 
 def _is_of_a_kind(page: GeneratedPage) -> bool:
-    """Tell whether only the marks are the page's own: not if it has neighbours, or its data is in the same folder."""
+    """Tell whether only the marks are the page's own; not if it has neighbours, or its data in the same folder."""
     alone = not (page.is_homepage or page.previous_page or page.next_page)
     apart = page.url.partition("/")[0] != str(page.meta.get("data", "")).partition("/")[0]
     return alone and apart and [item.level for item in page.toc.items] == [1]

@@ -1,6 +1,6 @@
 """Figures with their sources, as a list of definitions.
 
-Made without a template: a year's page has thousands of sources, and a template takes ten times as long over them.
+Made without a template: a year's page has thousands of sources, for which a template takes ten times as long.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,14 +18,14 @@ from .page import escape
 
 
 class Sourced:
-    """The figures of one page with links to what they were counted from.
+    """The figures of one page with links to their sources.
 
-    A matter is named by its number (`numbers`) in the lists of the page, whose anchors are `v` and the number, those
-    that follow each other as «3–7»; any other source by `reference`, which gives HTML.
+    A matter is shown by its number (`numbers`) in the page's lists, whose anchors are `v` and the number; consecutive
+    ones as «3–7». Any other source is shown by `reference`, which returns HTML.
     """
 
     def __init__(self, numbers: Mapping[str, int], reference: Callable[[str], str], *, translate: Translator) -> None:
-        """Take what names the sources; each is put into HTML once."""
+        """Take the functions for sources; each source is made into HTML once."""
         self._numbers = numbers
         self._reference = cache(reference)
         self._translate = translate
@@ -33,11 +33,11 @@ class Sourced:
     def list(
         self, figures: Iterable[Figure], elsewhere: Mapping[str, str | None], many: Mapping[str, str | None]
     ) -> Markup:
-        """Return figures and their sources; those that are nought and have no source are left out.
+        """Return figures and their sources, without those that are zero and have no source.
 
-        Figures of the same sources stand together. A figure of another period leads to the page of that period, where
-        its sources stand: `elsewhere` gives the link by its name. So does `many` for figures whose sources are more
-        than a few and stand on another page.
+        Figures with the same sources are joined. `elsewhere` has, by name, the link of a figure from another period to
+        that period's page, where its sources are; `many` has the same for figures with many sources, which are on
+        another page.
         """
         found: dict[str, list[str]] = {}
         for figure in figures:
@@ -72,7 +72,7 @@ class Sourced:
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of numbers that follow each other, of numbers in order."""
+    """Yield first and last of each run of consecutive numbers."""
     first = last = 0
     for found in numbers:
         if found == last + 1 and first:

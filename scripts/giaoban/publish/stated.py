@@ -1,4 +1,4 @@
-"""Issued figures on pages: what one was restated to stands beside it, marked, wherever it is told."""
+"""Issued figures on pages: the restated value is shown beside the issued one, marked."""
 
 from markupsafe import Markup
 
@@ -10,12 +10,12 @@ _NOW = Markup(' <span class="gb-adjusted">{}</span>')
 
 
 def adjusted(entry: Stated, translate: Translator) -> Markup:
-    """Return the mark of a figure that was restated, with what it is now; nothing where it stands as it was issued."""
+    """Return the mark of a restated figure, with its present value; nothing for an unchanged one."""
     return _mark(number(entry.now), translate) if entry.adjusted else Markup()
 
 
 def received(statement: Statement, translate: Translator, *, strong: bool = False) -> Markup:
-    """Return how many reports were received of how many are to be sent, as it is stated: «12/13», marked «13/13»."""
+    """Return how many reports were received out of how many, as stated: «12/13», marked «13/13»."""
     came, required = statement.main[RECEIVED], statement.main[REQUIRED]
     mark = _mark(f"{came.now}/{required.now}", translate) if came.adjusted or required.adjusted else Markup()
     text = f"{came.shown}/{required.shown}"

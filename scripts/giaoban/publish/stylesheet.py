@@ -1,7 +1,7 @@
-"""The stylesheet of the site: the theme's without the parts that the site has not, which is more than half of it.
+"""The stylesheet of the site: the theme's without the rules for parts that the site lacks, more than half of it.
 
-What is left out is listed by name, so that whatever a new version of the theme brings stays. That nothing on any kind
-of page is meant by what is left out is tested in a browser (tests/browser/test_assets.py).
+The omitted parts are listed by name, so that additions in a new version of the theme stay. A browser test
+(tests/browser/test_assets.py) checks that the omitted rules match nothing on any kind of page.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import tinycss2
 from tinycss2.ast import AtRule, LiteralToken, Node, QualifiedRule
 
-# What pages here do not have, by how names of classes begin.
+# Beginnings of class names for parts that pages here do not have.
 _UNUSED = re.compile(
     r"""\.md-(  # parts of the theme
         annotation|author|banner__button|banner--warning|button|clipboard|code__|consent|content--post|content__button
@@ -31,7 +31,7 @@ _UNUSED = re.compile(
     """,
     re.VERBOSE,
 )
-# A picture kept under a name, for the rules that show it.
+# A picture stored under a name, for the rules that show it.
 _PICTURE = re.compile(r"(--[\w-]+):url\(\"data:[^\"]*\"\);?")
 _ELSE = re.compile(r":not\([^)]*\)")
 _LINES = re.compile(r"\s*\n\s*")
@@ -39,27 +39,27 @@ _FRAMES = frozenset({"media", "supports"})
 
 
 def cut(text: str) -> str:
-    """Return a stylesheet without the rules that can mean nothing on the site, on one line and without comments.
+    """Return a stylesheet without the rules that match nothing on the site, on one line and without comments.
 
-    Of a rule for several selectors those stay that can mean something. Order and wording stay, and so what is meant.
-    Pictures that no rule shows any more go as well.
+    Of a rule with several selectors only those that can match stay. Order and wording are unchanged, and so is the
+    meaning. Pictures that no rule shows any more are removed as well.
     """
     kept = _LINES.sub(" ", "".join(_kept(_rules(text))))
     return _PICTURE.sub(lambda found: found[0] if f"var({found[1]}" in kept else "", kept)
 
 
 def left_out(text: str) -> tuple[str, ...]:
-    """Return the selectors that `cut` takes out of a stylesheet, in order."""
+    """Return the selectors that `cut` removes from a stylesheet, in order."""
     return tuple(selector for selector in _all(_rules(text)) if not _usable(selector))
 
 
 def _usable(selector: str) -> bool:
-    """Return whether a selector can mean anything on the site. What it excludes is not asked for."""
+    """Return whether a selector can match anything on the site. Its exclusions (`:not`) are not looked at."""
     return not _UNUSED.search(_ELSE.sub("", selector))
 
 
 def _kept(rules: Sequence[Node]) -> Iterator[str]:
-    """Yield what stays of rules, as text; a frame of which nothing stays goes as well."""
+    """Yield the remaining rules as text; a group with no remaining rule is removed as well."""
     for rule in rules:
         if isinstance(rule, QualifiedRule):
             selectors = [selector for selector in _selectors(rule) if _usable(selector)]
@@ -86,7 +86,7 @@ def _rules(text: str | Sequence[Node]) -> Sequence[Node]:
 
 
 def _selectors(rule: QualifiedRule) -> Iterator[str]:
-    """Yield the selectors of a rule; a comma within brackets is no end of one."""
+    """Yield the selectors of a rule; a comma inside brackets does not end one."""
     part: list[Node] = []
     for token in rule.prelude:
         if isinstance(token, LiteralToken) and token.value == ",":

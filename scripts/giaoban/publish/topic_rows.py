@@ -1,4 +1,4 @@
-"""The rows of a summary's table of topics. Made without a template: a decade has twelve thousand of them."""
+"""The rows of a summary's table of topics. They are made without a template, because ten years have twelve thousand."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -29,9 +29,9 @@ Grouped = Sequence[tuple[TopicRow, Sequence[TopicRow]]]
 def topic_rows(
     topics: Grouped, summary: Summary, mention: PageMentions, to: Links, *, trended: bool, translate: Translator
 ) -> Markup:
-    """Return a row for each topic of a summary that has a matter, and below it one for each sub-topic that has.
+    """Return a row for each topic with a matter, and below it one for each of its sub-topics with a matter.
 
-    A topic names those of its sources only that are in none of its sub-topics. With `trended` each row has its trend.
+    A topic lists only those sources that are in none of its sub-topics. With `trended` each row has its trend.
     """
     found = []
     for main, below in topics:
@@ -77,9 +77,9 @@ def _figures(row: TopicRow, summary: Summary, translate: Translator) -> Iterator
 
 
 def change(difference: int | None, row: TopicRow | None = None) -> Markup:
-    """Return a change against the period before, with its direction as a sign.
+    """Return a change since the period before, with a sign for its direction.
 
-    Of a `row` that has more than what was received in both periods, the two figures that compare stand behind it.
+    If a `row` counts more than what was received in both periods, the two compared figures follow the change.
     """
     if difference is None:
         return _UNKNOWN
@@ -91,13 +91,13 @@ def change(difference: int | None, row: TopicRow | None = None) -> Markup:
 
 
 def _trend(row: TopicRow, translate: Translator, *, trended: bool) -> Iterable[str]:
-    """Yield the cell of a topic over time: the line, the signal in words, the change against the year before."""
+    """Yield the cell of a topic over time: the line, the signal in words, the change since the year before."""
     if trended:
         yield _cell(trend(row, translate), "gb-trend")
 
 
 def trend(row: TopicRow, translate: Translator) -> str:
-    """Return the line of a topic's last periods, how unusual the present one is, and the change against the year."""
+    """Return the line of a topic's last periods, the signal of the present one, and the change since a year before."""
     found: list[str] = [trend_line(row.trend.series, translate)]
     if row.signal:
         word = translate(SIGNAL[row.signal])

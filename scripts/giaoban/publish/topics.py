@@ -1,4 +1,4 @@
-"""Topics: how often each was reported, month by month, what was said, and what came of it."""
+"""Topics: how often each was reported, month by month, what people said, and what was done about it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ DRAWN = 60  # months in a chart
 class Series:
     """A topic's figures over the months, oldest first; None for a month in which nobody reported it.
 
-    `summaries` are those of the months: they tell what is stated of a figure.
+    `summaries` are those of the months, with what is stated of a figure.
     """
 
     topic: Topic
@@ -35,7 +35,7 @@ class Series:
     summaries: Mapping[Period, Summary]
 
     def counts(self, name: str) -> tuple[int, ...]:
-        """Return one of the counts (`opinions`, `rumours`) for every month, of an issued one as it was issued."""
+        """Return one of the counts (`opinions`, `rumours`) for every month; for an issued month as issued."""
         return tuple(getattr(row, name) if row else 0 for _, row in self.rows)
 
     def stated(self, month: Period, row: TopicRow, name: str) -> Stated:
@@ -43,23 +43,23 @@ class Series:
         return self.summaries[month].stated(name, getattr(row, name), self.topic.code)
 
     def total(self, name: str) -> Stated:
-        """Return one of the counts for all months together: as issued, and as restated."""
+        """Return one of the counts for all months together, as issued and as restated."""
         pairs = zip(self.rows, self.counts(name), strict=True)
         found = [self.summaries[month].stated(name, count, self.topic.code) for (month, _), count in pairs]
         return Stated(sum(entry.shown for entry in found), sum(entry.now for entry in found))
 
     @property
     def latest(self) -> "Series":
-        """Return its last years: as much as a chart can show and somebody reads. The table has all of them."""
+        """Return its last years, as much as a chart can show and a person can read. The table has all of them."""
         return Series(self.topic, self.rows[-DRAWN:], self.summaries)
 
     @property
     def reported(self) -> tuple[tuple[Period, TopicRow], ...]:
-        """Return the months in which it was reported, newest first."""
+        """Return the months in which the topic was reported, newest first."""
         return tuple((month, row) for month, row in reversed(self.rows) if row and (row.opinions or row.rumours))
 
     def attitudes(self) -> dict[str, int]:
-        """Return how many opinions there were of each attitude."""
+        """Return the number of opinions with each attitude."""
         return {name: sum(row.attitudes[name] for _, row in self.rows if row) for name in ATTITUDES}
 
 
@@ -127,7 +127,7 @@ def _by_year(matters: Sequence[Matter]) -> list[tuple[int, list[Matter]]]:
 
 
 def _directives(view: View, code: str) -> list[Directive]:
-    """Return the directives on a topic, or on a case of it."""
+    """Return the directives on a topic, or on a case about it."""
     cases: set[str] = {case.id for case in view.cases if _is_of(case, code)}
     return [
         entry
@@ -158,7 +158,7 @@ def _spark(renderer: Renderer, series: Series) -> Markup | None:
 
 
 def _description(renderer: Renderer, series: Series) -> str:
-    """Return what the chart shows, in words."""
+    """Return in words what the chart shows."""
     names, opinions = _names(series), series.counts("opinions")
     most = max(opinions)
     return renderer.view.translate(

@@ -1,4 +1,4 @@
-"""Units: the register's entry with its board over the months, and a page for each year of reports."""
+"""Units: the register's entry with its boards over the months, and a page for each year of reports."""
 
 from collections.abc import Iterator
 
@@ -73,7 +73,7 @@ def index_page(renderer: Renderer) -> Page:
 
 
 def _groups(view: View) -> list[tuple[str, list[Unit]]]:
-    """Return the units of today by kind, and those that no longer exist as a group of their own."""
+    """Return the present units by kind, and former units as a group of their own."""
     now = [unit for unit in view.units_shown() if unit.valid_on(view.today)]
     groups = [(kind, [unit for unit in now if unit.kind == kind]) for kind in KINDS]
     past = [unit for unit in view.units_shown() if unit.ended_by(view.today)]

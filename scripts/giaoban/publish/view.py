@@ -1,4 +1,4 @@
-"""What is published: everything as it stood at a moment, with the look-ups that pages need."""
+"""What is published: the data as of a moment, with the look-ups that pages need."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ ENDED = ("closed", "discarded")
 
 @dataclass(frozen=True)
 class Due:
-    """Something that is due: when, what, by whom, and the page that says more."""
+    """Something due: when, what, by whom, and the page that says more."""
 
     at: datetime
     what: str
@@ -45,10 +45,10 @@ class Due:
 
 @dataclass(frozen=True)
 class View:
-    """A state at a moment. What had not come by then is not there; what came later of a thing is taken off it.
+    """The data as of a moment and for an audience: later things and later parts of things are removed.
 
-    Nor is there what is not for the audience at all: for all levels no matters, hot spots and cases. What they see of
-    the rest is what `audience.shown` leaves of it.
+    Things that the audience does not see at all are removed as well: for all levels matters, hot spots and cases. Of
+    all other things `audience.shown` returns the visible part.
     """
 
     state: State
@@ -62,7 +62,7 @@ class View:
         return known_at(self.state.inputs, self.moment)
 
     def sees(self, kind: str) -> bool:
-        """Tell whether objects of a kind, as the API names them, are for the audience."""
+        """Tell whether the audience sees objects of a kind, by the API's name."""
         return sees(self.audience, kind)
 
     @property
@@ -77,27 +77,27 @@ class View:
 
     @property
     def commit(self) -> str | None:
-        """Return the commit that the data is of."""
+        """Return the commit of the data."""
         return self.inputs.commit
 
     @cached_property
     def today(self) -> date:
-        """Return the day of the moment where the office is."""
+        """Return the office's day at the moment."""
         return self.inputs.day(self.moment)
 
     @cached_property
     def submissions(self) -> Mapping[str, Submission]:
-        """Return what was received, by path."""
+        """Return the submissions, by path."""
         return {entry.path: entry for entry in self.inputs.submissions}
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
-        """Return the reports that had come, and those of the working tree that are not sent yet (shown as such)."""
+        """Return the received reports, and those in the working tree that are not sent yet (shown as such)."""
         return tuple(sorted(self.inputs.records.reports, key=lambda report: (report.unit, report.period, report.path)))
 
     @cached_property
     def years(self) -> Mapping[tuple[str, int], tuple[Report, ...]]:
-        """Return the reports by unit and year, in the order of their periods: none for those who may not read them."""
+        """Return the reports by unit and year, in the order of periods; none for an audience that may not read them."""
         if not self.for_office:
             return {}
         found: dict[tuple[str, int], list[Report]] = defaultdict(list)
@@ -114,7 +114,7 @@ class View:
 
     @cached_property
     def continued_by(self) -> Mapping[str, tuple[str, ...]]:
-        """Return, for a matter, the matters that continue it."""
+        """Return, for each matter, the matters that continue it."""
         found: dict[str, list[str]] = defaultdict(list)
         for matter in self.matters.values():
             if matter.continues:
@@ -123,7 +123,7 @@ class View:
 
     @cached_property
     def hotspots(self) -> tuple[HotSpot, ...]:
-        """Return the hot spots found by the moment, as they stood then, newest first."""
+        """Return the hot spots found by the moment, as of the moment, newest first."""
         if not self.sees("hotspot"):
             return ()
         return tuple(
@@ -139,14 +139,14 @@ class View:
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
-        """Return the cases begun by the moment, as they stood then, newest first."""
+        """Return the cases begun by the moment, as of the moment, newest first."""
         if not self.sees("case"):
             return ()
         return tuple(sorted(self.inputs.records.cases, key=lambda case: case.id, reverse=True))
 
     @cached_property
     def requests(self) -> tuple[RequestRow, ...]:
-        """Return what authorities asked to have explained by the moment: the open ones first, then by due date."""
+        """Return the requests of authorities up to the moment: the open ones first, then by due date."""
         zone = self.registry.zone
         rows = request_rows(self.cases, self.moment, zone)
         return tuple(sorted(rows, key=lambda row: (not row.open, row.due or self.moment, row.case, row.sender)))
@@ -162,7 +162,7 @@ class View:
 
     @cached_property
     def cases_of(self) -> Mapping[str, tuple[Case, ...]]:
-        """Return the cases in which a matter or a hot spot is, by its reference."""
+        """Return the cases with a matter or a hot spot, by its reference."""
         found: dict[str, list[Case]] = defaultdict(list)
         for case in self.cases:
             for reference in (*case.matters, *case.hotspots):
@@ -171,7 +171,7 @@ class View:
 
     @cached_property
     def matters_of_hotspot(self) -> Mapping[str, tuple[Matter, ...]]:
-        """Return the matters that point to a hot spot."""
+        """Return the matters on a hot spot."""
         found: dict[str, list[Matter]] = defaultdict(list)
         for matter in self.matters.values():
             if matter.hotspot:
@@ -207,12 +207,12 @@ class View:
 
     @cached_property
     def rows_of(self) -> Mapping[str, tuple[Row, ...]]:
-        """Return the ledger's rows of each unit, and those that it answers in place of one that has ended."""
+        """Return the ledger's rows of each unit, including those that it answers for a former unit."""
         return _grouped((unit, row) for row in self.ledger for unit in (row.unit, row.owed_by) if unit)
 
     @cached_property
     def feedback(self) -> Mapping[str, tuple[Feedback, ...]]:
-        """Return the documents of feedback on each directive that had come, by unit."""
+        """Return the documents of feedback on each directive that have come, by unit."""
         found: dict[str, list[Feedback]] = defaultdict(list)
         for entry in sorted(self.inputs.records.feedback, key=lambda entry: entry.unit):
             found[entry.directive].append(entry)
@@ -223,11 +223,11 @@ class View:
         return tuple(row for row in self.rows_on.get(directive.id, ()) if row.addressed)
 
     def owing(self, directive: Directive) -> tuple[Row, ...]:
-        """Return the rows of the units from which feedback on a directive in force is still missing."""
+        """Return the rows of the units that still owe feedback on a directive in force."""
         return tuple(row for row in self.addressed(directive) if row.asked and row.received.on is None)
 
     def state_of(self, directive: Directive) -> Status:
-        """Return how a directive stood at the moment."""
+        """Return the state of a directive at the moment."""
         return status_on(self.inputs.records.directives, directive, self.today)
 
     def replaced_by(self, directive: Directive) -> tuple[Directive, ...]:
@@ -247,7 +247,7 @@ class View:
         )
 
     def questions_of(self, unit: str) -> tuple[AskedQuestion, ...]:
-        """Return the questions of a unit's members that are still open: suggested matters of its next report."""
+        """Return the open questions of a unit's members, which are suggested as matters of its next report."""
         return tuple(question for row in self.rows_of.get(unit, ()) for question in row.open_questions)
 
     def periods(self, report: str) -> Sequence[Period]:
@@ -262,7 +262,7 @@ class View:
 
     @cached_property
     def longer(self) -> tuple[Period, ...]:
-        """Return the quarters, halves and years in which there are months, oldest first, the longest of a time last."""
+        """Return the quarters, halves and years that contain the months, oldest first, the longest last."""
         months = set(self.months)
         years = sorted({month.year for month in months})
         found = [
@@ -272,13 +272,13 @@ class View:
 
     @cached_property
     def board_periods(self) -> tuple[tuple[str, Period], ...]:
-        """Return every board: the kind of report and the period, oldest first."""
+        """Return kind of report and period of every board."""
         others = ((kind, period) for kind in KINDS[1:] for period in self.periods(kind))
         return (*(("monthly", month) for month in self.months), *others)
 
     @cached_property
     def boards(self) -> Mapping[tuple[str, Period], Board]:
-        """Return the boards of all kinds of reports, those of the federation's summaries among them."""
+        """Return the boards of all kinds of reports, including those of the federation's summaries."""
         keys = [*self.board_periods, *(("summary", period) for period in self.periods("summary"))]
         boards = {key: make_board(self.registry, self._entries, key[1], self.moment, key[0]) for key in keys}
         return {key: replace(board, receipts=self.inputs.receipts) for key, board in boards.items()}
@@ -298,12 +298,12 @@ class View:
 
     @cached_property
     def summaries(self) -> Mapping[Period, Summary]:
-        """Return the summary of every period: an issued one as it was issued, any other as of the moment."""
+        """Return the summary of every period: an issued one as issued, any other as of the moment."""
         return {period: published(self.inputs, period, self.moment) for period in (*self.months, *self.longer)}
 
     @cached_property
     def working_cases(self) -> tuple[Case, ...]:
-        """Return the cases that are being worked."""
+        """Return the open cases."""
         return tuple(case for case in self.cases if case.state not in (*ENDED, "monitored"))
 
     @cached_property
@@ -312,7 +312,7 @@ class View:
         return {spot.reference: hotspot_clocks(spot, self.inputs, self.moment) for spot in self.hotspots}
 
     def running(self, spot: HotSpot) -> Clock | None:
-        """Return what is waited for next of a hot spot: of its clocks that go on the one that is due first."""
+        """Return the next outstanding event of a hot spot: the running clock that is due first."""
         waiting = [clock for clock in self.clocks[spot.reference] if clock.waiting and clock.due is not None]
         return min(waiting, key=lambda clock: clock.due or self.moment, default=None)
 

@@ -1,7 +1,7 @@
-"""All or nothing: what is written goes beside the last good output and takes its place when it is whole.
+"""All or nothing: new output is written beside the last good one and replaces it when complete.
 
-What is being written lies in a folder of its own beside the output, with a lock that the writing process holds. A
-process that is killed leaves its folder and loses the lock: the next one that writes the same output clears it away.
+New output is in a separate folder beside the old one, with a lock that the writing process holds. A killed process
+leaves its folder but loses the lock, and the next process that writes the same output removes the folder.
 """
 
 import ctypes
@@ -17,7 +17,7 @@ from typing import Final
 
 try:
     import fcntl
-except ImportError:  # a system without such locks: nothing is cleared away there, as nobody can tell whose it is
+except ImportError:  # a system without such locks: nothing is removed there, because the owner of a folder is unknown
     fcntl = None  # type: ignore[assignment]
 
 _LOCK, _NEW, _OLD = "lock", "new", "old"
@@ -27,7 +27,7 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # <fcntl.h> and <linux/fs.h>
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The folder in which a new output is made: `new`, empty at first. `put` lets it take the last one's place."""
+    """The folder in which new output is made: `new`, empty at first. `put` lets it replace the last output."""
 
     top: Path
     output: Path
@@ -38,7 +38,7 @@ class Room:
         return self.top / _NEW
 
     def put(self, whole: Path | None = None) -> None:
-        """Put a whole folder (`new`, or one below it) in the place of the last output; on failure that one is back.
+        """Replace the last output by a complete folder (`new`, or one below it), or restore it on failure.
 
         Raises OSError where the folders cannot be renamed.
         """
@@ -48,7 +48,7 @@ class Room:
         old = self.top / _OLD
         had = self.output.exists()
         if had:
-            self.output.rename(old)  # killed here, the next `room` for this output puts it back
+            self.output.rename(old)  # if it is killed here, the next `room` for this output restores the last one
         try:
             whole.rename(self.output)
         except OSError:
@@ -59,10 +59,10 @@ class Room:
 
 @contextmanager
 def room(output: Path) -> Iterator[Room]:
-    """Give room to make an output; the folder in which it lies must be there.
+    """Provide a folder to make new output in; the parent folder of the output must exist.
 
-    First what killed processes left of the same output is mended and cleared away. Raises OSError where nothing can be
-    written there.
+    First, what killed processes left of the same output is restored or removed. Raises OSError where nothing can be
+    written.
     """
     clear(output)
     top, lock = _begin(output)
@@ -75,9 +75,9 @@ def room(output: Path) -> Iterator[Room]:
 
 
 def clear(output: Path) -> None:
-    """Put an output back that a killed process had taken away, and remove what such processes left beside it.
+    """Restore an output that a killed process had moved away, and remove what such processes left beside it.
 
-    Only folders that are surely of this program, and whose process is gone, are touched.
+    Only folders that are certainly this program's, and whose process has ended, are touched.
     """
     if fcntl is None:
         return
@@ -88,7 +88,7 @@ def clear(output: Path) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; False where the system or the file system cannot."""
+    """Exchange two folders in one step; return False where the system or the file system cannot."""
     try:
         call = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError, TypeError):
@@ -101,7 +101,10 @@ def _prefix(output: Path) -> str:
 
 
 def _begin(output: Path) -> tuple[Path, int]:
-    """Make the folder and its lock, and return the lock's open file. Who clears away may be quicker: then once more."""
+    """Make the folder and its lock, and return the lock's open file.
+
+    If another process removes the folder meanwhile, repeat.
+    """
     while True:
         top = Path(tempfile.mkdtemp(prefix=_prefix(output), dir=output.parent))
         try:
@@ -120,10 +123,10 @@ def _clear_one(top: Path, output: Path) -> None:
     try:
         lock = os.open(top / _LOCK, os.O_RDWR | os.O_NOFOLLOW)
     except FileNotFoundError:
-        top.rmdir()  # killed as it began or ended; anything else than an empty folder stays
+        top.rmdir()  # killed at its beginning or end; anything but an empty folder stays
         return
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # BlockingIOError where its process lives
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # BlockingIOError: its process is alive
         if os.read(lock, len(_MARK) + 1) not in (_MARK, b"") or {path.name for path in top.iterdir()} - _MEMBERS:
             return
         old = top / _OLD
@@ -138,7 +141,7 @@ _MEMBERS: Final = frozenset({_LOCK, _NEW, _OLD})
 
 
 def _remove(top: Path) -> None:
-    """Remove a folder with all that it holds, its lock last: what is left of it after a kill is known as ours."""
+    """Remove a folder with its contents, the lock last, so that what a killed process leaves is recognised as ours."""
     for name in (_NEW, _OLD):
         shutil.rmtree(top / name, ignore_errors=True)
     with suppress(OSError):

@@ -24,7 +24,7 @@ KINDS: Mapping[str, Markup] = {
 ATTITUDES: Mapping[str, Markup] = {
     name: _ATTITUDE.format(name, label("periodic", "/matters/0/attitude", name)) for name in NAMES_OF_ATTITUDES
 }
-# What reports often count, in words; any other name is shown as it is written.
+# What reports often count, in words; any other name is shown unchanged.
 _FIGURES: dict[str, Message] = {
     "wage_debt": msg("Wages owed"),
     "wages_paid": msg("Wages paid"),
@@ -70,7 +70,7 @@ def title_of(name: str, form: str, pointer: str) -> str:
 
 
 def count_text(count: Count | None) -> str:
-    """Return a number of people with how exact it is."""
+    """Return a number of people and how exact it is."""
     return "" if count is None else _precise(number(count.count), count.precision)
 
 
@@ -81,7 +81,7 @@ def _precise(text: str, precision: str) -> str:
 
 
 def figure_name(figure: Figure, translate: Translator) -> str:
-    """Return the name of a figure: a known one in words, any other as it is written."""
+    """Return the name of a figure: a known one in words, any other unchanged."""
     known = _FIGURES.get(figure.name)
     return translate(known) if known else figure.name.replace("_", " ")
 
@@ -95,7 +95,7 @@ def figure_text(figure: Figure, translate: Translator) -> str:
 
 
 def money(value: float, translate: Translator) -> str:
-    """Return an amount in đồng as people say it, without losing a đồng: «1,85 tỉ đồng», «410 triệu đồng»."""
+    """Return an amount in đồng in everyday words, exact to the đồng: «1,85 tỉ đồng», «410 triệu đồng»."""
     for size, name in ((10**9, msg("{amount} billion đồng")), (10**6, msg("{amount} million đồng"))):
         if abs(value) >= size and (value * 1000) % size == 0:
             amount = number(value / size, 3).rstrip("0").rstrip(",")
@@ -104,14 +104,14 @@ def money(value: float, translate: Translator) -> str:
 
 
 def hours(value: float, translate: Translator) -> str:
-    """Return a limit as the office thinks of it: in hours up to two days, in days and hours beyond."""
+    """Return a limit in everyday words: in hours up to two days, in days and hours beyond."""
     if value <= 48 and float(value).is_integer():
         return translate(msg("{hours} hours", hours=int(value)))
     return span(timedelta(hours=value), translate)
 
 
 def status_text(row: Row, translate: Translator, names: Mapping[str, Message]) -> str:
-    """Return the state of a row in words, with how many days it was late."""
+    """Return the state of a row in words, with the days of delay."""
     text = translate(names[row.status])
     if row.status == "late" and row.days_late:
         return translate(msg("{state} by {days} days", state=text, days=row.days_late))

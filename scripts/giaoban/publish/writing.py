@@ -1,7 +1,7 @@
-"""Everything that comes from the data, put into a site by several processes: pages in the theme, the API, the feeds.
+"""Write all generated parts of a site by several processes: pages in the theme, the API, the feeds.
 
-MkDocs makes its pages one after another. For the generated ones, some hundreds a year, that is left to copies of this
-process, each with its share; the written pages stay with MkDocs.
+MkDocs makes its pages one after another. The generated ones, some hundreds a year, are shared out among copies of this
+process; the written pages are left to MkDocs.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,12 +20,12 @@ from .generated import Document, GeneratedPage, entries
 from .render import compile_templates
 from .skins import Skins
 
-SHARE = 40  # pages; neighbours, which have much in common: so one process draws the charts of all topics
+SHARE = 40  # neighbouring pages for one process: one draws the charts of all topics
 
 
 @dataclass(frozen=True)
 class Theme:
-    """What MkDocs puts a page into."""
+    """MkDocs' theme, into which pages are put."""
 
     config: MkDocsConfig
     env: jinja2.Environment
@@ -36,7 +36,7 @@ class Theme:
         write_file(page.whole(self.skins.around(page)).encode("utf-8"), page.file.abs_dest_path)
 
     def around(self, page: GeneratedPage) -> str:
-        """Return what the theme puts around a page, a mark in the place of its content, as MkDocs makes it."""
+        """Return the theme's HTML around a page as MkDocs makes it, with a mark in place of its content."""
         config = self.config
         page.active = True
         try:
@@ -49,16 +49,16 @@ class Theme:
 
     @cached_property
     def skins(self) -> Skins:
-        """Return what is around pages, by kind."""
+        """Return the skins by kind of page."""
         return Skins(self.env, self.around)
 
 
 def write_all(theme: Theme, pages: Sequence[GeneratedPage], rest: Callable[[Path], None]) -> list[Document]:
-    """Write pages, and by `rest` what stands beside them, into the site's folder.
+    """Write pages, and the other files by calling `rest`, into the site's folder.
 
     Returns the documents of the search index in the order of the pages.
     """
-    if pages:  # templates are compiled when they are first used: here once, not in every process
+    if pages:  # Templates are compiled on first use: here it happens once, not in every process.
         theme.write(pages[0])
     compile_templates()
 
