@@ -1,4 +1,4 @@
-"""Personal data and secrecy marks in Vietnamese text: what must never get into shared history."""
+"""Personal data and secrecy marks in Vietnamese text, which must never get into shared history."""
 
 from collections.abc import Sequence
 
@@ -15,16 +15,16 @@ def find(
     holders: Sequence[tuple[str, str]] = (),
     companies: bool = False,
 ) -> tuple[Finding, ...]:
-    """In: any text, the office's own contacts, the phrases it refuses. Out: findings, sorted, none overlapping.
+    """In: any text, the office's own contacts and refused phrases. Out: findings, sorted, without overlaps.
 
-    `holders` are posts and names of those who hold a high office; such a name beside its post is not reported. With
-    `companies` names of firms are looked for as well.
+    `holders` are posts and names of people in a high office; such a name beside its post is not reported. With
+    `companies` names of firms are searched as well.
 
-    Offsets are code points in `text` as given, composed or not. Where kinds overlap the one that stands first in
-    KINDS is kept. A contact in `allowed` (telephone, address, page; digits compared for numbers) is not reported,
-    nor is anything else found at the same place. Raises nothing.
+    Offsets are code points in `text` as given, composed or not. Of overlapping findings the kind that comes first in
+    KINDS is kept. A contact in `allowed` (telephone, address, page; digits compared for numbers) is not reported, nor
+    is anything else found at the same place. Raises nothing.
     """
-    # Here: the patterns take a third of a second to make, and most commands search nothing.
+    # Imported here: compiling the patterns takes a third of a second, and most commands search nothing.
     from .search import search
 
     return search(text, allowed, refused_phrases, holders, companies=companies)

@@ -1,4 +1,4 @@
-"""Where somebody lives: a house in its lane or street, a point on a map; and, to look at, a hamlet.
+"""Where somebody lives: a house in its lane or street, a point on a map; and, as a warning, a hamlet.
 
 A house number leads to one door, coordinates and a link into a map do as well. A lane alone does not, unless somebody
 is said to live there. A hamlet (thôn, ấp, buôn, tổ dân phố) holds hundreds: with a few words more it may still point
@@ -47,10 +47,10 @@ _DOORS = tuple(
         rf"{_LANE} {_SPELLED} nhà {_SPELLED}(?!\w)",
         rf"{_LIVES}(?:số |căn số )?{_NUMBER}{_PARTED}{_BEYOND}(?= )",
         rf"(?<!đặt )(?<!sở )(?:ở|nhà) số {_NUMBER}{_PARTED}{_BEYOND}(?= )",
-        # said to be somebody's address, with no more than a hamlet; a flat
+        # introduced as somebody's address, with only a hamlet; a flat
         r"địa chỉ (?:thường trú|tạm trú|liên hệ|nhà)[^\n:]{0,30}: ?(?:thôn|ấp|xóm|tổ|khu phố|khóm|buôn|bản)(?= )",
         r"(?:p\. ?|phòng (?:số )?|căn (?:hộ )?(?:số )?)[A-Z]{0,2}\d{2,4}[ ,]{1,2}chung cư(?= )",
-        # 47/2 Lê Lợi, where it stands as a place or goes on with a ward
+        # 47/2 Lê Lợi, in the position of a place or followed by a ward
         rf"(?:ở|tại|số|nhà|ngụ|về|đến) \d{{1,4}}/{_NUMBER} {_SOME_STREET}",
         rf"(?:ở|tại|số|nhà|ngụ) \d{{1,4}} ?bis,? {_SOME_STREET}",
         rf"\d{{1,4}}[A-Za-z]?/{_NUMBER} {_SOME_STREET}(?: [A-ZĐ]\w{{1,6}})?, {_WARD}(?= )",
@@ -119,12 +119,12 @@ _HAMLET = re.compile(
     r"|(?<!già )(?<!Già )[Ll]àng (?!Văn |Trẻ |Đại |Du )(?:Chăm |chăm )?[A-ZĐ][a-zà-ỹ]{1,7} [A-ZĐ][a-zà-ỹ]{1,7}(?!\w)"
     r"|(?i:thon|xom|khom|buon|khu pho|to dan pho) (?:so )?\d{1,3}[A-Za-z]?(?![\w/%]|[.,]\d))"
 )
-# A lane with no house: in a text on somebody it says nearly where the door is.
+# A lane without a house: in a text about a person it nearly says where the door is.
 _LIVED_LANE = re.compile(rf"(?<!\w)ở (?P<lane>(?:hẻm|ngõ|ngách|kiệt)(?: số)? {_NUMBER})", re.IGNORECASE)
 _MORE_THAN_ONE_HAMLET = re.compile(
     r"\s?(?:thôn|ấp|xóm|khóm|buôn|khu phố|tổ dân phố|người|hộ|nhà|công nhân|lao động|phòng|căn)(?!\w)", re.IGNORECASE
 )
-# After a word that says where somebody lives, in any case, without marks, over the line's end.
+# After words that say where somebody lives, in any case, without marks, across line breaks.
 _HOME = (
     r"(?:d/chi|dia chi(?: thuong tru| tam tru| nha| o)?|d/c(?: nha)?|dc(?: nha)?|thuong tru|tam tru|cu tru|tru tai"
     r"|nha o|noi o|cho o|ngu|tan nha|nha rieng|nha tro|phong tro|hien o|o tro)(?!\w)"
@@ -153,7 +153,7 @@ _HOMES = tuple(
 )
 _STREET_SPELLED = re.compile(r"(?<!\w)so (?:khong|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) ")
 _HOME_WORDS = re.compile(r"dia chi|d/c|dc|tru|nha|ngu|tro|hien o|phong|p\.")
-# One of these stands in whatever the patterns find; most texts have none.
+# Every text that the patterns can match has one of these; most texts have none.
 _DIGIT = re.compile(r"\d")
 _DOOR_WORDS = (
     "nhà", "so nha", "nha so", " ở ", "hẻm", "ngõ", "ngách", "kiệt", "hem ", "ngo ", "ngach", "kiet ", "ngụ", "trú",
@@ -161,7 +161,7 @@ _DOOR_WORDS = (
     "hiện ở", "phòng", "căn", "số ", "s/n", "sn", "s.n", "đ/c", "đc", "d/c", "địa chỉ", "dia chi", "/",
 )  # fmt: skip
 _ANNOUNCED = re.compile(r"(?:đ/c|đc|địa chỉ|d/c|dia chi)", re.IGNORECASE)
-# An office says where it is: Liên đoàn Lao động tỉnh, địa chỉ: 417 …
+# An office may say where it is: Liên đoàn Lao động tỉnh, địa chỉ: 417 …
 _OFFICE = re.compile(
     r"(?<!\w)(?:văn phòng|trụ sở|cơ quan|liên đoàn|lđlđ|trung tâm|trường|bệnh viện|ngân hàng|ủy ban|ubnd|sở|bưu điện"
     r"|bảo hiểm xã hội|đơn vị|nhà văn hóa|khách sạn|phòng khám)(?!\w)",

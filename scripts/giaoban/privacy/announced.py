@@ -1,7 +1,7 @@
 """Numbers beside a word that says what they are: "stk vcb 1 0 2 6…", "MSBH 7912-0446-58", "số sổ sáu không một hai…".
 
-After such a word the way in which digits are grouped, parted or spelled tells nothing any more: what counts is how many
-there are. Amounts, dates and numbers of papers stand beside such words as well and are left to what they are.
+After such a word only the number of digits counts, however they are grouped, separated or spelled. Amounts, dates and
+numbers of documents also occur beside such words and are not reported.
 """
 
 import re
@@ -54,7 +54,7 @@ _WORD = re.compile(
     + r")(?![^\W\d_])"
 )
 _REACH = 44
-# Right after these stands the number, however much it looks like an amount: STK 143.628.486.486.
+# Directly after these comes the number, even if it looks like an amount: STK 143.628.486.486.
 _NUMBER_FOLLOWS, _BESIDE = frozenset(("stk", "so tk", "so tai khoan", "so the")), 3
 _NEW_SENTENCE = re.compile(r"[.!?;]\s+[^\W\d_]{2}|\n\s*\n")
 _LIST = re.compile(r" ?[,;] |\s(?:-|va|hoac)\s|\n")
@@ -90,7 +90,7 @@ def _fits(name: str, text: str, units: list[Unit], digits: str, *, beside: bool)
 
 
 def _number(name: str, text: str, units: list[Unit], *, beside: bool) -> int:
-    """In: units with little between them. Out: how many from the first on are a number of the kind; 0 for none."""
+    """In: units close together. Out: how many of them, from the first on, form a number of the kind; 0 for none."""
     digits, best = "", 0
     for count, unit in enumerate(units[:_MOST_UNITS], 1):
         digits += unit.digits
@@ -105,7 +105,7 @@ def _number(name: str, text: str, units: list[Unit], *, beside: bool) -> int:
 
 
 def _next_other(words: list[re.Match[str]], index: int, end: int) -> int:
-    """Where a word for another kind begins within reach; words for telephones are too common to end anything."""
+    """Where a word for another kind begins within reach; words for telephones are too common to count."""
     for word in words[index + 1 : index + 1 + _REACH]:
         if word.lastgroup not in (words[index].lastgroup, "telephone"):
             return word.start()

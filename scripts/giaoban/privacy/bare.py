@@ -23,7 +23,7 @@ _SLUG_STREETS = ("duong", "pho", "truong", "phuong", "xa", "thpt", "thcs", "hem"
 
 
 def _stands_as_place(tokens: list[Token], at: int, end: int) -> bool:
-    """Whether two words that could be a place stand where a place stands: ở Kim Chung, quê Thạch Sơn."""
+    """Whether two words that could be a place are in the position of a place: ở Kim Chung, quê Thạch Sơn."""
     if end - at != 2 or at == 0 or not tokens[at].adjacent or tokens[at].fold in SURNAMES_CLEAR:
         return False
     return tokens[at - 1].fold in AT_A_PLACE
@@ -41,7 +41,7 @@ def _is_named_post(tokens: list[Token], at: int, end: int) -> bool:
 
 
 def _goes_on_with_things(tokens: list[Token], at: int, since: int) -> str:
-    """Whether a list of streets or the like goes on here: "sure" after a hyphen or "và", "may be" after a comma."""
+    """Whether a list of streets or the like continues here: "sure" after a hyphen or "và", "may be" after a comma."""
     if since < 0 or at < since:
         return ""
     if at == since:
@@ -51,7 +51,7 @@ def _goes_on_with_things(tokens: list[Token], at: int, since: int) -> str:
 
 
 def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
-    """In: a view's text and its words. Out: findings of kind bare_name, and of titled_name where it is surely one."""
+    """In: a view's text and its words. Out: findings of kind bare_name, or titled_name where a person is certain."""
     index, things = 0, -1
     while index < len(tokens):
         end = lettercase.full_in_one_case(tokens, index)

@@ -25,7 +25,7 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _RUN_TOGETHER = re.compile(r"(?<!\w)(?P<word>sn|ns)(?P<date>(?:19[3-9]|20[01])\d)(?!\w)", re.IGNORECASE)
-# Without marks, over the line's end, with anything between day, month and year: a whole date has to follow.
+# Without marks and across line breaks, with anything between day, month and year: a whole date must follow.
 _BORN_ANYHOW = re.compile(
     r"\b(?=\w)(?P<word>ngay,? thang,? nam sinh|ngay sinh|nam sinh|sinh nam|sinh ngay|sinh|sn|s\.n|ns"
     r"|d\.?o\.?b|nt?ns)\.?(?!\w)"
@@ -54,7 +54,7 @@ _NEEDS_FULL_YEAR = frozenset({"sn", "ns", "s.n", "s.n.", "sinh", "sinh vào", "s
 _YEAR_SAID = frozenset(("sinh năm", "năm sinh"))
 _COUNTED_AFTER = re.compile(r"\s?(?:%|người|con|em|cháu|vụ|ca|lần|trẻ|bé)", re.IGNORECASE)
 _CELEBRATED = words("ngày mừng")
-# A year of two figures will do where day and month stand before it: sn 07/08/91.
+# After a day and a month a year of two digits is enough: sn 07/08/91.
 _HAS_YEAR = re.compile(rf"{_YEAR}|{_DAY_MONTH}{_MARK}\d\d")
 
 

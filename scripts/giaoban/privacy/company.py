@@ -20,7 +20,7 @@ _HEADS = phrases(
     """
 )
 _FORMS = words("tnhh mtv cp cổ phần co phan liên doanh jsc ltd")
-# What a firm makes, and words of its legal form: they name a kind of firm.
+# Products of a firm and words of its legal form: they name only a kind of firm.
 _GENERIC = _FORMS | words(
     """
     tư nhân một hai và sản xuất thương mại dịch vụ xuất nhập khẩu chế biến kinh doanh xây dựng may mặc gỗ giày da dép
@@ -29,14 +29,14 @@ _GENERIC = _FORMS | words(
     tm dv sx xd tmdv quốc tế chi nhánh san xuat thuong mai dich vu
     """
 )
-# These are such words in small letters only: gia công, but Gia Định; thanh long, but Thanh Long.
+# These are such words only in small letters: gia công, but Gia Định; thanh long, but Thanh Long.
 _GENERIC_SMALL = words("thủy hải nông lâm thành viên gia công thanh long đầu hàng con mẹ tổng mặt trời trẻ")
 _GENERIC_PAIRS = phrases(
     "hải sản, thủy sản, nông sản, lâm sản, nông nghiệp, lâm nghiệp, thủy điện, thành viên, gia công"
 )
 _NO_NAMES = words("fdi oda eu kcn ccn bhxh bhyt cđcs lđlđ nlđ ubnd việt nam nhà nước trung ương")
 _NAMED_BY_PLACE = ("dntn", "htx")
-# Xí nghiệp, nhà máy: with what is made there a place is their name.
+# For these a place after the product is their name: xí nghiệp, nhà máy.
 _WORKS = (fold_word("nghiệp"), fold_word("máy"))
 _QUOTED = (' "', " '", '"')
 _MOST_GENERIC = 9
@@ -56,7 +56,7 @@ def _ends_at(tokens: list[Token], at: int) -> int:
         formal = formal or tokens[at - 1].fold in _WORKS or tokens[index].fold in _FORMS or tokens[index].case == "C"
         index += 1
     if index >= len(tokens) or tokens[index].gap not in (" ", "  ", " - ", " & ", *_QUOTED, "\n"):
-        # All of the name may be words for a kind: Công ty Thanh Long, khách sạn "Mặt Trời".
+        # A name may consist of words for a kind only: Công ty Thanh Long, khách sạn "Mặt Trời".
         return at
     token, quoted = tokens[index], tokens[index].gap in _QUOTED
     end = index

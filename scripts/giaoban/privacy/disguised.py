@@ -1,9 +1,9 @@
 """Numbers in disguise: broken by the line's end or by stars, written with letters for digits, or spelled out.
 
 "0901 234⏎567", "0901·234·567", "O9OI 234 567", "0 9 0 1 …", "không chín không một …". numbers.py reads numbers as
-people write them in good faith; here the text is a row of units (a group of digits, a group with letters that look
-like digits, a digit's word) with little between them, and what the units make together has to be a telephone or
-identity number by its build, or to stand beside a word that says what it is.
+people usually write them. Here the text is a row of units (a group of digits, a group with letters that look like
+digits, a digit in words) with little between them. Together the units must form a telephone or identity number, or be
+beside a word that says what they are.
 """
 
 import re
@@ -24,7 +24,7 @@ _OF_CONTEXT = {"identity": (9, 12), "social": (10,), "health": (10,), "bank": tu
 
 
 class _Row:
-    """Units with little between them, and the numbers that they could make."""
+    """Units with little between them, and the numbers that they could form."""
 
     def __init__(self, text: str, units: list[Unit], contexts: Contexts) -> None:
         self._text = text
@@ -71,7 +71,7 @@ class _Row:
         )
 
     def _holds(self, first: int, last: int, digits: str, context: str) -> bool:
-        """Whether these units are a number, and one that is written in disguise."""
+        """Whether these units form a number that is written in disguise."""
         units, gaps = self._units[first : last + 1], self._gaps[first:last]
         end = units[-1].end
         if LETTER_OR_DIGIT_AFTER.match(self._text, end) or UNIT_AFTER.match(self._text, end):
@@ -89,7 +89,7 @@ class _Row:
         return self._grouped(units, gaps, context, dialled=dialled, said=said)
 
     def _goes_on(self, first: int, last: int, gaps: list[str]) -> bool:
-        """Whether the row goes on before or after as it goes on inside: then the number is no number of its own."""
+        """Whether the row continues in the same way before or after these units, so that they are only a part of it."""
         within = set(gaps)
         if len(within) != 1 or (
             within == {" "} and any(len(unit.digits) > 1 for unit in self._units[first : last + 1])
@@ -129,7 +129,7 @@ class _Row:
 
     @staticmethod
     def _is_odd(units: list[Unit], gaps: list[str]) -> bool:
-        """Whether numbers.py does not read it already."""
+        """Whether numbers.py does not recognise it already."""
         return (
             not all(unit.plain for unit in units)
             or not all(JOINED.fullmatch(gap) for gap in gaps)
@@ -138,7 +138,7 @@ class _Row:
 
 
 def _joined_at_line_ends(shape: tuple[int, ...], gaps: list[str]) -> tuple[int, ...]:
-    """Out: the lengths of the groups when those that only a line's end parts are one group."""
+    """Out: the lengths of the groups, with groups joined that are separated only by a line break."""
     joined = [shape[0]]
     for length, gap in zip(shape[1:], gaps, strict=True):
         if "\n" in gap and not gap.strip(" \n-"):

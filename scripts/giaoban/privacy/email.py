@@ -25,7 +25,7 @@ _SPELT_AFTER = re.compile(
     rf"|{_PROVIDERS}(?:,(?:com|vn))?(?!\w)",
     re.IGNORECASE,
 )
-# No sign is left, only the name of a provider: hoa1990 gmail.com, hoa1990 * gmail.com.
+# Without a sign, before the name of a provider: hoa1990 gmail.com, hoa1990 * gmail.com.
 _PROVIDER = re.compile(
     rf"(?=[ *#/_~|-]{{1,3}}[^\W_])[ *#/_~|-]{{1,3}}(?:ở |tại )?{_PROVIDERS}(?:{_DOT}{_ENDS}){{1,2}}(?!\w)",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ def _mask(local: str) -> str:
 
 
 def _local(text: str, end: int) -> str:
-    """In: where what stands before the sign ends. Out: it, or the empty text where it is the end of another word."""
+    """In: the end of the part before the sign. Out: that part, or the empty text where it ends another word."""
     before = _BEFORE.search(text[max(0, end - 64) : end])
     if not before:
         return ""

@@ -1,7 +1,7 @@
 """Pairs of syllables that are everyday words although names are made of the same syllables: "thanh long", "minh bạch".
 
-A name without capitals or marks has nothing but its syllables to tell it; where two of them, or one and its neighbour,
-are such a word, they speak against a name.
+A name without capitals or marks can be recognised only by its syllables. If two of them, or one and its neighbour, are
+such a word, they count against a name.
 """
 
 from .view import without_marks

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 Level = Literal["error", "warning"]
 
-# In order of precedence: where two findings overlap, the kind that stands first here is kept.
+# In order of precedence: of overlapping findings the kind that comes first here is kept.
 KINDS: Final[dict[str, Level]] = {
     "email": "error",
     "profile": "error",
@@ -45,5 +45,8 @@ def mask_digits(digits: str) -> str:
 
 
 def mask_word(word: str) -> str:
-    """In: a word. Out: its first letter and stars; a single letter says everything, so nothing of it stays."""
+    """In: a word.
+
+    Out: its first letter and stars; a single letter is replaced by a star, since it would say everything.
+    """
     return f"{word[0]}***" if len(word) > 1 else "***"

@@ -32,7 +32,7 @@ _LEADERS = NAMED_POSTS | phrases(
 )
 
 
-# What no Vietnamese word has: Hans, Döring, Rajesh, Keiko.
+# Not in any Vietnamese word: Hans, Döring, Rajesh, Keiko.
 _NOT_VIETNAMESE = re.compile(
     r"(?i:.*[fjwzäöüßñç].*|.*[bdfjlqrsvz]|.*[aeiou][bcdghklmnprstv]{1,2}[aeiou].*|.*(?:sh|ck|rt|ng?k))"
 )
@@ -43,7 +43,7 @@ _SHORTEST, _LONGEST_SYLLABLE, _LONGEST_WORD = 2, 6, 20
 
 
 def _words(tokens: list[Token], at: int) -> int:
-    """In: where a name may begin. Out: the index after the words of its case that go together, at most four."""
+    """In: where a name may begin. Out: the index after its words with the same case, at most four."""
     end, case = at + 1, tokens[at].case
     while end < len(tokens) and end - at < 4:
         joined = tokens[end].adjacent or tokens[end].gap in ("-", "\n")
@@ -62,7 +62,7 @@ def _ends_at(tokens: list[Token], at: int, leader: str) -> int:
     end = _words(tokens, at)
     enough = end - at >= _SHORTEST or (leader in _ENGLISH and first.case == "C")
     short = len(first.text) <= _LONGEST_WORD
-    # Dong-hyun, Mei-ling: only names from abroad go on in small letters after a hyphen.
+    # Dong-hyun, Mei-ling: only foreign names continue in small letters after a hyphen.
     if first.case == "C" and any(token.gap == "-" and token.case == "L" for token in tokens[at + 1 : end]):
         return end
     if first.case in ("C", "U") and enough and short and _NOT_VIETNAMESE.fullmatch(first.text):
@@ -75,7 +75,7 @@ def _ends_at(tokens: list[Token], at: int, leader: str) -> int:
     plain = at
     while plain < end and tokens[plain].text.isascii() and len(tokens[plain].text) <= 2 * _LONGEST_SYLLABLE:
         plain += 1
-    # Kim Long and Hàn Giang without its marks are rather a firm's.
+    # Kim Long, and Hàn Giang without its marks, are more likely a firm's.
     vietnamese = plain - at == 2 and first.fold in SURNAMES and tokens[at + 1].fold in GIVEN
     return plain if plain - at >= _SHORTEST and not vietnamese else at
 

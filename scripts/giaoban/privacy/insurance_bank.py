@@ -1,9 +1,9 @@
 """Health cards, social insurance numbers and bank accounts.
 
-A health card is two letters for the group, one digit for the benefit (1 to 5), two for the province, ten for the
-person (decision 1351/QĐ-BHXH 2015): found by its build. From 2021 the card bears the ten digits alone, the same as the
-social insurance number (decision 1666/QĐ-BHXH 2020): ten digits mean nothing by themselves, so a word must stand by.
-Bank accounts have no common build (8 to 19 digits) and need such a word always.
+A health card is two letters for the group, one digit for the benefit (1 to 5), two for the province, ten for the person
+(decision 1351/QĐ-BHXH 2015): found by its structure. From 2021 the card has only the ten digits, the same as the social
+insurance number (decision 1666/QĐ-BHXH 2020): ten digits alone mean nothing, so a word must be beside them. Bank
+accounts have no common structure (8 to 19 digits) and always need such a word.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Names that their letters' case or missing marks hide: NGUYỄN VĂN A, NGUYEN VAN A, nguyễn thị hoa, Hua Chi Dung."""
+"""Names hidden by their letters' case or by missing marks: NGUYỄN VĂN A, NGUYEN VAN A, nguyễn thị hoa, Hua Chi Dung."""
 
 from .person import BROKEN_LINE, LOWER_MIDDLES, has_common_pair, is_organisation, is_post
 from .places import LONGEST_PLACE, PLACES
@@ -21,9 +21,9 @@ _PLAIN_SURNAMES, _PLAIN_MIDDLES, _PLAIN_GIVEN = (
     frozenset(map(without_marks, names)) for names in (SURNAMES, MIDDLES | GIVEN, GIVEN)
 )
 
-# After THI and VAN these make other words of them: THI XA, VAN PHONG.
+# After THI and VAN these form other words: THI XA, VAN PHONG.
 _NO_GIVEN = frozenset(("xa", "uy", "tran", "truong", "phong", "ban", "hoa", "nghe", "thu", "dua", "hanh", "cong"))
-# In small letters without marks a word before has to say that somebody is named; these surnames are words all the same.
+# In small letters without marks a word before must say that a person is named; these surnames are also words.
 _BEFORE_SMALL = words("hợp hop tên ten gặp gap của cua chị anh lời loi")
 _NO_WORDS = words("nguyễn phạm bùi huỳnh trịnh quách phùng đặng võ ngô")
 # In small letters these pairs are words: thị xã, thị trấn, văn phòng.
@@ -55,7 +55,7 @@ def full_in_one_case(tokens: list[Token], at: int) -> int:
         while end < len(tokens) and end - at < 5 and tokens[end].case in ("U", "I") and _linked(tokens, at, end):
             end += 1
         if end - at > 4 and second.fold in LOWER_MIDDLES:
-            end = at + 3  # the sentence goes on in capitals
+            end = at + 3  # the sentence continues in capitals
         last = tokens[end - 1]
         if end - at < 3 or end - at > 4:
             return at
@@ -74,7 +74,7 @@ def full_in_one_case(tokens: list[Token], at: int) -> int:
 
 
 def _linked(tokens: list[Token], at: int, index: int) -> bool:
-    """Whether a word of the name that begins at `at` follows the word before: after blanks, a hyphen, a line's end."""
+    """Whether a word of the name from `at` is joined to the word before: by blanks, a hyphen or a line break."""
     token = tokens[index]
     if token.adjacent:
         return True
@@ -108,7 +108,7 @@ def _full_in_plain_capitals(tokens: list[Token], at: int) -> int:
 
 
 def two_in_capitals(tokens: list[Token], at: int) -> bool:
-    """Whether a surname and a given name in capitals stand here, and nothing more in capitals: LÊ HÙNG."""
+    """Whether a surname and a given name in capitals begin here, with nothing more in capitals: LÊ HÙNG."""
     if at + 1 >= len(tokens) or not tokens[at + 1].adjacent or tokens[at].case != "U" or tokens[at + 1].case != "U":
         return False
     if at + 2 < len(tokens) and tokens[at + 2].adjacent and tokens[at + 2].case == "U":
@@ -118,7 +118,7 @@ def two_in_capitals(tokens: list[Token], at: int) -> bool:
 
 
 def three_without_marks(tokens: list[Token], at: int) -> bool:
-    """Whether a surname, a middle and a given name stand here without their marks, and nothing more of their case."""
+    """Whether surname, middle and given name without marks begin here, with nothing more in the same case."""
     found = tokens[at : at + 4]
     if len(found) < 3 or not all(token.text.isascii() and token.case in ("C", "U") for token in found[:3]):
         return False
@@ -144,7 +144,7 @@ def three_in_small_letters(tokens: list[Token], at: int) -> bool:
 
 
 def is_given_in_capitals(tokens: list[Token], at: int) -> bool:
-    """Whether a given name in capitals stands here and goes on into no everyday word and no place: CHỊ HOA BỊ NGẤT."""
+    """Whether a given name in capitals is here and does not begin an everyday word or a place: CHỊ HOA BỊ NGẤT."""
     return (
         tokens[at].fold in GIVEN
         and not has_common_pair(tokens, at, at + 1)

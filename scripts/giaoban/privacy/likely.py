@@ -1,9 +1,9 @@
-"""How likely a run of two to five words is somebody's full name: every word and its neighbours weigh.
+"""How likely a run of two to five words is somebody's full name, from the weights of the words and their neighbours.
 
-A list of what follows what ends where the next writer begins. Here the surname counts by how seldom it is another word,
-each further word by whether names are made of it, the capitals, the words before and after by how often people stand
-there; everyday words among them count against it. A run is somebody's name from a weight on that the style of writing
-sets: capitals tell much, small letters little, words without their marks least.
+A list of patterns would never be complete, because people write in many ways. So the surname counts by how rarely it is
+another word, each further word by whether names are made of it, and capitals count. The words before and after count by
+how often people are named there; everyday words count against a name. A run is a name from a certain weight on, which
+depends on the style: capitals say much, small letters little, words without marks least.
 """
 
 from . import person
@@ -65,7 +65,7 @@ def _style(tokens: list[Token], at: int, end: int) -> str:
 
 
 def _of_words(tokens: list[Token], at: int, end: int, *, plain: bool) -> float:
-    """What the words themselves weigh, each at its place."""
+    """The weight of the words themselves, each by its position."""
     folds = [without_marks(token.fold) if plain else token.fold for token in tokens[at:end]]
     clear, surnames, names, given, also, telling = (
         (PLAIN_CLEAR, PLAIN_SURNAMES, PLAIN_NAMES, PLAIN_GIVEN, PLAIN_ALSO, PLAIN_TELLING)
@@ -96,7 +96,7 @@ def _of_words(tokens: list[Token], at: int, end: int, *, plain: bool) -> float:
 
 
 def _everyday(tokens: list[Token], at: int, end: int, *, plain: bool, capital: bool) -> int:
-    """How many neighbours are an everyday word; where no capital parts them, the words around count in."""
+    """How many pairs of neighbours are an everyday word; without capitals the words around the run are included."""
     pairs = EVERYDAY_PLAIN if plain else EVERYDAY
     first, last = (at, end - 1) if capital else (max(0, at - 1), min(end, len(tokens) - 1))
     count = 0
@@ -110,7 +110,7 @@ def _everyday(tokens: list[Token], at: int, end: int, *, plain: bool, capital: b
 
 
 def _around(tokens: list[Token], at: int, end: int) -> float:
-    """What the words before and after weigh."""
+    """The weight of the words before and after."""
     weight = 0.0
     if at > 1 and tokens[at].adjacent and (tokens[at - 2].fold, tokens[at - 1].fold) in NAMED_BY:
         weight += 1.5
@@ -131,7 +131,7 @@ def _around(tokens: list[Token], at: int, end: int) -> float:
 
 
 def _follows_a_capital(tokens: list[Token], at: int) -> bool:
-    """Whether another capitalised word stands right before, one that does not only begin its sentence."""
+    """Whether there is another capitalised word directly before, other than at the beginning of its sentence."""
     if at == 0 or not tokens[at].adjacent or tokens[at - 1].case not in ("C", "I"):
         return False
     begins = at == 1 or not tokens[at - 1].adjacent
@@ -139,7 +139,7 @@ def _follows_a_capital(tokens: list[Token], at: int) -> bool:
 
 
 def _is_of_a_thing(tokens: list[Token], at: int) -> bool:
-    """Whether the first word, or the one or two before, say that a street or the like bears the name."""
+    """Whether the first word, or one of the two before, says that a street or the like has the name."""
     following = tokens[at + 1 : at + 2]
     if tokens[at].fold in THINGS and following and following[0].fold in SURNAMES | PLAIN_SURNAMES:
         return True
@@ -155,7 +155,7 @@ def _is_of_a_thing(tokens: list[Token], at: int) -> bool:
 
 
 def weight_of(tokens: list[Token], at: int, end: int) -> float:
-    """In: a text's words, a run of them. Out: what speaks for a name above what its style asks; below 0: no name."""
+    """In: a text's words, a run of them. Out: the weight above what the style requires; below 0: not a name."""
     style = _style(tokens, at, end)
     plain = style.startswith("plain")
     case = tokens[at].case
@@ -175,9 +175,9 @@ def weight_of(tokens: list[Token], at: int, end: int) -> float:
 
 
 def _is_told(tokens: list[Token], at: int, *, plain: bool) -> bool:
-    """Whether a run in small letters begins as names alone do: with a surname that is no word, or by «văn», «thị».
+    """Whether a run in small letters begins as only names do: with a surname that is not a word, or with «văn», «thị».
 
-    «dư luận hằng tuần», «lương cần được tính» are made of nothing but syllables of names.
+    «dư luận hằng tuần» and «lương cần được tính» also consist only of syllables of names.
     """
     first, second = tokens[at].fold, tokens[at + 1].fold if at + 1 < len(tokens) else ""
     if plain:
@@ -186,17 +186,17 @@ def _is_told(tokens: list[Token], at: int, *, plain: bool) -> bool:
 
 
 def _surname_of_two(tokens: list[Token], at: int) -> int:
-    """Out: two where a highland surname of two words begins, with or without its marks; else 0."""
+    """Out: two if a highland surname of two words begins here, with or without marks; else 0."""
     return longest(tokens, at, SURNAMES_OF_TWO, 2) or longest(tokens, at, PLAIN_OF_TWO, 2)
 
 
 def _place(tokens: list[Token], at: int) -> int:
-    """Out: of how many words the place is that begins here, with or without its marks; 0 for none."""
+    """Out: the number of words of the place that begins here, with or without marks; 0 for none."""
     return longest(tokens, at, PLACES, LONGEST_PLACE) or longest(tokens, at, PLAIN_PLACES, LONGEST_PLACE)
 
 
 def _alone(tokens: list[Token], at: int, row: int) -> bool:
-    """Whether two words stand out from their sentence by their capitals."""
+    """Whether two words are distinguished from their sentence by their capitals."""
     if tokens[at].case == "C":
         return True
     parted = at == 0 or not tokens[at].adjacent or tokens[at - 1].case != "U"

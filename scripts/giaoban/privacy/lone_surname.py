@@ -1,6 +1,8 @@
-"""A surname with no given name: "người họ Trịnh", "Theo Phạm thì", "Nguyễn bên kho". A warning: few may bear it there.
+"""A surname with no given name: "người họ Trịnh", "Theo Phạm thì", "Nguyễn bên kho".
 
-Surnames are words too (Trần nhà, Đỗ xe, Lê thê), so something beside it has to say that somebody is meant.
+A warning, because few people there may have it.
+
+Surnames are words too (Trần nhà, Đỗ xe, Lê thê), so a word beside it must show that a person is meant.
 """
 
 from collections.abc import Iterator
@@ -19,7 +21,7 @@ _ACTS_PAIRS = phrases("cho rằng, cho biết, cho hay, phản ánh, đề ngh�
 
 
 def _is_meant(tokens: list[Token], at: int) -> bool:
-    """Whether a word beside the surname says that a person or a family bears it."""
+    """Whether a word beside the surname shows that a person or a family has it."""
     token, fold = tokens[at], tokens[at].fold
     one = tokens[at - 1] if at and token.adjacent else None
     two = tokens[at - 2] if one is not None and at >= 2 and one.adjacent else None

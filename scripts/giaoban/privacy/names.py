@@ -41,11 +41,11 @@ _ORDINALS = words("Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Út")
 _AND = words("và cùng với hoặc")
 _DOTTED, _DOTTED_TITLES = (".", ". "), ("Ô", "Ông", "Bà", "ô", "ông", "bà", "B", "b")
 _DOTTED_LETTERS = ("Ô", "ô", "B", "b")
-# a Tuấn, c Hạnh: titles as people type them on the telephone; a paragraph and a class are lettered too.
+# a Tuấn, c Hạnh: titles shortened in messages; paragraphs and school classes also have such letters.
 _LETTERS = ("a", "c", "e")
 _BEFORE_LETTER = words("điểm mục khoản lớp nhóm loại vitamin phụ lục tổ dãy lô khối hạng câu phương án bảng khu")
 _BEARERS = words("nhân người viên động nlđ cn anh chị em cô chú ông bà thợ nữ nam con bạn đứa cháu thằng")
-# Words that have no marks because the writer left them out: chi Thuy noi la …
+# Words whose marks the writer left out: chi Thuy noi la …
 _PLAIN_AFTER = words("noi ke bi khoc xin dang khong chua cung noi bao ky goi nhan dong lam nghi bo doi duoc")
 _PLAIN_GIVEN = frozenset(map(without_marks, GIVEN))
 _ANNOUNCED = re.compile(r" ?: ?\"?| ?[(\"] ?| [\[<*_] ?| ?- ?|\) ?:? ?")
@@ -96,12 +96,12 @@ class _Titles:
             return at + 1, "one"
         surname = token.case == "C" and token.adjacent and at > 0 and token.fold in SURNAMES
         if token.text.casefold() in _ASCII_TITLES and not surname:
-            # In a text without any marks the word is what it would be with its mark.
+            # In a text without any marks the word is read as if it had its mark.
             return at + 1, "one" if self.plain and token.case == "L" else "ascii"
         return None
 
     def no_title(self, at: int, after: int) -> str:
-        """Out: "never" when the word is no title here, "full" when only a full name may follow it, else ""."""
+        """Out: "never" if the word is not a title here, "full" if only a full name may follow it, else ""."""
         tokens, token = self.tokens, self.tokens[at]
         if after < len(tokens) and tokens[after].adjacent:
             pair = (token.fold, tokens[after].fold)
@@ -168,13 +168,13 @@ class _Titles:
         return end if person.is_given(tokens, at, end) else at
 
     def plainly_told(self, at: int, end: int) -> bool:
-        """Whether a given name without its marks stands among words without theirs: chi Thuy noi la."""
+        """Whether a given name without marks is among other words without marks: chi Thuy noi la."""
         if end - at != 1 or end >= len(self.tokens) or not self.tokens[end].adjacent:
             return False
         return self.tokens[at].fold in _PLAIN_GIVEN and self.tokens[end].text in _PLAIN_AFTER
 
     def dotted_given(self, at: int, kind: str) -> bool:
-        """Whether a given name stands right after a title and a full stop: Anh.Phát, ô.Bảy."""
+        """Whether a given name follows directly after a title and a full stop: Anh.Phát, ô.Bảy."""
         told = kind == "one" or self.tokens[at - 1].text in ("Ô", "ô")
         given = person.is_given(self.tokens, at, person.row(self.tokens, at))
         return told and (given or (kind != "one" and self.tokens[at].fold in _ORDINALS))
@@ -222,7 +222,7 @@ class _Titles:
         return at, at
 
     def after_post(self, at: int) -> tuple[int, int]:
-        """In: the index where a post begins after a title. Out: a full name soon after it: Chủ tịch Nguyễn Văn A."""
+        """In: the index where a post begins after a title. Out: a full name shortly after it: Chủ tịch Nguyễn Văn A."""
         tokens = self.tokens
         for index in range(at + 1, min(at + 10, len(tokens))):
             if not tokens[index].adjacent:

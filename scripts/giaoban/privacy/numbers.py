@@ -1,4 +1,4 @@
-"""Numbers as people write them, and the words near them that say what kind of number it is.
+"""Numbers as people write them, and nearby words that say which kind of number it is.
 
 A run of digit groups ("0901 234 567 hoặc ...") is cut into every number it could hold; a cut falls only where a
 writer could have started a new number (a space, a slash, a bracket), never inside 1.850.000.000.
@@ -16,9 +16,9 @@ JOINED = re.compile(r"[ .\-]|  | ?\(|\)[ .\-]?|\)- ")
 LETTER_OR_DIGIT_AFTER = re.compile(r"[^\W_]")
 _MOST_GROUPS = 6
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 19
-_MOST_DIGITS_ALONE = 14  # 0084, a nought some write after it, nine figures
+_MOST_DIGITS_ALONE = 14  # 0084, a zero that some write after it, nine digits
 
-# The classes of context; the nearest word before a number decides. More telling words stand first.
+# The classes of context; the nearest word before a number decides. More specific words come first.
 _WORDS: dict[str, str] = {
     "identity": r"CMND|C\.M\.N\.D|C\.C\.C\.D|C\.M\.T|CMTND|CMTNN?|CCCD|CMT"
     r"|chứng minh(?: nhân dân| thư)?|căn cước(?: công dân)?|số CC"
@@ -59,9 +59,9 @@ UNIT_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that could stand at start..end: its digits, its groups' lengths, and the context it stands in.
+    """A possible number at start..end: its digits, the lengths of its groups, and its context.
 
-    `counted`: a unit follows (đồng, người); `amount`: that, or it is written as amounts are (1.850.000.000).
+    `counted`: a unit follows (đồng, người); `amount`: that, or it is written like an amount (1.850.000.000).
     """
 
     start: int
@@ -76,7 +76,7 @@ class Number:
 
 
 def dated(groups: list[str]) -> bool:
-    """Whether a date or a span of years stands among the groups: 12-03-2013, 2013-03-12, 2012-2013."""
+    """Whether the groups contain a date or a span of years: 12-03-2013, 2013-03-12, 2012-2013."""
     for index in range(len(groups) - 1):
         first, second = groups[index], groups[index + 1]
         third = groups[index + 2] if index + 2 < len(groups) else ""
@@ -129,7 +129,7 @@ class Contexts:
         return "", 0
 
     def after(self, end: int) -> tuple[str, int]:
-        """In: where a number ends. Out: the same for what is said right after it: 260123456 (CMND)."""
+        """In: where a number ends. Out: the same for the words directly after it: 260123456 (CMND)."""
         if not any(mark in self._text[end : end + 2] for mark in "(-:"):
             return "", 0
         after = _CONTEXT_AFTER.match(self._text, end)
@@ -165,7 +165,7 @@ class _Run:
             start = self._spans[first][0]
             lead = self._text[max(0, start - 2) : start]
             before = self._contexts.before(start)
-            # Without a word beside it a number has to look like one to be dialled or like an identity number.
+            # Without a word beside it a number must look like a telephone or identity number.
             telling = "+" in lead or "(" in lead or groups[first].startswith(("0", "84"))
             fewest = 8 if "(" in lead else 10
             total = 0
@@ -210,7 +210,7 @@ def numbers(text: str, contexts: Contexts | None = None) -> list[Number]:
 
 
 def most_telling(candidates: list[Number]) -> list[Number]:
-    """In: numbers that all fit one kind. Out: no two overlapping; the earlier, then the longer is kept."""
+    """In: possible numbers of one kind. Out: those without overlaps; the earlier, then the longer one is kept."""
     kept: list[Number] = []
     for number in sorted(candidates, key=lambda n: (n.start, -n.end)):
         if not kept or number.start >= kept[-1].end:

@@ -1,8 +1,8 @@
-"""Words written oddly, as one would write them: NguyenThiHoa, nguyen_thi_hoa, nGUYỄN vĂN aN, Nguye64n, Nguyeenx, m4^t.
+"""Normalise oddly written words: NguyenThiHoa, nguyen_thi_hoa, nGUYỄN vĂN aN, Nguye64n, Nguyeenx, m4^t.
 
-A third reading of a text, for what stands in a file's name, was typed with the capitals' key locked, or in the keys of
-an input method (VIQR, VNI, Telex). Every rewriting has to end in words that names or marks of secrecy are made of, so
-what only looks odd (iPhone, m2, kWh) stays as it is.
+This is a third reading of a text, for words from file names, words typed with caps lock, or with the keys of an input
+method (VIQR, VNI, Telex). A word is rewritten only into words of names or marks of secrecy, so others that look odd
+(iPhone, m2, kWh) stay unchanged.
 """
 
 import re
@@ -24,7 +24,7 @@ _CLEAR = (
 _SURNAMES = "|".join(sorted({without_marks(name) for name in SURNAMES}, key=len, reverse=True))
 _GLUED = re.compile(rf"(?P<surname>{_CLEAR}|(?:{_SURNAMES})(?=van|thi))(?P<rest>[a-z]{{4,20}})")
 _WORD = re.compile(
-    # nguyen-van-hung and nguyenvanhung; what holds the keys of an input method; any other word
+    # nguyen-van-hung and nguyenvanhung; words with the keys of an input method; any other word
     r"(?<![^\W_])(?P<slug>[a-z]{2,7}(?P<mark>[\-_.])[a-z]{1,7}(?:(?P=mark)[a-z]{1,7}){1,4})(?![^\W_])"
     r"|(?<![^\W\d_])(?P<keyed>[A-Za-zĐđ]{1,7}[\^(+'?~.0-9][A-Za-z0-9\^(+'?~.]{0,9})"
     r"|(?<![^\W\d_])(?P<plain>[^\W\d_]{2,40})(?![^\W\d_])"
@@ -41,7 +41,7 @@ _LONGEST_KEYED, _FEWEST_TONED = 12, 3
 
 
 def oddly_written(view: View) -> tuple[View, list[int]]:
-    """In: a view. Out: it with such words rewritten, and a place inside each; no places where there is none."""
+    """In: a view. Out: it with such words rewritten, and a place inside each; no places if there are none."""
     text = view.text
     pieces: list[tuple[int, int, str]] = []
     locked = _is_locked(text)
@@ -70,7 +70,7 @@ def oddly_written(view: View) -> tuple[View, list[int]]:
 
 
 def _is_locked(text: str) -> bool:
-    """Whether words stand here that begin small and go on in capitals, as the locked key makes them."""
+    """Whether words begin with a small letter and continue in capitals, as with caps lock."""
     return re.search(r"(?<![^\W_])[a-zà-ỹđ][^\W\d_a-z]{1,6}(?![^\W_])", text) is not None and any(
         _is_turned(word) for word in re.findall(r"[^\W\d_]{3,}", text)
     )
@@ -81,7 +81,7 @@ def _is_turned(word: str) -> bool:
 
 
 def _rewritten(match: re.Match[str], text: str, *, locked: bool) -> str | None:
-    """Out: how a word would be written; None where it stays."""
+    """Out: the usual spelling of a word; None if it stays unchanged."""
     word = match.group()
     if match["slug"] is not None:
         parts = word.split(match["mark"])
@@ -104,7 +104,7 @@ def _rewritten(match: re.Match[str], text: str, *, locked: bool) -> str | None:
 
 
 def _of_humps(word: str) -> str | None:
-    """Parts NguyenThiHoa, and sets the case of nGUYỄN and NgUyỄn right where they are what names are made of."""
+    """Separate the parts of NguyenThiHoa, and correct the case of nGUYỄN and NgUyỄn, if they are syllables of names."""
     humps = [0, *(i for i in range(1, len(word)) if word[i].isupper() and word[i - 1].islower()), len(word)]
     parts = [word[one:two] for one, two in pairwise(humps)]
     if len(parts) >= 3 and all(part.istitle() or len(part) == 1 for part in parts):
@@ -114,7 +114,7 @@ def _of_humps(word: str) -> str | None:
 
 @lru_cache(maxsize=5_000)
 def _parted(word: str) -> str | None:
-    """Parts nguyenvanhung: a surname, and after it two to four syllables of names."""
+    """Separate the parts of nguyenvanhung: a surname, then two to four syllables of names."""
     match = _GLUED.fullmatch(word)
     if match is None:
         return None
@@ -130,7 +130,7 @@ def _parted(word: str) -> str | None:
 
 @lru_cache(maxsize=5_000)
 def _of_keys(word: str) -> str | None:
-    """Reads the keys of VIQR and VNI, digits for letters before a mark: Nguye64n, Nguye^~n, m4^t."""
+    """Read the keys of VIQR and VNI, where digits stand for marks: Nguye64n, Nguye^~n, m4^t."""
     if len(word) > _LONGEST_KEYED or sum(map(str.isalpha, word)) < (1 if "^" in word else 2):
         return None
     if word[:2].lower() == "dd":
@@ -145,7 +145,7 @@ def _of_keys(word: str) -> str | None:
             letters[-1] = "đ" if letters[-1] == "d" else "Đ"
             continue
         elif key in _QUALITY and letters and not (key in "678" and letters[-1].lower() not in "aeou"):
-            # nguo7n: the mark of the syllable's vowel may stand after its last letter
+            # nguo7n: the key for the vowel's mark may come after the last letter
             letters.append(_QUALITY[key])
             continue
         elif key in _TONE:
@@ -162,7 +162,7 @@ def _of_keys(word: str) -> str | None:
 
 @lru_cache(maxsize=5_000)
 def _of_telex(word: str) -> str | None:
-    """Reads the keys of Telex: Nguyeenx, Vawn."""
+    """Read the keys of Telex: Nguyeenx, Vawn."""
     small = word.lower()
     tone = _TELEX_TONE.get(small[-1], "")
     base = small[:-1] if tone else small
@@ -189,7 +189,7 @@ def _with_tone(written: str, tone: str) -> str | None:
 
 
 def _composed(folded: str) -> str:
-    """A folded word has its tone at the end: put it on its vowel."""
+    """Move the tone of a folded word from its end to its vowel."""
     tone = folded[-1] if unicodedata.combining(folded[-1]) else ""
     base = folded[: len(folded) - len(tone)]
     if not tone:

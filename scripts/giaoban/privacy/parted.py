@@ -1,7 +1,7 @@
-"""The text without what only parts its words: "Đỗ · Thị · Hiền", "K'⏎Tèm", "13 * 02 * 1979", "fb.com/⏎ngan".
+"""The text without marks that only separate its words: "Đỗ · Thị · Hiền", "K'⏎Tèm", "13 * 02 * 1979", "fb.com/⏎ngan".
 
-A second reading, for what stands on both sides of such a mark or of a line's end: the detectors read it as if a blank,
-or between digits and inside addresses nothing, stood there. What lies on one side alone is the first reading's.
+This is a second reading, for things that are split by such a mark or a line break: the detectors read a blank in its
+place, or nothing between digits and inside addresses. Things on one side only belong to the first reading.
 """
 
 import re
@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from .view import View
 
 _MARKS = "·•*_~|"
-# Marks between two words, with the blanks about them; a line's end inside a sentence; one inside an address or a door.
+# Marks between two words, with the blanks around them; a line break inside a sentence; one inside an address or a house
+# number.
 _PARTS = re.compile(
     rf"(?<=[^\W_])(?P<marks>[{_MARKS}]{{1,2}} ?[{_MARKS}]{{0,2}}|(?P<apart> [{_MARKS}]{{1,2}} ))(?=[^\W_])"
     rf"|(?<=[^\W_])(?P<sign>[{_MARKS}]?[@./][{_MARKS}]?)(?=[^\W_])"
@@ -22,11 +23,11 @@ _DIGIT = re.compile(r"[0-9]")
 _MIDDLE = re.compile(r"(?:văn|thị|van|thi)(?!\w)")
 _LAST_WORD = re.compile(r"[^\W_]+'?\Z")
 _LONGEST_WORD = 16
-_ABOUT = 120  # characters on each side that tell what a name or an address is
+_ABOUT = 120  # how many characters on each side decide whether this is a name or an address
 
 
 def without_parts(view: View) -> tuple[View, list[int]]:
-    """In: a view. Out: it without the parts, and the places where they were; no places where there were none."""
+    """In: a view. Out: it without these marks, and the places where they were; no places if there were none."""
     pieces: list[str] = []
     origins: list[int] = []
     places: list[int] = []
@@ -50,7 +51,7 @@ def without_parts(view: View) -> tuple[View, list[int]]:
 
 
 def _joined(text: str, match: re.Match[str]) -> str:
-    """What is read in the place of a part."""
+    """The text that is read in place of a mark."""
     if match["sign"] is not None:
         return match["sign"].strip(_MARKS)
     if match["marks"] is not None and _DIGIT.match(text, match.end()) and text[match.start() - 1].isdigit():
@@ -58,20 +59,20 @@ def _joined(text: str, match: re.Match[str]) -> str:
     if match["end"] is not None and not text[match.end()].isupper() and not _MIDDLE.match(text, match.end()):
         word = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
         if word is None or not word.group()[0].isupper():
-            return match.group()  # prose goes on: what the first reading sees is enough
+            return match.group()  # ordinary text continues: the first reading is enough
     if match["before"] is not None or match["after"] is not None:
         return ""
     return " "
 
 
 def spans_a_part(start: int, end: int, places: list[int]) -> bool:
-    """Whether one of the places lies inside a span."""
+    """Whether one of the places is inside a span."""
     place = bisect_left(places, start + 1)
     return place < len(places) and places[place] < end
 
 
 def windows(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
-    """In: a second reading and its places. Out: the stretches that have to be read, each from a blank to a blank."""
+    """In: a second reading and its places. Out: the stretches to read, each from a blank to a blank."""
     if not places:
         return
     begin = end = -1

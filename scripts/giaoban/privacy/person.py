@@ -27,7 +27,7 @@ from .words import (
 
 _DOT = re.compile(r"[.~] ?| \.? ?|-")
 _MOST_WORDS = 6
-# K' Brếp, Ka' Thơm, Y Bhăm, H' Lan: what stands before names of the highlands, and a blank after its apostrophe.
+# K' Brếp, Ka' Thơm, Y Bhăm, H' Lan: prefixes of highland names, and a blank after their apostrophe.
 _PREFIXES = frozenset(("k", "ka", "y", "h"))
 _APART = ("'", "' ", " '", " ' ")
 _HIGHLAND = re.compile(r"(?:K|Ka|H|Y)'[^\W\d_]{2,}")
@@ -47,7 +47,7 @@ _ABBREVIATIONS = words(
     tt ltd đvtn mttq tncs csgt ktx htx dntn tnhh mtv bvtv pccc đnb đbscl
     """
 )
-# X Thị Y is a woman's name, save where Thị ends another word: Siêu Thị, Đô Thị.
+# X Thị Y is a woman's name, except where Thị ends another word: Siêu Thị, Đô Thị.
 _THI = fold_word("thị")
 _BEFORE_THI = words(
     "siêu đô thành kỳ chỉ hiển tiếp cận giám thiểu yết niêm thông bảng quảng mỹ huyện phường xã khu chợ"
@@ -62,7 +62,10 @@ BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
 
 
 def row(tokens: list[Token], at: int) -> int:
-    """In: the index of a word. Out: the index after the row of capitalised words and initials that begins there."""
+    """In: the index of a word.
+
+    Out: the index after the sequence of capitalised words and initials that begins there.
+    """
     end = at
     while end < len(tokens) and end - at < _MOST_WORDS:
         token = tokens[end]
@@ -113,7 +116,7 @@ def is_place(tokens: list[Token], at: int, end: int) -> bool:
 
 
 def is_personal(tokens: list[Token], at: int, end: int) -> bool:
-    """Whether a place name could as well be a person's: Đức Tài, Thanh Hải; a country could not."""
+    """Whether a place name could equally be a person's: Đức Tài, Thanh Hải; a country's could not."""
     if longest(tokens, at, COUNTRIES):
         return False
     return all(token.fold in GIVEN or token.fold in MIDDLES for token in tokens[at:end])
@@ -127,26 +130,26 @@ def is_all_of_names(tokens: list[Token], at: int, end: int) -> bool:
 
 
 def is_public_figure(tokens: list[Token], at: int) -> bool:
-    """Whether one of the names that streets and schools bear begins at `at`."""
+    """Whether a name of those given to streets and schools begins at `at`."""
     return figure(tokens, at) > 0
 
 
 def figure(tokens: list[Token], at: int) -> int:
-    """Out: of how many words the name of a public figure is that begins here, with or without its marks; 0 for none."""
+    """Out: the number of words of the public figure's name that begins here, with or without marks; 0 for none."""
     size = longest(tokens, at, _FIGURES)
     after = tokens[at + size : at + size + 1]
-    # Phạm Hùng Cường is another than Phạm Hùng.
+    # Phạm Hùng Cường is somebody other than Phạm Hùng.
     goes_on = size == 2 and bool(after) and after[0].adjacent and after[0].case == tokens[at].case
     return 0 if goes_on and after[0].fold in GIVEN else size
 
 
 def has_common_pair(tokens: list[Token], at: int, end: int) -> bool:
-    """Whether two neighbours, up to the word after the row, are an everyday word (thanh niên, công tác)."""
+    """Whether two neighbours, up to the word after the row, form an everyday word (thanh niên, công tác)."""
     full = at + 2 < len(tokens) and tokens[at].fold in SURNAMES_CLEAR and tokens[at + 2].case != "L"
     return any(
         tokens[i + 1].adjacent and (tokens[i].fold, tokens[i + 1].fold) in COMMON_PAIRS
         for i in range(at, min(end, len(tokens) - 1))
-        # In Huỳnh Văn Nghệ and Lê Thị Trường the pair is a name's.
+        # In Huỳnh Văn Nghệ and Lê Thị Trường the pair is part of a name.
         if not (full and i == at + 1 and tokens[i].fold in LOWER_MIDDLES)
     )
 
@@ -164,7 +167,7 @@ def is_full(tokens: list[Token], at: int, end: int) -> bool:
             return True
         if first.fold in SURNAMES_CHAM:
             return True
-    # A mark that slipped or is left out: Truơng Thi Mỷ Lệ.
+    # A wrong or missing mark: Truơng Thi Mỷ Lệ.
     named = size >= 3 and second.text == "Thi" and without_marks(first.fold) in _SURNAMES_PLAIN
     if named and tokens[at + 2].fold not in _AFTER_CONTEST and first.fold not in _BEFORE_CONTEST:
         return True
@@ -217,7 +220,7 @@ def shortened(tokens: list[Token], at: int) -> int:
 
 
 def is_highland(tokens: list[Token], at: int, end: int) -> bool:
-    """Whether the row is a name as in the highlands, which hardly anything else looks like: K'Brếp, Y Bhăm Niê."""
+    """Whether the row is a highland name, which hardly anything else looks like: K'Brếp, Y Bhăm Niê."""
     first = tokens[at]
     if first.fold in _HIGHLAND_PLACE or (at and first.adjacent and tokens[at - 1].fold in _HIGHLAND_PLACE):
         return False
@@ -259,7 +262,7 @@ def is_people(token: Token) -> bool:
 
 
 def is_given(tokens: list[Token], at: int, end: int) -> bool:
-    """Whether the row is one common given name and goes on neither in capitals nor into an everyday word."""
+    """Whether the row is one common given name, and is not followed by capitals or the rest of an everyday word."""
     if end - at != 1 or tokens[at].fold not in GIVEN:
         return False
     if end < len(tokens) and tokens[end].adjacent and tokens[end].case in ("C", "U"):

@@ -1,8 +1,8 @@
-"""Names that neither capitals nor marks tell: "le thi hong gam", "ng thị thanh trúc", "chị lành bên khâu", "ka hoi".
+"""Names without capitals or marks: "le thi hong gam", "ng thị thanh trúc", "chị lành bên khâu", "ka hoi".
 
-Everything is compared without marks. A surname with "thi" or "van" and a given name, or a surname that is no other word
-with a middle and a given name, is somebody's; a given name alone is, where a title stands before it and after it what
-people are said to do. Streets, schools and firms bear names too: a word before tells these.
+Everything is compared without marks. A name is a surname with "thi" or "van" and a given name, or an unambiguous
+surname with a middle and a given name. A given name alone counts between a title and a word for what people do. Names
+of streets, schools and firms are recognised by a word before them.
 """
 
 import re
@@ -18,7 +18,7 @@ _SURNAMES, _MIDDLES, _GIVEN, _CLANS, _THINGS = (
     frozenset(map(without_marks, names)) for names in (SURNAMES, MIDDLES, GIVEN, CLANS, THING_BEFORE)
 )
 _FIGURES = frozenset(tuple(map(without_marks, name)) for name in PUBLIC_FIGURES)
-# Hardly any other word without marks; "truong", "dang", "do", "le", "ho" are others.
+# Surnames that are hardly any other word without marks; "truong", "dang", "do", "le" and "ho" are not among them.
 _NO_OTHER_WORD = frozenset(("nguyen", "pham", "huynh", "tran", "trinh", "phung", "quach", "luong", "bui", "ngo"))
 _CUES = words("hợp tên lời gặp")
 _SHORT = frozenset(("ng", "ngn", "tr", "ph", "hng", "hg"))
@@ -66,7 +66,7 @@ def _adjacent(tokens: list[Token], at: int) -> bool:
 
 
 def _bears_a_thing(tokens: list[Token], at: int) -> bool:
-    """Whether one of the two words before says that the name is a street's or a school's."""
+    """Whether one of the two words before shows that it is the name of a street or a school."""
     for index in (at - 1, at - 2):
         if index < 0 or not tokens[index + 1].adjacent:
             return False
@@ -79,7 +79,7 @@ def _bears_a_thing(tokens: list[Token], at: int) -> bool:
 
 
 def _is_told(tokens: list[Token], at: int) -> bool:
-    """Whether the word before, with its marks, says that somebody is named."""
+    """Whether the word before, with its marks, shows that a person is named."""
     return at > 0 and tokens[at].adjacent and tokens[at - 1].fold in _CUES
 
 
@@ -124,7 +124,7 @@ def _full(tokens: list[Token], at: int) -> int:
 
 
 _MARKED_TELLING = words("văn thị")
-_RULED = words("thôn xã ấp huyện tỉnh xóm")  # hardly any of these bears a person's name
+_RULED = words("thôn xã ấp huyện tỉnh xóm")  # these are hardly ever named after a person
 _PAIRS = frozenset(
     tuple(without_marks(word) for word in pair)
     for pair in phrases(
@@ -134,7 +134,7 @@ _PAIRS = frozenset(
 
 
 def _told_given(tokens: list[Token], at: int) -> bool:
-    """Whether a given name in small letters stands between a title and what its bearer does: chị lành bên khâu."""
+    """Whether a given name in small letters is between a title and what the person does: chị lành bên khâu."""
     if at + 2 >= len(tokens) or not (tokens[at + 1].adjacent and tokens[at + 2].adjacent):
         return False
     name = tokens[at + 1]
@@ -148,7 +148,7 @@ def _told_given(tokens: list[Token], at: int) -> bool:
 
 
 def _plainly_told(tokens: list[Token], at: int) -> bool:
-    """The same without marks, where a number says which group its bearer works in: chi huong to 4."""
+    """The same without marks, where a number says in which group the person works: chi huong to 4."""
     title, name, group = (_bare(token) for token in tokens[at : at + 3])
     if title not in ("chi", "anh", "ong", "ba", "em") or (title, name) in _NO_TITLE or group not in _GROUPS:
         return False
@@ -162,7 +162,7 @@ _BARE_WORDS_TOO = frozenset(map(without_marks, _WORDS_TOO - words("hương hư�
 
 
 def _numbered_kin(tokens: list[Token], at: int) -> bool:
-    """Whether somebody is called by the order of birth and a name: ông ba Hưng."""
+    """Whether a person is called by order of birth and name: ông ba Hưng."""
     found = tokens[at : at + 3]
     if len(found) < 3 or found[0].fold not in _TITLES or found[1].fold not in _ORDINALS or found[1].case != "L":
         return False
@@ -208,7 +208,7 @@ _AND = words("và với")
 
 
 def _highland(tokens: list[Token], at: int) -> bool:
-    """Whether a name of the highlands stands here in small letters or without its apostrophe."""
+    """Whether a highland name begins here in small letters or without its apostrophe."""
     if at + 1 >= len(tokens):
         return False
     first, second = tokens[at], tokens[at + 1]
@@ -225,7 +225,7 @@ def _highland(tokens: list[Token], at: int) -> bool:
 
 
 def _highland_word(tokens: list[Token], at: int) -> bool:
-    """Whether one word, in small letters after a title, is a name of the highlands: anh k'brét."""
+    """Whether one word, in small letters after a title, is a highland name: anh k'brét."""
     told = at > 0 and tokens[at - 1].fold in _TITLES | _BEARERS
     return told and tokens[at].case == "L" and _LOWERED.fullmatch(tokens[at].text) is not None
 

@@ -1,7 +1,8 @@
 """Number plates of cars and motorbikes (circulars 15/2014, 58/2020, 24/2023/TT-BCA).
 
 Province (11 to 99), a series (a letter; a letter and a figure or letter on motorbikes; NG, LD, MĐ and the like), then
-five figures, four on old plates. Four figures could be a year or a serial, so those need a hyphen or a word beside.
+five digits, four on old plates. Four digits could be a year or a serial number, so those need a hyphen or a word beside
+them.
 """
 
 import re
@@ -37,7 +38,7 @@ _SPELLED_WHOLE = re.compile(
 _VEHICLE_BEFORE = re.compile(
     r"(?<!\w)(?:xe|ô tô|mô tô|biển|BKS|BS|bien so|số xe|so xe)(?: \w{1,8}){0,2}[ :]{1,2}\Z", re.IGNORECASE
 )
-# Beside a word for a vehicle anything between the parts will do: xe 86 b4 0 7 1 2 6, 86b9/⏎334-⏎81, 60A ba bốn bảy sáu.
+# Beside a word for a vehicle anything may separate the parts: xe 86 b4 0 7 1 2 6, 86b9/⏎334-⏎81, 60A ba bốn bảy sáu.
 _ANY_DIGIT = r"(?:[0-9oil]|khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)"
 _ANNOUNCED = re.compile(
     r"\b(?=\w)(?P<word>bien|bks|b\.k\.s|bs|xe|o ?to|mo ?to|wave|sirius|exciter|vision|dream|vario|winner)(?!\w)"
@@ -54,7 +55,7 @@ def _mask(plate: str) -> str:
 
 
 def _looks_built(plate: str) -> bool:
-    """A plate written without any mark between its parts has to be in capitals: 86A12345."""
+    """Whether a plate without marks between its parts is in capitals, as it must be: 86A12345."""
     return _SERIES_OF_TWO.match(plate) is not None or plate == plate.upper() or any(mark in plate for mark in ".-·•*_~")
 
 
@@ -62,7 +63,7 @@ def _announced(bare: str) -> Iterator[Finding]:
     for match in _ANNOUNCED.finditer(bare):
         if UNIT_AFTER.match(bare, match.end()):
             continue
-        # xe 16 c 2500: nothing but blanks, and too few digits for a plate of today
+        # xe 16 c 2500: only blanks, and too few digits for a present plate
         loose = match["gap"] == " " and match["serial"].isdigit() and len(match["serial"]) == _OLD
         if match["word"] in _STRONG or (match["series"] not in _UNITS_TOO and not loose):
             yield Finding("plate", *match.span("value"), "***")

@@ -1,7 +1,7 @@
 """A post and a full name, in either order: "Chủ tịch CĐCS Nguyễn Văn A", "Nguyễn Văn A, giám đốc"; as sure as a title.
 
-Between the two may stand the body whose post it is (Giám đốc Công ty …), a colon, a hyphen, a line's end. A post
-without a name is nobody's. With these go the names of the highlands that nothing else looks like (K'Brếp, Y Bhăm Niê).
+Between the two may be the body of the post (Giám đốc Công ty …), a colon, a hyphen or a line break. A post without a
+name names nobody. Highland names that nothing else looks like (K'Brếp, Y Bhăm Niê) are found here as well.
 """
 
 import re
@@ -34,7 +34,7 @@ _SHORT = words("kỹ bscki ktt ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pb
 _AGED = re.compile(r",? ?\(?\d{1,2} tuổi(?!\w)")
 _MOST_BETWEEN = 12
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
-_RULED = words("xã huyện tỉnh")  # hardly any of these bears a person's name; wards do
+_RULED = words("xã huyện tỉnh")  # these are hardly ever named after a person; wards are
 _PARTY = phrases("chi bộ, đảng bộ, chi đoàn")
 _BODY_PAIRS = phrases(
     "công ty, chi bộ, công nghiệp, thị trấn, thị xã, thành phố, cơ sở, nhà máy, xí nghiệp, tiểu học, mầm non, mẫu giáo"
@@ -75,7 +75,7 @@ def _of_party(tokens: list[Token], at: int) -> bool:
 
 
 def _middle_and_given(tokens: list[Token], at: int) -> bool:
-    """Whether three words stand here as a full name's do, the last any: Lý Quang Diệm, PHAN THANH LIÊM."""
+    """Whether three words here have the form of a full name, the last any word: Lý Quang Diệm, PHAN THANH LIÊM."""
     found = tokens[at : at + 3]
     if len(found) < 3 or not ((found[1].adjacent and found[2].adjacent) or person.row(tokens, at) >= at + 3):
         return False
@@ -88,13 +88,13 @@ def _middle_and_given(tokens: list[Token], at: int) -> bool:
 
 
 def _is_of_a_body(tokens: list[Token], at: int) -> bool:
-    """Whether the body whose post it is stands right before the name: Giám đốc công ty …, tổ trưởng tổ 3 …"""
+    """Whether the body of the post is directly before the name: Giám đốc công ty …, tổ trưởng tổ 3 …"""
     before = tokens[at - 1].fold
     return before in _BODIES or (at >= 2 and (tokens[at - 2].fold, before) in _BODY_PAIRS)
 
 
 def _follows_a_name(tokens: list[Token], at: int) -> bool:
-    """Whether a body's own name stands right before: Chủ tịch CĐCS Công ty TNHH May X Đặng Thị Lý."""
+    """Whether a body's own name is directly before: Chủ tịch CĐCS Công ty TNHH May X Đặng Thị Lý."""
     before = tokens[at - 1]
     if any(map(str.isdigit, tokens[at].gap)):
         return True  # khu phố 5 Lại Quang Tiệp
@@ -102,7 +102,7 @@ def _follows_a_name(tokens: list[Token], at: int) -> bool:
 
 
 def _after_post(text: str, tokens: list[Token], at: int) -> tuple[int, int]:
-    """In: the index after a post. Out: where the name that goes with it begins and ends; the same twice for none."""
+    """In: the index after a post. Out: start and end of the name that belongs to it; the same index twice for none."""
     for index in range(at, min(at + _MOST_BETWEEN, len(tokens))):
         led = not tokens[index].adjacent
         dotted = index == at and tokens[index].gap in (".", ". ") and tokens[at - 1].fold in _SHORT

@@ -1,6 +1,6 @@
 """Profiles on social networks: addresses of pages and groups, handles, and numbers given as a network's contact.
 
-That something went round "on Facebook" or "in a Zalo group" names nobody; an address, a handle, an account's name does.
+"On Facebook" or "in a Zalo group" names nobody; an address, a handle or an account's name does.
 """
 
 import re
@@ -24,7 +24,7 @@ _NETWORK = (
     r"(?:facebook|fb|phây ?búc|phây|zalo|za lô|da lô|tóp tóp|tiktok|tik tok|"
     r"telegram|viber|instagram|insta|ig|youtube|messenger|wechat|whatsapp|line)"
 )
-# phây búc chấm com gạch chéo …: an address as it is said.
+# phây búc chấm com gạch chéo …: an address in words.
 _SAID = re.compile(
     r"\b(?=\w)(?:phây ?búc|phây|phay ?buc|phây búk|facebook|fb|za ?lô|da ?lô|zalo|tóp tóp|tik ?tok"
     r"|tích tốc|in ?ta|instagram)"
@@ -54,7 +54,7 @@ _NICK = re.compile(
 _NICKNAME = re.compile(
     r"\b(?=\w)(?i:nick(?: ?name)?)(?: là| tên)? (?P<name>[A-ZĐ][^\W\d_A-Z]{1,8}(?: [A-ZĐ][^\W\d_A-Z]{1,8}){1,2})"
 )
-# kênh tiktok an.88: a handle has a digit, a dot or a low line where a word has none
+# kênh tiktok an.88: unlike a word, a handle has a digit, a dot or an underscore
 _PAGE = re.compile(
     rf"(?<!\w)(?:kênh|trang|page|tài khoản|nick|acc|id|link|user)(?: cá nhân)? {_NETWORK} "
     r"(?P<handle>(?=[a-z]{0,24}[0-9._])[a-z0-9._]{4,40}[a-z0-9])(?!\w)",
@@ -94,7 +94,7 @@ def detect(text: str) -> Iterator[Finding]:
     for match in _SAID.finditer(text):
         yield Finding("profile", *match.span(), "***")
     for match in _HANDLE.finditer(text):
-        # "Facebook: lan truyền tin" goes on in words; a handle that looks like a word has to end what is said.
+        # "Facebook: lan truyền tin" continues in words; a handle that looks like a word must end the sentence.
         if _telling(match["handle"]) or not match["rest"]:
             end = match.end("handle")
             if not (end < len(text) and text[end].isalpha()):

@@ -1,7 +1,7 @@
-"""Digits however they are written, and the rows that they stand in: "O9O1.234", "0 9 0 1⏎2", "không chín, mười hai".
+"""Digits in any notation, and the rows that they form: "O9O1.234", "0 9 0 1⏎2", "không chín, mười hai".
 
 A row is a sequence of units (a group of digits, a group with letters that look like digits, a word for a number) with
-nothing but a few marks, blanks or the end of a line between them. What a row means is for others to judge.
+nothing but a few marks, blanks or the end of a line between them. Other modules decide what a row means.
 """
 
 import re
@@ -19,7 +19,7 @@ _DIGIT_WORDS = {
 _LIKE_DIGITS = str.maketrans("OoQDIiLlSsBbGZzqgAET", "00001111558862299437")
 _LETTERS = "OoQDIiLlSsBbGZzqgAET"
 _ALONE = re.compile(r"[OoIl]{1,3}")
-# bảy mươi mốt, mười hai, chín lẻ năm: tens are no digit of their own between two, a nought stands for "lẻ".
+# bảy mươi mốt, mười hai, chín lẻ năm: between two digits a word for tens is not a digit, and "lẻ" is a zero.
 _TEN, _TENS, _NOUGHT = frozenset(("mười",)), frozenset(("mươi", "muoi")), frozenset(("linh", "lẻ", "lẽ"))
 _ANY_WORD = "|".join(sorted({*_DIGIT_WORDS, *_TEN, *_TENS, *_NOUGHT}, key=len, reverse=True))
 _EACH_WORD = re.compile(_ANY_WORD, re.IGNORECASE)
@@ -34,7 +34,7 @@ FEWEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A part of a number: its place, its digits, how many of these are written as digits or words, what it is."""
+    """A part of a number: its place, its digits, how many of these are written as digits or words, its kind."""
 
     start: int
     end: int

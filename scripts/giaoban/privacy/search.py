@@ -1,7 +1,7 @@
 """Search a text for personal data and marks of secrecy.
 
-Pure: no clock, no files, no network; the same text gives the same findings. What the kinds mean stands in the modules
-named after them; finding.KINDS says which refuse a document and which only warn.
+Pure: no clock, no files, no network; the same text gives the same findings. The modules named after the kinds describe
+them; finding.KINDS says which refuse a document and which only warn.
 """
 
 import re
@@ -24,17 +24,17 @@ _ALLOWABLE = frozenset({"email", "profile", "telephone"})
 
 
 def _plain_address(value: str) -> str:
-    """A contact without blanks, scheme, www and closing slash."""
+    """A contact without blanks, scheme, www and final slash."""
     return "".join(value.casefold().split()).split("://")[-1].removeprefix("www.").removeprefix("m.").rstrip("/")
 
 
 def _shown(masked: str, *values: str) -> str:
-    """What a detector would show, or something else where the value itself would be in it ("***" can be refused)."""
+    """What a detector would show, or something else if that would contain the value itself ("***" can be refused)."""
     return next(shown for shown in (masked, "***", "[…]") if not any(value in shown for value in values))
 
 
 class _Allowed:
-    """The office's own published contacts, however they are written."""
+    """The office's own published contacts, in any notation."""
 
     def __init__(self, allowed: Sequence[str]) -> None:
         views = [view_of(contact).text for contact in allowed]
@@ -54,7 +54,7 @@ class _Allowed:
         return any(known == number or (number[0] != "0" and known.endswith(number)) for known in self._numbers)
 
 
-# The id of a commit or a blob: its digits are a number by chance.
+# The id of a commit or blob: digits in it are a number by chance.
 _OBJECT = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{40}|[0-9a-f]{64})(?![0-9A-Za-z])")
 _TITLES_OF_HOLDERS = words("ông bà đồng chí đ c đc gs pgs ts")
 _BEFORE_NAME = re.compile(r"(?:[\s,:(\-]|ông|bà|đồng chí|đ/c)*\Z", re.IGNORECASE)
@@ -63,13 +63,13 @@ _FARTHEST = 80
 
 
 class _Holders:
-    """Those who hold a high office, and where their names stand: right beside their post, and nowhere else."""
+    """People in a high office; their names are allowed directly beside their posts and nowhere else."""
 
     def __init__(self, holders: Sequence[tuple[str, str]]) -> None:
         self._known = [(_folded(post), _folded(name)) for post, name in holders]
 
     def covers(self, text: str, hit: Finding) -> bool:
-        """Whether a finding is the name of one of them, with the post before or after it."""
+        """Whether a finding is the name of one of them, with the post directly before or after it."""
         if not self._known or hit.kind not in ("titled_name", "bare_name"):
             return False
         value = _folded(text[hit.start : hit.end])
@@ -97,7 +97,7 @@ def search(
     *,
     companies: bool,
 ) -> tuple[Finding, ...]:
-    """Find as `giaoban.privacy.find` does."""
+    """Find personal data and marks, as `giaoban.privacy.find` does."""
     contacts, known = _Allowed(allowed), _Holders(holders)
     taken = bytearray(len(text))
     kept: list[Finding] = []

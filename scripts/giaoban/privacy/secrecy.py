@@ -1,6 +1,6 @@
 """Stamps of secrecy, and the phrases that the office itself refuses.
 
-The three marks are Mật, Tối mật and Tuyệt mật (law 117/2025/QH15). They are looked for as marks: alone on a line, in
+The three marks are Mật, Tối mật and Tuyệt mật (law 117/2025/QH15). They are recognised as marks: alone on a line, in
 capitals, after "độ", "dấu", or a word for a document. Secrets as a subject (bí mật kinh doanh, Luật Bảo vệ bí mật nhà
 nước) and the many other words with mật (mật độ, mật khẩu, mật ong, thân mật) are not marks.
 """
@@ -19,7 +19,7 @@ _NOT_OTHER = (
     r"(?!\w|\s{1,2}(?:độ|thiết|ong|khẩu|mã|vụ|thám|danh|thư|đường|mía|đàm|nghị|báo|phục|ngữ|hiệu|lệnh|rỉ|ngọt|cá|nhân"
     r"|bò|gấu|lợn|heo)(?!\w))"
 )
-# What stands between letters set apart, and between the two words then.
+# What may be between spaced letters, and then between the two words.
 _A, _B = r"[ .\-_·•*|/~\n]{1,3}", r"[ .\-_·•*|/~\n]{1,8}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _PAPER = (
@@ -34,10 +34,10 @@ _PAPER_PLAIN = (
     r"(?:tai lieu|van ban|cong van|ho so|bao cao|ke hoach|to trinh|cong dien|thong bao|bien ban|quyet dinh|ban sao"
     r"|phuong an)"
 )
-# Between what says that a mark follows and the mark: a colon, quotes, brackets.
+# What may be between the announcement of a mark and the mark: a colon, quotes, brackets.
 _SAID = r"\s*[:=\-]?\s*[\"'(\[*<]{0,2}\s?"
 _DEGREE_OF = r"(?:(?:mức|cấp|phân)\s+)?(?:độ|mức|loại)"
-# Each way in which a stamp is typed. Where the letters' case tells, the pattern has its own.
+# Each way of typing a stamp. If the letters' case matters, the pattern is separate.
 _TYPED = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
@@ -48,7 +48,7 @@ _TYPED = tuple(
             r"[^\w\n]{0,20}$",
             re.MULTILINE | re.IGNORECASE,
         ),
-        # letters set apart, M Ậ T and T.Ố.I M.Ậ.T, and the two words parted by anything
+        # spaced letters, M Ậ T and T.Ố.I M.Ậ.T, with anything between the two words
         (
             rf"{_START}(?:T{_A}Ố{_A}I{_B}|T{_A}U{_A}Y{_A}Ệ{_A}T{_B}|TỐI{_B}|TUYỆT{_B})?M{_A}Ậ{_A}T{_END}",
             re.IGNORECASE,
@@ -63,9 +63,9 @@ _TYPED = tuple(
         (r"\d\s?[/\-]\s?[A-ZĐ]{1,6}(?:[\-/&][A-ZĐ]{1,12}){0,3}(?:-M(?![\w\-])|-M-[A-ZĐ]{2,12}(?!\w)|\s?\(M\))", 0),
         (r"\d\s?/\s?T?M-[A-ZĐ]{2,6}\d{0,3}(?!\w)", 0),
         (r"\s[\-|/]\s?(?:Mật|MẬT)[^\w\n]{0,4}$", re.MULTILINE),
-        # run together, or joined by a mark: Tuyệt-mật, Tốimật_
+        # without a blank, or joined by a mark: Tuyệt-mật, Tốimật_
         (r"(?<![^\W_])(?:tuyệt|tối)(?:[.\-_·•*|/~+]{1,3})?mật(?![^\W_])", re.IGNORECASE),
-        # a tone that slipped
+        # with a wrong tone mark
         (rf"{_START}(?:tuy[ệêếe]t|tụyêt) m[âấầẩẫ]t{_END}", re.IGNORECASE),
         (rf"{_START}(?:tôí|tố[íì]) m[ậâấ]t{_END}|{_START}tối mât{_END}", re.IGNORECASE),
         (rf"{_START}(?:loại|dấu|độ|hạng|văn bản|công văn) m[@4]t{_END}", re.IGNORECASE),
@@ -75,12 +75,12 @@ _TYPED = tuple(
          re.IGNORECASE),
         (rf"(?i:{_START}mức)[\s:]+\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
         (rf"{_START}{_PAPER_PLAIN}\s+(?:toi\s|tuyet\s)?mat\s+so\s+\d", re.IGNORECASE),
-        # a text that has no marks at all begins with the stamp
+        # a text without any marks that begins with the stamp
         (r"\A(?:[^\w\n]{0,3}mat(?:\s?:|\s[-–/|]\s)|[(\[<]mat[)\]>])(?=[\x00-\x7f]*\Z)", re.IGNORECASE),
-        # Tối mật and tuyệt mật are hardly ever anything else: only an evening may come before "mật".
+        # Tối mật and tuyệt mật hardly ever mean anything else; only an evening can come before "mật".
         (r"(?<!buổi )(?<!chiều )(?<!hôm )(?<!đêm )(?<!mỗi )(?<!sáng )(?<!mọi )"
          rf"{_START}(?:tối|tuyệt)\s{{1,3}}mật{_NOT_OTHER}", re.IGNORECASE),
-        # without marks, beside a word for a document: "mat" alone is five words
+        # without marks, beside a word for a document: "mat" alone can be five words
         (rf"{_START}{_PAPER_PLAIN}(?: nay)?(?: la| thuoc| dong| co)?(?: loai| dien| do| muc| dau) {_NO_MARKS}(?!\w)",
          re.IGNORECASE),
         (rf"{_START}{_PAPER_PLAIN}(?: so \S{{1,24}}| \d\S{{1,24}})? ?[(\[\"]\s?{_NO_MARKS}\s?[)\]\"]", re.IGNORECASE),
@@ -96,29 +96,29 @@ _TYPED = tuple(
         (rf"(?:^|[.;!?]\s)[^\w\n]{{0,6}}{_CAPITAL_MARK}\s?:", re.MULTILINE),
         (r"^[^\w\n]{0,6}(?:Mật|MẬT)\s?[-!|/]\s", re.MULTILINE),
         (r"^[^\w\n]{0,6}(?:Tuyệt|Tối)\s{1,3}mật(?!\w)", re.MULTILINE),
-        # set off by signs, or with letters put in their place
+        # set off by signs, or with replaced letters
         (r"[*~#=_]{2,20}\s?mật\s?[*~#=_]{2,20}", re.IGNORECASE),
         (r"^[^\w\n]{0,6}[Mm][@4][Tt]\s?[-:|/]", re.MULTILINE),
         (rf"{_START}T[./]\s?mật{_NOT_OTHER}", re.IGNORECASE),
         (r"^[^\w\n]{0,6}MAT[^\w\n]{0,4}$|^[^\w\n]{0,6}MÂT\s?[(:\-|]", re.MULTILINE),
         (rf"{_START}dau\s(?:do\s)?(?:chu\s)?(?-i:MAT|Mat)(?!\w)", re.IGNORECASE),
-        # said in the middle of a sentence: loại mật, (độ mật), mức độ: mật
+        # in the middle of a sentence: loại mật, (độ mật), mức độ: mật
         (rf"(?<!các )(?<!nhiều )(?<!những )(?<!hai )(?<!ba ){_START}(?:loại|hạng|diện|chế\sđộ)\smật"
          r"(?=\s?[,.;:)\]\"]|\s*$)", re.IGNORECASE),
         (r"[(\[]\s?độ\smật\s?[)\]]", re.IGNORECASE),
         (rf"{_START}(?:mức\s)?độ\s?[:=]\s?\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}(?:theo|căn\scứ|trích|từ)\s{_PAPER}(?:\s\w{{1,8}}){{0,3}}\s(?:thuộc|là)\s(?:danh\smục\s)?"
          r"bí\smật\snhà\snước", re.IGNORECASE),
-        # said: độ mật: …, dấu …, văn bản loại …
+        # announced: độ mật: …, dấu …, văn bản loại …
         (rf"(?i:{_START}(?:chữ|đóng|ghi|dấu|độ)){_SAID}(?:Mật|MẬT){_NOT_OTHER}", 0),
         (rf"{_START}do\s+mat\s[^\n.:]{{1,40}}\sla\s(?:toi\s|tuyet\s)?mat(?!\w)", re.IGNORECASE),
-        # among other things in brackets, or as what a paper is found to be
+        # in brackets with other things, or as the classification of a document
         (rf"{_START}{_PAPER}(?:\s+số\s+\S{{1,24}})?\s?[(\[]\s?{_MARK}\s?[,;.\-]", re.IGNORECASE),
         (rf"{_START}(?:xác định|xếp(?: loại)?|coi|phân loại|cấp độ(?: bảo)?(?: mật)?)\s*(?:là|:)\s*\"?"
          rf"{_MARK}{_NOT_OTHER}", re.IGNORECASE),
         (rf"{_START}(?:đóng\s+)?(?:dau|do|muc|loai|cap do)(?:\s+mat)?\s*[:=]?\s*\"?"
          r"(?:toi|tuyet)\s+mat(?!\w)", re.IGNORECASE),
-        # the stamp's letter: đóng dấu "M", dấu TM, đóng dấu A; and in capitals with a tone that slipped
+        # the stamp's letter: đóng dấu "M", dấu TM, đóng dấu A; and in capitals with a wrong tone mark
         (rf"(?i:{_START}(?:đóng|có) dấu(?: độ| chữ| chỉ độ| hiệu)?){_SAID}(?:T?M|[ABC])(?![\w'])(?! \d)", 0),
         (rf"(?i:{_START}đóng dấu(?: độ| chữ)?){_SAID}M[ẶẤẦẨÂẪ]T(?!\w)", 0),
         (rf"{_START}(?:chưa|không|hết hạn|chờ)(?:\s+được)?\s+giải\s+mật(?!\w)", re.IGNORECASE),
@@ -141,7 +141,7 @@ _TYPED = tuple(
     )
 )  # fmt: skip
 _CAPITALS_ONE = re.compile(rf"{_START}MẬT{_END}")
-# Texts without this have no mark, and most have none.
+# Every text with a mark has this, and most texts do not.
 _ANY = re.compile(
     r"m[ .\-_·•*|/~\n]{0,3}[ậaâấầẩẫ@4][ .\-_·•*|/~\n]{0,3}t|bóc|[\-(/]m(?![^\W_])"
     r"|dấu\W{0,6}(?:(?:độ|chữ|chỉ độ|hiệu)\W{1,6})?(?:t?m|[abc])(?!\w)",
@@ -168,7 +168,7 @@ def detect(text: str) -> Iterator[Finding]:
     for match in _CAPITALS_ONE.finditer(text):
         before = _WORD_BEFORE.search(text[max(0, match.start() - 14) : match.start()])
         after = _WORD_AFTER.match(text, match.end())
-        # Among other words in capitals it is a heading, where only a mark's own words (above) tell.
+        # In a heading of capitals only a mark's own words (above) count.
         if before and (before[1] in _BEFORE_OTHER or before[1].isupper()):
             continue
         if after and after[1].isupper():
@@ -177,7 +177,7 @@ def detect(text: str) -> Iterator[Finding]:
 
 
 def _says_there_is_none(text: str, start: int, end: int) -> bool:
-    """Whether a text denies that there are such papers (không phát sinh văn bản mật). One with its number is there."""
+    """Whether a text denies that such documents exist (không phát sinh văn bản mật); one with a number does exist."""
     denied = _NONE_CAME.search(text, max(0, start - 20), start) and _OF_PAPERS.match(text, start)
     return bool(denied) and not _NUMBERED.match(text, end)
 
@@ -189,8 +189,8 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
 def detect_phrases(text: str, phrases: Sequence[str]) -> Iterator[Finding]:
     """In: a view's text and the office's phrases. Out: findings of kind refused_phrase.
 
-    Compared word for word, whatever the case, the blanks and line breaks between, the place of the tone mark, and
-    whether letters are composed.
+    Compared word for word, without regard to case, blanks and line breaks, the place of the tone mark, and the
+    composition of letters.
     """
     wanted = {_GLUE + _GLUE.join(token for token, _, _ in _tokens(view_of(phrase).text)) + _GLUE for phrase in phrases}
     wanted.discard(_GLUE * 2)

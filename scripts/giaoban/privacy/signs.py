@@ -1,4 +1,4 @@
-"""Which words weigh for or against a run of words being somebody's full name; likely.py puts them together."""
+"""The weights of words for or against a full name; likely.py adds them up."""
 
 from .places import PLACES
 from .view import without_marks
@@ -14,18 +14,18 @@ from .words import (
     words,
 )
 
-# Surnames that are everyday words far more often.
+# Surnames that are much more often everyday words.
 SELDOM = words("Ông Sơn Khương Hạ Cam Đường Phó Kiên Khoan Nhữ Bồng Lìn Khiếu Bì Nghị Đương Tưởng Cung Ánh Kiểu")
 ANY_SURNAMES = SURNAMES | SELDOM
 NAMES = MIDDLES | ALSO_GIVEN
-# A mark that slipped on the commonest surnames; where they begin in capitals only.
+# The commonest surnames with a wrong mark; only where they begin with a capital.
 SLIPPED = words(
     "Nguyên Nguyền Nguyến Nguyển Nguyện Nguễn Ngyễn Nguyễ Nguỹên Trẩn Trẫn Trấn Phám Phãm Phảm Huỳng Huỹnh Huynh"
 )
 # Lakes, streets, delegations and sheets of iron begin sentences as well as these surnames do.
 BEGINNERS = words("hồ đường đoàn tôn cầu lễ thác sông vườn đồng kim quan phố")
 TELLING = words("văn thị")
-# Without marks these are other words less often than names; "trinh", "doan", "chi", "khong" hardly ever are names.
+# Without marks these are less often other words than names; "trinh", "doan", "chi", "khong" are hardly ever names.
 PLAIN_CLEAR = frozenset(["nguyen", "pham", "huynh", "tran", "phung", "quach", "bui", "vo", "vu", "le", "ngo"])
 PLAIN_SURNAMES = PLAIN_CLEAR | words(
     """
@@ -54,7 +54,7 @@ THINGS = THING_BEFORE | frozenset(map(without_marks, THING_BEFORE))
 PLAIN_PLACES = frozenset(tuple(map(without_marks, place)) for place in PLACES)
 THING_PAIRS = frozenset(tuple(map(without_marks, pair)) for pair in THING_BEFORE_PAIRS)
 PLAIN_TELLING = frozenset(("van", "thi"))
-# People stand after these, and before those; of the second of each pair other things do as often.
+# People are often named after or before these words; for the second set of each pair, other things are as often.
 BEFORE = words(
     """
     vụ chuyện gặp tên hỏi nhờ thằng hợp của gồm mời thấy nói riêng lời chị anh bạn đơn bảo kể tin báo biết mẹ vợ chồng
@@ -81,7 +81,7 @@ HIGHLAND = words(
 )
 PLAIN_OF_TWO = frozenset(tuple(map(without_marks, name)) for name in SURNAMES_OF_TWO) - {("bo", "bo"), ("da", "cat")}
 PLAIN_BEFORE_A = frozenset(map(without_marks, SURNAMES_BEFORE_A)) - {"vua", "ly", "co", "mua", "hang", "va"}
-# What goes on after a highland surname where nobody is named: a sentence.
+# What continues after a highland surname where nobody is named: a sentence.
 ORDINARY = BEFORE_WEAK | AFTER | AFTER_WEAK
 NAMED_BY = frozenset(
     (first, last)

@@ -1,7 +1,7 @@
-"""Words whose letters are set apart: "N g u y ễ n  V ă n", "T.R.Ầ.N", "Lê T h ị".
+"""Words with spaced letters: "N g u y ễ n  V ă n", "T.R.Ầ.N", "Lê T h ị".
 
-Such words are put together before anything is looked for, so that every detector reads them as it reads any other.
-Short rows of letters are left: initials (N.V.A) and lists (A, B, C) are written so in good faith.
+Such words are joined before the search, so that every detector reads them like any other word. Short rows of letters
+stay, because initials (N.V.A) and lists (A, B, C) are usually written like this.
 """
 
 import re
@@ -16,7 +16,7 @@ _ROWS = re.compile(
 )
 _WORD = re.compile(rf"{_BY_BLANKS}|{_BY_MARKS}")
 _VOWEL = re.compile(r"[aeiouyà-ỹ]", re.IGNORECASE)
-# Secrecy's own patterns see marks as they are typed: letters set apart make a mark of a word (m ậ t).
+# Secrecy's patterns read marks as typed: spaced letters turn a word into a mark (m ậ t).
 _MARKS_OF_SECRECY = frozenset(("MẬT", "TỐIMẬT", "TUYỆTMẬT", "TOIMAT", "TUYETMAT"))
 _MARKED = re.compile(r"[à-ỹđ]", re.IGNORECASE)
 _FEWEST_MARKED, _FEWEST = 4, 5
@@ -26,7 +26,7 @@ _OF_ADDRESS = re.compile(r"[@\d][ .]{0,2}\Z")
 
 
 def gaps_in_words(text: str) -> list[tuple[int, int]]:
-    """In: a view's text. Out: the places of the marks and blanks that only set a word's letters apart."""
+    """In: a view's text. Out: the places of the marks and blanks that only space the letters of a word."""
     gaps: list[tuple[int, int]] = []
     for rows in _ROWS.finditer(text):
         start, end = rows.span()
@@ -45,9 +45,9 @@ def gaps_in_words(text: str) -> list[tuple[int, int]]:
 
 
 def _are_words(rows: str) -> bool:
-    """Whether one of the rows is too long, and too much like a word, for initials or a list."""
+    """Whether one of the rows is too long, and too similar to a word, for initials or a list."""
     words = _WORD.findall(rows)
-    lines = (rows, *rows.split("\n"))  # what begins the next line (V/v) is no part of the mark
+    lines = (rows, *rows.split("\n"))  # the beginning of the next line (V/v) is not part of the mark
     if any("".join(filter(str.isalpha, line)).upper() in _MARKS_OF_SECRECY for line in lines):
         return False
     if len(words) > 1 and len(rows) >= _FEWEST_OF_TWO:

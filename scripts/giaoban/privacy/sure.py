@@ -1,7 +1,8 @@
-"""When a full name that stands bare is surely a person's: as sure as with a title, and so an error.
+"""When a full name without a title is certainly a person's, and so an error.
 
-Its middle name tells (Văn, Thị, Hữu), its capitals, its people's surname, what follows (", tổ 4", "(34 tuổi)", a verb
-of report) or what stands before (trường hợp, gặp, theo lời). What bears a person's name is told apart before this.
+It is certain by its middle name (Văn, Thị, Hữu), its capitals, a surname of a minority people, the words after it (",
+tổ 4", "(34 tuổi)", a verb of report) or before it (trường hợp, gặp, theo lời). Streets and other things named after a
+person are excluded before.
 """
 
 import re
@@ -26,7 +27,7 @@ _HIGHLAND_SURNAMES = words(
     "Ksor Kpă Kpa Siu Rcom Rmah Cil Cill Touneh Chamaléa Chamalé Chamalea Katơr Pinăng Niê Êban Mlô Krajan"
 )
 _PLAIN_MIDDLES = words("van thi")
-# Firms and places begin with these as well: Kim Long An, Thái Bình.
+# Names of firms and places begin with these as well: Kim Long An, Thái Bình.
 _PARTS_OF_NAMES = words(
     "Kim Thái Bạch Cao Hà Hàn Thạch Văn Trà Đồng Giang Quan Nông Danh Thông Quảng Trang Hồ Hoàng Mai Lâm Viên"
 )
@@ -56,7 +57,7 @@ _CUES_PAIRS = phrases("trường hợp, trường-hợp, truong hop, lời kể,
 
 
 def is_sure(text: str, tokens: list[Token], at: int, end: int) -> bool:
-    """In: a text, its words, where a bare name stands. Out: whether hardly anything but a person is meant."""
+    """In: a text, its words, the place of a name without title. Out: whether it can hardly be anything but a person."""
     size = end - at
     if size < 2:
         return False
@@ -97,7 +98,7 @@ def _reports(tokens: list[Token], end: int) -> bool:
 
 
 def _has_cue(tokens: list[Token], at: int) -> bool:
-    """Whether a word stands right before the name that a person follows."""
+    """Whether a word directly before the name is one that a person follows."""
     if at == 0 or not tokens[at].adjacent:
         return False
     if tokens[at - 1].fold in _CUES:
@@ -106,7 +107,7 @@ def _has_cue(tokens: list[Token], at: int) -> bool:
 
 
 def _in_small_letters(tokens: list[Token], at: int) -> bool:
-    """In small letters the marks tell, or a word before: "mat tran thi xa" is no Trần Thị."""
+    """Whether, in small letters, the marks or a word before show a person: "mat tran thi xa" is not Trần Thị."""
     if longest(tokens, at + 1, PAIRS_OF_WORDS, 2) == 2:
         return False
     return not tokens[at].text.isascii() or _has_cue(tokens, at) or not tokens[at + 1].text.isascii()

@@ -1,4 +1,4 @@
-"""Telephone numbers, of today and of the years the old reports come from.
+"""Telephone numbers, in the present numbering and in that of the old reports' years.
 
 Mobile: 03, 05, 07, 08, 09 and eight digits; until 2018 also 012, 016, 018, 019 and eight. Landline: 02x or 02xx, eleven
 digits in all, since 2017; before, an area code of one to three digits (04, 08, 062, 0650) and six to eight digits.
@@ -32,13 +32,13 @@ def national(digits: str) -> str:
 
 
 def is_dialled(digits: str) -> bool:
-    """In: digits as written. Out: whether they are, by their build, a mobile's or a landline's number of today."""
+    """In: digits as written. Out: whether they have the form of a present mobile or landline number."""
     dialled = national(digits)
     return bool(_MOBILE.fullmatch(dialled) or _LANDLINE.fullmatch(dialled))
 
 
 def _grouped_as_number(number: Number) -> bool:
-    """Whether people group a telephone number so; keeps out rows of short figures."""
+    """Whether the digits are grouped as in a telephone number; this excludes rows of short figures."""
     shape = number.shape
     if len(shape) == 1:
         return True
@@ -48,7 +48,7 @@ def _grouped_as_number(number: Number) -> bool:
         return shape in _PAIRS or (number.digits[:2] in ("04", "08") and max(shape) >= 3)
     if shape[0] < 2 or shape[0] > 7 or len(shape) > 5:
         return False
-    # A single figure stands only after the area code: (0252) 3 822398.
+    # A single digit is possible only after the area code: (0252) 3 822398.
     return all(length > 1 for length in shape[2:]) and shape != (4, 4, 2) and (shape[1] > 1 or len(shape) > 2)
 
 
@@ -58,7 +58,7 @@ def _fits(text: str, number: Number) -> bool:
     if number.context == "telephone" and number.gap <= 12 and _LOCAL.fullmatch(number.digits):
         return True  # without the area code: ĐT 3 822398
     if number.context == "telephone" and number.gap <= 12 and _WITHOUT_NOUGHT.fullmatch(number.digits):
-        return True  # a spreadsheet takes the first nought away: SĐT 901234567
+        return True  # a spreadsheet removes the first zero: SĐT 901234567
     if not _grouped_as_number(number):
         return False
     if is_dialled(number.digits):

@@ -1,4 +1,4 @@
-"""Whether a street, a school, a firm bears a person's name: what stands before it tells."""
+"""Whether a street, a school or a firm is named after a person, by the words before."""
 
 import re
 
@@ -6,7 +6,7 @@ from .tokens import Token
 from .view import fold_word
 from .words import MIDDLES, SURNAMES, THING_BEFORE, THING_BEFORE_PAIRS, THING_BETWEEN, phrases
 
-_OLD, _VILLAGE = fold_word("già"), fold_word("làng")  # an elder, no village
+_OLD, _VILLAGE = fold_word("già"), fold_word("làng")  # an old person, not a village
 _NO_SCHOOLS = phrases("môi trường, thị trường, công trường, hiện trường, lập trường")
 _MOST_THINGS_BACK = 6
 _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
@@ -15,7 +15,7 @@ _HOUSE_NUMBER = re.compile(r"(?<![\d.])(?:(?<=[^\n])\d{1,2}|\d{3,4})[A-Za-z]?(?:
 
 
 def names_a_thing(text: str, tokens: list[Token], at: int, since: int = 0) -> bool:
-    """Whether the words from `since` say that the name at `at` is a street's, a school's, a firm's."""
+    """Whether the words from `since` show that the name at `at` is a street's, a school's or a firm's."""
     if _HOUSE_NUMBER.search(text[max(0, tokens[at].start - 16) : tokens[at].start]):
         return True
     index = at
@@ -38,7 +38,7 @@ def names_a_thing(text: str, tokens: list[Token], at: int, since: int = 0) -> bo
 
 
 def _inside_a_name(tokens: list[Token], at: int) -> bool:
-    """Whether a word is the middle of another name: the Đình of Lê Đình Hoa names no house."""
+    """Whether a word is the middle of another name: Đình in Lê Đình Hoa is not a communal house."""
     if at == 0 or tokens[at].case != "C" or tokens[at].fold not in MIDDLES:
         return False
     return tokens[at].adjacent and tokens[at - 1].case == "C" and tokens[at - 1].fold in SURNAMES

@@ -1,4 +1,4 @@
-"""Words of a text with what the name detectors ask of them: folded form, letter case, what stands before."""
+"""The words of a text for the name detectors: folded form, letter case, the text before each."""
 
 import re
 from functools import lru_cache
@@ -7,12 +7,12 @@ from typing import NamedTuple
 from .view import fold_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_WORDS_OF_ONE_LETTER = "ỞÀẠẢỪỜỒ"  # no name is shortened to one of these
+_WORDS_OF_ONE_LETTER = "ỞÀẠẢỪỜỒ"  # names are never shortened to one of these
 _BLANKS = (" ", "  ", "   ")
 
 
 class Token(NamedTuple):
-    """One word. `case`: C Capitalised, U CAPITALS, I one capital letter, L the rest. `gap`: what stands before it."""
+    """One word. `case`: C Capitalised, U CAPITALS, I one capital letter, L the rest. `gap`: the text before it."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ class Token(NamedTuple):
 
     @property
     def adjacent(self) -> bool:
-        """Whether only blanks stand between this word and the one before."""
+        """Whether only blanks are between this word and the one before."""
         return self.gap in _BLANKS
 
 
@@ -43,7 +43,7 @@ def tokens_of(text: str) -> list[Token]:
     end = 0
     for match in _WORD.finditer(text):
         word = match.group()
-        # Far gaps are never looked into: a bound keeps the copies small.
+        # Detectors never look into long gaps, so a bound keeps the copies small.
         gap = text[max(end, match.start() - 40) : match.start()]
         found.append(Token(match.start(), match.end(), word, fold_word(word), _case(word), gap))
         end = match.end()

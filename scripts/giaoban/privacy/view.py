@@ -1,9 +1,9 @@
 """The text as the detectors read it: NFC, plain spaces and hyphens, no invisible characters, offsets kept.
 
-People paste from Word, web pages and old machines: decomposed letters, no-break spaces, en dashes, soft
-hyphens, full-width digits, the Icelandic Ð in place of the Vietnamese Đ. Who wants to get past a search writes digits
-in circles, in keycaps, raised, or letters of another script that look alike. The detectors see one spelling of each;
-every finding is then carried back to the text as it was given.
+People paste from Word, web pages and old machines: decomposed letters, no-break spaces, en dashes, soft hyphens,
+full-width digits, the Icelandic Ð in place of the Vietnamese Đ. People who want to evade a search write digits in
+circles, as keycaps or raised, or look-alike letters of another script. The detectors see one spelling of each; the
+places of findings are then those in the original text.
 """
 
 import re
@@ -51,9 +51,9 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 @dataclass(frozen=True)
 class View:
-    """The text to search, and for each of its characters where it began and ended in the text as given.
+    """The text to search, and for each of its characters the beginning and end in the original text.
 
-    `starts` and `ends` are None when the two texts run in step.
+    `starts` and `ends` are None if both texts have the same offsets.
     """
 
     text: str
@@ -61,7 +61,7 @@ class View:
     ends: list[int] | None = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """In: a non-empty span of `text`. Out: the span of the text as given that it came from."""
+        """In: a non-empty span of `text`. Out: the corresponding span of the original text."""
         if self.starts is None or self.ends is None:
             return start, end
         return self.starts[start], self.ends[end - 1]
@@ -77,7 +77,7 @@ def _plain(styled: str) -> str:
 
 
 def _characters(text: str) -> str:
-    """Replace what looks like another character, one for one."""
+    """Replace look-alike characters, each by one character."""
     text = _AMONG_LETTERS.sub(lambda match: match.group().translate(_LIKE_LETTERS), text)
     if text.isascii():
         return text.translate(_REPLACED)
@@ -85,7 +85,7 @@ def _characters(text: str) -> str:
 
 
 def view_of(text: str) -> View:
-    """In: any text. Out: its view, the letters of words that are set apart put together. Raises nothing."""
+    """In: any text. Out: its view, with words of spaced letters joined. Raises nothing."""
     view = _same_characters(text)
     gaps = gaps_in_words(view.text)
     if not gaps:
@@ -101,7 +101,7 @@ def view_of(text: str) -> View:
 def _same_characters(text: str) -> View:
     """The text with one spelling of each character."""
     if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
-        # Every replacement is one character for one, so the offsets stay.
+        # Every replacement is one character, so the offsets stay.
         replaced = _characters(text)
         if unicodedata.is_normalized("NFC", replaced):
             return View(replaced)
@@ -140,7 +140,7 @@ def without_marks(folded: str) -> str:
 
 
 class _Bare(dict[int, str]):
-    """Each character's small letter without its marks, worked out when first met."""
+    """Maps each character to its small letter without marks; computed on first use."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -153,7 +153,10 @@ _BARE = _Bare()
 
 
 def bare_of(text: str) -> str:
-    """In: a view's text. Out: it in small letters without marks, place for place: số HỘ CHIẾU as so ho chieu."""
+    """In: a view's text.
+
+    Out: it in small letters without marks, with the same offsets: số HỘ CHIẾU becomes so ho chieu.
+    """
     return text.translate(_BARE)
 
 

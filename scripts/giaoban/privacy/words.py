@@ -1,7 +1,7 @@
 """Word lists for names of persons: surnames, given names, posts, words of organisations, and public figures.
 
 All are folded with view.fold_word, so the place of a tone mark does not matter. None of this comes from records of
-persons: surnames and given names are the common ones, public figures those whose names stand on streets and schools.
+persons: surnames and given names are the common ones, public figures those after whom streets and schools are named.
 """
 
 from .view import fold_phrase, fold_word
@@ -17,7 +17,7 @@ def phrases(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(fold_phrase(phrase) for phrase in text.split(",") if phrase.strip())
 
 
-# Surnames that are hardly ever anything else at the head of two capitalised words ...
+# Surnames that are hardly ever anything else as the first of two capitalised words ...
 SURNAMES_CLEAR = words(
     """
     Nguyễn Trần Phạm Huỳnh Võ Vũ Đặng Bùi Đỗ Lê Trương Ngô Trịnh Phùng Quách Tạ Khổng Nghiêm Doãn
@@ -25,7 +25,7 @@ SURNAMES_CLEAR = words(
     Chamalea Katơr Pinăng Niê Êban Mlô Krajan
     """
 )
-# ... and those that are also words or parts of place names, so that the rest of the name has to look like one.
+# ... and those that are also words or parts of place names, so the rest must look like a name.
 SURNAMES = SURNAMES_CLEAR | words(
     """
     Phan Hoàng Dương Lý Lí Đinh Hồ Lâm Đoàn Lương Mai Đào Cao Hà Tô Tăng Lưu Thái Châu Vương Kiều La Văn Bạch
@@ -102,7 +102,7 @@ GIVEN = words(
     Yến Ý
     """
 )
-# Given names that are as often other words: only a surname before makes them names.
+# Given names that are equally often other words; only after a surname are they names.
 ALSO_GIVEN = GIVEN | words(
     """
     Bang Báu Biên Biển Bồi Bổn Cần Cẩn Chánh Chuẩn Chuyên Cừ Cự Dần Diện Dinh Đa Đại Đang Đảng Đáng Đằng Đậu Đệ Đến
@@ -149,7 +149,7 @@ ORGANISATIONS = phrases(
     trường chính, trường dạy, trường mẫu
     """
 )
-# Adjacent pairs that show a capitalised row to be words, not a name.
+# Adjacent pairs that show that capitalised words are not a name.
 COMMON_PAIRS = phrases(
     """
     thanh tra, thanh niên, thanh toán, công tác, công nhân, công đoàn, công ty, công an, chủ tịch, kiểm tra,
@@ -224,7 +224,7 @@ WORK_POSTS = phrases(
     trưởng ca, kỹ thuật, bác sĩ, luật sư, chủ tịch, bí thư, thư ký, chủ nhiệm, hiệu trưởng, trưởng nhóm
     """
 )
-# Before a full name these make it a person's for certain, as a title does.
+# Before a full name these make it certain that a person is meant, like a title.
 NAMED_POSTS = WORK_POSTS | phrases(
     """
     tịch cđcs, tịch cđ, tịch công đoàn, hòa giải viên, hòa giải viên lao động, bí thư đoàn, ptgđ, trưởng trạm,
@@ -258,7 +258,7 @@ NAMED_POSTS = WORK_POSTS | phrases(
     đứng ra, người kêu gọi, người tổ chức, người kích động, người xúi giục, người đứng tên
     """
 )
-# Before a surname-led row of capitals these say that it names a thing: a street, a school, a firm, a prize.
+# Before capitalised words that begin with a surname these show a thing: a street, a school, a firm, a prize.
 THING_BEFORE = words(
     """
     đường phố hẻm ngõ ngách phường xã quận huyện tỉnh thôn ấp buôn làng khóm p q tp tx tt thpt thcs th ptth
@@ -280,7 +280,7 @@ THING_BEFORE_PAIRS = phrases(
     """
 )
 AT_A_PLACE = words("ở tại từ quê ngụ về đến qua trú vào hãng taxi xe")
-# Between such a word and the name these may stand.
+# These may be between such a word and the name.
 THING_BETWEEN = words(
     """
     tnhh mtv cổ phần cp tư nhân thương mại dịch vụ sản xuất xây dựng may chuyên nội trú cấp số hẻm một thành
