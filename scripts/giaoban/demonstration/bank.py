@@ -1,4 +1,4 @@
-"""The bank of hand-written text, read from bank/*.yml into values."""
+"""The bank of hand-written texts, read from bank/*.yml into values."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ USUAL_CHANNELS = (
 
 
 class _WordsLoader(yaml.SafeLoader):
-    """Reads `on`, dates and times as the words they are; only true, false and whole numbers are more than text."""
+    """Reads `on`, dates and times as text; only true, false and whole numbers have other types."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own class attribute, replaced and never changed
         letter: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":bool", ":int", ":null"))]
@@ -31,10 +31,10 @@ class _WordsLoader(yaml.SafeLoader):
 
 @dataclass(frozen=True)
 class Theme:
-    """One matter of the bank: what may be reported, by which units, when, in which words.
+    """One matter of the bank: what can be reported, by which units, when, and in which words.
 
-    `titles`, `says` and `wants` have three wordings each, made to go together in any combination. A claim may name
-    the one wording of `says` that it stands behind.
+    `titles`, `says` and `wants` have three wordings each, which fit together in any combination. A claim may name the
+    one wording of `says` that it belongs to.
     """
 
     id: str
@@ -59,7 +59,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Profile:
-    """A unit as the generator sees it: what fits it, its words, its size and its habits."""
+    """A unit for the generator: the matters that fit it, its words, its size and its habits."""
 
     id: str
     kind: str
@@ -75,7 +75,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class Schedule:
-    """What is settled beforehand about the year: who misses, who is late, who has nothing to say."""
+    """Decided beforehand about the year: who misses a report, who is late, who has nothing to report."""
 
     periods: tuple[str, ...]
     holidays: frozenset[date]
@@ -91,7 +91,7 @@ class Schedule:
 
 @dataclass(frozen=True)
 class Overviews:
-    """Sentences an overview is put together from."""
+    """Sentences for overviews."""
 
     openings: tuple[str, ...]
     seasons: Mapping[str, tuple[str, ...]]
@@ -104,7 +104,7 @@ class Overviews:
 
 @dataclass(frozen=True)
 class Bank:
-    """All that is written by hand."""
+    """All hand-written parts."""
 
     themes: tuple[Theme, ...]
     stories: Mapping[str, Document]
@@ -117,7 +117,7 @@ class Bank:
 
 @cache
 def load_bank() -> Bank:
-    """The bank that comes with the package. Its text is NFC, or this raises ValueError."""
+    """Return the bank in the package. Its text must be NFC; otherwise ValueError is raised."""
     sources = {
         path.name.removesuffix(".yml"): _read(path.name, path.read_text(encoding="utf-8"))
         for path in sorted((files(__package__) / "bank").iterdir(), key=lambda path: path.name)

@@ -1,4 +1,4 @@
-"""Which matters of the bank a report takes: those that fit unit and month, the least used first."""
+"""Choose the matters of the bank for a report: those that fit unit and month, the least used first."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -8,21 +8,21 @@ from .bank import Profile, Theme
 from .dates import distance
 from .wording import ROWS
 
-# A unit comes back to a matter after half a year at the earliest; three units at most have it in one month.
+# A unit reports a matter again after half a year at the earliest; at most three units have it in one month.
 REST_MONTHS = 5
 UNITS_A_MONTH = 3
 
 
 @dataclass
 class Ledger:
-    """What has been used so far; written as the plan goes through the months."""
+    """What has been used so far; it is filled while the plan goes through the months."""
 
     total: dict[str, int] = field(default_factory=dict)
     monthly: dict[tuple[str, str], int] = field(default_factory=dict)
     last: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def take(self, theme: Theme, unit: str, period: str) -> int:
-        """Notes the use and returns its number, from 0."""
+        """Record a use and return its number, from 0."""
         number = self.total.get(theme.id, 0)
         self.total[theme.id] = number + 1
         self.monthly[theme.id, period] = self.monthly.get((theme.id, period), 0) + 1
@@ -34,7 +34,7 @@ def choose(
     themes: Collection[Theme], profile: Profile, period: str, count: int, topics: Collection[str], ledger: Ledger,
     rng: Random,
 ) -> list[Theme]:  # fmt: skip
-    """Up to `count` themes for the unit's report, no two of one topic and none of the `topics` it has already."""
+    """Return up to `count` themes for the unit's report, all with different topics and none with one of `topics`."""
     taken = set(topics)
     chosen: list[Theme] = []
     for _ in range(count):

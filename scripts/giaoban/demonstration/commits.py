@@ -1,4 +1,4 @@
-"""Steps as commits: who wrote what on which branch, on top of what, and how it came to main. Values only, no Git."""
+"""From steps to commits: who wrote what on which branch, based on what, and how it came to main. No Git is run."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ MAIN = "main"
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who, and when by the own account."""
+    """A person and a time, by this person's own clock."""
 
     login: str
     email: str
@@ -21,7 +21,7 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Commit:
-    """One commit: its parents by their place in the history, and the files in which it differs from the first one."""
+    """One commit: the indices of its parents in the history, and the files that differ from its first parent."""
 
     branch: str
     parents: tuple[int, ...]
@@ -33,9 +33,9 @@ class Commit:
 
 @dataclass(frozen=True)
 class Push:
-    """What a server would have seen: who pushed, when, and the commit that has what was pushed.
+    """A push as a server sees it: who pushed, when, and the commit with the pushed files.
 
-    `received` is the time in the `received` block, where the clerk entered one.
+    `received` is the time in the `received` block, if the clerk entered one.
     """
 
     at: datetime
@@ -47,7 +47,7 @@ class Push:
 
 @dataclass(frozen=True)
 class Line:
-    """The history: its commits, parents before children; where each branch ends; what the server saw."""
+    """The history: its commits, parents before children; the last commit of each branch; what the server saw."""
 
     commits: tuple[Commit, ...]
     branches: Mapping[str, int]
@@ -55,7 +55,7 @@ class Line:
 
 
 def line_of(steps: Iterable[Step], emails: Mapping[str, str]) -> Line:
-    """The history that these steps, in the order of time, make. `emails` has the address of each login."""
+    """Return the history of these steps, which are in order of time. `emails` has the address of each login."""
     commits: list[Commit] = []
     branches: dict[str, int] = {}
     pushes: list[Push] = []
@@ -86,11 +86,11 @@ def line_of(steps: Iterable[Step], emails: Mapping[str, str]) -> Line:
             continue
         taker = stamp(step.taken_by, step.at)
         if step.way == "squash":
-            # What stood on the branch is gone with it; only the one commit made of it is left.
+            # The branch is deleted with its commits; only the squashed one is left.
             on_main(Commit(MAIN, tip, author, taker, step.subject, step.files), step.at)
             pushes.append(Push(sent, step.login, tips[-1], squashed=True))
             continue
-        # The unit had fetched main before it wrote: it builds on what main was when it really pushed.
+        # The unit had fetched main before it wrote, so its branch begins at main as of the push.
         base = tips[bisect_right(times, sent) - 1]
         own = put(Commit(f"don-vi/{step.branch}", (base,), author, committer, step.subject, step.files))
         pushes.append(Push(sent, step.login, own))

@@ -1,4 +1,4 @@
-"""The overview of a report: three sentences that fit its month and its matters, unlike those written before."""
+"""Write the overview of a report: three sentences that fit its month and matters and differ from earlier overviews."""
 
 from collections.abc import Sequence
 from random import Random
@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from .bank import Overviews, Profile
 from .wording import fill
 
-# How alike two overviews may be, of 100: of one unit, and of two units.
+# How similar, out of 100, two overviews may be: of one unit, and of two units.
 ALIKE_WITHIN = 70
 ALIKE_BETWEEN = 82
 TRIES = 200
@@ -18,10 +18,10 @@ def write_overview(
     bank: Overviews, profile: Profile, period: str, topics: Sequence[str], before: Sequence[str], others: Sequence[str],
     rng: Random,
 ) -> str:  # fmt: skip
-    """An overview for the unit and period about the given topic codes.
+    """Return an overview for the unit and period about some topic codes.
 
-    `before` are the unit's own earlier overviews, `others` those of other units; it is unlike all of them, or the
-    least alike of many tries.
+    `before` are the unit's own earlier overviews, `others` those of other units; it differs from all of them, or is the
+    least similar of many tries.
     """
     best, least = "", 200.0
     for _ in range(TRIES):
@@ -50,6 +50,6 @@ def _suitable(sentences: Sequence[str], profile: Profile) -> Sequence[str]:
 def _listed(phrases: Sequence[str]) -> str:
     unique = list(dict.fromkeys(phrases))
     joined = ", ".join(unique[:-1])
-    # "và" twice in a row reads badly, so a last phrase with its own "và" is joined by "cùng với".
+    # Two "và" in a row read badly, so a last phrase with its own "và" is joined by "cùng với".
     word = "cùng với" if any(" và " in phrase for phrase in unique) else "và"
     return f"{joined} {word} {unique[-1]}" if joined else unique[-1]

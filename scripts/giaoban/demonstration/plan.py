@@ -1,4 +1,4 @@
-"""The year as values: who sends what, when and how. The same seed gives the same plan, on any machine."""
+"""The year as values: who sends what, when and how. The same seed gives the same plan on any machine."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ COMMON_FOCUS = ("PRICE", "EMPLOYMENT", "WAGE", "SECURITY", "HEALTH")
 
 @dataclass(frozen=True)
 class Received:
-    """How and when a report reached the federation, as its clerk wrote it down."""
+    """How and when a report came to the federation, as its clerk recorded it."""
 
     via: str
     at: datetime
@@ -44,13 +44,13 @@ class Report:
 
     @property
     def path(self) -> str:
-        """Where the report stands, relative to reports/."""
+        """Return the path of the report, relative to reports/."""
         return f"units/{self.unit}/{self.period[:4]}/{self.period}.yml"
 
 
 @dataclass(frozen=True)
 class Amendment:
-    """A number of people that was first sent otherwise: what it was and when it was put right."""
+    """A number of people that was corrected later: the first number, and when it was corrected."""
 
     unit: str
     period: str
@@ -61,7 +61,7 @@ class Amendment:
 
 @dataclass(frozen=True)
 class Plan:
-    """The reports in the order of their periods and units, and what was corrected later."""
+    """The reports in the order of periods and units, and the later corrections."""
 
     reports: tuple[Report, ...]
     amendments: tuple[Amendment, ...]
@@ -70,7 +70,7 @@ class Plan:
 
 @dataclass
 class _Progress:
-    """What the months so far have left behind, by unit."""
+    """The state after the months so far, by unit."""
 
     ledger: Ledger = field(default_factory=Ledger)
     workforce: dict[str, int] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class _Progress:
 
 
 def make_plan(bank: Bank, seed: int = SEED) -> Plan:
-    """The plan of the year from the bank; nothing but `seed` decides what is left open there."""
+    """Return the plan of the year from the bank; only `seed` decides what the bank leaves open."""
     references = story_references(bank.stories)
     progress = _Progress()
     schedule = bank.schedule
@@ -89,13 +89,13 @@ def make_plan(bank: Bank, seed: int = SEED) -> Plan:
         for profile in bank.profiles:
             key = f"{profile.id}/{period}"
             if key not in schedule.missing and (profile.kind != "province" or key in schedule.extra):
-                # A random of its own for each report: a change in one leaves the luck of the others alone.
+                # Each report has its own random generator, so that a change in one does not affect the others.
                 reports.append(_report(bank, profile, period, references, progress, _rng(seed, key)))
     return Plan(tuple(reports), tuple(_amendment(entry, references) for entry in schedule.amended), references)
 
 
 def story_references(stories: Mapping[str, Document]) -> dict[str, str]:
-    """For each story '@name' the reference of its matter: stories come first in a report, in the order of the bank."""
+    """Return the matter's reference for each story '@name': stories come first in a report, in the bank's order."""
     counts: dict[str, int] = {}
     references: dict[str, str] = {}
     for name, story in stories.items():
@@ -106,7 +106,7 @@ def story_references(stories: Mapping[str, Document]) -> dict[str, str]:
 
 
 def _rng(seed: int, key: str) -> Random:
-    # Seeding with text goes through SHA-512, not through hash(): the same on every machine.
+    # Seeding with text uses SHA-512 and not hash(), so it is the same on every machine.
     return Random(f"{seed}:{key}")  # noqa: S311 - made-up data, no secret
 
 
@@ -125,7 +125,7 @@ def _report(
     nil = key in schedule.nil
     received = _received(bank, profile, period, data_as_of, progress, rng)
     workforce = None if nil or profile.kind == "province" else _workforce(profile, period, progress, rng)
-    # Of a report over two months the sources are not older than those of others.
+    # In a report over two months the sources are not older than in others.
     first = max(window(min(covers, default=period))[0], data_as_of - OLDEST_SOURCE)
     setting = Setting(profile, period, progress.workforce.get(profile.id, 0), _days(bank, first, data_as_of))
     matters = () if nil or key in schedule.empty else _matters(bank, setting, references, progress, rng)
@@ -178,7 +178,7 @@ def _informed(bank: Bank, profile: Profile, data_as_of: date, arrived: date, rng
 
 
 def _workforce(profile: Profile, period: str, progress: _Progress, rng: Random) -> tuple[int, int]:
-    """The total and its change since the unit's last report; after Tết fewer come back to the workshops."""
+    """Return the total and its change since the unit's last report; after Tết fewer come back to the workshops."""
     before = progress.workforce.get(profile.id, profile.total)
     swing = max(3, before // 160)
     change = rng.randint(-swing, swing)
@@ -196,7 +196,7 @@ def _matters(
     matters = [write_story(story, setting, references, rng) for story in stories]
     wanted = profile.matters + rng.choice((-1, 0, 0, 0, 1, 1, 2))
     before = progress.counts.get(profile.id, wanted)
-    # No unit swings from one matter to six within a month.
+    # No unit goes from one matter to six within a month.
     wanted = max(len(stories), 1 if profile.matters else 0, min(wanted, before + 2))
     topics = {str(story["topic"]) for story in stories}
     themes = choose(bank.themes, profile, period, wanted - len(stories), topics, progress.ledger, rng)

@@ -1,6 +1,6 @@
-"""What the server would have written down of the demonstration's pushes: receipts for most of them, not for all.
+"""The receipts that a server would have written for the demonstration's pushes: for most of them, not for all.
 
-They are signed as on a server, so that `giaoban receipt verify` has something to prove; the key is everybody's.
+They are signed as on a server, so that `giaoban receipt verify` has something to check; the key is public.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,15 +16,15 @@ from ..source.ids import blob_id, object_id
 from ..source.layout import place_of
 from .commits import MAIN, Line
 
-# For these days the server's hook was out of order: of what came then, history alone tells.
+# On these days the server's hook did not work, so only the history shows what came.
 OUTAGE = (date(2013, 6, 17), date(2013, 6, 20))
 _WRITTEN_AFTER = timedelta(seconds=2)
 
 
 def receipts_of(line: Line, ids: Sequence[str]) -> Iterator[tuple[Receipt, ...]]:
-    """The receipts of each push, in the order of time. `ids` has the id of each commit of the line.
+    """Return the receipts of each push, in order of time. `ids` has the id of each commit of the line.
 
-    What was squashed has none: its receipts would name commits that no branch holds any longer.
+    Squashed branches have none: their receipts would name commits that are on no branch any more.
     """
     for push in line.pushes:
         commit = line.commits[push.commit]

@@ -1,6 +1,6 @@
-"""The demonstration's year as it went: every change that reached main, in order, with who sent it and who took it in.
+"""The course of the demonstration's year: every change that reached main, in order, who sent it and who merged it.
 
-A stage: bank and plan in, steps out. What a step becomes in Git is for commits.py, writing it for git.py.
+It makes steps from the bank and the plan. commits.py makes commits of the steps, and store.py writes them.
 """
 
 import hashlib
@@ -56,10 +56,10 @@ START = {
 
 @dataclass(frozen=True)
 class Step:
-    """One change that reached main at a time.
+    """One change that reached main.
 
-    `sent` is when it was pushed. `authored` and `committed` are what the commit itself claims. A step by the `direct`
-    way has no branch, and all its times are one. `received` is what the clerk entered as the time of a report on paper.
+    `sent` is when it was pushed. `authored` and `committed` are the dates in the commit. A `direct` step has no branch,
+    and all its times are the same. `received` is the clerk's time for a paper report.
     """
 
     at: datetime
@@ -76,7 +76,7 @@ class Step:
 
 
 def steps_of(bank: Bank, plan: Plan) -> tuple[Step, ...]:
-    """All steps in the order of time. A step that would change nothing is left out."""
+    """Return all steps in order of time, without those that change nothing."""
     documents: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for document in bank.documents:
         resolved: Mapping[str, Any] = resolve(document, plan.references)
@@ -95,7 +95,7 @@ def steps_of(bank: Bank, plan: Plan) -> tuple[Step, ...]:
 
 
 def until_month(steps: Iterable[Step], period: str) -> tuple[Step, ...]:
-    """The steps up to the end of a month."""
+    """Return the steps up to the end of a month."""
     last = Period(int(period[:4]), int(period[5:])).last_day
     return tuple(step for step in steps if step.at.date() <= last)
 
@@ -106,20 +106,20 @@ def _units(bank: Bank) -> list[Mapping[str, Any]]:
 
 
 def people_of(bank: Bank) -> list[Mapping[str, Any]]:
-    """The accounts of the bank's register."""
+    """Return the accounts of the bank's register."""
     registry: Mapping[str, Any] = bank.registry["people"]
     return list(registry["people"])
 
 
 def officers_of(bank: Bank) -> dict[str, str]:
-    """The login of each unit's officer."""
+    """Return the login of each unit's officer."""
     return {
         unit: person["login"] for person in people_of(bank) if person["role"] == "officer" for unit in person["units"]
     }
 
 
 def _changing(steps: Iterable[Step]) -> Iterator[Step]:
-    """Each step with the files that it really changes, under reports/."""
+    """Yield each step with only the files under reports/ that it really changes."""
     tree: dict[str, str] = {}
     for step in steps:
         files = {path if path in START else f"reports/{path}": text for path, text in step.files.items()}
@@ -130,7 +130,7 @@ def _changing(steps: Iterable[Step]) -> Iterator[Step]:
 
 
 def _number(key: str, end: int) -> int:
-    """A number from 0 to below `end` that looks arbitrary and is the same on every machine."""
+    """Return a number from 0 to below `end` that looks random and is the same on every machine."""
     return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big") % end
 
 
@@ -143,17 +143,17 @@ def _direct(at: datetime, login: str, subject: str, files: Mapping[str, str]) ->
 
 
 def _pushed(at: datetime, login: str, unit: str, subject: str, files: Mapping[str, str], taken_by: str) -> Step:
-    """A change of a unit: written and pushed on its branch some minutes before it is taken into main."""
+    """Return a unit's change, written and pushed on its branch some minutes before it is merged into main."""
     sent = at - _minutes(subject + unit, 3, 18)
     way = WAYS[_number(f"{unit} {subject} way", len(WAYS))]
     if way == "forward":
-        # Nobody merges: the commit that the unit pushed is the one that main gets.
+        # There is no merge: main gets the very commit that the unit pushed.
         return Step(at, login, subject, files, way, unit, login, at, at, at)
     return Step(at, login, subject, files, way, unit, taken_by, sent, sent, sent)
 
 
 def _registry(bank: Bank) -> Iterator[Step]:
-    """The register at the beginning, and each extension and exemption when it was granted."""
+    """Yield the register at the beginning, and each extension and exemption when it was granted."""
     obligations: Mapping[str, Any] = bank.registry["obligations"]
     begin = {
         **START,
@@ -189,12 +189,12 @@ def _reports(plan: Plan, labels: Mapping[str, str], officers: Mapping[str, str])
 
 
 def through_git(report: Report) -> bool:
-    """Tell whether the unit itself sent this report through Git, so that history alone says when it arrived."""
+    """Tell whether the unit itself sent this report through Git, so that only the history says when it arrived."""
     return report.received.via in THROUGH_GIT
 
 
 def _text(report: Report, *, graded: bool = True) -> str:
-    """The report as main has it, or as it was sent: without the grades that a reviewer gives a day later."""
+    """Return the report as it is on main, or as it was sent: without the grades, which a reviewer gives a day later."""
     document = dict(report_document(report))
     if through_git(report):
         del document["received"]
@@ -229,7 +229,7 @@ def _report(report: Report, label: str, officers: Mapping[str, str]) -> Step:
 def _from_units(
     documents: Mapping[str, list[Mapping[str, Any]]], labels: Mapping[str, str], officers: Mapping[str, str]
 ) -> Iterator[Step]:
-    """Notes of rapporteurs, feedback on directives, and hot spots as they went on."""
+    """Yield the notes of rapporteurs, feedback on directives, and hot spots as they developed."""
     for note in documents["note"]:
         unit, slug = note["unit"], note["slug"]
         at = at_time(date.fromisoformat(note["date"]), 15) + _minutes(f"{unit}{slug}", 0, 100)
@@ -257,12 +257,12 @@ def _hotspot(hotspot: Mapping[str, Any], label: str, login: str) -> Iterator[Ste
             continue
         else:
             subject = f"Điểm nóng {hotspot['slug']} của {label}: diễn biến đến {moment:%d/%m %H:%M}"
-        # Written a moment after it happened; the reviewer on duty takes it in at once.
+        # Written a moment after it happened; the reviewer on duty merges it at once.
         yield _pushed(moment + timedelta(minutes=25), login, unit, subject, files, REVIEWER)
 
 
 def _cases_and_directives(documents: Mapping[str, list[Mapping[str, Any]]]) -> Iterator[Step]:
-    """Each step of a case, and each directive; the answer to a case and the directive that gives it are one change."""
+    """Yield each step of a case, and each directive; an answer to a case and its directive are one change."""
     cases, directives = documents["case"], documents["directive"]
     ends = versions.directive_ends(directives)
     answered: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
@@ -293,7 +293,7 @@ _CASE_STEP = {"select": "chọn lọc", "verify": "kiểm chứng", "escalate": 
 
 
 def _summaries(summaries: Iterable[Mapping[str, Any]]) -> Iterator[Step]:
-    """Each summary as a draft the day before, then as it was issued; one that is a draft still, after its month."""
+    """Yield each summary as a draft the day before its issue, then as issued; one never issued, after its month."""
     for summary in summaries:
         period, path = summary["period"], path_of(summary)
         if "issued_on" not in summary:

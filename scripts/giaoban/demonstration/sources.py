@@ -1,4 +1,4 @@
-"""Where a matter was heard: channels, origins and dates, and how well that founds its claim."""
+"""Where a matter was heard: channels, origins and dates, and how well they support its claim."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -6,9 +6,9 @@ from random import Random
 
 Source = dict[str, object]
 
-# Channels that may carry an opinion alone; of the others there are always two, of different origin.
+# Channels that may support an opinion alone; of others there are always two, with different origins.
 STRONG = frozenset({"grassroots_report", "meeting", "talk", "seminar", "inspection", "survey", "briefing"})
-# What reaches a unit most often.
+# The most frequent channels of a unit.
 MAINSTAY = "grassroots_report"
 
 _ORIGINS = {
@@ -39,7 +39,7 @@ _RELIABILITY = {
 
 
 def pick_channels(offered: Sequence[str], kind: str, rng: Random) -> list[str]:
-    """One to three of the offered channels, enough of them for the kind of matter."""
+    """Return one to three of the offered channels, enough for the kind of matter."""
     wanted = rng.choice((2, 2, 3)) if kind == "rumour" else rng.choice((1, 2, 2, 2, 3))
     chosen = rng.sample(list(offered), min(wanted, len(offered)))
     if MAINSTAY in offered and MAINSTAY not in chosen and rng.random() < 0.4:
@@ -51,9 +51,9 @@ def pick_channels(offered: Sequence[str], kind: str, rng: Random) -> list[str]:
 
 
 def make_sources(channels: Sequence[str], days: Sequence[date], asked: int, rng: Random) -> list[Source]:
-    """One source a channel, on some of the given days, in the order of their dates; no two of one origin.
+    """Return one source a channel, on some of the given days, in the order of dates, all with different origins.
 
-    A survey among them gets its numbers; `asked` is how many people it went to.
+    A survey among them gets its numbers; `asked` is the number of people asked.
     """
     dated = sorted(zip((rng.choice(days) for _ in channels), channels, strict=True))
     return [_source(channel, day, days, asked, rng) for day, channel in dated]
@@ -79,7 +79,7 @@ def _origin(channel: str, day: date, rng: Random) -> str:
 
 
 def answered(sources: Sequence[Source]) -> int | None:
-    """How many answered the survey among the sources, if there is one."""
+    """Return how many people answered the survey among the sources, if there is one."""
     for source in sources:
         survey = source.get("survey")
         if isinstance(survey, Mapping):
@@ -88,7 +88,7 @@ def answered(sources: Sequence[Source]) -> int | None:
 
 
 def credibility(status: str, sources: Sequence[Source], rng: Random) -> int | None:
-    """A reviewer's grade for a claim of that status, where one was given; 1 and 2 need two origins."""
+    """Return a reviewer's grade for a claim of that status, if one was given; 1 and 2 need two origins."""
     if rng.random() < 0.5:
         return None
     grades = {"confirmed": (2, 2, 1), "partly": (3, 3, 4), "refuted": (5, 5, 6), "unverified": (3, 4, 6)}[status]

@@ -1,4 +1,4 @@
-"""A history of values as a real Git repository, through `git fast-import`: the same ids on every machine."""
+"""Write a history of values as a real Git repository, by `git fast-import`: with the same ids on every machine."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""Documents as they stood earlier: what was known of a case, a hot spot, a directive or a summary on a day.
+"""Earlier versions of documents: what was known of a case, hot spot, directive or summary on a day.
 
-The bank has each document as it ended. Here it is taken back to a moment, so that the demonstration's history can write
-it step by step. Documents in, documents out; a document of which nothing changes comes back as it is.
+The bank has the last version of each document. These functions return the version of a moment, so that the
+demonstration's history can write it step by step. A document without changes is returned as it is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ WITHDRAWN_AFTER = timedelta(days=9)
 
 
 def case_days(case: Mapping[str, Any]) -> list[date]:
-    """The days on which something was written into a case: its steps, requests to explain it, and their answers."""
+    """Return the days on which something was written into a case: steps, requests for explanation, and answers."""
     days = [step["on"] for step in case["steps"].values()]
     for request in case.get("requests", ()):
         days += [request[key] for key in ("on", "answered") if key in request]
@@ -23,7 +23,7 @@ def case_days(case: Mapping[str, Any]) -> list[date]:
 
 
 def case_at(case: Mapping[str, Any], day: date) -> Document:
-    """The case as it stood at the end of a day: the steps and requests up to then."""
+    """Return the case at the end of a day: with the steps and requests up to then."""
     until = day.isoformat()
     found = dict(case)
     found["steps"] = {name: step for name, step in case["steps"].items() if step["on"] <= until}
@@ -36,7 +36,7 @@ def _request_at(request: Mapping[str, Any], until: str) -> Document:
 
 
 def hotspot_moments(hotspot: Mapping[str, Any]) -> list[datetime]:
-    """The moments at which something was written about a hot spot, from the first written report on."""
+    """Return the moments at which something was written about a hot spot, from its first written report on."""
     times = hotspot["times"]
     texts = [times[key] for key in ("written", "reported_up", "closed") if key in times]
     texts += [update["at"] for update in hotspot.get("updates", ())]
@@ -44,7 +44,7 @@ def hotspot_moments(hotspot: Mapping[str, Any]) -> list[datetime]:
 
 
 def hotspot_at(hotspot: Mapping[str, Any], moment: datetime) -> Document:
-    """The hot spot as it stood at a moment: what came later is left out, and how it ended until it had."""
+    """Return the hot spot at a moment: without later entries, and without its outcome until then."""
     if moment >= hotspot_moments(hotspot)[-1]:
         return hotspot
     found = dict(hotspot)
@@ -60,14 +60,17 @@ def hotspot_at(hotspot: Mapping[str, Any], moment: datetime) -> Document:
 
 
 def directive_at(directive: Mapping[str, Any], day: date, ended_on: date | None) -> Document:
-    """The directive as it stood on a day: in force until the day on which it was withdrawn or replaced."""
+    """Return the directive on a day: in force until the day of its withdrawal or replacement."""
     if ended_on is None or day >= ended_on:
         return directive
     return {**directive, "status": "in_force"}
 
 
 def directive_ends(directives: Iterable[Mapping[str, Any]]) -> dict[str, date]:
-    """When each directive that is not in force ended: replaced with the issue of the new one, withdrawn soon after."""
+    """Return the day on which each directive no longer in force ended.
+
+    A replaced one ends with the issue of the new one, a withdrawn one soon after its own issue.
+    """
     listed = list(directives)
     ends = {
         entry["id"]: date.fromisoformat(entry["issued_on"]) + WITHDRAWN_AFTER
@@ -78,7 +81,7 @@ def directive_ends(directives: Iterable[Mapping[str, Any]]) -> dict[str, date]:
 
 
 def feedback_versions(feedback: Mapping[str, Any]) -> Iterator[tuple[date, Document]]:
-    """The feedback as it was sent when members had been told, and again when the unit had looked at it once more."""
+    """Return the feedback as sent when members had been told, and as sent again after the unit's second look."""
     told = max([feedback["received_on"], *(entry["on"] for entry in feedback.get("relayed", ()))])
     later = feedback.get("outcome_on")
     if later is None:
@@ -90,22 +93,22 @@ def feedback_versions(feedback: Mapping[str, Any]) -> Iterator[tuple[date, Docum
 
 
 def summary_draft(summary: Mapping[str, Any]) -> Document:
-    """The summary before it was issued: no number, no day of issue, no cases to point out yet."""
+    """Return the summary before its issue: without number, day of issue and highlighted cases."""
     return {key: value for key, value in summary.items() if key not in {"number", "issued_on", "as_of", "highlights"}}
 
 
 def restatement_at(restatement: Mapping[str, Any], day: date) -> Document:
-    """The list of restatements as it stood at the end of a day."""
+    """Return the list of restatements at the end of a day."""
     return {**restatement, "restated": [entry for entry in restatement["restated"] if entry["on"] <= day.isoformat()]}
 
 
 def granted_on(grant: Mapping[str, Any]) -> date:
-    """When an extension (the day before the report is due) or an exemption (early in its first month) was granted."""
+    """Return when an extension (the day before its due day) or exemption (early in its first month) was granted."""
     return day_of(grant["period"], DUE_DAY - 1) if "period" in grant else day_of(grant["from"], 2)
 
 
 def obligations_at(obligations: Mapping[str, Any], day: date) -> Document:
-    """The register of obligations as it stood on a day: extensions and exemptions from when they were granted."""
+    """Return the register of obligations on a day, with the extensions and exemptions granted by then."""
     found = dict(obligations)
     for key in ("extensions", "exemptions"):
         found = _with(found, key, [grant for grant in obligations.get(key, ()) if granted_on(grant) <= day])
@@ -113,12 +116,12 @@ def obligations_at(obligations: Mapping[str, Any], day: date) -> Document:
 
 
 def at_time(day: date, hour: int, minute: int = 0) -> datetime:
-    """A time of a day in Vietnam."""
+    """Return a time of a day in Vietnam."""
     return datetime.combine(day, time(hour, minute), HANOI)
 
 
 def _with(document: dict[str, Any], key: str, value: list[Any]) -> dict[str, Any]:
-    """The document with the list in its old place, or without the key where the list is empty."""
+    """Return the document with the list in its old place, or without the key if the list is empty."""
     if not value:
         return {name: item for name, item in document.items() if name != key}
     return {**document, key: value}

@@ -1,4 +1,4 @@
-"""A matter of the bank in the words of one use: which wordings, which numbers, for which unit."""
+"""A matter of the bank in the words of one use: with chosen wordings and numbers, for a unit."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from .sources import Source, answered, credibility, make_sources, pick_channels
 
 Matter = dict[str, Any]
 
-# Three wordings each of title, view and wish: any two of these nine rows share one wording at most, and rows of one
-# group of three share none. The uses of a matter go through them in this order.
+# Three wordings each of title, view and wish: any two of these nine rows have at most one wording in common, and the
+# rows of one group of three have none. The uses of a matter go through the rows in this order.
 ROWS = tuple((a, (a + shift) % 3, (a + 2 * shift) % 3) for shift in range(3) for a in range(3))
 
-# Claims stay open only near the end of the year; older open ones would be stale.
+# Claims stay open only near the end of the year, because older open ones would be too old.
 OPEN_FROM = "2013-11"
 
 _ORDER = (
@@ -26,7 +26,7 @@ _ORDER = (
 
 @dataclass(frozen=True)
 class Setting:
-    """What a matter is written for: the unit, its size, the period, and the days its sources may have."""
+    """The circumstances of a matter: the unit, its size, the period, and the days that its sources may have."""
 
     profile: Profile
     period: str
@@ -35,7 +35,7 @@ class Setting:
 
 
 def fill(text: str, profile: Profile, rng: Random) -> str:
-    """The text with its slots filled by words of the unit; the first letter is a capital."""
+    """Return the text with its slots filled with words of the unit, and a capital first letter."""
     for slot, choices in sorted(profile.words.items()):
         if f"{{{slot}}}" in text:
             text = text.replace(f"{{{slot}}}", rng.choice(choices))
@@ -43,7 +43,7 @@ def fill(text: str, profile: Profile, rng: Random) -> str:
 
 
 def write_theme(theme: Theme, use: int, setting: Setting, rng: Random) -> Matter:
-    """The matter of `theme` in its use number `use`, complete but for its id."""
+    """Return the matter of `theme` in its use number `use`, complete except for its id."""
     row = ROWS[use % len(ROWS)]
     profile = setting.profile
     sources = _theme_sources(theme, setting, rng)
@@ -73,7 +73,7 @@ def write_theme(theme: Theme, use: int, setting: Setting, rng: Random) -> Matter
 
 
 def write_story(story: Document, setting: Setting, references: Mapping[str, str], rng: Random) -> Matter:
-    """A matter settled by hand, with its sources dated and its references resolved; complete but for its id."""
+    """Return a hand-written matter with dated sources and resolved references, complete except for its id."""
     matter: Matter = {"kind": "opinion", "scope": "unit"} | {
         key: value for key, value in story.items() if key not in {"unit", "period", "channels", "from", "survey"}
     }
@@ -85,7 +85,7 @@ def write_story(story: Document, setting: Setting, references: Mapping[str, str]
         if source["channel"] == "survey" and "survey" in story:
             survey: Any = story["survey"]
             source |= {"date": survey["to"], "survey": survey}
-    # The figures name a source by its place in `channels`, before the sources were put in the order of their dates.
+    # Figures name a source by its place in `channels`, before the sources were sorted by date.
     matter["sources"] = sources
     if "figures" in story:
         figures: Any = story["figures"]
@@ -126,7 +126,7 @@ def _people(span: tuple[int, int] | None, workforce: int, limit: int | None, rng
 def _claim(
     theme: Theme, use: int, said: int, period: str, sources: Sequence[Source], rng: Random
 ) -> dict[str, object] | None:
-    """The claim behind the wording number `said` of the view, where the bank has one for it."""
+    """Return the claim behind the view's wording number `said`, if the bank has one for it."""
     fitting = [claim for claim in theme.claims if claim.get("says", said) == said]
     if not fitting or (theme.kind == "opinion" and rng.random() < 0.1):
         return None

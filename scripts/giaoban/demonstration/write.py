@@ -1,4 +1,4 @@
-"""The plan and the bank as files: path relative to reports/ and text."""
+"""The plan and the bank as files: paths relative to reports/ and texts."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,17 +11,17 @@ from .plan import SEED, Amendment, Plan, Report, make_plan
 
 
 def documents(seed: int = SEED) -> dict[str, str]:
-    """All files of the demonstration, sorted by path: path relative to reports/ -> text."""
+    """Return all files of the demonstration, sorted by path: path relative to reports/ -> text."""
     bank = load_bank()
     return render(bank, make_plan(bank, seed))
 
 
 def render(bank: Bank, plan: Plan) -> dict[str, str]:
-    """The files of a bank and the plan made from it, sorted by path."""
+    """Return the files of a bank and the plan made from it, sorted by path."""
     files = {f"registry/{name}.yml": dump(document) for name, document in bank.registry.items()}
     for document in bank.documents:
         resolved = resolve(document, plan.references)
-        # The slug of a note stands in its file name only.
+        # The slug of a note is only in its file name.
         dropped = {"slug"} if resolved["form"] == "note" else set()
         files[path_of(resolved)] = dump({key: value for key, value in resolved.items() if key not in dropped})
     files |= {report.path: dump(report_document(report)) for report in plan.reports}
@@ -29,7 +29,7 @@ def render(bank: Bank, plan: Plan) -> dict[str, str]:
 
 
 def write_tree(folder: Path, seed: int = SEED) -> int:
-    """Writes registry/, units/ and province/ into the folder and returns how many files that were."""
+    """Write registry/, units/ and province/ into the folder and return the number of files."""
     files = documents(seed)
     for path, text in files.items():
         target = folder / path
@@ -39,12 +39,12 @@ def write_tree(folder: Path, seed: int = SEED) -> int:
 
 
 def first_version(report: Report, amendment: Amendment) -> str:
-    """The text of the report as it was first sent, before the amendment."""
+    """Return the text of the report as first sent, before the amendment."""
     return dump(report_document(before(report, amendment)))
 
 
 def before(report: Report, amendment: Amendment) -> Report:
-    """The report as it was first sent, before the amendment."""
+    """Return the report as first sent, before the amendment."""
     matters = tuple(
         {**matter, "people": {**matter["people"], "count": amendment.was}}
         if matter["id"] == amendment.matter
@@ -55,7 +55,7 @@ def before(report: Report, amendment: Amendment) -> Report:
 
 
 def path_of(document: Mapping[str, Any]) -> str:
-    """Where a document stands, relative to reports/, from its own fields."""
+    """Return the path of a document, relative to reports/, from its own fields."""
     match document["form"]:
         case "hotspot":
             return f"units/{document['unit']}/{document['times']['detected'][:4]}/hotspots/{document['slug']}.yml"
@@ -74,7 +74,7 @@ def path_of(document: Mapping[str, Any]) -> str:
 
 
 def resolve(value: Any, references: Mapping[str, str]) -> Any:
-    """The value with every '@story' in it replaced by the reference of that matter."""
+    """Return the value with every '@story' in it replaced by the reference of that matter."""
     if isinstance(value, Mapping):
         return {key: resolve(item, references) for key, item in value.items()}
     if isinstance(value, list):
@@ -83,7 +83,7 @@ def resolve(value: Any, references: Mapping[str, str]) -> Any:
 
 
 def report_document(report: Report) -> Document:
-    """The report as a document of form periodic, its keys in the order of the format."""
+    """Return the report as a document of the form periodic, its keys in the order of the format."""
     document: dict[str, object] = {"form": "periodic", "unit": report.unit, "period": report.period}
     if report.covers:
         document["covers"] = list(report.covers)
