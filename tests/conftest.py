@@ -99,7 +99,7 @@ class Repository:
         self.path(path).write_text(text, encoding="utf-8")
 
     def replace(self, path: str, old: str, new: str) -> None:
-        """Replace a text that stands exactly once in a file under reports/."""
+        """Replace a text that occurs exactly once in a file under reports/."""
         text = self.read(path)
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
         self.write(path, text.replace(old, new))

@@ -25,7 +25,7 @@ os._exit(code if answer and 0 <= code < 256 else 70)
 
 
 def client(folder: Path) -> Path:
-    """Write into a folder what stands for Python in a hook, and return its path."""
+    """Write the replacement for Python in a hook into a folder, and return its path."""
     path = folder / "python"
     path.write_text(_CLIENT.format(python=sys.executable, address=str(waiting().address)), encoding="utf-8")
     path.chmod(0o755)

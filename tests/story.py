@@ -43,7 +43,7 @@ class Story:
         return done
 
     def write(self, path: str, *pairs: tuple[str, str]) -> None:
-        """Edit a document as a person does: of each pair the first text, where it stands first, becomes the second."""
+        """Edit a document like a person: for each pair, the first occurrence of the first text becomes the second."""
         text = self.repository.read(path)
         for old, new in pairs:
             assert old in text, f"{old!r} is not in {path}:\n{text}"

@@ -1,4 +1,4 @@
-"""A Git server with the hooks of giaoban, and people who push to it: over a file path, and over HTTP with sign-in."""
+"""A Git server with giaoban's hooks, and people who push to it over a file path or over HTTP with sign-in."""
 
 import base64
 import os
@@ -108,7 +108,7 @@ class Clone(Repository):
 
 
 def refused(pushed: Pushed, *texts: str) -> None:
-    """Check that a push was refused, and that the one who pushed was told these texts."""
+    """Check that a push was refused, and that the person who pushed got these texts."""
     assert pushed.returncode == 1, pushed.stderr
     assert "remote: giaoban: máy chủ không nhận lần gửi này" in pushed.stderr
     assert "Traceback" not in pushed.stderr

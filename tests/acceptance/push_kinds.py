@@ -539,7 +539,7 @@ FOLDERS = (
 def undone(
     name: str, changes: Callable[[Workshop], Tree], refused: str | None, user: str = OFFICER, ref: str = MAIN
 ) -> Kind:
-    """Return a push of two commits, the second of which takes back what the first did; the first is dated back."""
+    """Return a push of two commits; the second one undoes the first, and the first is dated back."""
 
     def build(shop: Workshop) -> Moves:
         added = changes(shop)
@@ -689,7 +689,7 @@ def _on_top_of_another(shop: Workshop) -> Moves:
 
 
 def tagging(shop: Workshop, ref: str) -> list[str]:
-    """Return what a commit stands on: main, and nothing where it is one of Git's notes."""
+    """Return the parent of a commit: main, or none for one of Git's notes."""
     return [] if ref.startswith("refs/notes/") else [shop.main]
 
 

@@ -54,13 +54,13 @@ class Workshop:
         return shop
 
     def learn(self) -> None:
-        """Look where the server's names stand now."""
+        """Look up where the server's refs are now."""
         lines = self.git("for-each-ref", "--format=%(refname) %(objectname)").splitlines()
         self.refs = dict(line.split(" ", 1) for line in lines)
 
     @property
     def main(self) -> str:
-        """Return the commit at which main stands."""
+        """Return the last commit of main."""
         return self.refs["refs/heads/main"]
 
     @property
@@ -76,7 +76,7 @@ class Workshop:
         return done.stdout.decode("utf-8").strip()
 
     def put(self, kind: str, data: bytes) -> str:
-        """Write an object, whatever its bytes are, and return its id."""
+        """Write an object with any bytes and return its id."""
         whole = f"{kind} {len(data)}\0".encode() + data
         name = hashlib.new(self.repository.algorithm, whole, usedforsecurity=False).hexdigest()
         path = self.store / "objects" / name[:2] / name[2:]
@@ -216,7 +216,7 @@ class Workshop:
             yield
 
     def judge(self, moves: Moves, user: str) -> tuple[Objection, ...]:
-        """Return what the server's hook would say of a push, with the objects lying apart as they do then."""
+        """Return what the server's hook says of a push, with its objects in quarantine as during a real push."""
         nothing = self.repository.nothing
         updates = [Update(self.refs.get(ref, nothing), new or nothing, ref) for new, ref in moves]
         with self.apart():
@@ -238,7 +238,7 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of push: what it moves, by whose account, and what of the refusal has to be said (None: it is let in)."""
+    """A kind of push: what it moves, by whose account, and what the refusal must say (None: it is accepted)."""
 
     name: str
     build: Callable[[Workshop], Moves]

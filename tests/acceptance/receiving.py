@@ -30,7 +30,7 @@ def record(
     actor: str | None = None,
     new: str = "HEAD",
 ) -> tuple[Receipt, ...]:
-    """Write the receipts of what came between two commits."""
+    """Write the receipts for what came between two commits."""
     opened = open_any(repository.root)
     head = repository.git("rev-parse", new)
     base = repository.git("rev-parse", old) if old else None

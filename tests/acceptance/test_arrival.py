@@ -47,7 +47,7 @@ def test_claims_are_held_against_the_merge(office: Repository, sent: str, taken:
 
 
 def test_an_author_date_alone_is_a_claim_as_well(office: Repository) -> None:
-    """`git commit --date` sets the author's date only; it is seen all the same."""
+    """`git commit --date` sets only the author's date; it is recognised as well."""
     send(office, nil_report("2013-03"), "2013-03-25T09:00:00+07:00", author="2013-03-10T09:00:00+07:00")
     assert row(office)["flags"] == ["backdated", "claimed_time"]
 
@@ -138,7 +138,7 @@ def test_a_grade_is_no_amendment(office: Repository) -> None:
 
 
 def test_a_merged_correction_is_the_writers(office: Repository) -> None:
-    """An amendment that came by a merge bears the account of who wrote it, not of who merged."""
+    """An amendment that came by a merge has the account of its writer, not of the merger."""
     send(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")
     office.git("switch", "--quiet", "--create", "sua")
     office.write(MARCH, nil_report("2013-03", note="Đã bổ sung."))
@@ -165,7 +165,7 @@ def paper(unit: str, note: str) -> str:
 
 
 def test_demonstration_data_written_anew_is_not_amended(make_repository: MakeRepository) -> None:
-    """In a demonstration a commit that changes many units' reports is the program's; one unit's is an amendment."""
+    """A demonstration's commit that changes reports of many units is the program's; one unit's is an amendment."""
     repository = make_repository(VALID, date="2014-01-02T08:00:00+07:00")
     units = ["tuy-phong", "bac-binh", "duc-linh", "ham-tan"]
     for unit in units:
@@ -185,7 +185,7 @@ def test_demonstration_data_written_anew_is_not_amended(make_repository: MakeRep
 
 
 def test_a_report_committed_before_its_period_began(office: Repository) -> None:
-    """March's report of 10 January is none; written anew in March it counts from then."""
+    """March's report of 10 January does not count; written anew in March it counts from then."""
     send(office, nil_report("2013-03"), "2013-01-10T09:00:00+07:00")
     found = row(office, "2013-01-12")
     assert (found["status"], found["received_at"], found["flags"]) == (
@@ -210,7 +210,7 @@ def test_a_copied_report_passes_no_check(office: Repository) -> None:
 
 
 def test_dates_beyond_every_calendar(office: Repository) -> None:
-    """A commit of the year 50000 is no crash: it has not arrived by now; one before 1970 is backdated."""
+    """A commit of the year 50000 does not crash: it has not arrived yet; one before 1970 is backdated."""
     send(office, nil_report("2013-03"), "@1515700000000 +0000")
     assert row(office)["status"] == "missing"
 
@@ -236,7 +236,7 @@ def test_a_report_that_cannot_be_read_has_arrived(office: Repository) -> None:
 
 
 def test_every_day_of_delay(office: Repository) -> None:
-    """Days late are calendar days in Vietnam, whatever zone the machine's clock has."""
+    """Days late are calendar days in Vietnam, in any time zone of the machine."""
     due = date(2013, 3, 20)
     send(office, nil_report("2013-03"), f"{due}T17:30:00+00:00")
     found = row(office)

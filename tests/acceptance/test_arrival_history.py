@@ -49,7 +49,7 @@ def test_moved_reports(office: Repository, source: str, unit: str, flag: str, st
 
 
 def test_a_report_moved_and_put_right_in_one_commit(office: Repository) -> None:
-    """Moving with the unit's line changed is still a move; a new report beside a deleted one is none."""
+    """A report moved with its unit's line changed is still moved; a new report beside a deleted one is not."""
     text = nil_report("2013-03", "la-gi", "Một câu để nhận ra văn bản này, dài hơn một dòng tiêu đề của biểu mẫu.")
     send(office, text, "2013-03-19T09:00:00+07:00", "units/la-gi/2013/2013-03.yml")
     office.path("units/la-gi/2013/2013-03.yml").unlink()
@@ -104,7 +104,7 @@ def clone(repository: Repository, *options: str) -> Repository:
 
 
 def test_a_shallow_clone_is_refused_only_where_it_matters(office: Repository) -> None:
-    """With a report that only history dates it is refused, with the command; with clerk's entries alone it is not."""
+    """With a report that only history dates it is refused, with the command; with only clerk's entries it is not."""
     text = nil_report("2013-03")
     send(office, text, "2013-03-19T09:00:00+07:00")
     shallow = clone(office, "--depth=1")
@@ -119,7 +119,7 @@ def test_a_shallow_clone_is_refused_only_where_it_matters(office: Repository) ->
 
 
 def test_a_partial_clone_fetches_what_it_lacks_or_says_how(office: Repository) -> None:
-    """Without old texts all but moves can be told; where one is needed and the server is gone, the command is named."""
+    """Without old texts all but moves is known; if one is needed and the server is gone, the command is named."""
     source = f"{FOLDER}/2013-02.yml"
     first = nil_report("2013-02", note="Một câu để nhận ra văn bản này.").replace("2013-02-14", OF_BOTH)
     send(office, first, "2013-02-20T09:00:00+07:00", source)

@@ -1,4 +1,4 @@
-"""As of T means, for the commands too: what they say of the repository whose history ends at T.
+"""As of T, the commands say the same as of a repository whose history ends at T.
 
 The demonstration's repository is cut off by Git: main and the branch of receipts go back to their last commit by the
 moment. At the moments taken here everything that bears an earlier date had been sent as well; else the two differ by

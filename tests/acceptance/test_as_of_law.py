@@ -1,4 +1,4 @@
-"""As of T means: what the repository says from which everything that came after T is taken away (DESIGN.md).
+"""As of T means: what the repository would say if everything that came after T were removed (DESIGN.md).
 
 The demonstration is cut off at moments, by hand: in its YAML, by other code than the program's. What was known of the
 whole has to be what is known of the rest, in every object of the API and every other stage.
@@ -171,7 +171,7 @@ def said(state: State, at: datetime) -> Iterator[tuple[str, object]]:
 
 
 def written(state: State, at: datetime) -> Iterator[tuple[str, object]]:
-    """Yield what people are given of what was known at a moment: pages, feeds, Word, suggestions, drafts."""
+    """Yield what people get of what was known at a moment: pages, feeds, Word, suggestions, drafts."""
     registry = state.registry
     for audience in Audience:
         view = view_of(state, at, audience)
@@ -217,7 +217,7 @@ WHOLE_STATE: list[State] = []
 
 
 def differences(at: datetime) -> list[str]:
-    """Return under which names the whole as of a moment says something else than what is left of it by then."""
+    """Return the names under which the whole data as of a moment and the data cut off at it differ."""
     if not WHOLE_STATE:
         WHOLE_STATE.append(state_of(WHOLE))
     left = []
@@ -241,7 +241,7 @@ def test_as_of_a_moment_is_what_was_there_by_then(text: str) -> None:
 
 
 def test_what_is_known_of_the_known_is_the_same() -> None:
-    """To ask twice changes nothing, and what came later than an earlier moment was not there at it."""
+    """Asking twice changes nothing, and as of an earlier moment later things are missing."""
     whole = state_of(WHOLE)
     first, last = datetime(2013, 4, 2, 9, tzinfo=LOCAL), datetime(2013, 9, 1, 9, tzinfo=LOCAL)
     assert known_at(known_at(whole.inputs, first), first).records == known_at(whole.inputs, first).records

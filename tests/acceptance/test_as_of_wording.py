@@ -1,4 +1,4 @@
-"""Of a text that was amended later, the wording that had come by the moment counts (DESIGN.md, «Two clocks»)."""
+"""For a text that was amended later, the wording that had come by the moment counts (DESIGN.md, «Two clocks»)."""
 
 import shutil
 from datetime import datetime
@@ -86,7 +86,7 @@ def test_paper_counts_from_its_day_in_its_first_wording(registered: Repository) 
 
 
 def test_a_wording_came_when_its_push_came_whatever_its_commit_says(registered: Repository) -> None:
-    """An amendment dated back to before the moment was pushed after it: the first wording counts, everywhere."""
+    """An amendment dated back before the moment was pushed after it: the first wording counts everywhere."""
     base = registered.git("rev-parse", "HEAD")
     first = send(registered, FIRST, SENT)
     _receipt(registered, first, base, SENT)

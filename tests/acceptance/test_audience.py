@@ -102,7 +102,7 @@ def _is_handbook(name: str) -> bool:
 
 
 def test_small_counts_are_kept_back(levels: Path, office: dict[str, str]) -> None:
-    """What is kept back in the API is told to be so on the pages of the month and of the topic, and nothing else is."""
+    """What is withheld in the API is marked so on the pages of the month and the topic, and nothing else is."""
     kept = 0
     for path in sorted((levels / "api" / "v1" / "summaries").glob("*.json")):
         value = json.loads(path.read_text(encoding="utf-8"))
@@ -128,7 +128,7 @@ def _rows(page: str) -> list[tuple[str, str]]:
 
 
 def test_every_link_leads_somewhere_and_nothing_names_what_is_not_there(levels: Path) -> None:
-    """No dead link, in the handbook neither; no tab of a section without pages; every page says whom it is for."""
+    """No dead link, also not in the handbook; no tab of an empty section; every page names its audience."""
     assert dead_links(levels) == []
     home = (levels / "index.html").read_text(encoding="utf-8")
     tabs = lxml.html.fromstring(home).xpath("//nav[contains(@class, 'md-tabs')]//a/@href")
@@ -146,7 +146,7 @@ def test_every_link_leads_somewhere_and_nothing_names_what_is_not_there(levels: 
 
 
 def test_the_pages_link_to_their_own_data(levels: Path) -> None:
-    """A month, a board, a directive, a unit and a topic name the object or table of which they are."""
+    """A month, a board, a directive, a unit and a topic link to their object or table."""
     for page, data in (
         ("thang/2013-09", "summaries/2013-09.json"),
         ("han-nop/2013-09", "boards/2013-09.json"),
@@ -170,7 +170,7 @@ def test_one_audience_does_not_overwrite_the_other(levels: Path, example: Reposi
 
 
 def test_plain_mkdocs_builds_for_an_audience(example: Repository, tmp_path: Path) -> None:
-    """GIAOBAN_AUDIENCE names it; a wrong name is told, not taken for the office."""
+    """GIAOBAN_AUDIENCE names the audience; a wrong name is reported and not taken for the office."""
     wrong = mkdocs(example.root, tmp_path / "html", GIAOBAN_AUDIENCE="tatca")
     assert wrong.returncode == 1
     assert "office, levels" in wrong.stderr

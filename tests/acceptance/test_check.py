@@ -1,4 +1,4 @@
-"""`giaoban check` as an officer meets it: exit status, one clear message, nothing hidden by anything else."""
+"""`giaoban check` for an officer: exit status, one clear message, and no problem hides another."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def test_one_wrong_value_gives_one_error_at_its_line(example: Repository) -> Non
 
 
 def test_a_syntax_error_does_not_hide_the_problems_of_other_files(example: Repository) -> None:
-    """Every file is checked, whatever the others hold; what refers to a broken file is not blamed for it."""
+    """Every file is checked, whatever is in the others; a reference to a broken file is not a problem."""
     example.write("units/ham-tan/2013/2013-02.yml", "form: periodic\n  unit: [\n")
     example.replace("province/cases/2013/2013-007.yml", "decision: handle", "decision: perhaps")
     done = example.run("check", "--format", "json")
@@ -53,7 +53,7 @@ def test_a_syntax_error_does_not_hide_the_problems_of_other_files(example: Repos
 
 
 def test_only_some_paths(example: Repository) -> None:
-    """Paths limit what is listed, and what decides the exit status; the whole is read all the same."""
+    """Paths limit the problems that are listed and that decide the exit status, but all files are read."""
     example.replace(REPORT, "attitude: upset ", "attitude: angry ")
     assert example.run("check", "reports/units/la-gi").code == 0
     assert example.run("check", f"reports/{REPORT}").code == 1

@@ -131,7 +131,7 @@ def test_machine_formats_alone_on_standard_output(arguments: tuple[str, ...], ex
 
 
 def test_output_is_utf8_whatever_the_machine_says(example: Repository) -> None:
-    """A machine without a UTF-8 locale still gets Vietnamese."""
+    """A machine without a UTF-8 locale still prints Vietnamese."""
     for format_ in ("text", "json", "github", "markdown"):
         example.write(REPORT, example.read(REPORT).replace(*BAD))
         done = example.run("check", "--format", format_, LC_ALL="C", PYTHONIOENCODING="", PYTHONUTF8="0", LANG="C")
@@ -191,7 +191,7 @@ def test_an_unknown_rule_gets_the_nearest(tmp_path: Path) -> None:
     ],
 )
 def test_a_command_loads_only_what_it_needs(words: list[str], absent: list[str]) -> None:
-    """A hook, a script and a person at a terminal wait for what is loaded, not for what is done."""
+    """A hook, a script and a person at a terminal wait mostly for imports, so each command imports little."""
     script = "import sys; from giaoban.commands.cli import main\n"
     script += "try: main()\nfinally: print('\\n' + ' '.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, encoding="utf-8", check=True)

@@ -67,7 +67,7 @@ def test_without_the_clerks_entry_arrival_in_history_counts(make_repository: Mak
 
 @pytest.mark.any_settings
 def test_a_merge_is_the_arrival_of_what_it_brings(make_repository: MakeRepository) -> None:
-    """What a branch holds arrives when it is merged into main, whatever the branch's own commits claim."""
+    """What is on a branch arrives when it is merged into main, whatever dates the branch's commits claim."""
     repository = make_repository(VALID, date="2013-03-01T09:00:00+07:00")
     repository.git("switch", "--quiet", "--create", "bao-cao")
     note = repository.read("units/ham-tan/2013/2013-02.yml").replace("2013-02", "2013-05").replace("2013-01", "2013-04")
@@ -118,7 +118,7 @@ def test_the_federations_own_summaries(demonstration: Repository) -> None:
 
 @pytest.mark.parametrize("month", ["2012-11", "2012-12", *(f"2013-{month:02}" for month in range(1, 13))])
 def test_every_month_of_the_demonstration_adds_up(demonstration: Repository, month: str) -> None:
-    """Thirteen units owe each month; the parts add up, and the rates are what the parts say."""
+    """Thirteen units owe each month; the parts add up, and the rates follow from the parts."""
     board = demonstration.run("deadlines", "--period", month, "--format", "json", "--as-of", "2014-01-31").json
     parts = ("on_time", "late", "missing", "excused", "not_due")
     assert board["expected"] == 13 == sum(board[part] for part in parts)
@@ -151,7 +151,7 @@ def test_the_table_for_people(example: Repository) -> None:
 
 @pytest.mark.any_settings
 def test_the_repository_as_it_was_at_a_commit(make_repository: MakeRepository) -> None:
-    """`--at` reads files, registry and history of a commit; the working tree is neither read nor touched."""
+    """`--at` reads files, registry and history of a commit; the working tree is not touched."""
     repository = make_repository(VALID, date="2013-03-21T09:00:00+07:00")
     before = repository.git("rev-parse", "HEAD")
     repository.path(REPORT).unlink()

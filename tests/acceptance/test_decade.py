@@ -208,7 +208,7 @@ def test_days_late(state: State, period: str, unit: str, days: int) -> None:
 
 
 def test_extensions_and_extras_are_named(state: State) -> None:
-    """An extension flags the row it helped; what nobody owed stands apart."""
+    """An extension flags the row that it helped; reports that nobody owed are separate."""
     for period, unit in (("2017-12", "phu-quy"), ("2025-Q4", "dac-khu-phu-quy")):
         board = board_of(state, Case(period, 0, None, {}))
         assert [row.unit for row in board.rows if "extended" in row.flags] == [unit]
@@ -216,7 +216,7 @@ def test_extensions_and_extras_are_named(state: State) -> None:
 
 
 def test_the_quarter_of_the_end_with_any_day(state: State) -> None:
-    """In 2025-Q2 the sector unions were there for two months: `full_only` asks 10, `any_day` asks 14."""
+    """In 2025-Q2 the sector unions existed for two months: `full_only` expects 10 reports, `any_day` 14."""
     second = Period(2025, 4, 3)
     cases: tuple[tuple[Partial, int], ...] = (("full_only", 10), ("any_day", 14))
     for partial, expected in cases:
@@ -225,7 +225,7 @@ def test_the_quarter_of_the_end_with_any_day(state: State) -> None:
 
 
 def test_the_year_of_the_merger_otherwise(state: State) -> None:
-    """Of the year 2025 no unit saw every day: under `full_only` nobody owes it; the communes owe it by `any_day`."""
+    """No unit existed on every day of 2025: by `full_only` nobody owes the year, by `any_day` the communes do."""
     year = Period(2025, 1, 12)
     changed = with_partial(state.registry, "yearly-2025", "full_only")
     assert make_board(changed, (), year, moment(LATER)).expected == 0
@@ -258,7 +258,7 @@ def test_nothing_is_due_before_it_can_be_written(state: State) -> None:
 
 
 def test_the_example_is_fresh() -> None:
-    """The files are what the script writes; `python -m tests.examples.reorganisation` mends them."""
+    """The files are what the script writes; `python -m tests.examples.reorganisation` updates them."""
     found = {path.relative_to(EXAMPLE).as_posix(): path.read_text("utf-8") for path in EXAMPLE.rglob("*.yml")}
     assert found == reorganisation.documents()
 

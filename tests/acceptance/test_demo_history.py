@@ -31,7 +31,7 @@ from .year import MONTHS, moment, table
 
 @pytest.mark.parametrize("day", ["2012-12-24", "2013-03-26"])
 def test_every_day_of_it_was_right(made: Repository, tmp_path: Path, day: str) -> None:
-    """What stood in main on a day in between has no errors: nothing points to what was yet to be written."""
+    """On every day in between main had no errors: nothing referred to documents that were still to come."""
     valid_on(made, tmp_path, day)
 
 
@@ -63,7 +63,7 @@ def log(made: Repository, *arguments: str) -> list[list[str]]:
 
 
 def test_each_report_came_from_its_unit(made: Repository, plan: Plan) -> None:
-    """What came through Git was written by the unit's account, what came on paper by the clerk, each in a commit."""
+    """What came through Git was written by the unit's account, paper reports by the clerk, each in one commit."""
     register: Any = load_bank().registry["people"]
     people = {person["login"]: person["emails"][0] for person in register["people"]}
     officers = {
@@ -154,7 +154,7 @@ def merged(made: Repository) -> list[tuple[str, str, str, str, str, str]]:
 
 
 def test_a_case_goes_step_by_step(made: Repository) -> None:
-    """The case of March has a commit a step, and two for the request to explain it; each shows what was known then."""
+    """The case of March has one commit for each step and two for the request; each shows what was known then."""
     path = "reports/province/cases/2013/2013-003.yml"
     commits = made.git("log", "--reverse", "--format=%H", "main", "--", path).split()
     texts = [made.git("show", f"{commit}:{path}") for commit in commits]
@@ -167,7 +167,7 @@ def test_a_case_goes_step_by_step(made: Repository) -> None:
 
 
 def test_the_amendment_is_a_later_commit(made: Repository) -> None:
-    """The number that La Gi corrected stands first as it was sent; the restatement comes after."""
+    """The number that La Gi corrected is first as it was sent; the restatement comes later."""
     path = "reports/units/la-gi/2013/2013-03.yml"
     commits = made.git("log", "--first-parent", "--reverse", "--format=%H %cI", "main", "--", path).splitlines()
     first, graded, amended = (made.git("show", f"{line.split()[0]}:{path}") for line in commits)
@@ -192,10 +192,7 @@ def test_reports_are_named_as_the_plan_has_them(made: Repository, plan: Plan) ->
 
 
 def test_most_have_receipts_and_some_have_none(made: Repository, made_state: State, plan: Plan) -> None:
-    """The server wrote down most of what the units pushed; the clerk's paper and an outage in June go without.
-
-    The receipts name the claims of late reports that were backdated; a sound branch of them is what verify asks for.
-    """
+    """The server wrote receipts for most of the units' pushes, but not for paper and not during an outage in June."""
     through_git = {report.path for report in plan.reports if report.received.via in {"email", "fax"}}
     basis = {
         entry.path.removeprefix("reports/"): entry.basis

@@ -1,4 +1,4 @@
-"""The demonstration: what stands under reports/ is what the generator writes, it is rich, and it agrees with itself."""
+"""The demonstration: reports/ is what the generator writes, it is rich, and it is consistent."""
 
 import os
 import subprocess
@@ -76,7 +76,7 @@ def hotspots_of(values: dict[str, Values]) -> dict[str, Values]:
 
 
 def test_reports_are_fresh(files: dict[str, str]) -> None:
-    """reports/ is byte for byte what the generator writes; `python -m giaoban.demonstration reports` mends it."""
+    """reports/ is byte for byte what the generator writes; `python -m giaoban.demonstration reports` updates it."""
     folder = ROOT / "reports"
     committed = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yml")}
     assert sorted(committed) == sorted(files)

@@ -204,7 +204,7 @@ def test_all_of_it_can_be_read(dossier: Dossier, files: dict[str, bytes]) -> Non
 
 
 def test_both_clocks(story: Story) -> None:
-    """`--as-of`: what had come and been done by then; `--at`: what the commit holds. Later things are in neither."""
+    """`--as-of`: what had come and been done by then; `--at`: the data of the commit. Later things are in neither."""
     then = made(story.repository, "2013-03-24")
     assert [step.step.name for step in then.steps] == ["select", "verify"]
     assert then.matters[0].people is not None
@@ -221,7 +221,7 @@ def test_both_clocks(story: Story) -> None:
 
 
 def test_committed_at_once_the_clerks_entry_speaks(make_repository: MakeRepository) -> None:
-    """History that begins later has no text of that time: what had arrived by the entry is shown, and it is said."""
+    """A history that begins later has no text of that time: the text of the entry is shown, with a note."""
     repository = make_repository(VALID, date="2020-01-01T08:00:00+07:00")
     found = made(repository)
     bases = {version.reference: version.basis for version in found.steps[0].versions}

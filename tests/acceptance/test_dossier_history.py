@@ -1,4 +1,4 @@
-"""What is hard about a case's history: merges, documents that were moved, receipts, dates out of order; all cases."""
+"""Difficult histories of a case: merges, moved documents, receipts, dates out of order; all cases."""
 
 import subprocess
 from dataclasses import replace
@@ -74,7 +74,7 @@ def test_a_merge_says_who_wrote_and_who_took_it_in(tmp_path: Path) -> None:
 
 
 def test_a_moved_document_keeps_its_history(tmp_path: Path) -> None:
-    """Its story goes on under the old path; what comes to the old path later is another's."""
+    """Its history includes the old path; a later document at the old path has its own history."""
     repository = bare(tmp_path / "kho")
     text = "".join(f"line{number}: {number}\n" for number in range(30))
     repository.write("units/la-gi/2013/2013-03.yml", text)
@@ -117,7 +117,7 @@ def test_a_pushs_receipt_goes_before_the_commits_date(tmp_path: Path) -> None:
 
 
 def test_an_unknown_account_of_a_receipt_is_not_named(make_repository: MakeRepository) -> None:
-    """A login that the register does not have may be a person's name: it stands in no format."""
+    """A login that is not in the register may be a person's name, so no format shows it."""
     repository = make_repository(VALID, date="2013-05-10T08:00:00+07:00")
     blob, commit = repository.git("rev-parse", f"HEAD:{HERE}"), repository.git("rev-parse", "HEAD")
     day = datetime(2013, 3, 19, 16, tzinfo=ZONE)

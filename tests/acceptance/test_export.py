@@ -32,7 +32,7 @@ def test_the_same_bytes_wherever_it_runs(example: Repository) -> None:
 
 
 def test_a_small_count_for_all_levels_and_a_folder_of_somebody_else(example: Repository) -> None:
-    """Three people are kept back from all levels; a folder that is no export is left alone, with exit status 2."""
+    """A count of three people is withheld from all levels; another kind of folder is left alone, with exit status 2."""
     example.replace(
         "units/la-gi/2013/2013-03.yml", "people: {count: 95, precision: about}", "people: {count: 3, precision: exact}"
     )

@@ -1,7 +1,4 @@
-"""Whose a field is, on the server: every field with writers of its own × role × what is done × where it is pushed to.
-
-One push brings what one role does to all fields at once, each in its own file, and is judged as the hook judges it.
-"""
+"""Field rights on the server: every field with its own writers × role × action × the branch that is pushed to."""
 
 import shutil
 from collections.abc import Mapping
@@ -126,7 +123,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
 
 
 def pushed(shop: Workshop, role: Role, action: str, way: str) -> Mapping[str, str]:
-    """Return what the server says of each file, where one role does one thing to all fields."""
+    """Return the server's answer for each file when one role does one thing to all fields."""
     user = ACCOUNTS[role]
     changes = {path: value for form, field in FIELDS for path, value in done(form, field, action).items()}
     parents = [shop.main]
@@ -143,7 +140,7 @@ def pushed(shop: Workshop, role: Role, action: str, way: str) -> Mapping[str, st
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("role", ROLES)
 def test_every_field_on_the_server(shop: Workshop, role: Role, way: str) -> None:
-    """Let in for those whose field it is, refused for everybody else with the reason, wherever it is pushed to."""
+    """The field's own writers are accepted; everybody else is refused with the reason, on every branch."""
     wrong = []
     for action in ACTIONS:
         said = pushed(shop, role, action, way)
@@ -156,7 +153,7 @@ def test_every_field_on_the_server(shop: Workshop, role: Role, way: str) -> None
 
 
 def test_the_table_is_whole() -> None:
-    """Every field that the schemas give writers of its own is in it, and the number of cells is told."""
+    """It has every field with its own writers in the schemas, and the number of cells is stated."""
     assert {(form, name) for form in FORMS for name in _owned(marked(form))} == set(WRITERS)
     cells = list(product(FIELDS, ROLES, ACTIONS, WAYS))
     assert len(cells) == 10 * 6 * 4 * 3

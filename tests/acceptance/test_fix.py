@@ -92,7 +92,7 @@ def test_diff_writes_nothing_and_can_be_applied(example: Repository) -> None:
 
 
 def test_only_the_named_paths(example: Repository) -> None:
-    """Files and folders, from the root and from where one stands; what lies outside is an error in plain words."""
+    """Files and folders, given from the root or from the current folder; a path outside is an error in plain words."""
     example.write(NOTE, MESSY.replace("\r", ""))
     assert "1 văn bản: đã sửa 0" in example.run("fix", f"reports/{REPORT}").out
     assert example.read(NOTE) == MESSY.replace("\r", "")

@@ -1,4 +1,4 @@
-"""Where a message says to run `giaoban fix`, that mends it: advice that does nothing is worse than none."""
+"""Where a message advises `giaoban fix`, the command mends the problem: useless advice is worse than none."""
 
 import re
 import shutil
@@ -50,7 +50,7 @@ def mends(files: list[File]) -> int:
 
 @pytest.mark.parametrize("folder", INVALID, ids=lambda folder: folder.name)
 def test_every_wrong_example(folder: Path, tmp_path: Path) -> None:
-    """Of every rule's wrong document, whatever its message says."""
+    """Every rule's wrong document, with any message."""
     for source in (VALID, folder):
         if (source / "reports").exists():
             shutil.copytree(source / "reports", tmp_path / "reports", dirs_exist_ok=True, symlinks=True)

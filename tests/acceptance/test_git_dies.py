@@ -1,8 +1,4 @@
-"""A Git that dies at its n-th call: a command then says so and fails, or its answer is the same as ever.
-
-The Git that dies is a script in front of the real one: it counts its calls, and at one of them is killed before it
-answers, ends badly without a word, or is killed in the middle of its answer.
-"""
+"""A Git that dies at its n-th call: the command reports it and fails, or its answer is unchanged."""
 
 import os
 import shutil
@@ -55,7 +51,7 @@ class Outcome(NamedTuple):
 
 
 class Dying:
-    """A repository whose Git dies when it is told to."""
+    """A repository whose Git dies on demand."""
 
     def __init__(self, repository: Repository, folder: Path) -> None:
         real = shutil.which("git")

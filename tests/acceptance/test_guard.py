@@ -176,7 +176,7 @@ def test_received_is_read_from_the_documents(branch: Repository) -> None:
 
 
 def unpublished(done: Ran) -> list[tuple[str, str]]:
-    """Return what is refused besides a change of a published month."""
+    """Return the refusals other than those for a change of a published month."""
     return [entry for entry in said(done) if entry[0] != "published"]
 
 
@@ -204,7 +204,7 @@ def test_fields_of_the_federation(branch: Repository) -> None:
 
 
 def test_a_grade_is_not_shaken_off(branch: Repository) -> None:
-    """Not by moving the report, bringing it again elsewhere, breaking and mending it, nor over several commits."""
+    """Moving the report, adding it elsewhere, breaking and mending it, or several commits do not remove it."""
     text = branch.read(REPORT)
     ungraded = "\n".join(line for line in text.splitlines() if "credibility" not in line) + "\n"
     branch.git("rm", "--quiet", f"reports/{REPORT}")
@@ -252,7 +252,7 @@ def test_a_correction_dictated_to_the_clerk(branch: Repository) -> None:
 
 
 def test_links_and_submodules(branch: Repository) -> None:
-    """A link in the own folder is no document, nor is a report turned into a link."""
+    """A link in the own folder is not a document, and a report must not become a link."""
     branch.path("units/ham-tan/2013/lien-ket").symlink_to("/etc/passwd")
     branch.path(NOTE).unlink()
     branch.path(NOTE).symlink_to("/etc/passwd")
@@ -363,7 +363,7 @@ def test_a_bare_repository(branch: Repository) -> None:
 
 
 def test_codeowners(example: Repository) -> None:
-    """Written from the register, told apart when stale, left alone when fresh."""
+    """It is made from the register, recognised when stale, and left alone when fresh."""
     path = example.root / ".github" / "CODEOWNERS"
     assert example.run("codeowners", "--check").code == 1
     assert not path.exists()

@@ -72,7 +72,7 @@ def test_commit_all_and_commit_of_one_file(hooked: Repository) -> None:
 
 
 def test_from_a_subfolder_and_with_spaces_in_the_path(make_repository: MakeRepository) -> None:
-    """Git runs the hook at the top, wherever one stands; the path of the repository may hold anything."""
+    """Git runs the hook at the top folder; the path of the repository may have any characters."""
     repository = make_repository(ROOT / "tests/examples/valid/format", name="Kho báo cáo 'mới' $HOME")
     assert repository.run("hook", "install").code == 0
     folder = repository.path("units/ham-tan")
@@ -99,7 +99,7 @@ def test_from_any_worktree(hooked: Repository, tmp_path: Path) -> None:
 
 
 def test_other_commits_are_let_through(hooked: Repository) -> None:
-    """A commit that touches no report is not checked, whatever stands in the reports."""
+    """A commit that touches no report is not checked, even if the reports have errors."""
     hooked.replace(REPORT, GOOD, BAD)
     hooked.git("add", ".")
     assert commit(hooked.root, "--no-verify").returncode == 0

@@ -1,7 +1,4 @@
-"""Texts that try to be something else, in every name and text of the data: every output shows them and stays whole.
-
-The check refuses most of them; a register or a report that came in before the rule, or past it, still stops nothing.
-"""
+"""Texts that try to be something else, in every name and text of the data: every output shows them and stays valid."""
 
 import csv
 import io
@@ -148,7 +145,7 @@ def objects(request: pytest.FixtureRequest, state: State) -> Objects:
 
 
 def test_feeds_and_calendars(objects: Objects) -> None:
-    """They are what they say they are; nothing that was written has become a line, an event or an element of them."""
+    """They stay valid; no text of people becomes a line, an event or an element of them."""
     for file in feed_files(objects, ""):
         if file.path.endswith(".xml"):
             root: Any = etree.fromstring(file.data)

@@ -1,4 +1,4 @@
-"""Main's line goes through what receipts say main was, whichever side of a merge is written first."""
+"""Main's line follows the receipts of main, whichever parent of a merge is first."""
 
 import pytest
 
@@ -48,7 +48,7 @@ def test_a_merge_that_makes_main_the_side_moves_no_arrival(office: Repository, t
 
 
 def test_a_report_older_than_the_receipts_stays_late(office: Repository) -> None:
-    """Of a report that has no receipt the line alone tells; the receipt of another push says where main was."""
+    """For a report without a receipt only the line counts; the receipt of another push shows where main was."""
     start = office.git("rev-parse", "HEAD")
     office.git("switch", "--quiet", "--create", "ma", start)
     send(office, nil_report("2013-03"), "2013-03-19T09:00:00+07:00")
@@ -64,7 +64,7 @@ def test_a_report_older_than_the_receipts_stays_late(office: Repository) -> None
 
 
 def test_a_pull_before_the_push_makes_the_merge_the_arrival(office: Repository) -> None:
-    """Who takes main in before pushing: what was on main keeps its time, the own report came with the push."""
+    """After merging main before the push, main's files keep their time, and the own report came with the push."""
     start = office.git("rev-parse", "HEAD")
     office.git("switch", "--quiet", "--create", "may", start)
     send(office, nil_report("2013-04"), "2013-03-20T09:00:00+07:00", OTHER)

@@ -46,7 +46,7 @@ text: {text}
 
 @pytest.fixture
 def office(example: Repository) -> Repository:
-    """Return the example with three notes of April, two of which tell the same thing."""
+    """Return the example with three notes of April; two of them are about the same thing."""
     for day, topic, text in (
         ("02", "MEAL/QUALITY", "Công nhân chê cơm ca đêm nguội, ít rau, nhiều người bỏ bữa."),
         ("05", "MEAL/QUALITY", "Cơm ca đêm lại nguội và ít rau, công nhân bỏ bữa."),
@@ -79,7 +79,7 @@ def filled(text: str) -> str:
 
 
 def test_notes_become_a_report(office: Repository) -> None:
-    """The report holds what is known; the check finds what is missing and no more; filled in, it is clean."""
+    """The report has what is known; the check finds only what is missing; filled in, it has no problem."""
     made = office.run("new", "monthly", "--unit", "ham-tan", "--period", "2013-04", "--as-of", NOW)
     assert made.code == 0, made.err
     text = office.read(REPORT)

@@ -29,7 +29,7 @@ CUT = f"""[...document.querySelectorAll("article *:not(svg *)")].filter((part) =
 
 
 def sheets(page: Page) -> list[str]:
-    """Return what stands on each sheet of a printed page."""
+    """Return the text on each sheet of a printed page."""
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     try:
         assert {tuple(round(side) for side in document.get_page_size(number)) for number in range(len(document))} == {

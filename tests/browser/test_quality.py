@@ -163,7 +163,7 @@ def test_the_keyboard_does_everything(visitor: Visitor) -> None:
 
 
 def test_a_screen_reader_is_told_what_is_what(visitor: Visitor) -> None:
-    """Landmarks, tables, figures and the search have names; signs that stand beside words are not read out."""
+    """Landmarks, tables, figures and the search have names; signs beside words are not read out."""
     told = visitor.open("").locator("body").aria_snapshot()
     for line in ('textbox "Tìm kiếm"', "- main:", 'heading "Tình hình tháng 12/2013', "- contentinfo:"):
         assert line in told, line

@@ -44,7 +44,7 @@ def text(visitor: Visitor, path: str) -> str:
 
 @pytest.mark.parametrize("stage", ["select"], indirect=True)
 def test_when_the_case_has_been_opened(stage: Visitor) -> None:
-    """Home leads to the open hot spot and the case; the case says what comes next; who has not sent stands there."""
+    """Home leads to the open hot spot and the case; the case says what comes next; missing reports are listed."""
     home = text(stage, "")
     assert HOTSPOT in home
     assert TITLE in home

@@ -32,7 +32,7 @@ def day(text: str) -> date:
 
 
 def unit(name: str, label: str = "", kind: str = "district", last: str | None = None) -> Unit:
-    """Return a unit, by default a district that goes on."""
+    """Return a unit, by default a district that has not ended."""
     return Unit(name, f"Đơn vị {label or name}", kind, day("1996-01-01"), day(last) if last else None, label)
 
 

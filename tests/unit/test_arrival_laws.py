@@ -1,8 +1,4 @@
-"""Whatever is added to a history afterwards, no document's first arrival moves to an earlier time.
-
-Histories are made up as values, push by push, with the receipts that the server would write of each; what a push brings
-is anything: texts for a while only, old texts again, merges of old branches, any date, the clerk's entry.
-"""
+"""Nothing that is added to a history later makes a document's first arrival earlier."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -143,13 +139,13 @@ class Office:
             waiting += new
 
     def truth(self) -> datetime:
-        """Return when what stands on main now really came there after it was last taken away."""
+        """Return when the text now on main really came there after the last deletion."""
         names = reversed(self.line)
         stay = list(takewhile(lambda name: self.texts[name] is not None, names))
         return self.taken[stay[-1]]
 
     def arrival(self) -> Arrival | None:
-        """Return the arrival of what stands on main; None where nothing does."""
+        """Return the arrival of the document on main; None where there is none."""
         blob = self.texts[self.line[-1]] if self.line else None
         if blob is None:
             return None
@@ -189,7 +185,7 @@ def test_no_arrival_moves_to_an_earlier_time(story: list[Push], guarded_from: in
 @settings(max_examples=300)
 @given(st.lists(pushes, min_size=1, max_size=8))
 def test_under_receipts_nothing_arrives_before_it_came(story: list[Push]) -> None:
-    """With the hooks from the beginning, a file arrives when the server first had a text of it, or was on paper."""
+    """With the hooks from the beginning, a file arrives when the server first had a text of it, or on paper."""
     office = Office(0)
     first: datetime | None = None
     for number, push in enumerate(story):

@@ -51,13 +51,13 @@ SOURCES = Sources(
     ],
 )
 def test_what_is_cut(text: str, kept: str) -> None:
-    """Rules for what the site has not go, all else stays as it was written, in its order; cut again, nothing goes."""
+    """Rules for things that the site lacks are removed; the rest stays, in order; cutting again removes nothing."""
     assert cut(text) == kept.replace("b {", "b{")
     assert cut(cut(text)) == cut(text)
 
 
 def test_what_is_left_out_is_named() -> None:
-    """The selectors that go are told, those in frames as well."""
+    """The removed selectors are named, also those inside groups."""
     assert left_out("a,.md-tag{top:0}@media print{.md-pin b{top:0}}") == (".md-tag", ".md-pin b")
 
 

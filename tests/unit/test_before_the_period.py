@@ -83,7 +83,7 @@ def row(registry: Registry, entry: Submission, period: Period = MARCH, moment: d
 
 
 def test_committed_before_the_period_began() -> None:
-    """A report of March that was committed on 10 January is no report of March, now and for ever."""
+    """A report of March that was committed on 10 January never counts for March."""
     registry, documents = register(), report(MARCH, date(2026, 3, 14))
     early = sent(registry, documents, at(2026, 1, 10))
     assert row(registry, early, moment=at(2026, 1, 12)) == ("not_due", True)
@@ -104,7 +104,7 @@ def test_it_counts_from_its_first_change_since() -> None:
 
 
 def test_a_receipt_since_the_begin_counts_before_what_a_commit_claims() -> None:
-    """The change that was pushed on the 25th is late, whatever its commit says of itself."""
+    """A change that was pushed on the 25th is late, whatever its commit claims."""
     registry, documents = register(), report(MARCH, date(2026, 3, 14))
     path = documents.documents[0].path
     pushed = Receipt(
@@ -136,7 +136,7 @@ def test_a_report_does_not_cover_months_to_come() -> None:
 
 
 def test_matters_of_what_does_not_count_are_not_counted() -> None:
-    """Neither the summary nor anything else takes the matters of a report that came before its period began."""
+    """The matters of a report that came before its period began are not in the summary or anywhere else."""
     registry, documents = register(), report(MARCH, date(2026, 3, 14))
     for moment, count in ((at(2026, 1, 10), 0), (at(2026, 3, 10), 1)):
         submissions = (sent(registry, documents, moment),)

@@ -64,7 +64,7 @@ def test_on_time_late_and_missing() -> None:
 
 
 def test_only_what_had_been_received_counts() -> None:
-    """Before the due time what has not come is not due; afterwards it is missing, until it comes late."""
+    """Before the due time a report is not due; afterwards it is missing, until it comes late."""
     late = [sent("a", "25 10:00")]
     assert statuses(board(late, "20 23:59:59"))["a"] == "not_due"
     assert statuses(board(late, "21 00:00"))["a"] == "missing"
@@ -123,7 +123,7 @@ def test_a_month_that_nobody_owes_is_said_aloud() -> None:
 
 
 def test_exempt_is_excused_whether_something_came_or_not() -> None:
-    """An exempt unit is excused; what it sent all the same is shown."""
+    """An exempt unit is excused; a report that it sent nevertheless is shown."""
     free = (
         Exemption("a", "monthly", MARCH, MARCH, "Kiện toàn", "tinh"),
         Exemption("b", "monthly", MARCH, MARCH, "Kiện toàn", "tinh"),
@@ -144,7 +144,7 @@ def test_owed_only_when_valid_over_the_whole_period() -> None:
 
 
 def test_covers_counts_for_each_month_and_extra_is_apart() -> None:
-    """A report over February and March settles March; what nobody owed stands in extra, not in the rows."""
+    """A report over February and March counts for March; reports that nobody owed are in `extra`, not in the rows."""
     both = sent("a", "19 08:00", Period(2013, 2), MARCH)
     found = board([both, sent("tinh", "19 08:00")])
     assert statuses(found)["a"] == "on_time"
@@ -258,7 +258,7 @@ def test_the_parts_add_up(registry: Registry, submissions: list[Submission], mom
 def test_what_was_on_time_stays_on_time(
     registry: Registry, submissions: list[Submission], moment: datetime, later: timedelta
 ) -> None:
-    """As time goes on, what was on time, late or excused stays so; missing can only become late."""
+    """Later, what was on time, late or excused stays so; missing can only become late."""
     before = statuses(make_board(registry, submissions, MARCH, moment))
     after = statuses(make_board(registry, submissions, MARCH, moment + later))
     allowed = {

@@ -113,7 +113,7 @@ def test_bytes_for_spreadsheets() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_no_cell_is_a_formula(start: str) -> None:
-    """A name that a spreadsheet would run stands after an apostrophe; one in which such a sign comes later does not."""
+    """A name that a spreadsheet would run gets an apostrophe; one with such a sign later in it does not."""
     evil = f'{start}HYPERLINK("http://x","y")'
     row = Row("x", evil, "missing", at("2013-03-20T23:59:59"))
     board = Board(MARCH, "monthly", None, at("2013-04-01"), (row,))
@@ -162,7 +162,7 @@ def test_what_nobody_owed_makes_a_board_as_well() -> None:
 
 
 def test_the_year_as_json() -> None:
-    """Each board is exactly what the board of its period alone is."""
+    """Each board is exactly the board of its period alone."""
     boards = boards_of_year(REGISTRY, SENT, 2013, at("2013-04-01"))
     found = year_json(2013, boards)
     assert list(found) == ["year", "boards"]

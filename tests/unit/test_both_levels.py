@@ -44,7 +44,7 @@ def test_both_levels_add_up() -> None:
 
 
 def test_only_a_period() -> None:
-    """With a period, what began in it, and its reports."""
+    """With a period, only what began in it, and its reports."""
     owed = Obligations((Obligation("x", "monthly", ("district",), Period(2013, 2), 20, MARCH),))
     given = inputs(obligations=owed, hotspots=(spot(**FOUND),))
     for period, reports, spots in [(Period(2013, 2), 2, 0), (MARCH, 2, 1), (Period(2013, 1, 3), 4, 1)]:
@@ -53,7 +53,7 @@ def test_only_a_period() -> None:
 
 
 def test_a_unit_that_has_ended_is_not_waited_for_itself() -> None:
-    """What it did stays; what it did not do is waited for from whoever does it now: here nobody follows it."""
+    """What it did stays its own; what it did not do is owed by whoever took over. Here it has no successor."""
     units = (unit("a", last=date(2013, 3, 20)), unit("b"))
     given = inputs(units=units, hotspots=(spot(**FOUND),), directives=(directive(18),))
     by_name = {entry.name: entry for entry in both_levels(given, at("25T00:00")).measures}

@@ -75,7 +75,7 @@ def test_every_cell(since: str | None, until: str | None, moment: str, outcome: 
 def test_what_else_is_known(
     since: str | None, until: str | None, passed: bool, suspect: bool, outcome: str, waiting: bool
 ) -> None:
-    """What came later without it is a gap; what is not borne out is an error; what is owed stays owed."""
+    """If something later came, a missing time is a gap; contradicting evidence is an error; what is owed stays owed."""
     course = Course(mark(since), mark(until), Limit(24.0, "default"), passed=passed, suspect=suspect)
     clock = run(BLANK, course, at("20 00:00"))
     assert (clock.outcome, clock.waiting) == (outcome, waiting)
@@ -98,7 +98,7 @@ def test_a_due_time_without_a_start(until: str | None, moment: str, outcome: str
 
 
 def test_sources_and_own_day() -> None:
-    """The documents a clock rests on stand once each; a day of its own goes before the limit."""
+    """A clock names each of its documents once; a due day of its own counts before the limit."""
     since, until = Mark(at("11 08:00"), "one"), Mark(at("15 08:00"), "two")
     clock = run(BLANK, Course(since, until, Limit(24.0, "directive"), at("16")), at("20 00:00"))
     assert clock.sources == ("a/2013/hotspots/b", "one", "two")
@@ -138,7 +138,7 @@ def test_precedence(course: Course, moment: datetime) -> None:
 
 @given(courses, moments, st.integers(0, 24 * 60))
 def test_over_stays_over(course: Course, moment: datetime, more: int) -> None:
-    """While nothing new happens, what is over does not become open again."""
+    """While nothing new happens, a clock that is over does not become open again."""
     first = run(BLANK, course, moment)
     held = replace(course, since=first.since, until=first.until)
     later = run(BLANK, held, moment + timedelta(hours=more))

@@ -51,6 +51,6 @@ def test_a_whole_site_has_no_dead_link(small: Path) -> None:
     ],
 )
 def test_a_dead_link_is_found(small: Path, path: str, text: str, found: str) -> None:
-    """Wherever it stands: on a page, in its settings, in a feed, in the API, in the index of the search."""
+    """A dead link is found on a page, in its settings, in a feed, in the API and in the search index."""
     _write(small, path, text)
     assert dead_links(small) == [found]

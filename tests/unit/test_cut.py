@@ -1,4 +1,4 @@
-"""A `#` in a sentence: told, made whole by `giaoban fix`, and never mixed up with a comment."""
+"""A `#` in a sentence is reported, mended by `giaoban fix`, and never confused with a comment."""
 
 import re
 
@@ -93,7 +93,7 @@ def test_a_sentence_cut_short_is_told_and_made_whole(text: str, after: str, plac
     ],
 )
 def test_a_comment_stays_one(text: str) -> None:
-    """Two blanks and «# », a field that is no sentence, quotes and blocks: nothing is told, nothing changes."""
+    """Two blanks and «# », a field that is not a sentence, quotes and blocks: nothing is reported or changed."""
     assert problems(text) == []
     assert repair(text, "hotspot").text == text
 
@@ -115,14 +115,14 @@ def test_a_comment_stays_one(text: str) -> None:
     ],
 )
 def test_beside_quotes_and_below_the_key_it_is_told(text: str, lost: str) -> None:
-    """A `#` with a letter or digit right after it goes on with the text, wherever it stands beside it."""
+    """A `#` with a letter or digit right after it continues the text, at every place beside it."""
     (problem,) = problems(text)
     assert lost in Translator("vi")(problem.message)
 
 
 @pytest.mark.parametrize("measures", ["[ #3 kiểm tra\n  ]", "[a, #3 kiểm tra\n  ]", "[a,\n  #3 kiểm tra\n  b]"])
 def test_a_text_of_a_list_in_brackets_is_not_lost(measures: str) -> None:
-    """Between the texts of such a list stands no comment that begins with a letter or digit."""
+    """Between the texts of such a list no comment begins with a letter or digit."""
     text = f"answers: [{{measures: {measures}}}]\n"
     tree = tree_of(text, "directive")
     assert [cut.lost for cut in cuts(text, tree)] == ["#3 kiểm tra"]
@@ -153,7 +153,7 @@ def test_where_only_a_person_can_tell_nothing_is_rewritten() -> None:
     "text", ["title: Công nhân\n  tổ #3 đòi\n  trả lương\n", "demands:\n  - {text: Tổ #3 đòi, outcome: met}\n"]
 )
 def test_where_the_file_cannot_be_read_because_of_it_the_hint_says_so(text: str) -> None:
-    """Broken off within braces or between lines, the rest is no YAML any more."""
+    """If it ends inside braces or between lines, the rest is not YAML any more."""
     (problem,) = problems(text, syntax=True)
     assert "#" in Translator("vi")(problem.fix)
 
@@ -164,7 +164,7 @@ WORDS = st.text(st.sampled_from("abcđêAB09 #\"'\\,.:-%"), min_size=1, max_size
 @settings(max_examples=200, deadline=None)
 @given(WORDS, st.sampled_from([" #", " # ", "  #", "   # "]), WORDS)
 def test_no_word_of_a_sentence_is_lost_in_silence(before: str, sign: str, rest: str) -> None:
-    """Whatever is read without a warning has all that was written, or what it lacks stands as a comment does."""
+    """Whatever is read without a warning is complete, or the missing part is a real comment."""
     before, rest = before.strip(), rest.strip()
     text = f"title: {before}{sign}{rest}\n"
     source = read_source(text.encode())

@@ -64,7 +64,7 @@ def levels(facts: Facts, topic: str) -> list[str]:
 
 
 def test_everything_is_fit_but_the_limits_of_hot_spots() -> None:
-    """Only what the register of these facts leaves open is named; a program that is optional is no fault."""
+    """Only what these facts' register leaves open is named; a missing optional program is not a fault."""
     found = examine(FIT)
     assert {finding.topic for finding in found if finding.level != "ok"} == {"register"}
     assert not unfit(found)
@@ -78,7 +78,7 @@ def test_git(version: tuple[int, ...], level: str) -> None:
 
 
 def test_clones() -> None:
-    """A clone without its beginning is of no use for times; the mending command stands there."""
+    """A clone without its beginning is useless for times; the command that mends it is named."""
     shallow = replace(FIT, clone=Clone(shallow=True))
     assert levels(shallow, "clone") == ["error"]
     assert any(
@@ -110,7 +110,7 @@ BRANCHES: Mapping[str, tuple[Branch, list[str], list[str]]] = {
 
 @pytest.mark.parametrize("name", BRANCHES)
 def test_receipts_and_who_protects_them(name: str) -> None:
-    """What is asked of the server and the forge counts for more than what the office has written down."""
+    """The answers of the server and the forge count more than what the office has stated."""
     branch, receipts, protection = BRANCHES[name]
     facts = replace(FIT, receipts=branch)
     assert (levels(facts, "receipts"), levels(facts, "protection")) == (receipts, protection)
@@ -195,7 +195,7 @@ def test_a_commit_without_a_date_makes_nothing_fail(who: bytes, example: Reposit
 
 
 def test_the_board_says_no_more_than_concerns_it() -> None:
-    """A caution stands only where the times shown rest on what it is about."""
+    """A caution is shown only if it concerns the basis of the times shown."""
     said = Translator("en")
 
     def text(standing: Standing, *bases: str) -> str:

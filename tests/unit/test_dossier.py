@@ -37,7 +37,7 @@ VIETNAMESE = Translator("vi")
 
 
 def case(*requests: Request) -> Case:
-    """Return a case of which some requests were made."""
+    """Return a case with some requests."""
     steps = (Step("select", "2013-03-21", "reviewer", {"decision": "handle"}),)
     return Case("reports/x", "2013-007", "Chậm lương", "WAGE", ("a/2013-03#1",), (), steps, requests)
 
@@ -179,7 +179,7 @@ def test_a_zip_is_sorted_stored_and_of_no_day(packed: bytes) -> None:
 
 
 def test_a_whole_zip_is_whole_however_it_was_packed_again(packed: bytes) -> None:
-    """What counts is what the files say."""
+    """Only the contents of the files count."""
     assert verify_zip(packed).findings == ()
     assert verify_zip(rewritten(packed, len)).digest == verify_zip(packed).digest
 
@@ -203,7 +203,7 @@ def test_what_was_done_to_a_zip_is_found(packed: bytes) -> None:
 
 
 def touched(packed: bytes, **fields: object) -> bytes:
-    """Return a zip whose second file is told of with other fields."""
+    """Return a zip in which the directory's entry of the second file differs."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(made, "w") as archive:
         for number, info in enumerate(source.infolist()):
@@ -222,14 +222,14 @@ def commented(packed: bytes) -> bytes:
 
 
 def between(packed: bytes) -> bytes:
-    """Return a zip with bytes between its files and its directory, of which everything in it knows."""
+    """Return a zip with bytes between its files and its directory, and with matching offsets."""
     end = packed[-22:]
     start = int.from_bytes(end[16:20], "little")
     return packed[:start] + b"xxxx" + packed[start:-22] + end[:16] + (start + 4).to_bytes(4, "little") + end[20:]
 
 
 def in_the_deflated(packed: bytes) -> bytes:
-    """Return a zip of one more byte behind the end of what a file is packed to, of which every header knows."""
+    """Return a zip with one more byte after the end of a compressed file, and with matching headers."""
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     made = io.BytesIO()
@@ -338,7 +338,7 @@ def exchanged(files: dict[str, bytes], name: str, data: bytes) -> dict[str, byte
     ],
 )
 def test_what_is_no_dossier_is_refused(files: dict[str, bytes]) -> None:
-    """Neither another zip, nor nonsense in the manifest's place, makes the program fall over."""
+    """Another zip, or nonsense in place of the manifest, is refused without a crash."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, data in files.items():

@@ -115,7 +115,7 @@ def events(data: bytes) -> dict[str, tuple[str, bool]]:
 
 
 def test_directives_to_be_relayed_are_in_the_calendars() -> None:
-    """Of those in force whose date is near: for all and for each unit that it went to, alarmed till it is done."""
+    """Those in force and soon due are in the calendars of all and of each addressed unit, with an alarm until done."""
     found = at("2013-12-20T08:00:00")
     name = "Hạn phổ biến và phản hồi: "
     whole = {key.removeprefix(name): value for key, value in events(found[DEADLINES]).items() if key.startswith(name)}

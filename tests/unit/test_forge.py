@@ -181,7 +181,7 @@ def test_other_peoples_issues_are_never_touched(forge: Forge) -> None:
 
 
 def test_found_on_a_late_page_among_pull_requests(forge: Forge) -> None:
-    """Behind 250 other issues and pull requests; a pull request with the marker in its text is none."""
+    """It is found behind 250 other issues and pull requests; a pull request with the marker is not the issue."""
     for _ in range(250):
         forge.add("báo cáo", login="ldld-ham-tan", pull_request={})
     forge.add(DUE, pull_request={})

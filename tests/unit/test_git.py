@@ -54,7 +54,7 @@ def test_a_value(made: Repository) -> None:
 
 
 def test_nothing(made: Repository) -> None:
-    """Before the first commit, names that nobody gave, things that are no commit, ids of nothing: all are nothing."""
+    """Before the first commit, unknown names, things that are not commits, unknown ids: all give None."""
     git = open_any(made.root)
     assert git.head() is None
     assert read_history(git).line == ()

@@ -135,7 +135,7 @@ def test_one_foreign_file_among_own_ones() -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_document_is_deleted_by_nobody(role: Role) -> None:
-    """Who may write it is told that it stays; moved away is deleted, and the message says where it went."""
+    """Its writer learns that it stays; moving counts as deleting, and the message names the new place."""
     path = "reports/units/ham-tan/2013/notes/2013-03-05-bua-an.yml"
     (refusal,) = judged(role, change(path, "delete")).refusals
     assert refusal.reason == ("deletion" if role in ("officer", "rapporteur", "clerk", "admin") else "area")
@@ -211,7 +211,7 @@ def test_a_reviewer_sets_credibility_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("mode", ["120000", "160000"])
 def test_links_and_repositories(mode: str) -> None:
-    """No link and no repository under reports/, not even by an administrator; elsewhere it is the program's affair."""
+    """No link and no repository under reports/, even by an administrator; elsewhere they are the program's matter."""
     for path in (
         "reports/units/ham-tan/2013/2013-03.yml",
         "reports/units/ham-tan/2013/thu-muc",
@@ -254,7 +254,7 @@ def test_the_text_of_a_published_summary() -> None:
 
 
 def test_an_entry_that_is_there_already_is_no_new_reason() -> None:
-    """A reason counts once: what is in the list before, written anew or cut short, is none."""
+    """A reason counts once: one that was in the list before, even rewritten or shortened, is not new."""
     known = Published({"2013-03": AS_OF}, {"2013-03": Counter([json_of(ENTRY)])})
     text = change(SUMMARY, "change", "assessment: cũ", "assessment: mới")
     assert reasons(judged("reviewer", text, restated(), published=known)) == ["published"]
