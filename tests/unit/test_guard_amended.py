@@ -130,7 +130,7 @@ ADDED: list[tuple[Form, str, str]] = [
 
 @pytest.mark.parametrize(("form", "old", "new"), ALTERED)
 def test_what_was_read_changes_with_a_reason_only(form: Form, old: str, new: str) -> None:
-    """Without one it is refused, whoever writes it; with one it passes; the reason is used up by it."""
+    """Without a reason it is refused for everybody; with one it passes, and the reason counts only once."""
     before = TEXTS[form]
     assert old in before
     after = before.replace(old, new)
@@ -223,7 +223,7 @@ def test_a_draft_is_free() -> None:
 
 
 def test_the_message_shows_the_line_to_write() -> None:
-    """In Vietnamese, with the fields; the line passes as it is shown."""
+    """In Vietnamese, with the fields; the line passes when it is used as shown."""
     say = Translator("vi")
     after = DIRECTIVE.replace("Trả lời ý kiến", "Khác").replace("issued_on: 2013-04-02", "issued_on: 2013-01-05")
     (refusal,) = amended("directive", DIRECTIVE, after).refusals

@@ -70,7 +70,7 @@ FIELDS = {form: rows(form) for form in FORMS}
 
 
 def owners(form: Form, path: str) -> set[Role]:
-    """Return who writes a field, by the tables above."""
+    """Return the writers of a field, by the tables above."""
     return next((roles for (of, top), roles in OWNED.items() if of == form and _within(path, top)), DOCUMENTS[form])
 
 
@@ -263,7 +263,7 @@ def _misplaced(part: Marked, path: str, above: str = "group") -> Iterator[str]:
 
 
 def test_unknown_roles_write_nothing() -> None:
-    """A role that the program does not know has no right, not even in the own unit."""
+    """A role that the program does not know has no right, also not in its own unit."""
     nobody = Person("ai-do", (), "boss", ("ham-tan",))  # type: ignore[arg-type]
     for form, path in PATHS.items():
         judgement = judge([Change(path, "add", after=node(whole(form)))], nobody, Published())
@@ -370,7 +370,7 @@ def test_no_way_around_a_grade(old: str, new: str) -> None:
     ],
 )
 def test_words_are_the_units(old: str, new: str) -> None:
-    """The unit may; the reviewer may not, not even beside a grade; the clerk only with a correction."""
+    """The unit may change its words; the reviewer may not, even beside a grade; the clerk only with a correction."""
     assert old in ONE
     after = ONE.replace(old, new)
     assert judged("officer", "periodic", ONE, after).allowed
@@ -667,7 +667,7 @@ def test_nothing_but_the_field_is_a_graders(pieces: list[str], place: int) -> No
 
 
 def test_corrections_only_grow() -> None:
-    """An entry is neither changed nor dropped nor used twice; who may not write them may not take them over."""
+    """An entry must not be changed, removed or used twice; a role that may not write entries may not take them over."""
     first = f"{ONE}corrections: [{{via: phone, note: a}}]\n"
     words = first.replace("Ổn định", "Xấu đi")
     assert said(judged("clerk", "periodic", first, words)) == [("correction", "/overview")]

@@ -48,7 +48,7 @@ def test_dates_that_run_backwards(numbers: list[float], wrong: tuple[int, ...]) 
 
 @given(st.lists(st.integers(0, 40), max_size=9))
 def test_as_few_dates_as_possible_are_wrong(numbers: list[int]) -> None:
-    """Without the flagged ones the rest is in order, and no smaller number would do: compared with all ways."""
+    """Without the flagged dates the rest is in order, and fewer flags would not do: compared with all possibilities."""
     wrong = disordered(hours(*numbers))
     rest = [number for place, number in enumerate(numbers) if place not in wrong]
     assert rest == sorted(rest)
@@ -118,7 +118,7 @@ def test_every_merge_is_taken_whole(make_repository: MakeRepository) -> None:
 
 
 def test_names_and_addresses_that_are_no_text(make_repository: MakeRepository) -> None:
-    """Bytes that are no UTF-8, line breaks and marks in names and addresses neither crash nor shift anything."""
+    """Bytes other than UTF-8, line breaks and marks in names and addresses neither crash nor shift anything."""
     repository = make_repository(VALID)
     odd = os.fsencode(repository.root) + b"/reports/units/la-gi/2013/notes/\xff\x01\n:100644 a.yml"
     repository.path("units/la-gi/2013/notes").mkdir()
@@ -166,7 +166,7 @@ def test_a_history_of_nothing() -> None:
 
 
 def test_who_wrote_what(make_repository: MakeRepository) -> None:
-    """Of the commits of a range, the first that wrote a text; a merge only where nobody else did."""
+    """Of the commits of a range, the first that wrote a text counts; a merge only if nobody else did."""
     repository = make_repository(VALID)
     path = "units/la-gi/2013/2013-03.yml"
     start = repository.git("rev-parse", "HEAD")

@@ -241,7 +241,7 @@ def test_from_the_directive_to_the_members(
 
 
 def test_a_day_of_its_own_and_a_directive_to_others() -> None:
-    """`relay_by` goes before the register; who is not addressed is not timed."""
+    """`relay_by` counts before the register; a unit that is not addressed is not timed."""
     known = inputs(cases=(case(*STEPS),), directives=(directive(18, relay_by=date(2013, 3, 20)),))
     clock = clocks_of_spot(spot(**FOUND), known, at("22T00:00"))[-1]
     assert (clock.name, clock.outcome, clock.limit and (clock.limit.hours, clock.limit.basis)) == (
@@ -314,7 +314,7 @@ def test_a_step_that_was_left_out() -> None:
 
 
 def test_the_first_report_is_the_first_word() -> None:
-    """Of several matters the one whose report came first counts."""
+    """Of several matters, the one in the earliest report counts."""
     came = tuple(
         Submission(f"{who}/2013-03", "x", who, "monthly", (MARCH,), at(when), "commit")
         for who, when in (("a", "13T10:00"), ("b", "12T10:00"))

@@ -32,7 +32,7 @@ def test_within_what_the_report_tells_of(changes: tuple[Change, ...], expected: 
     ],
 )
 def test_who_else_may_tell_of_it(unit: str, period: str, expected: list[str]) -> None:
-    """A matter of the unit, in whatever report, or of the unit above will do."""
+    """A matter of the unit, in any of its reports, or of the unit above is enough."""
     text = next(iter(report(period, matter(topic="MEAL/QUALITY", more=SPOT)).values()))
     more = {f"units/{unit}/{period[:4]}/{period}.yml": text.replace("unit: phu-quy", f"unit: {unit}")}
     assert [code for code in codes((GONE,), more) if code == "OPINION10"] == expected

@@ -71,7 +71,7 @@ def test_no_package_is_loaded_by_a_lower_one(house: dict[str, Any]) -> None:
 
 
 def test_checks_run_without_git_and_rust() -> None:
-    """Where neither can be loaded, nor any package above, the same problems are found at the same places."""
+    """Without them, and without the packages above, the same problems are found at the same places."""
     wrong = [path for kind in KINDS for path in (EXAMPLES / "invalid").glob(f"{kind}*")]
     found = _problems("import sys\n" + CHECKED, wrong)
     assert _problems(BLOCKED + CHECKED, wrong) == found

@@ -1,4 +1,4 @@
-"""What a unit owed when it ended is owed by somebody: the unit that follows it alone, else the federation is told."""
+"""What a unit owed when it ended is owed by its only successor, or else the federation is told."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -62,7 +62,7 @@ def directive(number: str = "2025-001", **parts: object) -> Directive:
 
 
 def feedback(unit: str, on: date, of: str = "2025-001", told: date | None = None, asked: str = "") -> Feedback:
-    """Return feedback of a unit, in which it told its members on a day or not at all."""
+    """Return feedback of a unit that told its members on a day, or not at all."""
     relays = (Relay(told, "meeting", None),) if told else ()
     questions = (Question(asked, None),) if asked else ()
     path = f"reports/units/{unit}/2025/feedback/{of}.yml"
@@ -100,7 +100,7 @@ def of(found: tuple[Reminder, ...], unit: str) -> set[tuple[str, str]]:
     ],
 )
 def test_who_does_it(unit: str, who: str, role: str) -> None:
-    """The day after the merger all that the unit owed is told to one successor, or else to the new federation."""
+    """On the day after the merger the successor, or else the new federation, is reminded of all that the unit owed."""
     inputs = owing()
     before, after = reminders(inputs, BEFORE, 90), reminders(inputs, AFTER, 90)
     assert {kind for kind, _ in of(before, unit)} >= {"report", "written", "hotspot", "acknowledge", "relay"}
@@ -115,7 +115,7 @@ def test_who_does_it(unit: str, who: str, role: str) -> None:
 
 
 def test_board_ledger_and_timings() -> None:
-    """The row stays the former unit's; who owes it now stands beside it, in words and by its id."""
+    """The row stays the former unit's; who owes it now is beside it, in words and by id."""
     inputs = owing()
     expected = {"alone": "xa-1", "parted": "moi", "orphan": "moi", "upward": "moi"}
     board = make_board(inputs.registry, (), JUNE, AFTER)
@@ -166,7 +166,7 @@ def test_where_several_follow_all_have_to_answer() -> None:
 
 
 def test_a_successor_that_was_there_before_answered_for_itself() -> None:
-    """A unit merged into a neighbour: what the neighbour told its own members before says nothing of the others."""
+    """When a unit merges into a neighbour, what the neighbour told its own members before is not about the others."""
     registry = register({**FOLLOWED, "alone": ("xa-1",)})
     units = [replace(unit, first_day=LONG_AGO) if unit.id == "xa-1" else unit for unit in registry.units.sorted()]
     own = feedback("xa-1", date(2025, 6, 11), told=date(2025, 6, 12))

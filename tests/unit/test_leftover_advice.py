@@ -49,7 +49,7 @@ def followed(text: Text, value: str | None) -> Any:
 
 
 def test_what_is_advised_passes() -> None:
-    """A field is deleted where it may be, says «Không phát sinh.» where it may, and is told to be required."""
+    """An optional field is deleted, a text says «Không phát sinh.», any other is named as required."""
     given = {"delete": 0, "nothing": 0, "neither": 0}
     for text in written():
         said, schema = advice(text), quick(text.document.form)
@@ -87,7 +87,7 @@ def _at(form: str, pointer: str) -> Iterator[Text]:
 
 
 def test_what_is_advised_is_no_leftover() -> None:
-    """«Không phát sinh.» is not itself told to be of a form."""
+    """«Không phát sinh.» does not count as a form's words itself."""
     (text,) = _at("note", "/text")
     assert text_template.leftover(replace(text, node=replace(text.node, value="[điền vào đây]"))) is not None
     assert text_template.leftover(replace(text, node=replace(text.node, value=NOTHING))) is None

@@ -88,7 +88,7 @@ def most(ours: Sequence[frozenset[int]], theirs: Sequence[frozenset[int]]) -> fr
 
 @given(sent(QUARTER), sent(BEFORE))
 def test_reports_compare_that_speak_for_the_same_months(now: list[Report], before: list[Report]) -> None:
-    """Of each unit as many months as possible, the same on both sides; swapped sides give the same, swapped."""
+    """Of each unit as many months as possible, the same on both sides; exchanged sides give exchanged results."""
     found = likewise(now, before, QUARTER, BEFORE)
     months: set[int] = set()
     for unit in ("a", "b", "c"):
@@ -122,7 +122,7 @@ def test_where_nothing_is_common_the_reason_is_said(now: list[str], before: list
 
 
 def test_two_months_told_in_one_do_not_compare_with_one() -> None:
-    """Of such a report nobody knows what belongs to which month."""
+    """In such a report it is unknown what belongs to which month."""
     march, february, january = (period(f"2013-0{month}") for month in (3, 2, 1))
     found = likewise([report("a", march)], [report("a", february, (january, february))], march, february)
     assert found.reason == "nothing_in_both"

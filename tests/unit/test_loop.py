@@ -50,7 +50,7 @@ def feedback(**parts: Any) -> Feedback:
 
 
 def inputs(*directives: Directive, given: tuple[Feedback, ...] = (), last: date | None = None, **limits: int) -> Inputs:
-    """Return inputs with the federation, district a, and whatever is given."""
+    """Return inputs with the federation, district a, and the given documents."""
     units = (
         Unit("tinh", "Tỉnh", "province", date(2000, 1, 1)),
         Unit("a", "A", "district", date(2000, 1, 1), last),
@@ -181,7 +181,7 @@ def test_what_is_no_longer_asked_for() -> None:
 
 
 def test_a_question_on_a_replaced_directive_stays_open_in_the_sum_as_in_the_row() -> None:
-    """Nobody has answered it: what is counted in rows is counted below them, whatever became of the directive."""
+    """Nobody has answered it, so rows and sums both count it, even after the directive was replaced."""
     asked = feedback(open_questions=(Question("Bao giờ trả lương", "WAGE/WAGE_ARREARS"),))
     for given in (
         inputs(directive(), given=(asked,)),
@@ -207,7 +207,7 @@ def test_feedback_of_a_unit_that_was_not_addressed() -> None:
 
 
 def test_status_on_a_day() -> None:
-    """In force until the day of the replacement, whatever it says of itself; nothing older replaces anything."""
+    """In force until the day of its replacement, whatever its own status says; nothing older replaces it."""
     old, new = directive(), directive(id="2013-002", replaces="2013-001", issued_on=march(9))
     for status in ("in_force", "replaced"):
         both = (replace(old, status=status), new)
@@ -221,7 +221,7 @@ def test_status_on_a_day() -> None:
 
 
 def test_a_withdrawal_takes_effect_on_its_day() -> None:
-    """In force until the day before, whatever it says of itself; without a day from the beginning, as ever."""
+    """In force until the day before, whatever its own status says; without a day, withdrawn from the beginning."""
     entry = directive(kind="focus", issued_on=march(1), status="withdrawn", withdrawn_on=march(20))
     for given in (entry, replace(entry, status="in_force")):
         assert [status_on((given,), given, march(day)) for day in (1, 19, 20)] == ["in_force"] * 2 + ["withdrawn"]

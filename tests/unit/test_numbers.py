@@ -254,7 +254,7 @@ def test_never_taken_with_another_meaning(form: str, path: tuple[str, ...], sche
 
 @pytest.mark.parametrize("written", TAGGED)
 def test_what_yaml_itself_is_told_of_a_number(written: str) -> None:
-    """Anchors and tags are refused whatever they stand before, and the number behind them is compared."""
+    """Anchors and tags are refused before any value, and the number after them is compared."""
     found = document("periodic", block(("workforce", "total"), written))
     assert found.faults
     assert node_of(found, ("workforce", "total")).whole == 12
@@ -472,7 +472,7 @@ def test_a_document_of_misspelt_numbers_is_not_well_shaped() -> None:
     ],
 )
 def test_what_was_meant(text: str, numbers: tuple[str, ...], precision: str) -> None:
-    """Words of about, over and nearly; thousands and millions; and nothing where nobody can tell."""
+    """Words for about, over and nearly; thousands and millions; and nothing where the meaning is uncertain."""
     found = meant(text, {"type": "integer", "minimum": 0})
     assert (found.numbers, found.precision) == (numbers, precision)
 

@@ -206,7 +206,7 @@ def test_a_restated_topic_is_marked_on_its_page_and_in_the_list() -> None:
 
 
 def test_a_month_counted_anew_names_what_was_issued() -> None:
-    """With --as-of the figures are counted anew; beside them stands what was issued by then."""
+    """With --as-of the figures are counted anew; the figures issued by then are shown beside them."""
     text_ = Repository(ROOT).run("summary", "2013-03", "--as-of", "2014-01-31").out
     assert "- Dư luận: 32\n- Tin đồn: 5\n" in text_
     assert "Báo cáo đã ban hành ghi: 31 (đã điều chỉnh: 32) dư luận, 4 (đã điều chỉnh: 5) tin đồn" in text_

@@ -1,4 +1,4 @@
-"""Work shared out among processes: results in their order, errors told, and done here where a process dies."""
+"""Work shared out among processes: results in their order, errors raised, and done here if a process dies."""
 
 import os
 import shutil

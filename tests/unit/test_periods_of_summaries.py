@@ -1,4 +1,4 @@
-"""What counts for a quarter, what goes on, where a quarter's report and its months disagree: on values made here."""
+"""What counts for a quarter, what continues, where a quarter's report and its months disagree: on made-up values."""
 
 from collections import Counter
 from dataclasses import replace
@@ -200,7 +200,7 @@ class _Published:
 
 @pytest.mark.parametrize(("people", "changes"), [(10, []), (11, ["people"])])
 def test_a_quarter_takes_a_month_as_it_was_issued(people: int, changes: list[str]) -> None:
-    """The month was issued with ten people; whatever its report says now, the quarter counts ten, and verify tells."""
+    """The month was issued with ten people; whatever its report says now, the quarter counts ten; verify reports it."""
     month = period("2013-01")
     text = SummaryText("reports/province/summaries/2013/2013-01.yml", month, issued_on=date(2013, 4, 2))
     then = inputs(report("la-gi/2013-01", matter("la-gi/2013-01#1", people=10)))

@@ -40,7 +40,7 @@ NONE = (
 
 @pytest.mark.parametrize("name", POINTERS)
 def test_a_pointer_has_one_problem(name: str) -> None:
-    """It says of which program, and what to do; no digit of it is a person's."""
+    """It names the program and the mend; no digit in it counts as a person's."""
     text, program = POINTERS[name]
     assert pointer_of(text.encode()) == program
     problems = run_checks(read_corpus(Files([File(f"reports/{REPORT}", text.encode())]))).problems
@@ -51,7 +51,7 @@ def test_a_pointer_has_one_problem(name: str) -> None:
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_only_looks_like_one(text: str) -> None:
-    """Anything more or less than a pointer is none."""
+    """Anything more or less than a pointer is not one."""
     assert pointer_of(text.encode()) == ""
 
 

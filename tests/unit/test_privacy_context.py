@@ -1,4 +1,4 @@
-"""What is looked for depends on where a text stands: hot spots, comments, files that cannot be read, the register."""
+"""What is searched depends on the place of a text: hot spots, comments, unreadable files, the register."""
 
 from pathlib import Path
 

@@ -140,7 +140,7 @@ def test_other_families_of_what_was_missed(kind: str, text: str) -> None:
 
 
 def prose() -> Iterator[tuple[str, str]]:
-    """Yield the Vietnamese that this project itself is written in, line by line, with the file in which it stands."""
+    """Yield the Vietnamese texts of this project line by line, each with its file."""
     demonstration = ROOT / "scripts" / "giaoban" / "demonstration"
     for folder, ends in ((ROOT / "site" / "content", ".md"), (ROOT / "deploy", ".md"), (demonstration, ".yml")):
         for path in sorted(folder.rglob(f"*{ends}")):
@@ -152,7 +152,7 @@ def prose() -> Iterator[tuple[str, str]]:
 
 
 def test_no_name_is_seen_in_ordinary_sentences() -> None:
-    """In some 140,000 words about reports, in small letters most of them, no run of syllables is taken for a name."""
+    """In some 140,000 words about reports, mostly in small letters, no run of syllables is taken for a name."""
     names = ("bare_name", "titled_name")
     found = [
         (name, line[finding.start : finding.end])

@@ -1,4 +1,4 @@
-"""Pages as values: what is on them, what is never markup, where links lead, and how they stand at a moment."""
+"""Pages as values: what is on them, what is never markup, where links lead, and what they show as of a moment."""
 
 import json
 import re
@@ -175,12 +175,12 @@ def test_pages_can_be_written_for_another_generator(state: State, tmp_path: Path
     ],
 )
 def test_links_are_relative(here: str, there: Address, link: str) -> None:
-    """A link is right from the page it stands on."""
+    """A link is relative to its page."""
     assert relative(here, there) == link
 
 
 def test_addresses() -> None:
-    """Each reference has its page; what is none is refused."""
+    """Each reference has its page; a text that is not a reference is refused."""
     assert addresses.matter_address("ham-tan/2013-03#1") == Address("don-vi/ham-tan/2013.md", "2013-03-1")
     assert addresses.report_address("ham-tan", Period(2013, 1, 3)).anchor == "2013-Q1"
     assert addresses.hotspot_page("ham-tan/2013/hotspots/a-b") == "diem-nong/ham-tan/2013/a-b.md"
@@ -250,7 +250,7 @@ def test_folding_leaves_no_mark(text: str) -> None:
 
 
 def test_search_is_folded() -> None:
-    """Words whose folded form differs stand beside the text, once each, without tags."""
+    """Words whose folded form differs are beside the text, once each, without tags."""
     assert fold_words("<b>Đình</b> công đình &amp; lương abc") == "dinh cong luong"
     index = folded_index('{"config":{},"docs":[{"location":"","title":"Lương","text":"abc"}]}')
     assert '"foldtitle":"luong"' in index

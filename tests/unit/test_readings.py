@@ -253,7 +253,7 @@ def test_readings_keep_places() -> None:
     ],
 )
 def test_what_is_cut_into_the_members_of_a_list_is_put_together(text: str) -> None:
-    """A number or a name in pieces is read as one, and told at its line."""
+    """A number or a name in pieces is read as one, and reported at its line."""
     assert list(search_text(f"form: note\n{text}\n", KNOWN))
 
 
@@ -269,5 +269,5 @@ def test_what_is_cut_into_the_members_of_a_list_is_put_together(text: str) -> No
     ],
 )
 def test_lists_of_counts_days_and_names_of_units_stay(text: str) -> None:
-    """What is a list in good faith is none of somebody's number."""
+    """An ordinary list is not taken for somebody's number."""
     assert list(search_text(text, KNOWN)) == []

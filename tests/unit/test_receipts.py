@@ -85,7 +85,7 @@ def test_a_line_is_its_receipt(entry: Receipt) -> None:
     ],
 )
 def test_what_is_no_receipt(field: str, value: object) -> None:
-    """A line with a wrong or missing value is none; neither is one that is no JSON. A field of a later version is."""
+    """A line with a wrong or missing value, or without JSON, is not a receipt; one with an unknown field is."""
     values = receipt_json(receipt())
     assert parse_line(json.dumps(values | {"later": 1}).encode()) == receipt()
     assert parse_line(json.dumps(values | {field: value}).encode()) is None

@@ -1,4 +1,4 @@
-"""Signed receipts: what the server writes can be proved in any clone, and whatever is put in its place is found."""
+"""Signed receipts: any clone can check what the server writes, and everything put in its place is found."""
 
 import base64
 import json
@@ -271,7 +271,7 @@ def test_other_programs_prove_the_same(bare: Repository, tmp_path: Path) -> None
 
 
 def test_signatures_are_of_one_kind_and_one_purpose() -> None:
-    """A signature of a commit proves no line; a key of another kind is none; what is cut off proves nothing."""
+    """A commit's signature is no proof of a line; a key of another kind or a shortened signature is none at all."""
     value = KEY.sign(b"x", LINES)
     assert KEY.public.proves(value, b"x", LINES)
     assert not KEY.public.proves(value, b"x", COMMITS)

@@ -1,4 +1,4 @@
-"""The branch of receipts: whatever is done to it is found."""
+"""The branch of receipts: every manipulation of it is found."""
 
 import subprocess
 from dataclasses import replace
@@ -65,7 +65,7 @@ APRIL = line_of(receipt(3, AT + timedelta(days=30)))
     ],
 )
 def test_whatever_was_done_to_the_branch_is_found(bare: Repository, files: dict[str, bytes], said: str) -> None:
-    """Lines taken away, changed, put before others, at the wrong place, of the future, of nothing."""
+    """Lines removed, changed, inserted before others, in the wrong place, from the future, or without content."""
     append(opened(bare), [receipt(1), receipt(2, AT + timedelta(hours=1))])
     append(opened(bare), [receipt(3, AT + timedelta(days=30))])
     assert verify(opened(bare)).sound

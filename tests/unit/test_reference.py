@@ -119,7 +119,7 @@ def test_every_help_text_has_both_languages() -> None:
 
 
 def test_every_command_is_documented(made: Mapping[str, str]) -> None:
-    """All commands and options stand on the page of commands; each command also in what people wrote."""
+    """All commands and options are on the page of commands; each command is also in a written page."""
     page = made["lenh/index.md"]
     written = README + "".join(path.read_text(encoding="utf-8") for path in sorted(GUIDE.rglob("*.md")))
     for command in commands():
@@ -174,7 +174,7 @@ def _place(text: str) -> str:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "site" / "examples").glob("*.yml")), ids=lambda path: path.stem)
 def test_documents_that_the_handbook_shows_are_right(path: Path, example: Repository) -> None:
-    """The check has nothing to say of them where they are to be put, not even a hint."""
+    """The check finds nothing in them at their place, not even a hint."""
     text = path.read_text(encoding="utf-8")
     place = _place(text)
     example.write(place, text)

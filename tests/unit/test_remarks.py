@@ -61,7 +61,7 @@ def taken_apart(link: str, kind: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize("kind", FORGES)
 def test_a_link_gives_path_and_text_back(kind: str) -> None:
-    """Whatever stands in the text, signs of addresses and line ends among it."""
+    """For any text, including the special characters of addresses and line breaks."""
     path = note_path("la-gi", date(2013, 5, 25), "gop-y-chi-dao-2013-012")
     for text in (NASTY, note_text("la-gi", date(2013, 5, 25), "PRICE", "Về chỉ đạo 2013-012")):
         assert taken_apart(new_file(FORGES[kind], path, text), kind) == (path, text)
@@ -69,7 +69,7 @@ def test_a_link_gives_path_and_text_back(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", FORGES)
 def test_a_note_from_each_page_checks_clean(repository: Path, kind: str) -> None:
-    """Every unit's link on a directive, a month and a case; filled in they are clean, as they stand a warning each."""
+    """Every unit's link on a directive, a month and a case: filled in, no problem; unchanged, one warning each."""
     state = served(repository, "")
     view = replace(
         view_of(state, LATER),

@@ -82,7 +82,7 @@ def test_the_federation_owes_its_summary() -> None:
     ],
 )
 def test_the_written_report_is_outstanding_from_the_call_on(as_of: str, days: int | None) -> None:
-    """The limit is 24 hours from the call, whatever `--days` says; both levels have something to do."""
+    """The limit is 24 hours from the call, for any `--days`; both levels have something to do."""
     found = told(reminders(inputs(hotspots=(spot(),)), at(as_of), 0))
     assert found == ([] if days is None else [("a", "written", SPOT, days), ("tinh", "reported_up", SPOT, days)])
 

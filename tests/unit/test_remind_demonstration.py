@@ -44,7 +44,7 @@ def documents(pattern: str) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("as_of", [*MOMENTS, *LATE])
 def test_reports_of_the_demonstration(demonstration: State, as_of: str) -> None:
-    """Who is reminded of which report is what the clerk's entries, the one rule and its exceptions say."""
+    """The reminders follow from the clerk's entries, the one rule and its exceptions."""
     moment = at(as_of)
     came: dict[tuple[str, str], datetime] = {}
     for report in documents("units/*/*/2*.yml"):

@@ -30,7 +30,7 @@ def test_to_whom_a_directive_goes(to: tuple[str, ...], who: list[str]) -> None:
 
 
 def test_acknowledged_but_not_relayed() -> None:
-    """Without feedback: to be acknowledged. With feedback that names no telling by then: to be relayed. Then done."""
+    """Without feedback: to be acknowledged. With feedback that has no relay yet: to be relayed. Then done."""
     given = inputs(units=(unit("a"),), directives=(directive(),), feedback=(feedback(relayed=("2013-03-08",)),))
     for as_of, kinds in [("2013-03-02", []), ("2013-03-05", ["relay"]), ("2013-03-08", [])]:
         assert [entry.kind for entry in reminders(given, at(as_of), 5)] == kinds
@@ -80,7 +80,7 @@ def asked(*more: Directive, **parts: Any) -> Inputs:
 
 
 def test_an_open_question_is_the_federations_to_answer() -> None:
-    """It is due sixty days after the members were told: on 7 May."""
+    """The answer is due sixty days after the members were told: on 7 May."""
     assert told(reminders(asked(), at("2013-05-01"), 5)) == []
     assert told(reminders(asked(), at("2013-05-02"), 5)) == [("tinh", "question", "a/2013-001", 5)]
 

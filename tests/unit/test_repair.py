@@ -183,7 +183,7 @@ TIMES = ("18:30", "08:30", "23:59:59", "2013-03-12T09:00:00+07:00", "2013-03-12T
     [*WORDS, *NUMBERS, *TIMES],
 )
 def test_texts_that_others_misread_are_quoted(text: str) -> None:
-    """In a mapping, a list and braces alike; the meaning stays, and PyYAML then reads a text as well."""
+    """In a mapping, a list and in braces; the meaning stays, and PyYAML then reads a text as well."""
     before = f"form: note\ntext: {text}   # lý do\nlist:\n  - {text}\nbraces: {{a: {text}, b: [{text}]}}\n"
     after = fixed(before)
     assert after == before.replace(text, f'"{text}"')
@@ -285,7 +285,7 @@ def test_lines(before: str, after: str | None, kind: ChangeKind) -> None:
 
 
 def test_tabs_of_unknown_width_are_left() -> None:
-    """Where a tab may stand for two spaces or for eight, and that makes a difference, nobody can know."""
+    """If a tab may mean two spaces or eight, and this makes a difference, it stays."""
     text = "form: note\na:\n    b: 1\n\tc: 2\n"
     assert repair(text, "note").refused == "not_yaml"
     assert repair(text, "note").text == text

@@ -39,7 +39,7 @@ def test_our_own_documents_are_in_canonical_form(base: object) -> None:
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines of a text, whatever ends them."""
+    """Return the lines of a text, with any kind of line end."""
     return re.split(r"\r\n?|\n", text.removeprefix("\ufeff"))
 
 

@@ -21,7 +21,7 @@ from .rule_values import (
 
 
 def test_the_valid_example_has_nothing() -> None:
-    """The example of every form gives no problem, whatever the moment up to its own latest day."""
+    """The example of every form gives no problem, at any moment up to its own latest day."""
     assert codes() == []
     assert codes(as_of="2013-05-15") == []
 
@@ -57,7 +57,7 @@ def twisted(node: Node, odd: object, offset: int, counter: Iterator[int]) -> Nod
 
 
 def test_no_value_makes_a_rule_fail() -> None:
-    """Whatever stands in a document, the rules pass over what they cannot understand."""
+    """The rules ignore what they cannot understand in a document."""
     documents = list(corpus(valid()).documents)
     for odd, offset, index in product(ODD, range(3), range(len(documents))):
         changed = documents[index]

@@ -121,7 +121,7 @@ def test_matter_and_hot_spot(changes: tuple[Change, ...], expected: list[str]) -
     ],
 )
 def test_whose_hot_spot_and_when(unit: str, period: str, more: str, expected: list[str]) -> None:
-    """A hot spot is told by its own unit, the one above or the one that followed, in the period in which it went on."""
+    """A hot spot is reported by its own unit, the unit above or a successor, in a period in which it was going on."""
     extra = f"hotspot: ham-tan/2013/hotspots/ngung-viec-xuong-may{', ' if more else ''}{more}"
     text = next(iter(report(period, matter(topic="MEAL/QUALITY", more=extra)).values()))
     path = f"units/{unit}/{period[:4]}/{period}.yml"

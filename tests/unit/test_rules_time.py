@@ -116,7 +116,7 @@ def test_days_in_order(changes: tuple[Change, ...], expected: list[str]) -> None
 
 
 def test_a_period_that_has_not_begun_by_the_moment_asked_for() -> None:
-    """With --as-of a report of a period to come is named; not where the moment looks back, nor by any clock."""
+    """With --as-of a report of a future period is named, but not if the moment looks back; the clock never counts."""
     text = next(iter(report("2093-03", matter()).values()))
     more = {"units/phu-quy/2093/2093-03.yml": text}
     assert found(corpus({**valid(), **more})) == []
@@ -138,7 +138,7 @@ def test_last_months_report_copied_with_the_period_changed() -> None:
     ("period", "expected"), [("2013-03", []), ("2013-Q1", ["TIME21"]), ("2013-H1", ["TIME21"]), ("2014-Q1", [])]
 )
 def test_a_kind_of_report_that_is_not_owed(period: str, expected: list[str]) -> None:
-    """A quarter's report of a unit that owes months gets a hint; where nothing is owed there is none."""
+    """A quarter's report of a unit that owes months gets a hint; where nothing is owed there is no hint."""
     path, text = next(iter(report(period, matter()).items()))
     text = text.replace(f"{period}-14", f"{period[:4]}-03-14")
     assert codes(more={path: text}, as_of="2014-04-01") == [*expected]

@@ -135,7 +135,7 @@ def test_each_text_is_marked_as_text_reference_or_code(place: Place) -> None:
 
 @each([place for place in SHAPES if {"enum", "const", "pattern"} & set(place.node)])
 def test_one_mistake_gives_one_error(place: Place) -> None:
-    """A number where text belongs breaks one keyword, so that it is told once."""
+    """A number in place of a text breaks one keyword, so that it is reported once."""
     assert len(list(validator(place.uri).iter_errors(5))) == 1
 
 

@@ -1,4 +1,4 @@
-"""What is searched for persons in odd places, and files with many anchors: each told once, none by mistake."""
+"""The search for persons in odd places, and files with many anchors: each reported once, none by mistake."""
 
 from giaoban.checks.rules.yaml_plain import RULE
 from giaoban.checks.run import run_checks
@@ -29,7 +29,7 @@ def test_the_names_of_folders_are_searched() -> None:
 
 
 def test_many_anchors_are_one_problem() -> None:
-    """A few stand each at its place; a bomb is told once, with how many there are."""
+    """A few are reported one by one; very many are reported once, with their number."""
     few = b"a: &x 1\nb: *x\n"
     bomb = b"a: &a [x, x]\n" + b"".join(b"k%d: &k%d [*a, *a, *a]\n" % (n, n) for n in range(30))
     assert codes(PLACE, few).count("YAML03") == 2

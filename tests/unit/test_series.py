@@ -34,7 +34,7 @@ TOLD = Told("opinions", datetime(2025, 8, 1, tzinfo=UTC), "abc")
 
 
 def test_as_was_and_as_now_have_the_same_total() -> None:
-    """What was divided stands in a group, what one unit follows alone is added to it, and nothing is counted twice."""
+    """What was divided is in a group, a unit inherits in full what it alone follows, and nothing counts twice."""
     was = was_json(as_was(UNITS, SERIES), TOLD)
     carried = as_now(UNITS, SERIES, date(2025, 8, 1))
     now = now_json(carried, TOLD)

@@ -91,7 +91,7 @@ def test_what_is_more_than_a_signature_is_not_read(place: str) -> None:
 
 @given(st.sampled_from([*TRUE]), st.integers(0, 400), st.binary(min_size=1, max_size=40))
 def test_nothing_can_be_put_into_a_signature(name: str, place: int, noise: bytes) -> None:
-    """Wherever some bytes are put in, or some are taken away at its end, it is no signature any more."""
+    """With bytes inserted anywhere, or removed at its end, it is not a signature any more."""
     data = unsigned()
     lines = TRUE[name](data).rstrip("\n").split("\n")
     form = lines[0].strip("-").removeprefix("BEGIN ")
@@ -142,7 +142,7 @@ def test_a_merged_tag_is_the_tag_of_a_parent() -> None:
 
 @pytest.mark.parametrize("text", ["-----BEGIN PGP MESSAGE-----", " -----BEGIN NOTE-----"])
 def test_armour_in_a_message(text: str) -> None:
-    """Nobody can read what stands in it."""
+    """Its contents are unreadable."""
     data = unsigned(f"A\n\n{text}\nZ2/ong\n-----END PGP MESSAGE-----\n")
     assert read_commit(name_of(data), data).unread
     marked = tag(f"A\n{text}\nZ2/ong\n")
@@ -166,7 +166,7 @@ def test_a_time_that_is_none(time: str) -> None:
 
 
 def test_a_text_for_a_name() -> None:
-    """In author, committer, tagger, signer and trailer: a name has no more than a hundred characters."""
+    """In author, committer, tagger, signer and trailer a name has at most a hundred characters."""
     text = "Theo lời kể của anh em trong tổ " * 4
     for role in ("author", "committer"):
         data = unsigned().replace(f"{role} Cán bộ".encode(), f"{role} {text}".encode())

@@ -79,7 +79,7 @@ def test_links_are_named_and_never_followed(empty: Repository, tmp_path: Path) -
 
 
 def test_a_folder_named_as_a_document_is_one_odd_file(empty: Repository) -> None:
-    """However many files are in it, at whatever depth."""
+    """It is one, for any number of files in it and at any depth."""
     put(empty, "x/2013-03.yml/a.yml")
     put(empty, "x/2013-03.yml/b/c.yml/d.yml")
     assert seen(empty) == [File("reports/x/2013-03.yml", odd="directory")]

@@ -101,7 +101,7 @@ def test_faults(data: bytes, faults: list[tuple[str, int, int]]) -> None:
 
 
 def test_the_first_of_two_equal_keys_is_kept() -> None:
-    """The value of a repeated key is the first, whatever the second holds."""
+    """The value of a repeated key is the first one."""
     source = read_source(b"a: 1\na: {b: [2]}\nc: 3\n")
     assert source.root is not None
     assert source.root.plain == {"a": 1, "c": 3}

@@ -107,7 +107,7 @@ def test_courses(
 
 
 def test_no_course_goes_past_a_refusal_unseen() -> None:
-    """Of all courses that can be written, exactly those are clean whose every step the machine allows in turn."""
+    """Of all possible courses, exactly those are accepted whose every step the machine allows in turn."""
     decisions, outcomes = ("handle", "monitor", "discard"), ("confirmed", "partly", "refuted", "unverifiable", None)
     for mask, decision, outcome, rumour in product(range(16), decisions, outcomes, (True, False)):
         names = frozenset(step for place, step in enumerate(STEPS) if mask >> place & 1)

@@ -103,7 +103,10 @@ def test_the_communes_with_two_parents() -> None:
 
 
 def test_what_one_unit_follows_alone_is_its_own() -> None:
-    """Phú Quý went over whole to the special zone: one series goes on. La Gi was split in three: nobody's alone."""
+    """Phú Quý became the special zone as a whole: one series continues.
+
+    La Gi was split in three: no single unit has it.
+    """
     rows = {row.unit: row for row in carried().rows}
     assert rows["dac-khu-phu-quy"].values == {APRIL: 1, JULY: 5}
     assert rows["dac-khu-phu-quy"].own == {JULY: 5}

@@ -102,7 +102,7 @@ def groups(found: tuple[Suggestion, ...]) -> list[list[str]]:
     ],
 )
 def test_near_texts_group(changes: dict[str, object]) -> None:
-    """The same told in other words, without marks, or under a neighbouring topic is one proposal, with its reasons."""
+    """The same event in other words, without marks, or under a related topic is one proposal, with its reasons."""
     one, two = matter("ham-tan/2013-03#1"), matter("la-gi/2013-03#2", **changes)
     found = suggest(inputs(one, two), MARCH, END)
     assert groups(found) == [["ham-tan/2013-03#1", "la-gi/2013-03#2"]]
@@ -129,7 +129,7 @@ def test_nothing_to_handle_is_not_proposed() -> None:
 
 
 def test_a_thread_and_a_hot_spot_group_whatever_the_words() -> None:
-    """What continues another, and what names one hot spot, belongs together."""
+    """A matter that continues another, and matters that name the same hot spot, belong together."""
     other = {"topic": "MEAL/QUALITY", "title": "Cơm ca", "view": "Nguội."}
     older = matter("ham-tan/2013-02#1")
     newer = matter("ham-tan/2013-03#1", continues=older.reference, **other)

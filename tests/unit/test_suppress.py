@@ -70,7 +70,7 @@ def test_what_is_not_in_a_sub_topic_is_a_group_as_well() -> None:
 
 
 def test_the_exact_part_of_a_count_is_a_group_as_well() -> None:
-    """«120, of which 118 estimated» tells of 2 people counted: the estimated part is kept back, the count shown."""
+    """«120, of which 118 estimated» reveals 2 people: the estimated part is withheld, the count is shown."""
     only = month("2013-03", A_x=(118, True), A_y=2, B=(40, True))
     found = suppress([only], 5)
     attack([only], found, 5)
@@ -165,7 +165,7 @@ SMALL = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(SMALL)
 def test_every_small_group_could_be_larger(tables: list[Counts]) -> None:
-    """By trying out every table there could be: each group of 1 or 2 could also be 3 or more."""
+    """Tried with every possible table: each group of 1 or 2 could also be 3 or more."""
     months = [month(f"2013-{number:02}", **table) for number, table in enumerate(tables, start=1)]
     line = [*months, together("2013", *months)] if len(months) > 1 else months
     seen = look(line, suppress(line, 3))

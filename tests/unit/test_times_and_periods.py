@@ -59,7 +59,7 @@ def test_what_is_no_date(text: object) -> None:
 
 
 def test_times_have_an_offset() -> None:
-    """A time without an offset is none; a date counts to its end."""
+    """A time without an offset is not accepted; a date means the end of its day."""
     assert parse_time("2013-03-19T15:20:00") is None
     assert parse_time("2013-03-19T25:20:00+07:00") is None
     moment = parse_moment("2013-03-19")

@@ -83,7 +83,7 @@ def test_a_chart_shows_the_counts_as_they_are() -> None:
 
 
 def test_a_sparkline_keeps_to_its_box() -> None:
-    """The highest count touches the top, nought the bottom, and one month alone is a point."""
+    """The highest count touches the top, zero the bottom, and one month alone is a point."""
     assert "2.0,20.0 50.0,3.0 98.0,11.5" in sparkline((0, 4, 2), "x")
     assert 'cx="2.0" cy="3.0"' in sparkline((7,), "x")
     assert 'cy="20.0"' in sparkline((0, 0), "x")
