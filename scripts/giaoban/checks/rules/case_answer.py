@@ -5,8 +5,8 @@ phản hồi dẫn tới một chỉ đạo loại `answer`, nêu ai trả lời
 ---
 The claim was refuted, but the directive that responds is no answer.
 
-A false claim gets an answer as well, for the view is real: people do worry, though what they heard is false. The step
-respond names a directive of the kind `answer`, with responder, issue, findings and measures.
+A false claim gets an answer as well, because the view is real: people do worry, although what they heard is false. The
+step respond names a directive of the kind `answer`, with responder, issue, findings and measures.
 """
 
 from collections.abc import Iterator

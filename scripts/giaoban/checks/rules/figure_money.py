@@ -5,8 +5,8 @@ vấn đề) và `date` (số liệu đúng vào ngày nào).
 ---
 A sum of money without its source or its date.
 
-Sums are told differently here and there, then and now. Each one (`unit: VND`) needs its `source` (the number of the
-source within the matter) and its `date`.
+The same sum is reported differently in different places and at different times. Each one (`unit: VND`) needs its
+`source` (the number of the source within the matter) and its `date`.
 """
 
 from collections.abc import Iterator

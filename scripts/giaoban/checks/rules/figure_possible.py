@@ -7,8 +7,8 @@ không được ghi ở đâu cả.
 A figure that cannot be with its unit of measure: over 100 %, or a part of a person.
 
 A share and a decrease are 100 % at the most. An increase or a plan fulfilled may be more: the name of the figure says
-so («tăng», «hoàn thành», «so với», `orders_up`). Persons, workers, members, enterprises, events are whole numbers. A
-negative number is written nowhere.
+so («tăng», «hoàn thành», «so với», `orders_up`). Persons, workers, members, enterprises, events are whole numbers. No
+number is negative.
 """
 
 import re

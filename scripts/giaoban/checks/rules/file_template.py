@@ -6,8 +6,8 @@ Mẫu ở `reports/registry/templates/` được dùng khi in báo cáo ra Word.
 An office's own Word template cannot be used: it is damaged, holds a macro, fetches something from elsewhere, or names
 what the program does not give.
 
-The templates in `reports/registry/templates/` are used when a document is printed. They are looked at by the check, not
-first when the document is needed.
+The templates in `reports/registry/templates/` are used when a document is printed. The check looks at them before a
+document is needed.
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ Chương trình nhận ra người gửi theo địa chỉ thư trong Git; một
 ---
 Two accounts have the same e-mail address.
 
-Who sent a change is told by the address in Git; an address belongs to one account only.
+The address in Git tells who sent a change, so an address belongs to one account only.
 """
 
 from collections.abc import Iterator

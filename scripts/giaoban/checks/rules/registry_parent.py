@@ -5,8 +5,8 @@ trước và hoạt động tiếp thì cấp trên cũ là đúng, nếu sổ c
 ---
 The unit above does not exist at the time of the unit.
 
-It happens after a merger: a unit new on 1 July 2025 still names the federation that ended on 30 June 2025. For a unit
-that is older and goes on, the former one is right, as long as the register says who succeeded it.
+It happens after a merger: a unit new on 1 July 2025 still names the federation that ended on 30 June 2025. For an older
+unit that continues, the former parent is right as long as the register names its successor.
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ Báo cáo không phát sinh vẫn được tính là đã nộp. Lời nhắc n�
 A unit has had nothing to report for six months or more in a row.
 
 A nil report counts as received. This hint is there to see whether the unit could use help in listening (questions,
-channels); it is no blame.
+channels); it blames nobody.
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ A value that is not written as it must be: a date, time, period, unit, topic or 
 
 Dates are year-month-day (2013-03-14); times carry an offset ("2013-03-19T15:20:00+07:00"); periods are 2013-03,
 2013-Q1, 2013-H1 or "2013"; unit ids are in small letters without marks (ham-tan). Names, titles and labels are written
-on one line; control characters, copied by mistake from other programs, stand nowhere.
+on one line; control characters, copied by mistake from other programs, are not allowed.
 """
 
 import re

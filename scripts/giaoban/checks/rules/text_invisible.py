@@ -4,7 +4,7 @@ Chúng thường đi theo khi chép từ trang web hay Word, và làm cho tìm k
 ---
 An invisible character in a text: zero-width space, soft hyphen, joiner and the like.
 
-They come along when text is copied from a web page or from Word, and hide words from search. In emoji they may stand.
+They come along when text is copied from a web page or from Word, and hide words from search. In emoji they are allowed.
 """
 
 import re

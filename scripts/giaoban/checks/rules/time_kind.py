@@ -5,8 +5,8 @@ cầu» của bảng theo dõi, và không thay cho báo cáo phải nộp: báo
 ---
 A kind of report that the unit does not owe for this period.
 
-For example a quarter's report of a unit that owes months. It is taken all the same and stands among what nobody owed
-on the board, and it does not settle what is owed: a quarter's report does not settle its months.
+For example a quarter's report of a unit that owes months. It is accepted, and the board lists it among the reports that
+nobody owed. It does not settle what is owed: a quarter's report does not settle its months.
 """
 
 from collections.abc import Iterator
