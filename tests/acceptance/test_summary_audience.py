@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from functools import lru_cache
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from giaoban.base.messages import Translator
 from giaoban.formats.encode import dumps
 from giaoban.formats.summary_csv import summary_csv
-from giaoban.formats.summary_levels import levels_csv, levels_markdown
+from giaoban.formats.summary_markdown import summary_markdown
 from giaoban.objects.audience import Audience
+from giaoban.objects.summary import summary_json
 from giaoban.publish.api import Objects
 
 from ..conftest import LEVELS_AS_OF as AS_OF
@@ -32,8 +34,8 @@ def printed() -> dict[str, str]:
     for period, summary in objects.summaries.items():
         value = objects.summary(summary)
         found[f"{period} json"] = dumps(value)
-        found[f"{period} markdown"] = levels_markdown(value, view.registry, translate)
-        found[f"{period} csv"] = levels_csv(value, view.registry, translate).decode("utf-8")
+        found[f"{period} markdown"] = summary_markdown(value, summary.boards, translate)
+        found[f"{period} csv"] = summary_csv(value, view.registry, translate).decode("utf-8")
     return found
 
 
@@ -66,7 +68,7 @@ def test_the_figures_are_those_of_the_office() -> None:
     """What is shown in the table is what the office's has; what is kept back says so, there and in Markdown."""
     view = demonstration()
     summary = next(entry for period, entry in view.summaries.items() if str(period) == "2013-09")
-    office = _cells(summary_csv(summary, view.registry, Translator("vi")).decode("utf-8"))
+    office = _cells(summary_csv(summary_json(summary), view.registry, Translator("vi")).decode("utf-8"))
     levels = _cells(printed()["2013-09 csv"])
     kept = {key for key, row in levels.items() if KEPT in row}
     assert kept
@@ -78,6 +80,21 @@ def test_the_figures_are_those_of_the_office() -> None:
     assert topics == {key for key in levels if key[0]}
     lines = [line for line in printed()["2013-09 markdown"].splitlines() if f"| {KEPT} |" in line]
     assert len(lines) == len([key for key in kept if levels[key][0] == KEPT])
+
+
+def test_the_reports_are_told_as_in_the_offices_own() -> None:
+    """One renderer for both audiences: the figures above, and the table of months of a longer period, read the same."""
+    view = demonstration()
+    for period, summary in view.summaries.items():
+        office = _upper(summary_markdown(summary_json(summary), summary.boards, Translator("vi")))
+        levels = _upper(printed()[f"{period} markdown"])
+        assert [part for part in levels if not part.startswith("Dành cho:")] == office, str(period)
+        assert len(levels) == len(office) + 1
+
+
+def _upper(text: str) -> list[str]:
+    """Return the parts of a summary before the text that people wrote and the topics."""
+    return re.split(r"\n\n## (?:Nhận định|Chủ đề)\n", text, maxsplit=1)[0].split("\n\n")
 
 
 def _cells(text: str) -> Cells:

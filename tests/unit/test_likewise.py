@@ -14,6 +14,7 @@ from giaoban.base.times import LOCAL
 from giaoban.documents.model import Matter, MatterSource, Report
 from giaoban.formats.summary_markdown import summary_markdown
 from giaoban.known.workspace import State, load_state, open_workspace
+from giaoban.objects.summary import summary_json
 from giaoban.summaries.likewise import Likewise, Reason, likewise
 from giaoban.summaries.period import reports_as_published
 from giaoban.summaries.published import published
@@ -209,7 +210,7 @@ def test_a_year_of_which_no_report_is_owed_has_fallen_by_nothing(state: State) -
     assert summary.before.reason == "nothing_now"
     assert [row.change for row in summary.topics if row.change is not None] == []
     assert summary.flow.gone == ()
-    text = summary_markdown(summary, Translator("vi"))
+    text = summary_markdown(summary_json(summary), summary.boards, Translator("vi"))
     assert "Không so với năm 2013: kỳ này chưa nhận được báo cáo nào." in text
 
 

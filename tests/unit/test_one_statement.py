@@ -16,10 +16,10 @@ from giaoban.base.messages import Translator
 from giaoban.base.periods import Period
 from giaoban.base.times import LOCAL
 from giaoban.formats.summary_csv import summary_csv
-from giaoban.formats.summary_levels import levels_csv, levels_markdown
 from giaoban.formats.summary_markdown import summary_markdown
 from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.objects.audience import Audience
+from giaoban.objects.summary import summary_json
 from giaoban.publish.addresses import board_page, month_page
 from giaoban.publish.api import Objects, api_files
 from giaoban.publish.feeds import SUMMARIES, feed_files
@@ -166,12 +166,10 @@ def test_text_tables_feeds_and_word_say_the_same(month: Period) -> None:
     lines = (f"- Dư luận: {text(*found.opinions)}\n", f"- Tin đồn: {text(*found.rumours)}\n")
     levels = Objects(view(Audience.LEVELS), Audience.LEVELS)
     value = levels.summary(levels.summaries[month])
-    for printed in (
-        summary_markdown(office[month], TELL),
-        levels_markdown(value, state().registry, TELL),
-    ):
+    for made in (summary_json(office[month]), value):
+        printed = summary_markdown(made, office[month].boards, TELL)
         assert all(line in printed for line in lines)
-    for table in (summary_csv(office[month], state().registry, TELL), levels_csv(value, state().registry, TELL)):
+        table = summary_csv(made, state().registry, TELL)
         rows = {
             row["Mã con số"]: (row["Giá trị"], row["Đã điều chỉnh thành"])
             for row in csv.DictReader(io.StringIO(table.decode("utf-8")))

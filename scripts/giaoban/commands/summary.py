@@ -17,6 +17,7 @@ from ..formats.summary_markdown import summary_markdown
 from ..known.sides import Side, commits_between, side_of
 from ..known.workspace import State, load_state, open_workspace
 from ..objects.audience import Audience
+from ..objects.json_values import Json
 from ..objects.summary import summary_json
 from ..source.layout import Place, path_of
 from ..summaries.diff import diff as difference
@@ -97,23 +98,29 @@ def summary(
         elif diff is not None:
             old, new = (side_of(workspace, whole, text) for text in diff)
             deliver(_difference(chosen, old, new, state, format_, translate), out_file)
-        elif audience is Audience.LEVELS:
-            deliver(_for_levels(chosen, state, asked or now(), format_, translate, bom=bom), out_file)
+        elif format_ in (SummaryFormat.DOCX, SummaryFormat.PDF):
+            result = _office(chosen, state, asked)
+            deliver(_document(result, state, template, pdf=format_ is SummaryFormat.PDF), out_file)
         else:
-            result = (
-                with_statements(summarise(state.inputs, chosen, asked), state.inputs, asked)
-                if asked
-                else published(state.inputs, chosen, now())
-            )
+            if audience is Audience.OFFICE:
+                result = _office(chosen, state, asked)
+                value = summary_json(result)
+            else:
+                result, value = _for_levels(chosen, state, asked or now(), translate)
             match format_:
                 case SummaryFormat.JSON:
-                    deliver(dumps(summary_json(result)), out_file)
+                    deliver(dumps(value), out_file)
                 case SummaryFormat.CSV:
-                    deliver(summary_csv(result, state.registry, translate, bom=bom), out_file)
-                case SummaryFormat.MARKDOWN:
-                    deliver(summary_markdown(result, translate), out_file)
+                    deliver(summary_csv(value, state.registry, translate, bom=bom), out_file)
                 case _:
-                    deliver(_document(result, state, template, pdf=format_ is SummaryFormat.PDF), out_file)
+                    deliver(summary_markdown(value, result.boards, translate), out_file)
+
+
+def _office(period: Period, state: State, asked: datetime | None) -> Summary:
+    """Return a summary for the office: as it was published, or counted anew as of a moment that was asked for."""
+    if asked is None:
+        return published(state.inputs, period, now())
+    return with_statements(summarise(state.inputs, period, asked), state.inputs, asked)
 
 
 def _document(summary: Summary, state: State, template: Path | None, *, pdf: bool) -> bytes:
@@ -134,15 +141,12 @@ def _document(summary: Summary, state: State, template: Path | None, *, pdf: boo
     return to_pdf([data])[0] if pdf else data
 
 
-def _for_levels(
-    period: Period, state: State, moment: datetime, format_: SummaryFormat, translate: Translator, *, bom: bool
-) -> str | bytes:
-    """Return a summary as the site and the API show it to all levels at a moment.
+def _for_levels(period: Period, state: State, moment: datetime, translate: Translator) -> tuple[Summary, Json]:
+    """Return a summary exactly as the site and the API for all levels have it at a moment.
 
     All periods are looked at, because what is withheld in one depends on what the others show.
     """
-    # Imported here: a summary for the office, the default, does not need what publishes.
-    from ..formats.summary_levels import levels_csv, levels_markdown
+    # Loaded here: what publishes is not needed for a summary of the office, the default.
     from ..publish.api import Objects
     from ..publish.view import View
 
@@ -153,14 +157,7 @@ def _for_levels(
             msg("There is nothing to publish of {period}: no report was owed and none came.", period=str(period)),
             msg("Name a period with reports, for example one on the list of months of the site."),
         )
-    value = objects.summary(summary)
-    match format_:
-        case SummaryFormat.JSON:
-            return dumps(value)
-        case SummaryFormat.CSV:
-            return levels_csv(value, state.registry, translate, bom=bom)
-        case _:
-            return levels_markdown(value, state.registry, translate)
+    return summary, objects.summary(summary)
 
 
 def _for_office_only(audience: Audience, format_: SummaryFormat, *, compared: bool) -> None:

@@ -113,15 +113,6 @@ def differences_table(entries: Iterable[Difference], registry: Registry, transla
     return table([translate(heading) for heading in _FIGURES], rows)
 
 
-def plain_differences(entries: Iterable[Difference], translate: Translator) -> str:
-    """Return the same table with the codes of topics, for readers without the register."""
-    rows = [
-        (entry.topic, figure_name(entry.figure, translate), _value(entry.old), _value(entry.new), signed(entry.delta))
-        for entry in entries
-    ]
-    return table([translate(heading) for heading in _FIGURES], rows)
-
-
 def _value(value: int | None) -> str:
     return "–" if value is None else number(value)
 

@@ -1,14 +1,16 @@
 """In words: an issued figure beside its restated value, and the figures behind a change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..base.labels import LIKEWISE, period_message
 from ..base.messages import Translator, msg
-from ..base.periods import Period
-from ..base.vietnamese import number, signed
-from ..summaries.likewise import Compared, Likewise
-from ..summaries.statement import RECEIVED, REQUIRED, Stated, Statement
-from ..summaries.summary import Summary
+from ..base.periods import parse_period
+from ..base.vietnamese import number
+from ..summaries.likewise import Likewise
+from ..summaries.statement import Stated
+
+Json = Mapping[str, Any]
 
 
 def marked(text: str, stated: Stated, translate: Translator) -> str:
@@ -23,34 +25,40 @@ def stated_text(stated: Stated, translate: Translator) -> str:
     return marked(number(stated.shown), stated, translate)
 
 
-def main_text(statement: Statement, name: str, translate: Translator) -> str:
-    """Return one of the main figures of a period (`statement.OPINIONS` and so on) as stated."""
-    return stated_text(statement.main[name], translate)
+def stated_of(entry: Json) -> Stated:
+    """Return a figure as the object of a summary states it (objects.summary.stated_json)."""
+    return Stated(entry["issued"], entry["now"])
 
 
-def received_text(statement: Statement, translate: Translator) -> str:
-    """Return how many reports were received out of how many: «12/13 (đã điều chỉnh: 13/13)»."""
-    received, required = statement.main[RECEIVED], statement.main[REQUIRED]
+def frozen(value: Json) -> bool:
+    """Tell whether a summary's figures are those of its day of issue: it is no draft, and was not counted anew."""
+    return value["issued"] is not None and value["issued"]["as_of"] is not None
+
+
+def received_text(stated: Json, translate: Translator) -> str:
+    """Return how many reports were received of how many, as the object states it: «12/13 (đã điều chỉnh: 13/13)»."""
+    received, required = stated_of(stated["received"]), stated_of(stated["required"])
     text = f"{received.shown}/{required.shown}"
     if not (received.adjusted or required.adjusted):
         return text
     return translate(msg("{issued} (restated: {now})", issued=text, now=f"{received.now}/{required.now}"))
 
 
-def change_text(compared: Compared | None) -> str:
-    """Return a change with its two figures: «−8 (10 → 2)»; nothing where none compare."""
-    if compared is None:
-        return ""
-    return f"{signed(compared.change)} ({number(compared.before)} → {number(compared.now)})"
+def likewise_of(entry: Json | None) -> Likewise | None:
+    """Return what two periods have in common, of what the object of a summary says of it; None for nothing compared."""
+    earlier = parse_period(entry["period"]) if entry is not None else None
+    if entry is None or earlier is None:
+        return None
+    return Likewise(earlier, tuple(entry["units"]), entry["months"], reason=entry["reason"])
 
 
-def likewise_text(entry: Likewise, period: Period, translate: Translator) -> str:
-    """Return what the changes since an earlier period are counted from, or why there are none."""
+def _likewise_text(entry: Likewise, translate: Translator) -> str:
+    """Return what changes against an earlier period are counted from, or why there are none."""
     earlier = period_message(entry.earlier)
     if entry.reason is not None:
         return translate(msg("No change against {earlier}: {reason}.", earlier=earlier, reason=LIKEWISE[entry.reason]))
     units, months = len(entry.units), entry.months
-    if period.length == 1:
+    if entry.earlier.length == 1:
         return translate(msg("Changes against {earlier}: in {units} units that sent both months.",
                              earlier=earlier, units=units))  # fmt: skip
     return translate(
@@ -63,13 +71,12 @@ def likewise_text(entry: Likewise, period: Period, translate: Translator) -> str
     )
 
 
-def likewise_lines(summary: Summary, translate: Translator) -> Iterator[str]:
-    """Yield what the changes of a summary are counted from: since the period before, and since the year before.
+def likewise_lines(before: Likewise | None, year_before: Likewise | None, translate: Translator) -> Iterator[str]:
+    """Yield what the changes of a summary are counted from: against the period before, and against the year before.
 
     For a year the two are the same. Missing data is reported only for the period before, not for the year before.
     """
-    before, year_before = summary.before, summary.year_before
     if before is not None:
-        yield likewise_text(before, summary.period, translate)
+        yield _likewise_text(before, translate)
     if year_before is not None and year_before != before and year_before.reason is None:
-        yield likewise_text(year_before, summary.period, translate)
+        yield _likewise_text(year_before, translate)

@@ -107,7 +107,7 @@ def _totals(summary: Summary) -> Values:
         "new_rumours": flow["rumour_new"],
         "continuing_rumours": flow["rumour_continuing"],
         "gone_rumours": flow["rumour_gone"],
-        "compared": " ".join(likewise_lines(summary, _VI)),
+        "compared": " ".join(likewise_lines(summary.before, summary.year_before, _VI)),
         "adjusted": _ADJUSTED if _adjusted(summary) else "",
         "gone": "; ".join(
             row.label
