@@ -12,7 +12,7 @@ from giaoban.base.times import LOCAL
 from giaoban.documents.model import Step
 from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.objects.audience import Audience
-from giaoban.publish import all_levels, directives
+from giaoban.publish import directives
 from giaoban.publish.cases import pages
 from giaoban.publish.pages import renderer_of, view_of
 
@@ -103,6 +103,6 @@ def test_a_withdrawn_directive_says_since_when(state: State, audience: Audience)
     changed = replace(state, inputs=replace(state.inputs, records=replace(records, directives=(directive,))))
     for day, said in ((9, False), (10, True)):
         renderer = renderer_of(view_of(changed, datetime(2013, 5, day, 12, tzinfo=LOCAL), audience))
-        made = directives.pages(renderer) if audience is Audience.OFFICE else all_levels.pages(renderer)
+        made = directives.pages(renderer)
         text = next(page.text for page in made if page.path == "chi-dao/2013-012.md")
         assert ("Văn bản này đã thu hồi từ 10/05/2013." in text) is said

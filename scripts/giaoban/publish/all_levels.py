@@ -11,9 +11,8 @@ from ..base.messages import msg
 from ..base.periods import parse_period
 from ..summaries.summary import Summary
 from ..summaries.tally import Point
-from . import directives, months, units
-from .addresses import directive_page, month_page, unit_page
-from .boards import heat_rows
+from . import months
+from .addresses import month_page
 from .charts import trend_line
 from .page import Front, Page
 from .remarks import remark
@@ -23,14 +22,10 @@ Json = dict[str, Any]
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the pages of summaries, directives and units, each with its index."""
+    """Yield the page of every summary, and their index."""
     yield months.index_page(renderer)
     for summary in renderer.view.summaries.values():
         yield _summary(renderer, summary)
-    yield directives.index_page(renderer)
-    yield from _directives(renderer)
-    yield units.index_page(renderer)
-    yield from _units(renderer)
 
 
 def _summary(renderer: Renderer, summary: Summary) -> Page:
@@ -73,46 +68,3 @@ def _summary(renderer: Renderer, summary: Summary) -> Page:
 def _series(row: Json) -> list[Point]:
     found = ((parse_period(entry["period"]), entry) for entry in row["series"])
     return [Point(period, entry["opinions"], entry["units"]) for period, entry in found if period is not None]
-
-
-def _directives(renderer: Renderer) -> Iterator[Page]:
-    view = renderer.view
-    for directive in view.directives:
-        yield renderer.page(
-            directive_page(directive.id),
-            "levels/directive.html",
-            Front(directive.title, directives.SECTION, search_boost=1.1, alias=directives.names(view, directive)),
-            directive=directive,
-            value=renderer.objects.directive(directive),
-            state=view.state_of(directive),
-            issued_on=directive.issued_on,
-            relay_by=directive.relay_by,
-            withdrawn_on=directive.withdrawn_on,
-            received={entry.unit: entry.received_on for entry in view.feedback.get(directive.id, ())},
-            remark=remark(
-                view,
-                f"gop-y-chi-dao-{directive.id}",
-                view.translate(msg("On directive {id}", id=directive.id)),
-                directive.topics,
-            ),
-        )
-
-
-def _units(renderer: Renderer) -> Iterator[Page]:
-    view = renderer.view
-    for unit in view.units_shown():
-        yield renderer.page(
-            unit_page(unit.id),
-            "levels/unit.html",
-            Front(
-                unit.label,
-                units.SECTION,
-                hide=("navigation", "toc"),
-                search_boost=2,
-                alias=(unit.id.replace("-", " "), unit.name),
-            ),
-            unit=unit,
-            heat=heat_rows(view, unit.id),
-            predecessors=[other for other in view.units_shown() if unit.id in other.succeeded_by],
-            owed=[directive for directive in view.directives if unit.id in {row.unit for row in view.owing(directive)}],
-        )

@@ -21,7 +21,26 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the index, the ledger and the page of every directive."""
     view = renderer.view
     yield index_page(renderer)
-    yield renderer.page(
+    if view.for_office:
+        yield _ledger_page(renderer)
+    for directive in view.directives:
+        about = view.translate(msg("On directive {id}", id=directive.id))
+        yield renderer.page(
+            directive_page(directive.id),
+            "directive.html",
+            Front(directive.title, SECTION, search_boost=1.1, alias=names(view, directive)),
+            value=renderer.objects.directive(directive),
+            state=view.state_of(directive),
+            replaced_by=view.replaced_by(directive),
+            received={entry.unit: entry.received_on for entry in view.feedback.get(directive.id, ())},
+            work=_work(view, directive) if view.for_office else None,
+            remark=remark(view, f"gop-y-chi-dao-{directive.id}", about, directive.topics),
+        )
+
+
+def _ledger_page(renderer: Renderer) -> Page:
+    view = renderer.view
+    return renderer.page(
         LEDGER_PAGE,
         "ledger.html",
         Front(view.translate(msg("Feedback ledger")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
@@ -35,27 +54,23 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         stages=STAGES,
         limits=_limits(view),
     )
-    for directive in view.directives:
-        rows = view.rows_on.get(directive.id, ())
-        about = view.translate(msg("On directive {id}", id=directive.id))
-        yield renderer.page(
-            directive_page(directive.id),
-            "directive.html",
-            Front(directive.title, SECTION, search_boost=1.1, alias=names(view, directive)),
-            directive=directive,
-            state=view.state_of(directive),
-            addressed=view.addressed(directive),
-            owing=view.owing(directive),
-            rows=rows,
-            counts=count(rows),
-            relay_due=next((row.relayed.due for row in rows), None),
-            focus_last=last_day(directive) if directive.kind == "focus" else None,
-            replaced_by=view.replaced_by(directive),
-            everyone="all" in directive.addressed_to,
-            said_resolved=any(entry.status == "resolved" for entry in directive.answers),
-            limits=_limits(view),
-            remark=remark(view, f"gop-y-chi-dao-{directive.id}", about, directive.topics),
-        )
+
+
+def _work(view: View, directive: Directive) -> Mapping[str, object]:
+    """Return what units have to do with a directive, and what they made of it: for the office."""
+    rows = view.rows_on.get(directive.id, ())
+    return {
+        "path": directive.path,
+        "owing": view.owing(directive),
+        "rows": rows,
+        "amended": {entry.unit: entry for entry in view.feedback.get(directive.id, ()) if entry.amended},
+        "counts": count(rows),
+        "relay_due": next((row.relayed.due for row in rows), None),
+        "focus_last": last_day(directive) if directive.kind == "focus" else None,
+        "focus_said": directive.focus_until is not None,
+        "said_resolved": any(entry.status == "resolved" for entry in directive.answers),
+        "limits": _limits(view),
+    }
 
 
 def index_page(renderer: Renderer) -> Page:

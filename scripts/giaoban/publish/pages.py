@@ -48,9 +48,9 @@ WRITTEN = (
     "huong-dan/giai-trinh.md",
     "huong-dan/phan-hoi.md",
 )
-_SHARED = (home, topics, boards, restatements, rules, reference)
+_SHARED = (home, topics, boards, restatements, rules, reference, units, directives)
 _MAKERS = {
-    Audience.OFFICE: (*_SHARED, months, units, hotspots, directives, cases, levels),
+    Audience.OFFICE: (*_SHARED, months, hotspots, cases, levels),
     Audience.LEVELS: (*_SHARED, all_levels),
 }
 

@@ -1,6 +1,6 @@
 """Units: the register's entry with its boards over the months, and a page for each year of reports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..base.messages import msg
 from ..registry.units import KINDS, Unit
@@ -30,11 +30,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             ),
             unit=unit,
             heat=heat_rows(view, unit.id),
+            work=_work(view, unit) if view.for_office else None,
+            owing=[entry for entry in view.directives if unit.id in {row.unit for row in view.owing(entry)}],
             years=sorted({year for owner, year in view.years if owner == unit.id}, reverse=True),
             predecessors=[other for other in view.units_shown() if unit.id in other.succeeded_by],
             hotspots=[spot for spot in view.hotspots if spot.unit == unit.id],
-            questions=view.questions_of(unit.id),
-            owed=[row for row in view.rows_of.get(unit.id, ()) if row.asked and row.resolved.on is None],
         )
     for (owner, year), reports in sorted(view.years.items()):
         years = sorted(other for unit_id, other in view.years if unit_id == owner)
@@ -58,6 +58,15 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 for report in reports
             ],
         )
+
+
+def _work(view: View, unit: Unit) -> Mapping[str, object]:
+    """Return what a unit has still to do, and who looks after it: for the office."""
+    return {
+        "assigned": unit.assigned,
+        "questions": view.questions_of(unit.id),
+        "owed": [row for row in view.rows_of.get(unit.id, ()) if row.asked and row.resolved.on is None],
+    }
 
 
 def index_page(renderer: Renderer) -> Page:
