@@ -128,6 +128,27 @@ def test_pages_say_the_same(month: Period, audience: Audience) -> None:
             assert f'<td class="gb-num">{received}</td>' in row
 
 
+@pytest.mark.parametrize("audience", list(Audience))
+def test_a_longer_period_says_how_many_reports_came(audience: Audience) -> None:
+    """Of the demonstration only months are owed: the section of reports has their sum, not a title alone."""
+    for period in view(audience).longer:
+        part = plain(pages(audience)[month_page(period)]).split("{#nop-bao-cao}")[1]
+        summary = view(audience).summaries[period]
+        assert f"Đã nhận {summary.received}/{summary.required} báo cáo phải nộp, cộng tất cả các tháng." in part
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_all_levels_read_the_figures_that_the_office_reads(month: Period) -> None:
+    """One template for both: claims, reports and signals, of which nothing is withheld, read the same on both pages."""
+    office, levels = (pages(audience)[month_page(month)] for audience in (Audience.OFFICE, Audience.LEVELS))
+    for row in re.findall(r'<td class="gb-num">[^\n]*', levels.split("{#kiem-chung}")[1].split("##")[0]):
+        assert row.removesuffix("</tr>") in office
+    for section in (r"\{#nop-bao-cao\}(.*?)\n## ", r"(<p>Cần xem kỹ: .*?</p>)"):
+        told, said_ = (re.findall(section, page, re.DOTALL) for page in (office, levels))
+        assert told == said_
+        assert told or "Cần xem kỹ" in section
+
+
 def address(month: Period) -> str:
     return month_page(month).removeprefix("thang/").removesuffix(".md")
 

@@ -3,9 +3,7 @@
 import pytest
 
 from giaoban.base.messages import Translator
-from giaoban.base.periods import Period
 from giaoban.publish.charts import trend_line
-from giaoban.summaries.tally import Point
 from giaoban.summaries.trends import modified_z_score, signal_of
 
 
@@ -49,6 +47,6 @@ def test_the_word_for_a_figure(value: int, history: list[int], word: str) -> Non
 
 def test_a_line_tells_its_figures_as_text() -> None:
     """Nothing is drawn for two points; three have their text."""
-    months = [Point(Period(2013, month), value, 13) for month, value in ((1, 4), (2, 0), (3, 8))]
+    months = [{"period": f"2013-0{month}", "opinions": value, "units": 13} for month, value in ((1, 4), (2, 0), (3, 8))]
     assert not trend_line(months[:2], Translator("vi"))
     assert 'aria-label="3 kỳ từ 2013-01: ít nhất 0, nhiều nhất 8, kỳ này 8"' in trend_line(months, Translator("vi"))

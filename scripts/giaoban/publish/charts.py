@@ -6,15 +6,15 @@ Vietnamese description, and a table below it has the figures.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import vl_convert
 from markupsafe import Markup
 
 from ..base.messages import Translator, msg
-from ..summaries.tally import Point
 from .page import escape
 
 _VEGA_LITE = "5.20"
@@ -136,18 +136,18 @@ def sparkline(values: Sequence[int], description: str) -> Markup:
     ).format(escape(description), Markup(points), *last)  # noqa: S704 - numbers
 
 
-def trend_line(series: Sequence[Point], translate: Translator) -> Markup:
-    """Return a line through the figures of periods, described in words as well; nothing for fewer than three.
+def trend_line(series: Sequence[Mapping[str, Any]], translate: Translator) -> Markup:
+    """Return a line through the series of a topic (its object's), told in words as well; nothing for fewer than three.
 
     The figures are those that each period counted. If the number of units with reports changed, the words say so.
     """
     if len(series) < 3:
         return Markup()
-    values, units = [point.opinions for point in series], [point.units for point in series]
+    values, units = [point["opinions"] for point in series], [point["units"] for point in series]
     told = msg(
         "{number} periods from {first}: least {least}, most {most}, now {now}",
         number=len(values),
-        first=str(series[0].period),
+        first=series[0]["period"],
         least=min(values),
         most=max(values),
         now=values[-1],

@@ -1,14 +1,13 @@
 """The home page: the latest month at a glance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 
 from ..base.messages import msg
 from ..documents.model import Directive
 from ..known.board import make_board
+from ..objects.json_values import Json
 from ..registry.obligations import REPORT_OF
-from ..summaries.summary import Summary
-from ..summaries.tally import TopicRow
 from .page import Front, Page
 from .render import Renderer
 from .view import Due, View
@@ -31,7 +30,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         month=month,
         summary=summary,
         board=board,
-        topics=top_topics(summary) if summary else (),
+        topics=top_topics(renderer.objects.topics(summary)) if summary else (),
         dues=next_dues(renderer)[:DUES],
         waiting=waiting_directives(view),
         recent=view.months[:-7:-1],
@@ -46,10 +45,10 @@ def waiting_directives(view: View) -> tuple[list[Directive], int]:
     return found, late
 
 
-def top_topics(summary: Summary) -> tuple[TopicRow, ...]:
-    """Return the main topics with a matter: most opinions first, then most rumours, then in the codebook's order."""
-    found = [row for row in summary.topics if row.parent is None and (row.opinions or row.rumours)]
-    return tuple(sorted(found, key=lambda row: (-row.opinions, -row.rumours))[:TOPICS])
+def top_topics(rows: Sequence[Json]) -> list[Json]:
+    """Return the main topics that have a matter: most opinions first, then most rumours, then as in the codebook."""
+    found = [row for row in rows if row["parent"] is None and (row["opinions"] or row["rumours"])]
+    return sorted(found, key=lambda row: (-row["opinions"], -row["rumours"]))[:TOPICS]
 
 
 def next_dues(renderer: Renderer) -> list[Due]:

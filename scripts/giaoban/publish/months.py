@@ -7,6 +7,7 @@ from ..base.labels import period_message
 from ..base.messages import msg
 from ..base.periods import Period
 from ..documents.model import ATTITUDES, Matter
+from ..objects.json_values import Json
 from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow
 from .addresses import month_page, sources_page
@@ -51,21 +52,21 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
     for place, period in enumerate(periods):
         summary = view.summaries[period]
         name = renderer.words("period", period)
-        yield _sources(renderer, period, summary)
+        value = renderer.objects.summary(summary)
+        if view.for_office:
+            yield _sources(renderer, period, summary)
         yield renderer.page(
             month_page(period),
             "period.html",
-            Front(
-                renderer.words("upper_first", name),
-                SECTION,
-                search_boost=2,
-                alias=names(period),
-            ),
+            Front(renderer.words("upper_first", name), SECTION, search_boost=2, alias=names(period)),
             month=period,
             summary=summary,
             own=view.boards.get(("summary", period)),
-            topics=grouped(summary.topics),
+            value=value,
+            office=summary if view.for_office else None,  # with what the object of all levels lacks
+            topics=_grouped(value["topics"]),
             whole=[other for other in view.longer if other != period and contains(other, period)],
+            parts=[(part.period, part.state, part.as_of, part.board) for part in summary.parts],
             before=periods[place - 1] if place else None,
             after=periods[place + 1] if place + 1 < len(periods) else None,
             signals=summary.unusual,
@@ -118,6 +119,12 @@ def contains(longer: Period, period: Period) -> bool:
 def has_trend(row: TopicRow) -> bool:
     """Tell whether a topic can be compared: with enough periods for a line, a signal, or the year before."""
     return len(row.trend.series) > 2 or row.signal not in (None, "too_little_history") or row.year_change is not None
+
+
+def _grouped(rows: Sequence[Json]) -> list[tuple[Json, list[Json]]]:
+    """Return the main topics of a summary's object, each with its sub-topics."""
+    mains = (row for row in rows if row["parent"] is None)
+    return [(main, [row for row in rows if row["parent"] == main["code"]]) for main in mains]
 
 
 def grouped(rows: tuple[TopicRow, ...]) -> list[tuple[TopicRow, list[TopicRow]]]:

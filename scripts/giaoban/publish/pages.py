@@ -10,7 +10,6 @@ from ..objects.audience import Audience
 from ..registry.topics import Topic
 from . import (
     addresses,
-    all_levels,
     boards,
     cases,
     directives,
@@ -48,10 +47,10 @@ WRITTEN = (
     "huong-dan/giai-trinh.md",
     "huong-dan/phan-hoi.md",
 )
-_SHARED = (home, topics, boards, restatements, rules, reference, units, directives)
+_SHARED = (home, topics, boards, restatements, rules, reference, months, units, directives)
 _MAKERS = {
-    Audience.OFFICE: (*_SHARED, months, hotspots, cases, levels),
-    Audience.LEVELS: (*_SHARED, all_levels),
+    Audience.OFFICE: (*_SHARED, hotspots, cases, levels),
+    Audience.LEVELS: _SHARED,
 }
 
 

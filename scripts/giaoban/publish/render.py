@@ -42,7 +42,7 @@ from .markup import body_html
 from .mentions import Mentions, PageMentions
 from .page import Front, Page, escape, heading, paragraphs, preformatted
 from .sourced import Sourced
-from .stated import adjusted, received
+from .stated import adjusted, mark, received
 from .topic_rows import change, topic_rows
 from .view import View
 
@@ -117,6 +117,7 @@ def environment() -> Environment:
         CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
         KIND=words.KINDS,
         change=change,
+        mark=partial(mark, translate=translate),
         likewise_lines=partial(likewise_lines, translate=translate),
         topic_rows=partial(topic_rows, translate=translate),
         ATTITUDE=words.ATTITUDES,
@@ -172,11 +173,8 @@ class Renderer:
         if self.view.for_office:
             return people_text(row.people, self.view.translate)
         rows = self.objects.topics(self.view.summaries[period])
-        return next((self.people_of(found) for found in rows if found["code"] == row.code), "")
-
-    def people_of(self, row: Mapping[str, Any]) -> str:
-        """Return in words how many people are behind a topic's figures, from the API's row."""
-        return people_said(row["people"], self.view.translate) if row["people"] else ""
+        people = next((found["people"] for found in rows if found["code"] == row.code), None)
+        return people_said(people, self.view.translate) if people else ""
 
     def words(self, name: str, value: object) -> str:
         """Return a value in words, by the name of a filter of the templates."""

@@ -1,17 +1,28 @@
 """Issued figures on pages: the restated value is shown beside the issued one, marked."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from markupsafe import Markup
 
 from ..base.messages import Translator, msg
 from ..base.vietnamese import number
+from ..formats.stated_words import stated_of
 from ..summaries.statement import RECEIVED, REQUIRED, Stated, Statement
 
+Json = Mapping[str, Any]
 _NOW = Markup(' <span class="gb-adjusted">{}</span>')
 
 
 def adjusted(entry: Stated, translate: Translator) -> Markup:
     """Return the mark of a restated figure, with its present value; nothing for an unchanged one."""
     return _mark(number(entry.now), translate) if entry.adjusted else Markup()
+
+
+def mark(row: Json, name: str, translate: Translator) -> Markup:
+    """Return the mark of a figure of a topic's row in a summary's object, where it says that it was restated."""
+    found = row.get("adjusted", {}).get(name)
+    return adjusted(stated_of(found), translate) if found else Markup()
 
 
 def received(statement: Statement, translate: Translator, *, strong: bool = False) -> Markup:
