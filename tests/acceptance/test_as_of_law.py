@@ -150,7 +150,7 @@ def state_of(files: tuple[File, ...]) -> State:
     evidence = Evidence(people=registry.people, demonstration=True)
     records = build_records(corpus, frozenset())
     inputs = Inputs(registry, records, submissions_of(corpus, registry, evidence))
-    editions = PublishedEditions(Reader(open_any(ROOT), corpus, frozenset(), evidence), inputs)
+    editions = PublishedEditions(Reader(open_any(ROOT), corpus, registry, frozenset(), evidence), inputs)
     return State(corpus, Result((), 0), replace(inputs, editions=editions), evidence, editions)
 
 

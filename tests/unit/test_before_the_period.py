@@ -11,7 +11,7 @@ from giaoban.base.periods import Period, parse_period
 from giaoban.base.times import LOCAL
 from giaoban.checks.context import Context
 from giaoban.checks.rules.time_begin import check
-from giaoban.documents.build import build_records
+from giaoban.documents.build import Records, build_records
 from giaoban.documents.corpus import Corpus
 from giaoban.known.board import STATUSES, Board, make_board
 from giaoban.known.inputs import Inputs
@@ -128,7 +128,7 @@ def test_a_report_does_not_cover_months_to_come() -> None:
     year = Period(2026, 1, 12).months()
     registry = register()
     found = sent(registry, report(year[0], date(2026, 1, 14), year), at(2026, 1, 19))
-    boards = boards_of_year(registry, [found], 2026, LATER)
+    boards = boards_of_year(Inputs(registry, Records(), (found,)), 2026, LATER)
     assert [board.rows[0].status for board in boards] == ["on_time", *["missing"] * 11]
     assert ["before_period" in board.rows[0].flags for board in boards] == [False, *[True] * 11]
     both = sent(registry, report(year[2], date(2026, 3, 14), year[1:3]), at(2026, 3, 19))
@@ -166,7 +166,7 @@ def test_no_period_counts_before_it_begins(
     covers = [Period(2026, month) for month in sorted(covered)] if period.length == 1 else []
     moments = [datetime.combine(day, time(12), LOCAL) + timedelta(minutes=place) for place, day in enumerate(days)]
     found = sent(registry, report(period, data, covers), *moments)
-    boards = boards_of_year(registry, [found], 2026, LATER)
+    boards = boards_of_year(Inputs(registry, Records(), (found,)), 2026, LATER)
     for board in boards:
         _adds_up(board)
         begin = begin_of(registry.obligations, board.report, board.period, UNIT)

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from giaoban.base.messages import Translator
 from giaoban.base.periods import Period, parse_period
 from giaoban.base.times import LOCAL
+from giaoban.documents.build import Records
 from giaoban.formats.text import board_lines, notes
 from giaoban.formats.year import year_markdown
 from giaoban.known.board import STATUSES, Board, make_board, of_unit, periods_with_obligations
+from giaoban.known.inputs import Inputs
 from giaoban.known.year import boards_of_year
 from giaoban.objects.board import board_json, row_json
 from giaoban.receipts.submissions import Submission
@@ -115,7 +117,7 @@ def test_a_month_that_nobody_owes_is_said_aloud() -> None:
     assert "a (đến 15/03/2013), b (từ 16/03/2013), c (từ 05/03/2013 đến 09/03/2013)" in line
     assert board_json(found)["partial"][0] == {"unit": "a", "name": "a", "from": "1996-01-01", "until": "2013-03-15"}
     registry = Registry(units=units_of(units), obligations=Obligations((MONTHLY,)))
-    year = boards_of_year(registry, [], 2013, at("31"))
+    year = boards_of_year(Inputs(registry, Records(), ()), 2013, at("31"))
     assert MARCH in [entry.period for entry in year]
     assert line in year_markdown(2013, year, Translator("vi"), unit=False)
     assert [entry.unit for entry in of_unit(found, "b").partial] == ["b"]

@@ -13,11 +13,13 @@ from icalendar import Calendar
 from giaoban.base.messages import Translator, msg
 from giaoban.base.periods import Period
 from giaoban.base.times import LOCAL
+from giaoban.documents.build import Records
 from giaoban.formats.csv import boards_csv, safe
 from giaoban.formats.ics import boards_ics, reminders_ics
 from giaoban.formats.text import board_lines
 from giaoban.formats.year import year_json, year_markdown
 from giaoban.known.board import Board, Row, make_board, of_unit
+from giaoban.known.inputs import Inputs
 from giaoban.known.year import boards_of_year
 from giaoban.objects.board import board_json
 from giaoban.receipts.submissions import Submission
@@ -61,6 +63,7 @@ SENT = (
     sent("b", "2013-03-22T08:00:00", flags=("several",), nil=True),
     sent("tinh", "2013-03-19T08:00:00"),
 )
+KNOWN = Inputs(REGISTRY, Records(), SENT)
 
 
 def march(as_of: str = "2013-04-01T00:00:00") -> Board:
@@ -135,7 +138,7 @@ def test_any_name_comes_through(name: str) -> None:
 
 def test_the_boards_of_a_year() -> None:
     """Every period in which something was owed or came, kind by kind; periods to come as well."""
-    boards = boards_of_year(REGISTRY, SENT, 2013, at("2013-03-21T00:00:00"))
+    boards = boards_of_year(KNOWN, 2013, at("2013-03-21T00:00:00"))
     assert [(board.report, str(board.period)) for board in boards] == [
         ("monthly", "2013-01"),
         ("monthly", "2013-02"),
@@ -145,25 +148,24 @@ def test_the_boards_of_a_year() -> None:
     ]
     assert boards[2] == march("2013-03-21T00:00:00")
     assert {row.status for row in boards[3].rows} == {"not_due"}
-    assert [str(board.period) for board in boards_of_year(REGISTRY, SENT, 2012, at("2013-04-01"))] == [
+    assert [str(board.period) for board in boards_of_year(KNOWN, 2012, at("2013-04-01"))] == [
         "2012-11",
         "2012-12",
     ]
-    assert [board.report for board in boards_of_year(REGISTRY, SENT, 2013, at("2013-04-01"), "quarterly")] == [
-        "quarterly"
-    ]
-    assert boards_of_year(REGISTRY, SENT, 2020, at("2013-04-01")) == ()
+    assert [board.report for board in boards_of_year(KNOWN, 2013, at("2013-04-01"), "quarterly")] == ["quarterly"]
+    assert boards_of_year(KNOWN, 2020, at("2013-04-01")) == ()
 
 
 def test_what_nobody_owed_makes_a_board_as_well() -> None:
     """A report that came for a month without obligations is shown, not lost."""
-    boards = boards_of_year(REGISTRY, (sent("a", "2013-09-01T08:00:00", Period(2013, 9)),), 2013, at("2013-10-01"))
+    september = sent("a", "2013-09-01T08:00:00", Period(2013, 9))
+    boards = boards_of_year(Inputs(REGISTRY, Records(), (september,)), 2013, at("2013-10-01"))
     assert (str(boards[-2].period), len(boards[-2].rows), len(boards[-2].extra)) == ("2013-09", 0, 1)
 
 
 def test_the_year_as_json() -> None:
     """Each board is exactly the board of its period alone."""
-    boards = boards_of_year(REGISTRY, SENT, 2013, at("2013-04-01"))
+    boards = boards_of_year(KNOWN, 2013, at("2013-04-01"))
     found = year_json(2013, boards)
     assert list(found) == ["year", "boards"]
     assert found["year"] == 2013
@@ -172,7 +174,7 @@ def test_the_year_as_json() -> None:
 
 def test_the_year_as_a_matrix() -> None:
     """Units by periods with signs; to be sent, received and on time below; the sums over the year."""
-    text = year_markdown(2013, boards_of_year(REGISTRY, SENT, 2013, at("2013-04-01")), TELL, unit=False)
+    text = year_markdown(2013, boards_of_year(KNOWN, 2013, at("2013-04-01")), TELL, unit=False)
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
     assert rows[0] == ["Đơn vị", "01", "02", "03", "04"]
     assert rows[2:9] == [
@@ -192,7 +194,7 @@ def test_the_year_as_a_matrix() -> None:
 
 def test_a_units_year() -> None:
     """One row a period, of that unit alone."""
-    boards = [of_unit(board, "b") for board in boards_of_year(REGISTRY, SENT, 2013, at("2013-04-01"), "monthly")]
+    boards = [of_unit(board, "b") for board in boards_of_year(KNOWN, 2013, at("2013-04-01"), "monthly")]
     text = year_markdown(2013, boards, TELL, unit=True)
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
     assert [row[:2] for row in rows[2:]] == [
@@ -250,14 +252,14 @@ def test_events_keep_their_uids() -> None:
     assert [str(event["uid"]) for event in events(boards_ics([late], ENGLISH))] == uids
     assert [str(event["uid"]) for event in events(boards_ics([of_unit(early, "a")], TELL))] == uids[:1]
     assert [str(event["uid"]) for event in events(boards_ics([of_unit(early, "c")], TELL))] == uids[1:]
-    april = boards_of_year(REGISTRY, SENT, 2013, at("2013-04-01"), "monthly")[3]
+    april = boards_of_year(KNOWN, 2013, at("2013-04-01"), "monthly")[3]
     assert not {str(event["uid"]) for event in events(boards_ics([april], TELL))} & set(uids)
 
 
 def test_who_has_sent_is_left_in_peace() -> None:
     """No alarm for a unit that has sent its report, no event at all for one that is excused."""
     assert [alarm(event) for event in events(boards_ics([of_unit(march("2013-03-19T16:00:00"), "a")], TELL))] == [None]
-    february = boards_of_year(REGISTRY, SENT, 2013, at("2013-04-01"), "monthly")[1]
+    february = boards_of_year(KNOWN, 2013, at("2013-04-01"), "monthly")[1]
     assert events(boards_ics([of_unit(february, "b")], TELL)) == []
     assert len(events(boards_ics([february], TELL))) == 1
     excused = Row("b", "La Gi", "excused", at("2013-03-28T12:00:00"), flags=("extended",))

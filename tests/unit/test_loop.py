@@ -211,23 +211,23 @@ def test_status_on_a_day() -> None:
     old, new = directive(), directive(id="2013-002", replaces="2013-001", issued_on=march(9))
     for status in ("in_force", "replaced"):
         both = (replace(old, status=status), new)
-        assert [status_on(both, both[0], march(day)) for day in (8, 9)] == ["in_force", "replaced"]
-        assert replacements(both, both[0], march(9)) == (new,)
-    assert status_on((old, replace(new, issued_on=date(2013, 2, 1))), old, march(20)) == "in_force"
+        assert [status_on(inputs(*both), both[0], march(day)) for day in (8, 9)] == ["in_force", "replaced"]
+        assert replacements(inputs(*both), both[0], march(9)) == (new,)
+    assert status_on(inputs(old, replace(new, issued_on=date(2013, 2, 1))), old, march(20)) == "in_force"
     alone = replace(old, status="replaced")
-    assert status_on((alone,), alone, ISSUED) == "replaced"
+    assert status_on(inputs(alone), alone, ISSUED) == "replaced"
     itself = replace(old, replaces=old.id)
-    assert status_on((itself,), itself, march(9)) == "in_force"
+    assert status_on(inputs(itself), itself, march(9)) == "in_force"
 
 
 def test_a_withdrawal_takes_effect_on_its_day() -> None:
     """In force until the day before, whatever its own status says; without a day, withdrawn from the beginning."""
     entry = directive(kind="focus", issued_on=march(1), status="withdrawn", withdrawn_on=march(20))
     for given in (entry, replace(entry, status="in_force")):
-        assert [status_on((given,), given, march(day)) for day in (1, 19, 20)] == ["in_force"] * 2 + ["withdrawn"]
-    assert status_on((entry,), replace(entry, withdrawn_on=None), march(1)) == "withdrawn"
+        assert [status_on(inputs(given), given, march(day)) for day in (1, 19, 20)] == ["in_force"] * 2 + ["withdrawn"]
+    assert status_on(inputs(entry), replace(entry, withdrawn_on=None), march(1)) == "withdrawn"
     newer = directive(id="2013-002", kind="focus", issued_on=march(10), replaces=entry.id)
-    assert [status_on((entry, newer), entry, march(day)) for day in (9, 10, 20)] == [
+    assert [status_on(inputs(entry, newer), entry, march(day)) for day in (9, 10, 20)] == [
         "in_force",
         "replaced",
         "withdrawn",

@@ -8,8 +8,10 @@ import pytest
 
 from giaoban.base.messages import Translator
 from giaoban.base.periods import Period, parse_period
+from giaoban.documents.build import Records
 from giaoban.formats.series import Told, now_csv, now_json, was_csv, was_json
 from giaoban.known.board import make_board, periods_with_obligations
+from giaoban.known.inputs import Inputs
 from giaoban.known.year import boards_of_year
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Obligation, Obligations
@@ -94,5 +96,5 @@ def test_a_summary_is_owed_for_the_kind_of_period_that_it_is_written_in(
     assert make_board(found, (), Period(2013, 3), as_of, "summary").expected == month
     assert make_board(found, (), Period(2013, 1, 3), as_of, "summary").expected == quarter
     assert len(periods_with_obligations(found, "summary", as_of)) == count
-    boards = boards_of_year(found, (), 2013, as_of, "summary")
+    boards = boards_of_year(Inputs(found, Records(), ()), 2013, as_of, "summary")
     assert len(boards) == {1: 12}.get(month, {1: 4}.get(quarter, 2))

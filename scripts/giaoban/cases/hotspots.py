@@ -4,6 +4,7 @@ By telephone at once and then in writing (plan 26/KH-LĐLĐ, II.1, III.1); on to
 its case was escalated, and the telling of members after that (II.3.3, steps three and four). The plan sets no hours.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from ..documents.model import MILESTONES, Case, Directive, Feedback, HotSpot
@@ -23,6 +24,15 @@ _STARTS: dict[str, tuple[str, str, Level]] = {
     "written": ("phoned", "written_after_phone", "unit"),
     "reported_up": ("phoned", "reported_up_after_phone", "province"),
 }
+
+
+def clocks_of_hotspots(inputs: Inputs, moment: datetime) -> Mapping[str, tuple[Clock, ...]]:
+    """Return the clocks of every hot spot that was known at the moment, by its reference (see `hotspot_clocks`)."""
+    return inputs.once(_clocks, moment)
+
+
+def _clocks(inputs: Inputs, moment: datetime) -> Mapping[str, tuple[Clock, ...]]:
+    return {spot.reference: hotspot_clocks(spot, inputs, moment) for spot in inputs.records.hotspots}
 
 
 def hotspot_clocks(spot: HotSpot, inputs: Inputs, moment: datetime) -> tuple[Clock, ...]:

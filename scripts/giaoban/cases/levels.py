@@ -14,7 +14,7 @@ from typing import Final
 from ..base.periods import Period
 from ..base.vietnamese import sort_key
 from ..documents.model import Directive
-from ..known.board import Row, make_board, periods_with_obligations
+from ..known.board import Row, board_of, periods_with_obligations
 from ..known.directives import addressed, in_force, relay_due
 from ..known.inheritance import bearer_of
 from ..known.inputs import Inputs
@@ -24,7 +24,7 @@ from ..registry.limits import Limit, limit_of, own_limit
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
 from .clocks import Clock, Course, Level, Mark, Outcome, run
-from .hotspots import feedback_of, hotspot_clocks, issued, relay_clock
+from .hotspots import clocks_of_hotspots, feedback_of, issued, relay_clock
 from .timings import case_clocks
 
 MEASURES: Final[dict[Level, tuple[str, ...]]] = {
@@ -108,6 +108,7 @@ def both_levels(inputs: Inputs, moment: datetime, period: Period | None = None) 
     reference.
     """
     inputs, now = known_at(inputs, moment), when(inputs.registry, moment)
+    clocks = clocks_of_hotspots(inputs, moment)
     by_name: dict[str, list[Clock]] = {name: [] for names in MEASURES.values() for name in names}
     for clock, own in _clocks(inputs, now):
         if clock.name in by_name and clock.begun and _within(clock, own, period, now):
@@ -124,7 +125,7 @@ def both_levels(inputs: Inputs, moment: datetime, period: Period | None = None) 
         period,
         tuple(measure(name, level) for level, names in MEASURES.items() for name in names),
         tuple(
-            (spot.reference, hotspot_clocks(spot, inputs, moment))
+            (spot.reference, clocks[spot.reference])
             for spot in inputs.records.hotspots
             if (period is None or period.first_day <= now.day(spot.times["detected"]) <= period.last_day)
         ),
@@ -148,8 +149,8 @@ def _within(clock: Clock, own: Period | None, period: Period | None, now: When) 
 
 def _clocks(inputs: Inputs, now: When) -> Iterator[tuple[Clock, Period | None]]:
     yield from _reports(inputs, now)
-    for spot in inputs.records.hotspots:
-        for clock in hotspot_clocks(spot, inputs, now.as_of):
+    for clocks in clocks_of_hotspots(inputs, now.as_of).values():
+        for clock in clocks:
             shared = clock.name in ("directive", "relayed")  # timed with the case and the directive
             if not shared:
                 yield from ((told, None) for told in _borne(clock, inputs.registry, now))
@@ -165,7 +166,7 @@ def _reports(inputs: Inputs, now: When) -> Iterator[tuple[Clock, Period]]:
     """Yield a clock for every owed report and summary, from its row of the board; excused ones have none."""
     for kind in (*REPORT_OF.values(), "summary"):
         for period in periods_with_obligations(inputs.registry, kind, now.as_of):
-            board = make_board(inputs.registry, inputs.submissions, period, now.as_of, kind)
+            board = board_of(inputs, period, now.as_of, kind)
             for row in board.rows:
                 if row.status != "excused":
                     yield _report(row, "summary" if kind == "summary" else "report", period, now), period
@@ -188,7 +189,7 @@ def _directive(directive: Directive, inputs: Inputs, now: When) -> Iterator[Cloc
     A silent unit may well have received the directive, so its silence is not held against the federation.
     """
     registry = inputs.registry
-    alive = directive in in_force(inputs.records.directives, now.today)
+    alive = directive in in_force(inputs, now.today)
     since, due = issued(directive, now), relay_due(directive, registry, now)
     limit = (
         own_limit(since.at, due)

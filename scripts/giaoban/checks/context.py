@@ -45,13 +45,15 @@ class ShapeFault:
 class Context:
     """The documents to check. `as_of` is set only where the caller asked for a moment.
 
-    With `focus`, a set of paths, faults inside single documents (shape, texts, personal data) are looked for only in
-    these. That is much quicker, and enough where the other documents have not changed.
+    `registered` is the registry of these documents where the caller has already made it. With `focus`, a set of paths,
+    faults inside single documents (shape, texts, personal data) are looked for only in these. That is much quicker, and
+    enough where the other documents have not changed.
     """
 
     corpus: Corpus
     as_of: datetime | None = None
     focus: frozenset[str] | None = None
+    registered: Registry | None = None
 
     @cached_property
     def focused(self) -> Corpus:
@@ -66,7 +68,7 @@ class Context:
     @cached_property
     def registry(self) -> Registry:
         """Return the registry's look-ups."""
-        return load_registry(self.corpus)
+        return self.registered or load_registry(self.corpus)
 
     @cached_property
     def shape(self) -> tuple[ShapeFault, ...]:

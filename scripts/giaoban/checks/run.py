@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ..base.parallel import shared_out
 from ..documents.corpus import Corpus
+from ..registry.load import Registry
 from .catalogue import catalogue
 from .context import Context
 from .problem import Level, Problem
@@ -40,13 +41,15 @@ def run_checks(
     focus: frozenset[str] | None = None,
     *,
     processes: int | None = None,
+    registry: Registry | None = None,
 ) -> Result:
     """Return what all rules find. `as_of` is the moment from which ages are counted; by default the data's latest.
 
     With `focus`, faults inside single documents are looked for only in these paths (see Context). For a large corpus
-    the rules are shared out among as many processes as are asked for, or one per processor.
+    the rules are shared out among as many processes as are asked for, or one per processor. `registry` is that of the
+    corpus where the caller has already made it.
     """
-    context, rules = Context(corpus, as_of, focus), catalogue()
+    context, rules = Context(corpus, as_of, focus, registry), catalogue()
     some = processes or (1 if focus is not None or len(corpus.documents) < ALONE else None)
     found = shared_out(lambda number: tuple(rules[number].check(context)), len(rules), some)
     problems = dict.fromkeys(problem for problems in found for problem in problems)

@@ -19,11 +19,10 @@ from ..formats.ics import boards_ics
 from ..formats.markdown import board_markdown
 from ..formats.text import print_board
 from ..formats.year import print_year, year_json, year_markdown
-from ..known.board import Board, make_board, of_unit, periods_with_obligations
+from ..known.board import Board, board_of, of_unit, periods_with_obligations
 from ..known.workspace import State
 from ..known.year import boards_of_year
 from ..objects.board import board_json
-from ..registry.obligations import REPORT_OF
 from .options import (
     AsOf,
     AtRev,
@@ -98,7 +97,7 @@ def deadlines(
         if year is None:
             boards: tuple[Board, ...] = (_board(state, period, kind, moment),)
         else:
-            boards = boards_of_year(state.registry, state.inputs.submissions, year, moment, kind)
+            boards = boards_of_year(state.inputs, year, moment, kind)
         cases, receipts = state.inputs.records.cases, state.inputs.receipts
         boards = tuple(replace(board, receipts=receipts).with_requests(cases) for board in boards)
         if unit:
@@ -123,7 +122,7 @@ def require_unit(state: State, unit: str | None) -> None:
 
 def _board(state: State, period: str | None, kind: str | None, moment: datetime) -> Board:
     chosen = period_of(period) if period else _latest(state, kind or "monthly", moment)
-    return make_board(state.registry, state.inputs.submissions, chosen, moment, kind or REPORT_OF[chosen.kind])
+    return board_of(state.inputs, chosen, moment, kind)
 
 
 def _one(board: Board, format_: BoardFormat, translate: Translator) -> None:

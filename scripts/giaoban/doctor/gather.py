@@ -184,8 +184,8 @@ def _register(repository: Git) -> Register:
     corpus = read_corpus(_registry_files(repository))
     if not corpus.documents:
         return Register(there=False)
-    result = run_checks(corpus)
     registry = load_registry(corpus)
+    result = run_checks(corpus, registry=registry)
     return Register(
         registry,
         errors=result.count("error"),

@@ -22,6 +22,7 @@ from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF, Obligation
 from ..registry.units import Unit
 from .inheritance import bearer_of
+from .inputs import Inputs
 from .requests import RequestRow, due_within, request_rows
 
 Status = Literal["on_time", "late", "missing", "excused", "not_due", "extra"]
@@ -148,6 +149,15 @@ class Board:
     def units(self, status: Status) -> tuple[Row, ...]:
         """Return the rows with a status."""
         return tuple(row for row in self.rows if row.status == status)
+
+
+def board_of(inputs: Inputs, period: Period, as_of: datetime, report: str | None = None) -> Board:
+    """Return the board of a period as of a moment from what was known (see `make_board`); each is made once."""
+    return inputs.once(_board, period, as_of, report or REPORT_OF[period.kind])
+
+
+def _board(inputs: Inputs, period: Period, as_of: datetime, report: str) -> Board:
+    return make_board(inputs.registry, inputs.submitted.get(period, ()), period, as_of, report)
 
 
 def make_board(

@@ -18,13 +18,13 @@ from ..documents.model import Restated, SummaryText
 from ..documents.spelling import well_shaped
 from ..receipts.evidence import Evidence
 from ..receipts.submissions import arrivals_of, submissions_of
-from ..registry.load import load_registry
+from ..registry.load import Registry, load_registry
 from ..repository.git import Git
 from ..repository.history import History
 from ..repository.log import Commit
 from ..repository.objects import LINK, MODULE, read_blobs, tree_entries
 from ..source.files import MAX_FILE, safe_name
-from ..source.layout import Place, path_of, place_of
+from ..source.layout import REGISTRY_FORMS, Place, path_of, place_of
 from ..source.node import Node
 from ..source.read import read_source
 from .inputs import Edition, Editions, Inputs
@@ -36,10 +36,23 @@ class Reader:
 
     repository: Git
     corpus: Corpus
+    registry: Registry
     unusable: frozenset[str]
     evidence: Evidence
     built: Built = field(default_factory=dict)
     _read: dict[tuple[str, str], Document] = field(default_factory=dict)
+    _registries: dict[tuple[str, ...], Registry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Know the registry of the present by its texts."""
+        self._registries[_texts(self.corpus)] = self.registry
+
+    def registry_of(self, corpus: Corpus) -> Registry:
+        """Return the registry of an earlier corpus; it is made once for the same texts of its files."""
+        texts = _texts(corpus)
+        if texts not in self._registries:
+            self._registries[texts] = load_registry(corpus)
+        return self._registries[texts]
 
     @property
     def history(self) -> History:
@@ -189,7 +202,7 @@ def inputs_at(reader: Reader, commit: str, editions: Editions) -> Inputs:
     corpus, changed = _corpus_at(reader, commit)
     unusable = {path for path in reader.unusable if path not in changed}
     unusable |= {document.path for document in corpus.documents if document.path in changed and not _usable(document)}
-    registry = load_registry(corpus)
+    registry = reader.registry_of(corpus)
     evidence = replace(reader.evidence, history=_until(reader.history, commit))
     submissions = submissions_of(corpus, registry, evidence, unusable)
     return Inputs(registry, build_records(corpus, unusable, reader.built), submissions, commit, editions)
@@ -257,6 +270,12 @@ def _corpus_at(reader: Reader, commit: str) -> tuple[Corpus, frozenset[str]]:
     for (path, place, blob), data in zip(unknown, texts, strict=True):
         documents.append(reader.document(path, place, blob, data or b""))
     return corpus_of(documents), frozenset(path for path, _, _ in unknown)
+
+
+def _texts(corpus: Corpus) -> tuple[str, ...]:
+    """Return the blobs of the registry's files, an empty name for one that is not there."""
+    found = (corpus.by_reference.get((form, form)) for form in REGISTRY_FORMS)
+    return tuple(document.blob if document is not None else "" for document in found)
 
 
 def _usable(document: Document) -> bool:

@@ -1,21 +1,23 @@
 """The data that everything is counted from: the register, the documents, the arrivals, the earlier editions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from ..base.periods import Period
 from ..documents.build import Records
-from ..documents.model import Feedback, Report, Restated, SummaryText
+from ..documents.model import Directive, Feedback, Report, Restated, SummaryText
 from ..receipts.arrival import Arrival
 from ..receipts.presence import Standing
 from ..receipts.submissions import Submission
 from ..registry.load import Registry
 from ..registry.topics import parent_of
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Opinions = Mapping[str, Sequence[str]]  # the references of opinions by topic; an opinion on a sub-topic counts in both
 
 
@@ -113,6 +115,15 @@ class Inputs:
         return found
 
     @cached_property
+    def replacing(self) -> Mapping[str, Sequence[Directive]]:
+        """Return the directives that say that they replace another, by the id of that one."""
+        found: dict[str, list[Directive]] = defaultdict(list)
+        for entry in self.records.directives:
+            if entry.replaces:
+                found[entry.replaces].append(entry)
+        return found
+
+    @cached_property
     def matters_on(self) -> Mapping[str, frozenset[str]]:
         """Return the matters on each hot spot."""
         found: dict[str, set[str]] = defaultdict(set)
@@ -140,14 +151,20 @@ class Inputs:
             self._opinions[key] = opinions_of(reports) if reports else None
         return self._opinions[key]
 
-    @cached_property
-    def remembered(self) -> dict[tuple[Period, datetime], Any]:
-        """Return the summaries already made from these inputs, by period and moment (see `published`)."""
-        return {}
+    def once(self, make: Callable[Concatenate["Inputs", P], T], *values: P.args, **named: P.kwargs) -> T:
+        """Return what a function makes of these inputs and some values; it is called at the first time only.
+
+        Boards, summaries, clocks and the like are asked for by many pages and stages, and each is made once this way.
+        The function depends on nothing else, its values can be hashed, and nobody changes what it returned.
+        """
+        key = (make, values, *sorted(named.items()))
+        if key not in self._made:
+            self._made[key] = make(self, *values, **named)
+        found: T = self._made[key]
+        return found
 
     @cached_property
-    def stated(self) -> dict[tuple[Period, datetime], Any]:
-        """Return the statements already made, by period and moment (see `published.statement_of`)."""
+    def _made(self) -> dict[Hashable, Any]:
         return {}
 
     @cached_property

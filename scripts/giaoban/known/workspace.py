@@ -156,22 +156,24 @@ def load_state(
     What it stores in the inputs is kept, unless there are errors.
     """
     corpus = workspace.corpus(progress)
+    registry = load_registry(corpus)
     if meanwhile is None or len(corpus.documents) < ALONE:
-        return _state(workspace, corpus, run_checks(corpus, as_of))
+        return _state(workspace, corpus, registry, run_checks(corpus, as_of, registry=registry))
     catalogue()  # read in this process, not only in the other one
-    checked = begun(lambda: run_checks(corpus, as_of, processes=1))
+    checked = begun(lambda: run_checks(corpus, as_of, processes=1, registry=registry))
     hoped = None
     try:
-        hoped = _state(workspace, corpus, Result((), 0))
+        hoped = _state(workspace, corpus, registry, Result((), 0))
         meanwhile(hoped)
     except Exception:  # a wrong document may fail in any way here; any other failure is raised again below
         hoped = None
     result = checked()
-    return replace(hoped, result=result) if hoped and not result.unusable else _state(workspace, corpus, result)
+    if hoped and not result.unusable:
+        return replace(hoped, result=result)
+    return _state(workspace, corpus, registry, result)
 
 
-def _state(workspace: Workspace, corpus: Corpus, result: Result) -> State:
-    registry = load_registry(corpus)
+def _state(workspace: Workspace, corpus: Corpus, registry: Registry, result: Result) -> State:
     built: Built = {}
     records = build_records(corpus, result.unusable, built)
     evidence = _evidence(workspace, corpus, registry)
@@ -181,7 +183,8 @@ def _state(workspace: Workspace, corpus: Corpus, result: Result) -> State:
         standing = replace(standing, presence="behind")
     arrivals = arrivals_of(corpus, evidence, result.unusable)
     inputs = Inputs(registry, records, submissions, workspace.commit(corpus), receipts=standing, arrivals=arrivals)
-    editions = PublishedEditions(Reader(workspace.repository, corpus, result.unusable, evidence, built), inputs)
+    reader = Reader(workspace.repository, corpus, registry, result.unusable, evidence, built)
+    editions = PublishedEditions(reader, inputs)
     return State(corpus, result, replace(inputs, editions=editions), evidence, editions)
 
 

@@ -1,37 +1,25 @@
 """The boards of a year: all periods of a kind of report, or of all kinds, for all units or for one."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from ..base.periods import Period
-from ..receipts.submissions import Submission
-from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
-from .board import Board, make_board
+from .board import Board, board_of
+from .inputs import Inputs
 
 _LENGTHS = (1, 3, 6, 12)
 _LENGTH = {str(REPORT_OF[Period(2000, 1, months).kind]): months for months in _LENGTHS}
 
 
-def boards_of_year(
-    registry: Registry, submissions: Sequence[Submission], year: int, as_of: datetime, report: str | None = None
-) -> tuple[Board, ...]:
+def boards_of_year(inputs: Inputs, year: int, as_of: datetime, report: str | None = None) -> tuple[Board, ...]:
     """Return the board of each period of a year with a report owed or received, kind by kind, in order of time.
 
     A period that nobody owes, because units existed only for a part of it, has a board as well, and so have future
     periods. `report` is one kind; without it all kinds that units send.
     """
-    came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
-    for entry in submissions:
-        for period in entry.named:
-            came[entry.report, period].append(entry)
     kinds = (report,) if report else tuple(REPORT_OF.values())
-    boards = (
-        make_board(registry, came[kind, period], period, as_of, kind)
-        for kind in kinds
-        for period in _periods(kind, year)
-    )
+    boards = (board_of(inputs, period, as_of, kind) for kind in kinds for period in _periods(kind, year))
     return tuple(board for board in boards if board.rows or board.extra or board.partial)
 
 

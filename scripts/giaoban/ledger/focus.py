@@ -32,8 +32,12 @@ def focus_for(inputs: Inputs, unit: str, period: Period, today: date) -> tuple[F
     end of the third month after the month of issue. Directives that were replaced or withdrawn by `today`, or did not
     go to the unit on their day of issue, are left out.
     """
+    return inputs.once(_focus, unit, period, today)
+
+
+def _focus(inputs: Inputs, unit: str, period: Period, today: date) -> tuple[Focus, ...]:
     found = []
-    for directive in in_force(inputs.records.directives, today):
+    for directive in in_force(inputs, today):
         if directive.kind != "focus":
             continue
         last = last_day(directive)

@@ -131,9 +131,11 @@ def ledger(inputs: Inputs, when: When) -> tuple[Row, ...]:
 
     The newest directive comes first; units are in the order of lists. Later events are not known.
     """
-    inputs = known_at(inputs, when.as_of)
+    return known_at(inputs, when.as_of).once(_ledger, when)
+
+
+def _ledger(inputs: Inputs, when: When) -> tuple[Row, ...]:
     directives = inputs.records.directives
-    replacing = [entry for entry in directives if entry.replaces]
     given: dict[str, dict[str, Feedback]] = defaultdict(dict)
     for entry in inputs.records.feedback:
         given[entry.directive][entry.unit] = entry
@@ -143,7 +145,7 @@ def ledger(inputs: Inputs, when: When) -> tuple[Row, ...]:
     places = {unit.id: place for place, unit in enumerate(inputs.registry.units.sorted())}
     found = []
     for directive in sorted(directives, key=lambda entry: (entry.issued_on, entry.id), reverse=True):
-        state = status_on(replacing, directive, when.today)
+        state = status_on(inputs, directive, when.today)
         owing = {unit.id for unit in addressed(inputs.registry, directive)}
         heard = given.get(directive.id, {})
         answers = {unit: answer_of(heard, inputs.registry, unit, when.today) for unit in owing}

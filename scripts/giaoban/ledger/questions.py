@@ -43,7 +43,10 @@ def questions(inputs: Inputs, when: When) -> tuple[AskedQuestion, ...]:
     question's topic (without one, on the directive's topics): «an open question comes back as a new matter»
     (DOMAIN.md). For a unit that has ended, directives to its successor and the successor's reports count.
     """
-    inputs = known_at(inputs, when.as_of)
+    return known_at(inputs, when.as_of).once(_questions, when)
+
+
+def _questions(inputs: Inputs, when: When) -> tuple[AskedQuestion, ...]:
     directives = {entry.id: entry for entry in inputs.records.directives}
     answers, reported = _answers(inputs), _reported(inputs)
     found = []

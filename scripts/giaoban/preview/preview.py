@@ -9,12 +9,11 @@ from ..base.periods import Period, month_of, parse_period
 from ..checks.problem import Problem
 from ..checks.since import brought
 from ..documents.model import Report
-from ..known.board import Board, Row, make_board
+from ..known.board import Board, Row, board_of
 from ..known.directives import addressed
 from ..known.workspace import State
 from ..objects.documents import case_full_json, directive_full_json, hotspot_full_json
 from ..objects.json_values import Json
-from ..registry.obligations import REPORT_OF
 from ..source.layout import REGISTRY_FORMS, place_of
 from ..summaries.compare import differences
 from ..summaries.figures import figures_of
@@ -168,7 +167,7 @@ def _touched(base: State, head: State, changed: frozenset[str]) -> set[Period]:
 
 
 def _board(state: State, period: Period, as_of: datetime) -> Board:
-    return make_board(state.registry, state.inputs.submissions, period, as_of, REPORT_OF[period.kind])
+    return board_of(state.inputs, period, as_of)
 
 
 def _rows(old: Board, new: Board) -> Iterator[RowChange]:

@@ -105,12 +105,11 @@ def _relays(view: View, rows: Sequence[Row]) -> list[RelayDue]:
 
 def boards_due(view: View) -> Sequence[Board]:
     """Return the boards of all kinds with a due date from a quarter before the moment to a year after it."""
-    registry, submissions = view.registry, view.state.inputs.submissions
     found = [
         board
         for year in range((view.moment - PAST).year - 1, (view.moment + COMING).year + 1)
         for kind in (None, "summary")
-        for board in boards_of_year(registry, submissions, year, view.moment, kind)
+        for board in boards_of_year(view.inputs, year, view.moment, kind)
     ]
     return [board for board in found if board.due is not None and _near(view, board.due)]
 

@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from ..base.messages import msg
 from ..documents.model import Directive
-from ..known.board import make_board
+from ..known.board import board_of
 from ..objects.json_values import Json
 from ..registry.obligations import REPORT_OF
 from .page import Front, Page
@@ -82,7 +82,7 @@ def _reports_due(view: View, renderer: Renderer) -> Iterator[Due]:
     for kind in (*REPORT_OF.values(), "summary"):
         periods = list(view.periods(kind))
         for period in (*periods[-2:], *((periods[-1].shift(1),) if periods else ())):
-            board = make_board(view.registry, view.state.inputs.submissions, period, view.moment, kind)
+            board = board_of(view.inputs, period, view.moment, kind)
             waiting = board.units("not_due")
             if not waiting:
                 continue

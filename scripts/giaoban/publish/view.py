@@ -9,9 +9,9 @@ from functools import cached_property
 from ..base.messages import Translator
 from ..base.periods import Period, month_of
 from ..cases.clocks import Clock
-from ..cases.hotspots import hotspot_clocks
+from ..cases.hotspots import clocks_of_hotspots
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
-from ..known.board import Board, make_board, periods_with_obligations
+from ..known.board import Board, board_of, periods_with_obligations
 from ..known.board import Row as BoardRow
 from ..known.directives import Status, replacements, status_on
 from ..known.inputs import Inputs
@@ -228,11 +228,11 @@ class View:
 
     def state_of(self, directive: Directive) -> Status:
         """Return the state of a directive at the moment."""
-        return status_on(self.inputs.records.directives, directive, self.today)
+        return status_on(self.inputs, directive, self.today)
 
     def replaced_by(self, directive: Directive) -> tuple[Directive, ...]:
         """Return what had replaced a directive by the moment."""
-        return replacements(self.inputs.records.directives, directive, self.today)
+        return replacements(self.inputs, directive, self.today)
 
     def focus(self, unit: str) -> tuple[Focus, ...]:
         """Return what a unit is to listen for in the month of the moment."""
@@ -280,7 +280,7 @@ class View:
     def boards(self) -> Mapping[tuple[str, Period], Board]:
         """Return the boards of all kinds of reports, including those of the federation's summaries."""
         keys = [*self.board_periods, *(("summary", period) for period in self.periods("summary"))]
-        boards = {key: make_board(self.registry, self._entries, key[1], self.moment, key[0]) for key in keys}
+        boards = {key: board_of(self.inputs, key[1], self.moment, key[0]) for key in keys}
         return {key: replace(board, receipts=self.inputs.receipts) for key, board in boards.items()}
 
     @cached_property
@@ -291,10 +291,6 @@ class View:
             for row in (*board.rows, *board.extra) if report != "summary" else ():
                 found.setdefault((row.unit, period), row)
         return found
-
-    @property
-    def _entries(self) -> tuple[Submission, ...]:
-        return self.inputs.submissions
 
     @cached_property
     def summaries(self) -> Mapping[Period, Summary]:
@@ -309,7 +305,8 @@ class View:
     @cached_property
     def clocks(self) -> Mapping[str, tuple[Clock, ...]]:
         """Return the clocks of each hot spot by its reference."""
-        return {spot.reference: hotspot_clocks(spot, self.inputs, self.moment) for spot in self.hotspots}
+        clocks = clocks_of_hotspots(self.inputs, self.moment)
+        return {spot.reference: clocks[spot.reference] for spot in self.hotspots}
 
     def running(self, spot: HotSpot) -> Clock | None:
         """Return the next outstanding event of a hot spot: the running clock that is due first."""

@@ -1,6 +1,6 @@
 """Units and their dates of validity."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -72,9 +72,29 @@ class Units:
         """Return all units in the order of lists."""
         return self._sorted
 
+    def addressed(self, to: tuple[str, ...], day: date) -> tuple[Unit, ...]:
+        """Return the units meant by names of units, by kinds or by «all», of those that exist on a day.
+
+        Kinds and «all» never mean the federation itself. It is looked up once for the same names and day.
+        """
+        if (to, day) not in self._addressed:
+            self._addressed[to, day] = tuple(_addressed(self, to, day))
+        return self._addressed[to, day]
+
+    @cached_property
+    def _addressed(self) -> dict[tuple[tuple[str, ...], date], tuple[Unit, ...]]:
+        return {}
+
     @cached_property
     def _sorted(self) -> tuple[Unit, ...]:
         return tuple(sorted(self.by_id.values(), key=lambda unit: unit.rank))
+
+
+def _addressed(units: Units, to: tuple[str, ...], day: date) -> Iterator[Unit]:
+    for unit in units.sorted():
+        by_kind = unit.kind != "province" and ("all" in to or unit.kind in to)
+        if unit.valid_on(day) and (by_kind or unit.id in to):
+            yield unit
 
 
 def units_of(entries: Iterable[Unit]) -> Units:

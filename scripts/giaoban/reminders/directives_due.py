@@ -22,7 +22,7 @@ def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
     given: dict[str, dict[str, Feedback]] = defaultdict(dict)
     for entry in records.feedback:
         given[entry.directive][entry.unit] = entry
-    for directive in in_force(records.directives, when.today):
+    for directive in in_force(inputs, when.today):
         due = relay_due(directive, registry, when)
         number = directive.number or directive.id
         for unit in addressed(registry, directive):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..base.messages import msg
 from ..base.vietnamese import day, moment
-from ..cases.hotspots import hotspot_clocks
+from ..cases.hotspots import clocks_of_hotspots
 from ..documents.model import HotSpot
 from ..known.inputs import Inputs
 from ..known.when import When
@@ -25,7 +25,7 @@ def hotspot_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
 def _of(spot: HotSpot, inputs: Inputs, when: When) -> Iterator[Reminder]:
     registry = inputs.registry
     phoned = spot.times["phoned"]
-    clocks = {clock.name: clock for clock in hotspot_clocks(spot, inputs, when.as_of)}
+    clocks = {clock.name: clock for clock in clocks_of_hotspots(inputs, when.as_of)[spot.reference]}
     written, up = clocks["written"], clocks["reported_up"]
     if written.waiting:
         what = msg(

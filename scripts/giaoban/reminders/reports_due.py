@@ -7,10 +7,9 @@ from datetime import datetime
 from ..base.labels import period_message
 from ..base.messages import msg
 from ..base.periods import Period
-from ..known.board import Row, make_board, periods_with_obligations
+from ..known.board import Row, board_of, periods_with_obligations
 from ..known.inputs import Inputs
 from ..known.when import When, later
-from ..receipts.submissions import Submission
 from ..registry.obligations import REPORT_OF
 from .reminder import Kind, Reminder, borne
 
@@ -22,15 +21,11 @@ def report_reminders(inputs: Inputs, when: When, days: int) -> Iterator[Reminder
     count; excused reports are left out. Reports that a unit still owed when it ended give one reminder to its
     successor: they stay missing on the board until the clerk enters them.
     """
-    came: dict[tuple[str, Period], list[Submission]] = defaultdict(list)
-    for entry in inputs.submissions:
-        for period in entry.named:
-            came[entry.report, period].append(entry)
     left: dict[tuple[str, str], list[tuple[datetime, Period]]] = defaultdict(list)
     horizon = later(when.as_of, 24.0 * days)
     for kind in (*REPORT_OF.values(), "summary"):
         for period in periods_with_obligations(inputs.registry, kind, horizon):
-            board = make_board(inputs.registry, came[kind, period], period, when.as_of, kind)
+            board = board_of(inputs, period, when.as_of, kind)
             for row in board.rows:
                 if row.status not in ("missing", "not_due") or row.due is None:
                     continue

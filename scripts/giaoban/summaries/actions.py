@@ -105,7 +105,7 @@ def _relaying(inputs: Inputs, directive: Directive, today: date) -> Relaying:
     units = tuple(unit.id for unit in addressed(inputs.registry, directive))
     feedback: dict[str, Feedback] = {entry.unit: entry for entry in inputs.feedback.get(directive.id, ())}
     told = [unit for unit, entry in feedback.items() if entry.relayed]
-    owed = units if status_on(inputs.records.directives, directive, today) == "in_force" else ()
+    owed = units if status_on(inputs, directive, today) == "in_force" else ()
     return Relaying(
         directive=directive,
         addressed=units,

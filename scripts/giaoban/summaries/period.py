@@ -12,7 +12,7 @@ from typing import Literal
 
 from ..base.periods import Period
 from ..documents.model import Matter, Report
-from ..known.board import Board, make_board
+from ..known.board import Board, board_of
 from ..known.inputs import Inputs
 from ..known.known import editions_by
 
@@ -68,6 +68,10 @@ def basis_of(inputs: Inputs, period: Period, as_of: datetime) -> Basis:
     Months are taken as published by then: as issued, or as last restated; months not issued yet are counted as of the
     moment. If the period is itself a month, it is counted anew.
     """
+    return inputs.once(_basis, period, as_of)
+
+
+def _basis(inputs: Inputs, period: Period, as_of: datetime) -> Basis:
     if period.length == 1:
         part = month_anew(inputs, period, as_of)
         return Basis(period, as_of, part.reports, (), (part,), (part.board,))
@@ -79,7 +83,7 @@ def basis_of(inputs: Inputs, period: Period, as_of: datetime) -> Basis:
     own: list[Report] = []
     reports = _of(period, counted, longer, own)
     boards = [part.board for part in parts]
-    boards.extend(_board(inputs, over, as_of) for over in reversed(longer_periods(period)))
+    boards.extend(board_of(inputs, over, as_of) for over in reversed(longer_periods(period)))
     return Basis(
         period, as_of, tuple(reports), tuple(own), parts, tuple(entry for entry in boards if entry.rows or entry.extra)
     )
@@ -87,18 +91,26 @@ def basis_of(inputs: Inputs, period: Period, as_of: datetime) -> Basis:
 
 def month_anew(inputs: Inputs, month: Period, as_of: datetime) -> Part:
     """Return a month counted from the present inputs, without regard to what was published of it."""
-    return Part(month, "draft", as_of, inputs, tuple(inputs.received(month, as_of)), _board(inputs, month, as_of))
+    return inputs.once(_month_anew, month, as_of)
+
+
+def _month_anew(inputs: Inputs, month: Period, as_of: datetime) -> Part:
+    return Part(month, "draft", as_of, inputs, tuple(inputs.received(month, as_of)), board_of(inputs, month, as_of))
 
 
 def month_as_published(inputs: Inputs, month: Period, as_of: datetime) -> Part:
     """Return a month as published at a moment; one not issued by then is counted anew."""
+    return inputs.once(_month_as_published, month, as_of)
+
+
+def _month_as_published(inputs: Inputs, month: Period, as_of: datetime) -> Part:
     edition = next(reversed(editions_by(inputs, month, as_of)), None)
     if edition is None:
         return month_anew(inputs, month, as_of)
     then = edition.inputs
     state: State = "issued" if edition.entry is None else "restated"
     reports = tuple(then.received(month, edition.as_of))
-    return Part(month, state, edition.as_of, then, reports, _board(then, month, edition.as_of))
+    return Part(month, state, edition.as_of, then, reports, board_of(then, month, edition.as_of))
 
 
 def longer_periods(period: Period) -> tuple[Period, ...]:
@@ -111,10 +123,6 @@ def longer_periods(period: Period) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def _board(inputs: Inputs, period: Period, as_of: datetime) -> Board:
-    return make_board(inputs.registry, inputs.submitted.get(period, ()), period, as_of)
-
-
 def month_as_of(inputs: Inputs, month: Period, as_of: datetime) -> tuple[Inputs, datetime]:
     """Return from what, and as of when, a month was published by a moment; for others, what is known at the moment."""
     edition = next(reversed(editions_by(inputs, month, as_of)), None)
@@ -123,6 +131,10 @@ def month_as_of(inputs: Inputs, month: Period, as_of: datetime) -> tuple[Inputs,
 
 def reports_as_published(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Report, ...]:
     """Return the reports from which a period counts; months (also a month itself) are taken as published."""
+    return inputs.once(_reports_as_published, period, as_of)
+
+
+def _reports_as_published(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Report, ...]:
     counted: dict[Period, tuple[Report, ...]] = {}
     for month in period.months():
         then, moment = month_as_of(inputs, month, as_of)

@@ -36,11 +36,11 @@ def published(inputs: Inputs, period: Period, now: datetime) -> Summary:
     An issued summary is frozen: its figures are those of the commit that issued it, as of the moment that it names.
     Restatements up to now are in `restatements`. Each summary is made once.
     """
-    key = (period, now)
-    if key not in inputs.remembered:
-        inputs.remembered[key] = with_statements(_made(inputs, period, now), inputs, now)
-    summary: Summary = inputs.remembered[key]
-    return summary
+    return inputs.once(_published, period, now)
+
+
+def _published(inputs: Inputs, period: Period, now: datetime) -> Summary:
+    return with_statements(_made(inputs, period, now), inputs, now)
 
 
 def _made(inputs: Inputs, period: Period, now: datetime) -> Summary:
@@ -79,10 +79,7 @@ def _restatements(inputs: Inputs, editions: Sequence[Edition], day: date) -> tup
 
 def statement_of(inputs: Inputs, period: Period, moment: datetime) -> Statement:
     """Return the statement of a period by what was known at a moment. Each is made once."""
-    if (period, moment) not in inputs.stated:
-        inputs.stated[period, moment] = _stated(inputs, period, moment)
-    found: Statement = inputs.stated[period, moment]
-    return found
+    return inputs.once(_stated, period, moment)
 
 
 def _stated(inputs: Inputs, period: Period, moment: datetime) -> Statement:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ..base.periods import Period
 from ..documents.model import Case, Directive, HotSpot, Matter, SummaryText
-from ..known.board import Board, Row, make_board
+from ..known.board import Board, Row, board_of
 from ..known.inputs import Edition, Inputs
 from ..known.known import known_at
 from .actions import Work, alive, hotspots_of, work_of
@@ -145,7 +145,10 @@ def summarise(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
     A report over several months counts in its own period only. The federation's own matters count as well. A longer
     period's months are taken as published (see `period`).
     """
-    inputs = known_at(inputs, as_of)
+    return known_at(inputs, as_of).once(_summarised, period, as_of)
+
+
+def _summarised(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
     basis = basis_of(inputs, period, as_of)
     sent = {report.unit for report in basis.reports}
     before = [report for report in reports_as_published(inputs, period.shift(-1), as_of) if report.unit in sent]
@@ -164,7 +167,10 @@ def summarise(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
 
 def count(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
     """Return a summary with only the period's own figures, without comparisons: quicker than `summarise`."""
-    inputs = known_at(inputs, as_of)
+    return known_at(inputs, as_of).once(_count, period, as_of)
+
+
+def _count(inputs: Inputs, period: Period, as_of: datetime) -> Summary:
     return _counted(inputs, basis_of(inputs, period, as_of))
 
 
@@ -183,7 +189,7 @@ def _counted(inputs: Inputs, basis: Basis, before: Sequence[Matter] = ()) -> Sum
         period=period,
         as_of=as_of,
         commit=inputs.commit,
-        board=_own_board(inputs, basis),
+        board=board_of(inputs, period, as_of),
         topics=tally(matters, inputs.registry.topics, before),
         claims=tally_claims(matters),
         matters=matters,
@@ -203,11 +209,6 @@ def _counted(inputs: Inputs, basis: Basis, before: Sequence[Matter] = ()) -> Sum
         flow=flow_of(matters, ()),
         work=work_of(inputs, period, as_of, hotspots, cases, directives),
     )
-
-
-def _own_board(inputs: Inputs, basis: Basis) -> Board:
-    found = next((board for board in basis.boards if board.period == basis.period), None)
-    return found or make_board(inputs.registry, (), basis.period, basis.as_of)
 
 
 def _reasons(inputs: Inputs, period: Period) -> tuple[Restatement, ...]:
