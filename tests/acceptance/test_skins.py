@@ -46,8 +46,9 @@ def test_every_page_is_as_the_theme_makes_it(
     state = load_state(open_workspace(make_repository(VALID, date="2013-04-05T09:00:00+07:00").root))
     moment = parse_moment("2013-04-20")
     assert moment is not None
-    with hook.given(state, moment, Audience.OFFICE):
-        build(load_config(str(MKDOCS), site_dir=str(tmp_path / "trang")))
+    config = load_config(str(MKDOCS), site_dir=str(tmp_path / "trang"))
+    hook.give(config, hook.Source(state, moment, Audience.OFFICE))
+    build(config)
     assert differing == []
     assert made[0] > 100
     assert len(asked) < made[0] / 2

@@ -1,13 +1,11 @@
 """MkDocs' hook: it adds the pages, gives the theme the moment and the office, and completes the search index.
 
-site/hook.py exports these functions. Under `giaoban build` the state is already read and set with `given`. Under plain
+site/hook.py exports these functions. Under `giaoban build` the state is already read and set with `give`. Under plain
 `mkdocs build` or `mkdocs serve` it is read here, from the repository of mkdocs.yml or the one in GIAOBAN_REPO, as of
 now or of GIAOBAN_AS_OF, for the office or for GIAOBAN_AUDIENCE.
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -36,49 +34,60 @@ from .generated import Document, GeneratedPage
 from .mend import mended
 from .navigation import nav_of, without_links
 from .page import plain
-from .pages import paths_of, rendered, renderer_of, view_of
+from .pages import made_beforehand, paths_of, rendered, renderer_of, view_of
 from .render import Renderer
 from .search import folded_index
 from .writing import Theme, write_all
 
-Source = tuple[State, datetime, Audience]
-
-
-@dataclass
-class _Given:
-    """What the building command has already read (empty under plain MkDocs), and what is being built."""
-
-    source: Source | None = None
-    renderer: Renderer | None = None
-    hidden: frozenset[str] = field(default_factory=frozenset)
-
-
-_GIVEN = _Given()
 SITEMAP = "sitemap.xml"
 INDEX = "search/search_index.json"
 FOR = {
     Audience.OFFICE: msg("For: the federation's office"),
     Audience.LEVELS: msg("For: all levels of the union (figures, directives and due dates; no texts of reports)"),
 }
+# Under these names MkDocs' configuration, of which every build has its own, carries what is given and what is built.
+_GIVEN, _BUILD = "giaoban_given", "giaoban_build"
 
 
-@contextmanager
-def given(state: State, moment: datetime, audience: Audience) -> Iterator[None]:
-    """Let builds in this context use a state that is already read, for an audience."""
-    _GIVEN.source = (state, moment, audience)
-    try:
-        yield
-    finally:
-        _GIVEN.source = None
+@dataclass(frozen=True)
+class Source:
+    """What a site is built of, and for whom."""
+
+    state: State
+    moment: datetime
+    audience: Audience
+
+
+@dataclass
+class Build:
+    """One build: the pages and what is hidden from the audience, then what MkDocs' events have brought so far.
+
+    `sections` are the navigation's sections by folder, `aliases` other names of pages, `documents` the search index's.
+    """
+
+    renderer: Renderer
+    hidden: frozenset[str]
+    nav: Navigation | None = None
+    sections: dict[str, Section] = field(default_factory=dict)
+    pages: list[GeneratedPage] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+
+
+def give(config: MkDocsConfig, source: Source) -> None:
+    """Let the build with a configuration use a state that is already read."""
+    config.extra[_GIVEN] = source
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data to publish, and tell the theme what is on every page."""
-    state, moment, audience = _GIVEN.source or _read(config)
+    source: Source = config.extra.get(_GIVEN) or _read(config)
+    state, moment, audience = source.state, source.moment, source.audience
     view = view_of(state, moment, audience)
-    renderer = _GIVEN.renderer = renderer_of(view)
-    _GIVEN.hidden = frozenset(paths_of(view_of(state, moment))) - renderer.pages if not view.for_office else frozenset()
-    config.nav = nav_of(config.nav, _GIVEN.hidden)
+    renderer = renderer_of(view)
+    hidden = frozenset(paths_of(view_of(state, moment))) - renderer.pages if not view.for_office else frozenset()
+    config.extra[_BUILD] = Build(renderer, hidden)
+    config.nav = nav_of(config.nav, hidden)
     office = state.registry.office
     config.extra["giaoban"] = {
         "as_of": written(moment),
@@ -98,8 +107,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; remove what an internal site does not need."""
-    _GENERATED[:] = [GeneratedPage(page, config) for page in rendered(_renderer())]
-    for page in _GENERATED:
+    build = _build(config)
+    build.pages = [GeneratedPage(page, config) for page in rendered(build.renderer)]
+    for page in build.pages:
         files.append(page.file)
     sitemap = files.get_file_from_path(SITEMAP)
     if sitemap is not None:
@@ -110,49 +120,46 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Write what comes from the data; only the written pages are left to MkDocs."""
-    for page in _GENERATED:
+    build = _build(config)
+    for page in build.pages:
         files.remove(page.file)
-    objects = _renderer().objects
+    objects = build.renderer.objects
+    made_beforehand(objects.view)
 
     def rest(site: Path) -> None:
         write_files(files_of(objects), site)
         write_files(feed_files(objects, config.site_url or ""), site)
 
-    _DOCUMENTS[:] = write_all(Theme(config, env, _NAVIGATION[-1]), _GENERATED, rest)
+    if build.nav is None:
+        raise PluginError("on_nav has not run")
+    build.documents = write_all(Theme(config, env, build.nav), build.pages, rest)
     return env
 
 
-def on_page_markdown(markdown: str, page: MkDocsPage, **_: object) -> str:
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: object) -> str:
     """Insert the examples that a written page asks for; turn links to pages hidden from the audience into text."""
     if isinstance(page, GeneratedPage):
         return markdown
-    return without_links(with_examples(markdown), page.file.src_uri, _GIVEN.hidden)
+    return without_links(with_examples(markdown), page.file.src_uri, _build(config).hidden)
 
 
-def on_nav(nav: Navigation, **_: object) -> Navigation:
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
     """Show the tab of the section for a page that is not in the navigation."""
-    _NAVIGATION[:] = [nav]
-    _GIVEN_SECTIONS.clear()
-    _ALIASES.clear()
+    build = _build(config)
+    build.nav = nav
     for item in nav.items:
         if isinstance(item, Section) and item.children and isinstance(item.children[0], MkDocsPage):
-            _GIVEN_SECTIONS[item.children[0].file.src_uri.partition("/")[0]] = item
+            build.sections[item.children[0].file.src_uri.partition("/")[0]] = item
     return nav
 
 
-_GIVEN_SECTIONS: dict[str, Section] = {}
-_ALIASES: dict[str, str] = {}
-_GENERATED: list[GeneratedPage] = []
-_NAVIGATION: list[Navigation] = []
-_DOCUMENTS: list[Document] = []
-
-
-def on_page_content(html: str, page: MkDocsPage, **_: object) -> str:
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: object) -> str:
     """Put a page into its section and keep its other names; its content stays unchanged."""
+    build = _build(config)
     names = [str(page.meta[name]) for name in ("title", "alias") if name in page.meta]
     if names:  # the index takes a page's title from its heading
-        _ALIASES[page.url] = "|".join(names)
-    section = _GIVEN_SECTIONS.get(str(page.meta.get("section", "")))
+        build.aliases[page.url] = "|".join(names)
+    section = build.sections.get(str(page.meta.get("section", "")))
     if section is not None and page.parent is None:
         page.parent = section
     return html
@@ -173,7 +180,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     index = site / INDEX
     if index.is_file():
-        index.write_text(folded_index(index.read_text(encoding="utf-8"), _ALIASES, _DOCUMENTS), encoding="utf-8")
+        build = _build(config)
+        text = folded_index(index.read_text(encoding="utf-8"), build.aliases, build.documents)
+        index.write_text(text, encoding="utf-8")
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -183,10 +192,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Liv
     return server
 
 
-def _renderer() -> Renderer:
-    if _GIVEN.renderer is None:
+def _build(config: MkDocsConfig) -> Build:
+    build = config.extra.get(_BUILD)
+    if not isinstance(build, Build):
         raise PluginError("on_config has not run")
-    return _GIVEN.renderer
+    return build
 
 
 def site_dir(config: MkDocsConfig, audience: Audience) -> str:
@@ -215,7 +225,8 @@ def _read(config: MkDocsConfig) -> Source:
             )
         audience = Audience(name)
         config.site_dir = site_dir(config, audience)
-        return load_state(open_workspace(_repository(config)), moment if text else None), moment, audience
+        state = load_state(open_workspace(_repository(config)), moment if text else None)
+        return Source(state, moment, audience)
     except GiaobanError as error:
         advice = f" → {translate(error.fix)}" if error.fix else ""
         raise PluginError(translate(error.message) + advice) from error

@@ -24,6 +24,7 @@ from . import (
     units,
 )
 from .api import Objects
+from .feeds import boards_due
 from .page import Page
 from .render import Renderer
 from .view import View
@@ -68,6 +69,14 @@ def renderer_of(view: View, objects: Objects | None = None) -> Renderer:
 def pages_of(state: State, moment: datetime, audience: Audience = Audience.OFFICE) -> tuple[Page, ...]:
     """Return every generated page, sorted by path. Pure: the same state, moment and audience give the same pages."""
     return rendered(renderer_of(view_of(state, moment, audience)))
+
+
+def made_beforehand(view: View) -> None:
+    """Make what several pages and files of a view ask for.
+
+    Pages and files are shared out among processes; what is not there before, each of them would make for itself.
+    """
+    _ = view.boards, view.summaries, view.ledger, view.clocks, view.focus_now, boards_due(view)
 
 
 def rendered(renderer: Renderer) -> tuple[Page, ...]:

@@ -118,8 +118,8 @@ def _run_mkdocs(folder: Path, state: State, moment: datetime, audience: Audience
 
         try:
             config = load_config(str(MKDOCS), site_dir=str(folder), strict=True)
-            with hook.given(state, moment, audience):
-                build(config)
+            hook.give(config, hook.Source(state, moment, audience))
+            build(config)
         except (MkDocsException, SystemExit) as error:
             reasons = "; ".join(warnings) or _reason(error)
             raise GiaobanError(
