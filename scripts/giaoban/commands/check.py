@@ -5,21 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..base.messages import GiaobanError, Translator, msg
-from ..checks.run import Result, only, run_checks
-from ..checks.since import brought, changed_paths, focus_of, touches_only
-from ..documents.corpus import Corpus, read_corpus
-from ..formats.text import print_check
-from ..known.workspace import Workspace, open_workspace
-from ..repository.objects import merge_base
-from ..repository.snapshot import Commit, Index
-from ..source.files import File, Files, NoDataError
 from ..source.layout import DATA
 from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, telling
+
+if TYPE_CHECKING:  # what the help does without is loaded by what needs it
+    from ..checks.run import Result
+    from ..documents.corpus import Corpus
+    from ..known.workspace import Workspace
+    from ..source.files import File
 
 
 class CheckFormat(StrEnum):
@@ -60,6 +58,10 @@ def check(
     ] = False,
 ) -> None:
     """Kiểm tra các văn bản: sai gì, ở đâu, sửa thế nào. (Check all documents.)"""
+    from ..checks.run import only
+    from ..known.workspace import open_workspace
+    from ..repository.snapshot import Index
+
     with failures(lang.value) as translate:
         if staged and at:
             raise GiaobanError(
@@ -81,8 +83,12 @@ def check(
             raise typer.Exit(1)
 
 
-def _base(workspace: Workspace, since: str | None, *, staged: bool) -> tuple[File, ...] | None:
+def _base(workspace: "Workspace", since: str | None, *, staged: bool) -> "tuple[File, ...] | None":
     """Return the files to compare with, none before the first commit; None for a full check."""
+    from ..repository.objects import merge_base
+    from ..repository.snapshot import Commit
+    from ..source.files import NoDataError
+
     repository, snapshot = workspace.repository, None
     head = workspace.at or repository.head()
     if since is None and not staged:
@@ -97,8 +103,13 @@ def _base(workspace: Workspace, since: str | None, *, staged: bool) -> tuple[Fil
         return ()
 
 
-def _check(corpus: Corpus, base: tuple[File, ...] | None, moment: datetime | None) -> Result:
+def _check(corpus: "Corpus", base: "tuple[File, ...] | None", moment: datetime | None) -> "Result":
     """Return all problems, or with a base those that the changes since the base bring."""
+    from ..checks.run import run_checks
+    from ..checks.since import brought, changed_paths, focus_of, touches_only
+    from ..documents.corpus import read_corpus
+    from ..source.files import Files
+
     if base is None:
         return run_checks(corpus, moment)
     changed = changed_paths(corpus, base)
@@ -109,7 +120,7 @@ def _check(corpus: Corpus, base: tuple[File, ...] | None, moment: datetime | Non
     return brought(result, changed, run_checks(read_corpus(Files(base)), moment, focus))
 
 
-def _report(result: Result, format_: CheckFormat, translate: Translator) -> None:
+def _report(result: "Result", format_: CheckFormat, translate: Translator) -> None:
     """Pass the result to a format; only this format is imported, so that the hook before a commit is quick."""
     match format_:
         case CheckFormat.JSON:
@@ -133,10 +144,12 @@ def _report(result: Result, format_: CheckFormat, translate: Translator) -> None
                 out(line, orders=True)
             append_summary(os.environ.get("GITHUB_STEP_SUMMARY"), result, translate)
         case _:
+            from ..formats.text import print_check
+
             print_check(result, translate, console())
 
 
-def _inside(workspace: Workspace, corpus: Corpus, path: str) -> str:
+def _inside(workspace: "Workspace", corpus: "Corpus", path: str) -> str:
     """Return a path as in problems, whether it is given relative to the current folder or to the repository's root.
 
     The path must be on the disk or in the snapshot: a staged or committed file may be missing from the disk.

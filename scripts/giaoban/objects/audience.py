@@ -9,9 +9,10 @@ The list names what is shown; all other fields are hidden.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..summaries.suppress import Kept
+if TYPE_CHECKING:  # every command names an audience, and few count anything
+    from ..summaries.suppress import Kept
 
 Json = dict[str, Any]
 Shape = bool | Mapping[str, "Shape"]
@@ -208,7 +209,7 @@ def _shown(shape: Shape, value: Any, path: str, withheld: set[str]) -> Any:
     return found
 
 
-def people_shown(people: Json | None, kept: Kept | None) -> Json | None:
+def people_shown(people: Json | None, kept: "Kept | None") -> Json | None:
     """Return a sum of people (`json_values.people_json`) without the withheld parts."""
     if people is None or kept is None:
         return people
