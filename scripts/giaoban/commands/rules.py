@@ -7,6 +7,7 @@ import typer
 
 from ..base.messages import GiaobanError, msg
 from ..checks.catalogue import Entry, catalogue, find
+from ..checks.words import nearest
 from ..formats.encode import dumps
 from ..formats.rules import print_rule, print_rules, rule_json, rule_markdown, rules_json, rules_markdown
 from .options import Lang, LangOption, console, failures, out
@@ -46,8 +47,6 @@ def _entry(code: str) -> Entry:
     entry = find(code)
     if entry is not None:
         return entry
-    from ..checks.words import nearest  # with the library that compares words
-
     meant = nearest(code, [known.rule.code for known in catalogue()])
     raise GiaobanError(
         msg("There is no rule {code}.", code=code),
