@@ -18,7 +18,10 @@ def test_both_levels_add_up() -> None:
     given = inputs(
         obligations=owed,
         submissions=(late,),
-        hotspots=(spot(**FOUND, written="11T16:00"), replace(spot(**FOUND, written="13T09:00"), slug="y")),
+        hotspots=(
+            spot(**FOUND, written="11T16:00"),
+            replace(spot(**FOUND, written="13T09:00"), slug="y", reference="a/2013/hotspots/y"),
+        ),
         cases=(case(*STEPS),),
         directives=(directive(18),),
         feedback=(feedback(20),),
