@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from giaoban.known.known import known_at
+from giaoban.known.workspace import load_state, open_workspace
 from giaoban.receipts.receipt import Receipt
 from giaoban.receipts.store import append
 from giaoban.repository.discovery import open_any
@@ -56,6 +58,15 @@ def test_the_wording_received_by_then_counts(registered: Repository) -> None:
     assert summary(registered, "--as-of", BEFORE) == then
     assert summary(registered, "--as-of", BEFORE, "--at", first) == then
     assert summary(registered, "--as-of", AFTER) != then
+
+
+def test_who_asks_first_changes_nothing(registered: Repository) -> None:
+    """The state has the wording of the moment, whatever was made of its inputs for the same moment before."""
+    send(registered, FIRST, SENT)
+    send(registered, SECOND, AMENDED)
+    state, moment = load_state(open_workspace(registered.root)), datetime.fromisoformat(BEFORE)
+    assert len(known_at(state.inputs, moment).records.reports[0].matters) == 2
+    assert len(state.known(moment).inputs.records.reports[0].matters) == 1
 
 
 def test_a_report_that_became_nil_was_not_nil_before(registered: Repository) -> None:

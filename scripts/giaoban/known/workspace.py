@@ -36,7 +36,7 @@ from ..source.layout import DATA
 from ..source.read import read_source
 from .editions import PublishedEditions, Reader
 from .inputs import Inputs
-from .known import KnownEditions, known_at
+from .known import known_at
 
 _PEOPLE = f"{DATA}/registry/people.yml"
 
@@ -118,16 +118,18 @@ class State:
 
     def known(self, moment: datetime) -> "State":
         """Return the state with only what was known at a moment."""
-        if moment not in self.inputs.known:
-            whole = self.editions is not None and not isinstance(self.inputs.editions, KnownEditions)
-            worded = self.editions.worded(self.inputs, moment) if self.editions and whole else self.inputs
-            self.inputs.known[moment] = known_at(worded, moment)
-        return replace(self, inputs=self.inputs.known[moment])
+        return replace(self, inputs=self.inputs.once(_known, moment))
 
     @property
     def history(self) -> History:
         """Return the history of every document."""
         return self.evidence.history
+
+
+def _known(inputs: Inputs, moment: datetime) -> Inputs:
+    """Return what was known at a moment, each document in the latest wording that had come by then."""
+    editions = inputs.editions
+    return known_at(editions.worded(inputs, moment) if isinstance(editions, PublishedEditions) else inputs, moment)
 
 
 def open_workspace(folder: Path, at: str | None = None, *, writes: bool = False) -> Workspace:
