@@ -77,6 +77,7 @@ TEXTS = st.one_of(st.lists(st.sampled_from((*SIGNS, *MORE, *WORDS)), max_size=8)
 @example("  a\nb", "a\n  b\n")
 @example("\na", "a \nb")
 @example("a\x85b\nc", "\ufeff")
+@example("a?b", "a?")
 def test_a_text_is_read_as_it_was_written(one: str, other: str) -> None:
     """In a field, a list, braces, below lists of fields: the same text, but for the last line end of a long one."""
     values: dict[str, Any] = {"a": one, "b": [one, other], "c": {"d": other}, "e": [{"f": one, "g": [other]}], "h": "x"}

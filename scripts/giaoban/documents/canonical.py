@@ -114,7 +114,8 @@ def _is_plain(text: str, *, flow: bool) -> bool:
         return False
     if text.lower() in _WORDS_11 or not text[0].isalnum() or text != text.strip() or text.endswith(":"):
         return False
-    if ": " in text or " #" in text or (flow and any(mark in text for mark in ",[]{}")):
+    # Readers of YAML 1.1 take «?» in brackets for the sign of a key, wherever it stands.
+    if ": " in text or " #" in text or (flow and any(mark in text for mark in ",[]{}?")):
         return False
     if _NUMBER_12.fullmatch(text):
         return False
