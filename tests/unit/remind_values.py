@@ -1,5 +1,6 @@
 """Units, directives, feedback, hot spots and cases made up for the tests of reminders."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -7,7 +8,8 @@ from giaoban.base.messages import Translator
 from giaoban.base.periods import Period
 from giaoban.base.times import LOCAL
 from giaoban.documents.build import Records
-from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Question, Relay, Request, Step, Update
+from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Question, Relay, Request, Update
+from giaoban.documents.steps import Step
 from giaoban.known.inputs import Inputs
 from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry
@@ -74,7 +76,8 @@ def spot(status: str = "open", updates: tuple[Update, ...] = (), **times: str) -
     """Return a hot spot of unit a, found at eight and phoned in at nine on 11 March 2013."""
     known = {"detected": "2013-03-11T08:00:00", "phoned": "2013-03-11T09:00:00", **times}
     moments = {name: at(text) for name, text in known.items()}
-    return HotSpot("x.yml", SPOT, "a", "xuong-may", "DISPUTE", "Ngừng việc", status, moments, updates=updates)
+    found = HotSpot("x.yml", SPOT, "a", "xuong-may", "DISPUTE", "Ngừng việc", "open", moments, updates=updates)
+    return replace(found, status=status)  # type: ignore[arg-type]
 
 
 # Directives
@@ -104,7 +107,7 @@ def feedback(
 def case(*steps: tuple[str, str], requests: tuple[Request, ...] = (), decision: str = "handle") -> Case:
     """Return a case with these steps, each with its day or time."""
     made = tuple(Step(name, on, "reviewer", {"decision": decision} if name == "select" else {}) for name, on in steps)
-    return Case("c.yml", "2013-007", "Chậm lương", "WAGE", (), (), made, requests)
+    return Case("c.yml", "2013-007", "Chậm lương", "WAGE", made, requests=requests)
 
 
 SELECT, VERIFY = ("select", "2013-03-01"), ("verify", "2013-03-05")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from giaoban.base.times import LOCAL
-from giaoban.documents.model import Step
+from giaoban.documents.steps import Step
 from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.objects.audience import Audience
 from giaoban.publish import directives

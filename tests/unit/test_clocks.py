@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from giaoban.base.times import LOCAL
 from giaoban.cases.clocks import OUTCOMES, Clock, Course, Mark, backwards, run
-from giaoban.documents.model import Case, Step
+from giaoban.documents.model import Case
+from giaoban.documents.steps import Step
 from giaoban.known.things import case_at
 from giaoban.registry.limits import Limit
 
@@ -150,6 +151,6 @@ def test_over_stays_over(course: Course, moment: datetime, more: int) -> None:
 
 def test_known_by_the_start_of_its_day() -> None:
     """What is known by its day only has happened from the first moment of that day."""
-    case = Case("", "2013-001", "", "WAGE", (), (), (Step("select", "2013-03-11", "reviewer", {}),))
+    case = Case("", "2013-001", "", "WAGE", (Step("select", "2013-03-11", "reviewer", {}),))
     assert case_at(case, at("11 00:00"), date(2013, 3, 11)) == case
     assert case_at(case, at("10 23:59"), date(2013, 3, 10)) is None

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from giaoban.base.messages import GiaobanError, Translator
 from giaoban.base.periods import Period
-from giaoban.documents.model import Case, Request, Step
+from giaoban.documents.model import Case, Request
+from giaoban.documents.steps import Step
 from giaoban.dossier.changes import field_changes
 from giaoban.dossier.dossier import Dossier, FieldChange
 from giaoban.formats.csv import boards_csv
@@ -39,7 +40,7 @@ VIETNAMESE = Translator("vi")
 def case(*requests: Request) -> Case:
     """Return a case with some requests."""
     steps = (Step("select", "2013-03-21", "reviewer", {"decision": "handle"}),)
-    return Case("reports/x", "2013-007", "Chậm lương", "WAGE", ("a/2013-03#1",), (), steps, requests)
+    return Case("reports/x", "2013-007", "Chậm lương", "WAGE", steps, ("a/2013-03#1",), requests=requests)
 
 
 ASKED = Request("Thanh tra tỉnh", date(2013, 5, 6), date(2013, 5, 20), date(2013, 5, 22))

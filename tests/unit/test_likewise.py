@@ -43,8 +43,8 @@ def report(unit: str, over: Period, covers: Sequence[Period] = (), opinions: int
         for number in range(opinions)
     )  # fmt: skip
     return Report(
-        f"reports/units/{unit}/{over}.yml", reference, unit, over, tuple(covers) or (over,), date(2013, 3, 14),
-        nil=not matters, received=None, overview=None, matters=matters,
+        f"reports/units/{unit}/{over}.yml", reference, unit, over, date(2013, 3, 14), tuple(covers) or (over,),
+        nil=not matters, matters=matters,
     )  # fmt: skip
 
 

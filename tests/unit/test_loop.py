@@ -11,7 +11,7 @@ import pytest
 from giaoban.base.periods import Period
 from giaoban.base.times import END_OF_DAY, LOCAL
 from giaoban.documents.build import Records
-from giaoban.documents.model import Answer, Count, Directive, Feedback, Question, Relay
+from giaoban.documents.model import Answer, AnswerStatus, Count, Directive, Feedback, Question, Relay
 from giaoban.documents.schemas import load
 from giaoban.known.directives import addressed, replacements, status_on
 from giaoban.known.inputs import Inputs
@@ -150,9 +150,11 @@ def test_a_moment_knows_nothing_of_what_came_later() -> None:
         ("in_progress", "resolved", None, None),
     ],
 )
-def test_said_to_be_done(said: str, outcome: str | None, confirmation: str | None, asked_again: str | None) -> None:
+def test_said_to_be_done(
+    said: AnswerStatus, outcome: str | None, confirmation: str | None, asked_again: str | None
+) -> None:
     """Only the unit's own word confirms; who said «resolved» alone is checked 28 days after, on 29 March."""
-    answered = directive(answers=(Answer("Sở", "Chậm lương", None, (), said),))
+    answered = directive(answers=(Answer("Sở", "Chậm lương", said),))
     told = (feedback(outcome=outcome),) if outcome else ()
     given = inputs(answered, given=told)
     found = row(given, march(30))

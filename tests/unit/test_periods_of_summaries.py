@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from giaoban.base.periods import Period, parse_period
 from giaoban.base.times import LOCAL
 from giaoban.documents.build import Records
-from giaoban.documents.model import Claim, Count, Matter, MatterKind, MatterSource, Proposal, Report, SummaryText
+from giaoban.documents.model import (
+    Claim,
+    ClaimStatus,
+    Count,
+    Matter,
+    MatterKind,
+    MatterSource,
+    Proposal,
+    Report,
+    SummaryText,
+    Workforce,
+)
 from giaoban.known.inputs import Edition, Inputs
 from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry
@@ -38,14 +49,14 @@ def period(text: str) -> Period:
 
 
 def matter(reference: str, kind: MatterKind = "opinion", continues: str | None = None, people: int | None = None,
-           status: str | None = None, origins: tuple[str, ...] = ("cdcs-01",)) -> Matter:  # fmt: skip
+           status: ClaimStatus | None = None, origins: tuple[str, ...] = ("cdcs-01",)) -> Matter:  # fmt: skip
     """A matter on WAGE/RAISE, made from its reference."""
     report, _, number = reference.partition("#")
     unit, _, when = report.partition("/")
     return Matter(
         reference, unit, period(when), int(number), "WAGE/RAISE", kind, "Tên", "Ý kiến", "worried",
         tuple(MatterSource("talk", origin) for origin in origins),
-        people=None if people is None else Count(people), continues=continues,
+        people=None if people is None else Count(people, "exact"), continues=continues,
         claim=None if status is None else Claim("Điều được nói", status),
     )  # fmt: skip
 
@@ -53,8 +64,8 @@ def matter(reference: str, kind: MatterKind = "opinion", continues: str | None =
 def report(reference: str, *matters: Matter, workforce: int | None = None, change: int | None = None) -> Report:
     unit, _, when = reference.partition("/")
     return Report(
-        f"reports/units/{unit}/{when}.yml", reference, unit, period(when), (), date(2013, 3, 14), nil=not matters,
-        received=None, overview=None, matters=matters, workforce=workforce, workforce_change=change,
+        f"reports/units/{unit}/{when}.yml", reference, unit, period(when), date(2013, 3, 14), nil=not matters,
+        matters=matters, workforce=Workforce(workforce, change) if workforce is not None else None,
     )  # fmt: skip
 
 

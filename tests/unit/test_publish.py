@@ -277,7 +277,7 @@ def test_search_is_folded() -> None:
 )
 def test_figures_lose_nothing(value: float, unit: str, precision: str, text: str) -> None:
     """Money reads as people say it, without losing a đồng."""
-    figure = Figure("x", value, unit, precision, None, None)  # type: ignore[arg-type]
+    figure = Figure("x", value, precision, unit)  # type: ignore[arg-type]
     assert words.figure_text(figure, TELL) == text
 
 
@@ -291,7 +291,7 @@ def test_what_reports_often_count_is_named_in_words() -> None:
 
 
 def _named(name: str) -> Figure:
-    return Figure(name, 1, "VND", "exact", None, None)
+    return Figure(name, 1, "exact", "VND")
 
 
 def test_times_and_changes_in_words() -> None:

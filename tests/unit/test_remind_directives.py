@@ -66,9 +66,7 @@ def matter_of(topic: str) -> Matter:
 def reported(topic: str) -> dict[str, Any]:
     """Return unit a's report of April with one matter, as records and submission."""
     april = Period(2013, 4)
-    report = Report(
-        "a4.yml", "a/2013-04", "a", april, (april,), day("2013-04-14"), False, None, "x", (matter_of(topic),)
-    )
+    report = Report("a4.yml", "a/2013-04", "a", april, day("2013-04-14"), (april,), matters=(matter_of(topic),))
     sent = Submission("a/2013-04", "a4.yml", "a", "monthly", (april,), at("2013-04-18"), "received")
     return {"reports": (report,), "submissions": (sent,)}
 

@@ -7,7 +7,8 @@ import pytest
 
 from giaoban.base.periods import Period
 from giaoban.base.times import LOCAL
-from giaoban.documents.model import Case, Claim, Matter, MatterSource, Report, Step
+from giaoban.documents.model import Case, Claim, ClaimStatus, Matter, MatterSource, Report
+from giaoban.documents.steps import Step
 from giaoban.known.when import When
 from giaoban.receipts.submissions import Submission
 from giaoban.reminders.matters_due import matter_reminders
@@ -19,7 +20,7 @@ JANUARY, MARCH, MAY = (Period(2013, month) for month in (1, 3, 5))
 SOURCES = (MatterSource("listening", "a"),)
 
 
-def matter(reference: str, period: Period, claim: str | None = None, **more: object) -> Matter:
+def matter(reference: str, period: Period, claim: ClaimStatus | None = None, **more: object) -> Matter:
     """Return an opinion of unit a, by default without a claim."""
     found = Matter(
         reference, "a", period, 1, "WAGE", "opinion", f"Chuyện {period}", "Lo lắng", "worried", SOURCES,
@@ -32,7 +33,7 @@ def report(*matters: Matter) -> Report:
     """Return the report in which matters stand; its data are of the period's 14th."""
     period = matters[0].period
     day = date(period.year, period.first_month, 14)
-    return Report(f"p/{period}", f"a/{period}", "a", period, (), day, False, None, None, matters)
+    return Report(f"p/{period}", f"a/{period}", "a", period, day, (), matters=matters)
 
 
 def came(report: Report, *flags: str) -> Submission:
@@ -57,7 +58,7 @@ RUMOUR = matter("a/2013-01#1", JANUARY, kind="rumour")
 def case(*steps: str) -> Case:
     """Return a case on the first matter."""
     made = tuple(Step(name, "2013-02-01", "ban-tgnc", {}) for name in ("select", *steps))
-    return Case("p", "2013-001", "V", "WAGE", ("a/2013-01#1",), (), made)
+    return Case("p", "2013-001", "V", "WAGE", made, ("a/2013-01#1",))
 
 
 @pytest.mark.parametrize("first", [FIRST, RUMOUR], ids=["claim", "rumour without a claim"])

@@ -16,7 +16,8 @@ from giaoban.cases.suggest import Suggestion, suggest
 from giaoban.cases.waiting import waiting
 from giaoban.documents.build import build_records
 from giaoban.documents.corpus import corpus_of, read_corpus
-from giaoban.documents.model import Case, Claim, Matter, MatterSource, Report, Step
+from giaoban.documents.model import Case, Claim, Matter, MatterSource, Report
+from giaoban.documents.steps import Step
 from giaoban.formats.suggest import Suggested, suggested_json, suggested_text
 from giaoban.known.inputs import Inputs
 from giaoban.receipts.submissions import Submission
@@ -64,12 +65,9 @@ def inputs(*matters: Matter, cases: tuple[Case, ...] = (), came: datetime = CAME
             name,
             entry.unit,
             entry.period,
-            (entry.period,),
             date(2013, 3, 14),
-            False,
-            None,
-            "",
-            (*before, entry),
+            (entry.period,),
+            matters=(*before, entry),
         )
     arrivals = tuple(
         Submission(name, report.path, report.unit, "monthly", (report.period,), came, "received")
@@ -83,7 +81,7 @@ def inputs(*matters: Matter, cases: tuple[Case, ...] = (), came: datetime = CAME
 def case(number: str, *matters: str, on: str = "2013-03-20") -> Case:
     """Return a case that was selected."""
     step = Step("select", on, "reviewer", {"decision": "handle"})
-    return Case("reports/x", number, "Chậm lương", "WAGE/WAGE_ARREARS", matters, (), (step,))
+    return Case("reports/x", number, "Chậm lương", "WAGE/WAGE_ARREARS", (step,), matters)
 
 
 def groups(found: tuple[Suggestion, ...]) -> list[list[str]]:

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal, get_args
 
 from ..base.times import parse_date, parse_moment
-from ..documents.model import Step
+from ..documents.steps import Step
 from ..known.when import When, later
 from ..registry.limits import Limit
 

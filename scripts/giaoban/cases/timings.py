@@ -7,8 +7,8 @@ answer is due `directive_after_escalated` hours after the escalation. The plan s
 from datetime import datetime
 
 from ..base.times import parse_moment
-from ..documents.model import Case, Step
-from ..documents.steps import NEXT
+from ..documents.model import Case
+from ..documents.steps import NEXT, Step
 from ..known.inputs import Inputs
 from ..known.when import When, later, when
 from ..registry.limits import Limit, limit_of

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 from rich.console import Console
@@ -16,7 +16,7 @@ from ..base.times import now, parse_date
 from ..base.vietnamese import number
 from ..checks.advice import topic_meant
 from ..checks.problem import Problem
-from ..documents.model import Case
+from ..documents.model import Case, DirectiveKind
 from ..documents.schemas import describe
 from ..drafting.case import case_draft
 from ..drafting.draft import Draft
@@ -199,13 +199,14 @@ def directive(
     """Chỉ đạo, kết luận, định hướng, trả lời. (A directive, conclusion, guidance or answer.)"""
 
     def make(asked: _Asked) -> Draft:
-        if kind not in describe("directive", "/kind").labels:
+        chosen = next((one for one in get_args(DirectiveKind) if one == kind), None)
+        if chosen is None:
             raise GiaobanError(
                 msg("There is no kind of directive «{kind}».", kind=kind),
-                msg("Choose one of {values}.", values=", ".join(describe("directive", "/kind").labels)),
+                msg("Choose one of {values}.", values=", ".join(get_args(DirectiveKind))),
             )
         cases = tuple(_case(asked, name) for name in case or ())
-        return directive_draft(asked.state.inputs, _next(asked, "directive"), kind, cases, asked.when)
+        return directive_draft(asked.state.inputs, _next(asked, "directive"), chosen, cases, asked.when)
 
     _run(repo, lang, as_of, make, show=show)
 

@@ -14,7 +14,8 @@ them: the claim was refuted, and the case has an opinion or a hot spot, not only
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from datetime import date
+from typing import Annotated, Any, Final, Literal, get_args
 
 from ..base.messages import Message, msg
 from ..base.times import parse_moment
@@ -70,6 +71,28 @@ ANSWER: Final[Mapping[Conclusion, Message]] = {
     "rumour_refuted": msg("Tell all levels what is true, so that the rumour stops; there is no view to answer."),
     "unverifiable": msg("Say plainly what is not known, what is being done about it, and when it will be looked at."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a case: when, by which role, and what it found or decided."""
+
+    name: str
+    on: str
+    by: str
+    details: dict[str, object]
+
+    @property
+    def day(self) -> date:
+        """Return the day of the step, whether a date or a time is written."""
+        return date.fromisoformat(self.on[:10])
+
+
+def _steps(written: Mapping[str, dict[str, Any]]) -> tuple[Step, ...]:
+    return tuple(Step(name, of["on"], of["by"], of) for name in STEPS if (of := written.get(name)) is not None)
+
+
+Steps = Annotated[tuple[Step, ...], _steps]  # a case's steps in their order, however they are written
 
 
 @dataclass(frozen=True, slots=True)

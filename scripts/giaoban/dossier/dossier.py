@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Literal
 
 from ..base.periods import Period
-from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Received, Restated, Step
+from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Received, Restated
+from ..documents.steps import Step
 from ..known.requests import RequestRow
 from ..receipts.arrival import Arrival
 from ..receipts.receipt import Receipt

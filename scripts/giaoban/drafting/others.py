@@ -9,7 +9,7 @@ from ..base.labels import CASE_STATE
 from ..base.messages import GiaobanError, msg
 from ..base.periods import Period
 from ..base.vietnamese import day
-from ..documents.model import Case, Directive
+from ..documents.model import Case, Directive, DirectiveKind
 from ..documents.schemas import describe
 from ..documents.steps import ANSWER, CONCLUSION
 from ..known.directives import addressed, relay_due
@@ -127,7 +127,7 @@ def _on(directive: Directive) -> Iterator[str]:
             yield say(msg("Measures: {measures}", measures=measures))
 
 
-def directive_draft(inputs: Inputs, number: str, kind: str, cases: tuple[Case, ...], when: When) -> Draft:
+def directive_draft(inputs: Inputs, number: str, kind: DirectiveKind, cases: tuple[Case, ...], when: When) -> Draft:
     """Return a directive to be issued on the day of the moment; for cases with their topics and open questions."""
     latest = max(inputs.records.directives, key=lambda entry: (entry.issued_on, entry.id), default=None)
     issuer = Entry("issued_by", latest.issued_by) if latest else text("issued_by", "directive", "/issued_by")

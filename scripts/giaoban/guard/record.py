@@ -7,7 +7,7 @@ from typing import Final
 
 from ..base.messages import GiaobanError, msg
 from ..checks.run import Result, run_checks
-from ..documents.build import received_of
+from ..documents.build import received_at
 from ..documents.corpus import Corpus, read_corpus
 from ..receipts.receipt import Channel, Checked, Receipt, Recovered
 from ..repository.git import Git
@@ -190,7 +190,7 @@ def _received(corpus: Corpus) -> dict[str, datetime]:
     found = {}
     for document in corpus.of("periodic", "hotspot"):
         block = document.root.get("received") if document.root is not None else None
-        received = received_of(block.plain) if block is not None else None
-        if received is not None:
-            found[document.path] = received.at
+        at = received_at(block.plain) if block is not None else None
+        if at is not None:
+            found[document.path] = at
     return found

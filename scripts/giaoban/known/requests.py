@@ -16,7 +16,7 @@ RequestStatus = Literal["on_time", "late", "missing", "not_due"]
 class RequestRow:
     """A request on a case as of a moment: from whom, on which day, when due, and whether answered.
 
-    `due` is the end of the due day, None if the request names none; `answered` is the day of the answer, or None.
+    `due` is the end of the due day; `answered` is the day of the answer, or None.
     `status` is that of a board's row: `missing` means overdue without an answer.
     """
 
@@ -24,7 +24,7 @@ class RequestRow:
     title: str
     sender: str
     on: date
-    due: datetime | None
+    due: datetime
     answered: date | None
     status: RequestStatus
 
@@ -44,19 +44,15 @@ def request_rows(cases: Iterable[Case], as_of: datetime, zone: tzinfo) -> Iterat
 
 
 def due_within(rows: Iterable[RequestRow], period: Period) -> tuple[RequestRow, ...]:
-    """Return the requests due in a period, the earliest first; without a due date the day of the request counts."""
-    kept = [row for row in rows if period.first_day <= _day(row) <= period.last_day]
-    return tuple(sorted(kept, key=lambda row: (_day(row), row.case, row.sender)))
-
-
-def _day(row: RequestRow) -> date:
-    return row.due.date() if row.due is not None else row.on
+    """Return the requests due in a period, the earliest first."""
+    kept = [row for row in rows if period.first_day <= row.due.date() <= period.last_day]
+    return tuple(sorted(kept, key=lambda row: (row.due.date(), row.case, row.sender)))
 
 
 def _row(case: Case, request: Request, as_of: datetime, zone: tzinfo) -> RequestRow:
-    due = datetime.combine(request.due, END_OF_DAY, zone) if request.due is not None else None
+    due = datetime.combine(request.due, END_OF_DAY, zone)
     row = RequestRow(case.id, case.title, request.sender, request.on, due, None, "not_due")
     if request.answered is not None and request.answered <= as_of.astimezone(zone).date():
-        late = request.due is not None and request.answered > request.due
+        late = request.answered > request.due
         return replace(row, answered=request.answered, status="late" if late else "on_time")
-    return replace(row, status="missing" if due is not None and as_of > due else "not_due")
+    return replace(row, status="missing" if as_of > due else "not_due")

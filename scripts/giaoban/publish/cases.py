@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ..base.messages import msg
 from ..base.periods import Period, parse_period
 from ..cases.waiting import waiting
-from ..documents.model import Case, Directive, Step
+from ..documents.model import Case, Directive
 from ..documents.schemas import describe, label
-from ..documents.steps import ANSWER, CONCLUSION, NEXT, STEPS, Course, StepName, lacking
+from ..documents.steps import ANSWER, CONCLUSION, NEXT, STEPS, Course, Step, StepName, lacking
 from ..known.when import When, when
 from ..reminders.cases_due import case_reminders
 from ..reminders.reminder import Reminder

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ..base.periods import Period, parse_period
 from ..base.times import parse_date, parse_moment
-from ..documents.build import received_of
+from ..documents.build import received_at
 from ..documents.corpus import Corpus, Document
 from ..registry.due import begin_of
 from ..registry.load import Registry
@@ -110,8 +110,7 @@ def _reports(corpus: Corpus) -> Iterator[Document]:
 def clerk_time(root: Node | None) -> datetime | None:
     """Return the time in the clerk's `received` block of a document, or None where it has none."""
     block = root.get("received") if root is not None else None
-    received = received_of(block.plain) if block is not None else None
-    return received.at if received else None
+    return received_at(block.plain) if block is not None else None
 
 
 def _periodic(

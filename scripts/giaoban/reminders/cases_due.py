@@ -99,6 +99,6 @@ def _requests(case: Case, federation: str, when: When) -> Iterator[Reminder]:
             sender=request.sender,
             day=day(request.on),
         )
-        due = when.end(request.due) if request.due else None
+        due = when.end(request.due)
         label = f"{request.on.isoformat()} {request.sender}"
-        yield Reminder(federation, "leader", "request", case.id, due, what, label=label, at_once=due is None)
+        yield Reminder(federation, "leader", "request", case.id, due, what, label=label)

@@ -54,13 +54,15 @@ def _compare(report: Report, parts: Sequence[Report]) -> Iterator[Compared]:
     matters = [matter for part in parts for matter in part.matters]
     yield from _matters(report.matters, matters)
     yield from _continued(report.matters, matters)
-    stated = [part for part in parts if part.workforce is not None]
-    if report.workforce is not None and stated:
-        yield "", "workforce", report.workforce, stated[-1].workforce, stated[-1:]
-    changed = [part for part in parts if part.workforce_change is not None]
-    if report.workforce_change is not None and changed:
-        total = sum(part.workforce_change or 0 for part in changed)
-        yield "", "workforce_change", report.workforce_change, total, changed
+    stated = [(part, part.workforce) for part in parts if part.workforce is not None]
+    if report.workforce is None or not stated:
+        return
+    last, counted = stated[-1]
+    yield "", "workforce", report.workforce.total, counted.total, (last,)
+    changed = [(part, found.change) for part, found in stated if found.change is not None]
+    if report.workforce.change is not None and changed:
+        total = sum(change for _, change in changed)
+        yield "", "workforce_change", report.workforce.change, total, tuple(part for part, _ in changed)
 
 
 def _matters(said: Sequence[Matter], counted: Sequence[Matter]) -> Iterator[Compared]:

@@ -60,10 +60,10 @@ def _facts(spot: HotSpot, registry: Registry) -> Iterator[tuple[str, str]]:
     yield _title("/topic"), registry.topics.full_label(spot.topic)
     yield _title("/status"), label("hotspot", "/status", spot.status)
     yield _title("/workers"), count_words(spot.workers)
-    yield _title("/workplace/sector"), bare(spot.sector or "")
-    size = label("hotspot", "/workplace/size", spot.size) if spot.size else ""
+    yield _title("/workplace/sector"), bare(spot.workplace.sector or "")
+    size = label("hotspot", "/workplace/size", spot.workplace.size) if spot.workplace.size else ""
     yield _title("/workplace/size"), size
-    yield _title("/workplace/commune"), bare(spot.commune or "")
+    yield _title("/workplace/commune"), bare(spot.workplace.commune or "")
     yield _title("/causes"), ", ".join(registry.topics.full_label(code) for code in spot.causes)
 
 
