@@ -52,6 +52,8 @@ soak: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -m soak
 
 generated: $(VENV)/dev.stamp
+	$(BIN)/python -m giaoban.documents.generate
+	$(BIN)/python -m giaoban.objects.generate
 	$(BIN)/python -m giaoban.demonstration reports
 	$(BIN)/python -m giaoban.commands.reference
 	$(BIN)/python site/picture.py

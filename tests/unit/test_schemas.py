@@ -7,6 +7,9 @@ import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 
+from giaoban.documents import generate as types
+from giaoban.objects import generate as contract
+
 from .schema_values import (
     FORMS,
     FREE_TEXT,
@@ -42,6 +45,13 @@ def test_schema_is_a_valid_2020_12_schema(name: str) -> None:
 def test_file_is_written_in_the_one_format(name: str) -> None:
     text = (SCHEMA / f"{name}.schema.json").read_text(encoding="utf-8")
     assert text == json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_what_is_written_from_the_schemas_is_fresh() -> None:
+    """The types of the documents, and the fields of the contract; `make generated` writes them anew."""
+    assert types.TARGET.read_text(encoding="utf-8") == types.written()
+    for path, text in contract.written():
+        assert path.read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize("name", FORMS)

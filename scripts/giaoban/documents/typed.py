@@ -51,7 +51,7 @@ def build(kind: type[T], values: Values, above: Values) -> T:
 
     Raises ValueError, TypeError or KeyError for values that are not of these types.
     """
-    from_above, written = _parts(kind)  # type: ignore[arg-type]
+    from_above, written = _parts(kind)  # type: ignore[arg-type]  # it takes the hash of the objects for the class's
     made = {name: above[name] for name in from_above}
     for name, key, otherwise, read in written:
         if key in values:
@@ -62,7 +62,13 @@ def build(kind: type[T], values: Values, above: Values) -> T:
 
 
 @cache
-def _parts(kind: type) -> tuple[tuple[str, ...], tuple[tuple[str, str, str | None, Reader], ...]]:
+def names_of(kind: Any) -> Mapping[str, str]:
+    """Return the name of each field of a dataclass by the key under which it is written."""
+    return {key: name for name, key, _, _ in _parts(kind)[1]}
+
+
+@cache
+def _parts(kind: Any) -> tuple[tuple[str, ...], tuple[tuple[str, str, str | None, Reader], ...]]:
     """Return the fields from above, and the others: each with its key, the key that holds otherwise, its reader."""
     from_above: list[str] = []
     written: list[tuple[str, str, str | None, Reader]] = []

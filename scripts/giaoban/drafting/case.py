@@ -13,7 +13,7 @@ from ..documents.schemas import label
 from ..documents.steps import CONCLUSION, course_of
 from ..known.inputs import Inputs
 from ..source.layout import Place
-from .draft import Draft, Entry, ask, guide, one_line, say
+from .draft import Draft, Entry, ask, drafted, guide, one_line, say
 
 FORM: Final = "case"
 
@@ -30,26 +30,26 @@ def case_draft(inputs: Inputs, number: str, references: Sequence[str], on: date)
     topics = [matter.topic for matter in ordered] or [spots[hotspots[0]].topic]
     title = ordered[0].title if ordered else spots[hotspots[0]].title
     counts = Counter(topics)
-    entries = [
-        Entry("form", FORM),
-        Entry("id", number),
-        Entry("secrecy", "none"),
-        Entry("title", one_line(title), (say(msg("Taken from the gravest matter; make it fit the whole case.")),)),
-        Entry("topic", max(counts, key=lambda topic: counts[topic])),
-    ]
-    if matters:
-        told = tuple(_told(matter, inputs) for matter in matters)
-        entries.append(Entry("matters", [matter.reference for matter in matters], told))
-    if hotspots:
-        entries.append(Entry("hotspots", list(hotspots)))
-    select = (
-        Entry("on", on.isoformat()),
-        Entry("by", "reviewer"),
-        _left_out("decision", "handle"),
-        _left_out("assessment"),
+    select = drafted(
+        FORM,
+        "/steps/select",
+        on=on.isoformat(),
+        by="reviewer",
+        decision=_left_out("decision", "handle"),
+        assessment=_left_out("assessment"),
     )
-    entries.append(Entry("steps", fields=(Entry("select", fields=select), *_later_steps(number))))
-    return Draft(Place("case", year=number[:4], id=number), tuple(entries), tuple(_head(inputs, matters, hotspots)))
+    told = tuple(_told(matter, inputs) for matter in matters)
+    gravest = (say(msg("Taken from the gravest matter; make it fit the whole case.")),)
+    entries = drafted(
+        FORM,
+        id=number,
+        title=Entry("title", one_line(title), gravest),
+        topic=max(counts, key=lambda topic: counts[topic]),
+        matters=Entry("matters", [matter.reference for matter in matters], told) if matters else None,
+        hotspots=list(hotspots) or None,
+        steps=Entry("steps", fields=(Entry("select", fields=select), *_later_steps(number))),
+    )
+    return Draft(Place("case", year=number[:4], id=number), entries, tuple(_head(inputs, matters, hotspots)))
 
 
 def _left_out(name: str, example: str = "") -> Entry:

@@ -6,7 +6,7 @@ reports it as missing (SHAPE01). So `giaoban check` lists exactly what is still 
 """
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,6 +75,34 @@ def guide(form: str, pointer: str) -> str:
             )
         )
     return f"{field.title.vi}: {field.description}"
+
+
+def drafted(form: str, pointer: str = "", **given: object) -> tuple[Entry, ...]:
+    """Return the fields of a form, or of the object at a JSON pointer in it, in the order of the schema.
+
+    A field has what is given for it, a value or an Entry; else its only possible value; else what its schema says for
+    new documents: with `x-draft` «write» the mark of a text that a person must write, with «ask» a comment alone.
+    """
+    return tuple(_drafted(form, pointer, given))
+
+
+def _drafted(form: str, pointer: str, given: Mapping[str, object]) -> Iterator[Entry]:
+    names = describe(form, pointer).schema["properties"]
+    if not given.keys() <= names.keys():
+        raise KeyError(*(given.keys() - names.keys()))
+    for name in names:
+        at = f"{pointer}/{name}"
+        schema = describe(form, at).schema
+        value = given.get(name)
+        only = schema.get("const") or (schema["enum"][0] if len(schema.get("enum", ())) == 1 else None)
+        if isinstance(value, Entry):
+            yield value
+        elif value is not None or only is not None:
+            yield Entry(name, only if value is None else value)
+        elif schema.get("x-draft") == "write":
+            yield text(name, form, at)
+        elif schema.get("x-draft") == "ask":
+            yield ask(name, form, at)
 
 
 def text(name: str, form: str, pointer: str, *more: str) -> Entry:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
 
 from ..base.labels import CASE_STATE
 from ..base.messages import GiaobanError, msg
@@ -18,22 +17,12 @@ from ..known.when import When
 from ..registry.succession import successors_on
 from ..source.layout import Place
 from ..summaries.summary import summarise
-from .draft import Draft, Entry, ask, guide, mark, one_line, say, text
-
-_NONE: Final = Entry("secrecy", "none")
+from .draft import Draft, Entry, ask, drafted, guide, mark, one_line, say, text
 
 
 def note_draft(unit: str, on: date, slug: str, topic: str | None, channel: str | None) -> Draft:
     """Return a rapporteur's note of a day."""
-    entries = (
-        Entry("form", "note"),
-        Entry("unit", unit),
-        Entry("date", on.isoformat()),
-        _NONE,
-        Entry("topic", topic) if topic else ask("topic", "note", "/topic"),
-        Entry("channel", channel) if channel else ask("channel", "note", "/channel"),
-        text("text", "note", "/text"),
-    )
+    entries = drafted("note", unit=unit, date=on.isoformat(), topic=topic, channel=channel)
     return Draft(Place("note", unit=unit, year=f"{on:%Y}", date=on.isoformat(), slug=slug), entries)
 
 
@@ -45,20 +34,7 @@ def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> 
     later = (_moment(name) for name in ("written", "closed"))  # the federation writes `reported_up`
     sample = ask("times", "hotspot", "/times", *later)
     times = replace(sample, comments=(*sample.comments, f'    written: "{moment.isoformat(timespec="seconds")}"'))
-    entries = (
-        Entry("form", "hotspot"),
-        Entry("unit", unit),
-        Entry("slug", slug),
-        _NONE,
-        Entry("topic", topic) if topic else ask("topic", "hotspot", "/topic"),
-        text("title", "hotspot", "/title"),
-        Entry("status", "open"),
-        times,
-        ask("workers", "hotspot", "/workers"),
-        ask("demands", "hotspot", "/demands"),
-        text("actions", "hotspot", "/actions"),
-        ask("updates", "hotspot", "/updates"),
-    )
+    entries = drafted("hotspot", unit=unit, slug=slug, topic=topic, status="open", times=times)
     head = (say(msg("Telephone first; this is the report in writing. Never the name of a person or a firm.")),)
     return Draft(Place("hotspot", unit=unit, year=f"{moment:%Y}", slug=slug), entries, head)
 
@@ -86,18 +62,8 @@ def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft
         raise GiaobanError(
             msg("The directive {id} was not addressed to {unit}.", id=directive, unit=inputs.registry.units.label(unit))
         )
-    entries = (
-        Entry("form", "feedback"),
-        Entry("unit", unit),
-        Entry("directive", directive),
-        _NONE,
-        Entry("received_on", on.isoformat()),
-        ask("relayed", "feedback", "/relayed", guide("feedback", "/relayed/0/how")),
-        text("reaction", "feedback", "/reaction"),
-        ask("attitude", "feedback", "/attitude"),
-        ask("open_questions", "feedback", "/open_questions"),
-        ask("outcome", "feedback", "/outcome"),
-    )
+    relayed = ask("relayed", "feedback", "/relayed", guide("feedback", "/relayed/0/how"))
+    entries = drafted("feedback", unit=unit, directive=directive, received_on=on.isoformat(), relayed=relayed)
     return Draft(Place("feedback", unit=unit, year=directive[:4], id=directive), entries, tuple(_on(found)))
 
 
@@ -130,46 +96,37 @@ def _on(directive: Directive) -> Iterator[str]:
 def directive_draft(inputs: Inputs, number: str, kind: DirectiveKind, cases: tuple[Case, ...], when: When) -> Draft:
     """Return a directive to be issued on the day of the moment; for cases with their topics and open questions."""
     latest = max(inputs.records.directives, key=lambda entry: (entry.issued_on, entry.id), default=None)
-    issuer = Entry("issued_by", latest.issued_by) if latest else text("issued_by", "directive", "/issued_by")
     topics = tuple(dict.fromkeys(case.topic for case in cases))
     issued = Directive("", number, kind, "", when.today, "", ("all",))
-    entries = [
-        Entry("form", "directive"),
-        Entry("id", number),
-        Entry("kind", kind),
-        issuer,
-        Entry("issued_on", when.today.isoformat()),
-        _NONE,
-        text("title", "directive", "/title"),
-        ask("addressed_to", "directive", "/addressed_to", *_reported_by(cases, inputs)),
-        Entry("status", "in_force"),
-        Entry("relay_by", when.day(relay_due(issued, inputs.registry, when)).isoformat()),
-    ]
-    if cases:
-        entries.append(Entry("cases", [case.id for case in cases]))
-    if topics:
-        entries.append(Entry("topics", list(topics)))
-    if kind == "answer" and cases:
-        entries.append(Entry("answers", items=tuple(tuple(_answer(case)) for case in cases)))
-    else:
-        entries.append(text("body", "directive", "/body"))
-    return Draft(
-        Place("directive", year=number[:4], id=number), tuple(entries), tuple(_for(cases, inputs, number, when))
+    answered = kind == "answer" and cases
+    entries = drafted(
+        "directive",
+        id=number,
+        kind=kind,
+        issued_by=latest.issued_by if latest else None,
+        issued_on=when.today.isoformat(),
+        addressed_to=ask("addressed_to", "directive", "/addressed_to", *_reported_by(cases, inputs)),
+        status="in_force",
+        relay_by=when.day(relay_due(issued, inputs.registry, when)).isoformat(),
+        cases=[case.id for case in cases] or None,
+        topics=list(topics) or None,
+        answers=Entry("answers", items=tuple(map(_answer, cases))) if answered else None,
+        body=None if answered else text("body", "directive", "/body"),
     )
+    return Draft(Place("directive", year=number[:4], id=number), entries, tuple(_for(cases, inputs, number, when)))
 
 
-def _answer(case: Case) -> Iterator[Entry]:
-    pointer = "/answers/0"
-    yield text("responder", "directive", f"{pointer}/responder")
-    yield Entry("issue", one_line(case.title))
+def _answer(case: Case) -> tuple[Entry, ...]:
     verify = case.step("verify")
-    findings = verify.details.get("findings") if verify else None
-    if isinstance(findings, str):
-        yield Entry("findings", one_line(findings), (say(msg("From the verification; put it in words for members.")),))
-    else:
-        yield text("findings", "directive", f"{pointer}/findings")
-    yield Entry("measures", [mark("directive", f"{pointer}/measures")])
-    yield ask("status", "directive", f"{pointer}/status")
+    found = verify.details.get("findings") if verify else None
+    taken = (say(msg("From the verification; put it in words for members.")),)
+    return drafted(
+        "directive",
+        "/answers/0",
+        issue=one_line(case.title),
+        findings=Entry("findings", one_line(found), taken) if isinstance(found, str) else None,
+        measures=[mark("directive", "/answers/0/measures")],
+    )
 
 
 def _reported_by(cases: tuple[Case, ...], inputs: Inputs) -> Iterator[str]:
@@ -196,14 +153,11 @@ def summary_draft(inputs: Inputs, period: Period, when: When) -> Draft:
     """Return the text that people write for a summary, a draft until it has a day of issue. It has no figures."""
     found = summarise(inputs, period, when.as_of)
     cases = [case.id for case in found.cases if case.state != "discarded"]
-    entries = (
-        Entry("form", "summary"),
-        Entry("period", str(period)),
-        Entry("number", None, (say(msg("On issue: number, issued_on and as_of; until then this is a draft.")),)),
-        _NONE,
-        text("assessment", "summary", "/assessment"),
-        Entry("highlights", cases, tuple(_case(case) for case in found.cases if case.id in cases)),
-        ask("proposals", "summary", "/proposals"),
+    entries = drafted(
+        "summary",
+        period=str(period),
+        number=Entry("number", None, (say(msg("On issue: number, issued_on and as_of; until then this is a draft.")),)),
+        highlights=Entry("highlights", cases, tuple(_case(case) for case in found.cases if case.id in cases)),
     )
     received, expected = found.board.received, found.board.expected
     head = (
@@ -227,8 +181,7 @@ def restatement_draft(period: Period, on: date, *, words: bool = False) -> Draft
 
     With `words` only its text is corrected and no figure changes.
     """
-    reason = text("reason", "restatement", "/restated/0/reason")
-    concerns = (Entry("concerns", "text"),) if words else ()
-    entry = (Entry("on", on.isoformat()), Entry("by", "reviewer"), reason, *concerns)
-    entries = (Entry("form", "restatement"), Entry("period", str(period)), Entry("restated", items=(entry,)))
+    concerns = "text" if words else None
+    entry = drafted("restatement", "/restated/0", on=on.isoformat(), by="reviewer", concerns=concerns)
+    entries = drafted("restatement", period=str(period), restated=Entry("restated", items=(entry,)))
     return Draft(Place("restatement", year=str(period.year), period=str(period)), entries)

@@ -23,7 +23,7 @@ from ..ledger.questions import AskedQuestion, open_questions
 from ..registry.due import data_window, due_for
 from ..registry.obligations import REPORT_OF
 from ..source.layout import Place
-from .draft import Draft, Entry, ask, one_line, say, text
+from .draft import Draft, Entry, drafted, one_line, say, text
 
 FORM: Final = "periodic"
 # A directive on what to listen for is usually meant for the next quarter; after that it is history.
@@ -71,15 +71,14 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
     questions = [entry for entry in open_questions(inputs, when, unit) if entry.asked <= last]
     found = _together(notes, earlier, spots, questions)
     quoted = period.first_day - timedelta(days=DAYS_BEFORE), last
-    matters = tuple(tuple(_matter(number, entry, inputs, quoted)) for number, entry in enumerate(found, 1))
-    entries = (
-        Entry("form", FORM),
-        Entry("unit", unit),
-        Entry("period", str(period)),
-        Entry("data_as_of", last.isoformat()),
-        Entry("secrecy", "none"),
-        text("overview", FORM, "/overview", say(_NIL)),
-        Entry("matters", items=matters) if matters else ask("matters", FORM, "/matters"),
+    matters = tuple(_matter(number, entry, inputs, quoted) for number, entry in enumerate(found, 1))
+    entries = drafted(
+        FORM,
+        unit=unit,
+        period=str(period),
+        data_as_of=last.isoformat(),
+        overview=text("overview", FORM, "/overview", say(_NIL)),
+        matters=Entry("matters", items=matters) if matters else None,
     )
     place = Place("periodic", unit=unit, year=str(period.year), period=str(period))
     return Draft(place, entries, tuple(_head(inputs, unit, period, when)))
@@ -174,31 +173,26 @@ def _fits(note: Note, entry: _Found) -> bool:
     return any(fuzz.token_set_ratio(fold(note.text), fold(other)) >= _NEAR for other in said)
 
 
-def _matter(number: int, found: _Found, inputs: Inputs, quoted: tuple[date, date]) -> Iterator[Entry]:
+def _matter(number: int, found: _Found, inputs: Inputs, quoted: tuple[date, date]) -> tuple[Entry, ...]:
     earlier, spot = found.continues, found.hotspot
-    yield Entry("id", number, tuple(_about(found, inputs)))
-    if found.topic:
-        yield Entry("topic", found.topic)
-    else:
-        yield ask("topic", FORM, "/matters/0/topic")
-    yield Entry("kind", earlier.kind) if earlier else ask("kind", FORM, "/matters/0/kind")
     title = earlier.title if earlier else spot.title if spot else None
-    yield Entry("title", one_line(title)) if title else text("title", FORM, "/matters/0/title")
     asked = [_ended(found.question.text, "?")] if found.question is not None else []
     said = " ".join((*asked, *(_ended(note.text, ".") for note in found.notes)))
-    if said:
-        yield Entry("view", said, (say(msg("Taken over word for word; shorten it, and say what people think.")),))
-    else:
-        yield text("view", FORM, "/matters/0/view")
-    yield ask("attitude", FORM, "/matters/0/attitude")
-    if spot is not None and spot.workers is not None:
-        yield Entry("people", {"count": spot.workers.count, "precision": spot.workers.precision})
-    yield from _sources(found, quoted)
-    if earlier is not None:
-        yield Entry("continues", earlier.reference)
-    hotspot = spot.reference if spot else earlier.hotspot if earlier else None
-    if hotspot:
-        yield Entry("hotspot", hotspot)
+    taken = (say(msg("Taken over word for word; shorten it, and say what people think.")),)
+    workers = spot.workers if spot else None
+    return drafted(
+        FORM,
+        "/matters/0",
+        id=Entry("id", number, tuple(_about(found, inputs))),
+        topic=found.topic or None,
+        kind=earlier.kind if earlier else None,
+        title=one_line(title) if title else None,
+        view=Entry("view", said, taken) if said else None,
+        people={"count": workers.count, "precision": workers.precision} if workers else None,
+        sources=_sources(found, quoted),
+        continues=earlier.reference if earlier else None,
+        hotspot=spot.reference if spot else earlier.hotspot if earlier else None,
+    )
 
 
 def _ended(text: str, sign: str) -> str:
@@ -207,20 +201,18 @@ def _ended(text: str, sign: str) -> str:
     return line if not line or line.endswith((".", "?", "!", "…")) else f"{line}{sign}"
 
 
-def _sources(found: _Found, quoted: tuple[date, date]) -> Iterator[Entry]:
-    """Yield the sources. For a day that a report may not quote (TIME05) only the comment above the matter names it.
+def _sources(found: _Found, quoted: tuple[date, date]) -> Entry | None:
+    """Return the sources, None where there are none.
 
+    For a day that a report may not quote (TIME05) only the comment above the matter names it.
     A question stays open until somebody answers, which can be longer than a report may look back.
     """
     sources = [_source("rapporteur", note.reference.rpartition("/")[2], note.on, quoted) for note in found.notes]
     if found.question is not None:
         name = f"phan-hoi-{found.question.reference.partition('/')[2]}"
         sources.append(_source("question", name, found.question.asked, quoted))
-    if sources:
-        same = say(msg("Notes that heard it from one and the same place: give them one origin."))
-        yield Entry("sources", sources, (same,) if len(sources) > 1 else ())
-    else:
-        yield ask("sources", FORM, "/matters/0/sources")
+    same = say(msg("Notes that heard it from one and the same place: give them one origin."))
+    return Entry("sources", sources, (same,) if len(sources) > 1 else ()) if sources else None
 
 
 def _source(channel: str, name: str, on: date, quoted: tuple[date, date]) -> dict[str, str]:

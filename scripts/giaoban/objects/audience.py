@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from ..documents.schemas import load
+
 if TYPE_CHECKING:  # every command names an audience, and few count anything
     from ..summaries.suppress import Kept
 
@@ -28,6 +30,13 @@ class Audience(StrEnum):
 SUPPRESSED: Mapping[str, bool] = {"suppressed": True}
 EACH = "*"  # means every key of an object whose keys are data
 
+
+def _stated(contract: str) -> Mapping[str, bool]:
+    """Return the fields of which the form's schema says who sees them (`x-export`; objects/generate.py)."""
+    fields = load(f"output/{contract}")["properties"].items()
+    return {name: schema["x-export"] == "levels" for name, schema in fields if "x-export" in schema}
+
+
 _BOARD_ROW: Shape = {
     "unit": True,
     "name": True,
@@ -42,7 +51,7 @@ _BOARD_ROW: Shape = {
     "approved_on": True,
     "owed_by": True,
 }
-_DIRECTIVE: Shape = {
+_DIRECTIVE: Mapping[str, Shape] = {
     "id": True,
     "number": True,
     "kind": True,
@@ -167,7 +176,7 @@ LEVELS: Mapping[str, Shape] = {
         "cases": False,
         "feedback": {"directive": True, "received_on": True},
     },
-    "directive": _DIRECTIVE,
+    "directive": {**_DIRECTIVE, **_stated("directive")},
     "case": False,
     "hotspot": False,
 }
