@@ -93,7 +93,7 @@ def test_an_approval_after_the_deadline_is_said_and_not_known_before() -> None:
         Extension("a", MARCH, at("25 23:59:59"), "Biển động", "tinh", at("20").date()),
         Extension("b", MARCH, at("25 23:59:59"), "Biển động", "tinh", at("22").date()),
     )
-    free = (Exemption("c", "monthly", MARCH, MARCH, "Kiện toàn", "tinh", at("24").date()),)
+    free = (Exemption("c", MARCH, MARCH, "Kiện toàn", "tinh", at("24").date(), report="monthly"),)
     came = [sent("a", "23 08:00"), sent("b", "23 08:00")]
     found = board(came, extensions=longer, exemptions=free)
     assert statuses(found) == {"a": "on_time", "b": "on_time", "c": "excused"}
@@ -127,8 +127,8 @@ def test_a_month_that_nobody_owes_is_said_aloud() -> None:
 def test_exempt_is_excused_whether_something_came_or_not() -> None:
     """An exempt unit is excused; a report that it sent nevertheless is shown."""
     free = (
-        Exemption("a", "monthly", MARCH, MARCH, "Kiện toàn", "tinh"),
-        Exemption("b", "monthly", MARCH, MARCH, "Kiện toàn", "tinh"),
+        Exemption("a", MARCH, MARCH, "Kiện toàn", "tinh", report="monthly"),
+        Exemption("b", MARCH, MARCH, "Kiện toàn", "tinh", report="monthly"),
     )
     found = board([sent("a", "19 08:00")], exemptions=free)
     assert statuses(found) == {"a": "excused", "b": "excused", "c": "missing"}
@@ -228,7 +228,9 @@ def registries(draw: st.DrawFn) -> Registry:
         Extension(name, MARCH, draw(MOMENTS), "r", "t") for name in draw(st.sets(st.sampled_from(NAMES)))
     )
     exemptions = tuple(
-        Exemption(name, draw(st.sampled_from(["", "monthly", "quarterly"])), Period(2013, 1), Period(2013, 6), "r", "t")
+        Exemption(
+            name, Period(2013, 1), Period(2013, 6), "r", "t", report=draw(st.sampled_from(["", "monthly", "quarterly"]))
+        )
         for name in draw(st.sets(st.sampled_from(NAMES)))
     )
     return Registry(units=units_of(units), obligations=Obligations((entry,), extensions, exemptions))

@@ -55,7 +55,7 @@ REGISTRY = Registry(
             Obligation("q", "quarterly", ("a",), Period(2013, 1, 3), 25, Period(2013, 1, 3)),
         ),
         extensions=(Extension("c", MARCH, at("2013-03-25T12:00:00"), "Biển động", "tinh"),),
-        exemptions=(Exemption("b", "monthly", Period(2013, 2), Period(2013, 2), "Kiện toàn", "tinh"),),
+        exemptions=(Exemption("b", Period(2013, 2), Period(2013, 2), "Kiện toàn", "tinh", report="monthly"),),
     ),
 )
 SENT = (

@@ -179,7 +179,7 @@ def test_an_extension_only_ever_helps() -> None:
 )
 def test_an_exemption_of_every_kind(kind: str, text: str, excused: bool) -> None:
     """Without a kind of report it excuses each period that is completely in it, so not the year."""
-    entry = Exemption("a", "", Period(2019, 1), Period(2019, 6), "r", "t")
+    entry = Exemption("a", Period(2019, 1), Period(2019, 6), "r", "t")
     assert entry.covers("a", kind, period(text)) is excused
     assert not entry.covers("b", kind, period(text))
 

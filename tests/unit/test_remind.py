@@ -40,7 +40,7 @@ def test_received_excused_extended_and_ended() -> None:
     units = (unit("a"), unit("b"), unit("c"), unit("d", last="2013-03-31"), unit("e"))
     obligations = owing(
         extensions=(Extension("c", MARCH, at("2013-04-05T23:59:59"), "Biển động", "tinh"),),
-        exemptions=(Exemption("b", "monthly", MARCH, MARCH, "Kiện toàn", "tinh"),),
+        exemptions=(Exemption("b", MARCH, MARCH, "Kiện toàn", "tinh", report="monthly"),),
     )
     sent = Submission("a/2013-03", "a.yml", "a", "monthly", (MARCH,), at("2013-03-25"), "received")
     given = inputs(units=units, obligations=obligations, submissions=(sent,))

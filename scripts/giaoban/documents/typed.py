@@ -1,16 +1,17 @@
 """Typed values from the plain ones of a document, by the types of a dataclass's fields.
 
 `build` makes any dataclass whose fields are dates, times, periods, texts, numbers, choices, mappings, lists, or
-dataclasses again. `Annotated` types add what a type alone does not say: `Key`, `Otherwise`, `Above`, or a function that
-makes the value.
+dataclasses again. `Annotated` types add what a type alone does not say: `Key`, `Otherwise`, `Above`, `USABLE`, or a
+function that makes the value. What cannot be read raises ValueError, TypeError, KeyError or AttributeError.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from ..base.periods import Period, parse_period
 from ..base.times import parse_date, parse_time
@@ -22,9 +23,10 @@ Reader = Callable[[Any, Values], Any]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The key under which a field's value is written, where it is not the field's name."""
+    """The key under which a field's value is written, where it is not the field's name; `inner` is one below it."""
 
     name: str
+    inner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ _ABOVE: Final = "above"
 Above = Annotated[T, _ABOVE]  # a value that comes from around the object: the document's path, reference, unit, period
 
 
+USABLE: Final = "usable"  # a list or mapping without the members that cannot be read
+_UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError)
+
+
 def shortest(value: float) -> float:
     """Return a number in its shortest form: 12.0 as 12."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
@@ -49,38 +55,74 @@ Number = Annotated[float, shortest]
 def build(kind: type[T], values: Values, above: Values) -> T:
     """Return a dataclass from the values of an object, and from those around it for the fields that are `Above`.
 
-    Raises ValueError, TypeError or KeyError for values that are not of these types.
+    Raises for values that are not of these types.
     """
     from_above, written = _parts(kind)  # type: ignore[arg-type]  # it takes the hash of the objects for the class's
-    made = {name: above[name] for name in from_above}
-    for name, key, otherwise, read in written:
-        if key in values:
-            made[name] = read(values[key], above)
-        elif otherwise is not None:
-            made[name] = read([values[otherwise]], above)
+    made = {name: above[name] for name in from_above if name in above}
+    for part in written:
+        if part.writes(values):
+            made[part.name] = part.read(values, above)
     return kind(**made)
+
+
+def build_usable(kind: type[T], values: Values, above: Values) -> T:
+    """Return a dataclass of which every field that cannot be read has its default."""
+    from_above, written = _parts(kind)  # type: ignore[arg-type]  # as above
+    made = {name: above[name] for name in from_above if name in above}
+    for part in written:
+        with suppress(*_UNREADABLE):
+            if part.writes(values):
+                made[part.name] = part.read(values, above)
+    return kind(**made)
+
+
+def usable(kind: type[T], members: object) -> tuple[T, ...]:
+    """Return the members of a list that can be read; none for what is no list."""
+    found: tuple[T, ...] = _reader(Annotated[tuple[kind, ...], USABLE])(members, {})  # type: ignore[valid-type]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A field that is written: its keys, the key that holds where it is not, and how its value is read."""
+
+    name: str
+    key: Key
+    otherwise: str | None
+    reader: Reader
+
+    def writes(self, values: Values) -> bool:
+        if self.key.name not in values:
+            return self.otherwise is not None
+        return self.key.inner is None or self.key.inner in values[self.key.name]
+
+    def read(self, values: Values, above: Values) -> Any:
+        if self.otherwise is not None and self.key.name not in values:
+            return self.reader([values[self.otherwise]], above)
+        value = values[self.key.name]
+        return self.reader(value if self.key.inner is None else value[self.key.inner], above)
 
 
 @cache
 def names_of(kind: Any) -> Mapping[str, str]:
     """Return the name of each field of a dataclass by the key under which it is written."""
-    return {key: name for name, key, _, _ in _parts(kind)[1]}
+    return {part.key.name: part.name for part in _parts(kind)[1]}
 
 
 @cache
-def _parts(kind: Any) -> tuple[tuple[str, ...], tuple[tuple[str, str, str | None, Reader], ...]]:
-    """Return the fields from above, and the others: each with its key, the key that holds otherwise, its reader."""
+def _parts(kind: Any) -> tuple[tuple[str, ...], tuple[_Part, ...]]:
+    """Return the names of the fields from above, and the fields that are written."""
     from_above: list[str] = []
-    written: list[tuple[str, str, str | None, Reader]] = []
+    written: list[_Part] = []
     hints = get_type_hints(kind, include_extras=True)
     for part in fields(kind):
         marks = get_args(hints[part.name])[1:] if get_origin(hints[part.name]) is Annotated else ()
         if _ABOVE in marks:
             from_above.append(part.name)
             continue
-        key = next((mark.name for mark in marks if isinstance(mark, Key)), part.name)
+        key = next((mark for mark in marks if isinstance(mark, Key)), Key(part.name))
         otherwise = next((mark.key for mark in marks if isinstance(mark, Otherwise)), None)
-        written.append((part.name, key, otherwise, _reader(hints[part.name])))
+        written.append(_Part(part.name, key, otherwise, _reader(hints[part.name])))
     return tuple(from_above), tuple(written)
 
 
@@ -90,8 +132,9 @@ def _reader(kind: Any) -> Reader:
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Annotated:
         make = next((mark for mark in inner[1:] if callable(mark)), None)
-        return (lambda value, _: make(value)) if make is not None else _reader(inner[0])
-    if origin is UnionType:
+        read = _usable_reader(inner[0]) if USABLE in inner else _reader(inner[0])
+        return (lambda value, _: make(value)) if make is not None else read
+    if origin in (Union, UnionType):
         return _reader(next(one for one in inner if one is not NoneType))
     if origin is tuple:
         member = _reader(inner[0])
@@ -99,15 +142,42 @@ def _reader(kind: Any) -> Reader:
     if origin is dict:
         entry = _reader(inner[1])
         return lambda value, above: {key: entry(one, above) for key, one in value.items()}
+    if origin is Literal:
+        return lambda value, _: inner[inner.index(value)]
     if is_dataclass(kind) and isinstance(kind, type) and kind is not Period:
-        return lambda value, above: build(kind, value, _within(value, above))
+        return lambda value, above: build(kind, _mapping(value), _within(value, above))
     parse = _PARSERS.get(kind)
     return (lambda value, _: _understood(parse, value)) if parse is not None else lambda value, _: value
 
 
+def _usable_reader(kind: Any) -> Reader:
+    """Return how the members of a list, or the values of a mapping, are read that can be."""
+    of_list, read = get_origin(kind) is tuple, _reader(get_args(kind)[0 if get_origin(kind) is tuple else 1])
+
+    def found(value: Any, above: Values) -> Iterator[tuple[Any, Any]]:
+        for key, member in value.items() if isinstance(value, dict) else enumerate(value):
+            with suppress(*_UNREADABLE):
+                yield key, read(member, above)
+
+    def made(value: Any, above: Values) -> Any:
+        if not isinstance(value, list if of_list else dict):
+            return () if of_list else {}
+        members = dict(found(value, above))
+        return tuple(members.values()) if of_list else members
+
+    return made
+
+
+def _mapping(value: Any) -> Values:
+    if not isinstance(value, Mapping):
+        raise TypeError(value)
+    return value
+
+
 def _within(member: Values, above: Values) -> Values:
     """Return what is above a member's values; one with an `id` is referred to by it."""
-    return {**above, "reference": f"{above['reference']}#{member['id']}"} if "id" in member else above
+    named = "id" in member and "reference" in above
+    return {**above, "reference": f"{above['reference']}#{member['id']}"} if named else above
 
 
 _PARSERS: Final[Mapping[Any, Callable[[object], object]]] = {

@@ -4,19 +4,16 @@ The plan sets none (II.1, III.1: by telephone at once, then in writing, and on t
 (`hotspot_limits` in obligations.yml) as an assumption of the office; the schema has the defaults.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from ..documents.schemas import load
 from .obligations import Obligations
 
-LIMITS: Final = {
-    "phone_after_detected": 2.0,
-    "written_after_phone": 24.0,
-    "reported_up_after_phone": 24.0,
-    "directive_after_escalated": 72.0,
-    "relay_after_directive": 120.0,
-}
+_STATED = load("obligations")["properties"]["hotspot_limits"]["properties"]
+LIMITS: Final[Mapping[str, float]] = {name: float(schema["default"]) for name, schema in _STATED.items()}
 Basis = Literal["register", "default", "directive", "office"]
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from ..base.periods import Kind, Period
+from ..base.times import parse_date
+from ..documents.typed import USABLE, Key
 from .units import Unit
+from .usable import Line, Name, Said, as_written, number, whole
 
 ReportKind = Literal["monthly", "quarterly", "half-yearly", "yearly", "summary"]
 REPORT_OF: dict[Kind, ReportKind] = {
@@ -16,22 +19,26 @@ REPORT_OF: dict[Kind, ReportKind] = {
 }
 
 
+def _day(cutoff: Any) -> int:
+    return whole(cutoff["day"])
+
+
 @dataclass(frozen=True, slots=True)
 class Obligation:
     """One entry of the register: a kind of report that units owe from a first to a last period."""
 
-    id: str
-    report: str
-    of: tuple[str, ...]
-    first: Period
-    due_day: int
-    last: Period | None = None
-    due_month: int = 0
-    due_time: time = time(23, 59, 59)
-    cutoff_day: int | None = None
-    on_holiday: Literal["keep", "next_working_day"] = "keep"
-    partial_period: Literal["full_only", "any_day"] = "full_only"
-    basis: str = ""
+    id: Name
+    report: Said
+    of: Annotated[tuple[str, ...], tuple]
+    first: Annotated[Period, Key("from")]
+    due_day: Annotated[int, Key("due", "day"), whole]
+    last: Annotated[Period | None, Key("until")] = None
+    due_month: Annotated[int, Key("due", "month"), whole] = 0
+    due_time: Annotated[time, Key("due", "time"), time.fromisoformat] = time(23, 59, 59)
+    cutoff_day: Annotated[int | None, Key("cutoff"), _day] = None
+    on_holiday: Annotated[Literal["keep", "next_working_day"], as_written] = "keep"
+    partial_period: Annotated[Literal["full_only", "any_day"], as_written] = "full_only"
+    basis: Line = ""
 
     def covers(self, period: Period) -> bool:
         """Tell whether it is in force for a period.
@@ -54,12 +61,12 @@ class Obligation:
 class Extension:
     """A later due time for one unit and period. `approved_on` is None where the register does not say."""
 
-    unit: str
+    unit: Said
     period: Period
     until: datetime
-    reason: str
-    approved_by: str
-    approved_on: date | None = None
+    reason: Said
+    approved_by: Said
+    approved_on: Annotated[date | None, parse_date] = None
 
     def known_by(self, day: date | None) -> bool:
         """Tell whether it had been approved by a day; without a day of approval it always counts."""
@@ -70,13 +77,13 @@ class Extension:
 class Exemption:
     """A unit that need not report from a first to a last period; an empty `report` means every kind."""
 
-    unit: str
-    report: str
-    first: Period
-    last: Period
-    reason: str
-    approved_by: str
-    approved_on: date | None = None
+    unit: Said
+    first: Annotated[Period, Key("from")]
+    last: Annotated[Period, Key("until")]
+    reason: Said
+    approved_by: Said
+    approved_on: Annotated[date | None, parse_date] = None
+    report: Said = ""
 
     def known_by(self, day: date | None) -> bool:
         """Tell whether it had been approved by a day; without a day of approval it always counts."""
@@ -96,12 +103,12 @@ class Exemption:
 class Obligations:
     """All obligations, extensions, exemptions; limits of hot spots in hours, of feedback in days (both assumptions)."""
 
-    entries: tuple[Obligation, ...] = ()
-    extensions: tuple[Extension, ...] = ()
-    exemptions: tuple[Exemption, ...] = ()
-    hotspot_limits: dict[str, float] = field(default_factory=dict)
-    feedback_limits: dict[str, int] = field(default_factory=dict)
-    timezone: str = "Asia/Ho_Chi_Minh"
+    entries: Annotated[tuple[Obligation, ...], Key("obligations"), USABLE] = ()
+    extensions: Annotated[tuple[Extension, ...], USABLE] = ()
+    exemptions: Annotated[tuple[Exemption, ...], USABLE] = ()
+    hotspot_limits: Annotated[dict[str, Annotated[float, number]], USABLE] = field(default_factory=dict)
+    feedback_limits: Annotated[dict[str, Annotated[int, whole]], USABLE] = field(default_factory=dict)
+    timezone: Said = "Asia/Ho_Chi_Minh"
 
     def in_force(self, report: str, period: Period) -> tuple[Obligation, ...]:
         """Return the obligations of a kind of report for a period."""

@@ -1,7 +1,25 @@
 """The office: its names, its layout choices and its limits."""
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from ..documents.schemas import load
+from ..documents.typed import USABLE, Above, Key, build_usable
+from .usable import Line, Said, line, text, whole, words
+
+Words = Annotated[tuple[str, ...], words]
+Whole = Annotated[int, whole]
+
+
+def _length(value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 100:
+        return value
+    raise ValueError(value)
+
+
+Length = Annotated[float, _length]
+Lengths = Annotated[dict[str, Length], USABLE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,11 +29,11 @@ class DocumentLayout:
     Values that are not set stay as in the template; the program's own templates have the defaults of the schema.
     """
 
-    sizes: Mapping[str, float] = field(default_factory=dict)
-    margins: Mapping[str, float] = field(default_factory=dict)
-    first_line: float | None = None
-    paragraph_spacing: float | None = None
-    line_spacing: float | None = None
+    sizes: Lengths = field(default_factory=dict)
+    margins: Lengths = field(default_factory=dict)
+    first_line: Length | None = None
+    paragraph_spacing: Length | None = None
+    line_spacing: Length | None = None
 
 
 FORGES = ("github", "forgejo", "gitlab")
@@ -30,20 +48,37 @@ class Forge:
     branch: str
 
 
+def _forge(value: Any) -> Forge:
+    """Return where the repository is served; raise where the schema refuses it."""
+    shape = load("office")["properties"]["forge"]["properties"]
+    kind, url, branch = (text(value[name]) for name in ("kind", "url", "branch"))
+    if (
+        kind not in FORGES
+        or not re.search(shape["url"]["pattern"], url)
+        or not re.search(shape["branch"]["pattern"], branch)
+    ):
+        raise ValueError(value)
+    return Forge(kind, url, branch)
+
+
+def _layout(value: Any) -> DocumentLayout:
+    return build_usable(DocumentLayout, value, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """The holder of a high office: the post and the name, in one text."""
 
-    post: str
-    name: str
+    post: Annotated[str, text]
+    name: Annotated[str, text]
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptKey:
     """A public key for receipts, as a line of SSH, and the commit of their branch at which it ended, if it did."""
 
-    key: str
-    until: str = ""
+    key: Said = ""
+    until: Annotated[str, lambda value: str(value or "")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +88,24 @@ class Office:
     `stated` are the fields that the file really has.
     """
 
-    name: str = ""
-    place: str = ""
-    demonstration: bool = False
-    parent: str = ""
-    section: str = ""
-    number_suffix: str = ""
-    report_to: str = ""
-    capacity: str = ""
-    position: str = ""
-    recipients: tuple[str, ...] = ()
-    contacts: tuple[str, ...] = ()
-    suppress_below: int = 5
-    max_review_days: int = 7
-    stale_after_days: int = 60
-    refused_phrases: tuple[str, ...] = ()
-    high_office: tuple[Holder, ...] = ()
-    receipts_protection: str = ""
-    receipt_keys: tuple[ReceiptKey, ...] = ()
-    stated: frozenset[str] = frozenset()
-    forge: Forge | None = None
-    document: DocumentLayout = DocumentLayout()
+    name: Line = ""
+    place: Line = ""
+    demonstration: Annotated[bool, lambda value: value is True] = False
+    parent: Line = ""
+    section: Line = ""
+    number_suffix: Line = ""
+    report_to: Line = ""
+    capacity: Annotated[str, Key("signatory", "capacity"), line] = ""
+    position: Annotated[str, Key("signatory", "position"), line] = ""
+    recipients: Words = ()
+    contacts: Words = ()
+    suppress_below: Whole = 5
+    max_review_days: Whole = 7
+    stale_after_days: Whole = 60
+    refused_phrases: Words = ()
+    high_office: Annotated[tuple[Holder, ...], USABLE] = ()
+    receipts_protection: Line = ""
+    receipt_keys: Annotated[tuple[ReceiptKey, ...], USABLE] = ()
+    stated: Above[frozenset[str]] = frozenset()
+    forge: Annotated[Forge | None, _forge] = None
+    document: Annotated[DocumentLayout, _layout] = DocumentLayout()

@@ -1,7 +1,9 @@
 """People: which account has which role, and for which units."""
 
-from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal, get_args
+
+from .usable import text, texts
 
 Role = Literal["officer", "rapporteur", "clerk", "reviewer", "leader", "admin"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -11,17 +13,17 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 class Person:
     """An account of the office: its login, its verified addresses, its role, and the units it writes for."""
 
-    login: str
-    emails: tuple[str, ...]
+    login: Annotated[str, text]
+    emails: Annotated[tuple[str, ...], texts]
     role: Role
-    units: tuple[str, ...] = ()
+    units: Annotated[tuple[str, ...], texts] = ()
 
 
 @dataclass(frozen=True)
 class People:
     """All accounts, in the order of the register. Logins and addresses are compared without regard to case."""
 
-    entries: tuple[Person, ...] = field(default=())
+    entries: tuple[Person, ...] = ()
 
     def by_login(self, login: str) -> Person | None:
         """Return the first account with a login, or None where there is none."""

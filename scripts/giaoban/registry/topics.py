@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..base.times import parse_date
+from ..documents.typed import Above
+from .usable import Line, Name
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A topic (`CODE`) or sub-topic (`CODE/SUB`). Codes are never reused; a retired one has its last period."""
 
-    code: str
-    label: str
-    parent: str | None = None
+    code: Name
+    label: Line
+    parent: Above[str | None] = None
     until: str | None = None
 
 

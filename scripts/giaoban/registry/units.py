@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Annotated
 
 from ..base.periods import Period
 from ..base.vietnamese import sort_key
+from ..documents.typed import Key
+from .usable import Line, Name, Said, members
 
 KINDS = ("province", "sector", "district", "commune")
 _ORDER = {"province": 0, "district": 1, "commune": 2, "sector": 3}
@@ -16,15 +19,15 @@ _ORDER = {"province": 0, "district": 1, "commune": 2, "sector": 3}
 class Unit:
     """A unit of the federation, valid from its first to its last day (both included)."""
 
-    id: str
-    name: str
-    kind: str
-    first_day: date
-    last_day: date | None = None
-    short: str = ""
+    id: Name
+    name: Line
+    kind: Said
+    first_day: Annotated[date, Key("from")]
+    last_day: Annotated[date | None, Key("until")] = None
+    short: Line = ""
     parent: str | None = None
-    succeeded_by: tuple[str, ...] = ()
-    assigned: str = ""
+    succeeded_by: Annotated[tuple[str, ...], members] = ()
+    assigned: Line = ""
 
     @property
     def label(self) -> str:
