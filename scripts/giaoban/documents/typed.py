@@ -31,16 +31,15 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
-    """The key whose value, as the only member, holds where a list is not written or empty."""
+    """The key whose value, as the only member, holds where a list is not written."""
 
     key: str
 
 
 _ABOVE: Final = "above"
 Above = Annotated[T, _ABOVE]  # a value that comes from around the object: the document's path, reference, unit, period
-
-
 USABLE: Final = "usable"  # a list or mapping without the members that cannot be read
+_NOTHING: Final = object()
 _UNREADABLE: Final = (ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -60,8 +59,9 @@ def build(kind: type[T], values: Values, above: Values) -> T:
     from_above, written = _parts(kind)  # type: ignore[arg-type]  # it takes the hash of the objects for the class's
     made = {name: above[name] for name in from_above if name in above}
     for part in written:
-        if part.writes(values):
-            made[part.name] = part.read(values, above)
+        value = part.value(values)
+        if value is not _NOTHING:
+            made[part.name] = part.read(value, above)
     return kind(**made)
 
 
@@ -71,8 +71,9 @@ def build_usable(kind: type[T], values: Values, above: Values) -> T:
     made = {name: above[name] for name in from_above if name in above}
     for part in written:
         with suppress(*_UNREADABLE):
-            if part.writes(values):
-                made[part.name] = part.read(values, above)
+            value = part.value(values)
+            if value is not _NOTHING:
+                made[part.name] = part.read(value, above)
     return kind(**made)
 
 
@@ -89,18 +90,14 @@ class _Part:
     name: str
     key: Key
     otherwise: str | None
-    reader: Reader
+    read: Reader
 
-    def writes(self, values: Values) -> bool:
-        if self.key.name not in values:
-            return self.otherwise is not None
-        return self.key.inner is None or self.key.inner in values[self.key.name]
-
-    def read(self, values: Values, above: Values) -> Any:
-        if self.otherwise is not None and self.key.name not in values:
-            return self.reader([values[self.otherwise]], above)
-        value = values[self.key.name]
-        return self.reader(value if self.key.inner is None else value[self.key.inner], above)
+    def value(self, values: Values) -> Any:
+        key, inner = self.key.name, self.key.inner
+        if key not in values:
+            return [values[self.otherwise]] if self.otherwise else _NOTHING
+        value = values[key]
+        return value if inner is None else value.get(inner, _NOTHING)
 
 
 @cache
