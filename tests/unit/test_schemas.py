@@ -54,6 +54,19 @@ def test_what_is_written_from_the_schemas_is_fresh() -> None:
         assert path.read_text(encoding="utf-8") == text
 
 
+WORDS = {"x-title-en", "x-labels", "x-labels-en", "x-mend", "x-mend-en"}
+MEANING = {"x-path", "x-ref", "x-ref-also", "x-text", "x-writers", "x-on-behalf", "x-given-for"}
+TYPES = {f"x-{name}" for name in ("class", "doc", "context", "name", "type", "map", "constant", "later", "counted")}
+VALUES_OF = {"x-draft": ("write", "ask"), "x-export": ("office", "levels"), "x-happened": (True, "data")}
+
+
+@each([place for place in PLACES if place.role in ("root", "property", "definition", "items")])
+def test_every_annotation_is_one_that_something_reads(place: Place) -> None:
+    marks = {key: value for key, value in place.node.items() if key.startswith("x-")}
+    assert marks.keys() <= WORDS | MEANING | TYPES | VALUES_OF.keys() | {"x-default", "x-default-from"}
+    assert all(marks[key] in values for key, values in VALUES_OF.items() if key in marks)
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_form_names_itself_and_its_path(name: str) -> None:
     form = schema(name)

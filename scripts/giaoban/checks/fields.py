@@ -1,4 +1,4 @@
-"""Fields found by their schema's annotations: every reference, every text that people write, in any place."""
+"""Fields found by their schema's annotations: every reference, text that people write, past day, in any place."""
 
 from typing import Any
 

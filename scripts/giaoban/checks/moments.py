@@ -13,34 +13,9 @@ from ..base.vietnamese import moment as read_moment
 from ..documents.corpus import Document
 from ..registry.due import begin_of, due_for
 from ..registry.obligations import REPORT_OF
-from ..source.layout import Form
 from ..source.node import Node
 from .context import Context
-
-# The fields of each form that say when something happened. Deadlines (`due`, `relay_by`) are not here: they are ahead.
-# `[]` stands for every member of a list, `*` for every value of a mapping.
-_HAPPENED: dict[Form, tuple[tuple[str, ...], ...]] = {
-    "periodic": (("data_as_of",), ("received", "at"), ("corrections", "[]", "at")),
-    "note": (("date",), ("received", "at"), ("corrections", "[]", "at")),
-    "hotspot": (
-        ("times", "*"),
-        ("updates", "[]", "at"),
-        ("amended", "[]", "on"),
-        ("received", "at"),
-        ("corrections", "[]", "at"),
-    ),
-    "feedback": (
-        ("received_on",),
-        ("relayed", "[]", "on"),
-        ("amended", "[]", "on"),
-        ("received", "at"),
-        ("corrections", "[]", "at"),
-    ),
-    "case": (("steps", "*", "on"), ("requests", "[]", "on"), ("requests", "[]", "answered"), ("amended", "[]", "on")),
-    "directive": (("issued_on",), ("amended", "[]", "on")),
-    "summary": (("issued_on",), ("as_of",)),
-    "restatement": (("restated", "[]", "on"),),
-}
+from .fields import fields_with
 
 
 def local_day(moment: datetime) -> date:
@@ -125,13 +100,7 @@ def latest_day(context: Context) -> date | None:
     """
     if context.as_of is not None:
         return local_day(context.as_of)
-    days = (
-        day_of(node)
-        for document in context.corpus.of(*_HAPPENED)
-        for keys in _HAPPENED[document.form]
-        for node in _below(document.root, keys)
-    )
-    return max((day for day in days if day is not None), default=None)
+    return max((day for day, _ in _happened(context)), default=None)
 
 
 def present_day(context: Context) -> date | None:
@@ -143,29 +112,20 @@ def present_day(context: Context) -> date | None:
     if context.as_of is None:
         return None
     today = local_day(context.as_of)
-    days = (
-        day_of(node)
-        for document in context.corpus.of(*_HAPPENED)
-        for keys in _HAPPENED[document.form]
-        if keys != ("data_as_of",)
-        for node in _below(document.root, keys)
-    )
-    return None if any(day is not None and day > today for day in days) else today
+    later = any(day > today for day, said in _happened(context) if said != "data")
+    return None if later else today
 
 
-def _below(node: Node | None, keys: tuple[str, ...]) -> Iterator[Node]:
-    if node is None:
-        return
-    if not keys:
-        yield node
-    elif keys[0] == "*":
-        for child in node.value.values() if isinstance(node.value, dict) else ():
-            yield from _below(child, keys[1:])
-    elif keys[0] == "[]":
-        for child in node.items():
-            yield from _below(child, keys[1:])
-    else:
-        yield from _below(node.get(keys[0]), keys[1:])
+def _happened(context: Context) -> Iterator[tuple[date, object]]:
+    """Yield every day on which something happened (`x-happened`), with «data» for that up to which a report counts.
+
+    Deadlines are not among them, because they are ahead.
+    """
+    for document in context.corpus.documents:
+        for node, said in fields_with(document, "x-happened"):
+            day = day_of(node)
+            if day is not None:
+                yield day, said
 
 
 def written(moment: datetime) -> str:

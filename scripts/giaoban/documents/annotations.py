@@ -1,4 +1,8 @@
-"""The annotations of the schemas: references (`x-ref`), people's texts (`x-text`), who writes a value (`x-writers`)."""
+"""The annotations of the schemas.
+
+References (`x-ref`), people's texts (`x-text`), days on which something happened (`x-happened`), who writes a value
+(`x-writers`).
+"""
 
 from functools import cache, cached_property
 from typing import Any
@@ -7,7 +11,7 @@ from ..source.layout import Form
 from ..source.node import Node
 from .schemas import Schema, load, resolve, writers_of
 
-ANNOTATIONS = ("x-ref", "x-text")
+ANNOTATIONS = ("x-ref", "x-text", "x-happened")
 UNKNOWN = "unknown"
 Annotated = dict[str, tuple[tuple[Node, Any], ...]]
 Found = dict[str, list[tuple[Node, Any]]]

@@ -24,26 +24,22 @@ FORMS: Final[tuple[Form, ...]] = get_args(Form)
 REGISTRY_FORMS: Final[tuple[Form, ...]] = ("units", "topics", "obligations", "people", "office")
 DATA: Final = "reports"
 
-_UNIT = r"(?P<unit>[a-z0-9]+(?:-[a-z0-9]+)*)"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_PERIOD = r"(?P<period>(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?)"
-_SLUG = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
-_NUMBER = r"(?P<id>(?:19|20)\d\d-\d{3,})"
-_DATE = r"(?P<date>\d{4}-\d\d-\d\d)"
+_UNIT: Final = r"(?P<unit>[a-z0-9]+(?:-[a-z0-9]+)*)"
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
+_PERIOD: Final = r"(?P<period>(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?)"
+_SLUG: Final = r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)"
+_PARTS: Final = {
+    "{unit}": _UNIT,
+    "{year}": _YEAR,
+    "{period}": _PERIOD,
+    "{slug}": _SLUG,
+    "{id}": r"(?P<id>(?:19|20)\d\d-\d{3,})",
+    "{date}": r"(?P<date>\d{4}-\d\d-\d\d)",
+    ".": r"\.",
+}
 
-_PLACES: Final[tuple[tuple[Form, re.Pattern[str]], ...]] = (
-    *((form, re.compile(rf"reports/registry/{form}\.yml")) for form in REGISTRY_FORMS),
-    ("periodic", re.compile(rf"reports/units/{_UNIT}/{_YEAR}/{_PERIOD}\.yml")),
-    ("note", re.compile(rf"reports/units/{_UNIT}/{_YEAR}/notes/{_DATE}-{_SLUG}\.yml")),
-    ("hotspot", re.compile(rf"reports/units/{_UNIT}/{_YEAR}/hotspots/{_SLUG}\.yml")),
-    ("feedback", re.compile(rf"reports/units/{_UNIT}/{_YEAR}/feedback/{_NUMBER}\.yml")),
-    ("case", re.compile(rf"reports/province/cases/{_YEAR}/{_NUMBER}\.yml")),
-    ("directive", re.compile(rf"reports/province/directives/{_YEAR}/{_NUMBER}\.yml")),
-    ("summary", re.compile(rf"reports/province/summaries/{_YEAR}/{_PERIOD}\.yml")),
-    ("restatement", re.compile(rf"reports/province/restatements/{_YEAR}/{_PERIOD}\.yml")),
-)
-
-_TEMPLATES: Final[dict[Form, str]] = {
+_PATHS: Final[dict[Form, str]] = {
+    **{form: f"reports/registry/{form}.yml" for form in REGISTRY_FORMS},
     "periodic": "reports/units/{unit}/{year}/{period}.yml",
     "note": "reports/units/{unit}/{year}/notes/{date}-{slug}.yml",
     "hotspot": "reports/units/{unit}/{year}/hotspots/{slug}.yml",
@@ -53,6 +49,8 @@ _TEMPLATES: Final[dict[Form, str]] = {
     "summary": "reports/province/summaries/{year}/{period}.yml",
     "restatement": "reports/province/restatements/{year}/{period}.yml",
 }
+_PART: Final = re.compile(r"\{\w+\}|\.")
+_PLACES: Final = {form: re.compile(_PART.sub(lambda part: _PARTS[part[0]], path)) for form, path in _PATHS.items()}
 
 # An office's own Word templates stand beside its register; they are not documents of the data.
 _OFFICE_TEMPLATE: Final = re.compile(r"reports/registry/templates/(?:summary|hotspot|dossier)\.docx")
@@ -96,7 +94,7 @@ class Place:
 @lru_cache(maxsize=1 << 16)  # every commit has the same paths, so each is worked out once
 def place_of(path: str) -> Place | None:
     """Return what a path (relative to the repository, with `/`) says, or None where no document belongs."""
-    for form, pattern in _PLACES:
+    for form, pattern in _PLACES.items():
         match = pattern.fullmatch(path)
         if match is not None:
             return Place(form, **match.groupdict())
@@ -105,9 +103,7 @@ def place_of(path: str) -> Place | None:
 
 def path_of(place: Place) -> str:
     """Return the path where the document of a place belongs."""
-    if place.form in REGISTRY_FORMS:
-        return f"reports/registry/{place.form}.yml"
-    return _TEMPLATES[place.form].format(
+    return _PATHS[place.form].format(
         unit=place.unit, year=place.year, period=place.period, date=place.date, slug=place.slug, id=place.id
     )
 
