@@ -4,14 +4,14 @@ The office sees everything. All levels of the union (`levels`) see summaries wit
 directives and answers, the boards and the register; of a report they see that it came, but not its contents: no matter,
 hot spot or case, no reaction, no reference to any of them.
 
-The list names what is shown; all other fields are hidden.
+The list names what is shown; all other fields are hidden. Only of a field that a form's schema exports (`x-export`) the
+schema says it.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
-
-from ..documents.schemas import load
 
 if TYPE_CHECKING:  # every command names an audience, and few count anything
     from ..summaries.suppress import Kept
@@ -30,13 +30,6 @@ class Audience(StrEnum):
 SUPPRESSED: Mapping[str, bool] = {"suppressed": True}
 EACH = "*"  # means every key of an object whose keys are data
 
-
-def _stated(contract: str) -> Mapping[str, bool]:
-    """Return the fields of which the form's schema says who sees them (`x-export`; objects/generate.py)."""
-    fields = load(f"output/{contract}")["properties"].items()
-    return {name: schema["x-export"] == "levels" for name, schema in fields if "x-export" in schema}
-
-
 _BOARD_ROW: Shape = {
     "unit": True,
     "name": True,
@@ -51,7 +44,7 @@ _BOARD_ROW: Shape = {
     "approved_on": True,
     "owed_by": True,
 }
-_DIRECTIVE: Mapping[str, Shape] = {
+_DIRECTIVE: Shape = {
     "id": True,
     "number": True,
     "kind": True,
@@ -176,7 +169,7 @@ LEVELS: Mapping[str, Shape] = {
         "cases": False,
         "feedback": {"directive": True, "received_on": True},
     },
-    "directive": {**_DIRECTIVE, **_stated("directive")},
+    "directive": _DIRECTIVE,
     "case": False,
     "hotspot": False,
 }
@@ -194,12 +187,24 @@ def shown(audience: Audience, kind: str, value: Json) -> Json:
     """
     if audience is Audience.OFFICE:
         return value
-    shape = LEVELS[kind]
+    shape = _shape(kind)
     if shape is False:
         raise KeyError(kind)
     withheld: set[str] = set()
     found: Json = _shown(shape, value, "", withheld)
     return {**found, "withheld": sorted(withheld)} if withheld else found
+
+
+@cache
+def _shape(kind: str) -> Shape:
+    """Return what all levels see of a kind of object, with the fields of which a form's schema says it (`x-export`)."""
+    from ..documents.schemas import load
+
+    shape = LEVELS[kind]
+    if not isinstance(shape, Mapping):
+        return shape
+    fields = load(f"output/{kind}")["properties"].items()
+    return {**shape, **{name: field["x-export"] == "levels" for name, field in fields if "x-export" in field}}
 
 
 def _shown(shape: Shape, value: Any, path: str, withheld: set[str]) -> Any:
