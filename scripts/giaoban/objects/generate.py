@@ -1,65 +1,54 @@
 """Write into the contract (schema/output/) the fields that the forms' schemas export.
 
 `python -m giaoban.objects.generate` writes it (`make generated`). A field of a form with `x-export` is added to the
-object of the contract that says `x-of` its form or definition: `office` for the federation's office alone, `levels` for
-all levels where they see such objects at all. Fields without it are not exported, unless the contract states them by
-hand.
+form's object of the contract: `office` for the federation's office alone, `levels` for all levels where they see such
+objects at all. Fields without it are not exported, unless the contract states them by hand.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any, Final
 
 from ..base.resources import SCHEMA
-from ..documents.schemas import Schema, load, output_names, properties, resolve
+from ..documents.schemas import Schema, load, properties, resolve
 
 MARK: Final = "x-export"
+# The objects of each file of the contract that are documents or parts of them, and the schema of each.
+OBJECTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "case": {"": "case.schema.json"},
+    "directive": {"": "directive.schema.json", "properties/feedback/items": "feedback.schema.json"},
+    "hotspot": {"": "hotspot.schema.json"},
+    "summary": {"$defs/matter": "periodic.schema.json#/$defs/matter"},
+}
 _WORDS: Final = ("title", "x-title-en", "description")
 
 
 def written() -> Iterator[tuple[Path, str]]:
     """Yield each file of the contract that has such objects, with its contents."""
-    for name in output_names():
+    for name, objects in OBJECTS.items():
         contract: Any = json.loads(json.dumps(load(f"output/{name}")))
-        objects = list(_objects(contract))
-        for found in objects:
-            _fill(found)
-        if objects:
-            yield SCHEMA / "output" / f"{name}.schema.json", json.dumps(contract, ensure_ascii=False, indent=2) + "\n"
+        for place, form in objects.items():
+            _fill(reduce(getitem, place.split("/") if place else (), contract), form)
+        yield SCHEMA / "output" / f"{name}.schema.json", json.dumps(contract, ensure_ascii=False, indent=2) + "\n"
 
 
-def _objects(part: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(part, dict):
-        if "x-of" in part:
-            yield part
-        for inner in part.values():
-            yield from _objects(inner)
-
-
-def _fill(found: dict[str, Any]) -> None:
-    form, _, pointer = found["x-of"].partition("#")
-    before = [name for name, inner in found["properties"].items() if MARK in inner]
-    exported = {
-        str(inner.get("x-name", name)): _field(inner, home)
-        for name, inner, home in properties(form, {"$ref": f"{form}.schema.json#{pointer}"})
-        if MARK in inner
-    }
-    kept = {name: inner for name, inner in found["properties"].items() if name not in before}
+def _fill(found: dict[str, Any], of: str) -> None:
+    """Add to an object the exported fields of a form, or of a definition in it, in place of those added before."""
+    form = of.partition(".")[0]
+    kept = {name: inner for name, inner in found["properties"].items() if MARK not in inner}
+    exported = {name: _field(inner, home) for name, inner, home in properties(form, {"$ref": of}) if MARK in inner}
     found["properties"] = {**kept, **exported}
-    found["required"] = [*(name for name in found["required"] if name not in before), *exported]
 
 
 def _field(schema: Schema, home: str) -> dict[str, Any]:
     """Return a field as the contract has it: a list may be empty, what is not a list may be null."""
     words = {key: schema[key] for key in _WORDS}
     if schema.get("type") == "array":
-        return {
-            **words,
-            MARK: schema[MARK],
-            "type": "array",
-            "items": {"type": _type(resolve(schema["items"], home)[0])},
-        }
+        member = resolve(schema["items"], home)[0]
+        return {**words, MARK: schema[MARK], "type": "array", "items": {"type": _type(member)}}
     return {**words, MARK: schema[MARK], "type": [_type(schema), "null"]}
 
 
