@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from giaoban.base.messages import Translator
-from giaoban.guard.names import Update
-from giaoban.guard.objection import Objection
 from giaoban.guard.receive import examine_push
+from giaoban.guard.refusal import Refusal
+from giaoban.guard.updates import Update
 from giaoban.repository.discovery import open_any
 from giaoban.repository.git import Git
 
@@ -215,7 +215,7 @@ class Workshop:
                 patch.setenv(name, value)
             yield
 
-    def judge(self, moves: Moves, user: str) -> tuple[Objection, ...]:
+    def judge(self, moves: Moves, user: str) -> tuple[Refusal, ...]:
         """Return what the server's hook says of a push, with its objects in quarantine as during a real push."""
         nothing = self.repository.nothing
         updates = [Update(self.refs.get(ref, nothing), new or nothing, ref) for new, ref in moves]
@@ -250,9 +250,9 @@ class Kind:
         return self.name
 
 
-def said(objections: Sequence[Objection]) -> str:
+def said(objections: Sequence[Refusal]) -> str:
     """Return objections as lines of English, code first."""
-    return "\n".join(f"{one.code} {one.where}: {IN_ENGLISH(one.message)}" for one in objections)
+    return "\n".join(f"{one.code} {one.path}: {IN_ENGLISH(one.message)}" for one in objections)
 
 
 def header(name: str, value: str) -> bytes:

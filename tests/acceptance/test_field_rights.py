@@ -133,7 +133,7 @@ def pushed(shop: Workshop, role: Role, action: str, way: str) -> Mapping[str, st
     said: dict[str, str] = {}
     for one in shop.judge([(tip, "refs/heads/cua-toi" if way == "branch" else "refs/heads/main")], user):
         if not one.code:  # what the check says of these bare documents is another matter
-            said[one.where] = f"{said.get(one.where, '')}{IN_ENGLISH(one.message)}\n"
+            said[one.path] = f"{said.get(one.path, '')}{IN_ENGLISH(one.message)}\n"
     return said
 
 

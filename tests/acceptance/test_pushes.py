@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from giaoban.base.messages import GiaobanError
-from giaoban.guard.brought import brought_by
+from giaoban.guard.brought import brought_by, line_of
 from giaoban.guard.delivered import record
-from giaoban.guard.line import line_of
-from giaoban.guard.names import Update
 from giaoban.guard.read import registry_at
 from giaoban.guard.rights import Rights
 from giaoban.guard.settings import settings_of
+from giaoban.guard.updates import Update
 
 from ..conftest import VALID, Repository, run_giaoban
 from .git_server import FEBRUARY, LA_GI, OFFICER, REVIEWER, Server, with_python

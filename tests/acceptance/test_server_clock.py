@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from giaoban.base.messages import Translator
 from giaoban.base.times import LOCAL, now
-from giaoban.guard.clock import clock_objections
-from giaoban.guard.names import Update
+from giaoban.guard.clock import clock_refusals
 from giaoban.guard.settings import Settings
+from giaoban.guard.updates import Update
 from giaoban.receipts import journal
 from giaoban.receipts.journal import Moved
 from giaoban.receipts.store import REF, append, read_receipts
@@ -50,9 +50,9 @@ def test_a_push_in_the_journal_is_held_against_the_clock_as_well(server: Server)
     opened = open_any(server.bare.root)
     at = datetime(2026, 3, 20, 17, tzinfo=LOCAL)
     journal.note(opened, at, OFFICER, [Moved("refs/heads/x", None, "1" * 40, None)])
-    found = clock_objections(opened, [], Settings(), at - timedelta(minutes=11))
+    found = clock_refusals(opened, [], Settings(), at - timedelta(minutes=11))
     assert ["bị lùi lại" in Translator("vi")(one.message) for one in found] == [True]
-    assert clock_objections(opened, [], Settings(), at - timedelta(minutes=9)) == ()
+    assert clock_refusals(opened, [], Settings(), at - timedelta(minutes=9)) == ()
 
 
 def test_a_commit_of_a_time_to_come_is_not_taken(server: Server) -> None:
@@ -70,7 +70,7 @@ def test_a_commit_of_a_time_to_come_is_not_taken(server: Server) -> None:
     update = Update(server.bare.git("rev-parse", "main"), commit, "refs/heads/main")
     back = datetime(2013, 4, 19, 8, tzinfo=LOCAL)
     server.git("branch", "--quiet", "-D", "receipts")
-    found = clock_objections(open_any(server.bare.root), [update], Settings(), back)
+    found = clock_refusals(open_any(server.bare.root), [update], Settings(), back)
     assert [one.commit for one in found] == [commit[:10]]
 
 

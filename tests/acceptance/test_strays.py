@@ -11,9 +11,9 @@ import pytest
 
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
-from giaoban.guard.names import Update
 from giaoban.guard.receive import examine_push
 from giaoban.guard.record import receipts_of
+from giaoban.guard.updates import Update
 from giaoban.known.workspace import load_state, open_workspace
 from giaoban.publish.pages import pages_of
 from giaoban.repository.discovery import open_repository

@@ -1,6 +1,7 @@
 """Every message is there in Vietnamese and in English, with the same places in it; nothing is left over."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po
 
 import giaoban
-from giaoban.base.messages import LOCALE
+from giaoban.base.messages import LOCALE, notices
 
 PACKAGE = Path(giaoban.__file__).parent
 
@@ -27,10 +28,19 @@ class Call:
     borrowed: bool
 
 
+# The tables of notices, each with the function that takes an entry of it.
+TABLES = {"guard/refusals.toml": "refusal"}
+
+
 @lru_cache
 def calls() -> tuple[Call, ...]:
-    """Return every call of `msg` in the package, in the order of files and lines."""
-    return tuple(call for source in sorted(PACKAGE.rglob("*.py")) for call in _calls(source))
+    """Return every call of `msg` in the package, in the order of files and lines, and every text of the tables."""
+    found = [call for source in sorted(PACKAGE.rglob("*.py")) for call in _calls(source)]
+    for table in TABLES:
+        for key, entry in notices(PACKAGE / table).items():
+            texts = filter(None, (entry.message, entry.fix))
+            found += [Call(f"{table}: {key}", text, None, borrowed=False) for text in texts]
+    return tuple(found)
 
 
 def _calls(source: Path) -> Iterator[Call]:
@@ -95,6 +105,32 @@ def test_every_place_is_given_a_value() -> None:
         if call.template is not None and call.given and places(call.template) - call.given
     }
     assert lacking == {}
+
+
+def test_tables_and_their_calls_fit() -> None:
+    """Every entry of a table is used, every entry asked for is there, and is given what its texts name."""
+    for table, function in TABLES.items():
+        kinds = notices(PACKAGE / table)
+        used: set[str] = set()
+        for source in sorted((PACKAGE / table).parent.glob("*.py")):
+            nodes = list(ast.walk(ast.parse(source.read_text(encoding="utf-8"))))
+            texts = {node.value for node in nodes if isinstance(node, ast.Constant)}
+            sections = tuple(filter(None, map(_section, nodes)))
+            used |= {kind for kind in kinds if kind in texts or kind.startswith(sections)}
+            for node in nodes:
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function:
+                    asked = {str(one.value) for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)}
+                    given = {keyword.arg for keyword in node.keywords}
+                    assert not isinstance(node.args[0], ast.Constant) or asked <= kinds.keys(), asked
+                    for kind in asked & kinds.keys():
+                        assert places(kinds[kind].message) | places(kinds[kind].fix) <= given, kind
+        assert kinds.keys() - used == set()
+
+
+def _section(node: ast.AST) -> str:
+    """Return the section with which a text with places begins, such as «field.» of f"field.{action}"."""
+    begin = str(getattr(node.values[0], "value", "")) if isinstance(node, ast.JoinedStr) and node.values else ""
+    return begin if re.fullmatch(r"[a-z]+\.", begin) else ""
 
 
 def test_places_are_named() -> None:

@@ -291,7 +291,7 @@ def test_a_month_without_an_issued_summary_is_counted_in_the_longer_one() -> Non
     for period in ("2013-Q1", "2013-H1", "2013"):
         known = Published({period: AS_OF})
         (refusal,) = judged("officer", amended, published=known).refusals
-        assert (refusal.reason, ("path", restatement_path(period)) in refusal.fix.values) == ("published", True)
+        assert (refusal.reason, ("path", restatement_path(period)) in refusal.message.values) == ("published", True)
         assert judged(
             "officer", amended, published=Published({period: AS_OF}, waiting=frozenset({(period, REPORT)}))
         ).allowed

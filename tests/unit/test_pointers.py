@@ -65,7 +65,7 @@ def test_the_search_of_a_push_and_the_build(example: Repository) -> None:
     opened = open_repository(example.root)
     known = Known(addresses=frozenset({"kiem-thu@ldld.example"}))
     found = list(search_objects(opened, Pushed(brought_by(opened, [head])), known))
-    assert [(objection.where, objection.code) for objection in found] == [(f"reports/{REPORT}", "FILE03")]
+    assert [(objection.path, objection.code) for objection in found] == [(f"reports/{REPORT}", "FILE03")]
     example.write(REPORT, LFS)
     state = load_state(open_workspace(example.root))
     assert f"reports/{REPORT}" in state.result.unusable

@@ -7,6 +7,8 @@ A stage never prints and never chooses a language. It returns `Message` values; 
 import gettext
 import io
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +53,32 @@ def words_of(text: str) -> Words:
 def msg(template: str, **values: object) -> Message:
     """Make a message. The template must be a literal, so that the catalogue's extraction finds it."""
     return Message(template, tuple(sorted(values.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An entry of a table of notices: what is the case, what to do about it, and how grave it is."""
+
+    message: str
+    fix: str
+    level: str = ""
+
+    def said(self, values: Mapping[str, object]) -> tuple[Message, Message]:
+        """Return what is the case and what to do, with their values."""
+        given = tuple(sorted(values.items()))
+        return Message(self.message, given), Message(self.fix, given)
+
+
+@lru_cache
+def notices(table: Path) -> Mapping[str, Notice]:
+    """Return the entries of a table of notices (TOML, one section for each kind), by `section.name`.
+
+    A part that says many things keeps them in such a table, where they are read and proofread as a whole. Its messages
+    are templates as in `msg`, and are in the catalogue.
+    """
+    with table.open("rb") as stream:
+        sections = tomllib.load(stream)
+    return {f"{name}.{key}": Notice(**entry) for name, entries in sections.items() for key, entry in entries.items()}
 
 
 class GiaobanError(Exception):

@@ -12,15 +12,14 @@ from rich.text import Text
 from ..base.messages import GiaobanError, Message, Translator, msg
 from ..base.times import now
 from ..base.vietnamese import moment, number
-from ..formats.push import objection_lines, push_lines, received_lines
-from ..guard.actor import actor_of
-from ..guard.clock import clock_objections
+from ..formats.push import push_lines, received_lines, refusal_lines
+from ..guard.clock import clock_refusals
 from ..guard.delivered import let_in, record
 from ..guard.message import cleaned, known_here
-from ..guard.names import Update, parse_updates
 from ..guard.pushed import search_message
 from ..guard.receive import examine_push
-from ..guard.settings import Settings, settings_of
+from ..guard.settings import Settings, actor_of, settings_of
+from ..guard.updates import Update, parse_updates
 from ..known.workspace import open_workspace
 from ..receipts.keys import FILE, SETTING, hook_key
 from ..receipts.signing import SigningKey, new_key
@@ -89,7 +88,7 @@ def commit_msg(
         text = cleaned(file.read_bytes().decode("utf-8", "replace"), workspace.repository)
         found = list(search_message(text, known_here(workspace.root), "commit"))
         if found:
-            for line in objection_lines(found, translate):
+            for line in refusal_lines(found, translate):
                 _tell(line)
             raise typer.Exit(1)
 
@@ -103,7 +102,7 @@ def pre_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
         login, email = actor_of(os.environ)
         updates = parse_updates(sys.stdin.buffer.read())
         settings = settings_of(repository)
-        found = examine_push(repository, updates, login, email) or clock_objections(repository, updates, settings, at)
+        found = examine_push(repository, updates, login, email) or clock_refusals(repository, updates, settings, at)
         found = found or let_in(repository, updates, settings, at, login or email, _key(repository)[0])
         if found:
             for line in push_lines(found, translate):

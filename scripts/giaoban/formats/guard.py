@@ -27,8 +27,8 @@ def guard_json(judgement: Judgement, translate: Translator) -> dict[str, Any]:
             {
                 "reason": refusal.reason,
                 "path": refusal.path,
-                "line": refusal.line,
-                "column": refusal.column,
+                "line": refusal.line or 1,
+                "column": refusal.column or 1,
                 "field": refusal.field,
                 "message": translate(refusal.message),
                 "fix": translate(refusal.fix),
@@ -76,5 +76,5 @@ def guard_annotations(judgement: Judgement, translate: Translator) -> Iterator[s
 
 def _annotation(refusal: Refusal, title: str, translate: Translator) -> str:
     text = f"{translate(refusal.message)}\n→ {translate(refusal.fix)}"
-    place = f"file={escape_property(refusal.path)},line={refusal.line},col={refusal.column}"
+    place = f"file={escape_property(refusal.path)},line={refusal.line or 1},col={refusal.column or 1}"
     return f"::error {place},title={title}::{escape_data(text)}"

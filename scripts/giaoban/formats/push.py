@@ -6,17 +6,17 @@ from typing import Final
 from ..base.messages import Translator, msg
 from ..base.vietnamese import number
 from ..checks.catalogue import find as rule_of
-from ..guard.objection import Objection
+from ..guard.refusal import Refusal
 from ..receipts.receipt import Receipt
 
 MOST: Final = 20
 
 
-def push_lines(objections: Sequence[Objection], translate: Translator) -> Iterator[str]:
+def push_lines(refusals: Sequence[Refusal], translate: Translator) -> Iterator[str]:
     """Yield the lines of a refusal: each reason with its place and advice, at most MOST of them."""
-    yield translate(msg("giaoban: the server does not take this push: {count} reasons.", count=number(len(objections))))
-    yield from objection_lines(objections, translate)
-    if any(objection.commit for objection in objections):
+    yield translate(msg("giaoban: the server does not take this push: {count} reasons.", count=number(len(refusals))))
+    yield from refusal_lines(refusals, translate)
+    if any(refusal.commit for refusal in refusals):
         yield translate(
             msg(
                 "A commit on top does not help: Git keeps the earlier one. Change the commit itself: "
@@ -26,18 +26,18 @@ def push_lines(objections: Sequence[Objection], translate: Translator) -> Iterat
     yield translate(msg("Nothing has changed on the server. Mend this, commit, and push again."))
 
 
-def objection_lines(objections: Sequence[Objection], translate: Translator) -> Iterator[str]:
+def refusal_lines(refusals: Sequence[Refusal], translate: Translator) -> Iterator[str]:
     """Yield only the reasons."""
-    for objection in objections[:MOST]:
-        place = objection.where
-        if objection.line:
-            place += ", " + translate(msg("line {line}", line=objection.line))
-        if objection.commit:
-            place += f" ({objection.commit})"
-        yield f"{place}: {objection.code} {translate(objection.message)}".replace(":  ", ": ")
-        yield f"    → {translate(objection.fix)}"
-    if len(objections) > MOST:
-        yield translate(msg("… and {count} more.", count=number(len(objections) - MOST)))
+    for refusal in refusals[:MOST]:
+        place = refusal.path
+        if refusal.line:
+            place += ", " + translate(msg("line {line}", line=refusal.line))
+        if refusal.commit:
+            place += f" ({refusal.commit})"
+        yield f"{place}: {refusal.code} {translate(refusal.message)}".replace(":  ", ": ")
+        yield f"    → {translate(refusal.fix)}"
+    if len(refusals) > MOST:
+        yield translate(msg("… and {count} more.", count=number(len(refusals) - MOST)))
 
 
 def received_lines(receipts: Sequence[Receipt], translate: Translator) -> Iterator[str]:

@@ -11,21 +11,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from ..base.messages import msg
 from ..checks.moments import day_of
 from ..documents.canonical import on_one_line
 from ..documents.schemas import describe, properties
 from ..source.layout import Form, place_of
 from ..source.node import Node
 from .changes import Change
-from .fields import FieldChange, changed_fields
+from .fields import FieldChange, changed_fields, in_short
 from .published import values_of
-from .refusal import Refusal
+from .refusal import Refusal, refusal
 
 FIELD: Final = "amended"
 Entries = Counter[str]
 _May = Callable[[Node, Node, FieldChange], bool]
-_NAMED: Final = 5
 # In a unit's feedback: fields that change after the directive was made known.
 _JUDGEMENT: Final = frozenset({"outcome", "outcome_on", "reaction", "attitude"})
 
@@ -52,6 +50,7 @@ def amendment_refusals(change: Change, shown: Mapping[str, Node | None]) -> Iter
         return
     if entries_of(change.after) - entries_of(shown[change.path]):
         return
+    after = change.after
     if change.before is None:
         change = replace(change, before=shown[change.path])
     altered = [
@@ -61,36 +60,14 @@ def amendment_refusals(change: Change, shown: Mapping[str, Node | None]) -> Iter
     ]
     if not altered:
         return
-    names = list(dict.fromkeys(field.name for field in altered if field.name))
+    at, pointer = altered[0].place, altered[0].pointer
     if {"".join(field.pointer.split("/")[1:2]) for field in altered} <= _JUDGEMENT:
-        yield Refusal(
-            "amended",
-            change.path,
-            msg("The unit's earlier answer was changed ({names}) without a later day.", names=", ".join(names)),
-            msg(
-                "Where it came to this later, write its day in the same change, such as: outcome_on: {day}",
-                day=_day_after(_judged(change.before)) if change.before is not None else "",
-            ),
-            *altered[0].place,
-            field=altered[0].pointer,
-        )
+        day = _day_after(_judged(change.before)) if change.before is not None else ""
+        yield refusal("amended.judgement", change.path, *at, field=pointer, names=in_short(altered), day=day)
         return
-    has_some = change.after is not None and bool(change.after.items(FIELD))
-    example = describe(place.form, f"/{FIELD}/0").examples[0]
-    yield Refusal(
-        "amended",
-        change.path,
-        msg(
-            "What all levels have read was changed ({names}), and no entry of amended says why.",
-            names=", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]) or "–",
-        ),
-        msg(
-            "Put it back; or, where it was a mistake, add to the same file, in the same change: {line}",
-            line=f"- {on_one_line(example)}" if has_some else f"{FIELD}: [{on_one_line(example)}]",
-        ),
-        *altered[0].place,
-        field=altered[0].pointer,
-    )
+    example = on_one_line(describe(place.form, f"/{FIELD}/0").examples[0])
+    line = f"- {example}" if after.items(FIELD) else f"{FIELD}: [{example}]"
+    yield refusal("amended.no_reason", change.path, *at, field=pointer, names=in_short(altered), line=line)
 
 
 def _is_open(form: Form, change: Change, field: FieldChange) -> bool:

@@ -7,10 +7,11 @@ from typing import Final, Literal
 from ..base.messages import GiaobanError, msg
 from ..repository.git import Git
 from ..repository.objects import read_blobs
-from ..source.files import MAX_FILE, safe_name
+from ..source.files import MAX_FILE
 from ..source.layout import place_of
 from ..source.node import Node
 from ..source.read import read_source
+from .brought import Entry, steps_between
 from .read import REGULAR
 
 Action = Literal["add", "change", "delete"]
@@ -45,18 +46,6 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One path that differs: the action, the modes and the blob ids before and after."""
-
-    path: str
-    action: Action
-    mode_before: str
-    mode: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
 class Read:
     """A document's bytes, and its values where they can be read."""
 
@@ -67,76 +56,54 @@ class Read:
 _NOT_READ: Final = Read(b"", None)
 
 
-def merge_bases(repository: Git, base: str, head: str) -> tuple[str, ...]:
-    """Return the commits at which two histories parted; raise GiaobanError where they share none.
+def changes_of(repository: Git, base: str, head: str) -> tuple[Change, ...]:
+    """Return what `head` changes since it left `base`, sorted by path; raise GiaobanError where they share no commit.
 
-    Nearly always it is one. After two branches were merged into each other crosswise there are several, and comparing
-    with only one of them could hide a change.
+    Nearly always they parted at one commit. After two branches were merged into each other crosswise there are several,
+    and comparing with only one of them could hide a change.
     """
-    found = repository.merge_bases(base, head)
-    if not found:
+    starts = repository.merge_bases(base, head)
+    if not starts:
         raise GiaobanError(
             msg("The history has no commit that both «{base}» and «{head}» come from.", base=base, head=head),
             msg("If the clone is shallow, fetch the rest with: git fetch --unshallow"),
         )
-    return found
+    steps = steps_between(repository, [(head, start) for start in starts])
+    entries = list(dict.fromkeys(entry for found in steps.values() for entry in found))
+    return changes_from(entries, documents_among(repository, entries))
 
 
-def changes_of(repository: Git, base: str, head: str) -> tuple[Change, ...]:
-    """Return what `head` changes since it left `base`, sorted by path."""
-    starts = merge_bases(repository, base, head)
-    entries = list(dict.fromkeys(entry for start in starts for entry in _entries(repository, start, head)))
-    return changes_from(entries, values_of(repository, entries))
+def changes_from(entries: Sequence[Entry], documents: Mapping[str, Read]) -> tuple[Change, ...]:
+    """Return the entries of a comparison as changes, sorted by path; `documents` are by blob id."""
 
-
-def changes_from(entries: Sequence[Entry], values: Mapping[str, Read]) -> tuple[Change, ...]:
-    """Return the entries of a comparison as changes, sorted by path; `values` are the documents by blob id."""
-
-    def read(path: str, blob: str) -> Read:
-        return values.get(blob, _NOT_READ) if place_of(path) else _NOT_READ
+    def read(entry: Entry, blob: str) -> Read:
+        return documents.get(blob, _NOT_READ) if place_of(entry.name) else _NOT_READ
 
     return tuple(
         Change(
-            path=entry.path,
-            action=entry.action,
+            path=entry.name,
+            action=_ACTION.get(entry.status, "change"),
             mode=entry.mode,
-            before=read(entry.path, entry.old).root,
-            after=read(entry.path, entry.new).root,
-            text_before=read(entry.path, entry.old).text,
-            text=read(entry.path, entry.new).text,
+            before=read(entry, entry.before).root,
+            after=read(entry, entry.after).root,
+            text_before=read(entry, entry.before).text,
+            text=read(entry, entry.after).text,
             moved_to=_moved_to(entry, entries),
-            blob=entry.new,
-            mode_before=entry.mode_before if entry.action == "change" else "",
-            blob_before=entry.old,
+            blob=entry.after,
+            mode_before=entry.mode_before if entry.status not in _ACTION else "",
+            blob_before=entry.before,
         )
-        for entry in sorted(entries, key=lambda entry: entry.path)
+        for entry in sorted(entries, key=lambda entry: entry.name)
     )
 
 
-def _entries(repository: Git, start: str, head: str) -> list[Entry]:
-    printed = repository.run(
-        "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", start, head
-    )
-    parts = printed.split(b"\0")
-    found = []
-    for meta, path in zip(parts[::2], parts[1::2], strict=False):
-        mode_before, mode, old, new, status = meta.decode("ascii").removeprefix(":").split()
-        found.append(Entry(safe_name(path), action_of(status), mode_before, mode, old, new))
-    return found
-
-
-def action_of(status: str) -> Action:
-    """Return the action for Git's status letter."""
-    return _ACTION.get(status[:1], "change")
-
-
-def values_of(repository: Git, entries: Iterable[Entry]) -> Mapping[str, Read]:
+def documents_among(repository: Git, entries: Iterable[Entry]) -> Mapping[str, Read]:
     """Return every document among some entries, by blob id."""
     wanted = dict.fromkeys(
         name
         for entry in entries
-        if place_of(entry.path) is not None
-        for name in (entry.old, entry.new)
+        if place_of(entry.name) is not None
+        for name in (entry.before, entry.after)
         if name != repository.nothing
     )
     blobs = read_blobs(repository, list(wanted), MAX_FILE)
@@ -146,6 +113,6 @@ def values_of(repository: Git, entries: Iterable[Entry]) -> Mapping[str, Read]:
 
 
 def _moved_to(entry: Entry, entries: Iterable[Entry]) -> str:
-    if entry.action != "delete":
+    if entry.status != "D":
         return ""
-    return next((other.path for other in entries if other.action == "add" and other.new == entry.old), "")
+    return next((other.name for other in entries if other.status == "A" and other.after == entry.before), "")

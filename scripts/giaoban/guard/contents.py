@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..base.messages import Message, msg
 from ..checks.catalogue import catalogue
 from ..checks.context import Context, shape_faults
 from ..checks.rules.file_pointer import FIX, told
@@ -23,21 +22,20 @@ from ..source.files import safe_name as shown
 from ..source.layout import DATA, REGISTRY_FORMS, place_of
 from ..source.read import MAX_BYTES, pointer_of, read_source
 from .brought import Brought, objects
-from .objection import Objection
 from .pushed import (
-    RULE_OF_KIND,
     Known,
+    refused_finding,
     search_hidden,
     search_name,
     search_numbers,
     search_text,
     search_written,
     unknown_addresses,
-    what,
 )
 from .raw import Written, read_tag
 from .read import REGULAR
 from .readings import is_unseen
+from .refusal import Refusal, refusal
 from .trees import faults_of
 
 _OFFICE: Final = f"{DATA}/registry/office.yml"
@@ -49,7 +47,6 @@ _NO_NAME: Final = re.compile(r"\\x[89a-f][0-9a-f]|\\u(?:00[0189][0-9a-f]|007f|20
 _COMMENT: Final = re.compile(r"(?:^|\s)#.*")
 _BATCH: Final = 200
 _LARGEST: Final = min(MAX_BYTES, MAX_FILE)
-_BROKEN: Final = msg("This folder is not made as Git makes one: {fault}.").template
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +73,8 @@ class Pushed:
     spared: frozenset[str] = frozenset()
 
 
-def search_objects(repository: Git, pushed: Pushed, known: Known) -> Iterator[Objection]:
-    """Yield an objection for everything in a push that must not get in."""
+def search_objects(repository: Git, pushed: Pushed, known: Known) -> Iterator[Refusal]:
+    """Yield a refusal for everything in a push that must not get in."""
     commits = [commit for commit in pushed.brought.commits.values() if commit.id not in pushed.receipts]
     yield from unknown_addresses(commits, known)
     for commit in commits:
@@ -104,24 +101,17 @@ def search_objects(repository: Git, pushed: Pushed, known: Known) -> Iterator[Ob
     yield from batch.emptied()
 
 
-def is_broken(objection: Objection) -> bool:
-    """Tell whether an objection is to a damaged folder, whose contents are uncertain."""
-    return objection.message.template == _BROKEN
+def is_broken(found: Refusal) -> bool:
+    """Tell whether it is a damaged folder, whose contents are uncertain."""
+    return found.reason == "folder"
 
 
-def _written(written: Written, known: Known, where: str, *, admin: bool) -> Iterator[Objection]:
+def _written(written: Written, known: Known, where: str, *, admin: bool) -> Iterator[Refusal]:
     yield from search_written(written, known, where)
     if not admin:
         for reason in written.unread:
-            yield Objection(
-                where,
-                msg("This cannot be searched for personal data, so it is not taken. {reason}", reason=reason),
-                msg(
-                    "Make it anew with plain Git, in UTF-8, without a signature or with one of SSH or OpenPGP: "
-                    "git commit --amend --no-gpg-sign; git tag -a"
-                ),
-                commit=written.id[:10] if where == "commit" else "",
-            )
+            commit = written.id[:10] if where == "commit" else ""
+            yield refusal("search.unread", where, commit=commit, reason=reason)
 
 
 def _sources(pushed: Pushed) -> Mapping[str, list[Source]]:
@@ -146,8 +136,8 @@ def _is_program(path: str) -> bool:
     return path.split("/")[0] != DATA
 
 
-def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, list[Source]]) -> Iterator[Objection]:
-    """Yield objections to the names of files and folders. The rules check the names of documents."""
+def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, list[Source]]) -> Iterator[Refusal]:
+    """Yield refusals of the names of files and folders. The rules check the names of documents."""
     seen: set[str] = set()
     notes = {name[:10] for name in pushed.notes}
     noted = _noted(repository, notes, sources)
@@ -157,32 +147,17 @@ def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, 
                 continue
             seen.add(source.path)
             if source.mode == _MODULE and not pushed.admin:
-                yield Objection(
-                    source.path,
-                    msg("This is a link or another repository, not a file."),
-                    msg("Put the document itself here."),
-                    commit=source.commit,
-                )
+                yield refusal("link.no_file", source.path, commit=source.commit)
             if source.commit in notes:
                 if source.path.replace("/", "") not in noted:
                     yield from search_name(source.path, source.path, known, source.commit)
-                    yield Objection(
-                        "refs/notes/…",
-                        msg("A note is named by the id of what it is on; this one is on nothing that the server has."),
-                        msg("Push what it is on first, and take other notes away: git notes prune"),
-                        commit=source.commit,
-                    )
+                    yield refusal("search.note", "refs/notes/…", commit=source.commit)
             else:
                 # The rules search the file name of a document, but have no check for its folders.
                 name = source.path if place_of(source.path) is None else source.path.rpartition("/")[0]
                 yield from search_name(name, source.path, known, source.commit)
             if not pushed.admin and (_NO_NAME.search(source.path) or is_unseen(source.path)):
-                yield Objection(
-                    source.path,
-                    msg("The name of this file is not in UTF-8, or holds characters that nobody sees."),
-                    msg("Give it another name."),
-                    commit=source.commit,
-                )
+                yield refusal("search.unseen_name", source.path, commit=source.commit)
 
 
 def _noted(repository: Git, notes: Collection[str], sources: Mapping[str, list[Source]]) -> frozenset[str]:
@@ -199,29 +174,22 @@ def _noted(repository: Git, notes: Collection[str], sources: Mapping[str, list[S
     return frozenset(name for name, line in zip(asked, lines, strict=True) if not line.endswith(" missing"))
 
 
-def _folder(repository: Git, pushed: Pushed, name: str, path: str, data: bytes) -> Iterator[Objection]:
+def _folder(repository: Git, pushed: Pushed, name: str, path: str, data: bytes) -> Iterator[Refusal]:
     if name in pushed.spared:
         return
     for fault in faults_of(data, repository.algorithm, documents=path.split("/")[0] == DATA):
-        yield Objection(
-            f"{path or '/'} ({name[:10]})",
-            Message(_BROKEN, (("fault", fault),)),
-            msg(
-                "Make the commit anew with plain Git (git add, git commit). What an old history holds, the "
-                "administrator lists in receive.fsck.skipList (deploy/may-chu-git.md)."
-            ),
-        )
+        yield refusal("folder.broken", f"{path or '/'} ({name[:10]})", fault=fault)
 
 
-def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch") -> Iterator[Objection]:
+def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch") -> Iterator[Refusal]:
     unread, elsewhere = _unread(data), pointer_of(data)
     for source in sources:
         if elsewhere:
             if not pushed.admin or place_of(source.path) is not None:
                 said, fix = told(elsewhere), FIX[elsewhere]
-                yield Objection(source.path, said, fix, code=POINTER.code, commit=source.commit)
+                yield Refusal("search", source.path, said, fix, code=POINTER.code, commit=source.commit)
         elif unread is not None and not pushed.admin:
-            yield Objection(source.path, *unread, commit=source.commit)
+            yield refusal(unread, source.path, commit=source.commit)
         elif unread is not None and not _is_text(data):
             continue
         elif source.mode in REGULAR and place_of(source.path) is not None:
@@ -230,25 +198,19 @@ def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch
             yield from _told(source, search_text(data.decode("utf-8"), batch.known))
 
 
-def searched_file(source: Source, data: bytes, known: Known) -> Sequence[Objection]:
-    """Return the objections to one new file, as if an officer had pushed it alone."""
+def searched_file(source: Source, data: bytes, known: Known) -> Sequence[Refusal]:
+    """Return the refusals of one new file, as if an officer had pushed it alone."""
     batch = _Batch(known)
     return [*_file(data, [source], Pushed(Brought()), batch), *batch.emptied()]
 
 
-def _unread(data: bytes) -> tuple[Message, Message] | None:
-    """Return why a file cannot be searched, and what to do; None where it can."""
-    no_text = msg("Send it as YAML text in UTF-8; photos and scans do not belong here. For old text see giaoban check.")
+def _unread(data: bytes) -> str | None:
+    """Return why a file cannot be searched, as a kind of refusal; None where it can."""
     if b"\0" in data and len(data) <= _LARGEST:
-        return msg("It holds a NUL byte: what stands after it nobody sees."), no_text
+        return "search.nul"
     if not _is_text(data):
-        return msg("This is no UTF-8 text or is too large, so that it cannot be searched for personal data."), no_text
-    if is_unseen(data.decode("utf-8")):
-        return (
-            msg("It holds characters that nobody sees, or that turn the direction of writing."),
-            msg("Delete the character, or type the words again."),
-        )
-    return None
+        return "search.no_text"
+    return "search.unseen" if is_unseen(data.decode("utf-8")) else None
 
 
 def _is_text(data: bytes) -> bool:
@@ -261,11 +223,9 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-def _told(source: Source, found: Iterable[tuple[int, str, str]]) -> Iterator[Objection]:
+def _told(source: Source, found: Iterable[tuple[int, str, str]]) -> Iterator[Refusal]:
     for line, kind, masked in found:
-        message = msg("This must not get in ({what}): {masked}", what=what(kind), masked=masked)
-        fix = msg("Take it out of the file.")
-        yield Objection(source.path, message, fix, line, RULE_OF_KIND[kind], source.commit)
+        yield refused_finding("search.file", source.path, line, kind, masked, source.commit)
 
 
 class _Batch:
@@ -276,14 +236,14 @@ class _Batch:
         self.known = known
         self._files: dict[str, tuple[File, str]] = {}
 
-    def take(self, source: Source, data: bytes) -> Iterator[Objection]:
-        """Add a document; yield the objections to the earlier ones if the batch is full."""
+    def take(self, source: Source, data: bytes) -> Iterator[Refusal]:
+        """Add a document; yield the refusals of the earlier ones if the batch is full."""
         if source.path in self._files or len(self._files) >= _BATCH:
             yield from self.emptied()
         self._files[source.path] = File(source.path, data), source.commit
 
-    def emptied(self) -> Iterator[Objection]:
-        """Yield the objections to the documents in the batch, and empty it."""
+    def emptied(self) -> Iterator[Refusal]:
+        """Yield the refusals of the documents in the batch, and empty it."""
         files, self._files = self._files, {}
         if not files:
             return
@@ -299,7 +259,8 @@ class _Batch:
                 if problem.path in files and problem.path != _OFFICE:
                     commit = files[problem.path][1]
                     told.add((problem.path, problem.line, problem.code))
-                    yield Objection(problem.path, problem.message, problem.fix, problem.line, problem.code, commit)
+                    said = (problem.path, problem.message, problem.fix, problem.line)
+                    yield Refusal("search", *said, code=problem.code, commit=commit)
         invalid = {
             document.path: document
             for document in corpus.documents
@@ -319,9 +280,9 @@ class _Batch:
                 found = search_text(text, known)
             else:
                 found = search_hidden(text, known)
-            for objection in _told(source, found):
-                if (path, objection.line, objection.code) not in told:
-                    yield objection
+            for one in _told(source, found):
+                if (path, one.line, one.code) not in told:
+                    yield one
 
 
 def _comments(text: str) -> str:
@@ -330,7 +291,7 @@ def _comments(text: str) -> str:
 
 
 def _in_keys(document: Document, known: Known) -> Iterator[tuple[int, str, str]]:
-    """Yield objections to the names of fields, which no rule treats as text."""
+    """Yield refusals of the names of fields, which no rule treats as text."""
     for node in document.root.walk() if document.root is not None else ():
         for key, value in node.value.items() if isinstance(node.value, dict) else ():
             for _, kind, masked in search_text(key, known):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from ..base.messages import GiaobanError, msg
+from ..base.messages import GiaobanError
 from ..receipts import journal
 from ..receipts.journal import Moved, Noted
 from ..receipts.receipt import Channel, Receipt, Recovered
@@ -18,10 +18,10 @@ from ..receipts.store import HASTE, append, read_receipts
 from ..repository.git import Git
 from ..repository.log import read_commit
 from .clock import believe
-from .names import HEADS, RECEIPTS, Update
-from .objection import Objection
 from .record import base_of, receipts_of
+from .refusal import Refusal, refusal
 from .settings import Settings
+from .updates import HEADS, RECEIPTS, Update
 
 _SHORT: Final = 2.0  # seconds: a person who deletes a branch waits no longer for a receipt that must be recovered first
 
@@ -41,8 +41,8 @@ def let_in(
     at: datetime,
     actor: str | None,
     key: SigningKey | None = None,
-) -> tuple[Objection, ...]:
-    """Note an accepted push, so that its receipts cannot be lost; return objections to it.
+) -> tuple[Refusal, ...]:
+    """Note an accepted push, so that its receipts cannot be lost; return why not.
 
     A branch whose last receipt is still to be written must not be deleted. Raises GiaobanError where nothing can be
     noted.
@@ -65,15 +65,8 @@ def let_in(
     return ()
 
 
-def _not_yet(refs: set[str]) -> tuple[Objection, ...]:
-    return tuple(
-        Objection(
-            ref,
-            msg("This branch is not deleted yet: the receipt of what was sent on it is still to be written."),
-            msg("Try again in a few minutes; else the administrator runs on the server: giaoban receipt repair"),
-        )
-        for ref in sorted(refs)
-    )
+def _not_yet(refs: set[str]) -> tuple[Refusal, ...]:
+    return tuple(refusal("ref.receipt_owed", ref) for ref in sorted(refs))
 
 
 def record(

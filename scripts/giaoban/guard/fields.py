@@ -1,8 +1,9 @@
 """Which fields of two documents differ, and who writes each by the schemas' `x-writers`. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ..base.messages import Words
 from ..documents.annotations import Marked, marked
@@ -10,6 +11,8 @@ from ..documents.schemas import field_of
 from ..source.layout import Form
 from ..source.node import Node, escape
 from .published import same, values_of
+
+_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,12 @@ class FieldChange:
     def name(self) -> str:
         """Return the field's name as in the file; the empty text for a whole document."""
         return next((part for part in reversed(self.pointer.split("/")) if part and not part.isdigit()), "")
+
+
+def in_short(fields: Iterable[FieldChange]) -> str:
+    """Return the names of some fields for a message, at most five."""
+    names = list(dict.fromkeys(field.name for field in fields if field.name))
+    return ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]) or "–"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..base.messages import Message, msg
 from ..base.vietnamese import moment
 from ..registry.people import People, Person, Role
 from .amended import amendment_refusals
@@ -15,7 +14,7 @@ from .changes import Change
 from .ownership import field_refusals
 from .permissions import KIND_NAME, LASTING, Target, may_write, reach, role_name, target_of
 from .published import Published, reasoned, restatement_path, summary_path, touched
-from .refusal import Refusal
+from .refusal import Refusal, refusal
 
 Senders = Callable[[Change], Iterable[Person]]
 PEOPLE = "reports/registry/people.yml"
@@ -41,28 +40,10 @@ def identify(people: People, login: str | None, email: str | None) -> Person | R
     by_login = people.by_login(login) if login else None
     by_email = people.by_email(email) if email else None
     if by_login is not None and by_email is not None and by_login != by_email:
-        return Refusal(
-            "actor",
-            PEOPLE,
-            msg("The login «{login}» and the address {email} belong to two accounts.", login=login, email=email),
-            msg("Ask the administrator to put the address with its own account in reports/registry/people.yml."),
-        )
-    person = by_login or by_email
-    if person is not None:
-        return person
+        return refusal("actor.two", PEOPLE, login=login, email=email)
     if not people.entries:
-        return Refusal(
-            "actor",
-            PEOPLE,
-            msg("Nobody has a right: there is no readable register of accounts before this change."),
-            msg("The administrator puts reports/registry/people.yml into main first."),
-        )
-    return Refusal(
-        "actor",
-        PEOPLE,
-        msg("The account «{name}» is not in the register of accounts.", name=login or email or "–"),
-        msg("Ask the administrator to add it to reports/registry/people.yml; it counts from then on."),
-    )
+        return refusal("actor.no_register", PEOPLE)
+    return by_login or by_email or refusal("actor.unknown", PEOPLE, name=login or email or "–")
 
 
 def judge(
@@ -89,13 +70,7 @@ def judge(
             refusals = min(told, key=len, default=refusals)
         found.update(dict.fromkeys(refusals))
     if people_after is not None and not people_after.of("admin"):
-        refusal = Refusal(
-            "people",
-            PEOPLE,
-            msg("This change leaves no account with the role admin: nobody could ever change the register again."),
-            msg("Keep at least one account with the role admin."),
-        )
-        found[refusal] = None
+        found[refusal("people.no_admin", PEOPLE)] = None
     return Judgement(person, len(changes), tuple(found))
 
 
@@ -103,90 +78,28 @@ def _refusals(change: Change, changes: Sequence[Change], person: Person, publish
     target = target_of(change.path)
     if not may_write(person, target):
         yield _area(change, target, person)
-        return
-    if change.odd and target.kind != "program":
-        yield Refusal(
-            "link",
-            change.path,
-            msg("This is a link or another repository, not a file."),
-            msg("Put the document itself here."),
-        )
-        return
-    if change.action == "delete" and target.kind in LASTING:
-        yield _deletion(change)
-        return
-    yield from field_refusals(change, person, target)
-    yield from amendment_refusals(change, published.shown)
-    period = touched(change, published.issued)
-    if period is not None and not reasoned(period, change.path, changes, published):
-        yield _published(change, period, published)
+    elif change.odd and target.kind != "program":
+        yield refusal("link.no_file", change.path)
+    elif change.action == "delete" and target.kind in LASTING:
+        yield refusal("deletion.moved" if change.moved_to else "deletion.gone", change.path, path=change.moved_to)
+    else:
+        yield from field_refusals(change, person, target)
+        yield from amendment_refusals(change, published.shown)
+        period = touched(change, published.issued)
+        if period is not None and not reasoned(period, change.path, changes, published):
+            as_of = published.issued[period]
+            yield refusal(
+                "published.words" if change.path == summary_path(period) else "published.figures",
+                change.path,
+                period=period,
+                as_of=moment(as_of) if as_of is not None else "–",
+                path=restatement_path(period),
+            )
 
 
 def _area(change: Change, target: Target, person: Person) -> Refusal:
     if target.unit and reach(person.role, target.kind) == "own":
-        return Refusal(
-            "area",
-            change.path,
-            msg(
-                "This file belongs to the unit «{unit}»; the account «{login}» writes for: {units}.",
-                unit=target.unit,
-                login=person.login,
-                units=", ".join(person.units) or "–",
-            ),
-            msg("Change only files of the own unit; what the other unit should report, it reports itself."),
-        )
-    return Refusal(
-        "area",
-        change.path,
-        msg(
-            "The account «{login}» ({role}) may not change this: {kind}.",
-            login=person.login,
-            role=role_name(person.role),
-            kind=KIND_NAME[target.kind],
-        ),
-        msg("Undo the change of this file, or ask someone whose task it is."),
-    )
-
-
-def _deletion(change: Change) -> Refusal:
-    if change.moved_to:
-        return Refusal(
-            "deletion",
-            change.path,
-            msg("This document was moved to {path}; a document that was sent stays where it is.", path=change.moved_to),
-            msg("Put it back. If it stood in the wrong place, send a new one and say so in the old one."),
-        )
-    return Refusal(
-        "deletion",
-        change.path,
-        msg("A document that was sent is not deleted, by nobody: it is part of the record."),
-        msg("Put it back with «git restore», and correct what is wrong in it."),
-    )
-
-
-def _published(change: Change, period: str, published: Published) -> Refusal:
-    as_of = published.issued[period]
-    return Refusal(
-        "published",
-        change.path,
-        msg(
-            "The summary of {period} is published (figures as of {as_of}); this would change it without a reason.",
-            period=period,
-            as_of=moment(as_of) if as_of is not None else "–",
-        ),
-        _reason_first(change.path, period),
-    )
-
-
-def _reason_first(path: str, period: str) -> Message:
-    if path == summary_path(period):
-        return msg(
-            "Words that were issued by mistake are put right with a reason: in the same commit add an entry with "
-            "«concerns: text» to {path} (giaoban new restatement --period {period} --text makes it).",
-            path=restatement_path(period),
-            period=period,
-        )
-    return msg(
-        "The reason comes first: Ban Tuyên giáo - Nữ công adds an entry to {path}; then send this again.",
-        path=restatement_path(period),
-    )
+        units = ", ".join(person.units) or "–"
+        return refusal("area.unit", change.path, unit=target.unit, login=person.login, units=units)
+    role, kind = role_name(person.role), KIND_NAME[target.kind]
+    return refusal("area.role", change.path, login=person.login, role=role, kind=kind)

@@ -5,9 +5,8 @@ from pathlib import Path
 from ..documents.corpus import read_corpus
 from ..registry.load import load_registry
 from ..repository.git import Git
-from ..source.files import File, Files
 from .pushed import Known, known_of
-from .read import REGISTRY_PATHS
+from .read import registry_here
 
 _SCISSORS = "------------------------ >8 ------------------------"
 
@@ -27,6 +26,4 @@ def cleaned(text: str, repository: Git) -> str:
 
 def known_here(root: Path) -> Known:
     """Return what a message is searched with in a working tree: the office's contacts and phrases, its accounts."""
-    regular = (path for path in REGISTRY_PATHS if (root / path).is_file() and not (root / path).is_symlink())
-    files = [File(path, (root / path).read_bytes()) for path in sorted(regular)]
-    return known_of(load_registry(read_corpus(Files(files))))
+    return known_of(load_registry(read_corpus(registry_here(root))))

@@ -6,6 +6,7 @@ with `received` and `corrections` a role that writes for a unit says that it doe
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
@@ -17,13 +18,15 @@ from ..registry.people import ROLES, Person, Role
 from ..source.layout import Form, place_of
 from ..source.node import Node
 from .changes import Change
-from .fields import FieldChange, changed_fields
+from .fields import FieldChange, changed_fields, in_short
 from .lines import Own, own_text
 from .permissions import Target, reach, role_name
 from .published import values_of
-from .refusal import Reason, Refusal
+from .refusal import Refusal, refusal
 
-_NAMED: Final = 5
+_UNITS_WORDS: Final = msg(
+    "Put the unit's words back. What is wrong the unit mends itself, or tells the clerk, who notes it in corrections."
+)
 # Lists, beside `corrections`, to which entries are only added; by the form of the document.
 _ADDED_TO: Final[Mapping[str, tuple[str, ...]]] = {
     "restatement": ("restated",),
@@ -70,63 +73,35 @@ def writers_in_words(form: Form, writers: Iterable[str], *, upper: bool = False)
 
 
 def _foreign(change: Change, field: FieldChange, form: Form) -> Refusal:
-    writers = writers_in_words(form, field.writers)
-    name = field.name or change.path.rpartition("/")[2]
-    values = {"name": name, "title": field.title, "writers": writers}
-    if field.action == "stale":
-        message = msg(
-            "The field {name} ({title}) was given for other words than those that stand here now; it falls away.",
-            **values,
-        )
-        fix = msg("Delete the line of {name} in the same change; these give it anew: {writers}.", **values)
-    elif field.action == "add":
-        message = msg("The field {name} ({title}) is written by: {writers}.", **values)
-        fix = msg("Delete {name} again; what is to stand there, let these write: {writers}.", **values)
-    elif field.action == "delete":
-        message = msg("The field {name} was taken out ({title}); it is changed only by: {writers}.", **values)
-        fix = msg("Put {name} back as it was; what is wrong with it, tell: {writers}.", **values)
-    else:
-        message = msg("The field {name} was changed ({title}); it is changed only by: {writers}.", **values)
-        fix = msg("Put {name} back as it was; what is wrong with it, tell: {writers}.", **values)
+    found = refusal(
+        f"field.{field.action}",
+        change.path,
+        *field.place,
+        field=field.pointer,
+        name=field.name or change.path.rpartition("/")[2],
+        title=field.title,
+        writers=writers_in_words(form, field.writers),
+    )
     if not field.owned and on_behalf(form):
-        fix = msg(
-            "Put the unit's words back. What is wrong the unit mends itself, or tells the clerk, who notes it in "
-            "corrections."
-        )
-    reason: Reason = "received" if field.pointer == "/received" else "field"
-    return Refusal(reason, change.path, message, fix, *field.place, field=field.pointer)
+        found = replace(found, fix=_UNITS_WORDS)
+    return replace(found, reason="received") if field.pointer == "/received" else found
 
 
 def _only_own(change: Change, changed: Sequence[FieldChange], role: Role, form: Form) -> Iterator[Refusal]:
     if change.mode_before not in ("", change.mode):
-        yield Refusal(
-            "field",
+        yield refusal(
+            "field.mode",
             change.path,
-            msg(
-                "The file's mode was changed as well: {before}, now {after}.",
-                before=change.mode_before,
-                after=change.mode,
-            ),
-            msg(
-                "Run: git update-index --chmod={sign}x {path}",
-                sign="-+"[change.mode < change.mode_before],
-                path=change.path,
-            ),
+            before=change.mode_before,
+            after=change.mode,
+            sign="-+"[change.mode < change.mode_before],
+            path=change.path,
         )
     elif changed:
         yield from _beside(change, role, form)
     if not changed:
         names = ", ".join(name for name, part in _owned_in(marked(form)) if role in part.writers)
-        yield Refusal(
-            "field",
-            change.path,
-            msg(
-                "In this document the role «{role}» writes only {names}; this changes none of it.",
-                role=role_name(role),
-                names=names,
-            ),
-            msg("Undo the change of this file, or ask someone whose task it is."),
-        )
+        yield refusal("field.none_of_own", change.path, role=role_name(role), names=names)
 
 
 def _beside(change: Change, role: Role, form: Form) -> Iterator[Refusal]:
@@ -143,16 +118,7 @@ def _beside(change: Change, role: Role, form: Form) -> Iterator[Refusal]:
         line = _first_other(before, after)
     else:
         line = ""
-    yield Refusal(
-        "field",
-        change.path,
-        msg(
-            "Besides the role's own field something else of the file was changed (a comment, a blank line, the order "
-            "or how a line is written): «{line}».",
-            line=line or "–",
-        ),
-        msg("Put the rest back as it was, letter by letter, and change only the line of the field."),
-    )
+    yield refusal("field.beside", change.path, line=line or "–")
 
 
 def _first_other(before: Own, after: Own) -> str:
@@ -182,44 +148,24 @@ def _kept(change: Change, name: str) -> Iterator[Refusal]:
     if change.action != "change" or after[: len(before)] == before:
         return
     node = change.after.get(name) if change.after is not None else None
-    yield Refusal(
-        "correction",
-        change.path,
-        msg("An entry of {name} was changed or taken out: it says what was said then, and stays.", name=name),
-        msg("Put the entry back as it was; if it is wrong, add another one that says so."),
-        *((node.key_line, node.key_column) if node is not None else (1, 1)),
-        field=f"/{name}",
-    )
+    place = (node.key_line, node.key_column) if node is not None else (1, 1)
+    yield refusal("correction.kept", change.path, *place, field=f"/{name}", name=name)
 
 
 def _marked(change: Change, changed: Sequence[FieldChange], form: Form) -> Iterator[Refusal]:
     if change.action == "add":
         received = change.after.get("received") if change.after is not None else None
         if received is None or not isinstance(received.value, dict):
-            yield Refusal(
-                "received",
-                change.path,
-                msg("What is entered for a unit says how and when it came; the field received is missing."),
-                msg("Add it: {line}", line=_example(form, "received")),
-                field="/received",
-            )
+            line = _example(form, "received")
+            yield refusal("received.missing", change.path, 1, 1, field="/received", line=line)
         return
     words = [field for field in changed if not field.owned]
     unseen = change.before is None and change.after is None
     if not (words or unseen) or _entries(change.after) - _entries(change.before):
         return
-    names = list(dict.fromkeys(field.name for field in words if field.name))
-    shown = [*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
-    line, column = words[0].place if words else (1, 1)
-    yield Refusal(
-        "correction",
-        change.path,
-        msg("The unit's own words were changed ({names}), and no correction says why.", names=", ".join(shown) or "–"),
-        msg("Add an entry to corrections in the same change: {line}", line=_correction(change, form)),
-        line,
-        column,
-        field=words[0].pointer if words else "",
-    )
+    place, pointer = (words[0].place, words[0].pointer) if words else ((1, 1), "")
+    names, line = in_short(words), _correction(change, form)
+    yield refusal("correction.missing", change.path, *place, field=pointer, names=names, line=line)
 
 
 def _correction(change: Change, form: Form) -> str:

@@ -1,17 +1,17 @@
-"""A push to be judged: its updates, their commits, who pushes, and which commits each ref gets."""
+"""A push to be judged: its updates, their commits, who pushes, which commits each ref gets, and how refs may move."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..registry.load import Registry
 from ..registry.people import Person
 from ..repository.git import Git
+from .brought import Line, line_of
 from .judge import identify
-from .line import Line, line_of
-from .names import HEADS, NOTES, RECEIPTS, Update
 from .read import registry_at
-from .refusal import Refusal
+from .refusal import Refusal, refusal
 from .settings import Settings
+from .updates import HEADS, NOTES, RECEIPTS, TAGS, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,62 @@ def line_for(push: Push, update: Update) -> Line | None:
     if update.ref.startswith(NOTES):
         without = [*without, f"--glob={NOTES}*"]
     return line_of(push.repository, push.commits[update.new], without, push.main)
+
+
+def move_refusals(push: Push, update: Update, login: str | None) -> Iterator[Refusal]:
+    """Yield why a ref may not move like this, whatever it brings: main and the receipts only grow, and so on."""
+    if update.ref == RECEIPTS and (login is None or login not in push.settings.services):
+        yield refusal("ref.receipts", update.ref)
+        return
+    target = push.repository.ask("symbolic-ref", "--quiet", update.ref)
+    if target is not None:
+        yield refusal("ref.stands_for", update.ref, target=target.decode().strip())
+        return
+    yield from _lost(push, update)
+    commit = push.commits.get(update.new)
+    if not update.deleted and (commit is None or (update.ref.startswith(HEADS) and commit != update.new)):
+        yield refusal("ref.no_commit", update.ref)
+    elif update.ref not in (push.settings.ref, RECEIPTS) or update.created:
+        return
+    elif update.deleted:
+        yield refusal("ref.record", update.ref)
+    elif not push.repository.is_ancestor(update.old, update.new):
+        yield refusal("ref.rewrites", update.ref)
+
+
+def _lost(push: Push, update: Update) -> Iterator[Refusal]:
+    """Yield why a ref on the server may not be deleted or set back: what others have sent would be lost."""
+    if not push.settings.guard or push.admin or push.main is None or update.ref in (push.settings.ref, RECEIPTS):
+        return
+    branch = update.ref.startswith(HEADS)
+    if not push.named or isinstance(push.person, Refusal):
+        if not branch or update.deleted:  # branches are judged with their rights, see receive.py
+            yield refusal("ref.unknown_account", update.ref)
+    elif update.created or not (update.deleted or _set_back(push, update)):
+        return
+    elif not branch:
+        yield refusal("ref.tag_moved", update.ref)
+    elif not _is_own(push.repository, update.old, push.main, push.person):
+        yield refusal("ref.of_others", update.ref, ref=f"{HEADS}…")
+
+
+def _set_back(push: Push, update: Update) -> bool:
+    """Tell whether a ref loses commits by its move; a tag that moves at all does."""
+    if update.ref.startswith(TAGS):
+        return update.old != update.new
+    commit = push.commits.get(update.new)
+    return commit is None or not push.repository.is_ancestor(update.old, commit)
+
+
+def _is_own(repository: Git, old: str, main: str, person: Person) -> bool:
+    """Tell whether one person committed everything that a branch has beside main."""
+    said = repository.run("log", "--format=%ce", old, "--not", main, "--").decode("utf-8", "replace").casefold()
+    return set(said.split()) <= {email.casefold() for email in person.emails}
+
+
+def side_line(push: Push, update: Update, line: Line | None) -> Iterator[Refusal]:
+    """Yield why main may not take a merge whose second parent is main: arrivals are read along first parents."""
+    if line is None or push.main is None or push.admin or update.ref != push.settings.ref:
+        return
+    if not line.continues(update.new, push.main):
+        yield refusal("ref.side_line", update.ref, main=push.settings.main)

@@ -9,16 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ..base.messages import Words, msg
 from ..checks.catalogue import find as rule_of
 from ..privacy import find
 from ..privacy.finding import KINDS, Finding
 from ..registry.load import Registry
 from ..registry.office import Office
 from ..source.files import File
-from .objection import Objection
-from .raw import LONGEST_NAME, Identity, Written
+from .raw import LONGEST_NAME, Written
 from .readings import readings
+from .refusal import Refusal, refusal
 
 # The rule whose title describes a kind of finding.
 RULE_OF_KIND: Final = {
@@ -132,7 +131,7 @@ def search_numbers(text: str, known: Known) -> Iterator[tuple[int, str, str]]:
     return search_text(text, known, _NUMBERS.__contains__)
 
 
-def search_message(message: str, known: Known, where: str, commit: str = "") -> Iterator[Objection]:
+def search_message(message: str, known: Known, where: str, commit: str = "") -> Iterator[Refusal]:
     """Yield what must not be in the message of a commit or tag.
 
     Trailers with an account's registered address are allowed; only the name in them is searched, for numbers.
@@ -148,14 +147,7 @@ def search_message(message: str, known: Known, where: str, commit: str = "") -> 
             lines[place] = ""
             numbers += [(place + 1, kind, masked) for _, kind, masked in search_numbers(match["name"], known)]
     for line_number, kind, masked in dict.fromkeys((*search_text("\n".join(lines), known), *numbers)):
-        yield Objection(
-            where,
-            msg("The message holds what must not get in ({what}): {masked}", what=what(kind), masked=masked),
-            msg("Write the message anew without it."),
-            line_number,
-            RULE_OF_KIND[kind],
-            commit,
-        )
+        yield refused_finding("search.message", where, line_number, kind, masked, commit)
 
 
 def _merged(subject: str, known: Known) -> str:
@@ -167,50 +159,39 @@ def _merged(subject: str, known: Known) -> str:
     return _MACHINE.sub(r"\g<before>", _ACCOUNT.sub(account, subject))
 
 
-def search_written(written: Written, known: Known, where: str) -> Iterator[Objection]:
+def search_written(written: Written, known: Known, where: str) -> Iterator[Refusal]:
     """Yield what must not be in a commit or tag: its texts, its author and committer, the tags that it contains."""
     commit = written.id[:10] if where == "commit" else ""
     for text in written.texts:
         yield from search_message(text, known, where, commit)
     for text in written.signatures:
-        yield from _signature(text, known, where, commit)
+        for kind, masked in dict.fromkeys(one[1:] for one in search_text(text, known, _SIGNED.__contains__)):
+            yield refused_finding("search.signature", where, 0, kind, masked, commit)
     for identity in written.identities:
-        yield from _identity(identity, known, where, commit)
+        for _, kind, masked in search_numbers(identity.name, known):
+            yield refused_finding("search.person", where, 0, kind, masked, commit, role=identity.role)
     if written.name:
         yield from search_name(written.name, written.name, known, commit)
     for tag in written.merged:
-        for objection in search_written(tag, known, "mergetag"):
-            yield replace(objection, commit=commit)
+        for found in search_written(tag, known, "mergetag"):
+            yield replace(found, commit=commit)
 
 
-def _signature(text: str, known: Known, where: str, commit: str) -> Iterator[Objection]:
-    for kind, masked in dict.fromkeys(
-        (kind, masked) for _, kind, masked in search_text(text, known, _SIGNED.__contains__)
-    ):
-        yield Objection(
-            where,
-            msg("The signature holds what must not get in ({what}): {masked}", what=what(kind), masked=masked),
-            msg("Make the commit anew without a signature: git commit --amend --no-gpg-sign"),
-            0,
-            RULE_OF_KIND[kind],
-            commit,
-        )
-
-
-def search_name(name: str, where: str, known: Known, commit: str = "") -> Iterator[Objection]:
+def search_name(name: str, where: str, known: Known, commit: str = "") -> Iterator[Refusal]:
     """Yield what must not be in the name of a branch, tag or file, however its words are joined."""
     found = dict.fromkeys(
         (kind, masked) for text in (name, _APART.sub(" ", name)) for _, kind, masked in search_text(text, known)
     )
     for kind, masked in found:
-        yield Objection(
-            where if not masked or masked in name else "…",
-            msg("The name holds what must not get in ({what}): {masked}", what=what(kind), masked=masked),
-            msg("Give it another name."),
-            0,
-            RULE_OF_KIND[kind],
-            commit,
-        )
+        yield refused_finding("search.name", where if not masked or masked in name else "…", 0, kind, masked, commit)
+
+
+def refused_finding(reason: str, where: str, line: int, kind: str, masked: str, commit: str, role: str = "") -> Refusal:
+    """Return the refusal of a finding: of which kind it is, and where it stands."""
+    code = RULE_OF_KIND[kind]
+    entry = rule_of(code)
+    what = entry.rule.title if entry is not None else kind
+    return refusal(reason, where, line, code=code, commit=commit, what=what, masked=masked, role=role)
 
 
 def is_known(address: str, known: Known) -> bool:
@@ -218,58 +199,19 @@ def is_known(address: str, known: Known) -> bool:
     return known.addresses is None or address.casefold() in known.addresses
 
 
-def what(kind: str) -> Words:
-    """Return a kind of finding in words."""
-    entry = rule_of(RULE_OF_KIND[kind])
-    return entry.rule.title if entry is not None else Words(kind, kind)
-
-
-def _identity(identity: Identity, known: Known, where: str, commit: str) -> Iterator[Objection]:
-    for _, kind, masked in search_numbers(identity.name, known):
-        yield Objection(
-            where,
-            msg(
-                "The name of the {role} holds what must not get in ({what}): {masked}",
-                role=identity.role,
-                what=what(kind),
-                masked=masked,
-            ),
-            msg("Set the name: git config user.name TÊN; then make the commit anew."),
-            0,
-            RULE_OF_KIND[kind],
-            commit,
-        )
-
-
-def unknown_addresses(written: Iterable[Written], known: Known) -> Iterator[Objection]:
+def unknown_addresses(written: Iterable[Written], known: Known) -> Iterator[Refusal]:
     """Yield each author's and committer's address in some commits and tags that is not an account's, once."""
     told: set[str] = set()
     for one in written:
         for identity in (*one.identities, *(maker for tag in one.merged for maker in tag.identities)):
             if not is_known(identity.address, known) and identity.address not in told:
                 told.add(identity.address)
-                yield _unknown(identity, known, one.id[:10])
-
-
-def _unknown(identity: Identity, known: Known, commit: str) -> Objection:
-    fix = msg(
-        "Set your own and make the commits anew: git config user.email {address}; "
-        "git rebase -r origin/main --exec 'git commit --amend --no-edit --reset-author'",
-        address=known.own or "ĐỊA-CHỈ-CÔNG-VỤ",
-    )
-    if identity.role == "gpgsig":
-        fix = msg(
-            "Sign with a key that bears the account's address, or not at all: git config commit.gpgSign false; "
-            "git commit --amend --no-edit --no-gpg-sign"
-        )
-    head, _, domain = identity.address.partition("@")
-    return Objection(
-        identity.role,
-        msg(
-            "This address is no account's: {address} ({name}).",
-            address=f"{head[:1]}***@{domain}" if domain else "***",
-            name=identity.role,
-        ),
-        fix,
-        commit=commit,
-    )
+                head, _, domain = identity.address.partition("@")
+                yield refusal(
+                    "address.signer" if identity.role == "gpgsig" else "address.unknown",
+                    identity.role,
+                    commit=one.id[:10],
+                    address=f"{head[:1]}***@{domain}" if domain else "***",
+                    name=identity.role,
+                    own=known.own or "ĐỊA-CHỈ-CÔNG-VỤ",
+                )

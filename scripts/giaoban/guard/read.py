@@ -5,6 +5,7 @@ environment of the hook, which is passed on to every command.
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from ..documents.corpus import read_corpus
@@ -28,6 +29,12 @@ def files_at(repository: Git, commit: str, paths: Iterable[str]) -> Files:
             found.append((safe_name(path), head.split()[2].decode("ascii")))
     blobs = read_blobs(repository, [name for _, name in found], MAX_FILE)
     return Files([File(path, data) for (path, _), data in zip(found, blobs, strict=True) if data is not None])
+
+
+def registry_here(root: Path) -> Files:
+    """Return the register's files in a working tree; anything but regular files is left out."""
+    regular = (path for path in REGISTRY_PATHS if (root / path).is_file() and not (root / path).is_symlink())
+    return Files([File(path, (root / path).read_bytes()) for path in sorted(regular)])
 
 
 def registry_at(repository: Git, commit: str) -> Registry:

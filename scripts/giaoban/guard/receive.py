@@ -5,30 +5,29 @@ ref (names.py), every commit by the account that pushes (rights.py), every objec
 The receipts branch is written by the server itself and never by a push.
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from ..base.messages import msg
+from ..base.vietnamese import number
+from ..checks.run import run_checks
+from ..checks.since import brought, changed_paths, focus_of, touches_only
+from ..documents.corpus import read_corpus
 from ..registry.people import Person
 from ..repository.git import Git
-from ..source.files import File
-from .arrived import certificate_objection, stray_objections
-from .brought import Brought, brought_by
+from ..repository.snapshot import Commit
+from ..source.files import File, Files, NoDataError
+from .brought import Brought, Line, brought_by
 from .contents import Pushed, is_broken, search_objects
-from .line import Line
-from .moves import moves, side_line
-from .names import HEADS, NOTES, RECEIPTS, Update, name_objection
-from .new_errors import new_errors
-from .objection import Objection
-from .push import Push, heads, judged, line_for, push_of
+from .push import Push, heads, judged, line_for, move_refusals, push_of, side_line
 from .pushed import Known, known_of, search_name
 from .read import files_at, registry_at
-from .refusal import Refusal
+from .refusal import Refusal, refusal
 from .rights import Rights
-from .settings import settings_of
-from .spared import spared_by
+from .settings import known_damage, settings_of
+from .updates import HEADS, NOTES, RECEIPTS, Update, name_refusal
 
 _OFFICE: Final = "reports/registry/office.yml"
 # The server's own process that writes the receipts branch (receipts/store.py).
@@ -37,34 +36,63 @@ SERVER_ADDRESS: Final = "giaoban@localhost.invalid"
 
 def examine_push(
     repository: Git, updates: Sequence[Update], login: str | None, email: str | None
-) -> tuple[Objection, ...]:
+) -> tuple[Refusal, ...]:
     """Return the reasons to refuse a push; none where it is accepted."""
     settings = settings_of(repository)
-    certificate = certificate_objection()
-    refused = [one for update in updates if (one := name_objection(update, settings.ref)) is not None]
-    refused += [certificate] if certificate is not None else []
+    refused = [one for update in updates if (one := name_refusal(update, settings.ref)) is not None]
+    if os.environ.get("GIT_PUSH_CERT"):
+        refused.append(refusal("push.certificate", "git push --signed"))
     if refused:
         return tuple(refused)  # a ref that has no place on the server needs no further check
     push = push_of(repository, updates, settings, login, email)
-    refused += [one for update in updates for one in moves(push, update, login)]
+    refused += [one for update in updates for one in move_refusals(push, update, login)]
     lines = {} if refused or not settings.guard else {update.ref: line_for(push, update) for update in judged(push)}
-    refused += [one for update in heads(push) if (one := side_line(push, update, lines.get(update.ref))) is not None]
+    refused += [one for update in heads(push) for one in side_line(push, update, lines.get(update.ref))]
     found = brought_by(
         repository,
         [update.new for update in updates if not update.deleted],
         [step for line in lines.values() if line is not None for step in line.steps],
     )
-    refused += stray_objections(repository, found)
+    refused += _strays(repository, found)
     personal = list(_personal(push, found, login))
     refused += personal
     if len(refused) == len(personal) and not any(map(is_broken, personal)):
-        known = {(one.code, one.where) for one in personal}
-        new = [*_rights(push, lines, found), *new_errors(push)]
-        refused += [one for one in new if not one.code or (one.code, one.where) not in known]
+        known = {(one.code, one.path) for one in personal}
+        new = [*_rights(push, lines, found), *_new_errors(push)]
+        refused += [one for one in new if not one.code or (one.code, one.path) not in known]
     return tuple(dict.fromkeys(refused))
 
 
-def _personal(push: Push, found: Brought, login: str | None) -> Iterator[Objection]:
+def _strays(repository: Git, found: Brought) -> Iterator[Refusal]:
+    """Yield a refusal for objects of a push that none of its refs lead to: Git would keep them, and nobody see them.
+
+    While the hook runs, the objects of a push are in a separate folder («quarantine»). If the push is accepted, all of
+    them move to the server. `git push` itself sends only what a ref leads to.
+    """
+    apart = os.environ.get("GIT_QUARANTINE_PATH")
+    if not apart:
+        return
+    check = ("cat-file", "--batch-check=%(objectname)")
+    alone = {"GIT_ALTERNATE_OBJECT_DIRECTORIES": ""}
+    listed = repository.run(
+        *check, "--batch-all-objects", "--unordered", environment={**alone, "GIT_OBJECT_DIRECTORY": apart}
+    )
+    left = set(listed.decode("ascii").split()) - found.commits.keys() - {name for name, _ in found.others}
+    if not left:
+        return
+    # Git sends objects again when it does not know that the server has them.
+    here = repository.run(
+        *check,
+        data="".join(f"{name}\n" for name in sorted(left)).encode("ascii"),
+        environment={**alone, "GIT_OBJECT_DIRECTORY": str(repository.common / "objects")},
+    )
+    strays = sorted(line.split()[0] for line in here.decode("ascii").splitlines() if line.endswith(" missing"))
+    if strays:
+        where = ", ".join(name[:10] for name in strays[:3])
+        yield refusal("push.strays", where, count=number(len(set(strays))))
+
+
+def _personal(push: Push, found: Brought, login: str | None) -> Iterator[Refusal]:
     """Yield the personal data and secrets that a push brings, and what cannot be searched."""
     known = _known(push)
     tips = [(update.ref, push.commits[update.new]) for update in push.updates if update.new in push.commits]
@@ -75,7 +103,7 @@ def _personal(push: Push, found: Brought, login: str | None) -> Iterator[Objecti
     receipts = found.behind(tip for ref, tip in tips if ref == RECEIPTS and service)
     others = found.behind(tip for ref, tip in tips if ref != RECEIPTS or not service)
     notes = found.behind(tip for ref, tip in tips if ref.startswith(NOTES))
-    pushed = Pushed(found, push.admin, notes, receipts - others, spared_by(push.repository))
+    pushed = Pushed(found, push.admin, notes, receipts - others, known_damage(push.repository))
     yield from search_objects(push.repository, pushed, known)
 
 
@@ -107,7 +135,7 @@ def _objects(repository: Git) -> Callable[[str], bool]:
     return is_object
 
 
-def _rights(push: Push, lines: dict[str, Line | None], found: Brought) -> Iterator[Objection]:
+def _rights(push: Push, lines: dict[str, Line | None], found: Brought) -> Iterator[Refusal]:
     """Yield what the pusher may not change on the branches that move."""
     if not push.settings.guard:
         return
@@ -116,21 +144,13 @@ def _rights(push: Push, lines: dict[str, Line | None], found: Brought) -> Iterat
         if not update.ref.startswith(HEADS) and line is not None and not line.parents:
             continue  # only a new ref for a commit that is already here
         if not push.named:
-            yield Objection(
-                update.ref,
-                msg("The server does not say who is pushing, so that nobody's rights can be looked up."),
-                msg("The administrator sets it up as deploy/may-chu-git.md says (GIAOBAN_ACTOR)."),
-            )
+            yield refusal("push.nobody", update.ref)
         elif push.main is None or line is None:
             # The first push of data: the only register is the one that comes with it.
             if not push.admin:
-                yield Objection(
-                    update.ref,
-                    msg("The first push to this branch is the administrator's, with the register of accounts in it."),
-                    msg("Ask the administrator; then clone and push your own report."),
-                )
+                yield refusal("push.first", update.ref)
         elif isinstance(push.person, Refusal):
-            yield Objection(push.person.path, push.person.message, push.person.fix)
+            yield push.person
         else:
             rights = Rights(push.repository, push.person, push.registry.people, push.main)
             if update.ref == push.settings.ref:
@@ -138,3 +158,28 @@ def _rights(push: Push, lines: dict[str, Line | None], found: Brought) -> Iterat
             else:
                 notes = update.ref.startswith(NOTES)
                 yield from rights.judge_branch(line, push.commits[update.new], found.steps, notes=notes)
+
+
+def _new_errors(push: Push) -> Iterator[Refusal]:
+    """Yield the errors that a push would add to main, each with its line."""
+    update = next((update for update in heads(push) if update.ref == push.settings.ref), None)
+    now = _files(push.repository, update.new) if update is not None else ()
+    if update is None or not now:
+        return
+    corpus, before = read_corpus(Files(now)), () if update.created else _files(push.repository, update.old)
+    changed = changed_paths(corpus, before)
+    focus = focus_of(changed)
+    result = run_checks(corpus, None, focus)
+    if not touches_only(result, changed):
+        result = brought(result, changed, run_checks(read_corpus(Files(before)), None, focus))
+    for problem in result.problems:
+        if problem.level == "error":
+            yield Refusal("check", problem.path, problem.message, problem.fix, problem.line, code=problem.code)
+
+
+def _files(repository: Git, commit: str) -> tuple[File, ...]:
+    """Return the files of a commit's data; none where it has no data."""
+    try:
+        return tuple(Commit(repository, commit).files())
+    except NoDataError:
+        return ()

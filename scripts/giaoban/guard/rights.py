@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from ..base.messages import msg
 from ..receipts.receipt import Receipts
 from ..receipts.store import read_receipts
 from ..registry.people import People, Person
@@ -21,17 +20,15 @@ from ..repository.history import read_written
 from ..repository.objects import read_blobs
 from ..source.files import MAX_FILE, safe_name
 from ..source.layout import place_of
-from .brought import Steps
-from .changes import Change, Entry, action_of, changes_from, changes_of, values_of
+from .brought import Line, Steps
+from .changes import Change, changes_from, changes_of, documents_among
 from .gather import published_before, shown_before
 from .judge import MERGING, PEOPLE, Senders, judge
-from .line import Line
 from .lines import own_text
-from .objection import Objection
 from .permissions import may_write, target_of
 from .published import Published, entries_of, figure_entries_of, restatement_path
 from .read import REGULAR, registry_at
-from .refusal import Refusal
+from .refusal import Refusal, refusal
 
 # Decided only where a branch becomes part of main: until then a reason can still be written.
 _OF_MAIN: Final = frozenset({"published"})
@@ -49,7 +46,7 @@ class Rights:
     people: People
     main: str
 
-    def judge_main(self, line: Line, new: str, steps: Steps) -> Iterator[Objection]:
+    def judge_main(self, line: Line, new: str, steps: Steps) -> Iterator[Refusal]:
         """Yield the objections to the commits that are to become part of main."""
         sent = _Sent(self, line)
         # A merge publishes what it brings, so the whole change decides whether there is a reason, not single commits.
@@ -59,26 +56,26 @@ class Rights:
             whole = changes_of(self.repository, self.main, new)
             published = published_before(self.repository, self.main, whole)
             if published.issued:
-                for refusal in judge(whole, self.person, published, senders=sent.by("")).refusals:
-                    if refusal.reason == "published":
-                        yield Objection(refusal.path, refusal.message, refusal.fix)
+                for one in judge(whole, self.person, published, senders=sent.by("")).refusals:
+                    if one.reason == "published":
+                        yield one
 
-    def judge_branch(self, line: Line, new: str, steps: Steps, *, notes: bool = False) -> Iterator[Objection]:
+    def judge_branch(self, line: Line, new: str, steps: Steps, *, notes: bool = False) -> Iterator[Refusal]:
         """Yield the objections to the commits of another branch or a tag, and to all that it changes since main.
 
         `notes` tells that it is one of Git's notes: its files are named after the commits that they are about.
         """
         sent = _Sent(self, line)
         told = set()
-        for objection in self._commits(line, steps, sent, apart=_OF_MAIN, notes=notes):
-            told.add((objection.where, objection.message))
-            yield objection
+        for one in self._commits(line, steps, sent, apart=_OF_MAIN, notes=notes):
+            told.add((one.path, one.message))
+            yield one
         if self.repository.merge_bases(self.main, new):
             whole = changes_of(self.repository, self.main, new)
             shown = Published(shown=shown_before(self.repository, self.main, whole))
-            for objection in self._judged(whole, shown, "", sent, _OF_MAIN):
-                if (objection.where, objection.message) not in told:
-                    yield objection
+            for one in self._judged(whole, shown, "", sent, _OF_MAIN):
+                if (one.path, one.message) not in told:
+                    yield one
 
     @cached_property
     def receipts(self) -> Receipts:
@@ -94,20 +91,17 @@ class Rights:
         *,
         beside: frozenset[str] = frozenset(),
         notes: bool = False,
-    ) -> Iterator[Objection]:
+    ) -> Iterator[Refusal]:
         own = {
             name: [
-                Entry(
-                    *(safe_name(entry.path), action_of(entry.status)),
-                    *(entry.mode_before, entry.mode, entry.before, entry.after),
-                )
+                entry
                 for entry in line.own(name, steps)
                 if not (notes and _NOTE.fullmatch(entry.path) and entry.mode in _NO_LINK)
             ]
             for name in line.parents
         }
-        values = values_of(self.repository, [entry for entries in own.values() for entry in entries])
-        changes = {name: changes_from(entries, values) for name, entries in own.items()}
+        documents = documents_among(self.repository, [entry for entries in own.values() for entry in entries])
+        changes = {name: changes_from(entries, documents) for name, entries in own.items()}
         every = [change for those in changes.values() for change in those]
         published = Published()
         if "published" not in apart:
@@ -118,7 +112,7 @@ class Rights:
 
     def _judged(
         self, changes: Sequence[Change], published: Published, commit: str, sent: "_Sent", apart: frozenset[str]
-    ) -> Iterator[Objection]:
+    ) -> Iterator[Refusal]:
         senders = sent.by(commit)
         left = [change for change in changes if not self._was_never_sent(change, senders)]
         people_after = None
@@ -126,11 +120,11 @@ class Rights:
             people_after = registry_at(self.repository, commit).people
         older = {change.path for change in left if sent.is_older(change)}
         refusals = judge(left, self.person, published, people_after, senders).refusals
-        replaced = {one.path: _older(one) for one in refusals if one.path in older and one.reason != "published"}
-        for refusal in dict.fromkeys(replaced.get(one.path, one) for one in refusals):
-            if refusal.reason not in apart:
-                line = refusal.line if refusal.field else 0
-                yield Objection(refusal.path, refusal.message, refusal.fix, line, commit=commit[:10])
+        for one in refusals:
+            if one.path in older and one.reason != "published":
+                one = refusal("older.text", one.path)
+            if one.reason not in apart:
+                yield replace(one, line=one.line if one.field else 0, column=0, field="", commit=commit[:10])
 
     def _was_never_sent(self, change: Change, senders: Senders) -> bool:
         """Tell whether a person who may write a file deletes it before anybody has received it, as in a renaming."""
@@ -144,18 +138,6 @@ class Rights:
         """Return the paths on main and those with a receipt: what was sent."""
         listed = self.repository.run("ls-tree", "-r", "-z", "--name-only", "--full-tree", self.main).split(b"\0")
         return frozenset(map(safe_name, listed)) | {receipt.path for receipt in self.receipts.entries}
-
-
-def _older(refusal: Refusal) -> Refusal:
-    return Refusal(
-        "older",
-        refusal.path,
-        msg("The unit sent this text, but not after the one that stands there now: it would put back an older text."),
-        msg(
-            "Leave the text as it stands. If the other one is to stand, its unit takes main in and sends it again: "
-            "git pull --no-rebase origin main && git push"
-        ),
-    )
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,22 @@
-"""The giaoban settings in a server's Git configuration (deploy/may-chu-git.md)."""
+"""What a server says of itself: its settings, who pushes, and the damage in its old history (deploy/may-chu-git.md)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Final
 
+from ..base.messages import GiaobanError, msg
 from ..base.times import parse_time
+from ..repository.control import read_plain
 from ..repository.git import Git
-from .names import HEADS
+from .updates import HEADS
+
+# The server sets these, never the person who pushes: a forced command or `environment=` in authorized_keys
+# (GIAOBAN_ACTOR), GitLab, Gitea and Forgejo, Gitolite, a web server with its own sign-in. Over a plain file path
+# anybody can set them.
+_ACTORS: Final = ("GIAOBAN_ACTOR", "GL_USERNAME", "GITEA_PUSHER_NAME", "GL_USER", "REMOTE_USER")
+_DAMAGED: Final = "receive.fsck.skipList"  # Git's own list of objects of an old history that are known to be damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +54,27 @@ def settings_of(repository: Git) -> Settings:
         addresses=found.get("address", ()),
         since=parse_time((found.get("since") or ("",))[-1]),
     )
+
+
+def actor_of(environment: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Return login and address of the person who pushes; both empty where the server names nobody."""
+    name = next((found for variable in _ACTORS if (found := environment.get(variable, "").strip())), "")
+    if not name:
+        return None, None
+    return (None, name) if "@" in name else (name, None)
+
+
+def known_damage(repository: Git) -> frozenset[str]:
+    """Return the ids on a server's list of damaged objects. Raises GiaobanError for an unreadable list."""
+    named = repository.setting(_DAMAGED)
+    if not named:
+        return frozenset()
+    path = repository.folder / Path(named[-1]).expanduser()
+    try:
+        lines = read_plain(path).decode("ascii", "replace").splitlines()
+    except OSError as error:
+        raise GiaobanError(
+            msg("The list {path} of {setting} cannot be read.", path=str(path), setting=_DAMAGED),
+            msg("The administrator looks at the file, or takes the setting away."),
+        ) from error
+    return frozenset(line.partition("#")[0].strip() for line in lines) - {""}

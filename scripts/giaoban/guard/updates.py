@@ -6,12 +6,10 @@ Other refs may have unknown effects: a remote-tracking ref on the server would l
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..base.messages import Message, msg
-from .objection import Objection
+from .refusal import Refusal, refusal
 
 HEADS: Final = "refs/heads/"
 TAGS: Final = "refs/tags/"
@@ -56,47 +54,29 @@ def parse_updates(data: bytes) -> list[Update]:
     return [Update(*parts) for parts in lines if len(parts) == 3]
 
 
-def name_objection(update: Update, main: str) -> Objection | None:
+def name_refusal(update: Update, main: str) -> Refusal | None:
     """Return why a ref may not be pushed by anybody, or None. `main` is the full name of the data's branch.
 
     An odd ref that is already on the server may be deleted.
     """
     if update.ref.startswith("refs/replace/"):
-        return Objection(
-            update.ref,
-            msg("This would put other objects in the place of those that were checked."),
-            msg("Leave it out: push only branches and tags."),
-        )
+        return refusal("ref.replaces", update.ref)
     if not update.ref.startswith(_ALLOWED):
-        return Objection(
-            update.ref,
-            msg("Only branches, tags and notes are pushed; this is none of them."),
-            msg("Push it as a branch: git push origin HEAD:{ref}", ref=f"{HEADS}…"),
-        )
-    if update.deleted and update.ref not in (main, RECEIPTS):
+        return refusal("ref.other", update.ref, ref=f"{HEADS}…")
+    if update.ref in (main, RECEIPTS) or update.deleted:
         return None
-    reason = next(_oddities(update, main), None)
-    if reason is None:
-        return None
-    return Objection(update.ref, reason, msg("Give it another name: small letters, digits and hyphens."))
-
-
-def _oddities(update: Update, main: str) -> Iterator[Message]:
-    if update.ref in (main, RECEIPTS):
-        return
-    short, parts = update.short, update.short.split("/")
-    if not update.ref.startswith(HEADS) and f"{HEADS}{short}" in (main, RECEIPTS):
-        yield msg("A tag or note with the name of a branch of the data could be taken for that branch.")
-    if f"{HEADS}{short}".casefold().startswith((f"{main.casefold()}/", f"{RECEIPTS}/")):
-        yield msg(
-            "Below the name of a branch of the data no other can stand: that branch could not be written any more."
-        )
+    short, parts, as_branch = update.short, update.short.split("/"), f"{HEADS}{update.short}"
+    if not update.ref.startswith(HEADS) and as_branch in (main, RECEIPTS):
+        return refusal("ref.shadows", update.ref)
+    if as_branch.casefold().startswith((f"{main.casefold()}/", f"{RECEIPTS}/")):
+        return refusal("ref.below", update.ref)
     if short in _TAKEN or short.upper() == "HEAD" or (len(parts) > 1 and parts[0] in _PLACES) or _ID.fullmatch(short):
-        yield msg("Git would take this name for something else.")
+        return refusal("ref.taken", update.ref)
     if (
         len(short) > _LONGEST
         or unicodedata.normalize("NFC", short) != short
         or not all(_PART.fullmatch(part) for part in parts)
-        or f"{HEADS}{short}".casefold() in {main.casefold(), RECEIPTS}
+        or as_branch.casefold() in {main.casefold(), RECEIPTS}
     ):
-        yield msg("The name is too long, or holds a character that does not belong in a name.")
+        return refusal("ref.odd", update.ref)
+    return None
