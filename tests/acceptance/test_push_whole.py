@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from giaoban.doctor.gather import gather
+from giaoban.doctor.facts import facts_of
 from giaoban.doctor.judge import examine
 from giaoban.guard.receive import SERVER_ADDRESS
 from giaoban.receipts.store import read_receipts, tip_of
@@ -37,7 +37,7 @@ def install(shop: Workshop) -> str:
 
 def found(shop: Workshop) -> list[tuple[str, str]]:
     """Return what the examination says of the server's repository: levels and texts."""
-    facts = gather(open_any(shop.bare), datetime.now(UTC), offline=True, environment={})
+    facts = facts_of(open_any(shop.bare), datetime.now(UTC), offline=True, environment={})
     return [(one.level, IN_ENGLISH(one.message)) for one in examine(facts) if one.topic == "server"]
 
 

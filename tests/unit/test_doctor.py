@@ -11,9 +11,8 @@ import pytest
 
 from giaoban.base.messages import Translator
 from giaoban.base.periods import Period
-from giaoban.doctor.facts import Branch, Clone, Facts, Gate, Register
+from giaoban.doctor.facts import Branch, Clone, Facts, Gate, Register, facts_of
 from giaoban.doctor.finding import Finding, unfit
-from giaoban.doctor.gather import gather
 from giaoban.doctor.judge import GUARDING, HOLDING, examine
 from giaoban.formats.doctor import findings_json
 from giaoban.formats.text import board_lines
@@ -150,7 +149,7 @@ def receipt(repository: Repository) -> Receipt:
 
 def look(repository: Repository) -> tuple[Finding, ...]:
     """Examine a repository at a moment after all commits; no forge is asked."""
-    return examine(gather(open_any(repository.root), datetime.now(UTC), offline=False, environment={}))
+    return examine(facts_of(open_any(repository.root), datetime.now(UTC), offline=False, environment={}))
 
 
 def test_a_single_branch_clone_of_a_server(example: Repository, tmp_path: Path) -> None:

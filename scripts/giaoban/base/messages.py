@@ -60,7 +60,7 @@ class Notice:
     """An entry of a table of notices: what is the case, what to do about it, and how grave it is."""
 
     message: str
-    fix: str
+    fix: str = ""
     level: str = ""
 
     def said(self, values: Mapping[str, object]) -> tuple[Message, Message]:

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from ..base.times import now
+from ..doctor.facts import facts_of
 from ..doctor.finding import unfit
-from ..doctor.gather import gather
 from ..doctor.judge import examine
 from ..formats.doctor import findings_json, print_findings
 from ..formats.encode import dumps
@@ -36,7 +36,7 @@ def doctor(
 ) -> None:
     """Khám kho và máy: đủ điều kiện làm việc chưa, thiếu gì, làm gì. (Are repository and machine fit?)"""
     with failures(lang.value) as translate:
-        found = examine(gather(open_any(repo), now(), offline=offline, environment=os.environ))
+        found = examine(facts_of(open_any(repo), now(), offline=offline, environment=os.environ))
         if format_ is DoctorFormat.JSON:
             out(dumps(findings_json(found, translate)))
         else:

@@ -1,7 +1,7 @@
 """The one tracking issue of a repository: it is opened, edited, closed and reopened, and there is never a second one.
 
 `python -m giaoban.commands.tracking --body FILE` is run by .github/workflows/remind.yml on the output of `giaoban
-remind --format markdown`. A forge has to provide the small interface `Issues`.
+remind --format markdown`.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from typing import Literal
 import typer
 
 from ..base.messages import GiaobanError, Message, Translator, msg
-from ..doctor.github import GitHub, Issue, Issues
+from ..doctor.github import GitHub, Issue
 from ..formats.remind import MARKER
 from .cli import main
 from .options import failures, out
@@ -33,7 +33,7 @@ MAX_BODY = 60_000  # GitHub accepts 65,536 characters
 _COUNT = re.compile(re.escape(MARKER) + r"(\d+) -->")
 
 
-def track(issues: Issues, author: str, title: str, body: str) -> Outcome:
+def track(issues: GitHub, author: str, title: str, body: str) -> Outcome:
     """Update the tracking issue to a body, and return what was done.
 
     It is recognised by the marker at the beginning of its body and by its author, so that nobody else's issue is ever
@@ -57,7 +57,7 @@ def track(issues: Issues, author: str, title: str, body: str) -> Outcome:
     return _bring(issues, found[0] if found else None, title, body, due=int(count[1]) > 0)
 
 
-def _bring(issues: Issues, issue: Issue | None, title: str, body: str, *, due: bool) -> Outcome:
+def _bring(issues: GitHub, issue: Issue | None, title: str, body: str, *, due: bool) -> Outcome:
     if issue is None:
         if due:
             issues.create(title, body, [LABEL])

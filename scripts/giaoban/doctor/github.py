@@ -4,51 +4,27 @@ import json
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 from ..base.messages import GiaobanError, msg
 
-FORGE_HOSTS = {"github.com": "https://api.github.com"}
-_ADDRESS = re.compile(r"(?:https://|ssh://git@|git@)(?P<host>[^/:@]+)[/:](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?")
+API = "https://api.github.com"
+_ADDRESS = re.compile(r"(?:https://|ssh://git@|git@)(?i:github\.com)[/:](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?")
 _PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue of a forge, with the fields used here."""
+    """An issue, with the fields used here."""
 
     number: int
     title: str
     body: str
     open: bool
     author: str
-
-
-class Issues(Protocol):
-    """The issues of one repository on some forge. Every method raises GiaobanError where the forge refuses."""
-
-    def all(self) -> Iterable[Issue]:
-        """Return all issues, open and closed, without pull requests."""
-        ...
-
-    def create(self, title: str, body: str, labels: Sequence[str]) -> None:
-        """Open an issue."""
-        ...
-
-    def update(self, number: int, title: str, body: str, *, open_: bool) -> None:
-        """Give an issue another title, body and state."""
-        ...
-
-
-class Rules(Protocol):
-    """The rules for the branches of one repository on some forge."""
-
-    def rules(self, branch: str) -> frozenset[str]:
-        """Return the kinds of rules in force for a branch; raise GiaobanError where the forge refuses."""
-        ...
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -73,36 +49,43 @@ class GitHub:
             raise GiaobanError(msg("The address {address} is not safe: it must begin with https://.", address=self.api))
 
     def all(self) -> Iterator[Issue]:
-        """Yield all issues, oldest first, page by page."""
+        """Yield all issues, open and closed, oldest first, without pull requests."""
         page = 1
         while True:
-            found = self._call("GET", f"?state=all&sort=created&direction=asc&per_page={_PAGE}&page={page}")
-            if not isinstance(found, list):
-                raise GiaobanError(msg("The forge answered something unexpected to {method}.", method="GET issues"))
-            yield from (_issue(entry) for entry in found if "pull_request" not in entry)
+            found = self._listed(f"issues?state=all&sort=created&direction=asc&per_page={_PAGE}&page={page}")
+            for entry in found:
+                if "pull_request" not in entry:
+                    author = (entry.get("user") or {}).get("login", "")
+                    body, is_open = entry.get("body") or "", entry["state"] == "open"
+                    yield Issue(entry["number"], entry["title"], body, is_open, author)
             if len(found) < _PAGE:
                 return
             page += 1
 
     def create(self, title: str, body: str, labels: Sequence[str]) -> None:
         """Open an issue."""
-        self._call("POST", "", {"title": title, "body": body, "labels": list(labels)})
+        self._call("POST", "issues", {"title": title, "body": body, "labels": list(labels)})
 
     def update(self, number: int, title: str, body: str, *, open_: bool) -> None:
         """Give an issue another title, body and state."""
-        self._call("PATCH", f"/{number}", {"title": title, "body": body, "state": "open" if open_ else "closed"})
+        state = "open" if open_ else "closed"
+        self._call("PATCH", f"issues/{number}", {"title": title, "body": body, "state": state})
 
     def rules(self, branch: str) -> frozenset[str]:
-        """Return the kinds of rules in force for a branch (REST: rules/branches/BRANCH)."""
-        found = self._call("GET", f"/{branch}?per_page={_PAGE}", of="rules/branches")
-        if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
-            raise GiaobanError(msg("The forge answered something unexpected to {method}.", method="GET rules"))
-        return kinds_of(found)
+        """Return the kinds of rules in force for a branch."""
+        return kinds_of(self._listed(f"rules/branches/{branch}?per_page={_PAGE}"))
 
-    def _call(self, method: str, path: str, payload: Mapping[str, object] | None = None, of: str = "issues") -> Any:
+    def _listed(self, path: str) -> list[dict[str, Any]]:
+        found = self._call("GET", path)
+        if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+            method = f"GET {path.partition('/')[0].partition('?')[0]}"
+            raise GiaobanError(msg("The forge answered something unexpected to {method}.", method=method))
+        return found
+
+    def _call(self, method: str, path: str, payload: Mapping[str, object] | None = None) -> Any:
         """Call the API and return its JSON. Nothing is repeated: a second POST could open a second issue."""
         request = urllib.request.Request(  # noqa: S310 - the scheme is checked above
-            f"{self.api.rstrip('/')}/repos/{self.repository}/{of}{path}",
+            f"{self.api.rstrip('/')}/repos/{self.repository}/{path}",
             data=json.dumps(payload).encode() if payload is not None else None,
             method=method,
             headers={
@@ -134,9 +117,9 @@ class GitHub:
 
 
 def repository_on(url: str) -> str | None:
-    """Return OWNER/NAME of a repository on a forge that can be asked, by the address of its clone; else None."""
+    """Return OWNER/NAME of a repository on GitHub by the address of its clone; None for any other address."""
     found = _ADDRESS.fullmatch(url)
-    return found["name"] if found is not None and found["host"].lower() in FORGE_HOSTS else None
+    return found["name"] if found is not None else None
 
 
 def kinds_of(rules: Sequence[Mapping[str, Any]]) -> frozenset[str]:
@@ -147,16 +130,3 @@ def kinds_of(rules: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     kinds = {str(rule.get("type", "")) for rule in rules}
     owned = any((rule.get("parameters") or {}).get("require_code_owner_review") is True for rule in rules)
     return frozenset(kinds | ({"code_owner_review"} if owned else set()))
-
-
-def branch_rules(api: str, repository: str, token: str, branch: str) -> frozenset[str]:
-    """Return the kinds of a forge's rules for a branch; raise GiaobanError where it does not answer."""
-    forge: Rules = GitHub(api, repository, token)
-    return forge.rules(branch)
-
-
-def _issue(entry: Mapping[str, Any]) -> Issue:
-    user = entry.get("user") or {}
-    return Issue(
-        entry["number"], entry["title"], entry.get("body") or "", entry["state"] == "open", user.get("login", "")
-    )

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ..base.messages import Message, Translator, msg
-from ..doctor.finding import LEVELS, Finding, Level, Topic
+from ..doctor.finding import LEVELS, Finding, Level
 from ..objects.json_values import Json
 
 _SIGN: dict[Level, tuple[str, str]] = {
@@ -16,7 +16,7 @@ _SIGN: dict[Level, tuple[str, str]] = {
     "error": ("✗", "bold red"),
     "unknown": ("?", "cyan"),
 }
-_TOPIC: dict[Topic, Message] = {
+_TOPIC: dict[str, Message] = {
     "git": msg("Git"),
     "clone": msg("Clone and history"),
     "receipts": msg("Receipts"),
