@@ -10,10 +10,9 @@ import pytest
 
 from giaoban.base.messages import GiaobanError
 from giaoban.guard.brought import brought_by, line_of
-from giaoban.guard.delivered import record
+from giaoban.guard.delivered import receiver_at
 from giaoban.guard.read import registry_at
 from giaoban.guard.rights import Rights
-from giaoban.guard.settings import settings_of
 from giaoban.guard.updates import Update
 
 from ..conftest import VALID, Repository, run_giaoban
@@ -55,12 +54,12 @@ def make_shop(folder: Path, algorithm: str = "sha1") -> Workshop:
     sent = shop.commit(line(shop, FEBRUARY), [first])
     shop.git("fetch", "--quiet", str(shop.store), f"{sent}:refs/heads/bao-cao")
     update = Update(shop.repository.nothing, sent, "refs/heads/bao-cao")
-    assert len(record(shop.repository, [update], settings_of(shop.repository), datetime.now(UTC), OFFICER)) == 2
+    assert len(receiver_at(shop.repository, datetime.now(UTC)).record([update], OFFICER)) == 2
     shop.learn()
     draft = shop.commit(line(shop, NOTE, "# bản nháp", shop.refs["refs/tags/cu"]), [shop.refs["refs/tags/cu"]])
     shop.git("fetch", "--quiet", str(shop.store), f"{draft}:refs/heads/ban-nhap")
     update = Update(shop.repository.nothing, draft, "refs/heads/ban-nhap")
-    assert len(record(shop.repository, [update], settings_of(shop.repository), datetime.now(UTC), OFFICER)) == 1
+    assert len(receiver_at(shop.repository, datetime.now(UTC)).record([update], OFFICER)) == 1
     shop.learn()
     return shop
 

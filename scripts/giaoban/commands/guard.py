@@ -9,7 +9,7 @@ import typer
 from ..base.messages import GiaobanError, msg
 from ..formats.encode import dumps
 from ..formats.guard import guard_annotations, guard_json, print_guard
-from ..guard.gather import examine
+from ..guard.examine import examine
 from ..repository.discovery import open_any
 from ..repository.objects import commit_of
 from .options import Lang, LangOption, Repo, console, failures, out

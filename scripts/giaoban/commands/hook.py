@@ -14,7 +14,7 @@ from ..base.times import now
 from ..base.vietnamese import moment, number
 from ..formats.push import push_lines, received_lines, refusal_lines
 from ..guard.clock import clock_refusals
-from ..guard.delivered import let_in, record
+from ..guard.delivered import Receiver
 from ..guard.message import cleaned, known_here
 from ..guard.pushed import search_message
 from ..guard.receive import examine_push
@@ -103,7 +103,7 @@ def pre_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
         updates = parse_updates(sys.stdin.buffer.read())
         settings = settings_of(repository)
         found = examine_push(repository, updates, login, email) or clock_refusals(repository, updates, settings, at)
-        found = found or let_in(repository, updates, settings, at, login or email, _key(repository)[0])
+        found = found or Receiver(repository, settings, at, _key(repository)[0]).let_in(updates, login or email)
         if found:
             for line in push_lines(found, translate):
                 _tell(line)
@@ -120,7 +120,7 @@ def post_receive(repo: Repo = Path(), lang: LangOption = Lang.VI) -> None:
         try:
             login, email = actor_of(os.environ)
             key, why_not = _key(repository)
-            written = record(repository, updates, settings, at, login or email, key)
+            written = Receiver(repository, settings, at, key).record(updates, login or email)
             if written:
                 came = moment(written[0].at)
                 _tell(

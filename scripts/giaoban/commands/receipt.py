@@ -12,7 +12,7 @@ from ..base.periods import parse_period
 from ..base.times import now
 from ..formats.encode import dumps
 from ..formats.receipts import print_receipts, print_verified
-from ..guard.delivered import repair as repair_receipts
+from ..guard.delivered import receiver_at
 from ..guard.read import registry_at
 from ..guard.record import base_of, range_of, receipts_of
 from ..guard.settings import settings_of
@@ -178,7 +178,7 @@ def repair(
                 msg("Receipts are recovered on the server alone: this is not its repository."),
                 msg("On the server run: giaoban receipt repair --repo KHO.git"),
             )
-        done = repair_receipts(repository, settings_of(repository), now(), key=server_key(repository))
+        done = receiver_at(repository, now(), server_key(repository)).repair()
         console().print(translate(msg("{added} receipts recovered.", added=len(done.added))), soft_wrap=True)
         if done.running:
             text = msg(

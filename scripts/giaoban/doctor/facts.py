@@ -14,8 +14,7 @@ from ..checks.run import run_checks
 from ..documents.corpus import read_corpus
 from ..guard.codeowners import PATH as CODEOWNERS
 from ..guard.codeowners import codeowners
-from ..guard.delivered import owed as owed_pushes
-from ..guard.delivered import repair
+from ..guard.delivered import receiver_at
 from ..guard.read import REGISTRY_PATHS, files_at, registry_here
 from ..guard.settings import settings_of
 from ..receipts.keys import exposed_of, key_file, server_key
@@ -214,9 +213,9 @@ def _repaired(repository: Git, now: datetime) -> tuple[int, int]:
     if not repository.bare:
         return 0, 0
     try:
-        return len(repair(repository, settings_of(repository), now, key=server_key(repository)).added), 0
+        return len(receiver_at(repository, now, server_key(repository)).repair().added), 0
     except GiaobanError:  # without the right to write, or with the branch locked; the finding says what to do
-        return 0, max(1, owed_pushes(repository))
+        return 0, max(1, receiver_at(repository, now).owed())
 
 
 def _on_server(repository: Git, server: str) -> Answer:

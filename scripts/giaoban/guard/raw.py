@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..base.messages import Message, msg
+from ..receipts.sshsig import parted_commit
 from ..source.files import MAX_FILE
 from ..source.ids import Algorithm, algorithm_of
 from .armour import Signature, has_armour, parted, read_signature
@@ -31,7 +32,6 @@ _SIGNER: Final = re.compile(r"(?:(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\s]+@[^<>
 _ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 # Each kind of repository has its own header. The other's would hold a signature of text that cannot be seen here.
 _SIGNATURE_OF: Final[dict[Algorithm, str]] = {"sha1": "gpgsig", "sha256": "gpgsig-sha256"}
-_SIGNATURES: Final = (b"gpgsig ", b"gpgsig-sha256 ")
 _ROLES: Final = ("author", "committer", "tagger")
 _SHOWN: Final = re.compile(r"[a-z-]{1,20}")
 
@@ -81,7 +81,7 @@ def read_commit(name: str, data: bytes) -> Written:
             unread += [] if _ID.fullmatch(value) else [_unknown(key)]
         elif key == own and key not in seen:
             seen.add(key)
-            signature = read_signature(value, _unsigned(data))
+            signature = read_signature(value, parted_commit(data)[0])
         elif key == "mergetag":
             merged.append(read_tag(name, f"{value}\n".encode()))
             if not value.startswith(tuple(f"object {parent}\n" for parent in parents)):
@@ -123,18 +123,6 @@ def read_tag(name: str, data: bytes) -> Written:
         signatures=signature.texts,
         unread=(*unread, *faults, *_block(text), *_hidden(data)),
     )
-
-
-def _unsigned(data: bytes) -> bytes:
-    """Return a commit as it was signed: without its signatures."""
-    head, found, message = data.partition(b"\n\n")
-    kept: list[bytes] = []
-    inside = False
-    for line in head.split(b"\n"):
-        inside = line.startswith(_SIGNATURES) or (inside and line.startswith(b" "))
-        if not inside:
-            kept.append(line)
-    return b"\n".join(kept) + found + message
 
 
 def _signers(signature: Signature, unread: list[Message]) -> Iterator[Identity]:

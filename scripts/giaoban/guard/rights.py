@@ -22,7 +22,7 @@ from ..source.files import MAX_FILE, safe_name
 from ..source.layout import place_of
 from .brought import Line, Steps
 from .changes import Change, changes_from, changes_of, documents_among
-from .gather import published_before, shown_before
+from .examine import published_before, shown_before
 from .judge import MERGING, PEOPLE, Senders, judge
 from .lines import own_text
 from .permissions import may_write, target_of

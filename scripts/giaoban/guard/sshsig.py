@@ -6,14 +6,12 @@ contains names and is refused; only bare keys are accepted.
 
 import base64
 import hashlib
-from collections.abc import Sequence
 from typing import Final
 
 from ..base.messages import Message, msg
+from ..receipts.sshsig import parts_of, signed_bytes, string, string_of, strings
 
-_MAGIC: Final = b"SSHSIG\0\0\0\1"
 _NAMESPACE: Final = b"git"
-_DIGESTS: Final = ("sha256", "sha512")
 _ED25519: Final = b"ssh-ed25519"
 _RSA: Final = b"ssh-rsa"
 _CURVES: Final = {
@@ -34,24 +32,14 @@ _LONGEST_EXPONENT: Final = 32
 def fault_of(data: bytes, signed: bytes) -> Message | None:
     """Return why bytes are not an SSH signature of `signed`, or None where they are."""
     try:
-        key, value, message = _parts(data, signed)
+        parts = parts_of(data)
     except ValueError:
+        parts = None
+    if parts is None or parts.namespace != _NAMESPACE:
         return msg("Its SSH signature holds something else than a key and its signature.")
-    if not _proves(key, value, message):
+    if not _proves(parts.key, parts.value, signed_bytes(parts.namespace, parts.digest, signed)):
         return msg("Its SSH signature is not the one of this text by the key that it names.")
     return None
-
-
-def _parts(data: bytes, signed: bytes) -> tuple[bytes, bytes, bytes]:
-    """Return key, signature, and signed bytes; raise ValueError where there is anything more."""
-    if not data.startswith(_MAGIC):
-        raise ValueError
-    key, namespace, reserved, digest, value = _strings(data[len(_MAGIC) :], 5)
-    name = digest.decode("ascii")
-    if namespace != _NAMESPACE or reserved or name not in _DIGESTS:
-        raise ValueError
-    hashed = hashlib.new(name, signed).digest()
-    return key, value, b"SSHSIG" + b"".join(map(_string, (namespace, reserved, digest, hashed)))
 
 
 def _proves(key: bytes, value: bytes, message: bytes) -> bool:
@@ -59,11 +47,11 @@ def _proves(key: bytes, value: bytes, message: bytes) -> bool:
     from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm  # imported only when needed
 
     try:
-        kind, rest = _string_of(key)
+        kind, rest = string_of(key)
         if kind in _TOKENS:
             return _proves_token(kind, rest, value, message)
-        name, place = _string_of(value)
-        (made,) = _strings(place, 1)
+        name, place = string_of(value)
+        (made,) = strings(place, 1)
         _verify(kind, rest, name, made, message)
     except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
         return False
@@ -73,14 +61,14 @@ def _proves(key: bytes, value: bytes, message: bytes) -> bool:
 def _proves_token(kind: bytes, rest: bytes, value: bytes, message: bytes) -> bool:
     """Check a token's signature, which covers the application, the flags, the counter and the message's digest."""
     base = _TOKENS[kind]
-    *parts, made_for = _strings(rest, 2 if base == _ED25519 else 3)
-    name, place = _string_of(value)
-    made, after = _string_of(place)
+    *parts, made_for = strings(rest, 2 if base == _ED25519 else 3)
+    name, place = string_of(value)
+    made, after = string_of(place)
     if made_for != _MADE_FOR or name != kind or len(after) != 5:
         return False
     digest = hashlib.sha256
     whole = digest(made_for).digest() + after + digest(message).digest()
-    _verify(base, b"".join(map(_string, parts)), base, made, whole)
+    _verify(base, b"".join(map(string, parts)), base, made, whole)
     return True
 
 
@@ -91,7 +79,7 @@ def _verify(kind: bytes, rest: bytes, name: bytes, made: bytes, message: bytes) 
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_ssh_public_key
 
     by_name = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
-    blob = _string(kind) + rest
+    blob = string(kind) + rest
     written = kind + b" " + base64.b64encode(blob)
     key = load_ssh_public_key(written)
     if key.public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH) != written:
@@ -99,7 +87,7 @@ def _verify(kind: bytes, rest: bytes, name: bytes, made: bytes, message: bytes) 
     if isinstance(key, ed25519.Ed25519PublicKey) and name == kind == _ED25519:
         key.verify(made, message)
     elif isinstance(key, ec.EllipticCurvePublicKey) and name == kind and kind in _CURVES:
-        both = [_number(part) for part in _strings(made, 2)]
+        both = [_number(part) for part in strings(made, 2)]
         key.verify(utils.encode_dss_signature(*both), message, ec.ECDSA(by_name[_CURVES[kind][1]]))
     elif isinstance(key, rsa.RSAPublicKey) and kind == _RSA and name in _HASHES_OF_RSA:
         if key.public_numbers().e.bit_length() > _LONGEST_EXPONENT:
@@ -115,26 +103,3 @@ def _number(data: bytes) -> int:
     if data != number.to_bytes(number.bit_length() // 8 + 1, "big"):
         raise ValueError
     return number
-
-
-def _string_of(data: bytes) -> tuple[bytes, bytes]:
-    """Return the first string, after its length, and the rest."""
-    size = int.from_bytes(data[:4], "big")
-    if len(data) < 4 + size or len(data) < 4:
-        raise ValueError
-    return data[4 : 4 + size], data[4 + size :]
-
-
-def _strings(data: bytes, count: int) -> Sequence[bytes]:
-    """Return exactly this many strings; nothing may follow them."""
-    found = []
-    for _ in range(count):
-        one, data = _string_of(data)
-        found.append(one)
-    if data:
-        raise ValueError
-    return found
-
-
-def _string(data: bytes) -> bytes:
-    return len(data).to_bytes(4, "big") + data

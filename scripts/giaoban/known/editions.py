@@ -179,7 +179,7 @@ class PublishedEditions:
         as_of = self._end(entry.on)
         if commit is not None:
             explained = self._reader.explained(period, before.commit, commit)
-            made = self._reader.evidence.times.came(explained).astimezone(as_of.tzinfo)
+            made = self._reader.evidence.came(explained).astimezone(as_of.tzinfo)
             as_of = min(as_of, made) if explained == commit else made
             commit = explained
         inputs = self.at(commit.id) if commit else self._present
@@ -247,7 +247,7 @@ def _earlier_text(reader: Reader, document: Document, moment: datetime) -> str |
     kept = stays[-1][0].blob
     for change in stays[-1][1:]:
         evidence = reader.evidence
-        if evidence.times.came(change.commit) > moment and not evidence.wrote_anew(change.commit):
+        if evidence.came(change.commit) > moment and not evidence.wrote_anew(change.commit):
             break
         kept = change.blob
     return kept if kept != document.blob else None

@@ -35,7 +35,7 @@ def side_of(workspace: Workspace, state: State, text: str) -> Side:
             msg("«{text}» is neither a time nor a commit.", text=text),
             msg("Write a date, 2013-03-25, a time with its offset, or the name of a commit (HEAD~3, a branch, an id)."),
         )
-    at = state.evidence.times.came(read_commit(workspace.repository, commit))
+    at = state.evidence.came(read_commit(workspace.repository, commit))
     if state.editions is not None and commit in state.history.positions:
         return Side(known_at(state.editions.at(commit), at), at)
     return Side(load_state(open_workspace(workspace.root, commit), at).known(at).inputs, at)
@@ -43,9 +43,9 @@ def side_of(workspace: Workspace, state: State, text: str) -> Side:
 
 def _at_moment(state: State, moment: datetime) -> Side:
     line = state.history.line
-    if state.editions is None or not line or moment >= state.evidence.times.came(line[-1]):
+    if state.editions is None or not line or moment >= state.evidence.came(line[-1]):
         return Side(state.known(moment).inputs, moment)
-    earlier = [commit for commit in line if state.evidence.times.came(commit) <= moment]
+    earlier = [commit for commit in line if state.evidence.came(commit) <= moment]
     held = state.editions.at(earlier[-1].id) if earlier else state.inputs
     return Side(known_at(held, moment), moment)
 

@@ -32,7 +32,7 @@ class Timeline:
         last: datetime | None = None
         for commit in history.line:
             if commit.id not in history.disordered or last is None:
-                last = self.evidence.times.came(commit)
+                last = self.evidence.came(commit)
             found[commit.id] = last
         return found
 

@@ -14,7 +14,7 @@ brought the file. Nothing that is added to a history later makes an arrival earl
   block had, the latest counts (flag `received_ignored`).
 - The first receipt counts whatever the check said then, so that a new rule does not make an old report late.
 - The dates of commits are only compared, and used only if there is nothing else (flag `claimed_time`). Receipts of
-  other documents limit them (`line.py`): what is on the line between two pushes came between the two.
+  other documents limit them (`evidence.py`): what is on the line between two pushes came between the two.
 """
 
 from collections.abc import Sequence
@@ -80,7 +80,7 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
         at, basis = paper, "received"
     elif first is not None:
         # An entry that was taken away again still prevents an earlier time.
-        at, basis = max([evidence.times.came(first.commit), *entries.times]), "commit"
+        at, basis = max([evidence.came(first.commit), *entries.times]), "commit"
     else:
         return Arrival(flags=("uncommitted",))
     claimed_at, claim_flags = _claims(evidence, path, at, receipt, first) if basis != "received" else (None, ())
@@ -171,7 +171,7 @@ def _brought(evidence: Evidence, stays: Sequence[Sequence[Change]]) -> Change | 
     arrivals = [stay[0] for before, stay in zip(((), *stays), stays, strict=False) if not _restores(before, stay)]
     if len(arrivals) < 2:
         return arrivals[0] if arrivals else None
-    return max(arrivals, key=lambda change: evidence.times.came(change.commit))
+    return max(arrivals, key=lambda change: evidence.came(change.commit))
 
 
 def _restores(before: Sequence[Change], stay: Sequence[Change]) -> bool:
@@ -291,7 +291,7 @@ def _put_right(evidence: Evidence, path: str, failed: Receipt, blob: str | None)
     if blob is None or blob == failed.blob:
         return None
     passed = next((change.commit for change in evidence.history.of(path) if change.blob == blob), None)
-    return evidence.times.came(passed) if passed is not None else None
+    return evidence.came(passed) if passed is not None else None
 
 
 def _amendments(
@@ -318,7 +318,7 @@ def _amendments(
         text = change.blob
         if (path, change.commit.id) in evidence.graded:
             continue
-        at = evidence.times.came(change.commit)
+        at = evidence.came(change.commit)
         late_enough = paper is None or at > paper
         if late_enough and not evidence.wrote_anew(change.commit):
             found.append(Amendment(at, change.commit.id, _login(evidence, path, change)))

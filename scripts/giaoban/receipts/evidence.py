@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from ..registry.people import People, Person
 from ..repository.history import History
 from ..repository.log import Commit
-from .line import LineTimes
 from .receipt import Receipts
 
+_EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
+_LATEST: Final = datetime.max.replace(tzinfo=UTC)
 # In demonstration data, a commit that changes reports of more units than this is the program writing them anew.
 _UNITS_AT_ONCE: Final = 3
 
@@ -40,21 +42,45 @@ class Evidence:
     def reach(self) -> datetime:
         """Return the end of the history in time: its last commit, or the last push that it contains."""
         kept = (entry.at for entry in self.receipts.entries if entry.commit in self.history.commits)
-        return max(
-            (*kept, *(commit.committed for commit in self.history.line[-1:])), default=datetime.min.replace(tzinfo=UTC)
-        )
+        return max((*kept, *(commit.committed for commit in self.history.line[-1:])), default=_EARLIEST)
+
+    def came(self, commit: Commit) -> datetime:
+        """Return when a commit of the line came: the date that it claims, moved between the limits that receipts set.
+
+        A push with a receipt brings every commit of the line after the receipt's base, up to its commit. Earlier
+        commits of the line came no later than this push, later ones no earlier. Where the server's own times contradict
+        each other the later one counts.
+        """
+        place = self.history.positions.get(commit.id)
+        if place is None or not self.receipts.entries:
+            return commit.committed
+        earliest, latest = self._bounds
+        return max(earliest[place], min(commit.committed, latest[place]))
 
     @cached_property
-    def times(self) -> LineTimes:
-        """Return when the commits of the line came, limited by receipts."""
-        return LineTimes(self.history, self.receipts)
+    def _bounds(self) -> tuple[Sequence[datetime], Sequence[datetime]]:
+        """Return for each place of the line the earliest and the latest time at which it can have come."""
+        places = self.history.positions
+        after, until = [_EARLIEST] * (len(places) + 1), [_LATEST] * len(places)
+        for entry in self.receipts.entries:
+            if entry.channel != "push":
+                continue
+            base = places.get(entry.base) if entry.base is not None else None
+            if base is not None:
+                after[base + 1] = max(after[base + 1], entry.at)
+            # the place of its commit, or of the one that brought it
+            brought = entry.commit if entry.commit in places else self.history.bringer.get(entry.commit, "")
+            reached = max((place for place in (base, places.get(brought)) if place is not None), default=None)
+            if reached is not None:
+                until[reached] = min(until[reached], entry.at)
+        return list(accumulate(after, max)), list(accumulate(reversed(until), min))[::-1]
 
     def person_at(self, name: str, at: datetime) -> Person | None:
         """Return the account of a receipt's actor by the register of that moment; it may be removed later.
 
         For times before the history the present register is used.
         """
-        then = next((people for commit, people in reversed(self.earlier_people) if self.times.came(commit) <= at), None)
+        then = next((people for commit, people in reversed(self.earlier_people) if self.came(commit) <= at), None)
         return (then or self.people).by_name(name)
 
     def wrote_anew(self, commit: Commit) -> bool:

@@ -7,7 +7,7 @@ and is removed when the receipts are written. So a server that is killed at any 
 import json
 import os
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -87,9 +87,8 @@ def noted(repository: Git) -> tuple[Noted, ...]:
     return tuple(sorted(_entries(_folder(repository)), key=lambda entry: (entry.at, entry.path)))
 
 
-def of_push(entries: Sequence[Noted], moves: Sequence[tuple[str, str]]) -> Noted | None:
+def of_push(entries: Sequence[Noted], wanted: Set[tuple[str, str]]) -> Noted | None:
     """Return the entry of the push that moved these refs to these commits; of several the last."""
-    wanted = set(moves)
     return next((entry for entry in reversed(entries) if wanted & {(move.ref, move.new) for move in entry.moves}), None)
 
 

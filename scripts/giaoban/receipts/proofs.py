@@ -12,6 +12,7 @@ from ..repository.objects import read_blobs
 from .keys import successor
 from .receipt import parse_line, signed_part
 from .signing import COMMITS, LINES, PublicKey, public_key, signer_of, unarmoured
+from .sshsig import parted_commit
 
 _LARGEST: Final = 1 << 20
 Wrong = tuple[str, Message]
@@ -50,7 +51,8 @@ def keys_of(repository: Git, chain: Sequence[str], trust: Trust) -> Keys:
     ended: list[tuple[PublicKey, str]] = []
     key: PublicKey | None = None
     for place, (name, raw) in enumerate(zip(chain, read_blobs(repository, chain, _LARGEST), strict=True)):
-        payload, signature = _taken_apart(raw or b"")
+        payload, armour = parted_commit(raw or b"")
+        signature = (unarmoured(armour) or b"") if armour else None
         signer = signer_of(signature) if signature is not None else None
         if key is None and signature is not None and signer is not None:
             key = signer
@@ -130,21 +132,6 @@ def _registered(last: PublicKey, ended: Sequence[tuple[PublicKey, str]], trust: 
                 keys=", ".join(lines),
             ),
         )
-
-
-def _taken_apart(raw: bytes) -> tuple[bytes, bytes | None]:
-    """Return the signed part of a commit and its signature; None where it has no signature."""
-    head, found, text = raw.partition(b"\n\n")
-    kept: list[bytes] = []
-    signature: list[bytes] = []
-    inside = False
-    for line in head.split(b"\n"):
-        inside = line.startswith((b"gpgsig ", b"gpgsig-sha256 ")) or (inside and line.startswith(b" "))
-        (signature if inside else kept).append(line)
-    if not signature:
-        return raw, None
-    written = b"\n".join([signature[0].partition(b" ")[2], *(line[1:] for line in signature[1:])])
-    return b"\n".join(kept) + found + text, unarmoured(written.decode("ascii", "replace")) or b""
 
 
 def _message(payload: bytes) -> str:

@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, TypeVar, get_args
 
 from ..base.times import LOCAL, parse_time
 
+T = TypeVar("T")
 Channel = Literal["push", "branch", "pull_request"]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
 Recovered = Literal["journal", "reflog"]
@@ -141,57 +142,68 @@ def parse_line(line: bytes) -> Receipt | None:
     """
     try:
         values = json.loads(line)
-        check = values["check"]
-        at, recorded_at = _moment(values["at"]), _moment(values["recorded_at"])
-        authored, committed = _moment(values["claim"]["authored"]), _moment(values["claim"]["committed"])
-        received = _moment(values["received"]) if values["received"] is not None else None
-        channel = next((channel for channel in CHANNELS if channel == values["channel"]), None)
-        signature = _signature(values.get(_SIGNATURE))
-        recovered = next((place for place in RECOVERED if place == values.get("recovered")), None)
-        texts = [values["path"], values["blob"], values["commit"], *check["codes"]]
-        perhaps = [text for text in (values["base"], values["actor"]) if text is not None]
-        ids = [values["blob"], values["commit"], *([values["base"]] if values["base"] is not None else [])]
-        counts = [check["errors"], check["warnings"]]
+        claim, check = values["claim"], values["check"]
+        return Receipt(
+            at=_moment(values["at"]),
+            path=_text(values["path"]),
+            blob=_id(values["blob"]),
+            commit=_id(values["commit"]),
+            channel=_one_of(CHANNELS, values["channel"]),
+            authored=_moment(claim["authored"]),
+            committed=_moment(claim["committed"]),
+            recorded_at=_moment(values["recorded_at"]),
+            base=_perhaps(_id, values["base"]),
+            actor=_perhaps(_text, values["actor"]),
+            received=_perhaps(_moment, values["received"]),
+            check=Checked(_count(check["errors"]), _count(check["warnings"]), tuple(map(_text, check["codes"]))),
+            recovered=_perhaps(lambda value: _one_of(RECOVERED, value), values.get("recovered")),
+            signature=_perhaps(_signature, values.get(_SIGNATURE)),
+        )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    if (
-        at is None
-        or recorded_at is None
-        or authored is None
-        or committed is None
-        or channel is None
-        or (recovered is None and values.get("recovered") is not None)
-        or (values["received"] is not None and received is None)
-        or not all(isinstance(text, str) for text in [*texts, *perhaps])
-        or not all(_ID.fullmatch(text) for text in ids)
-        or not all(type(count) is int and count >= 0 for count in counts)
-    ):
-        return None
-    return Receipt(
-        at=at,
-        path=values["path"],
-        blob=values["blob"],
-        commit=values["commit"],
-        channel=channel,
-        authored=authored,
-        committed=committed,
-        recorded_at=recorded_at,
-        base=values["base"],
-        actor=values["actor"],
-        received=received,
-        check=Checked(check["errors"], check["warnings"], tuple(check["codes"])),
-        recovered=recovered,
-        signature=signature,
-    )
 
 
-def _signature(value: object) -> Signature | None:
-    """Return the signature of a line, or None where it has none; raise ValueError for a wrong one."""
-    if value is None:
-        return None
-    if not isinstance(value, dict) or not all(isinstance(value.get(name), str) for name in ("key", "value")):
+# Each returns a value of a line as it is used here, and raises ValueError where it is none.
+
+
+def _perhaps(read: Callable[[object], T], value: object) -> T | None:
+    return None if value is None else read(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
         raise ValueError
-    return Signature(value["key"], value["value"])
+    return value
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str) or _ID.fullmatch(value) is None:
+        raise ValueError
+    return value
+
+
+def _count(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError
+    return value
+
+
+def _one_of(known: Sequence[T], value: Any) -> T:
+    return known[known.index(value)]
+
+
+def _signature(value: object) -> Signature:
+    if not isinstance(value, dict):
+        raise ValueError
+    return Signature(_text(value.get("key")), _text(value.get("value")))
+
+
+def _moment(value: object) -> datetime:
+    """The calendar's first and last days cannot be compared, so they are out."""
+    moment = parse_time(value)
+    if moment is None or not 1 < moment.year < 9999:
+        raise ValueError
+    return moment
 
 
 def parse_lines(data: bytes) -> Iterator[Receipt]:
@@ -205,15 +217,6 @@ def distinct(receipts: Iterable[Receipt]) -> list[Receipt]:
     for receipt in receipts:
         found.setdefault(receipt.key, receipt)
     return list(found.values())
-
-
-def _moment(text: object) -> datetime | None:
-    """Return the time that a text writes, or None.
-
-    The calendar's first and last days cannot be compared, so they are out.
-    """
-    moment = parse_time(text)
-    return moment if moment is not None and 1 < moment.year < 9999 else None
 
 
 def _iso(moment: datetime | None) -> str | None:

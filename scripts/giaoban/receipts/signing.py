@@ -8,8 +8,6 @@ import base64
 import binascii
 import hashlib
 import os
-import struct
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..base.messages import GiaobanError, msg
 from ..repository.control import read_plain
+from .sshsig import Parts, bytes_of, parts_of, signed_bytes, string, strings
 
 if TYPE_CHECKING:  # imported when a signature is made or checked, which most runs do not do
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -24,7 +23,6 @@ if TYPE_CHECKING:  # imported when a signature is made or checked, which most ru
 LINES: Final = "giaoban-receipt"  # the namespace of a line's signature
 COMMITS: Final = "git"  # the namespace in which Git signs commits
 _KIND: Final = b"ssh-ed25519"
-_MAGIC: Final = b"SSHSIG"
 _BEGIN: Final = "-----BEGIN SSH SIGNATURE-----"
 _END: Final = "-----END SSH SIGNATURE-----"
 
@@ -38,7 +36,7 @@ class PublicKey:
     @property
     def blob(self) -> bytes:
         """Return the key in SSH's binary format."""
-        return _text(_KIND) + _text(self.raw)
+        return string(_KIND) + string(self.raw)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -54,11 +52,12 @@ class PublicKey:
         """Tell whether a signature is by this key, of this message, for this purpose."""
         from cryptography.exceptions import InvalidSignature
 
-        found = _parsed(signature)
-        if found is None or found.key != self or found.namespace != namespace.encode("ascii"):
-            return False
         try:
-            self._checker.verify(found.value, _signed(namespace, found.algorithm, message))
+            parts = parts_of(signature)
+            kind, value = strings(parts.value, 2)
+            if _key(parts.key) != self or kind != _KIND or parts.namespace != namespace.encode("ascii"):
+                return False
+            self._checker.verify(value, signed_bytes(parts.namespace, parts.digest, message))
         except (InvalidSignature, ValueError):
             return False
         return True
@@ -88,13 +87,9 @@ class SigningKey:
 
         The same message always gets the same signature.
         """
-        value = self.private.sign(_signed(namespace, b"sha512", message))
-        return (
-            _MAGIC
-            + struct.pack(">I", 1)
-            + b"".join(map(_text, (self.public.blob, namespace.encode("ascii"), b"", b"sha512")))
-            + _text(_text(_KIND) + _text(value))
-        )
+        purpose = namespace.encode("ascii")
+        value = self.private.sign(signed_bytes(purpose, b"sha512", message))
+        return bytes_of(Parts(self.public.blob, purpose, b"sha512", string(_KIND) + string(value)))
 
 
 def read_key(path: Path) -> SigningKey:
@@ -171,55 +166,13 @@ def unarmoured(text: str) -> bytes | None:
 
 def signer_of(signature: bytes) -> PublicKey | None:
     """Return the key that a signature names; only `PublicKey.proves` tells whether the signature is really by it."""
-    found = _parsed(signature)
-    return found.key if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    key: PublicKey
-    namespace: bytes
-    algorithm: bytes
-    value: bytes
-
-
-def _parsed(signature: bytes) -> _Parsed | None:
-    if not signature.startswith(_MAGIC + struct.pack(">I", 1)):
-        return None
     try:
-        key, namespace, reserved, algorithm, inner, *more = _texts(signature[len(_MAGIC) + 4 :])
-        kind, value, *rest = _texts(inner)
+        return _key(parts_of(signature).key)
     except ValueError:
         return None
-    found = _key(key)
-    if found is None or reserved or more or rest or kind != _KIND or algorithm not in (b"sha256", b"sha512"):
-        return None
-    return _Parsed(found, namespace, algorithm, value)
 
 
 def _key(blob: bytes) -> PublicKey | None:
-    try:
-        kind, raw, *rest = _texts(blob)
-    except ValueError:
-        return None
-    return PublicKey(raw) if kind == _KIND and len(raw) == 32 and not rest else None
-
-
-def _signed(namespace: str, algorithm: bytes, message: bytes) -> bytes:
-    digest = hashlib.new(algorithm.decode("ascii"), message).digest()
-    return _MAGIC + b"".join(map(_text, (namespace.encode("ascii"), b"", algorithm, digest)))
-
-
-def _text(data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + data
-
-
-def _texts(data: bytes) -> Iterator[bytes]:
-    while data:
-        if len(data) < 4:
-            raise ValueError
-        (length,) = struct.unpack(">I", data[:4])
-        if len(data) < 4 + length:
-            raise ValueError
-        yield data[4 : 4 + length]
-        data = data[4 + length :]
+    """Return the key in SSH's binary format, None for one of another kind; raise ValueError where it is none."""
+    kind, raw = strings(blob, 2)
+    return PublicKey(raw) if kind == _KIND and len(raw) == 32 else None

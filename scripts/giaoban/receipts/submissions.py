@@ -186,7 +186,7 @@ def _kept(arrival: Arrival) -> tuple[str, ...]:
 def _since(evidence: Evidence, path: str, start: datetime) -> Evidence:
     """Return the evidence without what concerns a path before a moment."""
     history = evidence.history
-    since = tuple(change for change in history.of(path) if evidence.times.came(change.commit) >= start)
+    since = tuple(change for change in history.of(path) if evidence.came(change.commit) >= start)
     others = {name: changes for name, changes in history.changes.items() if name != path}
     receipts = tuple(entry for entry in evidence.receipts.entries if entry.path != path or entry.at >= start)
     return replace(

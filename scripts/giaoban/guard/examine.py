@@ -1,10 +1,10 @@
 """From two commits and a name to a judgement: what the guard reads from a repository, and at which commit."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from ..documents.corpus import read_corpus
-from ..registry.people import People, Person
+from ..registry.people import People
 from ..repository.git import Git
 from ..source.files import safe_name
 from ..source.layout import place_of
@@ -25,22 +25,12 @@ from .published import (
 )
 from .read import files_at, registry_at
 
-Senders = Callable[[Git, str, str], Iterable[str]]
 
-
-def examine(
-    repository: Git,
-    base: str,
-    head: str,
-    login: str | None,
-    email: str | None,
-    senders: Senders | None = None,
-) -> Judgement:
+def examine(repository: Git, base: str, head: str, login: str | None, email: str | None) -> Judgement:
     """Return whether a person may make the changes of `head` since it left `base`. Both are ids of commits.
 
     Rights and published summaries are read at `base`, so that a change cannot grant itself a right. If `base` is all
-    zeros (a new branch) there is no register, so nobody has a right. `senders` yields the logins or addresses that sent
-    some content of a path before, where a trusted record has them.
+    zeros (a new branch) there is no register, so nobody has a right.
     """
     if base == repository.nothing:
         return judge((), identify(People(), login, email), Published())
@@ -49,14 +39,7 @@ def examine(
     person = identify(people, login, email)
     touches_people = any(change.path == PEOPLE for change in changes)
     people_after = registry_at(repository, head).people if touches_people else None
-
-    def sent(change: Change) -> Iterator[Person]:
-        for name in senders(repository, change.path, change.blob) if senders is not None else ():
-            sender = people.by_email(name) if "@" in name else people.by_login(name)
-            if sender is not None:
-                yield sender
-
-    return judge(changes, person, published_before(repository, base, changes), people_after, sent)
+    return judge(changes, person, published_before(repository, base, changes), people_after)
 
 
 def shown_before(repository: Git, base: str, changes: Iterable[Change]) -> Mapping[str, Node | None]:
@@ -70,21 +53,16 @@ def shown_before(repository: Git, base: str, changes: Iterable[Change]) -> Mappi
 
 def published_before(repository: Git, base: str, changes: Sequence[Change]) -> Published:
     """Return the published periods that a change may touch, as they were before it."""
-    places = {change.path: place_of(change.path) for change in changes}
-    periods = {
-        period
-        for place in places.values()
-        if place is not None and place.form in ("periodic", "summary")
-        for period in (counted_in(place.period) if place.form == "periodic" else (place.period,))
-    }
-    texts = _roots(repository, base, [summary_path(period) for period in periods])
+    places = [place for change in changes if (place := place_of(change.path)) is not None]
+    periods = {place.period for place in places if place.form == "summary"}
+    periods |= {period for place in places if place.form == "periodic" for period in counted_in(place.period)}
+    texts = _roots(repository, base, [path(period) for period in periods for path in (summary_path, restatement_path)])
     issued: dict[str, datetime | None] = {}
-    reasons: dict[str, Node | None] = {}
     for period in sorted(periods):
         said, as_of = issued_at(texts.get(summary_path(period)))
         if said:
             issued[period] = as_of
-            reasons[period] = _roots(repository, base, [restatement_path(period)]).get(restatement_path(period))
+    reasons = {period: texts.get(restatement_path(period)) for period in issued}
     waiting: set[tuple[str, str]] = set()
     worded: set[tuple[str, str]] = set()
     for change in changes:
