@@ -13,9 +13,8 @@ from giaoban.checks.context import Context
 from giaoban.checks.rules.time_begin import check
 from giaoban.documents.build import Records, build_records
 from giaoban.documents.corpus import Corpus
-from giaoban.known.board import STATUSES, Board, make_board
+from giaoban.known.board import STATUSES, Board, boards_of_year, make_board
 from giaoban.known.inputs import Inputs
-from giaoban.known.year import boards_of_year
 from giaoban.receipts.evidence import Evidence
 from giaoban.receipts.receipt import Receipt, Receipts
 from giaoban.receipts.submissions import Submission, submissions_of

@@ -13,9 +13,8 @@ from giaoban.base.times import LOCAL
 from giaoban.documents.build import Records
 from giaoban.formats.text import board_lines, notes
 from giaoban.formats.year import year_markdown
-from giaoban.known.board import STATUSES, Board, make_board, of_unit, periods_with_obligations
+from giaoban.known.board import STATUSES, Board, boards_of_year, make_board, of_unit, periods_with_obligations
 from giaoban.known.inputs import Inputs
-from giaoban.known.year import boards_of_year
 from giaoban.objects.board import board_json, row_json
 from giaoban.receipts.submissions import Submission
 from giaoban.registry.due import due_of, next_working_day

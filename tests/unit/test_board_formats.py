@@ -18,9 +18,8 @@ from giaoban.formats.csv import boards_csv, safe
 from giaoban.formats.ics import boards_ics, reminders_ics
 from giaoban.formats.text import board_lines
 from giaoban.formats.year import year_json, year_markdown
-from giaoban.known.board import Board, Row, make_board, of_unit
+from giaoban.known.board import Board, Row, boards_of_year, make_board, of_unit
 from giaoban.known.inputs import Inputs
-from giaoban.known.year import boards_of_year
 from giaoban.objects.board import board_json
 from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry

@@ -29,7 +29,7 @@ class Call:
 
 
 # The tables of notices, each with the function that takes an entry of it.
-TABLES = {"guard/refusals.toml": "refusal", "doctor/findings.toml": "finding"}
+TABLES = {"guard/refusals.toml": "refusal", "doctor/findings.toml": "finding", "receipts/findings.toml": "finding"}
 
 
 @lru_cache

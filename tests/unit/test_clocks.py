@@ -11,7 +11,7 @@ from giaoban.base.times import LOCAL
 from giaoban.cases.clocks import OUTCOMES, Clock, Course, Mark, backwards, run
 from giaoban.documents.model import Case
 from giaoban.documents.steps import Step
-from giaoban.known.things import case_at
+from giaoban.known.known import case_at
 from giaoban.registry.limits import Limit
 
 BLANK = Clock("x", "unit", "a/2013/hotspots/b", "a", "open")

@@ -15,8 +15,7 @@ from giaoban.documents.build import Records
 from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Matter, Relay, Report
 from giaoban.documents.steps import Step
 from giaoban.known.inputs import Inputs
-from giaoban.known.known import known_at
-from giaoban.known.things import case_at, hotspot_at
+from giaoban.known.known import case_at, hotspot_at, known_at
 from giaoban.receipts.arrival import Amendment, Arrival
 from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry

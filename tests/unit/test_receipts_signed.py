@@ -14,12 +14,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from giaoban.base.times import LOCAL
+from giaoban.receipts.finding import Finding
 from giaoban.receipts.keys import SETTING, rotate, server_key
 from giaoban.receipts.proofs import Trust
 from giaoban.receipts.receipt import Receipt, line_of, signed_part
 from giaoban.receipts.signing import COMMITS, LINES, SigningKey, new_key, public_key
 from giaoban.receipts.store import REF, append, commit_tree, read_files, read_receipts
-from giaoban.receipts.verify import Finding, remember, verify
+from giaoban.receipts.verify import remember, verify
 from giaoban.repository.discovery import open_any
 from giaoban.repository.git import Git
 

@@ -10,9 +10,8 @@ from giaoban.base.messages import Translator
 from giaoban.base.periods import Period, parse_period
 from giaoban.documents.build import Records
 from giaoban.formats.series import Told, now_csv, now_json, was_csv, was_json
-from giaoban.known.board import make_board, periods_with_obligations
+from giaoban.known.board import boards_of_year, make_board, periods_with_obligations
 from giaoban.known.inputs import Inputs
-from giaoban.known.year import boards_of_year
 from giaoban.registry.load import Registry
 from giaoban.registry.obligations import Obligation, Obligations
 from giaoban.registry.succession import as_now, as_was

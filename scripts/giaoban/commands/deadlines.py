@@ -19,9 +19,8 @@ from ..formats.ics import boards_ics
 from ..formats.markdown import board_markdown
 from ..formats.text import print_board
 from ..formats.year import print_year, year_json, year_markdown
-from ..known.board import Board, board_of, of_unit, periods_with_obligations
+from ..known.board import Board, board_of, boards_of_year, of_unit, periods_with_obligations
 from ..known.workspace import State
-from ..known.year import boards_of_year
 from ..objects.board import board_json
 from .options import (
     AsOf,

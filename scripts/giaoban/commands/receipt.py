@@ -16,7 +16,7 @@ from ..guard.delivered import receiver_at
 from ..guard.read import registry_at
 from ..guard.record import base_of, range_of, receipts_of
 from ..guard.settings import settings_of
-from ..receipts.forge import FORGES
+from ..receipts.forge import GitHub
 from ..receipts.keys import PINNED, server_key
 from ..receipts.keys import rotate as rotate_key
 from ..receipts.presence import caution, standing_of
@@ -98,7 +98,7 @@ def record(
     with failures(lang.value) as translate:
         repository = open_any(repo)
         if forge is not None:
-            found = _from_forge(repository, forge)
+            found = _from_forge(repository)
         elif range_ is not None:
             found = _from_range(repository, range_, channel, at, actor)
         else:
@@ -227,8 +227,8 @@ def _from_range(
     return receipts_of(repository, old, new, at=moment, channel=way, recorded_at=written, actor=actor)
 
 
-def _from_forge(repository: Git, name: ForgeOption) -> tuple[Receipt, ...]:
-    forge = FORGES[name.value](os.environ)
+def _from_forge(repository: Git) -> tuple[Receipt, ...]:
+    forge = GitHub(os.environ)
     came = forge.arrived()
     forge.fetch(repository)
     head = commit_of(repository, came.head)

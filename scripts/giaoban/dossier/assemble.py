@@ -14,9 +14,8 @@ from ..documents.build import Records, build_records
 from ..documents.corpus import Document
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
 from ..known.inputs import Inputs
-from ..known.known import amended_by, later
+from ..known.known import amended_by, case_at, hotspot_at, later
 from ..known.requests import request_rows
-from ..known.things import case_at, hotspot_at
 from ..known.timeline import Timeline
 from ..known.workspace import State
 from ..receipts.arrival import Arrival, arrival_of

@@ -17,11 +17,7 @@ from ..source.ids import Algorithm, algorithm_of
 from .armour import Signature, has_armour, parted, read_signature
 from .readings import is_unseen
 
-_IDENTITY: Final = re.compile(
-    r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> (?P<time>[1-9]\d{8,9}) "
-    r"[+-](?:0\d|1[0-4])(?:00|15|30|45)"
-)
-_LOOSE: Final = re.compile(r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> (?P<time>[1-9]\d{8,9}) (?P<zone>\S*)")
+_IDENTITY: Final = re.compile(r"(?P<name>[^<>\n]*?) ?<(?P<address>[^<>\n]*)> (?P<time>[1-9]\d{8,9}) (?P<zone>\S*)")
 _ADDRESS: Final = re.compile(r"<([^<>\n]*)>")
 _ZONE: Final = re.compile(r"[+-](?:0\d|1[0-4])(?:00|15|30|45)")
 _FEWEST: Final = 8  # at least this many digits can be a person's number
@@ -166,25 +162,21 @@ def _bad_order(headers: Sequence[tuple[str, str]], order: Sequence[str], often: 
 
 def _identities(headers: Sequence[tuple[str, str]], roles: Sequence[str], unread: list[Message]) -> Iterator[Identity]:
     for key, value in headers:
-        if key in roles:
-            match = _IDENTITY.fullmatch(value)
-            loose = _LOOSE.fullmatch(value) if match is None else None
-            if loose is not None and "\\x" not in value and _ZONE.fullmatch(loose["zone"]) is None:
-                unread.append(
-                    msg(
-                        "Its line «{key}» has a time zone that no place on earth has: {zone}.",
-                        key=key,
-                        zone=loose["zone"][:12] if len(re.findall(r"\d", loose["zone"])) < _FEWEST else "…",
-                    )
-                )
-                yield Identity(key, value, loose["address"])
-            elif match is None or "\\x" in value:
-                unread.append(msg("Its line «{key}» is not «name <address> time zone» in UTF-8.", key=key))
-                named = _ADDRESS.search(value)  # it may be an account's name nevertheless
-                yield Identity(key, value, named[1] if named is not None else "")
-            elif len(match["name"]) > LONGEST_NAME:
+        if key not in roles:
+            continue
+        match, named = _IDENTITY.fullmatch(value), _ADDRESS.search(value)
+        name, address = value, named[1] if named is not None else ""  # it may be an account's name nevertheless
+        if match is None or "\\x" in value:
+            unread.append(msg("Its line «{key}» is not «name <address> time zone» in UTF-8.", key=key))
+        elif _ZONE.fullmatch(match["zone"]) is None:
+            zone = match["zone"][:12] if len(re.findall(r"\d", match["zone"])) < _FEWEST else "…"
+            unread.append(
+                msg("Its line «{key}» has a time zone that no place on earth has: {zone}.", key=key, zone=zone)
+            )
+        else:
+            name, address = match["name"], match["address"]
+            if len(name) > LONGEST_NAME:
                 unread.append(msg("Its line «{key}» has a text in the place of a name.", key=key))
-                yield Identity(key, match["name"], match["address"])
             elif not _EARLIEST < int(match["time"]) <= _LATEST:
                 unread.append(
                     msg(
@@ -192,9 +184,7 @@ def _identities(headers: Sequence[tuple[str, str]], roles: Sequence[str], unread
                         key=key,
                     )
                 )
-                yield Identity(key, match["name"], match["address"])
-            else:
-                yield Identity(key, match["name"], match["address"])
+        yield Identity(key, name, address)
 
 
 def _message(data: bytes, encodings: Sequence[str]) -> tuple[str, list[Message]]:

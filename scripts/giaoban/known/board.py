@@ -5,7 +5,7 @@ where owed leaves out what is excused or not yet due; no ratio while something i
 adds up»). `required` is what people call «phải nộp»: expected minus excused. Where there is a ratio it equals owed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -26,6 +26,9 @@ from .inputs import Inputs
 from .requests import RequestRow, due_within, request_rows
 
 Status = Literal["on_time", "late", "missing", "excused", "not_due", "extra"]
+_LENGTH: dict[str, int] = {
+    REPORT_OF[Period(2000, 1, months).kind]: months for months in (1, 3, 6, 12)
+}  # months, by kind of report
 STATUSES: tuple[Status, ...] = ("on_time", "late", "missing", "excused", "not_due")
 
 
@@ -229,7 +232,7 @@ def periods_with_obligations(registry: Registry, report: str, as_of: datetime) -
     for entry in registry.obligations.entries:
         if entry.report != report:
             continue
-        length = _LENGTHS.get(report, entry.first.length)  # a summary: by its first period
+        length = _LENGTH.get(report, entry.first.length)  # a summary: by its first period
         period = Period(entry.first.year, (entry.first.first_month - 1) // length * length + 1, length)
         while period.first_day <= today and (entry.last is None or period.last_day <= entry.last.last_day):
             if entry.covers(period):
@@ -238,7 +241,21 @@ def periods_with_obligations(registry: Registry, report: str, as_of: datetime) -
     return sorted(found)
 
 
-_LENGTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
+def boards_of_year(inputs: Inputs, year: int, as_of: datetime, report: str | None = None) -> tuple[Board, ...]:
+    """Return the board of each period of a year with a report owed or received, kind by kind, in order of time.
+
+    A period that nobody owes, because units existed only for a part of it, has a board as well, and so have future
+    periods. `report` is one kind; without it all kinds that units send.
+    """
+    kinds = (report,) if report else tuple(REPORT_OF.values())
+    boards = (board_of(inputs, period, as_of, kind) for kind in kinds for period in _periods(kind, year))
+    return tuple(board for board in boards if board.rows or board.extra or board.partial)
+
+
+def _periods(kind: str, year: int) -> Iterator[Period]:
+    """Yield the periods of a year for which a kind of report may be owed: for the federation's summary every period."""
+    for length in (_LENGTH[kind],) if kind in _LENGTH else _LENGTH.values():
+        yield from (Period(year, month, length) for month in range(1, 13, length))
 
 
 def _time(entry: Submission) -> datetime:

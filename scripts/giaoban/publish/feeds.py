@@ -20,8 +20,7 @@ from ..base.times import LOCAL
 from ..base.vietnamese import one_line
 from ..documents.model import Directive
 from ..formats.ics import everything_ics
-from ..known.board import Board, of_unit
-from ..known.year import boards_of_year
+from ..known.board import Board, boards_of_year, of_unit
 from ..ledger.ledger import Row
 from ..ledger.relays import RelayDue, relays_due
 from ..registry.load import Registry

@@ -1,13 +1,13 @@
-"""What a forge knows of an arrival: one small interface, so that other forges can be added beside GitHub.
+"""What a forge knows of an arrival.
 
-An implementation uses only what its trusted job was started with, and nothing that a pull request can write. The time
-is the forge's own: when it began to check the head commit. The pull request's files are read as data.
+Only what its trusted job was started with is used, and nothing that a pull request can write. The time is the forge's
+own: when it began to check the head commit. The pull request's files are read as data.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final
 
 from ..base.messages import GiaobanError, msg
 from ..base.times import parse_time
@@ -24,18 +24,6 @@ class Arrived:
     at: datetime
     channel: Channel
     actor: str | None
-
-
-class Forge(Protocol):
-    """A forge, as seen from a job that it runs for the main branch."""
-
-    def arrived(self) -> Arrived:
-        """Return what arrived; raise GiaobanError where the job was not started by an arrival."""
-        ...
-
-    def fetch(self, repository: Git) -> None:
-        """Fetch the commits that arrived into the repository, as data, without checking anything out."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -86,4 +74,3 @@ class GitHub:
 _HOW_TO_START: Final = msg(
     "This is called by .github/workflows/receipts.yml; compare yours with the one of the project."
 )
-FORGES: Final = {"github": GitHub}

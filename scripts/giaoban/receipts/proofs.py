@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..base.messages import Message, msg
 from ..repository.git import Git
 from ..repository.objects import read_blobs
+from .finding import Finding, finding
 from .keys import successor
 from .receipt import parse_line, signed_part
 from .signing import COMMITS, LINES, PublicKey, public_key, signer_of, unarmoured
 from .sshsig import parted_commit
 
 _LARGEST: Final = 1 << 20
-Wrong = tuple[str, Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Keys:
     """Which key is valid at each commit of the chain (None before the first signature), and what is wrong with them."""
 
     at: tuple[PublicKey | None, ...]
-    wrong: tuple[Wrong, ...]
+    wrong: tuple[Finding, ...]
 
     @property
     def first(self) -> PublicKey | None:
@@ -47,7 +46,7 @@ class Keys:
 def keys_of(repository: Git, chain: Sequence[str], trust: Trust) -> Keys:
     """Check the signature of each commit of the chain, oldest first, and follow the keys from one to the next."""
     at: list[PublicKey | None] = []
-    wrong: list[Wrong] = []
+    wrong: list[Finding] = []
     ended: list[tuple[PublicKey, str]] = []
     key: PublicKey | None = None
     for place, (name, raw) in enumerate(zip(chain, read_blobs(repository, chain, _LARGEST), strict=True)):
@@ -61,14 +60,14 @@ def keys_of(repository: Git, chain: Sequence[str], trust: Trust) -> Keys:
         if key is None:
             continue
         if signature is None:
-            wrong.append((name[:12], msg("This commit is not signed, though an earlier one is.")))
+            wrong.append(finding("signature.commit_unsigned", name[:12]))
         elif not key.proves(signature, payload, COMMITS):
-            wrong.append((name[:12], msg("The signature of this commit is not the one of the server's key.")))
+            wrong.append(finding("signature.commit", name[:12]))
         else:
             try:
                 new = successor(_message(payload), chain[place - 1] if place else "", key)
             except ValueError:
-                wrong.append((name[:12], msg("This commit names a new key that has not signed it as well.")))
+                wrong.append(finding("signature.successor", name[:12]))
                 continue
             if new is not None:
                 ended.append((key, name))
@@ -76,7 +75,9 @@ def keys_of(repository: Git, chain: Sequence[str], trust: Trust) -> Keys:
     return Keys(tuple(at), (*wrong, *(_registered(key, ended, trust) if key is not None else ())))
 
 
-def lines_of(files: Mapping[str, bytes], ends: Mapping[str, Sequence[tuple[int, int]]], keys: Keys) -> Iterator[Wrong]:
+def lines_of(
+    files: Mapping[str, bytes], ends: Mapping[str, Sequence[tuple[int, int]]], keys: Keys
+) -> Iterator[Finding]:
     """Yield what is wrong with the signatures of lines. `ends` says how long each file was after which commit."""
     for name, data in files.items():
         grown = iter(ends.get(name, ()))
@@ -88,7 +89,7 @@ def lines_of(files: Mapping[str, bytes], ends: Mapping[str, Sequence[tuple[int, 
                 length, place = next(grown, (len(data), len(keys.at) - 1))
             key = keys.at[place]
             if key is not None and not _proved(line, key):
-                yield f"{name}:{number}", msg("The line is not signed by the server's key.")
+                yield finding("signature.line", f"{name}:{number}")
 
 
 def unsigned(files: Mapping[str, bytes]) -> int:
@@ -107,31 +108,22 @@ def _proved(line: bytes, key: PublicKey) -> bool:
     return key.proves(signature, signed_part(line), LINES)
 
 
-def _first(name: str, key: PublicKey, trust: Trust) -> Iterator[Wrong]:
+def _first(name: str, key: PublicKey, trust: Trust) -> Iterator[Finding]:
     """Yield what is wrong with the first key: it must be the pinned one, or else the register's first."""
     registered = public_key(trust.keys[0][0]) if trust.keys else None
     wanted = trust.pinned or (registered.fingerprint if registered else key.fingerprint)
     if key.fingerprint != wanted:
-        yield (
-            name[:12],
-            msg("The first key of the receipts is {found}, not {wanted}.", found=key.fingerprint, wanted=wanted),
-        )
+        yield finding("signature.first_key", name[:12], found=key.fingerprint, wanted=wanted)
 
 
-def _registered(last: PublicKey, ended: Sequence[tuple[PublicKey, str]], trust: Trust) -> Iterator[Wrong]:
+def _registered(last: PublicKey, ended: Sequence[tuple[PublicKey, str]], trust: Trust) -> Iterator[Finding]:
     """Yield where the register and the branch differ in the keys or in the end of a key."""
     if not trust.keys:
         return
     stated = [(public_key(line), until) for line, until in trust.keys]
     if stated != [*ended, (last, "")]:
         lines = [f"{{key: {key.line}, until: {name}}}" for key, name in ended] + [f"{{key: {last.line}}}"]
-        yield (
-            "office.yml",
-            msg(
-                "The register has other keys than the branch of receipts. By the branch: receipt_keys: [{keys}]",
-                keys=", ".join(lines),
-            ),
-        )
+        yield finding("signature.register", "office.yml", keys=", ".join(lines))
 
 
 def _message(payload: bytes) -> str:

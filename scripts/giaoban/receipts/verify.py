@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from ..base.messages import Message, msg
 from ..repository.call import GitFailedError
 from ..repository.claims import SKEW
 from ..repository.git import Git, record_sign
 from ..repository.log import moment_of
 from ..source.layout import place_of
+from .finding import Finding, finding
 from .keys import demonstration_key
 from .proofs import Trust, keys_of, lines_of, unsigned
 from .receipt import month_of, parse_line
@@ -21,21 +21,6 @@ from .store import BRANCH, MONTH, REF, read_files, remote_tip_of, tip_of
 DELAY: Final = timedelta(days=1)
 # The ref for the last commit of the branch that was found sound in this clone. It is never pushed.
 SEEN: Final = "refs/giaoban/receipts-seen"
-_ROLLED_BACK: Final = msg(
-    "The branch no longer has what this clone has verified before: it was rolled back or written anew."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong or, with `notice`, something that a person should know.
-
-    Its place: a commit, or a file and line.
-    """
-
-    where: str
-    message: Message
-    notice: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +45,7 @@ def verify(repository: Git, trust: Trust | None = None) -> Verified:
     tip = tip_of(repository)
     seen = repository.id_of(SEEN)
     if tip is None:
-        lost = [Finding(seen[:12], _ROLLED_BACK)] if seen else []
+        lost = [finding("chain.rolled_back", seen[:12])] if seen else []
         return Verified(0, 0, tuple(lost))
     commits = repository.run("rev-list", "--reverse", "--parents", "--timestamp", tip).decode("ascii").splitlines()
     chain = [line.split() for line in commits]
@@ -70,7 +55,7 @@ def verify(repository: Git, trust: Trust | None = None) -> Verified:
     sizes = _sizes(repository, [blob for _, blobs in versions for blob in blobs.values()])
     findings = [
         *_branches(repository),
-        *([Finding(seen[:12], _ROLLED_BACK)] if seen and not repository.is_ancestor(seen, tip) else []),
+        *([finding("chain.rolled_back", seen[:12])] if seen and not repository.is_ancestor(seen, tip) else []),
         *_chain(chain),
         *_growth(repository, versions, sizes, files),
         *_lines(repository, files, moment_of(chain[-1][0])),
@@ -85,12 +70,7 @@ def _branches(repository: Git) -> Iterator[Finding]:
     """Yield a finding where the branch here and the server's have diverged, so that one of them was rewritten."""
     here, there = repository.id_of(REF), remote_tip_of(repository)
     if here and there and not repository.is_ancestor(here, there) and not repository.is_ancestor(there, here):
-        yield Finding(
-            here[:12],
-            msg(
-                "The branch here and origin's went different ways ({here}, {there}).", here=here[:12], there=there[:12]
-            ),
-        )
+        yield finding("chain.two_ways", here[:12], here=here[:12], there=there[:12])
 
 
 def _chain(chain: Sequence[Sequence[str]]) -> Iterator[Finding]:
@@ -98,11 +78,9 @@ def _chain(chain: Sequence[Sequence[str]]) -> Iterator[Finding]:
     newest = 0
     for place, (date, name, *parents) in enumerate(chain):
         if len(parents) > 1 or (not parents and place > 0):
-            yield Finding(
-                name[:12], msg("This commit is not simply the next one: it has {count} parents.", count=len(parents))
-            )
+            yield finding("chain.parents", name[:12], count=len(parents))
         if int(date) < newest - SKEW.total_seconds():
-            yield Finding(name[:12], msg("The date of this commit is before that of the one it follows."))
+            yield finding("chain.date", name[:12])
         newest = max(newest, int(date))
 
 
@@ -131,38 +109,18 @@ def _signatures(
         for name in blobs.keys() - {name for name, blob in before.items() if blobs.get(name) == blob}:
             ends.setdefault(name, []).append((sizes.get(blobs[name], 0), place))
         before = blobs
-    yield from (Finding(*wrong) for wrong in (*keys.wrong, *lines_of(files, ends, keys)))
-    first = keys.first
-    if first is None:
-        if trust.pinned:
-            yield Finding(BRANCH, msg("A key is pinned, but no commit of the branch is signed."))
-        elif trust.keys:
-            yield Finding(BRANCH, msg("The register names a key, but no commit of the branch is signed."))
-        yield Finding(
-            BRANCH, msg("The receipts are not signed: that nothing was changed rests on the server alone."), notice=True
-        )
+    yield from (*keys.wrong, *lines_of(files, ends, keys))
+    if keys.first is None:
+        if trust.pinned or trust.keys:
+            yield finding("signature.pinned" if trust.pinned else "signature.registered", BRANCH)
+        yield finding("signature.none", BRANCH)
         return
-    count = unsigned(files)
-    if count:
-        yield Finding(
-            BRANCH, msg("{count} receipts are unsigned: they are older than the key.", count=count), notice=True
-        )
-    if first == demonstration_key().public:
-        yield Finding(
-            BRANCH,
-            msg("The receipts are signed with the demonstration's key: everybody has it, so it proves nothing."),
-            notice=trust.demonstration,
-        )
+    if count := unsigned(files):
+        yield finding("signature.older", BRANCH, count=count)
+    if keys.first == demonstration_key().public:
+        yield finding("signature.of_demonstration" if trust.demonstration else "signature.demonstration", BRANCH)
     elif not trust.pinned:
-        yield Finding(
-            BRANCH,
-            msg(
-                "The first key is not pinned here. Compare {key} with what the office has published, then run: "
-                "git config giaoban.receiptKey {key}",
-                key=first.fingerprint,
-            ),
-            notice=True,
-        )
+        yield finding("signature.not_pinned", BRANCH, key=keys.first.fingerprint)
 
 
 def _growth(
@@ -179,14 +137,14 @@ def _growth(
     before: Mapping[str, str] = {}
     for commit, blobs in versions:
         for name in before.keys() - blobs.keys():
-            yield Finding(commit[:12], msg("This commit deleted the file {file}.", file=name))
+            yield finding("chain.file_deleted", commit[:12], file=name)
         for name, blob in blobs.items():
             if before.get(name) == blob or name not in files:
                 continue
             if name in before and sizes.get(blob, 0) < sizes.get(before[name], 0):
-                yield Finding(commit[:12], msg("This commit took lines away from {file}.", file=name))
+                yield finding("chain.lines_gone", commit[:12], file=name)
             if not right.setdefault((name, blob), repository.blob_id(files[name][: sizes.get(blob, 0)]) == blob):
-                yield Finding(commit[:12], msg("Lines of {file} were changed in or after this commit.", file=name))
+                yield finding("chain.lines_changed", commit[:12], file=name)
         before = blobs
 
 
@@ -224,37 +182,30 @@ def _lines(repository: Git, files: Mapping[str, bytes], last: datetime) -> Itera
     entries = []
     for name, data in files.items():
         if not MONTH.fullmatch(name):
-            yield Finding(name, msg("This file does not belong on the branch."))
+            yield finding("line.file", name)
             continue
         newest: datetime | None = None
         for number, line in enumerate(data.splitlines(keepends=True), 1):
             where = f"{name}:{number}"
             receipt = parse_line(line)
             if receipt is None or not line.endswith(b"\n"):
-                yield Finding(where, msg("This line is not a receipt."))
+                yield finding("line.no_receipt", where)
                 continue
             entries.append((where, receipt))
             if month_of(receipt) != name:
-                yield Finding(where, msg("The receipt belongs into {file}.", file=month_of(receipt)))
+                yield finding("line.month", where, file=month_of(receipt))
             if place_of(receipt.path) is None:
-                yield Finding(where, msg("No document belongs at this place: {path}", path=receipt.path))
+                yield finding("line.place", where, path=receipt.path)
             if newest is not None and newest - receipt.recorded_at > SKEW:
-                yield Finding(where, msg("The receipt was written before the one above it."))
+                yield finding("line.order", where)
             if receipt.at - receipt.recorded_at > SKEW or receipt.recorded_at - last > SKEW:
-                yield Finding(where, msg("The receipt is of a time that had not come when it was written."))
+                yield finding("line.future", where)
             if receipt.recorded_at - receipt.at > DELAY:
-                yield Finding(
-                    where,
-                    msg("Written {days} days after the arrival.", days=(receipt.recorded_at - receipt.at).days),
-                    notice=True,
-                )
+                yield finding("line.late", where, days=(receipt.recorded_at - receipt.at).days)
             newest = max(newest or receipt.recorded_at, receipt.recorded_at)
     known = _sizes(repository, [receipt.blob for _, receipt in entries])
     for where, receipt in entries:
         if receipt.blob not in known:
             # After a pull request is closed or squashed, the server may delete its texts.
-            yield Finding(
-                where,
-                msg("The repository does not have what was received: {blob}", blob=receipt.blob[:12]),
-                notice=receipt.channel != "push",
-            )
+            kind = "line.lost" if receipt.channel == "push" else "line.lost_with_branch"
+            yield finding(kind, where, blob=receipt.blob[:12])
