@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from giaoban.commands.options import out_bytes
 from giaoban.formats.log import no_order
 
 from ..conftest import Repository
@@ -55,6 +56,22 @@ def test_what_is_written_is_no_order(example: Repository) -> None:
         done = example.run(*arguments, GITHUB_ACTIONS="true")
         for line in re.split(r"[\r\n]", f"{done.out}\n{done.err}"):
             assert not ORDER.match(line) or OURS.match(line), (arguments, line)
+
+
+@pytest.mark.parametrize("text", ["::error::x", "a;b\r\n::error::x", "a\r ##[error]x\n", "\ufeff::error::x"])
+def test_a_table_or_calendar_is_no_order(
+    text: str, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """What has line ends of its own is kept from it as well; elsewhere, and in other files, nothing changes."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    out_bytes(text.encode())
+    printed = capsysbinary.readouterr().out.decode()
+    assert not any(ORDER.match(line.removeprefix("\ufeff")) for line in re.split(r"[\r\n]", printed))
+    assert printed.replace("\\", "") == text
+    out_bytes(b"PK\xff\n::error::x")
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    out_bytes(text.encode())
+    assert capsysbinary.readouterr().out == b"PK\xff\n::error::x" + text.encode()
 
 
 @pytest.mark.parametrize("text", ["a::b", "a\n b", "# a", "##a", ""])

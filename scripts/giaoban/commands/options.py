@@ -6,7 +6,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -75,7 +75,13 @@ def out(text: str, *, orders: bool = False) -> None:
 
 
 def out_bytes(data: bytes) -> None:
-    """Write a result that has line ends of its own (CSV, iCalendar) to standard output, as it is."""
+    """Write a result that has line ends of its own (CSV, iCalendar) to standard output, as it is.
+
+    Where a workflow's runner reads the output, no line of a text can act as a command.
+    """
+    if VARIABLE in os.environ:
+        with suppress(UnicodeDecodeError):  # a document or an archive is no text
+            data = no_order(data.decode("utf-8")).encode("utf-8")
     sys.stdout.buffer.write(data)
     sys.stdout.flush()
 

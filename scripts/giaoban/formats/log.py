@@ -1,13 +1,13 @@
 """Output that a workflow's runner reads: GitHub runs a line that begins with `::` as a command.
 
-`##[` is the older notation. The runner ignores blanks at the beginning of a line.
+`##[` is the older notation. The runner ignores blanks at the beginning of a line. CSV may begin with the mark of UTF-8.
 """
 
 import re
 from typing import Final, TextIO
 
 VARIABLE: Final = "GITHUB_ACTIONS"  # a runner sets this variable to «true»
-_ORDER: Final = re.compile(r"^([^\S\r\n]*)(?=::|##\[)", re.MULTILINE)
+_ORDER: Final = re.compile(r"(?<![^\r\n])(\ufeff?[^\S\r\n]*)(?=::|##\[)")
 
 
 def no_order(text: str) -> str:

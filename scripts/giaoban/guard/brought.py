@@ -9,12 +9,11 @@ parent that left main earlier does not count, or a merge could use it to undo wh
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import IO, Final
+from typing import Final
 
 from ..repository.call import GitFailedError
 from ..repository.git import Git
-from ..repository.objects import read_object
+from ..repository.objects import read_objects
 from ..source.files import MAX_FILE, safe_name
 from .raw import Written, read_commit
 
@@ -125,19 +124,10 @@ def objects(repository: Git, names: Sequence[str]) -> Iterator[tuple[str, str, b
 
     Raises GitFailedError for a missing object.
     """
-    if not names:
-        return
-    with repository.answers("cat-file", "--batch", "--buffer", asked=names) as stream:
-        for name in names:
-            kind, data = _object(stream)
-            yield name, kind, data
-
-
-def _object(stream: IO[bytes]) -> tuple[str, bytes]:
-    found = read_object(stream, MAX_FILE + 1)
-    if found is None:
-        raise GitFailedError("cat-file", "an object of the push is missing")
-    return found
+    for name, found in zip(names, read_objects(repository, names, MAX_FILE + 1), strict=True):
+        if found is None:
+            raise GitFailedError("cat-file", "an object of the push is missing")
+        yield name, *found
 
 
 @dataclass(frozen=True)
@@ -149,6 +139,7 @@ class Line:
 
     parents: Mapping[str, Sequence[str]]
     known: Mapping[str, int]
+    _histories: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def steps(self) -> Sequence[Step]:
@@ -188,7 +179,7 @@ class Line:
         return self._behind(tip) - (self._behind(base) if base else frozenset())
 
     def _behind(self, tip: str) -> frozenset[str]:
-        if tip not in self._cache:
+        if tip not in self._histories:
             found: set[str] = set()
             waiting = [tip]
             while waiting:
@@ -196,12 +187,8 @@ class Line:
                 if name in self.parents and name not in found:
                     found.add(name)
                     waiting += self.parents[name]
-            self._cache[tip] = frozenset(found)
-        return self._cache[tip]
-
-    @cached_property
-    def _cache(self) -> dict[str, frozenset[str]]:
-        return {}
+            self._histories[tip] = frozenset(found)
+        return self._histories[tip]
 
 
 def line_of(repository: Git, new: str, without: Sequence[str], main: str | None) -> Line:

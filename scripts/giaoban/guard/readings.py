@@ -14,21 +14,7 @@ from .codes import decoded
 
 _TURNS: Final = 3  # an escape may itself be escaped
 _ESCAPED, _JOINED = 1, 2
-_YAML: Final = {
-    "a": "\a",
-    "b": "\b",
-    "e": "\x1b",
-    "t": "\t",
-    "n": "\n",
-    "v": "\v",
-    "f": "\f",
-    "r": "\r",
-    "0": "",
-    "N": "\n",
-    "_": " ",
-    "L": "\n",
-    "P": "\n",
-}
+_YAML: Final = dict(zip("abetnvfrN_LP", "\a\b\x1b\t\n\v\f\r\n \n\n", strict=True)) | {"0": ""}
 _ESCAPE: Final = (
     r"(?P<bytes>(?:\\x[0-9A-Fa-f]{2})+)"
     r"|(?P<units>(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{1,6}\})+)"

@@ -8,7 +8,7 @@ before the push.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -149,6 +149,8 @@ class _Sent:
 
     rights: Rights
     line: Line
+    _steps: dict[tuple[str, str], Mapping[tuple[str, str], str]] = field(default_factory=dict)
+    _found: dict[tuple[str, str, str], bool] = field(default_factory=dict)
 
     def by(self, commit: str) -> Senders:
         """Return a function that yields the accounts that sent a commit's change; none if the pusher may not merge."""
@@ -199,10 +201,6 @@ class _Sent:
             self._steps[base, commit] = {key: writer.id for key, writer in writers.items() if not writer.merge}
         return self._steps[base, commit]
 
-    @cached_property
-    def _steps(self) -> dict[tuple[str, str], Mapping[tuple[str, str], str]]:
-        return {}
-
     def _descends(self, commit: str, change: Change) -> bool:
         """Tell whether the version that a change replaces is in the history of what was sent at a commit.
 
@@ -222,10 +220,6 @@ class _Sent:
         stands = own_text(place.form, change.text_before) if change.text_before else None
         texts = [data for data in read_blobs(repository, ids, MAX_FILE) if data is not None] if stands else []
         return any(own.text == stands.text for data in texts if stands and (own := own_text(place.form, data)))
-
-    @cached_property
-    def _found(self) -> dict[tuple[str, str, str], bool]:
-        return {}
 
     @cached_property
     def _pushed(self) -> Mapping[str, set[str]]:

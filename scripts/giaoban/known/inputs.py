@@ -1,6 +1,5 @@
 """The data that everything is counted from: the register, the documents, the arrivals, the earlier editions."""
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,17 +17,26 @@ from ..registry.topics import parent_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 Opinions = Mapping[str, Sequence[str]]  # the references of opinions by topic; an opinion on a sub-topic counts in both
 
 
 def opinions_of(reports: Iterable[Report]) -> Opinions:
     """Return the opinions on each topic in reports."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for report in reports:
-        for matter in report.matters:
-            if matter.kind == "opinion":
-                for code in {matter.topic, parent_of(matter.topic) or matter.topic}:
-                    found[code].append(matter.reference)
+    return grouped(
+        (code, matter.reference)
+        for report in reports
+        for matter in report.matters
+        if matter.kind == "opinion"
+        for code in {matter.topic, parent_of(matter.topic) or matter.topic}
+    )
+
+
+def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    """Return the values of each key, in their order."""
+    found: dict[K, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
     return found
 
 
@@ -92,46 +100,32 @@ class Inputs:
     def reports(self) -> Mapping[Period, Sequence[Report]]:
         """Return the reports of each period in the order of the units in lists."""
         ranks = {unit.id: place for place, unit in enumerate(self.registry.units.sorted())}
-        found: dict[Period, list[Report]] = defaultdict(list)
-        for report in sorted(self.records.reports, key=lambda entry: ranks.get(entry.unit, len(ranks))):
-            found[report.period].append(report)
-        return found
+        reports = sorted(self.records.reports, key=lambda entry: ranks.get(entry.unit, len(ranks)))
+        return grouped((entry.period, entry) for entry in reports)
 
     @cached_property
     def submitted(self) -> Mapping[Period, Sequence[Submission]]:
         """Return the reports sent for each period; a report over several periods is under each."""
-        found: dict[Period, list[Submission]] = defaultdict(list)
-        for entry in self.submissions:
-            for period in entry.named:
-                found[period].append(entry)
-        return found
+        return grouped((period, entry) for entry in self.submissions for period in entry.named)
 
     @cached_property
     def feedback(self) -> Mapping[str, Sequence[Feedback]]:
         """Return the feedback on each directive."""
-        found: dict[str, list[Feedback]] = defaultdict(list)
-        for entry in self.records.feedback:
-            found[entry.directive].append(entry)
-        return found
+        return grouped((entry.directive, entry) for entry in self.records.feedback)
 
     @cached_property
     def replacing(self) -> Mapping[str, Sequence[Directive]]:
         """Return the directives that say that they replace another, by the id of that one."""
-        found: dict[str, list[Directive]] = defaultdict(list)
-        for entry in self.records.directives:
-            if entry.replaces:
-                found[entry.replaces].append(entry)
-        return found
+        return grouped((entry.replaces, entry) for entry in self.records.directives if entry.replaces)
 
     @cached_property
     def matters_on(self) -> Mapping[str, frozenset[str]]:
         """Return the matters on each hot spot."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for report in self.records.reports:
-            for matter in report.matters:
-                if matter.hotspot:
-                    found[matter.hotspot].add(matter.reference)
-        return {spot: frozenset(matters) for spot, matters in found.items()}
+        matters = (matter for report in self.records.reports for matter in report.matters if matter.hotspot)
+        return {
+            spot: frozenset(found)
+            for spot, found in grouped((str(matter.hotspot), matter.reference) for matter in matters).items()
+        }
 
     def received(self, period: Period, as_of: datetime) -> list[Report]:
         """Return the reports of a period received up to a moment, in the order of the units in lists."""

@@ -107,28 +107,21 @@ class History:
 
     def breadth(self, commit: Commit) -> int:
         """Return the number of units in whose existing documents a commit of the line changed something."""
-        return len(self._changed.get(commit.id, ()))
-
-    @cached_property
-    def _changed(self) -> Mapping[str, set[str]]:
-        units: dict[str, set[str]] = {}
-        for path, changes in self.changes.items():
-            if path.startswith(_UNITS):
-                for change in changes[1:]:
-                    units.setdefault(change.commit.id, set()).add(path.split("/")[2])
-        return units
+        return len(self._units[False].get(commit.id, ()))
 
     def brought(self, commit: Commit) -> int:
         """Return the number of units for which a commit of the line added new documents."""
-        return len(self._brought.get(commit.id, ()))
+        return len(self._units[True].get(commit.id, ()))
 
     @cached_property
-    def _brought(self) -> Mapping[str, set[str]]:
-        units: dict[str, set[str]] = {}
+    def _units(self) -> Mapping[bool, Mapping[str, set[str]]]:
+        """Return the units by the commits that added a document of theirs (True), or changed one that was there."""
+        found: dict[bool, dict[str, set[str]]] = {True: {}, False: {}}
         for path, changes in self.changes.items():
             if path.startswith(_UNITS):
-                units.setdefault(changes[0].commit.id, set()).add(path.split("/")[2])
-        return units
+                for place, change in enumerate(changes):
+                    found[place == 0].setdefault(change.commit.id, set()).add(path.split("/")[2])
+        return found
 
     def position(self, commit: str | None) -> int | None:
         """Return the place of a commit on the line, or where it left the line; None for an unknown commit."""

@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -21,19 +21,8 @@ SERVER: Final[tuple[Name, ...]] = ("pre-receive", "post-receive")
 # This line marks a hook as ours. Never change it: hooks written by earlier versions have it.
 _MARK: Final = "# giaoban hook: {name}"
 
-# `-P`: Python must not import a file in the hook's current folder instead of a module.
-_SCRIPT: Final = """\
-#!/bin/sh
-{mark}
-# Ghi bởi «giaoban hook install»; chạy lại lệnh đó để cập nhật. (Written by it; run it again to update.)
-python={python}
-{before}if [ ! -x "$python" ]; then
-    echo "giaoban: không thấy $python; báo người quản trị cài lại giaoban rồi chạy «giaoban hook install»." >&2
-    echo "(giaoban: $python is gone; install giaoban again, then run «giaoban hook install».)" >&2
-    exit {failure}
-fi
-exec "$python" -P -m giaoban {command} --lang {lang}{rest}
-"""
+# What a hook runs. `-P`: Python must not import a file in the hook's current folder instead of a module.
+_SCRIPT: Final = Path(__file__).with_name("hook.sh")
 _PYTHON_LINE: Final = "python="
 # A commit that touches no report does not start Python.
 _NOT_OURS: Final = f"""\
@@ -41,10 +30,6 @@ if git diff --cached --quiet -- ':(top){DATA}'; then
     exit 0
 fi
 """
-_BEFORE: Final[Mapping[Name, str]] = {"pre-commit": _NOT_OURS}
-_COMMAND: Final[Mapping[Name, str]] = {"pre-commit": "check --staged"}
-_REST: Final[Mapping[Name, str]] = {"commit-msg": ' "$1"'}
-_FAILURE: Final[Mapping[Name, int]] = {"pre-commit": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +111,15 @@ def _path(repository: Git, name: Name) -> Path:
 
 
 def _script(name: Name, lang: str) -> str:
-    return _SCRIPT.format(
+    check = name == "pre-commit"
+    return _SCRIPT.read_text(encoding="utf-8").format(
         mark=_MARK.format(name=name),
         python=_python(),
-        before=_BEFORE.get(name, ""),
-        failure=_FAILURE.get(name, 1),
-        command=_COMMAND.get(name, f"hook {name}"),
+        before=_NOT_OURS if check else "",
+        failure=2 if check else 1,
+        command="check --staged" if check else f"hook {name}",
         lang=lang,
-        rest=_REST.get(name, ""),
+        rest=' "$1"' if name == "commit-msg" else "",
     )
 
 

@@ -1,8 +1,9 @@
 """Git's objects as bytes: the entries of a commit or the index, the bytes of blobs, the commit that a name means."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import IO
+from typing import NamedTuple
 
 from ..base.messages import GiaobanError, msg
 from ..source.ids import object_id
@@ -22,6 +23,13 @@ class Entry:
     mode: str
     id: str
     path: bytes
+
+
+class Object(NamedTuple):
+    """An object: its kind (commit, tree, blob, tag) and its bytes."""
+
+    kind: str
+    data: bytes
 
 
 def commit_of(repository: Git, rev: str) -> str:
@@ -125,25 +133,40 @@ def not_on_disk(repository: Git) -> tuple[str, ...]:
     return tuple(path for path in left_out if root is not None and not (root / path).exists())
 
 
-def read_blobs(repository: Git, ids: Sequence[str], limit: int) -> Iterator[bytes | None]:
-    """Yield the bytes of each object in turn, at most `limit` of each; None where the repository lacks the object.
+def read_objects(repository: Git, names: Sequence[str], limit: int = sys.maxsize) -> Iterator[Object | None]:
+    """Yield each object in turn, with at most `limit` of its bytes; None where the repository lacks it.
 
     One `git cat-file` reads all. Raises GitFailedError where it breaks off, and for an object that does not match its
     id, which Git itself does not check.
     """
-    if not ids:
+    if not names:
         return
-    with repository.answers("cat-file", "--batch", "--buffer", asked=ids) as stream:
-        for name in ids:
-            found = read_object(stream, limit)
-            if found is None:
+    digits = len(repository.nothing)
+    with repository.answers("cat-file", "--batch", "--buffer", asked=names) as stream:
+        for asked in names:
+            line = stream.readline()
+            head = line.split()
+            if len(head) == 2 and head[1] == b"missing":
                 yield None
                 continue
-            kind, data = found
-            whole = len(data) < limit and len(name) == len(repository.nothing)
-            if whole and object_id(kind, data, repository.algorithm) != name:
+            if len(head) != 3 or not line.endswith(b"\n"):
+                raise GitFailedError("cat-file", "it broke off")
+            name, kind, size = head[0].decode("ascii"), head[1].decode("ascii"), int(head[2])
+            data = stream.read(min(size, limit))
+            left = size + 1 - len(data)  # a line feed follows each object
+            while left > 0 and (skipped := stream.read(min(left, _CHUNK))):
+                left -= len(skipped)
+            if left:
+                raise GitFailedError("cat-file", "it broke off")
+            named_otherwise = len(asked) == digits and asked != name
+            if named_otherwise or (size <= limit and object_id(kind, data, repository.algorithm) != name):
                 raise GitFailedError("cat-file", f"{name} is damaged")
-            yield data
+            yield Object(kind, data)
+
+
+def read_blobs(repository: Git, ids: Sequence[str], limit: int) -> Iterator[bytes | None]:
+    """Yield the bytes of each object in turn; see `read_objects`."""
+    return (found.data if found is not None else None for found in read_objects(repository, ids, limit))
 
 
 def must_be_whole(repository: Git, rev: str) -> None:
@@ -159,32 +182,6 @@ def must_be_whole(repository: Git, rev: str) -> None:
 
 def be_of_their_ids(repository: Git, names: Sequence[str]) -> None:
     """Raise GitFailedError where one of these commits and folders is missing or does not match its id."""
-    digits = len(repository.nothing)
-    with repository.answers("cat-file", "--batch", "--buffer", asked=names) as stream:
-        for asked in names:
-            head = stream.readline().split()
-            if len(head) != 3:
-                raise GitFailedError("cat-file", f"{asked} is missing" if head[1:] == [b"missing"] else "it broke off")
-            name, kind, size = head[0].decode("ascii"), head[1].decode("ascii"), int(head[2])
-            data = stream.read(size + 1)[:-1]
-            named_otherwise = len(asked) == digits and asked != name
-            if named_otherwise or object_id(kind, data, repository.algorithm) != name:
-                raise GitFailedError("cat-file", f"{name} is damaged")
-
-
-def read_object(stream: IO[bytes], limit: int) -> tuple[str, bytes] | None:
-    """Return kind and bytes (at most `limit`) of the next object of `git cat-file --batch`; None for a missing one."""
-    line = stream.readline()
-    head = line.split()
-    if len(head) == 2 and head[1] == b"missing":
-        return None
-    if len(head) != 3 or not line.endswith(b"\n"):
-        raise GitFailedError("cat-file", "it broke off")
-    size = int(head[2])
-    data = stream.read(min(size, limit))
-    left = size + 1 - len(data)  # a line feed follows each object
-    while left > 0 and (skipped := stream.read(min(left, _CHUNK))):
-        left -= len(skipped)
-    if left:
-        raise GitFailedError("cat-file", "it broke off")
-    return head[1].decode("ascii"), data
+    for asked, found in zip(names, read_objects(repository, names), strict=True):
+        if found is None:
+            raise GitFailedError("cat-file", f"{asked} is missing")
