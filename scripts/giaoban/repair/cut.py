@@ -84,7 +84,7 @@ def _between(text: str, tree: Tree) -> Iterator[Cut]:
                     yield Cut(Scalar(at, at, pointer, found.shape.item(), kept, ""), at, words, f'"{words}"', None)
 
 
-def uncut(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...], dict[str, str]]:
+def uncut(draft: Draft, tree: Tree) -> tuple[Draft, dict[str, str]]:
     """Put texts that a comment cut short in double quotes, together with the lost part.
 
     Also returns the pointer of each such text, and its new value.
@@ -95,7 +95,7 @@ def uncut(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...], dict[str
     lines = [(line_at(starts, edit.start), line_at(starts, max(edit.start, edit.end - 1))) for edit in edits]
     changes = (Change("cut", draft.origin[first], draft.origin[first : last + 1]) for first, last in lines)
     written = {pointer: draft.text[edit.start : edit.end] for pointer, edit in found}
-    return draft.with_text(edited(draft.text, edits)) if edits else draft, tuple(changes), written
+    return draft.with_text(edited(draft.text, edits)).noted(*changes) if edits else draft, written
 
 
 def _slots(text: str, tree: Tree, *, flow: bool, start: int = 0, column: int = 0) -> Iterator[_Slot]:

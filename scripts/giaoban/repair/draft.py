@@ -1,10 +1,12 @@
-"""A text under repair: its lines, each with its number in the original text."""
+"""A text under repair: its lines, each with its number in the original text, and the changes made so far."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
+
+from .change import Change, ChangeKind
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,7 @@ class Draft:
 
     lines: tuple[str, ...]
     origin: tuple[int, ...]
+    changes: tuple[Change, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -29,14 +32,24 @@ class Draft:
 
     def put(self, lines: Mapping[int, str]) -> "Draft":
         """Return the draft with other texts at some indices; the number and order of lines stays."""
-        return Draft(tuple(lines.get(index, line) for index, line in enumerate(self.lines)), self.origin)
+        return replace(self, lines=tuple(lines.get(index, line) for index, line in enumerate(self.lines)))
 
     def with_text(self, text: str) -> "Draft":
         """Return the draft with a new text that has the same number of lines."""
         lines = tuple(text.split("\n"))
         if len(lines) != len(self.lines):
             raise ValueError("an edit within lines changed their number")
-        return Draft(lines, self.origin)
+        return replace(self, lines=lines)
+
+    def noted(self, *changes: Change) -> "Draft":
+        """Return the draft with further changes noted, which its text has already."""
+        return replace(self, changes=(*self.changes, *changes))
+
+
+def put_each(draft: Draft, kind: ChangeKind, texts: Mapping[int, str]) -> Draft:
+    """Insert these lines, and note those that differ as one change each."""
+    changed = {at: text for at, text in texts.items() if text != draft.lines[at]}
+    return draft.put(changed).noted(*(Change(kind, draft.origin[at], (draft.origin[at],)) for at in changed))
 
 
 def draft_of(text: str) -> Draft:

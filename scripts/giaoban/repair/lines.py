@@ -1,39 +1,43 @@
-"""Repairs of lines: their ends, trailing spaces and normal form. All lines but the last keep their number."""
+"""Repairs of lines: their ends, spaces and tabs, normal form, old text. All lines but the last keep their number."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from ..base.vietnamese import nfc
-from .change import Change, ChangeKind
-from .draft import Draft, draft_of, line_at
+from ..source.legacy import Kind, convert, detect
+from .change import Change
+from .draft import Draft, Edit, draft_of, edited, line_at, put_each
+from .model import reading, same
 from .tree import Scalar, Tree, scalars
 
+_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
+_CONTINUED = re.compile(r"(?<=\n)[ \t]*\t[ \t]*")
+_WIDTHS = (2, 4, 8)
 _MARK: Final = "\ufeff"
 _HEADER = re.compile(r"([|>])([1-9]?)[-+]?([1-9]?)")
 
 
-def unmarked(text: str) -> tuple[str, tuple[Change, ...]]:
-    """Remove the byte order mark at the beginning."""
-    if not text.startswith(_MARK):
-        return text, ()
-    return text.removeprefix(_MARK), (Change("mark", 1, (1,)),)
+def unix_lines(text: str) -> Draft:
+    """Remove the byte order mark, and end every line with LF.
+
+    YAML reads CRLF and CR alike, so this is one change for any number of lines.
+    """
+    bare = text.removeprefix(_MARK)
+    draft = draft_of(re.sub(r"\r\n?", "\n", bare))
+    touched = tuple(number for number, end in enumerate(re.findall(r"\r\n?|\n", bare), 1) if end != "\n")
+    marks = (Change("mark", 1, (1,)),) if bare != text else ()
+    return draft.noted(*marks, *((Change("line_ends", touched[0], touched),) if touched else ()))
 
 
-def unix_lines(text: str) -> tuple[Draft, tuple[Change, ...]]:
-    """End every line with LF; YAML reads CRLF and CR alike, so this is one change for any number of lines."""
-    draft = draft_of(re.sub(r"\r\n?", "\n", text))
-    ends = re.findall(r"\r\n?|\n", text)
-    touched = tuple(number for number, end in enumerate(ends, 1) if end != "\n")
-    return draft, ((Change("line_ends", touched[0], touched),) if touched else ())
-
-
-def in_normal_form(draft: Draft) -> tuple[Draft, tuple[Change, ...]]:
+def in_normal_form(draft: Draft) -> Draft:
     """Convert every line, comments included, to NFC."""
     return put_each(draft, "normal_form", {at: nfc(line) for at, line in enumerate(draft.lines)})
 
 
-def without_trailing_spaces(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...]]:
+def without_trailing_spaces(draft: Draft, tree: Tree) -> Draft:
     """Remove spaces and tabs at the ends of lines, unless they are part of a text."""
     starts = draft.starts
     kept: set[int] = set()
@@ -62,7 +66,7 @@ def _lines_with_text(draft: Draft, first: int, last: int, *, given: bool) -> Ite
             yield at
 
 
-def with_one_last_line_feed(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...]]:
+def with_one_last_line_feed(draft: Draft, tree: Tree) -> Draft:
     """End the text with exactly one line feed."""
     last = next(reversed([*scalars(tree)]), None)
     block = last if last is not None and last.is_block and last.value and last.end >= len(draft.text) else None
@@ -76,17 +80,17 @@ def with_one_last_line_feed(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Chan
             column = block.start - draft.starts[header]
             line = draft.lines[header]
             put = draft.put({header: line[:column] + _HEADER.sub(r"\1\2-\3", line[column:], count=1)})
-        ended = Draft((*put.lines, ""), (*put.origin, number + 1))
-        touched = {draft.origin[header]} if put.lines != draft.lines else set()
-        return ended, (Change("last_line", number, tuple(sorted(touched))),)
+        ended = replace(put, lines=(*put.lines, ""), origin=(*put.origin, number + 1))
+        return ended.noted(Change("last_line", number, (draft.origin[header],) if put.lines != draft.lines else ()))
     count = len(draft.lines)
     keep = block is not None and "+" in _header(draft, block)  # then empty lines at the end are part of the text
     while count > 2 and not draft.lines[count - 2] and not keep:
         count -= 1
     if count == len(draft.lines):
-        return draft, ()
+        return draft
     gone = draft.origin[count - 1 : -1]
-    return Draft(draft.lines[:count], draft.origin[:count]), (Change("last_line", gone[0], gone),)
+    kept = replace(draft, lines=draft.lines[:count], origin=draft.origin[:count])
+    return kept.noted(Change("last_line", gone[0], gone))
 
 
 def _header(draft: Draft, scalar: Scalar) -> str:
@@ -94,9 +98,109 @@ def _header(draft: Draft, scalar: Scalar) -> str:
     return found[0] if found is not None else ""
 
 
-def put_each(draft: Draft, kind: ChangeKind, texts: dict[int, str]) -> tuple[Draft, tuple[Change, ...]]:
-    """Insert these lines, and record those that differ as one change each."""
-    changed = {at: text for at, text in texts.items() if text != draft.lines[at]}
-    if not changed:
-        return draft, ()
-    return draft.put(changed), tuple(Change(kind, draft.origin[at], (draft.origin[at],)) for at in changed)
+# Tabs: those that YAML refuses, and those between values. Tabs inside a text or a comment stay.
+
+
+def without_indent_tabs(draft: Draft) -> Draft:
+    """Replace tabs by spaces in indentation, if they make a text unreadable.
+
+    The intended width of a tab is unknown, so this is safe only if every usual width gives the same reading.
+    """
+    leads = {at: lead[0] for at, line in enumerate(draft.lines) if (lead := _LEAD.match(line)) and "\t" in lead[0]}
+    if not leads:
+        return draft
+    tries = [
+        {at: lead.expandtabs(width) + draft.lines[at][len(lead) :] for at, lead in leads.items()} for width in _WIDTHS
+    ]
+    readings = [reading(draft.put(tried).text) for tried in tries]
+    if any(faults or not same(value, readings[0][0]) for value, faults in readings):
+        return draft
+    return put_each(draft, "indent_tabs", tries[0])
+
+
+def without_tabs(draft: Draft, tree: Tree) -> Draft:
+    """Replace tabs between values, and before the further lines of a text, by spaces."""
+    if "\t" not in draft.text:
+        return draft
+    edits = tuple(_tabs(draft.text, tree))
+    starts = draft.starts
+    lines = dict.fromkeys(line_at(starts, edit.start) for edit in edits)
+    changed = draft.with_text(edited(draft.text, edits))
+    return put_each(draft, "tabs", {at: changed.lines[at] for at in lines})
+
+
+def _tabs(text: str, tree: Tree) -> Iterator[Edit]:
+    """Yield an edit for each tab that is not part of a text or comment."""
+    done = 0
+    for scalar in scalars(tree):
+        start = _content(text, scalar)
+        yield from _between(text, done, start)
+        if not scalar.is_block:
+            for lead in _CONTINUED.finditer(text, start, scalar.end):
+                yield from _each_tab(text, lead.start(), lead.end(), "  ")
+        done = max(start, scalar.end)
+    yield from _between(text, done, len(text))
+
+
+def _content(text: str, scalar: Scalar) -> int:
+    """Return the offset where the text of a scalar begins; a block's header line is not part of it."""
+    if not scalar.is_block:
+        return scalar.start
+    end = text.find("\n", scalar.start)
+    return end + 1 if end >= 0 else len(text)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Yield the edits between two texts: separators and comments."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = stop if stop >= 0 else end
+        comment = _COMMENT.search(text[start:stop])
+        limit = start + comment.start() if comment is not None else stop
+        lead = start
+        if start == 0 or text[start - 1] == "\n":
+            lead = start + len(text[start:limit]) - len(text[start:limit].lstrip(" \t"))
+            yield from _each_tab(text, start, lead, "  ")
+        yield from _each_tab(text, lead, limit, " ")
+        start = stop + 1
+
+
+def _each_tab(text: str, start: int, end: int, spaces: str) -> Iterator[Edit]:
+    return (Edit(at, at + 1, spaces) for at in range(start, end) if text[at] == "\t")
+
+
+# Old Vietnamese text (TCVN3, VNI, …), only on request: every word with a mark changes.
+
+
+def converted(draft: Draft, kind: Kind) -> Draft:
+    """Convert a text of this kind of old text; a text of another kind, or in good Unicode, stays as it is.
+
+    The letters of all old encodings lie above ASCII, so the structure of YAML is not touched. If it were, nothing is
+    converted.
+    """
+    found = detect(draft.text)
+    if found is None or found.kind != kind:
+        return draft
+    lines = convert(draft.text, kind).split("\n")
+    if len(lines) != len(draft.lines):
+        return draft
+    changed = put_each(draft, "legacy", dict(enumerate(lines)))
+    values, faults = reading(draft.text)
+    after, faults_after = reading(changed.text)
+    if not faults and (faults_after or not _same_frame(values, after)):
+        return draft
+    return changed
+
+
+def _same_frame(before: object, after: object) -> bool:
+    """Tell whether two values have the same structure and differ only in texts that are not ASCII."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return len(before) == len(after) and all(
+            _same_frame(key, other) and _same_frame(before[key], after[other])
+            for key, other in zip(before, after, strict=True)
+        )
+    if isinstance(before, list) and isinstance(after, list):
+        return len(before) == len(after) and all(map(_same_frame, before, after))
+    if isinstance(before, str) and isinstance(after, str):
+        return before == after or not before.isascii()
+    return type(before) is type(after) and before == after

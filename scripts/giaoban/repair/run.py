@@ -12,11 +12,17 @@ from ..source.read import MAX_BYTES, read_source
 from .change import Change, Refusal, Repaired
 from .cut import suspect, uncut
 from .draft import Draft
-from .legacy import converted
-from .lines import in_normal_form, unix_lines, unmarked, with_one_last_line_feed, without_trailing_spaces
+from .lines import (
+    converted,
+    in_normal_form,
+    unix_lines,
+    with_one_last_line_feed,
+    without_indent_tabs,
+    without_tabs,
+    without_trailing_spaces,
+)
 from .model import mapped, normal, reading, same
 from .order import ordered
-from .tabs import without_indent_tabs, without_tabs
 from .tree import tree_of
 from .written import escapes, quoted, years
 
@@ -63,59 +69,47 @@ def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
 
     `kind` is the kind of old text to convert to Unicode; a text of another kind is not converted.
     """
-    bare, marks = unmarked(text)
-    draft, ends = unix_lines(bare)
-    changes = [*marks, *ends]
+    draft = unix_lines(text)
     if kind is not None:
-        draft, done = converted(draft, kind)
-        changes += done
+        draft = converted(draft, kind)
     values, faults = reading(draft.text)
     if any(fault.kind == "syntax" for fault in faults):
-        draft, done = without_indent_tabs(draft)
-        changes += done
+        draft = without_indent_tabs(draft)
         values, faults = reading(draft.text)
     if faults:
         return _refused(text, faults[0])
     try:
-        draft, done, left = _repaired(draft, form, normal(values))
+        draft, left = _repaired(draft, form, normal(values))
     except _MeaningError:
         return Repaired(text, refused="meaning")
-    changes += done
-    return Repaired(draft.text, tuple(changes), left)
+    return Repaired(draft.text, draft.changes, left)
 
 
 class _MeaningError(Exception):
     """A repair would have changed what the text means."""
 
 
-def _repaired(draft: Draft, form: Form, values: object) -> tuple[Draft, tuple[Change, ...], tuple[int, ...]]:
+def _repaired(draft: Draft, form: Form, values: object) -> tuple[Draft, tuple[int, ...]]:
     """Make every repair of a text that can be read; `values` is the meaning that it must keep."""
-    changes: list[Change] = []
-    draft, done = in_normal_form(draft)
-    changes += done
+    draft = in_normal_form(draft)
     _must_mean(draft, values)
     if suspect(draft.text):
-        draft, done, written = uncut(draft, tree_of(draft.text, form))
-        changes += done
+        draft, written = uncut(draft, tree_of(draft.text, form))
         values = _with_lost(values, reading(draft.text)[0], written)
         _must_mean(draft, values)
     for step in (without_trailing_spaces, without_tabs, with_one_last_line_feed, escapes):
         before = draft
-        draft, done = step(draft, tree_of(draft.text, form))
-        changes += done
+        draft = step(draft, tree_of(draft.text, form))
         if draft != before:
             _must_mean(draft, values)
-    draft, done = quoted(draft, tree_of(draft.text, form), _texts(draft))
-    changes += done
+    draft = quoted(draft, tree_of(draft.text, form), _texts(draft))
     _must_mean(draft, values)
-    draft, done, fields = years(draft, tree_of(draft.text, form))
-    changes += done
+    draft, fields = years(draft, tree_of(draft.text, form))
     values = mapped(values, lambda pointer, value: str(value) if pointer in fields and type(value) is int else value)
     _must_mean(draft, values)
-    draft, done, left = ordered(draft, form)
-    changes += done
-    _must_mean(draft, values)
-    return draft, tuple(changes), left
+    moved, changes, left = ordered(draft, form)
+    _must_mean(moved, values)
+    return replace(moved, changes=(*draft.changes, *changes)), left
 
 
 def _with_lost(values: object, after: object, written: Mapping[str, str]) -> object:

@@ -39,7 +39,7 @@ def misread(text: str) -> bool:
     return bool(tag != "tag:yaml.org,2002:str")
 
 
-def quoted(draft: Draft, tree: Tree, texts: frozenset[str]) -> tuple[Draft, tuple[Change, ...]]:
+def quoted(draft: Draft, tree: Tree, texts: frozenset[str]) -> Draft:
     """Put bare texts that would be misread in double quotes.
 
     `texts` are the pointers of the values that our own reader reads as texts: only for these do quotes keep the
@@ -57,7 +57,7 @@ def quoted(draft: Draft, tree: Tree, texts: frozenset[str]) -> tuple[Draft, tupl
     return _edit(draft, "quotes", found)
 
 
-def years(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...], frozenset[str]]:
+def years(draft: Draft, tree: Tree) -> tuple[Draft, frozenset[str]]:
     """Put bare years in fields for periods in double quotes. Also returns the pointers of those fields."""
     found = [
         scalar
@@ -67,10 +67,10 @@ def years(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...], frozense
         and scalar.shape.period
         and _YEAR.fullmatch(scalar.value)
     ]
-    return *_edit(draft, "year", map(_quotes, found)), frozenset(scalar.pointer for scalar in found)
+    return _edit(draft, "year", map(_quotes, found)), frozenset(scalar.pointer for scalar in found)
 
 
-def escapes(draft: Draft, tree: Tree) -> tuple[Draft, tuple[Change, ...]]:
+def escapes(draft: Draft, tree: Tree) -> Draft:
     """Convert letters that a double-quoted text writes with escapes to NFC, such as «e\\u0301»."""
     found = (
         edit
@@ -109,10 +109,10 @@ def _letter(start: int, raw: str, plain: str) -> Iterator[Edit]:
         yield Edit(start, start + len(raw), nfc(plain))
 
 
-def _edit(draft: Draft, kind: ChangeKind, found: Iterable[Edit]) -> tuple[Draft, tuple[Change, ...]]:
+def _edit(draft: Draft, kind: ChangeKind, found: Iterable[Edit]) -> Draft:
     edits = tuple(found)
     if not edits:
-        return draft, ()
-    starts = draft.starts
-    lines = [draft.origin[line_at(starts, edit.start)] for edit in edits]
-    return draft.with_text(edited(draft.text, edits)), tuple(Change(kind, line, (line,)) for line in lines)
+        return draft
+    lines = [draft.origin[line_at(draft.starts, edit.start)] for edit in edits]
+    changed = draft.with_text(edited(draft.text, edits))
+    return changed.noted(*(Change(kind, line, (line,)) for line in lines))
