@@ -40,7 +40,7 @@ STATED = frozenset({"suppress_below", "max_review_days", "stale_after_days", "re
 FIT = Facts(
     git=(2, 39),
     now=NOW,
-    clone=Clone(origin=True),
+    clone=Clone(),
     receipts=Branch("here", "yes", stated="server-hook"),
     register=Register(
         Registry(office=Office(refused_phrases=("x",), stated=STATED), people=People(PEOPLE)), codeowners="fresh"

@@ -63,22 +63,23 @@ class Notice:
     fix: str = ""
     level: str = ""
 
-    def said(self, values: Mapping[str, object]) -> tuple[Message, Message]:
-        """Return what is the case and what to do, with their values."""
-        given = tuple(sorted(values.items()))
-        return Message(self.message, given), Message(self.fix, given)
-
 
 @lru_cache
 def notices(table: Path) -> Mapping[str, Notice]:
     """Return the entries of a table of notices (TOML, one section for each kind), by `section.name`.
 
-    A part that says many things keeps them in such a table, where they are read and proofread as a whole. Its messages
-    are templates as in `msg`, and are in the catalogue.
+    A package that says many things keeps them in such a table, where they are read and proofread as a whole. Its
+    messages are templates as in `msg`, and are in the catalogue.
     """
     with table.open("rb") as stream:
         sections = tomllib.load(stream)
     return {f"{name}.{key}": Notice(**entry) for name, entries in sections.items() for key, entry in entries.items()}
+
+
+def told(table: Path, kind: str, /, **values: object) -> tuple[Message, Message]:
+    """Return what is the case by a table's entry, and what to do, with their values."""
+    notice, given = notices(table)[kind], tuple(sorted(values.items()))
+    return Message(notice.message, given), Message(notice.fix, given)
 
 
 class GiaobanError(Exception):

@@ -45,13 +45,12 @@ Owners = Literal["fresh", "stale", "missing", "unneeded"]
 
 @dataclass(frozen=True, slots=True)
 class Clone:
-    """How complete the repository is. `origin` tells whether it has a server, `empty` that it has no commit."""
+    """How complete the repository is. `empty` tells that it has no commit."""
 
     bare: bool = False
     empty: bool = False
     shallow: bool = False
     partial: bool = False
-    origin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +141,10 @@ def facts_of(repository: Git, now: datetime, *, offline: bool, environment: Mapp
     branch, if `environment` has a token for it (GH_TOKEN or GITHUB_TOKEN).
     """
     register = _register(repository)
+    version = _VERSION.search(repository.run("version").decode("ascii", "replace"))
     names = SERVER if repository.bare else CLONE
     return Facts(
-        git=_version(repository),
+        git=tuple(int(part) for part in version.groups()) if version else (),
         now=now,
         clone=_clone(repository),
         receipts=_branch(repository, register.registry.office.receipts_protection, environment, now, offline=offline),
@@ -163,18 +163,12 @@ def _server(repository: Git) -> Server:
     return Server(missing_settings(repository), tuple(damage_of(repository)), str(key) if key else "", exposed)
 
 
-def _version(repository: Git) -> tuple[int, ...]:
-    found = _VERSION.search(repository.run("version").decode("ascii", "replace"))
-    return tuple(int(part) for part in found.groups()) if found else ()
-
-
 def _clone(repository: Git) -> Clone:
     return Clone(
         bare=repository.bare,
         empty=repository.head() is None,
         shallow=repository.is_shallow(),
         partial=bool(repository.setting("remote.origin.partialclonefilter")),
-        origin=bool(repository.setting("remote.origin.url")),
     )
 
 

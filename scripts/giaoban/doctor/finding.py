@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from ..base.messages import Message, notices
+from ..base.messages import Message, notices, told
 
 Level = Literal["ok", "warning", "error", "unknown"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -28,7 +28,7 @@ class Finding:
 def finding(kind: str, /, *, graver: bool = False, **values: object) -> Finding:
     """Return a finding with the words of the table's entry `kind`, and its level; it is an error if `graver`."""
     notice = notices(_TABLE)[kind]
-    message, fix = notice.said(values)
+    message, fix = told(_TABLE, kind, **values)
     level: Level = "error" if graver else next(one for one in LEVELS if one == notice.level)
     return Finding(level, kind.partition(".")[0], message, fix if notice.fix else None)
 

@@ -79,6 +79,7 @@ def changes_from(entries: Sequence[Entry], documents: Mapping[str, Read]) -> tup
     def read(entry: Entry, blob: str) -> Read:
         return documents.get(blob, _NOT_READ) if place_of(entry.name) else _NOT_READ
 
+    added = {entry.after: entry.name for entry in reversed(entries) if entry.status == "A"}
     return tuple(
         Change(
             path=entry.name,
@@ -88,7 +89,7 @@ def changes_from(entries: Sequence[Entry], documents: Mapping[str, Read]) -> tup
             after=read(entry, entry.after).root,
             text_before=read(entry, entry.before).text,
             text=read(entry, entry.after).text,
-            moved_to=_moved_to(entry, entries),
+            moved_to=added.get(entry.before, "") if entry.status == "D" else "",
             blob=entry.after,
             mode_before=entry.mode_before if entry.status not in _ACTION else "",
             blob_before=entry.before,
@@ -110,9 +111,3 @@ def documents_among(repository: Git, entries: Iterable[Entry]) -> Mapping[str, R
     return {
         name: Read(data, read_source(data).root) for name, data in zip(wanted, blobs, strict=True) if data is not None
     }
-
-
-def _moved_to(entry: Entry, entries: Iterable[Entry]) -> str:
-    if entry.status != "D":
-        return ""
-    return next((other.name for other in entries if other.status == "A" and other.after == entry.before), "")

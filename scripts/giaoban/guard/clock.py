@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from ..base.messages import GiaobanError, Message
+from ..base.messages import GiaobanError, Message, told
 from ..base.vietnamese import moment
 from ..receipts import journal
 from ..receipts.store import REF
 from ..repository.claims import SKEW
 from ..repository.git import Git
 from ..repository.log import moment_of
-from .refusal import Refusal, refusal, told
+from .refusal import TABLE, Refusal, refusal
 from .settings import Settings
 from .updates import RECEIPTS, Update
 
@@ -53,7 +53,7 @@ def clock_refusals(
 def _behind(last: datetime | None, now: datetime) -> tuple[Message, Message] | None:
     if last is None or last - now <= SKEW:
         return None
-    return told("clock.set_back", now=moment(now), last=moment(last))
+    return told(TABLE, "clock.set_back", now=moment(now), last=moment(last))
 
 
 def _ahead(repository: Git, updates: Sequence[Update], settings: Settings, now: datetime) -> Iterator[Refusal]:

@@ -116,24 +116,15 @@ def _written(written: Written, known: Known, where: str, *, admin: bool) -> Iter
 
 def _sources(pushed: Pushed) -> Mapping[str, list[Source]]:
     """Return where each new blob appears; an empty list for one that is not searched."""
-    found: dict[str, dict[Source, None]] = defaultdict(dict)
+    found: dict[str, dict[str, Source]] = defaultdict(dict)  # each path once, with the first commit that brought it
     for commit in pushed.brought.commits.values():
         for entry in pushed.brought.own(commit):
             sources = found[entry.after]
             path = shown(entry.path)
-            spared = pushed.admin and commit.id not in pushed.notes and _is_program(path)
+            spared = pushed.admin and commit.id not in pushed.notes and path.split("/")[0] != DATA
             if not spared and commit.id not in pushed.receipts:
-                sources.setdefault(Source(path, entry.mode, commit.id[:10]))
-    return {name: _once(sources) for name, sources in found.items()}
-
-
-def _once(sources: Iterable[Source]) -> list[Source]:
-    """Return each path once, with the first commit that brought it."""
-    return list({source.path: source for source in reversed(list(sources))}.values())[::-1]
-
-
-def _is_program(path: str) -> bool:
-    return path.split("/")[0] != DATA
+                sources.setdefault(path, Source(path, entry.mode, commit.id[:10]))
+    return {name: list(sources.values()) for name, sources in found.items()}
 
 
 def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, list[Source]]) -> Iterator[Refusal]:

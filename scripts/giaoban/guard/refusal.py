@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..base.messages import Message, Words, notices
+from ..base.messages import Message, Words, told
 
-_TABLE: Final = Path(__file__).with_name("refusals.toml")
+TABLE: Final = Path(__file__).with_name("refusals.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,4 @@ def refusal(
     **values: object,
 ) -> Refusal:
     """Return a refusal with the words of the table's entry `kind`, and the values for them."""
-    return Refusal(kind.partition(".")[0], path, *told(kind, **values), line, column, field, code, commit)
-
-
-def told(kind: str, /, **values: object) -> tuple[Message, Message]:
-    """Return what is wrong and what to do, in the words of the table's entry `kind`."""
-    return notices(_TABLE)[kind].said(values)
+    return Refusal(kind.partition(".")[0], path, *told(TABLE, kind, **values), line, column, field, code, commit)

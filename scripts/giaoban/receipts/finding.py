@@ -1,10 +1,10 @@
-"""What a verification of the receipts finds. The findings are in the table findings.toml."""
+"""What a verification of the receipts finds, and why they cannot be used, in the words of the table findings.toml."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..base.messages import Message, notices
+from ..base.messages import GiaobanError, Message, notices, told
 
 _TABLE: Final = Path(__file__).with_name("findings.toml")
 
@@ -23,5 +23,9 @@ class Finding:
 
 def finding(kind: str, where: str, /, **values: object) -> Finding:
     """Return a finding at a place, with the words of the table's entry `kind`."""
-    entry = notices(_TABLE)[kind]
-    return Finding(where, entry.said(values)[0], entry.level == "notice")
+    return Finding(where, told(_TABLE, kind, **values)[0], notices(_TABLE)[kind].level == "notice")
+
+
+def failure(kind: str, /, **values: object) -> GiaobanError:
+    """Return the error of the table's entry `kind`."""
+    return GiaobanError(*told(_TABLE, kind, **values))

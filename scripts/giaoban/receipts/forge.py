@@ -13,6 +13,7 @@ from ..base.messages import GiaobanError, msg
 from ..base.times import parse_time
 from ..repository.call import GitFailedError
 from ..repository.git import Git
+from .finding import failure
 from .receipt import Channel
 
 
@@ -59,10 +60,7 @@ class GitHub:
                 repository.run("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "origin", name, as_user=True)
             except GitFailedError as error:
                 if name == head:
-                    raise GiaobanError(
-                        msg("The commit {commit} cannot be fetched: {reason}", commit=head, reason=error.reason),
-                        msg("Check the connection and run the job again; the time of arrival stays the same."),
-                    ) from error
+                    raise failure("forge.not_fetched", commit=head, reason=error.reason) from error
 
     def _need(self, name: str) -> str:
         value = self.environment.get(name, "")

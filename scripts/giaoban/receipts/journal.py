@@ -13,9 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from ..base.messages import GiaobanError, msg
+from ..base.messages import GiaobanError
 from ..base.times import parse_time
 from ..repository.git import Git
+from .finding import failure
 
 _FOLDER: Final = ("giaoban", "journal")
 
@@ -76,10 +77,7 @@ def note(repository: Git, at: datetime, actor: str | None, moves: Sequence[Moved
         beside.rename(folder / f"{name}.json")
         _sync(folder)
     except OSError as error:
-        raise GiaobanError(
-            msg("The server's journal {path} cannot be written: {reason}", path=str(folder), reason=str(error)),
-            msg("Nothing has changed. Tell the administrator: rights and space on the server's disk."),
-        ) from error
+        raise failure("journal.unwritable", path=str(folder), reason=str(error)) from error
 
 
 def noted(repository: Git) -> tuple[Noted, ...]:
@@ -158,10 +156,7 @@ def _entries(folder: Path) -> Iterator[Noted]:
 
 
 def _unreadable(path: Path, reason: object) -> GiaobanError:
-    return GiaobanError(
-        msg("The journal's file {path} cannot be read: {reason}", path=str(path), reason=str(reason)),
-        msg("Move it away, look at it by hand, then run: giaoban receipt repair"),
-    )
+    return failure("journal.unreadable", path=str(path), reason=str(reason))
 
 
 def _sync(folder: Path) -> None:

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..base.messages import GiaobanError, msg
 from ..repository.git import Git
+from .finding import failure
 from .signing import PublicKey, SigningKey, armoured, derived_key, public_key, read_key, unarmoured
 from .store import REF, commit_tree
 
@@ -45,10 +45,7 @@ def server_key(repository: Git) -> SigningKey | None:
     path = key_file(repository)
     key = read_key(path) if path is not None else None
     if key is not None and key.public == demonstration_key().public:
-        raise GiaobanError(
-            msg("The key {path} is that of the demonstration: everybody has it.", path=str(path)),
-            msg("Make one with: ssh-keygen -t ed25519 -N '' -f FILE"),
-        )
+        raise failure("key.of_demonstration", path=str(path))
     return key
 
 
@@ -81,10 +78,7 @@ def hook_key(repository: Git, environment: Mapping[str, str]) -> SigningKey | No
     if not repository.setting(SETTING):
         return None
     if not any(environment.get(name) for name in _TRANSPORTS):
-        raise GiaobanError(
-            msg("The receipt is not signed: over a plain file path the one who pushes could read the key as well."),
-            msg("Push over SSH or HTTPS; see deploy/may-chu-git.md."),
-        )
+        raise failure("key.exposed")
     return server_key(repository)
 
 

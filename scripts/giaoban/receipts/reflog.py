@@ -7,11 +7,12 @@ may begin late (the server was cloned or copied, old entries expired) and knows 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from ..repository.call import GitFailedError
 from ..repository.git import Git
+from ..repository.log import moment_of
 from .journal import Moved
 
 _PUSH: Final = "push"  # Git's message for a push; a clone, a fetch or an administrator's command has another
@@ -68,11 +69,13 @@ def _log(repository: Git, ref: str) -> list[_Entry]:
     except OSError as error:
         raise GitFailedError("reflog", error.strerror or str(error)) from error
     found = (_LINE.fullmatch(line) for line in data.split(b"\n"))
-    return [_entry(match) for match in found if match is not None][::-1]
-
-
-def _entry(match: re.Match[bytes]) -> _Entry:
-    old = match["old"].decode("ascii")
-    at = datetime.fromtimestamp(min(int(match["at"]), 253_402_000_000), UTC)
-    word = (match["word"] or b"").decode("utf-8", "replace")
-    return _Entry(at, None if set(old) == {"0"} else old, match["new"].decode("ascii"), word)
+    return [
+        _Entry(
+            moment_of(match["at"].decode("ascii")),
+            match["old"].decode("ascii") if match["old"].strip(b"0") else None,
+            match["new"].decode("ascii"),
+            (match["word"] or b"").decode("utf-8", "replace"),
+        )
+        for match in found
+        if match is not None
+    ][::-1]

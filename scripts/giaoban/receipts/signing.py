@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..base.messages import GiaobanError, msg
 from ..repository.control import read_plain
+from .finding import failure
 from .sshsig import Parts, bytes_of, parts_of, signed_bytes, string, strings
 
 if TYPE_CHECKING:  # imported when a signature is made or checked, which most runs do not do
@@ -101,15 +101,9 @@ def read_key(path: Path) -> SigningKey:
     try:
         key = load_ssh_private_key(read_plain(path), None)
     except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise GiaobanError(
-            msg("The key {path} for receipts cannot be read: {reason}", path=str(path), reason=str(error)),
-            msg("See «Signed receipts» in deploy/may-chu-git.md."),
-        ) from error
+        raise failure("key.unreadable", path=str(path), reason=str(error)) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise GiaobanError(
-            msg("The key {path} for receipts is of another kind than Ed25519.", path=str(path)),
-            msg("Make one with: ssh-keygen -t ed25519 -N '' -f FILE"),
-        )
+        raise failure("key.other_kind", path=str(path))
     return SigningKey(key)
 
 
@@ -124,10 +118,7 @@ def new_key(path: Path) -> SigningKey:
         with os.fdopen(handle, "wb") as file:
             file.write(key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
     except OSError as error:
-        raise GiaobanError(
-            msg("The key {path} for receipts cannot be written: {reason}", path=str(path), reason=error.strerror or ""),
-            msg("Check the rights on the folder."),
-        ) from error
+        raise failure("key.unwritable", path=str(path), reason=error.strerror or "") from error
     return SigningKey(key)
 
 

@@ -17,11 +17,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from ..base.messages import GiaobanError, msg
+from ..base.messages import GiaobanError
 from ..repository.call import GitFailedError
 from ..repository.git import Git
 from ..repository.objects import be_of_their_ids, read_blobs
 from ..source.ids import Algorithm
+from .finding import failure
 from .receipt import Receipt, Receipts, Signature, distinct, line_of, month_of, parse_lines, signed_part
 from .signing import COMMITS, LINES, SigningKey, armoured
 
@@ -85,10 +86,7 @@ def read_receipts(repository: Git) -> Receipts:
         return Receipts()
     files = read_files(repository, tip)
     if not any(MONTH.fullmatch(name) for name in files):
-        raise GiaobanError(
-            msg("The branch {branch} holds no receipts: it stands at something else.", branch=BRANCH),
-            msg("Fetch it again with: git fetch origin {branch}", branch=BRANCH),
-        )
+        raise failure("branch.no_receipts", branch=BRANCH)
     contents = files.values()
     lines = sorted((receipt for data in contents for receipt in parse_lines(data)), key=lambda line: line.recorded_at)
     found = distinct(lines)
@@ -101,14 +99,7 @@ def read_files(repository: Git, commit: str) -> Mapping[str, bytes]:
     files = {}
     for name, data in zip(blobs, read_blobs(repository, list(blobs.values()), _MAX_FILE), strict=True):
         if data is None:
-            raise GiaobanError(
-                msg(
-                    "The branch {branch} lacks {file}: the repository is damaged or incomplete.",
-                    branch=BRANCH,
-                    file=name,
-                ),
-                msg("Fetch it again with: git fetch origin {branch}", branch=BRANCH),
-            )
+            raise failure("branch.lacks_file", branch=BRANCH, file=name)
         files[name] = data
     return files
 
@@ -275,12 +266,4 @@ def _unlock(repository: Git) -> None:
 
 def _stuck(error: GitFailedError, remote: str | None) -> GiaobanError:
     where = remote or "."
-    return GiaobanError(
-        msg(
-            "The receipts could not be added to the branch {branch} of {remote}: {reason}",
-            branch=BRANCH,
-            remote=where,
-            reason=error.reason,
-        ),
-        msg("Check the rights and the connection, then run the same command again; nothing is written twice."),
-    )
+    return failure("branch.stuck", branch=BRANCH, remote=where, reason=error.reason)

@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..base.messages import GiaobanError, msg
+from ..base.messages import GiaobanError, msg, told
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 CHUNK: Final = 1 << 18
+FAILURES: Final = Path(__file__).with_name("failures.toml")
 # The variables of Git's own environment that reach a command. A hook needs the index and the place of the objects that
 # a push has brought; all others (GIT_DIR, GIT_LITERAL_PATHSPECS, GIT_CONFIG_PARAMETERS, …) would change answers.
 _KEPT: Final = frozenset({"GIT_INDEX_FILE", "GIT_EXEC_PATH"})
@@ -81,6 +82,11 @@ _PATIENCE: Final = 900.0
 PATIENCE_VARIABLE: Final = "GIAOBAN_GIT_LIMIT"
 
 
+def failure(kind: str, /, **values: object) -> GiaobanError:
+    """Return the error of an entry of the table failures.toml: why a repository cannot be used."""
+    return GiaobanError(*told(FAILURES, kind, **values))
+
+
 class GitFailedError(GiaobanError):
     """A Git command failed. `reason` is Git's own message, in English."""
 
@@ -112,8 +118,7 @@ class PartialCloneError(GitFailedError):
     def __init__(self, command: str, reason: str) -> None:
         """Take the command's name and Git's message."""
         super().__init__(command, reason)
-        self.message = msg("This clone is partial: some of the history is only on the server, which does not answer.")
-        self.fix = msg("Fetch the rest with: git fetch --refetch --no-filter")
+        self.message, self.fix = told(FAILURES, "history.partial")
 
 
 class Patient(io.RawIOBase):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from ..base.messages import GiaobanError, msg
+from .call import failure
 
 # Folders of a Git folder in which Git or this program reads files.
 _READ: Final = ("refs", "reftable", "logs", "info", "objects", "hooks", "giaoban")
@@ -153,10 +153,7 @@ def _mode(path: Path) -> int | None:
 def _must_be_plain(path: Path, mode: int) -> None:
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or _is_null(path):
         return
-    raise GiaobanError(
-        msg("{path} is a pipe, a device or a socket: reading it would never end.", path=str(path)),
-        msg("Git keeps an ordinary file there, or none. Take it away, or make a new clone with «git clone»."),
-    )
+    raise failure("control.special", path=str(path))
 
 
 def _is_null(path: Path) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..base.messages import GiaobanError, msg
+from ..base.messages import GiaobanError
 from ..source.ids import DIGITS, Algorithm
-from .call import SETTINGS, GitFailedError, alone, status_words
+from .call import SETTINGS, GitFailedError, alone, failure, status_words
 from .control import refuse_what_is_no_file
 from .git import Git
 
@@ -19,10 +19,7 @@ def open_repository(folder: Path) -> Git:
     """Return the Git repository whose working tree contains a folder; raise GiaobanError where there is none."""
     repository = open_any(folder)
     if repository.bare:
-        raise GiaobanError(
-            msg("{folder} is a bare Git repository: it has no files to read.", folder=str(folder)),
-            msg("Make a clone of it with «git clone» and work there."),
-        )
+        raise failure("found.bare", folder=str(folder))
     return repository
 
 
@@ -40,10 +37,7 @@ def open_any(folder: Path, *, in_hook: bool = False) -> Git:
         return _asked_of_git(folder, Path(found.git_dir))
     place = Path(found.git_dir).resolve()
     if place != folder.resolve() or _within_another(place):
-        raise GiaobanError(
-            msg("{folder} is not in a Git repository.", folder=str(folder)),
-            msg("A bare repository is entered only where --repo names it, and where it lies in no other repository."),
-        )
+        raise failure("found.not_named", folder=str(folder))
     if not in_hook and not _is_ours(place):
         raise _not_ours(place)
     bare = Git(place, None, place)
@@ -76,18 +70,13 @@ def _found(folder: Path) -> "Repo":
     try:
         return git.Repo(folder, search_parent_directories=True, expand_vars=False)  # a `$` in a path stays a `$`
     except git.NoSuchPathError as error:
-        raise GiaobanError(
-            msg("There is no folder {folder}.", folder=str(folder)), msg("Check the path given with --repo.")
-        ) from error
+        raise failure("found.no_folder", folder=str(folder)) from error
     except (git.InvalidGitRepositoryError, git.GitCommandError, ValueError, OSError) as error:
         raise _none_there(folder) from error
 
 
 def _none_there(folder: Path) -> GiaobanError:
-    return GiaobanError(
-        msg("{folder} is not in a Git repository.", folder=str(folder)),
-        msg("Go to the folder that was cloned with «git clone», or name it with --repo."),
-    )
+    return failure("found.none", folder=str(folder))
 
 
 def _asked_of_git(folder: Path, found: Path) -> Git:
@@ -103,10 +92,7 @@ def _asked_of_git(folder: Path, found: Path) -> Git:
     if not done.returncode and len(said) == len(asked) + 1:
         place, common, tree, algorithm = said[:4]
         if not start.resolve().is_relative_to(Path(tree).resolve()):
-            raise GiaobanError(
-                msg("The Git settings of {folder} lead to another folder: {tree}", folder=str(folder), tree=tree),
-                msg("Work in that folder, or take the setting out: git config --unset core.worktree"),
-            )
+            raise failure("found.elsewhere", folder=str(folder), tree=tree)
         return Git(Path(place), Path(tree), Path(common), _algorithm(algorithm))
     reason = done.stderr.decode("utf-8", "replace").strip()
     if "dubious ownership" in reason or "unsafe repository" in reason:
@@ -158,7 +144,4 @@ def _is_declared_safe(place: Path) -> bool:
 
 
 def _not_ours(place: Path) -> GiaobanError:
-    return GiaobanError(
-        msg("{folder} belongs to another account: its Git settings could run programs as you.", folder=str(place)),
-        msg("If you trust it: git config --global --add safe.directory {folder}", folder=str(place)),
-    )
+    return failure("found.not_ours", folder=str(place))

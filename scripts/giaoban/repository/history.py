@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from ..base.messages import GiaobanError, msg
+from ..base.messages import GiaobanError, told
 from ..source.files import MAX_FILE
 from ..source.ids import DIGITS, blob_id
 from ..source.layout import DATA
-from .call import GitFailedError
+from .call import FAILURES, GitFailedError
 from .claims import disordered
 from .git import Git
 from .log import Commit, against, entries_of, walk
@@ -144,22 +144,19 @@ def read_history(repository: Git, rev: str = "HEAD", held: Sequence[str] = ()) -
     """
     if repository.head() is None and rev == "HEAD":
         if repository.unborn():
-            raise IncompleteHistoryError(
-                msg("The branch that is checked out has no commit, although the repository has others."),
-                msg("Look at what there is with: git branch --all; then choose one, such as: git switch main"),
-            )
+            raise IncompleteHistoryError(*told(FAILURES, "history.unborn"))
         return History()
     if repository.is_shallow():
-        raise IncompleteHistoryError(
-            msg("This clone is shallow: the history that says when reports arrived is cut off."),
-            msg("Fetch the rest with: git fetch --unshallow"),
-        )
+        raise IncompleteHistoryError(*told(FAILURES, "history.shallow"))
     with _fetching(repository), _without_collecting():
         commits, touched = walk(repository, rev)
         line, chosen = main_line(commits, held)
         for merge, parent in chosen.items():
             touched[merge] = against(repository, merge, parent)
-        return _history(commits, line, touched)
+        changes = _changes(line, touched)
+        for commit in line:
+            touched.pop(commit.id, None)
+        return History(changes, commits, line, touched)
 
 
 def must_be_sound(repository: Git, rev: str) -> None:
@@ -190,10 +187,7 @@ def _fetching(repository: Git) -> Iterator[None]:
         yield
     except GitFailedError as error:
         if "promisor" in error.reason or repository.ask("config", "--get-regexp", r"^remote\..*\.promisor$"):
-            raise IncompleteHistoryError(
-                msg("This clone is partial: some of the history is only on the server, which does not answer."),
-                msg("Fetch the rest with: git fetch --refetch --no-filter"),
-            ) from error
+            raise IncompleteHistoryError(*told(FAILURES, "history.partial")) from error
         raise
 
 
@@ -246,13 +240,6 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _history(commits: dict[str, Commit], line: list[Commit], touched: dict[str, str]) -> History:
-    changes = _changes(line, touched)
-    for commit in line:
-        touched.pop(commit.id, None)
-    return History(changes, commits, line, touched)
 
 
 def _changes(line: Sequence[Commit], touched: Mapping[str, str]) -> dict[str, list[Change]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from ..base.messages import GiaobanError, msg
 from ..source.layout import DATA
+from .call import failure
 from .control import read_plain
 from .discovery import open_any
 from .git import Git
@@ -48,13 +48,8 @@ def install_clone(repository: Git, lang: str, *, force: bool = False) -> Sequenc
     """
     check, message = (_path(repository, name) for name in CLONE)
     if _is_foreign(check, "pre-commit") and not force:
-        raise GiaobanError(
-            msg("There is a pre-commit hook already, and giaoban did not write it: {path}", path=str(check)),
-            msg(
-                "Add this line to it: {command}\nOr replace it with: giaoban hook install --force",
-                command=f"{_python()} -P -m giaoban check --staged --lang {lang} || exit 1",
-            ),
-        )
+        command = f"{_python()} -P -m giaoban check --staged --lang {lang} || exit 1"
+        raise failure("hook.of_clone", path=str(check), command=command)
     _write(check, _script("pre-commit", lang))
     if _is_foreign(message, "commit-msg") and not force:
         return Written(check), Written(message, kept=True)
@@ -70,19 +65,13 @@ def install_server(folder: Path, lang: str, *, force: bool = False) -> Sequence[
     """
     repository = open_any(folder)
     if not repository.bare or repository.folder != folder.resolve():
-        raise GiaobanError(
-            msg("{folder} is not a bare Git repository.", folder=str(folder)),
-            msg("Name the repository on the server, the one that people push to; it was made with git init --bare."),
-        )
+        raise failure("hook.not_bare", folder=str(folder))
     if repository.ask("config", "--local", "--get", "core.hooksPath") is None:
         repository.run("config", "--local", "core.hooksPath", "hooks", as_user=True)
     paths = [_path(repository, name) for name in SERVER]
     foreign = [path for path, name in zip(paths, SERVER, strict=True) if _is_foreign(path, name)]
     if foreign and not force:
-        raise GiaobanError(
-            msg("There is a hook already, and giaoban did not write it: {path}", path=str(foreign[0])),
-            msg("Move it away, or replace it with --force."),
-        )
+        raise failure("hook.of_server", path=str(foreign[0]))
     for path, name in zip(paths, SERVER, strict=True):
         _write(path, _script(name, lang))
     return [Written(path) for path in paths]
@@ -145,7 +134,4 @@ def _write(path: Path, script: str) -> None:
         beside.chmod(0o755)
         beside.replace(path)
     except OSError as error:
-        raise GiaobanError(
-            msg("The hook {path} cannot be written: {reason}", path=str(path), reason=error.strerror or ""),
-            msg("Check the rights on the folder."),
-        ) from error
+        raise failure("hook.not_written", path=str(path), reason=error.strerror or "") from error

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..base.messages import GiaobanError, msg
 from ..source.ids import object_id
 from ..source.layout import DATA
-from .call import GitFailedError
+from .call import GitFailedError, failure
 from .git import Git
 
 LINK = "120000"
@@ -36,10 +35,7 @@ def commit_of(repository: Git, rev: str) -> str:
     """Return the id of the commit that a name means (branch, tag, HEAD~2); raise GiaobanError where it means none."""
     found = repository.id_of(rev)
     if found is None:
-        raise GiaobanError(
-            msg("The repository has no commit «{rev}».", rev=rev),
-            msg("Check the name; «git fetch» brings branches that are only on the server."),
-        )
+        raise failure("commit.none", rev=rev)
     return found
 
 
@@ -47,10 +43,7 @@ def merge_base(repository: Git, rev: str, head: str = "HEAD") -> str:
     """Return the commit at which `head` and `rev` parted; raise GiaobanError where they share none."""
     found = repository.merge_base(commit_of(repository, rev), commit_of(repository, head))
     if found is None:
-        raise GiaobanError(
-            msg("The history has no commit that both «{rev}» and «{head}» come from.", rev=rev, head=head),
-            msg("If the clone is shallow, fetch the rest with: git fetch --unshallow"),
-        )
+        raise failure("commit.no_base", rev=rev, head=head)
     return found
 
 
@@ -72,14 +65,7 @@ def tree_entries(repository: Git, commit: str) -> list[Entry]:
     be_of_their_ids(repository, (commit, f"{commit}^{{tree}}", *dict.fromkeys(folders)))
     twice = _named_twice([entry.path for entry in entries])
     if twice is not None:
-        raise GiaobanError(
-            msg(
-                "The commit {commit} has two entries of one name: {path}. Git itself cannot check it out.",
-                commit=commit[:12],
-                path=twice.decode("utf-8", "backslashreplace"),
-            ),
-            msg("The administrator looks at it with «git fsck» and takes the commit off the branch."),
-        )
+        raise failure("commit.two_entries", commit=commit[:12], path=twice.decode("utf-8", "backslashreplace"))
     return entries
 
 

@@ -112,7 +112,8 @@ def _of_entries(repository: Git, entries: Iterable[Entry], missing: Message) -> 
     if not odd and not regular:
         raise NoDataError(missing, _HOW_TO_FIND)
     blobs = read_blobs(repository, [entry.id for entry in regular], MAX_FILE)
-    files = [_file(entry, data) for entry, data in zip(regular, blobs, strict=True)]
+    named = ((safe_name(entry.path), entry.id, data) for entry, data in zip(regular, blobs, strict=True))
+    files = [File(path, odd="unreadable") if data is None else File(path, data, id=id_) for path, id_, data in named]
     return sorted((*files, *odd.values()), key=lambda file: file.path)
 
 
@@ -168,8 +169,3 @@ def _document_folder(parts: Sequence[bytes]) -> str | None:
         if part.endswith(ends):
             return safe_name(b"/".join(parts[:count]))
     return None
-
-
-def _file(entry: Entry, data: bytes | None) -> File:
-    path = safe_name(entry.path)
-    return File(path, odd="unreadable") if data is None else File(path, data, id=entry.id)
