@@ -21,7 +21,7 @@ def _event(timeline: Timeline, path: str, change: Change, action: Action) -> Eve
     at, basis = timeline.since(path, change)
     commit, place = change.commit, place_of(path)
     assert place is not None  # noqa: S101 - only documents have a history here
-    writers = timeline.writers(path, change)
+    writers = timeline.evidence.history.writers(path, change)
     flags = []
     if commit.id in timeline.evidence.history.disordered:
         flags.append("not_monotonic")

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from ..receipts.evidence import Evidence
 from ..repository.history import Change, History
-from ..repository.log import Commit
 
 Since = Literal["push", "commit"]  # the evidence for the time of a text: a push's receipt, or its commit
 
@@ -71,11 +70,6 @@ class Timeline:
             if self.since(name, change)[0] <= moment:
                 yield name, change, before
             before = change
-
-    def writers(self, path: str, change: Change) -> tuple[Commit, ...]:
-        """Return the commits that wrote a text: the merged ones, else the commit of the line itself."""
-        merged = self.evidence.history.written.get((path, change.blob or ""), ()) if change.commit.merge else ()
-        return tuple(merged) or (change.commit,)
 
 
 def story(history: History, path: str) -> Iterator[tuple[str, Change]]:

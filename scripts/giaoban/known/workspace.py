@@ -238,16 +238,13 @@ def _graded(repository: Git, history: History, people: People, corpus: Corpus) -
         for email in person.emails
     }
 
-    def wrote(path: str, blob: str, commit: HistoryCommit) -> bool:
-        merged = history.written.get((path, blob), ()) if commit.merge else ()
-        return any(one.email.casefold() in graders for one in (*merged, commit))
-
     found = [
         (path, old.blob, new.blob, new.commit.id)
         for path, changes in history.changes.items()
         if len(changes) > 1 and target_of(path).kind == "report"
         for old, new in pairwise(changes)
-        if old.blob and new.blob and wrote(path, new.blob, new.commit)
+        if old.blob and new.blob
+        if any(one.email.casefold() in graders for one in (*history.writers(path, new), new.commit))
     ]
     roots = {document.blob: document.root for document in corpus.of("periodic")}
     earlier = [blob for _, *both, _ in found for blob in both if blob not in roots]

@@ -20,6 +20,7 @@ brought the file. Nothing that is added to a history later makes an arrival earl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Final, Literal
 
 from ..repository.claims import SKEW
@@ -64,47 +65,33 @@ def arrival_of(evidence: Evidence, path: str, received: datetime | None, *, vali
 
     `received` is the time in its `received` block, `valid` whether it passes the check now, `blob` its present text.
     """
-    changes = evidence.history.of(path)
-    stays = evidence.history.stays(path)
-    receipt = _first_receipt(evidence, path, stays)
-    entries = _entries(evidence, stays, received, blob)
-    paper = _paper(evidence, receipt, received, entries)
-    ignored = received is not None and paper != received
-    if paper is not None:
-        receipt = None
-    first = _brought(evidence, stays)
+    report = _Report(evidence, path, received, blob)
+    receipt, first = report.receipt, report.first
     basis: Basis
-    if receipt is not None:
+    if report.paper is not None:
+        at, basis = report.paper, "received"
+    elif receipt is not None:
         at, basis = receipt.at, "receipt"
-    elif paper is not None:
-        at, basis = paper, "received"
     elif first is not None:
         # An entry that was taken away again still prevents an earlier time.
-        at, basis = max([evidence.came(first.commit), *entries.times]), "commit"
+        at, basis = max([evidence.came(first.commit), *report.entries.times]), "commit"
     else:
         return Arrival(flags=("uncommitted",))
-    claimed_at, claim_flags = _claims(evidence, path, at, receipt, first) if basis != "received" else (None, ())
-    flags = [*claim_flags, *_story_flags(path, changes)]
-    if ignored:
+    claimed_at, claim_flags = report.claims(at) if basis != "received" else (None, [])
+    flags = [*claim_flags, *_story_flags(path, report.changes)]
+    if received is not None and report.paper != received:
         flags.append("received_ignored")
     if basis == "commit" and first is not None and not first.commit.merge:
         flags.append("claimed_time")
     if basis != "received" and first is not None and first.commit.id in evidence.history.disordered:
         flags.append("not_monotonic")
-    if _rewritten(evidence, path, receipt):
+    if report.is_rewritten():
         flags.append("rewritten")
     put_right_at = None
     if receipt is not None and receipt.check.errors:
         flags.append("failed_check")
-        put_right_at = _put_right(evidence, path, receipt, blob if valid else None)
-    return Arrival(
-        at=at,
-        basis=basis,
-        flags=tuple(flags),
-        amendments=_amendments(evidence, path, changes, first, receipt, paper),
-        claimed_at=claimed_at,
-        put_right_at=put_right_at,
-    )
+        put_right_at = report.put_right_at(receipt, blob if valid else None)
+    return Arrival(at, basis, tuple(flags), report.amendments(), claimed_at, put_right_at)
 
 
 def texts_to_read(
@@ -120,18 +107,6 @@ def texts_to_read(
         return ()
     texts = (change.blob for stay in stays for change in stay)
     return tuple(dict.fromkeys(text for text in texts if text is not None and text != blob))
-
-
-def _first_receipt(evidence: Evidence, path: str, stays: Sequence[Sequence[Change]]) -> Receipt | None:
-    """Return the earliest receipt that counts and covers the arrival after the last deletion."""
-    return next(
-        (
-            receipt
-            for receipt in evidence.receipts.of(path)
-            if _covers(evidence.history, receipt, stays) and _counts(evidence, receipt, stays)
-        ),
-        None,
-    )
 
 
 def _covers(history: History, receipt: Receipt, stays: Sequence[Sequence[Change]]) -> bool:
@@ -166,19 +141,6 @@ def _came_in(history: History, receipt: Receipt, stays: Sequence[Sequence[Change
     return receipt.blob == first.blob or history.bringer.get(receipt.commit) == first.commit.id
 
 
-def _brought(evidence: Evidence, stays: Sequence[Sequence[Change]]) -> Change | None:
-    """Return the change that brought a file: the latest one that did not only restore a deleted text."""
-    arrivals = [stay[0] for before, stay in zip(((), *stays), stays, strict=False) if not _restores(before, stay)]
-    if len(arrivals) < 2:
-        return arrivals[0] if arrivals else None
-    return max(arrivals, key=lambda change: evidence.came(change.commit))
-
-
-def _restores(before: Sequence[Change], stay: Sequence[Change]) -> bool:
-    """Tell whether a file came back with a text that it had before its deletion."""
-    return any(change.blob == stay[0].blob for change in before)
-
-
 @dataclass(frozen=True, slots=True)
 class _Entries:
     """The times in the `received` blocks of a file's texts; `whole` if every text has a block."""
@@ -187,61 +149,151 @@ class _Entries:
     whole: bool
 
 
-def _entries(
-    evidence: Evidence, stays: Sequence[Sequence[Change]], received: datetime | None, blob: str | None
-) -> _Entries:
-    """Return the times in the `received` blocks, up to the first text without one."""
-    known = {**evidence.blocks, **({blob: received} if blob is not None else {})}
-    times = [known.get(change.blob or "", _UNREAD) for stay in stays for change in stay]
-    until = times.index(None) if None in times else len(times)
-    return _Entries(
-        tuple(time for time in times[:until] if time is not None and time is not _UNREAD), None not in times
-    )
+@dataclass(frozen=True)
+class _Report:
+    """A report and the evidence for its arrival; for the fields see `arrival_of`."""
 
+    evidence: Evidence
+    path: str
+    received: datetime | None
+    blob: str | None
 
-def _paper(
-    evidence: Evidence, receipt: Receipt | None, received: datetime | None, entries: _Entries
-) -> datetime | None:
-    """Return when a report came on paper, by its `received` block; None where there is none or it does not count."""
-    if received is None or not entries.whole or (receipt is not None and not _of_paper(evidence, receipt)):
-        return None
-    written = [receipt.received] if receipt is not None and receipt.received is not None else []
-    return max([received, *written, *entries.times])
+    @cached_property
+    def changes(self) -> Sequence[Change]:
+        """Return what the commits of the line did to it."""
+        return self.evidence.history.of(self.path)
 
+    @cached_property
+    def stays(self) -> Sequence[Sequence[Change]]:
+        """Return the changes between its deletions."""
+        return self.evidence.history.stays(self.path)
 
-def _of_paper(evidence: Evidence, receipt: Receipt) -> bool:
-    """Tell whether a receipt is of the federation's own entry of a report that came on paper."""
-    person = evidence.person_at(receipt.actor, receipt.at) if receipt.actor else None
-    return receipt.received is not None and (person is None or person.role not in _SENDERS)
+    @cached_property
+    def first_receipt(self) -> Receipt | None:
+        """Return the earliest receipt that counts and covers the arrival after the last deletion."""
+        evidence, stays = self.evidence, self.stays
+        receipts = (receipt for receipt in evidence.receipts.of(self.path) if _covers(evidence.history, receipt, stays))
+        return next((receipt for receipt in receipts if _counts(evidence, receipt, stays)), None)
 
+    @cached_property
+    def receipt(self) -> Receipt | None:
+        """Return the receipt that counts; none for a report that came on paper."""
+        return self.first_receipt if self.paper is None else None
 
-def _claims(
-    evidence: Evidence, path: str, at: datetime, receipt: Receipt | None, first: Change | None
-) -> tuple[datetime | None, Sequence[str]]:
-    """Return the earliest time that the author of the first text claims, and flags for suspect claims.
+    @cached_property
+    def first(self) -> Change | None:
+        """Return the change that brought it: the latest one that did not only restore a deleted text."""
+        arrivals = [
+            stay[0]
+            for before, stay in zip(((), *self.stays), self.stays, strict=False)
+            if all(change.blob != stay[0].blob for change in before)
+        ]
+        if len(arrivals) < 2:
+            return arrivals[0] if arrivals else None
+        return max(arrivals, key=lambda change: self.evidence.came(change.commit))
 
-    A receipt keeps the claims of its commit, so that squashing or rebasing does not hide them. Without a receipt the
-    merged commits that wrote the text count, and without these the commit of the line.
-    """
-    if receipt is not None:
-        tolerance = CLAIM_TOLERANCE
-        authored, committed = [receipt.authored], [receipt.committed]
-        if receipt.channel == "push" and first is not None and first.blob == receipt.blob:
-            committed.append(first.commit.committed)
-    elif first is not None:
-        tolerance = timedelta(days=evidence.review_days)
-        merged = evidence.history.written.get((path, first.blob or ""), ()) if first.commit.merge else ()
-        writers = merged or (first.commit,)
-        authored, committed = [each.authored for each in writers], [each.committed for each in writers]
-    else:
-        return None, ()
-    claims = [*authored, *committed]
-    flags = []
-    if at - min(claims) > tolerance:
-        flags.append("backdated")
-    if max(claims) - at > SKEW:
-        flags.append("future")
-    return min(authored), flags
+    @cached_property
+    def entries(self) -> _Entries:
+        """Return the times in the `received` blocks, up to the first text without one."""
+        known = {**self.evidence.blocks, **({self.blob: self.received} if self.blob is not None else {})}
+        times = [known.get(change.blob or "", _UNREAD) for stay in self.stays for change in stay]
+        until = times.index(None) if None in times else len(times)
+        read = (time for time in times[:until] if time is not None and time is not _UNREAD)
+        return _Entries(tuple(read), None not in times)
+
+    @cached_property
+    def paper(self) -> datetime | None:
+        """Return when it came on paper, by its `received` block; None where there is none or it does not count.
+
+        A receipt beside it must be of the federation's own entry.
+        """
+        receipt = self.first_receipt
+        if self.received is None or not self.entries.whole:
+            return None
+        if receipt is None:
+            return max([self.received, *self.entries.times])
+        person = self.evidence.person_at(receipt.actor, receipt.at) if receipt.actor else None
+        if receipt.received is None or (person is not None and person.role in _SENDERS):
+            return None
+        return max([self.received, receipt.received, *self.entries.times])
+
+    def claims(self, at: datetime) -> tuple[datetime | None, list[str]]:
+        """Return the earliest time that the author of the first text claims, and flags for suspect claims.
+
+        A receipt keeps the claims of its commit, so that squashing or rebasing does not hide them. Without a receipt
+        the merged commits that wrote the text count, and without these the commit of the line.
+        """
+        receipt, first = self.receipt, self.first
+        if receipt is not None:
+            tolerance = CLAIM_TOLERANCE
+            authored, committed = [receipt.authored], [receipt.committed]
+            if receipt.channel == "push" and first is not None and first.blob == receipt.blob:
+                committed.append(first.commit.committed)
+        elif first is not None:
+            tolerance = timedelta(days=self.evidence.review_days)
+            writers = self.evidence.history.writers(self.path, first)
+            authored, committed = [each.authored for each in writers], [each.committed for each in writers]
+        else:
+            return None, []
+        claims = [*authored, *committed]
+        flags = ["backdated"] if at - min(claims) > tolerance else []
+        return min(authored), [*flags, *(["future"] if max(claims) - at > SKEW else [])]
+
+    def is_rewritten(self) -> bool:
+        """Tell whether something was received that the history no longer has.
+
+        A push to the main branch must stay in the history. What came another way may be squashed or rebased, but its
+        text must be there. Receipts later than the history's end (`--at`) are not looked at.
+        """
+        history, receipt = self.evidence.history, self.receipt
+        if not history.line:
+            return False
+        texts = {change.blob for change in self.changes}
+        if receipt is not None and receipt.commit not in history.commits and receipt.blob not in texts:
+            return True
+        return any(
+            receipt.commit not in history.commits
+            for receipt in self.evidence.receipts.of(self.path)
+            if receipt.channel == "push" and receipt.at <= self.evidence.reach
+        )
+
+    def put_right_at(self, failed: Receipt, blob: str | None) -> datetime | None:
+        """Return when a report that failed at first passed: by a later receipt, or when its present text came.
+
+        `blob` is the present text, if it passes. A text that passes only because a rule was dropped was never put
+        right.
+        """
+        for receipt in self.evidence.receipts.of(self.path):
+            if receipt.at > failed.at and receipt.blob != failed.blob and not receipt.check.errors:
+                return receipt.at
+        if blob is None or blob == failed.blob:
+            return None
+        passed = next((change.commit for change in self.changes if change.blob == blob), None)
+        return self.evidence.came(passed) if passed is not None else None
+
+    def amendments(self) -> tuple[Amendment, ...]:
+        """Return the changes of the text after it had arrived.
+
+        A change counts if it comes to the line after the arrival, and after the time in the clerk's entry. The same
+        text again is not a change, nor is demonstration data that a script writes anew.
+        """
+        if self.first is None:
+            return ()
+        text = self.receipt.blob if self.receipt is not None else self.first.blob
+        start = next((place for place, change in enumerate(self.changes) if change.blob == text), 0)
+        found = []
+        for change in self.changes[start:]:
+            if change.blob is None or change.blob == text:
+                continue
+            text = change.blob
+            if (self.path, change.commit.id) in self.evidence.graded:
+                continue
+            at = self.evidence.came(change.commit)
+            late_enough = self.paper is None or at > self.paper
+            if late_enough and not self.evidence.wrote_anew(change.commit):
+                person = self.evidence.people.by_email(self.evidence.history.writers(self.path, change)[-1].email)
+                found.append(Amendment(at, change.commit.id, person.login if person else None))
+        return tuple(found)
 
 
 def _story_flags(path: str, changes: Sequence[Change]) -> list[str]:
@@ -259,74 +311,3 @@ def _story_flags(path: str, changes: Sequence[Change]) -> list[str]:
             break
         gone = gone or change.blob is None
     return flags
-
-
-def _rewritten(evidence: Evidence, path: str, first: Receipt | None) -> bool:
-    """Tell whether something was received that the history no longer has.
-
-    A push to the main branch must stay in the history. What came another way may be squashed or rebased, but its text
-    must be there. Receipts later than the history's end (`--at`) are not looked at.
-    """
-    history = evidence.history
-    if not history.line:
-        return False
-    texts = {change.blob for change in history.of(path)}
-    if first is not None and first.commit not in history.commits and first.blob not in texts:
-        return True
-    return any(
-        receipt.commit not in history.commits
-        for receipt in evidence.receipts.of(path)
-        if receipt.channel == "push" and receipt.at <= evidence.reach
-    )
-
-
-def _put_right(evidence: Evidence, path: str, failed: Receipt, blob: str | None) -> datetime | None:
-    """Return when a report that failed at first passed: by a later receipt, or when its present text came.
-
-    `blob` is the present text, if it passes. A text that passes only because a rule was dropped was never put right.
-    """
-    for receipt in evidence.receipts.of(path):
-        if receipt.at > failed.at and receipt.blob != failed.blob and not receipt.check.errors:
-            return receipt.at
-    if blob is None or blob == failed.blob:
-        return None
-    passed = next((change.commit for change in evidence.history.of(path) if change.blob == blob), None)
-    return evidence.came(passed) if passed is not None else None
-
-
-def _amendments(
-    evidence: Evidence,
-    path: str,
-    changes: Sequence[Change],
-    first: Change | None,
-    receipt: Receipt | None,
-    paper: datetime | None,
-) -> tuple[Amendment, ...]:
-    """Return the changes of the text after it had arrived.
-
-    A change counts if it comes to the line after the arrival, and after the time in the clerk's entry. The same text
-    again is not a change, nor is demonstration data that a script writes anew.
-    """
-    if first is None:
-        return ()
-    text = receipt.blob if receipt is not None else first.blob
-    start = next((place for place, change in enumerate(changes) if change.blob == text), 0)
-    found = []
-    for change in changes[start:]:
-        if change.blob is None or change.blob == text:
-            continue
-        text = change.blob
-        if (path, change.commit.id) in evidence.graded:
-            continue
-        at = evidence.came(change.commit)
-        late_enough = paper is None or at > paper
-        if late_enough and not evidence.wrote_anew(change.commit):
-            found.append(Amendment(at, change.commit.id, _login(evidence, path, change)))
-    return tuple(found)
-
-
-def _login(evidence: Evidence, path: str, change: Change) -> str | None:
-    """Return the account that wrote a change: by the merged commit with this text, else by the commit of the line."""
-    merged = evidence.history.written.get((path, change.blob or ""), ()) if change.commit.merge else ()
-    person = evidence.people.by_email((merged or (change.commit,))[-1].email)
-    return person.login if person else None

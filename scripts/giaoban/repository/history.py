@@ -81,6 +81,11 @@ class History:
                     found.setdefault((path, blob), []).append(commit)
         return found
 
+    def writers(self, path: str, change: Change) -> Sequence[Commit]:
+        """Return the commits that wrote a text at a path: the merged ones, else the commit of the line itself."""
+        merged = self.written.get((path, change.blob or ""), ()) if change.commit.merge else ()
+        return merged or (change.commit,)
+
     @cached_property
     def positions(self) -> Mapping[str, int]:
         """Return the place of each commit on the line, counted from its beginning."""
