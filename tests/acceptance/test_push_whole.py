@@ -17,7 +17,7 @@ from giaoban.repository.server import SETTINGS, damage_of
 
 from ..conftest import Repository, run_giaoban
 from .git_server import ADMIN, FEBRUARY, LA_GI, OFFICER, Server, with_python
-from .push_kinds import MAIN, OWN, PHONE, line
+from .kinds.common import MAIN, OWN, PHONE, line
 from .pushes import IN_ENGLISH, Workshop, said
 from .test_pushes import make_shop
 

@@ -17,7 +17,8 @@ from giaoban.guard.updates import Update
 
 from ..conftest import VALID, Repository, run_giaoban
 from .git_server import FEBRUARY, LA_GI, OFFICER, REVIEWER, Server, with_python
-from .push_kinds import FAMILIES, NOTE, SENT, line, note
+from .kinds import FAMILIES
+from .kinds.common import NOTE, SENT, line, note
 from .pushes import IN_ENGLISH, Kind, Workshop, said
 
 ALL = [kind for family in FAMILIES.values() for kind in family]
