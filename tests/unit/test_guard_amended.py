@@ -11,7 +11,7 @@ from giaoban.publish.fields import rows
 from giaoban.registry.people import Role
 from giaoban.source.layout import Form
 
-from .test_guard_fields import FIELDS, PATHS, _pair, node, person, said
+from .field_cells import FIELDS, PATHS, node, pair, person, said
 
 DIRECTIVE = """\
 form: directive
@@ -176,7 +176,7 @@ def test_every_field_of_a_form_that_is_read(form: Form) -> None:
     for row in rows(form):
         if row.path.startswith(("amended", "received", "corrections")) or row.path in free:
             continue
-        before, after = _pair(form, row.path, "change")
+        before, after = pair(form, row.path, "change")
         reasons = {reason for reason, _ in said(amended(form, before, after))}
         assert "amended" in reasons or row.path.endswith("[]"), row.path
     assert set(TEXTS) == set(amended_forms()) <= set(FIELDS)
