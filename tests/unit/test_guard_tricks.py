@@ -128,6 +128,28 @@ def test_a_grade_falls_with_the_words_it_was_given_for(old: str, new: str, falls
         )
 
 
+def test_a_grade_comes_back_with_the_words_it_was_given_for() -> None:
+    """A unit that puts its old words back puts the grade back as it last stood with them, and no other grade."""
+    other = ONE.replace("Chậm 20 ngày.", "Chậm 30 ngày.")
+    bare = other.replace(", credibility: 4", "")
+
+    def allowed(before: str, after: str, *earlier: str) -> bool:
+        change = Change(PATHS["periodic"], "change", before=node(before), after=node(after))
+        texts = [node(text) for text in earlier]
+        return judge([change], person("officer"), Published(), earlier=lambda _: texts).allowed
+
+    regraded = ONE.replace("credibility: 4", "credibility: 2")
+    for before in (bare, other.replace("credibility: 4", "credibility: 5")):
+        assert allowed(before, ONE, before, ONE)
+        assert not allowed(before, ONE, before)
+        assert not allowed(before, regraded, before, ONE)
+        assert allowed(before, regraded, before, regraded, ONE)
+        assert not allowed(before, ONE, before, regraded, ONE)  # graded anew since
+        assert not allowed(before, ONE, before, ONE.replace(", credibility: 4", ""), ONE)  # taken back since
+        assert not allowed(before, ONE, before, ONE.replace("id: 1", "id: 3"))  # given for another matter
+    assert not allowed(ONE.replace(", credibility: 4", ""), regraded, ONE)
+
+
 def test_what_a_field_is_given_for_stands_beside_it() -> None:
     """The schemas name these words, and each of them is a field beside the one that is given."""
     found = {

@@ -12,7 +12,7 @@ from ..source.node import Node
 from ..source.read import read_source
 from .amended import amended_forms
 from .changes import Change, changes_of
-from .judge import PEOPLE, Judgement, identify, judge
+from .judge import PEOPLE, Earlier, Judgement, identify, judge
 from .published import (
     Published,
     counted_in,
@@ -23,7 +23,7 @@ from .published import (
     summary_path,
     touched,
 )
-from .read import files_at, registry_at
+from .read import documents_of, files_at, registry_at
 
 
 def examine(repository: Git, base: str, head: str, login: str | None, email: str | None) -> Judgement:
@@ -39,7 +39,13 @@ def examine(repository: Git, base: str, head: str, login: str | None, email: str
     person = identify(people, login, email)
     touches_people = any(change.path == PEOPLE for change in changes)
     people_after = registry_at(repository, head).people if touches_people else None
-    return judge(changes, person, published_before(repository, base, changes), people_after)
+    published = published_before(repository, base, changes)
+    return judge(changes, person, published, people_after, earlier=earlier_texts(repository, base))
+
+
+def earlier_texts(repository: Git, main: str) -> Earlier:
+    """Return a function that yields the texts that main had of a changed document, newest first."""
+    return lambda change: documents_of(repository, main, change.path)
 
 
 def shown_before(repository: Git, base: str, changes: Iterable[Change]) -> Mapping[str, Node | None]:

@@ -22,7 +22,7 @@ class FieldChange:
     `owned` tells that the field has its own writers, other than those of the rest. `here` and `place` are its JSON
     pointer and its line and column in the later document; for a removed field those of its parent. The action `stale`
     marks a field that is unchanged although the words that it was given for (`x-given-for`) have changed. If the field
-    was removed together with them, the writers of these words are among its `writers`.
+    was removed together with them, the writers of these words are among its `writers`. `given_for` names these words.
     """
 
     action: str
@@ -31,6 +31,7 @@ class FieldChange:
     title: Words
     owned: bool = False
     place: tuple[int, int] = (1, 1)
+    given_for: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -54,6 +55,11 @@ class _At:
     title: Words
     place: tuple[int, int]
 
+    @property
+    def given_for(self) -> tuple[str, ...]:
+        """Return the names of the fields beside it for whose words it is given."""
+        return tuple(self.part.schema.get("x-given-for", ())) if self.part is not None else ()
+
 
 def changed_fields(form: Form, before: Node | None, after: Node | None) -> tuple[FieldChange, ...]:
     """Return the fields in which two documents of a form differ, in the order of the later one.
@@ -71,6 +77,21 @@ def same_words(form: Form, before: Node | None, after: Node | None) -> bool:
     """Tell whether two documents differ only in fields that have their own writers."""
     readable = before is not None and after is not None
     return readable and all(change.owned for change in changed_fields(form, before, after))
+
+
+def given_again(form: Form, field: FieldChange, after: Node | None, earlier: Iterable[Node]) -> bool:
+    """Tell whether a field comes back together with the words that it was given for, as it last stood with them.
+
+    `earlier` are the texts that main had, newest first. A grade so counts again when a unit puts its old words back.
+    """
+    if field.action not in ("add", "stale") or not field.given_for or after is None:
+        return False
+    beside = field.pointer.rpartition("/")[0]
+    for root in earlier:
+        changed = tuple(f"{one.pointer}/" for one in changed_fields(form, root, after))
+        if not any(f"{beside}/{name}/".startswith(changed) for name in field.given_for):
+            return not f"{field.pointer}/".startswith(changed)
+    return False
 
 
 def _differing(before: Node | None, after: Node | None, at: _At) -> Iterator[FieldChange]:
@@ -91,7 +112,7 @@ def _differing(before: Node | None, after: Node | None, at: _At) -> Iterator[Fie
                 below = replace(below, writers=(*below.writers, *at.writers)) if key not in after.value else below
                 if key in after.value:
                     place = (after.value[key].key_line, after.value[key].key_column)
-                    yield FieldChange("stale", below.pointer, below.writers, below.title, owned=True, place=place)
+                    yield FieldChange("stale", *_named(below), owned=True, place=place, given_for=below.given_for)
                     continue
             yield from _differing(before.get(key), after.get(key), below)
     elif isinstance(before.value, tuple) and isinstance(after.value, tuple) and part.keyed:
@@ -119,7 +140,7 @@ def _numbered(before: tuple[Node, ...], after: tuple[Node, ...], at: _At) -> Ite
     """Compare two lists whose members have ids; of members with the same id the first matches the first."""
     old, new = _by_number(before), _by_number(after)
     if [key for key in old if key in new] != [key for key in new if key in old]:
-        yield FieldChange("change", at.pointer, at.writers, at.title, place=at.place)
+        yield FieldChange("change", *_named(at), place=at.place)
     for index, (key, node) in enumerate(new.items()):
         yield from _differing(old.get(key), node, _member(at, index))
     for index, (key, node) in enumerate(old.items()):
@@ -144,7 +165,7 @@ def _owned(node: Node | None, action: str, at: _At) -> Iterator[FieldChange]:
         return
     if at.part.owned:
         place = (node.key_line, node.key_column) if action == "add" else at.place
-        yield FieldChange(action, at.pointer, at.writers, at.title, owned=True, place=place)
+        yield FieldChange(action, *_named(at), owned=True, place=place, given_for=at.given_for)
     elif isinstance(node.value, dict):
         for key, child in node.value.items():
             yield from _owned(child, action, _under(at, key))
@@ -156,7 +177,11 @@ def _owned(node: Node | None, action: str, at: _At) -> Iterator[FieldChange]:
 def _changed(before: Node | None, after: Node | None, at: _At) -> FieldChange:
     action = "add" if before is None else "delete" if after is None else "change"
     owned = at.part is not None and at.part.owned
-    return FieldChange(action, at.pointer, at.writers, at.title, owned, at.place)
+    return FieldChange(action, *_named(at), owned, at.place, at.given_for)
+
+
+def _named(at: _At) -> tuple[str, tuple[str, ...], Words]:
+    return at.pointer, at.writers, at.title
 
 
 def _under(at: _At, key: str) -> _At:

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..base.vietnamese import moment
 from ..registry.people import People, Person, Role
+from ..source.node import Node
 from .amended import amendment_refusals
 from .changes import Change
 from .ownership import field_refusals
@@ -17,6 +18,7 @@ from .published import Published, reasoned, restatement_path, summary_path, touc
 from .refusal import Refusal, refusal
 
 Senders = Callable[[Change], Iterable[Person]]
+Earlier = Callable[[Change], Iterable[Node]]
 PEOPLE = "reports/registry/people.yml"
 MERGING: Final[tuple[Role, ...]] = ("clerk", "reviewer", "admin")
 
@@ -52,20 +54,22 @@ def judge(
     published: Published,
     people_after: People | None = None,
     senders: Senders | None = None,
+    earlier: Earlier = lambda _: (),
 ) -> Judgement:
     """Return whether a person may make these changes.
 
     `person` is the result of `identify`. `people_after` is the register of accounts after the change, if the change
     alters it. `senders` tells who sent the same content of a file before, by a trusted record: a clerk, reviewer or
-    administrator may merge what its sender may change.
+    administrator may merge what its sender may change. `earlier` finds the texts that main had of a document, newest
+    first: what was given for words that are put back comes back with them.
     """
     if isinstance(person, Refusal):
         return Judgement(None, len(changes), (person,))
     found: dict[Refusal, None] = {}
     for change in changes:
-        refusals = list(_refusals(change, changes, person, published))
+        refusals = list(_refusals(change, changes, person, published, earlier))
         if refusals and senders is not None and person.role in MERGING:
-            told = [list(_refusals(change, changes, other, published)) for other in senders(change)]
+            told = [list(_refusals(change, changes, other, published, earlier)) for other in senders(change)]
             # What the sender may not do either is worded as for the sender, because the merger changed nothing.
             refusals = min(told, key=len, default=refusals)
         found.update(dict.fromkeys(refusals))
@@ -74,7 +78,9 @@ def judge(
     return Judgement(person, len(changes), tuple(found))
 
 
-def _refusals(change: Change, changes: Sequence[Change], person: Person, published: Published) -> Iterator[Refusal]:
+def _refusals(
+    change: Change, changes: Sequence[Change], person: Person, published: Published, earlier: Earlier
+) -> Iterator[Refusal]:
     target = target_of(change.path)
     if not may_write(person, target):
         yield _area(change, target, person)
@@ -83,7 +89,7 @@ def _refusals(change: Change, changes: Sequence[Change], person: Person, publish
     elif change.action == "delete" and target.kind in LASTING:
         yield refusal("deletion.moved" if change.moved_to else "deletion.gone", change.path, path=change.moved_to)
     else:
-        yield from field_refusals(change, person, target)
+        yield from field_refusals(change, person, target, earlier)
         yield from amendment_refusals(change, published.shown)
         period = touched(change, published.issued)
         if period is not None and not reasoned(period, change.path, changes, published):

@@ -5,7 +5,7 @@ with `received` and `corrections` a role that writes for a unit says that it doe
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
@@ -18,7 +18,7 @@ from ..registry.people import ROLES, Person, Role
 from ..source.layout import Form, place_of
 from ..source.node import Node
 from .changes import Change
-from .fields import FieldChange, changed_fields, in_short
+from .fields import FieldChange, changed_fields, given_again, in_short
 from .lines import Own, own_text
 from .permissions import Target, reach, role_name
 from .published import values_of
@@ -35,17 +35,24 @@ _ADDED_TO: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def field_refusals(change: Change, person: Person, target: Target) -> Iterator[Refusal]:
+def field_refusals(
+    change: Change, person: Person, target: Target, earlier: Callable[[Change], Iterable[Node]]
+) -> Iterator[Refusal]:
     """Yield why a person who may write at a path may not change these fields of its document.
 
     A role that owns only some fields changes these and nothing else in the file. A role that writes for a unit marks
-    its work: a new document has `received`, and a change of the unit's words adds to `corrections`.
+    its work: a new document has `received`, and a change of the unit's words adds to `corrections`. `earlier` finds the
+    texts that main had of a document, newest first.
     """
     place = place_of(change.path)
     if place is None:
         return
     changed = changed_fields(place.form, change.before, change.after)
-    foreign = [field for field in changed if person.role not in field.writers]
+    foreign = [
+        field
+        for field in changed
+        if person.role not in field.writers and not given_again(place.form, field, change.after, earlier(change))
+    ]
     for field in foreign:
         yield _foreign(change, field, place.form)
     if reach(person.role, target.kind) == "fields" and not foreign:

@@ -22,12 +22,12 @@ from ..source.files import MAX_FILE, safe_name
 from ..source.layout import place_of
 from .brought import Line, Steps
 from .changes import Change, changes_from, changes_of, documents_among
-from .examine import published_before, shown_before
+from .examine import earlier_texts, published_before, shown_before
 from .judge import MERGING, PEOPLE, Senders, judge
 from .lines import own_text
 from .permissions import may_write, target_of
 from .published import Published, entries_of, figure_entries_of, restatement_path
-from .read import REGULAR, registry_at
+from .read import REGULAR, registry_at, texts_of
 from .refusal import Refusal, refusal
 
 # Decided only where a branch becomes part of main: until then a reason can still be written.
@@ -119,7 +119,8 @@ class Rights:
         if commit and any(change.path == PEOPLE for change in left):
             people_after = registry_at(self.repository, commit).people
         older = {change.path for change in left if sent.is_older(change)}
-        refusals = judge(left, self.person, published, people_after, senders).refusals
+        earlier = earlier_texts(self.repository, self.main)
+        refusals = judge(left, self.person, published, people_after, senders, earlier).refusals
         for one in refusals:
             if one.path in older and one.reason != "published":
                 one = refusal("older.text", one.path)
@@ -212,9 +213,8 @@ class _Sent:
         return self._found[key]
 
     def _was_there(self, commit: str, change: Change) -> bool:
-        repository, place, path = self.rights.repository, place_of(change.path), change.path.encode("utf-8")
-        listed = repository.run("rev-list", "--objects", "--full-history", commit, "--", change.path).split(b"\n")
-        ids = [name.decode("ascii") for name, _, named in (line.partition(b" ") for line in listed) if named == path]
+        repository, place = self.rights.repository, place_of(change.path)
+        ids = texts_of(repository, commit, change.path)
         if change.blob_before in ids or place is None:
             return change.blob_before in ids
         stands = own_text(place.form, change.text_before) if change.text_before else None

@@ -199,3 +199,13 @@ def new_report(_: Workshop, unit: str = "ham-tan") -> Tree:
     """Return a nil report of April."""
     text = f"form: periodic\nunit: {unit}\nperiod: 2013-04\ndata_as_of: 2013-04-14\nsecrecy: none\nnil: true\n"
     return {f"reports/units/{unit}/2013/2013-04.yml": text}
+
+
+def words_put_back(shop: Workshop, grade: str) -> Moves:
+    """Return a push of two commits: a unit changes graded words, and puts them back with a grade."""
+    graded = "credibility: 2                # optional, 1..6, the reviewer's to give"
+    text = shop.read(MARCH)
+    bare = text.replace("chậm lương 20", "chậm lương 60").replace(f"      {graded}\n", "")
+    first = shop.commit({f"reports/{MARCH}": bare})
+    back = text.replace("credibility: 2", f"credibility: {grade}")
+    return [(shop.commit({f"reports/{MARCH}": back}, [first]), OWN)]

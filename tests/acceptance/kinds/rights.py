@@ -1,5 +1,7 @@
 """Kinds of push by who may change what: every commit by itself, and the whole."""
 
+from functools import partial
+
 from ..git_server import ADMIN, CASE, CLERK, FEBRUARY, LA_GI, MARCH, OFFICER, REVIEWER
 from ..pushes import Kind
 from .common import (
@@ -46,6 +48,7 @@ from .histories import (
     tag_of_a_tag,
     tagging,
     undone,
+    words_put_back,
 )
 
 RIGHTS = (
@@ -170,6 +173,8 @@ RIGHTS = (
     ),
     to_main("other words under a grade", altered(MARCH, "chậm lương 20", "chậm lương 60"), "was given for other words"),
     to_branch("the same on a branch", altered(MARCH, "chậm lương 20", "chậm lương 60"), "was given for other words"),
+    Kind("words put back with their grade", partial(words_put_back, grade="2"), None),
+    Kind("words put back with another grade", partial(words_put_back, grade="1"), "is written by"),
     to_main("another period in its place", altered(FEBRUARY, "period: 2013-02", "period: 2013-01"), "PATH01"),
     *(
         to_main(f"a grade by {what}", altered(FEBRUARY, "status: partly", f"status: partly\n      {text}"), refused)
