@@ -10,10 +10,9 @@ from urllib.parse import quote
 
 import pytest
 
-from giaoban.guard.codes import decoded
 from giaoban.guard.contents import Source, searched_file
 from giaoban.guard.pushed import Known, search_hidden, search_message, search_name, search_text
-from giaoban.guard.readings import readings
+from giaoban.guard.readings import decoded, readings
 
 from ..conftest import VALID
 

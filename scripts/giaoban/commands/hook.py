@@ -15,8 +15,7 @@ from ..base.vietnamese import moment, number
 from ..formats.push import push_lines, received_lines, refusal_lines
 from ..guard.clock import clock_refusals
 from ..guard.delivered import Receiver
-from ..guard.message import cleaned, known_here
-from ..guard.pushed import search_message
+from ..guard.pushed import cleaned, known_here, search_message
 from ..guard.receive import examine_push
 from ..guard.settings import Settings, actor_of, settings_of
 from ..guard.updates import Update, parse_updates

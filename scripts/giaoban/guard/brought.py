@@ -58,14 +58,19 @@ class Brought:
 
     def behind(self, tips: Iterable[str]) -> frozenset[str]:
         """Return the new commits in the history of some tips."""
-        found: set[str] = set()
-        waiting = list(tips)
-        while waiting:
-            name = waiting.pop()
-            if name in self.commits and name not in found:
-                found.add(name)
-                waiting += self.commits[name].parents
-        return frozenset(found)
+        return behind({name: commit.parents for name, commit in self.commits.items()}, tips)
+
+
+def behind(parents: Mapping[str, Sequence[str]], tips: Iterable[str]) -> frozenset[str]:
+    """Return those of some commits, given with their parents, that are in the history of some tips."""
+    found: set[str] = set()
+    waiting = list(tips)
+    while waiting:
+        name = waiting.pop()
+        if name in parents and name not in found:
+            found.add(name)
+            waiting += parents[name]
+    return frozenset(found)
 
 
 def brought_by(repository: Git, tips: Sequence[str], also: Iterable[Step] = ()) -> Brought:
@@ -180,14 +185,7 @@ class Line:
 
     def _behind(self, tip: str) -> frozenset[str]:
         if tip not in self._histories:
-            found: set[str] = set()
-            waiting = [tip]
-            while waiting:
-                name = waiting.pop()
-                if name in self.parents and name not in found:
-                    found.add(name)
-                    waiting += self.parents[name]
-            self._histories[tip] = frozenset(found)
+            self._histories[tip] = behind(self.parents, [tip])
         return self._histories[tip]
 
 

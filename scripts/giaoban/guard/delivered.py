@@ -10,9 +10,8 @@ from typing import Final
 
 from ..base.messages import GiaobanError
 from ..receipts import journal
-from ..receipts.journal import Moved, Noted
+from ..receipts.journal import Moved, Noted, happened, pushes_of
 from ..receipts.receipt import Receipt, Recovered
-from ..receipts.reflog import happened, pushes_of
 from ..receipts.signing import SigningKey
 from ..receipts.store import HASTE, append, read_receipts
 from ..repository.git import Git

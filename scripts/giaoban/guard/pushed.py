@@ -7,15 +7,19 @@ Only known forms are left out: trailers with a registered address, the account b
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from ..checks.catalogue import find as rule_of
+from ..documents.corpus import read_corpus
 from ..privacy import find
 from ..privacy.finding import KINDS, Finding
-from ..registry.load import Registry
+from ..registry.load import Registry, load_registry
 from ..registry.office import Office
+from ..repository.git import Git
 from ..source.files import File
 from .raw import LONGEST_NAME, Written
+from .read import registry_here
 from .readings import readings
 from .refusal import Refusal, refusal
 
@@ -64,6 +68,7 @@ _MACHINE: Final = re.compile(
 # The digits in an object's id are chance and no person's number; those in a mere look-alike of an id are searched.
 _ID: Final = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{40})(?![0-9A-Za-z])")
 _LONG: Final = re.compile(r"\d{9,}")
+_SCISSORS: Final = "------------------------ >8 ------------------------"
 _APART: Final = re.compile(r"[-_./+,#=@:]+")
 
 
@@ -215,3 +220,24 @@ def unknown_addresses(written: Iterable[Written], known: Known) -> Iterator[Refu
                     name=identity.role,
                     own=known.own or "ĐỊA-CHỈ-CÔNG-VỤ",
                 )
+
+
+# The message of a commit before it is made.
+
+
+def cleaned(text: str, repository: Git) -> str:
+    """Return a message as Git will keep it: without comments and without the diff from `commit -v`."""
+    sign = (repository.setting("core.commentChar") or ("#",))[-1]
+    sign = "#" if sign == "auto" else sign
+    kept = []
+    for line in text.splitlines():
+        if line.startswith(sign) and _SCISSORS in line:
+            break
+        if not line.startswith(sign):
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def known_here(root: Path) -> Known:
+    """Return what a message is searched with in a working tree: the office's contacts and phrases, its accounts."""
+    return known_of(load_registry(read_corpus(registry_here(root))))

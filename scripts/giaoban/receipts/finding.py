@@ -26,6 +26,11 @@ def finding(kind: str, where: str, /, **values: object) -> Finding:
     return Finding(where, told(_TABLE, kind, **values)[0], notices(_TABLE)[kind].level == "notice")
 
 
+def caution_of(state: str, /, **values: object) -> Message:
+    """Return what a reader of times of arrival must know of the branch, by its state."""
+    return told(_TABLE, f"caution.{state}", **values)[0]
+
+
 def failure(kind: str, /, **values: object) -> GiaobanError:
     """Return the error of the table's entry `kind`."""
     return GiaobanError(*told(_TABLE, kind, **values))

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ..base.messages import Message, msg
+from ..base.messages import Message
 from ..repository.git import Git
 from ..repository.history import History
 from ..source.layout import place_of
+from .finding import caution_of
 from .receipt import Receipts
 from .store import BRANCH, REF, server_of, tip_of
 
@@ -82,24 +83,9 @@ def caution(standing: Standing, bases: frozenset[str]) -> Message | None:
     `bases` are the bases of the times shown. A missing branch is mentioned only beside times of commits, and its
     protection only beside times of receipts, so that a warning always concerns what is shown.
     """
-    if "commit" in bases and standing.presence == "left_out":
-        return msg(
-            "This clone has not fetched the branch «{branch}»: times are those of commits. Fetch it with: {command}",
-            branch=BRANCH,
-            command=fetch_all(standing.server),
-        )
-    if "commit" in bases and standing.presence == "behind":
-        return msg(
-            "The receipts here are older than main: the newest times are those of commits. Fetch them with: {command}",
-            command=fetch_all(standing.server),
-        )
-    if "commit" in bases and standing.presence == "missing":
-        return msg("There is no branch «{branch}»: times by arrival in the repository can be forged.", branch=BRANCH)
-    if "receipt" in bases and standing.protection == "none":
-        return msg("The branch «{branch}» is not protected: whoever may push can change receipts.", branch=BRANCH)
-    if "receipt" in bases and standing.protection == "unknown":
-        return msg(
-            "Nobody has said that the branch «{branch}» is protected; the administrator runs: giaoban doctor",
-            branch=BRANCH,
-        )
-    return None
+    state: str = ""
+    if "commit" in bases and standing.presence != "here":
+        state = standing.presence
+    elif "receipt" in bases and standing.protection in ("none", "unknown"):
+        state = standing.protection
+    return caution_of(state, branch=BRANCH, command=fetch_all(standing.server)) if state else None
