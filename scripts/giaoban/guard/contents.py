@@ -17,6 +17,7 @@ from ..checks.rules.file_pointer import FIX, told
 from ..checks.rules.file_pointer import RULE as POINTER
 from ..documents.corpus import Document, read_corpus
 from ..repository.git import Git
+from ..repository.objects import sizes_of
 from ..source.files import MAX_FILE, File, Files
 from ..source.files import safe_name as shown
 from ..source.layout import DATA, REGISTRY_FORMS, place_of
@@ -158,11 +159,7 @@ def _noted(repository: Git, notes: Collection[str], sources: Mapping[str, list[S
     """
     names = {one.path.replace("/", "") for found in sources.values() for one in found if one.commit in notes}
     asked = sorted(name for name in names if _OBJECT.fullmatch(name))
-    if not asked:
-        return frozenset()
-    said = repository.run("cat-file", "--batch-check", data="".join(f"{name}\n" for name in asked).encode("ascii"))
-    lines = said.decode("ascii").splitlines()
-    return frozenset(name for name, line in zip(asked, lines, strict=True) if not line.endswith(" missing"))
+    return frozenset(sizes_of(repository, asked)) if asked else frozenset()
 
 
 def _folder(repository: Git, pushed: Pushed, name: str, path: str, data: bytes) -> Iterator[Refusal]:

@@ -44,10 +44,6 @@ _NO_DOCUMENT: Final[Mapping[Kind, tuple[Role, ...]]] = {
     "program": ("admin",),
 }
 
-# Documents that are never removed: what was reported, decided or published is corrected instead.
-LASTING: Final[frozenset[Kind]] = frozenset(
-    {"report", "note", "hotspot", "feedback", "case", "directive", "summary", "restatement"}
-)
 OF_A_UNIT: Final[frozenset[Kind]] = frozenset({"report", "note", "hotspot", "feedback", "folder"})
 
 KIND_NAME: Final[dict[Kind, Message]] = {
@@ -75,6 +71,8 @@ _KIND_OF_FORM: Final[dict[Form, Kind]] = {
     "summary": "summary",
     "restatement": "restatement",
 }
+# Documents that are never removed: what was reported, decided or published is corrected instead.
+LASTING: Final[frozenset[Kind]] = frozenset(_KIND_OF_FORM.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a Git server's pre-receive hook refuses: a push is judged before it is accepted.
 
 The main branch only grows, takes only what its pusher may change, and gets no new error. A push is judged whole: every
-ref (names.py), every commit by the account that pushes (rights.py), every object for persons and secrets (contents.py).
+ref (updates.py), every commit by the account that pushes (rights.py), every object for personal data (contents.py).
 The receipts branch is written by the server itself and never by a push.
 """
 

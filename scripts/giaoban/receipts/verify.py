@@ -10,6 +10,7 @@ from ..repository.call import GitFailedError
 from ..repository.claims import SKEW
 from ..repository.git import Git, record_sign
 from ..repository.log import moment_of
+from ..repository.objects import sizes_of
 from ..source.layout import place_of
 from .finding import Finding, finding
 from .keys import demonstration_key
@@ -52,7 +53,7 @@ def verify(repository: Git, trust: Trust | None = None) -> Verified:
     files = read_files(repository, tip)
     names = [name for _, name, *_ in chain]
     versions = list(_versions(repository, names))
-    sizes = _sizes(repository, [blob for _, blobs in versions for blob in blobs.values()])
+    sizes = sizes_of(repository, [blob for _, blobs in versions for blob in blobs.values()])
     findings = [
         *_branches(repository),
         *([finding("chain.rolled_back", seen[:12])] if seen and not repository.is_ancestor(seen, tip) else []),
@@ -169,14 +170,6 @@ def _versions(repository: Git, commits: Sequence[str]) -> Iterator[tuple[str, di
         yield name.decode("ascii"), blobs
 
 
-def _sizes(repository: Git, blobs: Sequence[str]) -> dict[str, int]:
-    """Return the size of each of these objects that exists."""
-    asked = "".join(f"{blob}\n" for blob in dict.fromkeys(blobs)).encode("ascii")
-    answers = repository.run("cat-file", "--batch-check=%(objectname) %(objectsize)", data=asked).decode("ascii")
-    found = (line.split() for line in answers.splitlines())
-    return {name: int(size) for name, size in found if size.isdigit()}
-
-
 def _lines(repository: Git, files: Mapping[str, bytes], last: datetime) -> Iterator[Finding]:
     """Yield a finding for each line that is not a valid receipt."""
     entries = []
@@ -203,7 +196,7 @@ def _lines(repository: Git, files: Mapping[str, bytes], last: datetime) -> Itera
             if receipt.recorded_at - receipt.at > DELAY:
                 yield finding("line.late", where, days=(receipt.recorded_at - receipt.at).days)
             newest = max(newest or receipt.recorded_at, receipt.recorded_at)
-    known = _sizes(repository, [receipt.blob for _, receipt in entries])
+    known = sizes_of(repository, [receipt.blob for _, receipt in entries])
     for where, receipt in entries:
         if receipt.blob not in known:
             # After a pull request is closed or squashed, the server may delete its texts.

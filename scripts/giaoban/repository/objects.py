@@ -155,6 +155,14 @@ def read_blobs(repository: Git, ids: Sequence[str], limit: int) -> Iterator[byte
     return (found.data if found is not None else None for found in read_objects(repository, ids, limit))
 
 
+def sizes_of(repository: Git, names: Sequence[str]) -> dict[str, int]:
+    """Return the size of each of these objects that exists."""
+    asked = "".join(f"{name}\n" for name in dict.fromkeys(names)).encode("ascii")
+    answers = repository.run("cat-file", "--batch-check=%(objectname) %(objectsize)", data=asked).decode("ascii")
+    found = (line.split() for line in answers.splitlines())
+    return {name: int(size) for name, size in found if size.isdigit()}
+
+
 def must_be_whole(repository: Git, rev: str) -> None:
     """Raise GitFailedError where a commit or folder in the history of `rev` does not match its id.
 
