@@ -63,6 +63,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "trang-van-phong", build_demonstration) / "build" / "html"
 
 
+def record(page: Page) -> str:
+    """Return what the foot of a page says the whole site is of; it stands in a stylesheet."""
+    return str(page.evaluate("getComputedStyle(document.querySelector('.gb-record'), '::before').content"))
+
+
 def serve(site: Path) -> Iterator[str]:
     """Yield the address at which a folder is served on this machine, with a slash at its end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))

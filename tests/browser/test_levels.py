@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from .conftest import visit
+from .conftest import record, visit
 from .kinds import kinds_for_levels
 from .test_paper import LONGER, ROOM, faults
 from .test_quality import violations
@@ -38,7 +38,7 @@ def test_every_width_and_paper(browser: Browser, levels_address: str, site: Path
     for visitor in visit(browser, levels_address, viewport={"width": ROOM, "height": 800}, java_script_enabled=False):
         for name, path in kinds_for_levels(site, levels).items():
             page = visitor.open(path)
-            assert "Tính đến 23:59 31/01/2014" in page.locator(".gb-asof").inner_text(), name
+            assert "Tính đến 23:59 31/01/2014" in record(page), name
             found: list[object] = [*faults(page)] if name not in LONGER else []
             for width in (320, 1280, 2560):
                 page.set_viewport_size({"width": width, "height": 800})

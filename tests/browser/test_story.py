@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from ..story import Story
-from .conftest import Visitor, serve, visit
+from .conftest import Visitor, record, serve, visit
 
 pytestmark = pytest.mark.browser
 TITLE = "Chậm trả lương tháng 10 tại một xưởng may"
@@ -37,7 +37,7 @@ def text(visitor: Visitor, path: str) -> str:
     """Return what a page shows, after looking that it says as of when and does not scroll sideways."""
     page = visitor.open(path)
     assert page.locator("h1").count() == 1
-    assert "2012 · bản ghi (commit)" in page.locator(".gb-asof").inner_text()
+    assert "2012 · bản ghi (commit)" in record(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
     return page.locator("main").inner_text()
 

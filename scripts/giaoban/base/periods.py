@@ -87,3 +87,8 @@ def parse_period(text: object) -> Period | None:
 def month_of(day: date) -> Period:
     """Return the calendar month of a day."""
     return Period(day.year, day.month)
+
+
+def periods_of(year: int) -> list[Period]:
+    """Return a year's months, quarters, halves and the year itself."""
+    return [Period(year, first, length) for length in (1, 3, 6, 12) for first in range(1, 13, length)]

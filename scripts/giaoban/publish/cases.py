@@ -59,6 +59,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "vu-viec/index.md",
         "cases.html",
         Front(view.translate(msg("Cases")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        of=("case", "periodic"),
         groups=[(state, [case for case in view.cases if case.state == state]) for state in STATES],
         waiting=waiting(view.state.inputs, view.moment),
         limit=view.registry.office.stale_after_days,
@@ -68,6 +69,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     for case in view.cases:
         course = case.course(kinds)
         conclusion = course.conclusion
+        directives = directives_of(view, case)
         yield renderer.page(
             case_page(case.id),
             "case.html",
@@ -78,12 +80,17 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 search_boost=1.2,
                 alias=(case.id, f"{view.translate(msg('Cases'))} {case.id}"),
             ),
+            of=(
+                *(case.path, *case.hotspots),
+                *(report_of(matter) for matter in case.matters),
+                *(entry.id for entry in directives),
+            ),
             case=case,
             steps=tuple(_steps(case, course, moment)),
             following=following.get(case.id),
             conclusion=view.translate(CONCLUSION[conclusion]) if conclusion else None,
             answer=view.translate(ANSWER[conclusion]) if conclusion and course.standing != "closed" else None,
-            directives=directives_of(view, case),
+            directives=directives,
             requests=view.requests_of(case.id),
             sources=list(_sources(case)),
             months=[month for month, summary in view.summaries.items() if case.id in {one.id for one in summary.cases}],

@@ -1,6 +1,6 @@
 """Directives: the index, the feedback ledger, and each with its answers, its text and the units' responses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..base.messages import msg
 from ..documents.model import Directive
@@ -8,6 +8,7 @@ from ..ledger.counts import count
 from ..ledger.focus import last_day
 from ..ledger.ledger import FEEDBACK_LIMITS, STAGES, Row, feedback_limit
 from ..registry.units import Unit
+from ..source.layout import report_of
 from .addresses import LEDGER_PAGE, directive_page
 from .page import Front, Page
 from .remarks import remark
@@ -29,6 +30,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             directive_page(directive.id),
             "directive.html",
             Front(directive.title, SECTION, search_boost=1.1, alias=names(view, directive)),
+            of=("obligations", directive.id, *_named(view, directive)),
             value=renderer.objects.directive(directive),
             state=view.state_of(directive),
             replaced_by=view.replaced_by(directive),
@@ -38,12 +40,27 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         )
 
 
+def _named(view: View, directive: Directive) -> Iterator[str]:
+    """Yield what replaces a directive or is replaced by it, its cases, and what settled questions about it."""
+    yield from (entry.id for entry in view.replaced_by(directive))
+    yield from filter(None, (directive.replaces,))
+    yield from (view.case[name].path for name in directive.cases if name in view.case)
+    yield from _settling(view.rows_on.get(directive.id, ()))
+
+
+def _settling(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the reports and directives that settled the questions of members."""
+    for row in rows:
+        yield from (report_of(question.settled_by) for question in row.questions if question.settled_by)
+
+
 def _ledger_page(renderer: Renderer) -> Page:
     view = renderer.view
     return renderer.page(
         LEDGER_PAGE,
         "ledger.html",
         Front(view.translate(msg("Feedback ledger")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        of=("obligations", "directive", "feedback", *_settling(view.ledger)),
         years=[(year, _columns(view, found), found) for year, found in _by_year(view)],
         cells={(row.directive.id, row.unit): row for row in view.ledger},
         counts=count(view.ledger),
@@ -80,6 +97,7 @@ def index_page(renderer: Renderer) -> Page:
         "chi-dao/index.md",
         "directives.html",
         Front(view.translate(msg("Directives")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        of=("obligations", "directive", "feedback"),
         years=_by_year(view),
     )
 

@@ -9,7 +9,7 @@ from ..known.board import board_of
 from ..objects.json_values import Json
 from ..registry.obligations import REPORT_OF
 from .page import Front, Page
-from .render import Renderer
+from .render import EVERYTHING, Renderer
 from .view import Due, View
 
 TOPICS = 8
@@ -27,6 +27,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "index.md",
         "home.html",
         front,
+        of=EVERYTHING,
         month=month,
         summary=summary,
         board=board,

@@ -35,7 +35,7 @@ from .mend import mended
 from .navigation import nav_of, without_links
 from .page import plain
 from .pages import made_beforehand, paths_of, rendered, renderer_of, view_of
-from .render import Renderer
+from .render import Renderer, short
 from .search import folded_index
 from .writing import Theme, write_all
 
@@ -91,8 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     office = state.registry.office
     config.extra["giaoban"] = {
         "as_of": written(moment),
-        "commit": (state.inputs.commit or "")[:10],
-        "dirty": (state.inputs.commit or "").endswith("-dirty"),
+        "commit": short(state.inputs.commit or "chưa có"),
         "demonstration": office.demonstration,
         "office": plain(office.name),
         "audience": audience.value,

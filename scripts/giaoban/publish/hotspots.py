@@ -10,6 +10,7 @@ from ..cases.clocks import Clock
 from ..cases.hotspots import unborne
 from ..documents.model import MILESTONES, HotSpot
 from ..known.when import when
+from ..source.layout import report_of
 from .addresses import Links, hotspot_page
 from .page import Front, Page
 from .render import Renderer
@@ -40,6 +41,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "diem-nong/index.md",
         "hotspots.html",
         Front(view.translate(msg("Hot spots")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        of=("obligations", "hotspot", "case", "directive", "feedback"),
         groups=[
             (status, [spot for spot in view.hotspots if spot.status == status])
             for status in ("open", "monitored", "closed")
@@ -51,6 +53,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             path,
             "hotspot.html",
             Front(spot.title, SECTION, hide=("navigation", "toc")),
+            of=(
+                *("obligations", spot.path),
+                *(name for clock in view.clocks[spot.reference] for name in clock.sources),
+                *(case.path for case in view.cases_of.get(spot.reference, ())),
+                *(report_of(matter.reference) for matter in view.matters_of_hotspot.get(spot.reference, ())),
+            ),
             spot=spot,
             later=partial(_course, renderer, spot, path),
         )

@@ -10,7 +10,7 @@ from ..cases.clocks import Clock
 from ..cases.levels import Measure, both_levels
 from .addresses import Links
 from .page import Front, Page
-from .render import Renderer
+from .render import EVERYTHING, Renderer
 
 PAGE = "hai-cap/index.md"
 SECTION = "han-nop"
@@ -25,6 +25,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         PAGE,
         "levels.html",
         Front(renderer.view.translate(msg("Both levels timed")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        of=EVERYTHING,
         later=lambda: {"columns": _columns(renderer)},
     )
 

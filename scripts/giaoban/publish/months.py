@@ -14,6 +14,7 @@ from .addresses import month_page, sources_page
 from .page import Front, Page
 from .remarks import remark
 from .render import Renderer
+from .view import View
 
 SECTION = "thang"
 
@@ -35,6 +36,7 @@ def index_page(renderer: Renderer) -> Page:
         "thang/index.md",
         "months.html",
         Front(view.translate(msg("By month")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        of=("obligations", "periodic", "summary", "restatement", "hotspot"),
         years=[
             (
                 year,
@@ -53,12 +55,14 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
         summary = view.summaries[period]
         name = renderer.words("period", period)
         value = renderer.objects.summary(summary)
+        of = ("obligations", *view.periods_until(period), *_named(view, summary))
         if view.for_office:
-            yield _sources(renderer, period, summary)
+            yield _sources(renderer, period, summary, of)
         yield renderer.page(
             month_page(period),
             "period.html",
             Front(renderer.words("upper_first", name), SECTION, search_boost=2, alias=names(period)),
+            of=of,
             month=period,
             summary=summary,
             own=view.boards.get(("summary", period)),
@@ -80,7 +84,17 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
         )
 
 
-def _sources(renderer: Renderer, period: Period, summary: Summary) -> Page:
+def _named(view: View, summary: Summary) -> Iterator[str]:
+    """Yield what a summary tells of beside reports; a directive's number is also that of all feedback on it."""
+    yield from (case.path for case in summary.cases)
+    yield from (spot.path for spot in summary.hotspots)
+    yield from (directive.id for directive in summary.directives)
+    first, last = summary.period.first_day, summary.period.last_day
+    feedback = (entry for entries in view.feedback.values() for entry in entries)
+    yield from (entry.path for entry in feedback if first <= entry.received_on <= last)
+
+
+def _sources(renderer: Renderer, period: Period, summary: Summary, of: Sequence[str]) -> Page:
     """Return the page with the sources of every figure: the numbered matters by topic, and the figures.
 
     It is separate from the summary, because for a year it has most of the data and few readers need it.
@@ -95,6 +109,7 @@ def _sources(renderer: Renderer, period: Period, summary: Summary) -> Page:
         Front(
             renderer.view.translate(msg("Sources of {period}", period=period_message(period))), SECTION, searched=False
         ),
+        of=of,
         month=period,
         summary=summary,
         topics=topics,

@@ -8,7 +8,7 @@ heading, a cell and an attribute.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -29,7 +29,7 @@ class Front:
     """The front matter of a page for MkDocs: its title, the section whose tab is current, the parts to hide.
 
     `alias` are other names for the search, `search_boost` ranks it among equally good results; a page that is not
-    `searched` is in no result.
+    `searched` is in no result. `commit` is the one at which what the page shows last changed.
     """
 
     title: str
@@ -38,7 +38,7 @@ class Front:
     search_boost: float | None = None
     alias: tuple[str, ...] = ()
     searched: bool = True
-    extra: Mapping[str, object] = field(default_factory=dict)
+    commit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ class Page:
             head["search"] = {"boost": front.search_boost}
         if front.alias:
             head["alias"] = "|".join(plain(name) for name in front.alias)
-        return {**head, **front.extra}
+        if front.commit:
+            head["commit"] = front.commit
+        return head
 
 
 def _tag(heading: Heading) -> str:

@@ -1,12 +1,11 @@
 """Render pages from templates and values, with everything escaped."""
 
-from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from ..base.labels import (
     BASIS,
@@ -47,6 +46,8 @@ from .topic_rows import change, topic_rows
 from .view import View
 
 TEMPLATES = SITE / "templates"
+REGISTER = ("units", "topics", "office")
+EVERYTHING = ("reports/units", "reports/province", "obligations")
 
 
 @lru_cache
@@ -125,6 +126,11 @@ def environment() -> Environment:
     return found
 
 
+def short(commit: str) -> str:
+    """Return a commit as pages show it; it says whether there are changes that are not committed."""
+    return commit[:10] + ("-sửa" if commit.endswith("-dirty") else "")
+
+
 def compile_templates() -> None:
     """Compile every template."""
     for name in environment().list_templates(extensions=["html"]):
@@ -145,15 +151,26 @@ class Renderer:
         return Links(path, self.pages, self.anchors)
 
     def page(
-        self, path: str, template: str, front: Front, later: Callable[[], Mapping[str, Any]] = dict, **values: Any
+        self,
+        path: str,
+        template: str,
+        front: Front,
+        of: Iterable[str] = (),
+        later: Callable[[], Mapping[str, Any]] = dict,
+        **values: Any,
     ) -> Page:
-        """Return a page from a template and its values; `later` returns the values that take long to make."""
-        return Page(path, front, lambda: self._filled(path, template, {**values, **later()}))
+        """Return a page from a template and its values; `later` returns the values that take long to make.
 
-    def part(self, path: str, template: str, **values: Any) -> Markup:
-        """Return a part of a page as HTML."""
-        text = self._filled(path, template, values)
-        return Markup("\n".join(line.strip() for line in text.split("\n") if line.strip()))  # noqa: S704 - escaped by the template
+        `of` names the documents that the page shows, beside the register's units, topics and office; a page of none,
+        such as a rule's, has no commit.
+        """
+        names = (*of,)
+        commit = short(self.view.changes.newest((*names, *REGISTER)) or "") if names else ""
+        return Page(
+            path,
+            replace(front, commit=commit),
+            lambda: self._filled(path, template, {**values, **later(), "commit": commit}),
+        )
 
     def _filled(self, path: str, template: str, values: Mapping[str, Any]) -> str:
         links = self.links(path)

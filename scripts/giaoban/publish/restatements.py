@@ -20,5 +20,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         RESTATEMENTS_PAGE,
         "restatements.html",
         Front(view.translate(msg("Restated figures")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        of=("summary", "restatement", *(str(summary.period) for summary, _ in found)),
         years=[(year, [(summary, entry) for summary, entry in found if entry.on.year == year]) for year in years],
     )

@@ -1,9 +1,9 @@
 """The theme's HTML around generated pages, made once for all pages of the same kind.
 
 A site has hundreds of pages of a few kinds. The HTML around their contents differs only in the title, the address of
-the data, the list of headings and, if the site's address is known, the page's own address. So the theme runs once for
-each kind, with marks in these places. A test checks that the pages are the same, byte for byte, as if it had run for
-each.
+the data, the commit, the list of headings and, if the site's address is known, the page's own address. So the theme
+runs once for each kind, with marks in these places. A test checks that the pages are the same, byte for byte, as if it
+had run for each.
 """
 
 import re
@@ -16,8 +16,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from .generated import GeneratedPage
 
 # Letters only; the theme never writes them otherwise, and no page contains them.
-_TITLE, _DATA, _CALENDAR, _OWN, _FIRST, _HEADINGS = (
-    f"GIAOBANMARK{name}" for name in ("TITLE", "DATA", "CALENDAR", "OWN", "FIRST", "HEADINGS")
+_TITLE, _DATA, _CALENDAR, _COMMIT, _OWN, _FIRST, _HEADINGS = (
+    f"GIAOBANMARK{name}" for name in ("TITLE", "DATA", "CALENDAR", "COMMIT", "OWN", "FIRST", "HEADINGS")
 )
 _MARK = re.compile(
     rf'(\s*<li class="md-nav__item">\s*<a href="#{_HEADINGS}"(?:(?!</li>).)*</li>|GIAOBANMARK[A-Z]+)', re.S
@@ -35,6 +35,8 @@ class StandIn(GeneratedPage):
         for name, mark in (("data", _DATA), ("calendar", _CALENDAR)):
             if name in page.meta:
                 self.meta[name] = f"{mark}{_kind(str(page.meta[name]))}"
+        if "commit" in page.meta:
+            self.meta["commit"] = _COMMIT
         if page.canonical_url:
             self.canonical_url = _OWN
         first = AnchorLink("", _FIRST, 1)
@@ -56,6 +58,7 @@ class Skin:
             _TITLE: str(page.title),
             _DATA: _stem(page.meta.get("data")),
             _CALENDAR: _stem(page.meta.get("calendar")),
+            _COMMIT: str(page.meta.get("commit")),
             _OWN: str(page.canonical_url),
             _FIRST: first.id,
         }
@@ -100,6 +103,7 @@ def _kind_of(page: GeneratedPage) -> tuple[object, ...]:
     for name in ("data", "calendar"):
         if name in meta:
             meta[name] = _kind(str(meta[name]))
+    meta["commit"] = "commit" in meta
     section = page.parent.title if page.parent else None
     return (section, page.url.count("/"), bool(page.toc.items[0].children), bool(page.canonical_url), repr(meta))
 

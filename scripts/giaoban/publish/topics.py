@@ -10,6 +10,7 @@ from ..base.messages import msg
 from ..base.periods import Period
 from ..documents.model import ATTITUDES, Case, Directive, Matter
 from ..registry.topics import Topic, parent_of
+from ..source.layout import report_of
 from ..summaries.statement import Stated
 from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow
@@ -58,6 +59,14 @@ class Series:
         """Return the months in which the topic was reported, newest first."""
         return tuple((month, row) for month, row in reversed(self.rows) if row and (row.opinions or row.rumours))
 
+    def documents(self) -> Iterator[str]:
+        """Yield the reports that are counted, and the texts of the issued summaries in which they are."""
+        for month, row in self.reported:
+            yield from map(report_of, row.sources)
+            summary = self.summaries[month]
+            if summary.issued and summary.text:
+                yield from (summary.text.path, summary.text.path.replace("/summaries/", "/restatements/"))
+
     def attitudes(self) -> dict[str, int]:
         """Return the number of opinions with each attitude."""
         return {name: sum(row.attitudes[name] for _, row in self.rows if row) for name in ATTITUDES}
@@ -79,6 +88,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "chu-de/index.md",
         "topics.html",
         Front(view.translate(msg("Topics")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        of=("periodic", "summary", "restatement"),
         series=[found[topic.code] for topic in main],
         sparks=sparks,
         months=months,
@@ -86,10 +96,19 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     for topic in main:
         below = [found[other.code] for other in topics if other.parent == topic.code]
         matters = _matters(view, topic.code)
+        cases = [case for case in view.cases if _main(case.topic) == topic.code]
+        directives = _directives(view, topic.code)
+        hotspots = [
+            spot for spot in view.hotspots if topic.code in {_main(code) for code in (spot.topic, *spot.causes)}
+        ]
         yield renderer.page(
             topic_page(topic.code),
             "topic.html",
             Front(topic.label, SECTION, search_boost=1.5, alias=(topic.code,)),
+            of=(
+                *found[topic.code].documents(),
+                *(entry.path for entries in (cases, directives, hotspots) for entry in entries),
+            ),
             topic=topic,
             series=found[topic.code],
             later=partial(_late, renderer, found[topic.code]),
@@ -97,11 +116,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             sparks=sparks,
             years=_by_year(matters),
             people=renderer.people,
-            cases=[case for case in view.cases if _main(case.topic) == topic.code],
-            directives=_directives(view, topic.code),
-            hotspots=[
-                spot for spot in view.hotspots if topic.code in {_main(code) for code in (spot.topic, *spot.causes)}
-            ],
+            cases=cases,
+            directives=directives,
+            hotspots=hotspots,
         )
 
 

@@ -1,9 +1,12 @@
 """Units: the register's entry with its boards over the months, and a page for each year of reports."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..base.messages import msg
+from ..base.periods import periods_of
+from ..documents.model import Report
 from ..registry.units import KINDS, Unit
+from ..source.layout import report_of
 from .addresses import unit_page, year_page
 from .boards import heat_rows
 from .page import Front, Page
@@ -18,6 +21,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     view = renderer.view
     yield index_page(renderer)
     for unit in view.units_shown():
+        predecessors = [other for other in view.units_shown() if unit.id in other.succeeded_by]
         yield renderer.page(
             unit_page(unit.id),
             "unit.html",
@@ -28,12 +32,17 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 search_boost=2,
                 alias=(unit.id.replace("-", " "), unit.name),
             ),
+            of=(
+                *("obligations", f"reports/units/{unit.id}"),
+                *(row.directive.path for row in view.rows_of.get(unit.id, ())),
+                *(f"reports/units/{other.id}" for other in predecessors),
+            ),
             unit=unit,
             heat=heat_rows(view, unit.id),
             work=_work(view, unit) if view.for_office else None,
             owing=[entry for entry in view.directives if unit.id in {row.unit for row in view.owing(entry)}],
             years=sorted({year for owner, year in view.years if owner == unit.id}, reverse=True),
-            predecessors=[other for other in view.units_shown() if unit.id in other.succeeded_by],
+            predecessors=predecessors,
             hotspots=[spot for spot in view.hotspots if spot.unit == unit.id],
         )
     for (owner, year), reports in sorted(view.years.items()):
@@ -48,6 +57,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 search_boost=0.9,
                 alias=(f"{name} {year}",),
             ),
+            of=("obligations", *(f"{owner}/{period}" for period in periods_of(year)), *_named(view, reports)),
             unit_id=owner,
             unit=view.registry.units.get(owner),
             name=name,
@@ -58,6 +68,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 for report in reports
             ],
         )
+
+
+def _named(view: View, reports: Sequence[Report]) -> Iterator[str]:
+    """Yield what the matters of reports name: what they continue, their hot spots and cases."""
+    for matter in (matter for report in reports for matter in report.matters):
+        yield from (report_of(reference) for reference in view.continued_by.get(matter.reference, ()))
+        yield from (case.path for case in view.cases_of.get(matter.reference, ()))
+        yield from filter(None, (matter.hotspot, report_of(matter.continues or "")))
 
 
 def _work(view: View, unit: Unit) -> Mapping[str, object]:
@@ -76,6 +94,7 @@ def index_page(renderer: Renderer) -> Page:
         "don-vi/index.md",
         "units.html",
         Front(view.translate(msg("All units")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        of=("obligations", "periodic"),
         groups=_groups(view),
         latest=view.months[-1] if view.months else None,
     )

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from functools import cached_property
 
 from ..base.messages import Translator
-from ..base.periods import Period, month_of
+from ..base.periods import Period, month_of, periods_of
 from ..cases.clocks import Clock
 from ..cases.hotspots import clocks_of_hotspots
 from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
 from ..known.board import Board, board_of, periods_with_obligations
 from ..known.board import Row as BoardRow
+from ..known.changes import Changes, changes_of
 from ..known.directives import Status, replacements, status_on
 from ..known.inputs import Inputs
 from ..known.known import known_at
@@ -79,6 +80,11 @@ class View:
     def commit(self) -> str | None:
         """Return the commit of the data."""
         return self.inputs.commit
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Return when the documents last changed."""
+        return changes_of(self.state, self.moment)
 
     @cached_property
     def today(self) -> date:
@@ -265,10 +271,13 @@ class View:
         """Return the quarters, halves and years that contain the months, oldest first, the longest last."""
         months = set(self.months)
         years = sorted({month.year for month in months})
-        found = [
-            Period(year, month, length) for year in years for length in (3, 6, 12) for month in range(1, 13, length)
-        ]
+        found = (period for year in years for period in periods_of(year) if period.length > 1)
         return tuple(sorted(period for period in found if months.intersection(period.months())))
+
+    def periods_until(self, last: Period) -> tuple[str, ...]:
+        """Return every period that begins before the end of one, by name: what a summary and its trends are made of."""
+        found = {report.period for report in self.reports} | {*self.months, *self.longer}
+        return tuple(str(period) for period in found if period.first_day <= last.last_day)
 
     @cached_property
     def board_periods(self) -> tuple[tuple[str, Period], ...]:
