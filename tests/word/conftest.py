@@ -112,7 +112,7 @@ def hotspot(state: State) -> Made:
     view = View(state, LATER, Translator("vi"))
     data = hotspot_document(
         view.hotspot[SPOT],
-        view.matters_of_hotspot.get(SPOT, ()),
+        [matter for matter in view.matters.values() if matter.hotspot == SPOT],
         view.cases_of.get(SPOT, ()),
         state.registry,
         LATER,

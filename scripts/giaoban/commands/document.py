@@ -68,7 +68,7 @@ def _hotspot(reference: str, state: State, moment: datetime, template: Path | No
         )
     return hotspot_document(
         spot,
-        view.matters_of_hotspot.get(reference, ()),
+        [matter for matter in view.matters.values() if matter.hotspot == reference],
         view.cases_of.get(reference, ()),
         state.registry,
         moment,

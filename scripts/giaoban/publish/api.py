@@ -120,8 +120,8 @@ class Objects:
         view = self.view
         value = directive_full_json(
             directive,
-            [row.unit for row in view.addressed(directive)],
-            [row.unit for row in view.owing(directive)],
+            [row.unit for row in view.standing[directive.id].addressed],
+            [row.unit for row in view.standing[directive.id].owing],
             [other.id for other in view.directives if other.replaces == directive.id],
             view.feedback.get(directive.id, ()),
         )

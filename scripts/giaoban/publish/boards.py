@@ -11,7 +11,7 @@ from .render import Renderer
 from .view import KINDS, View
 
 SECTION = "han-nop"
-Heat = tuple[int, list[Period], list[tuple[str, str, list[Row | None]]]]
+Heat = tuple[int, list[Board], list[tuple[str, str, list[Row | None]]]]
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -25,8 +25,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         of=("obligations", "periodic", "summary", *(view.case[row.case].path for row in view.requests)),
         years=heat_years(view),
         others=[(kind, [(period, view.boards[kind, period]) for period in reversed(found)]) for kind, found in others],
+        requests=view.requests,
         summaries=[(period, view.boards["summary", period]) for period in reversed(list(view.periods("summary")))],
     )
+    obligations = view.registry.obligations
     for kind, period in view.board_periods:
         board = view.boards[kind, period]
         yield renderer.page(
@@ -42,16 +44,18 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             board=board,
             summary=view.summaries.get(period) if period.length == 1 else None,
             own=view.boards.get(("summary", period)),
-            obligations=view.registry.obligations.in_force(kind, period),
+            obligations=obligations.in_force(kind, period),
+            extensions=[entry for entry in obligations.extensions if entry.period == period],
+            excused=[
+                (row.unit, entry)
+                for row in board.units("excused")
+                if (entry := obligations.excused(row.unit, kind, period)) is not None
+            ],
         )
 
 
-def _title(renderer: Renderer, period: Period) -> str:
-    return renderer.view.translate(msg("Board of {period}", period=renderer.words("period", period)))
-
-
 def heat_years(view: View) -> list[Heat]:
-    """Return, for each year from the latest, its months and for each unit the row of every month (None: not owed)."""
+    """Return, for each year from the latest, its monthly boards and for each unit its row of each (None: not owed)."""
     found: list[Heat] = []
     for year in sorted({month.year for month in view.months}, reverse=True):
         months = [month for month in view.months if month.year == year]
@@ -61,7 +65,7 @@ def heat_years(view: View) -> list[Heat]:
             cells = [row_of(board, unit.id) for board in boards]
             if any(cells):
                 rows.append((unit.id, unit.label, cells))
-        found.append((year, months, rows))
+        found.append((year, boards, rows))
     return found
 
 

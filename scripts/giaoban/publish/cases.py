@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..base.messages import msg
 from ..base.periods import Period, parse_period
@@ -11,7 +12,6 @@ from ..documents.schemas import describe, label
 from ..documents.steps import ANSWER, CONCLUSION, NEXT, STEPS, Course, Step, StepName, lacking
 from ..known.when import When, when
 from ..reminders.cases_due import case_reminders
-from ..reminders.reminder import Reminder
 from ..source.layout import report_of
 from .addresses import case_page
 from .page import Front, Page
@@ -44,9 +44,10 @@ class ShownStep:
 
 @dataclass(frozen=True)
 class Following:
-    """What comes next: in words, who does it, and the reminder with its due time."""
+    """What comes next: in words, when it is due, and who does it."""
 
-    reminder: Reminder
+    what: str
+    due: datetime | None
     role: str
     overdue: bool
 
@@ -91,7 +92,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             conclusion=view.translate(CONCLUSION[conclusion]) if conclusion else None,
             answer=view.translate(ANSWER[conclusion]) if conclusion and course.standing != "closed" else None,
             directives=directives,
-            requests=view.requests_of(case.id),
+            given=sum(row.stage != "silent" for entry in directives for row in view.rows_on.get(entry.id, ())),
+            requests=[row for row in view.requests if row.case == case.id],
             sources=list(_sources(case)),
             months=[month for month, summary in view.summaries.items() if case.id in {one.id for one in summary.cases}],
             remark=remark(
@@ -119,7 +121,9 @@ def directives_of(view: View, case: Case) -> tuple[Directive, ...]:
 def _following(view: View, moment: When) -> Mapping[str, Following]:
     """Return the next step of every open case, from the reminders."""
     return {
-        entry.reference: Following(entry, _ROLE[entry.role], entry.due is not None and moment.over(entry.due))
+        entry.reference: Following(
+            view.translate(entry.what), entry.due, _ROLE[entry.role], entry.due is not None and moment.over(entry.due)
+        )
         for entry in case_reminders(view.state.inputs, moment)
         if entry.kind != "request"
     }

@@ -1,6 +1,7 @@
 """Directives: the index, the feedback ledger, and each with its answers, its text and the units' responses."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from ..base.messages import msg
 from ..documents.model import Directive
@@ -13,7 +14,7 @@ from .addresses import LEDGER_PAGE, directive_page
 from .page import Front, Page
 from .remarks import remark
 from .render import Renderer
-from .view import View
+from .view import Standing, View
 
 SECTION = "chi-dao"
 
@@ -24,7 +25,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield index_page(renderer)
     if view.for_office:
         yield _ledger_page(renderer)
-    for directive in view.directives:
+    for standing in view.standing.values():
+        directive = standing.directive
         about = view.translate(msg("On directive {id}", id=directive.id))
         yield renderer.page(
             directive_page(directive.id),
@@ -32,8 +34,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             Front(directive.title, SECTION, search_boost=1.1, alias=names(view, directive)),
             of=("obligations", directive.id, *_named(view, directive)),
             value=renderer.objects.directive(directive),
-            state=view.state_of(directive),
-            replaced_by=view.replaced_by(directive),
+            state=standing.state,
+            replaced_by=standing.replaced_by,
             received={entry.unit: entry.received_on for entry in view.feedback.get(directive.id, ())},
             work=_work(view, directive) if view.for_office else None,
             remark=remark(view, f"gop-y-chi-dao-{directive.id}", about, directive.topics),
@@ -42,7 +44,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 
 def _named(view: View, directive: Directive) -> Iterator[str]:
     """Yield what replaces a directive or is replaced by it, its cases, and what settled questions about it."""
-    yield from (entry.id for entry in view.replaced_by(directive))
+    yield from (entry.id for entry in view.standing[directive.id].replaced_by)
     yield from filter(None, (directive.replaces,))
     yield from (view.case[name].path for name in directive.cases if name in view.case)
     yield from _settling(view.rows_on.get(directive.id, ()))
@@ -78,7 +80,7 @@ def _work(view: View, directive: Directive) -> Mapping[str, object]:
     rows = view.rows_on.get(directive.id, ())
     return {
         "path": directive.path,
-        "owing": view.owing(directive),
+        "owing": view.standing[directive.id].owing,
         "rows": rows,
         "amended": {entry.unit: entry for entry in view.feedback.get(directive.id, ()) if entry.amended},
         "counts": count(rows),
@@ -108,21 +110,21 @@ def names(view: View, directive: Directive) -> tuple[str, ...]:
     return tuple(name for name in (directive.number, directive.id, f"{word} {directive.id}") if name)
 
 
-def _by_year(view: View) -> list[tuple[int, list[Directive]]]:
-    years = sorted({entry.issued_on.year for entry in view.directives}, reverse=True)
-    return [(year, [entry for entry in view.directives if entry.issued_on.year == year]) for year in years]
+def _by_year(view: View) -> list[tuple[int, list[Standing]]]:
+    years = groupby(view.standing.values(), lambda entry: entry.directive.issued_on.year)
+    return [(year, list(found)) for year, found in years]
 
 
-def _columns(view: View, directives: list[Directive]) -> list[Unit]:
+def _columns(view: View, directives: Iterable[Standing]) -> list[Unit]:
     """Return the units with a row on any of the directives, in the order of lists."""
-    there = {row.unit for directive in directives for row in view.rows_on.get(directive.id, ())}
+    there = {row.unit for entry in directives for row in view.rows_on.get(entry.directive.id, ())}
     return [unit for unit in view.units_shown() if unit.id in there]
 
 
-def _silent(view: View) -> list[tuple[Directive, list[Row]]]:
-    """Return each directive that has units whose receipt is overdue, with these units."""
-    found = ((entry, [row for row in view.addressed(entry) if row.stage == "silent"]) for entry in view.directives)
-    return [(entry, rows) for entry, rows in found if rows]
+def _silent(view: View) -> list[tuple[Directive, list[Row], int]]:
+    """Return each directive that has units whose receipt is overdue, with these, and to how many units it went."""
+    found = ((entry, [row for row in entry.addressed if row.stage == "silent"]) for entry in view.standing.values())
+    return [(entry.directive, rows, len(entry.addressed)) for entry, rows in found if rows]
 
 
 def _limits(view: View) -> Mapping[str, int]:

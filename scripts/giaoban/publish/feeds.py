@@ -135,15 +135,15 @@ def _directives(objects: Objects) -> Iterator[Entry]:
 
 def _changed(view: View, directive: Directive) -> date:
     """Return the day on which an entry about a directive last changed; a withdrawal has no day of its own."""
-    return max([directive.issued_on, *(entry.issued_on for entry in view.replaced_by(directive)[:1])])
+    return max([directive.issued_on, *(entry.issued_on for entry in view.standing[directive.id].replaced_by[:1])])
 
 
 def _standing(view: View, directive: Directive) -> str:
     """Return the first words about a directive that is no longer in force."""
-    state = view.state_of(directive)
+    state = view.standing[directive.id].state
     if state == "in_force":
         return ""
-    by = ", ".join(entry.number or entry.id for entry in view.replaced_by(directive)[:1])
+    by = ", ".join(entry.number or entry.id for entry in view.standing[directive.id].replaced_by[:1])
     if by:
         return view.translate(msg("Replaced by {by}.", by=by)) + " "
     return view.translate(msg("No longer in force.")) + " "

@@ -1,19 +1,33 @@
 """The home page: the latest month at a glance."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from ..base.messages import msg
 from ..documents.model import Directive
 from ..known.board import board_of
+from ..ledger.focus import Focus
 from ..objects.json_values import Json
 from ..registry.obligations import REPORT_OF
 from .page import Front, Page
 from .render import EVERYTHING, Renderer
-from .view import Due, View
+from .view import View
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something due: when, what, by whom, and the page that says more."""
+
+    at: datetime
+    what: str
+    who: str
+    link: str | None
+
 
 TOPICS = 8
 DUES = 6
+LATEST = 5
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -34,16 +48,27 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         topics=top_topics(renderer.objects.topics(summary)) if summary else (),
         dues=next_dues(renderer)[:DUES],
         waiting=waiting_directives(view),
-        recent=view.months[:-7:-1],
+        federation=view.registry.office.name,
+        hotspots=[spot for spot in view.hotspots if spot.status != "closed"],
+        running=view.running,
+        cases=[case for case in view.cases if case.state not in ("monitored", "closed", "discarded")],
+        latest=list(view.standing.values())[:LATEST],
+        later=lambda: {"focus": focus_now(view)},
+        recent=[(view.summaries[period], view.boards["monthly", period]) for period in view.months[:-7:-1]],
     )
 
 
 def waiting_directives(view: View) -> tuple[list[Directive], int]:
     """Return the directives in force that a unit has still to answer, and how many are overdue for some unit."""
-    owing = {entry.id: view.owing(entry) for entry in view.directives if view.state_of(entry) == "in_force"}
-    found = [entry for entry in view.directives if owing.get(entry.id)]
-    late = sum(any(row.relayed.status == "missing" for row in owing[entry.id]) for entry in found)
-    return found, late
+    found = [entry for entry in view.standing.values() if entry.state == "in_force" and entry.owing]
+    late = sum(any(row.relayed.status == "missing" for row in entry.owing) for entry in found)
+    return [entry.directive for entry in found], late
+
+
+def focus_now(view: View) -> list[Focus]:
+    """Return what any unit is to listen for in the month of the moment, newest first."""
+    found = {entry.directive.id: entry for unit in view.units_shown() for entry in view.focus(unit.id)}
+    return sorted(found.values(), key=lambda entry: (entry.directive.issued_on, entry.directive.id), reverse=True)
 
 
 def top_topics(rows: Sequence[Json]) -> list[Json]:
@@ -57,8 +82,8 @@ def next_dues(renderer: Renderer) -> list[Due]:
     view, links = renderer.view, renderer.links("index.md")
     zone = view.registry.zone
     found = [*_reports_due(view, renderer)]
-    for directive in view.directives:
-        owing = view.owing(directive)
+    for entry in view.standing.values():
+        directive, owing = entry.directive, entry.owing
         if directive.relay_by is not None and owing and not view.when.over(directive.relay_by):
             at = datetime.combine(directive.relay_by, time(23, 59, 59), zone)
             who = view.translate(msg("{count} units have given no feedback", count=len(owing)))

@@ -46,9 +46,12 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             (status, [spot for spot in view.hotspots if spot.status == status])
             for status in ("open", "monitored", "closed")
         ],
+        running=view.running,
     )
     for spot in view.hotspots:
         path = hotspot_page(spot.reference)
+        matters = [matter for matter in view.matters.values() if matter.hotspot == spot.reference]
+        cases = view.cases_of.get(spot.reference, ())
         yield renderer.page(
             path,
             "hotspot.html",
@@ -56,10 +59,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             of=(
                 *("obligations", spot.path),
                 *(name for clock in view.clocks[spot.reference] for name in clock.sources),
-                *(case.path for case in view.cases_of.get(spot.reference, ())),
-                *(report_of(matter.reference) for matter in view.matters_of_hotspot.get(spot.reference, ())),
+                *(case.path for case in cases),
+                *(report_of(matter.reference) for matter in matters),
             ),
             spot=spot,
+            running=view.running[spot.reference],
+            matters=matters,
+            cases=cases,
+            review_days=view.registry.office.max_review_days,
             later=partial(_course, renderer, spot, path),
         )
 

@@ -41,7 +41,7 @@ def index_page(renderer: Renderer) -> Page:
             (
                 year,
                 [period for period in view.longer if period.year == year],
-                [month for month in reversed(view.months) if month.year == year],
+                [view.summaries[month] for month in reversed(view.months) if month.year == year],
             )
             for year in years
         ],

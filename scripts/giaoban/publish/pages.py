@@ -76,7 +76,7 @@ def made_beforehand(view: View) -> None:
 
     Pages and files are shared out among processes; what is not there before, each of them would make for itself.
     """
-    _ = view.boards, view.summaries, view.ledger, view.clocks, view.focus_now, boards_due(view)
+    _ = view.boards, view.summaries, view.ledger, view.clocks, view.standing, boards_due(view)
 
 
 def rendered(renderer: Renderer) -> tuple[Page, ...]:

@@ -26,6 +26,7 @@ from ..base.vietnamese import number, percent, signed
 from ..cases.clock_words import BASIS as LIMIT_BASIS
 from ..cases.clock_words import OUTCOME, TIMED, outcome_message
 from ..cases.clock_words import SIGN as OUTCOME_SIGN
+from ..documents.model import Case, Directive, HotSpot, Matter
 from ..formats.feedback import gap_lines
 from ..formats.figure_names import figure_name as figure_label
 from ..formats.markdown import people_said, people_text
@@ -138,6 +139,18 @@ def compile_templates() -> None:
 
 
 @dataclass(frozen=True)
+class Named:
+    """What units and topics are called, and the other things that a page may name, by their references."""
+
+    unit: Callable[[str], str]
+    topic: Callable[[str], str]
+    matters: Mapping[str, Matter]
+    hotspots: Mapping[str, HotSpot]
+    cases: Mapping[str, Case]
+    directives: Mapping[str, Directive]
+
+
+@dataclass(frozen=True)
 class Renderer:
     """Makes the pages of a view. It knows which pages and anchors will exist, so that links are never dead."""
 
@@ -177,7 +190,22 @@ class Renderer:
         return (
             environment()
             .get_template(template)
-            .render(view=self.view, to=links, mention=PageMentions(self.mentions, path), **values)
+            .render(
+                to=links,
+                named=self.named,
+                mention=PageMentions(self.mentions, path),
+                for_office=self.view.for_office,
+                moment=self.view.moment,
+                **values,
+            )
+        )
+
+    @cached_property
+    def named(self) -> Named:
+        """Return what things are called."""
+        view, registry = self.view, self.view.registry
+        return Named(
+            registry.units.label, registry.topics.full_label, view.matters, view.hotspot, view.case, view.directive
         )
 
     @cached_property

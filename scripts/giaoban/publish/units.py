@@ -1,5 +1,6 @@
 """Units: the register's entry with its boards over the months, and a page for each year of reports."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..base.messages import msg
@@ -40,7 +41,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             unit=unit,
             heat=heat_rows(view, unit.id),
             work=_work(view, unit) if view.for_office else None,
-            owing=[entry for entry in view.directives if unit.id in {row.unit for row in view.owing(entry)}],
+            focus=view.focus(unit.id),
+            owing=[entry.directive for entry in view.standing.values() if unit.id in {row.unit for row in entry.owing}],
             years=sorted({year for owner, year in view.years if owner == unit.id}, reverse=True),
             predecessors=predecessors,
             hotspots=[spot for spot in view.hotspots if spot.unit == unit.id],
@@ -48,6 +50,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     for (owner, year), reports in sorted(view.years.items()):
         years = sorted(other for unit_id, other in view.years if unit_id == owner)
         name = view.registry.units.label(owner)
+        matters = [matter for report in reports for matter in report.matters]
         yield renderer.page(
             year_page(owner, year),
             "year.html",
@@ -63,6 +66,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             name=name,
             year=year,
             years=years,
+            continued={matter.reference: view.continued_by.get(matter.reference, ()) for matter in matters},
+            cases={matter.reference: view.cases_of.get(matter.reference, ()) for matter in matters},
             reports=[
                 (report, view.submissions[report.path], view.board_row.get((owner, report.period)))
                 for report in reports
@@ -80,23 +85,32 @@ def _named(view: View, reports: Sequence[Report]) -> Iterator[str]:
 
 def _work(view: View, unit: Unit) -> Mapping[str, object]:
     """Return what a unit has still to do, and who looks after it: for the office."""
+    rows = view.rows_of.get(unit.id, ())
     return {
         "assigned": unit.assigned,
-        "questions": view.questions_of(unit.id),
-        "owed": [row for row in view.rows_of.get(unit.id, ()) if row.asked and row.resolved.on is None],
+        "questions": [question for row in rows for question in row.open_questions],
+        "owed": [row for row in rows if row.asked and row.resolved.on is None],
     }
 
 
 def index_page(renderer: Renderer) -> Page:
     """Return the list of all units."""
     view = renderer.view
+    strips: dict[str, list[str]] = defaultdict(list)
+    for month in view.months[-12:]:
+        for row in view.boards["monthly", month].rows:
+            strips[row.unit].append(row.status)
+    years: dict[str, list[int]] = defaultdict(list)
+    for unit, year in sorted(view.years):
+        years[unit].append(year)
     return renderer.page(
         "don-vi/index.md",
         "units.html",
         Front(view.translate(msg("All units")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
         of=("obligations", "periodic"),
         groups=_groups(view),
-        latest=view.months[-1] if view.months else None,
+        strips=strips,
+        years=years,
     )
 
 

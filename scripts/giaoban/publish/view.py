@@ -22,8 +22,7 @@ from ..known.when import When, when
 from ..known.workspace import State
 from ..ledger.focus import Focus, focus_for
 from ..ledger.ledger import Row, ledger
-from ..ledger.questions import AskedQuestion
-from ..objects.audience import Audience, sees
+from ..objects.audience import Audience
 from ..receipts.submissions import Submission
 from ..registry.load import Registry
 from ..registry.units import Unit
@@ -31,17 +30,20 @@ from ..summaries.published import published
 from ..summaries.summary import Summary
 
 KINDS = ("monthly", "quarterly", "half-yearly", "yearly")
-ENDED = ("closed", "discarded")
 
 
-@dataclass(frozen=True)
-class Due:
-    """Something due: when, what, by whom, and the page that says more."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a directive stands: its state, what replaced it, and the ledger's rows of units.
 
-    at: datetime
-    what: str
-    who: str
-    link: str | None
+    `addressed` are those of the units to which it went, `owing` those of units that still owe feedback on it.
+    """
+
+    directive: Directive
+    state: Status
+    replaced_by: tuple[Directive, ...]
+    addressed: tuple[Row, ...]
+    owing: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,6 @@ class View:
     def inputs(self) -> Inputs:
         """Return what was known at the moment."""
         return known_at(self.state.inputs, self.moment)
-
-    def sees(self, kind: str) -> bool:
-        """Tell whether the audience sees objects of a kind, by the API's name."""
-        return sees(self.audience, kind)
 
     @property
     def for_office(self) -> bool:
@@ -130,7 +128,7 @@ class View:
     @cached_property
     def hotspots(self) -> tuple[HotSpot, ...]:
         """Return the hot spots found by the moment, as of the moment, newest first."""
-        if not self.sees("hotspot"):
+        if not self.for_office:
             return ()
         return tuple(
             sorted(
@@ -146,7 +144,7 @@ class View:
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """Return the cases begun by the moment, as of the moment, newest first."""
-        if not self.sees("case"):
+        if not self.for_office:
             return ()
         return tuple(sorted(self.inputs.records.cases, key=lambda case: case.id, reverse=True))
 
@@ -156,10 +154,6 @@ class View:
         zone = self.registry.zone
         rows = request_rows(self.cases, self.moment, zone)
         return tuple(sorted(rows, key=lambda row: (not row.open, row.due or self.moment, row.case, row.sender)))
-
-    def requests_of(self, case: str) -> tuple[RequestRow, ...]:
-        """Return the requests on one case."""
-        return tuple(row for row in self.requests if row.case == case)
 
     @cached_property
     def case(self) -> Mapping[str, Case]:
@@ -173,15 +167,6 @@ class View:
         for case in self.cases:
             for reference in (*case.matters, *case.hotspots):
                 found[reference].append(case)
-        return {key: tuple(values) for key, values in found.items()}
-
-    @cached_property
-    def matters_of_hotspot(self) -> Mapping[str, tuple[Matter, ...]]:
-        """Return the matters on a hot spot."""
-        found: dict[str, list[Matter]] = defaultdict(list)
-        for matter in self.matters.values():
-            if matter.hotspot:
-                found[matter.hotspot].append(matter)
         return {key: tuple(values) for key, values in found.items()}
 
     @cached_property
@@ -224,37 +209,24 @@ class View:
             found[entry.directive].append(entry)
         return {key: tuple(entries) for key, entries in found.items()}
 
-    def addressed(self, directive: Directive) -> tuple[Row, ...]:
-        """Return the rows of the units to which a directive went."""
-        return tuple(row for row in self.rows_on.get(directive.id, ()) if row.addressed)
-
-    def owing(self, directive: Directive) -> tuple[Row, ...]:
-        """Return the rows of the units that still owe feedback on a directive in force."""
-        return tuple(row for row in self.addressed(directive) if row.asked and row.received.on is None)
-
-    def state_of(self, directive: Directive) -> Status:
-        """Return the state of a directive at the moment."""
-        return status_on(self.inputs, directive, self.today)
-
-    def replaced_by(self, directive: Directive) -> tuple[Directive, ...]:
-        """Return what had replaced a directive by the moment."""
-        return replacements(self.inputs, directive, self.today)
+    @cached_property
+    def standing(self) -> Mapping[str, Standing]:
+        """Return how each directive stands, by its id, newest first."""
+        found: dict[str, Standing] = {}
+        for directive in self.directives:
+            addressed = tuple(row for row in self.rows_on.get(directive.id, ()) if row.addressed)
+            found[directive.id] = Standing(
+                directive,
+                status_on(self.inputs, directive, self.today),
+                replacements(self.inputs, directive, self.today),
+                addressed,
+                tuple(row for row in addressed if row.asked and row.received.on is None),
+            )
+        return found
 
     def focus(self, unit: str) -> tuple[Focus, ...]:
         """Return what a unit is to listen for in the month of the moment."""
         return focus_for(self.inputs, unit, month_of(self.today), self.today)
-
-    @cached_property
-    def focus_now(self) -> tuple[Focus, ...]:
-        """Return what any unit is to listen for in the month of the moment, newest first."""
-        found = {entry.directive.id: entry for unit in self.units_shown() for entry in self.focus(unit.id)}
-        return tuple(
-            sorted(found.values(), key=lambda entry: (entry.directive.issued_on, entry.directive.id), reverse=True)
-        )
-
-    def questions_of(self, unit: str) -> tuple[AskedQuestion, ...]:
-        """Return the open questions of a unit's members, which are suggested as matters of its next report."""
-        return tuple(question for row in self.rows_of.get(unit, ()) for question in row.open_questions)
 
     def periods(self, report: str) -> Sequence[Period]:
         """Return the periods for which a kind of report was owed, oldest first."""
@@ -307,25 +279,22 @@ class View:
         return {period: published(self.inputs, period, self.moment) for period in (*self.months, *self.longer)}
 
     @cached_property
-    def working_cases(self) -> tuple[Case, ...]:
-        """Return the open cases."""
-        return tuple(case for case in self.cases if case.state not in (*ENDED, "monitored"))
-
-    @cached_property
     def clocks(self) -> Mapping[str, tuple[Clock, ...]]:
         """Return the clocks of each hot spot by its reference."""
         clocks = clocks_of_hotspots(self.inputs, self.moment)
         return {spot.reference: clocks[spot.reference] for spot in self.hotspots}
 
-    def running(self, spot: HotSpot) -> Clock | None:
-        """Return the next outstanding event of a hot spot: the running clock that is due first."""
-        waiting = [clock for clock in self.clocks[spot.reference] if clock.waiting and clock.due is not None]
-        return min(waiting, key=lambda clock: clock.due or self.moment, default=None)
-
     @cached_property
-    def open_hotspots(self) -> tuple[HotSpot, ...]:
-        """Return the hot spots that are not over."""
-        return tuple(spot for spot in self.hotspots if spot.status != "closed")
+    def running(self) -> Mapping[str, Clock | None]:
+        """Return the next outstanding event of each hot spot: the running clock that is due first."""
+        return {
+            reference: min(
+                (clock for clock in clocks if clock.waiting and clock.due is not None),
+                key=lambda clock: clock.due or self.moment,
+                default=None,
+            )
+            for reference, clocks in self.clocks.items()
+        }
 
     def units_shown(self) -> Iterator[Unit]:
         """Yield the units of the register in the order of lists."""
