@@ -6,11 +6,10 @@ from ..base.messages import msg
 from ..base.periods import Period
 from ..known.board import Board, Row
 from .addresses import board_page
-from .page import Front, Page
+from .page import WIDE, Front, Page, index
 from .render import Renderer
 from .view import KINDS, View
 
-SECTION = "han-nop"
 Heat = tuple[int, list[Board], list[tuple[str, str, list[Row | None]]]]
 
 
@@ -21,7 +20,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         "han-nop/index.md",
         "boards.html",
-        Front(view.translate(msg("Due dates")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        index(view.translate(msg("Due dates"))),
         of=("obligations", "periodic", "summary", *(view.case[row.case].path for row in view.requests)),
         years=heat_years(view),
         others=[(kind, [(period, view.boards[kind, period]) for period in reversed(found)]) for kind, found in others],
@@ -36,8 +35,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             "board.html",
             Front(
                 view.translate(msg("Board of {period}", period=renderer.words("period", period))),
-                SECTION,
-                hide=("navigation", "toc"),
+                hide=WIDE,
                 alias=(f"theo dõi nộp {period.first_month:02}/{period.year}",) if period.length == 1 else (),
             ),
             of=("obligations", str(period), *(entry.reference for entry in view.reports if period in entry.covers)),

@@ -14,12 +14,11 @@ from ..known.when import When, when
 from ..reminders.cases_due import case_reminders
 from ..source.layout import report_of
 from .addresses import case_page
-from .page import Front, Page
+from .page import WIDE, Front, Page, index
 from .remarks import remark
 from .render import Renderer
 from .view import View
 
-SECTION = "vu-viec"
 STATES = ("select", "verify", "escalate", "monitored", "closed", "discarded")
 _TOLD_ELSEWHERE = ("on", "by", "directive")
 _ROLE = {"reviewer": "reviewer", "leader": "leadership", "officer": "clerk"}
@@ -59,7 +58,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         "vu-viec/index.md",
         "cases.html",
-        Front(view.translate(msg("Cases")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        index(view.translate(msg("Cases"))),
         of=("case", "periodic"),
         groups=[(state, [case for case in view.cases if case.state == state]) for state in STATES],
         waiting=waiting(view.state.inputs, view.moment),
@@ -76,8 +75,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             "case.html",
             Front(
                 case.title,
-                SECTION,
-                hide=("navigation", "toc"),
+                hide=WIDE,
                 search_boost=1.2,
                 alias=(case.id, f"{view.translate(msg('Cases'))} {case.id}"),
             ),

@@ -12,7 +12,6 @@ from .addresses import COMMANDS_PAGE
 from .page import Front, Page
 from .render import Renderer
 
-SECTION: Final = "huong-dan"
 BOOST: Final = 0.2
 WRITTEN: Final = SITE / "commands.json"
 
@@ -59,7 +58,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         COMMANDS_PAGE,
         "commands.html",
-        Front("Các lệnh và lựa chọn", SECTION, hide=(), search_boost=BOOST),
+        Front("Các lệnh và lựa chọn", hide=(), search_boost=BOOST),
         later=lambda: {"commands": commands()},
         vietnamese=vietnamese,
     )

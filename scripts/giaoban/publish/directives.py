@@ -11,12 +11,10 @@ from ..ledger.ledger import FEEDBACK_LIMITS, STAGES, Row, feedback_limit
 from ..registry.units import Unit
 from ..source.layout import report_of
 from .addresses import LEDGER_PAGE, directive_page
-from .page import Front, Page
+from .page import Front, Page, index
 from .remarks import remark
 from .render import Renderer
 from .view import Standing, View
-
-SECTION = "chi-dao"
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -31,7 +29,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             directive_page(directive.id),
             "directive.html",
-            Front(directive.title, SECTION, search_boost=1.1, alias=names(view, directive)),
+            Front(directive.title, search_boost=1.1, alias=names(view, directive)),
             of=("obligations", directive.id, *_named(view, directive)),
             value=renderer.objects.directive(directive),
             state=standing.state,
@@ -61,7 +59,7 @@ def _ledger_page(renderer: Renderer) -> Page:
     return renderer.page(
         LEDGER_PAGE,
         "ledger.html",
-        Front(view.translate(msg("Feedback ledger")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        index(view.translate(msg("Feedback ledger"))),
         of=("obligations", "directive", "feedback", *_settling(view.ledger)),
         years=[(year, _columns(view, found), found) for year, found in _by_year(view)],
         cells={(row.directive.id, row.unit): row for row in view.ledger},
@@ -98,7 +96,7 @@ def index_page(renderer: Renderer) -> Page:
     return renderer.page(
         "chi-dao/index.md",
         "directives.html",
-        Front(view.translate(msg("Directives")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        index(view.translate(msg("Directives"))),
         of=("obligations", "directive", "feedback"),
         years=_by_year(view),
     )

@@ -12,7 +12,6 @@ from .fields import rows
 from .page import Front, Page
 from .render import Renderer
 
-SECTION: Final = "huong-dan"
 # People search for the thing itself («điểm nóng», «vụ việc»); pages on how to write it down come after.
 BOOST: Final = 0.3
 _PART: Final = re.compile(r"<([a-z]+)>")
@@ -32,7 +31,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         FORMS_PAGE,
         "forms.html",
-        Front("Biểu mẫu", SECTION, hide=("toc",), search_boost=BOOST, alias=("các biểu mẫu",)),
+        Front("Biểu mẫu", hide=("toc",), search_boost=BOOST, alias=("các biểu mẫu",)),
         forms=[(form, load(form), _place(form)) for form in FORMS],
     )
     for form in FORMS:
@@ -41,7 +40,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             form_page(form),
             "form.html",
-            Front(name, SECTION, hide=("toc",), search_boost=BOOST + (form == "periodic") / 10, alias=_names(form)),
+            Front(name, hide=("toc",), search_boost=BOOST + (form == "periodic") / 10, alias=_names(form)),
             form=form,
             schema=schema,
             name=name,

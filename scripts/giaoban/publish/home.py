@@ -10,7 +10,7 @@ from ..known.board import board_of
 from ..ledger.focus import Focus
 from ..objects.json_values import Json
 from ..registry.obligations import REPORT_OF
-from .page import Front, Page
+from .page import WIDE, Front, Page
 from .render import EVERYTHING, Renderer
 from .view import View
 
@@ -36,7 +36,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     month = view.months[-1] if view.months else None
     summary = view.summaries[month] if month else None
     board = view.boards.get(("monthly", month)) if month else None
-    front = Front(view.translate(msg("Home")), hide=("navigation", "toc"))
+    front = Front(view.translate(msg("Home")), hide=WIDE)
     yield renderer.page(
         "index.md",
         "home.html",

@@ -12,11 +12,9 @@ from ..documents.model import MILESTONES, HotSpot
 from ..known.when import when
 from ..source.layout import report_of
 from .addresses import Links, hotspot_page
-from .page import Front, Page
+from .page import WIDE, Front, Page, index
 from .render import Renderer
 from .view import View
-
-SECTION = "diem-nong"
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         "diem-nong/index.md",
         "hotspots.html",
-        Front(view.translate(msg("Hot spots")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        index(view.translate(msg("Hot spots"))),
         of=("obligations", "hotspot", "case", "directive", "feedback"),
         groups=[
             (status, [spot for spot in view.hotspots if spot.status == status])
@@ -55,7 +53,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             path,
             "hotspot.html",
-            Front(spot.title, SECTION, hide=("navigation", "toc")),
+            Front(spot.title, hide=WIDE),
             of=(
                 *("obligations", spot.path),
                 *(name for clock in view.clocks[spot.reference] for name in clock.sources),

@@ -9,11 +9,10 @@ from ..cases.clock_words import LEVEL
 from ..cases.clocks import Clock
 from ..cases.levels import Measure, both_levels
 from .addresses import Links
-from .page import Front, Page
+from .page import Page, index
 from .render import EVERYTHING, Renderer
 
 PAGE = "hai-cap/index.md"
-SECTION = "han-nop"
 SHOWN = 20
 Waiting = tuple[Clock, str | None, timedelta | None]
 Column = tuple[str, str, list[tuple[Measure, list[Waiting], int]]]
@@ -24,7 +23,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         PAGE,
         "levels.html",
-        Front(renderer.view.translate(msg("Both levels timed")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        index(renderer.view.translate(msg("Both levels timed"))),
         of=EVERYTHING,
         later=lambda: {"columns": _columns(renderer)},
     )

@@ -11,12 +11,10 @@ from ..objects.json_values import Json
 from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow
 from .addresses import month_page, sources_page
-from .page import Front, Page
+from .page import Front, Page, index
 from .remarks import remark
 from .render import Renderer
 from .view import View
-
-SECTION = "thang"
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -35,7 +33,7 @@ def index_page(renderer: Renderer) -> Page:
     return renderer.page(
         "thang/index.md",
         "months.html",
-        Front(view.translate(msg("By month")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        index(view.translate(msg("By month"))),
         of=("obligations", "periodic", "summary", "restatement", "hotspot"),
         years=[
             (
@@ -61,7 +59,7 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
         yield renderer.page(
             month_page(period),
             "period.html",
-            Front(renderer.words("upper_first", name), SECTION, search_boost=2, alias=names(period)),
+            Front(renderer.words("upper_first", name), search_boost=2, alias=names(period)),
             of=of,
             month=period,
             summary=summary,
@@ -106,9 +104,7 @@ def _sources(renderer: Renderer, period: Period, summary: Summary, of: Sequence[
     return renderer.page(
         sources_page(period),
         "sources.html",
-        Front(
-            renderer.view.translate(msg("Sources of {period}", period=period_message(period))), SECTION, searched=False
-        ),
+        Front(renderer.view.translate(msg("Sources of {period}", period=period_message(period))), searched=False),
         of=of,
         month=period,
         summary=summary,

@@ -9,7 +9,6 @@ from .fields import rows
 from .page import Front, Page
 from .render import Renderer
 
-SECTION: Final = "huong-dan"
 BOOST: Final = 0.2
 
 
@@ -19,7 +18,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         OUTPUTS_PAGE,
         "outputs.html",
-        Front("Dữ liệu cho chương trình (API)", SECTION, hide=("toc",), search_boost=BOOST, alias=("API", "JSON")),
+        Front("Dữ liệu cho chương trình (API)", hide=("toc",), search_boost=BOOST, alias=("API", "JSON")),
         outputs=[(name, load(f"output/{name}")) for name in names],
     )
     for name in names:
@@ -27,7 +26,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             output_page(name),
             "output.html",
-            Front(f"JSON: {schema['title']}", SECTION, hide=("toc",), search_boost=BOOST),
+            Front(f"JSON: {schema['title']}", hide=("toc",), search_boost=BOOST),
             name=name,
             schema=schema,
             rows=rows(f"output/{name}"),

@@ -24,21 +24,35 @@ _HARMLESS = re.compile(r"(?:[^\W_]|[,.;:!?()/%·–+-]| (?! ))*")
 _PLAIN = re.compile(r"[^\w .,;:()/%·–-]|_")
 
 
+WIDE = ("navigation", "toc")  # to hide both leaves room for wide tables
+_SECTIONS = {
+    "hai-cap": "han-nop",
+    "quy-tac": "huong-dan",
+    "bieu-mau": "huong-dan",
+    "lenh": "huong-dan",
+    "api": "huong-dan",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front matter of a page for MkDocs: its title, the section whose tab is current, the parts to hide.
+    """The front matter of a page for MkDocs: its title and the parts to hide.
 
     `alias` are other names for the search, `search_boost` ranks it among equally good results; a page that is not
     `searched` is in no result. `commit` is the one at which what the page shows last changed.
     """
 
     title: str
-    section: str = ""
     hide: tuple[str, ...] = ("navigation",)
     search_boost: float | None = None
     alias: tuple[str, ...] = ()
     searched: bool = True
     commit: str = ""
+
+
+def index(title: str) -> Front:
+    """Return the front matter of a list of pages; in a search the pages themselves come first."""
+    return Front(title, WIDE, search_boost=0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +106,9 @@ class Page:
         """Return the front matter as values."""
         front = self.front
         head: dict[str, object] = {"title": plain(front.title)}
-        if front.section:
-            head["section"] = front.section
+        folder, _, inside = self.path.partition("/")
+        if inside:  # the section whose tab is current
+            head["section"] = _SECTIONS.get(folder, folder)
         if front.hide:
             head["hide"] = list(front.hide)
         if not front.searched:

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from ..base.messages import msg
 from .addresses import RESTATEMENTS_PAGE
-from .page import Front, Page
+from .page import Page, index
 from .render import Renderer
-
-SECTION = "thang"
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -19,7 +17,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         RESTATEMENTS_PAGE,
         "restatements.html",
-        Front(view.translate(msg("Restated figures")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        index(view.translate(msg("Restated figures"))),
         of=("summary", "restatement", *(str(summary.period) for summary, _ in found)),
         years=[(year, [(summary, entry) for summary, entry in found if entry.on.year == year]) for year in years],
     )

@@ -8,10 +8,9 @@ from ..checks.catalogue import Entry, catalogue
 from ..checks.problem import LEVELS, Level
 from .addresses import rule_page
 from .markup import body_html
-from .page import Front, Page
+from .page import WIDE, Front, Page
 from .render import Renderer
 
-SECTION = "huong-dan"
 FAMILIES = ("file", "shape", "path", "reference", "time", "case", "opinion", "person", "text", "figure", "registry")
 
 
@@ -25,7 +24,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         "quy-tac/index.md",
         "rules.html",
-        Front(translate(msg("Rules of the check")), SECTION, hide=(), search_boost=0.2),
+        Front(translate(msg("Rules of the check")), hide=(), search_boost=0.2),
         families=[(name, [entry for entry in entries if entry.rule.family == name]) for name in families],
         levels=levels,
     )
@@ -37,7 +36,7 @@ def _page(renderer: Renderer, entry: Entry, levels: Mapping[Level, str]) -> Page
     return renderer.page(
         rule_page(entry.rule.code),
         "rule.html",
-        Front(f"{entry.rule.code} {entry.rule.title.vi}", SECTION, hide=("navigation", "toc"), search_boost=0.2),
+        Front(f"{entry.rule.code} {entry.rule.title.vi}", hide=WIDE, search_boost=0.2),
         rule=entry.rule,
         levels=levels,
         vietnamese=body_html(entry.help_vi),

@@ -16,11 +16,10 @@ from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow
 from .addresses import topic_page
 from .charts import Bars, opinions_and_rumours, sparkline
-from .page import Front, Page
+from .page import Front, Page, index
 from .render import Renderer
 from .view import View
 
-SECTION = "chu-de"
 DRAWN = 60  # months in a chart
 
 
@@ -87,7 +86,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     yield renderer.page(
         "chu-de/index.md",
         "topics.html",
-        Front(view.translate(msg("Topics")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        index(view.translate(msg("Topics"))),
         of=("periodic", "summary", "restatement"),
         series=[found[topic.code] for topic in main],
         sparks=sparks,
@@ -104,7 +103,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             topic_page(topic.code),
             "topic.html",
-            Front(topic.label, SECTION, search_boost=1.5, alias=(topic.code,)),
+            Front(topic.label, search_boost=1.5, alias=(topic.code,)),
             of=(
                 *found[topic.code].documents(),
                 *(entry.path for entries in (cases, directives, hotspots) for entry in entries),

@@ -10,11 +10,9 @@ from ..registry.units import KINDS, Unit
 from ..source.layout import report_of
 from .addresses import unit_page, year_page
 from .boards import heat_rows
-from .page import Front, Page
+from .page import WIDE, Front, Page, index
 from .render import Renderer
 from .view import View
-
-SECTION = "don-vi"
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -28,8 +26,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             "unit.html",
             Front(
                 unit.label,
-                SECTION,
-                hide=("navigation", "toc"),
+                hide=WIDE,
                 search_boost=2,
                 alias=(unit.id.replace("-", " "), unit.name),
             ),
@@ -56,7 +53,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             "year.html",
             Front(
                 view.translate(msg("{unit}, year {year}", unit=name, year=year)),
-                SECTION,
                 search_boost=0.9,
                 alias=(f"{name} {year}",),
             ),
@@ -106,7 +102,7 @@ def index_page(renderer: Renderer) -> Page:
     return renderer.page(
         "don-vi/index.md",
         "units.html",
-        Front(view.translate(msg("All units")), SECTION, hide=("navigation", "toc"), search_boost=0.3),
+        index(view.translate(msg("All units"))),
         of=("obligations", "periodic"),
         groups=_groups(view),
         strips=strips,
