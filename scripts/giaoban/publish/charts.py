@@ -15,9 +15,11 @@ import vl_convert
 from markupsafe import Markup
 
 from ..base.messages import Translator, msg
+from ..base.resources import SITE
 from .page import escape
 
 _VEGA_LITE = "5.20"
+CHART = SITE / "charts" / "topic.vl.json"
 _SVG = re.compile(r"<svg\b[^>]*viewBox=\"([^\"]+)\"[^>]*>")
 _IDENTIFIER = re.compile(r'\s(?:id|clip-path)="[^"]*"|<defs>.*?</defs>', re.DOTALL)
 # How many names of months fit below the bars.
@@ -43,66 +45,20 @@ def opinions_and_rumours(bars: Bars, description: str) -> Markup:
     )
 
 
-def _specification(bars: Bars) -> dict[str, object]:
+def _specification(bars: Bars) -> dict[str, Any]:
     """Return the chart in Vega-Lite. Counts are whole numbers, so the ticks of the axis are as well."""
-    every = max(1, -(-len(bars.names) // _LABELS))
-    shown = list(bars.names[::-1][::every])
+    found: dict[str, Any] = json.loads(CHART.read_text(encoding="utf-8"))
     ticks = _ticks(max((*bars.opinions, *bars.rumours, 1)), below=any(bars.rumours))
-    values = [
+    found["data"]["values"] = [
         {"name": name, "count": count, "kind": kind}
-        for series, kind, sign in ((bars.opinions, "opinion", 1), (bars.rumours, "rumour", -1))
-        for name, count in zip(bars.names, (sign * value for value in series), strict=True)
+        for kind, counts in (("opinion", bars.opinions), ("rumour", [-count for count in bars.rumours]))
+        for name, count in zip(bars.names, counts, strict=True)
     ]
-    return {
-        "width": 460,
-        "height": 150,
-        "padding": 2,
-        "background": None,
-        "data": {"values": values},
-        "mark": {"type": "bar", "aria": False},
-        "encoding": {
-            "x": {
-                "field": "name",
-                "type": "ordinal",
-                "sort": list(bars.names),
-                "axis": {"values": shown, "title": None, "labelAngle": 0, "aria": False, "labelOverlap": "greedy"},
-                "scale": {"paddingInner": 0.25, "paddingOuter": 0.1},
-            },
-            "y": {
-                "field": "count",
-                "type": "quantitative",
-                "stack": None,
-                "scale": {"domain": [ticks[0], ticks[-1]]},
-                "axis": {
-                    "title": None,
-                    "labelExpr": "format(abs(datum.value), 'd')",
-                    "values": ticks,
-                    "aria": False,
-                },
-            },
-            "color": {
-                "field": "kind",
-                "type": "nominal",
-                "legend": None,
-                "scale": {
-                    "domain": ["opinion", "rumour"],
-                    "range": ["var(--gb-opinion-fill)", "var(--gb-amber-fill)"],
-                },
-            },
-        },
-        "config": {
-            "view": {"stroke": None},
-            "axis": {
-                "labelColor": "currentColor",
-                "domainColor": "currentColor",
-                "tickColor": "currentColor",
-                "gridColor": "currentColor",
-                "gridOpacity": 0.12,
-                "labelFontSize": 12,
-                "labelFont": "inherit",
-            },
-        },
-    }
+    x, y = found["encoding"]["x"], found["encoding"]["y"]
+    x["sort"] = list(bars.names)
+    x["axis"]["values"] = bars.names[:: -max(1, -(-len(bars.names) // _LABELS))]
+    y["scale"]["domain"], y["axis"]["values"] = [ticks[0], ticks[-1]], ticks
+    return found
 
 
 def _ticks(top: int, *, below: bool) -> list[int]:
