@@ -38,12 +38,12 @@ from ..summaries.tally import TopicRow
 from . import words
 from .addresses import Links, topic_anchor
 from .api import Objects
+from .charts import trend_line
 from .markup import body_html
 from .mentions import Mentions, PageMentions
 from .page import Front, Page, escape, heading, paragraphs, preformatted
 from .sourced import Sourced
 from .stated import adjusted, mark, received
-from .topic_rows import change, topic_rows
 from .view import View
 
 TEMPLATES = SITE / "templates"
@@ -71,6 +71,7 @@ def environment() -> Environment:
         "signed": signed,
         "count": words.count_text,
         "people": partial(people_text, translate=translate),
+        "people_said": partial(people_said, translate=translate),
         "figure_name": partial(words.figure_name, translate=translate),
         "figure": partial(words.figure_text, translate=translate),
         "word": words.enumerated,
@@ -118,10 +119,9 @@ def environment() -> Environment:
         whole_figures=whole_figures,
         CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
         KIND=words.KINDS,
-        change=change,
+        trend_line=partial(trend_line, translate=translate),
         mark=partial(mark, translate=translate),
         likewise_lines=partial(likewise_lines, translate=translate),
-        topic_rows=partial(topic_rows, translate=translate),
         ATTITUDE=words.ATTITUDES,
     )
     return found
