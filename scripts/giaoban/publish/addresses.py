@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..base.periods import Period, parse_period
 from ..source.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE
@@ -104,6 +104,7 @@ def report_address(unit: str, period: Period) -> Address:
     return Address(year_page(unit, period.year), str(period))
 
 
+@lru_cache(maxsize=1 << 16)  # a matter is named on many pages
 def matter_address(reference: str) -> Address:
     """Return the address of a matter; raise ValueError for a text that is not a reference to one."""
     match = MATTER_REFERENCE.fullmatch(reference)

@@ -1,11 +1,11 @@
 """Short mentions of matters for tables and lists.
 
 They are made without a template, because the pages of ten years have some hundred thousand mentions and a template
-takes ten times as long for each. The words about a matter are made once; its link differs from page to page.
+takes ten times as long for each.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..base.labels import period_message
 from ..documents.model import Matter
-from .addresses import Address, matter_address, relative
+from .addresses import matter_address, relative
 from .page import escape
 from .view import View
 from .words import ATTITUDES, KINDS, count_text
@@ -23,73 +23,24 @@ _CHIP = {"opinion": "gb-source", "rumour": "gb-source gb-source-rumour"}
 _URGENT = ' <span class="gb-tag gb-tag-urgent">! Cần xử lý gấp</span>'
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A matter's address, and the HTML around its link: as a source, and as an entry of a list."""
-
-    address: Address
-    source: tuple[str, str]
-    kind: str
-    entry: tuple[str, str]
-    period: str
-    topic: str
-    subject: str
-    rest: str
-
-
 @dataclass(frozen=True)
 class Mentions:
-    """The mentions of the matters of a view."""
-
-    view: View
-    _known: dict[str, _Known | None] = field(default_factory=dict)
-
-    def known(self, reference: str) -> _Known | None:
-        """Return what is known of a matter, None if there is no such matter."""
-        if reference not in self._known:
-            matter = self.view.matters.get(reference)
-            self._known[reference] = None if matter is None else self._said(matter)
-        return self._known[reference]
-
-    def _said(self, matter: Matter) -> _Known:
-        view = self.view
-        unit, topics = escape(view.registry.units.label(matter.unit)), view.registry.topics
-        urgent = _URGENT if matter.urgent else ""
-        people = f" · {escape(count_text(matter.people))} người" if matter.people else ""
-        return _Known(
-            address=matter_address(matter.reference),
-            source=(
-                f'<a class="{_CHIP[matter.kind]}" href="',
-                f'">{unit}<span class="gb-number"> {matter.id}</span></a>',
-            ),
-            kind=matter.kind,
-            entry=(
-                f'{KINDS[matter.kind]} <b><a href="',
-                f'">{escape(matter.title)}</a></b>{urgent}<br><span class="gb-quiet">{unit}',
-            ),
-            period=f", {escape(view.translate(period_message(matter.period)))}",
-            topic=f" · {escape(topics.full_label(matter.topic))}",
-            subject=f" · {escape(topics.label(matter.topic))}",
-            rest=f" · {ATTITUDES[matter.attitude]}{people}</span></li>",
-        )
-
-
-@dataclass(frozen=True)
-class PageMentions:
     """The mentions of a view's matters on one page, `here`."""
 
-    mentions: Mentions
+    view: View
     here: str
 
     def source(self, reference: str) -> Markup:
         """Return a matter by its unit and number, for lists of sources."""
-        known = self.mentions.known(reference)
-        if known is None:
+        matter = self.view.matters.get(reference)
+        if matter is None:
             return Markup('<span class="gb-source gb-nolink" title="Không có trong kho">{}</span>').format(
                 escape(reference)
             )
-        before, after = known.source
-        return Markup(f"{before}{relative(self.here, known.address)}{after}")  # noqa: S704 - escaped in `_said`
+        return Markup(  # noqa: S704 - escaped
+            f'<a class="{_CHIP[matter.kind]}" href="{self._link(matter)}">{self._unit(matter)}'
+            f'<span class="gb-number"> {matter.id}</span></a>'
+        )
 
     def sources(self, references: Iterable[str], more: str | None) -> Markup:
         """Return sources; if there are many, a link to the page (`more`) that lists them, if there is one."""
@@ -111,18 +62,26 @@ class PageMentions:
         `numbers` has the number of each, which is also its anchor (`v1`); with `period` its period is shown. Its topic
         is shown with the sub-topic, by the sub-topic alone, or not at all.
         """
+        view, topics = self.view, self.view.registry.topics
+        label = topics.full_label if topic == "whole" else topics.label
         found = []
-        for reference in references:
-            known = self.mentions.known(reference)
-            if known is None:
-                continue
-            before, after = known.entry
-            number = numbers.get(reference)
+        for matter in filter(None, map(view.matters.get, references)):
+            number = numbers.get(matter.reference)
             head = f' id="v{number}"><span class="gb-quiet">{number}.</span> ' if number else ">"
-            when = known.period if period else ""
-            what = "" if topic is None else known.topic if topic == "whole" else known.subject
+            when = f", {escape(view.translate(period_message(matter.period)))}" if period else ""
+            what = f" · {escape(label(matter.topic))}" if topic else ""
+            people = f" · {escape(count_text(matter.people))} người" if matter.people else ""
             found.append(
-                f'<li class="gb-mini gb-mini-{known.kind}"{head}{before}{relative(self.here, known.address)}{after}'
-                f"{when}{what}{known.rest}"
+                f'<li class="gb-mini gb-mini-{matter.kind}"{head}{KINDS[matter.kind]} <b>'
+                f'<a href="{self._link(matter)}">'
+                f"{escape(matter.title)}</a></b>{_URGENT if matter.urgent else ''}<br>"
+                f'<span class="gb-quiet">{self._unit(matter)}{when}{what} · '
+                f"{ATTITUDES[matter.attitude]}{people}</span></li>"
             )
-        return Markup("\n".join(found))  # noqa: S704 - escaped in `_said`
+        return Markup("\n".join(found))  # noqa: S704 - escaped
+
+    def _link(self, matter: Matter) -> str:
+        return relative(self.here, matter_address(matter.reference))
+
+    def _unit(self, matter: Matter) -> Markup:
+        return escape(self.view.registry.units.label(matter.unit))

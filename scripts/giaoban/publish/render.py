@@ -7,18 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..base.labels import (
-    BASIS,
-    CASE_STATE,
-    CONFIRMATION,
-    FEEDBACK_STEP,
-    FLAG,
-    PART_STATE,
-    SIGNAL,
-    STAGE,
-    STAGE_SIGN,
-    STATUS,
-)
+from ..base import labels
 from ..base.messages import Translator
 from ..base.periods import Period
 from ..base.resources import SITE
@@ -40,7 +29,7 @@ from .addresses import Links, topic_anchor
 from .api import Objects
 from .charts import trend_line
 from .markup import body_html
-from .mentions import Mentions, PageMentions
+from .mentions import Mentions
 from .page import Front, Page, escape, heading, paragraphs, preformatted
 from .sourced import Sourced
 from .stated import adjusted, mark, received
@@ -48,6 +37,7 @@ from .view import View
 
 TEMPLATES = SITE / "templates"
 REGISTER = ("units", "topics", "office")
+LABELS = ("STATUS", "BASIS", "STAGE", "CONFIRMATION", "PART_STATE", "SIGNAL", "CASE_STATE")
 EVERYTHING = ("reports/units", "reports/province", "obligations")
 
 
@@ -87,7 +77,7 @@ def environment() -> Environment:
         "figure_label": partial(figure_label, translate=translate),
         "said": lambda value, figure: said(figure, value, translate),
         "notes": partial(notes, translate=translate),
-        "status": partial(words.status_text, translate=translate, names=STATUS),
+        "status": partial(words.status_text, translate=translate, names=labels.STATUS),
         "topic_anchor": topic_anchor,
         "hours": partial(words.hours, translate=translate),
         "outcome": lambda clock: translate(outcome_message(clock)),
@@ -104,20 +94,12 @@ def environment() -> Environment:
         SIGN=words.SIGN,
         OUTCOME={key: translate(value) for key, value in OUTCOME.items()},
         OUTCOME_SIGN=OUTCOME_SIGN,
-        STATUS={key: translate(value) for key, value in STATUS.items()},
-        BASIS={key: translate(value) for key, value in BASIS.items()},
-        FLAG={key: translate(value) for key, value in FLAG.items()},
-        STAGE={key: translate(value) for key, value in STAGE.items()},
-        STAGE_SIGN=STAGE_SIGN,
-        FEEDBACK_STEP={key: translate(value) for key, value in FEEDBACK_STEP.items()},
-        CONFIRMATION={key: translate(value) for key, value in CONFIRMATION.items()},
-        PART_STATE={key: translate(value) for key, value in PART_STATE.items()},
-        SIGNAL={key: translate(value) for key, value in SIGNAL.items()},
+        STAGE_SIGN=labels.STAGE_SIGN,
+        **{name: {key: translate(text) for key, text in getattr(labels, name).items()} for name in LABELS},
         figures_of=topic_figures,
         figures_compared=figures_compared,
         sources_of=partial(Sourced, translate=translate),
         whole_figures=whole_figures,
-        CASE_STATE={key: translate(value) for key, value in CASE_STATE.items()},
         KIND=words.KINDS,
         trend_line=partial(trend_line, translate=translate),
         mark=partial(mark, translate=translate),
@@ -193,7 +175,7 @@ class Renderer:
             .render(
                 to=links,
                 named=self.named,
-                mention=PageMentions(self.mentions, path),
+                mention=Mentions(self.view, path),
                 for_office=self.view.for_office,
                 moment=self.view.moment,
                 **values,
@@ -207,11 +189,6 @@ class Renderer:
         return Named(
             registry.units.label, registry.topics.full_label, view.matters, view.hotspot, view.case, view.directive
         )
-
-    @cached_property
-    def mentions(self) -> Mentions:
-        """Return the mentions of the view's matters."""
-        return Mentions(self.view)
 
     def people(self, period: Period, row: TopicRow) -> str:
         """Return in words how many people are behind a topic's figures of a period, as far as the audience sees it."""
