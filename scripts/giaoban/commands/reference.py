@@ -6,15 +6,34 @@
 import inspect
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any, get_args, get_type_hints
 
 import typer
 from typer.models import OptionInfo
 
-from ..publish.commands import WRITTEN, Command, Option
+from ..publish.reference import COMMANDS
 from .application import application
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option or argument: its names as typed, its value, and what it does."""
+
+    names: tuple[str, ...]
+    choices: tuple[str, ...]
+    help: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name after `giaoban`, what it does (paragraphs), its options; help texts as in `--help`."""
+
+    name: str
+    help: tuple[str, ...]
+    options: tuple[Option, ...]
 
 
 def commands() -> tuple[Command, ...]:
@@ -65,4 +84,4 @@ def _choices(kind: Any) -> Iterator[Enum]:
 
 
 if __name__ == "__main__":
-    WRITTEN.write_text(written(), encoding="utf-8")
+    COMMANDS.write_text(written(), encoding="utf-8")
