@@ -13,7 +13,7 @@ from giaoban.known.workspace import load_state, open_workspace
 from giaoban.objects.audience import Audience
 from giaoban.publish import hook
 from giaoban.publish.generated import GeneratedPage
-from giaoban.publish.writing import Theme
+from giaoban.publish.theme import Theme
 
 from ..conftest import VALID, MakeRepository
 
@@ -36,7 +36,7 @@ def test_every_page_is_as_the_theme_makes_it(
             return original(theme, page)
 
         monkeypatch.setattr(Theme, "around", counted)
-        differing.extend(page.url for page in pages if theme.skins.around(page) != alone[page.url])
+        differing.extend(page.url for page in pages if theme.skin(page) != alone[page.url])
         made.append(len(pages))
         return []
 

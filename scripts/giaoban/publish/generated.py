@@ -36,7 +36,9 @@ class GeneratedPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the name is the base class's
         """Take the front matter from the value."""
         self.markdown = ""
-        self.meta = {**self.source.meta, "search": {"exclude": True}, "data": data_of(self.source.path)}
+        data = data_of(self.source.path)
+        kind = "text/csv" if data.endswith(".csv") else "application/json"
+        self.meta = {**self.source.meta, "search": {"exclude": True}, "data": data, "data_type": kind}
         unit = unit_of(self.source.path)
         if unit is not None:
             self.meta["calendar"] = unit_deadlines(unit)

@@ -37,7 +37,7 @@ from .page import plain
 from .pages import made_beforehand, paths_of, rendered, renderer_of, view_of
 from .render import Renderer, short
 from .search import folded_index
-from .writing import Theme, write_all
+from .theme import Theme, write_all
 
 SITEMAP = "sitemap.xml"
 INDEX = "search/search_index.json"

@@ -4,9 +4,11 @@ import json
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from logging.handlers import MemoryHandler
 from pathlib import Path
 
 from rich.console import Console
@@ -121,7 +123,7 @@ def _run_mkdocs(folder: Path, state: State, moment: datetime, audience: Audience
             hook.give(config, hook.Source(state, moment, audience))
             build(config)
         except (MkDocsException, SystemExit) as error:
-            reasons = "; ".join(warnings) or _reason(error)
+            reasons = "; ".join(entry.getMessage() for entry in warnings.buffer) or _reason(error)
             raise GiaobanError(
                 msg("The site could not be built: {reason}", reason=reasons),
                 msg("The site of before has been left as it was."),
@@ -154,29 +156,17 @@ def _environment(**values: str) -> Iterator[None]:
                 os.environ[name] = value
 
 
-class _Collector(logging.Handler):
-    """Collects the messages of warnings and errors instead of printing them."""
-
-    def __init__(self, kept: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._kept = kept
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        self._kept.append(record.getMessage())
-
-
 @contextmanager
-def _messages() -> Iterator[list[str]]:
-    """Collect MkDocs' warnings instead of letting it print them."""
+def _messages() -> Iterator[MemoryHandler]:
+    """Keep MkDocs' warnings in a handler's buffer instead of letting it print them."""
     logger = logging.getLogger("mkdocs")
-    kept: list[str] = []
-    handler = _Collector(kept)
+    handler = MemoryHandler(sys.maxsize, flushLevel=sys.maxsize)
+    handler.setLevel(logging.WARNING)
     propagates = logger.propagate
     logger.addHandler(handler)
     logger.propagate = False
     try:
-        yield kept
+        yield handler
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagates

@@ -10,27 +10,10 @@ from collections.abc import Iterator, Sequence
 import tinycss2
 from tinycss2.ast import AtRule, LiteralToken, Node, QualifiedRule
 
+from ..base.resources import SITE
+
 # Beginnings of class names for parts that pages here do not have.
-_UNUSED = re.compile(
-    r"""\.md-(  # parts of the theme
-        annotation|author|banner__button|banner--warning|button|clipboard|code__|consent|content--post|content__button
-        |draft|feedback|footer__(button|direction|inner|link|title)|header--lifted|header__source|input|meta__
-        |nav--integrated|nav__source|pagination|path|pin|post|profile|progress|search__suggest|select|sidebar--post
-        |social|source|status|tag|toggle--indeterminate|tooltip|version
-    )
-    |\.(  # extensions of Markdown that mkdocs.yml does not have
-        admonition|arithmatex|critic|emojione|footnote|gemoji|giscus|grid|highlight|katex|keys|linenodiv|mermaid
-        |tabbed|task-list|twemoji
-    )
-    |\.(  # kinds of admonition
-        abstract|bug|danger|example|failure|info|inline|note|question|quote|success|tip|warning
-    )(?![\w-])
-    |\[dir="?rtl  # the site is written from left to right
-    |\[data-md-color-(primary|accent)=(?!"?custom)  # and has colours of its own
-    |\[data-md-color-switching  # would have the style of all that there is worked out twice while a page opens
-    """,
-    re.VERBOSE,
-)
+_UNUSED = re.compile((SITE / "style" / "unused.txt").read_text(encoding="utf-8"), re.VERBOSE)
 # A picture stored under a name, for the rules that show it.
 _PICTURE = re.compile(r"(--[\w-]+):url\(\"data:[^\"]*\"\);?")
 _ELSE = re.compile(r":not\([^)]*\)")
