@@ -1,6 +1,6 @@
 """The differences between two states of a repository: figures, boards, cases and other objects, problems."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -137,7 +137,7 @@ def _periods(base: State, head: State, changed: frozenset[str], as_of: datetime)
     for period in sorted(touched | longer, key=lambda period: (period.length, period)):
         old, new = (figures_of(count(state.inputs, period, as_of)) for state in (base, head))
         figures = differences(old, new)
-        rows = tuple(_rows(_board(base, period, as_of), _board(head, period, as_of)))
+        rows = tuple(_rows(*(board_of(state.inputs, period, as_of) for state in (base, head))))
         if figures or rows:
             yield PeriodChange(period, period in issued, figures, rows)
 
@@ -166,10 +166,6 @@ def _touched(base: State, head: State, changed: frozenset[str]) -> set[Period]:
     return found
 
 
-def _board(state: State, period: Period, as_of: datetime) -> Board:
-    return board_of(state.inputs, period, as_of)
-
-
 def _rows(old: Board, new: Board) -> Iterator[RowChange]:
     """Yield the units whose row of a board differs, times of receipt aside: before the merge these are the branch's."""
     before, after = ({row.unit: row for row in (*board.rows, *board.extra)} for board in (old, new))
@@ -186,57 +182,46 @@ def _said(row: Row | None) -> tuple[object, ...] | None:
 
 def _objects(base: State, head: State) -> Iterator[ObjectChange]:
     """Yield the cases, hot spots, directives, units and federation's texts that differ."""
-    before, after = _values(base), _values(head)
-    wrong = {
-        (kind, reference)
-        for kind, reference, path in _paths(base)
-        if path in head.result.unusable and (kind, reference) not in after
-    }
+    before, after = dict(_values(base)), dict(_values(head))
     for key in sorted(before.keys() | after.keys()):
-        was, now = before.get(key), after.get(key)
+        path, was = before.get(key, ("", None))
+        _, now = after.get(key, ("", None))
         title = str((now or was or {}).get("title") or "")
         change = _change(*key, title, was, now)
         if change is not None:
-            yield replace(change, state="left_out") if key in wrong else change
+            yield replace(change, state="left_out") if now is None and path in head.result.unusable else change
 
 
-def _paths(state: State) -> Iterator[tuple[str, str, str]]:
-    """Yield kind, reference and path of every object that has a document of its own."""
+def _values(state: State) -> Iterator[tuple[tuple[str, str], tuple[str, Json]]]:
+    """Yield kind and reference of every object, with its path (none for a unit, which has no document) and itself."""
     records = state.inputs.records
-    yield from (("case", entry.id, entry.path) for entry in records.cases)
-    yield from (("hotspot", entry.reference, entry.path) for entry in records.hotspots)
-    yield from (("directive", entry.id, entry.path) for entry in records.directives)
-    yield from (("summary", str(entry.period), entry.path) for entry in records.summaries)
-
-
-def _values(state: State) -> Mapping[tuple[str, str], Json]:
-    records, units = state.inputs.records, state.registry.units
-    found: dict[tuple[str, str], Json] = {}
     for case in records.cases:
-        found["case", case.id] = case_full_json(case, [d.id for d in records.directives if case.id in d.cases])
+        directives = [entry.id for entry in records.directives if case.id in entry.cases]
+        yield ("case", case.id), (case.path, case_full_json(case, directives))
     for spot in records.hotspots:
-        found["hotspot", spot.reference] = hotspot_full_json(spot, [])
+        yield ("hotspot", spot.reference), (spot.path, hotspot_full_json(spot, []))
     for directive in records.directives:
         sent = tuple(unit.id for unit in addressed(state.registry, directive))
-        feedback = [entry for entry in records.feedback if entry.directive == directive.id]
-        found["directive", directive.id] = directive_full_json(directive, sent, (), (), feedback)
-    for unit in units.sorted():
-        found["unit", unit.id] = {
+        value = directive_full_json(directive, sent, (), (), state.inputs.feedback.get(directive.id, ()))
+        yield ("directive", directive.id), (directive.path, value)
+    for unit in state.registry.units.sorted():
+        value = {
             "title": unit.name,
             "kind": unit.kind,
             "from": unit.first_day.isoformat(),
             "until": unit.last_day.isoformat() if unit.last_day else None,
             "succeeded_by": list(unit.succeeded_by),
         }
+        yield ("unit", unit.id), ("", value)
     for text in records.summaries:
-        found["summary", str(text.period)] = {
+        value = {
             "title": str(text.period),
             "number": text.number,
             "issued_on": text.issued_on.isoformat() if text.issued_on else None,
             "assessment": text.assessment,
             "proposals": [{"to": entry.to, "text": entry.text} for entry in text.proposals],
         }
-    return found
+        yield ("summary", str(text.period)), (text.path, value)
 
 
 def _change(kind: str, reference: str, title: str, old: Json | None, new: Json | None) -> ObjectChange | None:

@@ -55,29 +55,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 def heat_years(view: View) -> list[Heat]:
     """Return, for each year from the latest, its monthly boards and for each unit its row of each (None: not owed)."""
     found: list[Heat] = []
-    for year in sorted({month.year for month in view.months}, reverse=True):
-        months = [month for month in view.months if month.year == year]
-        boards = [view.boards["monthly", month] for month in months]
-        rows: list[tuple[str, str, list[Row | None]]] = []
-        for unit in view.units_shown():
-            cells = [row_of(board, unit.id) for board in boards]
-            if any(cells):
-                rows.append((unit.id, unit.label, cells))
-        found.append((year, boards, rows))
+    for year, months in view.calendar:
+        cells = {unit: [view.board_row.get((unit.id, month)) for month in months] for unit in view.units_shown()}
+        rows = [(unit.id, unit.label, row) for unit, row in cells.items() if any(row)]
+        found.append((year, [view.boards["monthly", month] for month in months], rows))
     return found
-
-
-def row_of(board: Board, unit: str) -> Row | None:
-    """Return a unit's row of a board, owed or not, or None."""
-    return next((row for row in (*board.rows, *board.extra) if row.unit == unit), None)
 
 
 def heat_rows(view: View, unit: str) -> list[tuple[int, list[tuple[Period, Row | None]]]]:
     """Return one unit's rows, year by year from the latest; years without any are left out."""
-    found = []
-    for year in sorted({month.year for month in view.months}, reverse=True):
-        months = [month for month in view.months if month.year == year]
-        cells = [(month, row_of(view.boards["monthly", month], unit)) for month in months]
-        if any(row for _, row in cells):
-            found.append((year, cells))
-    return found
+    found = [(year, [(month, view.board_row.get((unit, month))) for month in months]) for year, months in view.calendar]
+    return [(year, cells) for year, cells in found if any(row for _, row in cells)]

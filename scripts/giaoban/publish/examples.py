@@ -13,7 +13,8 @@ from ..base.messages import Translator
 from ..base.resources import SITE
 from ..documents.schemas import describe, load, writers_of
 from ..guard.permissions import KIND_NAME, KINDS, Reach, rights
-from .fields import LIST, FieldRow, rows
+from .fields import LIST, rows
+from .render import environment
 
 EXAMPLES = SITE / "examples"
 _REACH: dict[Reach, str] = {
@@ -43,50 +44,21 @@ def _form(form: str, pointer: str) -> str:
     inside = [row for row in rows(form) if row.path.startswith(prefix) and "." not in row.path.removeprefix(prefix)]
     if not inside:
         raise ValueError(pointer)
-    body = "".join(
-        f'<tr><th scope="row"><code>{html.escape(row.name.removesuffix(LIST))}</code></th><td>{html.escape(row.title)}'
-        f"{' <b>(bắt buộc)</b>' if row.need == 'always' else ''}</td><td>{html.escape(row.description)}"
-        f"{_values(row)}{_writers(form, row)}</td></tr>"
-        for row in inside
-    )
-    head = '<tr><th scope="col">Trường</th><th scope="col">Tên</th><th scope="col">Viết gì</th></tr>'
-    return (
-        '<div class="gb-scroll" tabindex="0" role="region" aria-label="Các trường"><table class="gb-table">'
-        f"<thead>{head}</thead><tbody>{body}</tbody></table></div>"
-    )
+    return _filled("form_fields.html", rows=inside, writers=writers_of(load(form)))
 
 
 def _rights(_: str, __: str) -> str:
     translate = Translator("vi")
-    roles = describe("people", "/people/0/role").labels
-    head = "".join(f'<th scope="col">{html.escape(roles[role].vi)}<br><code>{role}</code></th>' for role in rights())
-    body = "".join(
-        f'<tr><th scope="row">{html.escape(_upper_first(translate(KIND_NAME[kind])))}</th>'
-        + "".join(f"<td>{_REACH[reaches.get(kind, 'none')]}</td>" for reaches in rights().values())
-        + "</tr>"
-        for kind in KINDS
-    )
-    return (
-        '<div class="gb-scroll" tabindex="0" role="region" aria-label="Ai được sửa gì"><table class="gb-table">'
-        f'<thead><tr><th scope="col">Sửa gì</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return _filled(
+        "rights.html",
+        roles=[(role, describe("people", "/people/0/role").labels[role].vi) for role in rights()],
+        kinds=[
+            (translate(KIND_NAME[kind]), [_REACH[reaches.get(kind, "none")] for reaches in rights().values()])
+            for kind in KINDS
+        ],
     )
 
 
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _writers(form: str, row: FieldRow) -> str:
-    """Return in words who writes a field, if that differs from who writes the form."""
-    if row.writers == writers_of(load(form)):
-        return ""
-    return f'<br><span class="gb-quiet">Ai ghi: {html.escape(row.who)}</span>'
-
-
-def _values(row: FieldRow) -> str:
-    if not row.labels:
-        return ""
-    words = "; ".join(
-        f"<code>{html.escape(value)}</code> {html.escape(word.vi)}" for value, word in sorted(row.labels.items())
-    )
-    return f'<br><span class="gb-quiet">{words}</span>'
+def _filled(template: str, **values: object) -> str:
+    """Return a template as one line, of which Markdown makes nothing else."""
+    return "".join(line.strip() for line in environment().get_template(template).render(**values).split("\n"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..base.messages import GiaobanError, msg
 from .api import ROOT, ApiFile
-from .whole import room
+from .whole import room, unwritable
 
 OUTPUT = Path("build") / "export"
 INDEX = "index.json"
@@ -37,14 +37,7 @@ def export_files(files: Iterable[ApiFile], folder: Path) -> Path:
             write_files(files, beside.new)
             beside.put(beside.new / ROOT)
     except OSError as error:
-        raise GiaobanError(
-            msg(
-                "The folder {folder} cannot be written: {reason}",
-                folder=str(output.parent),
-                reason=error.strerror or str(error),
-            ),
-            msg("Check the rights to it and the space left on the disk."),
-        ) from error
+        raise unwritable(output.parent, error) from error
     return output
 
 

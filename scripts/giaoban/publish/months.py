@@ -29,7 +29,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 def index_page(renderer: Renderer) -> Page:
     """Return the list of all months and longer periods."""
     view = renderer.view
-    years = sorted({month.year for month in view.months}, reverse=True)
     return renderer.page(
         "thang/index.md",
         "months.html",
@@ -39,9 +38,9 @@ def index_page(renderer: Renderer) -> Page:
             (
                 year,
                 [period for period in view.longer if period.year == year],
-                [view.summaries[month] for month in reversed(view.months) if month.year == year],
+                [view.summaries[month] for month in reversed(months)],
             )
-            for year in years
+            for year, months in view.calendar
         ],
     )
 

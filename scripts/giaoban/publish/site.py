@@ -19,7 +19,7 @@ from ..known.workspace import State, Workspace
 from ..objects.audience import Audience
 from .folders import OUTPUTS
 from .pages import pages_of
-from .whole import room
+from .whole import room, unwritable
 
 _INDEX = Path("api") / "v1" / "index.json"  # every site has this file, which says for whom the site is
 # Read by MkDocs and the theme; the first sets the dates in the output to the moment, the second hides an advert.
@@ -44,7 +44,7 @@ def write_pages(state: State, moment: datetime, folder: Path, audience: Audience
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
     return len(pages) + len(written)
 
 
@@ -69,7 +69,7 @@ def build_site(
                 _run_mkdocs(beside.new, state, moment, audience)
             beside.put()
     except OSError as error:
-        raise _unwritable(output, error) from error
+        raise unwritable(output, error) from error
     return output
 
 
@@ -183,10 +183,3 @@ def _show_progress() -> None:
 
 def _reason(error: BaseException) -> str:
     return str(getattr(error, "message", "") or error)
-
-
-def _unwritable(folder: Path, error: OSError) -> GiaobanError:
-    return GiaobanError(
-        msg("The folder {folder} cannot be written: {reason}", folder=str(folder), reason=error.strerror or str(error)),
-        msg("Check the rights to it and the space left on the disk."),
-    )

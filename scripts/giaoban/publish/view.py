@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
 
 from ..base.messages import Translator
 from ..base.periods import Period, month_of, periods_of
@@ -29,6 +31,8 @@ from ..registry.units import Unit
 from ..summaries.published import published
 from ..summaries.summary import Summary
 
+K = TypeVar("K")
+T = TypeVar("T")
 KINDS = ("monthly", "quarterly", "half-yearly", "yearly")
 
 
@@ -104,10 +108,7 @@ class View:
         """Return the reports by unit and year, in the order of periods; none for an audience that may not read them."""
         if not self.for_office:
             return {}
-        found: dict[tuple[str, int], list[Report]] = defaultdict(list)
-        for report in self.reports:
-            found[report.unit, report.period.year].append(report)
-        return {key: tuple(reports) for key, reports in found.items()}
+        return _grouped(((report.unit, report.period.year), report) for report in self.reports)
 
     @cached_property
     def matters(self) -> Mapping[str, Matter]:
@@ -119,11 +120,7 @@ class View:
     @cached_property
     def continued_by(self) -> Mapping[str, tuple[str, ...]]:
         """Return, for each matter, the matters that continue it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for matter in self.matters.values():
-            if matter.continues:
-                found[matter.continues].append(matter.reference)
-        return {key: tuple(sorted(values)) for key, values in found.items()}
+        return _grouped((matter.continues, name) for name, matter in sorted(self.matters.items()) if matter.continues)
 
     @cached_property
     def hotspots(self) -> tuple[HotSpot, ...]:
@@ -163,11 +160,7 @@ class View:
     @cached_property
     def cases_of(self) -> Mapping[str, tuple[Case, ...]]:
         """Return the cases with a matter or a hot spot, by its reference."""
-        found: dict[str, list[Case]] = defaultdict(list)
-        for case in self.cases:
-            for reference in (*case.matters, *case.hotspots):
-                found[reference].append(case)
-        return {key: tuple(values) for key, values in found.items()}
+        return _grouped((name, case) for case in self.cases for name in (*case.matters, *case.hotspots))
 
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
@@ -204,10 +197,8 @@ class View:
     @cached_property
     def feedback(self) -> Mapping[str, tuple[Feedback, ...]]:
         """Return the documents of feedback on each directive that have come, by unit."""
-        found: dict[str, list[Feedback]] = defaultdict(list)
-        for entry in sorted(self.inputs.records.feedback, key=lambda entry: entry.unit):
-            found[entry.directive].append(entry)
-        return {key: tuple(entries) for key, entries in found.items()}
+        found = sorted(self.inputs.records.feedback, key=lambda entry: entry.unit)
+        return _grouped((entry.directive, entry) for entry in found)
 
     @cached_property
     def standing(self) -> Mapping[str, Standing]:
@@ -239,11 +230,16 @@ class View:
         return tuple(sorted({*self.periods("monthly"), *came}))
 
     @cached_property
+    def calendar(self) -> tuple[tuple[int, tuple[Period, ...]], ...]:
+        """Return the months by year, the latest year first."""
+        years = groupby(self.months, lambda month: month.year)
+        return tuple((year, tuple(months)) for year, months in years)[::-1]
+
+    @cached_property
     def longer(self) -> tuple[Period, ...]:
         """Return the quarters, halves and years that contain the months, oldest first, the longest last."""
         months = set(self.months)
-        years = sorted({month.year for month in months})
-        found = (period for year in years for period in periods_of(year) if period.length > 1)
+        found = (period for year, _ in self.calendar for period in periods_of(year) if period.length > 1)
         return tuple(sorted(period for period in found if months.intersection(period.months())))
 
     def periods_until(self, last: Period) -> tuple[str, ...]:
@@ -301,8 +297,8 @@ class View:
         yield from self.registry.units.sorted()
 
 
-def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, tuple[Row, ...]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for key, row in pairs:
-        found[key].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    found: dict[K, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ..base.messages import GiaobanError, msg
+
 try:
     import fcntl
 except ImportError:  # a system without such locks: nothing is removed there, because the owner of a folder is unknown
@@ -55,6 +57,14 @@ class Room:
             if had:
                 old.rename(self.output)
             raise
+
+
+def unwritable(folder: Path, error: OSError) -> GiaobanError:
+    """Return what to tell where a folder cannot be written."""
+    return GiaobanError(
+        msg("The folder {folder} cannot be written: {reason}", folder=str(folder), reason=error.strerror or str(error)),
+        msg("Check the rights to it and the space left on the disk."),
+    )
 
 
 @contextmanager
