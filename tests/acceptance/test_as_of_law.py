@@ -33,7 +33,7 @@ from giaoban.ledger.ledger import ledger
 from giaoban.objects.audience import Audience
 from giaoban.publish.api import Objects, api_files
 from giaoban.publish.feeds import feed_files
-from giaoban.publish.pages import rendered, renderer_of, view_of
+from giaoban.publish.pages import renderer_of, view_of
 from giaoban.publish.view import View
 from giaoban.receipts.evidence import Evidence
 from giaoban.receipts.submissions import submissions_of
@@ -176,7 +176,7 @@ def written(state: State, at: datetime) -> Iterator[tuple[str, object]]:
     for audience in Audience:
         view = view_of(state, at, audience)
         objects = Objects(view, audience)
-        for page in rendered(renderer_of(view, objects)):
+        for page in renderer_of(view, objects).made:
             yield f"{audience} {page.path}", page.html
         for file in feed_files(objects):
             yield f"{audience} {file.path}", file.data

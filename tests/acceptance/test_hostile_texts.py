@@ -34,7 +34,7 @@ from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.objects.audience import Audience
 from giaoban.publish.api import Objects, api_files
 from giaoban.publish.feeds import feed_files
-from giaoban.publish.pages import rendered, renderer_of, view_of
+from giaoban.publish.pages import renderer_of, view_of
 from giaoban.reminders.reminder import Reminder
 from giaoban.source.node import Node
 from giaoban.source.read import read_source
@@ -177,7 +177,7 @@ def test_tables_and_values(objects: Objects) -> None:
 
 def test_pages(objects: Objects) -> None:
     """No page has a script, a link that runs one or a control character; every heading is the program's."""
-    for page in rendered(renderer_of(objects.view, objects)):
+    for page in renderer_of(objects.view, objects).made:
         assert not CONTROL.search(page.html), page.path
         root: Any = html.fromstring(page.html)
         assert root.xpath("//script | //@onclick | //@onerror | //img[contains(@src, '//z')]") == []

@@ -14,7 +14,7 @@ from giaoban.objects.audience import Audience
 from giaoban.publish.addresses import url_of
 from giaoban.publish.api import Objects
 from giaoban.publish.feeds import DEADLINES, DIRECTIVES, SUMMARIES, feed_files, unit_deadlines
-from giaoban.publish.pages import paths_of
+from giaoban.publish.pages import renderer_of
 from giaoban.publish.view import View
 
 from .test_api import demonstration
@@ -40,7 +40,7 @@ def feeds(audience: Audience, site_url: str = "") -> dict[str, bytes]:
 def test_atom_has_what_is_required(audience: Audience, path: str) -> None:
     """Feed and entries have id, title and updated; ids are URNs, each once; newest first; links lead to pages."""
     feed: Any = etree.fromstring(feeds(audience)[path])
-    pages = {f"../{url_of(page)}" for page in paths_of(objects(audience).view)}
+    pages = {f"../{url_of(page)}" for page in renderer_of(objects(audience).view).pages}
     assert feed.tag == f"{{{ATOM['a']}}}feed"
     assert feed.xpath("string(a:author/a:name)", namespaces=ATOM)
     entries = feed.xpath("a:entry", namespaces=ATOM)

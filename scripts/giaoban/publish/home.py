@@ -46,14 +46,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         summary=summary,
         board=board,
         topics=top_topics(renderer.objects.topics(summary)) if summary else (),
-        dues=next_dues(renderer)[:DUES],
         waiting=waiting_directives(view),
         federation=view.registry.office.name,
         hotspots=[spot for spot in view.hotspots if spot.status != "closed"],
         running=view.running,
         cases=[case for case in view.cases if case.state not in ("monitored", "closed", "discarded")],
         latest=list(view.standing.values())[:LATEST],
-        later=lambda: {"focus": focus_now(view)},
+        later=lambda: {"focus": focus_now(view), "dues": next_dues(renderer)[:DUES]},
         recent=[(view.summaries[period], view.boards["monthly", period]) for period in view.months[:-7:-1]],
     )
 

@@ -6,6 +6,7 @@ now or of GIAOBAN_AS_OF, for the office or for GIAOBAN_AUDIENCE.
 """
 
 import os
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -34,7 +35,7 @@ from .generated import Document, GeneratedPage
 from .mend import mended
 from .navigation import nav_of, without_links
 from .page import plain
-from .pages import made_beforehand, paths_of, rendered, renderer_of, view_of
+from .pages import made_beforehand, renderer_of, view_of
 from .render import Renderer, short
 from .search import folded_index
 from .theme import Theme, write_all
@@ -60,13 +61,14 @@ class Source:
 
 @dataclass
 class Build:
-    """One build: the pages and what is hidden from the audience, then what MkDocs' events have brought so far.
+    """One build, and what MkDocs' events have brought so far.
 
-    `sections` are the navigation's sections by folder, `aliases` other names of pages, `documents` the search index's.
+    `there` are the paths of all pages where the audience lacks some. `sections` are the navigation's sections by
+    folder, `aliases` other names of pages, `documents` the search index's.
     """
 
     renderer: Renderer
-    hidden: frozenset[str]
+    there: Set[str] | None
     nav: Navigation | None = None
     sections: dict[str, Section] = field(default_factory=dict)
     pages: list[GeneratedPage] = field(default_factory=list)
@@ -85,9 +87,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     state, moment, audience = source.state, source.moment, source.audience
     view = view_of(state, moment, audience)
     renderer = renderer_of(view)
-    hidden = frozenset(paths_of(view_of(state, moment))) - renderer.pages if not view.for_office else frozenset()
-    config.extra[_BUILD] = Build(renderer, hidden)
-    config.nav = nav_of(config.nav, hidden)
+    # Only all levels lack pages: for the office an entry or a link without a page is a mistake, which MkDocs tells.
+    build = config.extra[_BUILD] = Build(renderer, None if view.for_office else renderer.pages)
+    config.nav = nav_of(config.nav, build.there)
     office = state.registry.office
     config.extra["giaoban"] = {
         "as_of": written(moment),
@@ -107,7 +109,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; remove what an internal site does not need."""
     build = _build(config)
-    build.pages = [GeneratedPage(page, config) for page in rendered(build.renderer)]
+    build.pages = [GeneratedPage(page, config) for page in build.renderer.made]
     for page in build.pages:
         files.append(page.file)
     sitemap = files.get_file_from_path(SITEMAP)
@@ -136,10 +138,10 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_: object) -> str:
-    """Insert the examples that a written page asks for; turn links to pages hidden from the audience into text."""
+    """Insert the examples that a written page asks for; turn links to pages that the audience lacks into text."""
     if isinstance(page, GeneratedPage):
         return markdown
-    return without_links(with_examples(markdown), page.file.src_uri, _build(config).hidden)
+    return without_links(with_examples(markdown), page.file.src_uri, _build(config).there)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:

@@ -8,31 +8,31 @@ from typing import Any
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)\s#]+\.md)(?:#[^)\s]*)?\)")
 
 
-def nav_of(nav: Any, hidden: Set[str]) -> Any:
-    """Return a navigation, as in mkdocs.yml, without the hidden pages; a section without pages is removed."""
-    if not hidden or not isinstance(nav, list):
+def nav_of(nav: Any, there: Set[str] | None) -> Any:
+    """Return a navigation, as in mkdocs.yml, with the pages that are there (None: all); empty sections are removed."""
+    if there is None or not isinstance(nav, list):
         return nav
-    return [kept for entry in nav if (kept := _entry(entry, hidden)) is not None]
+    return [kept for entry in nav if (kept := _entry(entry, there)) is not None]
 
 
-def _entry(entry: Any, hidden: Set[str]) -> Any:
+def _entry(entry: Any, there: Set[str]) -> Any:
     if isinstance(entry, str):
-        return None if entry in hidden else entry
+        return entry if entry in there else None
     found = {
-        title: nav_of(below, hidden) if isinstance(below, list) else _entry(below, hidden)
+        title: nav_of(below, there) if isinstance(below, list) else _entry(below, there)
         for title, below in entry.items()
     }
     kept = {title: below for title, below in found.items() if below}
     return kept or None
 
 
-def without_links(markdown: str, here: str, hidden: Set[str]) -> str:
-    """Return the Markdown of a page in which links to hidden pages are plain text; `here` is the path of the page."""
-    if not hidden:
+def without_links(markdown: str, here: str, there: Set[str] | None) -> str:
+    """Return the Markdown of a page, `here`, in which links to pages that are not there are plain text."""
+    if there is None:
         return markdown
 
     def plain(found: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(here), found[2]))
-        return found[1] if target in hidden else found[0]
+        return found[0] if target in there else found[1]
 
     return _LINK.sub(plain, markdown)

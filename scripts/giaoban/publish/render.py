@@ -1,6 +1,6 @@
 """Render pages from templates and values, with everything escaped."""
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Any
@@ -36,6 +36,7 @@ from .stated import adjusted, mark, received
 from .view import View
 
 TEMPLATES = SITE / "templates"
+CONTENT = SITE / "content"
 REGISTER = ("units", "topics", "office")
 LABELS = ("STATUS", "BASIS", "STAGE", "CONFIRMATION", "PART_STATE", "SIGNAL", "CASE_STATE")
 EVERYTHING = ("reports/units", "reports/province", "obligations")
@@ -114,6 +115,11 @@ def short(commit: str) -> str:
     return commit[:10] + ("-sửa" if commit.endswith("-dirty") else "")
 
 
+def written() -> Iterator[str]:
+    """Yield the paths of the pages that people wrote, in site/content."""
+    yield from (path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*.md"))
+
+
 def compile_templates() -> None:
     """Compile every template."""
     for name in environment().list_templates(extensions=["html"]):
@@ -134,12 +140,25 @@ class Named:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Makes the pages of a view. It knows which pages and anchors will exist, so that links are never dead."""
+    """Makes the pages of a view. It knows which pages and anchors exist, so that links are never dead.
+
+    `makers` yield its pages of each kind. They ask for no link: the pages are all known only when they are rendered.
+    """
 
     view: View
-    pages: Set[str]
-    anchors: Set[tuple[str, str]]
     objects: Objects
+    makers: Sequence[Callable[["Renderer"], Iterator[Page]]]
+    anchors: Set[tuple[str, str]]
+
+    @cached_property
+    def made(self) -> tuple[Page, ...]:
+        """Return every generated page, sorted by path."""
+        return tuple(sorted((page for make in self.makers for page in make(self)), key=lambda page: page.path))
+
+    @cached_property
+    def pages(self) -> Set[str]:
+        """Return the paths of all pages: of those that are generated, and of those that people wrote."""
+        return frozenset({*(page.path for page in self.made), *written()})
 
     def links(self, path: str) -> Links:
         """Return the links of a page."""
