@@ -5,7 +5,6 @@ from giaoban.publish.hook import (  # noqa: F401 - MkDocs finds them by their na
     on_env,
     on_files,
     on_nav,
-    on_page_content,
     on_page_markdown,
     on_post_build,
     on_post_page,

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from giaoban.publish import home
-from giaoban.publish.pages import renderer_of, view_of
 from giaoban.base.times import LOCAL
 from giaoban.known.workspace import load_state, open_workspace
+from giaoban.publish import home
+from giaoban.publish.pages import renderer_of, view_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "site" / "assets" / "trang-chu.png"

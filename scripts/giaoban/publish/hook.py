@@ -63,14 +63,13 @@ class Source:
 class Build:
     """One build, and what MkDocs' events have brought so far.
 
-    `there` are the paths of all pages where the audience lacks some. `sections` are the navigation's sections by
-    folder, `aliases` other names of pages, `documents` the search index's.
+    `there` are the paths of all pages where the audience lacks some. `aliases` are other names of pages, `documents`
+    those of the search index.
     """
 
     renderer: Renderer
     there: Set[str] | None
     nav: Navigation | None = None
-    sections: dict[str, Section] = field(default_factory=dict)
     pages: list[GeneratedPage] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
     documents: list[Document] = field(default_factory=list)
@@ -122,6 +121,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Write what comes from the data; only the written pages are left to MkDocs."""
     build = _build(config)
+    if build.nav is None:
+        raise PluginError("on_nav has not run")
+    _placed(files, build.nav, build.aliases)
     for page in build.pages:
         files.remove(page.file)
     objects = build.renderer.objects
@@ -131,8 +133,6 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         write_files(files_of(objects), site)
         write_files(feed_files(objects, config.site_url or ""), site)
 
-    if build.nav is None:
-        raise PluginError("on_nav has not run")
     build.documents = write_all(Theme(config, env, build.nav), build.pages, rest)
     return env
 
@@ -145,25 +145,23 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
-    """Show the tab of the section for a page that is not in the navigation."""
-    build = _build(config)
-    build.nav = nav
-    for item in nav.items:
-        if isinstance(item, Section) and item.children and isinstance(item.children[0], MkDocsPage):
-            build.sections[item.children[0].file.src_uri.partition("/")[0]] = item
+    """Keep the navigation for the generated pages."""
+    _build(config).nav = nav
     return nav
 
 
-def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, **_: object) -> str:
-    """Put a page into its section and keep its other names; its content stays unchanged."""
-    build = _build(config)
-    names = [str(page.meta[name]) for name in ("title", "alias") if name in page.meta]
-    if names:  # the index takes a page's title from its heading
-        build.aliases[page.url] = "|".join(names)
-    section = build.sections.get(str(page.meta.get("section", "")))
-    if section is not None and page.parent is None:
-        page.parent = section
-    return html
+def _placed(files: Files, nav: Navigation, aliases: dict[str, str]) -> None:
+    """Put pages that are not in the navigation into their section, whose tab is shown; take down their other names."""
+    sections = {
+        item.children[0].file.src_uri.partition("/")[0]: item
+        for item in nav.items
+        if isinstance(item, Section) and item.children and isinstance(item.children[0], MkDocsPage)
+    }
+    for page in (file.page for file in files.documentation_pages() if file.page is not None):
+        names = [str(page.meta[name]) for name in ("title", "alias") if name in page.meta]
+        if names:  # the index takes a page's title from its heading
+            aliases[page.url] = "|".join(names)
+        page.parent = page.parent or sections.get(str(page.meta.get("section", "")))
 
 
 def on_post_page(output: str, **_: object) -> str:
