@@ -1,29 +1,15 @@
-"""Charts as SVG inside a page: they use the page's colours, keep their text as text and load nothing.
+"""Charts: what site/templates/chart.html draws of a topic, and the small lines in tables."""
 
-Vega-Lite draws them (vl-convert). Its labels for screen readers are English, so they are turned off: each chart has one
-Vietnamese description, and a table below it has the figures.
-"""
-
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-import vl_convert
 from markupsafe import Markup
 
 from ..base.messages import Translator, msg
-from ..base.resources import SITE
 from .page import escape
 
-_VEGA_LITE = "5.20"
-CHART = SITE / "charts" / "topic.vl.json"
-_SVG = re.compile(r"<svg\b[^>]*viewBox=\"([^\"]+)\"[^>]*>")
-_IDENTIFIER = re.compile(r'\s(?:id|clip-path)="[^"]*"|<defs>.*?</defs>', re.DOTALL)
-# How many names of months fit below the bars.
-_LABELS = 12
+_LABELS = 9  # how many names of months fit below the bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,55 +19,23 @@ class Bars:
     names: tuple[str, ...]
     opinions: tuple[int, ...]
     rumours: tuple[int, ...]
+    description: str
 
+    @property
+    def ticks(self) -> list[int]:
+        """Return the ticks of the axis from the lowest: at most four on each side of zero, whole as counts are."""
+        step = max(1, -(-max((*self.opinions, *self.rumours, 1)) // 4))
+        up = list(range(0, max((*self.opinions, *self.rumours, 1)) + step, step))
+        return [*([-value for value in up[:0:-1]] if any(self.rumours) else []), *up]
 
-def opinions_and_rumours(bars: Bars, description: str) -> Markup:
-    """Return a chart of opinions above the axis and rumours below it, as an inline SVG with fluid width."""
-    drawn = _draw(json.dumps(_specification(bars), ensure_ascii=False, sort_keys=True))
-    return Markup('<svg class="gb-chart" role="img" aria-label="{}" viewBox="{}">{}</svg>').format(
-        escape(description),
-        drawn[0],
-        Markup(drawn[1]),  # noqa: S704 - drawn from numbers and names of periods
-    )
-
-
-def _specification(bars: Bars) -> dict[str, Any]:
-    """Return the chart in Vega-Lite. Counts are whole numbers, so the ticks of the axis are as well."""
-    found: dict[str, Any] = json.loads(CHART.read_text(encoding="utf-8"))
-    ticks = _ticks(max((*bars.opinions, *bars.rumours, 1)), below=any(bars.rumours))
-    found["data"]["values"] = [
-        {"name": name, "count": count, "kind": kind}
-        for kind, counts in (("opinion", bars.opinions), ("rumour", [-count for count in bars.rumours]))
-        for name, count in zip(bars.names, counts, strict=True)
-    ]
-    x, y = found["encoding"]["x"], found["encoding"]["y"]
-    x["sort"] = list(bars.names)
-    x["axis"]["values"] = bars.names[:: -max(1, -(-len(bars.names) // _LABELS))]
-    y["scale"]["domain"], y["axis"]["values"] = [ticks[0], ticks[-1]], ticks
-    return found
-
-
-def _ticks(top: int, *, below: bool) -> list[int]:
-    """Return at most four whole ticks on each side of zero."""
-    step = max(1, -(-top // 4))
-    up = list(range(0, top + step, step))
-    return [*([-value for value in up[:0:-1]] if below else []), *up]
-
-
-@cache
-def _draw(specification: str) -> tuple[str, str]:
-    """Return the view box and the contents of the SVG that Vega-Lite draws."""
-    svg = vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE)
-    match = _SVG.search(svg)
-    if match is None:
-        raise ValueError(svg[:200])
-    inside = svg[match.end() : svg.rindex("</svg>")]
-    # Two charts on a page must not share an id, and nothing in them may be cut off.
-    return match[1], _IDENTIFIER.sub("", inside)
+    @property
+    def every(self) -> int:
+        """Return how many bars have one name between them, so that all fit."""
+        return max(1, -(-len(self.names) // _LABELS))
 
 
 def sparkline(values: Sequence[int], description: str) -> Markup:
-    """Return a small line of counts for a table's cell, made without Vega-Lite because a page can have hundreds."""
+    """Return a small line of counts for a table's cell, made without a template because a page can have hundreds."""
     top = max((*values, 1))
     step = 96 / max(1, len(values) - 1)
     points = " ".join(f"{2 + place * step:.1f},{20 - 17 * value / top:.1f}" for place, value in enumerate(values))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
@@ -15,7 +14,7 @@ from ..summaries.statement import Stated
 from ..summaries.summary import Summary
 from ..summaries.tally import TopicRow
 from .addresses import topic_page
-from .charts import Bars, opinions_and_rumours, sparkline
+from .charts import Bars, sparkline
 from .page import Front, Page, index
 from .render import Renderer
 from .view import View
@@ -110,7 +109,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             ),
             topic=topic,
             series=found[topic.code],
-            later=partial(_late, renderer, found[topic.code]),
+            bars=_bars(renderer, found[topic.code]),
             below=below,
             sparks=sparks,
             years=_by_year(matters),
@@ -119,10 +118,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             directives=directives,
             hotspots=hotspots,
         )
-
-
-def _late(renderer: Renderer, series: Series) -> dict[str, Markup | None]:
-    return {"chart": _chart(renderer, series)}
 
 
 def _main(code: str) -> str:
@@ -160,12 +155,12 @@ def _names(series: Series) -> tuple[str, ...]:
     return tuple(f"{month.first_month:02}/{month.year}" for month, _ in series.rows)
 
 
-def _chart(renderer: Renderer, series: Series) -> Markup | None:
+def _bars(renderer: Renderer, series: Series) -> Bars | None:
     if not series.reported:
         return None
     drawn = series.latest
-    opinions, rumours = drawn.counts("opinions"), drawn.counts("rumours")
-    return opinions_and_rumours(Bars(_names(drawn), opinions, rumours), _description(renderer, drawn))
+    counts = drawn.counts("opinions"), drawn.counts("rumours")
+    return Bars(_names(drawn), *counts, _description(renderer, drawn))
 
 
 def _spark(renderer: Renderer, series: Series) -> Markup | None:
