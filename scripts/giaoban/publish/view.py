@@ -1,7 +1,7 @@
 """What is published: the data as of a moment, with the look-ups that pages need."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -244,8 +244,11 @@ class View:
 
     def periods_until(self, last: Period) -> tuple[str, ...]:
         """Return every period that begins before the end of one, by name: what a summary and its trends are made of."""
-        found = {report.period for report in self.reports} | {*self.months, *self.longer}
-        return tuple(str(period) for period in found if period.first_day <= last.last_day)
+        return tuple(str(period) for period in self._told if period.first_day <= last.last_day)
+
+    @cached_property
+    def _told(self) -> Set[Period]:
+        return {*(report.period for report in self.reports), *self.months, *self.longer}
 
     @cached_property
     def board_periods(self) -> tuple[tuple[str, Period], ...]:
