@@ -23,9 +23,12 @@ class Changes:
     line: tuple[str | None, ...]
 
     def newest(self, names: Iterable[str]) -> str | None:
-        """Return the newest commit that touched a document with one of the names, None if none is known."""
+        """Return the newest commit that touched a document with one of the names, None if none did.
+
+        Where the clone lacks the history, nobody knows, and it is the present commit.
+        """
         place = max((self.places.get(name, -1) for name in names), default=-1)
-        return self.line[place] if place >= 0 else None
+        return self.line[place] if place >= 0 or not self.places else None
 
 
 def changes_of(state: State, moment: datetime) -> Changes:
