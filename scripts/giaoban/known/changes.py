@@ -36,7 +36,7 @@ def changes_of(state: State, moment: datetime) -> Changes:
 
     What was known at the moment counts even if it was committed later, such as a report that came on paper.
     """
-    history, times, records = state.history, state.evidence.times, state.inputs.records
+    history, evidence, records = state.history, state.evidence, state.inputs.records
     dated = (records.reports, records.hotspots, records.cases, records.directives, records.feedback, records.summaries)
     known = {entry.path for entries in dated for entry in entries}
     line = (*(commit.id for commit in history.line), state.inputs.commit)
@@ -44,7 +44,7 @@ def changes_of(state: State, moment: datetime) -> Changes:
 
     def came(path: str, changes: Iterable[Change]) -> Iterator[int]:
         for number, change in enumerate(changes):
-            if times.came(change.commit) <= moment or (number == 0 and path in known):
+            if evidence.came(change.commit) <= moment or (number == 0 and path in known):
                 yield history.positions[change.commit.id]
 
     found = {path: max(came(path, changes), default=-1) for path, changes in history.changes.items()}
