@@ -18,6 +18,7 @@ from . import (
     plate,
     posts,
     profile,
+    refused,
     secrecy,
     telephone,
 )
@@ -50,7 +51,7 @@ def detect(text: str, refused_phrases: Sequence[str], *, companies: bool) -> Ite
     yield from foreign.detect(tokens)
     yield from plain_names.detect(tokens)
     yield from secrecy.detect(text)
-    yield from secrecy.detect_phrases(text, refused_phrases)
+    yield from refused.detect(text, refused_phrases)
     yield from bare.detect(text, tokens)
     yield from lone_surname.detect(tokens)
     if companies:

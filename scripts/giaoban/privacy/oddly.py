@@ -35,6 +35,7 @@ _TONE |= {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u03
 _TELEX_TONE = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _TELEX_PAIRS = (("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("uw", "ư"), ("ow", "ơ"), ("dd", "đ"))
 _DIGIT_LETTERS = str.maketrans("0134", "oiea")
+_TONE_INSIDE = re.compile(r"(?P<begin>[a-z]*[aeiouyw])(?P<tone>[sfrxj])(?P<end>[bcdghklmnpqtv]{1,2})")
 _VOWELS = frozenset("aeiouyâêôăơư")
 _SURELY = 9  # of these surnames; the others are words as well
 _LONGEST_KEYED, _FEWEST_TONED = 12, 3
@@ -99,7 +100,7 @@ def _rewritten(match: re.Match[str], text: str, *, locked: bool) -> str | None:
         following = re.compile(r" [a-zà-ỹđ][^\W\d_a-z]").match(text, match.end())
         return word.capitalize() if following and fold_word(word) in SURNAMES else word.lower()
     if word.isupper():
-        return None
+        return _of_telex(word) if word.isascii() else None
     return _of_humps(word)
 
 
@@ -164,15 +165,20 @@ def _of_keys(word: str) -> str | None:
 def _of_telex(word: str) -> str | None:
     """Read the keys of Telex: Nguyeenx, Vawn."""
     small = word.lower()
-    tone = _TELEX_TONE.get(small[-1], "")
-    base = small[:-1] if tone else small
+    # The key for the tone comes last, or directly after the vowels: maatj, maajt.
+    inside = _TONE_INSIDE.fullmatch(small)
+    tone = _TELEX_TONE.get(inside["tone"] if inside else small[-1], "")
+    keyed = inside["begin"] + inside["end"] if inside else small[:-1] if tone else small
+    base = keyed
     for keys, letter in _TELEX_PAIRS:
         base = base.replace(keys, letter)
     base = base.replace("uơ", "ươ")
-    if base == small[: len(base)] and (not tone or len(base) < 3):
+    if base == keyed and (inside or word.isupper() or not tone or len(base) < 3):
         return None
     written = _with_tone(base, tone)
-    return None if written is None else written.capitalize() if word[0].isupper() else written
+    if written is None or word.islower():
+        return written
+    return written.upper() if word.isupper() else written.capitalize()
 
 
 def _with_tone(written: str, tone: str) -> str | None:

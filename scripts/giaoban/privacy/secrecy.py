@@ -1,213 +1,285 @@
-"""Stamps of secrecy, and the phrases that the office itself refuses.
+"""Marks of secrecy: Mật, Tối mật, Tuyệt mật (law 117/2025/QH15), however they are typed.
 
-The three marks are Mật, Tối mật and Tuyệt mật (law 117/2025/QH15). They are recognised as marks: alone on a line, in
-capitals, after "độ", "dấu", or a word for a document. Secrets as a subject (bí mật kinh doanh, Luật Bảo vệ bí mật nhà
-nước) and the many other words with mật (mật độ, mật khẩu, mật ong, thân mật) are not marks.
+The text is read in small letters without marks. Every "mat" in it is judged by how surely it is the word mật, then by
+the words around. Spelled as it should be it nearly always says that a paper is secret: only a closed list of other
+words (mật độ, mật khẩu, mật ong, thân mật) and a denial (không phát sinh văn bản mật) free it. Without its marks, or
+with wrong ones, it may be mất or mặt as well, and needs a label (độ mật:), a paper, brackets or a line of its own.
+
+Patterns of their own: the letters M, TM and TuM in numbers of documents, state secrets by their name, what is printed
+on papers that must be returned or that one person may open, marks in English and French.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from enum import IntEnum
 
-from .finding import Finding, mask_word
-from .view import fold_word, view_of
+from .finding import Finding
+from .view import bare_of, fold_word
+from .words import words
 
-_MARK = r"(?:(?:tuyệt|tối)\s{1,3})?mật"
-_CAPITAL_MARK = r"(?:(?:[Tt]uyệt|[Tt]ối|TUYỆT|TỐI)\s{1,3}(?:MẬT|[Mm]ật)|MẬT|Mật)"
-_NO_MARKS = r"(?:(?:tuyet|toi)\s{1,3})?mat"
-_NOT_OTHER = (
-    r"(?!\w|\s{1,2}(?:độ|thiết|ong|khẩu|mã|vụ|thám|danh|thư|đường|mía|đàm|nghị|báo|phục|ngữ|hiệu|lệnh|rỉ|ngọt|cá|nhân"
-    r"|bò|gấu|lợn|heo)(?!\w))"
-)
-# What may be between spaced letters, and then between the two words.
-_A, _B = r"[ .\-_·•*|/~\n]{1,3}", r"[ .\-_·•*|/~\n]{1,8}"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
+_GAP = r"[ .\-_·•*|/~'\n]{0,3}"
+_MARK = re.compile(
+    rf"{_START}(?:(?P<level>t{_GAP}[o0]{_GAP}[i1l]|t{_GAP}u{_GAP}y{_GAP}e{_GAP}t|t(?=[./]))[\s.\-_·•*|/~+]{{0,8}})?"
+    rf"(?P<word>m{_GAP}[a4@]{_GAP}[ti]){_END}"
+)
+
+
+class _Spelled(IntEnum):
+    """How surely a word is mật: spelled so, without marks, with wrong marks, as another word (mất, mặt, mát)."""
+
+    EXACT = 0
+    PLAIN = 1
+    SLIP = 2
+    OTHER = 3
+
+
+_VOWELS = {
+    "ậ": _Spelled.EXACT,
+    "a": _Spelled.PLAIN,
+    **dict.fromkeys("4@âạẫẩầäã", _Spelled.SLIP),
+}
+# The words before and after mật in words that tell of no secret.
+_FREE_BEFORE = words(
+    """
+    bí bảo thân cơ túi sỏi gan ống ong trăng ngọt khoai lang chuối dưa nho nước lấy nấu ép vắt chai lít can hũ bán mua
+    giá kho dịch viêm men chim kín chu uống vườn làm như đổ giải chứa rót chiết hút
+    """
+)
+_FREE_AFTER = words(
+    """
+    độ thiết ong khẩu mã vụ thám danh thư đường mía đàm nghị phục ngữ hiệu lệnh rỉ ngọt cá nhân bò gấu lợn heo vịt
+    hoa rừng ít chú sơn
+    """
+)
+_LOST = re.compile(
+    r"\s{1,2}(?:do|thiet|ong|khau|ma|vu|tham|danh|duong|mia|ngu|ri|ngot|nhan|viec|dien|nuoc|tran|bang|hang|tien|tich"
+    r"|an|mat|ngay|\d+ (?:ngay|gio|thang|tuan|nguoi|lan)|mua|long|song|xe)(?!\w)"
+)
+_EVENING = words("buổi chiều hôm đêm mỗi mọi sáng đầu cuối")
+_NOT_OF_ITSELF = re.compile(r"(?<!\w)(?:chua|khong|het han|cho)(?: duoc)? giai \Z")
 _PAPER = (
-    r"(?:tài liệu|bản tin|văn bản|công văn|hồ sơ|báo cáo|kế hoạch|tờ trình|chỉ thị|công điện|điện|bản đồ|thông báo"
-    r"|nghị quyết|biên bản|quyết định|kết luận|thông tri|sơ đồ|bản ghi|giấy mời|slide|e?mail|bản sao|lệnh"
-    r"|ý kiến chỉ đạo|phụ lục|đề án|phương án|thông tin|số liệu"
-    r"|bản|thư|tập tin|tệp|file|cv|kh|nội dung|hướng dẫn|danh sách|sổ(?: công tác| tay| ghi chép)?"
-    r"|kết luận thanh tra)"
+    r"(?:tai lieu|ban tin|van ban|cong van|ho so|bao cao|ke hoach|to trinh|chi thi|cong dien|dien|ban do|thong bao"
+    r"|nghi quyet|bien ban|quyet dinh|ket luan|thong tri|so do|ban ghi|giay moi|slide|e?mail|ban sao|lenh|chi dao"
+    r"|phu luc|de an|phuong an|thong tin|so lieu|tap tin|tep|file|cv|vb|bc|kh|tl|noi dung|huong dan|danh sach|tin"
+    r"|du thao|so|thu|ban)"
 )
-_KIND = r"(?:(?:này\s|có\s|thuộc\s|theo\s|đóng\s){0,2}(?:loại|diện|dạng|hạng|chế\sđộ|danh\smục|độ|mức)\s)?"
-_PAPER_PLAIN = (
-    r"(?:tai lieu|van ban|cong van|ho so|bao cao|ke hoach|to trinh|cong dien|thong bao|bien ban|quyet dinh|ban sao"
-    r"|phuong an)"
+# What may be between a paper and its mark: its number, that it is of a kind, bears a stamp.
+_OF_A_KIND = (
+    r"\s+(?:nay|do|tren|so|la|thuoc|co|mang|theo|duoc|da|bi|dong|dau|chu|loai|dien|dang|hang|che do|danh muc|do|muc"
+    r"|xep|chuyen de|chi|hoa toc|khan|thuong khan|\d[\w./\-]{0,24}|[a-z]{1,4}\d{1,3})(?!\w)"
 )
-# What may be between the announcement of a mark and the mark: a colon, quotes, brackets.
-_SAID = r"\s*[:=\-]?\s*[\"'(\[*<]{0,2}\s?"
-_DEGREE_OF = r"(?:(?:mức|cấp|phân)\s+)?(?:độ|mức|loại)"
-# Each way of typing a stamp. If the letters' case matters, the pattern is separate.
-_TYPED = tuple(
-    re.compile(pattern, flags)
-    for pattern, flags in (
-        # alone on its line
-        (
-            r"^[^\w\n]{0,20}(?:(?:ĐỘ|DẤU)(?: MẬT)?[ :]{1,3})?(?:(?:TUYỆT|TỐI) {0,3}MẬT|(?:TUYET|TOI) {1,3}MAT|MẬT"
-            r"|M[ .\-_]A[ .\-_]T)"
-            r"[^\w\n]{0,20}$",
-            re.MULTILINE | re.IGNORECASE,
-        ),
-        # spaced letters, M Ậ T and T.Ố.I M.Ậ.T, with anything between the two words
-        (
-            rf"{_START}(?:T{_A}Ố{_A}I{_B}|T{_A}U{_A}Y{_A}Ệ{_A}T{_B}|TỐI{_B}|TUYỆT{_B})?M{_A}Ậ{_A}T{_END}",
-            re.IGNORECASE,
-        ),
-        (rf"{_START}(?:T{_A}O{_A}I{_B}|T{_A}U{_A}Y{_A}E{_A}T{_B})M{_A}A{_A}T{_END}", re.IGNORECASE),
-        (rf"{_START}(?:TUYỆT|TỐI|Tuyệt|Tối)[\s.\-_·•*|/]{{1,4}}(?:MẬT|Mật){_END}", 0),
-        (rf"{_START}TUYET[\s.\-_·•*|/]{{1,4}}MAT{_END}", re.IGNORECASE),
-        (rf"(?<![A-Z] ){_START}TOI[\s.\-_·•*|/]{{1,4}}MAT{_END}(?! [A-Z])", 0),
-        # as the end of a document's number: 03-KH/BCĐ-Mật
-        (rf"\d[\w/\-]{{1,24}}[\-./_]\s?{_CAPITAL_MARK}{_END}", 0),
-        (r"[(\[]\s?mật\s?[)\]]", re.IGNORECASE),
-        (r"\d\s?[/\-]\s?[A-ZĐ]{1,6}(?:[\-/&][A-ZĐ]{1,12}){0,3}(?:-M(?![\w\-])|-M-[A-ZĐ]{2,12}(?!\w)|\s?\(M\))", 0),
-        (r"\d\s?/\s?T?M-[A-ZĐ]{2,6}\d{0,3}(?!\w)", 0),
-        (r"\s[\-|/]\s?(?:Mật|MẬT)[^\w\n]{0,4}$", re.MULTILINE),
-        # without a blank, or joined by a mark: Tuyệt-mật, Tốimật_
-        (r"(?<![^\W_])(?:tuyệt|tối)(?:[.\-_·•*|/~+]{1,3})?mật(?![^\W_])", re.IGNORECASE),
-        # with a wrong tone mark
-        (rf"{_START}(?:tuy[ệêếe]t|tụyêt) m[âấầẩẫ]t{_END}", re.IGNORECASE),
-        (rf"{_START}(?:tôí|tố[íì]) m[ậâấ]t{_END}|{_START}tối mât{_END}", re.IGNORECASE),
-        (rf"{_START}(?:loại|dấu|độ|hạng|văn bản|công văn) m[@4]t{_END}", re.IGNORECASE),
-        (r"(?<![^\W_])(?:tuyet|toi)(?:[.\-_·•*|/~+]{1,3})?mat(?![^\W_])", re.IGNORECASE),
-        (rf"{_START}(?:phân|xếp|xác định)\s(?:loại|hạng|độ|mức)?\s?(?:là\s)?\"?{_MARK}{_NOT_OTHER}"
-         rf"(?=\s(?:từ|theo)|\s?[.,;:)\"]|\s?$)",
-         re.IGNORECASE),
-        (rf"(?i:{_START}mức)[\s:]+\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
-        (rf"{_START}{_PAPER_PLAIN}\s+(?:toi\s|tuyet\s)?mat\s+so\s+\d", re.IGNORECASE),
-        # a text without any marks that begins with the stamp
-        (r"\A(?:[^\w\n]{0,3}mat(?:\s?:|\s[-–/|]\s)|[(\[<]mat[)\]>])(?=[\x00-\x7f]*\Z)", re.IGNORECASE),
-        # Tối mật and tuyệt mật hardly ever mean anything else; only an evening can come before "mật".
-        (r"(?<!buổi )(?<!chiều )(?<!hôm )(?<!đêm )(?<!mỗi )(?<!sáng )(?<!mọi )"
-         rf"{_START}(?:tối|tuyệt)\s{{1,3}}mật{_NOT_OTHER}", re.IGNORECASE),
-        # without marks, beside a word for a document: "mat" alone can be five words
-        (rf"{_START}{_PAPER_PLAIN}(?: nay)?(?: la| thuoc| dong| co)?(?: loai| dien| do| muc| dau) {_NO_MARKS}(?!\w)",
-         re.IGNORECASE),
-        (rf"{_START}{_PAPER_PLAIN}(?: so \S{{1,24}}| \d\S{{1,24}})? ?[(\[\"]\s?{_NO_MARKS}\s?[)\]\"]", re.IGNORECASE),
-        (rf"{_START}{_PAPER_PLAIN}(?: so \S{{1,24}})? (?:toi|tuyet) mat(?!\w)", re.IGNORECASE),
-        (rf"{_START}độ mật của (?:\w{{1,8}} ){{0,3}}?{_PAPER}(?: này| trên| đó| kèm theo)", re.IGNORECASE),
-        (rf"{_START}độ mật (?:của|cho) [^\n.:]{{1,60}}? là [ABC](?!\w)", re.IGNORECASE),
-        # in brackets, after a document's number, before a colon
-        (rf"[(\[{{<\"*]\s?(?:{_CAPITAL_MARK}|MAT)\s?[)\]}}>\"*]", 0),
-        (r"[(\[]\s?(?:tuyệt|tối) mật\s?[)\]]", re.IGNORECASE),
-        (r"[(\[\-_]\s?(?:tuyet|toi) mat\s?[)\],;\-_]", re.IGNORECASE),
-        (rf"(?i:{_START}độ\s+mật\s*[:=])\s*[ABC](?!\w)", 0),
-        (r"(?<=[A-ZĐƯ\d])\s?[(\[]\s?mật\s?[)\]]", 0),
-        (rf"(?:^|[.;!?]\s)[^\w\n]{{0,6}}{_CAPITAL_MARK}\s?:", re.MULTILINE),
-        (r"^[^\w\n]{0,6}(?:Mật|MẬT)\s?[-!|/]\s", re.MULTILINE),
-        (r"^[^\w\n]{0,6}(?:Tuyệt|Tối)\s{1,3}mật(?!\w)", re.MULTILINE),
-        # set off by signs, or with replaced letters
-        (r"[*~#=_]{2,20}\s?mật\s?[*~#=_]{2,20}", re.IGNORECASE),
-        (r"^[^\w\n]{0,6}[Mm][@4][Tt]\s?[-:|/]", re.MULTILINE),
-        (rf"{_START}T[./]\s?mật{_NOT_OTHER}", re.IGNORECASE),
-        (r"^[^\w\n]{0,6}MAT[^\w\n]{0,4}$|^[^\w\n]{0,6}MÂT\s?[(:\-|]", re.MULTILINE),
-        (rf"{_START}dau\s(?:do\s)?(?:chu\s)?(?-i:MAT|Mat)(?!\w)", re.IGNORECASE),
-        # in the middle of a sentence: loại mật, (độ mật), mức độ: mật
-        (rf"(?<!các )(?<!nhiều )(?<!những )(?<!hai )(?<!ba ){_START}(?:loại|hạng|diện|chế\sđộ)\smật"
-         r"(?=\s?[,.;:)\]\"]|\s*$)", re.IGNORECASE),
-        (r"[(\[]\s?độ\smật\s?[)\]]", re.IGNORECASE),
-        (rf"{_START}(?:mức\s)?độ\s?[:=]\s?\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}(?:theo|căn\scứ|trích|từ)\s{_PAPER}(?:\s\w{{1,8}}){{0,3}}\s(?:thuộc|là)\s(?:danh\smục\s)?"
-         r"bí\smật\snhà\snước", re.IGNORECASE),
-        # announced: độ mật: …, dấu …, văn bản loại …
-        (rf"(?i:{_START}(?:chữ|đóng|ghi|dấu|độ)){_SAID}(?:Mật|MẬT){_NOT_OTHER}", 0),
-        (rf"{_START}do\s+mat\s[^\n.:]{{1,40}}\sla\s(?:toi\s|tuyet\s)?mat(?!\w)", re.IGNORECASE),
-        # in brackets with other things, or as the classification of a document
-        (rf"{_START}{_PAPER}(?:\s+số\s+\S{{1,24}})?\s?[(\[]\s?{_MARK}\s?[,;.\-]", re.IGNORECASE),
-        (rf"{_START}(?:xác định|xếp(?: loại)?|coi|phân loại|cấp độ(?: bảo)?(?: mật)?)\s*(?:là|:)\s*\"?"
-         rf"{_MARK}{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}(?:đóng\s+)?(?:dau|do|muc|loai|cap do)(?:\s+mat)?\s*[:=]?\s*\"?"
-         r"(?:toi|tuyet)\s+mat(?!\w)", re.IGNORECASE),
-        # the stamp's letter: đóng dấu "M", dấu TM, đóng dấu A; and in capitals with a wrong tone mark
-        (rf"(?i:{_START}(?:đóng|có) dấu(?: độ| chữ| chỉ độ| hiệu)?){_SAID}(?:T?M|[ABC])(?![\w'])(?! \d)", 0),
-        (rf"(?i:{_START}đóng dấu(?: độ| chữ)?){_SAID}M[ẶẤẦẨÂẪ]T(?!\w)", 0),
-        (rf"{_START}(?:chưa|không|hết hạn|chờ)(?:\s+được)?\s+giải\s+mật(?!\w)", re.IGNORECASE),
-        (rf"{_START}{_DEGREE_OF}\s+mật(?:\s+[^\W\d_]{{1,8}}){{0,5}}\s*(?:[:=\-]|là)\s*\"?"
-         rf"(?:{_MARK}|{_NO_MARKS}){_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}do\s+mat\s*[:=\-]\s*\"?{_NO_MARKS}(?!\w)", re.IGNORECASE),
-        (rf"{_START}dong\s+dau\s+\"?{_NO_MARKS}(?!\w)", re.IGNORECASE),
-        (rf"{_START}(?:van ban|tai lieu|cong van)\s+(?:toi\s+mat(?!\w)|mat\s*(?:[.,;:)]|$))", re.IGNORECASE),
-        (rf"{_START}chế\s+độ\s+{_MARK}{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}(?:dấu\s*(?:[:=]\s*)?(?:chỉ\s+)?(?:mức\s+)?(?:độ\s+)?(?:[:=]\s*)?|đóng\s+)\"?"
-         rf"{_MARK}{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}(?:độ|mức|loại|hạng|diện|chế\sđộ)[\s:]+\"?(?:tuyệt|tối)\s{{1,3}}mật{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}{_PAPER}\s+(?:số\s+\S{{1,24}}\s+)?{_KIND}\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
-        (rf"(?i:{_START}(?:độ|loại|hạng|diện))[\s:]+\"?(?:Mật|MẬT){_NOT_OTHER}", 0),
-        (rf"{_START}{_PAPER}\s+này\s+(?:là|thuộc|chứa|có)(?:\s+danh mục)?\s+bí\s+mật\s+nhà\s+nước", re.IGNORECASE),
-        (rf"{_START}loại\s+văn\s+bản\s*:\s*\"?{_MARK}{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}bí\s+mật\s+nhà\s+nước\s+(?:ở\s+|có\s+)?(?:mức\s+)?độ\s+{_MARK}{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}(?:là|thuộc)\s+(?:tuyệt|tối)\s+mật{_NOT_OTHER}", re.IGNORECASE),
-        (rf"{_START}chỉ\s+người\s+có\s+tên\s+mới\s+được\s+bóc\s+bì", re.IGNORECASE),
+_LABEL = (
+    r"(?:(?:(?:chi|ky hieu|dau chi|cap|muc|phan|xep|xac dinh) )?(?:do|muc|loai|hang|cap|bac)|dau(?: do)?(?: chi)?"
+    r"|phan loai|phan hang|xep loai|xep hang|che do|dien|(?:bang|theo) duong|(?:co|ghi|dong|de) chu)"
+)
+_LABEL_GOES_ON = (
+    r"(?: (?:bao )?mat(?!\w))?(?: (?:cua|cho) (?:\w{1,10}[ ,]){1,8}?(?=la |\W)| hien tai| van ban| chi(?: muc)? do| chu"
+    r"| hieu| do| muc)?"
+)
+_SAID = r"\s{0,3}(?:(?:[:=\-/→>…]|\.{2,12}|la(?!\w))\s{0,3}){0,3}[\"'(\[*<]{0,2}\s?"
+_LABELLED = re.compile(rf"{_START}{_LABEL}{_LABEL_GOES_ON}{_SAID}\Z")
+_OF_PAPER = re.compile(rf"{_START}{_PAPER}(?!\w)(?:{_OF_A_KIND}){{0,5}}\s*[,(\[\"*<{{/]{{0,2}}\s?\Z")
+_BESIDE_PAPER = re.compile(rf"{_START}{_PAPER} {{1,2}}\"?\Z")
+_NAMED_MARK = re.compile(r"(?:do|muc|bac|cap|loai|hang) \Z")
+_VALUE_FOLLOWS = re.compile(
+    r"\s?[:=→(\-]|\s(?:cua|cho|la|hien tai|khac|nao)(?!\w)(?! (?:\w{1,8} ){1,3}(?:nay|tren|do|kem)(?!\w))"
+)
+_PRINTED_LABEL = re.compile(r"(?:dau|chi)(?: chi)?(?: muc)? do \Z|[(\[]do \Z")
+_GOES_ON = re.compile(
+    r"\s?(?:\Z|[.,;:)\]}\"!>*/\-|\n]|\s(?:so|cua|nay|kem|gui|tu|theo|tren|ve|trong|de nghi|khong|xem|doc|cho)(?!\w))"
+)
+_OPENED, _CLOSED = re.compile(r"[(\[{<\"*/|_~=#\-][ ]?\Z"), re.compile(r"[ ]?[)\]}>\"*/|_~=#,;.\-]")
+_LINE_BEGINS = re.compile(r"(?:\A|\n|[.;!?] )[^\w\n]{0,20}\Z")
+_LINE_ENDS = re.compile(r"[^\w\n]{0,20}(?:\n|\Z)")
+_BREAKS = re.compile(r"\s?[:|!/(]|\s[\-]\s|\.?\s?\n")
+_AT_END = re.compile(r"(?:\s[\-|/]\s?|\s{3,80})\Z")
+_SUBJECT = re.compile(r"(?<!\w)(?:cac|nhieu|nhung|hai|ba|quy dinh ve|xac dinh|quan ly)(?: \w{2,8}){0,2} \Z")
+_DENIED = re.compile(
+    r"(?<!\w)(?:khong|chua|chang)(?: he| duoc| phai)?(?: (?:co|phat sinh|nhan|chua|thuoc|la|mang|dong dau|soan thao)"
+    r"(?:,? [a-z]{2,7}){0,6})? \Z"
+)
+_NUMBER_BEFORE = re.compile(r"\d[^\n,;.]{0,20}[(\[\-/]\s?\Z")
+_NUMBERED = re.compile(r"\s{1,3}(?:so\s)?\s?\d")
+_DECORATION, _CLOSING = re.compile(r"[^\w\s,;:.]{1,3} ?\Z"), re.compile(r" ?[^\w\s,;:.]{1,3}")
+_BACK, _AHEAD = 90, 40
+
+# The letters that stand for a mark, and the papers that have numbers.
+_LETTERS = r"(?:T?\.?(?:[Uu]\.?)?M|T?(?:[Mm]ật|MẬT))"
+_NUMBER = r"(?<![\w.,])\d{1,5}(?:/(?:19|20)\d\d)?"
+_TYPE = r"(?:BC|CV|KH|TB|CT|KL|QĐ|QD|HD|NQ|TTr|TTR|ĐA|DA|PA|CĐ|CD|BB|VB|KLTT)"
+_TAIL = r"(?:\s?[\-/&]\s?[A-ZĐƯ][\wĐđ]{0,11})"
+_SET = r"(?:\s?[:=→/(\-…]|\slà:?|\s)\s?\"?"
+_IN_NUMBERS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        rf"{_NUMBER}{_TAIL}{{1,4}}[\s\-]?[(\[]\s?(?:{_LETTERS}|t?m)\s?[)\]]",
+        rf"{_NUMBER}(?=[^\n]{{0,12}}{_TYPE}){_TAIL}{{1,4}}?(?:\s?[\-/._]\s?|,\s)"
+        rf"(?:{_LETTERS}|(?<=/)m){_END}(?!\.?\s?[A-ZĐ])",
+        r"\d\s?[/\-]\s?[A-ZĐ]{1,6}(?:[\-/&][A-ZĐ]{1,12}){0,3}-M(?:(?![\w\-])|-[A-ZĐ]{2,12}(?!\w))",
+        rf"\d\s?[\-/(]?\s?(?:{_LETTERS}|m)\)?-?\s?{_TYPE}(?!\w)|\d\s?/\s?T?M-[A-ZĐ]{{2,6}}\d{{0,3}}(?!\w)",
+        rf"{_START}(?:{_LETTERS}|m-)-?\s?\d{{1,4}}[\-/]{_TYPE}(?!\w)",
+        rf"{_START}(?i:văn bản|công văn|tài liệu|báo cáo|thông báo|kế hoạch|chỉ thị|kết luận|quyết định|hướng dẫn"
+        r"|tờ trình|đề án|phương án|điện|cv|vb|bc|kh|tb|số)(?: số)?:? ?\d{1,5}\s?(?:[(\[]\s?|/|-)"
+        rf"{_LETTERS}(?:[)\]]|{_END})",
+        rf"^\s{{0,8}}[(\[]{_LETTERS}[)\]] ",
+        # after a label: độ mật: C, chỉ mức độ = TM, có dấu M, bì đóng dấu chữ A
+        rf"{_START}(?i:(?:độ|mức|cấp|bậc|hạng|loại|phân loại|ký hiệu)(?: độ| bảo)? mật|do mat)[^\n.:;]{{0,40}}?{_SET}"
+        rf"(?:{_LETTERS}|[ABC]|[Tt]uyệt|[Tt]ối){_END}",
+        rf"{_START}(?i:mức độ|độ|phân hạng|xếp hạng|chỉ mức độ){_SET}(?:T|(?<=[=:] )(?=M))\.?(?:[Uu]\.?)?M{_END}",
+        rf"(?i:{_START}(?:(?:đóng|có) dấu|dấu chữ|bì[^\n.]{{0,20}}(?:dấu|chữ))(?: độ| chữ| chỉ độ| hiệu)?)"
+        r"\s*[:=\-]?\s*[\"'(\[*<]{0,2}\s?(?:T?M|[ABC])(?![\w'])(?! \d)",
     )
-)  # fmt: skip
-_CAPITALS_ONE = re.compile(rf"{_START}MẬT{_END}")
-# Every text with a mark has this, and most texts do not.
-_ANY = re.compile(
-    r"m[ .\-_·•*|/~\n]{0,3}[ậaâấầẩẫ@4][ .\-_·•*|/~\n]{0,3}t|bóc|[\-(/]m(?![^\W_])"
-    r"|dấu\W{0,6}(?:(?:độ|chữ|chỉ độ|hiệu)\W{1,6})?(?:t?m|[abc])(?!\w)",
-    re.IGNORECASE,
 )
-_NONE_CAME = re.compile(r"(?:không|chưa) (?:có|phát sinh|nhận|chứa) \Z", re.IGNORECASE)
-_OF_PAPERS = re.compile(rf"{_PAPER}(?!\w)", re.IGNORECASE)
-_NUMBERED = re.compile(r"\s{1,3}(?:số\s)?\s?\d")
-_WORD_BEFORE = re.compile(r"(\w{1,12})[ ]{1,2}\Z")
-_WORD_AFTER = re.compile(r"[ ]{1,2}(\w{1,12})")
-_BEFORE_OTHER = frozenset({"BÍ", "BẢO", "THÂN", "CƠ", "TÚI", "SỎI", "ỐNG", "NƯỚC", "CHIM", "ĐƯỜNG"})
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
-_GLUE = "\x1f"
+_ANY_LETTERS = re.compile(r"M(?![a-zà-ỹ])|[\-/(]\s?m|m[\-)]|[Mm]ật|MẬT|[ \"'(\[*<][ABC](?!\w)")
+
+_STATE = r"(?:bi mat (?:nha nuoc|quoc gia)|bmnn)"
+_PRINTED = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        rf"(?<!khong )(?:thuoc|(?<!nao )(?<!gi )la|chua|{_PAPER})(?: (?:pham vi|danh muc|loai|chua))? {_STATE}(?!\w)",
+        rf"^[^\w\n]{{0,20}}{_STATE}(?=[^\w\n]{{0,20}}$|\s[-–]\s)",
+        rf"(?<!\w){_STATE} (?:o |co )?(?:muc )?do (?:toi|tuyet|mat)(?!\w)",
+        r"(?<!\w)chi (?:[^\s.;]+ ){1,6}?duoc boc(?!\w)|dich danh[^\n.]{0,20} boc(?!\w)",
+        r"(?<!\w)(?:khong|cam)(?: duoc)? sao(?:,? ?chup| luc|,)",
+        r"(?<!\w)(?:khong|cam)(?: duoc)? (?:sao chep|ghi am|ghi chep)[^.\n]{0,16}"
+        r" (?:tai lieu|van ban|sao chep|chup)(?!\w)",
+        r"(?<!\w)tai lieu(?: [^.;\n]{1,40},?)? thu hoi(?= (?:sau|ngay|lai|khi)|[^\w\n]*$|\s?[.;)\":\-])",
+        r"(?<!\w)thu hoi (?:ngay |lai )?(?:sau|khi ket thuc) (?:khi )?(?:hoi nghi|cuoc hop|hop|buoi hop|doc)(?!\w)",
+        r"(?<!\w)(?:doc|xem) (?:xong|roi) (?:xin |thi |de nghi |phai )?(?:tra|nop|huy|tieu huy|xoa|dot|hoan)(?!\w)",
+        r"(?<!\w)(?:chi (?:duoc )?|tai lieu )doc tai cho|(?<!\w)doc tai cho,? (?:thu hoi|khong)",
+        r"(?<!\w)chi doc,? khong (?:ghi|sao|chup|mang)",
+        r"(?<!\w)(?:(?:nop|tra) lai tai lieu|tai lieu (?:nop|tra) lai|thu hoi tai lieu) (?:sau|khi|ngay)(?!\w)",
+        r"(?<!\w)han che luu hanh|^[^\w\n]{0,20}luu hanh noi bo(?!\w)",
+        r"(?<!\w)khong (?:chuyen|phat tan|dua)(?: tai lieu)? ra ngoai (?:cap uy|thuong truc|thuong vu)(?!\w)",
+        r"(?<!\w)(?:chi|tai lieu|van ban|ban) luu hanh (?:noi bo|trong (?:thuong|cap uy))",
+        r"(?<!\w)tuyet doi khong [^.\n]{0,30}(?:tai lieu|van ban) nay(?!\w)",
+        r"(?:^|[.;!?:(\"] ?|(?<!\w)khong [^.\n]{1,20}, |- )[^\w\n]{0,4}khong pho bien(?=\s?(?:[.,;:!)\"\-]|$)| tren phuong tien| ra ngoai)",
+    )
+)
+_PRINTED_WORDS = (
+    "bi mat", "bmnn", " boc", "sao chup", "sao,", "sao luc", "chep", "thu hoi", " xong ", " roi ", "tai cho", "chi doc",
+    "tai lieu ", "luu hanh", "ra ngoai", "tuyet doi", "khong pho bien",
+)  # fmt: skip
+_FOREIGN = re.compile(
+    r"(?<!\w)(?:(?i:(?:top|most|ultra|tr[èe]s|state)[\s\-]{1,2}secrets?|secret d(?:[ée]fense|'[ée]tat)"
+    r"|(?:strictly|highly) confidential|official use only|eyes only)|CONFIDENTIAL|CONFIDENTIEL|CLASSIFIED|RESTRICTED|NOT FOR CIRCULATION"
+    r"|(?:(?<=\A)|(?<=[\n(\[\"]))(?:SECRET|Secret|Confidential|Confidentiel)(?=\s?[:.)\]\"\n]|\s[-–]\s|\Z)"
+    r"|(?:(?<=dấu )|(?<=ghi ))(?:SECRET|Secret|Confidenti?el|Confidential)"
+    r"|(?<=- )(?:SECRET|Secret|Confidentiel|Confidential)(?=\s?\Z|\n))(?!\w)"
+)
+_FOREIGN_WORDS = re.compile(r"secret|confiden|classif|official use|eyes only|RESTRICTED|CIRCULATION", re.IGNORECASE)
 
 
 def detect(text: str) -> Iterator[Finding]:
     """In: a view's text. Out: findings of kind secrecy_stamp."""
-    if not _ANY.search(text):
-        return
-    for pattern in _TYPED:
-        for match in pattern.finditer(text):
-            if match.group().strip() and not _says_there_is_none(text, *match.span()):
-                yield Finding("secrecy_stamp", *match.span(), "M***")
-    for match in _CAPITALS_ONE.finditer(text):
-        before = _WORD_BEFORE.search(text[max(0, match.start() - 14) : match.start()])
-        after = _WORD_AFTER.match(text, match.end())
-        # In a heading of capitals only a mark's own words (above) count.
-        if before and (before[1] in _BEFORE_OTHER or before[1].isupper()):
-            continue
-        if after and after[1].isupper():
-            continue
-        yield Finding("secrecy_stamp", *match.span(), "M***")
+    flat = bare_of(text)
+    for match in _MARK.finditer(flat):
+        span = _judged(text, flat, match)
+        if span is not None:
+            yield Finding("secrecy_stamp", *span, "M***")
+    patterns: list[tuple[str, re.Pattern[str]]] = []
+    if _ANY_LETTERS.search(text):
+        patterns += ((text, pattern) for pattern in _IN_NUMBERS)
+    if any(word in flat for word in _PRINTED_WORDS):
+        patterns += ((flat, pattern) for pattern in _PRINTED)
+    if _FOREIGN_WORDS.search(text):
+        patterns.append((text, _FOREIGN))
+    for read, pattern in patterns:
+        for match in pattern.finditer(read):
+            yield Finding("secrecy_stamp", *match.span(), "M***")
 
 
-def _says_there_is_none(text: str, start: int, end: int) -> bool:
-    """Whether a text denies that such documents exist (không phát sinh văn bản mật); one with a number does exist."""
-    denied = _NONE_CAME.search(text, max(0, start - 20), start) and _OF_PAPERS.match(text, start)
-    return bool(denied) and not _NUMBERED.match(text, end)
+def _judged(text: str, flat: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """In: a place that reads mat. Out: the span of the mark with its label and brackets; None if it is no mark."""
+    start, end = match.span()
+    before, after = flat[max(0, start - _BACK) : start], flat[end : end + _AHEAD]
+    label = _LABELLED.search(before)
+    word = text[match.start("word") : end]
+    spelled = min(
+        _VOWELS.get(letter, _Spelled.OTHER) for letter in word[1:-1].lower() if letter.isalnum() or letter == "@"
+    )
+    if word[-1] in "iI":
+        spelled = _Spelled.SLIP if spelled is _Spelled.EXACT else _Spelled.OTHER
+    elif len(word) > 3 and word.isascii() and not word.isupper():
+        return None
+    if spelled is _Spelled.EXACT:
+        marked = _exactly(text, match, before, after)
+    else:
+        marked = _inexactly(text, match, spelled, before, after, label)
+    if not marked:
+        return None
+    framed = _DECORATION.search(before)
+    closing = _CLOSING.match(after) if framed else None
+    leaders = [found.start() for found in (label or _BESIDE_PAPER.search(before), framed) if found]
+    return start - len(before) + min(leaders, default=len(before)), end + (closing.end() if closing else 0)
 
 
-def _tokens(text: str) -> list[tuple[str, int, int]]:
-    return [(fold_word(match.group()), *match.span()) for match in _TOKEN.finditer(text)]
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words directly before and after a span, folded; empty if something else than blanks is between."""
+    before = re.search(r"([^\W\d_]+)\s{1,2}\Z", text[max(0, start - 14) : start])
+    after = re.match(r"\s{1,2}([^\W\d_]+)", text[end : end + 14])
+    return fold_word(before[1]) if before else "", fold_word(after[1]) if after else ""
 
 
-def detect_phrases(text: str, phrases: Sequence[str]) -> Iterator[Finding]:
-    """In: a view's text and the office's phrases. Out: findings of kind refused_phrase.
+def _exactly(text: str, match: re.Match[str], before: str, after: str) -> bool:
+    """Whether a word that is spelled mật tells of a secret."""
+    first, following = _neighbours(text, *match.span())
+    if following in _FREE_AFTER and "\n" not in after[:2] and not after.startswith(" vu viec"):
+        return False
+    level = match["level"]
+    small = text[match.start("word")].islower()
+    if small and _DENIED.search(before) and not _NUMBERED.match(after):
+        return False
+    if level:
+        return first not in _EVENING
+    if first in _FREE_BEFORE and "\n" not in text[match.start() - 2 : match.start()]:
+        return bool(_NOT_OF_ITSELF.search(before))
+    if small and _SUBJECT.search(before):
+        return False
+    # độ mật: a label whose value is judged by itself
+    return not (small and _NAMED_MARK.search(before) and _VALUE_FOLLOWS.match(after)) or bool(
+        _PRINTED_LABEL.search(before)
+    )
 
-    Compared word for word, without regard to case, blanks and line breaks, the place of the tone mark, and the
-    composition of letters.
-    """
-    wanted = {_GLUE + _GLUE.join(token for token, _, _ in _tokens(view_of(phrase).text)) + _GLUE for phrase in phrases}
-    wanted.discard(_GLUE * 2)
-    if not wanted:
-        return
-    tokens = _tokens(text)
-    joined = _GLUE + _GLUE.join(token for token, _, _ in tokens) + _GLUE
-    offsets: list[int] = []
-    at = 1
-    for token, _, _ in tokens:
-        offsets.append(at)
-        at += len(token) + 1
-    for phrase in sorted(wanted):
-        found = joined.find(phrase)
-        while found >= 0:
-            first = bisect_right(offsets, found + 1) - 1
-            last = bisect_right(offsets, found + len(phrase) - 2) - 1
-            start, end = tokens[first][1], tokens[last][2]
-            yield Finding("refused_phrase", start, end, mask_word(text[start:end].split()[0]))
-            found = joined.find(phrase, found + 1)
+
+def _inexactly(
+    text: str, match: re.Match[str], spelled: _Spelled, before: str, after: str, label: re.Match[str] | None
+) -> bool:
+    """Whether a word that is not spelled mật is meant so, by what is around it."""
+    word, level = text[match.start("word") : match.end()], match["level"]
+    if level == "t":
+        return False
+    titled, capital = word[0].isupper(), word.isupper()
+    heading = text[match.end() : match.end() + 2].strip().isupper()  # the words after it are capitals as well
+    enclosed = bool(_OPENED.search(before) and _CLOSED.match(after))
+    numbered = bool(_NUMBER_BEFORE.search(before))
+    begins = bool(_LINE_BEGINS.search(before))
+    alone = capital and begins and bool(_LINE_ENDS.match(after))
+    opens = begins and bool(_BREAKS.match(after) or (level and after.startswith(". ")))
+    if spelled is _Spelled.OTHER:
+        stamped = label is not None and label.group().startswith(("dau", "do", "muc do"))
+        return capital and (stamped or (level is not None and alone) or (enclosed and numbered))
+    if _LOST.match(after) or (spelled is _Spelled.PLAIN and _DENIED.search(before)):
+        return False
+    if level and (spelled is _Spelled.SLIP or level[-1] == "t"):
+        return True
+    paper = _OF_PAPER.search(before)
+    if spelled is _Spelled.SLIP:
+        return bool(label or paper or enclosed or alone or (opens and titled) or (numbered and capital))
+    said = label is not None and not label.group().startswith(("dien", "hang"))
+    if paper is not None:
+        said = said or text[match.start() - len(before) + paper.start() : match.start()].isascii()
+    if said and ((capital and not heading) or _GOES_ON.match(after)):
+        return True
+    if level:
+        return enclosed or alone or opens or (capital and not heading)
+    first = not before.strip(" (<[")
+    ends = capital and bool(_AT_END.search(before) and _LINE_ENDS.match(after))
+    return (
+        alone
+        or ends
+        or (enclosed and (titled or paper is not None or first))
+        or (opens and (capital or (text.isascii() and first)))
+        or (numbered and titled)
+    )

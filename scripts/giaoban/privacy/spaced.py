@@ -37,11 +37,15 @@ def gaps_in_words(text: str) -> list[tuple[int, int]]:
         for word in _WORD.finditer(text, start, end):
             letters = [place for place in range(*word.span()) if text[place].isalpha()]
             gaps.extend(
-                (one + 1, two)
-                for one, two in pairwise(letters)
-                if not (text[one].islower() and text[two].isupper())  # N g u y ễ n V ă n: another word begins
+                (one + 1, two) for one, two in pairwise(letters) if not _begins_another(text, letters[0], one, two)
             )
     return gaps
+
+
+def _begins_another(text: str, first: int, one: int, two: int) -> bool:
+    """Whether another word begins at `two`: N g u y ễ n V ă n, S E C R E T ở."""
+    turned = text[one].isupper() and text[two].islower() and one > first
+    return turned or (text[one].islower() and text[two].isupper())
 
 
 def _are_words(rows: str) -> bool:

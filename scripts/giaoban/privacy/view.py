@@ -29,7 +29,7 @@ _REPLACED: dict[int, str] = {
     # Cyrillic and Greek letters that look the same as Latin ones.
     **{
         ord(other): latin
-        for others, latins in (("АВЕЅКМНОРСТУХІЈ", "ABESKMHOPCTYXIJ"), ("аеорсухіјѕтв", "aeopcyxijstb"))
+        for others, latins in (("АВЕЅКМНОРСТУХІЈ", "ABESKMHOPCTYXIJ"), ("аеорсухіјѕтвмкн", "aeopcyxijstbmkh"))
         for other, latin in zip(others, latins, strict=True)
     },
     **{ord(other): latin for other, latin in zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)},
