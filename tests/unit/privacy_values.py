@@ -147,6 +147,13 @@ FOUND: dict[str, list[tuple[str, list[str]]]] = {
         ("lời kể của tran thi kim", ["tran thi kim"]),
         ("trường hợp le thi mai bị trừ lương", ["le thi mai"]),
         ("Ng. VĂN TÔM xin nghỉ; Ng.V.Tám", ["Ng. VĂN TÔM", "Ng.V.Tám"]),
+        ("pham van teo", ["pham van teo"]),
+        ("kế toán xưởng 2 hồ ngọc huệ nói", ["hồ ngọc huệ"]),
+        ("tổ phó (lai quốc tuấn) đòi nghỉ", ["lai quốc tuấn"]),
+        ("bac hua kim tuyet xin nghi viec", ["bac hua kim tuyet"]),
+        ("ý kiến của PHAN CÔNG TRỨ, tổ may 2", ["PHAN CÔNG TRỨ"]),
+        ("chủ tịch công đoàn Lỷ Nhộc Mùi kể", ["Lỷ Nhộc Mùi"]),
+        ('cậu "Trứ Lùn" xin nghỉ', ['cậu "Trứ Lùn']),
         ("Mang Thị Lượm, KA HIÊNG, Katơr Hùng", ["Mang Thị Lượm", "KA HIÊNG", "Katơr Hùng"]),
         # short titles
         ("đc Hùng báo; ô. Trần V. Sáu; a/c Lan", ["đc Hùng", "ô. Trần V. Sáu", "a/c Lan"]),
@@ -204,7 +211,6 @@ FOUND: dict[str, list[tuple[str, list[str]]]] = {
     "bare_name": [
         ("Lê Hùng ở gần cảng", ["Lê Hùng"]),
         ("đường Trần Phú, Lê Văn Bịa", ["Lê Văn Bịa"]),
-        ("pham van teo", ["pham van teo"]),
         ("người họ Trịnh ở chuyền cắt", ["Trịnh"]),
         ("Theo Phạm thì sắp nghỉ", ["Phạm"]),
         ("Nguyễn bên kho đã nghỉ", ["Nguyễn"]),

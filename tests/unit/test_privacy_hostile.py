@@ -16,21 +16,20 @@ from giaoban.privacy import (
     announced,
     bare,
     birth,
+    called,
     company,
     email,
     find,
     foreign,
-    identity,
-    insurance_bank,
+    highland,
     lone_surname,
     names,
-    plain_names,
+    numbered,
     plate,
     posts,
     profile,
     secrecy,
 )
-from giaoban.privacy import telephone as telephone_module
 from giaoban.privacy.disguised import disguised
 from giaoban.privacy.numbers import numbers
 from giaoban.privacy.oddly import oddly_written
@@ -196,16 +195,15 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 
 
 VIEW_DETECTORS: dict[str, Callable[[str], object]] = {
-    "identity": lambda text: list(identity.detect(text, numbers(text))),
-    "insurance_bank": lambda text: list(insurance_bank.detect(text, numbers(text))),
-    "telephone": lambda text: list(telephone_module.detect(text, numbers(text))),
+    "numbered": lambda text: list(numbered.detect(text, numbers(text))),
     "email": lambda text: list(email.detect(text)),
     "plate": lambda text: list(plate.detect(text, bare_of(text))),
     "birth": lambda text: list(birth.detect(text, bare_of(text))),
     "profile": lambda text: list(profile.detect(text)),
     "disguised": lambda text: disguised(rows_of(text), text),
     "announced": lambda text: list(announced.detect(text, bare_of(text), rows_of(text))),
-    "plain_names": lambda text: list(plain_names.detect(tokens_of(text))),
+    "called": lambda text: list(called.detect(tokens_of(text))),
+    "highland": lambda text: list(highland.detect(text, tokens_of(text))),
     "spaced": gaps_in_words,
     "oddly": lambda text: oddly_written(View(text)),
     "address": lambda text: list(address.detect(text, bare_of(text))),
@@ -228,7 +226,7 @@ def test_each_detector_survives_hostile_text(name: str) -> None:
 
 
 def test_no_module_outgrows_its_page() -> None:
-    package = Path(identity.__file__).parent
+    package = Path(numbered.__file__).parent
     assert [p.name for p in package.glob("*.py") if len(p.read_text(encoding="utf-8").splitlines()) > 300] == []
 
 

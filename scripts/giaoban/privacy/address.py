@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .finding import Finding
+from .nearby import stretches
 
 _SPELLED = (
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mươi)){0,2}"
@@ -49,14 +50,15 @@ _DOORS = tuple(
         rf"(?<!đặt )(?<!sở )(?:ở|nhà) số {_NUMBER}{_PARTED}{_BEYOND}(?= )",
         # introduced as somebody's address, with only a hamlet; a flat
         r"địa chỉ (?:thường trú|tạm trú|liên hệ|nhà)[^\n:]{0,30}: ?(?:thôn|ấp|xóm|tổ|khu phố|khóm|buôn|bản)(?= )",
-        r"(?:p\. ?|phòng (?:số )?|căn (?:hộ )?(?:số )?)[A-Z]{0,2}\d{2,4}[ ,]{1,2}chung cư(?= )",
+        r"(?:p\. ?|phòng (?:số )?|căn (?:hộ )?(?:số )?)[A-Z]{0,2}\d{1,4}(?:[.\-]\d{1,3})?[ ,]{1,2}chung cư(?= )",
         # 47/2 Lê Lợi, in the position of a place or followed by a ward
         rf"(?:ở|tại|số|nhà|ngụ|về|đến) \d{{1,4}}/{_NUMBER} {_SOME_STREET}",
         rf"(?:ở|tại|số|nhà|ngụ) \d{{1,4}} ?bis,? {_SOME_STREET}",
+        rf"(?:nhà|trọ|ngụ|sống)[^\n.;,]{{0,20}} ở {_NUMBER},? {_SOME_STREET}|ở (?:số |nhà ){_NUMBER},? {_SOME_STREET}",
         rf"\d{{1,4}}[A-Za-z]?/{_NUMBER} {_SOME_STREET}(?: [A-ZĐ]\w{{1,6}})?, {_WARD}(?= )",
         rf"(?:(?:đ/c|đc|địa chỉ|d/c|dia chi)(?: nhà| nha| ở)? ?:|địa chỉ (?:nhà|ở)) {{0,2}}(?:số |so )?{_NUMBER},? "
         rf"(?:{_SOME_STREET}|(?:đường|hẻm|thôn|ấp|tổ|khu phố|duong|thon|ap|to|khu pho)(?= ))",
-        rf"số {_NUMBER}[ ,]{{1,3}}(?:tổ|thôn|ấp|xóm|khóm|khu phố|kp|tdp|tổ dân phố) ?\d{{1,3}}(?!\w)",
+        rf"(?:số|nhà) {_NUMBER}[ ,]{{1,3}}(?:tổ|thôn|ấp|xóm|khóm|khu phố|kp|tdp|tổ dân phố) ?\d{{1,3}}(?!\w)",
         rf"(?:s/n|sn|s\.n\.?)[ :.]{{1,3}}{_NUMBER}[ ,]{{1,3}}"
         rf"(?:{_SOME_STREET}|(?:đường|phố|hẻm|ngõ|thôn|ấp|xóm|tổ|khu phố|khu|khóm|khom|kp|duong|thon|ap|xom|to)(?= )"
         r"|(?:kp?|t|p|đ|h|q|x|tdp|tdp)[. ]{0,2}\d{1,3}(?!\w)|(?:đ|p|x|h|q|tt|tx|tp)\. ?(?=[A-ZĐ]))",
@@ -175,6 +177,12 @@ _HAMLET_WORDS = (
 )  # fmt: skip
 
 
+def _may_have_a_door(text: str) -> bool:
+    small = text.lower()
+    door = _DIGIT.search(text) is not None and any(word in small for word in _DOOR_WORDS)
+    return door or any(word in small for word in _SPELLED_DOOR_WORDS)
+
+
 def detect(text: str, flat: str) -> Iterator[Finding]:
     """In: a view's text, and it in small letters without marks or line ends.
 
@@ -182,9 +190,9 @@ def detect(text: str, flat: str) -> Iterator[Finding]:
     """
     small = text.lower()
     numbered = bool(_DIGIT.search(text))
-    if (numbered and any(word in small for word in _DOOR_WORDS)) or any(word in small for word in _SPELLED_DOOR_WORDS):
+    for begin, end in stretches(text, _may_have_a_door):
         for pattern in (*_DOORS, _STREET):
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(text, begin, end):
                 announced = _ANNOUNCED.match(match.group())
                 if match.group()[:5].lower() == "phòng" and _OFFICE.search(text, match.end(), match.end() + 30):
                     continue

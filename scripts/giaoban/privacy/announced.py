@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .finding import Finding, mask_digits
+from .numbered import is_dialled
 from .numbers import UNIT_AFTER, dated, written_as_amount
 from .rows import Unit
-from .telephone import is_dialled
 
 _BANK = "vcb|vietcombank|agribank|bidv|vi?ett?inbank|sacombank|techcombank|mb ?bank|acb|vpbank|tpbank|momo|zalopay"
 _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {

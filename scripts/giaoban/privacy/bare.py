@@ -6,20 +6,16 @@ Streets, schools, hospitals, firms, prizes and places bear such names, and so do
 import re
 from collections.abc import Iterator
 
-from . import lettercase, likely, person, posts, sure
+from . import likely, person
 from .finding import Finding, mask_word
+from .led import led_by
+from .signs import THINGS
 from .things import names_a_thing
 from .tokens import Token, longest
 from .words import AT_A_PLACE, SURNAMES_CLEAR, WORK_POSTS, words
 
 _NUMBER_AFTER = re.compile(r"[ .\-]?\d")
-_SLUG = re.compile(
-    r"(?<![a-z])(?P<before>[a-z]{2,8}[\-_])?"
-    r"(?P<name>(?:nguyen|tran|pham|huynh|hoang|phan|bui|dang|truong|duong|dinh|trinh|ngo|vo|vu|le|do)[\-_](?:van|thi)[\-_][a-z]{2,8})"
-    r"(?![a-z])"
-)
 _JOINING = words("và với đến qua nối giao")
-_SLUG_STREETS = ("duong", "pho", "truong", "phuong", "xa", "thpt", "thcs", "hem")
 
 
 def _stands_as_place(tokens: list[Token], at: int, end: int) -> bool:
@@ -31,13 +27,9 @@ def _stands_as_place(tokens: list[Token], at: int, end: int) -> bool:
 
 def _is_named_post(tokens: list[Token], at: int, end: int) -> bool:
     """Whether the row is a given name right after a post: quản đốc Hùng, tổ trưởng Lan."""
-    if not person.is_given(tokens, at, end) or person.is_organisation(tokens, at):
+    if not person.is_given(tokens, at, end) or person.is_organisation(tokens, at) or not tokens[at].adjacent:
         return False
-    for size in (2, 3):
-        first = at - size
-        if first >= 0 and tokens[at].adjacent and longest(tokens, first, WORK_POSTS, size) == size:
-            return True
-    return False
+    return any(at >= size and longest(tokens, at - size, WORK_POSTS, size) == size for size in (2, 3))
 
 
 def _goes_on_with_things(tokens: list[Token], at: int, since: int) -> str:
@@ -54,34 +46,35 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's text and its words. Out: findings of kind bare_name, or titled_name where a person is certain."""
     index, things = 0, -1
     while index < len(tokens):
-        end = lettercase.full_in_one_case(tokens, index)
-        if end == index and tokens[index].case in ("C", "I"):
-            end = person.shortened(tokens, index)
+        end = short = person.shortened(tokens, index) if tokens[index].case in ("C", "I") else index
         if end == index and tokens[index].case == "C":
             row = person.row(tokens, index)
             known = person.is_place(tokens, index, row)
             full = person.is_full(tokens, index, row) and not person.has_common_pair(tokens, index, row)
             if not known and (full or _is_named_post(tokens, index, row)):
                 end = row
-        weighed = likely.ends_at(tokens, index) if end == index or tokens[index].case == "C" else index
-        end = max(end, weighed)
+        weighed = likely.likeliest(tokens, index)
+        borne = weighed > index and likely.is_of_a_thing(tokens, index)
+        end = max(end, index if borne else weighed)
         if end == index:
-            index += person.figure(tokens, index) or 1
+            borne_to = index + person.figure(tokens, index) if weighed == index else weighed
+            things = borne_to if borne_to > index else things
+            # ke toan truong nguyen thi my: "truong" could be a surname or a school, the name is behind it
+            index = max(borne_to if tokens[index].fold not in THINGS else index, index + 1)
             continue
         if tokens[end - 1].case == "I" and _NUMBER_AFTER.match(text, tokens[end - 1].end):
             index = end
             continue
-        thing = names_a_thing(text, tokens, index) or _stands_as_place(tokens, index, end)
+        led = end == weighed and not borne and led_by(tokens, index) != ""
+        thing = not led and names_a_thing(text, tokens, index)
+        thing = thing or _stands_as_place(tokens, index, end)
         listed = _goes_on_with_things(tokens, index, things)
         if thing or listed == "sure" or person.is_public_figure(tokens, index):
             things = end
         else:
-            told = posts.stands_before_post(text, tokens, end)
-            told = told or (not listed and (end == weighed or sure.is_sure(text, tokens, index, end)))
+            told = not listed and end == weighed and not borne
+            told = told or (end == short and tokens[end - 1].case != "I")
             things = end if listed and not told else -1
             kind = "titled_name" if told else "bare_name"
             yield Finding(kind, tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
         index = end
-    for match in _SLUG.finditer(text):
-        if not (match["before"] or "").startswith(_SLUG_STREETS):
-            yield Finding("bare_name", *match.span("name"), mask_word(match["name"]))

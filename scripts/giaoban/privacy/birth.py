@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .finding import Finding
 from .view import fold_word
-from .words import words
+from .words import listed, words
 
 _YEAR = r"(?:19[1-9]\d|20[0-4]\d)"
 _MARK = r"[ \n]{0,3}[./\-·•_][ \n]{0,3}"
@@ -20,11 +20,11 @@ _DATE = (
 )
 _BORN = re.compile(
     r"\b(?=\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật|sinh(?: vào)?(?: ngày| năm| tháng)?|SN|NS"
-    r"|S\.N\.?|DOB|ngay sinh|nam sinh|sinh nam|sinh ngay)(?!\w)"
+    r"|S\.N\.?|DOB|đẻ(?: ngày| năm)|ngay sinh|nam sinh|sinh nam|sinh ngay)(?!\w)"
     rf"[ :=(]{{0,4}}(?:(?:là|ghi|vào|ngày|tháng|năm)[ :]{{1,2}}){{0,2}}(?P<date>{_DATE})(?!\w|[.,/]\d)",
     re.IGNORECASE,
 )
-_RUN_TOGETHER = re.compile(r"(?<!\w)(?P<word>sn|ns)(?P<date>(?:19[3-9]|20[01])\d)(?!\w)", re.IGNORECASE)
+_RUN_TOGETHER = re.compile(r"(?<!\w)(?P<word>sn|ns|(?<=\()s\. ?)(?P<date>(?:19[3-9]|20[01])\d)(?!\w)", re.IGNORECASE)
 # Without marks and across line breaks, with anything between day, month and year: a whole date must follow.
 _BORN_ANYHOW = re.compile(
     r"\b(?=\w)(?P<word>ngay,? thang,? nam sinh|ngay sinh|nam sinh|sinh nam|sinh ngay|sinh|sn|s\.n|ns"
@@ -32,21 +32,14 @@ _BORN_ANYHOW = re.compile(
     r"[ :.(=\-]{0,5}(?:(?:la|vao|ngay|mung|mong)[ :]{1,3}){0,2}(?P<date>\d{1,2}(?:[ ./\-·•_,]{1,4}|  ?thang  ?)\d{1,2}"
     rf"(?:[ ./\-·•_,]{{1,4}}|,?  ?nam  ?){_YEAR})(?!\w|[.,/]\d)"
 )
-_SPELLED_WORDS = words(
-    "một hai ba bốn tư năm lăm sáu bảy bẩy tám chín không mười mươi mốt tháng trăm nghìn ngàn linh lẻ mùng mồng"
-)
+_SPELLED_WORDS = words(listed("birth_spelled_words"))
 _SPELLED = re.compile(
     r"\b(?=\w)(?P<word>sinh năm|năm sinh|sinh ngày|ngày sinh)[ :]{1,3}(?P<date>[^\W\d_]{2,5}(?: [^\W\d_]{2,5}){1,3})",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"(\w{1,12}) {1,2}\Z")
 # Words that "sinh" (or "sinh năm", "sinh ngày") follows without speaking of a birth.
-_COMPOUNDS = words(
-    """
-    học vệ phát tuyển nảy nẩy hy hi thí dân an khai hộ ký kí môn văn thú y trường khuẩn phục tái chiêu hậu song giáng
-    phóng sát trợ tự cầu mưu sơ hoàn sản giảm tăng quyên ấu diễn thụ vô hữu kháng toàn tu giám
-    """
-)
+_COMPOUNDS = words(listed("birth_compounds"))
 _COHORT_AFTER = re.compile(
     r"\s*(?:trở|về (?:trước|sau)|đến|tới|-\s*(?:19|20)\d\d|và (?:19|20)\d\d|hoặc)", re.IGNORECASE
 )

@@ -7,33 +7,17 @@ from collections.abc import Iterator
 
 from . import person
 from .finding import Finding, mask_word
-from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
 from .view import fold_word
-from .words import COUNTRIES, PEOPLES, phrases, words
+from .words import COUNTRIES, LONGEST_PLACE, PEOPLES, PLACES, listed, phrases, words
 
-_HEADS = phrases(
-    """
-    công ty, cty, c ty, doanh nghiệp, dn, dntn, xí nghiệp, nhà máy, tập đoàn, htx, hợp tác xã, cơ sở, xưởng, phân xưởng,
-    khách sạn, nhà hàng, resort, khu nghỉ dưỡng, hộ kinh doanh, trang trại, siêu thị, cửa hàng, nhà xe, hãng,
-    mầm non tư thục, nhóm trẻ, công ti, cong ty, nha may, xi nghiep, khach san, doanh nghiep
-    """
-)
+_HEADS = phrases(listed("company_heads"))
 _FORMS = words("tnhh mtv cp cổ phần co phan liên doanh jsc ltd")
 # Products of a firm and words of its legal form: they name only a kind of firm.
-_GENERIC = _FORMS | words(
-    """
-    tư nhân một hai và sản xuất thương mại dịch vụ xuất nhập khẩu chế biến kinh doanh xây dựng may mặc gỗ giày da dép
-    gạch tuynel ngói sản nghiệp cao su thép cơ khí điện tử nước đường nhiệt gió vận tải du lịch bao
-    bì nhựa in dệt nhuộm thực phẩm đông lạnh khai thác khoáng titan muối cá tôm mẫu giáo ăn uống taxi xe khách xk xnk
-    tm dv sx xd tmdv quốc tế chi nhánh san xuat thuong mai dich vu
-    """
-)
+_GENERIC = _FORMS | words(listed("company_generic"))
 # These are such words only in small letters: gia công, but Gia Định; thanh long, but Thanh Long.
 _GENERIC_SMALL = words("thủy hải nông lâm thành viên gia công thanh long đầu hàng con mẹ tổng mặt trời trẻ")
-_GENERIC_PAIRS = phrases(
-    "hải sản, thủy sản, nông sản, lâm sản, nông nghiệp, lâm nghiệp, thủy điện, thành viên, gia công"
-)
+_GENERIC_PAIRS = phrases(listed("company_generic_pairs"))
 _NO_NAMES = words("fdi oda eu kcn ccn bhxh bhyt cđcs lđlđ nlđ ubnd việt nam nhà nước trung ương")
 _NAMED_BY_PLACE = ("dntn", "htx")
 # For these a place after the product is their name: xí nghiệp, nhà máy.

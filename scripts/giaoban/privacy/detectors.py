@@ -7,20 +7,19 @@ from . import (
     announced,
     bare,
     birth,
+    called,
     company,
     email,
     foreign,
-    identity,
-    insurance_bank,
+    highland,
     lone_surname,
     names,
-    plain_names,
+    numbered,
     plate,
     posts,
     profile,
     refused,
     secrecy,
-    telephone,
 )
 from .disguised import disguised
 from .finding import Finding
@@ -38,18 +37,16 @@ def detect(text: str, refused_phrases: Sequence[str], *, companies: bool) -> Ite
     yield from address.detect(text, flat)
     contexts, rows = Contexts(text), rows_of(text)
     candidates = numbers(text, contexts) + disguised(rows, text, contexts)
-    yield from identity.detect(text, candidates)
-    yield from insurance_bank.detect(text, candidates)
-    numbered = any(map(str.isdigit, text))
-    yield from plate.detect(text, flat if numbered else "")
+    yield from numbered.detect(text, candidates)
+    yield from plate.detect(text, flat if any(map(str.isdigit, text)) else "")
     yield from birth.detect(text, flat)
-    yield from telephone.detect(text, candidates)
     yield from announced.detect(text, flat, rows)
     tokens = tokens_of(text)
     yield from names.detect(text, tokens)
     yield from posts.detect(text, tokens)
     yield from foreign.detect(tokens)
-    yield from plain_names.detect(tokens)
+    yield from called.detect(tokens)
+    yield from highland.detect(text, tokens)
     yield from secrecy.detect(text)
     yield from refused.detect(text, refused_phrases)
     yield from bare.detect(text, tokens)

@@ -9,10 +9,9 @@ beside a word that says what they are.
 import re
 from collections.abc import Iterator
 
-from .identity import plausible
+from .numbered import is_dialled, plausible
 from .numbers import JOINED, LETTER_OR_DIGIT_AFTER, UNIT_AFTER, Contexts, Number, dated
 from .rows import FEWEST, Unit
-from .telephone import is_dialled
 
 _BRACKETS = re.compile(r"[()\[\]{}\s]+")
 _LISTED = frozenset(",;/:")

@@ -13,7 +13,9 @@ _BEFORE = re.compile(rf"{_LOCAL}{{1,64}}\Z")
 _OPEN, _CLOSE = r"[(\[{<] ?", r" ?[)\]}>]"
 _PROVIDERS = r"(?:gmail|g[ờơ] ?m(?:eo|êu|ail)|[dg]i?a ?h[uú]|yahoo|ymail|outlook|hotmail|icloud|protonmail|proton|zoho)"
 _ENDS = r"(?:com|vn|net|org|edu|gov|info|me|biz|asia)"
-_AFTER = re.compile(r"@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5}")
+_AFTER = re.compile(
+    r"@[A-Za-z0-9\-]{1,63}(?:(?:\.[A-Za-z0-9\-]{1,63}){1,5}|(?:,(?:com|vn|gov|net|org|edu)(?!\w)){1,3})"
+)
 _SIGN = re.compile(
     rf"\s?(?:{_OPEN}(?:@|a|at|a[ -]?c[òo]ng|a[ -]?m[óo]c|a ?v[òo]ng){_CLOSE}|@)\s?"
     r"|[ \-_](?:a[ -]?c[òo]ng|a[ -]?m[óo]c|a ?v[òo]ng|at)[ \-_]",
@@ -27,7 +29,7 @@ _SPELT_AFTER = re.compile(
 )
 # Without a sign, before the name of a provider: hoa1990 gmail.com, hoa1990 * gmail.com.
 _PROVIDER = re.compile(
-    rf"(?=[ *#/_~|-]{{1,3}}[^\W_])[ *#/_~|-]{{1,3}}(?:ở |tại )?{_PROVIDERS}(?:{_DOT}{_ENDS}){{1,2}}(?!\w)",
+    rf"(?=[ *#/_~|-]{{1,3}}[^\W_])[ *#/_~|-]{{1,3}}(?:ở |tại )?{_PROVIDERS}(?P<end>(?:{_DOT}{_ENDS}){{1,2}})?(?!\w)",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"(?<!\w)(?:e?-?mail|thư|thư điện tử|hộp thư)(?: là)?[ :]{1,3}\Z", re.IGNORECASE)
@@ -70,5 +72,6 @@ def detect(text: str) -> Iterator[Finding]:
     for provider in _PROVIDER.finditer(text):
         local = _local(text, provider.start())
         start = provider.start() - len(local)
-        if local and (_TELLING.search(local) or _ANNOUNCED.search(text[max(0, start - 20) : start])):
+        announced = bool(_ANNOUNCED.search(text[max(0, start - 20) : start]))
+        if local and (announced if provider["end"] is None else announced or _TELLING.search(local)):
             yield Finding("email", start, provider.end(), _mask(local))

@@ -8,28 +8,11 @@ from collections.abc import Iterator
 
 from . import person
 from .finding import Finding, mask_word
-from .places import LONGEST_PLACE, PLACES
 from .tokens import Token, longest
-from .words import GIVEN, NAMED_POSTS, SURNAMES, phrases, words
+from .words import GIVEN, LONGEST_PLACE, NAMED_POSTS, PLACES, SURNAMES, listed, phrases, words
 
-_SURNAMES = words(
-    """
-    lin wang li zhang liu chen yang huang zhao wu zhou xu sun zhu hu guo he gao luo chang cheng tsai hsu lee kim park
-    choi jung jeong jang yoon shin kang cho han lim oh seo kwon song ahn bae hwang chiu chou chu wong chan cheung ng
-    lau leung tan goh ong teo lai hsieh kuo hung tseng liao tang feng deng xie cao peng zeng xiao tian dong pan yuan
-    baek moon nam noh ryu son min yun woo cha pyo heo jin
-    tanaka sato suzuki yamada watanabe ito nakamura kobayashi takahashi yamamoto kato yoshida sasaki smith john david
-    michael peter james robert thomas paul mark brown johnson williams kumar singh sharma patel gupta ivanov petrov
-    """
-)
-_LEADERS = NAMED_POSTS | phrases(
-    """
-    giám đốc sản xuất, giám đốc nhân sự, giám đốc điều hành, giám đốc tài chính, giám đốc kỹ thuật, giám đốc kinh doanh,
-    chuyên gia, tổng quản lý, trưởng đại diện, nhà đầu tư, chủ đầu tư, chủ tịch hđqt, chuyen gia, tong giam doc,
-    phó tổng, quản lý xưởng, quản lý sản xuất, người hàn quốc, người trung quốc, người đài loan, người nhật bản,
-    người nhật, người hàn, người trung, người nước ngoài, quốc tịch
-    """
-)
+_SURNAMES = words(listed("foreign_surnames"))
+_LEADERS = NAMED_POSTS | phrases(listed("foreign_leaders"))
 
 
 # Not in any Vietnamese word: Hans, Döring, Rajesh, Keiko.

@@ -7,127 +7,49 @@ depends on the style: capitals say much, small letters little, words without mar
 """
 
 from . import person
-from .everyday import EVERYDAY, EVERYDAY_PLAIN
-from .person import SHORT_SURNAMES
-from .places import LONGEST_PLACE, PLACES
+from .around import everyday_pairs, weight_around
+from .led import led_by
 from .signs import (
-    AFTER,
-    AFTER_WEAK,
     ANY_SURNAMES,
     BEFORE,
     BEFORE_WEAK,
-    BEGINNERS,
-    HIGHLAND,
-    NAMED_BY,
+    CLEAR,
     NAMES,
-    ORDINARY,
-    PLAIN_ALSO,
-    PLAIN_BEFORE_A,
     PLAIN_CLEAR,
     PLAIN_GIVEN,
     PLAIN_NAMES,
-    PLAIN_OF_TWO,
     PLAIN_PLACES,
     PLAIN_SURNAMES,
     PLAIN_TELLING,
-    PLAIN_WORDS,
+    SHORT_SURNAMES,
     SLIPPED,
     TELLING,
     THING_PAIRS,
     THINGS,
-    WORDS,
+    surname_of_two,
+    weight_of_words,
 )
 from .tokens import Token, longest
 from .view import without_marks
-from .words import (
-    ALSO_GIVEN,
-    AT_A_PLACE,
-    GIVEN,
-    ROLES,
-    SURNAMES,
-    SURNAMES_BEFORE_A,
-    SURNAMES_CLEAR,
-    SURNAMES_OF_TWO,
-)
+from .words import FIXED_PAIRS, GIVEN, LONGEST_PLACE, PLACES, ROLES, SURNAMES, SURNAMES_BEFORE_A, SURNAMES_CLEAR
 
-_POINTED = frozenset([":", "-", "(", '"', "[", "*"])
 _MOST = 5
 _LEAST = {"C": 4.0, "U": 4.0, "L": 4.25, "plain C": 4.0, "plain U": 4.5, "plain L": 4.5}
 _WORD_AGAINST = 2.5
 _SHORT_NAME = 3
+_SAME = {"U": "UI", "L": "L"}
+_ANY_TELLING, _ANY_NAMES, _MARKED_NAMES = TELLING | PLAIN_TELLING, NAMES | PLAIN_NAMES, SURNAMES | NAMES
+_EITHER_SURNAMES, _EITHER_GIVEN = SURNAMES | PLAIN_SURNAMES, GIVEN | PLAIN_GIVEN
+_BEFORE_ANY, _THINGS_ONLY = BEFORE | BEFORE_WEAK, THINGS - BEFORE - BEFORE_WEAK
 _NEEDED_AROUND = 1.0  # for a name in small letters whose surname is a word as well
 
 
 def _style(tokens: list[Token], at: int, end: int) -> str:
     """How the words are written: a key of _LEAST."""
-    plain = all(token.text.isascii() for token in tokens[at:end]) and tokens[at].fold not in ("la", "kim", "cao")
+    found = tokens[at:end]
+    marked = found[1].fold not in PLAIN_TELLING and all(token.fold in _MARKED_NAMES for token in found)
+    plain = all(token.text.isascii() for token in found) and (found[0].case == "L" or not marked)  # Kim Lan Anh
     return f"plain {tokens[at].case}" if plain else tokens[at].case
-
-
-def _of_words(tokens: list[Token], at: int, end: int, *, plain: bool) -> float:
-    """The weight of the words themselves, each by its position."""
-    folds = [without_marks(token.fold) if plain else token.fold for token in tokens[at:end]]
-    clear, surnames, names, given, also, telling = (
-        (PLAIN_CLEAR, PLAIN_SURNAMES, PLAIN_NAMES, PLAIN_GIVEN, PLAIN_ALSO, PLAIN_TELLING)
-        if plain
-        else (SURNAMES_CLEAR, SURNAMES, NAMES, GIVEN, ALSO_GIVEN, TELLING)
-    )
-    first, last = folds[0], folds[-1]
-    if of_two := _surname_of_two(tokens, at):
-        return 3.5 if len(folds) > of_two else 0.0
-    if first in HIGHLAND or (
-        len(folds) > 2 and folds[1] == "a" and first in (PLAIN_BEFORE_A if plain else SURNAMES_BEFORE_A)
-    ):
-        return 3.0 if any(fold not in ORDINARY for fold in folds[1:]) else 0.0
-    weight = (2.5 if plain else 3.0) if first in clear else 1.5 if first in surnames else 0.5
-    if first in SHORT_SURNAMES or (first in SLIPPED and tokens[at].case == "C"):
-        weight = 2.5 if first in SHORT_SURNAMES else max(weight, 2.0)
-    weight -= 0.5 if plain and first not in clear else 0.0
-    if tokens[at].case != "C" and first in (PLAIN_WORDS if plain else WORDS):
-        weight -= 1.5
-    for place, fold in enumerate(folds[1:-1], 1):
-        if place == 1 and fold in telling:
-            weight += 2.0 if not plain else 1.5 if first in clear or tokens[at].case == "C" else 0.5
-        else:
-            shortened = tokens[at + place].case == "I"
-            weight += 0.75 if shortened else 1.0 if fold in names else 0.5 if fold in surnames else -1.0
-    weight += 1.0 if last in given else 0.75 if last in also else 0.0 if tokens[at].case == "C" and not plain else -2.0
-    return weight - (2.25 if len(folds) == 2 else 0.5 if len(folds) == 5 else 0.0)
-
-
-def _everyday(tokens: list[Token], at: int, end: int, *, plain: bool, capital: bool) -> int:
-    """How many pairs of neighbours are an everyday word; without capitals the words around the run are included."""
-    pairs = EVERYDAY_PLAIN if plain else EVERYDAY
-    first, last = (at, end - 1) if capital else (max(0, at - 1), min(end, len(tokens) - 1))
-    count = 0
-    for index in range(first, last):
-        one, two = tokens[index], tokens[index + 1]
-        if index == at and two.fold in TELLING | PLAIN_TELLING:
-            continue
-        pair = (without_marks(one.fold), without_marks(two.fold)) if plain else (one.fold, two.fold)
-        count += two.adjacent and pair in pairs
-    return count
-
-
-def _around(tokens: list[Token], at: int, end: int) -> float:
-    """The weight of the words before and after."""
-    weight = 0.0
-    if at > 1 and tokens[at].adjacent and (tokens[at - 2].fold, tokens[at - 1].fold) in NAMED_BY:
-        weight += 1.5
-    elif at and tokens[at].adjacent:
-        before = tokens[at - 1].fold
-        weight += 1.0 if before in BEFORE else 0.5 if before in BEFORE_WEAK else 0.0
-        weight -= 2.0 if before in AT_A_PLACE and before not in BEFORE_WEAK else 0.0
-    elif at and tokens[at].gap == ", " and tokens[at - 1].case == "C" and tokens[at - 1].fold in GIVEN:
-        weight += 1.5  # Hùng, Trần Mạnh
-    elif at == 0 or "\n" in tokens[at].gap or tokens[at].gap.strip()[-1:] in _POINTED | {"."}:
-        weight += -1.0 if tokens[at].fold in BEGINNERS and end - at <= _SHORT_NAME else 0.5
-    if end < len(tokens) and tokens[end].adjacent:
-        after = tokens[end].fold
-        weight += 1.0 if after in AFTER else 0.5 if after in AFTER_WEAK else 0.0
-    elif end == len(tokens) or tokens[end].gap.strip()[:1] in (",", ";", ":", "(", ")", "-", '"', "\n"):
-        weight += 0.5
-    return weight
 
 
 def _follows_a_capital(tokens: list[Token], at: int) -> bool:
@@ -135,20 +57,23 @@ def _follows_a_capital(tokens: list[Token], at: int) -> bool:
     if at == 0 or not tokens[at].adjacent or tokens[at - 1].case not in ("C", "I"):
         return False
     begins = at == 1 or not tokens[at - 1].adjacent
-    return not begins or tokens[at - 1].fold not in BEFORE | BEFORE_WEAK
+    return not begins or tokens[at - 1].fold not in _BEFORE_ANY
 
 
-def _is_of_a_thing(tokens: list[Token], at: int) -> bool:
+def is_of_a_thing(tokens: list[Token], at: int) -> bool:
     """Whether the first word, or one of the two before, says that a street or the like has the name."""
     following = tokens[at + 1 : at + 2]
-    if tokens[at].fold in THINGS and following and following[0].fold in SURNAMES | PLAIN_SURNAMES:
+    clear = tokens[at].fold in PLAIN_CLEAR and following and following[0].fold in PLAIN_TELLING
+    if tokens[at].fold in THINGS and following and following[0].fold in _EITHER_SURNAMES and not clear:
         return True
     if any(person.figure(tokens, index) for index in range(at, min(at + 3, len(tokens)))):
         return True
     if at == 0 or not tokens[at].adjacent:
         return False
+    if led_by(tokens, at):
+        return False
     before = tokens[at - 1]
-    if before.text.isascii() == tokens[at].text.isascii() and before.fold in THINGS - BEFORE - BEFORE_WEAK:
+    if before.text.isascii() == tokens[at].text.isascii() and before.fold in _THINGS_ONLY:
         return True
     pair = tuple(without_marks(token.fold) for token in tokens[max(0, at - 2) : at])
     return pair in THING_PAIRS
@@ -164,11 +89,11 @@ def weight_of(tokens: list[Token], at: int, end: int) -> float:
     )
     if case == "U" and at and tokens[at].adjacent and tokens[at - 1].case == "U":
         capital = False
-    around = _around(tokens, at, end)
+    around = weight_around(tokens, at, end)
     if case == "L" and around < _NEEDED_AROUND and not _is_told(tokens, at, plain=plain):
         return -_LEAST[style]
-    weight = _of_words(tokens, at, end, plain=plain) + around
-    weight -= _WORD_AGAINST * _everyday(tokens, at, end, plain=plain, capital=capital and case == "C")
+    weight = weight_of_words(tokens, at, end, plain=plain, stands_out=capital and case == "U") + around
+    weight -= _WORD_AGAINST * everyday_pairs(tokens, at, end, plain=plain, capital=capital and case == "C")
     if capital:
         weight += -1.0 if _follows_a_capital(tokens, at) else 1.0
     return weight - _LEAST[style]
@@ -185,11 +110,6 @@ def _is_told(tokens: list[Token], at: int, *, plain: bool) -> bool:
     return first in SURNAMES_CLEAR or second in TELLING
 
 
-def _surname_of_two(tokens: list[Token], at: int) -> int:
-    """Out: two if a highland surname of two words begins here, with or without marks; else 0."""
-    return longest(tokens, at, SURNAMES_OF_TWO, 2) or longest(tokens, at, PLAIN_OF_TWO, 2)
-
-
 def _place(tokens: list[Token], at: int) -> int:
     """Out: the number of words of the place that begins here, with or without marks; 0 for none."""
     return longest(tokens, at, PLACES, LONGEST_PLACE) or longest(tokens, at, PLAIN_PLACES, LONGEST_PLACE)
@@ -199,37 +119,84 @@ def _alone(tokens: list[Token], at: int, row: int) -> bool:
     """Whether two words are distinguished from their sentence by their capitals."""
     if tokens[at].case == "C":
         return True
+    if tokens[at].case == "L":
+        return tokens[at].fold in CLEAR and tokens[at + 1].fold in _EITHER_GIVEN and led_by(tokens, at) != ""
     parted = at == 0 or not tokens[at].adjacent or tokens[at - 1].case != "U"
     return tokens[at].case == "U" and row == at + 2 and parted
 
 
-def ends_at(tokens: list[Token], at: int) -> int:
-    """In: an index. Out: the index after the likeliest full name that begins there, or `at` where none is likely."""
+def _linked(tokens: list[Token], at: int, index: int) -> bool:
+    """Whether blanks, or inside a clear name a hyphen or a line break, join a word of the run to the word before."""
+    token = tokens[index]
+    if token.adjacent:
+        return True
+    told = tokens[at + 1].fold in _ANY_TELLING
+    broken = person.BROKEN_LINE.fullmatch(token.gap) is not None
+    clear = tokens[at].fold in CLEAR
+    return index - at < _SHORT_NAME and ((told and (broken or token.gap in ("-", "_", " - "))) or (clear and broken))
+
+
+def _may_begin(tokens: list[Token], at: int) -> bool:
+    """Whether a name may begin here: with a surname, or with any capital after a title or post."""
     token = tokens[at]
-    known = token.case == "C" and (token.fold in SLIPPED or token.fold in SHORT_SURNAMES)
-    known = known or (token.fold in SURNAMES_BEFORE_A and [after.text for after in tokens[at + 1 : at + 2]] == ["A"])
-    known = known or token.fold in ANY_SURNAMES or (token.text.isascii() and token.text.lower() in PLAIN_SURNAMES)
-    if not known and not _surname_of_two(tokens, at):
-        return at
-    if person.is_organisation(tokens, at) or longest(tokens, at, ROLES) or _is_of_a_thing(tokens, at):
-        return at
+    fold = token.fold
+    known = fold in ANY_SURNAMES or (token.text.isascii() and token.text.lower() in PLAIN_SURNAMES)
+    known = (
+        known or (token.case == "C" and (fold in SLIPPED or fold in SHORT_SURNAMES)) or surname_of_two(tokens, at) > 0
+    )
+    known = known or (fold in SURNAMES_BEFORE_A and [after.text for after in tokens[at + 1 : at + 2]] == ["A"])
+    if not known:
+        unknown = token.case == "C" and led_by(tokens, at) == "person"
+        if not unknown or _place(tokens, at) or person.is_post(tokens, at):
+            return False
+    if at and (tokens[at - 1].fold, fold) in FIXED_PAIRS:
+        return False  # Bác Hồ
+    return not person.is_organisation(tokens, at) and not longest(tokens, at, ROLES)
+
+
+def _ends(tokens: list[Token], at: int) -> tuple[int, range]:
+    """Out: where the run that begins here ends, and how many words of it could be a name."""
+    token, following = tokens[at], tokens[at + 1 : at + 2]
+    mixed = following[0].case if following and following[0].adjacent else ""
     if token.case == "C":
         row = person.row(tokens, at)
-        sizes = [row - at] if 2 <= row - at <= _MOST else []
-    elif token.case in ("U", "L"):
-        row = at + 1
-        while row < len(tokens) and row - at < _MOST and tokens[row].case == token.case and tokens[row].adjacent:
+        if row > at + 1 or mixed != "L":
+            return row, range(row - at, min(row - at, _MOST) + 1)
+        if following[0].fold not in _ANY_TELLING and (token.fold not in SURNAMES or led_by(tokens, at) != "person"):
+            return row, range(0)
+        while row < len(tokens) and row - at < _MOST - 1 and tokens[row].case == "L" and tokens[row].adjacent:
             row += 1
-        sizes = list(range(2, min(row - at, 4) + 1))
-    else:
+        return row, range(_SHORT_NAME, row - at + 1)  # Nguyễn thị nhung
+    if token.case == "L" and mixed == "C":
+        row = person.row(tokens, at + 1) if led_by(tokens, at) else at
+        return row, range(max(row - at, _SHORT_NAME), min(row - at, _MOST - 1) + 1)
+    row, most = at + 1, at + _MOST if token.case in _SAME else 0
+    while row < min(len(tokens), most) and tokens[row].case in _SAME[token.case] and _linked(tokens, at, row):
+        row += 1
+    return row, range(2, min(row - at, _MOST - 1) + 1)
+
+
+def likeliest(tokens: list[Token], at: int) -> int:
+    """In: an index. Out: the index after the likeliest full name that begins there, or `at` where none is likely.
+
+    A street or the like may bear the name, which is_of_a_thing says.
+    """
+    if not _may_begin(tokens, at):
         return at
+    row, sizes = _ends(tokens, at)
     best, end = 0.0, at
     for size in sizes:
-        if _place(tokens, at) >= size or (size == 2 and not _alone(tokens, at, row)):
+        if size < 2 or _place(tokens, at) >= size or (size == 2 and not _alone(tokens, at, row)):
             continue
-        if token.fold in THINGS and tokens[at + size - 1].fold not in NAMES | PLAIN_NAMES:
+        if tokens[at].fold in THINGS and tokens[at + size - 1].fold not in _ANY_NAMES:
             continue  # Hồ Đan Kia
         weight = weight_of(tokens, at, at + size)
         if weight >= best:
             best, end = weight, at + size
     return end
+
+
+def ends_at(tokens: list[Token], at: int) -> int:
+    """The same, but `at` also where a street or the like bears the name."""
+    end = likeliest(tokens, at)
+    return at if end == at or is_of_a_thing(tokens, at) else end

@@ -11,7 +11,7 @@ a group (công nhân, đoàn viên, NLĐ), where places and firms follow as ofte
 import re
 from collections.abc import Iterator
 
-from . import lettercase, person
+from . import likely, person
 from .finding import Finding, mask_word
 from .things import names_a_thing
 from .tokens import Token, longest
@@ -21,7 +21,9 @@ from .words import (
     FIXED_PAIRS,
     FIXED_PAIRS_INSIDE,
     GIVEN,
+    LONGEST_PLACE,
     PLACE_BEFORE_TITLE,
+    PLACES,
     ROLES,
     SURNAMES,
     phrases,
@@ -55,6 +57,14 @@ _RUN_TOGETHER = re.compile(r"[^\W\d_]{2,4}\.(?:[,;]| ?[\-(]| [a-zà-ỹđ])")
 _PLACEHOLDERS = frozenset("ABCXYZ")
 _EXAMPLE = re.compile(r"ví dụ|giả sử|giả định|tình huống|minh họa|chẳng hạn|bài tập", re.IGNORECASE)
 _NOT_NAME_AFTER = re.compile(r"[/\d]|-\d")
+
+
+def _is_given_in_capitals(tokens: list[Token], at: int) -> bool:
+    """Whether a given name in capitals is here and does not begin an everyday word or a place: CHỊ HOA BỊ NGẤT."""
+    other = (
+        longest(tokens, at, PLACES, LONGEST_PLACE) or person.is_organisation(tokens, at) or person.is_post(tokens, at)
+    )
+    return tokens[at].fold in GIVEN and not other and not person.has_common_pair(tokens, at, at + 1)
 
 
 class _Titles:
@@ -131,9 +141,7 @@ class _Titles:
         tokens = self.tokens
         if at >= len(tokens):
             return at
-        end = lettercase.full_in_one_case(tokens, at)
-        if end == at and tokens[at].case == "L" and lettercase.three_in_small_letters(tokens, at):
-            end = at + 3
+        end = likely.ends_at(tokens, at) if tokens[at].case in "LU" else at
         if end == at and tokens[at].case in ("C", "I"):
             end = person.shortened(tokens, at)
         if end > at:
@@ -141,7 +149,7 @@ class _Titles:
         if kind == "one" and tokens[at].case == "U" and _RUN_TOGETHER.match(self.text, tokens[at].start):
             return at + 1  # chị NH. đã khai
         if kind == "one" and tokens[at].case == "U" and tokens[at - 1].case == "U":
-            return at + 1 if lettercase.is_given_in_capitals(tokens, at) else at
+            return at + 1 if _is_given_in_capitals(tokens, at) else at
         end = person.row(tokens, at)
         if end == at or _NOT_NAME_AFTER.match(self.text, tokens[end - 1].end):
             return at
@@ -179,17 +187,18 @@ class _Titles:
         given = person.is_given(self.tokens, at, person.row(self.tokens, at))
         return told and (given or (kind != "one" and self.tokens[at].fold in _ORDINALS))
 
-    def _nicknamed(self, at: int) -> bool:
-        """Whether two given names follow, as people are called: Bảy Hòa, Tư Lành."""
-        end = person.row(self.tokens, at)
-        return end - at == 2 and all(token.fold in GIVEN | _ORDINALS for token in self.tokens[at:end])
-
     def after_title(self, at: int, kind: str) -> tuple[int, int]:
         """In: the index after a title. Out: where the name begins and ends; the same index twice for none."""
         tokens = self.tokens
         if at >= len(tokens):
             return at, at
         gap = tokens[at].gap
+        if kind == "one" and gap == ' "' and tokens[at].case == "C":
+            end = person.row(tokens, at)
+            if self.text[tokens[end - 1].end : tokens[end - 1].end + 1] == '"' and not person.is_organisation(
+                tokens, at
+            ):
+                return at, end  # cậu "Trứ Lùn"
         if tokens[at].adjacent or (kind == "one" and tokens[at - 1].fold in _ENGLISH and gap in (". ", ".")):
             end = self.name(at, kind)
             if end > at:
@@ -202,7 +211,7 @@ class _Titles:
             return at, self.name(at, kind if gap != ": " else "group")
         elif _NEXT_LINE.fullmatch(gap) or _ANNOUNCED.fullmatch(gap):
             broken = "\n" in gap and not (kind == "one" and tokens[at - 1].case == "L")
-            return at, self.name(at, "full" if broken else "one" if "\n" in gap and self._nicknamed(at) else "group")
+            return at, self.name(at, "full" if broken else "group")
         if not tokens[at].adjacent:
             return at, at
         # anh công nhân tên Nam, bà chủ nhà trọ Lan, ông giám đốc Nguyễn Văn A
@@ -219,19 +228,6 @@ class _Titles:
                 return begin, end
             if kind == "one" and tokens[begin].case == "C" and tokens[begin].fold in _ORDINALS:
                 return begin, begin + 1  # bác bảo vệ Năm
-        return at, at
-
-    def after_post(self, at: int) -> tuple[int, int]:
-        """In: the index where a post begins after a title. Out: a full name shortly after it: Chủ tịch Nguyễn Văn A."""
-        tokens = self.tokens
-        for index in range(at + 1, min(at + 10, len(tokens))):
-            if not tokens[index].adjacent:
-                break
-            end = person.row(tokens, index)
-            if tokens[index].case == "C" and person.is_full(tokens, index, end):
-                known = person.is_place(tokens, index, end) or person.is_public_figure(tokens, index)
-                if not known and not person.has_common_pair(tokens, index, end):
-                    return index, end
         return at, at
 
 
@@ -256,12 +252,6 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             index += 1
             continue
         begin, end = titles.after_title(after, "full" if doubt else kind)
-        if end == begin and not doubt and kind != "group" and person.is_post(tokens, after) and tokens[after].adjacent:
-            begin, end = titles.after_post(after)
-            if end > begin:
-                yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, _mask("", tokens[begin]))
-                index = end
-                continue
         if end == begin:
             index += 1
             continue

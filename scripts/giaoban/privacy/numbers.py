@@ -27,7 +27,7 @@ _WORDS: dict[str, str] = {
     "tax": r"MST|mã số thuế|mã số (?:doanh nghiệp|DN)|MSDN|ĐKKD|GPKD|đăng ký kinh doanh|mã vạch"
     r"|số h(?:óa|oá) đơn",
     "bank": r"STK|số tài khoản|số TK|tài khoản(?: ngân hàng)? số|TK số|thẻ (?:ATM|ngân hàng|tín dụng)"
-    r"|so tai khoan",
+    r"|account(?: no\.?| number)?|so tai khoan",
     "bank_weak": r"tài khoản|ngân hàng|TK|Vietcombank|VCB|Agribank|Agri"
     r"|BIDV|Vietinbank|Sacombank|Techcombank|TCB|MB ?bank"
     r"|MB|ACB|VPbank|TPbank|HDbank|SHB|VIB|Eximbank|DongA ?bank|LienVietPostBank|LPBank|OCB|SCB|MSB|SeABank"
@@ -194,7 +194,7 @@ class _Run:
             context=context[0],
             gap=context[1],
             counted=counted,
-            amount=counted or written_as_amount(groups, separators),
+            amount=counted or ("+" not in lead and written_as_amount(groups, separators)),
         )
 
 

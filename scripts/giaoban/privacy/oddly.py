@@ -14,7 +14,7 @@ from .view import View, fold_word, without_marks
 from .words import ALSO_GIVEN, MIDDLES, SURNAMES, SURNAMES_CLEAR, words
 
 _KNOWN = SURNAMES | MIDDLES | ALSO_GIVEN | words("văn thị mật tối tuyệt")
-_PLAIN = frozenset(map(without_marks, _KNOWN))
+_PLAIN, _PLAIN_SURNAMES = frozenset(map(without_marks, _KNOWN)), frozenset(map(without_marks, SURNAMES))
 _WITHOUT_TONE: dict[str, str] = {}
 for _word in (*sorted(SURNAMES_CLEAR), *sorted(_KNOWN)):
     _WITHOUT_TONE.setdefault(re.sub("[\u0300\u0301\u0303\u0309\u0323]", "", unicodedata.normalize("NFD", _word)), _word)
@@ -89,6 +89,7 @@ def _rewritten(match: re.Match[str], text: str, *, locked: bool) -> str | None:
         known = sum(part in _PLAIN for part in parts)
         # luong-tham-nien and dao-hang-hoa are made of such syllables too.
         told = parts[0] in _CLEAR.split("|")[:_SURELY] or parts[1] in ("van", "thi")
+        told = told or (match["mark"] != "-" and known == len(parts) and parts[0] in _PLAIN_SURNAMES)
         return " ".join(map(str.capitalize, parts)) if told and known >= 3 and len(parts) >= 3 else None
     if match["keyed"] is not None:
         return _of_keys(word)

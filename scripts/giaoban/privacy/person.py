@@ -2,56 +2,43 @@
 
 import re
 
-from .places import LONGEST_PLACE, PLACES, PUBLIC_FIGURES
+from .signs import SHORT_SURNAMES
 from .tokens import Token, longest
 from .view import fold_word, without_marks
 from .words import (
     ALSO_GIVEN,
-    CLANS,
     COMMON_PAIRS,
     COUNTRIES,
     GIVEN,
+    LONGEST_PLACE,
     MIDDLES,
     MIDDLES_ASCII,
     ORGANISATIONS,
     PEOPLES,
+    PLACES,
     POSTS,
+    PUBLIC_FIGURES,
     SURNAMES,
     SURNAMES_ASCII,
     SURNAMES_BEFORE_A,
     SURNAMES_CHAM,
     SURNAMES_CLEAR,
     SURNAMES_OF_TWO,
+    listed,
     words,
 )
 
 _DOT = re.compile(r"[.~] ?| \.? ?|-")
 _MOST_WORDS = 6
 # K' Brếp, Ka' Thơm, Y Bhăm, H' Lan: prefixes of highland names, and a blank after their apostrophe.
-_PREFIXES = frozenset(("k", "ka", "y", "h"))
-_APART = ("'", "' ", " '", " ' ")
-_HIGHLAND = re.compile(r"(?:K|Ka|H|Y)'[^\W\d_]{2,}")
-_HIGHLAND_OTHER = words("K'Ho K'Hor H'Mông H'Rê H'Roi K'Long")
-_HIGHLAND_OTHER_TAILS = words("tế mông rê roi dược học khoa")
-_HIGHLAND_PLACE = words(
-    "đạ ea ia cư chư đắk đăk đak krông hồ thác suối sông núi buôn bon plei làng xã thôn cầu đèo đập rượu"
-)
-# Ka Đô and Ka Đơn are communes, Ka Tê a festival.
-_KA_OTHER = words("đô đơn tê te long ra đam")
+PREFIXES = frozenset(("k", "ka", "y", "h"))
+APART = ("'", "' ", " '", " ' ")
 _JOINTS = ("_", "-", ".", "·", "•", "*", "/", "|", "~", "+", "* *")
-SHORT_SURNAMES = words("ng ngh tr ph th kh nh hg")
 _INITIALS_OF_SURNAMES = frozenset("NTPHVĐBDLCQKM")
-_ABBREVIATIONS = words(
-    """
-    tư tw ubnd hđnd kcn ccn kcx bhxh bhyt bhtn lđlđ tlđ cnvc cnlđ nlđ tphcm hcm hđqt cđcs cđ bch btv bcn khkt xhcn tp tx
-    tt ltd đvtn mttq tncs csgt ktx htx dntn tnhh mtv bvtv pccc đnb đbscl
-    """
-)
+_ABBREVIATIONS = words(listed("person_abbreviations"))
 # X Thị Y is a woman's name, except where Thị ends another word: Siêu Thị, Đô Thị.
 _THI = fold_word("thị")
-_BEFORE_THI = words(
-    "siêu đô thành kỳ chỉ hiển tiếp cận giám thiểu yết niêm thông bảng quảng mỹ huyện phường xã khu chợ"
-)
+_BEFORE_THI = words(listed("person_before_thi"))
 LOWER_MIDDLES = words("văn thị")
 TELLING_MIDDLES = words("đình hữu viết trọng quang tấn thế")
 _SURNAMES_PLAIN = frozenset(without_marks(name) for name in SURNAMES)
@@ -82,7 +69,7 @@ def row(tokens: list[Token], at: int) -> int:
             told = end == at + 1 and token.fold in LOWER_MIDDLES
             known = tokens[at].fold in (SURNAMES_CLEAR if end == at + 1 and not told else SURNAMES)
             broken = early and known and BROKEN_LINE.fullmatch(token.gap)
-            apart = tokens[end - 1].fold in _PREFIXES and token.gap in (*_APART, "-")
+            apart = tokens[end - 1].fold in PREFIXES and token.gap in (*APART, "-")
             if not dotted and not broken and not apart and not _joined(tokens, at, end):
                 break
         end += 1
@@ -217,33 +204,6 @@ def shortened(tokens: list[Token], at: int) -> int:
         return end
     letters = "".join(token.fold for token in tokens[at:end])
     return end if size in (3, 4) and is_initials(tokens, at, end) and letters not in _ABBREVIATIONS else at
-
-
-def is_highland(tokens: list[Token], at: int, end: int) -> bool:
-    """Whether the row is a highland name, which hardly anything else looks like: K'Brếp, Y Bhăm Niê."""
-    first = tokens[at]
-    if first.fold in _HIGHLAND_PLACE or (at and first.adjacent and tokens[at - 1].fold in _HIGHLAND_PLACE):
-        return False
-    if end - at >= 2 and first.fold in _PREFIXES:
-        if tokens[at + 1].gap in _APART or (first.fold == "ka" and tokens[at + 1].fold in GIVEN):
-            return True
-        if first.case == "I" and first.fold in ("y", "h"):
-            if tokens[at + 1].gap == "-" and tokens[at + 1].case == "C":
-                return tokens[at + 1].fold not in _HIGHLAND_OTHER_TAILS
-            if end - at >= 3:
-                return tokens[end - 1].fold in CLANS
-    return any(_HIGHLAND.fullmatch(token.text) and token.fold not in _HIGHLAND_OTHER for token in tokens[at:end])
-
-
-def highland_in_capitals(tokens: list[Token], at: int) -> int:
-    """In: an index. Out: the index after KA HIÊNG or K' BRẾP in capitals, or Ka and any name, else `at`."""
-    if at + 1 >= len(tokens) or tokens[at].fold not in ("ka", "k") or tokens[at].case not in ("C", "U", "I"):
-        return at
-    following = tokens[at + 1]
-    if tokens[at].fold == "k":
-        return at + 2 if following.gap in _APART and following.case == "U" else at
-    named = following.adjacent and following.case in ("C", "U") and following.fold not in _KA_OTHER
-    return at + 2 if named and (at == 0 or tokens[at - 1].fold not in _HIGHLAND_PLACE) else at
 
 
 def is_post(tokens: list[Token], at: int) -> bool:

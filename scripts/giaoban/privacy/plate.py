@@ -65,7 +65,8 @@ def _announced(bare: str) -> Iterator[Finding]:
             continue
         # xe 16 c 2500: only blanks, and too few digits for a present plate
         loose = match["gap"] == " " and match["serial"].isdigit() and len(match["serial"]) == _OLD
-        if match["word"] in _STRONG or (match["series"] not in _UNITS_TOO and not loose):
+        strong = match["word"] in _STRONG or any(word in match.group() for word in _STRONG[:2])
+        if strong or (match["series"] not in _UNITS_TOO and not loose):
             yield Finding("plate", *match.span("value"), "***")
 
 

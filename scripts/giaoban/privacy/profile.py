@@ -52,12 +52,21 @@ _NICK = re.compile(
     re.IGNORECASE,
 )
 _NICKNAME = re.compile(
-    r"\b(?=\w)(?i:nick(?: ?name)?)(?: là| tên)? (?P<name>[A-ZĐ][^\W\d_A-Z]{1,8}(?: [A-ZĐ][^\W\d_A-Z]{1,8}){1,2})"
+    r"\b(?=\w)(?:(?i:nick(?: ?name)?)(?: là| tên)?"
+    r"|(?i:facebook|fb|zalo|tiktok)(?=(?: \w{1,9}){2,3} (?:đăng|chia sẻ|viết|nhắn)))"
+    r" (?P<name>[A-ZĐ][^\W\d_A-Z]{1,8}(?: [A-ZĐ][^\W\d_A-Z]{1,8}){1,2})"
 )
 # kênh tiktok an.88: unlike a word, a handle has a digit, a dot or an underscore
 _PAGE = re.compile(
     rf"(?<!\w)(?:kênh|trang|page|tài khoản|nick|acc|id|link|user)(?: cá nhân)? {_NETWORK} "
     r"(?P<handle>(?=[a-z]{0,24}[0-9._])[a-z0-9._]{4,40}[a-z0-9])(?!\w)",
+    re.IGNORECASE,
+)
+# facebook tên hoa.nguyen, instagram lan_kute
+_HANDLE_ALONE = re.compile(
+    rf"(?<!\w){_NETWORK}(?: tên| là)? (?P<handle>[a-z]{{2,20}}(?:[._][a-z0-9]{{2,20}}){{1,3}}"
+    r"|(?<=tên )[a-z]{3,20}\d{2,6})"
+    r"(?!\w|/)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -99,8 +108,9 @@ def detect(text: str) -> Iterator[Finding]:
             end = match.end("handle")
             if not (end < len(text) and text[end].isalpha()):
                 yield Finding("profile", match.start(), end, f"{match['network']}: ***")
-    for match in _PAGE.finditer(text):
-        yield Finding("profile", *match.span("handle"), "***")
+    for pattern in (_PAGE, _HANDLE_ALONE):
+        for match in pattern.finditer(text):
+            yield Finding("profile", *match.span("handle"), "***")
     for match in _NUMBER.finditer(text):
         yield Finding("profile", *match.span(), "***")
     for match in _ACCOUNT.finditer(text):

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from .detectors import detect
 from .finding import KINDS, Finding
+from .numbered import national
 from .oddly import oddly_written
 from .parted import spans_a_part, windows, without_parts
-from .telephone import national
 from .tokens import tokens_of
 from .view import View, view_of
 from .words import words

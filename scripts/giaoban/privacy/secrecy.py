@@ -9,13 +9,15 @@ Patterns of their own: the letters M, TM and TuM in numbers of documents, state 
 on papers that must be returned or that one person may open, marks in English and French.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from enum import IntEnum
 
 from .finding import Finding
+from .nearby import stretches
 from .view import bare_of, fold_word
-from .words import words
+from .words import listed, words
 
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _GAP = r"[ .\-_·•*|/~'\n]{0,3}"
@@ -40,18 +42,8 @@ _VOWELS = {
     **dict.fromkeys("4@âạẫẩầäã", _Spelled.SLIP),
 }
 # The words before and after mật in words that tell of no secret.
-_FREE_BEFORE = words(
-    """
-    bí bảo thân cơ túi sỏi gan ống ong trăng ngọt khoai lang chuối dưa nho nước lấy nấu ép vắt chai lít can hũ bán mua
-    giá kho dịch viêm men chim kín chu uống vườn làm như đổ giải chứa rót chiết hút
-    """
-)
-_FREE_AFTER = words(
-    """
-    độ thiết ong khẩu mã vụ thám danh thư đường mía đàm nghị phục ngữ hiệu lệnh rỉ ngọt cá nhân bò gấu lợn heo vịt
-    hoa rừng ít chú sơn
-    """
-)
+_FREE_BEFORE = words(listed("secrecy_free_before"))
+_FREE_AFTER = words(listed("secrecy_free_after"))
 _LOST = re.compile(
     r"\s{1,2}(?:do|thiet|ong|khau|ma|vu|tham|danh|duong|mia|ngu|ri|ngot|nhan|viec|dien|nuoc|tran|bang|hang|tien|tich"
     r"|an|mat|ngay|\d+ (?:ngay|gio|thang|tuan|nguoi|lan)|mua|long|song|xe)(?!\w)"
@@ -74,7 +66,7 @@ _LABEL = (
     r"|phan loai|phan hang|xep loai|xep hang|che do|dien|(?:bang|theo) duong|(?:co|ghi|dong|de) chu)"
 )
 _LABEL_GOES_ON = (
-    r"(?: (?:bao )?mat(?!\w))?(?: (?:cua|cho) (?:\w{1,10}[ ,]){1,8}?(?=la |\W)| hien tai| van ban| chi(?: muc)? do| chu"
+    r"(?: (?:bao )?mat(?!\w))?(?: (?:cua|cho)(?: \w{1,10},?){1,8}?(?=\W)| hien tai| van ban| chi(?: muc)? do| chu"
     r"| hieu| do| muc)?"
 )
 _SAID = r"\s{0,3}(?:(?:[:=\-/→>…]|\.{2,12}|la(?!\w))\s{0,3}){0,3}[\"'(\[*<]{0,2}\s?"
@@ -113,12 +105,12 @@ _SET = r"(?:\s?[:=→/(\-…]|\slà:?|\s)\s?\"?"
 _IN_NUMBERS = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        rf"{_NUMBER}{_TAIL}{{1,4}}[\s\-]?[(\[]\s?(?:{_LETTERS}|t?m)\s?[)\]]",
+        rf"{_NUMBER}(?: {_TYPE})?{_TAIL}{{1,4}}[\s\-]?[(\[]\s?(?:{_LETTERS}|t?m)\s?[)\]]",
         rf"{_NUMBER}(?=[^\n]{{0,12}}{_TYPE}){_TAIL}{{1,4}}?(?:\s?[\-/._]\s?|,\s)"
-        rf"(?:{_LETTERS}|(?<=/)m){_END}(?!\.?\s?[A-ZĐ])",
+        rf"(?:{_LETTERS}|(?<=[/ ])t?m){_END}(?!\.?\s?[A-ZĐ])",
         r"\d\s?[/\-]\s?[A-ZĐ]{1,6}(?:[\-/&][A-ZĐ]{1,12}){0,3}-M(?:(?![\w\-])|-[A-ZĐ]{2,12}(?!\w))",
         rf"\d\s?[\-/(]?\s?(?:{_LETTERS}|m)\)?-?\s?{_TYPE}(?!\w)|\d\s?/\s?T?M-[A-ZĐ]{{2,6}}\d{{0,3}}(?!\w)",
-        rf"{_START}(?:{_LETTERS}|m-)-?\s?\d{{1,4}}[\-/]{_TYPE}(?!\w)",
+        rf"{_START}(?:{_LETTERS}|t?m)-?\s?\d{{1,4}}[\-/]{_TYPE}(?!\w)",
         rf"{_START}(?i:văn bản|công văn|tài liệu|báo cáo|thông báo|kế hoạch|chỉ thị|kết luận|quyết định|hướng dẫn"
         r"|tờ trình|đề án|phương án|điện|cv|vb|bc|kh|tb|số)(?: số)?:? ?\d{1,5}\s?(?:[(\[]\s?|/|-)"
         rf"{_LETTERS}(?:[)\]]|{_END})",
@@ -131,14 +123,15 @@ _IN_NUMBERS = tuple(
         r"\s*[:=\-]?\s*[\"'(\[*<]{0,2}\s?(?:T?M|[ABC])(?![\w'])(?! \d)",
     )
 )
-_ANY_LETTERS = re.compile(r"M(?![a-zà-ỹ])|[\-/(]\s?m|m[\-)]|[Mm]ật|MẬT|[ \"'(\[*<][ABC](?!\w)")
+_HAS_LETTERS = re.compile(r"M(?![a-zà-ỹ])|[\-/(]\s?m|m[\-)]|[Mm]ật|MẬT|[ \"'(\[*<][ABC](?!\w)")
 
 _STATE = r"(?:bi mat (?:nha nuoc|quoc gia)|bmnn)"
 _PRINTED = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        rf"(?<!khong )(?:thuoc|(?<!nao )(?<!gi )la|chua|{_PAPER})(?: (?:pham vi|danh muc|loai|chua))? {_STATE}(?!\w)",
-        rf"^[^\w\n]{{0,20}}{_STATE}(?=[^\w\n]{{0,20}}$|\s[-–]\s)",
+        r"(?<!khong )(?<!khong luu )(?<!khong soan )(?<!khong soan thao )(?<!khong gui )(?<!khong duoc luu )"
+        rf"(?:thuoc|(?<!nao )(?<!gi )la|chua|{_PAPER})(?: (?:pham vi|danh muc|loai|chua))? {_STATE}(?!\w)",
+        rf"^[^\w\n#]{{0,20}}{_STATE}(?=[^\w\n]{{0,20}}$|\s[-–]\s)",
         rf"(?<!\w){_STATE} (?:o |co )?(?:muc )?do (?:toi|tuyet|mat)(?!\w)",
         r"(?<!\w)chi (?:[^\s.;]+ ){1,6}?duoc boc(?!\w)|dich danh[^\n.]{0,20} boc(?!\w)",
         r"(?<!\w)(?:khong|cam)(?: duoc)? sao(?:,? ?chup| luc|,)",
@@ -146,7 +139,8 @@ _PRINTED = tuple(
         r" (?:tai lieu|van ban|sao chep|chup)(?!\w)",
         r"(?<!\w)tai lieu(?: [^.;\n]{1,40},?)? thu hoi(?= (?:sau|ngay|lai|khi)|[^\w\n]*$|\s?[.;)\":\-])",
         r"(?<!\w)thu hoi (?:ngay |lai )?(?:sau|khi ket thuc) (?:khi )?(?:hoi nghi|cuoc hop|hop|buoi hop|doc)(?!\w)",
-        r"(?<!\w)(?:doc|xem) (?:xong|roi) (?:xin |thi |de nghi |phai )?(?:tra|nop|huy|tieu huy|xoa|dot|hoan)(?!\w)",
+        r"(?<!\w)(?:doc|xem) (?:xong|roi) (?:xin |thi |de nghi |phai )?(?:tra|nop|huy|tieu huy|xoa|dot|hoan)(?!\w)"
+        r"(?!(?: lai)? (?:quay|sach|thu vien|bai))",
         r"(?<!\w)(?:chi (?:duoc )?|tai lieu )doc tai cho|(?<!\w)doc tai cho,? (?:thu hoi|khong)",
         r"(?<!\w)chi doc,? khong (?:ghi|sao|chup|mang)",
         r"(?<!\w)(?:(?:nop|tra) lai tai lieu|tai lieu (?:nop|tra) lai|thu hoi tai lieu) (?:sau|khi|ngay)(?!\w)",
@@ -154,21 +148,23 @@ _PRINTED = tuple(
         r"(?<!\w)khong (?:chuyen|phat tan|dua)(?: tai lieu)? ra ngoai (?:cap uy|thuong truc|thuong vu)(?!\w)",
         r"(?<!\w)(?:chi|tai lieu|van ban|ban) luu hanh (?:noi bo|trong (?:thuong|cap uy))",
         r"(?<!\w)tuyet doi khong [^.\n]{0,30}(?:tai lieu|van ban) nay(?!\w)",
-        r"(?:^|[.;!?:(\"] ?|(?<!\w)khong [^.\n]{1,20}, |- )[^\w\n]{0,4}khong pho bien(?=\s?(?:[.,;:!)\"\-]|$)| tren phuong tien| ra ngoai)",
+        r"(?:^|[.;!?:(\"] ?|(?<!\w)khong [^.\n]{1,20}, |- )[^\w\n]{0,4}khong pho bien"
+        r"(?=\s?(?:[.,;:!)\"\-]|$)| tren phuong tien| ra ngoai)",
     )
 )
-_PRINTED_WORDS = (
-    "bi mat", "bmnn", " boc", "sao chup", "sao,", "sao luc", "chep", "thu hoi", " xong ", " roi ", "tai cho", "chi doc",
-    "tai lieu ", "luu hanh", "ra ngoai", "tuyet doi", "khong pho bien",
-)  # fmt: skip
+_HAS_PRINTED = re.compile(
+    r"bi mat|bmnn| boc|sao,? ?(?:chup|luc|,)|chep|ghi am|thu hoi|(?:doc|xem) (?:xong|roi)|tai cho|chi doc|lai tai lieu"
+    r"|luu hanh|ra ngoai|tuyet doi|khong pho bien|tai lieu (?:nop|tra)"
+)
 _FOREIGN = re.compile(
     r"(?<!\w)(?:(?i:(?:top|most|ultra|tr[èe]s|state)[\s\-]{1,2}secrets?|secret d(?:[ée]fense|'[ée]tat)"
-    r"|(?:strictly|highly) confidential|official use only|eyes only)|CONFIDENTIAL|CONFIDENTIEL|CLASSIFIED|RESTRICTED|NOT FOR CIRCULATION"
+    r"|(?:strictly|highly) confidential|official use only|eyes only)|CONFIDENTIAL|CONFIDENTIEL|CLASSIFIED|RESTRICTED"
+    r"|NOT FOR CIRCULATION"
     r"|(?:(?<=\A)|(?<=[\n(\[\"]))(?:SECRET|Secret|Confidential|Confidentiel)(?=\s?[:.)\]\"\n]|\s[-–]\s|\Z)"
     r"|(?:(?<=dấu )|(?<=ghi ))(?:SECRET|Secret|Confidenti?el|Confidential)"
     r"|(?<=- )(?:SECRET|Secret|Confidentiel|Confidential)(?=\s?\Z|\n))(?!\w)"
 )
-_FOREIGN_WORDS = re.compile(r"secret|confiden|classif|official use|eyes only|RESTRICTED|CIRCULATION", re.IGNORECASE)
+_HAS_FOREIGN = re.compile(r"secret|confiden|classif|official use|eyes only|RESTRICTED|CIRCULATION", re.IGNORECASE)
 
 
 def detect(text: str) -> Iterator[Finding]:
@@ -178,16 +174,16 @@ def detect(text: str) -> Iterator[Finding]:
         span = _judged(text, flat, match)
         if span is not None:
             yield Finding("secrecy_stamp", *span, "M***")
-    patterns: list[tuple[str, re.Pattern[str]]] = []
-    if _ANY_LETTERS.search(text):
-        patterns += ((text, pattern) for pattern in _IN_NUMBERS)
-    if any(word in flat for word in _PRINTED_WORDS):
-        patterns += ((flat, pattern) for pattern in _PRINTED)
-    if _FOREIGN_WORDS.search(text):
-        patterns.append((text, _FOREIGN))
-    for read, pattern in patterns:
-        for match in pattern.finditer(read):
-            yield Finding("secrecy_stamp", *match.span(), "M***")
+    for read, sign, patterns in (
+        (text, _HAS_LETTERS, _IN_NUMBERS),
+        (flat, _HAS_PRINTED, _PRINTED),
+        (text, _HAS_FOREIGN, (_FOREIGN,)),
+    ):
+        for begin, end in stretches(read, sign.search):
+            for match in itertools.chain.from_iterable(one.finditer(read, begin, end) for one in patterns):
+                yield Finding(
+                    "secrecy_stamp", *match.span(), f"{match.group().split()[0]} ***" if read is flat else "M***"
+                )
 
 
 def _judged(text: str, flat: str, match: re.Match[str]) -> tuple[int, int] | None:
@@ -255,7 +251,7 @@ def _inexactly(
     enclosed = bool(_OPENED.search(before) and _CLOSED.match(after))
     numbered = bool(_NUMBER_BEFORE.search(before))
     begins = bool(_LINE_BEGINS.search(before))
-    alone = capital and begins and bool(_LINE_ENDS.match(after))
+    alone = capital and (begins or bool(_AT_END.search(before))) and bool(_LINE_ENDS.match(after))
     opens = begins and bool(_BREAKS.match(after) or (level and after.startswith(". ")))
     if spelled is _Spelled.OTHER:
         stamped = label is not None and label.group().startswith(("dau", "do", "muc do"))
@@ -275,10 +271,8 @@ def _inexactly(
     if level:
         return enclosed or alone or opens or (capital and not heading)
     first = not before.strip(" (<[")
-    ends = capital and bool(_AT_END.search(before) and _LINE_ENDS.match(after))
     return (
         alone
-        or ends
         or (enclosed and (titled or paper is not None or first))
         or (opens and (capital or (text.isascii() and first)))
         or (numbered and titled)

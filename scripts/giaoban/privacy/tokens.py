@@ -27,6 +27,11 @@ class Token(NamedTuple):
         return self.gap in _BLANKS
 
 
+@lru_cache(maxsize=20_000)
+def _fold_and_case(word: str) -> tuple[str, str]:
+    return fold_word(word), _case(word)
+
+
 def _case(word: str) -> str:
     if not word[0].isupper():
         return "L"
@@ -44,9 +49,11 @@ def tokens_of(text: str) -> list[Token]:
     for match in _WORD.finditer(text):
         word = match.group()
         # Detectors never look into long gaps, so a bound keeps the copies small.
-        gap = text[max(end, match.start() - 40) : match.start()]
-        found.append(Token(match.start(), match.end(), word, fold_word(word), _case(word), gap))
-        end = match.end()
+        start = match.start()
+        gap = text[max(end, start - 40) : start]
+        fold, case = _fold_and_case(word)
+        found.append(Token(start, start + len(word), word, fold, case, gap))
+        end = start + len(word)
     return found
 
 

@@ -26,13 +26,13 @@ _REPLACED: dict[int, str] = {
     0x0189: "Đ",
     0x00F0: "đ",
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-    # Cyrillic and Greek letters that look the same as Latin ones.
+    # Cyrillic, Greek and Armenian letters that look the same as Latin ones.
     **{
         ord(other): latin
         for others, latins in (("АВЕЅКМНОРСТУХІЈ", "ABESKMHOPCTYXIJ"), ("аеорсухіјѕтвмкн", "aeopcyxijstbmkh"))
         for other, latin in zip(others, latins, strict=True)
     },
-    **{ord(other): latin for other, latin in zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)},
+    **{ord(other): latin for other, latin in zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοոօհսց", "ABEZHIKMNOPTYXonohug", strict=True)},
 }
 # Soft hyphens, joiners, marks of direction, fillers, variation selectors, the ring of a keycap.
 _INVISIBLE = re.compile(

@@ -1,9 +1,15 @@
-"""Trong văn bản có dấu chỉ mức độ mật: MẬT, TỐI MẬT, TUYỆT MẬT.
+"""Trong văn bản có dấu chỉ mức độ mật: MẬT, TỐI MẬT, TUYỆT MẬT, hoặc lời cho biết nội dung là mật.
+
+Kể cả số văn bản mang ký hiệu M, TM, TuM và những dòng in trên tài liệu hạn chế: «chỉ người có tên mới được bóc bì»,
+«tài liệu thu hồi», «không sao chụp», «không phổ biến».
 
 Luật 117/2025/QH15 cấm soạn thảo, lưu giữ bí mật nhà nước trên máy nối mạng. Văn bản có dấu mật phải đi theo đường
 công văn giấy, không đưa vào đây dù chỉ một câu.
 ---
-The text has a mark of state secrecy.
+The text has a mark of state secrecy, or words that tell that its content is secret.
+
+So do numbers of documents with the letters M, TM or TuM, and what is printed on restricted papers: to be opened by one
+person, to be returned, not to be copied.
 
 Law 117/2025/QH15 forbids drafting or keeping state secrets on a networked machine. Such documents go on paper only.
 """
