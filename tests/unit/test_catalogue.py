@@ -11,9 +11,11 @@ from string import Formatter
 
 from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po
+from jinja2 import nodes
 
 import giaoban
 from giaoban.base.messages import LOCALE, notices
+from giaoban.formats.render import TEMPLATES, environment
 
 PACKAGE = Path(giaoban.__file__).parent
 
@@ -39,8 +41,9 @@ TABLES = {
 
 @lru_cache
 def calls() -> tuple[Call, ...]:
-    """Return every call of `msg` in the package, in the order of files and lines, and every text of the tables."""
+    """Return every call of `msg` in the package and of `_` in its templates, and every text of the tables."""
     found = [call for source in sorted(PACKAGE.rglob("*.py")) for call in _calls(source)]
+    found += [call for source in sorted(TEMPLATES.iterdir()) for call in _in_template(source)]
     for table in TABLES:
         for key, entry in notices(PACKAGE / table).items():
             texts = filter(None, (entry.message, entry.fix))
@@ -62,6 +65,16 @@ def _calls(source: Path) -> Iterator[Call]:
         else:
             borrowed = isinstance(first, ast.Attribute) and first.attr == "template"
             yield Call(place, None, given, borrowed=borrowed)
+
+
+def _in_template(source: Path) -> Iterator[Call]:
+    tree = environment("vi").parse(source.read_text(encoding="utf-8"))
+    for node in tree.find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name) and node.node.name == "_":
+            place = f"{source.relative_to(PACKAGE)}:{node.lineno}"
+            first = node.args[0]
+            template = first.value if isinstance(first, nodes.Const) else None
+            yield Call(place, template, frozenset(keyword.key for keyword in node.kwargs), borrowed=False)
 
 
 @lru_cache

@@ -1,5 +1,6 @@
 """The words of a dossier for evidence, reasons, actions and accounts, shared by all its formats."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from ..base.labels import FLAG, period_message
@@ -7,7 +8,7 @@ from ..base.messages import Message, Translator, msg
 from ..base.periods import parse_period
 from ..base.vietnamese import moment
 from ..documents.schemas import label
-from ..dossier.dossier import Account, Action, Basis, Dossier, Event, LeftOut, Reason
+from ..dossier.dossier import Account, Action, Basis, Dossier, Event, LeftOut, Reason, Source, Version
 from ..registry.load import Registry
 from ..source.layout import place_of
 from .field_words import field_name, value_words
@@ -142,3 +143,24 @@ def left_out_text(entry: LeftOut, translate: Translator) -> str:
             reason=text,
         )
     )
+
+
+def event_words(event: Event, dossier: Dossier, translate: Translator) -> dict[str, str]:
+    """Return one change of a document in words: when, by which evidence, of what, by whom, what."""
+    return {
+        "at": moment(event.at),
+        "basis": ", ".join([translate(BASIS[event.basis]), *flag_words(event.flags, translate)]),
+        "document": document_name(event.path, dossier, translate),
+        "who": who_text(event, translate),
+        "what": "; ".join([translate(ACTION[event.action]), *change_lines(event, dossier.registry, translate)]),
+        "commit": event.commit[:12],
+    }
+
+
+def matters_of(source: Source, text: Version, dossier: Dossier) -> Iterator[tuple[str, object]]:
+    """Yield the matters of a report that belong to the case, each with its reference."""
+    found = text.values("matters")
+    for member in found if isinstance(found, list) else ():
+        reference = f"{source.reference}#{member.get('id')}"
+        if reference in dossier.case.matters:
+            yield reference, member

@@ -22,6 +22,11 @@ class Told:
     title: str
     text: str = ""
 
+    @property
+    def paragraphs(self) -> list[str]:
+        """Return the lines of the value that are not empty."""
+        return [line for line in self.text.splitlines() if line.strip()]
+
 
 def tell(form: str, values: object, registry: Registry, translate: Translator, pointer: str = "") -> Iterator[Told]:
     """Yield the fields of a document, or of its part at a JSON pointer, in their written order.

@@ -7,17 +7,8 @@ from ..base.labels import CASE_STATE, period_message
 from ..base.messages import Translator
 from ..base.vietnamese import moment
 from ..documents.steps import STEPS
-from ..dossier.dossier import Counted, Dossier, Event, Source, StepTexts
-from ..formats.dossier_words import (
-    ACTION,
-    BASIS,
-    STEP,
-    change_lines,
-    document_name,
-    flag_words,
-    left_out_text,
-    who_text,
-)
+from ..dossier.dossier import Counted, Dossier, Source, StepTexts
+from ..formats.dossier_words import BASIS, STEP, document_name, event_words, flag_words, left_out_text, matters_of
 from ..formats.field_words import tell
 from ..formats.text import request_cells
 from .head import Values, bare, capital, head_values, moment_words, office_values, short
@@ -67,7 +58,7 @@ def dossier_values(dossier: Dossier) -> Values:
         "left_out": [
             {"reference": entry.reference, "reason": bare(left_out_text(entry, _VI))} for entry in dossier.left_out
         ],
-        "history": [_event(dossier, event) for event in dossier.history],
+        "history": [event_words(event, dossier, _VI) for event in dossier.history],
         "receipts": [
             {
                 "at": moment(receipt.at),
@@ -126,14 +117,8 @@ def _parts(dossier: Dossier, source: Source) -> Iterator[Values]:
     if source.form == "hotspot":
         yield {"name": "", "lines": list(_told(dossier, "hotspot", text.values()))}
         return
-    found = text.values("matters")
-    for member in found if isinstance(found, list) else ():
-        reference = f"{source.reference}#{member.get('id')}"
-        if reference in dossier.case.matters:
-            yield {
-                "name": f"Vấn đề {reference}",
-                "lines": list(_told(dossier, "periodic", member, "/matters/0")),
-            }
+    for reference, member in matters_of(source, text, dossier):
+        yield {"name": f"Vấn đề {reference}", "lines": list(_told(dossier, "periodic", member, "/matters/0"))}
 
 
 def _lines(dossier: Dossier, form: str, reference: str) -> list[str]:
@@ -168,14 +153,3 @@ def _counted_what(entry: Counted) -> Iterable[str]:
     yield from (*entry.matters, *entry.hotspots)
     if entry.case:
         yield "vụ việc"
-
-
-def _event(dossier: Dossier, event: Event) -> Values:
-    return {
-        "at": moment(event.at),
-        "basis": ", ".join([_VI(BASIS[event.basis]), *flag_words(event.flags, _VI)]),
-        "document": document_name(event.path, dossier, _VI),
-        "who": who_text(event, _VI),
-        "what": "; ".join([_VI(ACTION[event.action]), *change_lines(event, dossier.registry, _VI)]),
-        "commit": event.commit[:12],
-    }
