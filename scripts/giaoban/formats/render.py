@@ -25,6 +25,7 @@ from . import forge
 from .encode import escape, inline, table
 from .figure_names import figure_name
 from .markdown import people_said, people_text
+from .stated_words import likewise_lines, marked, received_text, stated_of, stated_text
 from .text import board_lines, capital, notes, period_name
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -56,6 +57,7 @@ def environment(language: Language) -> Environment:
         _=_message(translate),
         space=lambda depth: _marked("  " * depth),
         head=lambda *names: _marked(table(names, ())),
+        likewise_lines=partial(likewise_lines, translate=translate),
         form_title=lambda form, pointer="": translate(describe(form, pointer).title),
     )
     found.filters.update(
@@ -75,6 +77,9 @@ def environment(language: Language) -> Environment:
         figure_name=partial(figure_name, translate=translate),
         people=partial(people_text, translate=translate),
         people_said=partial(people_said, translate=translate),
+        stated=lambda entry: stated_text(stated_of(entry), translate),
+        marked=lambda text, entry: marked(text, stated_of(entry), translate) if entry else text,
+        received=partial(received_text, translate=translate),
         board_lines=partial(board_lines, translate=translate),
         notes=partial(notes, translate=translate),
     )

@@ -1,6 +1,6 @@
 """In words: an issued figure beside its restated value, and the figures behind a change."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..base.labels import LIKEWISE, period_message
@@ -44,7 +44,7 @@ def received_text(stated: Json, translate: Translator) -> str:
     return translate(msg("{issued} (restated: {now})", issued=text, now=f"{received.now}/{required.now}"))
 
 
-def likewise_of(entry: Json | None) -> Likewise | None:
+def _likewise_of(entry: Json | None) -> Likewise | None:
     """Return what two periods have in common, of what the object of a summary says of it; None for nothing compared."""
     earlier = parse_period(entry["period"]) if entry is not None else None
     if entry is None or earlier is None:
@@ -71,12 +71,13 @@ def _likewise_text(entry: Likewise, translate: Translator) -> str:
     )
 
 
-def likewise_lines(before: Likewise | None, year_before: Likewise | None, translate: Translator) -> Iterator[str]:
-    """Yield what the changes of a summary are counted from: against the period before, and against the year before.
+def likewise_lines(compared: Json, translate: Translator) -> list[str]:
+    """Return what the changes of a summary's object are counted from: against the period before, and the year before.
 
     For a year the two are the same. Missing data is reported only for the period before, not for the year before.
     """
-    if before is not None:
-        yield _likewise_text(before, translate)
+    before, year_before = (_likewise_of(compared[name]) for name in ("previous", "year_before"))
+    found = [] if before is None else [_likewise_text(before, translate)]
     if year_before is not None and year_before != before and year_before.reason is None:
-        yield _likewise_text(year_before, translate)
+        found.append(_likewise_text(year_before, translate))
+    return found

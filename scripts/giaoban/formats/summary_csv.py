@@ -13,7 +13,6 @@ from ..registry.load import Registry
 from .csv import BOM, safe
 from .figure_names import figure_name
 from .stated_words import frozen, stated_of
-from .work_markdown import SOURCES
 
 Json = Mapping[str, Any]
 _HEADINGS = (
@@ -43,7 +42,7 @@ def summary_csv(value: Json, registry: Registry, translate: Translator, *, bom: 
     restated = _restated(value)
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([translate(heading) for heading in (*_HEADINGS, *((SOURCES,) if sourced else ()))])
+    writer.writerow([translate(heading) for heading in (*_HEADINGS, *((msg("Sources"),) if sourced else ()))])
     for entry in (*_whole(value), *(found for row in value["topics"] for found in _of_topic(row))):
         topic, name = entry["topic"] or "", entry["name"]
         now = restated.get((topic, name), entry["value"])

@@ -10,6 +10,7 @@ from ..documents.model import Case, Count, HotSpot, Matter, SummaryText
 from ..documents.schemas import label
 from ..formats.markdown import people_text
 from ..formats.stated_words import likewise_lines, marked, stated_text
+from ..objects.summary import summary_json
 from ..registry.load import Registry
 from ..summaries.statement import OPINIONS, RUMOURS
 from ..summaries.summary import Summary
@@ -107,7 +108,7 @@ def _totals(summary: Summary) -> Values:
         "new_rumours": flow["rumour_new"],
         "continuing_rumours": flow["rumour_continuing"],
         "gone_rumours": flow["rumour_gone"],
-        "compared": " ".join(likewise_lines(summary.before, summary.year_before, _VI)),
+        "compared": " ".join(likewise_lines(summary_json(summary)["compared"], _VI)),
         "adjusted": _ADJUSTED if _adjusted(summary) else "",
         "gone": "; ".join(
             row.label
