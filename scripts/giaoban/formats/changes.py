@@ -1,10 +1,10 @@
 """What changed, between two states of a summary and in issued summaries; for people and as JSON."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from ..base.labels import PART_STATE
 from ..base.messages import Message, Translator, msg
-from ..base.vietnamese import day, moment, number, signed
+from ..base.vietnamese import moment, number
 from ..documents.schemas import label
 from ..known.sides import Side
 from ..objects.json_values import Json, iso
@@ -12,12 +12,8 @@ from ..objects.summary import difference_json, figures_digest, restatement_json
 from ..registry.load import Registry
 from ..summaries.diff import Cause, Diff
 from ..summaries.restate import Verified, settled
-from ..summaries.restatement import Difference
-from .encode import escape, table
-from .figure_names import figure_name
-from .text import period_name
+from .render import render
 
-_FIGURES = (msg("Topic"), msg("Figure"), msg("Before"), msg("After"), msg("Difference"))
 _CAUSES: dict[str, Message] = {
     "arrived": msg("report received"),
     "withdrawn": msg("no longer there"),
@@ -79,42 +75,13 @@ def _side(side: Side) -> Json:
 
 def diff_markdown(diff: Diff, registry: Registry, translate: Translator) -> str:
     """Return the changes as a table, and the causes as a list."""
-    title = translate(msg("What changed, {period}", period=period_name(diff.period, translate)))
-    sides = msg(
-        "From {old} (commit {old_commit}) to {new} (commit {new_commit}).",
-        old=moment(diff.old.as_of),
-        old_commit=(diff.old.inputs.commit or "–")[:10],
-        new=moment(diff.new.as_of),
-        new_commit=(diff.new.inputs.commit or "–")[:10],
+    return render(
+        "diff.md",
+        translate,
+        diff=diff,
+        registry=registry,
+        cause_text=lambda cause: cause_text(cause, registry, translate),
     )
-    parts = [f"# {escape(title)}", escape(translate(sides))]
-    if diff.figures:
-        parts.append(differences_table(diff.figures, registry, translate))
-    else:
-        parts.append(translate(msg("No figure has changed.")))
-    if diff.causes:
-        parts.append(f"## {translate(msg('Why'))}")
-        parts.append("\n".join(f"- {escape(cause_text(cause, registry, translate))}" for cause in diff.causes))
-    return "\n\n".join(parts) + "\n"
-
-
-def differences_table(entries: Iterable[Difference], registry: Registry, translate: Translator) -> str:
-    """Return figures with their old value, new value and difference, as a Markdown table."""
-    rows = [
-        (
-            registry.topics.full_label(entry.topic) if entry.topic else "",
-            figure_name(entry.figure, translate),
-            _value(entry.old),
-            _value(entry.new),
-            signed(entry.delta),
-        )
-        for entry in entries
-    ]
-    return table([translate(heading) for heading in _FIGURES], rows)
-
-
-def _value(value: int | None) -> str:
-    return "–" if value is None else number(value)
 
 
 def cause_text(cause: Cause, registry: Registry, translate: Translator) -> str:
@@ -157,7 +124,7 @@ def verify_json(found: Sequence[Verified]) -> Json:
                 "issued_on": iso(entry.edition.text.issued_on),
                 "as_of": iso(entry.edition.as_of),
                 "commit": entry.edition.commit,
-                "digest": figures_digest(settled(entry.edition.inputs, entry.edition)),
+                "digest": _digest(entry),
                 "holds": entry.holds,
                 "restatements": [restatement_json(restated) for restated in entry.restatements],
                 "unexplained": [difference_json(change) for change in entry.unexplained],
@@ -169,46 +136,8 @@ def verify_json(found: Sequence[Verified]) -> Json:
 
 def verify_markdown(found: Sequence[Verified], registry: Registry, translate: Translator) -> str:
     """Return the result for every issued summary: a table, and below it the changes."""
-    return "\n\n".join(_verified(found, registry, translate)) + "\n"
+    return render("verify.md", translate, found=found, registry=registry, digest=_digest)
 
 
-_ISSUED = (msg("Period"), msg("Issued on"), msg("As of"), msg("Commit"), msg("Digest"), msg("Result"))
-
-
-def _verified(found: Sequence[Verified], registry: Registry, translate: Translator) -> Iterator[str]:
-    yield f"# {translate(msg('Issued summaries, recomputed'))}"
-    if not found:
-        yield translate(msg("No summary has been issued yet."))
-        return
-    rows = [
-        (
-            period_name(entry.edition.period, translate),
-            day(entry.edition.text.issued_on) if entry.edition.text.issued_on else "",
-            moment(entry.edition.as_of),
-            (entry.edition.commit or "–")[:10],
-            figures_digest(settled(entry.edition.inputs, entry.edition))[:12],
-            translate(_result(entry)),
-        )
-        for entry in found
-    ]
-    yield table([translate(heading) for heading in _ISSUED], rows)
-    for entry in found:
-        name = period_name(entry.edition.period, translate)
-        for restated in entry.restatements:
-            yield f"## {escape(translate(msg('Restated, {period}', period=name)))}"
-            yield f"{day(restated.on)}: {escape(restated.reason)}"
-            if restated.changes:
-                yield differences_table(restated.changes, registry, translate)
-            else:
-                yield translate(msg("The repository has no earlier figures that differ."))
-        if entry.unexplained:
-            yield f"## {escape(translate(msg('Changed without a reason, {period}', period=name)))}"
-            yield differences_table(entry.unexplained, registry, translate)
-            path = f"reports/province/restatements/{entry.edition.period.year}/{entry.edition.period}.yml"
-            yield escape(translate(msg("Write the reason into {path}, or take the change back.", path=path)))
-
-
-def _result(entry: Verified) -> Message:
-    if not entry.holds:
-        return msg("CHANGED, no reason given")
-    return msg("restated, with a reason") if entry.restatements else msg("unchanged")
+def _digest(entry: Verified) -> str:
+    return figures_digest(settled(entry.edition.inputs, entry.edition))
