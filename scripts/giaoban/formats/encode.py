@@ -29,6 +29,11 @@ def escape(text: object) -> str:
     return f"{line[: end - 1]}\\{line[end - 1 :]}"
 
 
+def unlinked(text: object) -> str:
+    """Return text within a line, in which nothing becomes a mention or a reference."""
+    return inline(text).replace("@", "@<!-- -->").replace("#", "#<!-- -->")
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a Markdown table; every cell is escaped."""
     lines = [_line(headings), "|" + " --- |" * len(headings)]

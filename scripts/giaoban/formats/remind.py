@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import partial
 from itertools import groupby
 
 from ..base.messages import Message, Translator, msg
@@ -12,7 +13,7 @@ from ..documents.schemas import label
 from ..objects.json_values import Json
 from ..registry.load import Registry
 from ..reminders.reminder import Kind, Reminder
-from .encode import inline
+from .render import render
 
 MARKER = "<!-- giaoban:remind "  # then the number of reminders, then " -->"; it marks the tracking issue
 _LAST_MINUTE = time(23, 59)
@@ -61,56 +62,34 @@ def remind_json(all_of: Reminders, translate: Translator) -> Json:
 
 def remind_text(all_of: Reminders, translate: Translator) -> str:
     """Return the call list, unit by unit, and then a message for each unit, ready to send."""
-    lines = [*_head(all_of, translate), ""]
-    for who, unit, found in all_of.by_unit():
-        lines.append(_title(who, all_of.registry, translate))
-        for entry in found:
-            sign = "!" if entry.overdue else "·"
-            text = f"  {sign} {left(entry, translate)}: {translate(entry.what)} [{entry.reference}]"
-            lines.append(text if unit else f"{text} ({_role(entry, translate)})")
-        lines.append("")
-    for who, unit, found in all_of.by_unit():
-        if unit:
-            lines += [
-                f"=== {all_of.registry.units.label(who)} ===",
-                message(who, found, all_of.registry, translate),
-                "",
-            ]
-    return "\n".join(lines).rstrip()
+    registry = all_of.registry
+    return _rendered(
+        "remind.txt",
+        all_of,
+        translate,
+        title=partial(_title, registry=registry, translate=translate),
+        role=partial(_role, translate=translate),
+        message=partial(message, registry=registry, translate=translate),
+    ).rstrip()
 
 
 def message(who: str, found: Sequence[Reminder], registry: Registry, translate: Translator) -> str:
     """Return a short and polite message to one unit: what to send and by when, without blame."""
     unit, office = registry.units.get(who), registry.office
-    section = office.section or office.name
-    lines = [
-        translate(msg("To {name},", name=unit.name if unit else who)),
-        "",
-        translate(msg("{section} would like to remind you of the following:", section=section)),
-        *(f"- {line}" for line in _message_lines(found, translate)),
-        "",
-        translate(msg("If it has been done already, please disregard this. Thank you.")),
-    ]
-    if office.contacts:
-        lines.append(translate(msg("For help: {contacts}.", contacts="; ".join(office.contacts))))
-    lines.append(", ".join(dict.fromkeys(part for part in (section, office.name) if part)))
-    return "\n".join(lines)
+    name, section = unit.name if unit else who, office.section or office.name
+    lines = list(_message_lines(found, translate))
+    return render("reminder.txt", translate, name=name, section=section, office=office, lines=lines).rstrip()
 
 
 def remind_markdown(all_of: Reminders, translate: Translator) -> str:
     """Return reminders as the body of an issue: a marker to recognise it by and one table, without mentions."""
-    head = [f"{MARKER}{len(all_of.found)} -->", *(inline(line) for line in _head(all_of, translate))]
-    if not all_of.found:
-        return "\n\n".join(head)
-    headings = (msg("Who"), msg("What is to be done"), msg("By when"), msg("Left or overdue"), msg("Reference"))
-    table = ["| " + " | ".join(translate(heading) for heading in headings) + " |", "|" + " --- |" * len(headings)]
-    table.extend(
-        f"| {_cell(_who(entry, all_of.registry, translate))} | {_cell(translate(entry.what))} | {due_text(entry)} "
-        f"| {'**' if entry.overdue else ''}{left(entry, translate)}{'**' if entry.overdue else ''} "
-        f"| `{entry.reference}` |"
-        for entry in all_of.found
-    )
-    return "\n\n".join([*head, "\n".join(table)])
+    who = partial(_who, registry=all_of.registry, translate=translate)
+    return _rendered("remind.md", all_of, translate, who=who, due_text=due_text).rstrip("\n")
+
+
+def _rendered(template: str, all_of: Reminders, translate: Translator, **values: object) -> str:
+    lines, remaining = list(_head(all_of, translate)), partial(left, translate=translate)
+    return render(template, translate, all_of=all_of, head_lines=lines, left=remaining, **values)
 
 
 def left(entry: Reminder, translate: Translator) -> str:
@@ -193,8 +172,3 @@ def _with_due(entry: Reminder, translate: Translator) -> str:
     else:
         text = msg("{what}: due on {due}, {left}.", what=what, due=due_text(entry), left=left(entry, translate))
     return translate(text)
-
-
-def _cell(text: str) -> str:
-    """Return text for a cell, in which nothing becomes a mention or a reference."""
-    return inline(text).replace("@", "@<!-- -->").replace("#", "#<!-- -->")

@@ -22,7 +22,7 @@ from ..base.periods import Period, parse_period
 from ..base.vietnamese import day, moment, number, percent, signed
 from ..documents.schemas import describe, label
 from . import forge
-from .encode import escape, inline, table
+from .encode import escape, inline, table, unlinked
 from .figure_names import figure_name
 from .markdown import people_said, people_text
 from .stated_words import likewise_lines, marked, received_text, stated_of, stated_text
@@ -62,6 +62,7 @@ def environment(language: Language) -> Environment:
     )
     found.filters.update(
         line=lambda text: _marked(escape(text)),
+        unlinked=lambda text: _marked(unlinked(text)),
         cell=lambda text: _marked(forge.cell(text)),
         forge_line=lambda text: _marked(forge.line(text)),
         code=lambda text: _marked(forge.code(text)),
