@@ -7,7 +7,7 @@ from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import moment, number
 from ..documents.schemas import label
 from ..known.sides import Side
-from ..objects.json_values import Json, iso
+from ..objects.json_values import Json, fields_of, iso
 from ..objects.summary import difference_json, figures_digest, restatement_json
 from ..registry.load import Registry
 from ..summaries.diff import Cause, Diff
@@ -58,8 +58,7 @@ def diff_json(diff: Diff) -> Json:
                 "kind": cause.kind,
                 "ref": cause.reference,
                 "unit": cause.unit or None,
-                "at": iso(cause.at),
-                "commits": list(cause.commits),
+                **fields_of(cause, "at", "commits"),
                 "field": cause.field or None,
                 "old": cause.old or None,
                 "new": cause.new or None,
@@ -122,8 +121,7 @@ def verify_json(found: Sequence[Verified]) -> Json:
             {
                 "period": str(entry.edition.period),
                 "issued_on": iso(entry.edition.text.issued_on),
-                "as_of": iso(entry.edition.as_of),
-                "commit": entry.edition.commit,
+                **fields_of(entry.edition, "as_of", "commit"),
                 "digest": _digest(entry),
                 "holds": entry.holds,
                 "restatements": [restatement_json(restated) for restated in entry.restatements],

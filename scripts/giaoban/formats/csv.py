@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from ..base.labels import BASIS, REQUEST, STATUS
-from ..base.messages import Translator, msg
+from ..base.messages import Message, Translator, msg
 from ..base.periods import Period
 from ..base.vietnamese import day
 from ..documents.schemas import label
-from ..known.board import Board, Row, requests_of
+from ..known.board import Board, requests_of
 from ..known.requests import RequestRow
 from .text import notes, report_name
 
@@ -52,6 +52,15 @@ _NUMBER = re.compile(r"-\d+", re.ASCII)
 BOM = "\ufeff"
 
 
+def csv_of(headings: Iterable[Message], rows: Iterable[Sequence[object]], translate: Translator, *, bom: bool) -> bytes:
+    """Return a table as UTF-8 with CRLF (RFC 4180), nothing for None; with `bom` Excel recognises UTF-8."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([translate(heading) for heading in headings])
+    writer.writerows([safe("" if cell is None else str(cell)) for cell in cells] for cells in rows)
+    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")
+
+
 def boards_csv(boards: Iterable[Board], translate: Translator, *, bom: bool = False) -> bytes:
     """Return boards as UTF-8 with CRLF (RFC 4180); with `bom` Excel recognises UTF-8.
 
@@ -62,7 +71,7 @@ def boards_csv(boards: Iterable[Board], translate: Translator, *, bom: bool = Fa
     found = tuple(boards)
     rows = (cells for board in found for cells in _rows(board, translate))
     requests = (_request(board, row, translate) for board, row in requests_of(found))
-    return _table([translate(heading) for heading in _HEADINGS], (*rows, *requests), bom=bom)
+    return csv_of(_HEADINGS, (*rows, *requests), translate, bom=bom)
 
 
 def topics_csv(
@@ -73,15 +82,7 @@ def topics_csv(
     A withheld count says so in words, because an empty cell means that nobody was counted.
     """
     rows = (_topic(period, row, translate) for period, topics in summaries for row in topics)
-    return _table([translate(heading) for heading in _TOPICS], rows, bom=bom)
-
-
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, bom: bool) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([safe(cell) for cell in cells] for cells in rows)
-    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")
+    return csv_of(_TOPICS, rows, translate, bom=bom)
 
 
 def _topic(period: Period, row: Mapping[str, Any], translate: Translator) -> Sequence[str]:
@@ -115,7 +116,7 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
-def _rows(board: Board, translate: Translator) -> Iterator[Sequence[str]]:
+def _rows(board: Board, translate: Translator) -> Iterator[Sequence[object]]:
     report = report_name(board.report, translate)
     for row in (*board.rows, *board.extra):
         yield (
@@ -124,16 +125,16 @@ def _rows(board: Board, translate: Translator) -> Iterator[Sequence[str]]:
             row.unit,
             row.name,
             translate(STATUS[row.status]),
-            _local(row.due, board),
-            _local(row.received_at, board),
+            local(row.due, board.as_of),
+            local(row.received_at, board.as_of),
             translate(BASIS[row.basis]) if row.basis else "",
-            "" if row.days_late is None else str(row.days_late),
-            _yes(row, translate),
+            row.days_late,
+            translate(msg("yes")) if row.amended else "",
             ", ".join(notes(row, translate)),
         )
 
 
-def _request(board: Board, row: RequestRow, translate: Translator) -> Sequence[str]:
+def _request(board: Board, row: RequestRow, translate: Translator) -> Sequence[object]:
     """Return a request in the columns of a report: due, answered, how late; the notes say whose it is."""
     owner = next(iter((*board.rows, *board.extra)), None)
     late = row.answered is not None and row.due is not None and row.status == "late"
@@ -143,19 +144,15 @@ def _request(board: Board, row: RequestRow, translate: Translator) -> Sequence[s
         owner.unit if owner else "",
         owner.name if owner else "",
         translate(REQUEST[row.status]),
-        _local(row.due, board),
-        row.answered.isoformat() if row.answered else "",
+        local(row.due, board.as_of),
+        row.answered,
         "",
-        str((row.answered - row.due.date()).days) if late and row.answered and row.due else "",
+        (row.answered - row.due.date()).days if late and row.answered and row.due else None,
         "",
         f"{row.case} {row.title}; {row.sender}, {day(row.on)}",
     )
 
 
-def _yes(row: Row, translate: Translator) -> str:
-    return translate(msg("yes")) if row.amended else ""
-
-
-def _local(moment: datetime | None, board: Board) -> str:
-    """Return a time in the zone of the board, in the one form that every spreadsheet understands."""
-    return "" if moment is None else moment.astimezone(board.as_of.tzinfo).strftime("%Y-%m-%d %H:%M:%S")
+def local(moment: datetime | None, as_of: datetime) -> str:
+    """Return a time in the zone of a moment, in the one form that every spreadsheet understands."""
+    return "" if moment is None else moment.astimezone(as_of.tzinfo).strftime("%Y-%m-%d %H:%M:%S")

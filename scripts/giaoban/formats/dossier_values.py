@@ -1,22 +1,14 @@
 """The dossier of a case as JSON (schema/output/dossier.schema.json), and its history as a table for a spreadsheet."""
 
-import csv
-import io
-from datetime import date, datetime
-
 from ..base.messages import Translator, msg
-from ..dossier.dossier import Account, Dossier, Event, LeftOut, Source, Version
+from ..dossier.dossier import Dossier, Event, LeftOut, Source, Version
 from ..objects.board import request_json
 from ..objects.documents import case_json
-from ..objects.json_values import Json
+from ..objects.json_values import Json, fields_of, fields_or_none, iso
 from ..receipts.receipt import receipt_json
 from ..source.layout import place_of
-from .csv import BOM, safe
+from .csv import csv_of
 from .dossier_words import ACTION, BASIS, account, change_lines, document_name, flag_words
-
-
-def _iso(value: date | datetime | None) -> str | None:
-    return None if value is None else value.isoformat()
 
 
 def dossier_json(dossier: Dossier) -> Json:
@@ -24,16 +16,13 @@ def dossier_json(dossier: Dossier) -> Json:
     case = dossier.case
     return {
         "case": {**case_json(case), "path": case.path},
-        "as_of": _iso(dossier.as_of),
-        "commit": dossier.commit,
-        "complete": dossier.complete,
+        **fields_of(dossier, "as_of", "commit", "complete"),
         "requests": [request_json(row) for row in dossier.requests],
         "steps": [
             {
                 "name": taken.step.name,
-                "at": _iso(taken.at),
-                "by": taken.step.by,
-                "details": taken.step.details,
+                "at": iso(taken.at),
+                **fields_of(taken.step, "by", "details"),
                 "documents": [version_json(version) for version in taken.versions],
                 "absent": [place.reference for path in taken.absent if (place := place_of(path))],
             }
@@ -44,16 +33,8 @@ def dossier_json(dossier: Dossier) -> Json:
         "feedback": [_document(dossier, entry.reference, "feedback") for entry in dossier.feedback],
         "summaries": [
             {
-                "period": str(entry.period),
-                "number": entry.number,
-                "issued": entry.issued,
-                "as_of": _iso(entry.as_of),
-                "matters": list(entry.matters),
-                "hotspots": list(entry.hotspots),
-                "case": entry.case,
-                "restatements": [
-                    {"on": _iso(found.on), "by": found.by, "reason": found.reason} for found in entry.restated
-                ],
+                **fields_of(entry, "period", "number", "issued", "as_of", "matters", "hotspots", "case"),
+                "restatements": [fields_of(found, "on", "by", "reason") for found in entry.restated],
             }
             for entry in dossier.counted
         ],
@@ -66,13 +47,9 @@ def dossier_json(dossier: Dossier) -> Json:
 def version_json(version: Version) -> Json:
     """Return the facts about one text, without the text."""
     return {
-        "reference": version.reference,
-        "form": version.form,
-        "path": version.path,
-        "blob": version.blob,
-        "since": _iso(version.at),
-        "basis": version.basis,
-        "commit": version.commit,
+        **fields_of(version, "reference", "form", "path", "blob"),
+        "since": iso(version.at),
+        **fields_of(version, "basis", "commit"),
     }
 
 
@@ -83,15 +60,12 @@ def history_json(dossier: Dossier) -> list[Json]:
 
 def history_csv(dossier: Dossier, translate: Translator) -> bytes:
     """Return the history as UTF-8 with CRLF and a mark for Excel; one row for each change of a document."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
     headings = (
         *(msg("Time"), msg("Basis"), msg("Document"), msg("File"), msg("Action"), msg("Who"), msg("Taken in by")),
         *(msg("What changed"), msg("Sender's own clock"), msg("To be noted"), msg("Commit"), msg("Git blob")),
     )
-    writer.writerow([translate(heading) for heading in headings])
-    for event in dossier.history:
-        cells = (
+    rows = (
+        (
             event.at.strftime("%Y-%m-%d %H:%M:%S"),
             translate(BASIS[event.basis]),
             document_name(event.path, dossier, translate),
@@ -103,36 +77,23 @@ def history_csv(dossier: Dossier, translate: Translator) -> bytes:
             event.claimed_at.strftime("%Y-%m-%d %H:%M:%S") if event.claimed_at is not None else "",
             ", ".join(flag_words(event.flags, translate)),
             event.commit,
-            event.blob or "",
+            event.blob,
         )
-        writer.writerow([safe(cell) for cell in cells])
-    return (BOM + text.getvalue()).encode("utf-8")
-
-
-def _account(who: Account | None) -> Json | None:
-    return None if who is None else {"login": who.login, "role": who.role}
+        for event in dossier.history
+    )
+    return csv_of(headings, rows, translate, bom=True)
 
 
 def _event(event: Event) -> Json:
     return {
-        "at": _iso(event.at),
-        "basis": event.basis,
-        "reference": event.reference,
-        "form": event.form,
-        "path": event.path,
-        "action": event.action,
-        "by": _account(event.by),
-        "accepted_by": _account(event.accepted_by),
-        "claimed_at": _iso(event.claimed_at),
-        "moved_from": event.moved_from,
+        **fields_of(event, "at", "basis", "reference", "form", "path", "action"),
+        "by": fields_of(event.by, "login", "role"),
+        "accepted_by": fields_or_none(event.accepted_by, "login", "role"),
+        **fields_of(event, "claimed_at", "moved_from"),
         "fields": [
-            {"field": change.pointer, "kind": change.kind, "before": change.before, "after": change.after}
-            for change in event.fields
+            {"field": change.pointer, **fields_of(change, "kind", "before", "after")} for change in event.fields
         ],
-        "flags": list(event.flags),
-        "withheld": event.withheld,
-        "commit": event.commit,
-        "blob": event.blob,
+        **fields_of(event, "flags", "withheld", "commit", "blob"),
     }
 
 
@@ -141,14 +102,9 @@ def _source(source: Source, dossier: Dossier) -> Json:
     return {
         **_document(dossier, source.reference, source.form),
         "unit": source.unit,
-        "received_at": _iso(arrival.at),
-        "basis": arrival.basis,
-        "claimed_at": _iso(arrival.claimed_at),
-        "put_right_at": _iso(arrival.put_right_at),
-        "flags": list(arrival.flags),
-        "amendments": [
-            {"at": _iso(entry.at), "commit": entry.commit, "login": entry.login} for entry in arrival.amendments
-        ],
+        "received_at": iso(arrival.at),
+        **fields_of(arrival, "basis", "claimed_at", "put_right_at", "flags"),
+        "amendments": [fields_of(entry, "at", "commit", "login") for entry in arrival.amendments],
     }
 
 
@@ -158,11 +114,4 @@ def _document(dossier: Dossier, reference: str, form: str) -> Json:
 
 
 def _left_out(entry: LeftOut) -> Json:
-    return {
-        "reference": entry.reference,
-        "path": entry.path,
-        "reason": entry.reason,
-        "codes": list(entry.codes),
-        "blob": entry.blob,
-        "at": _iso(entry.at),
-    }
+    return fields_of(entry, "reference", "path", "reason", "codes", "blob", "at")

@@ -6,7 +6,7 @@ from rich.text import Text
 from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import moment, number
 from ..documents.schemas import label
-from ..objects.json_values import Json, count_json, iso
+from ..objects.json_values import Json, fields_of
 from ..objects.summary import stated_json
 from ..registry.load import Registry
 from ..summaries.explain import Explained, Source
@@ -37,19 +37,11 @@ def explain_json(explained: Explained, registry: Registry) -> Json:
         "precision": figure.people.precision if figure.people else "exact",
         "estimated": figure.people.estimated if figure.people else 0,
         "stated": stated_json(summary.stated(figure.name, figure.value, figure.topic)),
-        "as_of": iso(summary.as_of),
-        "commit": summary.commit,
+        **fields_of(summary, "as_of", "commit"),
         "sources": [
             {
                 "ref": source.reference,
-                "kind": source.kind,
-                "title": source.title,
-                "unit": source.unit,
-                "people": count_json(source.people),
-                "path": source.path,
-                "received_at": iso(source.received_at),
-                "commit": source.commit,
-                "origins": list(source.origins),
+                **fields_of(source, "kind", "title", "unit", "people", "path", "received_at", "commit", "origins"),
             }
             for source in explained.sources
         ],

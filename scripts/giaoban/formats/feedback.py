@@ -1,10 +1,8 @@
 """The feedback ledger for the terminal, for spreadsheets and for programs."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from rich.console import Console
 from rich.table import Table
@@ -16,9 +14,9 @@ from ..base.vietnamese import day, moment
 from ..documents.schemas import label
 from ..ledger.counts import Counts, count
 from ..ledger.ledger import FEEDBACK_LIMITS, STEPS, Row, Step, feedback_limit
-from ..objects.json_values import Json, count_json
+from ..objects.json_values import Json, fields_of
 from ..registry.load import Registry
-from .csv import BOM, safe
+from .csv import csv_of
 
 _TABLE = (
     msg("Directive"),
@@ -51,8 +49,7 @@ class Ledger:
 def feedback_json(found: Ledger) -> Json:
     """Return the ledger as in schema/output/feedback-ledger.schema.json."""
     return {
-        "as_of": found.as_of.isoformat(),
-        "commit": found.commit,
+        **fields_of(found, "as_of", "commit"),
         "limits": {name: feedback_limit(found.registry.obligations, name) for name in FEEDBACK_LIMITS},
         "counts": counts_json(count(found.rows)),
         "rows": [row_json(row, found.registry) for row in found.rows],
@@ -62,17 +59,8 @@ def feedback_json(found: Ledger) -> Json:
 def counts_json(counts: Counts) -> Json:
     """Return the totals of rows."""
     return {
-        "rows": counts.rows,
-        "received": counts.received,
-        "relayed": counts.relayed,
-        "resolved": counts.resolved,
-        "questions": counts.questions,
-        "open_questions": counts.open_questions,
-        "said_resolved": counts.said_resolved,
-        "confirmed": counts.confirmed,
-        "denied": counts.denied,
-        "unconfirmed": counts.unconfirmed,
-        "recheck_overdue": counts.recheck_overdue,
+        **fields_of(counts, "rows", "received", "relayed", "resolved", "questions", "open_questions"),
+        **fields_of(counts, "said_resolved", "confirmed", "denied", "unconfirmed", "recheck_overdue"),
         "open_gaps": dict(counts.gaps),
     }
 
@@ -82,49 +70,20 @@ def row_json(row: Row, registry: Registry) -> Json:
     directive = row.directive
     return {
         "directive": directive.id,
-        "number": directive.number,
-        "title": directive.title,
-        "kind": directive.kind,
-        "issued_on": directive.issued_on.isoformat(),
+        **fields_of(directive, "number", "title", "kind", "issued_on"),
         "status": row.state,
         "unit": row.unit,
         "name": registry.units.label(row.unit),
-        "addressed": row.addressed,
-        "asked": row.asked,
-        "stage": row.stage,
+        **fields_of(row, "addressed", "asked", "stage"),
         "received": _step(row.received),
         "relayed": {
             **_step(row.relayed),
-            "entries": [
-                {"on": entry.on.isoformat(), "how": entry.how, "audience": count_json(entry.audience)}
-                for entry in row.relays
-            ],
+            "entries": [fields_of(entry, "on", "how", "audience") for entry in row.relays],
         },
         "resolved": _step(row.resolved),
-        "reaction": row.reaction,
-        "attitude": row.attitude,
-        "outcome": row.outcome,
-        "outcome_on": _iso(row.outcome_on),
-        "questions": [
-            {
-                "text": entry.text,
-                "topics": list(entry.topics),
-                "asked": entry.asked.isoformat(),
-                "state": entry.state,
-                "settled_by": entry.settled_by,
-            }
-            for entry in row.questions
-        ],
-        "gaps": [
-            {
-                "step": entry.step,
-                "since": entry.since.isoformat(),
-                "until": _iso(entry.until),
-                "days": entry.days,
-                "limit": entry.limit,
-            }
-            for entry in row.gaps
-        ],
+        **fields_of(row, "reaction", "attitude", "outcome", "outcome_on"),
+        "questions": [fields_of(entry, "text", "topics", "asked", "state", "settled_by") for entry in row.questions],
+        "gaps": [fields_of(entry, "step", "since", "until", "days", "limit") for entry in row.gaps],
         "said_done": list(row.said),
         "confirmation": row.confirmation,
         "recheck": _step(row.recheck) if row.recheck else None,
@@ -133,49 +92,40 @@ def row_json(row: Row, registry: Registry) -> Json:
 
 
 def _step(step: Step) -> Json:
-    return {"due": _iso(step.due), "on": _iso(step.on), "status": step.status}
-
-
-def _iso(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()
+    return fields_of(step, "due", "on", "status")
 
 
 def feedback_csv(found: Ledger, translate: Translator, *, bom: bool = False) -> bytes:
     """Return the ledger as UTF-8 with CRLF (RFC 4180), one row for each directive and unit."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([translate(heading) for heading in _CSV])
-    for row in found.rows:
-        writer.writerow([safe(cell) for cell in _cells(row, found.registry, translate)])
-    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")
+    return csv_of(_CSV, (_cells(row, found.registry, translate) for row in found.rows), translate, bom=bom)
 
 
-def _cells(row: Row, registry: Registry, translate: Translator) -> Sequence[str]:
+def _cells(row: Row, registry: Registry, translate: Translator) -> Sequence[object]:
     directive, language = row.directive, translate.language
     return (
         directive.id,
-        directive.number or "",
+        directive.number,
         directive.title,
-        directive.issued_on.isoformat(),
+        directive.issued_on,
         label("directive", "/status", row.state, language),
         row.unit,
         registry.units.label(row.unit),
         translate(STAGE[row.stage]),
-        _iso(row.received.on) or "",
-        _iso(row.relayed.due) or "",
+        row.received.on,
+        row.relayed.due,
         "; ".join(entry.on.isoformat() for entry in row.relays),
         "; ".join(label("feedback", "/relayed/0/how", entry.how, language) for entry in row.relays),
         "; ".join(_audience(row, language)),
         " ".join((row.reaction or "").split()),
         label("periodic", "/matters/0/attitude", row.attitude, language) if row.attitude else "",
         label("feedback", "/outcome", row.outcome, language) if row.outcome else "",
-        _iso(row.outcome_on) or "",
+        row.outcome_on,
         "; ".join(entry.text for entry in row.questions),
-        str(len(row.open_questions)),
+        len(row.open_questions),
         "; ".join([*_owed(row, registry, translate), *gap_lines(row, translate)]),
         "; ".join(label("directive", "/answers/0/status", entry, language) for entry in row.said),
         translate(CONFIRMATION[row.confirmation]) if row.confirmation else "",
-        _iso(row.recheck.due if row.recheck else None) or "",
+        row.recheck.due if row.recheck else None,
     )
 
 

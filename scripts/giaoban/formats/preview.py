@@ -3,7 +3,7 @@
 from ..base.messages import Message, Translator, msg
 from ..objects.board import row_json
 from ..objects.check import problem_json
-from ..objects.json_values import Json
+from ..objects.json_values import Json, fields_of
 from ..preview.preview import ObjectChange, PeriodChange, Preview
 from ..registry.load import Registry
 from .render import render
@@ -30,9 +30,7 @@ _LONGEST = 160
 def preview_json(preview: Preview, translate: Translator) -> Json:
     """Return a preview as in schema/output/preview.schema.json."""
     return {
-        "base": preview.base,
-        "head": preview.head,
-        "as_of": preview.as_of.isoformat(),
+        **fields_of(preview, "base", "head", "as_of"),
         "documents": [
             {"path": entry.path, "change": entry.state, "unusable": entry.unusable} for entry in preview.documents
         ],
@@ -45,16 +43,14 @@ def preview_json(preview: Preview, translate: Translator) -> Json:
 
 def _period_json(entry: PeriodChange) -> Json:
     return {
-        "period": str(entry.period),
-        "issued": entry.issued,
+        **fields_of(entry, "period", "issued"),
         "figures": [
             {"topic": change.topic or None, "figure": change.figure, "old": change.old, "new": change.new}
             for change in entry.figures
         ],
         "board": [
             {
-                "unit": row.unit,
-                "name": row.name,
+                **fields_of(row, "unit", "name"),
                 "old": row_json(row.old) if row.old else None,
                 "new": row_json(row.new) if row.new else None,
             }

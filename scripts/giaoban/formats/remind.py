@@ -10,7 +10,7 @@ from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import day, number
 from ..base.vietnamese import moment as read_moment
 from ..documents.schemas import label
-from ..objects.json_values import Json
+from ..objects.json_values import Json, fields_of
 from ..registry.load import Registry
 from ..reminders.reminder import Kind, Reminder
 from .render import render
@@ -45,10 +45,7 @@ def remind_json(all_of: Reminders, translate: Translator) -> Json:
         "as_of": all_of.as_of.isoformat(),
         "items": [
             {
-                "who": entry.who,
-                "role": entry.role,
-                "kind": entry.kind,
-                "reference": entry.reference,
+                **fields_of(entry, "who", "role", "kind", "reference"),
                 "period": str(entry.period) if entry.period else None,
                 "due": entry.due.isoformat() if entry.due else None,
                 "days": entry.days,

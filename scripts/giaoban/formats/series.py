@@ -1,7 +1,5 @@
 """Series for the terminal, as JSON and as CSV."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +13,11 @@ from rich.text import Text
 from ..base.messages import Message, Translator, msg
 from ..base.periods import Period
 from ..base.vietnamese import day, moment, number
-from ..objects.json_values import Json
+from ..objects.json_values import Json, fields_of
 from ..registry.succession import AsWas, CarriedOver
 from ..registry.units import Units
 from ..summaries.series import Figure
-from .csv import BOM, safe
+from .csv import csv_of
 
 FIGURE: dict[Figure, Message] = {
     "opinions": msg("Public opinions by unit"),
@@ -43,7 +41,7 @@ def was_json(rows: Sequence[AsWas], told: Told) -> Json:
     return {
         **_head(told),
         "day": None,
-        "rows": [{"unit": row.unit, "name": row.name, "values": _values(row.values)} for row in rows],
+        "rows": [{**fields_of(row, "unit", "name"), "values": _values(row.values)} for row in rows],
         "total": _values(_total(row.values for row in rows)),
     }
 
@@ -55,19 +53,11 @@ def now_json(carried: CarriedOver, told: Told) -> Json:
         "day": carried.day.isoformat(),
         "rows": [
             {
-                "unit": row.unit,
-                "name": row.name,
-                "group": row.group,
+                **fields_of(row, "unit", "name", "group"),
                 "own": _values(row.own),
                 "values": _values(row.values),
                 "inherited": [
-                    {
-                        "unit": entry.unit,
-                        "name": entry.name,
-                        "among": list(entry.among),
-                        "shared": entry.shared,
-                        "values": _values(entry.values),
-                    }
+                    {**fields_of(entry, "unit", "name", "among", "shared"), "values": _values(entry.values)}
                     for entry in row.inherited
                 ],
             }
@@ -84,19 +74,19 @@ def now_json(carried: CarriedOver, told: Told) -> Json:
 def was_csv(rows: Sequence[AsWas], translate: Translator, *, bom: bool = False) -> bytes:
     """Return a series as it was, one row for each unit and period."""
     headings = (msg("Unit id"), msg("Unit"), msg("Period"), msg("Count"))
-    cells = [(row.unit, row.name, str(period), str(count)) for row in rows for period, count in row.values.items()]
-    return _csv(headings, cells, translate, bom=bom)
+    cells = [(row.unit, row.name, period, count) for row in rows for period, count in row.values.items()]
+    return csv_of(headings, cells, translate, bom=bom)
 
 
 def now_csv(carried: CarriedOver, units: Units, translate: Translator, *, bom: bool = False) -> bytes:
     """Return the groups of a series carried over, one row for each group and period; they add up to the total."""
     headings = (msg("Units of today"), msg("Former units"), msg("Period"), msg("Count"))
     cells = [
-        (_labels(group.units, units), _labels(group.formers, units), str(period), str(count))
+        (_labels(group.units, units), _labels(group.formers, units), period, count)
         for group in carried.groups
         for period, count in group.values.items()
     ]
-    return _csv(headings, cells, translate, bom=bom)
+    return csv_of(headings, cells, translate, bom=bom)
 
 
 def print_was(rows: Sequence[AsWas], told: Told, translate: Translator, console: Console) -> None:
@@ -161,7 +151,7 @@ def _print(
 
 
 def _head(told: Told) -> Json:
-    return {"figure": told.figure, "as_of": told.as_of.isoformat(), "commit": told.commit}
+    return fields_of(told, "figure", "as_of", "commit")
 
 
 def _values(values: Values) -> dict[str, int]:
@@ -177,11 +167,3 @@ def _total(parts: Iterable[Values]) -> Values:
 
 def _labels(names: Sequence[str], units: Units) -> str:
     return ", ".join(units.label(name) for name in names)
-
-
-def _csv(headings: Sequence[Message], rows: Sequence[Sequence[str]], translate: Translator, *, bom: bool) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([translate(heading) for heading in headings])
-    writer.writerows([safe(cell) for cell in row] for row in rows)
-    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")

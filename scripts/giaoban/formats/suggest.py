@@ -11,7 +11,7 @@ from ..cases.links import Link
 from ..cases.suggest import Suggestion
 from ..cases.waiting import Waiting
 from ..documents.schemas import label
-from ..objects.json_values import Json
+from ..objects.json_values import Json, fields_of
 from ..registry.load import Registry
 from .render import render
 
@@ -36,19 +36,10 @@ def command(entry: Suggestion) -> str:
 def suggested_json(all_of: Suggested, translate: Translator) -> Json:
     """Return the proposals as in schema/output/suggest-cases.schema.json."""
     return {
-        "period": str(all_of.period),
-        "as_of": all_of.as_of.isoformat(),
-        "commit": all_of.commit,
+        **fields_of(all_of, "period", "as_of", "commit"),
         "suggestions": [_suggestion_json(entry, translate) for entry in all_of.found],
         "waiting": [
-            {
-                "reference": entry.matter.reference,
-                "title": entry.matter.title,
-                "urgent": entry.matter.urgent,
-                "attitude": entry.matter.attitude,
-                "since": entry.since.isoformat(),
-                "days": entry.days,
-            }
+            {**fields_of(entry.matter, "reference", "title", "urgent", "attitude"), **fields_of(entry, "since", "days")}
             for entry in all_of.waiting
         ],
     }
@@ -56,28 +47,15 @@ def suggested_json(all_of: Suggested, translate: Translator) -> Json:
 
 def _suggestion_json(entry: Suggestion, translate: Translator) -> Json:
     return {
-        "title": entry.title,
-        "topic": entry.topic,
+        **fields_of(entry, "title", "topic"),
         "matters": [
-            {
-                "reference": matter.reference,
-                "unit": matter.unit,
-                "title": matter.title,
-                "kind": matter.kind,
-                "attitude": matter.attitude,
-                "urgent": matter.urgent,
-            }
-            for matter in entry.matters
+            fields_of(matter, "reference", "unit", "title", "kind", "attitude", "urgent") for matter in entry.matters
         ],
         "hotspots": list(entry.hotspots),
         "reasons": [_link_json(link, translate) for link in entry.links],
         "alone": translate(entry.alone) if entry.alone else None,
         "cases": [
-            {
-                "id": near.case.id,
-                "title": near.case.title,
-                "reasons": [_link_json(link, translate) for link in near.links],
-            }
+            {**fields_of(near.case, "id", "title"), "reasons": [_link_json(link, translate) for link in near.links]}
             for near in entry.near
         ],
         "command": command(entry),
@@ -87,8 +65,7 @@ def _suggestion_json(entry: Suggestion, translate: Translator) -> Json:
 def _link_json(link: Link, translate: Translator) -> Json:
     return {
         "between": [link.first, link.second],
-        "points": link.points,
-        "likeness": link.likeness,
+        **fields_of(link, "points", "likeness"),
         "text": reasons(link, translate),
     }
 

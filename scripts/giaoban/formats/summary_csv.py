@@ -3,14 +3,12 @@
 Made of the summary's object, as an audience has it (objects.summary, objects.levels): what that lacks has no row.
 """
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..base.messages import Translator, msg
 from ..registry.load import Registry
-from .csv import BOM, safe
+from .csv import csv_of
 from .figure_names import figure_name
 from .stated_words import frozen, stated_of
 
@@ -40,25 +38,28 @@ def summary_csv(value: Json, registry: Registry, translate: Translator, *, bom: 
     """
     sourced = "figures" in value
     restated = _restated(value)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([translate(heading) for heading in (*_HEADINGS, *((msg("Sources"),) if sourced else ()))])
-    for entry in (*_whole(value), *(found for row in value["topics"] for found in _of_topic(row))):
-        topic, name = entry["topic"] or "", entry["name"]
-        now = restated.get((topic, name), entry["value"])
-        cells = (
-            value["period"],
-            topic,
-            registry.topics.full_label(topic) if topic else "",
-            name,
-            figure_name(name, translate),
-            *_count(entry, translate),
-            entry.get("signal") or "",
-            str(now) if now != entry["value"] else "",
-            *([", ".join(entry["sources"])] if sourced else []),
-        )
-        writer.writerow([safe(cell) for cell in cells])
-    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")
+    headings = (*_HEADINGS, *((msg("Sources"),) if sourced else ()))
+    figures = (*_whole(value), *(found for row in value["topics"] for found in _of_topic(row)))
+    rows = (_row(value, entry, restated, registry, translate) for entry in figures)
+    return csv_of(headings, rows, translate, bom=bom)
+
+
+def _row(
+    value: Json, entry: Json, restated: Mapping[tuple[str, str], int], registry: Registry, translate: Translator
+) -> Sequence[object]:
+    topic, name = entry["topic"] or "", entry["name"]
+    now = restated.get((topic, name), entry["value"])
+    return (
+        value["period"],
+        topic,
+        registry.topics.full_label(topic) if topic else "",
+        name,
+        figure_name(name, translate),
+        *_count(entry, translate),
+        entry.get("signal"),
+        now if now != entry["value"] else "",
+        *([", ".join(entry["sources"])] if "figures" in value else []),
+    )
 
 
 def _count(entry: Json, translate: Translator) -> tuple[str, str, str]:

@@ -1,7 +1,5 @@
 """The timings of both levels: a table for people, JSON (schema/output/timings.schema.json), CSV by clock."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -15,10 +13,10 @@ from ..base.vietnamese import moment, number
 from ..cases.clock_words import LEVEL, OUTCOME, SIGN, TIMED, outcome_message
 from ..cases.clocks import OUTCOMES, Clock, Outcome
 from ..cases.levels import Levels, Measure
-from ..objects.json_values import Json
+from ..objects.json_values import Json, fields_of, iso
 from ..registry.limits import Limit
 from ..registry.load import Registry
-from .csv import BOM, safe
+from .csv import csv_of, local
 from .text import period_name, span
 
 SHOWN = 5
@@ -41,8 +39,7 @@ _HEADINGS = (
 def timings_json(levels: Levels) -> Json:
     """Return both levels as in the contract: each figure with the clocks that it was counted from."""
     return {
-        "as_of": levels.as_of.isoformat(),
-        "commit": levels.commit,
+        **fields_of(levels, "as_of", "commit"),
         "period": str(levels.period) if levels.period is not None else None,
         "levels": {
             level: [_measure_json(measure, levels.as_of) for measure in levels.of(level)]
@@ -71,13 +68,10 @@ def _measure_json(measure: Measure, as_of: datetime) -> Json:
 def clock_json(clock: Clock, as_of: datetime) -> Json:
     """Return one clock."""
     return {
-        "name": clock.name,
-        "subject": clock.subject,
-        "unit": clock.unit,
-        "outcome": clock.outcome,
-        "since": _iso(clock.since.at if clock.since else None),
-        "until": _iso(clock.until.at if clock.until else None),
-        "due": _iso(clock.due),
+        **fields_of(clock, "name", "subject", "unit", "outcome"),
+        "since": iso(clock.since.at if clock.since else None),
+        "until": iso(clock.until.at if clock.until else None),
+        "due": iso(clock.due),
         "limit": _limit_json(clock.limit),
         "hours": _hours(clock.elapsed),
         "hours_over": _hours(clock.lateness(as_of)),
@@ -89,10 +83,6 @@ def clock_json(clock: Clock, as_of: datetime) -> Json:
 
 def _limit_json(limit: Limit | None) -> Json | None:
     return None if limit is None else {"hours": round(limit.hours, 2), "basis": limit.basis}
-
-
-def _iso(value: datetime | None) -> str | None:
-    return None if value is None else value.isoformat()
 
 
 def _hours(value: timedelta | None) -> float | None:
@@ -173,32 +163,21 @@ def timings_csv(levels: Levels, registry: Registry, translate: Translator, *, bo
 
     Times are local, in the form that spreadsheets read.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([translate(heading) for heading in _HEADINGS])
-    for measure in levels.measures:
-        for clock in measure.clocks:
-            writer.writerow([safe(cell) for cell in _row(measure, clock, levels, registry, translate)])
-    return ((BOM if bom else "") + text.getvalue()).encode("utf-8")
-
-
-def _row(measure: Measure, clock: Clock, levels: Levels, registry: Registry, translate: Translator) -> tuple[str, ...]:
-    def local(value: datetime | None) -> str:
-        return "" if value is None else value.astimezone(levels.as_of.tzinfo).strftime("%Y-%m-%d %H:%M:%S")
-
-    def hours(value: timedelta | None) -> str:
-        return "" if value is None else str(_hours(value))
-
-    return (
-        translate(LEVEL[measure.level]),
-        translate(TIMED[measure.name][0]),
-        clock.subject,
-        clock.unit,
-        _name(clock, registry, translate),
-        translate(outcome_message(clock)),
-        local(clock.since.at if clock.since else None),
-        local(clock.until.at if clock.until else None),
-        local(clock.due),
-        hours(clock.elapsed),
-        hours(clock.lateness(levels.as_of)),
+    rows = (
+        (
+            translate(LEVEL[measure.level]),
+            translate(TIMED[measure.name][0]),
+            clock.subject,
+            clock.unit,
+            _name(clock, registry, translate),
+            translate(outcome_message(clock)),
+            local(clock.since.at if clock.since else None, levels.as_of),
+            local(clock.until.at if clock.until else None, levels.as_of),
+            local(clock.due, levels.as_of),
+            _hours(clock.elapsed),
+            _hours(clock.lateness(levels.as_of)),
+        )
+        for measure in levels.measures
+        for clock in measure.clocks
     )
+    return csv_of(_HEADINGS, rows, translate, bom=bom)

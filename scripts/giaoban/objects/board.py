@@ -3,22 +3,15 @@
 from ..known.board import Board, Partial, Row
 from ..known.requests import RequestRow
 from ..receipts.presence import Standing
-from .json_values import Json, iso
+from .json_values import Json, fields_of, iso
 
 
 def row_json(row: Row) -> Json:
     """Return one row of a board."""
     return {
-        "unit": row.unit,
-        "name": row.name,
-        "status": row.status,
-        "received_at": iso(row.received_at),
-        "basis": row.basis,
-        "days_late": row.days_late,
-        "nil": row.nil,
-        "empty": row.empty,
-        "amended": row.amended,
-        "flags": list(row.flags),
+        **fields_of(
+            row, "unit", "name", "status", "received_at", "basis", "days_late", "nil", "empty", "amended", "flags"
+        ),
         **({"approved_on": iso(row.approved_on)} if row.approved_on is not None else {}),
         **({"owed_by": row.owed_by} if row.owed_by is not None else {}),
     }
@@ -30,35 +23,20 @@ def _partial_json(entry: Partial) -> Json:
 
 def request_json(row: RequestRow) -> Json:
     """Return one request for an explanation, of a board or of a dossier."""
-    return {
-        "case": row.case,
-        "title": row.title,
-        "from": row.sender,
-        "on": iso(row.on),
-        "due": iso(row.due),
-        "answered": iso(row.answered),
-        "status": row.status,
-    }
+    return {**fields_of(row, "case", "title"), "from": row.sender, **fields_of(row, "on", "due", "answered", "status")}
 
 
 def board_json(board: Board) -> Json:
     """Return a board; the federation's with the explanations due in its period."""
     requests = {} if board.requests is None else {"requests": [request_json(row) for row in board.requests]}
     return {
-        "period": str(board.period),
-        "report": board.report,
-        "due": iso(board.due),
-        "as_of": iso(board.as_of),
-        "expected": board.expected,
+        **fields_of(board, "period", "report", "due", "as_of", "expected"),
         "on_time": board.count("on_time"),
         "late": board.count("late"),
         "missing": board.count("missing"),
         "excused": board.count("excused"),
         "not_due": board.count("not_due"),
-        "nil": board.nil,
-        "empty": board.empty,
-        "completeness": board.completeness,
-        "timeliness": board.timeliness,
+        **fields_of(board, "nil", "empty", "completeness", "timeliness"),
         "rows": [row_json(row) for row in board.rows],
         "extra": [row_json(row) for row in board.extra],
         **({"partial": [_partial_json(entry) for entry in board.partial]} if board.partial else {}),

@@ -3,18 +3,13 @@
 from ..base.messages import Translator
 from ..checks.problem import Problem
 from ..checks.run import Result
-from .json_values import Json
+from .json_values import Json, fields_of
 
 
 def problem_json(problem: Problem, translate: Translator) -> Json:
     """Return one problem as the contract has it."""
     return {
-        "code": problem.code,
-        "level": problem.level,
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "field": problem.field,
+        **fields_of(problem, "code", "level", "path", "line", "column", "field"),
         "message": translate(problem.message),
         "fix": translate(problem.fix),
         "help": problem.help,

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from ..base.periods import Period
 from ..documents.model import Count
 from ..summaries.tally import People
 
@@ -19,16 +20,40 @@ def iso(value: date | datetime | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
+def fields_of(value: object, *names: str) -> Json:
+    """Return these attributes of a value by their names, each as JSON has it; only what is named is told."""
+    return {name: _plain(getattr(value, name)) for name in names}
+
+
+def fields_or_none(value: object, *names: str) -> Json | None:
+    """Return these attributes of a value, or None where there is no value."""
+    return None if value is None else fields_of(value, *names)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case date():
+            return value.isoformat()
+        case Period():
+            return str(value)
+        case tuple():
+            return list(value)
+        case Count():
+            return count_json(value)
+        case People():
+            return people_json(value)
+        case _:
+            return value
+
+
 def people_json(people: People | None) -> Json | None:
     """Return a sum of people."""
-    if people is None:
-        return None
-    return {"count": people.count, "precision": people.precision, "estimated": people.estimated}
+    return fields_or_none(people, "count", "precision", "estimated")
 
 
 def count_json(count: Count | None) -> Json | None:
     """Return one count of people."""
-    return None if count is None else {"count": count.count, "precision": count.precision}
+    return fields_or_none(count, "count", "precision")
 
 
 def digest_of(content: object) -> str:

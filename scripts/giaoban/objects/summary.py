@@ -12,7 +12,7 @@ from ..summaries.statement import Stated, Statement
 from ..summaries.summary import Summary
 from ..summaries.tally import ClaimRow, Counted, TopicRow
 from .documents import case_json, directive_json, hotspot_json, matter_json
-from .json_values import Json, digest_of, iso, people_json
+from .json_values import Json, digest_of, fields_of, fields_or_none, iso, people_json
 
 
 def summary_json(summary: Summary) -> Json:
@@ -23,8 +23,7 @@ def summary_json(summary: Summary) -> Json:
     """
     text = summary.text
     content: Json = {
-        "period": str(summary.period),
-        "partial": summary.partial,
+        **fields_of(summary, "period", "partial"),
         "units": units_json(summary),
         "topics": [topic_json(row, summary.statement if summary.edition else None) for row in summary.topics],
         "claims": {row.status: claim_json(row) for row in summary.claims},
@@ -35,7 +34,7 @@ def summary_json(summary: Summary) -> Json:
         "restatements": [restatement_json(entry) for entry in summary.restatements],
         "text": {
             "assessment": text.assessment if text else None,
-            "proposals": [{"to": entry.to, "text": entry.text} for entry in text.proposals] if text else [],
+            "proposals": [fields_of(entry, "to", "text") for entry in text.proposals] if text else [],
         },
         "issued": issued_json(summary),
         "boards": [board_counts(board) for board in summary.boards],
@@ -45,18 +44,9 @@ def summary_json(summary: Summary) -> Json:
         "work": work_json(summary),
         "figures": [figure_json(entry) for entry in whole_figures(summary)],
         "stated": statement_json(summary.statement),
-        "compared": {
-            "previous": likewise_json(summary.before),
-            "year_before": likewise_json(summary.year_before),
-        },
+        "compared": {"previous": likewise_json(summary.before), "year_before": likewise_json(summary.year_before)},
     }
-    head = {
-        "period": content["period"],
-        "as_of": iso(summary.as_of),
-        "commit": summary.commit,
-        "digest": digest_of(content),
-    }
-    return {**head, **{key: value for key, value in content.items() if key != "period"}}
+    return {**fields_of(summary, "period", "as_of", "commit"), "digest": digest_of(content), **content}
 
 
 def topic_json(row: TopicRow, statement: Statement | None = None) -> Json:
@@ -68,33 +58,13 @@ def topic_json(row: TopicRow, statement: Statement | None = None) -> Json:
     adjusted = {name: stated_json(found) for (topic, name), found in changed.items() if topic == row.code}
     signal = row.trend.signal
     return {
-        "code": row.code,
-        "label": row.label,
-        "parent": row.parent,
-        "opinions": row.opinions,
-        "rumours": row.rumours,
-        "units": row.units,
-        "rumour_units": row.rumour_units,
-        "people": people_json(row.people),
-        "attitudes": row.attitudes,
-        "previous": row.previous,
-        "change": row.change,
-        "signal": row.signal,
-        "sources": list(row.sources),
-        "claims": row.claims,
-        "scopes": row.scopes,
-        "channels": row.channels,
-        "origins": row.origins,
-        "new": row.new,
-        "continuing": row.continuing,
-        "gone": row.gone,
+        **fields_of(row, "code", "label", "parent", "opinions", "rumours", "units", "rumour_units", "people"),
+        **fields_of(row, "attitudes", "previous", "change", "signal", "sources", "claims", "scopes", "channels"),
+        **fields_of(row, "origins", "new", "continuing", "gone"),
         "year_before": row.trend.year_before,
         "year_change": row.year_change,
         "score": None if signal is None or signal.score is None else round(signal.score, 2),
-        "series": [
-            {"period": str(point.period), "opinions": point.opinions, "units": point.units}
-            for point in row.trend.series
-        ],
+        "series": [fields_of(point, "period", "opinions", "units") for point in row.trend.series],
         "figures": {name: list(found) for name, found in row.figures.items() if found},
         "change_of": compared_json(row.trend.compared),
         "year_change_of": compared_json(row.trend.compared_year),
@@ -104,7 +74,7 @@ def topic_json(row: TopicRow, statement: Statement | None = None) -> Json:
 
 def stated_json(entry: Stated) -> Json:
     """Return a figure's issued value (null in a draft) and present value."""
-    return {"issued": entry.issued, "now": entry.now}
+    return fields_of(entry, "issued", "now")
 
 
 def statement_json(statement: Statement | None) -> Json | None:
@@ -119,31 +89,19 @@ def statement_json(statement: Statement | None) -> Json | None:
 
 def claim_json(row: ClaimRow) -> Json:
     """Return the claims in one state: how many, behind opinions and behind rumours, and which."""
-    return {"count": row.count, "opinions": row.opinions, "rumours": row.rumours, "sources": list(row.sources)}
+    return fields_of(row, "count", "opinions", "rumours", "sources")
 
 
 def compared_json(entry: Compared | None) -> Json | None:
     """Return a figure in two periods, by what was received in both; None where nothing was."""
-    return (
-        None
-        if entry is None
-        else {"units": entry.units, "months": entry.months, "before": entry.before, "now": entry.now}
-    )
+    return fields_or_none(entry, "units", "months", "before", "now")
 
 
 def likewise_json(entry: Likewise | None) -> Json | None:
     """Return what a period has in common with an earlier one: units and months, or the reason why nothing."""
-    return (
-        None
-        if entry is None
-        else {
-            "period": str(entry.earlier),
-            "of": len(entry.units),
-            "units": list(entry.units),
-            "months": entry.months,
-            "reason": entry.reason,
-        }
-    )
+    if entry is None:
+        return None
+    return {"period": str(entry.earlier), "of": len(entry.units), **fields_of(entry, "units", "months", "reason")}
 
 
 def units_json(summary: Summary) -> Json:
@@ -152,9 +110,7 @@ def units_json(summary: Summary) -> Json:
     For a longer period reports are counted, and units that miss any are named.
     """
     return {
-        "expected": summary.expected,
-        "required": summary.required,
-        "received": summary.received,
+        **fields_of(summary, "expected", "required", "received"),
         "missing": list(dict.fromkeys(row.unit for _, row in summary.missing)),
     }
 
@@ -162,12 +118,7 @@ def units_json(summary: Summary) -> Json:
 def board_counts(board: Board) -> Json:
     """Return the totals of one board of a summary."""
     return {
-        "period": str(board.period),
-        "report": board.report,
-        "expected": board.expected,
-        "owed": board.owed,
-        "required": board.required,
-        "received": board.received,
+        **fields_of(board, "period", "report", "expected", "owed", "required", "received"),
         "missing": [row.unit for row in board.units("missing")],
     }
 
@@ -183,10 +134,8 @@ def issued_json(summary: Summary) -> Json | None:
     edition = summary.edition
     return {
         "on": iso(text.issued_on),
-        "number": text.number,
-        "highlights": list(text.highlights),
-        "as_of": iso(edition.as_of) if edition else None,
-        "commit": edition.commit if edition else None,
+        **fields_of(text, "number", "highlights"),
+        **(fields_of(edition, "as_of", "commit") if edition else {"as_of": None, "commit": None}),
         "digest": figures_digest(settled_in(summary)) if edition else None,
     }
 
@@ -199,56 +148,35 @@ def figures_digest(figures: Iterable[Figure]) -> str:
 def restatement_json(entry: Restatement) -> Json:
     """Return a restatement with what it changed."""
     return {
-        "on": iso(entry.on),
-        "by": entry.by,
-        "reason": entry.reason,
-        "as_of": iso(entry.as_of),
-        "commit": entry.commit,
+        **fields_of(entry, "on", "by", "reason", "as_of", "commit"),
         "changes": [difference_json(change) for change in entry.changes],
     }
 
 
 def difference_json(entry: Difference) -> Json:
     """Return one figure that changed."""
-    return {
-        "topic": entry.topic or None,
-        "figure": entry.figure,
-        "old": entry.old,
-        "new": entry.new,
-        "delta": entry.delta,
-        "sources": list(entry.sources),
-    }
+    return {"topic": entry.topic or None, **fields_of(entry, "figure", "old", "new", "delta", "sources")}
 
 
 def months_json(summary: Summary) -> list[Json]:
     """Return the months of a longer period: published or draft, and the moment and commit of their figures."""
-    return (
-        []
-        if summary.period.length == 1
-        else [
-            {
-                "period": str(part.period),
-                "state": part.state,
-                "as_of": iso(part.as_of),
-                "commit": part.commit,
-                "opinions": sum(matter.kind == "opinion" for matter in part.matters),
-                "rumours": sum(matter.kind == "rumour" for matter in part.matters),
-                "stated": statement_json(summary.months.get(part.period)),
-            }
-            for part in summary.parts
-        ]
-    )
+    return [
+        {
+            **fields_of(part, "period", "state", "as_of", "commit"),
+            "opinions": sum(matter.kind == "opinion" for matter in part.matters),
+            "rumours": sum(matter.kind == "rumour" for matter in part.matters),
+            "stated": statement_json(summary.months.get(part.period)),
+        }
+        for part in (summary.parts if summary.period.length > 1 else ())
+    ]
 
 
 def disagreement_json(entry: Disagreement) -> Json:
     """Return one figure in which a longer report and the reports of its parts disagree."""
     return {
-        "unit": entry.unit,
-        "report": entry.report,
+        **fields_of(entry, "unit", "report"),
         "topic": entry.topic or None,
-        "figure": entry.figure,
-        "said": entry.said,
-        "counted": entry.counted,
+        **fields_of(entry, "figure", "said", "counted"),
         "sources": list(entry.parts),
     }
 
@@ -269,21 +197,14 @@ def work_json(summary: Summary) -> Json:
         "cases": _counted(work.cases),
         "feedback": _counted(work.outcomes),
         "directives": [
-            {
-                "id": row.directive.id,
-                "addressed": list(row.addressed),
-                "given": list(row.given),
-                "told": list(row.told),
-                "owed": list(row.owed),
-            }
-            for row in work.relaying
+            {"id": row.directive.id, **fields_of(row, "addressed", "given", "told", "owed")} for row in work.relaying
         ],
-        "proposals": [{"to": row.name, "count": row.count, "sources": list(row.sources)} for row in summary.proposals],
+        "proposals": [{"to": row.name, **fields_of(row, "count", "sources")} for row in summary.proposals],
     }
 
 
 def _counted(rows: Iterable[Counted]) -> Json:
-    return {row.name: {"count": row.count, "sources": list(row.sources)} for row in rows}
+    return {row.name: fields_of(row, "count", "sources") for row in rows}
 
 
 def figure_json(figure: Figure) -> Json:
@@ -291,8 +212,7 @@ def figure_json(figure: Figure) -> Json:
     people = figure.people
     return {
         "topic": figure.topic or None,
-        "name": figure.name,
-        "value": figure.value,
+        **fields_of(figure, "name", "value"),
         "precision": people.precision if people else "exact",
         "estimated": people.estimated if people else 0,
         "sources": list(figure.sources),
