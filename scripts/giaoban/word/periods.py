@@ -1,20 +1,19 @@
 """The reports behind a summary, as values for templates: boards, months, disagreements, restatements, directives."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Final
 
 from ..base.messages import Translator
-from ..base.periods import Period
+from ..base.periods import parse_period
 from ..base.vietnamese import day, number, percent
 from ..documents.schemas import label
+from ..formats.stated_words import stated_of
 from ..formats.text import period_name
 from ..known.board import Board
+from ..objects.json_values import Json
 from ..registry.load import Registry
-from ..summaries.period import Part
-from ..summaries.restatement import Difference
-from ..summaries.statement import OPINIONS, RECEIVED, REQUIRED, RUMOURS, Stated
-from ..summaries.summary import Summary
-from .head import Values, bare, moment_words, signed_words
+from .head import Values, bare, capital, moment_words, signed_words
 
 _VI: Final = Translator("vi")
 _STATES: Final = {"issued": "Đã ban hành", "restated": "Đã điều chỉnh", "draft": "Dự thảo"}
@@ -68,61 +67,58 @@ def _names(boards: Sequence[Board], status: str) -> str:
     )
 
 
-def month_rows(summary: Summary) -> list[Values]:
+def month_rows(value: Json, boards: Sequence[Board]) -> list[Values]:
     """Return the months of a longer period, each with its state and figures; none for a month itself."""
-    if summary.period.length == 1:
-        return []
+    board_of = {str(board.period): board for board in boards}
     return [
         {
-            "period": _capital(part.period),
-            "state": _STATES[part.state],
-            "as_of": moment_words(part.as_of),
-            **_month(summary, part),
+            "period": _capital(month["period"]),
+            "state": _STATES[month["state"]],
+            "as_of": moment_words(datetime.fromisoformat(month["as_of"])),
+            **_month(month, board_of.get(month["period"])),
         }
-        for part in summary.parts
+        for month in value["months"]
     ]
 
 
-def _month(summary: Summary, part: Part) -> Values:
+def _month(month: Json, board: Board | None) -> Values:
     """Return the figures of a month as stated; «31 → 32» where they were restated after the issue."""
-    statement = summary.months.get(part.period)
-    if statement is None:
-        return {
-            "opinions": number(sum(matter.kind == "opinion" for matter in part.matters)),
-            "rumours": number(sum(matter.kind == "rumour" for matter in part.matters)),
-            "received": f"{part.board.received}/{part.board.required}",
-        }
-    received, required = statement.main[RECEIVED], statement.main[REQUIRED]
+    stated = month["stated"]
+    if stated is None:
+        came = f"{board.received}/{board.required}" if board else "0/0"
+        return {"opinions": number(month["opinions"]), "rumours": number(month["rumours"]), "received": came}
+    received, required = stated_of(stated["received"]), stated_of(stated["required"])
     issued, now = f"{received.shown}/{required.shown}", f"{received.now}/{required.now}"
     return {
-        "opinions": cell(statement.main[OPINIONS]),
-        "rumours": cell(statement.main[RUMOURS]),
+        "opinions": cell(stated["opinions"]),
+        "rumours": cell(stated["rumours"]),
         "received": issued if issued == now else f"{issued} → {now}",
     }
 
 
-def cell(stated: Stated) -> str:
-    """Return a figure for a narrow column: «31 → 32» where it was restated."""
+def cell(entry: Json) -> str:
+    """Return a figure, as an object states it, for a narrow column: «31 → 32» where it was restated."""
+    stated = stated_of(entry)
     return f"{number(stated.shown)} → {number(stated.now)}" if stated.adjusted else number(stated.shown)
 
 
-def board_rows(summary: Summary) -> list[Values]:
+def board_rows(boards: Sequence[Board]) -> list[Values]:
     """Return every board by itself, with the names of the missing units."""
-    return [{"period": _capital(board.period), **boards_values([board])} for board in summary.boards]
+    return [{"period": _capital(str(board.period)), **boards_values([board])} for board in boards]
 
 
-def disagreement_rows(summary: Summary, registry: Registry) -> list[Values]:
+def disagreement_rows(value: Json, registry: Registry) -> list[Values]:
     """Return the differences between a unit's longer report and its reports of the months."""
     return [
         {
-            "unit": registry.units.label(entry.unit),
-            "report": entry.report,
-            "topic": registry.topics.full_label(entry.topic) if entry.topic else "",
-            "figure": figure_words(entry.figure),
-            "said": _value(entry.figure, entry.said),
-            "counted": _value(entry.figure, entry.counted),
+            "unit": registry.units.label(entry["unit"]),
+            "report": entry["report"],
+            "topic": registry.topics.full_label(entry["topic"]) if entry["topic"] else "",
+            "figure": figure_words(entry["figure"]),
+            "said": _value(entry["figure"], entry["said"]),
+            "counted": _value(entry["figure"], entry["counted"]),
         }
-        for entry in summary.disagreements
+        for entry in value["disagreements"]
     ]
 
 
@@ -137,42 +133,44 @@ def _value(figure: str, value: int | str | None) -> str:
     return _NOTHING if value is None else number(value)
 
 
-def restatement_rows(summary: Summary, registry: Registry) -> list[Values]:
+def restatement_rows(value: Json, registry: Registry) -> list[Values]:
     """Return the reasons for changes of issued figures, and the old and new values of the main ones."""
     return [
         {
-            "day": day(entry.on),
-            "by": entry.by,
-            "reason": bare(entry.reason),
-            "changes": [_change(change, registry) for change in entry.changes if change.figure in _FIGURES],
-            "others": number(others) if (others := sum(c.figure not in _FIGURES for c in entry.changes)) else "",
+            "day": day(date.fromisoformat(entry["on"])),
+            "by": entry["by"],
+            "reason": bare(entry["reason"]),
+            "changes": [_change(change, registry) for change in entry["changes"] if change["figure"] in _FIGURES],
+            "others": number(others) if (others := sum(c["figure"] not in _FIGURES for c in entry["changes"])) else "",
         }
-        for entry in summary.restatements
+        for entry in value["restatements"]
     ]
 
 
-def _change(change: Difference, registry: Registry) -> Values:
-    name = figure_words(change.figure)
-    old, new = (_NOTHING if value is None else number(value) for value in (change.old, change.new))
-    where = f"{registry.topics.full_label(change.topic)}, {name}" if change.topic else f"{name[:1].upper()}{name[1:]}"
-    return {"name": where, "old": old, "new": new, "delta": signed_words(change.delta)}
+def _change(change: Json, registry: Registry) -> Values:
+    name = figure_words(change["figure"])
+    old, new = (_NOTHING if change[key] is None else number(change[key]) for key in ("old", "new"))
+    where = f"{registry.topics.full_label(change['topic'])}, {name}" if change["topic"] else capital(name)
+    return {"name": where, "old": old, "new": new, "delta": signed_words(change["delta"])}
 
 
-def directive_rows(summary: Summary) -> list[Values]:
+def directive_rows(value: Json) -> list[Values]:
     """Return the directives of the period, each with the number of units that gave feedback."""
-    return [
-        {
-            "name": f"{label('directive', '/kind', row.directive.kind)} {row.directive.number or row.directive.id}",
-            "day": day(row.directive.issued_on),
-            "title": bare(row.directive.title),
-            "given": number(len(row.given)),
-            "addressed": number(len(row.addressed)),
-            "owed": number(len(row.owed)) if row.owed else "",
-        }
-        for row in summary.work.relaying
-    ]
+    directives = {entry["id"]: entry for entry in value["directives"]}
+    return [_directive(directives[row["id"]], row) for row in value["work"]["directives"]]
 
 
-def _capital(period: Period) -> str:
-    name = period_name(period, _VI)
-    return f"{name[:1].upper()}{name[1:]}"
+def _directive(directive: Json, row: Json) -> Values:
+    return {
+        "name": f"{label('directive', '/kind', directive['kind'])} {directive['number'] or directive['id']}",
+        "day": day(date.fromisoformat(directive["issued_on"])),
+        "title": bare(directive["title"]),
+        "given": number(len(row["given"])),
+        "addressed": number(len(row["addressed"])),
+        "owed": number(len(row["owed"])) if row["owed"] else "",
+    }
+
+
+def _capital(text: str) -> str:
+    period = parse_period(text)
+    return capital(period_name(period, _VI)) if period else text

@@ -1,62 +1,68 @@
 """The values for the template of a summary. All are texts or plain lists, so that a template computes nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
 from ..base.labels import CASE_STATE, SIGNAL
 from ..base.messages import Translator
 from ..base.periods import Period
 from ..base.vietnamese import day, number
-from ..documents.model import Case, Count, HotSpot, Matter, SummaryText
 from ..documents.schemas import label
-from ..formats.markdown import people_text
-from ..formats.stated_words import likewise_lines, marked, stated_text
+from ..formats.markdown import people_said, people_text
+from ..formats.stated_words import frozen, likewise_lines, marked, stated_of, stated_text
+from ..objects.json_values import Json
 from ..objects.summary import summary_json
 from ..registry.load import Registry
-from ..summaries.statement import OPINIONS, RUMOURS
 from ..summaries.summary import Summary
-from ..summaries.tally import People, TopicRow
+from ..summaries.trends import UNUSUAL
 from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short, signed_words
 from .periods import board_rows, boards_values, cell, directive_rows, disagreement_rows, month_rows, restatement_rows
 
 _VI = Translator("vi")
 _ADJUSTED = "Số dạng «31 → 32» là số đã ban hành và số đã điều chỉnh sau đó."
 _OPEN = "chưa rõ kết quả"
+_CLAIM = "/matters/0/claim/status"
+_FIGURES = ("opinions", "rumours", "units")
 
 
 def summary_values(summary: Summary, registry: Registry) -> Values:
-    """Return all values that the template of a summary may use (handbook, «Báo cáo ra Word»)."""
-    text = summary.text
-    office = registry.office
-    issued = summary.issued and summary.edition is not None  # a new count must not have the issued number
-    issued_on = text.issued_on if text and issued else None
+    """Return all values that the template of a summary may use (handbook, «Báo cáo ra Word»).
+
+    They are told from the summary's object (objects.summary); only its boards, and what it does not hold of cases,
+    are the summary's own.
+    """
+    value = summary_json(summary)
+    office, text, issued = registry.office, value["text"], value["issued"]
+    dated = frozen(value)  # a new count must not have the issued number
+    issued_on = date.fromisoformat(issued["on"]) if dated else None
     year = (issued_on or registry.day(summary.as_of)).year
     return {
         "office": office_values(office),
-        "head": head_values(office, text.number if text and issued else None, issued_on, year, draft=not issued),
-        "period": {"id": str(summary.period), "text": period_words(summary.period)},
+        "head": head_values(office, issued["number"] if dated else None, issued_on, year, draft=not dated),
+        "period": {"id": value["period"], "text": period_words(summary.period)},
         "summary": {
             "as_of": moment_words(summary.as_of),
-            "commit": short(summary.commit),
-            "partial": summary.partial,
-            "written": text is not None,
-            "assessment": paragraphs(text.assessment if text else None),
+            "commit": short(value["commit"]),
+            "partial": value["partial"],
+            "written": summary.text is not None,
+            "assessment": paragraphs(text["assessment"]),
         },
-        "totals": {**_totals(summary), "unusual": _unusual(summary, registry)},
-        "topics": [_topic(summary, row) for row in summary.topics if row.opinions or row.rumours],
-        "rumours": [_rumour(matter, registry) for matter in summary.rumours],
-        "hotspots": [_hotspot(spot, registry) for spot in summary.hotspots],
-        "cases": [_case(case) for case in summary.cases],
+        "totals": {**_totals(value, summary), "unusual": _unusual(value["topics"], registry)},
+        "topics": [_topic(row) for row in value["topics"] if row["opinions"] or row["rumours"]],
+        "rumours": [_rumour(matter, registry) for matter in value["matters"] if matter["kind"] == "rumour"],
+        "hotspots": [_hotspot(spot, registry) for spot in value["hotspots"]],
+        "cases": [_case(case) for case in value["cases"]],
         "highlights": list(_highlights(summary)),
-        "directives": directive_rows(summary),
+        "directives": directive_rows(value),
         "board": boards_values(summary.boards),
-        "months": month_rows(summary),
-        "boards": board_rows(summary),
-        "disagreements": disagreement_rows(summary, registry),
-        "restatements": restatement_rows(summary, registry),
-        "asked": [{"to": row.name, "count": number(row.count)} for row in summary.proposals],
-        "proposals": list(_proposals(text)),
-        "sources": list(_sources(summary)),
-        "matters": [matter_values(matter, registry) for matter in summary.matters],
+        "months": month_rows(value, summary.boards),
+        "boards": board_rows(summary.boards),
+        "disagreements": disagreement_rows(value, registry),
+        "restatements": restatement_rows(value, registry),
+        "asked": [{"to": row["to"], "count": number(row["count"])} for row in value["work"]["proposals"]],
+        "proposals": list(_proposals(text["proposals"])),
+        "sources": list(_sources(value)),
+        "matters": [matter_values(matter, registry) for matter in value["matters"]],
     }
 
 
@@ -74,55 +80,60 @@ def period_words(period: Period) -> str:
             return f"năm {period.year}"
 
 
-def matter_values(matter: Matter, registry: Registry) -> Values:
-    """Return the values of a matter in a list of sources."""
+def matter_values(matter: Json, registry: Registry) -> Values:
+    """Return the values of a matter's object in a list of sources."""
     return {
-        "reference": matter.reference,
-        "unit": registry.units.label(matter.unit),
-        "title": matter.title,
-        "rumour": matter.kind == "rumour",
+        "reference": matter["ref"],
+        "unit": registry.units.label(matter["unit"]),
+        "title": matter["title"],
+        "rumour": matter["kind"] == "rumour",
     }
 
 
-def case_state(case: Case) -> str:
+def case_state(state: str) -> str:
     """Return the state of a case in words."""
-    return _VI(CASE_STATE[case.state])
+    return _VI(CASE_STATE[state])
 
 
-def _totals(summary: Summary) -> Values:
-    work = summary.work
-    flow = {name: number(len(matters)) for name, matters in summary.flow.named()}
-    demands = ((label("hotspot", "/demands/0/outcome", row.name), row.count) for row in work.demands)
-    channels = ((label("periodic", "/matters/0/sources/0/channel", row.name), row.count) for row in summary.channels)
-    outcomes = ((label("feedback", "/outcome", row.name), row.count) for row in work.outcomes)
+def _totals(value: Json, summary: Summary) -> Values:
+    work, topics = value["work"], value["topics"]
+    figures = {entry["name"]: entry["value"] for entry in value["figures"]}
+    flow = {name: number(len(found)) for name, found in value["flow"].items()}
+    stated = value["stated"] if frozen(value) else {}
+    channels = {name: count for name, count in figures.items() if name.startswith("channels.")}
     return {
-        "opinions": stated_text(summary.stated(OPINIONS, len(summary.opinions)), _VI),
-        "rumours": stated_text(summary.stated(RUMOURS, len(summary.rumours)), _VI),
-        "topics": number(sum(row.parent is None and row.opinions > 0 for row in summary.topics)),
+        **{
+            name: stated_text(stated_of(stated[name]), _VI) if stated else number(figures[name])
+            for name in ("opinions", "rumours")
+        },
+        "topics": number(sum(row["parent"] is None and row["opinions"] > 0 for row in topics)),
         "people": _people(summary),
-        "origins": number(summary.origins),
-        "channels": counted(channels),
+        "origins": number(figures["origins"]),
+        "channels": counted("periodic", "/matters/0/sources/0/channel", channels),
         "new": flow["new"],
         "continuing": flow["continuing"],
         "gone_matters": flow["gone"],
         "new_rumours": flow["rumour_new"],
         "continuing_rumours": flow["rumour_continuing"],
         "gone_rumours": flow["rumour_gone"],
-        "compared": " ".join(likewise_lines(summary_json(summary)["compared"], _VI)),
-        "adjusted": _ADJUSTED if _adjusted(summary) else "",
+        "compared": " ".join(likewise_lines(value["compared"], _VI)),
+        "adjusted": _ADJUSTED if _adjusted(value) else "",
         "gone": "; ".join(
-            row.label
-            for row in summary.topics
-            if row.parent is None and row.change and not row.opinions and not row.rumours
+            row["label"]
+            for row in topics
+            if row["parent"] is None and row["change"] and not row["opinions"] and not row["rumours"]
         ),
-        "claims": _claims(summary),
-        "hotspots": number(len(summary.hotspots)),
-        "stoppages": number(len(work.stoppages)) if work.stoppages else "",
-        "stoppage_workers": people_text(work.workers, _VI),
-        "cases": number(len(summary.cases)),
-        "steps": counted((_VI(CASE_STATE[row.name]), row.count) for row in work.cases),
-        "demands": counted((_OPEN if name == "open" else name, count) for name, count in demands),
-        "feedback": counted(outcomes),
+        "claims": _claims(value["claims"]),
+        "hotspots": number(len(value["hotspots"])),
+        "stoppages": number(len(work["stoppages"])) if work["stoppages"] else "",
+        "stoppage_workers": people_said(work["workers"], _VI) if work["workers"] else "",
+        "cases": number(len(value["cases"])),
+        "steps": _listed((_VI(CASE_STATE[name]), row["count"]) for name, row in work["cases"].items()),
+        "demands": _listed(
+            (_OPEN if name == "open" else label("hotspot", "/demands/0/outcome", name), row["count"])
+            for name, row in work["demands"].items()
+        ),
+        "feedback": counted("feedback", "/outcome", {name: row["count"] for name, row in work["feedback"].items()}),
     }
 
 
@@ -131,84 +142,78 @@ def _people(summary: Summary) -> str:
     return marked(people_text(people, _VI), summary.stated("people", people.count), _VI) if people else ""
 
 
-def _claims(summary: Summary) -> str:
+def _claims(claims: Json) -> str:
     """Return the claims by state: «đứng sau dư luận: đã xác nhận 3; đứng sau tin đồn: bác bỏ 2»."""
     parts = []
-    for kind, counts in (
-        ("đứng sau dư luận", [(row.status, row.opinions) for row in summary.claims]),
-        ("đứng sau tin đồn", [(row.status, row.rumours) for row in summary.claims]),
-    ):
-        text = counted((label("periodic", "/matters/0/claim/status", name), count) for name, count in counts)
+    for kind, name in (("đứng sau dư luận", "opinions"), ("đứng sau tin đồn", "rumours")):
+        text = counted("periodic", _CLAIM, {status: row[name] for status, row in claims.items()})
         parts.extend([f"{kind}: {text}"] if text else [])
     return "; ".join(parts)
 
 
-def _adjusted(summary: Summary) -> bool:
+def _adjusted(value: Json) -> bool:
     """Tell whether a figure in a table, of a topic or a month, was restated."""
-    months = (entry for statement in summary.months.values() for entry in statement.main.values())
-    return any(entry.adjusted for entry in months) or any(_changed(summary, row) for row in summary.topics)
+    months = (entry for month in value["months"] for name, entry in (month["stated"] or {}).items() if name != "state")
+    topics = (entry for row in value["topics"] for name, entry in row.get("adjusted", {}).items() if name in _FIGURES)
+    return any(stated_of(entry).adjusted for entry in (*months, *topics))
 
 
-def _changed(summary: Summary, row: TopicRow) -> bool:
-    figures = (("opinions", row.opinions), ("rumours", row.rumours), ("units", row.units))
-    return any(summary.stated(name, value, row.code).adjusted for name, value in figures)
-
-
-def _unusual(summary: Summary, registry: Registry) -> str:
+def _unusual(topics: Iterable[Json], registry: Registry) -> str:
     """Return the unusual topics: «Việc làm (cao bất thường), trong đó giãn việc (cao bất thường)», or nothing."""
     groups: dict[str, list[str]] = {}
-    for row in summary.unusual:
-        below = row.parent in groups
-        name = row.label if below else registry.topics.full_label(row.code)
-        text = f"{name} ({_VI(SIGNAL[row.signal or ''])})"
-        groups.setdefault(row.parent if below and row.parent else row.code, []).append(text)
+    for row in topics:
+        if row["signal"] in UNUSUAL:
+            below = row["parent"] in groups
+            name = row["label"] if below else registry.topics.full_label(row["code"])
+            groups.setdefault(row["parent"] if below else row["code"], []).append(
+                f"{name} ({_VI(SIGNAL[row['signal']])})"
+            )
     return "; ".join(", trong đó ".join(filter(None, (first, ", ".join(rest)))) for first, *rest in groups.values())
 
 
-def counted(entries: Iterable[tuple[str, int]]) -> str:
-    """Return names with their counts: «đã xác nhận 5, bác bỏ 2»; those with none are left out."""
+def counted(form: str, pointer: str, counts: Mapping[str, int]) -> str:
+    """Return the values of a field with their counts: «đã xác nhận 5, bác bỏ 2»; those with none are left out."""
+    return _listed((label(form, pointer, name.rpartition(".")[2]), count) for name, count in counts.items())
+
+
+def _listed(entries: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{name[:1].lower()}{name[1:]} {number(count)}" for name, count in entries if count)
 
 
-def _topic(summary: Summary, row: TopicRow) -> Values:
-    attitudes = (
-        (label("periodic", "/matters/0/attitude", name).lower(), count) for name, count in row.attitudes.items()
-    )
+def _topic(row: Json) -> Values:
+    adjusted = row.get("adjusted", {})
     return {
-        "code": row.code,
-        "label": row.label,
-        "sub": row.parent is not None,
-        "opinions": cell(summary.stated("opinions", row.opinions, row.code)),
-        "rumours": cell(summary.stated("rumours", row.rumours, row.code)),
-        "units": cell(summary.stated("units", row.units, row.code)),
-        "people": people_text(row.people, _VI),
-        "attitudes": counted(attitudes),
-        "change": "" if row.change is None else signed_words(row.change),
-        "signal": row.signal,
+        "code": row["code"],
+        "label": row["label"],
+        "sub": row["parent"] is not None,
+        **{name: cell(adjusted[name]) if name in adjusted else number(row[name]) for name in _FIGURES},
+        "people": people_said(row["people"], _VI) if row["people"] else "",
+        "attitudes": counted("periodic", "/matters/0/attitude", row["attitudes"]),
+        "change": "" if row["change"] is None else signed_words(row["change"]),
+        "signal": row["signal"],
     }
 
 
-def _rumour(matter: Matter, registry: Registry) -> Values:
-    status = matter.claim.status if matter.claim else "unverified"
+def _rumour(matter: Json, registry: Registry) -> Values:
     return {
         **matter_values(matter, registry),
-        "claim": label("periodic", "/matters/0/claim/status", status),
+        "claim": label("periodic", _CLAIM, matter["claim"] or "unverified"),
     }
 
 
-def _hotspot(spot: HotSpot, registry: Registry) -> Values:
+def _hotspot(spot: Json, registry: Registry) -> Values:
     return {
-        "reference": spot.reference,
-        "title": spot.title,
-        "unit": registry.units.label(spot.unit),
-        "detected": day(registry.day(spot.times["detected"])),
-        "workers": count_words(spot.workers),
-        "status": label("hotspot", "/status", spot.status),
+        "reference": spot["ref"],
+        "title": spot["title"],
+        "unit": registry.units.label(spot["unit"]),
+        "detected": day(registry.day(datetime.fromisoformat(spot["detected"]))),
+        "workers": count_words(spot["workers"]),
+        "status": label("hotspot", "/status", spot["status"]),
     }
 
 
-def _case(case: Case) -> Values:
-    return {"id": case.id, "title": case.title, "state": capital(case_state(case))}
+def _case(case: Json) -> Values:
+    return {"id": case["id"], "title": case["title"], "state": capital(case_state(case["state"]))}
 
 
 def _highlights(summary: Summary) -> Iterator[Values]:
@@ -219,48 +224,47 @@ def _highlights(summary: Summary) -> Iterator[Values]:
         if case is not None:
             verify = case.step("verify")
             found = verify.details.get("findings") if verify else None
-            yield {**_case(case), "state": case_state(case), "title": bare(case.title), "text": str(found or "")}
+            state = case_state(case.state)
+            yield {"id": case.id, "title": bare(case.title), "state": state, "text": str(found or "")}
 
 
-def _proposals(text: SummaryText | None) -> Iterator[Values]:
+def _proposals(proposals: Iterable[Json]) -> Iterator[Values]:
     """Yield the proposals, grouped by addressee, in the order in which each addressee first appears."""
     grouped: dict[str, list[str]] = {}
-    for entry in text.proposals if text else ():
-        grouped.setdefault(entry.to, []).append(" ".join(paragraphs(entry.text)))
+    for entry in proposals:
+        grouped.setdefault(entry["to"], []).append(" ".join(paragraphs(entry["text"])))
     for to, texts in grouped.items():
         yield {"to": to, "texts": texts}
 
 
-def _sources(summary: Summary) -> Iterator[Values]:
+def _sources(value: Json) -> Iterator[Values]:
     """Yield every figure that was counted, with its sources."""
-    for row in summary.topics:
-        if row.sources:
-            count = _apart(row.opinions, row.rumours)
-            label_ = row.label if row.parent is None else f"– {row.label}"
-            yield {"label": label_, "count": count, "sources": ", ".join(row.sources), "group": row.parent is None}
-    for claim in summary.claims:
-        if claim.count:
-            name = label("periodic", "/matters/0/claim/status", claim.status)
-            count = _apart(claim.opinions, claim.rumours)
-            yield {**_source(f"Thông tin: {name.lower()}", claim.sources), "count": count}
-    for asked in summary.proposals:
-        yield _source(f"Đơn vị kiến nghị với {asked.name}", asked.sources)
-    if summary.hotspots:
-        yield _source("Điểm nóng", [spot.reference for spot in summary.hotspots])
-    if summary.cases:
-        yield _source("Vụ việc", [case.id for case in summary.cases])
+    for row in value["topics"]:
+        if row["sources"]:
+            sub = row["parent"] is not None
+            found = _source(f"– {row['label']}" if sub else row["label"], row["sources"])
+            yield {**found, "count": _apart(row), "group": not sub}
+    for status, claim in value["claims"].items():
+        if claim["count"]:
+            name = f"Thông tin: {label('periodic', _CLAIM, status).lower()}"
+            yield {**_source(name, claim["sources"]), "count": _apart(claim)}
+    for asked in value["work"]["proposals"]:
+        yield _source(f"Đơn vị kiến nghị với {asked['to']}", asked["sources"])
+    if value["hotspots"]:
+        yield _source("Điểm nóng", [spot["ref"] for spot in value["hotspots"]])
+    if value["cases"]:
+        yield _source("Vụ việc", [case["id"] for case in value["cases"]])
 
 
-def _apart(opinions: int, rumours: int) -> str:
+def _apart(row: Json) -> str:
     """Return the numbers of opinions and of rumours separately, because they are never added."""
-    return f"{opinions}" + (f"; {rumours} tin đồn" if rumours else "")
+    return f"{row['opinions']}" + (f"; {row['rumours']} tin đồn" if row["rumours"] else "")
 
 
-def _source(name: str, references: Iterable[str]) -> Values:
-    found = list(references)
-    return {"label": name, "count": str(len(found)), "sources": ", ".join(found), "group": False}
+def _source(name: str, references: Sequence[str]) -> Values:
+    return {"label": name, "count": str(len(references)), "sources": ", ".join(references), "group": False}
 
 
-def count_words(count: Count | None) -> str:
+def count_words(count: Json | None) -> str:
     """Return a number of people and how exact it is: «khoảng 215»."""
-    return "" if count is None else people_text(People(count.count, count.precision, 0), _VI)
+    return people_said({**count, "estimated": 0}, _VI) if count else ""
