@@ -189,13 +189,16 @@ def test_defaults_of_the_schema_are_those_of_the_templates(march: Made) -> None:
     document = schemas.load("office")["properties"]["document"]["properties"]
     sizes = {name: entry["default"] for name, entry in document["sizes"]["properties"].items()}
     margins = {name: entry["default"] for name, entry in document["margins"]["properties"].items()}
-    assert (sizes, margins) == (styles.SIZES, styles.MARGINS)
-    assert document["first_line"]["default"] == styles.FIRST_LINE
-    assert document["paragraph_spacing"]["default"] == styles.PARAGRAPH_SPACING
-    assert document["line_spacing"]["default"] == styles.LINE_SPACING
     by_id: dict[str, Any] = {entry.style_id: entry for entry in march.word.styles}
-    for style in styles.STYLES:
-        assert by_id[style.id].font.size.pt == sizes[style.size], style.id
+    for setting, found in styles.SIZED.items():
+        assert {by_id[style].font.size.pt for style in found} == {sizes.pop(setting)}, setting
+    assert not sizes
+    section: Any = march.word.sections[0]
+    assert {side: round(getattr(section, f"{side}_margin").mm) for side in margins} == margins
+    form = by_id["NoiDung"].paragraph_format
+    assert round(form.first_line_indent.mm, 1) == document["first_line"]["default"]
+    assert form.space_after.pt == document["paragraph_spacing"]["default"]
+    assert form.line_spacing == document["line_spacing"]["default"]
 
 
 def test_the_register_sets_sizes_margins_and_spacing(draft: Made) -> None:

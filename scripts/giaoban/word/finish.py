@@ -14,7 +14,19 @@ from docx.text.paragraph import Paragraph
 
 from ..registry.office import DocumentLayout
 from .measure import balanced, line_width
-from .styles import BALANCED, BY_ID, COUNTRY, PART_OF_LINE, RULE_PART, RULE_WHOLE, RULED, RUNNING, STYLES
+from .styles import (
+    BALANCED,
+    BOLD,
+    CAPITALS,
+    COUNTRY,
+    OURS,
+    PART_OF_LINE,
+    RULE_PART,
+    RULE_WHOLE,
+    RULED,
+    RUNNING,
+    SIZED,
+)  # fmt: skip
 
 _SLACK_MM: Final = 1.5  # so that rounding in a word processor does not break a line that fits here
 
@@ -22,10 +34,10 @@ _SLACK_MM: Final = 1.5  # so that rounding in a word processor does not break a 
 def apply_layout(document: Document, layout: DocumentLayout) -> None:
     """Set the margins, sizes and spacing from the office's register; others stay as in the template."""
     styles = _styles(document)
-    for entry in STYLES:
-        size = layout.sizes.get(entry.size)
-        if size is not None and entry.id in styles:
-            styles[entry.id].font.size = Pt(size)
+    for setting, size in layout.sizes.items():
+        for name in SIZED.get(setting, ()):
+            if name in styles:
+                styles[name].font.size = Pt(size)
     for name in RUNNING:
         if name not in styles:
             continue
@@ -67,7 +79,7 @@ def _styles(document: Document) -> dict[str, ParagraphStyle]:
     return {
         style.style_id: style
         for style in document.styles
-        if isinstance(style, ParagraphStyle) and style.style_id in {*BY_ID, RULE_PART, RULE_WHOLE}
+        if isinstance(style, ParagraphStyle) and style.style_id in {*OURS, RULE_PART, RULE_WHOLE}
     }
 
 
@@ -125,11 +137,10 @@ def _fit_lines(paragraphs: list[Paragraph], room: float, sizes: dict[str, float]
             _set_rule(paragraph, room, above * (1 if name == RULE_WHOLE else PART_OF_LINE))
             above = 0.0
         elif name in {*BALANCED, *RULED} and paragraph.text.strip():
-            style = BY_ID[name]
-            size = sizes.get(name, 14)
-            text = paragraph.text.upper() if style.capitals else paragraph.text
-            lines = balanced(text, room - _SLACK_MM, size, bold=style.bold)
-            above = max(line_width(line, size, bold=style.bold) for line in lines)
+            size, bold = sizes.get(name, 14), name in BOLD
+            text = paragraph.text.upper() if name in CAPITALS else paragraph.text
+            lines = balanced(text, room - _SLACK_MM, size, bold=bold)
+            above = max(line_width(line, size, bold=bold) for line in lines)
             if len(lines) > 1 and name in BALANCED:
                 _set_lines(paragraph, lines)
         else:
