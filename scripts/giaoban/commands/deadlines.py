@@ -16,9 +16,8 @@ from ..checks.advice import unit_meant
 from ..formats.csv import boards_csv
 from ..formats.encode import dumps
 from ..formats.ics import boards_ics
-from ..formats.markdown import board_markdown
 from ..formats.text import print_board
-from ..formats.year import print_year, year_json, year_markdown
+from ..formats.year import board_markdown, print_year, year_json, year_markdown
 from ..known.board import Board, board_of, boards_of_year, of_unit, periods_with_obligations
 from ..known.workspace import State
 from ..objects.board import board_json

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from ..base.labels import CONFIRMATION, FEEDBACK_STEP, STAGE, STAGE_SIGN
@@ -17,6 +16,7 @@ from ..ledger.ledger import FEEDBACK_LIMITS, STEPS, Row, Step, feedback_limit
 from ..objects.json_values import Json, fields_of
 from ..registry.load import Registry
 from .csv import csv_of
+from .terminal import print_lines, print_table
 
 _TABLE = (
     msg("Directive"),
@@ -158,23 +158,20 @@ def print_feedback(found: Ledger, translate: Translator, console: Console) -> No
     """Print the ledger as a table, and the totals with numerators and denominators."""
     title = translate(msg("Feedback ledger"))
     caption = translate(msg("as of {as_of}", as_of=moment(found.as_of)))
-    table = Table(title=title, caption=caption, caption_justify="left", title_justify="left")
-    for heading in _TABLE:
-        table.add_column(translate(heading))
-    for row in found.rows:
-        outcome = label("feedback", "/outcome", row.outcome, translate.language) if row.outcome else ""
-        table.add_row(
+    rows = (
+        (
             row.directive.id,
             found.registry.units.label(row.unit),
             Text(f"{STAGE_SIGN[row.stage]} {translate(STAGE[row.stage])}", style=_COLOUR.get(row.stage, "")),
             _shown(row.received, translate),
             _shown(row.relayed, translate),
-            outcome,
+            label("feedback", "/outcome", row.outcome, translate.language) if row.outcome else "",
             "; ".join([*_owed(row, found.registry, translate), *notes(row, translate)]),
         )
-    console.print(table)
-    for line in count_lines(count(found.rows), translate):
-        console.print(Text(line), soft_wrap=True)
+        for row in found.rows
+    )
+    print_table([translate(heading) for heading in _TABLE], rows, console, title=title, caption=caption)
+    print_lines(count_lines(count(found.rows), translate), console)
 
 
 def _shown(step: Step, translate: Translator) -> str:

@@ -1,21 +1,17 @@
-"""A board and a check as Markdown, to read or for a forge's job summary."""
+"""A check as Markdown, to read or for a forge's job summary, and sums of people in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from ..base.labels import LEVEL, STATUS
+from ..base.labels import LEVEL
 from ..base.messages import Translator, msg
-from ..base.vietnamese import moment, number
+from ..base.vietnamese import number
 from ..checks.run import Result
 from ..documents.schemas import label
-from ..known.board import Board
-from ..known.requests import RequestRow
 from ..summaries.tally import People
-from .encode import escape, table
-from .text import REQUEST_HEADINGS, board_lines, notes, period_name, report_name, request_cells
+from .encode import table
 
 _CHECK = (msg("Level"), msg("Code"), msg("Where"), msg("What is wrong"), msg("What to do"))
-_BOARD = (msg("Unit"), msg("Status"), msg("Received"), msg("Days late"), msg("Notes"))
 
 
 def people_text(people: People | None, translate: Translator) -> str:
@@ -59,29 +55,3 @@ def check_markdown(result: Result, translate: Translator) -> str:
     ]
     headings = [translate(name) for name in _CHECK]
     return title + table(headings, rows) + "\n"
-
-
-def board_markdown(board: Board, translate: Translator) -> str:
-    """Return a board as a table with its sums."""
-    title = f"{report_name(board.report, translate)}, {period_name(board.period, translate)}"
-    headings = [translate(name) for name in _BOARD]
-    rows = [
-        (
-            row.name,
-            translate(STATUS[row.status]),
-            moment(row.received_at) if row.received_at else "",
-            row.days_late or "",
-            ", ".join(notes(row, translate)),
-        )
-        for row in (*board.rows, *board.extra)
-    ]
-    lines = "\n".join(f"- {escape(line)}" for line in board_lines(board, translate))
-    requests = f"\n{requests_markdown(board.requests, translate)}" if board.requests else ""
-    return f"## {escape(title)}\n\n{table(headings, rows)}\n\n{lines}\n{requests}"
-
-
-def requests_markdown(rows: Iterable[RequestRow], translate: Translator) -> str:
-    """Return requests for explanation as a table with a title of its own."""
-    headings = [translate(heading) for heading in REQUEST_HEADINGS]
-    cells = [request_cells(row, translate) for row in rows]
-    return f"### {translate(msg('Requests for explanation'))}\n\n{table(headings, cells)}\n"

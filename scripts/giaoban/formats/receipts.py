@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from ..base.labels import CHANNEL
@@ -11,6 +10,7 @@ from ..base.messages import Translator, msg
 from ..base.times import LOCAL
 from ..receipts.receipt import Receipt
 from ..receipts.verify import Verified
+from .terminal import print_table
 
 
 def print_receipts(receipts: Sequence[Receipt], translate: Translator, console: Console) -> None:
@@ -18,22 +18,22 @@ def print_receipts(receipts: Sequence[Receipt], translate: Translator, console: 
     if not receipts:
         console.print(translate(msg("There are no receipts.")))
         return
-    table = Table(box=None, pad_edge=False)
-    for title in (msg("received"), msg("file"), msg("channel"), msg("account"), msg("check")):
-        table.add_column(translate(title), no_wrap=True)
-    for receipt in receipts:
-        table.add_row(
+    headings = (msg("received"), msg("file"), msg("channel"), msg("account"), msg("check"))
+    rows = (
+        (
             f"{receipt.at.astimezone(LOCAL):%d/%m/%Y %H:%M:%S}",
-            Text(receipt.path),
+            receipt.path,
             translate(CHANNEL[receipt.channel]) + (f" ({translate(msg('recovered'))})" if receipt.recovered else ""),
-            Text(receipt.actor or ""),
+            receipt.actor or "",
             translate(
                 msg(
                     "{errors} errors, {warnings} warnings", errors=receipt.check.errors, warnings=receipt.check.warnings
                 )
             ),
         )
-    console.print(table)
+        for receipt in receipts
+    )
+    print_table(list(map(translate, headings)), rows, console, no_wrap=True, box=None, pad_edge=False)
 
 
 def print_verified(verified: Verified, translate: Translator, console: Console) -> None:

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from ..base.labels import LEVEL
@@ -15,6 +14,7 @@ from ..base.vietnamese import number
 from ..checks.catalogue import Entry
 from ..checks.problem import Family
 from .encode import escape, table
+from .terminal import print_table
 
 Json = dict[str, Any]
 FAMILY: Final[dict[Family, Message]] = {
@@ -82,12 +82,7 @@ def examples_markdown(entry: Entry, translate: Translator) -> str:
 
 def print_rules(entries: Sequence[Entry], translate: Translator, console: Console) -> None:
     """Print the table of rules and how many there are of each level."""
-    shown = Table()
-    for heading in _headings(translate):
-        shown.add_column(heading)
-    for row in _rows(entries, translate):
-        shown.add_row(*(Text(cell) for cell in row))
-    console.print(shown)
+    print_table(_headings(translate), _rows(entries, translate), console)
     console.print(Text(_count(entries, translate)))
 
 

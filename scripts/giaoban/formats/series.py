@@ -7,7 +7,6 @@ from datetime import datetime
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from ..base.messages import Message, Translator, msg
@@ -18,6 +17,7 @@ from ..registry.succession import AsWas, CarriedOver
 from ..registry.units import Units
 from ..summaries.series import Figure
 from .csv import csv_of
+from .terminal import print_lines, print_table
 
 FIGURE: dict[Figure, Message] = {
     "opinions": msg("Public opinions by unit"),
@@ -137,17 +137,15 @@ def _print(
     caption = translate(
         msg("as of {as_of} · commit {commit}", as_of=moment(told.as_of), commit=(told.commit or "–")[:10])
     )
-    table = Table(title=title, caption=caption, title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
-    table.add_column(translate(msg("Unit")))
-    for column in columns:
-        table.add_column(column.removeprefix(f"{years[0]}-") if len(years) == 1 else column, justify="right")
-    for name, values in lines:
-        table.add_row(Text(name), *cells(values))
-    table.add_row(Text(translate(msg("Total")), style="bold"), *cells(total))
+    one_year = len(years) == 1
+    headings = [column.removeprefix(f"{years[0]}-") if one_year else column for column in columns]
+    rows: list[list[str | Text]] = [[name, *cells(values)] for name, values in lines]
+    rows.append([Text(translate(msg("Total")), style="bold"), *cells(total)])
     if sent is not None:
-        table.add_row(Text(translate(msg("From how many reports"))), *cells(sent))
-    console.print(table)
-    console.print(Text(translate(msg("–: no report; 0: a report without any."))), soft_wrap=True)
+        rows.append([translate(msg("From how many reports")), *cells(sent)])
+    headings = [translate(msg("Unit")), *headings]
+    print_table(headings, rows, console, justify=("left", "right"), title=title, caption=caption, box=SIMPLE_HEAD)
+    print_lines([translate(msg("–: no report; 0: a report without any."))], console)
 
 
 def _head(told: Told) -> Json:

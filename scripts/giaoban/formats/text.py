@@ -5,7 +5,6 @@ from datetime import timedelta
 from itertools import groupby
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from ..base.labels import BASIS, FLAG, LEVEL, REPORT, REQUEST, STATUS, STATUS_SIGN, period_message
@@ -15,6 +14,7 @@ from ..base.vietnamese import day, moment, number, percent
 from ..checks.run import Result
 from ..known.board import Board, Partial, Row
 from ..known.requests import RequestRow
+from .terminal import print_lines, print_table
 
 _COLOUR = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _STATUS_COLOUR = {"on_time": "green", "late": "yellow", "missing": "red", "excused": "dim", "not_due": "dim"}
@@ -57,11 +57,8 @@ def print_board(board: Board, translate: Translator, console: Console) -> None:
     )
     due = moment(board.due) if board.due else "–"
     caption = translate(msg("due {due} · as of {as_of}", due=due, as_of=moment(board.as_of)))
-    table = Table(title=title, caption=caption, caption_justify="left", title_justify="left")
-    for heading in _HEADINGS:
-        table.add_column(translate(heading))
-    for row in (*board.rows, *board.extra):
-        table.add_row(
+    rows = (
+        (
             row.name,
             Text(
                 f"{STATUS_SIGN[row.status]} {translate(STATUS[row.status])}", style=_STATUS_COLOUR.get(row.status, "")
@@ -71,9 +68,10 @@ def print_board(board: Board, translate: Translator, console: Console) -> None:
             number(row.days_late) if row.days_late else "",
             ", ".join(notes(row, translate)),
         )
-    console.print(table)
-    for line in board_lines(board, translate):
-        console.print(Text(line), soft_wrap=True)
+        for row in (*board.rows, *board.extra)
+    )
+    print_table([translate(heading) for heading in _HEADINGS], rows, console, title=title, caption=caption)
+    print_lines(board_lines(board, translate), console)
     if board.requests:
         print_requests(board.requests, translate, console)
 
@@ -208,12 +206,9 @@ def request_text(row: RequestRow, translate: Translator) -> str:
 
 def print_requests(rows: Sequence[RequestRow], translate: Translator, console: Console) -> None:
     """Print requests for explanation as a table."""
-    table = Table(title=translate(msg("Requests for explanation")), title_justify="left")
-    for heading in REQUEST_HEADINGS:
-        table.add_column(translate(heading))
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in request_cells(row, translate)))
-    console.print(table)
+    headings = [translate(heading) for heading in REQUEST_HEADINGS]
+    cells = (request_cells(row, translate) for row in rows)
+    print_table(headings, cells, console, title=translate(msg("Requests for explanation")))
 
 
 def span(value: timedelta, translate: Translator) -> str:

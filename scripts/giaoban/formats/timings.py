@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from ..base.messages import Translator, msg
@@ -17,6 +15,7 @@ from ..objects.json_values import Json, fields_of, iso
 from ..registry.limits import Limit
 from ..registry.load import Registry
 from .csv import csv_of, local
+from .terminal import SIMPLE, print_lines, print_table
 from .text import period_name, span
 
 SHOWN = 5
@@ -92,22 +91,16 @@ def _hours(value: timedelta | None) -> float | None:
 def print_timings(levels: Levels, registry: Registry, translate: Translator, console: Console) -> None:
     """Print a table for each level, and what is outstanding: the longest waits of each measure, and how many more."""
     of = period_name(levels.period, translate) if levels.period is not None else translate(msg("all periods"))
-    console.print(
-        Text(translate(msg("Both levels timed, {period}, as of {as_of}", period=of, as_of=moment(levels.as_of))))
-    )
+    head = msg("Both levels timed, {period}, as of {as_of}", period=of, as_of=moment(levels.as_of))
+    console.print(Text(translate(head)))
     for level in LEVEL:
         measures = levels.of(level)
-        table = Table(title=translate(LEVEL[level]), title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-        for place, heading in enumerate(_table_headings(translate)):
-            table.add_column(heading, justify="left" if place < 2 else "right")
-        for measure in measures:
-            table.add_row(*(Text(cell) for cell in _cells(measure, translate)))
-        console.print(table)
-        for line in _outstanding(measures, registry, translate):
-            console.print(Text(line), soft_wrap=True)
+        rows = (_cells(measure, translate) for measure in measures)
+        look = {"title": translate(LEVEL[level]), **SIMPLE}
+        print_table(_table_headings(translate), rows, console, justify=("left", "left", "right"), **look)
+        print_lines(_outstanding(measures, registry, translate), console)
     signs = " · ".join(f"{SIGN[name]} {translate(OUTCOME[name])}" for name in _COLUMNS)
-    console.print(Text(signs), soft_wrap=True)
-    console.print(Text(translate(msg("The plan sets no hours: the limits are an assumption."))), soft_wrap=True)
+    print_lines([signs, translate(msg("The plan sets no hours: the limits are an assumption."))], console)
 
 
 def _table_headings(translate: Translator) -> list[str]:

@@ -1,24 +1,34 @@
-"""The boards of a year for people: units by periods with signs, or the periods of one unit."""
+"""Boards for people: one in Markdown; those of a year by units and periods with signs, or the periods of one unit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import groupby
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from rich.console import Console, JustifyMethod
 
 from ..base.labels import STATUS, STATUS_SIGN
 from ..base.messages import Translator, msg
 from ..base.periods import Period
 from ..base.vietnamese import moment
 from ..known.board import Board, Row, requests_of
+from ..known.requests import RequestRow
 from ..objects.board import board_json
 from ..objects.json_values import Json
-from .encode import escape
-from .encode import table as markdown_table
-from .markdown import requests_markdown
-from .text import notes, period_name, print_requests, rates, report_name, unowed_line
+from .terminal import SIMPLE, print_lines, print_table
+from .text import (
+    REQUEST_HEADINGS,
+    board_lines,
+    notes,
+    period_name,
+    print_requests,
+    rates,
+    report_name,
+    request_cells,
+    unowed_line,
+)  # fmt: skip
+
+Part = tuple[str, list[str], list[list[str]], list[str]]  # title, headings, rows, lines below
+_BOARD = (msg("Unit"), msg("Status"), msg("Received"), msg("Days late"), msg("Notes"))
 
 
 def year_json(year: int, boards: Sequence[Board]) -> Json:
@@ -29,14 +39,9 @@ def year_json(year: int, boards: Sequence[Board]) -> Json:
 def print_year(year: int, boards: Sequence[Board], translate: Translator, console: Console, *, unit: bool) -> None:
     """Print a table for each kind of report: units by periods, or with `unit` one row for each of its periods."""
     for title, headings, rows, lines in _parts(year, boards, translate, unit=unit):
-        table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-        for number, heading in enumerate(headings):
-            table.add_column(heading, no_wrap=not unit, justify="left" if unit or not number else "center")
-        for cells in rows:
-            table.add_row(*(Text(cell) for cell in cells))
-        console.print(table)
-        for line in lines:
-            console.print(Text(line), soft_wrap=True)
+        justify: tuple[JustifyMethod, ...] = ("left",) if unit else ("left", "center")
+        print_table(headings, rows, console, justify=justify, no_wrap=not unit, title=title, **SIMPLE)
+        print_lines(lines, console)
     requests = [row for _, row in requests_of(boards)]
     if requests:
         print_requests(requests, translate, console)
@@ -44,17 +49,37 @@ def print_year(year: int, boards: Sequence[Board], translate: Translator, consol
 
 def year_markdown(year: int, boards: Sequence[Board], translate: Translator, *, unit: bool) -> str:
     """Return the same tables as Markdown."""
-    parts = []
-    for title, headings, rows, lines in _parts(year, boards, translate, unit=unit):
-        text = "\n".join(f"- {escape(line)}" for line in lines)
-        parts.append(f"## {escape(title)}\n\n{markdown_table(headings, rows)}\n\n{text}\n")
-    requests = [row for _, row in requests_of(boards)]
-    if requests:
-        parts.append(requests_markdown(requests, translate))
-    return "\n".join(parts)
+    return _markdown(_parts(year, boards, translate, unit=unit), (row for _, row in requests_of(boards)), translate)
 
 
-Part = tuple[str, list[str], list[list[str]], list[str]]
+def board_markdown(board: Board, translate: Translator) -> str:
+    """Return one board as a table with its sums, and its requests."""
+    title = f"{report_name(board.report, translate)}, {period_name(board.period, translate)}"
+    headings = [translate(heading) for heading in _BOARD]
+    rows = [
+        [
+            row.name,
+            translate(STATUS[row.status]),
+            moment(row.received_at) if row.received_at else "",
+            str(row.days_late or ""),
+            ", ".join(notes(row, translate)),
+        ]
+        for row in (*board.rows, *board.extra)
+    ]
+    return _markdown([(title, headings, rows, board_lines(board, translate))], board.requests or (), translate)
+
+
+def _markdown(parts: Sequence[Part], requests: Iterable[RequestRow], translate: Translator) -> str:
+    from .render import render  # only for Markdown: a table on the terminal does without
+
+    return render(
+        "board.md",
+        translate,
+        parts=parts,
+        requests=list(requests),
+        request_headings=[translate(heading) for heading in REQUEST_HEADINGS],
+        request_cells=partial(request_cells, translate=translate),
+    )
 
 
 def _parts(year: int, boards: Sequence[Board], translate: Translator, *, unit: bool) -> list[Part]:
@@ -73,7 +98,7 @@ def _parts(year: int, boards: Sequence[Board], translate: Translator, *, unit: b
             for board in of_kind
             if (line := unowed_line(board, translate))
         ]
-        lines = [*([legend] if legend else []), *_sums(of_kind, translate), *unowed, *cautions]
+        lines = [*([legend] if legend else []), *rates(of_kind, translate), *unowed, *cautions]
         found.append((title, headings, rows, lines))
     return found
 
@@ -119,8 +144,3 @@ def _by_period(boards: Sequence[Board], translate: Translator) -> tuple[list[str
         for row in (*board.rows, *board.extra)
     ]
     return [translate(heading) for heading in headings], rows
-
-
-def _sums(boards: Sequence[Board], translate: Translator) -> list[str]:
-    """Return the sums over the periods, with numerators and denominators."""
-    return rates(boards, translate)
