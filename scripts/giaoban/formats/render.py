@@ -25,7 +25,7 @@ from . import forge
 from .encode import escape, inline, table, unlinked
 from .figure_names import figure_name
 from .markdown import people_said, people_text
-from .stated_words import likewise_lines, marked, received_text, stated_of, stated_text
+from .stated_words import compared_lines, marked, received_text, stated_of, stated_text
 from .text import board_lines, capital, notes, period_name
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -57,7 +57,7 @@ def environment(language: Language) -> Environment:
         _=_message(translate),
         space=lambda depth: _marked("  " * depth),
         head=lambda *names: _marked(table(names, ())),
-        likewise_lines=partial(likewise_lines, translate=translate),
+        compared_lines=partial(compared_lines, translate=translate),
         form_title=lambda form, pointer="": translate(describe(form, pointer).title),
     )
     found.filters.update(

@@ -71,13 +71,17 @@ def _likewise_text(entry: Likewise, translate: Translator) -> str:
     )
 
 
-def likewise_lines(compared: Json, translate: Translator) -> list[str]:
-    """Return what the changes of a summary's object are counted from: against the period before, and the year before.
+def likewise_lines(before: Likewise | None, year_before: Likewise | None, translate: Translator) -> list[str]:
+    """Return what the changes of a summary are counted from: against the period before, and against the year before.
 
     For a year the two are the same. Missing data is reported only for the period before, not for the year before.
     """
-    before, year_before = (_likewise_of(compared[name]) for name in ("previous", "year_before"))
     found = [] if before is None else [_likewise_text(before, translate)]
     if year_before is not None and year_before != before and year_before.reason is None:
         found.append(_likewise_text(year_before, translate))
     return found
+
+
+def compared_lines(compared: Json, translate: Translator) -> list[str]:
+    """Return the same, as a summary's object tells it."""
+    return likewise_lines(_likewise_of(compared["previous"]), _likewise_of(compared["year_before"]), translate)

@@ -9,7 +9,7 @@ from ..base.periods import Period
 from ..base.vietnamese import day, number
 from ..documents.schemas import label
 from ..formats.markdown import people_said, people_text
-from ..formats.stated_words import frozen, likewise_lines, marked, stated_of, stated_text
+from ..formats.stated_words import compared_lines, frozen, marked, stated_of, stated_text
 from ..objects.json_values import Json
 from ..objects.summary import summary_json
 from ..registry.load import Registry
@@ -116,7 +116,7 @@ def _totals(value: Json, summary: Summary) -> Values:
         "new_rumours": flow["rumour_new"],
         "continuing_rumours": flow["rumour_continuing"],
         "gone_rumours": flow["rumour_gone"],
-        "compared": " ".join(likewise_lines(value["compared"], _VI)),
+        "compared": " ".join(compared_lines(value["compared"], _VI)),
         "adjusted": _ADJUSTED if _adjusted(value) else "",
         "gone": "; ".join(
             row["label"]
