@@ -234,8 +234,6 @@ def assemble(assembly: Assembly) -> Dossier:
     marks of secrecy, and dangling references are left out and named.
     """
     state, scope, records = assembly.state, assembly.scope, assembly.records
-    spots = {spot.path: spot for spot in records.hotspots}
-    hotspots = (spots.get(path) for path in scope.hotspots)
     paths = set(scope.paths)
     receipts = (_named(state, entry) for entry in assembly.receipts.entries if entry.path in paths)
     case = scope.case
@@ -245,12 +243,6 @@ def assemble(assembly: Assembly) -> Dossier:
         commit=state.inputs.commit,
         registry=state.registry,
         sources=tuple(_sources(assembly)),
-        matters=tuple(assembly.matters[entry] for entry in case.matters if entry in assembly.matters),
-        hotspots=tuple(
-            found
-            for spot in hotspots
-            if spot is not None and (found := hotspot_at(spot, assembly.as_of, assembly.today)) is not None
-        ),
         directives=tuple(_kept(records.directives, [entry.path for entry in scope.directives])),
         feedback=tuple(_kept(records.feedback, [entry.path for entry in scope.feedback])),
         counted=counted_in(assembly.known, case, assembly.as_of),
@@ -276,15 +268,13 @@ def _named(state: State, receipt: Receipt) -> Receipt:
 
 
 def _sources(assembly: Assembly) -> Iterator[Source]:
-    state = assembly.state
     reports: dict[str, Report] = {report.path: report for report in assembly.records.reports}
     for path in assembly.scope.sources:
         place = place_of(path)
         if place is None or path not in assembly.versions:
             continue
-        receipts = tuple(_named(state, entry) for entry in assembly.receipts.of(path))
         received = reports[path].received if path in reports else None
-        yield Source(path, place.reference, place.form, place.unit, assembly.arrivals[path], received, receipts)
+        yield Source(path, place.reference, place.form, place.unit, assembly.arrivals[path], received)
 
 
 def _steps(assembly: Assembly) -> Iterator[StepTexts]:

@@ -4,13 +4,12 @@ Values only: `assemble` makes them, `formats` and `word` print and pack them. No
 office's register is shown with its login and role, any other account is left empty.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from ..base.periods import Period
-from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Received, Restated
+from ..documents.model import Case, Directive, Feedback, Received, Restated
 from ..documents.steps import Step
 from ..known.requests import RequestRow
 from ..receipts.arrival import Arrival
@@ -137,7 +136,6 @@ class Source:
     unit: str
     arrival: Arrival
     received: Received | None = None
-    receipts: tuple[Receipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +166,6 @@ class Dossier:
     commit: str | None
     registry: Registry
     sources: tuple[Source, ...] = ()
-    matters: tuple[Matter, ...] = ()
-    hotspots: tuple[HotSpot, ...] = ()
     directives: tuple[Directive, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     counted: tuple[Counted, ...] = ()
@@ -180,20 +176,11 @@ class Dossier:
     texts: tuple[Version, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
-    def source_of(self, reference: str) -> Source | None:
-        """Return the source with a reference; for a matter its report."""
-        report = reference.partition("#")[0]
-        return next((source for source in self.sources if source.reference == report), None)
-
     def text_of(self, reference: str, *forms: Form) -> Version | None:
         """Return the text of a document at the moment, by its reference and form (any form if none is given)."""
         return next(
             (text for text in self.texts if text.reference == reference and (not forms or text.form in forms)), None
         )
-
-    def of(self, path: str) -> Iterator[Event]:
-        """Yield the history of one document."""
-        return (event for event in self.history if event.path == path)
 
     @property
     def complete(self) -> bool:

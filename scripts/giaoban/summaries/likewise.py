@@ -14,7 +14,6 @@ from ..base.periods import Period
 from ..documents.model import Report
 
 Reason = Literal["nothing_now", "nothing_before", "nothing_in_both"]
-REASONS: tuple[Reason, ...] = ("nothing_now", "nothing_before", "nothing_in_both")
 
 
 @dataclass(frozen=True, slots=True)
