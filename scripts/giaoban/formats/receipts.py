@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from ..base.labels import CHANNEL
 from ..base.messages import Translator, msg
 from ..base.times import LOCAL
 from ..receipts.receipt import Receipt
 from ..receipts.verify import Verified
-from .terminal import print_table
+from .terminal import print_lines, print_table
 
 
 def print_receipts(receipts: Sequence[Receipt], translate: Translator, console: Console) -> None:
@@ -39,25 +38,16 @@ def print_receipts(receipts: Sequence[Receipt], translate: Translator, console: 
 def print_verified(verified: Verified, translate: Translator, console: Console) -> None:
     """Print the faults of the branch, then what was examined."""
     for finding in verified.findings:
-        kind = msg("notice") if finding.notice else msg("error")
-        console.print(Text(f"{finding.where}  {translate(kind)}  {translate(finding.message)}"), soft_wrap=True)
+        kind = translate(msg("notice") if finding.notice else msg("error"))
+        print_lines([f"{finding.where}  {kind}  {translate(finding.message)}"], console)
     if not verified.commits:
-        console.print(translate(msg("There are no receipts.")))
+        result = msg("There are no receipts.")
     elif verified.sound:
-        console.print(
-            translate(
-                msg(
-                    "{receipts} receipts in {commits} commits: nothing was changed or taken away.",
-                    receipts=verified.receipts,
-                    commits=verified.commits,
-                )
-            ),
-            soft_wrap=True,
+        result = msg(
+            "{receipts} receipts in {commits} commits: nothing was changed or taken away.",
+            receipts=verified.receipts,
+            commits=verified.commits,
         )
     else:
-        console.print(
-            translate(
-                msg("The branch of receipts is not what the server wrote. Keep a copy, and tell the administrator.")
-            ),
-            soft_wrap=True,
-        )
+        result = msg("The branch of receipts is not what the server wrote. Keep a copy, and tell the administrator.")
+    print_lines([translate(result)], console)
