@@ -13,6 +13,7 @@ from ..base.vietnamese import number
 from ..checks.catalogue import find
 from ..checks.problem import LEVELS, Level, Problem
 from ..checks.run import Result
+from ..guard.refusal import Refusal
 from .markdown import check_markdown
 
 # GitHub shows at most this many of each kind for one step, and silently drops the rest.
@@ -32,6 +33,12 @@ def escape_property(text: str) -> str:
     return escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def command(kind: str, title: str, text: str, place: Problem | Refusal | None = None) -> str:
+    """Return a workflow command that annotates a place, or none; no text in it ends the command or begins another."""
+    where = f"file={escape_property(place.path)},line={place.line or 1},col={place.column or 1}," if place else ""
+    return f"::{kind} {where}title={escape_property(title)}::{escape_data(text)}"
+
+
 def annotations(result: Result, translate: Translator) -> Iterator[str]:
     """Yield one workflow command for each problem, errors first, at most MOST of a kind; then how many more there are.
 
@@ -47,15 +54,14 @@ def annotations(result: Result, translate: Translator) -> Iterator[str]:
     more = len(result.problems) - len(shown)
     if more:
         text = msg("{count} more problems are in the job summary.", count=number(more))
-        yield f"::notice title=giaoban::{escape_data(translate(text))}"
+        yield command("notice", "giaoban", translate(text))
 
 
 def _annotation(problem: Problem, translate: Translator) -> str:
     entry = find(problem.code)
     title = f"{problem.code} {translate(entry.rule.title)}" if entry else problem.code
     text = f"{translate(problem.message)}\n→ {translate(problem.fix)}"
-    properties = f"file={escape_property(problem.path)},line={problem.line},col={problem.column}"
-    return f"::{_KIND[problem.level]} {properties},title={escape_property(title)}::{escape_data(text)}"
+    return command(_KIND[problem.level], title, text, problem)
 
 
 def append_summary(path: str | None, result: Result, translate: Translator) -> None:

@@ -10,8 +10,7 @@ from ..base.messages import Translator, msg
 from ..base.vietnamese import number
 from ..guard.judge import Judgement
 from ..guard.permissions import role_name
-from ..guard.refusal import Refusal
-from .github import MOST, escape_data, escape_property
+from .github import MOST, command
 
 
 def guard_json(judgement: Judgement, translate: Translator) -> dict[str, Any]:
@@ -65,16 +64,10 @@ def print_guard(judgement: Judgement, translate: Translator, console: Console) -
 
 def guard_annotations(judgement: Judgement, translate: Translator) -> Iterator[str]:
     """Yield one workflow command for each refusal, at most MOST of them, then how many more there are."""
-    title = escape_property(translate(msg("Not allowed")))
+    title = translate(msg("Not allowed"))
     for refusal in judgement.refusals[:MOST]:
-        yield _annotation(refusal, title, translate)
+        yield command("error", title, f"{translate(refusal.message)}\n→ {translate(refusal.fix)}", refusal)
     more = len(judgement.refusals) - MOST
     if more > 0:
         text = msg("{count} more refusals; run giaoban guard to see them.", count=number(more))
-        yield f"::notice title={title}::{escape_data(translate(text))}"
-
-
-def _annotation(refusal: Refusal, title: str, translate: Translator) -> str:
-    text = f"{translate(refusal.message)}\n→ {translate(refusal.fix)}"
-    place = f"file={escape_property(refusal.path)},line={refusal.line or 1},col={refusal.column or 1}"
-    return f"::error {place},title={title}::{escape_data(text)}"
+        yield command("notice", title, translate(text))
