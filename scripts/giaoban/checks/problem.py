@@ -1,7 +1,8 @@
 """A problem: what is wrong, where, and how to mend it; and the record of a rule."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ..base.messages import Message, Words
 from ..documents.corpus import Document
@@ -11,6 +12,12 @@ Level = Literal["error", "warning", "info"]
 Family = Literal[
     "file", "shape", "path", "reference", "time", "case", "opinion", "person", "text", "figure", "registry"
 ]
+# What a code begins with says of what family its rule is.
+_FAMILIES: Final[Mapping[str, Family]] = {
+    **{"FILE": "file", "YAML": "file", "SHAPE": "shape", "PATH": "path", "REF": "reference", "TIME": "time"},
+    **{"CASE": "case", "OPINION": "opinion", "PERSON": "person", "SECRET": "person"},
+    **{"TEXT": "text", "REPEAT": "text", "FIGURE": "figure", "REGISTRY": "registry"},
+}
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 
 
@@ -38,17 +45,24 @@ class Problem:
         return self.path, self.line, self.column, self.code, self.field
 
 
+Problems = Iterator[Problem]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The record of a rule: its code (stable, never reused), level, family, first version, title and two examples."""
+    """The record of a rule: its code (stable, never reused), level, title, two examples, and its first version."""
 
     code: str
     level: Level
-    family: Family
-    since: str
     title: Words
     good: str
     bad: str
+    since: str = "0.1"
+
+    @property
+    def family(self) -> Family:
+        """Return what kind of rule it is, by which the handbook orders them."""
+        return _FAMILIES[self.code.rstrip("0123456789")]
 
     def at(self, document: Document, node: Node, message: Message, fix: Message | Words) -> Problem:
         """Return a problem at a value."""

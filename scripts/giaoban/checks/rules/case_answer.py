@@ -9,25 +9,21 @@ A false claim gets an answer as well, because the view is real: people do worry,
 step respond names a directive of the kind `answer`, with responder, issue, findings and measures.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
 from ..courses import cases
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="CASE04",
     level="warning",
-    family="case",
-    since="0.1",
     title=Words("Thông tin sai chưa được trả lời", "A false claim without an answer"),
     good="verify: {…, outcome: refuted}\nrespond: {…, directive: 2013-012}   # kind: answer",
     bad="verify: {…, outcome: refuted}\nrespond: {…, directive: 2013-013}   # kind: guidance",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the directive of each step respond to a refuted claim that is not of the kind answer."""
     for document, steps, course in cases(context):
         node = steps.text("respond", "directive")

@@ -10,28 +10,24 @@ the assessment; verify the methods, the findings and the outcome; escalate to wh
 directive.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...documents.schemas import describe
 from ...documents.steps import STEPS, lacking
 from ..context import Context
 from ..courses import cases
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import titled
 
 RULE = Rule(
     code="CASE02",
     level="warning",
-    family="case",
-    since="0.1",
     title=Words("Bước của vụ việc thiếu căn cứ", "A step without its evidence"),
     good="select: {on: 2013-03-21, by: reviewer, decision: handle, assessment: Nhiều đơn vị cùng phản ánh.}",
     bad="select: {on: 2013-03-21, by: reviewer}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each step for each field of its evidence that is not there."""
     for document, steps, _ in cases(context):
         for step in STEPS:

@@ -12,26 +12,22 @@ respond, so that all levels put it right. A case with a real view in it (even wh
 spot, goes through all four steps.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...documents.steps import refusals
 from ..context import Context
 from ..courses import cases
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="CASE01",
     level="error",
-    family="case",
-    since="0.1",
     title=Words("Phản ánh tin đồn chưa được xác nhận", "An unconfirmed rumour escalated"),
     good="verify: {on: 2013-05-29, …, outcome: refuted}\nrespond: {on: 2013-06-05, …}   # tin đồn sai: đính chính",
     bad="verify: {on: 2013-05-29, …, outcome: refuted}\nescalate: {on: 2013-06-03, …}   # vụ việc chỉ gồm tin đồn",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the step escalate of each case of rumours alone that was neither confirmed nor partly."""
     for document, steps, course in cases(context):
         node = steps.get("escalate")

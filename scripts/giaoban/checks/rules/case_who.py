@@ -9,28 +9,24 @@ Reviewers work cases; the leadership signs what goes up and what goes down. The 
 none of the steps.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...documents.schemas import describe, label
 from ...documents.steps import ROLES, STEPS
 from ..context import Context
 from ..courses import cases
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import shown, titled
 
 RULE = Rule(
     code="CASE03",
     level="warning",
-    family="case",
-    since="0.1",
     title=Words("Người thực hiện bước không phù hợp", "A step taken by a role that does not take it"),
     good="verify: {on: 2013-03-23, by: reviewer, …}",
     bad="verify: {on: 2013-03-23, by: clerk, …}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each role that takes a step and may not."""
     known = describe("case", "/steps/select/by").labels
     for document, steps, _ in cases(context):

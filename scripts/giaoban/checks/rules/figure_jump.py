@@ -12,7 +12,6 @@ Where all earlier numbers are the same, only a difference of more than a half co
 `explanation`: that silences the warning. (Reports carry no field of their own for it, so that matters are compared.)
 """
 
-from collections.abc import Iterator
 from math import isinf
 from statistics import median
 
@@ -22,15 +21,13 @@ from ...base.vietnamese import number
 from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters, modified_z, natural
 from .figure_people import beyond_workforce
 
 RULE = Rule(
     code="FIGURE04",
     level="warning",
-    family="figure",
-    since="0.1",
     title=Words("Số người thay đổi đột ngột", "A jump in the number of people"),
     good="people: {count: 3200, precision: about}\nexplanation: Thêm hai doanh nghiệp lớn cùng chậm lương.",
     bad="# các kỳ trước: 100 đến 150 người\npeople: {count: 3200, precision: about}",
@@ -42,7 +39,7 @@ POINTS = 8
 _Key = tuple[str, Kind, str, str]
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each unexplained count far from the unit's history; one beyond the workforce is FIGURE01's."""
     series: dict[_Key, list[tuple[Period, Document, Node]]] = {}
     for document, matter in matters(context):
@@ -61,7 +58,7 @@ def check(context: Context) -> Iterator[Problem]:
             yield from _jumps(points, context.registry.topics.label(key[-1]))
 
 
-def _jumps(points: list[tuple[Period, Document, Node]], topic: str) -> Iterator[Problem]:
+def _jumps(points: list[tuple[Period, Document, Node]], topic: str) -> Problems:
     history: list[int] = []
     waiting: list[int] = []
     now: Period | None = None

@@ -9,20 +9,16 @@ The same sum is reported differently in different places and at different times.
 `source` (the number of the source within the matter) and its `date`.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import fold
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 from ..words import shown
 
 RULE = Rule(
     code="FIGURE03",
     level="warning",
-    family="figure",
-    since="0.1",
     title=Words("Số tiền thiếu nguồn hoặc ngày", "A sum without source or date"),
     good="- {name: wage_debt, value: 1850000000, unit: VND, precision: over, source: 1, date: 2013-03-12}",
     bad="- {name: wage_debt, value: 1850000000, unit: VND, precision: over}",
@@ -35,7 +31,7 @@ _MISSING = {
 }
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each sum of money without source or date."""
     for document, matter in matters(context):
         for figure in matter.items("figures"):

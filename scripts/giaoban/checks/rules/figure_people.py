@@ -9,28 +9,24 @@ Compared with `workforce.total` of the same report; «about» and «nearly» may
 than the unit (province, national, international) are not compared.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import number
 from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import bounds, matters, natural
 
 RULE = Rule(
     code="FIGURE01",
     level="warning",
-    family="figure",
-    since="0.1",
     title=Words("Số người lớn hơn tổng số lao động", "More people than the workforce"),
     good="workforce: {total: 8420}\nmatters:\n  - people: {count: 320, precision: about}",
     bad="workforce: {total: 842}\nmatters:\n  - people: {count: 3200, precision: about}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each count of people that is larger than the report's workforce."""
     for document, matter in matters(context):
         node = matter.at("people", "count")

@@ -12,21 +12,19 @@ number is negative.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from ...base.messages import Words, msg
 from ...base.vietnamese import fold
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 from ..words import shown
 
 RULE = Rule(
     code="FIGURE08",
     level="warning",
-    family="figure",
     since="0.2",
     title=Words("Con số không thể có", "An impossible figure"),
     good="- {name: orders_up, value: 150, unit: percent, precision: about, source: 1, date: 2013-03-12}",
@@ -46,7 +44,7 @@ _GROWS: Final = re.compile(
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each value that its unit cannot have."""
     for document, matter in matters(context):
         for figure in matter.items("figures"):

@@ -3,26 +3,22 @@
 A survey that more people answered than were asked.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import number
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters, natural
 
 RULE = Rule(
     code="FIGURE05",
     level="error",
-    family="figure",
-    since="0.1",
     title=Words("Trả lời nhiều hơn được hỏi", "More answers than asked"),
     good="survey: {asked: 200, answered: 164}",
     bad="survey: {asked: 164, answered: 200}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each number of answers that is larger than the number asked."""
     for document, matter in matters(context):
         for source in matter.items("sources"):

@@ -8,20 +8,17 @@ Money is always a whole number of đồng, `unit: VND`, so that reports can be a
 """
 
 import re
-from collections.abc import Iterator
 
 from ...base.messages import Words, msg
 from ...base.vietnamese import fold
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 from ..words import shown
 
 RULE = Rule(
     code="FIGURE07",
     level="warning",
-    family="figure",
-    since="0.1",
     title=Words("Tiền không ghi bằng đồng", "Money not in đồng"),
     good="- {name: wage_debt, value: 1850000000, unit: VND, precision: over, source: 1, date: 2013-03-12}",
     bad="- {name: wage_debt, value: 1850, unit: triệu đồng, precision: over, source: 1, date: 2013-03-12}",
@@ -30,7 +27,7 @@ RULE = Rule(
 _MONEY = re.compile(r"(?:nghin|ngan|trieu|ti|ty) *(?:dong|vnd|d)?", re.ASCII)
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each unit that is thousands, millions or billions of đồng."""
     for document, matter in matters(context):
         for figure in matter.items("figures"):

@@ -9,28 +9,24 @@ This period's `workforce.total` is that of the period before plus `workforce.cha
 have the numbers; where it was the period before that was wrong and this one is right again, nothing more is said.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.periods import parse_period
 from ...base.vietnamese import number
 from ...documents.corpus import Document
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import Settled, before, natural, settled, whole
 
 RULE = Rule(
     code="FIGURE02",
     level="warning",
-    family="figure",
-    since="0.1",
     title=Words("Số lao động không khớp kỳ trước", "Workforce does not follow from the period before"),
     good="# kỳ trước: total: 8455\nworkforce: {total: 8420, change: -35}",
     bad="# kỳ trước: total: 8455\nworkforce: {total: 8520, change: -35}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each total that the total before and the change do not give."""
     reports = settled(context)
     for document in context.corpus.of("periodic"):

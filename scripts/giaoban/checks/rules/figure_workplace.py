@@ -9,20 +9,17 @@ The size is a range (`200-500`, `<200`). «About» and «nearly» may be a tenth
 """
 
 import re
-from collections.abc import Iterator
 
 from ...base.messages import Words, msg
 from ...base.vietnamese import number
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import bounds, whole
 from ..words import shown
 
 RULE = Rule(
     code="FIGURE06",
     level="warning",
-    family="figure",
-    since="0.1",
     title=Words("Số người tham gia lớn hơn quy mô", "More workers than the workplace has"),
     good="workers: {count: 320, precision: about}\nworkplace: {size: 200-500}",
     bad="workers: {count: 3200, precision: about}\nworkplace: {size: 200-500}",
@@ -31,7 +28,7 @@ RULE = Rule(
 _RANGE = re.compile(r"(?P<low>[0-9]{1,9})-(?P<high>[0-9]{1,9})|<(?P<equal>=?)(?P<below>[0-9]{1,9})", re.ASCII)
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each number of workers that is surely above the upper bound of the workplace's size."""
     for document in context.corpus.of("hotspot"):
         root = document.root

@@ -7,17 +7,13 @@ Something here is no regular file: a link, a folder named .yml, a device, or a f
 Links are never followed, so that nothing outside the repository is ever read.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="FILE02",
     level="error",
-    family="file",
-    since="0.1",
     title=Words("Không phải tệp thường", "Not a regular file"),
     good="2013-03.yml   (tệp thường)",
     bad="2013-03.yml -> ../../khac.yml   (liên kết)",
@@ -40,7 +36,7 @@ _MESSAGES = {
 }
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each thing under reports/ that is no readable regular file."""
     for file in context.corpus.strays:
         if file.odd is not None:

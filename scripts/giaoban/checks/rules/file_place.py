@@ -9,25 +9,21 @@ Folder and file name say whose report it is and of which period: `reports/units/
 elsewhere does not count as sent.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Message, Words, msg
 from ...source.layout import is_office_template, place_of
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="FILE01",
     level="error",
-    family="file",
-    since="0.1",
     title=Words("Tệp sai chỗ hoặc sai tên", "File in the wrong place"),
     good="reports/units/ham-tan/2013/2013-03.yml",
     bad="reports/units/ham-tan/bao cao thang 3.yml",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each regular file under reports/ that is at no document's place."""
     taken = {document.path for document in context.corpus.documents}
     for file in context.corpus.strays:

@@ -12,17 +12,13 @@ in the repository. Nothing can be read from them. Reports are short texts and ne
 (`git lfs pull`), take the line with `filter=lfs` out of `.gitattributes`, then add and send the file again.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Message, Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="FILE03",
     level="error",
-    family="file",
-    since="0.1",
     title=Words("Con trỏ Git LFS, không phải văn bản", "A Git LFS pointer, not the document"),
     good="form: note\nunit: ham-tan",
     bad="version https://git-lfs.github.com/spec/v1\noid sha256:…\nsize 512",
@@ -37,7 +33,7 @@ FIX = {
 }
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each document of which the repository has only a pointer."""
     for document in context.corpus.documents:
         for fault in document.faults:

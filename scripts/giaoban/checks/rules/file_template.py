@@ -10,17 +10,14 @@ The templates in `reports/registry/templates/` are used when a document is print
 document is needed.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...source.layout import is_office_template
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="FILE04",
     level="error",
-    family="file",
     since="0.2",
     title=Words("Mẫu Word không dùng được", "A Word template that cannot be used"),
     good="{{ office.name }}",
@@ -28,7 +25,7 @@ RULE = Rule(
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each template of the office that cannot be used."""
     for file in context.corpus.strays:
         if file.odd is not None or not is_office_template(file.path):

@@ -10,26 +10,22 @@ A rumour has no source that can confirm it (plan 26/KH-LĐLĐ, I.2). Where the c
 `kind: opinion`, or grade the claim otherwise. A rumour confirmed later is a new matter that `continues` the old one.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 from .opinion_grounds import is_kind
 
 RULE = Rule(
     code="OPINION03",
     level="error",
-    family="opinion",
-    since="0.1",
     title=Words("Tin đồn đã được xác nhận", "A rumour that is confirmed"),
     good="kind: rumour\nclaim: {statement: …, status: unverified}",
     bad="kind: rumour\nclaim: {statement: …, status: confirmed}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the state of the claim of each rumour that is said to be confirmed."""
     for document, matter in matters(context):
         status = matter.text("claim", "status")

@@ -9,27 +9,23 @@ Grades 1 and 2 say that independent sources agree, so that there must be two at 
 cannot be judged, and stands apart from the grade of the source.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters, whole
 from .opinion_grounds import origins, thin
 
 RULE = Rule(
     code="OPINION06",
     level="warning",
-    family="opinion",
-    since="0.1",
     title=Words("Thông tin chấm cao nhưng chỉ có một nguồn", "A high grade on one origin"),
     good="claim: {statement: …, status: partly, credibility: 3}\nsources: [{channel: talk, origin: khu-tro}]",
     bad="claim: {statement: …, status: partly, credibility: 2}\nsources: [{channel: talk, origin: khu-tro}]",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each grade of 1 or 2 with only one origin, unless OPINION01 has already named thin grounds."""
     for document, matter in matters(context):
         grade = matter.at("claim", "credibility")

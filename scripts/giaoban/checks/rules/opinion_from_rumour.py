@@ -9,27 +9,23 @@ A rumour never counts as opinion. Where last month's rumour is carried on as an 
 say what was found: confirmed, partly, refuted. While that is open, it remains a rumour.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 from .opinion_grounds import is_kind
 
 RULE = Rule(
     code="OPINION09",
     level="warning",
-    family="opinion",
-    since="0.1",
     title=Words("Tin đồn chuyển thành dư luận khi chưa kiểm chứng", "A rumour turned into an opinion unverified"),
     good="kind: opinion\ncontinues: ham-tan/2013-02#3   (tin đồn)\nclaim: {statement: …, status: refuted}",
     bad="kind: opinion\ncontinues: ham-tan/2013-02#3   (tin đồn)\nclaim: {statement: …, status: unverified}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the claim (else at `continues`) of each opinion that continues a rumour not yet settled."""
     for document, matter in matters(context):
         rumour = from_rumour(context, matter)

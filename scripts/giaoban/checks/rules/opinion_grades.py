@@ -9,26 +9,22 @@ Source and information are graded apart: the source A to F, the information 1 to
 F, look for another one, or report the matter as a rumour.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 from .opinion_grounds import is_kind, thin
 
 RULE = Rule(
     code="OPINION02",
     level="warning",
-    family="opinion",
-    since="0.1",
     title=Words("Mọi nguồn của dư luận đều ở mức E hoặc F", "Every source of an opinion is graded E or F"),
     good="- {channel: talk, reliability: E, origin: khu-tro}\n- {channel: meeting, reliability: B, origin: giao-ban}",
     bad="- {channel: talk, reliability: E, origin: khu-tro}\n- {channel: interview, reliability: F, origin: cong-nhan}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the sources of each opinion without a source better than E, unless OPINION01 concerns it."""
     for document, matter in matters(context):
         sources = matter.get("sources")

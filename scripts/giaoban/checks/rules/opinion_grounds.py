@@ -9,21 +9,17 @@ Public opinion has sources that can be checked (plan 26/KH-LĐLĐ, I.2). What wa
 media, from one origin, is not enough: add a second, independent source, or report it as a rumour.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import nfc
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 from ..words import shown
 
 RULE = Rule(
     code="OPINION01",
     level="warning",
-    family="opinion",
-    since="0.1",
     title=Words("Dư luận chưa đủ căn cứ", "Opinion on thin grounds"),
     good="sources:\n  - {channel: listening, origin: khu-tro}\n  - {channel: grassroots_report, origin: cdcs-01}",
     bad="sources:\n  - {channel: listening, origin: khu-tro}",
@@ -32,7 +28,7 @@ RULE = Rule(
 THIN = frozenset({"observation", "listening", "social_media"})
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the sources of each opinion that rests on thin channels of one origin."""
     for document, matter in matters(context):
         sources = matter.get("sources")

@@ -11,30 +11,26 @@ one of its causes; the number of people in the period of its detection (where th
 nearly reach a tenth further); and the period, one in which the hot spot went on, unless the matter `continues` another.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
 from ..moments import covered, day_of, window
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import bounds, matters
 from ..words import shown
 
 RULE = Rule(
     code="OPINION08",
     level="warning",
-    family="opinion",
-    since="0.1",
     title=Words("Vấn đề và điểm nóng không khớp", "Matter and hot spot disagree"),
     good="people: {count: 320, precision: about}\nhotspot: …   # workers: {count: 320, precision: about}",
     bad="people: {count: 520, precision: about}\nhotspot: …   # workers: {count: 320, precision: about}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each field of a matter that its hot spot contradicts."""
     for document, matter in matters(context):
         node = matter.text("hotspot")
@@ -63,7 +59,7 @@ def may_tell(context: Context, unit: str, owner: str) -> bool:
     return unit == owner or (entry is not None and (entry.parent == unit or unit in entry.succeeded_by))
 
 
-def _topic(document: Document, matter: Node, hotspot: Node) -> Iterator[Problem]:
+def _topic(document: Document, matter: Node, hotspot: Node) -> Problems:
     topic, own = matter.text("topic"), hotspot.text("topic")
     if topic is None or own is None:
         return
@@ -86,7 +82,7 @@ def related(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
-def _time(context: Context, document: Document, matter: Node, node: Node, hotspot: Node) -> Iterator[Problem]:
+def _time(context: Context, document: Document, matter: Node, node: Node, hotspot: Node) -> Problems:
     periods, detected = covered(document), day_of(hotspot.at("times", "detected"))
     if not periods or detected is None:
         return
@@ -112,7 +108,7 @@ def _time(context: Context, document: Document, matter: Node, node: Node, hotspo
         )
 
 
-def _people(document: Document, matter: Node, hotspot: Node) -> Iterator[Problem]:
+def _people(document: Document, matter: Node, hotspot: Node) -> Problems:
     people, workers = matter.get("people"), hotspot.get("workers")
     one, other = bounds(people), bounds(workers)
     if people is None or workers is None or one is None or other is None:

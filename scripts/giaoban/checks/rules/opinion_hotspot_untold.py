@@ -21,7 +21,7 @@ from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
 from ..moments import covered, day_of, window
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 from ..words import shown_at
 from .opinion_hotspot import may_tell, related
@@ -29,15 +29,13 @@ from .opinion_hotspot import may_tell, related
 RULE = Rule(
     code="OPINION10",
     level="warning",
-    family="opinion",
-    since="0.1",
     title=Words("Báo cáo không nói đến điểm nóng của kỳ", "Report without the hot spot of its period"),
     good="matters:\n  - {id: 1, …, hotspot: ham-tan/2013/hotspots/ngung-viec-xuong-may}",
     bad="matters:\n  - {id: 1, …}   # ham-tan/2013/hotspots/ngung-viec-xuong-may: 11/03/2013",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the matters of each report that should have a matter on a hot spot and has none."""
     told = _told(context)
     reports: dict[str, list[Document]] = defaultdict(list)

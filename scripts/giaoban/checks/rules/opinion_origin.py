@@ -7,11 +7,9 @@ Several sources of a matter come from one origin, and count as one source.
 One source heard five times is one source. This is only a hint: the matter counts all the same.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 from ..words import shown
 from .opinion_credibility import overrated
@@ -20,15 +18,13 @@ from .opinion_grounds import origins, thin
 RULE = Rule(
     code="OPINION05",
     level="info",
-    family="opinion",
-    since="0.1",
     title=Words("Nhiều nguồn từ một nơi phát ra", "Several sources of one origin"),
     good="- {channel: talk, origin: khu-tro}\n- {channel: meeting, origin: giao-ban-thang-3}",
     bad="- {channel: talk, origin: khu-tro}\n- {channel: meeting, origin: khu-tro}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at the second source of each origin, unless another rule says already that there is one origin."""
     for document, matter in matters(context):
         if thin(matter) or overrated(matter):

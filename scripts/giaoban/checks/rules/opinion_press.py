@@ -9,26 +9,22 @@ The press tells what happened, not yet what the unit's own members think. Better
 only a hint.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 from .opinion_grounds import is_kind
 
 RULE = Rule(
     code="OPINION07",
     level="info",
-    family="opinion",
-    since="0.1",
     title=Words("Chỉ có nguồn báo chí", "The press alone"),
     good="- {channel: press, origin: bao-tinh}\n- {channel: talk, origin: khu-tro}",
     bad="- {channel: press, origin: bao-tinh}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at the sources of each opinion of which every one is the press."""
     for document, matter in matters(context):
         sources = matter.get("sources")

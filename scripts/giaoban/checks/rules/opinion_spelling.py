@@ -18,14 +18,12 @@ from ...base.vietnamese import fold, nfc
 from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import shown
 
 RULE = Rule(
     code="OPINION11",
     level="info",
-    family="opinion",
-    since="0.1",
     title=Words("Nơi phát ra viết gần giống nhau", "Origins spelled nearly alike"),
     good="- {channel: talk, origin: cdcs-01}   # báo cáo trước cũng viết cdcs-01",
     bad="- {channel: talk, origin: cdcs_1}   # báo cáo trước viết cdcs-01",
@@ -35,7 +33,7 @@ Place = tuple[str | int, ...]
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at the first source of each document whose origin was spelled differently before."""
     known: dict[str, dict[Place, tuple[str, str]]] = {}
     for document in sorted(context.corpus.of("periodic"), key=_time):

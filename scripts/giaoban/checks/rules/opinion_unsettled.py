@@ -12,7 +12,6 @@ the matter to the latest day in the repository (or `--as-of`). A matter is settl
 it says what was found, or a case with it was verified or discarded. This is only a hint.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from ...base.messages import Words, msg
@@ -22,7 +21,7 @@ from ...source.node import Node
 from ..context import Context
 from ..courses import cases
 from ..moments import covered, day_of, latest_day
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters, whole
 from .opinion_from_rumour import from_rumour
 from .opinion_grounds import is_kind
@@ -30,8 +29,6 @@ from .opinion_grounds import is_kind
 RULE = Rule(
     code="OPINION04",
     level="info",
-    family="opinion",
-    since="0.1",
     title=Words("Lâu chưa kiểm chứng", "Unverified for long"),
     good="# tháng 3\ncontinues: ham-tan/2013-01#1\nclaim: {statement: …, status: refuted}",
     bad="# tháng 1, đến tháng 5 vẫn chưa rõ\nclaim: {statement: …, status: unverified}",
@@ -40,7 +37,7 @@ RULE = Rule(
 _SETTLED = frozenset({"confirmed", "partly", "refuted"})
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at the newest matter of each thread that has been unsettled for longer than the office allows."""
     today = latest_day(context)
     if today is None:

@@ -9,28 +9,24 @@ A period has one report. Where a report covers two months (`covers`), the other 
 something, change the report that is there: its first arrival still counts.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.periods import parse_period
 from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import whole
 
 RULE = Rule(
     code="PATH02",
     level="error",
-    family="path",
-    since="0.1",
     title=Words("Trùng báo cáo hoặc trùng số", "Report or number given twice"),
     good="# 2013-03.yml\ncovers: [2013-02, 2013-03]",
     bad="# 2013-03.yml, khi đã có 2013-02.yml\ncovers: [2013-02, 2013-03]",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem where another report already counts for a covered period, and at repeated matter numbers."""
     settled: dict[tuple[str, str], Document] = {
         (document.place.unit, document.place.period): document for document in context.corpus.of("periodic")
@@ -53,7 +49,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _numbers(document, root)
 
 
-def _numbers(document: Document, root: Node) -> Iterator[Problem]:
+def _numbers(document: Document, root: Node) -> Problems:
     seen: dict[int, Node] = {}
     for matter in root.items("matters"):
         node = matter.get("id")

@@ -9,20 +9,16 @@ The file `units/ham-tan/2013/2013-03.yml` must say `unit: ham-tan` and `period: 
 file is copied and a field is forgotten.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import shown
 
 RULE = Rule(
     code="PATH01",
     level="error",
-    family="path",
-    since="0.1",
     title=Words("Đường dẫn và trường khác nhau", "Path and field differ"),
     good="# units/ham-tan/2013/2013-03.yml\nunit: ham-tan\nperiod: 2013-03",
     bad="# units/ham-tan/2013/2013-03.yml\nunit: la-gi\nperiod: 2013-03",
@@ -43,7 +39,7 @@ _FIELDS = {
 _YEARS = {"periodic": "period", "note": "date", "feedback": "id", "case": "id", "directive": "id", "summary": "period"}
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each field that differs from its part of the path, and for each folder of another year."""
     for document in context.corpus.of(*_FIELDS):  # type: ignore[arg-type]
         root = document.root
@@ -67,7 +63,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _year(document, root)
 
 
-def _year(document: Document, root: Node) -> Iterator[Problem]:
+def _year(document: Document, root: Node) -> Problems:
     part = _YEARS.get(document.form, "period")
     if document.form == "hotspot":
         node = root.text("times", "detected")

@@ -7,17 +7,13 @@ The text has a health-insurance, social-insurance or bank account number.
 They are recognised by their form and by words near them. Sums of money are not taken for accounts.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON04",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Số thẻ bảo hiểm, sổ bảo hiểm, tài khoản", "Insurance or account number"),
     good="view: Doanh nghiệp chậm đóng BHXH ba tháng.",
     bad="view: Sổ BHXH số 6015123456 chưa được chốt.  (số bịa đặt)",
@@ -26,7 +22,7 @@ RULE = Rule(
 KINDS = ("health_insurance", "social_insurance", "bank_account")
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind in KINDS:

@@ -8,24 +8,20 @@ The text has the address of a house, coordinates, or a link to a point on a map.
 They lead to one door. Streets, offices, communes and wards are fine.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON10",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Địa chỉ nhà, vị trí trên bản đồ", "House address or point on a map"),
     good="view: Khu trọ gần cụm công nghiệp thiếu nước.",
     bad="view: Chị em trọ ở hẻm 22 nhà 8 thiếu nước.  (địa chỉ bịa đặt)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind in ("address", "location"):

@@ -10,24 +10,20 @@ Streets, schools, hospitals and places are passed over. If it is a person, take 
 what kind of name it is.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON09",
     level="warning",
-    family="person",
-    since="0.1",
     title=Words("Cụm từ giống họ tên người", "What looks like a personal name"),
     good="view: Ngập nước trên đường Trần Hưng Đạo.",
     bad="view: Lê Hùng ở gần cảng chưa nhận quà.  (tên bịa đặt)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "bare_name":

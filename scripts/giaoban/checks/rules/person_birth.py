@@ -7,24 +7,20 @@ The text has somebody's date or year of birth.
 Dates of foundation, of signature and other dates are not taken for it.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON06",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Ngày sinh, năm sinh", "Birth date"),
     good="view: Lao động lớn tuổi khó tìm việc.",
     bad="view: Người lao động sinh ngày 02/3/1985 khó tìm việc.  (ngày bịa đặt)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "birth_date":

@@ -9,24 +9,20 @@ At a hot spot the firm's name is enough to know who stopped work and who spoke u
 where. The hot spot's document is looked at, and a matter of a report that refers to one (`hotspot`).
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON12",
     level="warning",
-    family="person",
-    since="0.1",
     title=Words("Tên doanh nghiệp ở điểm nóng", "Name of a firm at a hot spot"),
     good="title: Ngừng việc tại một công ty may ở cụm công nghiệp",
     bad="title: Ngừng việc tại Công ty TNHH Ánh Dương  (tên bịa đặt)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "company":

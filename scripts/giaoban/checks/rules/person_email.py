@@ -7,24 +7,20 @@ The text has an e-mail address that is not the office's.
 Addresses that the office has published are allowed by `contacts` in registry/office.yml.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON03",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Địa chỉ thư điện tử", "E-mail address"),
     good="handling: Đã gửi thư tới doanh nghiệp.",
     bad="handling: Đã gửi thư tới cong-nhan@vidu.example.",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "email":

@@ -9,24 +9,20 @@ Few live there, and with a detail or two a reader knows who is meant. The commun
 place (`place`) is not looked at.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON11",
     level="warning",
-    family="person",
-    since="0.1",
     title=Words("Tên thôn, ấp, khu phố", "Hamlet or neighbourhood"),
     good="view: Nước sinh hoạt ở xã Tân Nghĩa bị đục.",
     bad="view: Nước sinh hoạt ở thôn 3 bị đục.",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "hamlet":

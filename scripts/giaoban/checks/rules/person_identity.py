@@ -11,24 +11,20 @@ must go before the document is sent. Numbers are recognised by province code and
 before them.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON01",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Số giấy tờ tùy thân", "Identity number"),
     good="view: Một công nhân chưa được trả lương.",
     bad="view: Công nhân có CCCD 060185001234 chưa được trả lương.  (số bịa đặt)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "identity":

@@ -3,24 +3,20 @@
 The text has a number plate, by which its owner can be found.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON05",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Biển số xe", "Number plate"),
     good="view: Xe đưa đón công nhân chạy quá tốc độ.",
     bad="view: Xe 86B1-123.45 chạy quá tốc độ.  (biển số bịa đặt)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "plate":

@@ -7,24 +7,20 @@ The text has the address of a profile on a social network.
 For a source on a network `channel: social_media` is enough; whose page it is must not be written.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON07",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Trang cá nhân trên mạng xã hội", "Profile on a social network"),
     good="view: Thông tin lan truyền trên mạng xã hội.",
     bad="view: Thông tin trên facebook.com/ten.vi.du lan truyền nhanh.",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "profile":

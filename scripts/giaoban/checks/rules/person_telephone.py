@@ -8,24 +8,20 @@ The text has a telephone number that is not the office's.
 The office's published numbers are allowed by `contacts` in registry/office.yml. All others have to go.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON02",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Số điện thoại", "Telephone number"),
     good="handling: Đã tiếp nhận qua điện thoại của cơ quan.",
     bad="handling: Liên hệ số 0901 234 567.  (số bịa đặt)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "telephone":

@@ -11,24 +11,20 @@ Posts («ông Chủ tịch»), places («Bà Rịa») and groups («anh em công
 same, and so is a full name that stands alone («Nguyễn Thị A, tổ 4»). Streets, schools and prizes are fine.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="PERSON08",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Họ tên có danh xưng", "Title and name"),
     good="view: Một công nhân phản ánh bữa ăn ca kém.",
     bad="view: Chị Nguyễn Thị A phản ánh bữa ăn ca kém.  (tên bịa đặt)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "titled_name":

@@ -9,7 +9,6 @@ A matter is `unit/period#number` (ham-tan/2013-03#1), a hot spot `unit/year/hots
 number (2013-007). The source of a figure is its place in `sources`, from 1.
 """
 
-from collections.abc import Iterator
 from typing import cast
 
 from ...base.messages import Message, Words, msg
@@ -17,15 +16,13 @@ from ...documents.corpus import Document
 from ...source.layout import Form, report_of
 from ..context import Context
 from ..fields import fields_with
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import whole
 from ..words import nearest
 
 RULE = Rule(
     code="REF04",
     level="error",
-    family="reference",
-    since="0.1",
     title=Words("Tham chiếu không tới đâu", "Dangling reference"),
     good="continues: ham-tan/2013-02#2   (báo cáo tháng 02 có vấn đề 2)",
     bad="continues: ham-tan/2013-02#9   (báo cáo tháng 02 không có vấn đề 9)",
@@ -39,7 +36,7 @@ _NAMES = {
 }
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each reference that leads nowhere, and at each figure whose source number has no source."""
     for document in context.corpus.documents:
         for node, kind in fields_with(document, "x-ref"):
@@ -78,7 +75,7 @@ def _advice(context: Context, kind: str, reference: str) -> Message:
     return msg("Check the reference, or send the document that it names together with this one.")
 
 
-def _sources(document: Document) -> Iterator[Problem]:
+def _sources(document: Document) -> Problems:
     if document.form != "periodic" or document.root is None:
         return
     for matter in document.root.items("matters"):

@@ -7,26 +7,22 @@ A topic that the codebook (registry/topics.yml) does not have.
 A topic is `CODE` or `CODE/SUB`, such as `WAGE/WAGE_ARREARS`.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..advice import topic_meant
 from ..context import Context
 from ..fields import fields_with
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="REF03",
     level="error",
-    family="reference",
-    since="0.1",
     title=Words("Chủ đề không có trong danh mục", "Unknown topic"),
     good="topic: WAGE/WAGE_ARREARS",
     bad="topic: WAGE/WAGE_AREARS",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each topic code that is not in the codebook."""
     topics = context.registry.topics
     if not topics.by_code:

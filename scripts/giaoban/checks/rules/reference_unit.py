@@ -3,8 +3,6 @@
 A unit that the register (registry/units.yml) does not have.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...documents.corpus import Document
 from ...documents.schemas import describe
@@ -12,20 +10,18 @@ from ...source.node import Node
 from ..advice import unit_meant
 from ..context import Context
 from ..fields import fields_with
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="REF01",
     level="error",
-    family="reference",
-    since="0.1",
     title=Words("Đơn vị không có trong sổ", "Unknown unit"),
     good="unit: ham-tan",
     bad="unit: ham-tam",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each unit id that is not in the register, in any field."""
     units = context.registry.units.by_id
     if not units:

@@ -7,8 +7,6 @@ The unit did not yet, or no longer, exist at the time of the document.
 Each unit of the register has a first day and may have a last one. After a merger the new unit reports.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.periods import parse_period
 from ...base.times import parse_date
@@ -16,20 +14,18 @@ from ...base.vietnamese import day
 from ...documents.corpus import Document
 from ...registry.units import Unit
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="REF02",
     level="error",
-    family="reference",
-    since="0.1",
     title=Words("Đơn vị không còn hoặc chưa có hiệu lực", "Unit not valid then"),
     good="# đơn vị có until: 2025-06-30\nperiod: 2025-06",
     bad="# đơn vị có until: 2025-06-30\nperiod: 2025-08",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each document of a unit at a time at which the register does not have it."""
     for document in context.corpus.of("periodic", "note", "hotspot", "feedback"):
         unit = context.registry.units.get(document.place.unit)

@@ -7,7 +7,6 @@ A unit has both an extension and an exemption for the same period.
 Who is exempt needs no extension: the report counts as excused whether it comes or not.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from ...base.messages import Words, msg
@@ -16,21 +15,19 @@ from ...documents.corpus import Document
 from ...registry.obligations import REPORT_OF
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problem, Problems, Rule
 from ..register import entries
 
 RULE = Rule(
     code="REGISTRY14",
     level="warning",
-    family="registry",
-    since="0.1",
     title=Words("Vừa gia hạn vừa miễn nộp", "Extended and exempt"),
     good="extensions: [{unit: la-gi, period: 2013-03, …}]\nexemptions: [{unit: la-gi, from: 2013-05, …}]",
     bad="extensions: [{unit: la-gi, period: 2013-05, …}]\nexemptions: [{unit: la-gi, from: 2013-05, …}]",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the period of each extension that an exemption of the same unit covers."""
     exemptions: dict[str, list[Exempt]] = {}
     for _, entry in entries(context, "obligations", "exemptions"):

@@ -7,26 +7,22 @@ The data are cut off on the due day or after it, in the same month.
 A report is due at the earliest one working day after its cut-off (decree 09/2019/NĐ-CP, art. 12): writing takes time.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import entries
 from ..series import whole
 
 RULE = Rule(
     code="REGISTRY18",
     level="warning",
-    family="registry",
-    since="0.1",
     title=Words("Chốt số liệu sau hạn nộp", "Cut-off not before the due day"),
     good="cutoff: {day: 14}\ndue: {day: 20, month: 0}",
     bad="cutoff: {day: 20}\ndue: {day: 20, month: 0}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each cut-off day that leaves no day before the due day of the same month."""
     for document, entry in entries(context, "obligations", "obligations"):
         cutoff, due, month = entry.at("cutoff", "day"), entry.at("due", "day"), entry.at("due", "month")

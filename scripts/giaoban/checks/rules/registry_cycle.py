@@ -12,14 +12,12 @@ from collections.abc import Iterator, Mapping
 from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import entries, file_of
 
 RULE = Rule(
     code="REGISTRY06",
     level="error",
-    family="registry",
-    since="0.1",
     title=Words("Kế tục hoặc cấp trên theo vòng tròn", "Circle of units"),
     good="- {id: ham-tan, parent: binh-thuan, …}\n- {id: binh-thuan, …}",
     bad="- {id: ham-tan, parent: binh-thuan, …}\n- {id: binh-thuan, parent: ham-tan, …}",
@@ -28,7 +26,7 @@ RULE = Rule(
 Graph = Mapping[str, tuple[Node, ...]]
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each circle of successors and of parents, at its first unit in the file."""
     document = file_of(context, "units")
     if document is None:

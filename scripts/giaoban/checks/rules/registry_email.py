@@ -7,27 +7,23 @@ Two accounts have the same e-mail address.
 The address in Git tells who sent a change, so an address belongs to one account only.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import entries
 from ..words import shown
 
 RULE = Rule(
     code="REGISTRY15",
     level="error",
-    family="registry",
-    since="0.1",
     title=Words("Hai tài khoản cùng địa chỉ thư", "E-mail of two accounts"),
     good="- {login: ldld-la-gi, emails: [la-gi@ldld.example], …}\n- {login: bcv-la-gi, emails: [bcv@ldld.example], …}",
     bad="- {login: ldld-la-gi, emails: [la-gi@ldld.example], …}\n- {login: bcv-la-gi, emails: [la-gi@ldld.example], …}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each address that an earlier account has."""
     first: dict[str, tuple[Node, Node]] = {}
     for document, account in entries(context, "people", "people"):

@@ -9,7 +9,6 @@ If its reason still holds, prolong the exemption; if not, call the unit. Reporte
 overdue at the latest date in the data.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from ...base.messages import Words, msg
@@ -20,14 +19,12 @@ from ...registry.units import Unit
 from ...source.node import Node
 from ..context import Context
 from ..moments import covered, latest_day
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import entries, owed_by
 
 RULE = Rule(
     code="REGISTRY13",
     level="warning",
-    family="registry",
-    since="0.1",
     title=Words("Miễn nộp đã hết hạn", "Exemption expired"),
     good="until: 2013-06   (báo cáo 2013-07 đã gửi)",
     bad="until: 2013-06   (từ 2013-07 chưa có báo cáo nào)",
@@ -38,7 +35,7 @@ LOOK_AHEAD = 24
 _LENGTHS: dict[Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the end of each exemption after which nothing came up to the data's latest period."""
     listed = list(entries(context, "obligations", "exemptions"))
     today = latest_day(context) if listed else None

@@ -3,7 +3,6 @@
 An extension without effect: the unit owes no report for that period, or the new due time is no later than the usual.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,21 +14,19 @@ from ...registry.obligations import REPORT_OF
 from ...registry.units import Unit
 from ..context import Context
 from ..moments import written
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import all_obligations_read, entries, owed_by
 
 RULE = Rule(
     code="REGISTRY12",
     level="warning",
-    family="registry",
-    since="0.1",
     title=Words("Gia hạn không có tác dụng", "Extension without effect"),
     good='period: 2013-03   (hạn thường 20/03/2013)\nuntil: "2013-03-25T23:59:59+07:00"',
     bad='period: 2013-03   (hạn thường 20/03/2013)\nuntil: "2013-03-18T23:59:59+07:00"',
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the period of an unneeded extension, and of one that ends before the due time."""
     complete = all_obligations_read(context)
     known: dict[tuple[str, Period], Owed] = {}

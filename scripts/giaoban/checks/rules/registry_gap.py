@@ -7,27 +7,24 @@ Between two successive obligations of the same report there are periods that nei
 In the gap no unit owes the report, so that none can be missing.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import Owing, obligation_entries, unit_entries
 
 RULE = Rule(
     code="REGISTRY10",
     level="warning",
-    family="registry",
-    since="0.1",
     title=Words("Khoảng trống giữa hai quy định", "Gap between obligations"),
     good="- {id: cu, until: 2013-12, …}\n- {id: moi, from: 2014-01, …}",
     bad="- {id: cu, until: 2013-12, …}\n- {id: moi, from: 2014-03, …}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each obligation that begins after the one before it has ended, with days between them."""
     groups: dict[tuple[str, str], list[Owing]] = {}
     for entry in obligation_entries(context):

@@ -8,21 +8,17 @@ yearly "2013".
 For a summary any kind of period will do.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.periods import Kind, parse_period
 from ...documents.schemas import describe
 from ...registry.obligations import REPORT_OF
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import entries
 
 RULE = Rule(
     code="REGISTRY11",
     level="error",
-    family="registry",
-    since="0.1",
     title=Words("Kỳ không đúng loại báo cáo", "Period of another kind"),
     good="report: monthly\nfrom: 2014-01",
     bad="report: monthly\nfrom: 2014-Q1",
@@ -32,7 +28,7 @@ _KIND_OF: dict[str, Kind] = {str(report): kind for kind, report in REPORT_OF.ite
 _EXAMPLES: dict[Kind, str] = {"month": "2013-03", "quarter": "2013-Q1", "half": "2013-H1", "year": '"2013"'}
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each first or last period of an obligation that is of another kind than its report."""
     for document, entry in entries(context, "obligations", "obligations"):
         report = entry.text("report")

@@ -9,26 +9,22 @@ The register has five files: units, topics, obligations, people and office. With
 checked in full.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...documents.schemas import describe
 from ...source.layout import REGISTRY_FORMS, Place, path_of
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="REGISTRY01",
     level="error",
-    family="registry",
-    since="0.1",
     title=Words("Thiếu tệp của sổ đăng ký", "Registry file missing"),
     good="reports/registry/units.yml\nreports/registry/topics.yml\n…",
     bad="(không có reports/registry/units.yml)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each of the five files that is not there, unless it only has a wrong name (FILE01)."""
     misnamed = {file.path.casefold().rpartition(".")[0] for file in context.corpus.strays}
     for form in REGISTRY_FORMS:

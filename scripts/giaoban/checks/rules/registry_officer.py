@@ -7,27 +7,24 @@ A unit owes reports and has no officer's account, though most other units have o
 Without an account the unit cannot send its reports itself; the clerk has to enter them.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from ...base.messages import Words, msg
 from ..context import Context
 from ..moments import latest_day
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import UnitEntry, entries, file_of, obligation_entries, unit_entries
 
 RULE = Rule(
     code="REGISTRY16",
     level="info",
-    family="registry",
-    since="0.1",
     title=Words("Đơn vị chưa có tài khoản cán bộ", "Unit without an officer"),
     good="- {login: ldld-la-gi, role: officer, units: [la-gi], …}",
     bad="(không tài khoản officer nào có units: [la-gi])",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at each unit that owes reports at the data's latest date and has no officer, where most have one."""
     today = latest_day(context)
     if today is None or file_of(context, "people") is None:

@@ -3,22 +3,18 @@
 The end comes before the beginning: of a unit, an obligation or an exemption in the register.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.periods import parse_period
 from ...base.times import parse_date
 from ...source.layout import Form
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import entries
 
 RULE = Rule(
     code="REGISTRY03",
     level="error",
-    family="registry",
-    since="0.1",
     title=Words("Kết thúc trước khi bắt đầu", "Ends before it begins"),
     good="from: 2013-05\nuntil: 2013-06",
     bad="from: 2013-05\nuntil: 2013-04",
@@ -31,7 +27,7 @@ _LISTS: tuple[tuple[Form, str], ...] = (
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each `until` that lies before its `from`."""
     for form, key in _LISTS:
         for document, entry in entries(context, form, key):

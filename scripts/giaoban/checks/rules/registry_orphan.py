@@ -8,26 +8,23 @@ Without a successor its figures cannot be carried over to the units of today.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import unit_entries
 
 RULE = Rule(
     code="REGISTRY08",
     level="info",
-    family="registry",
-    since="0.1",
     title=Words("Kết thúc mà không ai kế tục", "Ended without a successor"),
     good="until: 2025-06-30\nsucceeded_by: [xa-ham-tan, xa-tan-lap]",
     bad="until: 2025-06-30",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at each ended unit without a successor where more than half of the others of its kind have one."""
     ended = [unit for unit in unit_entries(context).values() if unit.last is not None]
     count = Counter(unit.kind for unit in ended)

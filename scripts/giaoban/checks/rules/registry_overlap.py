@@ -13,21 +13,19 @@ from itertools import accumulate
 
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problem, Problems, Rule
 from ..register import Owing, obligation_entries, unit_entries
 
 RULE = Rule(
     code="REGISTRY09",
     level="error",
-    family="registry",
-    since="0.1",
     title=Words("Hai quy định chồng nhau", "Obligations overlap"),
     good="- {id: cu, until: 2013-12, …}\n- {id: moi, from: 2014-01, …}",
     bad="- {id: cu, until: 2013-12, …}\n- {id: moi, from: 2013-12, …}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each obligation that begins while another one of the same report and units is in force."""
     groups: dict[tuple[str, str], list[Owing]] = {}
     for entry in obligation_entries(context):

@@ -9,26 +9,22 @@ It happens after a merger: a unit new on 1 July 2025 still names the federation 
 unit that continues, the former parent is right as long as the register names its successor.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import UnitEntry, unit_entries
 
 RULE = Rule(
     code="REGISTRY07",
     level="warning",
-    family="registry",
-    since="0.1",
     title=Words("Cấp trên không còn hoặc chưa có", "Parent not valid then"),
     good="parent: lam-dong   (from: 2025-07-01)",
     bad="parent: binh-thuan   (cấp trên đã kết thúc 2025-06-30, đơn vị from: 2025-07-01)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each parent that shares no day with its unit, or leaves part of the unit's time uncovered."""
     units = unit_entries(context)
     successors = {node.string for unit in units.values() for node in unit.successors}

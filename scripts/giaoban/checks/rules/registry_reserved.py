@@ -7,19 +7,15 @@ The id of a unit is a word with a meaning of its own: all, province, district, s
 In directives and obligations these words mean all units, or all units of a kind.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...registry.units import KINDS
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import entries
 
 RULE = Rule(
     code="REGISTRY04",
     level="error",
-    family="registry",
-    since="0.1",
     title=Words("Mã đơn vị là từ dành riêng", "Unit id is a reserved word"),
     good="id: binh-thuan",
     bad="id: province",
@@ -28,7 +24,7 @@ RULE = Rule(
 RESERVED = ("all", *KINDS)
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each unit whose id is reserved."""
     for document, entry in entries(context, "units", "units"):
         node = entry.text("id")

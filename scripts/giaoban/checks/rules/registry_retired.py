@@ -7,7 +7,6 @@ A topic that was retired before the time of the document.
 A topic with `until` in the codebook is used in documents up to that day; older documents stay as they are.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from ...base.messages import Words, msg
@@ -17,13 +16,11 @@ from ...documents.corpus import Document
 from ..context import Context
 from ..fields import fields_with
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="REGISTRY17",
     level="warning",
-    family="registry",
-    since="0.1",
     title=Words("Chủ đề đã thôi dùng", "Retired topic"),
     good="topic: PRICE/FUEL   (chủ đề còn dùng)",
     bad="topic: PRICE/POWER   (trong danh mục: until: 2012-12-31)",
@@ -38,7 +35,7 @@ _FIELDS = {
 }
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each topic that had ended before its document."""
     topics = context.registry.topics
     ends = {code: end for code in topics.by_code if (end := topics.last_day(code)) is not None}

@@ -9,20 +9,17 @@ A unit that ends on 30 June is followed by one that begins on 1 July. A unit tha
 took in another is no mistake.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 from ...base.messages import Message, Words, msg
 from ...base.vietnamese import day
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import UnitEntry, unit_entries
 
 RULE = Rule(
     code="REGISTRY05",
     level="warning",
-    family="registry",
-    since="0.1",
     title=Words("Kế tục không liền ngày", "Successor does not follow on"),
     good="until: 2025-06-30   (đơn vị kế tục from: 2025-07-01)",
     bad="until: 2025-06-30   (đơn vị kế tục from: 2025-08-01)",
@@ -32,7 +29,7 @@ TAKES_IN = timedelta(days=366)
 """A successor that is older than this when its predecessor ends has taken it in; both existed, rightly."""
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each successor that leaves a gap or overlaps, and where a unit that goes on names one."""
     units = unit_entries(context)
     for unit in units.values():

@@ -7,22 +7,18 @@ A code of the register is used twice: a unit, a topic, an obligation or a login.
 A code is never used again, not even when its unit has ended or its topic is retired: old reports still point to it.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...documents.corpus import Document
 from ...source.layout import Form
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import entries
 from ..words import shown
 
 RULE = Rule(
     code="REGISTRY02",
     level="error",
-    family="registry",
-    since="0.1",
     title=Words("Mã đã dùng lại dùng nữa", "Code used twice"),
     good="- {id: xa-tan-lap, …}\n- {id: xa-tan-lap-2, …}",
     bad="- {id: xa-tan-lap, …}\n- {id: xa-tan-lap, …}",
@@ -38,7 +34,7 @@ _ANOTHER = msg("Choose another code. A code is never used again, even after its 
 _ONE_LOGIN = msg("Keep one entry for each login and delete the other.")
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each code that an earlier entry of the same list has."""
     for form, key, field in _LISTS:
         found = list(entries(context, form, key))
@@ -48,7 +44,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _twice(document, list(topic.items("sub")), "code")
 
 
-def _twice(document: Document, nodes: list[Node], field: str) -> Iterator[Problem]:
+def _twice(document: Document, nodes: list[Node], field: str) -> Problems:
     first: dict[str, Node] = {}
     for entry in nodes:
         node = entry.text(field)

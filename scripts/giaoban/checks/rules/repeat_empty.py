@@ -9,26 +9,22 @@ Where there was nothing to report, write `nil: true`: the report counts, and the
 is only a hint, and is not given where the report came late.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
 from ..moments import arrival, deadline
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import is_nil
 
 RULE = Rule(
     code="REPEAT04",
     level="info",
-    family="text",
-    since="0.1",
     title=Words("Đúng hạn nhưng để trống", "On time but empty"),
     good="nil: true",
     bad="nil: false\noverview: Tình hình ổn định.\nmatters: []",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at the empty list of matters of each report that is not nil and not known to be late."""
     for document in context.corpus.of("periodic"):
         matters = document.root.get("matters") if document.root is not None else None

@@ -9,22 +9,18 @@ If it is the same matter, `continues` keeps the thread; if it was copied as a pa
 is only a hint. Title and view are compared without marks and whatever the order of words, from 92 per cent on.
 """
 
-from collections.abc import Iterator
-
 from rapidfuzz import fuzz, process
 
 from ...base.messages import Words, msg
 from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import before, folded, settled, whole
 
 RULE = Rule(
     code="REPEAT01",
     level="info",
-    family="text",
-    since="0.1",
     title=Words("Vấn đề lặp lại kỳ trước", "A matter as in the period before"),
     good="title: Chậm trả lương tháng 02\nview: …\ncontinues: ham-tan/2013-02#2",
     bad="title: Chậm trả lương tháng 02   # như kỳ trước, từng chữ\nview: …",
@@ -33,7 +29,7 @@ RULE = Rule(
 LIKENESS = 92
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at the title of each matter that nearly repeats one of the unit's period before."""
     reports = settled(context)
     texts = {document.path: _texts(document) for document in context.corpus.of("periodic")}

@@ -9,19 +9,15 @@ A nil report counts as received. This hint is there to see whether the unit coul
 channels); it blames nobody.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.periods import Period
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import is_nil, settled
 
 RULE = Rule(
     code="REPEAT03",
     level="info",
-    family="text",
-    since="0.1",
     title=Words("Nhiều tháng liền không phát sinh", "Nil for many months"),
     good="# 2013-01 đến 2013-05\nnil: true",
     bad="# 2013-01 đến 2013-06\nnil: true",
@@ -30,7 +26,7 @@ RULE = Rule(
 MONTHS = 6
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield one hint a unit, at the nil of its latest monthly report, if at least six nil months end there."""
     reports = settled(context)
     latest: dict[str, Period] = {}

@@ -9,21 +9,17 @@ This is only a hint: if things are so, nothing needs mending; if it was copied a
 likeness is 95 per cent or more.
 """
 
-from collections.abc import Iterator
-
 from rapidfuzz import fuzz
 
 from ...base.messages import Words, msg
 from ...documents.corpus import Document
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import before, folded, is_nil, settled
 
 RULE = Rule(
     code="REPEAT02",
     level="info",
-    family="text",
-    since="0.1",
     title=Words("Tình hình chung như kỳ trước", "Overview as in the period before"),
     good="overview: Sau Tết, phần lớn lao động trở lại làm việc đúng lịch; một số nơi băn khoăn về tiền lương.",
     bad="overview: Tình hình tư tưởng ổn định.   # như kỳ trước, từng chữ",
@@ -32,7 +28,7 @@ RULE = Rule(
 LIKENESS = 95
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at each overview that nearly repeats the unit's last one; nil reports are left alone."""
     reports = settled(context)
     texts = {document.path: _text(document) for document in context.corpus.of("periodic")}

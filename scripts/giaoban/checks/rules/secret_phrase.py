@@ -9,24 +9,20 @@ The list is the office's own, `refused_phrases` in registry/office.yml (decision
 TTg of 2025). No topic is refused as such.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="SECRET02",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Nội dung cơ quan quy định chỉ gửi bằng giấy", "Matter that the office wants on paper"),
     good="# refused_phrases: [kế hoạch diễn tập]\nview: Công nhân quan tâm việc đi lại.",
     bad="# refused_phrases: [kế hoạch diễn tập]\nview: Công nhân bàn về kế hoạch diễn tập.",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "refused_phrase":

@@ -14,24 +14,20 @@ person, to be returned, not to be copied.
 Law 117/2025/QH15 forbids drafting or keeping state secrets on a networked machine. Such documents go on paper only.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="SECRET01",
     level="error",
-    family="person",
-    since="0.1",
     title=Words("Dấu chỉ mức độ mật", "Mark of secrecy"),
     good="title: Báo cáo tình hình tư tưởng",
     bad='title: "TỐI MẬT: báo cáo tình hình"',
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each place; the value itself is never shown in full."""
     for personal in context.personal:
         if personal.finding.kind == "secrecy_stamp":

@@ -7,25 +7,21 @@ A value that is not among the allowed ones.
 Some fields take fixed words only, such as `kind: opinion` or `kind: rumour`.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import choices, field_at, mend, nearest, shown_at, titled
 
 RULE = Rule(
     code="SHAPE04",
     level="error",
-    family="shape",
-    since="0.1",
     title=Words("Giá trị không có trong danh sách", "Value not in the list"),
     good="attitude: upset",
     bad="attitude: angry",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each value outside its schema's list."""
     for fault in context.shape:
         if fault.keyword not in ("enum", "const"):

@@ -7,33 +7,29 @@ A required field is missing.
 Each form has fields that must be there. The message shows where one is missing and a line to paste and fill in.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Message, Words, msg
 from ...documents.schemas import Field, describe
 from ..context import Context, ShapeFault
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import example, mend, nearest, titled
 
 RULE = Rule(
     code="SHAPE01",
     level="error",
-    family="shape",
-    since="0.1",
     title=Words("Thiếu trường bắt buộc", "Required field missing"),
     good="unit: ham-tan\nperiod: 2013-03\ndata_as_of: 2013-03-14\nsecrecy: none",
     bad="unit: ham-tan\nperiod: 2013-03\nsecrecy: none",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each required field that is missing, at the entry in which it is missing."""
     for fault in context.shape:
         if fault.keyword == "required":
             yield from _missing(fault)
 
 
-def _missing(fault: ShapeFault) -> Iterator[Problem]:
+def _missing(fault: ShapeFault) -> Problems:
     present = fault.node.value if isinstance(fault.node.value, dict) else {}
     # jsonschema gives one error for each missing name, and the name only in its message.
     for name in fault.limit:

@@ -9,26 +9,22 @@ In Vietnamese 12.000 is twelve thousand; a machine reads 12. So whole numbers ar
 Where decimals are taken, `1.200` is refused because it has two meanings: 1200, or 1.2.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Message, Words, msg
 from ..amounts import line_to_write, meant_at, spoken
 from ..context import Context, ShapeFault
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import example, field_at, shown_at, titled
 
 RULE = Rule(
     code="SHAPE07",
     level="error",
-    family="shape",
-    since="0.1",
     title=Words("Dấu chấm trong con số", "A dot in a number"),
     good="people: {count: 12000, precision: about}",
     bad="people: {count: 12.000, precision: about}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each number whose spelling means something other than its value."""
     for fault in context.shape:
         if fault.keyword == "spelling":

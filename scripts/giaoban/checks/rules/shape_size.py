@@ -7,18 +7,14 @@ A number out of range, a text too long or empty, a list with too few or repeated
 Examples: a negative count of people; `matters` in a report that says `nil: true`; a matter without any source.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Message, Words, msg
 from ..context import Context, ShapeFault
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import field_at, mend, shown_at, titled
 
 RULE = Rule(
     code="SHAPE06",
     level="error",
-    family="shape",
-    since="0.1",
     title=Words("Ngoài khoảng cho phép", "Out of range"),
     good="people: {count: 320, precision: about}",
     bad="people: {count: -320, precision: about}",
@@ -32,7 +28,7 @@ _HANDLED_ELSEWHERE = frozenset(
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each fault of shape that no other rule of the family reports."""
     for fault in context.shape:
         if fault.keyword not in _HANDLED_ELSEWHERE:

@@ -8,22 +8,18 @@ A value of the wrong kind: a number where a text belongs, a text where a list be
 Common: a year as a period without quotes (`2013` for `"2013"`), a list entry without its dash, `yes` for `true`.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Message, Words, msg
 from ...source.node import Node
 from ...source.read import is_number
 from ..amounts import line_to_write
 from ..context import Context, ShapeFault
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import named
 from ..words import example, field_at, shown, shown_at, titled
 
 RULE = Rule(
     code="SHAPE03",
     level="error",
-    family="shape",
-    since="0.1",
     title=Words("Giá trị sai kiểu", "Value of the wrong kind"),
     good='period: "2013"',
     bad="period: 2013",
@@ -39,7 +35,7 @@ _KINDS = {
 }
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each value of another kind than its schema says."""
     for fault in context.shape:
         if fault.keyword == "type":

@@ -7,34 +7,30 @@ A field that the form does not have.
 Mostly a typing error in the name, or indentation that puts the field under the wrong entry.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...source.node import Node
 from ..amounts import line_to_write, torn_off
 from ..context import Context, ShapeFault
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import nearest, shown
 
 RULE = Rule(
     code="SHAPE02",
     level="error",
-    family="shape",
-    since="0.1",
     title=Words("Trường không có trong mẫu", "Unknown field"),
     good="attitude: upset",
     bad="atitude: upset",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the key of each field that its schema does not know."""
     for fault in context.shape:
         if fault.keyword in ("additionalProperties", "unevaluatedProperties"):
             yield from _unknown(fault)
 
 
-def _unknown(fault: ShapeFault) -> Iterator[Problem]:
+def _unknown(fault: ShapeFault) -> Problems:
     known = list(fault.schema.get("properties", {}))
     children: dict[str, Node] = fault.node.value if isinstance(fault.node.value, dict) else {}
     for name, child in children.items():

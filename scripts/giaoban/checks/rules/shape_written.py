@@ -12,20 +12,17 @@ on one line; control characters, copied by mistake from other programs, are not 
 """
 
 import re
-from collections.abc import Iterator
 
 from ...base.messages import Message, Words, msg
 from ...documents.canonical import dump
 from ..context import Context, ShapeFault
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import around, legacy_of
 from ..words import example, field_at, masked, shown_at, titled
 
 RULE = Rule(
     code="SHAPE05",
     level="error",
-    family="shape",
-    since="0.1",
     title=Words("Viết chưa đúng cách", "Not written as it must be"),
     good="data_as_of: 2013-03-14",
     bad="data_as_of: 14/3/2013",
@@ -37,7 +34,7 @@ _BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 _APART = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")  # these separate words
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each text that does not match its schema's pattern."""
     for fault in context.shape:
         if fault.keyword == "pattern" and legacy_of(fault.node.string) is None:  # TEXT02 reports it

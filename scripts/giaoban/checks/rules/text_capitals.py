@@ -10,20 +10,17 @@ printed lines of registry/office.yml.
 """
 
 import re
-from collections.abc import Iterator
 
 from ...base.messages import Words, msg
 from ...source.legacy.syllables import is_syllable
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import texts
 from ..words import shown
 
 RULE = Rule(
     code="TEXT06",
     level="info",
-    family="text",
-    since="0.1",
     title=Words("Toàn chữ in hoa", "Capitals only"),
     good="title: Chậm trả lương tháng 02",
     bad="title: CHẬM TRẢ LƯƠNG THÁNG 02",
@@ -34,7 +31,7 @@ WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at each text without a small letter that has at least three words and more than twelve letters."""
     for text in texts(context):
         if text.document.form == "office" or not text.string.isupper():

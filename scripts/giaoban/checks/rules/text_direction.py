@@ -8,18 +8,15 @@ It cannot be seen, but makes letters appear in another order than the file has t
 """
 
 import re
-from collections.abc import Iterator
 
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import around, texts
 
 RULE = Rule(
     code="TEXT03",
     level="error",
-    family="text",
-    since="0.1",
     title=Words("Ký tự đổi hướng viết", "Direction control character"),
     good="title: Chậm trả lương",
     bad="title: Chậm ⟨U+202E⟩trả lương",
@@ -28,7 +25,7 @@ RULE = Rule(
 CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each text with a bidirectional control character (Unicode Standard Annex 9)."""
     for text in texts(context):
         found = CONTROLS.search(text.string)

@@ -10,26 +10,23 @@ wrong. `giaoban fix` puts the letters together; the content stays.
 """
 
 import unicodedata
-from collections.abc import Iterator
 
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import texts
 from ..words import shown
 
 RULE = Rule(
     code="TEXT01",
     level="warning",
-    family="text",
-    since="0.1",
     title=Words("Dấu viết rời", "Letters not composed (NFC)"),
     good="title: Chậm trả lương   (mỗi chữ có dấu là một ký tự)",
     bad="title: Cha\u0323\u0302m tra\u0309 lương   (chữ và dấu là các ký tự rời)",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each text that is not in NFC (TCVN 6909:2001 asks for it)."""
     for text in texts(context):
         if unicodedata.is_normalized("NFC", text.string):

@@ -8,19 +8,16 @@ Only the `body` of a directive has layout; in all other fields tags are words li
 """
 
 import re
-from collections.abc import Iterator
 
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import texts
 from ..words import shown
 
 RULE = Rule(
     code="TEXT09",
     level="info",
-    family="text",
-    since="0.1",
     title=Words("Thẻ HTML trong chữ thường", "HTML in plain text"),
     good="view: Công nhân rất bức xúc.",
     bad="view: Công nhân <b>rất</b> bức xúc.",
@@ -34,7 +31,7 @@ TAG = re.compile(
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at the first tag of each text that is not Markdown."""
     for text in texts(context):
         found = None if text.markdown else TAG.search(text.string)

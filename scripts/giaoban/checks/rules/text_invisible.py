@@ -9,18 +9,15 @@ They come along when text is copied from a web page or from Word, and hide words
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import around, texts
 
 RULE = Rule(
     code="TEXT04",
     level="warning",
-    family="text",
-    since="0.1",
     title=Words("Ký tự không nhìn thấy", "Invisible character"),
     good="title: Chậm trả lương",
     bad="title: Chậm trả lư⟨U+200B⟩ơng",
@@ -34,7 +31,7 @@ _LINE_ENDS = "\u2028\u2029"
 _OF_EMOJI = "\u200d\ufe0e\ufe0f"
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each text with an invisible character."""
     for text in texts(context):
         for found in INVISIBLE.finditer(text.string):

@@ -11,19 +11,15 @@ encoding like «tráº£». Copy the converted text from the proposal. With TCVN
 .VnTimeH become small letters: set the capitals again.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Message, Words, msg
 from ...source.legacy import Kind, convert
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import legacy_of, masked, texts
 
 RULE = Rule(
     code="TEXT02",
     level="error",
-    family="text",
-    since="0.1",
     title=Words("Bảng mã cũ hoặc hỏng mã", "Old encoding or mojibake"),
     good="title: Chậm trả lương",
     bad="title: ChËm tr¶ l\u00ad¬ng",
@@ -39,7 +35,7 @@ _KINDS: dict[Kind, Message] = {
 _TWICE = msg("These letters were damaged {times} times: UTF-8 text was read in another encoding (Windows-1252).")
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each text that is in an old encoding or holds mojibake, with the converted text."""
     for text in texts(context, old=True):
         found = legacy_of(text.string)

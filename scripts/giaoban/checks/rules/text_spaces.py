@@ -8,19 +8,16 @@ Blanks that are too many: at the beginning, at the end, two in a row, or special
 """
 
 import re
-from collections.abc import Iterator
 
 from ...base.messages import Message, Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import Text, around, texts
 from ..words import shown
 
 RULE = Rule(
     code="TEXT08",
     level="info",
-    family="text",
-    since="0.1",
     title=Words("Dấu cách thừa", "Stray blanks"),
     good="title: Chậm trả lương",
     bad='title: "Chậm  trả lương "',
@@ -34,7 +31,7 @@ _DOUBLE = re.compile(f"(?<=\\S)[{_SPACE}]{{2,}}(?=\\S)")
 _ODD = re.compile("[\u1680\u2000-\u2008\u200a\u205f\u3000]|(?<=[^\\W\\d_]{2})[\u00a0\u202f](?=[^\\W\\d_]{2})")
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at the first stray blank of each text."""
     for text in texts(context):
         found = _stray(text)

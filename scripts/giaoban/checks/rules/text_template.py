@@ -8,13 +8,12 @@ An ellipsis in a sentence or in a quotation is fine.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from ...base.messages import Message, Words, msg
 from ...base.vietnamese import fold
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..required import NOTHING, may_be_left_out, may_say_nothing
 from ..texts import Text, texts
 from ..words import shown
@@ -22,8 +21,6 @@ from ..words import shown
 RULE = Rule(
     code="TEXT07",
     level="warning",
-    family="text",
-    since="0.1",
     title=Words("Chữ của mẫu chưa điền", "Leftover template text"),
     good="handling: Công đoàn huyện đã làm việc với doanh nghiệp.",
     bad="handling: [điền vào đây]",
@@ -71,7 +68,7 @@ _EDGE = ".…·•,;:!?-–—_*─━═□☐()[]{}<>\"'“”‘’«»/ \t\n
 _SHORT = 40
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each text that is a form's own words, or has some left in it."""
     for text in texts(context):
         place = leftover(text)

@@ -13,26 +13,22 @@ summary that was issued with one is mended together with a reason that `concerns
 period; `giaoban new restatement --period 2013-03 --text` makes that entry.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import texts
 from .text_template import is_sent, leftover, told
 
 RULE = Rule(
     code="TEXT10",
     level="error",
-    family="text",
-    since="0.1",
     title=Words("Chữ của mẫu còn trong văn bản đã gửi", "Template text in what was sent"),
     good="issued_on: 2013-03-25\nassessment: Tình hình tư tưởng CNVCLĐ ổn định.",
     bad='issued_on: 2013-03-25\nassessment: "[ghi đánh giá chung]"',
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each text of a form that stands in an issued or sent document."""
     for text in texts(context):
         place = leftover(text)

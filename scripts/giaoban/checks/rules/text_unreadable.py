@@ -10,19 +10,16 @@ in the wrong encoding: they have to be typed again.
 """
 
 import re
-from collections.abc import Iterator
 
 from ...base.messages import Message, Words, msg
 from ...source.legacy.syllables import is_syllable
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..texts import around, masked, texts
 
 RULE = Rule(
     code="TEXT05",
     level="warning",
-    family="text",
-    since="0.1",
     title=Words("Ký tự không đọc được", "Unreadable character"),
     good="title: Công nhân bức xúc",
     bad="title: C?ng nh?n b?c x?c",
@@ -34,7 +31,7 @@ _ENOUGH = 2
 _TYPE_AGAIN = msg("Type the words again, or copy them from the original.")
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each text with an unreadable character, one for each text."""
     for text in texts(context):
         found = PRIVATE.search(text.string)

@@ -11,7 +11,7 @@ of the unit's receipt, of the case's first step, of the hot spot's discovery, or
 the one before it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -21,13 +21,11 @@ from ...documents.corpus import Document
 from ...source.layout import Form
 from ..context import Context
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME23",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Ngày sửa văn bản sai thứ tự", "Amended too early"),
     good="issued_on: 2013-04-02\namended: [{on: 2013-04-05, reason: …}]",
     bad="issued_on: 2013-04-02\namended: [{on: 2013-03-05, reason: …}]",
@@ -40,14 +38,14 @@ _BEGINS: Final[Mapping[Form, tuple[str, ...]]] = {
 }
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the day of each amendment that is before the document's own or the one before it."""
     for form, begins in _BEGINS.items():
         for document in context.corpus.of(form):
             yield from _early(document, begins)
 
 
-def _early(document: Document, begins: tuple[str, ...]) -> Iterator[Problem]:
+def _early(document: Document, begins: tuple[str, ...]) -> Problems:
     root = document.root
     last: date | None = day_of(root.at(*begins)) if root is not None else None
     for entry in root.items("amended") if root is not None else ():

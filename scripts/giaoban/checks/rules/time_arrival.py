@@ -21,21 +21,19 @@ from ...documents.schemas import describe
 from ...source.node import Node
 from ..context import Context
 from ..moments import arrival, day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import titled
 
 RULE = Rule(
     code="TIME04",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Ngày sau khi văn bản đến", "A date after the arrival"),
     good='data_as_of: 2013-03-14\nreceived: {via: fax, at: "2013-03-19T15:20:00+07:00"}',
     bad='data_as_of: 2013-03-24\nreceived: {via: fax, at: "2013-03-19T15:20:00+07:00"}',
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each date that is later than the day of arrival in the clerk's entry."""
     for document in context.corpus.of("periodic", "hotspot", "feedback"):
         came = arrival(document)

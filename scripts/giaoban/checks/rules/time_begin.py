@@ -13,28 +13,24 @@ month of the day of the data. A summary is not issued before its period begins. 
 copied and only its period changed. The board does not count such a report as received either.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.periods import month_of, parse_period
 from ...base.vietnamese import day
 from ...documents.corpus import Document
 from ..context import Context
 from ..moments import arrival, begin, day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME20",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Kỳ báo cáo chưa bắt đầu", "The period has not begun"),
     good="period: 2013-03\ndata_as_of: 2013-03-14",
     bad="period: 2013-03\ndata_as_of: 2013-02-14",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each day of the data or of issue before the period, and at each month covered too early."""
     for document in context.corpus.of("periodic"):
         yield from _data(context, document)
@@ -42,7 +38,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _issued(context, document)
 
 
-def _data(context: Context, document: Document) -> Iterator[Problem]:
+def _data(context: Context, document: Document) -> Problems:
     root = document.root
     node = root.get("data_as_of") if root is not None else None
     at, first, came = day_of(node), begin(context, document), arrival(document)
@@ -79,7 +75,7 @@ def _data(context: Context, document: Document) -> Iterator[Problem]:
             )
 
 
-def _issued(context: Context, document: Document) -> Iterator[Problem]:
+def _issued(context: Context, document: Document) -> Problems:
     node = document.root.get("issued_on") if document.root is not None else None
     at, first = day_of(node), begin(context, document)
     if node is not None and at is not None and first is not None and at < first:

@@ -3,25 +3,21 @@
 A date or time that the calendar does not have, such as 30 February or 25 o'clock.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import field_at, shown_at, titled
 
 RULE = Rule(
     code="TIME01",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Ngày không có trong lịch", "Date not in the calendar"),
     good="data_as_of: 2013-02-28",
     bad="data_as_of: 2013-02-29",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each well-written date or time that does not exist."""
     for fault in context.shape:
         if fault.keyword == "format":

@@ -9,26 +9,22 @@ Step four answers on the conclusion received (plan 26/KH-LĐLĐ, II.3.3), so tha
 days of escalate and respond.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME10",
     level="warning",
-    family="time",
-    since="0.1",
     title=Words("Chỉ đạo không hợp bước phản hồi", "Directive does not fit the step respond"),
     good="escalate: {on: 2013-03-26, …}\nrespond: {on: 2013-04-02, directive: 2013-012}   # ban hành 2013-04-02",
     bad="escalate: {on: 2013-03-26, …}\nrespond: {on: 2013-04-02, directive: 2013-012}   # ban hành 2013-04-09",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the directive of each step respond whose day of issue does not fit the steps."""
     for document in context.corpus.of("case"):
         steps = document.root.get("steps") if document.root is not None else None

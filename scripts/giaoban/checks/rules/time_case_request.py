@@ -3,26 +3,22 @@
 A request for the full explanation of a case is due or answered before the day on which it was made.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME11",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Yêu cầu giải trình sai thứ tự ngày", "Dates of a request out of order"),
     good="- {from: Thanh tra tỉnh, on: 2013-05-06, due: 2013-05-20, answered: 2013-05-15}",
     bad="- {from: Thanh tra tỉnh, on: 2013-05-06, due: 2013-05-02}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each due day and each day of an answer that is before the request."""
     for document in context.corpus.of("case"):
         for request in document.root.items("requests") if document.root is not None else ():

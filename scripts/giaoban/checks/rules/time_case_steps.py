@@ -13,8 +13,6 @@ verifying it. A rumour that was not confirmed is answered right after it was ver
 escalate (CASE01).
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.times import parse_moment
 from ...documents.corpus import Document
@@ -23,21 +21,19 @@ from ...documents.steps import STEPS, Refusal, refusals, too_early
 from ...source.node import Node
 from ..context import Context
 from ..courses import cases
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import shown, titled
 
 RULE = Rule(
     code="TIME02",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Các bước của vụ việc sai thứ tự", "Steps of a case out of order"),
     good="select: {on: 2013-03-21, …}\nverify: {on: 2013-03-23, …}",
     bad="select: {on: 2013-03-21, …}\nverify: {on: 2013-03-19, …}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each step that is too early or follows a missing step."""
     for document, steps, course in cases(context):
         for refused in refusals(course):
@@ -47,7 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _dates(document, steps)
 
 
-def _refused(document: Document, node: Node, refused: Refusal) -> Iterator[Problem]:
+def _refused(document: Document, node: Node, refused: Refusal) -> Problems:
     if refused.why == "skipped" and refused.missing is not None and refused.missing != "select":
         # a case without its first step has a fault of shape
         yield RULE.at_key(
@@ -69,7 +65,7 @@ def _refused(document: Document, node: Node, refused: Refusal) -> Iterator[Probl
         )
 
 
-def _dates(document: Document, steps: Node) -> Iterator[Problem]:
+def _dates(document: Document, steps: Node) -> Problems:
     before: Node | None = None
     for name in STEPS:
         node = steps.text(name, "on")

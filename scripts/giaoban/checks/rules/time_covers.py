@@ -9,7 +9,6 @@ Only a monthly report covers months. The list contains the report's own period, 
 February and March write `covers: [2013-02, 2013-03]`.
 """
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from ...base.messages import Words, msg
@@ -17,20 +16,18 @@ from ...base.periods import Period, parse_period
 from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME18",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Các tháng gộp không hợp lệ", "Months covered do not fit"),
     good="period: 2013-03\ncovers: [2013-02, 2013-03]",
     bad="period: 2013-03\ncovers: [2013-01, 2013-03]",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each list `covers` that does not fit its report's period."""
     for document in context.corpus.of("periodic"):
         own = parse_period(document.place.period)
@@ -39,7 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
             yield from _covers(document, own, covers)
 
 
-def _covers(document: Document, own: Period, covers: Node) -> Iterator[Problem]:
+def _covers(document: Document, own: Period, covers: Node) -> Problems:
     months = [
         (period, node)
         for node in covers.items()
@@ -65,7 +62,7 @@ def _covers(document: Document, own: Period, covers: Node) -> Iterator[Problem]:
         yield from _gap(document, months)
 
 
-def _gap(document: Document, months: list[tuple[Period, Node]]) -> Iterator[Problem]:
+def _gap(document: Document, months: list[tuple[Period, Node]]) -> Problems:
     ordered = sorted(months, key=lambda entry: entry[0])
     for (before, _), (period, node) in pairwise(ordered):
         if period not in (before, before.shift(1)):

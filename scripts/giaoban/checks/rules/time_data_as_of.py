@@ -12,27 +12,23 @@ The data goes up to the last day of the period at most; a report of several mont
 the deadline is fine: whether a report is late is the board's to say. A day before the period begins: see TIME20.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ...documents.corpus import Document
 from ..context import Context
 from ..moments import arrival, begin, covered, day_of, present_day
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME06",
     level="warning",
-    family="time",
-    since="0.1",
     title=Words("Ngày số liệu không hợp kỳ báo cáo", "Day of the data does not fit the period"),
     good="period: 2013-03\ndata_as_of: 2013-03-14",
     bad="period: 2013-03\ndata_as_of: 2013-04-02",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each day of the data after the period, or of a period that had not begun by the moment."""
     now = present_day(context)
     for document in context.corpus.of("periodic"):

@@ -3,26 +3,22 @@
 A directive is to be relayed or was withdrawn before it was issued, or replaces one that was issued later.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME14",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Ngày của chỉ đạo sai thứ tự", "Dates of a directive out of order"),
     good="issued_on: 2013-04-02\nrelay_by: 2013-04-10",
     bad="issued_on: 2013-04-02\nrelay_by: 2013-03-10",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at relay_by and withdrawn_on before the day of issue, and at what replaces a later directive."""
     for document in context.corpus.of("directive"):
         root = document.root

@@ -9,26 +9,22 @@ Where a directive says `status: replaced`, another one must say that it `replace
 replaces is no longer in force. One that has `withdrawn_on` says `status: withdrawn`.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...documents.corpus import Document
 from ..context import Context
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME15",
     level="warning",
-    family="time",
-    since="0.1",
     title=Words("Hiệu lực và thay thế, thu hồi không khớp", "Status and replacement or withdrawal disagree"),
     good="# 2013-009.yml\nstatus: replaced\n# 2013-012.yml\nreplaces: 2013-009",
     bad="# 2013-009.yml, không chỉ đạo nào ghi replaces: 2013-009\nstatus: replaced",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each status «replaced» without a successor, and at one in force that should have ended."""
     directives = {document.reference: document for document in context.corpus.of("directive")}
     replaced = {

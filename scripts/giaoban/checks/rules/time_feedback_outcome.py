@@ -9,26 +9,22 @@ The day of the outcome (`outcome_on`) is that of receipt (`received_on`) and of 
 later. An outcome may be added to a feedback later, so it is not compared with the arrival of the document.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME19",
     level="warning",
-    family="time",
-    since="0.1",
     title=Words("Đánh giá kết quả trước khi có chỉ đạo", "Outcome judged too early"),
     good="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-04-03\noutcome_on: 2013-05-04",
     bad="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-04-03\noutcome_on: 2013-03-04",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each day of an outcome before the directive's issue or its receipt, whichever it names."""
     for document in context.corpus.of("feedback"):
         root = document.root

@@ -7,26 +7,22 @@ A unit received a directive before it was issued.
 The day of receipt (`received_on`) is that on which the directive was issued (`issued_on`), or later.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME12",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Nhận chỉ đạo trước khi ban hành", "Directive received before it was issued"),
     good="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-04-03",
     bad="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-03-03",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each day of receipt that is before the directive's day of issue."""
     for document in context.corpus.of("feedback"):
         directive = context.corpus.by_reference.get(("directive", document.place.id))

@@ -3,26 +3,22 @@
 Members were told of a directive before the unit received it.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME13",
     level="warning",
-    family="time",
-    since="0.1",
     title=Words("Phổ biến trước khi nhận chỉ đạo", "Relayed before it was received"),
     good="received_on: 2013-04-03\nrelayed: [{on: 2013-04-06, how: meeting}]",
     bad="received_on: 2013-04-03\nrelayed: [{on: 2013-04-01, how: meeting}]",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each day of relaying that is before the day of receipt."""
     for document in context.corpus.of("feedback"):
         root = document.root

@@ -8,8 +8,6 @@ The times of a hot spot are out of order.
 The order is: emerged, detected, phoned, written, reported up, closed. None is earlier than the one before it.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.times import parse_time
 from ...base.vietnamese import moment
@@ -17,21 +15,19 @@ from ...documents.model import MILESTONES
 from ...documents.schemas import describe
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import titled
 
 RULE = Rule(
     code="TIME03",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Mốc thời gian của điểm nóng sai thứ tự", "Times of a hot spot out of order"),
     good='detected: "2013-03-11T08:00:00+07:00"\nphoned: "2013-03-11T08:40:00+07:00"',
     bad='detected: "2013-03-11T08:00:00+07:00"\nphoned: "2013-03-11T07:40:00+07:00"',
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each time that is earlier than the one before it in the order of events."""
     for document in context.corpus.of("hotspot"):
         times = document.root.get("times") if document.root is not None else None

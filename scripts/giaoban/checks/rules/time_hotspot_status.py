@@ -8,24 +8,20 @@ The status of a hot spot and its closing time disagree.
 A hot spot that is closed has the time `times.closed`; one that is open has none yet.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME09",
     level="warning",
-    family="time",
-    since="0.1",
     title=Words("Tình trạng và giờ kết thúc không khớp", "Status and closing time disagree"),
     good='status: closed\ntimes: {…, closed: "2013-03-13T17:00:00+07:00"}',
     bad='status: open\ntimes: {…, closed: "2013-03-13T17:00:00+07:00"}',
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the status of each hot spot that its closing time contradicts."""
     for document in context.corpus.of("hotspot"):
         root = document.root

@@ -7,28 +7,24 @@ An update of a hot spot from before its detection or after its end; the committe
 Updates lie between the times detected and closed. The committee is not informed on a day before the detection.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.times import parse_time
 from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of, written
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import shown
 
 RULE = Rule(
     code="TIME08",
     level="warning",
-    family="time",
-    since="0.1",
     title=Words("Diễn biến ngoài thời gian của điểm nóng", "Update outside the hot spot's time"),
     good='detected: "2013-03-11T08:00:00+07:00"\nupdates: [{at: "2013-03-12T09:00:00+07:00", text: …}]',
     bad='detected: "2013-03-11T08:00:00+07:00"\nupdates: [{at: "2013-03-10T09:00:00+07:00", text: …}]',
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each update outside the hot spot's time, and where a committee was told too early."""
     for document in context.corpus.of("hotspot"):
         root = document.root

@@ -17,21 +17,19 @@ from ...base.vietnamese import day
 from ...documents.corpus import Document
 from ..context import Context
 from ..moments import begin, day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import before, settled
 
 RULE = Rule(
     code="TIME22",
     level="warning",
-    family="time",
-    since="0.1",
     title=Words("Ngày báo cáo cấp ủy của kỳ trước", "The committee was told in another period"),
     good="# kỳ 2013-03\ninformed: [{body: Huyện ủy, on: 2013-03-19}]",
     bad="# kỳ 2013-03\ninformed: [{body: Huyện ủy, on: 2013-01-18}]",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each day of telling that is before the period, or the same as in the report before."""
     reports = settled(context)
     for document in context.corpus.of("periodic"):

@@ -9,29 +9,25 @@ For example a quarter's report of a unit that owes months. It is accepted, and t
 nobody owed. It does not settle what is owed: a quarter's report does not settle its months.
 """
 
-from collections.abc import Iterator
-
 from ...base.labels import REPORT
 from ...base.messages import Words, msg
 from ...base.periods import Period, parse_period
 from ...registry.obligations import REPORT_OF
 from ...registry.units import Unit
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..register import all_obligations_read, owed_by
 
 RULE = Rule(
     code="TIME21",
     level="info",
-    family="time",
-    since="0.1",
     title=Words("Loại báo cáo không phải nộp", "A kind of report that is not owed"),
     good="# đơn vị phải nộp báo cáo tháng\nperiod: 2013-03",
     bad="# đơn vị phải nộp báo cáo tháng\nperiod: 2013-Q1",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a hint at the period of each report of a kind not owed, if the unit owes another kind for that time."""
     if not all_obligations_read(context):
         return

@@ -7,26 +7,22 @@ A restatement is dated before the summary was issued.
 Only figures that were issued are restated, so that the day of the change (`on`) is that of the issue or later.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME17",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Điều chỉnh trước khi ban hành", "Restated before it was issued"),
     good="# báo cáo tổng hợp ban hành 2013-03-25\nrestated: [{on: 2013-04-12, by: reviewer, reason: …}]",
     bad="# báo cáo tổng hợp ban hành 2013-03-25\nrestated: [{on: 2013-03-12, by: reviewer, reason: …}]",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the day of each change that is before the issue of the period's summary."""
     for document in context.corpus.of("restatement"):
         summary = context.corpus.by_reference.get(("summary", document.place.period))

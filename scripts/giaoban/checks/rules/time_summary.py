@@ -7,27 +7,23 @@ A summary rests on the state of the reports at a moment after it was issued.
 The moment (`as_of`) is at the latest the end of the day of issue (`issued_on`): from then on its figures stay.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.times import parse_time
 from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of, written
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="TIME16",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Số liệu tính đến sau ngày ban hành", "Figures from after the day of issue"),
     good='issued_on: 2013-03-25\nas_of: "2013-03-25T08:00:00+07:00"',
     bad='issued_on: 2013-03-25\nas_of: "2013-03-28T08:00:00+07:00"',
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each as_of that is after the end of the day of issue."""
     for document in context.corpus.of("summary"):
         node = document.root.text("as_of") if document.root is not None else None

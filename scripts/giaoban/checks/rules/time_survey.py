@@ -7,27 +7,23 @@ A survey that ends before it begins.
 `from` is the first day of asking and `to` the last; a survey of one day has the same date twice.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ..context import Context
 from ..moments import day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..series import matters
 
 RULE = Rule(
     code="TIME07",
     level="error",
-    family="time",
-    since="0.1",
     title=Words("Thăm dò kết thúc trước khi bắt đầu", "Survey ends before it begins"),
     good="survey: {asked: 200, answered: 164, from: 2013-03-01, to: 2013-03-05}",
     bad="survey: {asked: 200, answered: 164, from: 2013-03-05, to: 2013-03-01}",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the last day of each survey that is before its first."""
     for document, matter in matters(context):
         for source in matter.items("sources"):

@@ -9,7 +9,6 @@ It must not be earlier than 92 days (about three months) before the first day of
 the data (`data_as_of`). It happens when the year is mistyped, or a matter of an old report is copied.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...base.messages import Words, msg
@@ -18,7 +17,7 @@ from ...documents.corpus import Document
 from ...documents.schemas import describe
 from ..context import Context
 from ..moments import arrival, covered, day_of
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 from ..words import titled
 from .time_arrival import dates_of
 from .time_data_as_of import is_plausible
@@ -26,8 +25,6 @@ from .time_data_as_of import is_plausible
 RULE = Rule(
     code="TIME05",
     level="warning",
-    family="time",
-    since="0.1",
     title=Words("Ngày không thuộc kỳ báo cáo", "Date outside the period"),
     good="# kỳ 2013-03\nsources: [{channel: talk, origin: khu-tro, date: 2013-03-07}]",
     bad="# kỳ 2013-03\nsources: [{channel: talk, origin: khu-tro, date: 2012-03-07}]",
@@ -36,7 +33,7 @@ RULE = Rule(
 DAYS_BEFORE = 92
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each quoted date outside the window, except dates after the arrival, which are TIME04's."""
     for document in context.corpus.of("periodic"):
         limits = _limits(context, document)

@@ -11,8 +11,6 @@ which `giaoban fix` does. A true comment stands two blanks from the text, with a
 `title: Chậm trả lương  # asked again`.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Message, Words, msg
 from ...documents.corpus import Document
 from ...documents.schemas import describe
@@ -20,14 +18,12 @@ from ...repair.cut import Cut, cuts, suspect
 from ...repair.tree import tree_of
 from ...source.node import place_of
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problem, Problems, Rule
 from ..words import masked, shown, titled
 
 RULE = Rule(
     code="YAML06",
     level="warning",
-    family="file",
-    since="0.1",
     title=Words("Chữ sau dấu # bị bỏ mất", "Text lost after a #"),
     good='title: "Công nhân tổ #3 đòi lương"',
     bad="title: Công nhân tổ #3 đòi lương",
@@ -36,7 +32,7 @@ RULE = Rule(
 _BEGINNING, _END = 40, 24  # how much of a long text is shown before the lost part
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each # that cuts a text short, in the documents in focus that can be read."""
     for document in context.focused.documents:
         if document.root is not None and not document.faults and suspect(document.text):

@@ -9,20 +9,16 @@ Reports are saved as UTF-8, without a byte order mark and without control charac
 fonts has to be converted to Unicode first.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Message, Words, msg
 from ...documents.corpus import Document
 from ...source.legacy import detect
 from ...source.node import Fault
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="YAML02",
     level="error",
-    family="file",
-    since="0.1",
     title=Words("Không phải văn bản UTF-8", "Not UTF-8 text"),
     good="title: Chậm trả lương   (lưu bằng UTF-8)",
     bad="title: ChËm tr¶ l­¬ng   (lưu bằng TCVN3)",
@@ -48,7 +44,7 @@ _OLD = {
 _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI Windows", "viscii": "VISCII", "cp1258": "Windows-1258"}
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each file in another encoding, and each control character that ended the reading.
 
     The detail of a fault `not_utf8` is the kind from `legacy.detect_bytes`, if one was found.

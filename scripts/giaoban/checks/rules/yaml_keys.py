@@ -7,24 +7,20 @@ A field stands twice in one entry, or a field's name is not a text.
 With two values nobody can tell which one counts. Keep one and delete the other.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="YAML04",
     level="error",
-    family="file",
-    since="0.1",
     title=Words("Trường bị lặp", "Field given twice"),
     good="attitude: upset",
     bad="attitude: upset\nattitude: worried",
 )
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at the second of two equal keys, and at each key that is not a text."""
     for document in context.corpus.documents:
         for fault in document.faults:

@@ -8,18 +8,14 @@ The file is empty, too large, nested too deeply, or has too many entries.
 A usual report has a few kilobytes. A file beyond the limits is mostly a copy by mistake; an empty one holds nothing.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ...source.read import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="YAML05",
     level="error",
-    family="file",
-    since="0.1",
     title=Words("Tệp trống hoặc vượt giới hạn", "File empty or beyond the limits"),
     good="form: note\nunit: ham-tan",
     bad="(một tệp không có chữ nào)",
@@ -45,7 +41,7 @@ _MESSAGES = {
 }
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each file that is empty or beyond a limit."""
     for document in context.corpus.documents:
         for fault in document.faults:

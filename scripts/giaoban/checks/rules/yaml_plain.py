@@ -7,17 +7,13 @@ The file uses a part of YAML that is not taken: anchors (&), aliases (*), tags (
 One file is one document in plain YAML, so that every reader, human or machine, reads the same.
 """
 
-from collections.abc import Iterator
-
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="YAML03",
     level="error",
-    family="file",
-    since="0.1",
     title=Words("YAML không đơn giản", "Not plain YAML"),
     good='title: "*Lưu ý về tiền lương"',
     bad="title: *Lưu ý về tiền lương",
@@ -47,7 +43,7 @@ _MESSAGES = {
 _FEW = 3
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem at each anchor, alias, tag and second document; for many anchors and aliases one for the file."""
     for document in context.corpus.documents:
         joined = [fault for fault in document.faults if fault.kind in ("anchor", "alias")]

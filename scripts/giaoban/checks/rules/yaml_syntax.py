@@ -10,17 +10,14 @@ sentence that is not quoted. A fault in this file does not hide those of other f
 """
 
 import re
-from collections.abc import Iterator
 
 from ...base.messages import Words, msg
 from ..context import Context
-from ..problem import Problem, Rule
+from ..problem import Problems, Rule
 
 RULE = Rule(
     code="YAML01",
     level="error",
-    family="file",
-    since="0.1",
     title=Words("Sai cú pháp YAML", "Not valid YAML"),
     good='overview: "Tình hình: ổn định"',
     bad="overview: Tình hình: ổn định",
@@ -43,7 +40,7 @@ _HINTS = {
 _OTHERWISE = msg("Compare this line and the one above with the example in the handbook: indentation, colons, quotes.")
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check(context: Context) -> Problems:
     """Yield a problem for each file that the YAML parser gave up on."""
     for document in context.corpus.documents:
         for fault in document.faults:
