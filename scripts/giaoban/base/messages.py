@@ -35,6 +35,10 @@ class Message:
     template: str
     values: tuple[tuple[str, object], ...] = ()
 
+    def filled(self, **values: object) -> "Message":
+        """Return the message with values for places that were left open."""
+        return msg(self.template, **values)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

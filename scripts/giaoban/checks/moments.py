@@ -5,10 +5,12 @@ compare calendar days in local time; only two times are compared as times.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..base.periods import Period, parse_period
 from ..base.times import LOCAL, parse_date, parse_time
+from ..base.vietnamese import day
 from ..base.vietnamese import moment as read_moment
 from ..documents.corpus import Document
 from ..registry.due import begin_of, due_for
@@ -30,11 +32,36 @@ def day_of(node: Node | None) -> date | None:
     """Return the local calendar day of a date or time, or None for any other value."""
     if node is None:
         return None
-    day = parse_date(node.value)
-    if day is not None:
-        return day
+    written_day = parse_date(node.value)
+    if written_day is not None:
+        return written_day
     moment = parse_time(node.value)
     return local_day(moment) if moment is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A date on the wrong side of another day: where it stands, and both days as people read them."""
+
+    node: Node
+    on: str
+    other: str
+
+
+def early(node: Node | None, first: date | None) -> Clash | None:
+    """Return a date that lies before a day; None where it does not, or where one of the two is missing."""
+    on = day_of(node)
+    if node is None or on is None or first is None or on >= first:
+        return None
+    return Clash(node, day(on), day(first))
+
+
+def late(node: Node | None, last: date | None) -> Clash | None:
+    """Return a date that lies after a day; None where it does not, or where one of the two is missing."""
+    on = day_of(node)
+    if node is None or on is None or last is None or on <= last:
+        return None
+    return Clash(node, day(on), day(last))
 
 
 def arrival(document: Document) -> date | None:

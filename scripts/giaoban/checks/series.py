@@ -1,6 +1,6 @@
 """Reports and figures in their order: the earlier ones, counts with their precision, the modified z-score."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import inf
 from statistics import fmean, median
 
@@ -38,13 +38,6 @@ def modified_z(history: Sequence[float], value: float) -> float:
     if mean:
         return (value - middle) / (1.253314 * mean)
     return inf if value > middle else -inf
-
-
-def matters(context: Context) -> Iterator[tuple[Document, Node]]:
-    """Yield every matter of every readable report, with its document."""
-    for document in context.corpus.of("periodic"):
-        if document.root is not None:
-            yield from ((document, matter) for matter in document.root.items("matters"))
 
 
 def settled(context: Context) -> Settled:

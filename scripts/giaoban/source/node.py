@@ -41,6 +41,11 @@ class Node:
         found = self.at(*keys)
         return found if found is not None and isinstance(found.value, str) else None
 
+    def word(self, *keys: str) -> str | None:
+        """Return the text under a path of keys, or None where there is no text."""
+        found = self.text(*keys)
+        return found.string if found is not None else None
+
     def items(self, *keys: str) -> "tuple[Node, ...]":
         """Return the members of the list under a path of keys; none where there is no list."""
         found = self.at(*keys)

@@ -13,6 +13,7 @@ from ...base.messages import Words, msg
 from ..context import Context
 from ..courses import cases
 from ..problem import Problems, Rule
+from ..walk import named
 
 RULE = Rule(
     code="CASE04",
@@ -27,11 +28,8 @@ def check(context: Context) -> Problems:
     """Yield a problem at the directive of each step respond to a refuted claim that is not of the kind answer."""
     for document, steps, course in cases(context):
         node = steps.text("respond", "directive")
-        directive = context.corpus.by_reference.get(("directive", node.string)) if node is not None else None
-        if node is None or course.outcome != "refuted" or directive is None or directive.root is None:
-            continue
-        kind = directive.root.text("kind")
-        if kind is not None and kind.string != "answer":
+        directive = named(context, "directive", node) if course.outcome == "refuted" else None
+        if node is not None and directive is not None and directive[1].word("kind") not in (None, "answer"):
             yield RULE.at(
                 document,
                 node,

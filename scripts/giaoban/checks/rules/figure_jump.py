@@ -22,7 +22,8 @@ from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters, modified_z, natural
+from ..series import modified_z, natural
+from ..walk import matters
 from .figure_people import beyond_workforce
 
 RULE = Rule(
@@ -35,7 +36,6 @@ RULE = Rule(
 
 LIMIT = 3.5
 POINTS = 8
-
 _Key = tuple[str, Kind, str, str]
 
 
@@ -43,14 +43,10 @@ def check(context: Context) -> Problems:
     """Yield a problem at each unexplained count far from the unit's history; one beyond the workforce is FIGURE01's."""
     series: dict[_Key, list[tuple[Period, Document, Node]]] = {}
     for document, matter in matters(context):
-        period, kind, topic = parse_period(document.place.period), matter.text("kind"), matter.text("topic")
-        if (
-            period is not None
-            and kind is not None
-            and topic is not None
-            and natural(matter.at("people", "count")) is not None
-        ):
-            key = (document.place.unit, period.kind, kind.string, topic.string.partition("/")[0])
+        period, kind, topic = parse_period(document.place.period), matter.word("kind"), matter.word("topic")
+        counted = natural(matter.at("people", "count")) is not None
+        if counted and period is not None and kind is not None and topic is not None:
+            key = (document.place.unit, period.kind, kind, topic.partition("/")[0])
             series.setdefault(key, []).append((period, document, matter))
     for key, points in series.items():
         if len(points) > POINTS:
@@ -71,26 +67,19 @@ def _jumps(points: list[tuple[Period, Document, Node]], topic: str) -> Problems:
         if node is None or count is None:
             continue
         waiting.append(count)
-        if len(history) < POINTS or _explained(matter) or beyond_workforce(document, matter):
+        explained = bool((matter.word("explanation") or "").strip())
+        if len(history) < POINTS or explained or beyond_workforce(document, matter):
             continue
         middle, score = median(history), modified_z(history, count)
         if isinf(score) and abs(count - middle) <= middle / 2:
             continue
         if abs(score) > LIMIT:
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "{count} people; in the {points} earlier numbers of this unit on «{topic}» the middle is {middle}.",
-                    count=number(count),
-                    points=len(history),
-                    topic=topic,
-                    middle=number(middle),
-                ),
-                msg("Check the number. If it is right, say why in the field explanation of the matter."),
+            message = msg(
+                "{count} people; in the {points} earlier numbers of this unit on «{topic}» the middle is {middle}.",
+                count=number(count),
+                points=len(history),
+                topic=topic,
+                middle=number(middle),
             )
-
-
-def _explained(matter: Node) -> bool:
-    node = matter.text("explanation")
-    return node is not None and bool(node.string.strip())
+            fix = msg("Check the number. If it is right, say why in the field explanation of the matter.")
+            yield RULE.at(document, node, message, fix)

@@ -13,7 +13,7 @@ from ...base.messages import Words, msg
 from ...base.vietnamese import fold
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters
+from ..walk import in_each, matters
 from ..words import shown
 
 RULE = Rule(
@@ -33,15 +33,13 @@ _MISSING = {
 
 def check(context: Context) -> Problems:
     """Yield a problem at each sum of money without source or date."""
-    for document, matter in matters(context):
-        for figure in matter.items("figures"):
-            unit, name = figure.text("unit"), figure.text("name")
-            missing = _MISSING.get((figure.get("source") is None, figure.get("date") is None))
-            if unit is None or missing is None or fold(unit.string).strip() not in ("vnd", "dong", "d"):
-                continue
+    for document, figure in in_each(matters(context), "figures"):
+        unit, name = figure.word("unit"), figure.word("name")
+        missing = _MISSING.get((figure.get("source") is None, figure.get("date") is None))
+        if unit is not None and missing is not None and fold(unit).strip() in ("vnd", "dong", "d"):
             yield RULE.at(
                 document,
                 figure.get("value") or figure,
-                msg(missing.template, name=shown(name.string if name is not None else "…")),
+                missing.filled(name=shown(name if name is not None else "…")),
                 msg("Add source: 1 (the number of the source in sources) and date: the day on which the sum held."),
             )

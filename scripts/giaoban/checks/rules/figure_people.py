@@ -15,7 +15,8 @@ from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import bounds, matters, natural
+from ..series import bounds, natural
+from ..walk import matters
 
 RULE = Rule(
     code="FIGURE01",
@@ -32,16 +33,13 @@ def check(context: Context) -> Problems:
         node = matter.at("people", "count")
         count, total = natural(node), _total(document)
         if node is not None and count is not None and total is not None and beyond_workforce(document, matter):
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "{count} people are more than the whole workforce in this report, {total}.",
-                    count=number(count),
-                    total=number(total),
-                ),
-                msg("Check both numbers; perhaps there is a digit too many or too few."),
+            message = msg(
+                "{count} people are more than the whole workforce in this report, {total}.",
+                count=number(count),
+                total=number(total),
             )
+            fix = msg("Check both numbers; perhaps there is a digit too many or too few.")
+            yield RULE.at(document, node, message, fix)
 
 
 def beyond_workforce(document: Document, matter: Node) -> bool:

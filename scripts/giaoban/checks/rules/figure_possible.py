@@ -19,7 +19,7 @@ from ...base.vietnamese import fold
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters
+from ..walk import in_each, matters
 from ..words import shown
 
 RULE = Rule(
@@ -46,32 +46,27 @@ _GROWS: Final = re.compile(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each value that its unit cannot have."""
-    for document, matter in matters(context):
-        for figure in matter.items("figures"):
-            unit, node, name = figure.text("unit"), figure.get("value"), figure.text("name")
-            number = _number(node)
-            if unit is None or node is None or number is None:
-                continue
-            measure = " ".join(fold(unit.string).split())
-            says = re.sub(r"[^a-z0-9]+", " ", fold(name.string)) if name is not None else ""
-            if _PERCENT.fullmatch(measure) and number > 100 and not _GROWS.search(says):
-                yield RULE.at(
-                    document,
-                    node,
-                    msg("«{value}» percent is more than the whole.", value=shown(node.said)),
-                    msg("Check the number and its unit. If it grew by so much, let the name say so: «tăng …»."),
-                )
-            elif _WHOLE.fullmatch(measure) and not float(number).is_integer():
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "«{value}» {unit}: that is counted in whole numbers.",
-                        value=shown(node.said),
-                        unit=shown(unit.string),
-                    ),
-                    msg("Write the whole number; for «about», «over», «nearly» there is the field «precision»."),
-                )
+    for document, figure in in_each(matters(context), "figures"):
+        unit, node = figure.word("unit"), figure.get("value")
+        number = _number(node)
+        if unit is None or node is None or number is None:
+            continue
+        measure = " ".join(fold(unit).split())
+        says = re.sub(r"[^a-z0-9]+", " ", fold(figure.word("name") or ""))
+        if _PERCENT.fullmatch(measure) and number > 100 and not _GROWS.search(says):
+            yield RULE.at(
+                document,
+                node,
+                msg("«{value}» percent is more than the whole.", value=shown(node.said)),
+                msg("Check the number and its unit. If it grew by so much, let the name say so: «tăng …»."),
+            )
+        elif _WHOLE.fullmatch(measure) and not float(number).is_integer():
+            yield RULE.at(
+                document,
+                node,
+                msg("«{value}» {unit}: that is counted in whole numbers.", value=shown(node.said), unit=shown(unit)),
+                msg("Write the whole number; for «about», «over», «nearly» there is the field «precision»."),
+            )
 
 
 def _number(node: Node | None) -> float | None:

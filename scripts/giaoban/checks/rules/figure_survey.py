@@ -7,7 +7,8 @@ from ...base.messages import Words, msg
 from ...base.vietnamese import number
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters, natural
+from ..series import natural
+from ..walk import in_each, matters
 
 RULE = Rule(
     code="FIGURE05",
@@ -20,18 +21,13 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each number of answers that is larger than the number asked."""
-    for document, matter in matters(context):
-        for source in matter.items("sources"):
-            node = source.at("survey", "answered")
-            asked, answered = natural(source.at("survey", "asked")), natural(node)
-            if node is not None and asked is not None and answered is not None and answered > asked:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "{answered} people answered, but only {asked} were asked.",
-                        answered=number(answered),
-                        asked=number(asked),
-                    ),
-                    msg("Check both numbers; perhaps they only need to change places."),
-                )
+    for document, source in in_each(matters(context), "sources"):
+        node = source.at("survey", "answered")
+        asked, answered = natural(source.at("survey", "asked")), natural(node)
+        if node is not None and asked is not None and answered is not None and answered > asked:
+            message = msg(
+                "{answered} people answered, but only {asked} were asked.",
+                answered=number(answered),
+                asked=number(asked),
+            )
+            yield RULE.at(document, node, message, msg("Check both numbers; perhaps they only need to change places."))

@@ -13,7 +13,7 @@ from ...base.messages import Words, msg
 from ...base.vietnamese import fold
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters
+from ..walk import in_each, matters
 from ..words import shown
 
 RULE = Rule(
@@ -29,13 +29,12 @@ _MONEY = re.compile(r"(?:nghin|ngan|trieu|ti|ty) *(?:dong|vnd|d)?", re.ASCII)
 
 def check(context: Context) -> Problems:
     """Yield a problem at each unit that is thousands, millions or billions of đồng."""
-    for document, matter in matters(context):
-        for figure in matter.items("figures"):
-            unit = figure.text("unit")
-            if unit is not None and _MONEY.fullmatch(" ".join(fold(unit.string).split())):
-                yield RULE.at(
-                    document,
-                    unit,
-                    msg("Money is written in «{unit}» here; it should be in đồng.", unit=shown(unit.string)),
-                    msg("Write «unit: VND» and the whole number of đồng: 1.85 billion is 1850000000."),
-                )
+    for document, figure in in_each(matters(context), "figures"):
+        unit = figure.text("unit")
+        if unit is not None and _MONEY.fullmatch(" ".join(fold(unit.string).split())):
+            yield RULE.at(
+                document,
+                unit,
+                msg("Money is written in «{unit}» here; it should be in đồng.", unit=shown(unit.string)),
+                msg("Write «unit: VND» and the whole number of đồng: 1.85 billion is 1850000000."),
+            )

@@ -16,6 +16,7 @@ from ...documents.corpus import Document
 from ..context import Context
 from ..problem import Problems, Rule
 from ..series import Settled, before, natural, settled, whole
+from ..walk import readable
 
 RULE = Rule(
     code="FIGURE02",
@@ -29,27 +30,23 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a problem at each total that the total before and the change do not give."""
     reports = settled(context)
-    for document in context.corpus.of("periodic"):
-        node = document.root.at("workforce", "total") if document.root is not None else None
-        total, change = natural(node), _number(document, "change")
-        earlier = before(reports, document)
+    for document, root in readable(context, "periodic"):
+        node, change, earlier = root.at("workforce", "total"), _number(document, "change"), before(reports, document)
+        total = natural(node)
         was = _number(earlier, "total") if earlier is not None and _same_kind(earlier, document) else None
         if node is None or earlier is None or total is None or change is None or was is None:
             continue
         if total not in (was + change, _expected(reports, earlier, was) + change):
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "The workforce is {total}; {was} in {path} and a change of {change} give {expected}.",
-                    total=number(total),
-                    was=number(was),
-                    path=earlier.path,
-                    change=number(change),
-                    expected=number(was + change),
-                ),
-                msg("Check total and change here, and the total of the period before."),
+            message = msg(
+                "The workforce is {total}; {was} in {path} and a change of {change} give {expected}.",
+                total=number(total),
+                was=number(was),
+                path=earlier.path,
+                change=number(change),
+                expected=number(was + change),
             )
+            fix = msg("Check total and change here, and the total of the period before.")
+            yield RULE.at(document, node, message, fix)
 
 
 def _same_kind(one: Document, other: Document) -> bool:

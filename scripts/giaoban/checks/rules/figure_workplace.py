@@ -15,6 +15,7 @@ from ...base.vietnamese import number
 from ..context import Context
 from ..problem import Problems, Rule
 from ..series import bounds, whole
+from ..walk import readable
 from ..words import shown
 
 RULE = Rule(
@@ -30,24 +31,17 @@ _RANGE = re.compile(r"(?P<low>[0-9]{1,9})-(?P<high>[0-9]{1,9})|<(?P<equal>=?)(?P
 
 def check(context: Context) -> Problems:
     """Yield a problem at each number of workers that is surely above the upper bound of the workplace's size."""
-    for document in context.corpus.of("hotspot"):
-        root = document.root
-        size = root.text("workplace", "size") if root is not None else None
-        most = upper(size.string) if size is not None else None
-        node = root.at("workers", "count") if root is not None else None
-        count = bounds(root.get("workers")) if root is not None else None
-        if node is None or size is None or most is None or count is None or count[0] <= most:
+    for document, root in readable(context, "hotspot"):
+        size, node, count = root.word("workplace", "size"), root.at("workers", "count"), bounds(root.get("workers"))
+        most = upper(size) if size is not None else None
+        if node is None or most is None or count is None or count[0] <= most:
             continue
-        yield RULE.at(
-            document,
-            node,
-            msg(
-                "{count} workers took part, but the workplace is said to have {size}.",
-                count=number(whole(node) or 0),
-                size=shown(size.string),
-            ),
-            msg("Check the number of workers and the size of the workplace."),
+        message = msg(
+            "{count} workers took part, but the workplace is said to have {size}.",
+            count=number(whole(node) or 0),
+            size=shown(size),
         )
+        yield RULE.at(document, node, message, msg("Check the number of workers and the size of the workplace."))
 
 
 def upper(size: str) -> int | None:

@@ -13,8 +13,7 @@ A rumour has no source that can confirm it (plan 26/KH-LĐLĐ, I.2). Where the c
 from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters
-from .opinion_grounds import is_kind
+from ..walk import matters
 
 RULE = Rule(
     code="OPINION03",
@@ -29,7 +28,7 @@ def check(context: Context) -> Problems:
     """Yield a problem at the state of the claim of each rumour that is said to be confirmed."""
     for document, matter in matters(context):
         status = matter.text("claim", "status")
-        if status is not None and status.string == "confirmed" and is_kind(matter, "rumour"):
+        if status is not None and status.string == "confirmed" and matter.word("kind") == "rumour":
             yield RULE.at(
                 document,
                 status,

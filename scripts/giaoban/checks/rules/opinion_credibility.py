@@ -13,7 +13,8 @@ from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters, whole
+from ..series import whole
+from ..walk import matters
 from .opinion_grounds import origins, thin
 
 RULE = Rule(

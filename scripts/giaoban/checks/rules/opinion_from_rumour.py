@@ -13,8 +13,7 @@ from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters
-from .opinion_grounds import is_kind
+from ..walk import matters
 
 RULE = Rule(
     code="OPINION09",
@@ -41,10 +40,10 @@ def check(context: Context) -> Problems:
 
 def from_rumour(context: Context, matter: Node) -> str | None:
     """Return the rumour that an opinion continues while its own claim is not settled, or None."""
-    continues, status = matter.text("continues"), matter.text("claim", "status")
-    if continues is None or not is_kind(matter, "opinion"):
+    continues = matter.word("continues")
+    if continues is None or matter.word("kind") != "opinion":
         return None
-    if matter.get("claim") is not None and (status is None or status.string != "unverified"):
+    if matter.get("claim") is not None and matter.word("claim", "status") != "unverified":
         return None
-    earlier = context.corpus.matters.get(continues.string)
-    return continues.string if earlier is not None and is_kind(earlier, "rumour") else None
+    earlier = context.corpus.matters.get(continues)
+    return continues if earlier is not None and earlier.word("kind") == "rumour" else None

@@ -12,8 +12,8 @@ F, look for another one, or report the matter as a rumour.
 from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters
-from .opinion_grounds import is_kind, thin
+from ..walk import matters
+from .opinion_grounds import every_source, thin
 
 RULE = Rule(
     code="OPINION02",
@@ -28,10 +28,7 @@ def check(context: Context) -> Problems:
     """Yield a problem at the sources of each opinion without a source better than E, unless OPINION01 concerns it."""
     for document, matter in matters(context):
         sources = matter.get("sources")
-        grades = [source.text("reliability") for source in matter.items("sources")]
-        if sources is None or not grades or not is_kind(matter, "opinion") or thin(matter):
-            continue
-        if all(grade is not None and grade.string in ("E", "F") for grade in grades):
+        if sources is not None and every_source(matter, "reliability", ("E", "F")) and not thin(matter):
             yield RULE.at_key(
                 document,
                 sources,

@@ -9,12 +9,14 @@ Public opinion has sources that can be checked (plan 26/KH-LĐLĐ, I.2). What wa
 media, from one origin, is not enough: add a second, independent source, or report it as a rumour.
 """
 
+from collections.abc import Collection
+
 from ...base.messages import Words, msg
 from ...base.vietnamese import nfc
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters
+from ..walk import matters
 from ..words import shown
 
 RULE = Rule(
@@ -33,36 +35,27 @@ def check(context: Context) -> Problems:
     for document, matter in matters(context):
         sources = matter.get("sources")
         if sources is not None and thin(matter):
-            yield RULE.at_key(
-                document,
-                sources,
-                msg(
-                    "This opinion rests only on what was seen, overheard or read on social media, from one origin: "
-                    "«{origin}».",
-                    origin=shown(next(iter(origins(matter)))),
-                ),
-                msg(
-                    "Add a second source of another origin, such as a report of a grassroots union or a talk; where "
-                    "nothing bears it out, write «kind: rumour»."
-                ),
+            message = msg(
+                "This opinion rests only on what was seen, overheard or read on social media, from one origin: "
+                "«{origin}».",
+                origin=shown(next(iter(origins(matter)))),
             )
+            fix = msg(
+                "Add a second source of another origin, such as a report of a grassroots union or a talk; where "
+                "nothing bears it out, write «kind: rumour»."
+            )
+            yield RULE.at_key(document, sources, message, fix)
 
 
 def thin(matter: Node) -> bool:
     """Tell whether a matter is an opinion whose sources are all of thin channels and of one origin."""
-    channels = [source.text("channel") for source in matter.items("sources")]
-    return (
-        is_kind(matter, "opinion")
-        and bool(channels)
-        and all(channel is not None and channel.string in THIN for channel in channels)
-        and len(origins(matter)) == 1
-    )
+    return every_source(matter, "channel", THIN) and len(origins(matter)) == 1
 
 
-def is_kind(matter: Node, kind: str) -> bool:
-    """Tell whether a matter is an `opinion` or a `rumour`."""
-    node = matter.text("kind")
-    return node is not None and node.string == kind
+def every_source(matter: Node, field: str, values: Collection[str]) -> bool:
+    """Tell whether a matter is an opinion with sources, and a field of every source has one of these values."""
+    found = [source.word(field) for source in matter.items("sources")]
+    return matter.word("kind") == "opinion" and bool(found) and all(value in values for value in found)
 
 
 def origins(matter: Node) -> dict[str, list[Node]]:
@@ -72,7 +65,6 @@ def origins(matter: Node) -> dict[str, list[Node]]:
     """
     found: dict[str, list[Node]] = {}
     for number, source in enumerate(matter.items("sources")):
-        origin = source.text("origin")
-        name = nfc(origin.string).casefold() if origin is not None and origin.string else f"#{number}"
-        found.setdefault(name, []).append(source)
+        origin = source.word("origin")
+        found.setdefault(nfc(origin).casefold() if origin else f"#{number}", []).append(source)
     return found

@@ -18,7 +18,8 @@ from ...source.node import Node
 from ..context import Context
 from ..moments import covered, day_of, window
 from ..problem import Problems, Rule
-from ..series import bounds, matters
+from ..series import bounds
+from ..walk import matters, named
 from ..words import shown
 
 RULE = Rule(
@@ -34,23 +35,22 @@ def check(context: Context) -> Problems:
     """Yield a problem at each field of a matter that its hot spot contradicts."""
     for document, matter in matters(context):
         node = matter.text("hotspot")
-        hotspot = context.corpus.by_reference.get(("hotspot", node.string)) if node is not None else None
-        if node is None or hotspot is None or hotspot.root is None:
+        found = named(context, "hotspot", node)
+        if node is None or found is None:
             continue
+        hotspot, root = found
         if not may_tell(context, document.place.unit, hotspot.place.unit):
+            message = msg(
+                "The hot spot is of the unit «{other}», this report of «{unit}».",
+                other=hotspot.place.unit,
+                unit=document.place.unit,
+            )
             yield RULE.at(
-                document,
-                node,
-                msg(
-                    "The hot spot is of the unit «{other}», this report of «{unit}».",
-                    other=hotspot.place.unit,
-                    unit=document.place.unit,
-                ),
-                msg("Name the hot spot of the own unit, or delete the line hotspot."),
+                document, node, message, msg("Name the hot spot of the own unit, or delete the line hotspot.")
             )
             continue
-        yield from _topic(document, matter, hotspot.root)
-        yield from _time(context, document, matter, node, hotspot.root)
+        yield from _topic(document, matter, root)
+        yield from _time(context, document, matter, node, root)
 
 
 def may_tell(context: Context, unit: str, owner: str) -> bool:
@@ -59,22 +59,22 @@ def may_tell(context: Context, unit: str, owner: str) -> bool:
     return unit == owner or (entry is not None and (entry.parent == unit or unit in entry.succeeded_by))
 
 
+def topics_of(hotspot: Node) -> list[str]:
+    """Return the topic of a hot spot and those of its causes."""
+    return [node.string for node in (hotspot.text("topic"), *hotspot.items("causes")) if node and node.string]
+
+
 def _topic(document: Document, matter: Node, hotspot: Node) -> Problems:
-    topic, own = matter.text("topic"), hotspot.text("topic")
-    if topic is None or own is None:
+    topic, own = matter.text("topic"), hotspot.word("topic")
+    if topic is None or own is None or any(related(topic.string, code) for code in (own, *topics_of(hotspot))):
         return
-    causes = [cause.string for cause in hotspot.items("causes") if cause.string]
-    if not any(related(topic.string, code) for code in (own.string, *causes)):
-        yield RULE.at(
-            document,
-            topic,
-            msg(
-                "The topic «{topic}» is neither the hot spot's ({own}) nor one of its causes.",
-                topic=shown(topic.string),
-                own=shown(own.string),
-            ),
-            msg("Correct the topic of the matter, or add it to the causes of the hot spot."),
-        )
+    message = msg(
+        "The topic «{topic}» is neither the hot spot's ({own}) nor one of its causes.",
+        topic=shown(topic.string),
+        own=shown(own),
+    )
+    fix = msg("Correct the topic of the matter, or add it to the causes of the hot spot.")
+    yield RULE.at(document, topic, message, fix)
 
 
 def related(one: str, other: str) -> bool:
@@ -93,19 +93,16 @@ def _time(context: Context, document: Document, matter: Node, node: Node, hotspo
     if first <= detected <= last:
         yield from _people(document, matter, hotspot)
     elif detected > last or (closed is not None and closed < first and matter.get("continues") is None):
-        yield RULE.at(
-            document,
-            node,
-            msg(
-                "The hot spot was detected on {detected}, outside the period {period}.",
-                detected=day(detected),
-                period=document.place.period,
-            ),
-            msg(
-                "Check which hot spot is meant; where the matter goes on from an earlier report, add «continues» with "
-                "the earlier matter."
-            ),
+        message = msg(
+            "The hot spot was detected on {detected}, outside the period {period}.",
+            detected=day(detected),
+            period=document.place.period,
         )
+        fix = msg(
+            "Check which hot spot is meant; where the matter goes on from an earlier report, add «continues» with "
+            "the earlier matter."
+        )
+        yield RULE.at(document, node, message, fix)
 
 
 def _people(document: Document, matter: Node, hotspot: Node) -> Problems:
@@ -116,19 +113,9 @@ def _people(document: Document, matter: Node, hotspot: Node) -> Problems:
     count, expected = people.get("count"), workers.get("count")
     if count is None or expected is None or count.whole == expected.whole:
         return
-    if _word(people) == _word(workers) or one[1] < other[0] or other[1] < one[0]:
-        yield RULE.at(
-            document,
-            count,
-            msg(
-                "{count} people here, {workers} in the report of the hot spot.",
-                count=count.whole,
-                workers=expected.whole,
-            ),
-            msg("Write the same number in both, or say how exact each of them is."),
+    precisions = [node.word("precision") or "exact" for node in (people, workers)]
+    if precisions[0] == precisions[1] or one[1] < other[0] or other[1] < one[0]:
+        message = msg(
+            "{count} people here, {workers} in the report of the hot spot.", count=count.whole, workers=expected.whole
         )
-
-
-def _word(count: Node) -> str:
-    node = count.text("precision")
-    return node.string if node is not None else "exact"
+        yield RULE.at(document, count, message, msg("Write the same number in both, or say how exact each of them is."))

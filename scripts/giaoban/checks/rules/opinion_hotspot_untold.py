@@ -17,14 +17,12 @@ from datetime import date
 
 from ...base.messages import Message, Words, msg
 from ...base.vietnamese import day
-from ...documents.corpus import Document
-from ...source.node import Node
 from ..context import Context
 from ..moments import covered, day_of, window
 from ..problem import Problems, Rule
-from ..series import matters
+from ..walk import Place, matters, readable
 from ..words import shown_at
-from .opinion_hotspot import may_tell, related
+from .opinion_hotspot import may_tell, related, topics_of
 
 RULE = Rule(
     code="OPINION10",
@@ -38,27 +36,24 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a problem at the matters of each report that should have a matter on a hot spot and has none."""
     told = _told(context)
-    reports: dict[str, list[Document]] = defaultdict(list)
-    for document in context.corpus.of("periodic"):
-        if document.root is not None and covered(document):
-            reports[document.place.unit].append(document)
-    for hotspot in context.corpus.of("hotspot"):
-        detected = day_of(hotspot.root.at("times", "detected")) if hotspot.root is not None else None
-        owner = hotspot.place.unit
+    reports: dict[str, list[Place]] = defaultdict(list)
+    for place in readable(context, "periodic"):
+        if covered(place[0]):
+            reports[place[0].place.unit].append(place)
+    for hotspot, root in readable(context, "hotspot"):
+        detected, owner = day_of(root.at("times", "detected")), hotspot.place.unit
         if detected is None or any(may_tell(context, unit, owner) for unit in told.get(hotspot.reference, ())):
             continue
-        report = next(_of(context, reports[owner], detected), None)
-        if report is not None and report.root is not None:
-            yield RULE.at(
-                report,
-                report.root.get("matters") or report.root.get("nil") or report.root,
-                msg(
-                    "No matter leads to the hot spot «{reference}», detected on {day}.",
-                    reference=hotspot.reference,
-                    day=day(detected),
-                ),
-                _mend(report, hotspot),
+        found = next(_of(context, reports[owner], detected), None)
+        if found is not None:
+            report, values = found
+            message = msg(
+                "No matter leads to the hot spot «{reference}», detected on {day}.",
+                reference=hotspot.reference,
+                day=day(detected),
             )
+            node = values.get("matters") or values.get("nil") or values
+            yield RULE.at(report, node, message, _mend(found, (hotspot, root)))
 
 
 def _told(context: Context) -> Mapping[str, set[str]]:
@@ -71,40 +66,31 @@ def _told(context: Context) -> Mapping[str, set[str]]:
     return found
 
 
-def _of(context: Context, reports: list[Document], detected: date) -> Iterator[Document]:
+def _of(context: Context, reports: list[Place], detected: date) -> Iterator[Place]:
     """Yield the reports that cover a day, the one of the shortest period first."""
 
-    def length(document: Document) -> tuple[int, str]:
-        first, last = window(context, covered(document))
-        return (last - first).days, document.path
+    def length(place: Place) -> tuple[int, str]:
+        first, last = window(context, covered(place[0]))
+        return (last - first).days, place[0].path
 
-    for document in sorted(reports, key=length):
+    for document, root in sorted(reports, key=length):
         first, _ = window(context, covered(document))
-        last = day_of(document.root.get("data_as_of")) if document.root is not None else None
+        last = day_of(root.get("data_as_of"))
         if last is not None and first <= detected <= last:
-            yield document
+            yield document, root
 
 
-def _mend(document: Document, hotspot: Document) -> Message:
-    """Return what to do; it names a matter on the same topic that names no hot spot yet, if there is one."""
-    alike = _alike(document.root, hotspot.root)
-    if alike is not None:
-        return msg(
-            "If matter {number} tells of it, add there: hotspot: {reference}",
-            number=shown_at(alike),
-            reference=hotspot.reference,
-        )
-    return msg("Add a matter on it, with: hotspot: {reference}", reference=hotspot.reference)
-
-
-def _alike(report: Node | None, hotspot: Node | None) -> Node | None:
-    """Return the number of the first matter on a topic of the hot spot that names no hot spot."""
-    if report is None or hotspot is None:
-        return None
-    topic = hotspot.text("topic")
-    topics = [node.string for node in (topic, *hotspot.items("causes")) if node is not None and node.string]
-    for matter in report.items("matters"):
-        own = matter.text("topic")
-        if own is not None and matter.get("hotspot") is None and any(related(own.string, code) for code in topics):
-            return matter.get("id")
-    return None
+def _mend(report: Place, hotspot: Place) -> Message:
+    """Return what to do; it names the first matter on the same topic that names no hot spot yet, if there is one."""
+    topics, reference = topics_of(hotspot[1]), hotspot[0].reference
+    for matter in report[1].items("matters"):
+        own, number = matter.word("topic"), matter.get("id")
+        if own is not None and matter.get("hotspot") is None and any(related(own, code) for code in topics):
+            if number is None:
+                break
+            return msg(
+                "If matter {number} tells of it, add there: hotspot: {reference}",
+                number=shown_at(number),
+                reference=reference,
+            )
+    return msg("Add a matter on it, with: hotspot: {reference}", reference=reference)

@@ -10,7 +10,7 @@ One source heard five times is one source. This is only a hint: the matter count
 from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters
+from ..walk import matters
 from ..words import shown
 from .opinion_credibility import overrated
 from .opinion_grounds import origins, thin
@@ -27,18 +27,13 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a hint at the second source of each origin, unless another rule says already that there is one origin."""
     for document, matter in matters(context):
-        if thin(matter) or overrated(matter):
-            continue
-        for sources in origins(matter).values():
+        for sources in origins(matter).values() if not (thin(matter) or overrated(matter)) else ():
             node = sources[1].text("origin") if len(sources) > 1 else None
             if node is not None:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "{count} sources of this matter come from «{origin}»; together they count as one source.",
-                        count=len(sources),
-                        origin=shown(node.string),
-                    ),
-                    msg("Nothing needs mending if that is so. If they are independent, give each its own origin."),
+                message = msg(
+                    "{count} sources of this matter come from «{origin}»; together they count as one source.",
+                    count=len(sources),
+                    origin=shown(node.string),
                 )
+                fix = msg("Nothing needs mending if that is so. If they are independent, give each its own origin.")
+                yield RULE.at(document, node, message, fix)

@@ -12,8 +12,8 @@ only a hint.
 from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import matters
-from .opinion_grounds import is_kind
+from ..walk import matters
+from .opinion_grounds import every_source
 
 RULE = Rule(
     code="OPINION07",
@@ -28,10 +28,7 @@ def check(context: Context) -> Problems:
     """Yield a hint at the sources of each opinion of which every one is the press."""
     for document, matter in matters(context):
         sources = matter.get("sources")
-        channels = [source.text("channel") for source in matter.items("sources")]
-        if sources is None or not channels or not is_kind(matter, "opinion"):
-            continue
-        if all(channel is not None and channel.string == "press" for channel in channels):
+        if sources is not None and every_source(matter, "channel", ("press",)):
             yield RULE.at_key(
                 document,
                 sources,

@@ -30,45 +30,41 @@ RULE = Rule(
 )
 
 Place = tuple[str | int, ...]
+
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
 
 
 def check(context: Context) -> Problems:
     """Yield a hint at the first source of each document whose origin was spelled differently before."""
     known: dict[str, dict[Place, tuple[str, str]]] = {}
-    for document in sorted(context.corpus.of("periodic"), key=_time):
+    reports = sorted(context.corpus.of("periodic"), key=lambda document: (document.place.period, document.path))
+    for document in reports:
         earlier = known.setdefault(document.place.unit, {})
         here: set[str] = set()
-        for node, text in _origins(document):
+        for node in _origins(document):
+            text = node.string
             place = _place(text)
             spelled, reference = earlier.setdefault(place, (text, document.reference)) if place else (text, "")
             if _same(spelled, text) or text in here:
                 continue
             here.add(text)
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "«{origin}» is spelled nearly like «{other}» in {reference}; they count as two sources.",
-                    origin=shown(text),
-                    other=shown(spelled),
-                    reference=reference,
-                ),
-                msg("If it is the same place, write «{other}» here; otherwise give it another name.",
-                    other=shown(spelled)),
-            )  # fmt: skip
+            message = msg(
+                "«{origin}» is spelled nearly like «{other}» in {reference}; they count as two sources.",
+                origin=shown(text),
+                other=shown(spelled),
+                reference=reference,
+            )
+            other = shown(spelled)
+            fix = msg("If it is the same place, write «{other}» here; otherwise give it another name.", other=other)
+            yield RULE.at(document, node, message, fix)
 
 
-def _time(document: Document) -> tuple[str, str]:
-    return document.place.period, document.path
-
-
-def _origins(document: Document) -> Iterator[tuple[Node, str]]:
+def _origins(document: Document) -> Iterator[Node]:
     for matter in document.root.items("matters") if document.root is not None else ():
         for source in matter.items("sources"):
             node = source.text("origin")
             if node is not None and node.string:
-                yield node, node.string
+                yield node
 
 
 def _place(text: str) -> Place:

@@ -12,6 +12,7 @@ the matter to the latest day in the repository (or `--as-of`). A matter is settl
 it says what was found, or a case with it was verified or discarded. This is only a hint.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from ...base.messages import Words, msg
@@ -22,9 +23,9 @@ from ..context import Context
 from ..courses import cases
 from ..moments import covered, day_of, latest_day
 from ..problem import Problems, Rule
-from ..series import matters, whole
+from ..series import whole
+from ..walk import Place, matters
 from .opinion_from_rumour import from_rumour
-from .opinion_grounds import is_kind
 
 RULE = Rule(
     code="OPINION04",
@@ -34,92 +35,74 @@ RULE = Rule(
     bad="# tháng 1, đến tháng 5 vẫn chưa rõ\nclaim: {statement: …, status: unverified}",
 )
 
-_SETTLED = frozenset({"confirmed", "partly", "refuted"})
-
 
 def check(context: Context) -> Problems:
     """Yield a hint at the newest matter of each thread that has been unsettled for longer than the office allows."""
     today = latest_day(context)
     if today is None:
         return
-    threads = _Threads(context)
+    known: dict[str, Place] = {}
+    continued: set[str | None] = set()
+    for document, matter in matters(context):
+        number = whole(matter.get("id"))
+        if number is not None:
+            reference = f"{document.reference}#{number}"
+            known.setdefault(reference, (document, matter))
+            continued |= {matter.word("continues")} - {reference}
+    worked = _worked(context)
     limit = context.registry.office.stale_after_days
-    for reference, (document, matter) in threads.matters.items():
-        if not unverified(matter) or from_rumour(context, matter) is not None:
+    for reference, (document, matter) in known.items():
+        if reference in continued or not unverified(matter) or from_rumour(context, matter) is not None:
             continue
-        since = _since(threads, reference)
-        if since is None or (today - since).days <= limit or threads.carried_on(reference):
+        since = _since(known, worked, reference)
+        if since is None or (today - since).days <= limit:
             continue
-        yield RULE.at(
-            document,
-            matter.text("claim", "status") or matter.get("kind") or matter,
-            msg(
-                "Not verified since {since}, {count} days by {today} (the office looks again after {limit}).",
-                since=day(since),
-                count=(today - since).days,
-                today=day(today),
-                limit=limit,
-            ),
-            msg(
-                "Once it is clear, report it as a new matter with «continues: {reference}» and say what was found; "
-                "this report stays as it is.",
-                reference=reference,
-            ),
+        message = msg(
+            "Not verified since {since}, {count} days by {today} (the office looks again after {limit}).",
+            since=day(since),
+            count=(today - since).days,
+            today=day(today),
+            limit=limit,
         )
+        fix = msg(
+            "Once it is clear, report it as a new matter with «continues: {reference}» and say what was found; "
+            "this report stays as it is.",
+            reference=reference,
+        )
+        yield RULE.at(document, matter.text("claim", "status") or matter.get("kind") or matter, message, fix)
 
 
 def unverified(matter: Node) -> bool:
     """Tell whether a matter's claim is unverified; a rumour that names no claim is as well."""
     if matter.get("claim") is None:
-        return is_kind(matter, "rumour")
-    status = matter.text("claim", "status")
-    return status is not None and status.string == "unverified"
+        return matter.word("kind") == "rumour"
+    return matter.word("claim", "status") == "unverified"
 
 
-class _Threads:
-    """Matters, which one continues which, and which of them a case has settled."""
-
-    def __init__(self, context: Context) -> None:
-        self.matters: dict[str, tuple[Document, Node]] = {}
-        self.later: dict[str, list[str]] = {}
-        for document, matter in matters(context):
-            number = whole(matter.get("id"))
-            if number is None:
-                continue
-            reference = f"{document.reference}#{number}"
-            self.matters.setdefault(reference, (document, matter))
-            continues = matter.text("continues")
-            if continues is not None and continues.string != reference:
-                self.later.setdefault(continues.string, []).append(reference)
-        self.worked: set[str] = set()
-        for document, _, course in cases(context):
-            if document.root is not None and (course.outcome is not None or course.standing == "discarded"):
-                self.worked.update(node.string for node in document.root.items("matters"))
-
-    def earlier(self, reference: str) -> str | None:
-        """Return the matter that a matter continues, if it exists."""
-        node = self.matters[reference][1].text("continues")
-        return node.string if node is not None and node.string in self.matters else None
-
-    def carried_on(self, reference: str) -> bool:
-        """Tell whether a matter is settled or a later matter continues it, which is then looked at instead."""
-        return reference in self.worked or bool(self.later.get(reference))
+def _worked(context: Context) -> set[str]:
+    """Return the matters that a case has settled."""
+    return {
+        node.string
+        for document, _, course in cases(context)
+        if document.root is not None and (course.outcome is not None or course.standing == "discarded")
+        for node in document.root.items("matters")
+    }
 
 
-def _since(threads: _Threads, reference: str) -> date | None:
+def _since(known: Mapping[str, Place], worked: set[str], reference: str) -> date | None:
     """Return the day of data of the thread's first unverified matter; None where a case has settled one."""
     seen: set[str] = set()
     since: date | None = None
     step: str | None = reference
-    while step is not None and step not in seen:
+    while step is not None and step in known and step not in seen:
         seen.add(step)
-        document, matter = threads.matters[step]
-        if step in threads.worked:
+        document, matter = known[step]
+        if step in worked:
             return None
         if not unverified(matter):
             break
         since = _day(document) or since
-        step = threads.earlier(step)
+        step = matter.word("continues")
     return since
 
 

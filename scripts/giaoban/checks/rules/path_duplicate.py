@@ -16,6 +16,7 @@ from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
 from ..series import whole
+from ..walk import readable
 
 RULE = Rule(
     code="PATH02",
@@ -28,13 +29,8 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem where another report already counts for a covered period, and at repeated matter numbers."""
-    settled: dict[tuple[str, str], Document] = {
-        (document.place.unit, document.place.period): document for document in context.corpus.of("periodic")
-    }
-    for document in context.corpus.of("periodic"):
-        root = document.root
-        if root is None:
-            continue
+    settled = {(document.place.unit, document.place.period): document for document in context.corpus.of("periodic")}
+    for document, root in readable(context, "periodic"):
         for node in root.items("covers"):
             if parse_period(node.value) is None:
                 continue

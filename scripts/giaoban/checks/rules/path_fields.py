@@ -10,10 +10,10 @@ file is copied and a field is forgotten.
 """
 
 from ...base.messages import Words, msg
-from ...documents.corpus import Document
-from ...source.node import Node
+from ...source.layout import Form
 from ..context import Context
 from ..problem import Problems, Rule
+from ..walk import readable
 from ..words import shown
 
 RULE = Rule(
@@ -25,7 +25,7 @@ RULE = Rule(
 )
 
 # Field of the form -> part of the path.
-_FIELDS = {
+_FIELDS: dict[Form, dict[str, str]] = {
     "periodic": {"unit": "unit", "period": "period"},
     "note": {"unit": "unit", "date": "date"},
     "hotspot": {"unit": "unit", "slug": "slug"},
@@ -35,45 +35,32 @@ _FIELDS = {
     "summary": {"period": "period"},
     "restatement": {"period": "period"},
 }
-# Field or part whose first four characters are the year of the folder.
-_YEARS = {"periodic": "period", "note": "date", "feedback": "id", "case": "id", "directive": "id", "summary": "period"}
+# Part whose first four characters are the year of the folder.
+_YEARS = {"note": "date", "feedback": "id", "case": "id", "directive": "id"}
 
 
 def check(context: Context) -> Problems:
     """Yield a problem at each field that differs from its part of the path, and for each folder of another year."""
-    for document in context.corpus.of(*_FIELDS):  # type: ignore[arg-type]
-        root = document.root
-        if root is None:
-            continue
+    for document, root in readable(context, *_FIELDS):
         for name, part in _FIELDS[document.form].items():
             node = root.text(name)
             expected = getattr(document.place, part)
             if node is not None and node.string != expected:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "The field {name} says «{value}», the file's path says «{expected}».",
-                        name=name,
-                        value=shown(node.string),
-                        expected=expected,
-                    ),
-                    msg("Correct the field, or move the file to where it belongs."),
+                message = msg(
+                    "The field {name} says «{value}», the file's path says «{expected}».",
+                    name=name,
+                    value=shown(node.string),
+                    expected=expected,
                 )
-        yield from _year(document, root)
-
-
-def _year(document: Document, root: Node) -> Problems:
-    part = _YEARS.get(document.form, "period")
-    if document.form == "hotspot":
-        node = root.text("times", "detected")
-        year = node.string[:4] if node is not None else ""
-    else:
-        node, year = root, str(getattr(document.place, part))[:4]
-    if node is not None and len(year) == 4 and year.isdigit() and year != document.place.year:
-        yield RULE.at(
-            document,
-            node,
-            msg("The file is in the folder of {folder}, but belongs to {year}.", folder=document.place.year, year=year),
-            msg("Move the file to the folder {year}.", year=year),
-        )
+                fix = msg("Correct the field, or move the file to where it belongs.")
+                yield RULE.at(document, node, message, fix)
+        detected = root.text("times", "detected") if document.form == "hotspot" else None
+        year = (detected.string if detected else getattr(document.place, _YEARS.get(document.form, "period")))[:4]
+        folder = document.place.year
+        if len(year) == 4 and year.isdigit() and year != folder:
+            yield RULE.at(
+                document,
+                detected or root,
+                msg("The file is in the folder of {folder}, but belongs to {year}.", folder=folder, year=year),
+                msg("Move the file to the folder {year}.", year=year),
+            )

@@ -8,8 +8,8 @@ They are recognised by their form and by words near them. Sums of money are not 
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON04",
@@ -19,21 +19,11 @@ RULE = Rule(
     bad="view: Sổ BHXH số 6015123456 chưa được chốt.  (số bịa đặt)",
 )
 
-KINDS = ("health_insurance", "social_insurance", "bank_account")
-
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind in KINDS:
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg(
-                    "The number of an insurance card, insurance book or account stands here: {masked}",
-                    masked=personal.finding.masked,
-                ),
-                msg("Delete the number; say how many people are concerned instead."),
-            )
+check = personal(
+    RULE,
+    "health_insurance",
+    "social_insurance",
+    "bank_account",
+    message=msg("The number of an insurance card, insurance book or account stands here: {masked}"),
+    fix=msg("Delete the number; say how many people are concerned instead."),
+)

@@ -9,8 +9,8 @@ They lead to one door. Streets, offices, communes and wards are fine.
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON10",
@@ -20,18 +20,10 @@ RULE = Rule(
     bad="view: Chị em trọ ở hẻm 22 nhà 8 thiếu nước.  (địa chỉ bịa đặt)",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind in ("address", "location"):
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg(
-                    "The address of a house, or a point on a map, stands here: {masked}", masked=personal.finding.masked
-                ),
-                msg("Delete it; the commune or ward is enough."),
-            )
+check = personal(
+    RULE,
+    "address",
+    "location",
+    message=msg("The address of a house, or a point on a map, stands here: {masked}"),
+    fix=msg("Delete it; the commune or ward is enough."),
+)

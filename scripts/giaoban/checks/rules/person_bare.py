@@ -11,8 +11,8 @@ what kind of name it is.
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON09",
@@ -22,19 +22,9 @@ RULE = Rule(
     bad="view: Lê Hùng ở gần cảng chưa nhận quà.  (tên bịa đặt)",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "bare_name":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg("This looks like a person's name: {masked}", masked=personal.finding.masked),
-                msg(
-                    "If it is a person, delete the name; else write before it what it is: «đường», «Trường», "
-                    "«phường», …"
-                ),
-            )
+check = personal(
+    RULE,
+    "bare_name",
+    message=msg("This looks like a person's name: {masked}"),
+    fix=msg("If it is a person, delete the name; else write before it what it is: «đường», «Trường», «phường», …"),
+)

@@ -8,8 +8,8 @@ Dates of foundation, of signature and other dates are not taken for it.
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON06",
@@ -19,16 +19,9 @@ RULE = Rule(
     bad="view: Người lao động sinh ngày 02/3/1985 khó tìm việc.  (ngày bịa đặt)",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "birth_date":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg("A date of birth stands here: {masked}", masked=personal.finding.masked),
-                msg("Delete the date; an age group such as «trên 40 tuổi» is enough."),
-            )
+check = personal(
+    RULE,
+    "birth_date",
+    message=msg("A date of birth stands here: {masked}"),
+    fix=msg("Delete the date; an age group such as «trên 40 tuổi» is enough."),
+)

@@ -10,8 +10,8 @@ where. The hot spot's document is looked at, and a matter of a report that refer
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON12",
@@ -21,19 +21,9 @@ RULE = Rule(
     bad="title: Ngừng việc tại Công ty TNHH Ánh Dương  (tên bịa đặt)",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "company":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg(
-                    "The name of a firm stands in what is written on a hot spot: {masked}",
-                    masked=personal.finding.masked,
-                ),
-                msg("Write what kind of firm it is and where: «một công ty may ở cụm công nghiệp»."),
-            )
+check = personal(
+    RULE,
+    "company",
+    message=msg("The name of a firm stands in what is written on a hot spot: {masked}"),
+    fix=msg("Write what kind of firm it is and where: «một công ty may ở cụm công nghiệp»."),
+)

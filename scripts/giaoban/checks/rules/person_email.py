@@ -8,8 +8,8 @@ Addresses that the office has published are allowed by `contacts` in registry/of
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON03",
@@ -19,16 +19,4 @@ RULE = Rule(
     bad="handling: Đã gửi thư tới cong-nhan@vidu.example.",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "email":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg("An e-mail address stands here: {masked}", masked=personal.finding.masked),
-                msg("Delete the address."),
-            )
+check = personal(RULE, "email", message=msg("An e-mail address stands here: {masked}"), fix=msg("Delete the address."))

@@ -10,8 +10,8 @@ place (`place`) is not looked at.
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON11",
@@ -21,16 +21,9 @@ RULE = Rule(
     bad="view: Nước sinh hoạt ở thôn 3 bị đục.",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "hamlet":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg("A hamlet stands here, where few live: {masked}", masked=personal.finding.masked),
-                msg("Write the commune or ward instead, if a reader could tell who is meant."),
-            )
+check = personal(
+    RULE,
+    "hamlet",
+    message=msg("A hamlet stands here, where few live: {masked}"),
+    fix=msg("Write the commune or ward instead, if a reader could tell who is meant."),
+)

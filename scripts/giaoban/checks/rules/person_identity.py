@@ -12,8 +12,8 @@ before them.
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON01",
@@ -23,16 +23,9 @@ RULE = Rule(
     bad="view: Công nhân có CCCD 060185001234 chưa được trả lương.  (số bịa đặt)",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "identity":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg("An identity number stands here: {masked}", masked=personal.finding.masked),
-                msg("Delete the number; write about the matter, not about the person."),
-            )
+check = personal(
+    RULE,
+    "identity",
+    message=msg("An identity number stands here: {masked}"),
+    fix=msg("Delete the number; write about the matter, not about the person."),
+)

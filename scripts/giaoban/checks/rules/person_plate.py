@@ -4,8 +4,8 @@ The text has a number plate, by which its owner can be found.
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON05",
@@ -15,16 +15,9 @@ RULE = Rule(
     bad="view: Xe 86B1-123.45 chạy quá tốc độ.  (biển số bịa đặt)",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "plate":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg("A number plate stands here: {masked}", masked=personal.finding.masked),
-                msg("Delete the plate; say what kind of vehicle it was."),
-            )
+check = personal(
+    RULE,
+    "plate",
+    message=msg("A number plate stands here: {masked}"),
+    fix=msg("Delete the plate; say what kind of vehicle it was."),
+)

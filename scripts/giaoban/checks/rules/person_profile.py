@@ -8,8 +8,8 @@ For a source on a network `channel: social_media` is enough; whose page it is mu
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON07",
@@ -19,18 +19,9 @@ RULE = Rule(
     bad="view: Thông tin trên facebook.com/ten.vi.du lan truyền nhanh.",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "profile":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg(
-                    "The address of a profile on a social network stands here: {masked}", masked=personal.finding.masked
-                ),
-                msg("Delete the address; write «trên mạng xã hội»."),
-            )
+check = personal(
+    RULE,
+    "profile",
+    message=msg("The address of a profile on a social network stands here: {masked}"),
+    fix=msg("Delete the address; write «trên mạng xã hội»."),
+)

@@ -9,8 +9,8 @@ The office's published numbers are allowed by `contacts` in registry/office.yml.
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON02",
@@ -20,19 +20,12 @@ RULE = Rule(
     bad="handling: Liên hệ số 0901 234 567.  (số bịa đặt)",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "telephone":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg("A telephone number stands here: {masked}", masked=personal.finding.masked),
-                msg(
-                    "Delete the number. If it is the office's own, the administrator can add it to contacts in "
-                    "reports/registry/office.yml."
-                ),
-            )
+check = personal(
+    RULE,
+    "telephone",
+    message=msg("A telephone number stands here: {masked}"),
+    fix=msg(
+        "Delete the number. If it is the office's own, the administrator can add it to contacts in "
+        "reports/registry/office.yml."
+    ),
+)

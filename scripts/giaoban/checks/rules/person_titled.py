@@ -12,8 +12,8 @@ same, and so is a full name that stands alone («Nguyễn Thị A, tổ 4»). St
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="PERSON08",
@@ -23,16 +23,9 @@ RULE = Rule(
     bad="view: Chị Nguyễn Thị A phản ánh bữa ăn ca kém.  (tên bịa đặt)",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "titled_name":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg("A person's name stands here: {masked}", masked=personal.finding.masked),
-                msg("Delete the name; write «một công nhân», or the post."),
-            )
+check = personal(
+    RULE,
+    "titled_name",
+    message=msg("A person's name stands here: {masked}"),
+    fix=msg("Delete the name; write «một công nhân», or the post."),
+)

@@ -12,12 +12,12 @@ number (2013-007). The source of a figure is its place in `sources`, from 1.
 from typing import cast
 
 from ...base.messages import Message, Words, msg
-from ...documents.corpus import Document
 from ...source.layout import Form, report_of
 from ..context import Context
 from ..fields import fields_with
 from ..problem import Problems, Rule
 from ..series import whole
+from ..walk import matters
 from ..words import nearest
 
 RULE = Rule(
@@ -43,9 +43,20 @@ def check(context: Context) -> Problems:
             if kind in _NAMES and node.string and not _exists(context, kind, node.string):
                 if document.form == "feedback" and node.pointer == "/directive" and node.string != document.place.id:
                     continue  # the field differs from the path, and PATH01 reports that cause
-                message = msg(_NAMES[kind].template, reference=node.string)
+                message = _NAMES[kind].filled(reference=node.string)
                 yield RULE.at(document, node, message, _advice(context, kind, node.string))
-        yield from _sources(document)
+    for document, matter in matters(context):
+        count = len(matter.items("sources"))
+        for figure in matter.items("figures"):
+            source = figure.get("source")
+            place = whole(source)
+            if source is not None and place is not None and not 1 <= place <= count:
+                yield RULE.at(
+                    document,
+                    source,
+                    msg("The matter has no source number {number}; it has {count}.", number=place, count=count),
+                    msg("Write the place of the source in the list sources, counted from 1."),
+                )
 
 
 def _exists(context: Context, kind: str, reference: str) -> bool:
@@ -73,20 +84,3 @@ def _advice(context: Context, kind: str, reference: str) -> Message:
     if meant:
         return msg("Did you mean «{meant}»?", meant=meant)
     return msg("Check the reference, or send the document that it names together with this one.")
-
-
-def _sources(document: Document) -> Problems:
-    if document.form != "periodic" or document.root is None:
-        return
-    for matter in document.root.items("matters"):
-        count = len(matter.items("sources"))
-        for figure in matter.items("figures"):
-            node = figure.get("source")
-            place = whole(node)
-            if node is not None and place is not None and not 1 <= place <= count:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg("The matter has no source number {number}; it has {count}.", number=place, count=count),
-                    msg("Write the place of the source in the list sources, counted from 1."),
-                )

@@ -4,9 +4,7 @@ A unit that the register (registry/units.yml) does not have.
 """
 
 from ...base.messages import Words, msg
-from ...documents.corpus import Document
 from ...documents.schemas import describe
-from ...source.node import Node
 from ..advice import unit_meant
 from ..context import Context
 from ..fields import fields_with
@@ -23,19 +21,13 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each unit id that is not in the register, in any field."""
-    units = context.registry.units.by_id
-    if not units:
-        return
-    for document in context.corpus.documents:
+    units = context.registry.units
+    for document in context.corpus.documents if units.by_id else ():
         for node, kind in fields_with(document, "x-ref"):
-            if kind != "unit" or not node.string or node.string in units or _differs(document, node):
+            if kind != "unit" or not node.string or node.string in units.by_id:
                 continue
-            if node.string in describe(document.form, node.pointer).schema.get("x-ref-also", ()):
-                continue
-            message = msg("The register has no unit «{unit}».", unit=node.string)
-            yield RULE.at(document, node, message, unit_meant(context.registry.units, node.string))
-
-
-def _differs(document: Document, node: Node) -> bool:
-    """Tell whether the field differs from the path; then PATH01 reports that cause."""
-    return node.pointer == "/unit" and node.string != document.place.unit
+            if node.pointer == "/unit" and node.string != document.place.unit:
+                continue  # the field differs from the path, and PATH01 reports that cause
+            if node.string not in describe(document.form, node.pointer).schema.get("x-ref-also", ()):
+                message = msg("The register has no unit «{unit}».", unit=node.string)
+                yield RULE.at(document, node, message, unit_meant(units, node.string))

@@ -13,8 +13,10 @@ from ...base.times import parse_date
 from ...base.vietnamese import day
 from ...documents.corpus import Document
 from ...registry.units import Unit
+from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
+from ..walk import readable
 
 RULE = Rule(
     code="REF02",
@@ -24,40 +26,30 @@ RULE = Rule(
     bad="# đơn vị có until: 2025-06-30\nperiod: 2025-08",
 )
 
+_FIELDS = {"note": ("date",), "hotspot": ("times", "detected"), "feedback": ("received_on",)}
+
 
 def check(context: Context) -> Problems:
     """Yield a problem for each document of a unit at a time at which the register does not have it."""
-    for document in context.corpus.of("periodic", "note", "hotspot", "feedback"):
+    for document, root in readable(context, "periodic", "note", "hotspot", "feedback"):
         unit = context.registry.units.get(document.place.unit)
-        root = document.root
-        if unit is None or root is None or _valid(unit, document):
+        if unit is None or _valid(unit, document, root):
             continue
-        node = root.get("unit") or root
-        until = day(unit.last_day) if unit.last_day else "…"
-        successors = ", ".join(unit.succeeded_by)
-        yield RULE.at(
-            document,
-            node,
-            msg(
-                "The unit «{unit}» exists from {first} to {last}; this document is of another time.",
-                unit=unit.id,
-                first=day(unit.first_day),
-                last=until,
-            ),
-            msg("Send it as the unit that follows: {units}.", units=successors)
-            if successors
-            else msg("Check the period or date, and the unit's dates in reports/registry/units.yml."),
+        message = msg(
+            "The unit «{unit}» exists from {first} to {last}; this document is of another time.",
+            unit=unit.id,
+            first=day(unit.first_day),
+            last=day(unit.last_day) if unit.last_day else "…",
         )
+        fix = msg("Check the period or date, and the unit's dates in reports/registry/units.yml.")
+        if unit.succeeded_by:
+            fix = msg("Send it as the unit that follows: {units}.", units=", ".join(unit.succeeded_by))
+        yield RULE.at(document, root.get("unit") or root, message, fix)
 
 
-def _valid(unit: Unit, document: Document) -> bool:
-    root = document.root
-    if root is None:
-        return True
+def _valid(unit: Unit, document: Document, root: Node) -> bool:
     if document.form == "periodic":
         period = parse_period(document.place.period)
         return period is None or unit.valid_within(period)
-    fields = {"note": ("date",), "hotspot": ("times", "detected"), "feedback": ("received_on",)}
-    node = root.text(*fields[document.form])
-    moment = parse_date(node.string[:10]) if node is not None else None
+    moment = parse_date((root.word(*_FIELDS[document.form]) or "")[:10])
     return moment is None or unit.valid_on(moment)

@@ -11,11 +11,10 @@ from datetime import date
 
 from ...base.messages import Words, msg
 from ...base.periods import parse_period
-from ...documents.corpus import Document
 from ...registry.obligations import REPORT_OF
 from ...source.node import Node
 from ..context import Context
-from ..problem import Problem, Problems, Rule
+from ..problem import Problems, Rule
 from ..register import entries
 
 RULE = Rule(
@@ -29,20 +28,26 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at the period of each extension that an exemption of the same unit covers."""
-    exemptions: dict[str, list[Exempt]] = {}
+    exemptions: dict[str | None, list[Exempt]] = {}
     for _, entry in entries(context, "obligations", "exemptions"):
-        unit, exempt = entry.text("unit"), _exempt(entry)
-        if unit is not None and exempt is not None:
-            exemptions.setdefault(unit.string, []).append(exempt)
+        if exempt := _exempt(entry):
+            exemptions.setdefault(entry.word("unit"), []).append(exempt)
     for document, entry in entries(context, "obligations", "extensions"):
-        unit, node = entry.text("unit"), entry.text("period")
+        unit, node = entry.word("unit"), entry.text("period")
         period = parse_period(node.string) if node is not None else None
         if unit is None or node is None or period is None:
             continue
         first, last, kind = period.first_day, period.last_day, REPORT_OF[period.kind]
-        for begin, end, report, line in exemptions.get(unit.string, ()):
+        for begin, end, report, line in exemptions.get(unit, ()):
             if begin <= first and last <= end and report in (None, kind):
-                yield _problem(document, node, unit.string, line)
+                message = msg(
+                    "«{unit}» is exempt for {period} (line {line}) and has an extension as well.",
+                    unit=unit,
+                    period=node.string,
+                    line=line,
+                )
+                fix = msg("Keep one of the two: the exemption if no report is expected, else the extension.")
+                yield RULE.at(document, node, message, fix)
                 break
 
 
@@ -51,23 +56,7 @@ Exempt = tuple[date, date, object, int]
 
 
 def _exempt(entry: Node) -> Exempt | None:
-    first, last, report = entry.text("from"), entry.text("until"), entry.get("report")
-    begin = parse_period(first.string) if first is not None else None
-    end = parse_period(last.string) if last is not None else None
+    begin, end, report = parse_period(entry.word("from")), parse_period(entry.word("until")), entry.get("report")
     if begin is None or end is None:
         return None
     return begin.first_day, end.last_day, report.value if report is not None else None, entry.line
-
-
-def _problem(document: Document, node: Node, unit: str, line: int) -> Problem:
-    return RULE.at(
-        document,
-        node,
-        msg(
-            "«{unit}» is exempt for {period} (line {line}) and has an extension as well.",
-            unit=unit,
-            period=node.string,
-            line=line,
-        ),
-        msg("Keep one of the two: the exemption if no report is expected, else the extension."),
-    )

@@ -25,15 +25,12 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a problem at each cut-off day that leaves no day before the due day of the same month."""
     for document, entry in entries(context, "obligations", "obligations"):
-        cutoff, due, month = entry.at("cutoff", "day"), entry.at("due", "day"), entry.at("due", "month")
-        first, last = whole(cutoff), whole(due)
-        if cutoff is None or first is None or last is None or (whole(month) or 0) != 0 or first < last:
+        cutoff, month = entry.at("cutoff", "day"), whole(entry.at("due", "month"))
+        first, last = whole(cutoff), whole(entry.at("due", "day"))
+        if cutoff is None or first is None or last is None or month or first < last:
             continue
-        yield RULE.at(
-            document,
-            cutoff,
-            msg(
-                "The data are cut off on day {cutoff}, the report is due on day {due} already.", cutoff=first, due=last
-            ),
-            msg("Let the due day be at least one working day after the cut-off (decree 09/2019/NĐ-CP, art. 12)."),
+        message = msg(
+            "The data are cut off on day {cutoff}, the report is due on day {due} already.", cutoff=first, due=last
         )
+        fix = msg("Let the due day be at least one working day after the cut-off (decree 09/2019/NĐ-CP, art. 12).")
+        yield RULE.at(document, cutoff, message, fix)

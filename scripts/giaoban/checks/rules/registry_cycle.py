@@ -13,7 +13,7 @@ from ...base.messages import Words, msg
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
-from ..register import entries, file_of
+from ..register import entries
 
 RULE = Rule(
     code="REGISTRY06",
@@ -28,31 +28,23 @@ Graph = Mapping[str, tuple[Node, ...]]
 
 def check(context: Context) -> Problems:
     """Yield a problem for each circle of successors and of parents, at its first unit in the file."""
-    document = file_of(context, "units")
-    if document is None:
-        return
+    units = list(entries(context, "units", "units"))
     succession: dict[str, tuple[Node, ...]] = {}
     parents: dict[str, tuple[Node, ...]] = {}
-    for _, entry in entries(context, "units", "units"):
-        unit, parent = entry.text("id"), entry.text("parent")
+    for _, entry in units:
+        unit, parent = entry.word("id"), entry.text("parent")
         if unit is not None:
-            succession.setdefault(unit.string, entry.items("succeeded_by"))
-            parents.setdefault(unit.string, (parent,) if parent is not None else ())
+            succession.setdefault(unit, entry.items("succeeded_by"))
+            parents.setdefault(unit, (parent,) if parent is not None else ())
     for graph, message in (
         (succession, msg("These units succeed one another in a circle: {units}.")),
         (parents, msg("These units are above one another in a circle: {units}.")),
     ):
         for names, node in circles(graph):
-            yield RULE.at(
-                document,
-                node,
-                msg(message.template, units=" → ".join(_short([*names, names[0]]))),
-                msg("Take out the entry that leads back."),
-            )
-
-
-def _short(names: list[str]) -> list[str]:
-    return names if len(names) <= 8 else [*names[:6], "…", names[-1]]
+            round_ = [*names, names[0]]
+            short = round_ if len(round_) <= 8 else [*round_[:6], "…", round_[-1]]
+            fix = msg("Take out the entry that leads back.")
+            yield RULE.at(units[0][0], node, message.filled(units=" → ".join(short)), fix)
 
 
 def circles(graph: Graph) -> Iterator[tuple[list[str], Node]]:

@@ -28,19 +28,12 @@ def check(context: Context) -> Problems:
     first: dict[str, tuple[Node, Node]] = {}
     for document, account in entries(context, "people", "people"):
         for node in account.items("emails"):
-            if not node.string:
-                continue
             owner, place = first.setdefault(node.string.casefold(), (account, node))
-            if owner is account:
-                continue
-            login = owner.text("login")
-            yield RULE.at(
-                document,
-                node,
-                msg(
+            if node.string and owner is not account:
+                message = msg(
                     "The address is already that of the account «{login}» (line {line}).",
-                    login=shown(login.string if login is not None else ""),
+                    login=shown(owner.word("login") or ""),
                     line=place.line,
-                ),
-                msg("Give each account an address of its own, or make one account of the two."),
-            )
+                )
+                fix = msg("Give each account an address of its own, or make one account of the two.")
+                yield RULE.at(document, node, message, fix)

@@ -24,29 +24,24 @@ RULE = Rule(
     bad="report: monthly\nfrom: 2014-Q1",
 )
 
-_KIND_OF: dict[str, Kind] = {str(report): kind for kind, report in REPORT_OF.items()}
+_KIND_OF: dict[str | None, Kind] = {str(report): kind for kind, report in REPORT_OF.items()}
 _EXAMPLES: dict[Kind, str] = {"month": "2013-03", "quarter": "2013-Q1", "half": "2013-H1", "year": '"2013"'}
 
 
 def check(context: Context) -> Problems:
     """Yield a problem at each first or last period of an obligation that is of another kind than its report."""
+    labels = describe("obligations", "/obligations/0/report").labels
     for document, entry in entries(context, "obligations", "obligations"):
-        report = entry.text("report")
-        kind = _KIND_OF.get(report.string) if report is not None else None
-        if report is None or kind is None:
-            continue
-        labels = describe("obligations", "/obligations/0/report").labels
-        for name in ("from", "until"):
-            node = entry.text(name)
+        report = entry.word("report")
+        kind = _KIND_OF.get(report)
+        for node in (entry.text("from"), entry.text("until")):
             period = parse_period(node.string) if node is not None else None
-            if node is not None and period is not None and period.kind != kind:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "«{period}» does not fit the kind of report: {report}.",
-                        period=node.string,
-                        report=labels.get(report.string, report.string),
-                    ),
-                    msg("Write the period as in {example}, or correct the field report.", example=_EXAMPLES[kind]),
-                )
+            if report is None or kind is None or node is None or period is None or period.kind == kind:
+                continue
+            message = msg(
+                "«{period}» does not fit the kind of report: {report}.",
+                period=node.string,
+                report=labels.get(report, report),
+            )
+            fix = msg("Write the period as in {example}, or correct the field report.", example=_EXAMPLES[kind])
+            yield RULE.at(document, node, message, fix)

@@ -7,13 +7,11 @@ A unit owes reports and has no officer's account, though most other units have o
 Without an account the unit cannot send its reports itself; the clerk has to enter them.
 """
 
-from datetime import date
-
 from ...base.messages import Words, msg
 from ..context import Context
 from ..moments import latest_day
 from ..problem import Problems, Rule
-from ..register import UnitEntry, entries, file_of, obligation_entries, unit_entries
+from ..register import entries, file_of, obligation_entries, unit_entries
 
 RULE = Rule(
     code="REGISTRY16",
@@ -29,34 +27,21 @@ def check(context: Context) -> Problems:
     today = latest_day(context)
     if today is None or file_of(context, "people") is None:
         return
-    owing = _owing(context, today)
-    served: set[str] = set()
-    for _, account in entries(context, "people", "people"):
-        role = account.text("role")
-        if role is not None and role.string == "officer":
-            served.update(node.string for node in account.items("units"))
+    asked = {
+        name
+        for entry in obligation_entries(context)
+        if entry.report != "summary" and entry.begin <= today <= entry.end
+        for name in entry.of
+    }
+    existing = [unit for unit in unit_entries(context).values() if unit.first <= today <= unit.end]
+    owing = [unit for unit in existing if {unit.id, unit.kind} & asked]
+    officers = (account for _, account in entries(context, "people", "people") if account.word("role") == "officer")
+    served = {node.string for account in officers for node in account.items("units")}
     without = [unit for unit in owing if unit.id not in served]
-    if 2 * len(without) >= len(owing):
-        return
-    for unit in without:
+    for unit in without if 2 * len(without) < len(owing) else ():
         yield RULE.at(
             unit.document,
             unit.node.get("id") or unit.node,
             msg("The unit «{unit}» owes reports, but no account of an officer may write for it.", unit=unit.id),
             msg("Add an account with the role officer and this unit in reports/registry/people.yml."),
         )
-
-
-def _owing(context: Context, today: date) -> list[UnitEntry]:
-    """Return the units that exist on a day and owe periodic reports then."""
-    names = {
-        name
-        for entry in obligation_entries(context)
-        if entry.report != "summary" and entry.begin <= today <= entry.end
-        for name in entry.of
-    }
-    return [
-        unit
-        for unit in unit_entries(context).values()
-        if unit.first <= today <= unit.end and ({unit.id, unit.kind} & names)
-    ]

@@ -7,7 +7,6 @@ from ...base.messages import Words, msg
 from ...base.periods import parse_period
 from ...base.times import parse_date
 from ...source.layout import Form
-from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
 from ..register import entries
@@ -31,19 +30,19 @@ def check(context: Context) -> Problems:
     """Yield a problem at each `until` that lies before its `from`."""
     for form, key in _LISTS:
         for document, entry in entries(context, form, key):
-            first, until = entry.text("from"), entry.text("until")
-            if first is not None and until is not None and _before(until, first):
+            first, until = entry.word("from"), entry.text("until")
+            if first is not None and until is not None and _before(until.string, first):
                 yield RULE.at(
                     document,
                     until,
-                    msg("It ends ({until}) before it begins ({first}).", until=until.string, first=first.string),
+                    msg("It ends ({until}) before it begins ({first}).", until=until.string, first=first),
                     msg("Check «from» and «until»; they may have changed places."),
                 )
 
 
-def _before(until: Node, first: Node) -> bool:
-    begin, end = parse_date(first.string), parse_date(until.string)
+def _before(until: str, first: str) -> bool:
+    begin, end = parse_date(first), parse_date(until)
     if begin is not None and end is not None:
         return end < begin
-    begin_period, end_period = parse_period(first.string), parse_period(until.string)
+    begin_period, end_period = parse_period(first), parse_period(until)
     return begin_period is not None and end_period is not None and end_period.last_day < begin_period.first_day

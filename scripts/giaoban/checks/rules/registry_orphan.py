@@ -30,14 +30,11 @@ def check(context: Context) -> Problems:
     count = Counter(unit.kind for unit in ended)
     followed = Counter(unit.kind for unit in ended if unit.successors)
     for unit in ended:
-        if unit.last is not None and not unit.successors and 2 * followed[unit.kind] > count[unit.kind] - 1:
-            yield RULE.at(
-                unit.document,
-                unit.node.get("until") or unit.node,
-                msg(
-                    "The unit «{unit}» ended on {last}, and no unit is named that follows it.",
-                    unit=unit.id,
-                    last=day(unit.last),
-                ),
-                msg("Add «succeeded_by» with the units that took over its area or its members."),
+        if not unit.successors and 2 * followed[unit.kind] > count[unit.kind] - 1:
+            message = msg(
+                "The unit «{unit}» ended on {last}, and no unit is named that follows it.",
+                unit=unit.id,
+                last=day(unit.end),
             )
+            fix = msg("Add «succeeded_by» with the units that took over its area or its members.")
+            yield RULE.at(unit.document, unit.node.get("until") or unit.node, message, fix)

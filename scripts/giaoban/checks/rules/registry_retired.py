@@ -39,26 +39,19 @@ def check(context: Context) -> Problems:
     """Yield a problem at each topic that had ended before its document."""
     topics = context.registry.topics
     ends = {code: end for code in topics.by_code if (end := topics.last_day(code)) is not None}
-    if not ends:
-        return
-    for document in context.corpus.documents:
+    for document in context.corpus.documents if ends else ():
         moment = _moment(document)
-        if moment is None:
-            continue
-        for node, kind in fields_with(document, "x-ref"):
+        for node, kind in fields_with(document, "x-ref") if moment is not None else ():
             end = ends.get(node.string) if kind == "topic" else None
-            if end is not None and end < moment:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "The topic «{topic}» ({label}) was in use until {end}.",
-                        topic=node.string,
-                        label=topics.full_label(node.string),
-                        end=day(end),
-                    ),
-                    msg("Choose a topic that is in use today; see reports/registry/topics.yml."),
+            if end is not None and moment is not None and end < moment:
+                message = msg(
+                    "The topic «{topic}» ({label}) was in use until {end}.",
+                    topic=node.string,
+                    label=topics.full_label(node.string),
+                    end=day(end),
                 )
+                fix = msg("Choose a topic that is in use today; see reports/registry/topics.yml.")
+                yield RULE.at(document, node, message, fix)
 
 
 def _moment(document: Document) -> date | None:

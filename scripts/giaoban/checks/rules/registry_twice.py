@@ -7,13 +7,15 @@ A code of the register is used twice: a unit, a topic, an obligation or a login.
 A code is never used again, not even when its unit has ended or its topic is retired: old reports still point to it.
 """
 
+from collections.abc import Iterable
+
 from ...base.messages import Words, msg
-from ...documents.corpus import Document
 from ...source.layout import Form
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
 from ..register import entries
+from ..walk import Place
 from ..words import shown
 
 RULE = Rule(
@@ -24,34 +26,25 @@ RULE = Rule(
     bad="- {id: xa-tan-lap, …}\n- {id: xa-tan-lap, …}",
 )
 
-_LISTS: tuple[tuple[Form, str, str], ...] = (
-    ("units", "units", "id"),
-    ("topics", "topics", "code"),
-    ("obligations", "obligations", "id"),
-    ("people", "people", "login"),
-)
+_LISTS: tuple[tuple[Form, str], ...] = (("units", "id"), ("topics", "code"), ("obligations", "id"), ("people", "login"))
 _ANOTHER = msg("Choose another code. A code is never used again, even after its unit or topic has ended.")
 _ONE_LOGIN = msg("Keep one entry for each login and delete the other.")
 
 
 def check(context: Context) -> Problems:
     """Yield a problem at each code that an earlier entry of the same list has."""
-    for form, key, field in _LISTS:
-        found = list(entries(context, form, key))
-        if found:
-            yield from _twice(found[0][0], [node for _, node in found], field)
+    for form, field in _LISTS:
+        yield from _twice(entries(context, form, form), field)
     for document, topic in entries(context, "topics", "topics"):
-        yield from _twice(document, list(topic.items("sub")), "code")
+        yield from _twice(((document, sub) for sub in topic.items("sub")), "code")
 
 
-def _twice(document: Document, nodes: list[Node], field: str) -> Problems:
+def _twice(members: Iterable[Place], field: str) -> Problems:
     first: dict[str, Node] = {}
-    for entry in nodes:
+    for document, entry in members:
         node = entry.text(field)
-        if node is None:
-            continue
-        earlier = first.setdefault(node.string.casefold(), node)
-        if earlier is not node:
+        earlier = first.setdefault(node.string.casefold(), node) if node is not None else None
+        if node is not None and earlier is not None and earlier is not node:
             yield RULE.at(
                 document,
                 node,

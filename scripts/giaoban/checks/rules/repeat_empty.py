@@ -14,6 +14,7 @@ from ..context import Context
 from ..moments import arrival, deadline
 from ..problem import Problems, Rule
 from ..series import is_nil
+from ..walk import readable
 
 RULE = Rule(
     code="REPEAT04",
@@ -26,8 +27,8 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a hint at the empty list of matters of each report that is not nil and not known to be late."""
-    for document in context.corpus.of("periodic"):
-        matters = document.root.get("matters") if document.root is not None else None
+    for document, root in readable(context, "periodic"):
+        matters = root.get("matters")
         if matters is None or matters.value != () or is_nil(document):
             continue
         came, due = arrival(document), deadline(context, document)

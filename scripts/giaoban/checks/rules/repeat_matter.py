@@ -44,21 +44,18 @@ def check(context: Context) -> Problems:
             found = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=LIKENESS)
             if found is not None:
                 reference = f"{earlier.reference}#{found[2]}"
-                yield RULE.at(
-                    document,
-                    title,
-                    msg("This matter reads nearly the same as {reference}.", reference=reference),
-                    msg(
-                        "If it is the same matter, add «continues: {reference}»; otherwise write what is new.",
-                        reference=reference,
-                    ),
+                message = msg("This matter reads nearly the same as {reference}.", reference=reference)
+                fix = msg(
+                    "If it is the same matter, add «continues: {reference}»; otherwise write what is new.",
+                    reference=reference,
                 )
+                yield RULE.at(document, title, message, fix)
 
 
 def _texts(document: Document) -> list[tuple[int, str, Node]]:
     found: list[tuple[int, str, Node]] = []
     for matter in document.root.items("matters") if document.root is not None else ():
-        number, title, view = whole(matter.get("id")), matter.text("title"), matter.text("view")
+        number, title, view = whole(matter.get("id")), matter.word("title"), matter.word("view")
         if number is not None and title is not None and view is not None:
-            found.append((number, folded(f"{title.string} {view.string}"), matter))
+            found.append((number, folded(f"{title} {view}"), matter))
     return found

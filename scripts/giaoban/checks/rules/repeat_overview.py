@@ -12,10 +12,10 @@ likeness is 95 per cent or more.
 from rapidfuzz import fuzz
 
 from ...base.messages import Words, msg
-from ...documents.corpus import Document
 from ..context import Context
 from ..problem import Problems, Rule
 from ..series import before, folded, is_nil, settled
+from ..walk import readable
 
 RULE = Rule(
     code="REPEAT02",
@@ -31,10 +31,12 @@ LIKENESS = 95
 def check(context: Context) -> Problems:
     """Yield a hint at each overview that nearly repeats the unit's last one; nil reports are left alone."""
     reports = settled(context)
-    texts = {document.path: _text(document) for document in context.corpus.of("periodic")}
-    for document in context.corpus.of("periodic"):
-        node = document.root.text("overview") if document.root is not None else None
-        earlier = before(reports, document)
+    texts = {
+        document.path: "" if is_nil(document) else folded(root.word("overview") or "")
+        for document, root in readable(context, "periodic")
+    }
+    for document, root in readable(context, "periodic"):
+        node, earlier = root.text("overview"), before(reports, document)
         if node is None or earlier is None or not texts[document.path] or not texts[earlier.path]:
             continue
         if fuzz.ratio(texts[document.path], texts[earlier.path], score_cutoff=LIKENESS) >= LIKENESS:
@@ -44,8 +46,3 @@ def check(context: Context) -> Problems:
                 msg("The overview reads nearly the same as in {reference}.", reference=earlier.reference),
                 msg("If nothing has changed that is fine; otherwise tell what is new in this period."),
             )
-
-
-def _text(document: Document) -> str:
-    node = document.root.text("overview") if document.root is not None else None
-    return folded(node.string) if node is not None and not is_nil(document) else ""

@@ -10,8 +10,8 @@ TTg of 2025). No topic is refused as such.
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="SECRET02",
@@ -21,16 +21,9 @@ RULE = Rule(
     bad="# refused_phrases: [kế hoạch diễn tập]\nview: Công nhân bàn về kế hoạch diễn tập.",
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "refused_phrase":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg("The office sends this on paper only: {masked}", masked=personal.finding.masked),
-                msg("Take it out of the document and use the paper channel."),
-            )
+check = personal(
+    RULE,
+    "refused_phrase",
+    message=msg("The office sends this on paper only: {masked}"),
+    fix=msg("Take it out of the document and use the paper channel."),
+)

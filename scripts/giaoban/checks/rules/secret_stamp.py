@@ -15,8 +15,8 @@ Law 117/2025/QH15 forbids drafting or keeping state secrets on a networked machi
 """
 
 from ...base.messages import Words, msg
-from ..context import Context
-from ..problem import Problems, Rule
+from ..personal import personal
+from ..problem import Rule
 
 RULE = Rule(
     code="SECRET01",
@@ -26,19 +26,9 @@ RULE = Rule(
     bad='title: "TỐI MẬT: báo cáo tình hình"',
 )
 
-
-def check(context: Context) -> Problems:
-    """Yield a problem at each place; the value itself is never shown in full."""
-    for personal in context.personal:
-        if personal.finding.kind == "secrecy_stamp":
-            yield RULE.place(
-                personal.path,
-                personal.line,
-                personal.column,
-                personal.field,
-                msg("A mark of secrecy stands here: {masked}", masked=personal.finding.masked),
-                msg(
-                    "Do not send this here. Take the file out and use the paper channel (registered mail of "
-                    "the office)."
-                ),
-            )
+check = personal(
+    RULE,
+    "secrecy_stamp",
+    message=msg("A mark of secrecy stands here: {masked}"),
+    fix=msg("Do not send this here. Take the file out and use the paper channel (registered mail of the office)."),
+)

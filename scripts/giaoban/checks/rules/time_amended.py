@@ -16,12 +16,11 @@ from datetime import date
 from typing import Final
 
 from ...base.messages import Words, msg
-from ...base.vietnamese import day
-from ...documents.corpus import Document
 from ...source.layout import Form
 from ..context import Context
-from ..moments import day_of
+from ..moments import day_of, early
 from ..problem import Problems, Rule
+from ..walk import readable
 
 RULE = Rule(
     code="TIME23",
@@ -30,6 +29,7 @@ RULE = Rule(
     good="issued_on: 2013-04-02\namended: [{on: 2013-04-05, reason: …}]",
     bad="issued_on: 2013-04-02\namended: [{on: 2013-03-05, reason: …}]",
 )
+
 _BEGINS: Final[Mapping[Form, tuple[str, ...]]] = {
     "hotspot": ("times", "detected"),
     "directive": ("issued_on",),
@@ -40,24 +40,14 @@ _BEGINS: Final[Mapping[Form, tuple[str, ...]]] = {
 
 def check(context: Context) -> Problems:
     """Yield a problem at the day of each amendment that is before the document's own or the one before it."""
-    for form, begins in _BEGINS.items():
-        for document in context.corpus.of(form):
-            yield from _early(document, begins)
-
-
-def _early(document: Document, begins: tuple[str, ...]) -> Problems:
-    root = document.root
-    last: date | None = day_of(root.at(*begins)) if root is not None else None
-    for entry in root.items("amended") if root is not None else ():
-        node = entry.get("on")
-        on = day_of(node)
-        if node is None or on is None:
-            continue
-        if last is not None and on < last:
-            yield RULE.at(
-                document,
-                node,
-                msg("This change is of {on}, before {last}.", on=day(on), last=day(last)),
-                msg("Check the day; a new entry stands last, with the day on which the text was changed."),
-            )
-        last = max(last, on) if last is not None else on
+    for document, root in readable(context, *_BEGINS):
+        last: date | None = day_of(root.at(*_BEGINS[document.form]))
+        for entry in root.items("amended"):
+            if found := early(entry.get("on"), last):
+                yield RULE.at(
+                    document,
+                    found.node,
+                    msg("This change is of {on}, before {last}.", on=found.on, last=found.other),
+                    msg("Check the day; a new entry stands last, with the day on which the text was changed."),
+                )
+            last = max(filter(None, (last, day_of(entry.get("on")))), default=None)

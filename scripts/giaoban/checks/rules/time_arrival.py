@@ -16,12 +16,12 @@ relaying and of informing the committee, is not. The same day is fine.
 from collections.abc import Iterator
 
 from ...base.messages import Words, msg
-from ...base.vietnamese import day
 from ...documents.schemas import describe
 from ...source.node import Node
 from ..context import Context
-from ..moments import arrival, day_of
+from ..moments import arrival, late
 from ..problem import Problems, Rule
+from ..walk import readable
 from ..words import titled
 
 RULE = Rule(
@@ -32,44 +32,34 @@ RULE = Rule(
     bad='data_as_of: 2013-03-24\nreceived: {via: fax, at: "2013-03-19T15:20:00+07:00"}',
 )
 
+_DATES = {
+    "periodic": (("data_as_of",),),
+    "hotspot": (("times", "emerged"), ("times", "detected")),
+    "feedback": (("received_on",),),
+}
+
 
 def check(context: Context) -> Problems:
     """Yield a problem at each date that is later than the day of arrival in the clerk's entry."""
-    for document in context.corpus.of("periodic", "hotspot", "feedback"):
+    for document, root in readable(context, "periodic", "hotspot", "feedback"):
         came = arrival(document)
-        if came is None or document.root is None:
-            continue
-        for node in _dates(document.form, document.root):
-            at = day_of(node)
-            if at is not None and at > came:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "{date} ({field}) is after {arrival}, the day on which the document arrived.",
-                        date=day(at),
-                        field=titled(describe(document.form, node.pointer)),
-                        arrival=day(came),
-                    ),
-                    msg("Correct the date, or the time of arrival in received."),
+        quoted = (node for matter in root.items("matters") for node in dates_of(matter))
+        dates = [root.at(*keys) for keys in _DATES[document.form]]
+        for node in (*dates, *(quoted if document.form == "periodic" else ())):
+            if found := late(node, came):
+                message = msg(
+                    "{date} ({field}) is after {arrival}, the day on which the document arrived.",
+                    date=found.on,
+                    field=titled(describe(document.form, found.node.pointer)),
+                    arrival=found.other,
                 )
-
-
-def _dates(form: str, root: Node) -> Iterator[Node]:
-    match form:
-        case "periodic":
-            found = [root.get("data_as_of"), *(node for matter in root.items("matters") for node in dates_of(matter))]
-        case "hotspot":
-            found = [root.at("times", "emerged"), root.at("times", "detected")]
-        case _:
-            found = [root.get("received_on")]
-    yield from (node for node in found if node is not None)
+                fix = msg("Correct the date, or the time of arrival in received.")
+                yield RULE.at(document, found.node, message, fix)
 
 
 def dates_of(matter: Node) -> Iterator[Node]:
     """Yield the dates that a matter quotes: of its figures, sources and surveys."""
-    for figure in matter.items("figures"):
-        yield from filter(None, [figure.get("date")])
+    found = [figure.get("date") for figure in matter.items("figures")]
     for source in matter.items("sources"):
-        found = (source.get("date"), source.at("survey", "from"), source.at("survey", "to"))
-        yield from (node for node in found if node is not None)
+        found += (source.get("date"), source.at("survey", "from"), source.at("survey", "to"))
+    yield from (node for node in found if node is not None)

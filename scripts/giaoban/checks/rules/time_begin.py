@@ -16,10 +16,10 @@ copied and only its period changed. The board does not count such a report as re
 from ...base.messages import Words, msg
 from ...base.periods import month_of, parse_period
 from ...base.vietnamese import day
-from ...documents.corpus import Document
 from ..context import Context
-from ..moments import arrival, begin, day_of
+from ..moments import arrival, begin, day_of, early
 from ..problem import Problems, Rule
+from ..walk import readable
 
 RULE = Rule(
     code="TIME20",
@@ -32,61 +32,36 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each day of the data or of issue before the period, and at each month covered too early."""
-    for document in context.corpus.of("periodic"):
-        yield from _data(context, document)
-    for document in context.corpus.of("summary"):
-        yield from _issued(context, document)
-
-
-def _data(context: Context, document: Document) -> Problems:
-    root = document.root
-    node = root.get("data_as_of") if root is not None else None
-    at, first, came = day_of(node), begin(context, document), arrival(document)
-    if root is None or node is None or at is None or first is None:
-        return
-    if came is not None and came < at:
-        return  # dates after the arrival are TIME04's
-    if at < first:
-        yield RULE.at(
-            document,
-            node,
-            msg(
+    for document, root in readable(context, "periodic"):
+        node = root.get("data_as_of")
+        at, first, came = day_of(node), begin(context, document), arrival(document)
+        if at is None or first is None or (came is not None and came < at):
+            continue  # dates after the arrival are TIME04's
+        if found := early(node, first):
+            message = msg(
                 "The data goes up to {date}, before the period {period} begins on {first}.",
-                date=day(at),
+                date=found.on,
                 period=document.place.period,
-                first=day(first),
-            ),
-            msg("Write the day up to which this report's data goes; in a copied report, write everything anew."),
-        )
-        return
-    own = parse_period(document.place.period)
-    for member in root.items("covers"):
-        month = parse_period(member.value)
-        if month is not None and month.kind == "month" and month != own and month.first_day > at:
-            yield RULE.at(
-                document,
-                member,
-                msg(
-                    "The report covers {month}, but its data goes up to {date} only.",
-                    month=str(month),
-                    date=day(at),
-                ),
-                msg("Cover no month after {last}; send a report of its own for it.", last=str(month_of(at))),
+                first=found.other,
             )
-
-
-def _issued(context: Context, document: Document) -> Problems:
-    node = document.root.get("issued_on") if document.root is not None else None
-    at, first = day_of(node), begin(context, document)
-    if node is not None and at is not None and first is not None and at < first:
-        yield RULE.at(
-            document,
-            node,
-            msg(
+            fix = msg("Write the day up to which this report's data goes; in a copied report, write everything anew.")
+            yield RULE.at(document, found.node, message, fix)
+            continue
+        own = parse_period(document.place.period)
+        for member in root.items("covers"):
+            month = parse_period(member.value)
+            if month is not None and month.kind == "month" and month != own and month.first_day > at:
+                message = msg(
+                    "The report covers {month}, but its data goes up to {date} only.", month=str(month), date=day(at)
+                )
+                fix = msg("Cover no month after {last}; send a report of its own for it.", last=str(month_of(at)))
+                yield RULE.at(document, member, message, fix)
+    for document, root in readable(context, "summary"):
+        if found := early(root.get("issued_on"), begin(context, document)):
+            message = msg(
                 "The summary is issued on {date}, before the period {period} begins on {first}.",
-                date=day(at),
+                date=found.on,
                 period=document.place.period,
-                first=day(first),
-            ),
-            msg("Check the day of issue and the period."),
-        )
+                first=found.other,
+            )
+            yield RULE.at(document, found.node, message, msg("Check the day of issue and the period."))

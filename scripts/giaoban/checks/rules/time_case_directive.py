@@ -10,10 +10,10 @@ days of escalate and respond.
 """
 
 from ...base.messages import Words, msg
-from ...base.vietnamese import day
 from ..context import Context
-from ..moments import day_of
+from ..moments import day_of, early, late
 from ..problem import Problems, Rule
+from ..walk import named, readable
 
 RULE = Rule(
     code="TIME10",
@@ -23,40 +23,34 @@ RULE = Rule(
     bad="escalate: {on: 2013-03-26, …}\nrespond: {on: 2013-04-02, directive: 2013-012}   # ban hành 2013-04-09",
 )
 
+_FIX = msg("Check the day of the step, the number of the directive and its issued_on.")
+
 
 def check(context: Context) -> Problems:
     """Yield a problem at the directive of each step respond whose day of issue does not fit the steps."""
-    for document in context.corpus.of("case"):
-        steps = document.root.get("steps") if document.root is not None else None
-        node = steps.text("respond", "directive") if steps is not None else None
-        directive = context.corpus.by_reference.get(("directive", node.string)) if node is not None else None
-        if steps is None or node is None or directive is None or directive.root is None:
+    for document, root in readable(context, "case"):
+        node = root.text("steps", "respond", "directive")
+        directive = named(context, "directive", node)
+        if node is None or directive is None:
             continue
-        issued = day_of(directive.root.get("issued_on"))
-        escalated, answered = day_of(steps.at("escalate", "on")), day_of(steps.at("respond", "on"))
-        if issued is None or (escalated is not None and answered is not None and answered < escalated):
+        issued = directive[1].get("issued_on")
+        escalated = day_of(root.at("steps", "escalate", "on"))
+        answered = day_of(root.at("steps", "respond", "on"))
+        if escalated is not None and answered is not None and answered < escalated:
             continue  # steps out of order: TIME02
-        if answered is not None and issued > answered:
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "The directive {id} was issued on {issued}, after this step on {step}.",
-                    id=node.string,
-                    issued=day(issued),
-                    step=day(answered),
-                ),
-                msg("Check the day of the step, the number of the directive and its issued_on."),
+        if found := late(issued, answered):
+            message = msg(
+                "The directive {id} was issued on {issued}, after this step on {step}.",
+                id=node.string,
+                issued=found.on,
+                step=found.other,
             )
-        elif escalated is not None and issued < escalated:
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "The directive {id} was issued on {issued}, before the case was escalated on {step}.",
-                    id=node.string,
-                    issued=day(issued),
-                    step=day(escalated),
-                ),
-                msg("Check the day of the step, the number of the directive and its issued_on."),
+            yield RULE.at(document, node, message, _FIX)
+        elif found := early(issued, escalated):
+            message = msg(
+                "The directive {id} was issued on {issued}, before the case was escalated on {step}.",
+                id=node.string,
+                issued=found.on,
+                step=found.other,
             )
+            yield RULE.at(document, node, message, _FIX)

@@ -16,8 +16,9 @@ from ...base.messages import Words, msg
 from ...base.vietnamese import day
 from ...documents.corpus import Document
 from ..context import Context
-from ..moments import arrival, begin, covered, day_of, present_day
+from ..moments import arrival, begin, covered, day_of, late, present_day
 from ..problem import Problems, Rule
+from ..walk import readable
 
 RULE = Rule(
     code="TIME06",
@@ -31,38 +32,31 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a problem at each day of the data after the period, or of a period that had not begun by the moment."""
     now = present_day(context)
-    for document in context.corpus.of("periodic"):
-        node = document.root.get("data_as_of") if document.root is not None else None
+    for document, root in readable(context, "periodic"):
+        node = root.get("data_as_of")
         at, came, periods = day_of(node), arrival(document), covered(document)
         if node is None or at is None or not periods or (came is not None and at > came):
             continue  # dates after the arrival are TIME04's
-        if at > periods[-1].last_day:
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "The data goes up to {date}; the period {period} ends on {last}.",
-                    date=day(at),
-                    period=str(periods[-1]),
-                    last=day(periods[-1].last_day),
-                ),
-                msg("Check the day, the month and the year of data_as_of, and the period."),
-            )
-            continue
         first = begin(context, document)
-        if now is not None and first is not None and now < first <= at and came is None:
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "The data goes up to {date}, but by {now} the period {period}, from {first} on, has not begun.",
-                    date=day(at),
-                    now=day(now),
-                    period=document.place.period,
-                    first=day(first),
-                ),
-                msg("Write the day on which the data was closed, and send the report after it."),
+        if found := late(node, periods[-1].last_day):
+            message = msg(
+                "The data goes up to {date}; the period {period} ends on {last}.",
+                date=found.on,
+                period=str(periods[-1]),
+                last=found.other,
             )
+            fix = msg("Check the day, the month and the year of data_as_of, and the period.")
+            yield RULE.at(document, node, message, fix)
+        elif now is not None and first is not None and now < first <= at and came is None:
+            message = msg(
+                "The data goes up to {date}, but by {now} the period {period}, from {first} on, has not begun.",
+                date=day(at),
+                now=day(now),
+                period=document.place.period,
+                first=day(first),
+            )
+            fix = msg("Write the day on which the data was closed, and send the report after it.")
+            yield RULE.at(document, node, message, fix)
 
 
 def is_plausible(context: Context, document: Document) -> bool:

@@ -10,10 +10,11 @@ replaces is no longer in force. One that has `withdrawn_on` says `status: withdr
 """
 
 from ...base.messages import Words, msg
-from ...documents.corpus import Document
+from ...source.node import Node
 from ..context import Context
-from ..moments import day_of
+from ..moments import day_of, late
 from ..problem import Problems, Rule
+from ..walk import named, readable
 
 RULE = Rule(
     code="TIME15",
@@ -26,26 +27,18 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each status «replaced» without a successor, and at one in force that should have ended."""
-    directives = {document.reference: document for document in context.corpus.of("directive")}
-    replaced = {
-        node.string
-        for document in directives.values()
-        if document.root is not None and (node := document.root.text("replaces")) is not None
-        if node.string != document.reference
-    }
-    for reference, document in directives.items():
-        root = document.root
-        status = root.text("status") if root is not None else None
-        if status is not None and status.string == "replaced" and reference not in replaced:
-            yield RULE.at(
-                document,
-                status,
-                msg(
-                    "This directive is said to be replaced, but no other one says that it replaces {id}.", id=reference
-                ),
-                msg("Add «replaces: {id}» to the new directive, or write «status: withdrawn».", id=reference),
+    directives = list(readable(context, "directive"))
+    replaced = {name for document, root in directives if (name := root.word("replaces")) != document.reference}
+    for document, root in directives:
+        status = root.text("status")
+        if status is not None and status.string == "replaced" and document.reference not in replaced:
+            message = msg(
+                "This directive is said to be replaced, but no other one says that it replaces {id}.",
+                id=document.reference,
             )
-        withdrawn_on = root.get("withdrawn_on") if root is not None else None
+            fix = msg("Add «replaces: {id}» to the new directive, or write «status: withdrawn».", id=document.reference)
+            yield RULE.at(document, status, message, fix)
+        withdrawn_on = root.get("withdrawn_on")
         if withdrawn_on is not None and (status is None or status.string != "withdrawn"):
             yield RULE.at(
                 document,
@@ -53,9 +46,12 @@ def check(context: Context) -> Problems:
                 msg("The directive has a day of withdrawal, but is not said to be withdrawn."),
                 msg("Write «status: withdrawn», or take withdrawn_on away."),
             )
-        replaces = root.text("replaces") if root is not None else None
-        other = directives.get(replaces.string) if replaces is not None else None
-        if replaces is not None and other is not None and _in_force(other) and not _later(other, document):
+        replaces = root.text("replaces")
+        earlier = named(context, "directive", replaces)
+        if replaces is None or earlier is None or not _in_force(earlier[1]):
+            continue
+        if late(earlier[1].get("issued_on"), day_of(root.get("issued_on"))) is None:  # else it is TIME14's
+            other = earlier[0]
             yield RULE.at(
                 document,
                 replaces,
@@ -64,13 +60,6 @@ def check(context: Context) -> Problems:
             )
 
 
-def _in_force(document: Document) -> bool:
-    status = document.root.get("status") if document.root is not None else None
+def _in_force(directive: Node) -> bool:
+    status = directive.get("status")
     return status is None or status.value == "in_force"
-
-
-def _later(one: Document, other: Document) -> bool:
-    """Tell whether a directive was issued after another; then TIME14 has reported the cause."""
-    first = day_of(one.root.get("issued_on")) if one.root is not None else None
-    second = day_of(other.root.get("issued_on")) if other.root is not None else None
-    return first is not None and second is not None and first > second

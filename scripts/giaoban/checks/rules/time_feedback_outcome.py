@@ -10,10 +10,10 @@ later. An outcome may be added to a feedback later, so it is not compared with t
 """
 
 from ...base.messages import Words, msg
-from ...base.vietnamese import day
 from ..context import Context
-from ..moments import day_of
+from ..moments import day_of, early
 from ..problem import Problems, Rule
+from ..walk import readable
 
 RULE = Rule(
     code="TIME19",
@@ -23,31 +23,27 @@ RULE = Rule(
     bad="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-04-03\noutcome_on: 2013-03-04",
 )
 
+_FIX = msg("Check outcome_on and received_on.")
+
 
 def check(context: Context) -> Problems:
     """Yield a problem at each day of an outcome before the directive's issue or its receipt, whichever it names."""
-    for document in context.corpus.of("feedback"):
-        root = document.root
-        node = root.get("outcome_on") if root is not None else None
-        judged = day_of(node)
-        if root is None or node is None or judged is None:
-            continue
+    for document, root in readable(context, "feedback"):
+        judged = root.get("outcome_on")
         directive = context.corpus.by_reference.get(("directive", document.place.id))
-        issued = day_of(directive.root.get("issued_on")) if directive is not None and directive.root else None
-        received = day_of(root.get("received_on"))
-        if issued is not None and judged < issued:
+        issued = directive.root.get("issued_on") if directive is not None and directive.root else None
+        if found := early(judged, day_of(issued)):
             message = msg(
                 "The outcome was judged on {judged}, before the directive {id} was issued on {issued}.",
-                judged=day(judged),
+                judged=found.on,
                 id=document.place.id,
-                issued=day(issued),
+                issued=found.other,
             )
-        elif received is not None and judged < received:
+            yield RULE.at(document, found.node, message, _FIX)
+        elif found := early(judged, day_of(root.get("received_on"))):
             message = msg(
                 "The outcome was judged on {judged}, before the unit received the directive on {received}.",
-                judged=day(judged),
-                received=day(received),
+                judged=found.on,
+                received=found.other,
             )
-        else:
-            continue
-        yield RULE.at(document, node, message, msg("Check outcome_on and received_on."))
+            yield RULE.at(document, found.node, message, _FIX)

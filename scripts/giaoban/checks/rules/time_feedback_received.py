@@ -8,10 +8,10 @@ The day of receipt (`received_on`) is that on which the directive was issued (`i
 """
 
 from ...base.messages import Words, msg
-from ...base.vietnamese import day
 from ..context import Context
-from ..moments import day_of
+from ..moments import day_of, early
 from ..problem import Problems, Rule
+from ..walk import readable
 
 RULE = Rule(
     code="TIME12",
@@ -24,21 +24,15 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each day of receipt that is before the directive's day of issue."""
-    for document in context.corpus.of("feedback"):
+    for document, root in readable(context, "feedback"):
         directive = context.corpus.by_reference.get(("directive", document.place.id))
-        node = document.root.get("received_on") if document.root is not None else None
-        if node is None or directive is None or directive.root is None:
-            continue
-        received, issued = day_of(node), day_of(directive.root.get("issued_on"))
-        if received is not None and issued is not None and received < issued:
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "The directive {id} was received on {received}, before it was issued on {issued}.",
-                    id=document.place.id,
-                    received=day(received),
-                    issued=day(issued),
-                ),
-                msg("Check received_on, and that the feedback is on the right directive."),
+        issued = directive.root.get("issued_on") if directive is not None and directive.root else None
+        if found := early(root.get("received_on"), day_of(issued)):
+            message = msg(
+                "The directive {id} was received on {received}, before it was issued on {issued}.",
+                id=document.place.id,
+                received=found.on,
+                issued=found.other,
             )
+            fix = msg("Check received_on, and that the feedback is on the right directive.")
+            yield RULE.at(document, found.node, message, fix)

@@ -4,10 +4,10 @@ Members were told of a directive before the unit received it.
 """
 
 from ...base.messages import Words, msg
-from ...base.vietnamese import day
 from ..context import Context
-from ..moments import day_of
+from ..moments import day_of, early
 from ..problem import Problems, Rule
+from ..walk import readable
 
 RULE = Rule(
     code="TIME13",
@@ -20,20 +20,14 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each day of relaying that is before the day of receipt."""
-    for document in context.corpus.of("feedback"):
-        root = document.root
-        received = day_of(root.get("received_on")) if root is not None else None
-        for relay in root.items("relayed") if root is not None else ():
-            node = relay.get("on")
-            on = day_of(node)
-            if node is not None and on is not None and received is not None and on < received:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "Members were told on {on}, before the unit received the directive on {received}.",
-                        on=day(on),
-                        received=day(received),
-                    ),
-                    msg("Check both dates; if the unit knew of it earlier, correct received_on."),
+    for document, root in readable(context, "feedback"):
+        received = day_of(root.get("received_on"))
+        for relay in root.items("relayed"):
+            if found := early(relay.get("on"), received):
+                message = msg(
+                    "Members were told on {on}, before the unit received the directive on {received}.",
+                    on=found.on,
+                    received=found.other,
                 )
+                fix = msg("Check both dates; if the unit knew of it earlier, correct received_on.")
+                yield RULE.at(document, found.node, message, fix)

@@ -11,6 +11,7 @@ A hot spot that is closed has the time `times.closed`; one that is open has none
 from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problems, Rule
+from ..walk import readable
 
 RULE = Rule(
     code="TIME09",
@@ -23,10 +24,8 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at the status of each hot spot that its closing time contradicts."""
-    for document in context.corpus.of("hotspot"):
-        root = document.root
-        status = root.text("status") if root is not None else None
-        times = root.get("times") if root is not None else None
+    for document, root in readable(context, "hotspot"):
+        status, times = root.text("status"), root.get("times")
         if status is None or times is None or not isinstance(times.value, dict):
             continue
         closed = times.get("closed")

@@ -9,11 +9,10 @@ Updates lie between the times detected and closed. The committee is not informed
 
 from ...base.messages import Words, msg
 from ...base.times import parse_time
-from ...base.vietnamese import day
 from ..context import Context
-from ..moments import day_of, written
+from ..moments import day_of, early, written
 from ..problem import Problems, Rule
-from ..words import shown
+from ..walk import readable
 
 RULE = Rule(
     code="TIME08",
@@ -26,51 +25,33 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each update outside the hot spot's time, and where a committee was told too early."""
-    for document in context.corpus.of("hotspot"):
-        root = document.root
-        if root is None:
-            continue
-        detected = parse_time(getattr(root.at("times", "detected"), "value", None))
-        closed = parse_time(getattr(root.at("times", "closed"), "value", None))
+    for document, root in readable(context, "hotspot"):
+        detected, closed = (parse_time(root.word("times", name)) for name in ("detected", "closed"))
         for update in root.items("updates"):
             node = update.text("at")
             at = parse_time(node.string) if node is not None else None
             if node is None or at is None:
                 continue
             if detected is not None and at < detected:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "This update is of {at}, before the hot spot was detected at {detected}.",
-                        at=written(at),
-                        detected=written(detected),
-                    ),
-                    msg("Check both times, hour and date."),
+                message = msg(
+                    "This update is of {at}, before the hot spot was detected at {detected}.",
+                    at=written(at),
+                    detected=written(detected),
                 )
+                yield RULE.at(document, node, message, msg("Check both times, hour and date."))
             elif closed is not None and at > closed:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "This update is of {at}, after the hot spot ended at {closed}.",
-                        at=written(at),
-                        closed=written(closed),
-                    ),
-                    msg("Check both times; if it went on, delete the time closed and correct the status."),
+                message = msg(
+                    "This update is of {at}, after the hot spot ended at {closed}.",
+                    at=written(at),
+                    closed=written(closed),
                 )
-        first = day_of(root.at("times", "detected"))
+                fix = msg("Check both times; if it went on, delete the time closed and correct the status.")
+                yield RULE.at(document, node, message, fix)
         for told in root.items("informed"):
-            node = told.text("on")
-            on = day_of(node)
-            if node is not None and on is not None and first is not None and on < first:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "The committee was informed on {on}, before the hot spot was detected on {detected}.",
-                        on=shown(day(on)),
-                        detected=day(first),
-                    ),
-                    msg("Check both dates."),
+            if found := early(told.text("on"), day_of(root.at("times", "detected"))):
+                message = msg(
+                    "The committee was informed on {on}, before the hot spot was detected on {detected}.",
+                    on=found.on,
+                    detected=found.other,
                 )
+                yield RULE.at(document, found.node, message, msg("Check both dates."))

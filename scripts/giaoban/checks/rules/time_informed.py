@@ -19,6 +19,7 @@ from ..context import Context
 from ..moments import begin, day_of
 from ..problem import Problems, Rule
 from ..series import before, settled
+from ..walk import readable
 
 RULE = Rule(
     code="TIME22",
@@ -32,31 +33,25 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a problem at each day of telling that is before the period, or the same as in the report before."""
     reports = settled(context)
-    for document in context.corpus.of("periodic"):
-        first = begin(context, document)
-        if document.root is None or first is None:
-            continue
-        earlier = before(reports, document)
-        told = set(_told(earlier)) if earlier is not None else set()
-        for entry in document.root.items("informed"):
-            node, body = entry.get("on"), entry.text("body")
+    for document, root in readable(context, "periodic"):
+        first, earlier = begin(context, document), before(reports, document)
+        known = set(_informed(earlier)) if earlier is not None else set()
+        for entry in root.items("informed") if first is not None else ():
+            node = entry.get("on")
             at = day_of(node)
-            if node is None or at is None:
+            if node is None or at is None or first is None:
                 continue
-            if at < first or (body is not None and (body.string, at) in told):
+            if at < first or (entry.word("body"), at) in known:
                 yield RULE.at(
                     document,
                     node,
-                    msg(
-                        "The Party committee was told on {date}: that is of an earlier report.",
-                        date=day(at),
-                    ),
+                    msg("The Party committee was told on {date}: that is of an earlier report.", date=day(at)),
                     msg("Write the day on which it was told of this report, or delete the entry until then."),
                 )
 
 
-def _told(document: Document) -> Iterator[tuple[str, date]]:
+def _informed(document: Document) -> Iterator[tuple[str, date]]:
     for entry in document.root.items("informed") if document.root is not None else ():
-        body, at = entry.text("body"), day_of(entry.get("on"))
+        body, at = entry.word("body"), day_of(entry.get("on"))
         if body is not None and at is not None:
-            yield body.string, at
+            yield body, at

@@ -17,6 +17,7 @@ from ...registry.units import Unit
 from ..context import Context
 from ..problem import Problems, Rule
 from ..register import all_obligations_read, owed_by
+from ..walk import readable
 
 RULE = Rule(
     code="TIME21",
@@ -31,29 +32,23 @@ def check(context: Context) -> Problems:
     """Yield a hint at the period of each report of a kind not owed, if the unit owes another kind for that time."""
     if not all_obligations_read(context):
         return
-    for document in context.corpus.of("periodic"):
-        period = parse_period(document.place.period)
+    for document, root in readable(context, "periodic"):
+        period, node = parse_period(document.place.period), root.text("period")
         unit = context.registry.units.get(document.place.unit)
-        node = document.root.text("period") if document.root is not None else None
-        if period is None or unit is None or document.root is None or node is None:
+        if period is None or unit is None or node is None:
             continue
-        if period.length > 1 and document.root.get("covers") is not None:
+        if period.length > 1 and root.get("covers") is not None:
             continue  # a quarter's report that covers its months: TIME18
-        if _of_its_kind(context, unit, period):
-            continue
-        instead = _owed(context, unit, period)
+        instead = None if _of_its_kind(context, unit, period) else _owed(context, unit, period)
         if instead is not None:
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "For {period} the unit «{unit}» owes another kind of report: {kind}.",
-                    period=str(period),
-                    unit=unit.id,
-                    kind=REPORT[REPORT_OF[instead.kind]],
-                ),
-                msg("This report settles nothing that is owed; also send the one of {period}.", period=str(instead)),
+            message = msg(
+                "For {period} the unit «{unit}» owes another kind of report: {kind}.",
+                period=str(period),
+                unit=unit.id,
+                kind=REPORT[REPORT_OF[instead.kind]],
             )
+            fix = msg("This report settles nothing that is owed; also send the one of {period}.", period=str(instead))
+            yield RULE.at(document, node, message, fix)
 
 
 def _of_its_kind(context: Context, unit: Unit, period: Period) -> bool:

@@ -8,10 +8,10 @@ Only figures that were issued are restated, so that the day of the change (`on`)
 """
 
 from ...base.messages import Words, msg
-from ...base.vietnamese import day
 from ..context import Context
-from ..moments import day_of
+from ..moments import day_of, early
 from ..problem import Problems, Rule
+from ..walk import in_each, readable
 
 RULE = Rule(
     code="TIME17",
@@ -24,23 +24,15 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at the day of each change that is before the issue of the period's summary."""
-    for document in context.corpus.of("restatement"):
+    for document, change in in_each(readable(context, "restatement"), "restated"):
         summary = context.corpus.by_reference.get(("summary", document.place.period))
-        issued = day_of(summary.root.get("issued_on")) if summary is not None and summary.root is not None else None
-        if document.root is None or issued is None:
-            continue
-        for change in document.root.items("restated"):
-            node = change.get("on")
-            on = day_of(node)
-            if node is not None and on is not None and on < issued:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "This change is of {on}, before the summary of {period} was issued on {issued}.",
-                        on=day(on),
-                        period=document.place.period,
-                        issued=day(issued),
-                    ),
-                    msg("Check the day of the change and the summary's issued_on."),
-                )
+        issued = summary.root.get("issued_on") if summary is not None and summary.root is not None else None
+        if found := early(change.get("on"), day_of(issued)):
+            message = msg(
+                "This change is of {on}, before the summary of {period} was issued on {issued}.",
+                on=found.on,
+                period=document.place.period,
+                issued=found.other,
+            )
+            fix = msg("Check the day of the change and the summary's issued_on.")
+            yield RULE.at(document, found.node, message, fix)

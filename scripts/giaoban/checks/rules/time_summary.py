@@ -9,10 +9,10 @@ The moment (`as_of`) is at the latest the end of the day of issue (`issued_on`):
 
 from ...base.messages import Words, msg
 from ...base.times import parse_time
-from ...base.vietnamese import day
 from ..context import Context
-from ..moments import day_of, written
+from ..moments import day_of, late, written
 from ..problem import Problems, Rule
+from ..walk import readable
 
 RULE = Rule(
     code="TIME16",
@@ -25,18 +25,13 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each as_of that is after the end of the day of issue."""
-    for document in context.corpus.of("summary"):
-        node = document.root.text("as_of") if document.root is not None else None
-        issued = day_of(document.root.get("issued_on")) if document.root is not None else None
-        at, moment = day_of(node), parse_time(node.string) if node is not None else None
-        if node is not None and at is not None and issued is not None and at > issued:
-            yield RULE.at(
-                document,
-                node,
-                msg(
-                    "The figures rest on the reports of {as_of}, after the summary was issued on {issued}.",
-                    as_of=written(moment) if moment is not None else day(at),
-                    issued=day(issued),
-                ),
-                msg("Check as_of and issued_on; as_of is at the latest the end of that day."),
+    for document, root in readable(context, "summary"):
+        if found := late(root.text("as_of"), day_of(root.get("issued_on"))):
+            moment = parse_time(found.node.string)
+            message = msg(
+                "The figures rest on the reports of {as_of}, after the summary was issued on {issued}.",
+                as_of=written(moment) if moment is not None else found.on,
+                issued=found.other,
             )
+            fix = msg("Check as_of and issued_on; as_of is at the latest the end of that day.")
+            yield RULE.at(document, found.node, message, fix)

@@ -8,11 +8,10 @@ A survey that ends before it begins.
 """
 
 from ...base.messages import Words, msg
-from ...base.vietnamese import day
 from ..context import Context
-from ..moments import day_of
+from ..moments import day_of, early
 from ..problem import Problems, Rule
-from ..series import matters
+from ..walk import in_each, matters
 
 RULE = Rule(
     code="TIME07",
@@ -25,14 +24,11 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at the last day of each survey that is before its first."""
-    for document, matter in matters(context):
-        for source in matter.items("sources"):
-            node = source.at("survey", "to")
-            first, last = day_of(source.at("survey", "from")), day_of(node)
-            if node is not None and first is not None and last is not None and last < first:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg("The survey ends on {last}, before it begins on {first}.", last=day(last), first=day(first)),
-                    msg("Check both dates; perhaps they only need to change places."),
-                )
+    for document, source in in_each(matters(context), "sources"):
+        if found := early(source.at("survey", "to"), day_of(source.at("survey", "from"))):
+            yield RULE.at(
+                document,
+                found.node,
+                msg("The survey ends on {last}, before it begins on {first}.", last=found.on, first=found.other),
+                msg("Check both dates; perhaps they only need to change places."),
+            )

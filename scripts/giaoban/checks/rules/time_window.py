@@ -18,6 +18,7 @@ from ...documents.schemas import describe
 from ..context import Context
 from ..moments import arrival, covered, day_of
 from ..problem import Problems, Rule
+from ..walk import readable
 from ..words import titled
 from .time_arrival import dates_of
 from .time_data_as_of import is_plausible
@@ -35,28 +36,23 @@ DAYS_BEFORE = 92
 
 def check(context: Context) -> Problems:
     """Yield a problem at each quoted date outside the window, except dates after the arrival, which are TIME04's."""
-    for document in context.corpus.of("periodic"):
-        limits = _limits(context, document)
-        if limits is None or document.root is None:
+    for document, root in readable(context, "periodic"):
+        limits, came = _limits(context, document), arrival(document)
+        if limits is None:
             continue
-        first, last = limits
-        came = arrival(document)
-        for matter in document.root.items("matters"):
-            for node in dates_of(matter):
-                at = day_of(node)
-                if at is not None and not first <= at <= last and (came is None or at <= came):
-                    yield RULE.at(
-                        document,
-                        node,
-                        msg(
-                            "{date} ({field}) is outside the time of this report, {first} to {last}.",
-                            date=day(at),
-                            field=titled(describe(document.form, node.pointer)),
-                            first=day(first),
-                            last=day(last),
-                        ),
-                        msg("Check the date, above all its year; what came later belongs in the next report."),
-                    )
+        for node in (quoted for matter in root.items("matters") for quoted in dates_of(matter)):
+            at = day_of(node)
+            if at is None or limits[0] <= at <= limits[1] or (came is not None and at > came):
+                continue
+            message = msg(
+                "{date} ({field}) is outside the time of this report, {first} to {last}.",
+                date=day(at),
+                field=titled(describe(document.form, node.pointer)),
+                first=day(limits[0]),
+                last=day(limits[1]),
+            )
+            fix = msg("Check the date, above all its year; what came later belongs in the next report.")
+            yield RULE.at(document, node, message, fix)
 
 
 def _limits(context: Context, document: Document) -> tuple[date, date] | None:

@@ -1,0 +1,33 @@
+"""What the rules go through: readable documents with their values, lists in them, and what a reference names."""
+
+from collections.abc import Iterator
+
+from ..documents.corpus import Document
+from ..source.layout import Form
+from ..source.node import Node
+from .context import Context
+
+Place = tuple[Document, Node]
+
+
+def readable(context: Context, *forms: Form) -> Iterator[Place]:
+    """Yield every document of these forms that could be read, with its values."""
+    for document in context.corpus.of(*forms):
+        if document.root is not None:
+            yield document, document.root
+
+
+def matters(context: Context) -> Iterator[Place]:
+    """Yield every matter of every readable report, with its document."""
+    return in_each(readable(context, "periodic"), "matters")
+
+
+def in_each(places: Iterator[Place], *keys: str) -> Iterator[Place]:
+    """Yield the members of a list in each of the places, with their document."""
+    return ((document, member) for document, node in places for member in node.items(*keys))
+
+
+def named(context: Context, form: Form, node: Node | None) -> Place | None:
+    """Return the document that a reference names, with its values; None where it is missing or cannot be read."""
+    document = context.corpus.by_reference.get((form, node.string)) if node is not None else None
+    return (document, document.root) if document is not None and document.root is not None else None
