@@ -72,6 +72,10 @@ class Rule:
         """Return a problem at the key under which a value stands."""
         return self.place(document.path, node.key_line, node.key_column, node.pointer, message, fix)
 
+    def of_file(self, path: str, message: Message, fix: Message | Words) -> Problem:
+        """Return a problem of a whole file."""
+        return self.place(path, 1, 1, "", message, fix)
+
     def place(self, path: str, line: int, column: int, field: str, message: Message, fix: Message | Words) -> Problem:
         """Return a problem at a place in a file."""
         return Problem(path, line, column, field, self.code, self.level, message, fix)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..documents.corpus import Document
 from ..source.layout import Form
-from ..source.node import Node
+from ..source.node import Fault, Node
 from .context import Context
 
 Place = tuple[Document, Node]
@@ -31,3 +31,10 @@ def named(context: Context, form: Form, node: Node | None) -> Place | None:
     """Return the document that a reference names, with its values; None where it is missing or cannot be read."""
     document = context.corpus.by_reference.get((form, node.string)) if node is not None else None
     return (document, document.root) if document is not None and document.root is not None else None
+
+
+def faults(context: Context, *kinds: str) -> Iterator[tuple[Document, Fault]]:
+    """Yield every fault of these kinds that kept a file from being read as plain YAML, with its document."""
+    return (
+        (document, fault) for document in context.corpus.documents for fault in document.faults if fault.kind in kinds
+    )

@@ -40,4 +40,4 @@ def check(context: Context) -> Problems:
     """Yield a problem for each thing under reports/ that is no readable regular file."""
     for file in context.corpus.strays:
         if file.odd is not None:
-            yield RULE.place(file.path, 1, 1, "", *_MESSAGES[file.odd])
+            yield RULE.of_file(file.path, *_MESSAGES[file.odd])

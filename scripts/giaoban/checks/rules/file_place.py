@@ -28,14 +28,8 @@ def check(context: Context) -> Problems:
     taken = {document.path for document in context.corpus.documents}
     for file in context.corpus.strays:
         if file.odd is None and not is_office_template(file.path):
-            yield RULE.place(
-                file.path,
-                1,
-                1,
-                "",
-                msg("No document belongs at this place: {path}", path=file.path),
-                _advice(file.path, taken),
-            )
+            message = msg("No document belongs at this place: {path}", path=file.path)
+            yield RULE.of_file(file.path, message, _advice(file.path, taken))
 
 
 def _advice(path: str, taken: set[str]) -> Message:

@@ -15,6 +15,7 @@ in the repository. Nothing can be read from them. Reports are short texts and ne
 from ...base.messages import Message, Words, msg
 from ..context import Context
 from ..problem import Problems, Rule
+from ..walk import faults
 
 RULE = Rule(
     code="FILE03",
@@ -35,10 +36,8 @@ FIX = {
 
 def check(context: Context) -> Problems:
     """Yield a problem for each document of which the repository has only a pointer."""
-    for document in context.corpus.documents:
-        for fault in document.faults:
-            if fault.kind == "pointer":
-                yield RULE.place(document.path, 1, 1, "", told(fault.detail), FIX[fault.detail])
+    for document, fault in faults(context, "pointer"):
+        yield RULE.of_file(document.path, told(fault.detail), FIX[fault.detail])
 
 
 def told(program: str) -> Message:

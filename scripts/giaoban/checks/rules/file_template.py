@@ -30,21 +30,13 @@ def check(context: Context) -> Problems:
     for file in context.corpus.strays:
         if file.odd is not None or not is_office_template(file.path):
             continue
-        try:
-            from ...documents.templates import (  # imported here: it loads Word's libraries, which browsers lack
-                NAMES,
-                fault_of,
-            )
+        try:  # imported here: it loads Word's libraries, which browsers lack
+            from ...documents.templates import NAMES, fault_of
         except ImportError:
             continue
         kind = next(each for each in NAMES if file.path.endswith(f"/{each}.docx"))
         why = fault_of(kind, file.data)
         if why is not None:
-            yield RULE.place(
-                file.path,
-                1,
-                1,
-                "",
-                msg("The template {name} cannot be used: {why}.", name=file.path, why=why),
-                msg("Mend the file in Word, or take it away: then the program's own template is used."),
-            )
+            message = msg("The template {name} cannot be used: {why}.", name=file.path, why=why)
+            fix = msg("Mend the file in Word, or take it away: then the program's own template is used.")
+            yield RULE.of_file(file.path, message, fix)

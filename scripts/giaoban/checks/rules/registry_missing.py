@@ -23,19 +23,17 @@ RULE = Rule(
     bad="(không có reports/registry/units.yml)",
 )
 
+_FIX = msg("Bring the file back if it was deleted by mistake, or copy the example of the handbook to this place.")
+
 
 def check(context: Context) -> Problems:
     """Yield a problem for each of the five files that is not there, unless it only has a wrong name (FILE01)."""
     misnamed = {file.path.casefold().rpartition(".")[0] for file in context.corpus.strays}
     for form in REGISTRY_FORMS:
         path = path_of(Place(form))
-        if (form, form) in context.corpus.by_reference or path.rpartition(".")[0] in misnamed:
-            continue
-        yield RULE.place(
-            path,
-            1,
-            1,
-            "",
-            msg("The register lacks the file {path} ({title}).", path=path, title=describe(form, "").title),
-            msg("Bring the file back if it was deleted by mistake, or copy the example of the handbook to this place."),
-        )
+        if (form, form) not in context.corpus.by_reference and path.rpartition(".")[0] not in misnamed:
+            yield RULE.of_file(
+                path,
+                msg("The register lacks the file {path} ({title}).", path=path, title=describe(form, "").title),
+                _FIX,
+            )

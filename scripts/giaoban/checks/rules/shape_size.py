@@ -8,7 +8,7 @@ Examples: a negative count of people; `matters` in a report that says `nil: true
 """
 
 from ...base.messages import Message, Words, msg
-from ..context import Context, ShapeFault
+from ..context import Context
 from ..problem import Problems, Rule
 from ..words import field_at, mend, shown_at, titled
 
@@ -26,69 +26,50 @@ _HANDLED_ELSEWHERE = frozenset(
         *("type", "enum", "const", "pattern", "format", "spelling"),
     }
 )
+_Words = tuple[Message, Message]
+_TOO_LITTLE: _Words = (
+    msg("The field {field} is {value}; it cannot be less than {limit}."),
+    msg("Check the number."),
+)
+_TOO_MUCH: _Words = (
+    msg("The field {field} is {value}; it cannot be more than {limit}."),
+    msg("Check the number."),
+)
+_NONE_HERE: _Words = (
+    msg("The list {field} must be left out here."),
+    msg("A nil report has no matters: delete the matters, or write «nil: false»."),
+)
+_WORDS: dict[str, _Words] = {
+    "minimum": _TOO_LITTLE,
+    "exclusiveMinimum": _TOO_LITTLE,
+    "maximum": _TOO_MUCH,
+    "exclusiveMaximum": _TOO_MUCH,
+    "minLength": (msg("The field {field} is blank."), msg("Fill it in, or delete the whole line.")),
+    "maxLength": (
+        msg("The text of {field} is longer than {limit} characters."),
+        msg("Shorten the text; what is long belongs in several matters."),
+    ),
+    "minItems": (
+        msg("The list {field} needs at least {limit} entries."),
+        msg("Add an entry; see the example in the handbook."),
+    ),
+    "maxItems": (msg("The list {field} has more than {limit} entries."), msg("Shorten the list.")),
+    "uniqueItems": (msg("The list {field} has the same entry twice."), msg("Delete one of the two.")),
+    "multipleOf": (msg("The field {field} must be a whole number."), msg("Write it without decimals.")),
+}
+_OTHERWISE: _Words = (
+    msg("The field {field} cannot be used here."),
+    msg("Delete the field, or see in the form reference when it is used."),
+)
 
 
 def check(context: Context) -> Problems:
     """Yield a problem for each fault of shape that no other rule of the family reports."""
     for fault in context.shape:
-        if fault.keyword not in _HANDLED_ELSEWHERE:
-            message, fix = _words(fault)
-            yield RULE.at_key(fault.document, fault.node, message, mend(fault.schema) or fix)
-
-
-def _words(fault: ShapeFault) -> tuple[Message, Message]:
-    field = titled(field_at(fault))
-    limit = fault.limit
-    value = shown_at(fault.node)
-    match fault.keyword:
-        case "minimum" | "exclusiveMinimum":
-            return (
-                msg(
-                    "The field {field} is {value}; it cannot be less than {limit}.",
-                    field=field,
-                    value=value,
-                    limit=limit,
-                ),
-                msg("Check the number."),
-            )
-        case "maximum" | "exclusiveMaximum":
-            return (
-                msg(
-                    "The field {field} is {value}; it cannot be more than {limit}.",
-                    field=field,
-                    value=value,
-                    limit=limit,
-                ),
-                msg("Check the number."),
-            )
-        case "minLength":
-            return msg("The field {field} is blank.", field=field), msg("Fill it in, or delete the whole line.")
-        case "maxLength":
-            return (
-                msg("The text of {field} is longer than {limit} characters.", field=field, limit=limit),
-                msg("Shorten the text; what is long belongs in several matters."),
-            )
-        case "minItems":
-            return (
-                msg("The list {field} needs at least {limit} entries.", field=field, limit=limit),
-                msg("Add an entry; see the example in the handbook."),
-            )
-        case "maxItems" if limit == 0:
-            return (
-                msg("The list {field} must be left out here.", field=field),
-                msg("A nil report has no matters: delete the matters, or write «nil: false»."),
-            )
-        case "maxItems":
-            return (
-                msg("The list {field} has more than {limit} entries.", field=field, limit=limit),
-                msg("Shorten the list."),
-            )
-        case "uniqueItems":
-            return msg("The list {field} has the same entry twice.", field=field), msg("Delete one of the two.")
-        case "multipleOf":
-            return msg("The field {field} must be a whole number.", field=field), msg("Write it without decimals.")
-        case _:
-            return (
-                msg("The field {field} cannot be used here.", field=field),
-                msg("Delete the field, or see in the form reference when it is used."),
-            )
+        if fault.keyword in _HANDLED_ELSEWHERE:
+            continue
+        nothing = fault.keyword == "maxItems" and fault.limit == 0
+        message, fix = _NONE_HERE if nothing else _WORDS.get(fault.keyword, _OTHERWISE)
+        said = {"field": titled(field_at(fault)), "value": shown_at(fault.node), "limit": fault.limit}
+        needed = {name: value for name, value in said.items() if f"{{{name}}}" in message.template}
+        yield RULE.at_key(fault.document, fault.node, message.filled(**needed), mend(fault.schema) or fix)

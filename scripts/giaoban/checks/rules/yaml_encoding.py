@@ -15,6 +15,7 @@ from ...source.legacy import detect
 from ...source.node import Fault
 from ..context import Context
 from ..problem import Problems, Rule
+from ..walk import faults
 
 RULE = Rule(
     code="YAML02",
@@ -29,19 +30,20 @@ _CONVERT = msg(
     "Convert the file from {encoding} to Unicode (UTF-8), for instance with the converter of UniKey (Ctrl+Shift+F6), "
     "and send it again."
 )
-_DAMAGED = msg("Copy the text anew from the original, or open the original as UTF-8 and save it as UTF-8.")
 _MESSAGES = {
     "not_utf8": msg("From this place on the file is not UTF-8 text."),
     "utf16": msg("The file is saved as UTF-16, not as UTF-8."),
     "byte_order_mark": msg("The file begins with an invisible byte order mark (BOM)."),
 }
 _OLD = {
-    "tcvn3": msg("From this place on the file is not UTF-8 text but TCVN3 (fonts .VnTime)."),
-    "vni": msg("From this place on the file is not UTF-8 text but VNI (fonts VNI-Times)."),
-    "viscii": msg("From this place on the file is not UTF-8 text but VISCII."),
-    "cp1258": msg("From this place on the file is not UTF-8 text but Windows-1258 (Vietnamese)."),
+    "tcvn3": (msg("From this place on the file is not UTF-8 text but TCVN3 (fonts .VnTime)."), "TCVN3 (ABC)"),
+    "vni": (msg("From this place on the file is not UTF-8 text but VNI (fonts VNI-Times)."), "VNI Windows"),
+    "viscii": (msg("From this place on the file is not UTF-8 text but VISCII."), "VISCII"),
+    "cp1258": (
+        msg("From this place on the file is not UTF-8 text but Windows-1258 (Vietnamese)."),
+        "Windows-1258",
+    ),
 }
-_NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI Windows", "viscii": "VISCII", "cp1258": "Windows-1258"}
 
 
 def check(context: Context) -> Problems:
@@ -49,15 +51,15 @@ def check(context: Context) -> Problems:
 
     The detail of a fault `not_utf8` is the kind from `legacy.detect_bytes`, if one was found.
     """
-    for document in context.corpus.documents:
-        for fault in document.faults:
-            if fault.kind == "not_utf8" and fault.detail in _OLD:
-                fix = msg(_CONVERT.template, encoding=_NAMES[fault.detail])
-                yield RULE.place(document.path, fault.line, fault.column, "", _OLD[fault.detail], fix)
-            elif fault.kind in _MESSAGES:
-                yield RULE.place(document.path, fault.line, fault.column, "", _MESSAGES[fault.kind], _SAVE)
-            elif fault.kind == "control_character":
-                yield RULE.place(document.path, fault.line, fault.column, "", *_control(document, fault))
+    for document, fault in faults(context, "control_character", *_MESSAGES):
+        if fault.kind == "control_character":
+            words = _control(document, fault)
+        elif fault.detail in _OLD:
+            message, name = _OLD[fault.detail]
+            words = message, _CONVERT.filled(encoding=name)
+        else:
+            words = _MESSAGES[fault.kind], _SAVE
+        yield RULE.place(document.path, fault.line, fault.column, "", *words)
 
 
 def _control(document: Document, fault: Fault) -> tuple[Message, Message]:
@@ -66,7 +68,7 @@ def _control(document: Document, fault: Fault) -> tuple[Message, Message]:
     if found is not None and found.kind == "mojibake":
         return (
             msg("The letters of this file were damaged: UTF-8 text was read in another encoding (Latin-1)."),
-            _DAMAGED,
+            msg("Copy the text anew from the original, or open the original as UTF-8 and save it as UTF-8."),
         )
     return (
         msg("There is an invisible control character ({name}) here.", name=fault.detail),

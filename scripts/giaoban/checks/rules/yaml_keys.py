@@ -10,6 +10,7 @@ With two values nobody can tell which one counts. Keep one and delete the other.
 from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problems, Rule
+from ..walk import faults
 
 RULE = Rule(
     code="YAML04",
@@ -22,17 +23,14 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at the second of two equal keys, and at each key that is not a text."""
-    for document in context.corpus.documents:
-        for fault in document.faults:
-            if fault.kind == "duplicate_key":
-                name, _, line = fault.detail.rpartition("|")
-                message = msg(
-                    "The field «{name}» stands here a second time; the first is on line {line}.", name=name, line=line
-                )
-                fix = msg("Keep one of the two lines and delete the other.")
-            elif fault.kind == "key":
-                message = msg("The name of a field must be a simple word.")
-                fix = msg("Write «name: value», without brackets around the name.")
-            else:
-                continue
-            yield RULE.place(document.path, fault.line, fault.column, fault.pointer, message, fix)
+    for document, fault in faults(context, "duplicate_key", "key"):
+        if fault.kind == "duplicate_key":
+            name, _, line = fault.detail.rpartition("|")
+            message = msg(
+                "The field «{name}» stands here a second time; the first is on line {line}.", name=name, line=line
+            )
+            fix = msg("Keep one of the two lines and delete the other.")
+        else:
+            message = msg("The name of a field must be a simple word.")
+            fix = msg("Write «name: value», without brackets around the name.")
+        yield RULE.place(document.path, fault.line, fault.column, fault.pointer, message, fix)

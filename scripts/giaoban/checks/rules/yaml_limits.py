@@ -12,6 +12,7 @@ from ...base.messages import Words, msg
 from ...source.read import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from ..context import Context
 from ..problem import Problems, Rule
+from ..walk import faults
 
 RULE = Rule(
     code="YAML05",
@@ -43,7 +44,5 @@ _MESSAGES = {
 
 def check(context: Context) -> Problems:
     """Yield a problem for each file that is empty or beyond a limit."""
-    for document in context.corpus.documents:
-        for fault in document.faults:
-            if fault.kind in _MESSAGES:
-                yield RULE.place(document.path, fault.line, fault.column, "", *_MESSAGES[fault.kind])
+    for document, fault in faults(context, *_MESSAGES):
+        yield RULE.place(document.path, fault.line, fault.column, "", *_MESSAGES[fault.kind])

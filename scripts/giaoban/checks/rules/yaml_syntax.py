@@ -14,6 +14,7 @@ import re
 from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problems, Rule
+from ..walk import faults
 
 RULE = Rule(
     code="YAML01",
@@ -42,30 +43,12 @@ _OTHERWISE = msg("Compare this line and the one above with the example in the ha
 
 def check(context: Context) -> Problems:
     """Yield a problem for each file that the YAML parser gave up on."""
-    for document in context.corpus.documents:
-        for fault in document.faults:
-            if fault.kind == "syntax":
-                hint = _HINTS.get(fault.detail, _OTHERWISE)
-                if _indented_by_tab(document.text, fault.line):
-                    hint = _TAB
-                elif _has_number_sign(document.text, fault.line):
-                    hint = _CUT
-                yield RULE.place(
-                    document.path,
-                    fault.line,
-                    fault.column,
-                    "",
-                    msg("The file cannot be read from this place on."),
-                    hint,
-                )
-
-
-def _indented_by_tab(text: str, line: int) -> bool:
-    """Tell whether the line, or the one before it, is indented with a tab."""
-    lines = text.split("\n")[max(line - 2, 0) : line]
-    return any("\t" in found[: len(found) - len(found.lstrip())] for found in lines)
-
-
-def _has_number_sign(text: str, line: int) -> bool:
-    """Tell whether the line, or the one before it, has a # with a letter or digit right after it: «tổ #3»."""
-    return any(re.search(r"\s#[^\W_]", found) for found in text.split("\n")[max(line - 2, 0) : line])
+    for document, fault in faults(context, "syntax"):
+        lines = document.text.split("\n")[max(fault.line - 2, 0) : fault.line]  # this one and the one before it
+        hint = _HINTS.get(fault.detail, _OTHERWISE)
+        if any("\t" in line[: len(line) - len(line.lstrip())] for line in lines):
+            hint = _TAB
+        elif any(re.search(r"\s#[^\W_]", line) for line in lines):  # a letter or digit right after it: «tổ #3»
+            hint = _CUT
+        message = msg("The file cannot be read from this place on.")
+        yield RULE.place(document.path, fault.line, fault.column, "", message, hint)
