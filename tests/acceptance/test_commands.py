@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import typer.main
 
+from giaoban.commands import COMMANDS
 from giaoban.commands.application import application
 
 from ..conftest import GIT_ENV, Repository, run_giaoban
@@ -182,21 +183,37 @@ def test_an_unknown_rule_gets_the_nearest(tmp_path: Path) -> None:
     assert "SHAPE0" in done.err
 
 
+# What declares options and says what is wrong; no package that does a command's work is loaded for its help.
+DECLARING = {"base", "commands", "formats", "locale", "objects", "source"}
+LIBRARIES = ["git", "docx", "jinja2", "yaml", "jsonschema", "rapidfuzz", "mkdocs", "cryptography"]
+
+
 @pytest.mark.parametrize(
     ("words", "absent"),
     [
         (["--version"], ["typer", "rich", "yaml", "git"]),
         (["rules", "TIME01"], ["git", "docx", "jinja2", "giaoban.known", "giaoban.checks.rules.shape_choice"]),
-        (
-            ["check", "--help"],
-            ["git", "docx", "jinja2", "yaml", "giaoban.documents", "giaoban.known", "giaoban.checks"],
-        ),
     ],
 )
 def test_a_command_loads_only_what_it_needs(words: list[str], absent: list[str]) -> None:
     """A hook, a script and a person at a terminal wait mostly for imports, so each command imports little."""
+    loaded = _loaded(words)
+    assert [name for name in absent if name in loaded] == []
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "serve"])  # the same module as build's
+def test_help_loads_none_of_the_work(name: str) -> None:
+    """A person who looks up an option does not wait for what the command would do."""
+    loaded = _loaded([name, "--help"])
+    assert [library for library in LIBRARIES if library in loaded] == []
+    packages = {module.split(".")[1] for module in loaded if module.startswith("giaoban.")}
+    assert packages <= DECLARING
+    formats = {module for module in loaded if module.startswith("giaoban.formats.")}
+    assert formats <= {"giaoban.formats.failures", "giaoban.formats.log"}
+
+
+def _loaded(words: list[str]) -> list[str]:
     script = "import sys; from giaoban.commands.cli import main\n"
     script += "try: main()\nfinally: print('\\n' + ' '.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, encoding="utf-8", check=True)
-    loaded = done.stdout.splitlines()[-1].split()
-    assert [name for name in absent if name in loaded] == []
+    return done.stdout.splitlines()[-1].split()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from giaoban.base.messages import GiaobanError, Translator
-from giaoban.commands.fix import write_whole
+from giaoban.repair.mended import write_whole
 
 from ..conftest import VALID, MakeRepository, Repository, run_giaoban
 

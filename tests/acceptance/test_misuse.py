@@ -7,7 +7,7 @@ import typer
 
 from giaoban.base.messages import Translator
 from giaoban.commands.application import application
-from giaoban.commands.misuse import LibraryError, UsageError, told
+from giaoban.commands.misuse import LibraryError, UsageError, explained
 
 from ..conftest import run_giaoban
 
@@ -50,7 +50,7 @@ def test_what_is_wrong_and_what_to_do(line: str, what: str, fix: str, english: s
     """What the library raises for a line, in both languages."""
     with pytest.raises(LibraryError) as raised:
         EVERYTHING(line.split(), prog_name="giaoban", standalone_mode=False)
-    error = told(raised.value, f"giaoban {line.split()[0]}")
+    error = explained(raised.value, f"giaoban {line.split()[0]}")
     assert error.fix is not None
     assert VIETNAMESE(error.message) == what
     assert fix in VIETNAMESE(error.fix)
@@ -83,7 +83,7 @@ def test_what_the_library_says_otherwise_is_shown() -> None:
     """A text that is not known here is no reason to say nothing."""
     for error in (UsageError("Odd."), typer.BadParameter("Odd.")):
         assert isinstance(error, LibraryError)
-        found = told(error, "giaoban check")
+        found = explained(error, "giaoban check")
         assert "Odd." in VIETNAMESE(found.message)
         assert found.fix is not None
         assert VIETNAMESE(found.fix) == "Xem cách viết: giaoban check --help"

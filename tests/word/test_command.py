@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from giaoban.base.messages import GiaobanError
-from giaoban.commands.options import deliver
+from giaoban.commands.answer import deliver
 from giaoban.word import pdf
 from giaoban.word.template import OWN
 

@@ -6,29 +6,15 @@ from typing import Annotated
 import typer
 
 from ..base.messages import msg
-from ..base.times import now
-from ..formats.text import print_check
-from ..known.workspace import load_state, open_workspace
 from ..objects.audience import Audience
-from .options import (
-    AsOf,
-    AtRev,
-    AudienceOption,
-    Lang,
-    LangOption,
-    Repo,
-    console,
-    failures,
-    moment_at,
-    refuse_data,
-    telling,
-)
+from .answer import answering, console, refuse_data
+from .options import AsOf, AtRev, ForWhom, Lang, Repo
 
 
 def build(
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
-    audience: AudienceOption = Audience.OFFICE,
+    lang: Lang = "vi",
+    audience: ForWhom = Audience.OFFICE,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -45,48 +31,41 @@ def build(
     ] = False,
 ) -> None:
     """Dựng trang nội bộ vào build/html, hoặc build/html-levels cho mọi cấp công đoàn. (Build the site.)"""
+    from ..formats.text import print_check
+    from ..known.workspace import load_state
     from ..publish.pages import view_of
-    from ..publish.site import build_site, write_pages  # MkDocs is slow to import
+    from ..publish.site import build_site, write_pages
 
-    with failures(lang.value) as translate:
-        refuse_data(out)
-        refuse_data(pages)
-        moment = moment_at(as_of) if as_of else now()
-        workspace = open_workspace(repo, at, writes=True)
-        with telling(translate(msg("Reading and checking"))) as tell:
-            state = load_state(
-                workspace, moment if as_of else None, tell, lambda hoped: view_of(hoped, moment).summaries
-            )
-        errors = state.result.count("error")
-        if errors:
-            errors_to = console(error=True)
-            print_check(state.result, translate, errors_to)
+    with answering(lang, repo, as_of, at) as answer:
+        refuse_data(out, pages)
+        moment, workspace = answer.moment, answer.workspace(writes=True)
+        with answer.telling() as tell:
+            state = load_state(workspace, answer.asked, tell, lambda hoped: view_of(hoped, moment).summaries)
+        if state.result.count("error"):
+            print_check(state.result, answer.translate, console(error=True))
             if strict:
                 raise typer.Exit(1)
-            errors_to.print(
-                translate(
-                    msg("{count} documents with errors are left out of the site.", count=len(state.result.unusable))
-                )
-            )
+            count = len(state.result.unusable)
+            answer.say(msg("{count} documents with errors are left out of the site.", count=count), error=True)
         if pages is not None:
             count = write_pages(state, moment, pages, audience)
-            console().print(translate(msg("{count} pages written to {folder}.", count=count, folder=str(pages))))
+            answer.say(msg("{count} pages written to {folder}.", count=count, folder=str(pages)))
             return
         output = build_site(workspace, state, moment, audience, out)
-        console().print(translate(msg("The site is in {folder}", folder=str(output))), soft_wrap=True)
-        console().print(
-            translate(msg("Open {address} in a browser.", address=(output / "index.html").as_uri())), soft_wrap=True
+        answer.say(
+            msg("The site is in {folder}", folder=str(output)),
+            msg("Open {address} in a browser.", address=(output / "index.html").as_uri()),
         )
 
 
 def serve(
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
     port: Annotated[int, typer.Option("--port", help="Cổng trên máy này. (Port.)")] = 8000,
-    audience: AudienceOption = Audience.OFFICE,
+    audience: ForWhom = Audience.OFFICE,
 ) -> None:
     """Xem trang trên máy này, tự dựng lại khi báo cáo thay đổi. (Serve the site, rebuilt on changes.)"""
     from ..publish.site import serve_site
 
-    with failures(lang.value):
-        serve_site(open_workspace(repo, writes=True), port, audience)
+    with answering(lang, repo) as answer:
+        serve_site(answer.workspace(writes=True), port, audience)

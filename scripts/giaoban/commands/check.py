@@ -2,32 +2,21 @@
 
 import os
 from dataclasses import replace
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ..base.messages import GiaobanError, Translator, msg
 from ..source.layout import DATA
-from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, telling
+from .answer import Answer, answering, console, out, show
+from .options import FORMAT, AsOf, AtRev, Lang, Repo
 
-if TYPE_CHECKING:  # what the help does without is loaded by what needs it
+if TYPE_CHECKING:
     from ..checks.run import Result
     from ..documents.corpus import Corpus
     from ..known.workspace import Workspace
     from ..source.files import File
-
-
-class CheckFormat(StrEnum):
-    """Formats of `check`."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    MARKDOWN = "markdown"
 
 
 def check(
@@ -35,8 +24,8 @@ def check(
         list[str] | None, typer.Argument(help="Chỉ nêu vấn đề của các tệp, thư mục này. (Only these.)")
     ] = None,
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
-    format_: Annotated[CheckFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")] = CheckFormat.TEXT,
+    lang: Lang = "vi",
+    format_: Annotated[Literal["text", "json", "github", "sarif", "markdown"], FORMAT] = "text",
     as_of: AsOf = None,
     at: AtRev = None,
     since: Annotated[
@@ -59,26 +48,24 @@ def check(
 ) -> None:
     """Kiểm tra các văn bản: sai gì, ở đâu, sửa thế nào. (Check all documents.)"""
     from ..checks.run import only
-    from ..known.workspace import open_workspace
     from ..repository.snapshot import Index
 
-    with failures(lang.value) as translate:
+    with answering(lang, repo, as_of, at) as answer:
         if staged and at:
             raise GiaobanError(
                 msg("What is staged and what a commit holds cannot be checked at once."),
                 msg("Leave out --staged or --at."),
             )
-        workspace = open_workspace(repo, at)
-        moment = moment_at(as_of) if as_of else None
+        workspace = answer.workspace()
         base = _base(workspace, since, staged=staged)
         if staged:
             workspace = replace(workspace, snapshot=Index(workspace.repository))
-        with telling(translate(msg("Reading and checking"))) as tell:
+        with answer.telling() as tell:
             corpus = workspace.corpus(tell)
-            result = _check(corpus, base, moment)
+            result = _check(corpus, base, answer)
         if paths:
             result = only(result, frozenset(_inside(workspace, corpus, path) for path in paths))
-        _report(result, format_, translate)
+        _report(result, format_, answer.translate)
         if result.failed(strict=strict):
             raise typer.Exit(1)
 
@@ -103,7 +90,7 @@ def _base(workspace: "Workspace", since: str | None, *, staged: bool) -> "tuple[
         return ()
 
 
-def _check(corpus: "Corpus", base: "tuple[File, ...] | None", moment: datetime | None) -> "Result":
+def _check(corpus: "Corpus", base: "tuple[File, ...] | None", answer: Answer) -> "Result":
     """Return all problems, or with a base those that the changes since the base bring."""
     from ..checks.run import run_checks
     from ..checks.since import brought, changed_paths, focus_of, touches_only
@@ -111,33 +98,31 @@ def _check(corpus: "Corpus", base: "tuple[File, ...] | None", moment: datetime |
     from ..source.files import Files
 
     if base is None:
-        return run_checks(corpus, moment)
+        return run_checks(corpus, answer.asked)
     changed = changed_paths(corpus, base)
     focus = focus_of(changed)
-    result = run_checks(corpus, moment, focus)
+    result = run_checks(corpus, answer.asked, focus)
     if touches_only(result, changed):
         return result
-    return brought(result, changed, run_checks(read_corpus(Files(base)), moment, focus))
+    return brought(result, changed, run_checks(read_corpus(Files(base)), answer.asked, focus))
 
 
-def _report(result: "Result", format_: CheckFormat, translate: Translator) -> None:
+def _report(result: "Result", format_: str, translate: Translator) -> None:
     """Pass the result to a format; only this format is imported, so that the hook before a commit is quick."""
     match format_:
-        case CheckFormat.JSON:
-            from ..formats.encode import dumps
+        case "json":
             from ..objects.check import check_json
 
-            out(dumps(check_json(result, translate)))
-        case CheckFormat.MARKDOWN:
+            show(format_, json=lambda: check_json(result, translate))
+        case "markdown":
             from ..formats.markdown import check_markdown
 
             out(check_markdown(result, translate))
-        case CheckFormat.SARIF:
-            from ..formats.encode import dumps
+        case "sarif":
             from ..formats.sarif import sarif_json
 
-            out(dumps(sarif_json(result, translate)))
-        case CheckFormat.GITHUB:
+            show(format_, sarif=lambda: sarif_json(result, translate))
+        case "github":
             from ..formats.github import annotations, append_summary
 
             for line in annotations(result, translate):

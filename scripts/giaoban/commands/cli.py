@@ -35,15 +35,15 @@ def _misused(error: Exception, command: str) -> NoReturn:
     # Imported here, because a correct command line does not need it.
     from ..base.messages import Translator
     from ..formats.failures import print_misuse
-    from .misuse import LibraryError, UsageError, told
-    from .options import console
+    from .answer import console
+    from .misuse import LibraryError, UsageError, explained
 
     if not isinstance(error, LibraryError):
         raise error
     if not isinstance(error, UsageError) or type(error).__name__ == "NoArgsIsHelpError":
         error.show()
         sys.exit(error.exit_code)
-    print_misuse(told(error, command), Translator("vi"), Translator("en"), console(error=True))
+    print_misuse(explained(error, command), Translator("vi"), Translator("en"), console(error=True))
     sys.exit(2)
 
 

@@ -1,49 +1,51 @@
 """`giaoban codeowners`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from ..base.messages import GiaobanError, msg
-from ..documents.corpus import read_corpus
-from ..guard.codeowners import PATH
-from ..guard.codeowners import codeowners as text_of
-from ..guard.judge import PEOPLE
-from ..known.workspace import open_workspace
-from ..registry.load import load_registry
-from ..registry.people import People
-from ..source.files import File, Files
-from .options import Lang, LangOption, Repo, console, failures
+from .answer import answering
+from .options import Lang, Repo
+
+if TYPE_CHECKING:
+    from ..registry.people import People
 
 
 def codeowners(
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
     check: Annotated[
         bool,
         typer.Option("--check", help="Chỉ xem tệp còn khớp sổ tài khoản không. (Only tell whether it is fresh.)"),
     ] = False,
 ) -> None:
     """Ghi .github/CODEOWNERS theo sổ tài khoản. (Write .github/CODEOWNERS from the register of accounts.)"""
-    with failures(lang.value) as translate:
-        root = open_workspace(repo, writes=True).root
+    from ..guard.codeowners import PATH
+    from ..guard.codeowners import codeowners as text_of
+
+    with answering(lang, repo) as answer:
+        root = answer.workspace(writes=True).root
         wanted = text_of(_people(root)).encode("utf-8")
         path = root / PATH
         fresh = path.is_file() and path.read_bytes() == wanted
         if check and not fresh:
             stale = msg("{path} is not what the register of accounts says; run: giaoban codeowners", path=PATH)
-            console(error=True).print(Text(translate(stale), style="bold red"), soft_wrap=True)
+            answer.say(stale, error=True, style="bold red")
             raise typer.Exit(1)
         if not fresh:
             _write(path, wanted)
-        done = msg("{path} is what the register of accounts says.", path=PATH)
-        console().print(Text(translate(done)), soft_wrap=True)
+        answer.say(msg("{path} is what the register of accounts says.", path=PATH))
 
 
-def _people(root: Path) -> People:
+def _people(root: Path) -> "People":
     """Return the register of accounts on the disk; raise GiaobanError where it is empty."""
+    from ..documents.corpus import read_corpus
+    from ..guard.judge import PEOPLE
+    from ..registry.load import load_registry
+    from ..source.files import File, Files
+
     path = root / PEOPLE
     files = [File(PEOPLE, path.read_bytes())] if path.is_file() and not path.is_symlink() else []
     people = load_registry(read_corpus(Files(files))).people

@@ -3,18 +3,16 @@
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from ..base.messages import GiaobanError, msg
-from ..demonstration.bank import load_bank
-from ..demonstration.commits import Line, line_of
-from ..demonstration.plan import make_plan
-from ..demonstration.replay import people_of, steps_of, until_month
-from ..demonstration.store import store
-from .options import Lang, LangOption, console, failures
+from .answer import answering, console
+from .options import Lang
+
+if TYPE_CHECKING:
+    from ..demonstration.commits import Line
 
 
 def demo(
@@ -22,10 +20,15 @@ def demo(
     months: Annotated[
         int | None, typer.Option("--months", help="Chỉ lấy mấy tháng đầu; bỏ trống: cả năm. (Only the first months.)")
     ] = None,
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
 ) -> None:
     """Tạo kho minh họa có lịch sử thật của hơn một năm để dùng thử. (A repository with a year of history.)"""
-    with failures(lang.value) as translate:
+    from ..demonstration.bank import load_bank
+    from ..demonstration.commits import line_of
+    from ..demonstration.plan import make_plan
+    from ..demonstration.replay import people_of, steps_of, until_month
+
+    with answering(lang) as answer:
         bank = load_bank()
         periods = bank.schedule.periods
         count = len(periods) if months is None else months
@@ -39,16 +42,14 @@ def demo(
         steps = until_month(steps_of(bank, make_plan(bank)), periods[count - 1])
         line = line_of(steps, {person["login"]: person["emails"][0] for person in people_of(bank)})
         _write(line, _vacant(folder), folder)
-        terminal = console()
         done = msg(
             "{folder} has {months} months of reports in {commits} commits; everything in it is made up.",
             folder=str(folder),
             months=count,
             commits=len(line.commits),
         )
-        terminal.print(Text(translate(done)), soft_wrap=True)
-        terminal.print(Text(translate(msg("To begin: cd {folder}", folder=str(folder)))), soft_wrap=True)
-        terminal.print(Text(f"    giaoban check\n    giaoban deadlines --period {periods[count - 1]}"), soft_wrap=True)
+        answer.say(done, msg("To begin: cd {folder}", folder=str(folder)))
+        console().print(f"    giaoban check\n    giaoban deadlines --period {periods[count - 1]}", soft_wrap=True)
 
 
 def _vacant(folder: Path) -> Path:
@@ -73,8 +74,10 @@ def _refused(folder: Path, error: OSError) -> GiaobanError:
     )
 
 
-def _write(line: Line, target: Path, named: Path) -> None:
+def _write(line: "Line", target: Path, named: Path) -> None:
     """Make the repository beside the target and move it in at the end, so that a failure leaves nothing behind."""
+    from ..demonstration.store import store
+
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         room = target if target.exists() else target.parent

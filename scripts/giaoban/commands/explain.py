@@ -1,30 +1,18 @@
 """`giaoban explain`."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ..base.messages import GiaobanError, msg
-from ..base.times import now
-from ..formats.encode import dumps
-from ..formats.explain import explain_json, print_explained
-from ..known.sides import last_commit
-from ..summaries.explain import Explainer, find, names_of
-from ..summaries.figures import figures_of
-from ..summaries.published import published, with_statements
-from ..summaries.summary import Summary, summarise
-from .options import AsOf, AtRev, Lang, LangOption, Repo, console, failures, moment_at, out, period_of, read_state
+from .answer import answering, console, period_of, show
+from .options import FORMAT, AsOf, AtRev, Lang, Repo
+
+if TYPE_CHECKING:
+    from ..summaries.summary import Summary
 
 _WHOLE = "ALL"
-
-
-class ExplainFormat(StrEnum):
-    """Formats of `explain`."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def explain(
@@ -35,35 +23,38 @@ def explain(
         typer.Argument(help="Tên con số: opinions, rumours, people, units, attitudes.worried, hotspots… (Figure.)"),
     ],
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
-    format_: Annotated[
-        ExplainFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
-    ] = ExplainFormat.TEXT,
+    lang: Lang = "vi",
+    format_: Annotated[Literal["text", "json"], FORMAT] = "text",
     as_of: AsOf = None,
     at: AtRev = None,
 ) -> None:
     """Một con số của báo cáo tổng hợp được đếm từ đâu. (What a figure of a summary was counted from.)"""
-    with failures(lang.value) as translate:
+    from ..formats.explain import explain_json, print_explained
+    from ..known.sides import last_commit
+    from ..summaries.explain import Explainer, find
+    from .summary import office_summary
+
+    with answering(lang, repo, as_of, at) as answer:
         chosen = period_of(period)
-        asked = moment_at(as_of) if as_of else None
-        state = read_state(repo, asked, translate, at)
-        if asked:
-            summary = with_statements(summarise(state.inputs, chosen, asked), state.inputs, asked)
-        else:
-            summary = published(state.inputs, chosen, now())
+        state = answer.state()
+        summary = office_summary(chosen, state, answer)
         code = "" if topic.upper() == _WHOLE else topic.upper()
         found = find(summary, code, figure)
         if found is None:
             raise _unknown(summary, topic, code, figure)
         inputs = summary.edition.inputs if summary.edition else state.inputs
         explained = Explainer(summary, inputs, lambda path: last_commit(state, summary.commit, path)).explain(found)
-        if format_ is ExplainFormat.JSON:
-            out(dumps(explain_json(explained, state.registry)))
-        else:
-            print_explained(explained, state.registry, translate, console())
+        show(
+            format_,
+            json=lambda: explain_json(explained, state.registry),
+            text=lambda: print_explained(explained, state.registry, answer.translate, console()),
+        )
 
 
-def _unknown(summary: Summary, topic: str, code: str, figure: str) -> GiaobanError:
+def _unknown(summary: "Summary", topic: str, code: str, figure: str) -> GiaobanError:
+    from ..summaries.explain import names_of
+    from ..summaries.figures import figures_of
+
     figures = figures_of(summary)
     names = names_of(figures, code)
     if not names:

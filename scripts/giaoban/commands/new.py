@@ -1,47 +1,30 @@
 """`giaoban new`: documents filled in as far as known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
-from ..base.messages import GiaobanError, Translator, msg
+from ..base.messages import GiaobanError, Language, Message, msg
 from ..base.periods import Kind, Period
-from ..base.times import now, parse_date
+from ..base.times import parse_date
 from ..base.vietnamese import number
-from ..checks.advice import topic_meant
-from ..checks.problem import Problem
-from ..documents.model import Case, DirectiveKind
-from ..documents.schemas import describe
-from ..drafting.case import case_draft
-from ..drafting.draft import Draft
-from ..drafting.others import (
-    directive_draft,
-    feedback_draft,
-    hotspot_draft,
-    note_draft,
-    restatement_draft,
-    summary_draft,
-)
-from ..drafting.report import report_draft
-from ..drafting.write import place_for, still_to_write, write_new
-from ..known.when import When, when
-from ..known.workspace import State, load_state, open_workspace
-from ..source.layout import Form
-from .deadlines import require_unit
-from .options import AsOf, Lang, LangOption, Repo, console, failures, moment_at, out, period_of
+from .answer import Answer, answering, console, out, period_of, require_unit
+from .options import AsOf, Lang, Repo, group
 
-new = typer.Typer(
-    name="new",
-    help="Tạo văn bản mới, điền sẵn những gì đã biết. (A new document, filled in as far as known.)",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
+if TYPE_CHECKING:
+    from ..checks.problem import Problem
+    from ..documents.model import Case
+    from ..drafting.draft import Draft
+    from ..known.when import When
+    from ..known.workspace import State
+    from ..source.layout import Form
+
+new = group("new", "Tạo văn bản mới, điền sẵn những gì đã biết. (A new document, filled in as far as known.)")
 
 Unit = Annotated[str, typer.Option("--unit", help="Mã đơn vị. (The unit.)")]
 PeriodOption = Annotated[str, typer.Option("--period", help="Kỳ báo cáo, ví dụ 2013-03. (The period.)")]
@@ -52,16 +35,61 @@ Print = Annotated[bool, typer.Option("--print", help="Chỉ in ra, không ghi t�
 
 @dataclass(frozen=True)
 class _Asked:
-    """The options that were given, and the moment that counts as today."""
+    """The state and the day that counts as today, and what becomes of a draft: `show` prints it and writes nothing."""
 
-    state: State
-    when: When
-    moment: datetime
+    state: "State"
+    when: "When"
+    answer: Answer
+    root: Path
+    show: bool
+
+    def hand_over(self, draft: "Draft") -> None:
+        """Write or print a draft; list what a person must still write."""
+        from ..drafting.write import place_for, still_to_write, write_new
+
+        path = place_for(draft.place)
+        left = still_to_write(self.state.corpus, draft, self.answer.moment)
+        if self.show:
+            out(draft.text.removesuffix("\n"))
+            self._say(msg("Would be written to {path}", path=path))
+        else:
+            write_new(self.root, path, draft.text)
+            self._say(msg("Written: {path}", path=path))
+        self._tell_left(left)
+        if left and not self.show:
+            self._say(msg("Open it, write what is said above, then run: giaoban check {path}", path=path))
+        elif not self.show:
+            self._say(msg("Look it over, then run: giaoban check {path}", path=path))
+
+    def next(self, form: "Form") -> str:
+        """Return the next free number of a year; documents that cannot be read count as well."""
+        year = f"{self.when.today:%Y}"
+        taken = [entry.place.id for entry in self.state.corpus.documents if entry.form == form]
+        last = max((int(name.partition("-")[2]) for name in taken if name.startswith(f"{year}-")), default=0)
+        return f"{year}-{last + 1:03}"
+
+    def _say(self, message: Message) -> None:
+        self.answer.say(message, error=self.show)
+
+    def _tell_left(self, left: "Sequence[Problem]") -> None:
+        translate, terminal = self.answer.translate, console(error=self.show)
+        if left:
+            self._say(msg("Still to be written by you: {count}", count=number(len(left))))
+        for problem in left:
+            place = translate(msg("line {line}, column {column}", line=problem.line, column=problem.column))
+            text = f"  {place}  {problem.code}  {translate(problem.message)}\n      → {translate(problem.fix)}"
+            terminal.print(Text(text), soft_wrap=True)
 
 
-@new.callback()
-def group() -> None:
-    """Tạo văn bản mới, điền sẵn những gì đã biết. (A new document, filled in as far as known.)"""
+@contextmanager
+def _asked(repo: Path, lang: Language, as_of: str | None, show: bool) -> Iterator[_Asked]:
+    from ..known.when import when
+    from ..known.workspace import load_state
+
+    with answering(lang, repo, as_of) as answer:
+        workspace = answer.workspace(writes=True)
+        state = load_state(workspace, answer.moment).known(answer.moment)
+        yield _Asked(state, when(state.registry, answer.moment), answer, workspace.root, show)
 
 
 @new.command()
@@ -69,16 +97,15 @@ def case(
     first: Annotated[list[str], typer.Option("--from", metavar="REF", help="Vấn đề hoặc điểm nóng. (What it holds.)")],
     more: Annotated[list[str] | None, typer.Argument(metavar="[REF]…", help="Thêm nữa. (More of them.)")] = None,
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
     show: Print = False,
     as_of: AsOf = None,
 ) -> None:
     """Vụ việc từ các vấn đề, điểm nóng đã chọn; mã là số tiếp theo trong năm. (A case from matters and hot spots.)"""
+    from ..drafting.case import case_draft
 
-    def make(asked: _Asked) -> Draft:
-        return case_draft(asked.state.inputs, _next(asked, "case"), [*first, *(more or ())], asked.when.today)
-
-    _run(repo, lang, as_of, make, show=show)
+    with _asked(repo, lang, as_of, show) as asked:
+        asked.hand_over(case_draft(asked.state.inputs, asked.next("case"), [*first, *(more or ())], asked.when.today))
 
 
 def _periodic(name: str, kind: Kind, help_: str) -> None:
@@ -86,11 +113,13 @@ def _periodic(name: str, kind: Kind, help_: str) -> None:
         unit: Unit,
         period: PeriodOption,
         repo: Repo = Path(),
-        lang: LangOption = Lang.VI,
+        lang: Lang = "vi",
         show: Print = False,
         as_of: AsOf = None,
     ) -> None:
-        def make(asked: _Asked) -> Draft:
+        from ..drafting.report import report_draft
+
+        with _asked(repo, lang, as_of, show) as asked:
             chosen = period_of(period)
             if chosen.kind != kind:
                 raise GiaobanError(
@@ -98,9 +127,7 @@ def _periodic(name: str, kind: Kind, help_: str) -> None:
                     msg("For this command write it like {example}.", example=str(_EXAMPLE[kind])),
                 )
             require_unit(asked.state, unit)
-            return report_draft(asked.state.inputs, unit, chosen, asked.when)
-
-        _run(repo, lang, as_of, make, show=show)
+            asked.hand_over(report_draft(asked.state.inputs, unit, chosen, asked.when))
 
     new.command(name, help=help_)(command)
 
@@ -125,13 +152,15 @@ def note(
     channel: Annotated[str | None, typer.Option("--channel", help="Kênh nắm bắt. (How it was heard.)")] = None,
     date: Annotated[str | None, typer.Option("--date", help="Ngày nắm được. (The day it was heard.)")] = None,
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
     show: Print = False,
     as_of: AsOf = None,
 ) -> None:
     """Ghi chép của báo cáo viên. (A rapporteur's note.)"""
+    from ..documents.schemas import describe
+    from ..drafting.others import note_draft
 
-    def make(asked: _Asked) -> Draft:
+    with _asked(repo, lang, as_of, show) as asked:
         require_unit(asked.state, unit)
         _require_topic(asked, topic)
         if channel is not None and channel not in describe("note", "/channel").labels:
@@ -142,9 +171,7 @@ def note(
         on = parse_date(date) if date else asked.when.today
         if on is None:
             raise GiaobanError(msg("«{text}» is no date.", text=str(date)), msg("Write it like 2013-03-05."))
-        return note_draft(unit, on, slug, topic, channel)
-
-    _run(repo, lang, as_of, make, show=show)
+        asked.hand_over(note_draft(unit, on, slug, topic, channel))
 
 
 @new.command()
@@ -153,18 +180,17 @@ def hotspot(
     slug: Slug,
     topic: Topic = None,
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
     show: Print = False,
     as_of: AsOf = None,
 ) -> None:
     """Báo cáo điểm nóng bằng văn bản. (The written report of a hot spot.)"""
+    from ..drafting.others import hotspot_draft
 
-    def make(asked: _Asked) -> Draft:
+    with _asked(repo, lang, as_of, show) as asked:
         require_unit(asked.state, unit)
         _require_topic(asked, topic)
-        return hotspot_draft(unit, slug, topic, asked.moment)
-
-    _run(repo, lang, as_of, make, show=show)
+        asked.hand_over(hotspot_draft(unit, slug, topic, asked.answer.moment))
 
 
 @new.command()
@@ -172,17 +198,16 @@ def feedback(
     unit: Unit,
     directive: Annotated[str, typer.Option("--directive", help="Mã chỉ đạo, ví dụ 2013-012. (The directive.)")],
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
     show: Print = False,
     as_of: AsOf = None,
 ) -> None:
     """Phản hồi của đơn vị về một chỉ đạo. (A unit's feedback on a directive.)"""
+    from ..drafting.others import feedback_draft
 
-    def make(asked: _Asked) -> Draft:
+    with _asked(repo, lang, as_of, show) as asked:
         require_unit(asked.state, unit)
-        return feedback_draft(asked.state.inputs, unit, directive, asked.when.today)
-
-    _run(repo, lang, as_of, make, show=show)
+        asked.hand_over(feedback_draft(asked.state.inputs, unit, directive, asked.when.today))
 
 
 @new.command()
@@ -192,13 +217,15 @@ def directive(
     ] = "answer",
     case: Annotated[list[str] | None, typer.Option("--case", help="Về vụ việc này. (On this case.)")] = None,
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
     show: Print = False,
     as_of: AsOf = None,
 ) -> None:
     """Chỉ đạo, kết luận, định hướng, trả lời. (A directive, conclusion, guidance or answer.)"""
+    from ..documents.model import DirectiveKind
+    from ..drafting.others import directive_draft
 
-    def make(asked: _Asked) -> Draft:
+    with _asked(repo, lang, as_of, show) as asked:
         chosen = next((one for one in get_args(DirectiveKind) if one == kind), None)
         if chosen is None:
             raise GiaobanError(
@@ -206,25 +233,22 @@ def directive(
                 msg("Choose one of {values}.", values=", ".join(get_args(DirectiveKind))),
             )
         cases = tuple(_case(asked, name) for name in case or ())
-        return directive_draft(asked.state.inputs, _next(asked, "directive"), chosen, cases, asked.when)
-
-    _run(repo, lang, as_of, make, show=show)
+        asked.hand_over(directive_draft(asked.state.inputs, asked.next("directive"), chosen, cases, asked.when))
 
 
 @new.command()
 def summary(
     period: PeriodOption,
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
     show: Print = False,
     as_of: AsOf = None,
 ) -> None:
     """Phần lời của báo cáo tổng hợp; số liệu thì tự tính. (The words of a summary; figures are counted.)"""
+    from ..drafting.others import summary_draft
 
-    def make(asked: _Asked) -> Draft:
-        return summary_draft(asked.state.inputs, period_of(period), asked.when)
-
-    _run(repo, lang, as_of, make, show=show)
+    with _asked(repo, lang, as_of, show) as asked:
+        asked.hand_over(summary_draft(asked.state.inputs, period_of(period), asked.when))
 
 
 @new.command()
@@ -234,61 +258,18 @@ def restatement(
         bool, typer.Option("--text", help="Chỉ sửa lời văn, số liệu không đổi. (Words only, no figure changes.)")
     ] = False,
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
     show: Print = False,
     as_of: AsOf = None,
 ) -> None:
     """Lý do điều chỉnh số liệu đã phát hành. (Why figures that were issued changed.)"""
+    from ..drafting.others import restatement_draft
 
-    def make(asked: _Asked) -> Draft:
-        return restatement_draft(period_of(period), asked.when.today, words=text)
-
-    _run(repo, lang, as_of, make, show=show)
-
-
-def _run(repo: Path, lang: Lang, as_of: str | None, make: Callable[[_Asked], Draft], *, show: bool) -> None:
-    """Make a draft and write or print it; list what a person must still write."""
-    with failures(lang.value) as translate:
-        moment = moment_at(as_of) if as_of else now()
-        workspace = open_workspace(repo, writes=True)
-        state = load_state(workspace, moment).known(moment)
-        draft = make(_Asked(state, when(state.registry, moment), moment))
-        path = place_for(draft.place)
-        left = still_to_write(state.corpus, draft, moment)
-        if show:
-            out(draft.text.removesuffix("\n"))
-        else:
-            write_new(workspace.root, path, draft.text)
-        terminal = console(error=show)
-        said = msg("Would be written to {path}", path=path) if show else msg("Written: {path}", path=path)
-        terminal.print(Text(translate(said)), soft_wrap=True)
-        _tell_left(terminal, translate, left)
-        if not show:
-            then = msg("Look it over, then run: giaoban check {path}", path=path)
-            if left:
-                then = msg("Open it, write what is said above, then run: giaoban check {path}", path=path)
-            terminal.print(Text(translate(then)), soft_wrap=True)
+    with _asked(repo, lang, as_of, show) as asked:
+        asked.hand_over(restatement_draft(period_of(period), asked.when.today, words=text))
 
 
-def _tell_left(terminal: Console, translate: Translator, left: Sequence[Problem]) -> None:
-    if left:
-        terminal.print(Text(translate(msg("Still to be written by you: {count}", count=number(len(left))))))
-    for problem in left:
-        place = translate(msg("line {line}, column {column}", line=problem.line, column=problem.column))
-        text = f"  {place}  {problem.code}  {translate(problem.message)}"
-        terminal.print(Text(text), soft_wrap=True)
-        terminal.print(Text(f"      → {translate(problem.fix)}"), soft_wrap=True)
-
-
-def _next(asked: _Asked, form: Form) -> str:
-    """Return the next free number of a year; documents that cannot be read count as well."""
-    year = f"{asked.when.today:%Y}"
-    taken = [entry.place.id for entry in asked.state.corpus.documents if entry.form == form]
-    last = max((int(name.partition("-")[2]) for name in taken if name.startswith(f"{year}-")), default=0)
-    return f"{year}-{last + 1:03}"
-
-
-def _case(asked: _Asked, name: str) -> Case:
+def _case(asked: _Asked, name: str) -> "Case":
     found = next((entry for entry in asked.state.inputs.records.cases if entry.id == name), None)
     if found is None:
         raise GiaobanError(
@@ -299,6 +280,8 @@ def _case(asked: _Asked, name: str) -> Case:
 
 
 def _require_topic(asked: _Asked, topic: str | None) -> None:
+    from ..checks.advice import topic_meant
+
     if topic is not None and asked.state.registry.topics.get(topic) is None:
         topics = asked.state.registry.topics
         raise GiaobanError(msg("The codebook has no topic «{topic}».", topic=topic), topic_meant(topics, topic))

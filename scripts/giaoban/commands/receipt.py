@@ -1,69 +1,26 @@
 """`giaoban receipt`: when files came in, recorded by the server and readable by everybody."""
 
 import os
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ..base.messages import GiaobanError, msg
 from ..base.periods import parse_period
 from ..base.times import now
-from ..formats.encode import dumps
-from ..formats.receipts import print_receipts, print_verified
-from ..guard.delivered import receiver_at
-from ..guard.read import registry_at
-from ..guard.record import base_of, range_of, receipts_of
-from ..guard.settings import settings_of
-from ..receipts.forge import GitHub
-from ..receipts.keys import PINNED, server_key
-from ..receipts.keys import rotate as rotate_key
-from ..receipts.presence import caution, standing_of
-from ..receipts.proofs import Trust
-from ..receipts.receipt import CHANNELS, Channel, Receipt, receipt_json
-from ..receipts.store import append, read_receipts
-from ..receipts.verify import remember
-from ..receipts.verify import verify as verify_branch
-from ..registry.office import Office
-from ..repository.discovery import open_any
-from ..repository.git import Git
-from ..repository.objects import commit_of
 from ..source.layout import place_of
-from .options import AsOf, Lang, LangOption, Repo, console, failures, moment_at, out, period_of
+from .answer import answering, console, moment_at, period_of, show
+from .options import FORMAT, AsOf, Lang, Repo, group
 
-receipt = typer.Typer(
-    name="receipt",
-    help="Biên nhận: tệp nào đến lúc nào, do máy chủ ghi. (Receipts: when files came in, written by the server.)",
-    no_args_is_help=True,
-    rich_markup_mode=None,
+if TYPE_CHECKING:
+    from ..receipts.proofs import Trust
+    from ..receipts.receipt import Channel, Receipt
+    from ..repository.git import Git
+
+receipt = group(
+    "receipt", "Biên nhận: tệp nào đến lúc nào, do máy chủ ghi. (Receipts: when files came in, written by the server.)"
 )
-
-
-class ListFormat(StrEnum):
-    """Formats of `receipt list`."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-class ChannelOption(StrEnum):
-    """Ways in which files come in."""
-
-    PUSH = "push"
-    BRANCH = "branch"
-    PULL_REQUEST = "pull_request"
-
-
-class ForgeOption(StrEnum):
-    """Forges whose trusted jobs can write receipts."""
-
-    GITHUB = "github"
-
-
-@receipt.callback()
-def group() -> None:
-    """Biên nhận: tệp nào đến lúc nào, do máy chủ ghi. (Receipts: when files came in, written by the server.)"""
 
 
 @receipt.command()
@@ -73,8 +30,9 @@ def record(
         typer.Option("--rev-range", metavar="OLD..NEW", help="Những gì vừa đến: từ OLD đến NEW. (What came in.)"),
     ] = None,
     channel: Annotated[
-        ChannelOption, typer.Option("--channel", help="Đến bằng đường nào. (How it came in.)")
-    ] = ChannelOption.PUSH,
+        Literal["push", "branch", "pull_request"],
+        typer.Option("--channel", help="Đến bằng đường nào. (How it came in.)"),
+    ] = "push",
     at: Annotated[
         str | None, typer.Option("--at", metavar="TIME", help="Đến lúc nào; bỏ trống: bây giờ. (When; default now.)")
     ] = None,
@@ -82,7 +40,7 @@ def record(
         str | None, typer.Option("--actor", metavar="LOGIN", help="Tài khoản gửi. (The account that sent it.)")
     ] = None,
     forge: Annotated[
-        ForgeOption | None,
+        Literal["github"] | None,
         typer.Option(
             "--forge", help="Đọc mọi điều trên từ tác vụ của máy chủ này. (Take all this from a forge's job.)"
         ),
@@ -92,10 +50,14 @@ def record(
         typer.Option("--push", metavar="REMOTE", help="Ghi vào nhánh receipts của kho này. (Write to this remote.)"),
     ] = None,
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
 ) -> None:
     """Ghi biên nhận cho những gì vừa đến. Máy chủ gọi lệnh này. (Write receipts; called by the server.)"""
-    with failures(lang.value) as translate:
+    from ..receipts.keys import server_key
+    from ..receipts.store import append
+    from ..repository.discovery import open_any
+
+    with answering(lang, repo) as answer:
         repository = open_any(repo)
         if forge is not None:
             found = _from_forge(repository)
@@ -106,16 +68,8 @@ def record(
                 msg("Nothing says what came in."), msg("Name the commits with --rev-range OLD..NEW, or use --forge.")
             )
         added = append(repository, found, remote=push, key=server_key(repository)) if found else ()
-        console().print(
-            translate(
-                msg(
-                    "{added} receipts written, {known} were there already.",
-                    added=len(added),
-                    known=len(found) - len(added),
-                )
-            ),
-            soft_wrap=True,
-        )
+        known = len(found) - len(added)
+        answer.say(msg("{added} receipts written, {known} were there already.", added=len(added), known=known))
 
 
 @receipt.command("list")
@@ -123,44 +77,56 @@ def list_(
     unit: Annotated[str | None, typer.Option("--unit", help="Chỉ một đơn vị. (One unit.)")] = None,
     period: Annotated[str | None, typer.Option("--period", help="Chỉ báo cáo của kỳ này. (One period.)")] = None,
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
-    format_: Annotated[ListFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")] = ListFormat.TABLE,
+    lang: Lang = "vi",
+    format_: Annotated[Literal["table", "json"], FORMAT] = "table",
     as_of: AsOf = None,
 ) -> None:
     """Liệt kê biên nhận, cũ trước mới sau. (List receipts, oldest first.)"""
-    with failures(lang.value) as translate:
-        moment = moment_at(as_of) if as_of else None
+    from ..formats.receipts import print_receipts
+    from ..receipts.presence import caution, standing_of
+    from ..receipts.receipt import receipt_json
+    from ..receipts.store import read_receipts
+    from ..repository.discovery import open_any
+
+    with answering(lang, repo, as_of) as answer:
+        moment = answer.asked
         wanted = period_of(period) if period else None
-        repository, found = open_any(repo), []
+        repository = open_any(repo)
         receipts = read_receipts(repository)
-        for entry in (receipts.by(moment) if moment is not None else receipts).entries:
-            place = place_of(entry.path)
-            fits = (unit is None or (place is not None and place.unit == unit)) and (
-                wanted is None or (place is not None and parse_period(place.period) == wanted)
-            )
-            if fits:
-                found.append(entry)
-        if format_ is ListFormat.JSON:
-            out(dumps({"receipts": [receipt_json(entry) for entry in found]}))
-        else:
-            print_receipts(found, translate, console())
+        placed = ((entry, place_of(entry.path)) for entry in (receipts.by(moment) if moment else receipts).entries)
+        found = [
+            entry
+            for entry, place in placed
+            if (unit is None or (place is not None and place.unit == unit))
+            and (wanted is None or (place is not None and parse_period(place.period) == wanted))
+        ]
+        show(
+            format_,
+            json=lambda: {"receipts": [receipt_json(entry) for entry in found]},
+            table=lambda: print_receipts(found, answer.translate, console()),
+        )
         absent = caution(standing_of(repository, ""), frozenset({"commit"}))
         if absent is not None:
-            console(error=True).print(translate(absent), soft_wrap=True)
+            answer.say(absent, error=True)
 
 
 @receipt.command()
 def verify(
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
 ) -> None:
     """Kiểm tra nhánh biên nhận: chỉ được thêm, đúng chữ ký. (Is the branch append-only, sound and signed?)"""
-    with failures(lang.value) as translate:
+    from ..formats.receipts import print_verified
+    from ..receipts.verify import remember
+    from ..receipts.verify import verify as verify_branch
+    from ..repository.discovery import open_any
+
+    with answering(lang, repo) as answer:
         repository = open_any(repo)
         found = verify_branch(repository, _trust(repository))
         if found.sound:
             remember(repository)
-        print_verified(found, translate, console())
+        print_verified(found, answer.translate, console())
         if not found.sound:
             raise typer.Exit(1)
 
@@ -168,10 +134,14 @@ def verify(
 @receipt.command()
 def repair(
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
 ) -> None:
     """Ghi bù biên nhận khi máy chủ bị ngắt giữa chừng, theo nhật ký của máy chủ. (Write what a killed server owes.)"""
-    with failures(lang.value) as translate:
+    from ..guard.delivered import receiver_at
+    from ..receipts.keys import server_key
+    from ..repository.discovery import open_any
+
+    with answering(lang, repo) as answer:
         repository = open_any(repo)
         if not repository.bare:
             raise GiaobanError(
@@ -179,36 +149,42 @@ def repair(
                 msg("On the server run: giaoban receipt repair --repo KHO.git"),
             )
         done = receiver_at(repository, now(), server_key(repository)).repair()
-        console().print(translate(msg("{added} receipts recovered.", added=len(done.added))), soft_wrap=True)
+        answer.say(msg("{added} receipts recovered.", added=len(done.added)))
         if done.running:
             text = msg(
                 "{count} pushes are being taken in right now; their receipts are written by them.", count=done.running
             )
-            console().print(translate(text), soft_wrap=True)
+            answer.say(text)
 
 
 @receipt.command()
 def rotate(
     key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Tệp khóa riêng mới. (The new private key.)")],
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
+    lang: Lang = "vi",
 ) -> None:
     """Đổi khóa ký biên nhận trên máy chủ; cả hai khóa cùng ký. (Let a new key follow; both keys sign.)"""
-    with failures(lang.value) as translate:
+    from ..receipts.keys import rotate as rotate_key
+    from ..repository.discovery import open_any
+
+    with answering(lang, repo) as answer:
         commit, new = rotate_key(open_any(repo), key, now())
         if commit is not None:
             text = msg("The old key ends at the commit {commit}; write into its entry: until: {commit}", commit=commit)
-            console().print(translate(text), soft_wrap=True)
+            answer.say(text)
         text = msg("Write into reports/registry/office.yml, under receipt_keys: - key: {key}", key=new.line)
-        console().print(translate(text), soft_wrap=True)
-        console().print(
-            translate(msg("Its fingerprint, to be published outside the repository: {name}", name=new.fingerprint)),
-            soft_wrap=True,
-        )
+        answer.say(text)
+        answer.say(msg("Its fingerprint, to be published outside the repository: {name}", name=new.fingerprint))
 
 
-def _trust(repository: Git) -> Trust:
+def _trust(repository: "Git") -> "Trust":
     """Return whose signatures this clone trusts: the key pinned in its configuration, and those of the register."""
+    from ..guard.read import registry_at
+    from ..guard.settings import settings_of
+    from ..receipts.keys import PINNED
+    from ..receipts.proofs import Trust
+    from ..registry.office import Office
+
     main = repository.id_of(settings_of(repository).ref) if repository.bare else repository.head()
     office = registry_at(repository, main).office if main else Office()
     keys = tuple((entry.key, entry.until) for entry in office.receipt_keys)
@@ -216,18 +192,23 @@ def _trust(repository: Git) -> Trust:
 
 
 def _from_range(
-    repository: Git, text: str, channel: ChannelOption, at: str | None, actor: str | None
-) -> tuple[Receipt, ...]:
+    repository: "Git", text: str, channel: "Channel", at: str | None, actor: str | None
+) -> "tuple[Receipt, ...]":
+    from ..guard.record import range_of, receipts_of
+
     old, new = range_of(repository, text)
     if new is None:
         return ()  # a branch was deleted, so nothing came in
     written = now()
     moment = moment_at(at) if at else written
-    way: Channel = next(name for name in CHANNELS if name == channel.value)
-    return receipts_of(repository, old, new, at=moment, channel=way, recorded_at=written, actor=actor)
+    return receipts_of(repository, old, new, at=moment, channel=channel, recorded_at=written, actor=actor)
 
 
-def _from_forge(repository: Git) -> tuple[Receipt, ...]:
+def _from_forge(repository: "Git") -> "tuple[Receipt, ...]":
+    from ..guard.record import base_of, receipts_of
+    from ..receipts.forge import GitHub
+    from ..repository.objects import commit_of
+
     forge = GitHub(os.environ)
     came = forge.arrived()
     forge.fetch(repository)

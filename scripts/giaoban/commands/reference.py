@@ -7,8 +7,8 @@ import inspect
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from enum import Enum
-from typing import Any, get_args, get_type_hints
+from enum import EnumType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import typer
 from typer.models import OptionInfo
@@ -67,20 +67,19 @@ def _command(name: str, function: Callable[..., object], text: str) -> Command:
 
 
 def _option(parameter: inspect.Parameter, hint: Any) -> Option:
-    kind, told = get_args(hint)
+    kind, declared = get_args(hint)
     # Within Annotated, typer keeps the first name of an option as its default.
-    named = tuple(str(name) for name in (told.default, *(told.param_decls or ())) if str(name).startswith("-"))
+    named = tuple(str(name) for name in (declared.default, *(declared.param_decls or ())) if str(name).startswith("-"))
     return Option(
-        named if isinstance(told, OptionInfo) else (str(told.metavar or parameter.name).upper(),),
-        tuple(str(choice.value) for inner in (kind, *get_args(kind)) for choice in _choices(inner)),
-        str(told.help or ""),
+        named if isinstance(declared, OptionInfo) else (str(declared.metavar or parameter.name).upper(),),
+        tuple(choice for inner in (kind, *get_args(kind)) for choice in _choices(inner)),
+        str(declared.help or ""),
         parameter.default is inspect.Parameter.empty,
     )
 
 
-def _choices(kind: Any) -> Iterator[Enum]:
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        yield from kind
+def _choices(kind: Any) -> Iterator[str]:
+    yield from map(str, kind if isinstance(kind, EnumType) else get_args(kind) if get_origin(kind) is Literal else ())
 
 
 if __name__ == "__main__":

@@ -1,49 +1,52 @@
 """`giaoban rules`."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ..base.messages import GiaobanError, msg
-from ..checks.catalogue import Entry, catalogue, find
-from ..checks.words import nearest
-from ..formats.encode import dumps
-from ..formats.rules import print_rule, print_rules, rule_json, rule_markdown, rules_json, rules_markdown
-from .options import Lang, LangOption, console, failures, out
+from .answer import answering, console, show
+from .options import FORMAT, Lang
 
-
-class RulesFormat(StrEnum):
-    """Formats of `rules`."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
+if TYPE_CHECKING:
+    from ..checks.catalogue import Entry
 
 
 def rules(
     code: Annotated[
         str | None, typer.Argument(help="Mã quy tắc, ví dụ REF04; để trống: cả bảng. (A rule's code; else the table.)")
     ] = None,
-    lang: LangOption = Lang.VI,
-    format_: Annotated[RulesFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")] = RulesFormat.TEXT,
+    lang: Lang = "vi",
+    format_: Annotated[Literal["text", "json", "markdown"], FORMAT] = "text",
 ) -> None:
     """Bảng quy tắc kiểm tra; với một mã: trang giải thích và ví dụ. (The rules of the check; one rule's page.)"""
-    with failures(lang.value) as translate:
-        entry = _entry(code) if code else None
-        match format_:
-            case RulesFormat.JSON:
-                out(dumps(rule_json(entry, translate) if entry else rules_json(catalogue(), translate)))
-            case RulesFormat.MARKDOWN:
-                out((rule_markdown(entry, translate) if entry else rules_markdown(catalogue(), translate)).rstrip())
-            case _ if entry:
-                print_rule(entry, translate, console())
-            case _:
-                print_rules(catalogue(), translate, console())
+    from ..checks.catalogue import catalogue
+    from ..formats.rules import print_rule, print_rules, rule_json, rule_markdown, rules_json, rules_markdown
+
+    with answering(lang) as answer:
+        translate, entry = answer.translate, _entry(code) if code else None
+
+        if entry:
+            show(
+                format_,
+                json=lambda: rule_json(entry, translate),
+                markdown=lambda: rule_markdown(entry, translate).rstrip(),
+                text=lambda: print_rule(entry, translate, console()),
+            )
+        else:
+            show(
+                format_,
+                json=lambda: rules_json(catalogue(), translate),
+                markdown=lambda: rules_markdown(catalogue(), translate).rstrip(),
+                text=lambda: print_rules(catalogue(), translate, console()),
+            )
 
 
-def _entry(code: str) -> Entry:
+def _entry(code: str) -> "Entry":
     """Return the rule with a code; raise GiaobanError where there is none."""
+    from ..checks.catalogue import catalogue, find
+    from ..checks.words import nearest
+
     entry = find(code)
     if entry is not None:
         return entry

@@ -1,55 +1,20 @@
 """`giaoban summary`."""
 
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ..base.messages import GiaobanError, Translator, msg
+from ..base.messages import GiaobanError, msg
 from ..base.periods import Period
-from ..base.times import now
-from ..formats.changes import diff_json, diff_markdown, verify_json, verify_markdown
-from ..formats.encode import dumps
-from ..formats.summary_csv import summary_csv
-from ..formats.summary_markdown import summary_markdown
-from ..known.sides import Side, commits_between, side_of
-from ..known.workspace import State, load_state, open_workspace
 from ..objects.audience import Audience
-from ..objects.json_values import Json
-from ..objects.summary import summary_json
-from ..source.layout import Place, path_of
-from ..summaries.diff import diff as difference
-from ..summaries.published import published, with_statements
-from ..summaries.restate import verify as recompute
-from ..summaries.summary import Summary, summarise
-from .options import (
-    AsOf,
-    AtRev,
-    AudienceOption,
-    Lang,
-    LangOption,
-    OutFile,
-    Repo,
-    TemplateFile,
-    deliver,
-    failures,
-    moment_at,
-    out,
-    period_of,
-    telling,
-)
+from .answer import Answer, answering, deliver, made, period_of, show
+from .options import FORMAT, AsOf, AtRev, Bom, ForWhom, Lang, OutFile, Repo, TemplateFile
 
-
-class SummaryFormat(StrEnum):
-    """Formats of `summary`."""
-
-    MARKDOWN = "markdown"
-    JSON = "json"
-    CSV = "csv"
-    DOCX = "docx"
-    PDF = "pdf"
+if TYPE_CHECKING:
+    from ..known.workspace import State
+    from ..objects.json_values import Json
+    from ..summaries.summary import Summary
 
 
 def summary(
@@ -58,14 +23,10 @@ def summary(
         typer.Argument(help="Tháng, quý, 6 tháng hay năm: 2013-03, 2013-Q1, 2013-H1, 2013. (The period.)"),
     ] = None,
     repo: Repo = Path(),
-    lang: LangOption = Lang.VI,
-    format_: Annotated[
-        SummaryFormat, typer.Option("--format", help="Dạng kết quả. (Output format.)")
-    ] = SummaryFormat.MARKDOWN,
-    audience: AudienceOption = Audience.OFFICE,
-    bom: Annotated[
-        bool, typer.Option("--bom", help="CSV mở thẳng bằng Excel, không lỗi dấu. (A byte order mark, for Excel.)")
-    ] = False,
+    lang: Lang = "vi",
+    format_: Annotated[Literal["markdown", "json", "csv", "docx", "pdf"], FORMAT] = "markdown",
+    audience: ForWhom = Audience.OFFICE,
+    bom: Bom = False,
     diff: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -84,47 +45,68 @@ def summary(
     at: AtRev = None,
 ) -> None:
     """Báo cáo tổng hợp của một kỳ, mỗi con số kèm nguồn. (The summary of a period.)"""
-    with failures(lang.value) as translate:
+    from ..formats.summary_csv import summary_csv
+    from ..formats.summary_markdown import summary_markdown
+    from ..objects.summary import summary_json
+
+    with answering(lang, repo, as_of, at) as answer:
         _sensible(period, format_, as_of, diff=diff is not None, verify=verify)
         _for_office_only(audience, format_, compared=diff is not None or verify)
-        asked = moment_at(as_of) if as_of else None
-        chosen = period_of(period) if period else None
-        workspace = open_workspace(repo, at)
-        with telling(translate(msg("Reading and checking"))) as tell:
-            whole = load_state(workspace, asked, tell)
-            state = whole.known(asked or now())
+        chosen, translate = period_of(period) if period else None, answer.translate
+        workspace = answer.workspace()
+        whole = answer.whole(workspace)
+        state = whole.known(answer.moment)
         if chosen is None:
-            _verify(state, format_, translate)
+            _verify(state, format_, answer)
         elif diff is not None:
+            from ..formats.changes import diff_json, diff_markdown
+            from ..known.sides import commits_between, side_of
+            from ..summaries.diff import diff as difference
+
             old, new = (side_of(workspace, whole, text) for text in diff)
-            deliver(_difference(chosen, old, new, state, format_, translate), out_file)
-        elif format_ in (SummaryFormat.DOCX, SummaryFormat.PDF):
-            result = _office(chosen, state, asked)
-            deliver(_document(result, state, template, pdf=format_ is SummaryFormat.PDF), out_file)
+            found = difference(
+                chosen, old, new, lambda path: commits_between(state, old.inputs.commit, new.inputs.commit, path)
+            )
+            deliver(
+                made(
+                    format_,
+                    json=lambda: diff_json(found),
+                    markdown=lambda: diff_markdown(found, state.registry, translate),
+                ),
+                out_file,
+            )
+        elif format_ in ("docx", "pdf"):
+            document = _document(office_summary(chosen, state, answer), state, template, pdf=format_ == "pdf")
+            deliver(document, out_file)
         else:
             if audience is Audience.OFFICE:
-                result = _office(chosen, state, asked)
+                result = office_summary(chosen, state, answer)
                 value = summary_json(result)
             else:
-                result, value = _for_levels(chosen, state, asked or now(), translate)
-            match format_:
-                case SummaryFormat.JSON:
-                    deliver(dumps(value), out_file)
-                case SummaryFormat.CSV:
-                    deliver(summary_csv(value, state.registry, translate, bom=bom), out_file)
-                case _:
-                    deliver(summary_markdown(value, result.boards, translate), out_file)
+                result, value = _for_levels(chosen, state, answer)
+            deliver(
+                made(
+                    format_,
+                    json=lambda: value,
+                    csv=lambda: summary_csv(value, state.registry, translate, bom=bom),
+                    markdown=lambda: summary_markdown(value, result.boards, translate),
+                ),
+                out_file,
+            )
 
 
-def _office(period: Period, state: State, asked: datetime | None) -> Summary:
+def office_summary(period: Period, state: "State", answer: Answer) -> "Summary":
     """Return a summary for the office: as it was published, or counted anew as of a moment that was asked for."""
-    if asked is None:
-        return published(state.inputs, period, now())
-    return with_statements(summarise(state.inputs, period, asked), state.inputs, asked)
+    from ..summaries.published import published, with_statements
+    from ..summaries.summary import summarise
+
+    if answer.asked is None:
+        return published(state.inputs, period, answer.moment)
+    return with_statements(summarise(state.inputs, period, answer.asked), state.inputs, answer.asked)
 
 
-def _document(summary: Summary, state: State, template: Path | None, *, pdf: bool) -> bytes:
-    # Imported here: a summary in Markdown, the default, does not need what makes Word documents.
+def _document(summary: "Summary", state: "State", template: Path | None, *, pdf: bool) -> bytes:
+    from ..source.layout import Place, path_of
     from ..word.documents import summary_document
     from ..word.pdf import to_pdf
     from ..word.template import template_of
@@ -141,16 +123,15 @@ def _document(summary: Summary, state: State, template: Path | None, *, pdf: boo
     return to_pdf([data])[0] if pdf else data
 
 
-def _for_levels(period: Period, state: State, moment: datetime, translate: Translator) -> tuple[Summary, Json]:
+def _for_levels(period: Period, state: "State", answer: Answer) -> "tuple[Summary, Json]":
     """Return a summary exactly as the site and the API for all levels have it at a moment.
 
     All periods are looked at, because what is withheld in one depends on what the others show.
     """
-    # Loaded here: what publishes is not needed for a summary of the office, the default.
     from ..publish.api import Objects
     from ..publish.view import View
 
-    objects = Objects(View(state, moment, translate, Audience.LEVELS), Audience.LEVELS)
+    objects = Objects(View(state, answer.moment, answer.translate, Audience.LEVELS), Audience.LEVELS)
     summary = objects.summaries.get(period)
     if summary is None:
         raise GiaobanError(
@@ -160,30 +141,21 @@ def _for_levels(period: Period, state: State, moment: datetime, translate: Trans
     return summary, objects.summary(summary)
 
 
-def _for_office_only(audience: Audience, format_: SummaryFormat, *, compared: bool) -> None:
+def _for_office_only(audience: Audience, format_: str, *, compared: bool) -> None:
     """Raise GiaobanError where all levels would get data that is only for the office."""
     if audience is Audience.LEVELS and compared:
         raise GiaobanError(
             msg("A comparison names sources and figures that all levels do not see."),
             msg("Leave out --audience levels, and keep the result in the office."),
         )
-    if audience is Audience.LEVELS and format_ in (SummaryFormat.DOCX, SummaryFormat.PDF):
+    if audience is Audience.LEVELS and format_ in ("docx", "pdf"):
         raise GiaobanError(
             msg("The Word report goes to the Party committee: it names every matter and its source."),
             msg("For all levels use --format markdown, json or csv."),
         )
 
 
-def _difference(
-    period: Period, old: Side, new: Side, state: State, format_: SummaryFormat, translate: Translator
-) -> str:
-    found = difference(
-        period, old, new, lambda path: commits_between(state, old.inputs.commit, new.inputs.commit, path)
-    )
-    return dumps(diff_json(found)) if format_ is SummaryFormat.JSON else diff_markdown(found, state.registry, translate)
-
-
-def _sensible(period: str | None, format_: SummaryFormat, as_of: str | None, *, diff: bool, verify: bool) -> None:
+def _sensible(period: str | None, format_: str, as_of: str | None, *, diff: bool, verify: bool) -> None:
     """Raise GiaobanError where options contradict each other."""
     if verify and (period or diff or as_of):
         raise GiaobanError(
@@ -199,15 +171,19 @@ def _sensible(period: str | None, format_: SummaryFormat, as_of: str | None, *, 
         raise GiaobanError(
             msg("--diff compares two states; --as-of names one."), msg("Write both after --diff, without --as-of.")
         )
-    if (diff or verify) and format_ not in (SummaryFormat.MARKDOWN, SummaryFormat.JSON):
+    if (diff or verify) and format_ not in ("markdown", "json"):
         raise GiaobanError(msg("A comparison has no such format."), msg("Use --format markdown or --format json."))
 
 
-def _verify(state: State, format_: SummaryFormat, translate: Translator) -> None:
+def _verify(state: "State", format_: str, answer: Answer) -> None:
+    from ..formats.changes import verify_json, verify_markdown
+    from ..summaries.restate import verify as recompute
+
     found = recompute(state.inputs)
-    if format_ is SummaryFormat.JSON:
-        out(dumps(verify_json(found)))
-    else:
-        out(verify_markdown(found, state.registry, translate))
+    show(
+        format_,
+        json=lambda: verify_json(found),
+        markdown=lambda: verify_markdown(found, state.registry, answer.translate),
+    )
     if not all(entry.holds for entry in found):
         raise typer.Exit(1)

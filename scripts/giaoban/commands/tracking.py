@@ -12,11 +12,11 @@ from typing import Literal
 
 import typer
 
-from ..base.messages import GiaobanError, Message, Translator, msg
+from ..base.messages import GiaobanError, Message, msg
 from ..doctor.github import GitHub, Issue
 from ..formats.remind import MARKER
+from .answer import failures, out
 from .cli import main
-from .options import failures, out
 
 Outcome = Literal["opened", "reopened", "edited", "closed", "unchanged", "nothing"]
 OUTCOME: dict[Outcome, Message] = {
@@ -99,7 +99,7 @@ def command() -> None:
         github = GitHub(_variable("GITHUB_API_URL"), _variable("GITHUB_REPOSITORY"), _variable("GH_TOKEN"))
         body = fitting(_read(arguments.body), translate(msg("There is more; run: giaoban remind")))
         title = translate(msg("Reminders: what is due and what is outstanding"))
-        out(_said(track(github, arguments.author, title, body), translate))
+        out(translate(OUTCOME[track(github, arguments.author, title, body)]))
 
 
 def _read(path: Path) -> str:
@@ -107,10 +107,6 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8").strip()
     except (OSError, ValueError) as error:
         raise GiaobanError(msg("The file {path} cannot be read.", path=str(path))) from error
-
-
-def _said(outcome: Outcome, translate: Translator) -> str:
-    return translate(OUTCOME[outcome])
 
 
 def _run() -> None:
