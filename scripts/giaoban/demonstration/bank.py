@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import yaml
 
@@ -123,12 +124,15 @@ def load_bank() -> Bank:
         for path in sorted((files(__package__) / "bank").iterdir(), key=lambda path: path.name)
         if path.name.endswith(".yml")
     }
+    schedule = sources["schedule"]
     return Bank(
         themes=tuple(_theme(entry) for name, part in sources.items() if name.startswith("matters-") for entry in part),
-        stories=_merged(part for name, part in sources.items() if name.startswith("stories-")),
+        stories={
+            key: story for name, part in sources.items() if name.startswith("stories-") for key, story in part.items()
+        },
         profiles=tuple(_profile(entry) for entry in sources["profiles"]),
-        schedule=_schedule(sources["schedule"]),
-        overviews=_overviews(sources["overviews"]),
+        schedule=_made(Schedule, {**schedule, "periods": months(schedule["first"], schedule["last"])}),
+        overviews=_made(Overviews, sources["overviews"]),
         registry={
             name.removeprefix("registry-"): part for name, part in sources.items() if name.startswith("registry-")
         },
@@ -142,70 +146,32 @@ def _read(name: str, text: str) -> Any:
     return yaml.load(text, _WordsLoader)  # noqa: S506 - a SafeLoader with fewer types, on our own files
 
 
-def _merged(parts: Any) -> dict[str, Document]:
-    stories: dict[str, Document] = {}
-    for part in parts:
-        stories.update(part)
-    return stories
-
-
-def _theme(entry: dict[str, Any]) -> Theme:
+def _theme(entry: Mapping[str, Any]) -> Theme:
     spans = [span.split("..") for span in entry.get("months", ())]
     asks = entry.get("asks", {})
-    optional: dict[str, Any] = {key: entry[key] for key in ("kind", "attitude", "scope", "figure") if key in entry}
-    optional |= {key: tuple(entry[key]) for key in ("claims", "did_open", "channels", "people") if key in entry}
-    return Theme(
-        id=entry["id"],
-        topic=entry["topic"],
-        fits=frozenset(entry["fits"]),
-        titles=tuple(entry["titles"]),
-        says=tuple(entry["says"]),
-        wants=tuple(entry["wants"]),
-        did=tuple(entry["did"]),
-        months=frozenset(period for span in spans for period in months(span[0], span[-1])),
-        asks_to=asks.get("to", ""),
-        asks=tuple(asks.get("texts", ())),
-        **optional,
-    )
+    when = [period for span in spans for period in months(span[0], span[-1])]
+    return _made(Theme, {**entry, "months": when, "asks_to": asks.get("to", ""), "asks": asks.get("texts", ())})
 
 
-def _profile(entry: dict[str, Any]) -> Profile:
-    return Profile(
-        id=entry["id"],
-        kind=entry["kind"],
-        tags=frozenset({entry["id"], entry["kind"], *entry["tags"]}),
-        words={key: tuple(choices) for key, choices in entry["words"].items()},
-        suffix=entry["suffix"],
-        committee=entry.get("committee", ""),
-        total=entry["total"],
-        matters=entry["matters"],
-        via=tuple(entry["via"]),
-        avoid=tuple(entry.get("avoid", ())),
-    )
+def _profile(entry: Mapping[str, Any]) -> Profile:
+    return _made(Profile, {"committee": "", "avoid": (), **entry, "tags": [entry["id"], entry["kind"], *entry["tags"]]})
 
 
-def _schedule(entry: dict[str, Any]) -> Schedule:
-    return Schedule(
-        periods=months(entry["first"], entry["last"]),
-        holidays=frozenset(date.fromisoformat(day) for day in entry["holidays"]),
-        missing=frozenset(entry["missing"]),
-        nil=frozenset(entry["nil"]),
-        empty=frozenset(entry["empty"]),
-        covers={key: tuple(value) for key, value in entry["covers"].items()},
-        late=entry["late"],
-        extra={key: date.fromisoformat(day) for key, day in entry["extra"].items()},
-        cut_short={key: date.fromisoformat(day) for key, day in entry["cut_short"].items()},
-        amended=tuple(entry["amended"]),
-    )
+_Made = TypeVar("_Made")
 
 
-def _overviews(entry: dict[str, Any]) -> Overviews:
-    return Overviews(
-        openings=tuple(entry["openings"]),
-        seasons={period: tuple(texts) for period, texts in entry["seasons"].items()},
-        links=tuple(entry["links"]),
-        places=tuple(entry["places"]),
-        phrases={code: tuple(texts) for code, texts in entry["phrases"].items()},
-        empty=entry["empty"],
-        own=entry["own"],
-    )
+def _made(kind: type[_Made], entry: Mapping[str, Any]) -> _Made:
+    """Return the value of a part of the bank: its fields, read as their types say; absent ones have their defaults."""
+    types = get_type_hints(kind)
+    return kind(**{name: _read_as(types[name], value) for name, value in entry.items() if name in types})
+
+
+def _read_as(kind: Any, value: Any) -> Any:
+    if kind is date:
+        return date.fromisoformat(value)
+    of, inner = get_origin(kind), get_args(kind)
+    if of is Mapping:
+        return {key: _read_as(inner[1], member) for key, member in value.items()}
+    if of in (tuple, frozenset):
+        return of(_read_as(inner[0], member) for member in value)
+    return _read_as(inner[0], value) if of is UnionType else value
