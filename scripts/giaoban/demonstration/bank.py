@@ -1,33 +1,20 @@
 """The bank of hand-written texts, read from bank/*.yml into values."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-import yaml
-
 from .dates import months
+from .read import parts, read_part
 
 Document = Mapping[str, object]
 
 USUAL_CHANNELS = (
     "grassroots_report", "meeting", "talk", "rapporteur", "inspection", "interview", "observation", "seminar",
 )  # fmt: skip
-
-
-class _WordsLoader(yaml.SafeLoader):
-    """Reads `on`, dates and times as text; only true, false and whole numbers have other types."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own class attribute, replaced and never changed
-        letter: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":bool", ":int", ":null"))]
-        for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-        if letter not in "oOyYnN"
-    }
 
 
 @dataclass(frozen=True)
@@ -119,11 +106,7 @@ class Bank:
 @cache
 def load_bank() -> Bank:
     """Return the bank in the package. Its text must be NFC; otherwise ValueError is raised."""
-    sources = {
-        path.name.removesuffix(".yml"): _read(path.name, path.read_text(encoding="utf-8"))
-        for path in sorted((files(__package__) / "bank").iterdir(), key=lambda path: path.name)
-        if path.name.endswith(".yml")
-    }
+    sources = {name.removesuffix(".yml"): read_part(name) for name in parts() if name.endswith(".yml")}
     schedule = sources["schedule"]
     return Bank(
         themes=tuple(_theme(entry) for name, part in sources.items() if name.startswith("matters-") for entry in part),
@@ -138,12 +121,6 @@ def load_bank() -> Bank:
         },
         documents=tuple(doc for name, part in sources.items() if name.startswith("documents-") for doc in part),
     )
-
-
-def _read(name: str, text: str) -> Any:
-    if not unicodedata.is_normalized("NFC", text):
-        raise ValueError(f"bank/{name}: not NFC")
-    return yaml.load(text, _WordsLoader)  # noqa: S506 - a SafeLoader with fewer types, on our own files
 
 
 def _theme(entry: Mapping[str, Any]) -> Theme:

@@ -16,6 +16,7 @@ from . import versions
 from .bank import Bank
 from .dates import DUE_DAY, day_of
 from .plan import Plan, Report
+from .read import read_text
 from .versions import at_time
 from .write import before, path_of, report_document, resolve
 
@@ -36,19 +37,8 @@ BACKDATED_BY_AUTHOR = frozenset({"phan-thiet/2013-08", "la-gi/2013-12"})
 CLERK, REVIEWER, ADMIN = "van-thu-tinh", "ban-tgnc", "quan-tri"
 _ENTERED = {"paper": "bản giấy", "phone": "qua điện thoại", "meeting": "nhận tại giao ban"}
 
-README = """\
-# Kho minh họa của giaoban
-
-Kho này do `giaoban demo` tạo ra: hơn một năm báo cáo dư luận, mỗi lần gửi là một bản ghi (commit) thật trong lịch sử
-Git. Mọi nội dung đều là bịa, không nói về người hay doanh nghiệp nào có thật. Làm gì ở đây cũng không ảnh hưởng tới ai.
-
-    giaoban check
-    giaoban deadlines --period 2013-03
-    giaoban deadlines --period 2013-03 --as-of 2013-03-21
-    git log --graph --oneline
-"""
 START = {
-    "README.md": README,
+    "README.md": read_text("README.md"),
     ".gitattributes": "* text=auto eol=lf\n",
     ".gitignore": "/build/\n",
 }

@@ -2,40 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from random import Random
+
+from .read import read_part
 
 Source = dict[str, object]
 
-# Channels that may support an opinion alone; of others there are always two, with different origins.
-STRONG = frozenset({"grassroots_report", "meeting", "talk", "seminar", "inspection", "survey", "briefing"})
 # The most frequent channels of a unit.
 MAINSTAY = "grassroots_report"
 
-_ORIGINS = {
-    "grassroots_report": "cdcs",
-    "talk": "tiep-xuc",
-    "seminar": "toa-dam",
-    "interview": "phong-van",
-    "question": "chat-van",
-    "survey": "phieu-hoi",
-    "press": "bao-chi",
-    "social_media": "mang",
-    "rapporteur": "bcv",
-    "inspection": "kiem-tra",
-    "observation": "quan-sat",
-    "listening": "nghe",
-}
-_MONTHLY_ORIGINS = {"meeting": "giao-ban-thang", "briefing": "giao-ban-dlxh-thang"}
-_RELIABILITY = {
-    "inspection": "AABB",
-    "survey": "AB",
-    "meeting": "ABB",
-    "grassroots_report": "BBC",
-    "press": "CC",
-    "social_media": "DD",
-    "listening": "CD",
-    "observation": "BC",
-}
+
+@cache
+def _channels() -> Mapping[str, Mapping[str, str]]:
+    channels: Mapping[str, Mapping[str, str]] = read_part("channels.yml")
+    return channels
 
 
 def pick_channels(offered: Sequence[str], kind: str, rng: Random) -> list[str]:
@@ -44,8 +25,9 @@ def pick_channels(offered: Sequence[str], kind: str, rng: Random) -> list[str]:
     chosen = rng.sample(list(offered), min(wanted, len(offered)))
     if MAINSTAY in offered and MAINSTAY not in chosen and rng.random() < 0.4:
         chosen[-1] = MAINSTAY
-    strong = [channel for channel in offered if channel in STRONG]
-    if kind == "opinion" and strong and not STRONG.intersection(chosen):
+    # A channel that is not strong never stands alone: there are always two, with different origins.
+    strong = [channel for channel in offered if "strong" in _channels()[channel]]
+    if kind == "opinion" and strong and not set(strong).intersection(chosen):
         chosen[0] = rng.choice(strong)
     return chosen
 
@@ -62,7 +44,7 @@ def make_sources(channels: Sequence[str], days: Sequence[date], asked: int, rng:
 def _source(channel: str, day: date, days: Sequence[date], asked: int, rng: Random) -> Source:
     source: Source = {"channel": channel}
     if rng.random() < 0.55:
-        source["reliability"] = rng.choice(_RELIABILITY.get(channel, "BBC"))
+        source["reliability"] = rng.choice(_channels()[channel].get("reliability", "BBC"))
     source["origin"] = _origin(channel, day, rng)
     source["date"] = day.isoformat()
     if channel == "survey":
@@ -73,9 +55,8 @@ def _source(channel: str, day: date, days: Sequence[date], asked: int, rng: Rand
 
 
 def _origin(channel: str, day: date, rng: Random) -> str:
-    if channel in _MONTHLY_ORIGINS:
-        return f"{_MONTHLY_ORIGINS[channel]}-{day.month}"
-    return f"{_ORIGINS[channel]}-{rng.randint(1, 38):02d}"
+    known = _channels()[channel]
+    return f"{known['monthly']}-{day.month}" if "monthly" in known else f"{known['origin']}-{rng.randint(1, 38):02d}"
 
 
 def answered(sources: Sequence[Source]) -> int | None:
