@@ -3,7 +3,7 @@
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,8 @@ from giaoban.base.messages import LOCALE, notices
 from giaoban.formats.render import TEMPLATES, environment
 
 PACKAGE = Path(giaoban.__file__).parent
+# What takes a help text of the command line, and which of its arguments it is.
+HELP = {"option": 1, "argument": 0, "both": 0}
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,11 @@ def calls() -> tuple[Call, ...]:
 def _calls(source: Path) -> Iterator[Call]:
     tree = ast.parse(source.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "msg"):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            continue
+        if node.func.id in HELP and source.parent.name == "commands":
+            yield from _help(f"{source.relative_to(PACKAGE)}:{node.lineno}", node.args[HELP[node.func.id] :])
+        if node.func.id != "msg":
             continue
         place = f"{source.relative_to(PACKAGE)}:{node.lineno}"
         first = node.args[0] if node.args else None
@@ -75,6 +81,11 @@ def _in_template(source: Path) -> Iterator[Call]:
             first = node.args[0]
             template = first.value if isinstance(first, nodes.Const) else None
             yield Call(place, template, frozenset(keyword.key for keyword in node.kwargs), borrowed=False)
+
+
+def _help(place: str, arguments: Sequence[ast.expr]) -> Iterator[Call]:
+    if arguments and isinstance(arguments[0], ast.Constant):
+        yield Call(place, str(arguments[0].value), frozenset(), borrowed=False)
 
 
 @lru_cache

@@ -8,7 +8,7 @@ import gettext
 import io
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -134,12 +134,18 @@ _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 def _catalogue(language: Language) -> gettext.NullTranslations:
     """Read the catalogue from its text, so that no compiled file has to be kept up to date."""
     whole = Catalog(locale=language)
-    for source in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
-        with source.open("rb") as stream:
-            for entry in read_po(stream, locale=language):
-                if entry.id:
-                    whole.add(entry.id, entry.string)
+    for template, text in translations(language, "*.po"):
+        whole.add(template, text)
     compiled = io.BytesIO()
     write_mo(compiled, whole)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def translations(language: Language, names: str) -> Iterator[tuple[str, str]]:
+    """Yield the templates in some files of a catalogue, such as `*.po`, each with its text."""
+    for source in sorted((LOCALE / language / "LC_MESSAGES").glob(names)):
+        with source.open("rb") as stream:
+            for entry in read_po(stream, locale=language):
+                if entry.id:
+                    yield str(entry.id), str(entry.string)

@@ -8,6 +8,7 @@ import typer
 
 from .. import __version__
 from . import COMMANDS
+from .options import option
 
 
 def application(*names: str) -> typer.Typer:
@@ -40,8 +41,6 @@ def _version(value: bool) -> None:
 
 
 def options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Phiên bản. (Version.)")
-    ] = False,
+    version: Annotated[bool, option("--version", "Version.", callback=_version, is_eager=True)] = False,
 ) -> None:
     """Báo cáo định kỳ qua Git: kiểm tra, theo dõi hạn nộp, tổng hợp, công bố. (Periodic reports through Git.)"""

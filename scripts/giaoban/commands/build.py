@@ -8,7 +8,7 @@ import typer
 from ..base.messages import msg
 from ..objects.audience import Audience
 from .answer import answering, console, refuse_data
-from .options import AsOf, AtRev, ForWhom, Lang, Repo
+from .options import AsOf, AtRev, ForWhom, Lang, Repo, option
 
 
 def build(
@@ -17,18 +17,12 @@ def build(
     audience: ForWhom = Audience.OFFICE,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out", metavar="DIR", help="Thư mục ghi trang; không nêu: build/html, levels: build/html-levels. (Where.)"
-        ),
+        option("--out", "Where.", metavar="DIR"),
     ] = None,
     as_of: AsOf = None,
     at: AtRev = None,
-    pages: Annotated[
-        Path | None, typer.Option("--pages", help="Chỉ ghi các trang Markdown vào thư mục này. (Pages only.)")
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Không dựng khi có lỗi trong dữ liệu. (Refuse wrong data.)")
-    ] = False,
+    pages: Annotated[Path | None, option("--pages", "Pages only.")] = None,
+    strict: Annotated[bool, option("--strict", "Refuse wrong data.")] = False,
 ) -> None:
     """Dựng trang nội bộ vào build/html, hoặc build/html-levels cho mọi cấp công đoàn. (Build the site.)"""
     from ..formats.text import print_check
@@ -61,7 +55,7 @@ def build(
 def serve(
     repo: Repo = Path(),
     lang: Lang = "vi",
-    port: Annotated[int, typer.Option("--port", help="Cổng trên máy này. (Port.)")] = 8000,
+    port: Annotated[int, option("--port", "Port.")] = 8000,
     audience: ForWhom = Audience.OFFICE,
 ) -> None:
     """Xem trang trên máy này, tự dựng lại khi báo cáo thay đổi. (Serve the site, rebuilt on changes.)"""

@@ -10,7 +10,7 @@ import typer
 from ..base.messages import GiaobanError, Translator, msg
 from ..source.layout import DATA
 from .answer import Answer, answering, console, out, show
-from .options import FORMAT, AsOf, AtRev, Lang, Repo
+from .options import FORMAT, AsOf, AtRev, Lang, Repo, argument, option
 
 if TYPE_CHECKING:
     from ..checks.run import Result
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 
 def check(
-    paths: Annotated[
-        list[str] | None, typer.Argument(help="Chỉ nêu vấn đề của các tệp, thư mục này. (Only these.)")
-    ] = None,
+    paths: Annotated[list[str] | None, argument("Only these.")] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
     format_: Annotated[Literal["text", "json", "github", "sarif", "markdown"], FORMAT] = "text",
@@ -30,21 +28,13 @@ def check(
     at: AtRev = None,
     since: Annotated[
         str | None,
-        typer.Option(
-            "--since",
-            metavar="REV",
-            help="Chỉ nêu vấn đề do các thay đổi kể từ REV gây ra. (Only what the changes since REV bring.)",
-        ),
+        option("--since", "Only what the changes since REV bring.", metavar="REV"),
     ] = None,
     staged: Annotated[
         bool,
-        typer.Option(
-            "--staged", help="Kiểm tra những gì sắp được commit (git add). (Check what the next commit brings.)"
-        ),
+        option("--staged", "Check what the next commit brings."),
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Cảnh báo cũng tính là không đạt. (Warnings fail, too.)")
-    ] = False,
+    strict: Annotated[bool, option("--strict", "Warnings fail, too.")] = False,
 ) -> None:
     """Kiểm tra các văn bản: sai gì, ở đâu, sửa thế nào. (Check all documents.)"""
     from ..checks.run import only

@@ -7,7 +7,7 @@ import typer
 
 from ..base.messages import GiaobanError, msg
 from .answer import answering
-from .options import Lang, Repo
+from .options import Lang, Repo, option
 
 if TYPE_CHECKING:
     from ..registry.people import People
@@ -18,7 +18,7 @@ def codeowners(
     lang: Lang = "vi",
     check: Annotated[
         bool,
-        typer.Option("--check", help="Chỉ xem tệp còn khớp sổ tài khoản không. (Only tell whether it is fresh.)"),
+        option("--check", "Only tell whether it is fresh."),
     ] = False,
 ) -> None:
     """Ghi .github/CODEOWNERS theo sổ tài khoản. (Write .github/CODEOWNERS from the register of accounts.)"""

@@ -5,11 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from ..base.messages import GiaobanError, msg
 from .answer import Answer, Result, answering, console, period_of, require_unit, show
-from .options import FORMAT, AsOf, AtRev, Bom, Lang, OneUnit, Repo
+from .options import FORMAT, AsOf, AtRev, Bom, Lang, OneUnit, Repo, option
 
 if TYPE_CHECKING:
     from ..known.board import Board
@@ -21,15 +19,13 @@ Report = Literal["monthly", "quarterly", "half-yearly", "yearly", "summary"]
 def deadlines(
     period: Annotated[
         str | None,
-        typer.Option("--period", help="Kỳ: 2013-03, 2013-Q1, 2013-H1, 2013; bỏ trống: kỳ mới nhất. (Period.)"),
+        option("--period", "Period."),
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option("--year", min=1900, max=2099, help="Mọi kỳ của một năm, ví dụ 2013. (All periods of a year.)"),
+        option("--year", "All periods of a year.", min=1900, max=2099),
     ] = None,
-    report: Annotated[
-        Report | None, typer.Option("--report", help="Loại báo cáo; summary là của LĐLĐ tỉnh. (Kind of report.)")
-    ] = None,
+    report: Annotated[Report | None, option("--report", "Kind of report.")] = None,
     unit: OneUnit = None,
     repo: Repo = Path(),
     lang: Lang = "vi",

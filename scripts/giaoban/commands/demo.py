@@ -5,21 +5,17 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ..base.messages import GiaobanError, msg
 from .answer import answering, console
-from .options import Lang
+from .options import Lang, argument, option
 
 if TYPE_CHECKING:
     from ..demonstration.commits import Line
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Thư mục mới hoặc trống. (A new or empty folder.)")],
-    months: Annotated[
-        int | None, typer.Option("--months", help="Chỉ lấy mấy tháng đầu; bỏ trống: cả năm. (Only the first months.)")
-    ] = None,
+    folder: Annotated[Path, argument("A new or empty folder.", metavar="DIR")],
+    months: Annotated[int | None, option("--months", "Only the first months.")] = None,
     lang: Lang = "vi",
 ) -> None:
     """Tạo kho minh họa có lịch sử thật của hơn một năm để dùng thử. (A repository with a year of history.)"""

@@ -7,16 +7,14 @@ from typing import Annotated, Literal
 import typer
 
 from .answer import answering, console, show
-from .options import FORMAT, Lang, Repo
+from .options import FORMAT, Lang, Repo, option
 
 
 def doctor(
     repo: Repo = Path(),
     lang: Lang = "vi",
     format_: Annotated[Literal["text", "json"], FORMAT] = "text",
-    offline: Annotated[
-        bool, typer.Option("--offline", help="Không hỏi máy chủ, chỉ xem trên máy này. (Ask no server.)")
-    ] = False,
+    offline: Annotated[bool, option("--offline", "Ask no server.")] = False,
 ) -> None:
     """Khám kho và máy: đủ điều kiện làm việc chưa, thiếu gì, làm gì. (Are repository and machine fit?)"""
     from ..doctor.facts import facts_of

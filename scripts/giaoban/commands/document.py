@@ -3,17 +3,13 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from ..base.messages import GiaobanError, msg
 from .answer import answering, deliver
-from .options import FORMAT, AsOf, AtRev, Lang, OutFile, Repo, TemplateFile
+from .options import FORMAT, AsOf, AtRev, Lang, OutFile, Repo, TemplateFile, argument
 
 
 def document(
-    reference: Annotated[
-        str, typer.Argument(metavar="REF", help="Điểm nóng, ví dụ ham-tan/2013/hotspots/cham-luong. (A hot spot.)")
-    ],
+    reference: Annotated[str, argument("A hot spot.", metavar="REF")],
     repo: Repo = Path(),
     lang: Lang = "vi",
     format_: Annotated[Literal["docx", "pdf"], FORMAT] = "docx",

@@ -7,7 +7,7 @@ import typer
 
 from ..base.messages import GiaobanError, msg
 from .answer import Answer, answering, deliver, made, out
-from .options import FORMAT, AsOf, AtRev, Lang, Repo, TemplateFile
+from .options import FORMAT, AsOf, AtRev, Lang, Repo, TemplateFile, argument, option
 
 if TYPE_CHECKING:
     from ..dossier.dossier import Dossier
@@ -17,16 +17,14 @@ _LARGEST = 512_000_000
 
 
 def dossier(
-    case: Annotated[str | None, typer.Argument(help="Mã vụ việc, ví dụ 2013-003. (The case.)")] = None,
+    case: Annotated[str | None, argument("The case.")] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
     format_: Annotated[Literal["markdown", "json", "zip", "docx", "pdf"], FORMAT] = "markdown",
-    to: Annotated[
-        Path | None, typer.Option("--out", help="Ghi vào tệp này, không in ra màn hình. (Write to a file.)")
-    ] = None,
+    to: Annotated[Path | None, option("--out", "Write to a file.")] = None,
     verify: Annotated[
         Path | None,
-        typer.Option("--verify", help="Kiểm tra một tệp zip hồ sơ còn nguyên vẹn không. (Check a zip of a dossier.)"),
+        option("--verify", "Check a zip of a dossier."),
     ] = None,
     template: TemplateFile = None,
     as_of: AsOf = None,

@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from ..base.messages import GiaobanError, msg
 from .answer import answering, console, period_of, show
-from .options import FORMAT, AsOf, AtRev, Lang, Repo
+from .options import FORMAT, AsOf, AtRev, Lang, Repo, argument
 
 if TYPE_CHECKING:
     from ..summaries.summary import Summary
@@ -16,11 +14,11 @@ _WHOLE = "ALL"
 
 
 def explain(
-    period: Annotated[str, typer.Argument(help="Kỳ: 2013-03, 2013-Q1, 2013-H1, 2013. (The period.)")],
-    topic: Annotated[str, typer.Argument(help="Mã chủ đề, ví dụ WAGE; ALL là cả kỳ. (The topic's code, or ALL.)")],
+    period: Annotated[str, argument("The period: 2013-03, 2013-Q1, 2013-H1, 2013.")],
+    topic: Annotated[str, argument("The topic's code, or ALL.")],
     figure: Annotated[
         str,
-        typer.Argument(help="Tên con số: opinions, rumours, people, units, attitudes.worried, hotspots… (Figure.)"),
+        argument("Figure."),
     ],
     repo: Repo = Path(),
     lang: Lang = "vi",

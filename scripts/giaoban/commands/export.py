@@ -3,12 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ..base.messages import msg
 from ..objects.audience import Audience
 from .answer import answering, console, refuse_data
-from .options import AsOf, AtRev, ForWhom, Lang, Repo
+from .options import AsOf, AtRev, ForWhom, Lang, Repo, option
 
 
 def export(
@@ -16,12 +14,10 @@ def export(
     lang: Lang = "vi",
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help="Thư mục ghi api/v1; không nêu thì là build/export. (Where to.)"),
+        option("--out", "Where to.", metavar="DIR"),
     ] = None,
     audience: ForWhom = Audience.OFFICE,
-    bom: Annotated[
-        bool, typer.Option("--bom", help="Thêm dấu UTF-8 đầu tệp CSV để Excel đọc đúng tiếng Việt. (For Excel.)")
-    ] = False,
+    bom: Annotated[bool, option("--bom", "For Excel.")] = False,
     as_of: AsOf = None,
     at: AtRev = None,
 ) -> None:

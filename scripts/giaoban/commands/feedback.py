@@ -3,17 +3,13 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from ..base.messages import GiaobanError, msg
 from .answer import answering, console, require_unit, show
-from .options import FORMAT, AsOf, AtRev, Bom, Lang, OneUnit, Repo
+from .options import FORMAT, AsOf, AtRev, Bom, Lang, OneUnit, Repo, option
 
 
 def feedback(
-    directive: Annotated[
-        str | None, typer.Option("--directive", help="Chỉ một chỉ đạo, ví dụ 2013-012. (One directive.)")
-    ] = None,
+    directive: Annotated[str | None, option("--directive", "One directive.")] = None,
     unit: OneUnit = None,
     repo: Repo = Path(),
     lang: Lang = "vi",

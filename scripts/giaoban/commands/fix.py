@@ -9,7 +9,7 @@ import typer
 from ..base.messages import GiaobanError, msg
 from ..source.layout import DATA, place_of
 from .answer import answering, console, out_bytes
-from .options import Lang, Repo
+from .options import Lang, Repo, argument, option
 
 if TYPE_CHECKING:
     from ..known.workspace import Workspace
@@ -19,21 +19,15 @@ if TYPE_CHECKING:
 def fix(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Chỉ sửa các tệp, thư mục này; bỏ trống: mọi văn bản trong reports/. (Only these.)"),
+        argument("Repair only these files and folders; if left out, all documents in reports/."),
     ] = None,
     diff: Annotated[
         bool,
-        typer.Option(
-            "--diff",
-            help="Không ghi gì, chỉ in những chỗ sẽ sửa; mã kết thúc 1 nếu có chỗ cần sửa. "
-            "(Write nothing, print what would change; exit status 1 if anything would.)",
-        ),
+        option("--diff", "Write nothing, print what would change; exit status 1 if anything would."),
     ] = False,
     convert: Annotated[
         Literal["tcvn3", "vni", "viscii", "cp1258", "mojibake"] | None,
-        typer.Option(
-            "--convert", help="Chuyển chữ mã cũ loại này sang Unicode. (Turn old text of this kind into Unicode.)"
-        ),
+        option("--convert", "Turn old text of this kind into Unicode."),
     ] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",

@@ -7,21 +7,19 @@ import typer
 
 from ..base.messages import GiaobanError, msg
 from .answer import answering, console, out, show
-from .options import FORMAT, Lang, Repo
+from .options import FORMAT, Lang, Repo, option
 
 
 def guard(
     base: Annotated[
         str,
-        typer.Option("--base", metavar="REV", help="Nhánh nhận thay đổi; đọc quyền ở đây. (Rights are read here.)"),
+        option("--base", "Rights are read here.", metavar="REV"),
     ],
-    head: Annotated[str, typer.Option("--head", metavar="REV", help="Thay đổi cần xét. (The change.)")],
-    actor: Annotated[
-        str | None, typer.Option("--actor", metavar="LOGIN", help="Tài khoản gửi thay đổi. (Who asks.)")
-    ] = None,
+    head: Annotated[str, option("--head", "The change.", metavar="REV")],
+    actor: Annotated[str | None, option("--actor", "Who asks.", metavar="LOGIN")] = None,
     email: Annotated[
         str | None,
-        typer.Option("--email", metavar="ADDRESS", help="Địa chỉ thư đã xác minh của người gửi. (A verified address.)"),
+        option("--email", "A verified address.", metavar="ADDRESS"),
     ] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",

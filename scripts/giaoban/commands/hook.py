@@ -12,7 +12,7 @@ from ..base.messages import GiaobanError, Message, msg
 from ..base.times import now
 from ..base.vietnamese import moment, number
 from .answer import Answer, answering
-from .options import Lang, Repo, group
+from .options import Lang, Repo, argument, both, group, option
 
 if TYPE_CHECKING:
     from ..guard.updates import Update
@@ -20,23 +20,19 @@ if TYPE_CHECKING:
     from ..receipts.signing import SigningKey
     from ..repository.git import Git
 
-hook = group("hook", "Móc nối (hook) của Git gọi giaoban. (Git hooks that call giaoban.)")
+hook = group("hook", both("Git hooks that call giaoban."))
 
 
 @hook.command()
 def install(
     repo: Repo = Path(),
     lang: Lang = "vi",
-    force: Annotated[
-        bool, typer.Option("--force", help="Thay cả hook không phải do giaoban ghi. (Replace a foreign hook, too.)")
-    ] = False,
+    force: Annotated[bool, option("--force", "Replace a foreign hook, too.")] = False,
     server: Annotated[
         Path | None,
-        typer.Option("--server", metavar="BARE_REPO", help="Ghi hook của kho trên máy chủ. (The hooks of a server.)"),
+        option("--server", "The hooks of a server.", metavar="BARE_REPO"),
     ] = None,
-    sign: Annotated[
-        bool, typer.Option("--sign", help="Tạo khóa để máy chủ ký biên nhận. (Make a key that signs the receipts.)")
-    ] = False,
+    sign: Annotated[bool, option("--sign", "Make a key that signs the receipts.")] = False,
 ) -> None:
     """Ghi hook: báo cáo có lỗi thì không commit được, hoặc máy chủ không nhận. (Write the hooks.)"""
     from ..repository.discovery import open_any
@@ -63,7 +59,7 @@ def install(
 
 @hook.command(name="commit-msg", hidden=True)
 def commit_msg(
-    file: Annotated[Path, typer.Argument(help="Tệp chứa lời ghi của commit. (The file with the message.)")],
+    file: Annotated[Path, argument("The file with the message.")],
     repo: Repo = Path(),
     lang: Lang = "vi",
 ) -> None:

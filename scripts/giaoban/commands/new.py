@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
-import typer
 from rich.text import Text
 
 from ..base.messages import GiaobanError, Language, Message, msg
@@ -14,7 +13,7 @@ from ..base.periods import Kind, Period
 from ..base.times import parse_date
 from ..base.vietnamese import number
 from .answer import Answer, answering, console, out, period_of, require_unit
-from .options import AsOf, Lang, Repo, group
+from .options import AsOf, Lang, Repo, argument, both, group, option
 
 if TYPE_CHECKING:
     from ..checks.problem import Problem
@@ -24,13 +23,13 @@ if TYPE_CHECKING:
     from ..known.workspace import State
     from ..source.layout import Form
 
-new = group("new", "Tạo văn bản mới, điền sẵn những gì đã biết. (A new document, filled in as far as known.)")
+new = group("new", both("A new document, filled in as far as known."))
 
-Unit = Annotated[str, typer.Option("--unit", help="Mã đơn vị. (The unit.)")]
-PeriodOption = Annotated[str, typer.Option("--period", help="Kỳ báo cáo, ví dụ 2013-03. (The period.)")]
-Topic = Annotated[str | None, typer.Option("--topic", help="Mã chủ đề, ví dụ MEAL/QUALITY. (The topic.)")]
-Slug = Annotated[str, typer.Option("--slug", help="Tên ngắn không dấu, ví dụ bua-an-ca. (A short name.)")]
-Print = Annotated[bool, typer.Option("--print", help="Chỉ in ra, không ghi tệp. (Print, write nothing.)")]
+Unit = Annotated[str, option("--unit", "The unit.")]
+PeriodOption = Annotated[str, option("--period", "The period.")]
+Topic = Annotated[str | None, option("--topic", "The topic.")]
+Slug = Annotated[str, option("--slug", "A short name.")]
+Print = Annotated[bool, option("--print", "Print, write nothing.")]
 
 
 @dataclass(frozen=True)
@@ -94,8 +93,8 @@ def _asked(repo: Path, lang: Language, as_of: str | None, show: bool) -> Iterato
 
 @new.command()
 def case(
-    first: Annotated[list[str], typer.Option("--from", metavar="REF", help="Vấn đề hoặc điểm nóng. (What it holds.)")],
-    more: Annotated[list[str] | None, typer.Argument(metavar="[REF]…", help="Thêm nữa. (More of them.)")] = None,
+    first: Annotated[list[str], option("--from", "What it holds.", metavar="REF")],
+    more: Annotated[list[str] | None, argument("More of them.", metavar="[REF]…")] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
     show: Print = False,
@@ -138,10 +137,10 @@ _EXAMPLE: dict[Kind, Period] = {
     "half": Period(2013, 1, 6),
     "year": Period(2013, 1, 12),
 }
-_periodic("monthly", "month", "Báo cáo tháng, điền sẵn từ ghi chép của báo cáo viên. (From the rapporteurs' notes.)")
-_periodic("quarterly", "quarter", "Báo cáo quý. (A quarterly report.)")
-_periodic("half-yearly", "half", "Báo cáo sáu tháng. (A half-yearly report.)")
-_periodic("yearly", "year", "Báo cáo năm. (A yearly report.)")
+_periodic("monthly", "month", both("From the rapporteurs' notes."))
+_periodic("quarterly", "quarter", both("A quarterly report."))
+_periodic("half-yearly", "half", both("A half-yearly report."))
+_periodic("yearly", "year", both("A yearly report."))
 
 
 @new.command()
@@ -149,8 +148,8 @@ def note(
     unit: Unit,
     slug: Slug,
     topic: Topic = None,
-    channel: Annotated[str | None, typer.Option("--channel", help="Kênh nắm bắt. (How it was heard.)")] = None,
-    date: Annotated[str | None, typer.Option("--date", help="Ngày nắm được. (The day it was heard.)")] = None,
+    channel: Annotated[str | None, option("--channel", "How it was heard.")] = None,
+    date: Annotated[str | None, option("--date", "The day it was heard.")] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
     show: Print = False,
@@ -196,7 +195,7 @@ def hotspot(
 @new.command()
 def feedback(
     unit: Unit,
-    directive: Annotated[str, typer.Option("--directive", help="Mã chỉ đạo, ví dụ 2013-012. (The directive.)")],
+    directive: Annotated[str, option("--directive", "The directive.")],
     repo: Repo = Path(),
     lang: Lang = "vi",
     show: Print = False,
@@ -212,10 +211,8 @@ def feedback(
 
 @new.command()
 def directive(
-    kind: Annotated[
-        str, typer.Option("--kind", help="Loại: conclusion, directive, guidance, focus, answer. (The kind.)")
-    ] = "answer",
-    case: Annotated[list[str] | None, typer.Option("--case", help="Về vụ việc này. (On this case.)")] = None,
+    kind: Annotated[str, option("--kind", "The kind.")] = "answer",
+    case: Annotated[list[str] | None, option("--case", "On this case.")] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
     show: Print = False,
@@ -254,9 +251,7 @@ def summary(
 @new.command()
 def restatement(
     period: PeriodOption,
-    text: Annotated[
-        bool, typer.Option("--text", help="Chỉ sửa lời văn, số liệu không đổi. (Words only, no figure changes.)")
-    ] = False,
+    text: Annotated[bool, option("--text", "Words only, no figure changes.")] = False,
     repo: Repo = Path(),
     lang: Lang = "vi",
     show: Print = False,

@@ -1,42 +1,62 @@
-"""The options that several commands have, each declared once. Nothing of a command's work is loaded for them."""
+"""How options are declared, and those that several commands have. Nothing of a command's work is loaded for them."""
 
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from ..base.messages import Language
+from ..base.messages import Language, translations
 from ..objects.audience import Audience
 
-Repo = Annotated[Path, typer.Option("--repo", help="Thư mục của kho báo cáo. (The repository.)")]
-Lang = Annotated[Language, typer.Option("--lang", help="Ngôn ngữ của thông báo. (Language of messages.)")]
+
+@cache
+def _vietnamese() -> dict[str, str]:
+    return dict(translations("vi", "commands.po"))
+
+
+def both(text: str) -> str:
+    """Return a help text as it is shown: in Vietnamese, and after it the English in brackets."""
+    return f"{_vietnamese()[text]} ({text})"
+
+
+def option(name: str, text: str, **more: Any) -> Any:
+    """Declare an option with its help, which is in the catalogue commands.po."""
+    return typer.Option(name, help=both(text), **more)
+
+
+def argument(text: str, **more: Any) -> Any:
+    """Declare an argument with its help, which is in the catalogue commands.po."""
+    return typer.Argument(help=both(text), **more)
+
+
+Repo = Annotated[Path, option("--repo", "The repository.")]
+Lang = Annotated[Language, option("--lang", "Language of messages.")]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", help="Tính đến thời điểm này: 2013-03-25 hoặc 2013-03-25T08:00:00+07:00. (As of.)"),
+    option("--as-of", "As of."),
 ]
 AtRev = Annotated[
     str | None,
-    typer.Option("--at", metavar="REV", help="Đọc kho đúng như ở bản ghi (commit) này. (As the commit has it.)"),
+    option("--at", "As the commit has it.", metavar="REV"),
 ]
-OneUnit = Annotated[str | None, typer.Option("--unit", help="Chỉ một đơn vị. (One unit.)")]
+OneUnit = Annotated[str | None, option("--unit", "One unit.")]
 OutFile = Annotated[
     Path | None,
-    typer.Option("--out", metavar="TỆP", help="Ghi vào tệp này. (Write to this file.)", dir_okay=False),
+    option("--out", "Write to this file.", metavar="TỆP", dir_okay=False),
 ]
 TemplateFile = Annotated[
     Path | None,
-    typer.Option("--template", metavar="TỆP", help="Mẫu Word (.docx) dùng thay mẫu có sẵn. (A template of your own.)"),
+    option("--template", "A template of your own.", metavar="TỆP"),
 ]
 ForWhom = Annotated[
     Audience,
-    typer.Option("--audience", help="Cho ai: office (cơ quan Liên đoàn) hay levels (mọi cấp công đoàn). (For whom.)"),
+    option("--audience", "For whom."),
 ]
-Bom = Annotated[
-    bool, typer.Option("--bom", help="CSV mở thẳng bằng Excel, không lỗi dấu. (A byte order mark, for Excel.)")
-]
+Bom = Annotated[bool, option("--bom", "A byte order mark, for Excel.")]
 # Each command says which formats it has: Annotated[Literal["text", "json"], FORMAT].
-FORMAT = typer.Option("--format", help="Dạng kết quả. (Output format.)")
-BASE = typer.Option("--base", metavar="REV", help="Nhánh nhận thay đổi. (The branch that takes the change.)")
+FORMAT = option("--format", "Output format.")
+BASE = option("--base", "The branch that takes the change.", metavar="REV")
 
 
 def group(name: str, text: str) -> typer.Typer:

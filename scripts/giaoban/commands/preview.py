@@ -3,15 +3,13 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from .answer import answering, show
-from .options import BASE, FORMAT, AsOf, Lang, Repo
+from .options import BASE, FORMAT, AsOf, Lang, Repo, option
 
 
 def preview(
     base: Annotated[str, BASE],
-    head: Annotated[str, typer.Option("--head", metavar="REV", help="Thay đổi cần xem. (The change.)")] = "HEAD",
+    head: Annotated[str, option("--head", "The change to look at.", metavar="REV")] = "HEAD",
     repo: Repo = Path(),
     lang: Lang = "vi",
     format_: Annotated[Literal["markdown", "json"], FORMAT] = "markdown",

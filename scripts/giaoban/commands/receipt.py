@@ -11,43 +11,35 @@ from ..base.periods import parse_period
 from ..base.times import now
 from ..source.layout import place_of
 from .answer import answering, console, moment_at, period_of, show
-from .options import FORMAT, AsOf, Lang, Repo, group
+from .options import FORMAT, AsOf, Lang, Repo, both, group, option
 
 if TYPE_CHECKING:
     from ..receipts.proofs import Trust
     from ..receipts.receipt import Channel, Receipt
     from ..repository.git import Git
 
-receipt = group(
-    "receipt", "Biên nhận: tệp nào đến lúc nào, do máy chủ ghi. (Receipts: when files came in, written by the server.)"
-)
+receipt = group("receipt", both("Receipts: when files came in, written by the server."))
 
 
 @receipt.command()
 def record(
     range_: Annotated[
         str | None,
-        typer.Option("--rev-range", metavar="OLD..NEW", help="Những gì vừa đến: từ OLD đến NEW. (What came in.)"),
+        option("--rev-range", "What came in.", metavar="OLD..NEW"),
     ] = None,
     channel: Annotated[
         Literal["push", "branch", "pull_request"],
-        typer.Option("--channel", help="Đến bằng đường nào. (How it came in.)"),
+        option("--channel", "How it came in."),
     ] = "push",
-    at: Annotated[
-        str | None, typer.Option("--at", metavar="TIME", help="Đến lúc nào; bỏ trống: bây giờ. (When; default now.)")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option("--actor", metavar="LOGIN", help="Tài khoản gửi. (The account that sent it.)")
-    ] = None,
+    at: Annotated[str | None, option("--at", "When; default now.", metavar="TIME")] = None,
+    actor: Annotated[str | None, option("--actor", "The account that sent it.", metavar="LOGIN")] = None,
     forge: Annotated[
         Literal["github"] | None,
-        typer.Option(
-            "--forge", help="Đọc mọi điều trên từ tác vụ của máy chủ này. (Take all this from a forge's job.)"
-        ),
+        option("--forge", "Take all this from a forge's job."),
     ] = None,
     push: Annotated[
         str | None,
-        typer.Option("--push", metavar="REMOTE", help="Ghi vào nhánh receipts của kho này. (Write to this remote.)"),
+        option("--push", "Write to this remote.", metavar="REMOTE"),
     ] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
@@ -74,8 +66,8 @@ def record(
 
 @receipt.command("list")
 def list_(
-    unit: Annotated[str | None, typer.Option("--unit", help="Chỉ một đơn vị. (One unit.)")] = None,
-    period: Annotated[str | None, typer.Option("--period", help="Chỉ báo cáo của kỳ này. (One period.)")] = None,
+    unit: Annotated[str | None, option("--unit", "One unit.")] = None,
+    period: Annotated[str | None, option("--period", "One period.")] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
     format_: Annotated[Literal["table", "json"], FORMAT] = "table",
@@ -159,7 +151,7 @@ def repair(
 
 @receipt.command()
 def rotate(
-    key: Annotated[Path, typer.Option("--key", metavar="FILE", help="Tệp khóa riêng mới. (The new private key.)")],
+    key: Annotated[Path, option("--key", "The new private key.", metavar="FILE")],
     repo: Repo = Path(),
     lang: Lang = "vi",
 ) -> None:

@@ -3,27 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from ..base.messages import GiaobanError, Translator, msg
 from .answer import Answer, answering, out, refuse_data, require_unit, show
-from .options import FORMAT, AsOf, AtRev, Lang, OneUnit, Repo
+from .options import FORMAT, AsOf, AtRev, Lang, OneUnit, Repo, option
 
 if TYPE_CHECKING:
     from ..formats.remind import Reminders
 
 
 def remind(
-    days: Annotated[
-        int, typer.Option("--days", min=0, max=366, help="Nhắc trước bấy nhiêu ngày. (How many days ahead.)")
-    ] = 5,
+    days: Annotated[int, option("--days", "How many days ahead.", min=0, max=366)] = 5,
     overdue: Annotated[
         int | None,
-        typer.Option(
-            "--overdue",
-            min=0,
-            help="Bỏ việc đã quá hạn lâu hơn bấy nhiêu ngày, chỉ nêu số lượng. (Leave out what is overdue for longer.)",
-        ),
+        option("--overdue", "Leave out what is overdue for longer.", min=0),
     ] = None,
     unit: OneUnit = None,
     repo: Repo = Path(),
@@ -31,7 +23,7 @@ def remind(
     format_: Annotated[Literal["text", "json", "markdown", "ics"], FORMAT] = "text",
     to: Annotated[
         Path | None,
-        typer.Option("--out", help="Với ics: ghi mỗi đơn vị một tệp lịch vào thư mục này. (One calendar a unit.)"),
+        option("--out", "One calendar a unit."),
     ] = None,
     as_of: AsOf = None,
     at: AtRev = None,

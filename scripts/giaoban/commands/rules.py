@@ -2,20 +2,16 @@
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from ..base.messages import GiaobanError, msg
 from .answer import answering, console, show
-from .options import FORMAT, Lang
+from .options import FORMAT, Lang, argument
 
 if TYPE_CHECKING:
     from ..checks.catalogue import Entry
 
 
 def rules(
-    code: Annotated[
-        str | None, typer.Argument(help="Mã quy tắc, ví dụ REF04; để trống: cả bảng. (A rule's code; else the table.)")
-    ] = None,
+    code: Annotated[str | None, argument("A rule's code; else the table.")] = None,
     lang: Lang = "vi",
     format_: Annotated[Literal["text", "json", "markdown"], FORMAT] = "text",
 ) -> None:

@@ -3,26 +3,24 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from ..base.messages import GiaobanError, msg
 from .answer import answering, console, require_unit, show
-from .options import FORMAT, AsOf, AtRev, Bom, Lang, OneUnit, Repo
+from .options import FORMAT, AsOf, AtRev, Bom, Lang, OneUnit, Repo, option
 
 
 def series(
     figure: Annotated[
         Literal["opinions", "rumours", "reports"],
-        typer.Option("--figure", help="Đếm gì: dư luận, tin đồn, báo cáo đã nhận. (What is counted.)"),
+        option("--figure", "What is counted."),
     ] = "opinions",
     unit: OneUnit = None,
     as_now_: Annotated[
         bool,
-        typer.Option("--as-now", help="Quy về các đơn vị hiện có, không chia ước lượng. (As today's units.)"),
+        option("--as-now", "As today's units."),
     ] = False,
     on: Annotated[
         str | None,
-        typer.Option("--on", metavar="DATE", help="Với --as-now: các đơn vị có vào ngày này. (The units of this day.)"),
+        option("--on", "The units of this day.", metavar="DATE"),
     ] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",

@@ -3,14 +3,12 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from .answer import answering, period_of, show
-from .options import FORMAT, AsOf, AtRev, Lang, Repo
+from .options import FORMAT, AsOf, AtRev, Lang, Repo, argument
 
 
 def suggest_cases(
-    period: Annotated[str, typer.Argument(help="Kỳ báo cáo, ví dụ 2013-03. (The period.)")],
+    period: Annotated[str, argument("The period.")],
     repo: Repo = Path(),
     lang: Lang = "vi",
     format_: Annotated[Literal["text", "json"], FORMAT] = "text",

@@ -9,7 +9,7 @@ from ..base.messages import GiaobanError, msg
 from ..base.periods import Period
 from ..objects.audience import Audience
 from .answer import Answer, answering, deliver, made, period_of, show
-from .options import FORMAT, AsOf, AtRev, Bom, ForWhom, Lang, OutFile, Repo, TemplateFile
+from .options import FORMAT, AsOf, AtRev, Bom, ForWhom, Lang, OutFile, Repo, TemplateFile, argument, option
 
 if TYPE_CHECKING:
     from ..known.workspace import State
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def summary(
     period: Annotated[
         str | None,
-        typer.Argument(help="Tháng, quý, 6 tháng hay năm: 2013-03, 2013-Q1, 2013-H1, 2013. (The period.)"),
+        argument("A month, a quarter, six months or a year: 2013-03, 2013-Q1, 2013-H1, 2013."),
     ] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
@@ -29,15 +29,11 @@ def summary(
     bom: Bom = False,
     diff: Annotated[
         tuple[str, str] | None,
-        typer.Option(
-            "--diff",
-            metavar="A B",
-            help="Số liệu thay đổi thế nào từ A đến B và vì sao; A, B là ngày, giờ hay bản ghi (commit). (Compare.)",
-        ),
+        option("--diff", "Compare.", metavar="A B"),
     ] = None,
     verify: Annotated[
         bool,
-        typer.Option("--verify", help="Tính lại mọi báo cáo đã ban hành; khác mà không ghi lý do là lỗi. (Recompute.)"),
+        option("--verify", "Recompute."),
     ] = False,
     out_file: OutFile = None,
     template: TemplateFile = None,

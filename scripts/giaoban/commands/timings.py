@@ -3,17 +3,15 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from ..base.messages import GiaobanError, msg
 from .answer import answering, console, period_of, show
-from .options import FORMAT, AsOf, AtRev, Bom, Lang, Repo
+from .options import FORMAT, AsOf, AtRev, Bom, Lang, Repo, option
 
 
 def timings(
     period: Annotated[
         str | None,
-        typer.Option("--period", help="Chỉ việc bắt đầu trong kỳ này: 2013-03, 2013-Q1, 2013. (Begun in this period.)"),
+        option("--period", "Begun in this period."),
     ] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
