@@ -43,9 +43,9 @@ def search(corpus: Corpus, office: Office) -> tuple[Personal, ...]:
         for personal in _document(document, office):
             found.setdefault((personal.path, personal.line, personal.column, personal.finding.kind), personal)
     for document in corpus.documents:
-        _names(found, document.path, [document.path.rpartition("/")[2].rpartition(".")[0]], office)
+        _search_names(found, document.path, [document.path.rpartition("/")[2].rpartition(".")[0]], office)
     for stray in corpus.strays:  # no rule limits the names of its folders, so they are searched as well
-        _names(found, stray.path, _searched_names(stray.path), office)
+        _search_names(found, stray.path, _searched_names(stray.path), office)
     return tuple(found.values())
 
 
@@ -55,7 +55,9 @@ def _searched_names(path: str) -> list[str]:
     return [*names[:-1], *(name.rpartition(".")[0] or name for name in names[-1:])]
 
 
-def _names(found: dict[tuple[str, int, int, str], Personal], path: str, names: Sequence[str], office: Office) -> None:
+def _search_names(
+    found: dict[tuple[str, int, int, str], Personal], path: str, names: Sequence[str], office: Office
+) -> None:
     """Search the names of a file and of folders."""
     if path.startswith(("reports/units/", "reports/province/")):
         for name in names:

@@ -59,15 +59,15 @@ def _chosen(workspace: "Workspace", paths: list[str]) -> "list[File]":
     wanted = [_inside(workspace.root, path) for path in paths]
     documents = [file for file in workspace.snapshot.files() if place_of(file.path) is not None]
     for path in wanted:
-        if not any(_names(path, file) for file in documents) and not _is_folder(workspace, path):
+        if not any(_is_at(path, file) for file in documents) and not _is_folder(workspace, path):
             raise GiaobanError(
                 msg("{path} is not at the place of a document.", path=path),
                 msg("See in the handbook which file belongs where; «giaoban check {path}» says more.", path=path),
             )
-    return [file for file in documents if not wanted or any(_names(path, file) for path in wanted)]
+    return [file for file in documents if not wanted or any(_is_at(path, file) for path in wanted)]
 
 
-def _names(path: str, file: "File") -> bool:
+def _is_at(path: str, file: "File") -> bool:
     return file.path == path or file.path.startswith(f"{path}/")
 
 

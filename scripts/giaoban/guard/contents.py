@@ -13,7 +13,7 @@ from typing import Final
 
 from ..checks.catalogue import catalogue
 from ..checks.context import Context, shape_faults
-from ..checks.rules.file_pointer import FIX, told
+from ..checks.rules.file_pointer import FIX, pointer_message
 from ..checks.rules.file_pointer import RULE as POINTER
 from ..documents.corpus import Document, read_corpus
 from ..repository.git import Git
@@ -174,7 +174,7 @@ def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch
     for source in sources:
         if elsewhere:
             if not pushed.admin or place_of(source.path) is not None:
-                said, fix = told(elsewhere), FIX[elsewhere]
+                said, fix = pointer_message(elsewhere), FIX[elsewhere]
                 yield Refusal("search", source.path, said, fix, code=POINTER.code, commit=source.commit)
         elif unread is not None and not pushed.admin:
             yield refusal(unread, source.path, commit=source.commit)

@@ -37,9 +37,9 @@ FIX = {
 def check(context: Context) -> Problems:
     """Yield a problem for each document of which the repository has only a pointer."""
     for document, fault in faults(context, "pointer"):
-        yield RULE.of_file(document.path, told(fault.detail), FIX[fault.detail])
+        yield RULE.of_file(document.path, pointer_message(fault.detail), FIX[fault.detail])
 
 
-def told(program: str) -> Message:
+def pointer_message(program: str) -> Message:
     """Return the message about a program's pointer."""
     return msg("This is only a pointer of {program}; the document itself is not here.", program=program)

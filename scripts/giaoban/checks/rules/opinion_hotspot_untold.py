@@ -35,7 +35,7 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at the matters of each report that should have a matter on a hot spot and has none."""
-    told = _told(context)
+    told = _told_by(context)
     reports: dict[str, list[Place]] = defaultdict(list)
     for place in readable(context, "periodic"):
         if covered(place[0]):
@@ -56,7 +56,7 @@ def check(context: Context) -> Problems:
             yield RULE.at(report, node, message, _mend(found, (hotspot, root)))
 
 
-def _told(context: Context) -> Mapping[str, set[str]]:
+def _told_by(context: Context) -> Mapping[str, set[str]]:
     """Return, for each hot spot, the units whose reports have a matter on it."""
     found: dict[str, set[str]] = defaultdict(set)
     for document, matter in matters(context):

@@ -38,10 +38,10 @@ def check(context: Context) -> Problems:
     """Yield a problem at each text that does not match its schema's pattern."""
     for fault in context.shape:
         if fault.keyword == "pattern" and legacy_of(fault.node.string) is None:  # TEXT02 reports it
-            yield RULE.at(fault.document, fault.node, *_told(fault))
+            yield RULE.at(fault.document, fault.node, *_words(fault))
 
 
-def _told(fault: ShapeFault) -> tuple[Message, Message | Words]:
+def _words(fault: ShapeFault) -> tuple[Message, Message | Words]:
     """Return what is wrong and the line to write instead."""
     field, text = field_at(fault), fault.node.string
     usual = field.mend or msg("Write it as in this example: {example}", example=example(field))

@@ -73,10 +73,10 @@ def check(context: Context) -> Problems:
     for text in texts(context):
         place = leftover(text)
         if place is not None and not is_sent(text, *place):
-            yield text.problem(RULE, place[0], *told(text, *place))
+            yield text.problem(RULE, place[0], *template_left(text, *place))
 
 
-def told(text: Text, start: int, end: int) -> tuple[Message, Message]:
+def template_left(text: Text, start: int, end: int) -> tuple[Message, Message]:
     """Return the message and the advice about a form's words left in a text."""
     return (
         msg("This looks like a form that was not filled in: {text}", text=shown(text.string[start:end])),

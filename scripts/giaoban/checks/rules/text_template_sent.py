@@ -17,7 +17,7 @@ from ...base.messages import Words
 from ..context import Context
 from ..problem import Problems, Rule
 from ..texts import texts
-from .text_template import is_sent, leftover, told
+from .text_template import is_sent, leftover, template_left
 
 RULE = Rule(
     code="TEXT10",
@@ -33,4 +33,4 @@ def check(context: Context) -> Problems:
     for text in texts(context):
         place = leftover(text)
         if place is not None and is_sent(text, *place):
-            yield text.problem(RULE, place[0], *told(text, *place))
+            yield text.problem(RULE, place[0], *template_left(text, *place))
