@@ -4,8 +4,6 @@ A stage never prints and never chooses a language. It returns `Message` values; 
 `Translator`. The Vietnamese catalogue is every `.po` file in `locale/vi/LC_MESSAGES`; English is the message itself.
 """
 
-import gettext
-import io
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,8 +12,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 # Every help text of the command line is Vietnamese and, in brackets at its end, English.
@@ -118,7 +114,7 @@ class Translator:
         if isinstance(message, Words):
             return message.vi if self.language == "vi" else message.en
         values = {name: self._value(value) for name, value in message.values}
-        return _catalogue(self.language).gettext(message.template).format_map(values)
+        return _catalogue(self.language).get(message.template, message.template).format_map(values)
 
     def _value(self, value: object) -> object:
         if isinstance(value, Message | Words):
@@ -131,15 +127,9 @@ _ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 
 
 @lru_cache
-def _catalogue(language: Language) -> gettext.NullTranslations:
+def _catalogue(language: Language) -> Mapping[str, str]:
     """Read the catalogue from its text, so that no compiled file has to be kept up to date."""
-    whole = Catalog(locale=language)
-    for template, text in translations(language, "*.po"):
-        whole.add(template, text)
-    compiled = io.BytesIO()
-    write_mo(compiled, whole)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return dict(translations(language, "*.po"))
 
 
 def translations(language: Language, names: str) -> Iterator[tuple[str, str]]:
