@@ -166,10 +166,10 @@ def test_a_failing_disk_leaves_the_file_as_it_was(example: Repository, monkeypat
     example.write(NOTE, MESSY)
     path = example.path(NOTE)
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(os, "fchmod", full)
+    monkeypatch.setattr(os, "chmod", full)
     with pytest.raises(GiaobanError) as raised:
         write_whole(path, CLEAN.encode())
     assert "Không ghi được" in Translator()(raised.value.message)

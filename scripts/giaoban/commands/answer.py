@@ -8,7 +8,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from ..base.beside import beside
 from ..base.messages import GiaobanError, Language, Message, Translator, msg
 from ..base.periods import Period, parse_period
 from ..base.times import now, parse_moment
@@ -183,22 +183,15 @@ def write_file(path: Path, data: bytes) -> None:
     Raise GiaobanError where it cannot be written, or would be among the reports.
     """
     refuse_data(path)
-    beside: Path | None = None
     try:
         place = path.resolve()  # a link stays a link
         if place.exists() and not place.is_file() and not place.is_dir():
             with place.open("wb") as stream:
                 stream.write(data)
             return
-        handle, name = tempfile.mkstemp(prefix=f".{place.name[:100]}.", suffix=".tmp", dir=place.parent)
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        beside.chmod(stat.S_IMODE(place.stat().st_mode) if place.is_file() else 0o644)
-        beside.replace(place)
+        with beside(place, data, stat.S_IMODE(place.stat().st_mode) if place.is_file() else 0o644) as whole:
+            whole.replace(place)
     except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
         raise GiaobanError(
             msg("The file {path} cannot be written: {reason}", path=str(path), reason=error.strerror or str(error)),
             msg("Name another file, or check the rights on the folder."),

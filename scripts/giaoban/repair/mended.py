@@ -3,11 +3,10 @@
 import difflib
 import os
 import stat
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..base.beside import beside
 from ..base.messages import GiaobanError, msg
 from ..source.files import File
 from ..source.layout import place_of
@@ -42,22 +41,14 @@ def mended(file: File, convert: Kind | None) -> Mended:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace the contents of a file, all or nothing, and keep its mode; raise GiaobanError where that fails."""
-    beside: Path | None = None
     try:
         before = path.lstat()
         # Replacing needs no right to write to the file, and would replace a link that was created meanwhile.
         if not stat.S_ISREG(before.st_mode) or not os.access(path, os.W_OK):
             raise PermissionError(str(path))
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            os.fchmod(stream.fileno(), stat.S_IMODE(before.st_mode))
-        beside.replace(path)
+        with beside(path, data, stat.S_IMODE(before.st_mode)) as whole:
+            whole.replace(path)
     except OSError as error:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
         raise GiaobanError(
             msg("{path} could not be written; it is as it was.", path=str(path)),
             msg("Check that the file and its folder may be written, and that the disk is not full."),
