@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from ..base.messages import Message, Words
 from ..documents.corpus import Document
+from ..documents.schemas import describe
 from ..documents.steps import STEPS, Course, Kinds, course_of
 from ..source.node import Node
 from .context import Context
+from .words import titled
 
 
 def cases(context: Context) -> Iterator[tuple[Document, Node, Course]]:
@@ -21,6 +24,11 @@ def cases(context: Context) -> Iterator[tuple[Document, Node, Course]]:
         matters = [node.string for node in document.root.items("matters")]
         hotspots = [node.string for node in document.root.items("hotspots")]
         yield document, steps, course_of(taken, matters, hotspots, kinds)
+
+
+def step_title(step: str) -> Message | Words:
+    """Return a step's title with its name in the file."""
+    return titled(describe("case", f"/steps/{step}"))
 
 
 def _fields(step: Node) -> Mapping[str, object]:

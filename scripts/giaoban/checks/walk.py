@@ -6,6 +6,7 @@ from ..documents.corpus import Document
 from ..source.layout import Form
 from ..source.node import Fault, Node
 from .context import Context
+from .fields import fields_with
 
 Place = tuple[Document, Node]
 
@@ -31,6 +32,14 @@ def named(context: Context, form: Form, node: Node | None) -> Place | None:
     """Return the document that a reference names, with its values; None where it is missing or cannot be read."""
     document = context.corpus.by_reference.get((form, node.string)) if node is not None else None
     return (document, document.root) if document is not None and document.root is not None else None
+
+
+def references(context: Context, *kinds: str) -> Iterator[tuple[Document, Node, str]]:
+    """Yield every field that is not empty and refers to something of these kinds, with its document and the kind."""
+    for document in context.corpus.documents:
+        for node, kind in fields_with(document, "x-ref"):
+            if kind in kinds and node.string:
+                yield document, node, kind
 
 
 def faults(context: Context, *kinds: str) -> Iterator[tuple[Document, Fault]]:

@@ -14,7 +14,7 @@ from ...base.messages import Words, msg
 from ...documents.schemas import describe
 from ...documents.steps import STEPS, lacking
 from ..context import Context
-from ..courses import cases
+from ..courses import cases, step_title
 from ..problem import Problems, Rule
 from ..words import titled
 
@@ -36,13 +36,6 @@ def check(context: Context) -> Problems:
                 continue
             for name in lacking(step, node.value):
                 field = describe("case", f"/steps/{step}/{name}")
-                yield RULE.at_key(
-                    document,
-                    node,
-                    msg(
-                        "The step {step} does not say yet: {field}.",
-                        step=titled(describe("case", f"/steps/{step}")),
-                        field=titled(field),
-                    ),
-                    msg("Add {name} to this step: {description}", name=name, description=field.description),
-                )
+                message = msg("The step {step} does not say yet: {field}.", step=step_title(step), field=titled(field))
+                fix = msg("Add {name} to this step: {description}", name=name, description=field.description)
+                yield RULE.at_key(document, node, message, fix)

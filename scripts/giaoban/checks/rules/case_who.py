@@ -13,9 +13,9 @@ from ...base.messages import Words, msg
 from ...documents.schemas import describe, label
 from ...documents.steps import ROLES, STEPS
 from ..context import Context
-from ..courses import cases
+from ..courses import cases, step_title
 from ..problem import Problems, Rule
-from ..words import shown, titled
+from ..words import shown
 
 RULE = Rule(
     code="CASE03",
@@ -32,15 +32,11 @@ def check(context: Context) -> Problems:
     for document, steps, _ in cases(context):
         for step in STEPS:
             node = steps.text(step, "by")
-            if node is None or node.string in ROLES or node.string not in known:
-                continue
-            yield RULE.at(
-                document,
-                node,
-                msg(
+            if node is not None and node.string not in ROLES and node.string in known:
+                message = msg(
                     "The step {step} is said to be taken by {role}.",
-                    step=titled(describe("case", f"/steps/{step}")),
+                    step=step_title(step),
                     role=Words(label("case", "/steps/select/by", node.string), shown(node.string)),
-                ),
-                msg("Write reviewer or leadership: whoever decided, not whoever entered it."),
-            )
+                )
+                fix = msg("Write reviewer or leadership: whoever decided, not whoever entered it.")
+                yield RULE.at(document, node, message, fix)

@@ -14,10 +14,9 @@ from typing import cast
 from ...base.messages import Message, Words, msg
 from ...source.layout import Form, report_of
 from ..context import Context
-from ..fields import fields_with
 from ..problem import Problems, Rule
 from ..series import whole
-from ..walk import matters
+from ..walk import matters, references
 from ..words import nearest
 
 RULE = Rule(
@@ -38,13 +37,12 @@ _NAMES = {
 
 def check(context: Context) -> Problems:
     """Yield a problem at each reference that leads nowhere, and at each figure whose source number has no source."""
-    for document in context.corpus.documents:
-        for node, kind in fields_with(document, "x-ref"):
-            if kind in _NAMES and node.string and not _exists(context, kind, node.string):
-                if document.form == "feedback" and node.pointer == "/directive" and node.string != document.place.id:
-                    continue  # the field differs from the path, and PATH01 reports that cause
-                message = _NAMES[kind].filled(reference=node.string)
-                yield RULE.at(document, node, message, _advice(context, kind, node.string))
+    for document, node, kind in references(context, *_NAMES):
+        if document.form == "feedback" and node.pointer == "/directive" and node.string != document.place.id:
+            continue  # the field differs from the path, and PATH01 reports that cause
+        if not _exists(context, kind, node.string):
+            message = _NAMES[kind].filled(reference=node.string)
+            yield RULE.at(document, node, message, _advice(context, kind, node.string))
     for document, matter in matters(context):
         count = len(matter.items("sources"))
         for figure in matter.items("figures"):

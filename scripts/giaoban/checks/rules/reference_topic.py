@@ -10,8 +10,8 @@ A topic is `CODE` or `CODE/SUB`, such as `WAGE/WAGE_ARREARS`.
 from ...base.messages import Words, msg
 from ..advice import topic_meant
 from ..context import Context
-from ..fields import fields_with
 from ..problem import Problems, Rule
+from ..walk import references
 
 RULE = Rule(
     code="REF03",
@@ -25,14 +25,7 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a problem at each topic code that is not in the codebook."""
     topics = context.registry.topics
-    if not topics.by_code:
-        return
-    for document in context.corpus.documents:
-        for node, kind in fields_with(document, "x-ref"):
-            if kind == "topic" and node.string and node.string not in topics.by_code:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg("The codebook has no topic «{topic}».", topic=node.string),
-                    topic_meant(topics, node.string),
-                )
+    for document, node, _ in references(context, "topic") if topics.by_code else ():
+        if node.string not in topics.by_code:
+            message = msg("The codebook has no topic «{topic}».", topic=node.string)
+            yield RULE.at(document, node, message, topic_meant(topics, node.string))

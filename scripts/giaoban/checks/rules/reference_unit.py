@@ -7,8 +7,8 @@ from ...base.messages import Words, msg
 from ...documents.schemas import describe
 from ..advice import unit_meant
 from ..context import Context
-from ..fields import fields_with
 from ..problem import Problems, Rule
+from ..walk import references
 
 RULE = Rule(
     code="REF01",
@@ -22,12 +22,10 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a problem at each unit id that is not in the register, in any field."""
     units = context.registry.units
-    for document in context.corpus.documents if units.by_id else ():
-        for node, kind in fields_with(document, "x-ref"):
-            if kind != "unit" or not node.string or node.string in units.by_id:
-                continue
-            if node.pointer == "/unit" and node.string != document.place.unit:
-                continue  # the field differs from the path, and PATH01 reports that cause
-            if node.string not in describe(document.form, node.pointer).schema.get("x-ref-also", ()):
-                message = msg("The register has no unit «{unit}».", unit=node.string)
-                yield RULE.at(document, node, message, unit_meant(units, node.string))
+    for document, node, _ in references(context, "unit") if units.by_id else ():
+        if node.pointer == "/unit" and node.string != document.place.unit:
+            continue  # the field differs from the path, and PATH01 reports that cause
+        also = describe(document.form, node.pointer).schema.get("x-ref-also", ())
+        if node.string not in units.by_id and node.string not in also:
+            message = msg("The register has no unit «{unit}».", unit=node.string)
+            yield RULE.at(document, node, message, unit_meant(units, node.string))

@@ -41,39 +41,33 @@ def check(context: Context) -> Problems:
     today = latest_day(context) if listed else None
     if today is None:
         return
-    sent: dict[str, set[Period]] = {}
-    latest: dict[str, Period] = {}
-    for report in context.corpus.of("periodic"):
-        for period in covered(report):
-            sent.setdefault(report.place.unit, set()).add(period)
-            latest[period.kind] = max(latest.get(period.kind, period), period)
+    sent = [(report.place.unit, period) for report in context.corpus.of("periodic") for period in covered(report)]
+    latest: dict[Kind, Period] = {}
+    for _, period in sent:
+        latest[period.kind] = max(latest.get(period.kind, period), period)
     for document, entry in listed:
-        node, unit_node = entry.text("until"), entry.text("unit")
-        unit = context.registry.units.get(unit_node.string) if unit_node is not None else None
+        node, unit = entry.text("until"), context.registry.units.get(entry.word("unit") or "")
         if node is None or unit is None:
             continue
-        for newest in latest.values():
-            missing = _missing(context, unit, entry, newest, sent.get(unit.id, set()), today)
-            if missing:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg(
-                        "The exemption of «{unit}» ended with {until}; no report has come since, though one was due "
-                        "for {period}.",
-                        unit=unit.id,
-                        until=node.string,
-                        period=str(missing[0]),
-                    ),
-                    msg("Prolong the exemption if its reason still holds; else ask the unit for its report."),
-                )
-                break
+        own = {period for sender, period in sent if sender == unit.id}
+        missing = [
+            period for newest in latest.values() for period in _missing(context, unit, entry, newest, own, today)
+        ]
+        if missing:
+            message = msg(
+                "The exemption of «{unit}» ended with {until}; no report has come since, though one was due "
+                "for {period}.",
+                unit=unit.id,
+                until=node.string,
+                period=str(missing[0]),
+            )
+            fix = msg("Prolong the exemption if its reason still holds; else ask the unit for its report.")
+            yield RULE.at(document, node, message, fix)
 
 
 def _missing(context: Context, unit: Unit, entry: Node, newest: Period, sent: set[Period], today: date) -> list[Period]:
     """Return the overdue periods after an exemption; none if anything was sent after it."""
-    report, until = entry.get("report"), entry.text("until")
-    last = parse_period(until.string) if until is not None else None
+    report, last = entry.get("report"), parse_period(entry.word("until"))
     kind = REPORT_OF[newest.kind]
     if last is None or (report is not None and report.value != kind):
         return []

@@ -3,7 +3,6 @@
 An extension without effect: the unit owes no report for that period, or the new due time is no later than the usual.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from ...base.messages import Words, msg
@@ -29,52 +28,36 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a problem at the period of an unneeded extension, and of one that ends before the due time."""
     complete = all_obligations_read(context)
-    known: dict[tuple[str, Period], Owed] = {}
     for document, entry in entries(context, "obligations", "extensions"):
-        unit_node, node = entry.text("unit"), entry.text("period")
-        unit = context.registry.units.get(unit_node.string) if unit_node is not None else None
+        unit, node = context.registry.units.get(entry.word("unit") or ""), entry.text("period")
         period = parse_period(node.string) if node is not None else None
         if unit is None or period is None or node is None:
             continue
-        if (unit.id, period) not in known:
-            known[unit.id, period] = _owed(context, unit, period)
-        owed = known[unit.id, period]
+        owes, due = _owed(context, unit, period)
         until = entry.text("until")
         new = parse_time(until.string) if until is not None else None
-        if not owed.owes:
-            if complete:
-                yield RULE.at(
-                    document,
-                    node,
-                    msg("The unit «{unit}» owes no report for {period}.", unit=unit.id, period=str(period)),
-                    msg("Check the unit and the period, or delete the extension."),
-                )
-        elif until is not None and new is not None and owed.due is not None and new <= owed.due:
+        if not owes and complete:
             yield RULE.at(
                 document,
-                until,
-                msg(
-                    "The extension ends at {until}, the report is due at {due} anyway.",
-                    until=written(new),
-                    due=written(owed.due),
-                ),
-                msg("Write the later time that was granted, or delete the extension."),
+                node,
+                msg("The unit «{unit}» owes no report for {period}.", unit=unit.id, period=str(period)),
+                msg("Check the unit and the period, or delete the extension."),
             )
+        elif owes and until is not None and new is not None and due is not None and new <= due:
+            message = msg(
+                "The extension ends at {until}, the report is due at {due} anyway.",
+                until=written(new),
+                due=written(due),
+            )
+            fix = msg("Write the later time that was granted, or delete the extension.")
+            yield RULE.at(document, until, message, fix)
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """Whether a unit owes anything for a period, and its earliest due time (None: it cannot be computed)."""
-
-    owes: bool
-    due: datetime | None
-
-
-def _owed(context: Context, unit: Unit, period: Period) -> Owed:
-    kinds = (REPORT_OF[period.kind], "summary")
-    found = [entry for kind in kinds for entry in owed_by(context, kind, unit, period)]
+def _owed(context: Context, unit: Unit, period: Period) -> tuple[bool, datetime | None]:
+    """Return whether a unit owes anything for a period, and its earliest due time (None: it cannot be computed)."""
+    found = [entry for kind in (REPORT_OF[period.kind], "summary") for entry in owed_by(context, kind, unit, period)]
     try:
         due = min((due_of(entry, period, context.registry.obligations.timezone) for entry in found), default=None)
     except (ValueError, TypeError, LookupError, OverflowError, OSError):
         due = None  # day 0, or an unknown time zone: the rules on shape report it
-    return Owed(bool(found), due)
+    return bool(found), due

@@ -14,7 +14,8 @@ from itertools import accumulate
 from ...base.messages import Words, msg
 from ..context import Context
 from ..problem import Problem, Problems, Rule
-from ..register import Owing, obligation_entries, unit_entries
+from ..register import Owing
+from .registry_gap import groups
 
 RULE = Rule(
     code="REGISTRY09",
@@ -27,14 +28,9 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each obligation that begins while another one of the same report and units is in force."""
-    groups: dict[tuple[str, str], list[Owing]] = {}
-    for entry in obligation_entries(context):
-        for name in entry.of:
-            groups.setdefault((entry.group, name), []).append(entry)
-    kinds = {unit.id: unit.kind for unit in unit_entries(context).values()}
     told: set[int] = set()
-    for (report, name), members in groups.items():
-        for later, earlier in [*_within(members), *_across(members, groups.get((report, kinds.get(name, "")), []))]:
+    for name, members, of_kind in groups(context):
+        for later, earlier in [*_within(members), *_across(members, of_kind or [])]:
             if id(later) not in told:
                 told.add(id(later))
                 yield _problem(later, earlier, name)
@@ -67,16 +63,13 @@ def _longer(one: Owing, other: Owing) -> Owing:
 
 def _problem(later: Owing, earlier: Owing, name: str) -> Problem:
     ends = min((entry for entry in (later, earlier) if entry.last), key=lambda entry: entry.end, default=None)
-    return RULE.at(
-        later.document,
-        later.node.get("from") or later.node,
-        msg(
-            "For «{name}» the obligations «{earlier}» and «{later}» hold at once, from {first} to {last}.",
-            name=name,
-            earlier=earlier.id,
-            later=later.id,
-            first=str(later.first),
-            last=str(ends.last) if ends else "…",
-        ),
-        msg("End the older one («until») before the newer one begins («from»)."),
+    message = msg(
+        "For «{name}» the obligations «{earlier}» and «{later}» hold at once, from {first} to {last}.",
+        name=name,
+        earlier=earlier.id,
+        later=later.id,
+        first=str(later.first),
+        last=str(ends.last) if ends else "…",
     )
+    fix = msg("End the older one («until») before the newer one begins («from»).")
+    return RULE.at(later.document, later.node.get("from") or later.node, message, fix)

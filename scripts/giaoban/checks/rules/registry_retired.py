@@ -14,9 +14,9 @@ from ...base.periods import parse_period
 from ...base.vietnamese import day
 from ...documents.corpus import Document
 from ..context import Context
-from ..fields import fields_with
 from ..moments import day_of
 from ..problem import Problems, Rule
+from ..walk import references
 
 RULE = Rule(
     code="REGISTRY17",
@@ -38,20 +38,17 @@ _FIELDS = {
 def check(context: Context) -> Problems:
     """Yield a problem at each topic that had ended before its document."""
     topics = context.registry.topics
-    ends = {code: end for code in topics.by_code if (end := topics.last_day(code)) is not None}
-    for document in context.corpus.documents if ends else ():
-        moment = _moment(document)
-        for node, kind in fields_with(document, "x-ref") if moment is not None else ():
-            end = ends.get(node.string) if kind == "topic" else None
-            if end is not None and moment is not None and end < moment:
-                message = msg(
-                    "The topic «{topic}» ({label}) was in use until {end}.",
-                    topic=node.string,
-                    label=topics.full_label(node.string),
-                    end=day(end),
-                )
-                fix = msg("Choose a topic that is in use today; see reports/registry/topics.yml.")
-                yield RULE.at(document, node, message, fix)
+    for document, node, _ in references(context, "topic"):
+        end, moment = topics.last_day(node.string) if node.string in topics.by_code else None, _moment(document)
+        if end is not None and moment is not None and end < moment:
+            message = msg(
+                "The topic «{topic}» ({label}) was in use until {end}.",
+                topic=node.string,
+                label=topics.full_label(node.string),
+                end=day(end),
+            )
+            fix = msg("Choose a topic that is in use today; see reports/registry/topics.yml.")
+            yield RULE.at(document, node, message, fix)
 
 
 def _moment(document: Document) -> date | None:

@@ -15,14 +15,12 @@ escalate (CASE01).
 
 from ...base.messages import Words, msg
 from ...base.times import parse_moment
-from ...documents.corpus import Document
-from ...documents.schemas import describe
-from ...documents.steps import STEPS, Refusal, refusals, too_early
+from ...documents.steps import STEPS, refusals, too_early
 from ...source.node import Node
 from ..context import Context
-from ..courses import cases
+from ..courses import cases, step_title
 from ..problem import Problems, Rule
-from ..words import shown, titled
+from ..words import shown
 
 RULE = Rule(
     code="TIME02",
@@ -38,48 +36,34 @@ def check(context: Context) -> Problems:
     for document, steps, course in cases(context):
         for refused in refusals(course):
             node = steps.get(refused.step)
-            if node is not None:
-                yield from _refused(document, node, refused)
-        yield from _dates(document, steps)
-
-
-def _refused(document: Document, node: Node, refused: Refusal) -> Problems:
-    if refused.why == "skipped" and refused.missing is not None and refused.missing != "select":
-        # a case without its first step has a fault of shape
-        yield RULE.at_key(
-            document,
-            node,
-            msg(
-                "The step {step} is there, but the step {missing} before it is not.",
-                step=titled(describe("case", f"/steps/{refused.step}")),
-                missing=titled(describe("case", f"/steps/{refused.missing}")),
-            ),
-            msg("Add the step that is missing, or delete this one."),
-        )
-    elif refused.why == "ended":
-        yield RULE.at_key(
-            document,
-            node,
-            msg("The case was discarded in the first step, so that it has no further steps."),
-            msg("Change the decision to handle, or delete the later steps."),
-        )
-
-
-def _dates(document: Document, steps: Node) -> Problems:
-    before: Node | None = None
-    for name in STEPS:
-        node = steps.text(name, "on")
-        if node is None or parse_moment(node.string) is None:
-            continue
-        if before is not None and too_early(node.string, before.string):
-            yield RULE.at(
-                document,
-                node,
-                msg(
+            if node is None:
+                continue
+            # a case without its first step has a fault of shape
+            if refused.why == "skipped" and refused.missing is not None and refused.missing != "select":
+                message = msg(
+                    "The step {step} is there, but the step {missing} before it is not.",
+                    step=step_title(refused.step),
+                    missing=step_title(refused.missing),
+                )
+                yield RULE.at_key(document, node, message, msg("Add the step that is missing, or delete this one."))
+            elif refused.why == "ended":
+                yield RULE.at_key(
+                    document,
+                    node,
+                    msg("The case was discarded in the first step, so that it has no further steps."),
+                    msg("Change the decision to handle, or delete the later steps."),
+                )
+        before: Node | None = None
+        for name in STEPS:
+            on = steps.text(name, "on")
+            if on is None or parse_moment(on.string) is None:
+                continue
+            if before is not None and too_early(on.string, before.string):
+                message = msg(
                     "This step is dated {date}, before the step above it ({before}).",
-                    date=shown(node.string),
+                    date=shown(on.string),
                     before=shown(before.string),
-                ),
-                msg("Check both dates; each step is on the day of the one before it or later."),
-            )
-        before = node
+                )
+                fix = msg("Check both dates; each step is on the day of the one before it or later.")
+                yield RULE.at(document, on, message, fix)
+            before = on
