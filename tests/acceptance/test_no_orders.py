@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from giaoban.commands.options import out_bytes
+from giaoban.commands.answer import out_bytes
 from giaoban.formats.log import no_order
 
 from ..conftest import Repository

@@ -44,7 +44,7 @@ def fix(
         workspace = answer.workspace(writes=True)
         done = [mended(file, convert) for file in _chosen(workspace, paths or [])]
         if diff:
-            out_bytes("".join(map(diff_of, done)).encode("utf-8", "surrogateescape"))
+            out_bytes("".join(map(diff_of, done)).encode("utf-8", "surrogateescape"), orders=True)
         else:
             for one in done:
                 if one.is_changed and one.repaired is not None:

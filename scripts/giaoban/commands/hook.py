@@ -15,8 +15,8 @@ from .answer import Answer, answering
 from .options import Lang, Repo, argument, both, group, option
 
 if TYPE_CHECKING:
-    from ..guard.updates import Update
     from ..guard.settings import Settings
+    from ..guard.updates import Update
     from ..receipts.signing import SigningKey
     from ..repository.git import Git
 
