@@ -98,7 +98,9 @@ def feedback(
 ) -> Feedback:
     """Return unit a's feedback."""
     relays = tuple(Relay(day(text), "meeting", None) for text in relayed)
-    return Feedback("f.yml", f"a/{of}", "a", of, day(received), "partly", relays, open_questions=questions)
+    return Feedback(
+        "f.yml", f"a/{of}", "a", of, day(received), outcome="partly", relayed=relays, open_questions=questions
+    )
 
 
 # Cases

@@ -72,7 +72,9 @@ def directive(day: int = 18, **parts: Any) -> Directive:
 def feedback(*told: int, received: int = 19, **parts: Any) -> Feedback:
     """Return unit a's feedback."""
     relays = tuple(Relay(date(2013, 3, day), "meeting", None) for day in told)
-    return Feedback("f.yml", "a/2013-012", "a", "2013-012", date(2013, 3, received), "partly", relays, **parts)
+    return Feedback(
+        "f.yml", "a/2013-012", "a", "2013-012", date(2013, 3, received), outcome="partly", relayed=relays, **parts
+    )
 
 
 def inputs(

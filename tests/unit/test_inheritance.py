@@ -66,7 +66,7 @@ def feedback(unit: str, on: date, of: str = "2025-001", told: date | None = None
     relays = (Relay(told, "meeting", None),) if told else ()
     questions = (Question(asked, None),) if asked else ()
     path = f"reports/units/{unit}/2025/feedback/{of}.yml"
-    return Feedback(path, f"{unit}/{of}", unit, of, on, "partly", relays, open_questions=questions)
+    return Feedback(path, f"{unit}/{of}", unit, of, on, outcome="partly", relayed=relays, open_questions=questions)
 
 
 def owing(followed: dict[str, tuple[str, ...]] | None = None, *answers: Feedback) -> Inputs:

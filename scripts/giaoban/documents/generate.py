@@ -13,7 +13,7 @@ it, with a field for each property. These annotations of a schema say what diffe
 - `x-constant`: the name of a constant with the values or keys in their order.
 - `x-default`: the value where none is written; `x-default-from`: the property whose value holds then. JSON Schema's
   own `default` does the same, and is shown to those who fill in the form.
-- `x-later`: what is written is unknown as of an earlier moment, so that it may be None.
+- `x-later`: what is written is unknown as of an earlier moment; it is None then, even of a field that is required.
 - `x-counted`: false for what no stage looks at, which the class leaves out.
 
 What can have one value only (`form`, `secrecy`) is left out too. A class of `documents/derived.py` with the same name
@@ -92,10 +92,8 @@ class _Types:
             default = "()"
         elif not needed and kind in self.classes and not found.get("required"):
             default = f"field(default_factory={kind})"
-        elif not needed:
+        elif not needed or "x-later" in found:
             kind, default = f"{kind} | None", "None"
-        if "x-later" in found:
-            kind = f"{kind} | None"
         name = found.get("x-name", key)
         marks = [f'Key("{key}")'] * (name != key)
         if "x-default-from" in found:

@@ -280,11 +280,11 @@ class Feedback(derived.Feedback):
     unit: str
     directive: str
     received_on: date
-    outcome: FeedbackOutcome | None
     relayed: tuple[Relay, ...] = ()
     reaction: str | None = None
     attitude: Attitude | None = None
     open_questions: tuple[Question, ...] = ()
+    outcome: FeedbackOutcome | None = None
     outcome_on: date | None = None
     amended: tuple[Amendment, ...] = ()
 
