@@ -85,6 +85,10 @@ def test_a_mark_is_found_in_a_documents_number(letters: str) -> None:
         "Tin mật: có nhóm lạ ở khu trọ.",
         "Chỉ đạo mật của huyện: nắm tình hình.",
         "việc này mật nhé",
+        "Văn bản này mật, đừng chuyển tiếp.",
+        "Không phổ biến văn bản mật này ra ngoài.",
+        "Theo văn bản mật hôm qua, các đơn vị trực.",
+        "Khi nhận công văn mật số 14 thì trực.",
         "tai lieu maajt",
     ],
 )
@@ -113,6 +117,17 @@ def test_what_tells_of_a_secret_is_found(text: str) -> None:
         "cong nhan so mat viec, van phong mat dien",
         "Secret Garden là bài nhạc nền của hội diễn.",
         "Nuôi ong lấy mật; mật rỉ rớt giá; sỏi mật; mật độ dân cư.",
+        "Phòng trọ có cửa mật, lối mật, hầm mật; mật của ong rừng.",
+        "Mật của ong rừng bán ở cổng công ty.",
+        "Về nguồn tại Mật khu Sao Biển. Vị mật đắng của nghề.",
+        "Đó là điều khoản mật giữa hai bên, ký trong một cuộc gặp mật.",
+        "Camera mật gắn trong phòng thay đồ nữ.",
+        "Đơn vị không phát sinh tài liệu thuộc phạm vi bí mật nhà nước.",
+        "Không tiếp nhận, xử lý văn bản mật; chưa để lộ tài liệu mật.",
+        "Không được gửi văn bản mật qua thư điện tử.",
+        "Máy tính soạn thảo văn bản mật không được nối mạng.",
+        "Việc tiêu hủy tài liệu mật thực hiện theo quy định.",
+        "Người giữ tài liệu mật phải ký sổ.",
     ],
 )
 def test_other_words_are_no_mark(text: str) -> None:

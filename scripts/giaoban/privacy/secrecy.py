@@ -1,9 +1,10 @@
 """Marks of secrecy: Mật, Tối mật, Tuyệt mật (law 117/2025/QH15), however they are typed.
 
 The text is read in small letters without marks. Every "mat" in it is judged by how surely it is the word mật, then by
-the words around. Spelled as it should be it nearly always says that a paper is secret: only a closed list of other
-words (mật độ, mật khẩu, mật ong, thân mật) and a denial (không phát sinh văn bản mật) free it. Without its marks, or
-with wrong ones, it may be mất or mặt as well, and needs a label (độ mật:), a paper, brackets or a line of its own.
+the words around. Spelled as it should be and with a capital it says that a paper is secret, except in a closed list of
+other words (mật độ, mật khẩu, mật ong). In small letters it may tell of doors and clauses (cửa mật), and needs a label
+(độ mật:), a paper (công văn mật), brackets or a line of its own; a denial (không phát sinh văn bản mật) and a norm for
+all papers (việc tiêu hủy tài liệu mật) free it. Without its marks, or with wrong ones, it may be mất or mặt.
 
 Patterns of their own: the letters M, TM and TuM in numbers of documents, state secrets by their name, what is printed
 on papers that must be returned or that one person may open, marks in English and French.
@@ -18,6 +19,12 @@ from .finding import Finding
 from .nearby import stretches
 from .view import bare_of, fold_word
 from .words import listed, words
+
+
+def _any_of(section: str) -> str:
+    """A pattern for one of the listed phrases, without marks."""
+    return "|".join(bare_of(phrase.strip()) for phrase in listed(section).replace("\n", " ").split(","))
+
 
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _GAP = r"[ .\-_·•*|/~'\n]{0,3}"
@@ -88,11 +95,20 @@ _BREAKS = re.compile(r"\s?[:|!/(]|\s[\-]\s|\.?\s?\n")
 _AT_END = re.compile(r"(?:\s[\-|/]\s?|\s{3,80})\Z")
 _SUBJECT = re.compile(r"(?<!\w)(?:cac|nhieu|nhung|hai|ba|quy dinh ve|xac dinh|quan ly)(?: \w{2,8}){0,2} \Z")
 _DENIED = re.compile(
-    r"(?<!\w)(?:khong|chua|chang)(?: he| duoc| phai)?(?: (?:co|phat sinh|nhan|chua|thuoc|la|mang|dong dau|soan thao)"
+    rf"(?<!\w)(?:khong|chua|chang|nghiem cam|cam)(?: he| con| duoc| phai)?(?: (?:{_any_of('secrecy_denied_verbs')})"
     r"(?:,? [a-z]{2,7}){0,6})? \Z"
 )
+# A rule for all such papers: Máy tính soạn thảo văn bản mật không được nối mạng. Words that tell of one certain paper.
+_NORM = re.compile(rf"(?<!\w)(?:{_any_of('secrecy_norms')})(?! (?:nay|do)\b)(?:,? [a-z]{{2,7}}){{0,6}} \Z")
+_PAPER_FOLLOWS = re.compile(rf" {_PAPER}(?!\w)")
+_CITED = re.compile(r"(?<!\w)(?:theo|trich|can cu|thuc hien|dan|trien khai)(?!\w)")
+_RULE = re.compile(r" (?:chi duoc|can|(?:khong duoc|phai)(?! (?:tra|nop|huy|thu hoi|pho bien|sao))(?: duoc)?) ")
+_CERTAIN = re.compile(
+    r"\s{1,3}(?:so\s)?\s?\d|\s?[:\"]|\s(?:nay|tren|kem|cua|ngay|hom|gui|ve|vua|noi|neu|yeu cau|den|lien quan)(?!\w)"
+)
+# In small letters: the paper or the state that mật tells of.
+_HEADED = re.compile(rf"{_START}(?:{_PAPER}(?: \w{{1,8}}){{0,2}}|viec(?: \w{{2,8}})?|nay|do|rat|van con) \Z")
 _NUMBER_BEFORE = re.compile(r"\d[^\n,;.]{0,20}[(\[\-/]\s?\Z")
-_NUMBERED = re.compile(r"\s{1,3}(?:so\s)?\s?\d")
 _DECORATION, _CLOSING = re.compile(r"[^\w\s,;:.]{1,3} ?\Z"), re.compile(r" ?[^\w\s,;:.]{1,3}")
 _BACK, _AHEAD = 90, 40
 
@@ -129,7 +145,6 @@ _STATE = r"(?:bi mat (?:nha nuoc|quoc gia)|bmnn)"
 _PRINTED = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        r"(?<!khong )(?<!khong luu )(?<!khong soan )(?<!khong soan thao )(?<!khong gui )(?<!khong duoc luu )"
         rf"(?:thuoc|(?<!nao )(?<!gi )la|chua|{_PAPER})(?: (?:pham vi|danh muc|loai|chua))? {_STATE}(?!\w)",
         rf"^[^\w\n#]{{0,20}}{_STATE}(?=[^\w\n]{{0,20}}$|\s[-–]\s)",
         rf"(?<!\w){_STATE} (?:o |co )?(?:muc )?do (?:toi|tuyet|mat)(?!\w)",
@@ -181,15 +196,21 @@ def detect(text: str) -> Iterator[Finding]:
     ):
         for begin, end in stretches(read, sign.search):
             for match in itertools.chain.from_iterable(one.finditer(read, begin, end) for one in patterns):
+                if "bi mat" in match.group() and _of_no_paper(*_around(read, *match.span())):
+                    continue
                 yield Finding(
                     "secrecy_stamp", *match.span(), f"{match.group().split()[0]} ***" if read is flat else "M***"
                 )
 
 
+def _around(flat: str, start: int, end: int) -> tuple[str, str]:
+    return flat[max(0, start - _BACK) : start], flat[end : end + _AHEAD]
+
+
 def _judged(text: str, flat: str, match: re.Match[str]) -> tuple[int, int] | None:
     """In: a place that reads mat. Out: the span of the mark with its label and brackets; None if it is no mark."""
     start, end = match.span()
-    before, after = flat[max(0, start - _BACK) : start], flat[end : end + _AHEAD]
+    before, after = _around(flat, start, end)
     label = _LABELLED.search(before)
     word = text[match.start("word") : end]
     spelled = min(
@@ -200,7 +221,7 @@ def _judged(text: str, flat: str, match: re.Match[str]) -> tuple[int, int] | Non
     elif len(word) > 3 and word.isascii() and not word.isupper():
         return None
     if spelled is _Spelled.EXACT:
-        marked = _exactly(text, match, before, after)
+        marked = _exactly(text, match, before, after, label)
     else:
         marked = _inexactly(text, match, spelled, before, after, label)
     if not marked:
@@ -218,25 +239,41 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     return fold_word(before[1]) if before else "", fold_word(after[1]) if after else ""
 
 
-def _exactly(text: str, match: re.Match[str], before: str, after: str) -> bool:
+def _of_no_paper(before: str, after: str) -> bool:
+    """Whether a denial or a norm is about papers of which there may be none."""
+    if _CERTAIN.match(after):
+        return False
+    return bool(_DENIED.search(before) or _NORM.search(before) or (_RULE.match(after) and not _CITED.search(before)))
+
+
+def _exactly(text: str, match: re.Match[str], before: str, after: str, label: re.Match[str] | None) -> bool:
     """Whether a word that is spelled mật tells of a secret."""
     first, following = _neighbours(text, *match.span())
     if following in _FREE_AFTER and "\n" not in after[:2] and not after.startswith(" vu viec"):
         return False
     level = match["level"]
-    small = text[match.start("word")].islower()
-    if small and _DENIED.search(before) and not _NUMBERED.match(after):
+    opens_a_sentence = bool(_LINE_BEGINS.search(before)) and text[match.end() : match.end() + 2].strip().islower()
+    small = text[match.start("word")].islower() or (opens_a_sentence and not _PAPER_FOLLOWS.match(after))
+    printed = bool(_PRINTED_LABEL.search(before))
+    if small and _of_no_paper(before, after) and not (printed or (label and level)):
         return False
     if level:
         return first not in _EVENING
     if first in _FREE_BEFORE and "\n" not in text[match.start() - 2 : match.start()]:
         return bool(_NOT_OF_ITSELF.search(before))
-    if small and _SUBJECT.search(before):
+    if small and (_SUBJECT.search(before) or not (printed or label or _is_told(before, after))):
         return False
     # độ mật: a label whose value is judged by itself
-    return not (small and _NAMED_MARK.search(before) and _VALUE_FOLLOWS.match(after)) or bool(
-        _PRINTED_LABEL.search(before)
-    )
+    return not (small and _NAMED_MARK.search(before) and _VALUE_FOLLOWS.match(after)) or printed
+
+
+def _is_told(before: str, after: str) -> bool:
+    """Whether a paper, a number, brackets or a line of its own makes a small mật a mark: no door is meant, no bile."""
+    if _HEADED.search(before) or _OF_PAPER.search(before) or _NUMBER_BEFORE.search(before):
+        return True
+    enclosed = _OPENED.search(before) and _CLOSED.match(after)
+    begins = _LINE_BEGINS.search(before)
+    return bool(enclosed or ((begins or _AT_END.search(before)) and (_LINE_ENDS.match(after) or _BREAKS.match(after))))
 
 
 def _inexactly(
