@@ -188,7 +188,7 @@ def likeliest(tokens: list[Token], at: int) -> int:
     for size in sizes:
         if size < 2 or _place(tokens, at) >= size or (size == 2 and not _alone(tokens, at, row)):
             continue
-        if tokens[at].fold in THINGS and tokens[at + size - 1].fold not in _ANY_NAMES:
+        if tokens[at].fold in THINGS and tokens[at + size - 1].fold not in _ANY_NAMES and not led_by(tokens, at):
             continue  # Hồ Đan Kia
         weight = weight_of(tokens, at, at + size)
         if weight >= best:

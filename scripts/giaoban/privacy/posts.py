@@ -12,8 +12,10 @@ from .finding import Finding, mask_word
 from .things import names_a_thing
 from .tokens import Token, longest
 from .words import (
+    LONGEST_PLACE,
     MIDDLES,
     NAMED_POSTS,
+    PLACES,
     POSTS,
     SURNAMES_CLEAR,
     THING_BEFORE,
@@ -27,7 +29,8 @@ _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}
 _SHORT = words("kỹ bscki ktt ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pbt")
 _MOST_BETWEEN = 12
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
-_RULED = words("xã huyện tỉnh")  # these are hardly ever named after a person; wards are
+_RULED = words("xã huyện tỉnh thôn")  # these are hardly ever named after a person; wards are
+_PARTY = phrases("chi bộ, đảng bộ, đảng ủy, chi đoàn, chi hội, khu phố")
 _BODY_PAIRS = phrases(listed("posts_body_pairs"))
 
 
@@ -44,12 +47,14 @@ def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
         return at
     told = end - at >= 3 and (
         tokens[at + 1].fold in person.LOWER_MIDDLES
-        or (tokens[at + 1].fold in MIDDLES and person.is_all_of_names(tokens, at, end))
+        or (tokens[at + 1].fold in MIDDLES and not longest(tokens, at, PLACES, LONGEST_PLACE))
     )
     if told and (_is_of_a_body(tokens, at) or _follows_a_name(tokens, at)):
         return end
-    ruled = tokens[at - 1].fold in _RULED
-    if ruled and end - at >= 3 and (tokens[at].fold in SURNAMES_CLEAR or person.is_all_of_names(tokens, at, end)):
+    clear = tokens[at].fold in SURNAMES_CLEAR
+    if tokens[at - 1].fold in _RULED and end - at >= 3 and (clear or person.is_all_of_names(tokens, at, end)):
+        return end
+    if clear and at >= 2 and (tokens[at - 2].fold, tokens[at - 1].fold) in _PARTY:
         return end
     return at if names_a_thing(text, tokens, at, since) else end
 

@@ -5,7 +5,7 @@ nothing but a few marks, blanks or the end of a line between them. Other modules
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _DIGIT_WORDS = {
     word: str(digit)
@@ -70,10 +70,14 @@ def rows_of(text: str) -> list[list[Unit]]:
     row: list[Unit] = []
     for match in _UNIT.finditer(text):
         unit = _unit(match)
+        if row and not row[-1].digits and not (unit and unit.spelled and text[row[-1].end : unit.start].isspace()):
+            row[-1] = replace(row[-1], digits="0", sure=1)  # tám mươi, with no digit after it
         if row and (unit is None or not _GAP.fullmatch(text, row[-1].end, unit.start)):
             rows.append(row)
             row = []
         if unit is not None:
             row.append(unit)
+    if row and not row[-1].digits:
+        row[-1] = replace(row[-1], digits="0", sure=1)
     rows.append(row)
     return [row for row in rows if sum(len(unit.digits) for unit in row) >= FEWEST]

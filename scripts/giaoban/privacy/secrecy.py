@@ -6,8 +6,7 @@ other words (mật độ, mật khẩu, mật ong). In small letters it may tell
 (độ mật:), a paper (công văn mật), brackets or a line of its own; a denial (không phát sinh văn bản mật) and a norm for
 all papers (việc tiêu hủy tài liệu mật) free it. Without its marks, or with wrong ones, it may be mất or mặt.
 
-Patterns of their own: the letters M, TM and TuM in numbers of documents, state secrets by their name, what is printed
-on papers that must be returned or that one person may open, marks in English and French.
+What says so without the word has patterns of its own (secrecy_forms.py).
 """
 
 import itertools
@@ -17,6 +16,7 @@ from enum import IntEnum
 
 from .finding import Finding
 from .nearby import stretches
+from .secrecy_forms import END, FOREIGN, HAS_FOREIGN, HAS_LETTERS, HAS_PRINTED, IN_NUMBERS, PAPER, PRINTED, START
 from .view import bare_of, fold_word
 from .words import listed, words
 
@@ -26,11 +26,10 @@ def _any_of(section: str) -> str:
     return "|".join(bare_of(phrase.strip()) for phrase in listed(section).replace("\n", " ").split(","))
 
 
-_START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _GAP = r"[ .\-_·•*|/~'\n]{0,3}"
 _MARK = re.compile(
-    rf"{_START}(?:(?P<level>t{_GAP}[o0]{_GAP}[i1l]|t{_GAP}u{_GAP}y{_GAP}e{_GAP}t|t(?=[./]))[\s.\-_·•*|/~+]{{0,8}})?"
-    rf"(?P<word>m{_GAP}[a4@]{_GAP}[ti]){_END}"
+    rf"{START}(?:(?P<level>t{_GAP}[o0]{_GAP}[i1l]|t{_GAP}u{_GAP}y{_GAP}e{_GAP}t|t(?=[./]))[\s.\-_·•*|/~+]{{0,8}})?"
+    rf"(?P<word>m{_GAP}[a4@]{_GAP}[ti]){END}"
 )
 
 
@@ -57,12 +56,6 @@ _LOST = re.compile(
 )
 _EVENING = words("buổi chiều hôm đêm mỗi mọi sáng đầu cuối")
 _NOT_OF_ITSELF = re.compile(r"(?<!\w)(?:chua|khong|het han|cho)(?: duoc)? giai \Z")
-_PAPER = (
-    r"(?:tai lieu|ban tin|van ban|cong van|ho so|bao cao|ke hoach|to trinh|chi thi|cong dien|dien|ban do|thong bao"
-    r"|nghi quyet|bien ban|quyet dinh|ket luan|thong tri|so do|ban ghi|giay moi|slide|e?mail|ban sao|lenh|chi dao"
-    r"|phu luc|de an|phuong an|thong tin|so lieu|tap tin|tep|file|cv|vb|bc|kh|tl|noi dung|huong dan|danh sach|tin"
-    r"|du thao|so|thu|ban)"
-)
 # What may be between a paper and its mark: its number, that it is of a kind, bears a stamp.
 _OF_A_KIND = (
     r"\s+(?:nay|do|tren|so|la|thuoc|co|mang|theo|duoc|da|bi|dong|dau|chu|loai|dien|dang|hang|che do|danh muc|do|muc"
@@ -77,9 +70,9 @@ _LABEL_GOES_ON = (
     r"| hieu| do| muc)?"
 )
 _SAID = r"\s{0,3}(?:(?:[:=\-/→>…]|\.{2,12}|la(?!\w))\s{0,3}){0,3}[\"'(\[*<]{0,2}\s?"
-_LABELLED = re.compile(rf"{_START}{_LABEL}{_LABEL_GOES_ON}{_SAID}\Z")
-_OF_PAPER = re.compile(rf"{_START}{_PAPER}(?!\w)(?:{_OF_A_KIND}){{0,5}}\s*[,(\[\"*<{{/]{{0,2}}\s?\Z")
-_BESIDE_PAPER = re.compile(rf"{_START}{_PAPER} {{1,2}}\"?\Z")
+_LABELLED = re.compile(rf"{START}{_LABEL}{_LABEL_GOES_ON}{_SAID}\Z")
+_OF_PAPER = re.compile(rf"{START}{PAPER}(?!\w)(?:{_OF_A_KIND}){{0,5}}\s*[,(\[\"*<{{/]{{0,2}}\s?\Z")
+_BESIDE_PAPER = re.compile(rf"{START}{PAPER} {{1,2}}\"?\Z")
 _NAMED_MARK = re.compile(r"(?:do|muc|bac|cap|loai|hang) \Z")
 _VALUE_FOLLOWS = re.compile(
     r"\s?[:=→(\-]|\s(?:cua|cho|la|hien tai|khac|nao)(?!\w)(?! (?:\w{1,8} ){1,3}(?:nay|tren|do|kem)(?!\w))"
@@ -100,86 +93,17 @@ _DENIED = re.compile(
 )
 # A rule for all such papers: Máy tính soạn thảo văn bản mật không được nối mạng. Words that tell of one certain paper.
 _NORM = re.compile(rf"(?<!\w)(?:{_any_of('secrecy_norms')})(?! (?:nay|do)\b)(?:,? [a-z]{{2,7}}){{0,6}} \Z")
-_PAPER_FOLLOWS = re.compile(rf" {_PAPER}(?!\w)")
+_PAPER_FOLLOWS = re.compile(rf" {PAPER}(?!\w)")
 _CITED = re.compile(r"(?<!\w)(?:theo|trich|can cu|thuc hien|dan|trien khai)(?!\w)")
 _RULE = re.compile(r" (?:chi duoc|can|(?:khong duoc|phai)(?! (?:tra|nop|huy|thu hoi|pho bien|sao))(?: duoc)?) ")
 _CERTAIN = re.compile(
     r"\s{1,3}(?:so\s)?\s?\d|\s?[:\"]|\s(?:nay|tren|kem|cua|ngay|hom|gui|ve|vua|noi|neu|yeu cau|den|lien quan)(?!\w)"
 )
 # In small letters: the paper or the state that mật tells of.
-_HEADED = re.compile(rf"{_START}(?:{_PAPER}(?: \w{{1,8}}){{0,2}}|viec(?: \w{{2,8}})?|nay|do|rat|van con) \Z")
+_HEADED = re.compile(rf"{START}(?:{PAPER}(?: \w{{1,8}}){{0,2}}|viec(?: \w{{2,8}})?|nay|do|rat|van con) \Z")
 _NUMBER_BEFORE = re.compile(r"\d[^\n,;.]{0,20}[(\[\-/]\s?\Z")
 _DECORATION, _CLOSING = re.compile(r"[^\w\s,;:.]{1,3} ?\Z"), re.compile(r" ?[^\w\s,;:.]{1,3}")
 _BACK, _AHEAD = 90, 40
-
-# The letters that stand for a mark, and the papers that have numbers.
-_LETTERS = r"(?:T?\.?(?:[Uu]\.?)?M|T?(?:[Mm]ật|MẬT))"
-_NUMBER = r"(?<![\w.,])\d{1,5}(?:/(?:19|20)\d\d)?"
-_TYPE = r"(?:BC|CV|KH|TB|CT|KL|QĐ|QD|HD|NQ|TTr|TTR|ĐA|DA|PA|CĐ|CD|BB|VB|KLTT)"
-_TAIL = r"(?:\s?[\-/&]\s?[A-ZĐƯ][\wĐđ]{0,11})"
-_SET = r"(?:\s?[:=→/(\-…]|\slà:?|\s)\s?\"?"
-_IN_NUMBERS = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        rf"{_NUMBER}(?: {_TYPE})?{_TAIL}{{1,4}}[\s\-]?[(\[]\s?(?:{_LETTERS}|t?m)\s?[)\]]",
-        rf"{_NUMBER}(?=[^\n]{{0,12}}{_TYPE}){_TAIL}{{1,4}}?(?:\s?[\-/._]\s?|,\s)"
-        rf"(?:{_LETTERS}|(?<=[/ ])t?m){_END}(?!\.?\s?[A-ZĐ])",
-        r"\d\s?[/\-]\s?[A-ZĐ]{1,6}(?:[\-/&][A-ZĐ]{1,12}){0,3}-M(?:(?![\w\-])|-[A-ZĐ]{2,12}(?!\w))",
-        rf"\d\s?[\-/(]?\s?(?:{_LETTERS}|m)\)?-?\s?{_TYPE}(?!\w)|\d\s?/\s?T?M-[A-ZĐ]{{2,6}}\d{{0,3}}(?!\w)",
-        rf"{_START}(?:{_LETTERS}|t?m)-?\s?\d{{1,4}}[\-/]{_TYPE}(?!\w)",
-        rf"{_START}(?i:văn bản|công văn|tài liệu|báo cáo|thông báo|kế hoạch|chỉ thị|kết luận|quyết định|hướng dẫn"
-        r"|tờ trình|đề án|phương án|điện|cv|vb|bc|kh|tb|số)(?: số)?:? ?\d{1,5}\s?(?:[(\[]\s?|/|-)"
-        rf"{_LETTERS}(?:[)\]]|{_END})",
-        rf"^\s{{0,8}}[(\[]{_LETTERS}[)\]] ",
-        # after a label: độ mật: C, chỉ mức độ = TM, có dấu M, bì đóng dấu chữ A
-        rf"{_START}(?i:(?:độ|mức|cấp|bậc|hạng|loại|phân loại|ký hiệu)(?: độ| bảo)? mật|do mat)[^\n.:;]{{0,40}}?{_SET}"
-        rf"(?:{_LETTERS}|[ABC]|[Tt]uyệt|[Tt]ối){_END}",
-        rf"{_START}(?i:mức độ|độ|phân hạng|xếp hạng|chỉ mức độ){_SET}(?:T|(?<=[=:] )(?=M))\.?(?:[Uu]\.?)?M{_END}",
-        rf"(?i:{_START}(?:(?:đóng|có) dấu|dấu chữ|bì[^\n.]{{0,20}}(?:dấu|chữ))(?: độ| chữ| chỉ độ| hiệu)?)"
-        r"\s*[:=\-]?\s*[\"'(\[*<]{0,2}\s?(?:T?M|[ABC])(?![\w'])(?! \d)",
-    )
-)
-_HAS_LETTERS = re.compile(r"M(?![a-zà-ỹ])|[\-/(]\s?m|m[\-)]|[Mm]ật|MẬT|[ \"'(\[*<][ABC](?!\w)")
-
-_STATE = r"(?:bi mat (?:nha nuoc|quoc gia)|bmnn)"
-_PRINTED = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        rf"(?:thuoc|(?<!nao )(?<!gi )la|chua|{_PAPER})(?: (?:pham vi|danh muc|loai|chua))? {_STATE}(?!\w)",
-        rf"^[^\w\n#]{{0,20}}{_STATE}(?=[^\w\n]{{0,20}}$|\s[-–]\s)",
-        rf"(?<!\w){_STATE} (?:o |co )?(?:muc )?do (?:toi|tuyet|mat)(?!\w)",
-        r"(?<!\w)chi (?:[^\s.;]+ ){1,6}?duoc boc(?!\w)|dich danh[^\n.]{0,20} boc(?!\w)",
-        r"(?<!\w)(?:khong|cam)(?: duoc)? sao(?:,? ?chup| luc|,)",
-        r"(?<!\w)(?:khong|cam)(?: duoc)? (?:sao chep|ghi am|ghi chep)[^.\n]{0,16}"
-        r" (?:tai lieu|van ban|sao chep|chup)(?!\w)",
-        r"(?<!\w)tai lieu(?: [^.;\n]{1,40},?)? thu hoi(?= (?:sau|ngay|lai|khi)|[^\w\n]*$|\s?[.;)\":\-])",
-        r"(?<!\w)thu hoi (?:ngay |lai )?(?:sau|khi ket thuc) (?:khi )?(?:hoi nghi|cuoc hop|hop|buoi hop|doc)(?!\w)",
-        r"(?<!\w)(?:doc|xem) (?:xong|roi) (?:xin |thi |de nghi |phai )?(?:tra|nop|huy|tieu huy|xoa|dot|hoan)(?!\w)"
-        r"(?!(?: lai)? (?:quay|sach|thu vien|bai))",
-        r"(?<!\w)(?:chi (?:duoc )?|tai lieu )doc tai cho|(?<!\w)doc tai cho,? (?:thu hoi|khong)",
-        r"(?<!\w)chi doc,? khong (?:ghi|sao|chup|mang)",
-        r"(?<!\w)(?:(?:nop|tra) lai tai lieu|tai lieu (?:nop|tra) lai|thu hoi tai lieu) (?:sau|khi|ngay)(?!\w)",
-        r"(?<!\w)han che luu hanh|^[^\w\n]{0,20}luu hanh noi bo(?!\w)",
-        r"(?<!\w)khong (?:chuyen|phat tan|dua)(?: tai lieu)? ra ngoai (?:cap uy|thuong truc|thuong vu)(?!\w)",
-        r"(?<!\w)(?:chi|tai lieu|van ban|ban) luu hanh (?:noi bo|trong (?:thuong|cap uy))",
-        r"(?<!\w)tuyet doi khong [^.\n]{0,30}(?:tai lieu|van ban) nay(?!\w)",
-        r"(?:^|[.;!?:(\"] ?|(?<!\w)khong [^.\n]{1,20}, |- )[^\w\n]{0,4}khong pho bien"
-        r"(?=\s?(?:[.,;:!)\"\-]|$)| tren phuong tien| ra ngoai)",
-    )
-)
-_HAS_PRINTED = re.compile(
-    r"bi mat|bmnn| boc|sao,? ?(?:chup|luc|,)|chep|ghi am|thu hoi|(?:doc|xem) (?:xong|roi)|tai cho|chi doc|lai tai lieu"
-    r"|luu hanh|ra ngoai|tuyet doi|khong pho bien|tai lieu (?:nop|tra)"
-)
-_FOREIGN = re.compile(
-    r"(?<!\w)(?:(?i:(?:top|most|ultra|tr[èe]s|state)[\s\-]{1,2}secrets?|secret d(?:[ée]fense|'[ée]tat)"
-    r"|(?:strictly|highly) confidential|official use only|eyes only)|CONFIDENTIAL|CONFIDENTIEL|CLASSIFIED|RESTRICTED"
-    r"|NOT FOR CIRCULATION"
-    r"|(?:(?<=\A)|(?<=[\n(\[\"]))(?:SECRET|Secret|Confidential|Confidentiel)(?=\s?[:.)\]\"\n]|\s[-–]\s|\Z)"
-    r"|(?:(?<=dấu )|(?<=ghi ))(?:SECRET|Secret|Confidenti?el|Confidential)"
-    r"|(?<=- )(?:SECRET|Secret|Confidentiel|Confidential)(?=\s?\Z|\n))(?!\w)"
-)
-_HAS_FOREIGN = re.compile(r"secret|confiden|classif|official use|eyes only|RESTRICTED|CIRCULATION", re.IGNORECASE)
 
 
 def detect(text: str) -> Iterator[Finding]:
@@ -190,9 +114,9 @@ def detect(text: str) -> Iterator[Finding]:
         if span is not None:
             yield Finding("secrecy_stamp", *span, "M***")
     for read, sign, patterns in (
-        (text, _HAS_LETTERS, _IN_NUMBERS),
-        (flat, _HAS_PRINTED, _PRINTED),
-        (text, _HAS_FOREIGN, (_FOREIGN,)),
+        (text, HAS_LETTERS, IN_NUMBERS),
+        (flat, HAS_PRINTED, PRINTED),
+        (text, HAS_FOREIGN, (FOREIGN,)),
     ):
         for begin, end in stretches(read, sign.search):
             for match in itertools.chain.from_iterable(one.finditer(read, begin, end) for one in patterns):
