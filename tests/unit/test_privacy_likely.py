@@ -133,10 +133,44 @@ def test_a_stamp_however_it_is_said(text: str) -> None:
         ("titled_name", "Già làng Cil Mup Ha Kriêng đến khuyên thanh niên"),
         ("titled_name", "Người viết đơn: Hùng, Trần Mạnh"),
         ("titled_name", "phạm hùng cường bên kho bị giữ thẻ"),
+        ("telephone", "Số của tổ trưởng: không chín một hai - bốn bốn bảy - ba tám mươi."),
+        ("address", "Đoàn đến tận K12/H5/9 đường Sao Mai vận động."),
+        ("address", "Địa chỉ nhận quà: căn hộ 12-05 block A"),
+        ("address", "Công nhân tạm lánh đối diện nhà 45 Quốc lộ 1A."),
+        ("titled_name", "Bí thư chi bộ khu phố Lê Đình Thép đề nghị bổ sung."),
+        ("titled_name", "Bí thư chi đoàn Vũ Bền"),
+        ("titled_name", "Đoàn thăm gia đình K' Tiêng bị rắn cắn."),
+        ("titled_name", "Chồng là A Djoan xin nghỉ việc."),
+        ("titled_name", "Già làng Y Hrem khuyên thanh niên."),
+        ("titled_name", "Lao động người dân tộc Khmer là Kiên Sà Vươn"),
+        ("titled_name", "Công nhân người Chăm Não Thị Ghim"),
+        ("titled_name", "Liu Xiaohong (quản lý xưởng) ném áo."),
+        ("titled_name", "Tin nhắn ký tên mai quoc duoc."),
+        ("titled_name", "nguoi dung dau la anh ho van xe, lam bao tri"),
     ],
 )
 def test_other_families_of_what_was_missed(kind: str, text: str) -> None:
     assert kind in {finding.kind for finding in find(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiết mục «Biết ơn chị Võ Thị Sáu» đạt giải A.",
+        "Noi gương anh Lý Tự Trọng, đoàn viên hiến máu.",
+        "Bí thư chi bộ Trường Mầm non Hoa Sen.",
+        "Bí thư chi đoàn Lê Hồng Phong dự.",
+        "Công nhân A Lưới về quê. Nhân viên Y Tế phường.",
+        "Danh sách công nhân người dân tộc Chăm Ninh Thuận.",
+        "Shin Kong, nhà đầu tư, giao đất.",
+        "Mã hàng K12/48 đường may lỗi. Lô H12/5 Nam Á.",
+        "Người lao động ký tên Hợp đồng Lao động.",
+        "cong nhan ky ten phan anh luong thap",
+        "Có ba trăm hai mươi người, tám mươi hộ.",
+    ],
+)
+def test_what_only_looks_like_those_families(text: str) -> None:
+    assert not is_error(text)
 
 
 def prose() -> Iterator[tuple[str, str]]:

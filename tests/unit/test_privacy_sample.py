@@ -88,7 +88,7 @@ def test_clean_reports_raise_no_alarm() -> None:
     assert result.alarmed / result.negative <= 0.01
 
 
-@pytest.mark.parametrize(("label", "floor"), [("person", 0.98), ("secret", 0.98), ("warn", 0.95), ("clean", 0.99)])
+@pytest.mark.parametrize(("label", "floor"), [("person", 0.985), ("secret", 0.995), ("warn", 0.95), ("clean", 0.998)])
 def test_the_lines_of_a_stranger(label: str, floor: float) -> None:
     right = [line.is_right() for line in BLIND if line.label == label]
     assert len(right) >= 30

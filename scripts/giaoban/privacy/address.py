@@ -68,11 +68,16 @@ _DOORS = tuple(
         rf"(?:ở|tại|tận|về|thuê|nhà|nơi ở)[ :]{{1,3}}{_SLASHED}, ?(?:tổ|thôn|ấp|xóm|khóm|kp|k\.|khu phố|đ\.|đường|hẻm)",
         rf"nhà(?: số)? \d{{1,4}}[A-Za-z](?:/\d{{1,4}}[A-Za-z]?){{0,2}} {_SOME_STREET}",
         rf"nhà {_NUMBER}[ ,]{{1,3}}(?:đường|phố|hẻm|ngõ|ngách|kiệt)(?= )",
+        r"nhà(?: số)? \d{1,4}[A-Za-z]?(?:/\d{1,4}){0,3}[ ,]{1,3}(?:tỉnh lộ|quốc lộ|hương lộ|hl|tl|ql|đt)[ .]?\d",
+        rf"(?:đối diện|cạnh|sát|kế|sau|trước|bên) nhà(?: số)? {_NUMBER},? {_SOME_STREET}",
+        # K48/H15/7 for kiệt 48, hẻm 15, house 7
+        rf"(?:(?:ở|tại|tận|số|nhà|ngụ|đến|về) |(?<=: ))[KHN]\d{{1,4}}(?:/[KHN]?\d{{1,4}}[A-Za-z]?){{1,4}}"
+        rf"[ ,]{{1,2}}(?:{_BEYOND}(?= )|{_SOME_STREET})",
         rf"{_LIVES}(?:số |nhà số |căn số ){_NUMBER}",
         rf"{_LIVES}{_LANE}(?: số)? {_NUMBER}",
         rf"{_LIVES}\d{{1,4}}/{_NUMBER}",
-        rf"(?:phòng|căn hộ|căn)(?: trọ| số| trọ số)? [A-Z]?{_NUMBER}[ ,\-]{{1,3}}"
-        r"(?:dãy|nhà trọ|khu trọ|khu nhà trọ|chung cư|lô|block|khu tập thể|khu nhà)(?!\w)",
+        rf"(?:phòng|căn hộ|căn)(?: trọ| số| trọ số)? [A-Z]?(?:{_NUMBER}|\d{{1,3}}[.\-]\d{{1,3}})[ ,\-]{{1,3}}"
+        r"(?:dãy|nhà trọ|khu trọ|khu nhà trọ|chung cư|lô|block|tòa|khu tập thể|khu nhà)(?!\w)",
         rf"(?:phòng trọ|căn hộ|căn)(?: số)? [A-Z]?{_NUMBER}[ ,\-]{{1,3}}(?:tầng|lầu)(?!\w)",
     )
 )

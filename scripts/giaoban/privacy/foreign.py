@@ -12,6 +12,7 @@ from .tokens import Token, longest
 from .words import GIVEN, LONGEST_PLACE, NAMED_POSTS, PLACES, SURNAMES, listed, phrases, words
 
 _SURNAMES = words(listed("foreign_surnames"))
+_INVESTORS = phrases("nhà đầu tư, chủ đầu tư")
 _LEADERS = NAMED_POSTS | phrases(listed("foreign_leaders"))
 
 
@@ -63,6 +64,16 @@ def _ends_at(tokens: list[Token], at: int, leader: str) -> int:
     return plain if plain - at >= _SHORTEST and not vietnamese else at
 
 
+def _before_a_post(tokens: list[Token], at: int) -> int:
+    """Out: the index after a name with a foreign surname and a post behind it: Zhang Weiming, chuyên gia; or `at`."""
+    end = _words(tokens, at) if tokens[at].case == "C" and tokens[at].fold in _SURNAMES else at
+    if not at + 1 < end < len(tokens) or not all(token.text.isascii() for token in tokens[at:end]):
+        return at
+    vietnamese = all(token.fold in GIVEN | SURNAMES for token in tokens[at:end])
+    told = tokens[end].gap in (", ", " (", " - ") and longest(tokens, end, _LEADERS - _INVESTORS)
+    return end if told and not vietnamese else at
+
+
 def detect(tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's words. Out: findings of kind titled_name."""
     index = 0
@@ -70,7 +81,10 @@ def detect(tokens: list[Token]) -> Iterator[Finding]:
         size = longest(tokens, index, _BEFORE)
         begin = index + size
         if not size or begin >= len(tokens):
-            index += max(size, 1)
+            end = _before_a_post(tokens, index)
+            if end > index:
+                yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
+            index = max(end, index + max(size, 1))
             continue
         if not tokens[begin].adjacent and tokens[begin].gap not in (": ", ":", " - ", ".", ". "):
             index = begin

@@ -16,14 +16,15 @@ _LEADERS = _PERSON | _GROUP | frozenset(tuple(map(without_marks, leader)) for le
 _MANY = _GROUP | frozenset(tuple(map(without_marks, leader)) for leader in _GROUP)
 _PLAIN = _LEADERS - _PERSON - _GROUP
 _LAST = frozenset(leader[-1] for leader in _LEADERS)
-_LINKS, _BODY = words("là la tên ten"), words(listed("bodies_between"))
+_LINKS, _NAMED, _BODY = words("là la tên ten"), ("tên", "ten"), words(listed("bodies_between"))
+_PEOPLE = words("người dân tộc nguoi dan toc khmer chăm raglai mạ tày nùng mường hoa")
 _GAP = re.compile(r"[ :(\-\"\n]{1,4}| \d{1,2} ?[:(\-]? ?")
-_FARTHEST, _LONGEST = 5, 4
+_FARTHEST, _LONGEST = 6, 4
 
 
 def led_by(tokens: list[Token], at: int) -> str:
     """Out: "person" or "group" by the kind of the title or post that leads to the word at `at`; empty for none."""
-    index, through, linked = at, "", False
+    index, through, linked, named = at, "", False, False
     while index and at - index < _FARTHEST and (tokens[index].adjacent or _GAP.fullmatch(tokens[index].gap)):
         before = tokens[index - 1]
         if before.fold == "c" and before.gap in ("/", ".") and index > 1 and tokens[index - 2].fold in ("đ", "d"):
@@ -36,9 +37,10 @@ def led_by(tokens: list[Token], at: int) -> str:
                 return ""  # ngã ba Đồng Lộc
             if size == 1 and before.case != "L" and index > 1 and tokens[index - 2].fold in PLACE_BEFORE_TITLE:
                 return ""  # chợ Ông Tạ
-            return "person" if not many and through != "ty" else "" if through else "group"
-        if before.fold not in _LINKS | _BODY:
+            return "person" if named or (not many and through != "ty") else "" if through else "group"
+        if before.fold not in _LINKS | _BODY | _PEOPLE:
             return ""
+        named = named or before.fold in _NAMED or before.fold in _PEOPLE
         linked = linked or before.fold in _LINKS
         through = through or (before.fold if before.fold in _BODY and not linked else "")
         index -= 1

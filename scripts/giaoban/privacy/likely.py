@@ -41,6 +41,7 @@ _SAME = {"U": "UI", "L": "L"}
 _ANY_TELLING, _ANY_NAMES, _MARKED_NAMES = TELLING | PLAIN_TELLING, NAMES | PLAIN_NAMES, SURNAMES | NAMES
 _EITHER_SURNAMES, _EITHER_GIVEN = SURNAMES | PLAIN_SURNAMES, GIVEN | PLAIN_GIVEN
 _BEFORE_ANY, _THINGS_ONLY = BEFORE | BEFORE_WEAK, THINGS - BEFORE - BEFORE_WEAK
+_LED = 3.25  # what a title gives: then something after the name tells as well
 _NEEDED_AROUND = 1.0  # for a name in small letters whose surname is a word as well
 
 
@@ -56,6 +57,8 @@ def _follows_a_capital(tokens: list[Token], at: int) -> bool:
     """Whether there is another capitalised word directly before, other than at the beginning of its sentence."""
     if at == 0 or not tokens[at].adjacent or tokens[at - 1].case not in ("C", "I"):
         return False
+    if person.is_people(tokens[at - 1]) and led_by(tokens, at):
+        return False  # công nhân người Chăm Não Thị Hoa
     begins = at == 1 or not tokens[at - 1].adjacent
     return not begins or tokens[at - 1].fold not in _BEFORE_ANY
 
@@ -63,7 +66,8 @@ def _follows_a_capital(tokens: list[Token], at: int) -> bool:
 def is_of_a_thing(tokens: list[Token], at: int) -> bool:
     """Whether the first word, or one of the two before, says that a street or the like has the name."""
     following = tokens[at + 1 : at + 2]
-    clear = tokens[at].fold in PLAIN_CLEAR and following and following[0].fold in PLAIN_TELLING
+    clear = following and following[0].fold in PLAIN_TELLING
+    clear = clear and (tokens[at].fold in PLAIN_CLEAR or led_by(tokens, at) == "person")
     if tokens[at].fold in THINGS and following and following[0].fold in _EITHER_SURNAMES and not clear:
         return True
     if any(person.figure(tokens, index) for index in range(at, min(at + 3, len(tokens)))):
@@ -93,6 +97,8 @@ def weight_of(tokens: list[Token], at: int, end: int) -> float:
     if case == "L" and around < _NEEDED_AROUND and not _is_told(tokens, at, plain=plain):
         return -_LEAST[style]
     weight = weight_of_words(tokens, at, end, plain=plain, stands_out=capital and case == "U") + around
+    if plain and case == "L" and end - at == _SHORT_NAME and tokens[at + 1].fold in PLAIN_NAMES:
+        weight += 1.0 if around > _LED and led_by(tokens, at) == "person" else 0.0  # anh dinh cong toai,
     weight -= _WORD_AGAINST * everyday_pairs(tokens, at, end, plain=plain, capital=capital and case == "C")
     if capital:
         weight += -1.0 if _follows_a_capital(tokens, at) else 1.0
@@ -147,7 +153,7 @@ def _may_begin(tokens: list[Token], at: int) -> bool:
     known = known or (fold in SURNAMES_BEFORE_A and [after.text for after in tokens[at + 1 : at + 2]] == ["A"])
     if not known:
         unknown = token.case == "C" and led_by(tokens, at) == "person"
-        if not unknown or _place(tokens, at) or person.is_post(tokens, at):
+        if not unknown or _place(tokens, at) or person.is_post(tokens, at) or person.is_people(token):
             return False
     if at and (tokens[at - 1].fold, fold) in FIXED_PAIRS:
         return False  # Bác Hồ

@@ -56,6 +56,7 @@ _ENGLISH = frozenset(("mr", "mrs", "ms", "miss"))
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{2,4}\.(?:[,;]| ?[\-(]| [a-zà-ỹđ])")
 _PLACEHOLDERS = frozenset("ABCXYZ")
 _EXAMPLE = re.compile(r"ví dụ|giả sử|giả định|tình huống|minh họa|chẳng hạn|bài tập", re.IGNORECASE)
+_REMEMBERED, _REACH = words("ơn gương tượng mộ hùng sĩ sỹ hát khúc phim kịch đài hương noi hy tưởng niệm đền truyện"), 6
 _NOT_NAME_AFTER = re.compile(r"[/\d]|-\d")
 
 
@@ -157,8 +158,10 @@ class _Titles:
             return at
         if kind == "ascii" and not self.text[tokens[at].start : tokens[end - 1].end].isascii():
             return at  # "ba Đồng Lộc": a figure, not a title without its mark
+        if person.is_public_figure(tokens, at) and (kind == "comrade" or self.honoured(at)):
+            return at
         if person.is_full(tokens, at, end) and not person.has_common_pair(tokens, at, end - 1):
-            return at if kind == "comrade" and person.is_public_figure(tokens, at) else end
+            return end
         if kind == "ascii" and self.plainly_told(at, end):
             return end
         if kind in ("full", "ascii") or person.is_post(tokens, at) or person.is_organisation(tokens, at):
@@ -174,6 +177,12 @@ class _Titles:
         if kind == "group" and person.is_people(tokens[at]):
             return at
         return end if person.is_given(tokens, at, end) else at
+
+    def honoured(self, at: int) -> bool:
+        """Whether a public figure stands in a title between quotes, or is remembered: noi gương chị Võ Thị Sáu."""
+        line = self.text.rfind("\n", 0, self.tokens[at].start) + 1
+        quoted = self.text.count('"', line, self.tokens[at].start) % 2 == 1
+        return quoted or any(token.fold in _REMEMBERED for token in self.tokens[max(0, at - _REACH) : at])
 
     def plainly_told(self, at: int, end: int) -> bool:
         """Whether a given name without marks is among other words without marks: chi Thuy noi la."""

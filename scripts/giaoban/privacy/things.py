@@ -7,7 +7,7 @@ from .view import fold_word
 from .words import MIDDLES, SURNAMES, THING_BEFORE, THING_BEFORE_PAIRS, THING_BETWEEN, phrases
 
 _OLD, _VILLAGE = fold_word("già"), fold_word("làng")  # an old person, not a village
-_NO_SCHOOLS = phrases("môi trường, thị trường, công trường, hiện trường, lập trường")
+_NO_SCHOOLS = phrases("môi trường, thị trường, công trường, hiện trường, lập trường, gia đình")
 _MOST_THINGS_BACK = 6
 _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
 # One or two digits that begin a line number it.
