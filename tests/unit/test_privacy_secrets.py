@@ -89,6 +89,8 @@ def test_a_mark_is_found_in_a_documents_number(letters: str) -> None:
         "Không phổ biến văn bản mật này ra ngoài.",
         "Theo văn bản mật hôm qua, các đơn vị trực.",
         "Khi nhận công văn mật số 14 thì trực.",
+        "Tài liệu: mật",
+        "Bản đồ mật khu vực phòng thủ.",
         "tai lieu maajt",
     ],
 )
@@ -128,6 +130,8 @@ def test_what_tells_of_a_secret_is_found(text: str) -> None:
         "Máy tính soạn thảo văn bản mật không được nối mạng.",
         "Việc tiêu hủy tài liệu mật thực hiện theo quy định.",
         "Người giữ tài liệu mật phải ký sổ.",
+        "Nghiêm cấm mang tài liệu mật về nhà.",
+        "Không lưu nội dung bí mật nhà nước trên máy nối mạng.",
     ],
 )
 def test_other_words_are_no_mark(text: str) -> None:

@@ -97,10 +97,11 @@ _PAPER_FOLLOWS = re.compile(rf" {PAPER}(?!\w)")
 _CITED = re.compile(r"(?<!\w)(?:theo|trich|can cu|thuc hien|dan|trien khai)(?!\w)")
 _RULE = re.compile(r" (?:chi duoc|can|(?:khong duoc|phai)(?! (?:tra|nop|huy|thu hoi|pho bien|sao))(?: duoc)?) ")
 _CERTAIN = re.compile(
-    r"\s{1,3}(?:so\s)?\s?\d|\s?[:\"]|\s(?:nay|tren|kem|cua|ngay|hom|gui|ve|vua|noi|neu|yeu cau|den|lien quan)(?!\w)"
+    r"\s{1,3}(?:so\s)?\s?\d|\s?[:\"]|\s(?:nay|tren(?! (?:may|mang|zalo|dien thoai))|kem|cua|ngay|hom|gui|ve(?! nha)"
+    r"|vua|noi|neu|yeu cau|den|lien quan)(?!\w)"
 )
 # In small letters: the paper or the state that mật tells of.
-_HEADED = re.compile(rf"{START}(?:{PAPER}(?: \w{{1,8}}){{0,2}}|viec(?: \w{{2,8}})?|nay|do|rat|van con) \Z")
+_HEADED = re.compile(rf"{START}(?:{PAPER}(?: \w{{1,8}}|:){{0,2}}|viec(?: \w{{2,8}})?|nay|do|rat|van con) \Z")
 _NUMBER_BEFORE = re.compile(r"\d[^\n,;.]{0,20}[(\[\-/]\s?\Z")
 _DECORATION, _CLOSING = re.compile(r"[^\w\s,;:.]{1,3} ?\Z"), re.compile(r" ?[^\w\s,;:.]{1,3}")
 _BACK, _AHEAD = 90, 40
@@ -173,7 +174,8 @@ def _of_no_paper(before: str, after: str) -> bool:
 def _exactly(text: str, match: re.Match[str], before: str, after: str, label: re.Match[str] | None) -> bool:
     """Whether a word that is spelled mật tells of a secret."""
     first, following = _neighbours(text, *match.span())
-    if following in _FREE_AFTER and "\n" not in after[:2] and not after.startswith(" vu viec"):
+    zone = following == "khu" and _BESIDE_PAPER.search(before)  # bản đồ mật khu vực
+    if following in _FREE_AFTER and not zone and "\n" not in after[:2] and not after.startswith(" vu viec"):
         return False
     level = match["level"]
     opens_a_sentence = bool(_LINE_BEGINS.search(before)) and text[match.end() : match.end() + 2].strip().islower()
