@@ -5,7 +5,7 @@ nothing but a few marks, blanks or the end of a line between them. Other modules
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _DIGIT_WORDS = {
     word: str(digit)
@@ -22,6 +22,7 @@ _ALONE = re.compile(r"[OoIl]{1,3}")
 # bảy mươi mốt, mười hai, chín lẻ năm: between two digits a word for tens is not a digit, and "lẻ" is a zero.
 _TEN, _TENS, _NOUGHT = frozenset(("mười",)), frozenset(("mươi", "muoi")), frozenset(("linh", "lẻ", "lẽ"))
 _ANY_WORD = "|".join(sorted({*_DIGIT_WORDS, *_TEN, *_TENS, *_NOUGHT}, key=len, reverse=True))
+_DIGIT_FOLLOWS = re.compile(rf"\s+(?:{_ANY_WORD})(?!\w)", re.IGNORECASE)
 _EACH_WORD = re.compile(_ANY_WORD, re.IGNORECASE)
 _UNIT = re.compile(
     rf"(?=[^\W_])(?:(?<![^\W_])(?P<glued>(?i:(?:{_ANY_WORD}){{6,14}}))(?![^\W_])|"
@@ -49,6 +50,8 @@ def _unit(match: re.Match[str]) -> Unit | None:
     if written is None:
         words = _EACH_WORD.findall(match.group())
         digits = _said([word.lower() for word in words]) if match["glued"] else _one(words[0].lower())
+        if not digits and not _DIGIT_FOLLOWS.match(match.string, match.end()):
+            digits = "0"  # tám mươi
         return Unit(*match.span(), digits, len(digits), spelled=True, plain=False)
     sure = sum(character.isdigit() for character in written)
     if sure == 0 and not _ALONE.fullmatch(written):
@@ -70,14 +73,10 @@ def rows_of(text: str) -> list[list[Unit]]:
     row: list[Unit] = []
     for match in _UNIT.finditer(text):
         unit = _unit(match)
-        if row and not row[-1].digits and not (unit and unit.spelled and text[row[-1].end : unit.start].isspace()):
-            row[-1] = replace(row[-1], digits="0", sure=1)  # tám mươi, with no digit after it
         if row and (unit is None or not _GAP.fullmatch(text, row[-1].end, unit.start)):
             rows.append(row)
             row = []
         if unit is not None:
             row.append(unit)
-    if row and not row[-1].digits:
-        row[-1] = replace(row[-1], digits="0", sure=1)
     rows.append(row)
     return [row for row in rows if sum(len(unit.digits) for unit in row) >= FEWEST]

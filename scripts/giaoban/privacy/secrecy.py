@@ -92,7 +92,7 @@ _DENIED = re.compile(
     r"(?:,? [a-z]{2,7}){0,6})? \Z"
 )
 # A rule for all such papers: Máy tính soạn thảo văn bản mật không được nối mạng. Words that tell of one certain paper.
-_NORM = re.compile(rf"(?<!\w)(?:{_any_of('secrecy_norms')})(?! (?:nay|do)\b)(?:,? [a-z]{{2,7}}){{0,6}} \Z")
+_NORM = re.compile(rf"(?<!\w)(?:{_any_of('secrecy_norms')})(?! (?:nay|do)\b)(?:,? [a-z]{{2,7}}){{1,6}} \Z")
 _PAPER_FOLLOWS = re.compile(rf" {PAPER}(?!\w)")
 _CITED = re.compile(r"(?<!\w)(?:theo|trich|can cu|thuc hien|dan|trien khai)(?!\w)")
 _RULE = re.compile(r" (?:chi duoc|can|(?:khong duoc|phai)(?! (?:tra|nop|huy|thu hoi|pho bien|sao))(?: duoc)?) ")
@@ -129,6 +129,7 @@ def detect(text: str) -> Iterator[Finding]:
 
 
 def _around(flat: str, start: int, end: int) -> tuple[str, str]:
+    """The text before and after a span, as far as it matters."""
     return flat[max(0, start - _BACK) : start], flat[end : end + _AHEAD]
 
 
