@@ -27,10 +27,10 @@ def people_text(people: People | None, translate: Translator) -> str:
 
 
 def people_said(value: Mapping[str, Any], translate: Translator) -> str:
-    """Return a sum of people, as in the API, in words; a withheld count says that it is withheld."""
+    """Return a count or sum of people, as in the API, in words; a withheld count says that it is withheld."""
     if value.get("suppressed"):
         return translate(msg("kept back"))
-    estimated = value["estimated"]
+    estimated = value.get("estimated", 0)
     return people_text(
         People(value["count"], value["precision"], estimated if isinstance(estimated, int) else 0), translate
     )

@@ -24,7 +24,7 @@ from ..documents.schemas import describe, label
 from . import forge
 from .encode import escape, inline, table, unlinked
 from .figure_names import figure_name
-from .markdown import people_said, people_text
+from .markdown import people_said
 from .stated_words import compared_lines, marked, received_text, stated_of, stated_text
 from .text import board_lines, capital, notes, period_name
 
@@ -76,7 +76,6 @@ def environment(language: Language) -> Environment:
         period=partial(_period, translate=translate),
         label=lambda value, form, pointer: label(form, pointer, value, language),
         figure_name=partial(figure_name, translate=translate),
-        people=partial(people_text, translate=translate),
         people_said=partial(people_said, translate=translate),
         stated=lambda entry: stated_text(stated_of(entry), translate),
         marked=lambda text, entry: marked(text, stated_of(entry), translate) if entry else text,

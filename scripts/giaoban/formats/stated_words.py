@@ -7,7 +7,6 @@ from ..base.labels import LIKEWISE, period_message
 from ..base.messages import Translator, msg
 from ..base.periods import parse_period
 from ..base.vietnamese import number
-from ..summaries.likewise import Likewise
 from ..summaries.statement import Stated
 
 Json = Mapping[str, Any]
@@ -35,30 +34,45 @@ def frozen(value: Json) -> bool:
     return value["issued"] is not None and value["issued"]["as_of"] is not None
 
 
-def received_text(stated: Json, translate: Translator) -> str:
-    """Return how many reports were received of how many, as the object states it: «12/13 (đã điều chỉnh: 13/13)»."""
-    received, required = stated_of(stated["received"]), stated_of(stated["required"])
-    text = f"{received.shown}/{required.shown}"
-    if not (received.adjusted or required.adjusted):
-        return text
-    return translate(msg("{issued} (restated: {now})", issued=text, now=f"{received.now}/{required.now}"))
+def received_values(told: Json) -> tuple[str, str | None]:
+    """Return how many reports were received of how many, as the object states it, and the same as restated, if it was.
+
+    «12/13» and «13/13».
+    """
+    received, required = stated_of(told["received"]), stated_of(told["required"])
+    now = f"{received.now}/{required.now}" if received.adjusted or required.adjusted else None
+    return f"{received.shown}/{required.shown}", now
 
 
-def _likewise_of(entry: Json | None) -> Likewise | None:
-    """Return what two periods have in common, of what the object of a summary says of it; None for nothing compared."""
-    earlier = parse_period(entry["period"]) if entry is not None else None
-    if entry is None or earlier is None:
-        return None
-    return Likewise(earlier, tuple(entry["units"]), entry["months"], reason=entry["reason"])
+def received_text(told: Json, translate: Translator) -> str:
+    """Return the same in words: «12/13 (đã điều chỉnh: 13/13)»."""
+    text, now = received_values(told)
+    return text if now is None else translate(msg("{issued} (restated: {now})", issued=text, now=now))
 
 
-def _likewise_text(entry: Likewise, translate: Translator) -> str:
+def compared_lines(compared: Json, translate: Translator) -> list[str]:
+    """Return what the changes of a summary are counted from: against the period before, and against the year before.
+
+    `compared` is that of the summary's object. For a year the two are the same. Missing data is reported only for the
+    period before, not for the year before.
+    """
+    before, year_before = compared["previous"], compared["year_before"]
+    found = [] if before is None else [_likewise_text(before, translate)]
+    if year_before is not None and year_before != before and year_before["reason"] is None:
+        found.append(_likewise_text(year_before, translate))
+    return found
+
+
+def _likewise_text(entry: Json, translate: Translator) -> str:
     """Return what changes against an earlier period are counted from, or why there are none."""
-    earlier = period_message(entry.earlier)
-    if entry.reason is not None:
-        return translate(msg("No change against {earlier}: {reason}.", earlier=earlier, reason=LIKEWISE[entry.reason]))
-    units, months = len(entry.units), entry.months
-    if entry.earlier.length == 1:
+    period = parse_period(entry["period"])
+    if period is None:
+        return ""
+    earlier, units, months = period_message(period), len(entry["units"]), entry["months"]
+    if entry["reason"] is not None:
+        reason = LIKEWISE[entry["reason"]]
+        return translate(msg("No change against {earlier}: {reason}.", earlier=earlier, reason=reason))
+    if period.length == 1:
         return translate(msg("Changes against {earlier}: in {units} units that sent both months.",
                              earlier=earlier, units=units))  # fmt: skip
     return translate(
@@ -69,19 +83,3 @@ def _likewise_text(entry: Likewise, translate: Translator) -> str:
             months=months,
         )
     )
-
-
-def likewise_lines(before: Likewise | None, year_before: Likewise | None, translate: Translator) -> list[str]:
-    """Return what the changes of a summary are counted from: against the period before, and against the year before.
-
-    For a year the two are the same. Missing data is reported only for the period before, not for the year before.
-    """
-    found = [] if before is None else [_likewise_text(before, translate)]
-    if year_before is not None and year_before != before and year_before.reason is None:
-        found.append(_likewise_text(year_before, translate))
-    return found
-
-
-def compared_lines(compared: Json, translate: Translator) -> list[str]:
-    """Return the same, as a summary's object tells it."""
-    return likewise_lines(_likewise_of(compared["previous"]), _likewise_of(compared["year_before"]), translate)

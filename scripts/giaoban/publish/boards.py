@@ -40,7 +40,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             ),
             of=("obligations", str(period), *(entry.reference for entry in view.reports if period in entry.covers)),
             board=board,
-            summary=view.summaries.get(period) if period.length == 1 else None,
+            value=renderer.objects.summary(view.summaries[period]) if period.length == 1 else None,
             own=view.boards.get(("summary", period)),
             obligations=obligations.in_force(kind, period),
             extensions=[entry for entry in obligations.extensions if entry.period == period],

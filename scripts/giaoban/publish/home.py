@@ -43,7 +43,8 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         front,
         of=EVERYTHING,
         month=month,
-        summary=summary,
+        value=renderer.objects.summary(summary) if summary else None,
+        new=sum(matter.kind == "opinion" for matter in summary.flow.new) if summary else 0,
         board=board,
         topics=top_topics(renderer.objects.topics(summary)) if summary else (),
         waiting=waiting_directives(view),
@@ -53,7 +54,10 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         cases=[case for case in view.cases if case.state not in ("monitored", "closed", "discarded")],
         latest=list(view.standing.values())[:LATEST],
         later=lambda: {"focus": focus_now(view), "dues": next_dues(renderer)[:DUES]},
-        recent=[(view.summaries[period], view.boards["monthly", period]) for period in view.months[:-7:-1]],
+        recent=[
+            (period, renderer.objects.summary(view.summaries[period]), view.boards["monthly", period])
+            for period in view.months[:-7:-1]
+        ],
     )
 
 

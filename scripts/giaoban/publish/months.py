@@ -5,11 +5,11 @@ from itertools import groupby
 
 from ..base.labels import period_message
 from ..base.messages import msg
-from ..base.periods import Period
-from ..documents.model import ATTITUDES, Matter
+from ..base.periods import Period, parse_period
+from ..documents.model import ATTITUDES
 from ..objects.json_values import Json
 from ..summaries.summary import Summary
-from ..summaries.tally import TopicRow
+from ..summaries.trends import UNUSUAL
 from .addresses import month_page, sources_page
 from .page import Front, Page, index
 from .remarks import remark
@@ -38,7 +38,10 @@ def index_page(renderer: Renderer) -> Page:
             (
                 year,
                 [period for period in view.longer if period.year == year],
-                [view.summaries[month] for month in reversed(months)],
+                [
+                    (month, renderer.objects.summary(view.summaries[month]), view.summaries[month].board)
+                    for month in reversed(months)
+                ],
             )
             for year, months in view.calendar
         ],
@@ -54,29 +57,29 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
         value = renderer.objects.summary(summary)
         of = ("obligations", *view.periods_until(period), *_named(view, summary))
         if view.for_office:
-            yield _sources(renderer, period, summary, of)
+            yield _sources(renderer, period, value, of)
         yield renderer.page(
             month_page(period),
             "period.html",
             Front(renderer.words("upper_first", name), search_boost=2, alias=names(period)),
             of=of,
             month=period,
-            summary=summary,
-            own=view.boards.get(("summary", period)),
             value=value,
-            office=summary if view.for_office else None,  # with what the object of all levels lacks
-            topics=_grouped(value["topics"]),
+            topics=grouped(value["topics"]),
+            board=summary.board,
+            own=view.boards.get(("summary", period)),
             whole=[other for other in view.longer if other != period and contains(other, period)],
-            parts=[(part.period, part.state, part.as_of, part.board) for part in summary.parts],
+            months=_months(value),
             before=periods[place - 1] if place else None,
             after=periods[place + 1] if place + 1 < len(periods) else None,
-            signals=summary.unusual,
-            trended=any(has_trend(row) for row in summary.topics),
+            unusual=[row for row in value["topics"] if row["signal"] in UNUSUAL],
+            trended=any(has_trend(row) for row in value["topics"]),
+            **(_for_office(summary, value) if view.for_office else {}),
             remark=remark(
                 view,
                 f"gop-y-tong-hop-{str(period).lower()}",
                 view.translate(msg("On the summary of {period}", period=period_message(period))),
-                tuple(row.code for row in summary.topics if row.opinions or row.rumours),
+                tuple(row["code"] for row in value["topics"] if row["opinions"] or row["rumours"]),
             ),
         )
 
@@ -91,14 +94,46 @@ def _named(view: View, summary: Summary) -> Iterator[str]:
     yield from (entry.path for entry in feedback if first <= entry.received_on <= last)
 
 
-def _sources(renderer: Renderer, period: Period, summary: Summary, of: Sequence[str]) -> Page:
+def _months(value: Json) -> list[tuple[Period | None, Json, list[str]]]:
+    """Return the months of a longer period's object, each with the units of which no report came."""
+    missing = {board["period"]: board["missing"] for board in value["boards"]}  # none of a month that nobody reports
+    return [(parse_period(month["period"]), month, missing.get(month["period"], [])) for month in value["months"]]
+
+
+def _for_office(summary: Summary, value: Json) -> Json:
+    """Return what only the office's page shows: the object's figures by name, and what the object does not hold.
+
+    It has no highlights of a draft, does not mix opinions and rumours in one order, and of all restated figures of the
+    whole period tells only the main ones.
+    """
+    figures = {figure["name"]: figure for figure in value["figures"]}
+    groups = ("channels", "scopes")
+    people = summary.people
+    return {
+        "figures": figures,
+        "counts": {
+            group: [
+                (name.partition(".")[2], figure["value"])
+                for name, figure in figures.items()
+                if name.startswith(f"{group}.")
+            ]
+            for group in groups
+        },
+        "highlights": summary.text.highlights if summary.text else (),
+        "continuing": [matter.reference for matter in summary.flow.continuing],
+        "gone": [matter.reference for matter in summary.flow.gone],
+        "people": summary.stated("people", people.count) if people else None,
+    }
+
+
+def _sources(renderer: Renderer, period: Period, value: Json, of: Sequence[str]) -> Page:
     """Return the page with the sources of every figure: the numbered matters by topic, and the figures.
 
     It is separate from the summary, because for a year it has most of the data and few readers need it.
     """
-    topics = grouped(summary.topics)
-    matters = by_topic(summary.matters)
-    codes = [row.code for main, below in topics for row in (main, *below)]
+    topics = grouped(value["topics"])
+    matters = by_topic(value["matters"])
+    codes = [row["code"] for main, below in topics for row in (main, *below)]
     order = [reference for code in codes for reference in matters.get(code, ())]
     return renderer.page(
         sources_page(period),
@@ -106,18 +141,18 @@ def _sources(renderer: Renderer, period: Period, summary: Summary, of: Sequence[
         Front(renderer.view.translate(msg("Sources of {period}", period=period_message(period))), searched=False),
         of=of,
         month=period,
-        summary=summary,
+        value=value,
         topics=topics,
         matters={code: matters.get(code, ()) for code in codes},
         numbers={reference: number for number, reference in enumerate(order, 1)},
     )
 
 
-def by_topic(matters: Iterable[Matter]) -> dict[str, list[str]]:
+def by_topic(matters: Iterable[Json]) -> dict[str, list[str]]:
     """Return the references of matters by their topic: opinions before rumours, sorted by attitude."""
     found: dict[str, list[str]] = {}
-    for matter in sorted(matters, key=lambda matter: (matter.kind == "rumour", ATTITUDES.index(matter.attitude))):
-        found.setdefault(matter.topic, []).append(matter.reference)
+    for matter in sorted(matters, key=lambda matter: (matter["kind"] == "rumour", ATTITUDES.index(matter["attitude"]))):
+        found.setdefault(matter["topic"], []).append(matter["ref"])
     return found
 
 
@@ -126,27 +161,16 @@ def contains(longer: Period, period: Period) -> bool:
     return longer.first_day <= period.first_day and period.last_day <= longer.last_day
 
 
-def has_trend(row: TopicRow) -> bool:
+def has_trend(row: Json) -> bool:
     """Tell whether a topic can be compared: with enough periods for a line, a signal, or the year before."""
-    return len(row.trend.series) > 2 or row.signal not in (None, "too_little_history") or row.year_change is not None
+    signalled = row["signal"] not in (None, "too_little_history")
+    return len(row["series"]) > 2 or signalled or row["year_change"] is not None
 
 
-def _grouped(rows: Sequence[Json]) -> list[tuple[Json, list[Json]]]:
+def grouped(rows: Sequence[Json]) -> list[tuple[Json, list[Json]]]:
     """Return the main topics of a summary's object, each with its sub-topics."""
     mains = (row for row in rows if row["parent"] is None)
     return [(main, [row for row in rows if row["parent"] == main["code"]]) for main in mains]
-
-
-def grouped(rows: tuple[TopicRow, ...]) -> list[tuple[TopicRow, list[TopicRow]]]:
-    """Return the main topics with their sub-topics, without those that have no matter now or before."""
-    found: dict[str, tuple[TopicRow, list[TopicRow]]] = {}
-    for row in rows:
-        if row.parent is None:
-            found[row.code] = (row, [])
-    for row in rows:
-        if row.parent is not None and row.parent in found:
-            found[row.parent][1].append(row)
-    return list(found.values())
 
 
 def names(period: Period) -> tuple[str, ...]:

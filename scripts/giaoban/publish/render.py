@@ -19,10 +19,9 @@ from ..documents.model import Case, Directive, HotSpot, Matter
 from ..formats.feedback import gap_lines
 from ..formats.figure_names import figure_name as figure_label
 from ..formats.markdown import people_said, people_text
-from ..formats.stated_words import likewise_lines
+from ..formats.stated_words import compared_lines, frozen, stated_of
 from ..formats.summary_markdown import said
 from ..formats.text import board_lines, notes, period_name, report_name, span
-from ..summaries.figures import figures_compared, topic_figures, whole_figures
 from ..summaries.tally import TopicRow
 from . import words
 from .addresses import Links, topic_anchor
@@ -31,7 +30,7 @@ from .charts import trend_line
 from .markup import body_html
 from .mentions import Mentions
 from .page import Front, Page, escape, heading, paragraphs, preformatted
-from .sourced import Sourced
+from .sourced import Sourced, figure_value, topic_figures
 from .stated import adjusted, mark, received
 from .view import View
 
@@ -61,7 +60,7 @@ def environment() -> Environment:
         "percent": percent,
         "signed": signed,
         "count": words.count_text,
-        "people": partial(people_text, translate=translate),
+        "figure_value": partial(figure_value, translate=translate),
         "people_said": partial(people_said, translate=translate),
         "figure_name": partial(words.figure_name, translate=translate),
         "figure": partial(words.figure_text, translate=translate),
@@ -85,6 +84,8 @@ def environment() -> Environment:
         "timed": lambda name: translate(TIMED[name][0]),
         "timed_from": lambda name: translate(TIMED[name][1]),
         "basis": lambda name: translate(LIMIT_BASIS[name]),
+        "frozen": frozen,
+        "stated": stated_of,
         "adjusted": partial(adjusted, translate=translate),
         "received": partial(received, translate=translate),
         "upper_first": lambda text: text[:1].upper() + text[1:],
@@ -97,14 +98,12 @@ def environment() -> Environment:
         OUTCOME_SIGN=OUTCOME_SIGN,
         STAGE_SIGN=labels.STAGE_SIGN,
         **{name: {key: translate(text) for key, text in getattr(labels, name).items()} for name in LABELS},
-        figures_of=topic_figures,
-        figures_compared=figures_compared,
+        topic_figures=topic_figures,
         sources_of=partial(Sourced, translate=translate),
-        whole_figures=whole_figures,
         KIND=words.KINDS,
         trend_line=partial(trend_line, translate=translate),
         mark=partial(mark, translate=translate),
-        likewise_lines=partial(likewise_lines, translate=translate),
+        compared_lines=partial(compared_lines, translate=translate),
         ATTITUDE=words.ATTITUDES,
     )
     return found

@@ -3,22 +3,23 @@
 Made without a template: a year's page has thousands of sources, for which a template takes ten times as long.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from markupsafe import Markup
 
 from ..base.messages import Message, Translator, msg
-from ..base.vietnamese import number
 from ..formats.figure_names import figure_name
-from ..formats.markdown import people_text
-from ..summaries.figures import Figure
+from ..formats.markdown import people_said
+from ..objects.json_values import Json
 from .mentions import MANY
 from .page import escape
 
+_OWN = frozenset({"opinions", "rumours", "units", "rumour_units", "origins"})  # not one for each source
+
 
 class Sourced:
-    """The figures of one page with links to their sources.
+    """The figures of one page, as a summary's object has them, with links to their sources.
 
     A matter is shown by its number (`numbers`) in the page's lists, whose anchors are `v` and the number; consecutive
     ones as «3–7». Any other source is shown by `reference`, which returns HTML.
@@ -31,7 +32,7 @@ class Sourced:
         self._translate = translate
 
     def list(
-        self, figures: Iterable[Figure], elsewhere: Mapping[str, str | None], many: Mapping[str, str | None]
+        self, figures: Iterable[Json], elsewhere: Mapping[str, str | None], many: Mapping[str, str | None]
     ) -> Markup:
         """Return figures and their sources, without those that are zero and have no source.
 
@@ -41,14 +42,15 @@ class Sourced:
         """
         found: dict[str, list[str]] = {}
         for figure in figures:
-            if not figure.value and not figure.sources:
+            name, sources = figure["name"], figure["sources"]
+            if not figure["value"] and not sources:
                 continue
-            if figure.name in elsewhere:
-                links = self._link(elsewhere[figure.name], msg("sources there"))
-            elif figure.name in many and len(figure.sources) > MANY:
-                links = self._link(many[figure.name], msg("{number} sources", number=len(figure.sources)))
+            if name in elsewhere:
+                links = self._link(elsewhere[name], msg("sources there"))
+            elif name in many and len(sources) > MANY:
+                links = self._link(many[name], msg("{number} sources", number=len(sources)))
             else:
-                links = self._links(figure.sources)
+                links = self._links(sources)
             found.setdefault(links, []).append(self._named(figure))
         rows = "\n".join(f"<div><dt>{'; '.join(names)}</dt><dd>{links}</dd></div>" for links, names in found.items())
         return Markup(f'<dl class="gb-sourced">{rows}</dl>')  # noqa: S704 - escaped above
@@ -56,7 +58,7 @@ class Sourced:
     def _link(self, url: str | None, text: Message) -> str:
         return f'<a href="{escape(url)}">{escape(self._translate(text))}</a>' if url else ""
 
-    def _links(self, sources: tuple[str, ...]) -> str:
+    def _links(self, sources: Sequence[str]) -> str:
         known = sorted(number for name in sources if (number := self._numbers.get(name)))
         found = [
             f'<a href="#v{first}">{first}</a>' if first == last else f'<a href="#v{first}">{first}–{last}</a>'
@@ -66,9 +68,22 @@ class Sourced:
             found.extend(self._reference(name) for name in sources if name not in self._numbers)
         return " ".join(found)
 
-    def _named(self, figure: Figure) -> str:
-        value = people_text(figure.people, self._translate) if figure.people else number(figure.value)
-        return f"{_name(figure.name, self._translate)}: <b>{escape(value)}</b>"
+    def _named(self, figure: Json) -> str:
+        value = figure_value(figure, self._translate)
+        return f"{_name(figure['name'], self._translate)}: <b>{escape(value)}</b>"
+
+
+def figure_value(figure: Json, translate: Translator) -> str:
+    """Return the value of a figure; of people with how exact it is."""
+    return people_said({**figure, "count": figure["value"]}, translate)
+
+
+def topic_figures(row: Json) -> Iterator[Json]:
+    """Yield the figures of a topic of a summary's object in the shape of those of the whole period."""
+    for name, sources in row["figures"].items():
+        value = row[name] if name in _OWN else len(sources)
+        people = row["people"] if name == "people" else {"count": value, "precision": "exact", "estimated": 0}
+        yield {"name": name, "value": people["count"], **people, "sources": sources}
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

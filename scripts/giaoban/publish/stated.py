@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..base.messages import Translator, msg
 from ..base.vietnamese import number
-from ..formats.stated_words import stated_of
-from ..summaries.statement import RECEIVED, REQUIRED, Stated, Statement
+from ..formats.stated_words import received_values, stated_of
+from ..summaries.statement import Stated
 
 Json = Mapping[str, Any]
 _NOW = Markup(' <span class="gb-adjusted">{}</span>')
@@ -25,12 +25,11 @@ def mark(row: Json, name: str, translate: Translator) -> Markup:
     return adjusted(stated_of(found), translate) if found else Markup()
 
 
-def received(statement: Statement, translate: Translator, *, strong: bool = False) -> Markup:
-    """Return how many reports were received out of how many, as stated: «12/13», marked «13/13»."""
-    came, required = statement.main[RECEIVED], statement.main[REQUIRED]
-    mark = _mark(f"{came.now}/{required.now}", translate) if came.adjusted or required.adjusted else Markup()
-    text = f"{came.shown}/{required.shown}"
-    return (Markup("<b>{}</b>").format(text) if strong else Markup(text)) + mark  # noqa: S704 - numbers
+def received(told: Json, translate: Translator, *, strong: bool = False) -> Markup:
+    """Return how many reports were received out of how many, as the object states it: «12/13», marked «13/13»."""
+    text, now = received_values(told)
+    shown = Markup("<b>{}</b>").format(text) if strong else escape(text)
+    return shown + (_mark(now, translate) if now else Markup())
 
 
 def _mark(now: str, translate: Translator) -> Markup:

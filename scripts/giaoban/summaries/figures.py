@@ -76,13 +76,6 @@ def topic_figures(row: TopicRow) -> Iterator[Figure]:
             yield Figure(row.code, name, values.get(name, len(sources)), sources, settled=settled)
 
 
-def figures_compared(row: TopicRow) -> Iterator[Figure]:
-    """Yield the figures of one topic that depend on other periods, which a single matter cannot explain."""
-    for name in ("gone", "previous", "year_before"):
-        if name in row.figures:
-            yield Figure(row.code, name, len(row.figures[name]), row.figures[name], settled=False)
-
-
 def whole_figures(summary: Summary) -> Iterator[Figure]:
     """Yield the figures of the whole period."""
     opinions = tuple(matter.reference for matter in summary.opinions)

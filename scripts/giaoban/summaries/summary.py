@@ -30,7 +30,6 @@ from .tally import (
     tally,
     tally_claims,
 )
-from .trends import UNUSUAL
 
 __all__ = ["Inputs", "Summary", "count", "summarise"]
 
@@ -103,19 +102,9 @@ class Summary:
         return tuple(matter for matter in self.matters if matter.kind == "rumour")
 
     @property
-    def unusual(self) -> tuple[TopicRow, ...]:
-        """Return the topics whose number of opinions is unusual, so that a person should look at them."""
-        return tuple(row for row in self.topics if row.signal in UNUSUAL)
-
-    @property
     def expected(self) -> int:
         """Return how many reports are expected: for a longer period those of its months and of itself."""
         return sum(board.expected for board in self.boards)
-
-    @property
-    def owed(self) -> int:
-        """Return how many reports are owed by now."""
-        return sum(board.owed for board in self.boards)
 
     @property
     def required(self) -> int:
@@ -126,12 +115,6 @@ class Summary:
     def received(self) -> int:
         """Return how many owed reports were received."""
         return sum(board.received for board in self.boards)
-
-    @property
-    def completeness(self) -> float | None:
-        """Return received / owed, or None while something is not due yet, or nothing is owed."""
-        waiting = any(board.count("not_due") for board in self.boards)
-        return self.received / self.owed if self.owed and not waiting else None
 
     @property
     def missing(self) -> tuple[tuple[Period, Row], ...]:
