@@ -106,19 +106,9 @@ def _for_office(summary: Summary, value: Json) -> Json:
     It has no highlights of a draft, does not mix opinions and rumours in one order, and of all restated figures of the
     whole period tells only the main ones.
     """
-    figures = {figure["name"]: figure for figure in value["figures"]}
-    groups = ("channels", "scopes")
     people = summary.people
     return {
-        "figures": figures,
-        "counts": {
-            group: [
-                (name.partition(".")[2], figure["value"])
-                for name, figure in figures.items()
-                if name.startswith(f"{group}.")
-            ]
-            for group in groups
-        },
+        "figures": {figure["name"]: figure for figure in value["figures"]},
         "highlights": summary.text.highlights if summary.text else (),
         "continuing": [matter.reference for matter in summary.flow.continuing],
         "gone": [matter.reference for matter in summary.flow.gone],

@@ -1,6 +1,7 @@
 """The restatements of issued figures, newest first, with old and new values."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from ..base.messages import msg
 from .addresses import RESTATEMENTS_PAGE
@@ -11,13 +12,13 @@ from .render import Renderer
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the page of all restatements."""
     view = renderer.view
-    found = [(summary, entry) for summary in view.summaries.values() for entry in summary.restatements]
-    found.sort(key=lambda pair: (pair[1].on, str(pair[0].period)), reverse=True)
-    years = list(dict.fromkeys(entry.on.year for _, entry in found))
+    values = [(period, renderer.objects.summary(summary)) for period, summary in view.summaries.items()]
+    found = [(period, value, entry) for period, value in values for entry in value["restatements"]]
+    found.sort(key=lambda one: (one[2]["on"], str(one[0])), reverse=True)
     yield renderer.page(
         RESTATEMENTS_PAGE,
         "restatements.html",
         index(view.translate(msg("Restated figures"))),
-        of=("summary", "restatement", *(str(summary.period) for summary, _ in found)),
-        years=[(year, [(summary, entry) for summary, entry in found if entry.on.year == year]) for year in years],
+        of=("summary", "restatement", *(str(period) for period, _, _ in found)),
+        years=[(int(year), list(those)) for year, those in groupby(found, lambda one: one[2]["on"][:4])],
     )

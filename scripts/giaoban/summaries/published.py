@@ -70,7 +70,7 @@ def with_statements(summary: Summary, inputs: Inputs, now: datetime) -> Summary:
 def _restatements(inputs: Inputs, editions: Sequence[Edition], day: date) -> tuple[Restatement, ...]:
     """Return the restatements up to a day, in the order of the days: of figures, and of texts."""
     texts = (
-        Restatement(entry.on, entry.by, entry.reason, in_words=True)
+        Restatement(entry.on, entry.by, entry.reason)
         for entry in inputs.records.restatements
         if entry.period == editions[0].period and entry.concerns == "text" and entry.on <= day
     )

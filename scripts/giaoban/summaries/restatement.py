@@ -28,7 +28,7 @@ class Difference:
 class Restatement:
     """A restatement of an issued summary: who gave which reason and when, and what changed.
 
-    `as_of` and `commit` are the moment and commit of the restated figures. `in_words`: only the text was corrected.
+    `as_of` and `commit` are the moment and commit of the restated figures; None where only the text was corrected.
     """
 
     on: date
@@ -37,4 +37,3 @@ class Restatement:
     as_of: datetime | None = None
     commit: str | None = None
     changes: tuple[Difference, ...] = ()
-    in_words: bool = False

@@ -267,4 +267,4 @@ def _source(name: str, references: Sequence[str]) -> Values:
 
 def count_words(count: Json | None) -> str:
     """Return a number of people and how exact it is: «khoảng 215»."""
-    return people_said({**count, "estimated": 0}, _VI) if count else ""
+    return people_said(count, _VI) if count else ""
