@@ -5,8 +5,8 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -15,12 +15,13 @@ import pytest
 from giaoban.base.messages import Translator
 from giaoban.base.periods import Period
 from giaoban.base.times import LOCAL
+from giaoban.documents.model import Restated
 from giaoban.formats.summary_csv import summary_csv
 from giaoban.formats.summary_markdown import summary_markdown
 from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.objects.audience import Audience
 from giaoban.objects.summary import summary_json
-from giaoban.publish.addresses import board_page, month_page
+from giaoban.publish.addresses import RESTATEMENTS_PAGE, board_page, month_page
 from giaoban.publish.api import Objects, api_files
 from giaoban.publish.feeds import SUMMARIES, feed_files
 from giaoban.publish.pages import pages_of
@@ -222,6 +223,23 @@ def test_a_restated_topic_is_marked_on_its_page_and_in_the_list() -> None:
     [total] = [line for line in plain(site["chu-de/index.md"]).split("<tr>") if "chu-de/policy/" in line]
     assert "đã điều chỉnh: " in total
     assert "gb-adjusted" not in pages(Audience.LEVELS)["chu-de/policy.md"]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_correction_of_words_alone_is_told_apart_from_restated_figures(audience: Audience) -> None:
+    month, words = Period(2013, 5), ", chỉ sửa lời văn)"
+    inputs = state().inputs
+    entry = Restated(month, date(2013, 7, 1), "reviewer", "Sửa lời.", concerns="text")
+    records = replace(inputs.records, restatements=(*inputs.records.restatements, entry))
+    corrected = replace(state(), inputs=replace(inputs, records=records))
+    site = {page.path: page for page in pages_of(corrected, MOMENT, audience)}
+    assert words in site[RESTATEMENTS_PAGE].text
+    assert words not in pages(audience)[RESTATEMENTS_PAGE]
+    page = site[month_page(month)].text
+    if audience is Audience.OFFICE:
+        assert "Lời văn đã sửa sau khi phát hành" in page
+        assert words in page
+    assert "Số liệu đã điều chỉnh sau khi phát hành" not in page
 
 
 def test_a_month_counted_anew_names_what_was_issued() -> None:
