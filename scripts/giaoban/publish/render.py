@@ -18,7 +18,7 @@ from ..cases.clock_words import SIGN as OUTCOME_SIGN
 from ..documents.model import Case, Directive, HotSpot, Matter
 from ..formats.feedback import gap_lines
 from ..formats.figure_names import figure_name as figure_label
-from ..formats.markdown import people_said, people_text
+from ..formats.markdown import people_said
 from ..formats.stated_words import compared_lines, frozen, stated_of
 from ..formats.summary_markdown import said
 from ..formats.text import board_lines, notes, period_name, report_name, span
@@ -210,8 +210,6 @@ class Renderer:
 
     def people(self, period: Period, row: TopicRow) -> str:
         """Return in words how many people are behind a topic's figures of a period, as far as the audience sees it."""
-        if self.view.for_office:
-            return people_text(row.people, self.view.translate)
         rows = self.objects.topics(self.view.summaries[period])
         people = next((found["people"] for found in rows if found["code"] == row.code), None)
         return people_said(people, self.view.translate) if people else ""
