@@ -147,6 +147,14 @@ def test_a_stamp_however_it_is_said(text: str) -> None:
         ("titled_name", "Liu Xiaohong (quản lý xưởng) ném áo."),
         ("titled_name", "Tin nhắn ký tên mai quoc duoc."),
         ("titled_name", "nguoi dung dau la anh ho van xe, lam bao tri"),
+        ("address", "Đang nghỉ ở phòng trọ, H5/12 Âu Cơ."),
+        ("address", "Chị ấy ở khu nhà trọ số 4, đường Sao Mai."),
+        ("titled_name", "Phó Giám đốc nhân sự Cho Young Min ký."),
+        ("titled_name", "Hỏi b. Hồng Đào tổ may."),
+        ("titled_name", "Người nhận tiền tên là HO VAN XE."),
+        ("titled_name", "Ở phường Bình An, Bà Hoa và Ông Tuấn bị ngã."),
+        ("secrecy_stamp", "Theo công văn mat so 12 của tỉnh."),
+        ("secrecy_stamp", 'Báo cáo chuyên đề "Tình hình đình công - MẬT".'),
     ],
 )
 def test_other_families_of_what_was_missed(kind: str, text: str) -> None:
@@ -167,6 +175,13 @@ def test_other_families_of_what_was_missed(kind: str, text: str) -> None:
         "Người lao động ký tên Hợp đồng Lao động.",
         "cong nhan ky ten phan anh luong thap",
         "Có ba trăm hai mươi người, tám mươi hộ.",
+        "Ở các phường Tân Phú, Bà Chiêm và Ông Tố đông công nhân.",
+        "Trạm y tế ở cù lao Ông Chưởng.",
+        "Dãy nhà trọ số 4 và nhà số 7 thuộc khu sản xuất được sửa.",
+        "Các độ mật gồm tuyệt mật, tối mật và mật.",
+        'Hội thảo "Phòng ngừa thu thập tài liệu mật" có 40 người.',
+        "Biển hiệu ghi là Tân Phú Đông.",
+        "a. Thanh Bình tổ chức hội thảo.",
     ],
 )
 def test_what_only_looks_like_those_families(text: str) -> None:

@@ -28,17 +28,23 @@ _LIVES = (
 )
 _PARTED = r"[ ,\-–]{1,4}(?:(?:trong|ở|tại|thuộc|của|cuối|đầu|đường) ){0,2}"
 _BEYOND = r"(?:đường|phố|hẻm|ngõ|ngách|kiệt|thôn|ấp|xóm|tổ|khu phố|khóm|khu tập thể)"
+# One of a firm's buildings: nhà số 3 trong khu xưởng.
+_GROUNDS = (
+    r" (?:(?:(?:trong|của|thuộc) )?khu (?:lưu trú|nội trú|nhà xưởng|xưởng|sản xuất)"
+    r"|(?:trong|của|thuộc) (?:khuôn viên|nhà máy|nhà xưởng|xưởng|xí nghiệp|công ty))(?!\w)"
+)
 _SOME_STREET = (
     r"(?-i:(?!Khu|Công|Trường|Nhà|Xí|Doanh|Ban|Tổ|Trung|Bệnh|Chi|Liên|Ngày|Quốc|Hội)"
-    r"[A-ZĐ][a-zà-ỹ]{1,6} [A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝ][a-zà-ỹ]{0,6})"
+    r"[A-ZĐÂÔỶ][a-zà-ỹ]{1,6} [A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝÍ][a-zà-ỹ]{0,6})"
 )
 _WARD = r"(?:phường|xã|thị trấn|p\.|tp\.?|thành phố|khu phố|kp)"
 _DOORS = tuple(
     re.compile(rf"(?<![^\W_])(?:{pattern})", re.IGNORECASE)
     for pattern in (
         rf"(?:số nhà|so nha)[ :]{{1,3}}(?:số )?(?:{_NUMBER}|{_SPELLED}(?!\w))",
-        rf"(?:nhà(?: trọ| riêng| ở| thuê)?(?: mang)? số|nha so)[ :]{{1,3}}(?:{_NUMBER}|{_SPELLED}(?!\w))"
-        r"(?!,? (?:và )?nhà số| (?:trong |của )?khu (?:lưu|nội) trú)",
+        rf"(?:(?<!khu )(?<!dãy )|(?=nhà trọ số {_NUMBER}{_PARTED}(?:{_BEYOND} |{_SOME_STREET})))"
+        r"(?:nhà(?: trọ| riêng| ở| thuê)?(?: mang)? số|nha so)"
+        rf"[ :]{{1,3}}(?:{_NUMBER}|{_SPELLED}(?!\w))(?!,? (?:và )?nhà số|{_GROUNDS})",
         rf"(?:nhà|phòng|khu) trọ(?: ở| tại| số){{0,2}} \d{{1,4}}/{_NUMBER}",
         rf"số \d{{1,4}}/{_NUMBER}[ ,]{{1,3}}(?:hẻm|ngõ|ngách|kiệt)(?!\w)",
         rf"{_LANE}(?: số)? {_NUMBER}{_PARTED}{_HOUSE}(?: số)? {_NUMBER}",
@@ -71,8 +77,8 @@ _DOORS = tuple(
         r"nhà(?: số)? \d{1,4}[A-Za-z]?(?:/\d{1,4}){0,3}[ ,]{1,3}(?:tỉnh lộ|quốc lộ|hương lộ|hl|tl|ql|đt)[ .]?\d",
         rf"(?:đối diện|cạnh|sát|kế|sau|trước|bên) nhà(?: số)? {_NUMBER},? {_SOME_STREET}",
         # K48/H15/7 for kiệt 48, hẻm 15, house 7
-        rf"(?:(?:ở|tại|tận|số|nhà|ngụ|đến|về) |(?<=: ))[KHN]\d{{1,4}}(?:/[KHN]?\d{{1,4}}[A-Za-z]?){{1,4}}"
-        rf"[ ,]{{1,2}}(?:{_BEYOND}(?= )|{_SOME_STREET})",
+        rf"(?:(?:ở|tại|tận|số|nhà|trọ|ngụ|đến|về),? |(?<=: )|(?<=, )(?=K))[KHN]\d{{1,4}}"
+        rf"(?:/[KHN]?\d{{1,4}}[A-Za-z]?){{1,4}}[ ,]{{1,2}}(?:{_BEYOND}(?= )|{_SOME_STREET})",
         rf"{_LIVES}(?:số |nhà số |căn số ){_NUMBER}",
         rf"{_LIVES}{_LANE}(?: số)? {_NUMBER}",
         rf"{_LIVES}\d{{1,4}}/{_NUMBER}",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from .finding import Finding, mask_word
-from .tokens import Token
+from .tokens import Token, longest
 from .view import without_marks
-from .words import GIVEN, listed, phrases, words
+from .words import GIVEN, LONGEST_PLACE, PLACES, listed, phrases, words
 
 _GIVEN_PLAIN = frozenset(map(without_marks, GIVEN))
 _TITLES = words("anh chị chú cô bác ông bà em cậu dì thầy chi ong")
@@ -20,7 +20,9 @@ _NO_TITLE = frozenset((("anh", "huong"), ("chi", "tieu"), ("chi", "phi")))
 _GROUPS = frozenset(("to", "chuyen", "doi", "ca", "xuong", "khau"))
 _COUPLES = phrases("anh chị, ông bà, cô chú, vợ chồng, chị em, anh em, hai chị, hai anh, hai em, các anh, các chị")
 _AND = words("và với")
-_BEGINNINGS = _TITLES | _SHORT_TITLES | frozenset(couple[0] for couple in _COUPLES) | words("a c ba")
+_BEGINNINGS = _TITLES | _SHORT_TITLES | frozenset(couple[0] for couple in _COUPLES) | words("a c ô b ba")
+_ORGANISES = phrases("tổ chức")
+_LETTERS = ("a", "c", "ô", "b")
 
 
 def _told_given(tokens: list[Token], at: int) -> bool:
@@ -44,19 +46,26 @@ def _plainly_told(tokens: list[Token], at: int) -> bool:
     return numbered and name in _GIVEN_PLAIN - _WORDS_TOO_PLAIN
 
 
-def _short_title(tokens: list[Token], at: int) -> bool:
-    """Whether a capitalised given name follows a short title: bs Quyên, A. Tuấn bảo vệ."""
+def _short_title(tokens: list[Token], at: int) -> int:
+    """How many words a short title and a given name after it are, 0 for none: bs Quyên, A. Tuấn bảo vệ."""
     if at + 1 >= len(tokens):
-        return False
+        return 0
     token, name = tokens[at], tokens[at + 1]
     if name.case != "C" or name.fold not in GIVEN or (at and tokens[at].gap in (".", "/")):
-        return False
+        return 0
     if token.fold in _SHORT_TITLES:
-        return name.adjacent or name.gap in (".", ". ")
-    if token.text not in ("A", "C", "a", "c") or name.gap not in (".", ". ") or at + 2 >= len(tokens):
-        return False
-    after = tokens[at + 2]
-    return after.gap.startswith(" (") or (after.adjacent and after.case == "L" and after.fold in _ACTS | _WORKS)
+        return 2 if name.adjacent or name.gap in (".", ". ") else 0
+    if token.text.lower() not in _LETTERS or name.gap not in (".", ". ") or at + 2 >= len(tokens):
+        return 0
+    second = tokens[at + 2]
+    size = 3 if second.adjacent and second.case == "C" and second.fold in GIVEN else 2  # A. Tuấn Kiệt tổ cắt
+    if at + size >= len(tokens) or (size > 2 and longest(tokens, at + 1, PLACES, LONGEST_PLACE)):
+        return 0
+    after = tokens[at + size]
+    if size > 2 and longest(tokens, at + size, _ORGANISES):
+        return 0  # a. Thanh Bình tổ chức hội thảo
+    told = after.adjacent and after.case == "L" and after.fold in _ACTS | _WORKS
+    return size if told or after.gap.startswith(" (") else 0
 
 
 def _couple(tokens: list[Token], at: int) -> int:
@@ -77,7 +86,7 @@ def detect(tokens: list[Token]) -> Iterator[Finding]:
     for index, token in enumerate(tokens):
         if token.fold not in _BEGINNINGS:
             continue
-        called = _told_given(tokens, index) or _short_title(tokens, index)
-        end = index + 2 if called else _couple(tokens, index)
+        size = 2 if _told_given(tokens, index) else _short_title(tokens, index)
+        end = index + size if size else _couple(tokens, index)
         if end > index:
             yield Finding("titled_name", token.start, tokens[end - 1].end, mask_word(token.text))

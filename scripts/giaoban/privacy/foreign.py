@@ -13,7 +13,9 @@ from .words import GIVEN, LONGEST_PLACE, NAMED_POSTS, PLACES, SURNAMES, listed, 
 
 _SURNAMES = words(listed("foreign_surnames"))
 _INVESTORS = phrases("nhà đầu tư, chủ đầu tư")
-_LEADERS = NAMED_POSTS | phrases(listed("foreign_leaders"))
+_MANAGERS = phrases("giám đốc, phó giám đốc, quản lý, trưởng phòng, phó phòng, chuyên gia")
+_OF_FIELDS = frozenset(post + field for post in _MANAGERS for field in phrases(listed("foreign_fields")))
+_LEADERS = NAMED_POSTS | _OF_FIELDS | phrases(listed("foreign_leaders"))
 
 
 # Not in any Vietnamese word: Hans, Döring, Rajesh, Keiko.
@@ -78,7 +80,7 @@ def detect(tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's words. Out: findings of kind titled_name."""
     index = 0
     while index < len(tokens):
-        size = longest(tokens, index, _BEFORE)
+        size = longest(tokens, index, _BEFORE, 5)  # phó giám đốc hành chính
         begin = index + size
         if not size or begin >= len(tokens):
             end = _before_a_post(tokens, index)

@@ -12,9 +12,11 @@ from .words import NAMED_POSTS, PLACE_BEFORE_TITLE, WORK_POSTS, listed, phrases,
 _PERSON = phrases(listed("titles_of_one")) | NAMED_POSTS | WORK_POSTS
 # Places and firms follow these as often as names do.
 _GROUP = phrases(listed("titles_of_many"))
-_LEADERS = _PERSON | _GROUP | frozenset(tuple(map(without_marks, leader)) for leader in _PERSON | _GROUP)
+# Before capitals only: chủ tài khoản ghi là DO QUANG NGHIEM.
+_IN_CAPITALS = phrases(listed("titles_in_capitals"))
+_LEADERS = _PERSON | _GROUP | _IN_CAPITALS | frozenset(tuple(map(without_marks, leader)) for leader in _PERSON | _GROUP)
 _MANY = _GROUP | frozenset(tuple(map(without_marks, leader)) for leader in _GROUP)
-_PLAIN = _LEADERS - _PERSON - _GROUP
+_PLAIN = _LEADERS - _PERSON - _GROUP - _IN_CAPITALS
 _LAST = frozenset(leader[-1] for leader in _LEADERS)
 _LINKS, _NAMED, _BODY = words("là la tên ten"), ("tên", "ten"), words(listed("bodies_between"))
 _PEOPLE = words("người dân tộc nguoi dan toc khmer chăm raglai mạ tày nùng mường hoa")
@@ -30,8 +32,8 @@ def led_by(tokens: list[Token], at: int) -> str:
         if before.fold == "c" and before.gap in ("/", ".") and index > 1 and tokens[index - 2].fold in ("đ", "d"):
             return "person"
         size = _ends_leader(tokens, index) if before.fold in _LAST else 0
-        if size:
-            leader = tuple(token.fold for token in tokens[index - size : index])
+        leader = tuple(token.fold for token in tokens[index - size : index])
+        if size and (leader not in _IN_CAPITALS or tokens[at].case == "U"):
             many = leader in _MANY
             if leader in _PLAIN and not tokens[at].text.isascii():
                 return ""  # ngã ba Đồng Lộc

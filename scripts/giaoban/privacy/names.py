@@ -41,6 +41,7 @@ _NAMED_OTHER = words("mang đặt đổi địa có lấy")
 _LIST_GAP = re.compile(r" ?[,;] ?| ?- ?| ?/ ?")
 _ORDINALS = words("Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Út")
 _AND = words("và cùng với hoặc")
+_SEVERAL = words("các những hai ba bốn năm sáu bảy nhiều mấy")
 _DOTTED, _DOTTED_TITLES = (".", ". "), ("Ô", "Ông", "Bà", "ô", "ông", "bà", "B", "b")
 _DOTTED_LETTERS = ("Ô", "ô", "B", "b")
 # a Tuấn, c Hạnh: titles shortened in messages; paragraphs and school classes also have such letters.
@@ -123,6 +124,8 @@ class _Titles:
                 return "never"  # Cô Tô, Lý Sơn
             if pair in FIXED_PAIRS_INSIDE and (token.case == "U" or (token.case == "C" and token.adjacent)):
                 return "never"
+        if token.case == "C" and self.among_places(at):
+            return "never"
         if at == 0 or not token.adjacent:
             return ""
         before = tokens[at - 1]
@@ -136,6 +139,16 @@ class _Titles:
         if token.fold in _ONE_PERSON and before.fold in _ONE_PERSON and token.case == "L":
             return "full"  # anh em, cô chú: people in general
         return ""
+
+    def among_places(self, at: int) -> bool:
+        """Whether several places are listed here: các xã Xuân Thới Thượng, Bà Điểm và Vĩnh Lộc A."""
+        tokens, index = self.tokens, at
+        while index > 1 and tokens[index].gap in (" ", ", "):
+            before = tokens[index - 1]
+            if before.case == "L" and before.fold not in _AND:
+                return index < at and before.fold in PLACE_BEFORE_TITLE and tokens[index - 2].fold in _SEVERAL
+            index -= 1
+        return False
 
     def name(self, at: int, kind: str) -> int:
         """In: where a name may begin, and after which class of title. Out: the index after the name, or `at`."""

@@ -103,6 +103,11 @@ _CERTAIN = re.compile(
 # In small letters: the paper or the state that mật tells of.
 _HEADED = re.compile(rf"{START}(?:{PAPER}(?: \w{{1,8}}|:){{0,2}}|viec(?: \w{{2,8}})?|nay|do|rat|van con) \Z")
 _NUMBER_BEFORE = re.compile(r"\d[^\n,;.]{0,20}[(\[\-/]\s?\Z")
+_NUMBERED = re.compile(r" so \d")
+# The levels named as such, and a talk by its title: Chuyên đề "Nhận diện âm mưu thu thập tin mật".
+_LEVELS = re.compile(r"tuyet mat, toi mat,? (?:va|hoac|hay) mat(?!\w)|(?<!\w)mat, toi mat,? (?:va|hoac|hay) tuyet mat")
+_TALK = re.compile(r"(?:chuyen de|hoi thao|toa dam|hoi thi|cuoc thi|tap huan|buoi noi)[^\"\n.;]{0,12} \"[^\"\n(]+\"")
+_CAPITAL = re.compile(r"M[ậẬ]")
 _DECORATION, _CLOSING = re.compile(r"[^\w\s,;:.]{1,3} ?\Z"), re.compile(r" ?[^\w\s,;:.]{1,3}")
 _BACK, _AHEAD = 90, 40
 
@@ -110,6 +115,14 @@ _BACK, _AHEAD = 90, 40
 def detect(text: str) -> Iterator[Finding]:
     """In: a view's text. Out: findings of kind secrecy_stamp."""
     flat = bare_of(text)
+    talked = [match.span() for match in _LEVELS.finditer(flat)]
+    talked += (match.span() for match in _TALK.finditer(flat) if not _CAPITAL.search(text, *match.span()))
+    for finding in _found(text, flat):
+        if not any(start < finding.end <= end for start, end in talked):
+            yield finding
+
+
+def _found(text: str, flat: str) -> Iterator[Finding]:
     for match in _MARK.finditer(flat):
         span = _judged(text, flat, match)
         if span is not None:
@@ -181,7 +194,7 @@ def _exactly(text: str, match: re.Match[str], before: str, after: str, label: re
     level = match["level"]
     opens_a_sentence = bool(_LINE_BEGINS.search(before)) and text[match.end() : match.end() + 2].strip().islower()
     small = text[match.start("word")].islower() or (opens_a_sentence and not _PAPER_FOLLOWS.match(after))
-    printed = bool(_PRINTED_LABEL.search(before))
+    printed = bool(_PRINTED_LABEL.search(before)) and not _RULE.match(after)
     if small and _of_no_paper(before, after) and not (printed or (label and level)):
         return False
     if level:
@@ -230,6 +243,7 @@ def _inexactly(
     said = label is not None and not label.group().startswith(("dien", "hang"))
     if paper is not None:
         said = said or text[match.start() - len(before) + paper.start() : match.start()].isascii()
+        said = said or bool(_NUMBERED.match(after))
     if said and ((capital and not heading) or _GOES_ON.match(after)):
         return True
     if level:

@@ -35,7 +35,7 @@ IN_NUMBERS = tuple(
         rf"^\s{{0,8}}[(\[]{_LETTERS}[)\]] ",
         # after a label: độ mật: C, chỉ mức độ = TM, có dấu M, bì đóng dấu chữ A
         rf"{START}(?i:(?:độ|mức|cấp|bậc|hạng|loại|phân loại|ký hiệu)(?: độ| bảo)? mật|do mat)[^\n.:;]{{0,40}}?{_SET}"
-        rf"(?:{_LETTERS}|[ABC]|[Tt]uyệt|[Tt]ối){END}",
+        rf"(?<!bí )(?:{_LETTERS}|[ABC]|[Tt]uyệt|[Tt]ối){END}",
         rf"{START}(?i:mức độ|độ|phân hạng|xếp hạng|chỉ mức độ){_SET}(?:T|(?<=[=:] )(?=M))\.?(?:[Uu]\.?)?M{END}",
         rf"(?i:{START}(?:(?:đóng|có) dấu|dấu chữ|bì[^\n.]{{0,20}}(?:dấu|chữ))(?: độ| chữ| chỉ độ| hiệu)?)"
         r"\s*[:=\-]?\s*[\"'(\[*<]{0,2}\s?(?:T?M|[ABC])(?![\w'])(?! \d)",
