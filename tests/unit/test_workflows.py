@@ -59,6 +59,17 @@ def test_the_receipts_ruleset_and_the_workflow_fit() -> None:
     assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
 
 
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_only_runs_of_main_keep_what_they_worked_out(path: Path) -> None:
+    """A pull request's run could leave a false cache for its next run, so it neither reads one nor writes one."""
+    workflow = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    cached = [step["with"]["path"] for step in steps(workflow) if step.get("uses", "").startswith("actions/cache")]
+    assert cached == ([".git/giaoban/known.sqlite"] * 2 if path.name == "publish.yml" else [])
+    if cached:
+        assert workflow["on"]["push"] == {"branches": ["main"]}
+        assert workflow["on"].keys() == {"push", "schedule"}
+
+
 def test_the_check_compares_with_what_the_pull_request_is_merged_into() -> None:
     """The event's base may be stale: only the first parent of the merge that is checked out is what was there."""
     text = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")

@@ -19,7 +19,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from .. import __version__
 from ..base.resources import SCHEMA
 from .git import Git
 
@@ -122,11 +121,18 @@ def open_store(repository: Git) -> Store:
 
 @lru_cache(maxsize=1)
 def program_version() -> str:
-    """Return what identifies this program: its version, Python's, and size and time of each source and schema."""
+    """Return a digest of this program: Python's version, and the bytes of all sources, tables and schemas.
+
+    Times of files do not count: each run of CI has a new checkout.
+    """
     top = Path(__file__).parents[1]
-    named = [*top.rglob("*.py"), *top.rglob("*.toml"), *top.rglob("*.txt"), *SCHEMA.rglob("*.json")]
-    seen = sorted((str(path), found.st_size, found.st_mtime_ns) for path in named if (found := path.stat()))
-    return hashlib.blake2b(repr((__version__, sys.version, seen)).encode(), digest_size=16).hexdigest()
+    ends = (".py", ".toml", ".txt", ".po", ".json")
+    named = (path for folder in (top, SCHEMA) for path in folder.rglob("*") if path.suffix in ends)
+    whole = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    for path in sorted(named):
+        whole.update(f"\0{path.name}\0".encode())
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
 
 
 def _connection(path: Path, version: str) -> sqlite3.Connection:
