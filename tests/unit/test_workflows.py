@@ -39,7 +39,7 @@ def test_least_rights_and_pinned_actions(path: Path) -> None:
     assert re.findall(r"secrets\.\w+", text) == (["secrets.RECEIPTS_KEY"] if path.name == "receipts.yml" else [])
     for step in steps(workflow):
         if "uses" in step:
-            assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
+            assert re.fullmatch(r"[\w.-]+(?:/[\w.-]+)+@[0-9a-f]{40}", step["uses"]), step["uses"]
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] == "false"
         assert "${{" not in step.get("run", "")
