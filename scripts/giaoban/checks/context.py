@@ -1,17 +1,19 @@
 """What a rule may look at: all documents, the registry, and the moment from which ages are counted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..base.messages import Message
 from ..documents.corpus import Corpus, Document
 from ..documents.schemas import Schema, describe, quick, validator
 from ..documents.spelling import misspelt
 from ..registry.load import Registry, load_registry
 from ..source.node import Node
 from .persons import Personal, search
+from .problem import Problems, Rule
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -132,3 +134,15 @@ def node_at(root: Node, path: list[object]) -> Node:
         else:
             break
     return node
+
+
+def personal(rule: Rule, *kinds: str, message: Message, fix: Message) -> Callable[[Context], Problems]:
+    """Return a check that yields a problem at each finding of these kinds; the value is never shown in full."""
+
+    def check(context: Context) -> Problems:
+        for found in context.personal:
+            if found.finding.kind in kinds:
+                shown = message.filled(masked=found.finding.masked)
+                yield rule.place(found.path, found.line, found.column, found.field, shown, fix)
+
+    return check

@@ -8,7 +8,7 @@ They are recognised by their form and by words near them. Sums of money are not 
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

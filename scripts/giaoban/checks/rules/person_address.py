@@ -9,7 +9,7 @@ They lead to one door. Streets, offices, communes and wards are fine.
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

@@ -11,7 +11,7 @@ what kind of name it is.
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

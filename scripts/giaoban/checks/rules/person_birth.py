@@ -8,7 +8,7 @@ Dates of foundation, of signature and other dates are not taken for it.
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

@@ -10,7 +10,7 @@ where. The hot spot's document is looked at, and a matter of a report that refer
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

@@ -8,7 +8,7 @@ Addresses that the office has published are allowed by `contacts` in registry/of
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

@@ -10,7 +10,7 @@ place (`place`) is not looked at.
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

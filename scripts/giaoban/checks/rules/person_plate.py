@@ -4,7 +4,7 @@ The text has a number plate, by which its owner can be found.
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

@@ -8,7 +8,7 @@ For a source on a network `channel: social_media` is enough; whose page it is mu
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

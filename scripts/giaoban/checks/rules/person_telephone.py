@@ -9,7 +9,7 @@ The office's published numbers are allowed by `contacts` in registry/office.yml.
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

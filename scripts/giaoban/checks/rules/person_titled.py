@@ -12,7 +12,7 @@ same, and so is a full name that stands alone («Nguyễn Thị A, tổ 4»). St
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

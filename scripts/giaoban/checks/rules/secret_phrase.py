@@ -10,7 +10,7 @@ TTg of 2025). No topic is refused as such.
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(

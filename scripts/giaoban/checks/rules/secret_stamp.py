@@ -15,7 +15,7 @@ Law 117/2025/QH15 forbids drafting or keeping state secrets on a networked machi
 """
 
 from ...base.messages import Words, msg
-from ..personal import personal
+from ..context import personal
 from ..problem import Rule
 
 RULE = Rule(
