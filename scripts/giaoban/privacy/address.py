@@ -58,7 +58,7 @@ _DOORS = tuple(
         r"địa chỉ (?:thường trú|tạm trú|liên hệ|nhà)[^\n:]{0,30}: ?(?:thôn|ấp|xóm|tổ|khu phố|khóm|buôn|bản)(?= )",
         r"(?:p\. ?|phòng (?:số )?|căn (?:hộ )?(?:số )?)[A-Z]{0,2}\d{1,4}(?:[.\-]\d{1,3})?[ ,]{1,2}chung cư(?= )",
         # 47/2 Lê Lợi, in the position of a place or followed by a ward
-        rf"(?:ở|tại|số|nhà|ngụ|về|đến) \d{{1,4}}/{_NUMBER} {_SOME_STREET}",
+        rf"(?:ở|tại|số|nhà|ngụ|về|đến|gửi|giao|tới) \d{{1,4}}/{_NUMBER} {_SOME_STREET}",
         rf"(?:ở|tại|số|nhà|ngụ) \d{{1,4}} ?bis,? {_SOME_STREET}",
         rf"(?:nhà|trọ|ngụ|sống)[^\n.;,]{{0,20}} ở {_NUMBER},? {_SOME_STREET}|ở (?:số |nhà ){_NUMBER},? {_SOME_STREET}",
         rf"\d{{1,4}}[A-Za-z]?/{_NUMBER} {_SOME_STREET}(?: [A-ZĐ]\w{{1,6}})?, {_WARD}(?= )",
@@ -122,6 +122,7 @@ _POINTS = (
     re.compile(r"(?<!\w)X\s?[=:]\s?\d{6,7}(?:[.,]\d+)?[^\d\n]{1,10}Y\s?[=:]\s?\d{6,7}", re.IGNORECASE),
     re.compile(r"(?<![\w+])(?=[2-9]{0,7}[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}(?!\w)"),
 )
+_NOBODYS = re.compile(r"(?<!\w)(?:tram|vung bien|ngu truong|tam bao|ap thap|dao|cang)(?!\w)")
 _CAPITAL = "[A-ZĐÁÂẤẦẢÀÔÓỒƯÚÝÊỨ]"
 _NO_HAMLET = r"(?!Ma Thuột|Đôn|Hồ(?!\w)|Văn hóa|Văn minh|Kiểu mẫu|An toàn)"
 _HAMLET = re.compile(
@@ -165,7 +166,7 @@ _HOMES = tuple(
     )
 )
 _STREET_SPELLED = re.compile(r"(?<!\w)so (?:khong|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) ")
-_HOME_WORDS = re.compile(r"dia chi|d/c|dc|tru|nha|ngu|tro|hien o|phong|p\.")
+_HOME_WORDS = re.compile(r"dia chi|d/c|dc|tru|nha|ngu|tro|hien o|cho o|noi o|phong|p\.")
 # Every text that the patterns can match has one of these; most texts have none.
 _DIGIT = re.compile(r"\d")
 _DOOR_WORDS = (
@@ -175,11 +176,12 @@ _DOOR_WORDS = (
 )  # fmt: skip
 _ANNOUNCED = re.compile(r"(?:đ/c|đc|địa chỉ|d/c|dia chi)", re.IGNORECASE)
 # An office may say where it is: Liên đoàn Lao động tỉnh, địa chỉ: 417 …
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"(?<!\w)(?:văn phòng|trụ sở|cơ quan|liên đoàn|lđlđ|trung tâm|trường|bệnh viện|ngân hàng|ủy ban|ubnd|sở|bưu điện"
     r"|bảo hiểm xã hội|đơn vị|nhà văn hóa|khách sạn|phòng khám)(?!\w)",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"(?<!\w)(?:nhà máy|công ty|cửa hàng|quán|trụ sở|cơ sở|kho|xưởng|chi nhánh|siêu thị)(?!\w)", re.I)
 _LANES = ("hẻm", "ngõ", "ngách", "kiệt")
 _SPELLED_DOOR_WORDS = ("số nhà", "nhà số", "hẻm")
 _HAMLET_WORDS = (
@@ -205,22 +207,27 @@ def detect(text: str, flat: str) -> Iterator[Finding]:
         for pattern in (*_DOORS, _STREET):
             for match in pattern.finditer(text, begin, end):
                 announced = _ANNOUNCED.match(match.group())
-                if match.group()[:5].lower() == "phòng" and _OFFICE.search(text, match.end(), match.end() + 30):
+                if match.group()[:5].lower() == "ở số " and _FIRM.search(
+                    text, max(0, match.start() - 24), match.start()
+                ):
                     continue
-                if announced and _OFFICE.search(text, max(0, match.start() - 80), match.start()):
+                if match.group()[:5].lower() == "phòng" and OFFICE.search(text, match.end(), match.end() + 30):
+                    continue
+                if announced and OFFICE.search(text, max(0, match.start() - 80), match.start()):
                     continue
                 yield Finding("address", *match.span(), f"{match.group().split()[0]} ***")
     if ((numbered or "muoi" in flat) and _HOME_WORDS.search(flat)) or _STREET_SPELLED.search(flat):
         for pattern in _HOMES:
             for match in pattern.finditer(flat):
-                if not _OFFICE.search(text, max(0, match.start() - 80), match.end()):
+                if not OFFICE.search(text, max(0, match.start() - 80), match.end()):
                     yield Finding("address", *match.span(), "***")
     if "/" in text:
         for match in _MAPS.finditer(text):
             yield Finding("location", *match.span(), "***")
     for pattern in _POINTS if numbered or "+" in text or "kinh " in text else ():
         for match in pattern.finditer(text):
-            yield Finding("location", *match.span(), "***")
+            if not _NOBODYS.search(flat, max(0, match.start() - 40), match.start()):
+                yield Finding("location", *match.span(), "***")
     for match in _LIVED_LANE.finditer(text) if numbered and any(lane in small for lane in _LANES) else ():
         yield Finding("hamlet", *match.span("lane"), f"{match['lane'].split()[0]} ***")
     for match in _HAMLET.finditer(text) if any(word in small for word in _HAMLET_WORDS) else ():

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .finding import Finding, mask_digits
-from .numbered import is_dialled
+from .numbered import is_dialled, plausible
 from .numbers import UNIT_AFTER, dated, written_as_amount
 from .rows import Unit
 
@@ -25,7 +25,7 @@ _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
     "social": (
         "social_insurance",
         r"(?:ma so|ma|so so|so|so the|the)? ?(?:bhxh|msbh|msbhxh|bao hiem(?: xa hoi| y te)?|bhyt)|so so"
-        r"|so co ma(?: so)?|msbh",
+        r"|so co ma(?: so)?|msbh|vssid|(?:so|the|ma) bh",
         frozenset({10}),
     ),
     "bank": (
@@ -39,8 +39,8 @@ _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
     "telephone": (
         "telephone",
         r"s?dt(?:dd)?|d\.t|dien thoai|phone|mobile|tel|di dong|thue bao|so may|may|alo|goi|nhan|zalo|viber|lien he"
-        r"|lien lac|hotline|call|ib|inbox|sim|so rieng|tele|telegram",
-        frozenset({10, 11, 12}),
+        r"|lien lac|hotline|call|ib|inbox|sim|so rieng|tele|telegram|bam",
+        frozenset({9, 10, 11, 12}),
     ),
     "tax": (
         "",
@@ -53,12 +53,13 @@ _WORD = re.compile(
     + "|".join(f"(?P<{name}>{words})" for name, (_, words, _) in _KINDS.items())
     + r")(?![^\W\d_])"
 )
-_REACH = 44
+_REACH, _CCCD = 44, 12
 # Directly after these comes the number, even if it looks like an amount: STK 143.628.486.486.
 _NUMBER_FOLLOWS, _BESIDE = frozenset(("stk", "so tk", "so tai khoan", "so the")), 3
 _NEW_SENTENCE = re.compile(r"[.!?;]\s+[^\W\d_]{2}|\n\s*\n")
 _LIST = re.compile(r" ?[,;] |\s(?:-|va|hoac)\s|\n")
 _MOST_UNITS = 22
+_WITHOUT_NOUGHT = 9  # chín không ba, bốn bảy một, hai tám sáu
 _PASSPORT = re.compile(
     r"\b(?=\w)(?:ho chieu|passport|so hc|hc so|hc|pp so|pp|visa so|visa)(?!\w)(?P<between>[^\n]{0,24}?)(?<!\w)"
     r"(?P<value>(?!so\W)[a-z](?:[^\w]{0,3}[a-z])?[^\w]{0,3}[0-9oilsb](?:[^\w]{0,3}[0-9oilsb]){5,7})(?!\w)"
@@ -69,6 +70,16 @@ _PASSPORT_DIGITS = re.compile(
 _OF_A_BANK = re.compile(
     rf"(?<![\w.,/])(?P<value>\d(?:[ .\-]?\d){{7,18}}) (?:(?:cua|tai|o|ngan hang|nh) ){{1,2}}(?:{_BANK})(?![^\W\d_])"
 )
+# A link that pays: its account and whose it is.
+_PAYS = re.compile(
+    r"(?:vietqr|sepay|qr\.|napas|/qr)[^\s]{0,60}?(?<!\d)(?P<value>\d{8,19})(?!\d)"
+    r"|(?P<name>account_?name=[a-z]{2}[a-z%+0-9_\-]{3,40})"
+)
+# A number in parts: khúc đầu 09147, khúc sau 35286
+_PIECE = re.compile(
+    r"(?<!\w)(?:dau|truoc|giua|tiep|sau|cuoi|duoi)(?: so| la| theo)?(?: la)?[ :]{1,2}(?P<digits>\d{2,7})(?!\w|[.,/]\d)"
+)
+_BETWEEN_PIECES = 24
 _CARD = re.compile(
     r"\b(?=\w)(?:bhyt|bao hiem y te|the bao hiem|the bh)(?!\w)[^\n]{0,24}?(?<!\w)"
     r"(?P<value>[a-z][^\w]{0,3}[a-z][^\w]{0,3}[1-5](?:[^\w]{0,3}[0-9oil]){12})(?!\w)"
@@ -82,7 +93,7 @@ def _fits(name: str, text: str, units: list[Unit], digits: str, *, beside: bool)
     if len(digits) not in _KINDS[name][2] or sum(unit.sure for unit in units) < 5:
         return False
     if name == "telephone":
-        return is_dialled(digits)
+        return is_dialled(digits) or (len(digits) == _WITHOUT_NOUGHT and is_dialled(f"0{digits}") and not plain)
     if any(dated(groups[first : first + 3]) and units[first].plain for first in range(len(groups) - 2)):
         return False
     amount = written_as_amount(groups, gaps) and not (beside and not digits.endswith("000"))
@@ -102,6 +113,18 @@ def _number(name: str, text: str, units: list[Unit], *, beside: bool) -> int:
             if count < len(units) and len(units[count].digits) > 1 and "\n" not in text[unit.end : units[count].start]:
                 break
     return best
+
+
+def _in_pieces(bare: str) -> Iterator[Finding]:
+    """Numbers whose parts are told one by one."""
+    pieces: list[re.Match[str]] = []
+    for match in _PIECE.finditer(bare):
+        if pieces and match.start() - pieces[-1].end() > _BETWEEN_PIECES:
+            pieces = []
+        pieces.append(match)
+        digits = "".join(piece["digits"] for piece in pieces)
+        if len(pieces) > 1 and (is_dialled(digits) or (len(digits) == _CCCD and plausible(digits))):
+            yield Finding("telephone", pieces[0].start("digits"), match.end(), mask_digits(digits))
 
 
 def _next_other(words: list[re.Match[str]], index: int, end: int) -> int:
@@ -134,6 +157,8 @@ def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
             beside = word.group() in _NUMBER_FOLLOWS and units[0].start - word.end() <= _BESIDE
             found = 0
             for first in range(min(len(units), 4)):
+                if first and text[units[first - 1].end : units[first].start] == "." and len(units[first].digits) == 3:
+                    continue  # inside 3.218.450.000
                 found = _number(name, text, units[first:], beside=beside and first == 0)
                 if found:
                     start, end = units[first].start, units[first + found - 1].end
@@ -143,6 +168,9 @@ def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
             if found:
                 break
             row += 1
+    yield from _in_pieces(bare) if "dau" in bare and ("sau" in bare or "cuoi" in bare) else ()
+    for match in _PAYS.finditer(bare) if "qr" in bare or "pay" in bare or "name=" in bare else ():
+        yield Finding("bank_account", *match.span(match.lastgroup or 0), "*" * 8)
     for pattern, kind in (
         (_PASSPORT, "identity"),
         (_PASSPORT_DIGITS, "identity"),

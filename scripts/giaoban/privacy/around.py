@@ -68,7 +68,8 @@ def weight_around(tokens: list[Token], at: int, end: int) -> float:
     elif at and tokens[at].gap == ", " and tokens[at - 1].case == "C" and tokens[at - 1].fold in GIVEN:
         weight += 1.5  # Hùng, Trần Mạnh
     elif at == 0 or "\n" in tokens[at].gap or tokens[at].gap.strip()[-1:] in _POINTED | {"."}:
-        weight += -1.0 if tokens[at].fold in BEGINNERS and end - at <= _SHORT_NAME else 0.5
+        thing = tokens[at].fold in BEGINNERS and end - at <= _SHORT_NAME and tokens[at + 1].fold not in _ANY_TELLING
+        weight += -1.0 if thing else 0.5
     if end < len(tokens) and tokens[end].adjacent:
         after = tokens[end].fold
         told = after in AFTER or longest(tokens, end, ACTS_OF_TWO, 2) == 2
@@ -79,7 +80,7 @@ def weight_around(tokens: list[Token], at: int, end: int) -> float:
         and _PLACED_GAP.fullmatch(tokens[end].gap)
         and (tokens[end].fold in _PLACED or longest(tokens, end, NAMED_POSTS))
     ):
-        weight += 1.0  # Lê Hùng (tổ cắt), Lê Hùng, Chủ tịch CĐCS
+        weight += max(1.0, 1.5 - weight)  # Lê Hùng (tổ cắt), Lê Hùng, Chủ tịch CĐCS
     elif end == len(tokens) or tokens[end].gap.strip()[:1] in (",", ";", ":", "(", ")", "-", '"', "\n"):
         weight += 0.5
     return weight

@@ -19,22 +19,30 @@ _DATE = (
     rf"|\d{{1,2}} năm {_YEAR}|\d{{1,2}} tháng \d{{1,2}}(?:,? năm {_YEAR})?|[3-9]\d)"
 )
 _BORN = re.compile(
-    r"\b(?=\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật|sinh(?: vào)?(?: ngày| năm| tháng)?|SN|NS"
+    r"\b(?=\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật"
+    r"|s[ia]nh(?: vào)?(?: ngày| năm| tháng)?|SN|NS"
     r"|S\.N\.?|DOB|đẻ(?: ngày| năm)|ngay sinh|nam sinh|sinh nam|sinh ngay)(?!\w)"
     rf"[ :=(]{{0,4}}(?:(?:là|ghi|vào|ngày|tháng|năm)[ :]{{1,2}}){{0,2}}(?P<date>{_DATE})(?!\w|[.,/]\d)",
     re.IGNORECASE,
+)
+# sn 89, quê Đức Linh
+_OF_TWO = re.compile(
+    r"(?<!\w)(?P<word>sn|SN|Sn) ?:? ?(?P<date>[4-9]\d|0\d)"
+    r"(?=[,)] ?(?:quê|ngụ|trú|người|nữ|nam|chưa|đã|làm|dân|hiện)(?!\w))"
 )
 _RUN_TOGETHER = re.compile(r"(?<!\w)(?P<word>sn|ns|(?<=\()s\. ?)(?P<date>(?:19[3-9]|20[01])\d)(?!\w)", re.IGNORECASE)
 # Without marks and across line breaks, with anything between day, month and year: a whole date must follow.
 _BORN_ANYHOW = re.compile(
     r"\b(?=\w)(?P<word>ngay,? thang,? nam sinh|ngay sinh|nam sinh|sinh nam|sinh ngay|sinh|sn|s\.n|ns"
     r"|d\.?o\.?b|nt?ns)\.?(?!\w)"
-    r"[ :.(=\-]{0,5}(?:(?:la|vao|ngay|mung|mong)[ :]{1,3}){0,2}(?P<date>\d{1,2}(?:[ ./\-·•_,]{1,4}|  ?thang  ?)\d{1,2}"
+    r"[ :.(=\-]{0,5}(?:(?:la|vao|ngay|mung|mong)[ :]{1,3}){0,2}(?P<date>\d{1,2}(?:[ ./\-·•_,]{1,4}|  ?(?:thang|thg)  ?)"
+    r"(?:\d{1,2}|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     rf"(?:[ ./\-·•_,]{{1,4}}|,?  ?nam  ?){_YEAR})(?!\w|[.,/]\d)"
 )
 _SPELLED_WORDS = words(listed("birth_spelled_words"))
 _SPELLED = re.compile(
-    r"\b(?=\w)(?P<word>sinh năm|năm sinh|sinh ngày|ngày sinh)[ :]{1,3}(?P<date>[^\W\d_]{2,5}(?: [^\W\d_]{2,5}){1,3})",
+    r"\b(?=\w)(?P<word>sinh năm|năm sinh|sinh ngày|ngày sinh)"
+    r"(?: (?:của|ghi|trên|trong|chị|anh|em|bà|ông|đơn|là)){0,5}[ :]{1,3}(?P<date>[^\W\d_]{2,5}(?: [^\W\d_]{2,5}){1,3})",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"(\w{1,12}) {1,2}\Z")
@@ -65,6 +73,8 @@ def _spelled(text: str) -> Iterator[Finding]:
 def detect(text: str, flat: str) -> Iterator[Finding]:
     """In: a view's text, and it in small letters without marks or line ends. Out: findings of kind birth_date."""
     yield from _spelled(text)
+    for match in _OF_TWO.finditer(text) if "sn" in flat else ():
+        yield Finding("birth_date", *match.span(), f"{match['word']} ****")
     for match in (*_BORN.finditer(text), *_BORN_ANYHOW.finditer(flat), *_RUN_TOGETHER.finditer(text)):
         word = match["word"].casefold()
         said = _WORD_BEFORE.search(text[max(0, match.start() - 16) : match.start()])

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from .finding import Finding, mask_word
+from .person import NAME_WORDS
+from .things import names_a_thing
 from .tokens import Token, longest
-from .view import without_marks
+from .view import fold_word, without_marks
 from .words import GIVEN, LONGEST_PLACE, PLACES, listed, phrases, words
 
 _GIVEN_PLAIN = frozenset(map(without_marks, GIVEN))
@@ -22,6 +24,10 @@ _COUPLES = phrases("anh chị, ông bà, cô chú, vợ chồng, chị em, anh e
 _AND = words("và với")
 _BEGINNINGS = _TITLES | _SHORT_TITLES | frozenset(couple[0] for couple in _COUPLES) | words("a c ô b ba")
 _ORGANISES = phrases("tổ chức")
+_AT = words("ở o")
+_NUMBERED, _BESIDE = words("chuyền chuyen tổ to ca đội xưởng khâu line"), fold_word("bên")
+_DONE, _OF_THEM = words("kcs qc ủi may cắt kho ép là đóng sấy dán vắt nhà"), words("vợ chồng con mẹ ba em bé nhóc")
+_PARTS = words("tổ chuyền kho phòng khâu xưởng bộ nhân kế hành kỹ")
 _LETTERS = ("a", "c", "ô", "b")
 
 
@@ -64,7 +70,7 @@ def _short_title(tokens: list[Token], at: int) -> int:
     after = tokens[at + size]
     if size > 2 and longest(tokens, at + size, _ORGANISES):
         return 0  # a. Thanh Bình tổ chức hội thảo
-    told = after.adjacent and after.case == "L" and after.fold in _ACTS | _WORKS
+    told = after.adjacent and ((after.case == "L" and after.fold in _ACTS | _WORKS) or after.fold in _DONE)
     return size if told or after.gap.startswith(" (") else 0
 
 
@@ -81,9 +87,37 @@ def _couple(tokens: list[Token], at: int) -> int:
     return two + 1 if named and one.adjacent and tokens[at + 1].adjacent else at
 
 
-def detect(tokens: list[Token]) -> Iterator[Finding]:
-    """In: a view's words. Out: findings of kind titled_name."""
+def _of_a_group(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a given name is before the group in which somebody works: Hoài Thương chuyền 8, Hạnh bên kho."""
+    known = tokens[at].fold in GIVEN or (tokens[at].text.isascii() and tokens[at].fold in _GIVEN_PLAIN)
+    if at + 2 >= len(tokens) or not known:
+        return False
+    group, after = tokens[at + 1], tokens[at + 2]
+    if group.gap == " (" and group.fold in _DONE and text[group.end : group.end + 1] == ")":
+        return at == 0 or not tokens[at].adjacent  # - Hạnh (KCS): bị trừ
+    if group.fold in _AT and after.adjacent and at + 3 < len(tokens):
+        group, after = after, tokens[at + 3]
+    if not (group.fold in _NUMBERED and after.gap[:2].strip().isdigit()) and not (
+        group.fold == _BESIDE and after.adjacent and after.fold in _PARTS
+    ):
+        return False
+    first = at - 1 if at and tokens[at].adjacent and tokens[at - 1].case == "C" else at
+    if first < at and tokens[first].fold not in NAME_WORDS:
+        if tokens[first].fold not in _OF_THEM:
+            return False
+        first = at  # Vợ Hiệp chuyền 9
+    if longest(tokens, first, PLACES, LONGEST_PLACE) or not group.adjacent:
+        return False
+    begins = first == 0 or not tokens[first].adjacent or tokens[first - 1].case in "LI"
+    begins = begins or tokens[first - 1].fold in _OF_THEM
+    return begins and not names_a_thing(text, tokens, first)
+
+
+def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
+    """In: a view's text and its words. Out: findings of kind titled_name."""
     for index, token in enumerate(tokens):
+        if token.case == "C" and _of_a_group(text, tokens, index):
+            yield Finding("titled_name", token.start, token.end, mask_word(token.text))
         if token.fold not in _BEGINNINGS:
             continue
         size = 2 if _told_given(tokens, index) else _short_title(tokens, index)

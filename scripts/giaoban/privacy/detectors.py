@@ -12,13 +12,13 @@ from . import (
     email,
     foreign,
     highland,
-    lone_surname,
     names,
     numbered,
     plate,
     posts,
     profile,
     refused,
+    rooms,
     secrecy,
 )
 from .disguised import disguised
@@ -35,21 +35,21 @@ def detect(text: str, refused_phrases: Sequence[str], *, companies: bool) -> Ite
     yield from profile.detect(text)
     flat = bare_of(text).replace("\n", " ")
     yield from address.detect(text, flat)
+    yield from rooms.detect(text, flat)
     contexts, rows = Contexts(text), rows_of(text)
     candidates = numbers(text, contexts) + disguised(rows, text, contexts)
     yield from numbered.detect(text, candidates)
-    yield from plate.detect(text, flat if any(map(str.isdigit, text)) else "")
+    yield from plate.detect(text, flat)
     yield from birth.detect(text, flat)
     yield from announced.detect(text, flat, rows)
     tokens = tokens_of(text)
     yield from names.detect(text, tokens)
     yield from posts.detect(text, tokens)
     yield from foreign.detect(tokens)
-    yield from called.detect(tokens)
+    yield from called.detect(text, tokens)
     yield from highland.detect(text, tokens)
     yield from secrecy.detect(text)
     yield from refused.detect(text, refused_phrases)
     yield from bare.detect(text, tokens)
-    yield from lone_surname.detect(tokens)
     if companies:
         yield from company.detect(text, tokens)

@@ -45,6 +45,8 @@ class _Row:
             lead = self._text[max(0, unit.start - 2) : unit.start]
             context = self._contexts.before(unit.start)
             if unit.digits[:1] not in ("0", "8") and context[0] not in _OF_CONTEXT:
+                if first == 0 and self._is_spoken_mobile():
+                    yield self._number(0, len(units) - 1, "0" + "".join(one.digits for one in units), lead, context)
                 continue
             digits = unit.digits
             for last in range(first + 1 if unit.plain else first, min(first + _MOST_UNITS, len(units))):
@@ -54,6 +56,12 @@ class _Row:
                     break
                 if len(digits) >= FEWEST and self._holds(first, last, digits, context[0]):
                     yield self._number(first, last, digits, lead, context)
+
+    def _is_spoken_mobile(self) -> bool:
+        """Whether the row is nine digits in words, said in groups: chín không ba, bốn bảy một, hai tám sáu."""
+        spoken = "".join(unit.digits for unit in self._units if unit.spelled)
+        apart = sum("," in gap or "-" in gap or "." in gap for gap in self._gaps)
+        return len(spoken) == 9 and len(self._units) >= 6 and apart <= 4 and is_dialled(f"0{spoken}")
 
     def _number(self, first: int, last: int, digits: str, lead: str, context: tuple[str, int]) -> Number:
         start, end = self._units[first].start, self._units[last].end

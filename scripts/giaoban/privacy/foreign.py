@@ -17,6 +17,7 @@ _MANAGERS = phrases("giám đốc, phó giám đốc, quản lý, trưởng phò
 _OF_FIELDS = frozenset(post + field for post in _MANAGERS for field in phrases(listed("foreign_fields")))
 _LEADERS = NAMED_POSTS | _OF_FIELDS | phrases(listed("foreign_leaders"))
 
+_FOREMEN = _LEADERS - _INVESTORS
 
 # Not in any Vietnamese word: Hans, Döring, Rajesh, Keiko.
 _NOT_VIETNAMESE = re.compile(
@@ -72,7 +73,7 @@ def _before_a_post(tokens: list[Token], at: int) -> int:
     if not at + 1 < end < len(tokens) or not all(token.text.isascii() for token in tokens[at:end]):
         return at
     vietnamese = all(token.fold in GIVEN | SURNAMES for token in tokens[at:end])
-    told = tokens[end].gap in (", ", " (", " - ") and longest(tokens, end, _LEADERS - _INVESTORS)
+    told = tokens[end].gap in (", ", " (", " - ") and longest(tokens, end, _FOREMEN)
     return end if told and not vietnamese else at
 
 
@@ -88,6 +89,8 @@ def detect(tokens: list[Token]) -> Iterator[Finding]:
                 yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
             index = max(end, index + max(size, 1))
             continue
+        if person.is_people(tokens[begin]) and tokens[begin].adjacent and begin + 1 < len(tokens):
+            begin += 1  # chuyên gia Nhật Yamashita Kenji
         if not tokens[begin].adjacent and tokens[begin].gap not in (": ", ":", " - ", ".", ". "):
             index = begin
             continue

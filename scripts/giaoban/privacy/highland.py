@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator
 
 from . import person
+from .around import weight_around
 from .finding import Finding, mask_word
 from .led import led_by
-from .things import names_a_thing
+from .signs import BEFORE, is_syllable
+from .things import DOOR, thing_of
 from .tokens import Token
 from .view import without_marks
 from .words import CLANS, listed, words
 
-_APOSTROPHE = re.compile(r"(?:K|Ka|H|Y)'[^\W\d_]{2,}|[kyh]'(?!ho|mông|rê|roi)[^\W\d_]{2,}")
+_APOSTROPHE = re.compile(r"(?:K|Ka|H|Y|R)'[^\W\d_]{2,}|[kyh]'(?!ho|mông|rê|roi)[^\W\d_]{2,}")
 _PREFIXES, _LINKS = person.PREFIXES | {"a"}, words("là tên và của")
+_PARENTS = words("ama amí aê bok yă mí aduôn")  # someone's father, mother, grandparent; then the child's name
+_BEGINS = _PREFIXES | _PARENTS | {"nay"}
+_TOLD = 1.5
 _OTHER = words("K'Ho K'Hor H'Mông H'Rê H'Roi K'Long")
 _OTHER_TAILS = words("tế mông rê roi dược học khoa lưới ca kíp dãy lô khu và")
 _PLACE = words(listed("highland_place"))
@@ -40,6 +45,10 @@ def _ends_at(tokens: list[Token], at: int) -> int:
     if at + 1 >= len(tokens):
         return at
     second, plain = tokens[at + 1], without_marks(tokens[at + 1].fold)
+    if first.fold == "nay" and second.adjacent and second.case != "L" and not is_syllable(second.fold):
+        return at + 2  # Nay Hlim, but Nay Hội đồng
+    if first.fold in _PARENTS:
+        return at + 2 if first.case == "C" and second.adjacent and second.case == "C" else at
     apart = second.gap in person.APART
     clan = at + 2 < len(tokens) and second.adjacent and tokens[at + 2].adjacent and first.fold in ("h", "y", "k")
     if clan and without_marks(tokens[at + 2].fold) in _CLANS_PLAIN:
@@ -56,18 +65,29 @@ def _ends_at(tokens: list[Token], at: int) -> int:
     hyphen = second.gap == "-" and second.case == "C" and first.fold in ("y", "h") and second.fold not in _OTHER_TAILS
     if at > 1 and before in _LINKS:
         before = tokens[at - 2].fold
-    borne = second.case == "C" and second.adjacent and second.fold not in _OTHER_TAILS
+    follows_u = at + 2 < len(tokens) and tokens[at + 2].adjacent and tokens[at + 2].case == "U"
+    borne = (second.case == "C" or not follows_u) and second.adjacent and second.fold not in _OTHER_TAILS
     borne = borne and not person.is_organisation(tokens, at + 1)
-    led = before in _BEARERS or led_by(tokens, at) != ""
-    borne = borne and (led or (first.text == "Y" and _NOT_VIETNAMESE.match(second.text) is not None))
+    led = before in _BEARERS or led_by(tokens, at) != "" or _tells(tokens, at) or before in BEFORE
+    told = first.text == "Y" or not second.text.isascii()
+    borne = borne and (led or (told and _NOT_VIETNAMESE.match(second.text) is not None))
     return max(at + 2, person.row(tokens, at)) if apart or hyphen or borne else at
+
+
+def _tells(tokens: list[Token], at: int) -> bool:
+    """Whether a sentence begins here and goes on with what a person does: A Thíu, công nhân khai thác đá."""
+    begins = at == 0 or "\n" in tokens[at].gap or tokens[at].gap.strip()[-1:] in (".", ":", "-", '"')
+    end = max(person.row(tokens, at), at + 2)
+    return begins and end < len(tokens) and weight_around(tokens, at, end) >= _TOLD
 
 
 def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's text and its words. Out: findings of kind titled_name."""
     for index, token in enumerate(tokens):
-        if token.fold not in _PREFIXES and "'" not in token.text:
+        if token.fold not in _BEGINS and "'" not in token.text:
             continue
         end = _ends_at(tokens, index)
-        if end > index and not names_a_thing(text, tokens, index):
+        if end == index or person.is_public_figure(tokens, index):
+            continue
+        if "'" in token.text or thing_of(text, tokens, index) in ("", DOOR):
             yield Finding("titled_name", token.start, tokens[end - 1].end, mask_word(token.text))

@@ -6,7 +6,7 @@
 import re
 
 from .tokens import Token, longest
-from .view import without_marks
+from .view import fold_word, without_marks
 from .words import NAMED_POSTS, PLACE_BEFORE_TITLE, WORK_POSTS, listed, phrases, words
 
 _PERSON = phrases(listed("titles_of_one")) | NAMED_POSTS | WORK_POSTS
@@ -21,6 +21,7 @@ _LAST = frozenset(leader[-1] for leader in _LEADERS)
 _LINKS, _NAMED, _BODY = words("là la tên ten"), ("tên", "ten"), words(listed("bodies_between"))
 _PEOPLE = words("người dân tộc nguoi dan toc khmer chăm raglai mạ tày nùng mường hoa")
 _GAP = re.compile(r"[ :(\-\"\n]{1,4}| \d{1,2} ?[:(\-]? ?")
+_IS, _REAL = fold_word("là"), words("thật khai trong trên theo giấy đầy hồ ghi cúng ngoài gọi")
 _FARTHEST, _LONGEST = 6, 4
 
 
@@ -40,6 +41,8 @@ def led_by(tokens: list[Token], at: int) -> str:
             if size == 1 and before.case != "L" and index > 1 and tokens[index - 2].fold in PLACE_BEFORE_TITLE:
                 return ""  # chợ Ông Tạ
             return "person" if named or (not many and through != "ty") else "" if through else "group"
+        if before.fold == _IS and _really_named(tokens, index - 1):
+            return "person"
         if before.fold not in _LINKS | _BODY | _PEOPLE:
             return ""
         named = named or before.fold in _NAMED or before.fold in _PEOPLE
@@ -47,6 +50,16 @@ def led_by(tokens: list[Token], at: int) -> str:
         through = through or (before.fold if before.fold in _BODY and not linked else "")
         index -= 1
     return ""
+
+
+def _really_named(tokens: list[Token], at: int) -> bool:
+    """Whether «là» follows what papers call somebody: tên trong hợp đồng là, tên khai sinh của anh là."""
+    for index in range(at, max(0, at - _FARTHEST), -1):
+        if not tokens[index].adjacent:
+            return False
+        if tokens[index - 1].fold == "tên":
+            return tokens[index].fold in _REAL
+    return False
 
 
 def _ends_leader(tokens: list[Token], end: int) -> int:

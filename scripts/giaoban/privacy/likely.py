@@ -14,6 +14,8 @@ from .signs import (
     BEFORE,
     BEFORE_WEAK,
     CLEAR,
+    FIRST_OF_TWO,
+    HIGHLAND,
     NAMES,
     PLAIN_CLEAR,
     PLAIN_GIVEN,
@@ -26,12 +28,26 @@ from .signs import (
     TELLING,
     THING_PAIRS,
     THINGS,
+    is_strange,
+    is_syllable,
     surname_of_two,
     weight_of_words,
 )
 from .tokens import Token, longest
-from .view import without_marks
-from .words import FIXED_PAIRS, GIVEN, LONGEST_PLACE, PLACES, ROLES, SURNAMES, SURNAMES_BEFORE_A, SURNAMES_CLEAR
+from .view import fold_word, without_marks
+from .words import (
+    FIXED_PAIRS,
+    GIVEN,
+    LONGEST_PLACE,
+    NAMED_POSTS,
+    ORGANISATIONS,
+    PLACES,
+    ROLES,
+    SURNAMES,
+    SURNAMES_BEFORE_A,
+    SURNAMES_CLEAR,
+    words,
+)
 
 _MOST = 5
 _LEAST = {"C": 4.0, "U": 4.0, "L": 4.25, "plain C": 4.0, "plain U": 4.5, "plain L": 4.5}
@@ -43,6 +59,12 @@ _EITHER_SURNAMES, _EITHER_GIVEN = SURNAMES | PLAIN_SURNAMES, GIVEN | PLAIN_GIVEN
 _BEFORE_ANY, _THINGS_ONLY = BEFORE | BEFORE_WEAK, THINGS - BEFORE - BEFORE_WEAK
 _LED = 3.25  # what a title gives: then something after the name tells as well
 _NEEDED_AROUND = 1.0  # for a name in small letters whose surname is a word as well
+_SURE = 0.5
+_LAKE = fold_word("hồ")  # but Hồ Văn Ươi is somebody
+_HMONG = (["a"], ["seo"], [fold_word("mí")])  # after the surname: Vàng A Chứ, Giàng Seo Lử
+# Firms begin sentences too, and go on with «bị», «đã», «cho biết»; these only tell of persons.
+_PERSONS_ONLY = words("nói kể khai khóc ngất ốm quê bên chuyền chửi mắng rủ trốn")
+_TOLD_AROUND = 1.5  # for a name whose first word is no known surname: Sô Minh Khiêm cho hay
 
 
 def _style(tokens: list[Token], at: int, end: int) -> str:
@@ -68,6 +90,8 @@ def is_of_a_thing(tokens: list[Token], at: int) -> bool:
     following = tokens[at + 1 : at + 2]
     clear = following and following[0].fold in PLAIN_TELLING
     clear = clear and (tokens[at].fold in PLAIN_CLEAR or led_by(tokens, at) == "person")
+    row = "".join(one.case for one in tokens[at : at + 3])
+    clear = clear or (tokens[at].fold == _LAKE and row == "CCC" and following[0].fold in TELLING)
     if tokens[at].fold in THINGS and following and following[0].fold in _EITHER_SURNAMES and not clear:
         return True
     if any(person.figure(tokens, index) for index in range(at, min(at + 3, len(tokens)))):
@@ -100,6 +124,8 @@ def weight_of(tokens: list[Token], at: int, end: int) -> float:
     if plain and case == "L" and end - at == _SHORT_NAME and tokens[at + 1].fold in PLAIN_NAMES:
         weight += 1.0 if around > _LED and led_by(tokens, at) == "person" else 0.0  # anh dinh cong toai,
     weight -= _WORD_AGAINST * everyday_pairs(tokens, at, end, plain=plain, capital=capital and case == "C")
+    if longest(tokens, end - 1, ORGANISATIONS, 2) == 2 and tokens[end].case == "L":
+        weight -= _WORD_AGAINST  # Trang Facebook Công đoàn
     if capital:
         weight += -1.0 if _follows_a_capital(tokens, at) else 1.0
     return weight - _LEAST[style]
@@ -146,18 +172,42 @@ def _may_begin(tokens: list[Token], at: int) -> bool:
     """Whether a name may begin here: with a surname, or with any capital after a title or post."""
     token = tokens[at]
     fold = token.fold
-    known = fold in ANY_SURNAMES or (token.text.isascii() and token.text.lower() in PLAIN_SURNAMES)
-    known = (
-        known or (token.case == "C" and (fold in SLIPPED or fold in SHORT_SURNAMES)) or surname_of_two(tokens, at) > 0
-    )
-    known = known or (fold in SURNAMES_BEFORE_A and [after.text for after in tokens[at + 1 : at + 2]] == ["A"])
+    known = fold in ANY_SURNAMES or fold in HIGHLAND or (token.text.isascii() and token.text.lower() in PLAIN_SURNAMES)
+    known = known or (token.case == "C" and (fold in SLIPPED or fold in SHORT_SURNAMES))
+    known = known or (fold in FIRST_OF_TWO and surname_of_two(tokens, at) > 0)
+    if not known and fold in SURNAMES_BEFORE_A:
+        known = [after.fold for after in tokens[at + 1 : at + 2] if after.case != "L"] in _HMONG
     if not known:
-        unknown = token.case == "C" and led_by(tokens, at) == "person"
+        if token.case not in "CU":
+            return False
+        unknown = led_by(tokens, at) == "person" or (token.case == "C" and _stands_alone(tokens, at))
         if not unknown or _place(tokens, at) or person.is_post(tokens, at) or person.is_people(token):
             return False
     if at and (tokens[at - 1].fold, fold) in FIXED_PAIRS:
         return False  # Bác Hồ
-    return not person.is_organisation(tokens, at) and not longest(tokens, at, ROLES)
+    post = longest(tokens, at, ROLES) or (token.case == "L" and longest(tokens, at, NAMED_POSTS))
+    return not person.is_organisation(tokens, at) and not post
+
+
+def _stands_alone(tokens: list[Token], at: int) -> bool:
+    """Whether capitalised words begin a sentence that goes on with what a person does: Vy Trần bên nhân sự."""
+    following = tokens[at + 1 : at + 2]
+    if not following or following[0].case not in "CI":
+        return False
+    if following[0].adjacent and following[0].fold in CLEAR and not is_syllable(tokens[at].fold):
+        return True  # Kevin Nguyen
+    if at and tokens[at].adjacent and tokens[at - 1].fold not in BEFORE:
+        return False
+    end = person.row(tokens, at)
+    if at and tokens[at].adjacent and end >= at + 2:
+        other = any(is_strange(token.fold) for token in tokens[at:end])
+        return other or tokens[end - 1].fold in SURNAMES_CLEAR  # của Phún Nhì Nhằn, hỏi Hồng Nhung Trần
+    if tokens[at].fold in THINGS or (at and tokens[at].gap.strip()[-1:] in ("", ",") and "\n" not in tokens[at].gap):
+        return False
+    other = person.has_common_pair(tokens, at, end) or any(person.is_organisation(tokens, i) for i in range(at, end))
+    placed = end < len(tokens) and (not tokens[end].adjacent or tokens[end].fold in _PERSONS_ONLY)
+    told = placed or tokens[end - 1].fold in SURNAMES_CLEAR or any(is_strange(one.fold) for one in tokens[at:end])
+    return end >= at + 2 and not other and told and weight_around(tokens, at, end) >= _TOLD_AROUND
 
 
 def _ends(tokens: list[Token], at: int) -> tuple[int, range]:
@@ -194,12 +244,18 @@ def likeliest(tokens: list[Token], at: int) -> int:
     for size in sizes:
         if size < 2 or _place(tokens, at) >= size or (size == 2 and not _alone(tokens, at, row)):
             continue
-        if tokens[at].fold in THINGS and tokens[at + size - 1].fold not in _ANY_NAMES and not led_by(tokens, at):
-            continue  # Hồ Đan Kia
+        thing = tokens[at].fold in THINGS and tokens[at + 1].fold not in TELLING
+        if thing and tokens[at + size - 1].fold not in _ANY_NAMES and not led_by(tokens, at):
+            continue  # Hồ Đan Kia, but Hồ Văn Ươi
         weight = weight_of(tokens, at, at + size)
         if weight >= best:
             best, end = weight, at + size
     return end
+
+
+def is_sure(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a run of three words and more is a full name even where a thing could have a name."""
+    return end - at >= _SHORT_NAME and weight_of(tokens, at, end) >= _SURE
 
 
 def ends_at(tokens: list[Token], at: int) -> int:

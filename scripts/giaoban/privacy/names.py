@@ -15,7 +15,7 @@ from . import likely, person
 from .finding import Finding, mask_word
 from .things import names_a_thing
 from .tokens import Token, longest
-from .view import fold_word, without_marks
+from .view import fold_phrase, fold_word, without_marks
 from .words import (
     BEFORE_NO_TITLE,
     FIXED_PAIRS,
@@ -34,20 +34,22 @@ _ONE_PERSON = words("ông bà anh chị em cô chú bác cậu cháu thầy dì 
 _ASCII_TITLES = words("ong ba chi co chu bac cau chau")
 _COMRADE = phrases("đồng chí, dong chi")
 _GROUP = phrases("công nhân, nlđ, người lao động, đoàn viên, cong nhan, nguoi lao dong, doan vien, cnlđ, sếp")
-_NAMED = fold_word("tên")
+_FIRST_WORDS = frozenset(title[0] for title in _COMRADE | _GROUP)
+_NAMED, _BORNE = fold_word("tên"), fold_phrase("mang tên")
 _CROSSROADS = fold_word("ngã")
-_FRIEND = fold_word("bạn")
+_FRIENDS = words("bạn nhỏ bé con đứa bả ổng")
 _NAMED_OTHER = words("mang đặt đổi địa có lấy")
 _LIST_GAP = re.compile(r" ?[,;] ?| ?- ?| ?/ ?")
 _ORDINALS = words("Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Út")
 _AND = words("và cùng với hoặc")
 _SEVERAL = words("các những hai ba bốn năm sáu bảy nhiều mấy")
 _DOTTED, _DOTTED_TITLES = (".", ". "), ("Ô", "Ông", "Bà", "ô", "ông", "bà", "B", "b")
-_DOTTED_LETTERS = ("Ô", "ô", "B", "b")
 # a Tuấn, c Hạnh: titles shortened in messages; paragraphs and school classes also have such letters.
 _LETTERS = ("a", "c", "e")
 _BEFORE_LETTER = words("điểm mục khoản lớp nhóm loại vitamin phụ lục tổ dãy lô khối hạng câu phương án bảng khu")
-_BEARERS = words("nhân người viên động nlđ cn anh chị em cô chú ông bà thợ nữ nam con bạn đứa cháu thằng")
+_BEARERS = words(
+    "đọc dịch trọ xế khách nhân người viên động nlđ cn anh chị em cô chú ông bà thợ nữ nam con bạn đứa cháu thằng"
+)
 # Words whose marks the writer left out: chi Thuy noi la …
 _PLAIN_AFTER = words("noi ke bi khoc xin dang khong chua cung noi bao ky goi nhan dong lam nghi bo doi duoc")
 _PLAIN_GIVEN = frozenset(map(without_marks, GIVEN))
@@ -81,21 +83,21 @@ class _Titles:
         """Out: the index after the title that begins here and its class (one, comrade, group, full, ascii), or None."""
         tokens = self.tokens
         token = tokens[at]
-        size = longest(tokens, at, _GROUP, 3)
-        if size:
-            return at + size, "group"
-        if longest(tokens, at, _COMRADE, 2):
-            return at + 2, "comrade"
+        if token.fold in _FIRST_WORDS:
+            if size := longest(tokens, at, _GROUP, 3):
+                return at + size, "group"
+            if longest(tokens, at, _COMRADE, 2):
+                return at + 2, "comrade"
         slashed = at + 1 < len(tokens) and tokens[at + 1].gap in ("/", ".") and tokens[at + 1].fold == "c"
         if slashed and (token.fold in ("đ", "d") or (token.fold == "a" and tokens[at + 1].gap == "/")):
             return at + 2, "comrade"
-        if token.text in _DOTTED_LETTERS and at + 1 < len(tokens) and tokens[at + 1].gap in (". ", "."):
+        if token.text in ("Ô", "ô", "B", "b") and at + 1 < len(tokens) and tokens[at + 1].gap in (". ", "."):
             return at + 1, "full"
         if token.fold == _NAMED and at and tokens[at - 1].fold in _BEARERS and token.adjacent:
             return at + 1, "one"
         if token.fold == _NAMED and not (at and tokens[at - 1].fold in _NAMED_OTHER):
             return at + 1, "named"
-        if token.fold == _FRIEND:
+        if token.fold in _FRIENDS:
             return at + 1, "friend"
         if token.fold == "đc":
             return at + 1, "full" if token.case == "U" else "group"
@@ -192,10 +194,11 @@ class _Titles:
         return end if person.is_given(tokens, at, end) else at
 
     def honoured(self, at: int) -> bool:
-        """Whether a public figure stands in a title between quotes, or is remembered: noi gương chị Võ Thị Sáu."""
+        """Whether a public figure is in a quoted title, is remembered or gave a name: Nhà văn hóa mang tên …"""
         line = self.text.rfind("\n", 0, self.tokens[at].start) + 1
         quoted = self.text.count('"', line, self.tokens[at].start) % 2 == 1
-        return quoted or any(token.fold in _REMEMBERED for token in self.tokens[max(0, at - _REACH) : at])
+        borne = [token.fold for token in self.tokens[max(0, at - 2) : at]] == [*_BORNE]
+        return quoted or borne or any(token.fold in _REMEMBERED for token in self.tokens[max(0, at - _REACH) : at])
 
     def plainly_told(self, at: int, end: int) -> bool:
         """Whether a given name without marks is among other words without marks: chi Thuy noi la."""

@@ -10,7 +10,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from .view import View, fold_word, without_marks
+from .signs import is_syllable
+from .view import View, bare_of, fold_word, without_marks
 from .words import ALSO_GIVEN, MIDDLES, SURNAMES, SURNAMES_CLEAR, words
 
 _KNOWN = SURNAMES | MIDDLES | ALSO_GIVEN | words("văn thị mật tối tuyệt")
@@ -29,6 +30,12 @@ _WORD = re.compile(
     r"|(?<![^\W\d_])(?P<keyed>[A-Za-zĐđ]{1,7}[\^(+'?~.0-9][A-Za-z0-9\^(+'?~.]{0,9})"
     r"|(?<![^\W\d_])(?P<plain>[^\W\d_]{2,40})(?![^\W\d_])"
 )
+# Syllables torn in two by a PDF: Ng uyễn Vă n Hả i
+_TORN = re.compile(
+    r"(?P<one>[A-ZĐ](?<![^\W_].)(?:[bcdđghklmnpqrstvx]{0,2}(?= )|[^\W\d_]{1,4}(?= [^\W\d_]{1,3}(?!\w))))"
+    r" (?P<two>[^\W\d_A-Z]{1,5})(?![^\W_])"
+)
+_FEWEST_TORN, _SHORTEST_GLUED = 2, 8
 _QUALITY = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b", "6": "\u0302", "7": "\u031b", "8": "\u0306"}
 _TONE = {"'": "\u0301", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
 _TONE |= {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
@@ -50,6 +57,9 @@ def oddly_written(view: View) -> tuple[View, list[int]]:
         written = _rewritten(match, text, locked=locked)
         if written is not None and written != match.group():
             pieces.append((*match.span(), written))
+    torn = [match for match in _TORN.finditer(text) if _is_torn(match)] if not pieces else []
+    if len(torn) >= _FEWEST_TORN:
+        pieces = [(*match.span(), match["one"] + match["two"]) for match in torn]
     if not pieces:
         return view, []
     joined: list[str] = []
@@ -68,6 +78,13 @@ def oddly_written(view: View) -> tuple[View, list[int]]:
     origins += ((place, place + 1) for place in range(at, len(text)))
     spans = [view.original(*origin) for origin in origins]
     return View("".join(joined), [start for start, _ in spans], [end for _, end in spans]), places
+
+
+def _is_torn(match: re.Match[str]) -> bool:
+    """Whether two words are one syllable of a name, of which a part is none."""
+    one, two = match["one"], match["two"]
+    apart = len(two) == 1 or not is_syllable(fold_word(one)) or fold_word(one + two) in SURNAMES_CLEAR
+    return fold_word(one + two) in _KNOWN and apart
 
 
 def _is_locked(text: str) -> bool:
@@ -93,15 +110,13 @@ def _rewritten(match: re.Match[str], text: str, *, locked: bool) -> str | None:
         return " ".join(map(str.capitalize, parts)) if told and known >= 3 and len(parts) >= 3 else None
     if match["keyed"] is not None:
         return _of_keys(word)
-    if word.islower():
+    if word.islower() or word.istitle():
         return _parted(word) or (_of_telex(word) if word.isascii() else None)
-    if word.istitle():
-        return _of_telex(word) if word.isascii() else None
     if locked and word.isupper():
         following = re.compile(r" [a-zà-ỹđ][^\W\d_a-z]").match(text, match.end())
         return word.capitalize() if following and fold_word(word) in SURNAMES else word.lower()
     if word.isupper():
-        return _of_telex(word) if word.isascii() else None
+        return _parted(word) or (_of_telex(word) if word.isascii() else None)
     return _of_humps(word)
 
 
@@ -109,15 +124,18 @@ def _of_humps(word: str) -> str | None:
     """Separate the parts of NguyenThiHoa, and correct the case of nGUYỄN and NgUyỄn, if they are syllables of names."""
     humps = [0, *(i for i in range(1, len(word)) if word[i].isupper() and word[i - 1].islower()), len(word)]
     parts = [word[one:two] for one, two in pairwise(humps)]
-    if len(parts) >= 3 and all(part.istitle() or len(part) == 1 for part in parts):
-        return " ".join(parts) if sum(without_marks(fold_word(part)) in _PLAIN for part in parts) >= 2 else None
+    if len(parts) >= 3 and all(part.istitle() or len(part) == 1 for part in parts[1:]):
+        known = [without_marks(fold_word(part)) in _PLAIN for part in parts]
+        # VoHoangPhucCoKhi: what the person does may follow the name
+        told = (part if i < 3 or all(known[3:]) else part.lower() for i, part in enumerate(parts))
+        return " ".join(told) if sum(known) >= 2 else None
     return word.capitalize() if without_marks(fold_word(word)) in _PLAIN else None
 
 
 @lru_cache(maxsize=5_000)
 def _parted(word: str) -> str | None:
-    """Separate the parts of nguyenvanhung: a surname, then two to four syllables of names."""
-    match = _GLUED.fullmatch(word)
+    """Separate the parts of nguyenvanhung and LÊTHỊTHƯ: a surname, then two to four syllables of names."""
+    match = _GLUED.fullmatch(bare_of(word)) if len(word) >= _SHORTEST_GLUED else None
     if match is None:
         return None
     rest, ways = match["rest"], {0: [""]}
@@ -127,7 +145,13 @@ def _parted(word: str) -> str | None:
                 if rest[start:end] in _PLAIN and way.count(" ") < 4:
                     ways.setdefault(end, []).append(f"{way} {rest[start:end].capitalize()}")
     whole = [way for way in ways.get(len(rest), []) if way.count(" ") >= 2]
-    return f"{match['surname'].capitalize()}{min(whole, key=len)}" if whole else None
+    if not whole:
+        return None
+    parts, at = [], 0
+    for part in (match["surname"], *min(whole, key=len).split()):
+        parts.append(word[at : at + len(part)].capitalize())
+        at += len(part)
+    return " ".join(parts)
 
 
 @lru_cache(maxsize=5_000)

@@ -46,8 +46,9 @@ def without_parts(view: View) -> tuple[View, list[int]]:
         return view, places
     pieces.append(view.text[at:])
     origins += range(at, len(view.text))
-    spans = [view.original(place, place + 1) for place in origins]
-    return View("".join(pieces), [start for start, _ in spans], [end for _, end in spans]), places
+    if view.starts is None or view.ends is None:
+        return View("".join(pieces), origins, [place + 1 for place in origins]), places
+    return View("".join(pieces), [view.starts[at] for at in origins], [view.ends[at] for at in origins]), places
 
 
 def _joined(text: str, match: re.Match[str]) -> str:

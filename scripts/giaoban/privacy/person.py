@@ -33,7 +33,7 @@ _MOST_WORDS = 6
 # K' Brếp, Ka' Thơm, Y Bhăm, H' Lan: prefixes of highland names, and a blank after their apostrophe.
 PREFIXES = frozenset(("k", "ka", "y", "h"))
 APART = ("'", "' ", " '", " ' ")
-_JOINTS = ("_", "-", ".", "·", "•", "*", "/", "|", "~", "+", "* *")
+_JOINTS = ("_", "-", ".", "·", "•", "*", "/", "|", "~", "+", "* *", ")(", ") (")
 _INITIALS_OF_SURNAMES = frozenset("NTPHVĐBDLCQKM")
 _ABBREVIATIONS = words(listed("person_abbreviations"))
 # X Thị Y is a woman's name, except where Thị ends another word: Siêu Thị, Đô Thị.

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from .finding import Finding
 from .numbers import UNIT_AFTER
+from .view import fold_word
+from .words import words
 
 _SERIES = r"(?:[A-HK-NPR-VX-Z]|LD|DA|NG|QT|NN|KT|MK|HC|CD|RM|TĐ|MĐ[1-9]?|[A-HK-NPR-VX-Z][1-9A-HK-NPR-VX-Z])"
 _JOINT = r"(?:[\-. \n·•*_~]| - )?"
@@ -27,13 +29,22 @@ _SPELLED = re.compile(
     r"\b(?=\w)(?i:biển(?: số| kiểm soát)?(?: xe)?) "
     r"(?P<value>(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) ){2}[A-ZĐ] [^\n.,;]{3,24})"
 )
-_ONE_DIGIT = r"(?:không|một|hai|ba|bốn|năm|lăm|sáu|bảy|bẩy|tám|chín)"
-_ONE_LETTER = r"(?:a|á|bê|bờ|xê|cờ|dê|dờ|đê|đờ|e|ép|phờ|gờ|giê|hát|hờ|ca|lờ|mờ|nờ|pê|pờ|rờ|ét|sờ|tê|tờ|vê|vờ|xờ)"
-# tám sáu bê một, hai ba bốn năm bảy
-_SPELLED_WHOLE = re.compile(
-    rf"\b(?=\w){_ONE_DIGIT} {_ONE_DIGIT} {_ONE_LETTER}(?: {_ONE_DIGIT})?[ ,\-]{{1,3}}"
-    rf"{_ONE_DIGIT}(?:[ ,.]{{1,2}}{_ONE_DIGIT}){{3,4}}(?!\w)",
-    re.IGNORECASE,
+# A plate said aloud: tám sáu bê một, hai ba bốn năm bảy; 8 1 C trừ 1 5 9 chấm 3 4.
+_SAID_DIGIT = r"(?:[0-9]|khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)"
+_SAID_LETTER = r"(?:[a-hk-npr-vx-z]|be|bo|xe|co|de|do|ep|pho|go|gie|hat|ho|ca|lo|mo|no|pe|po|ro|et|so|te|to|ve|vo|xo)"
+_SAID_GAP = r"(?:[ ,\-]{0,2}(?: gach(?: ngang)?| ngang| tru| cham| phay))?[ ,.\-]{1,2}"
+_SAID_WHOLE = re.compile(
+    rf"(?<![\w.,/]){_SAID_DIGIT}{_SAID_GAP}(?:muoi )?{_SAID_DIGIT}{_SAID_GAP}(?P<letter>{_SAID_LETTER}){_SAID_GAP}"
+    rf"{_SAID_DIGIT}(?:{_SAID_GAP}{_SAID_DIGIT}){{3,5}}(?!\w)"
+)
+_WORDS_TOO = words("xe có co để de đó do họ hồ ho ca lô lo nó no số so tổ to về ve vợ a e")  # hai, ba ca một, hai, …
+_VEHICLE = re.compile(r"(?<!\w)(?:xe|bien|o to|mo to|bks|chiec|wave)(?!\w)")
+_BOATS = ("tau ", "ghe ", "thuyen ")
+# A fishing boat: its province, four or five digits, TS.
+_BOAT = re.compile(
+    r"(?<!\w)[A-ZĐ]{1,2}[A-ZĐa-z]{0,2}[ .\-]{0,3}\d{2}[ .]?\d{2,3}[ .\-]{0,3}TS(?!\w)"
+    r"|(?i:(?<!\w)(?:tàu|ghe|thuyền|tau)(?: cá| ca)?(?: [^\W\d_]{1,7}){0,4}:? )"
+    r"[A-ZĐ]{1,2}[A-Za-z]{0,2}[ .\-]{0,3}\d{5}(?!\w)"
 )
 _VEHICLE_BEFORE = re.compile(
     r"(?<!\w)(?:xe|ô tô|mô tô|biển|BKS|BS|bien so|số xe|so xe)(?: \w{1,8}){0,2}[ :]{1,2}\Z", re.IGNORECASE
@@ -45,7 +56,7 @@ _ANNOUNCED = re.compile(
     r"[^.;]{0,36}?(?<![\w.,/])(?P<value>[1-9] ?\d(?P<gap>[^\w]{0,3})(?P<series>[a-hk-nprs-vx-z])(?![a-z])[^\w]{0,3}"
     rf"(?P<serial>(?:[a-z1-9](?![a-z])[^\w]{{1,3}})?{_ANY_DIGIT}(?:[^\w]{{0,3}}{_ANY_DIGIT}){{3,5}}))(?![\w/]|[.,]\d)"
 )
-_OLD = 4
+_OLD, _FAR = 4, 40
 _STRONG = ("bien", "bks", "b.k.s", "bs")
 _UNITS_TOO = ("k", "h", "m", "g", "t")  # 45k, 16h: a price, an hour
 
@@ -72,7 +83,7 @@ def _announced(bare: str) -> Iterator[Finding]:
 
 def detect(text: str, bare: str) -> Iterator[Finding]:
     """In: a view's text, and it in small letters without marks. Out: findings of kind plate."""
-    yield from _announced(bare)
+    yield from _announced(bare) if any(map(str.isdigit, text)) else ()
     for match in _FIVE.finditer(text):
         said = _VEHICLE_BEFORE.search(text[max(0, match.start() - 32) : match.start()])
         if said or _looks_built(match.group()):
@@ -84,7 +95,12 @@ def detect(text: str, bare: str) -> Iterator[Finding]:
             yield Finding("plate", *match.span(), _mask(match.group()))
     for match in _SPELLED.finditer(text):
         yield Finding("plate", *match.span("value"), "***")
-    for match in _SPELLED_WHOLE.finditer(text):
+    for match in _SAID_WHOLE.finditer(bare):
+        if fold_word(text[slice(*match.span("letter"))]) not in _WORDS_TOO or _VEHICLE.search(
+            bare, max(0, match.start() - _FAR), match.start()
+        ):
+            yield Finding("plate", *match.span(), "***")
+    for match in _BOAT.finditer(text) if "TS" in text or any(word in bare for word in _BOATS) else ():
         yield Finding("plate", *match.span(), "***")
     for match in _SAID.finditer(text):
         if sum(character.isdigit() for character in match["value"]) >= 4:

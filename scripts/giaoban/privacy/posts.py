@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from . import likely, person
 from .finding import Finding, mask_word
-from .things import names_a_thing
+from .things import DOOR, thing_of
 from .tokens import Token, longest
 from .words import (
+    AT_A_PLACE,
     LONGEST_PLACE,
     MIDDLES,
     NAMED_POSTS,
@@ -26,8 +27,10 @@ from .words import (
 )
 
 _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}|\"|: ?\n {0,8}|\) ?:? ?")
+_WITHIN = re.compile(r" \d{1,3}[A-Za-z]? | - ")  # thủ kho kho số 2 công ty, phó phòng Tổ chức - Hành chính
 _SHORT = words("kỹ bscki ktt ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pbt")
 _MOST_BETWEEN = 12
+_SELDOM_NAMED = words("trạm ty cty tnhh nghiệp máy khoa tâm sạn hàng")  # ... after a person's full name
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
 _RULED = words("xã huyện tỉnh thôn")  # these are hardly ever named after a person; wards are
 _PARTY = phrases("chi bộ, đảng bộ, đảng ủy, chi đoàn, chi hội, khu phố")
@@ -45,6 +48,7 @@ def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
             end = row
     if end == at or person.is_public_figure(tokens, at):
         return at
+    before = tokens[at - 1].fold
     told = end - at >= 3 and (
         tokens[at + 1].fold in person.LOWER_MIDDLES
         or (tokens[at + 1].fold in MIDDLES and not longest(tokens, at, PLACES, LONGEST_PLACE))
@@ -56,7 +60,9 @@ def _name(text: str, tokens: list[Token], at: int, since: int) -> int:
         return end
     if clear and at >= 2 and (tokens[at - 2].fold, tokens[at - 1].fold) in _PARTY:
         return end
-    return at if names_a_thing(text, tokens, at, since) else end
+    thing = thing_of(text, tokens, at, since)
+    told = thing in _SELDOM_NAMED or (thing == DOOR and before in _BODIES)
+    return at if thing and not (told and likely.is_sure(tokens, at, end)) else end
 
 
 def _is_of_a_body(tokens: list[Token], at: int) -> bool:
@@ -69,7 +75,7 @@ def _follows_a_name(tokens: list[Token], at: int) -> bool:
     """Whether a body's own name is directly before: Chủ tịch CĐCS Công ty TNHH May X Đặng Thị Lý."""
     before = tokens[at - 1]
     if any(map(str.isdigit, tokens[at].gap)):
-        return True  # khu phố 5 Lại Quang Tiệp
+        return before.fold not in AT_A_PLACE  # khu phố 5 Lại Quang Tiệp
     return tokens[at].adjacent and before.case in ("C", "I") and before.fold not in THING_BEFORE | THING_BETWEEN
 
 
@@ -84,7 +90,7 @@ def _after_post(text: str, tokens: list[Token], at: int) -> tuple[int, int]:
             end = _name(text, tokens, index, at)
             if end > index:
                 return index, end
-        if led and not dotted and not longest(tokens, index, POSTS):
+        if led and not dotted and not longest(tokens, index, POSTS) and not _WITHIN.fullmatch(tokens[index].gap):
             break
     return at, at
 

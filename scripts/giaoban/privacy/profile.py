@@ -53,7 +53,7 @@ _NICK = re.compile(
 )
 _NICKNAME = re.compile(
     r"\b(?=\w)(?:(?i:nick(?: ?name)?)(?: là| tên)?"
-    r"|(?i:facebook|fb|zalo|tiktok)(?=(?: \w{1,9}){2,3} (?:đăng|chia sẻ|viết|nhắn)))"
+    r"|(?i:facebook|fb|zalo|tiktok)(?=(?: \w{1,9}){2,3} (?:đăng|chia sẻ|viết|nhắn))|(?i:facebook|fb|zalo|tiktok) ?:)"
     r" (?P<name>[A-ZĐ][^\W\d_A-Z]{1,8}(?: [A-ZĐ][^\W\d_A-Z]{1,8}){1,2})"
 )
 # kênh tiktok an.88: unlike a word, a handle has a digit, a dot or an underscore
@@ -120,7 +120,8 @@ def detect(text: str) -> Iterator[Finding]:
         if named[0][0].isupper() and named[1][0].isupper() and fold_word(named[0]) not in _OFFICES:
             yield Finding("profile", *match.span("name"), "***")
     for match in _NICKNAME.finditer(text):
-        yield Finding("profile", *match.span("name"), "***")
+        if fold_word(match["name"].split()[0]) not in _OFFICES:
+            yield Finding("profile", *match.span("name"), "***")
     for match in _NAMED.finditer(text):
         group = "name" if match["quoted"] is None else "quoted"
         first = match[group].split()[:1]

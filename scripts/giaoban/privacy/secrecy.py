@@ -62,7 +62,7 @@ _OF_A_KIND = (
     r"|xep|chuyen de|chi|hoa toc|khan|thuong khan|\d[\w./\-]{0,24}|[a-z]{1,4}\d{1,3})(?!\w)"
 )
 _LABEL = (
-    r"(?:(?:(?:chi|ky hieu|dau chi|cap|muc|phan|xep|xac dinh) )?(?:do|muc|loai|hang|cap|bac)|dau(?: do)?(?: chi)?"
+    r"(?:(?:(?:chi|ky hieu|dau chi|cap|muc|phan|xep|xac dinh) )?(?:do|muc|loai|hang|cap|bac)|dau(?: do| moc)?(?: chi)?"
     r"|phan loai|phan hang|xep loai|xep hang|che do|dien|(?:bang|theo) duong|(?:co|ghi|dong|de) chu)"
 )
 _LABEL_GOES_ON = (
@@ -89,19 +89,30 @@ _AT_END = re.compile(r"(?:\s[\-|/]\s?|\s{3,80})\Z")
 _SUBJECT = re.compile(r"(?<!\w)(?:cac|nhieu|nhung|hai|ba|quy dinh ve|xac dinh|quan ly)(?: \w{2,8}){0,2} \Z")
 _DENIED = re.compile(
     rf"(?<!\w)(?:khong|chua|chang|nghiem cam|cam)(?: he| con| duoc| phai)?(?: (?:{_any_of('secrecy_denied_verbs')})"
-    r"(?:,? [a-z]{2,7}){0,6})? \Z"
+    r"(?:,? (?!vi |la |do )[a-z]{2,7}){0,6})? \Z"
 )
 # A rule for all such papers: Máy tính soạn thảo văn bản mật không được nối mạng. Words that tell of one certain paper.
 _NORM = re.compile(rf"(?<!\w)(?:{_any_of('secrecy_norms')})(?! (?:nay|do)\b)(?:,? [a-z]{{2,7}}){{1,6}} \Z")
+# Số văn bản mật đến: 0
+_COUNTED = re.compile(r"(?<!\w)(?:so|so dang ky|so theo doi)(?: luong)? (?:van ban|cong van|tai lieu) \Z")
+_COMES = re.compile(r" (?:di|den)(?!\w)")
 _PAPER_FOLLOWS = re.compile(rf" {PAPER}(?!\w)")
 _CITED = re.compile(r"(?<!\w)(?:theo|trich|can cu|thuc hien|dan|trien khai)(?!\w)")
 _RULE = re.compile(r" (?:chi duoc|can|(?:khong duoc|phai)(?! (?:tra|nop|huy|thu hoi|pho bien|sao))(?: duoc)?) ")
 _CERTAIN = re.compile(
     r"\s{1,3}(?:so\s)?\s?\d|\s?[:\"]|\s(?:nay|tren(?! (?:may|mang|zalo|dien thoai))|kem|cua|ngay|hom|gui|ve(?! nha)"
-    r"|vua|noi|neu|yeu cau|den|lien quan)(?!\w)"
+    r"|vua|noi|neu|yeu cau|den(?!,? (?:va |hoac |hay )?di\b)|lien quan)(?!\w)"
 )
 # In small letters: the paper or the state that mật tells of.
-_HEADED = re.compile(rf"{START}(?:{PAPER}(?: \w{{1,8}}|:){{0,2}}|viec(?: \w{{2,8}})?|nay|do|rat|van con) \Z")
+_HEADED = re.compile(
+    rf"{START}(?:{PAPER}(?: \w{{1,8}}|:){{0,2}}|viec(?: \w{{2,8}})?|nay|do|rat|van con"
+    rf"|(?:hop )?kin,|khan,|hoa toc,|y kien|nguon(?: tin)?|hop|chuyen"
+    r"|dieu|loi dan|thuoc (?:loai|dien|hang|do|muc)(?: do)?) \Z"
+)
+_OF_A_CLASS = re.compile(r"(?<!\w)thuoc (?:loai|dien|hang|do|muc)(?: do)? \Z")
+# Said in passing: anh ấy bảo là mật nghe
+_IS_ONE = re.compile(r"(?<!\w)la \Z")
+_SAID_SO = re.compile(r"\s?(?:[,.;:!)\"]|\Z|(?:nghe|nhe|nha|day|do|nen|chua|khong|dung|roi)(?!\w))")
 _NUMBER_BEFORE = re.compile(r"\d[^\n,;.]{0,20}[(\[\-/]\s?\Z")
 _NUMBERED = re.compile(r" so \d")
 # The levels named as such, and a talk by its title: Chuyên đề "Nhận diện âm mưu thu thập tin mật".
@@ -180,6 +191,8 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _of_no_paper(before: str, after: str) -> bool:
     """Whether a denial or a norm is about papers of which there may be none."""
+    if _COUNTED.search(before):
+        return bool(_COMES.match(after))
     if _CERTAIN.match(after):
         return False
     return bool(_DENIED.search(before) or _NORM.search(before) or (_RULE.match(after) and not _CITED.search(before)))
@@ -204,12 +217,15 @@ def _exactly(text: str, match: re.Match[str], before: str, after: str, label: re
     if small and (_SUBJECT.search(before) or not (printed or label or _is_told(before, after))):
         return False
     # độ mật: a label whose value is judged by itself
-    return not (small and _NAMED_MARK.search(before) and _VALUE_FOLLOWS.match(after)) or printed
+    named = small and _NAMED_MARK.search(before) and not _OF_A_CLASS.search(before)
+    return not (named and _VALUE_FOLLOWS.match(after)) or printed
 
 
 def _is_told(before: str, after: str) -> bool:
     """Whether a paper, a number, brackets or a line of its own makes a small mật a mark: no door is meant, no bile."""
-    if _HEADED.search(before) or _OF_PAPER.search(before) or _NUMBER_BEFORE.search(before):
+    if _HEADED.search(before) or (_IS_ONE.search(before) and _SAID_SO.match(after)) or after.startswith(" bao c"):
+        return True
+    if _OF_PAPER.search(before) or _NUMBER_BEFORE.search(before):
         return True
     enclosed = _OPENED.search(before) and _CLOSED.match(after)
     begins = _LINE_BEGINS.search(before)

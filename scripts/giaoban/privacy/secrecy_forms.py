@@ -18,7 +18,7 @@ PAPER = (
 _LETTERS = r"(?:T?\.?(?:[Uu]\.?)?M|T?(?:[Mm]ật|MẬT))"
 _NUMBER = r"(?<![\w.,])\d{1,5}(?:/(?:19|20)\d\d)?"
 _TYPE = r"(?:BC|CV|KH|TB|CT|KL|QĐ|QD|HD|NQ|TTr|TTR|ĐA|DA|PA|CĐ|CD|BB|VB|KLTT)"
-_TAIL = r"(?:\s?[\-/&]\s?[A-ZĐƯ][\wĐđ]{0,11})"
+_TAIL = r"(?:\s?[\-/&]\s?[A-ZĐƯ][\wĐđ]{0,11}(?:\([A-Z]{1,4}\d{1,3}\))?)"
 _SET = r"(?:\s?[:=→/(\-…]|\slà:?|\s)\s?\"?"
 IN_NUMBERS = tuple(
     re.compile(pattern, re.MULTILINE)
@@ -36,22 +36,31 @@ IN_NUMBERS = tuple(
         # after a label: độ mật: C, chỉ mức độ = TM, có dấu M, bì đóng dấu chữ A
         rf"{START}(?i:(?:độ|mức|cấp|bậc|hạng|loại|phân loại|ký hiệu)(?: độ| bảo)? mật|do mat)[^\n.:;]{{0,40}}?{_SET}"
         rf"(?<!bí )(?:{_LETTERS}|[ABC]|[Tt]uyệt|[Tt]ối){END}",
-        rf"{START}(?i:mức độ|độ|phân hạng|xếp hạng|chỉ mức độ){_SET}(?:T|(?<=[=:] )(?=M))\.?(?:[Uu]\.?)?M{END}",
+        rf"{START}(?i:mức độ|độ|đ/m|đm|phân hạng|xếp hạng|chỉ mức độ){_SET}(?:T|(?<=[=:] )(?=M))\.?(?:[Uu]\.?)?M{END}",
         rf"(?i:{START}(?:(?:đóng|có) dấu|dấu chữ|bì[^\n.]{{0,20}}(?:dấu|chữ))(?: độ| chữ| chỉ độ| hiệu)?)"
-        r"\s*[:=\-]?\s*[\"'(\[*<]{0,2}\s?(?:T?M|[ABC])(?![\w'])(?! \d)",
+        r"\s*[:=\-]?\s*[\"'(\[*<]{0,2}\s?(?:T?\.?(?:[Uu]\.?)?M|[ABC])(?![\w'])(?! \d)",
     )
 )
 HAS_LETTERS = re.compile(r"M(?![a-zà-ỹ])|[\-/(]\s?m|m[\-)]|[Mm]ật|MẬT|[ \"'(\[*<][ABC](?!\w)")
 
-_STATE = r"(?:bi mat (?:nha nuoc|quoc gia)|bmnn)"
+_STATE = r"(?:bi mat (?:nha nuoc|quoc gia|quoc phong|quan su)|bmnn)"
+_ARMS = (
+    r"(?<!\w)(?:quan so|so quan|dong quan|chuyen quan|dieu quan|vu khi|kho (?:dan|sung|xang quan)|tran dia|ra da"
+    r"|khu (?:dat )?quoc phong|dat quoc phong|ham chi huy|chuyen an|tac chien)(?!\w)"
+)
 PRINTED = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        rf"(?:thuoc|(?<!nao )(?<!gi )la|chua|{PAPER})(?: (?:pham vi|danh muc|loai|chua))? {_STATE}(?!\w)",
-        rf"^[^\w\n#]{{0,20}}{_STATE}(?=[^\w\n]{{0,20}}$|\s[-–]\s)",
+        rf"(?:thuoc|(?<!nao )(?<!gi )(?<!phai )la|chua|(?:chuyen|viec|dieu) (?:nay|do)|{PAPER})"
+        rf"(?: (?:pham vi|danh muc|loai|chua))? {_STATE}(?!\w)",
+        rf"^[^\w\n#]{{0,20}}{_STATE}(?=[^\w\n]{{0,20}}$|\s[-–]\s|:)",
         rf"(?<!\w){_STATE} (?:o |co )?(?:muc )?do (?:toi|tuyet|mat)(?!\w)",
+        # kept secret, and what of: arms, troops, who will be arrested
+        rf"(?:giu bi mat|bao mat|giu kin|bi mat tuyet doi)[^.\n]{{0,90}}{_ARMS}|"
+        rf"{_ARMS}[^.\n]{{0,60}}(?:giu bi mat|bao mat tuyet doi)",
         r"(?<!\w)chi (?:[^\s.;]+ ){1,6}?duoc boc(?!\w)|dich danh[^\n.]{0,20} boc(?!\w)",
-        r"(?<!\w)(?:khong|cam)(?: duoc)? sao(?:,? ?chup| luc|,)",
+        r"(?<!\w)(?:khong|cam)(?: duoc)? "
+        r"sao(?:,? ?chup(?! (?:tai lieu|van ban|ho so)[^.\n]{0,12} (?:mat|trai phep))| luc|,)",
         r"(?<!\w)(?:khong|cam)(?: duoc)? (?:sao chep|ghi am|ghi chep)[^.\n]{0,16}"
         r" (?:tai lieu|van ban|sao chep|chup)(?!\w)",
         r"(?<!\w)tai lieu(?: [^.;\n]{1,40},?)? thu hoi(?= (?:sau|ngay|lai|khi)|[^\w\n]*$|\s?[.;)\":\-])",
@@ -70,7 +79,8 @@ PRINTED = tuple(
     )
 )
 HAS_PRINTED = re.compile(
-    r"bi mat|bmnn| boc|sao,? ?(?:chup|luc|,)|chep|ghi am|thu hoi|(?:doc|xem) (?:xong|roi)|tai cho|chi doc|lai tai lieu"
+    r"bi mat|bao mat|giu kin|bmnn| boc|sao,? ?(?:chup|luc|,)|chep"
+    r"|ghi am|thu hoi|(?:doc|xem) (?:xong|roi)|tai cho|chi doc|lai tai lieu"
     r"|luu hanh|ra ngoai|tuyet doi|khong pho bien|tai lieu (?:nop|tra)"
 )
 FOREIGN = re.compile(

@@ -6,8 +6,9 @@ from .tokens import Token
 from .view import fold_word
 from .words import MIDDLES, SURNAMES, THING_BEFORE, THING_BEFORE_PAIRS, THING_BETWEEN, phrases
 
+DOOR = fold_word("số")
 _OLD, _VILLAGE = fold_word("già"), fold_word("làng")  # an old person, not a village
-_NO_SCHOOLS = phrases("môi trường, thị trường, công trường, hiện trường, lập trường, gia đình")
+_NO_SCHOOLS = phrases("nông trường, lâm trường, môi trường, thị trường, công trường, hiện trường, lập trường, gia đình")
 _MOST_THINGS_BACK = 6
 _THROUGH = re.compile(r"[ .,\-/\d\"'(]{1,12}")
 # One or two digits that begin a line number it.
@@ -16,25 +17,30 @@ _HOUSE_NUMBER = re.compile(r"(?<![\d.])(?:(?<=[^\n])\d{1,2}|\d{3,4})[A-Za-z]?(?:
 
 def names_a_thing(text: str, tokens: list[Token], at: int, since: int = 0) -> bool:
     """Whether the words from `since` show that the name at `at` is a street's, a school's or a firm's."""
+    return thing_of(text, tokens, at, since) != ""
+
+
+def thing_of(text: str, tokens: list[Token], at: int, since: int = 0) -> str:
+    """Out: the folded word for that thing, "" for none."""
     if _HOUSE_NUMBER.search(text[max(0, tokens[at].start - 16) : tokens[at].start]):
-        return True
+        return DOOR
     index = at
     for _ in range(_MOST_THINGS_BACK):
         if index <= since or not _THROUGH.fullmatch(tokens[index].gap):
-            return False
+            return ""
         if "," in tokens[index].gap or (". " in tokens[index].gap and tokens[index - 1].case == "L"):
-            return False
+            return ""
         index -= 1
         token = tokens[index]
         known = index > since and (tokens[index - 1].fold, token.fold) in _NO_SCHOOLS
         known = known or (token.fold == _VILLAGE and index > since and tokens[index - 1].fold == _OLD)
         if token.fold in THING_BEFORE and not known and not _inside_a_name(tokens, index):
-            return True
+            return token.fold
         if index > since and (tokens[index - 1].fold, token.fold) in THING_BEFORE_PAIRS:
-            return True
+            return token.fold
         if token.case == "L" and token.fold not in THING_BETWEEN:
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _inside_a_name(tokens: list[Token], at: int) -> bool:

@@ -44,8 +44,8 @@ _STYLED = re.compile(
     "[^\\D0-9]|[\u00b2\u00b3\u00b9\u2070-\u2099\u2460-\u24ff\u2776-\u2793\U0001d400-\U0001d7ff\U0001f100-\U0001f169]"
 )
 # A digit for a letter inside one capitalised syllable: Ph4m V4n L0ng.
-_AMONG_LETTERS = re.compile(r"(?<![^\W_])[A-ZĐ][a-zđ]{0,2}[0134][a-zà-ỹ]{1,4}(?![^\W_])")
-_LIKE_LETTERS = str.maketrans("0134", "oiea")
+_AMONG_LETTERS = re.compile(r"(?<![^\W_])(?:(?!M[@4]t)[A-ZĐ][a-zđ]{0,2}[01349@!][a-zà-ỹ]{1,5}|Th[1!])(?![^\W_]|[.@]\w)")
+_LIKE_LETTERS = str.maketrans("01349@!", "oieagai")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
