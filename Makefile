@@ -61,6 +61,7 @@ generated: $(VENV)/dev.stamp
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build --extra dev -o requirements-dev.lock
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build -c requirements-dev.lock -o requirements.lock
+	printf "check-jsonschema\nyamllint\nzensical\nhugo\n" | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o benchmarks/peers.lock
 
 clean:
 	rm -rf build $(VENV)

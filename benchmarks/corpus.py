@@ -348,24 +348,28 @@ def history(reports: int, units: int) -> Iterator[list[Written]]:
                 return
 
 
-def stream(reports: int, units: int) -> Iterator[bytes]:
-    """Yield the input of `git fast-import`."""
+def stream(reports: int, units: int, *, merges: bool = False) -> Iterator[bytes]:
+    """Yield the input of `git fast-import`; with `merges` all but the first commit come on a branch of their own."""
+    mark = 0
     for files in history(reports, units):
         who = f"{files[0].login} <{files[0].login}@ldld.example> {int(files[0].at.timestamp())} +0700"
-        lines = ["commit refs/heads/main", f"author {who}", f"committer {who}", "data 3", "Gui", ""]
-        yield "\n".join(lines).encode()
-        for written in files:
-            text = written.text.encode()
-            yield b"M 100644 inline reports/%s\ndata %d\n%s\n" % (written.path.encode(), len(text), text)
+        tip = mark
+        for ref in ("side", "main") if merges and tip else ("main",):
+            parents = [f"from :{tip}"] * (tip > 0) + [f"merge :{mark}"] * (mark > tip)
+            mark += 1
+            lines = [f"commit refs/heads/{ref}", f"mark :{mark}", f"author {who}", f"committer {who}", "data 3", "Gui"]
+            yield "\n".join([*lines, *parents, ""]).encode()
+            for written in files:
+                text = written.text.encode()
+                yield b"M 100644 inline reports/%s\ndata %d\n%s\n" % (written.path.encode(), len(text), text)
 
 
-def make(folder: Path, reports: int, units: int = UNITS) -> None:
+def make(folder: Path, reports: int, units: int = UNITS, *, merges: bool = False) -> None:
     """Make the repository below a folder that does not exist yet: packed, checked out."""
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", folder], check=True)
     process = subprocess.Popen(["git", "-C", folder, "fast-import", "--quiet"], stdin=subprocess.PIPE)
-    assert process.stdin is not None  # noqa: S101
-    for part in stream(reports, units):
-        process.stdin.write(part)
+    assert process.stdin is not None  # noqa: S101 - for mypy
+    process.stdin.writelines(stream(reports, units, merges=merges))
     process.stdin.close()
     if process.wait():
         sys.exit("git fast-import failed")

@@ -3,9 +3,9 @@ the theme does it, and with folded words only, a document a page (`brief` in pub
 
     .venv/bin/python benchmarks/site/search.py [--years 1 3 10] [--rounds 3]
 
-The site is the decade of decade.py, cut to the years asked for, served on this machine to Chromium. Timed is what
-somebody waits who goes to the field, types and sees the first result: the worker, its index made anew, the query. The
-median of the rounds counts. An index is made brief from `MANY` documents on: where the first answer as written takes
+The site is that of corpus.py with thirteen units for the years asked for, served on this machine to Chromium. Timed is
+what somebody waits who goes to the field, types and sees the first result: the worker, its index made anew, the query.
+The median of the rounds counts. An index is made brief from `MANY` documents on: where the first answer as written takes
 more than about a second. Pagefind, which keeps its index in parts, would pay when the brief one takes that long.
 """
 
@@ -19,11 +19,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from decade import FIRST, make
 from playwright.sync_api import Browser, sync_playwright
-from quality import served
+from quality import ROOT, served
 
 from giaoban.publish.search import folded_index
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+import corpus
 
 INDEX = Path("search") / "search_index.json"
 FIELD, RESULT = ".md-search__input", ".md-search-result__item > a"
@@ -55,8 +57,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for years in asked.years:
             root = Path(folder) / str(years)
-            make(root, years)
-            build = [sys.executable, "-m", "giaoban", "build", "--as-of", f"{FIRST + years}-01-15"]
+            corpus.make(root, years * 155, 13)
+            build = [sys.executable, "-m", "giaoban", "build", "--as-of", f"{corpus.FIRST + years}-01-15"]
             subprocess.run(build, cwd=root, check=True, capture_output=True)
             site = root / "build" / "html"
             for name, many in (("as it is built", None), ("brief", 0)):
