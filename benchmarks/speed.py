@@ -356,6 +356,7 @@ class Line:
 
 
 _STATUS, _LOG = "git status", "git log --first-parent --name-only"
+_SMALL = "{small} báo cáo (reports)"
 _QUICK = Goal("start_plus", 5)
 _SLIM = Goal("most", 300)
 _NO_NAVIGATION, _AS_IT_COMES = "Material, không điều hướng (no navigation)", "Material, nguyên bản (as it comes)"
@@ -379,12 +380,12 @@ TABLE: tuple[Line, ...] = (
     Line("cold report", "như trên, so với kiểm tra cú pháp YAML", "the same beside a linter of YAML",
          "yamllint", "yamllint", of="cpu"),
     Line("cold middle", "kiểm tra lần đầu {middle} báo cáo", "cold check of {middle} reports",
-         "cold small", "{small}", Goal("most_times", 5.1)),
-    Line("cold middle", "như trên: bộ nhớ", "the same: memory", "cold small", "{small}", _SLIM, "memory"),
-    Line("cold large", "kiểm tra lần đầu {large} báo cáo", "cold check of {large} reports", "cold small", "{small}"),
-    Line("cold large", "như trên: bộ nhớ", "the same: memory", "cold small", "{small}", _SLIM, "memory"),
-    Line("cold huge", "kiểm tra lần đầu {huge} báo cáo", "cold check of {huge} reports", "cold small", "{small}"),
-    Line("cold huge", "như trên: bộ nhớ", "the same: memory", "cold small", "{small}", of="memory"),
+         "cold small", _SMALL, Goal("most_times", 5.1)),
+    Line("cold middle", "như trên: bộ nhớ", "the same: memory", "cold small", _SMALL, _SLIM, "memory"),
+    Line("cold large", "kiểm tra lần đầu {large} báo cáo", "cold check of {large} reports", "cold small", _SMALL),
+    Line("cold large", "như trên: bộ nhớ", "the same: memory", "cold small", _SMALL, _SLIM, "memory"),
+    Line("cold huge", "kiểm tra lần đầu {huge} báo cáo", "cold check of {huge} reports", "cold small", _SMALL),
+    Line("cold huge", "như trên: bộ nhớ", "the same: memory", "cold small", _SMALL, of="memory"),
     Line("build", "dựng trang của {decade} báo cáo trong mười năm", "publish a decade of {decade} reports",
          "plain", _NO_NAVIGATION, Goal("most_times", 0.7)),
     Line("build", "như trên", "the same", "navigation", _AS_IT_COMES),
@@ -411,18 +412,26 @@ TABLE: tuple[Line, ...] = (
 
 def table(samples: Samples, sizes: Mapping[str, int]) -> list[dict[str, Any]]:
     """Return the lines of the table as the site's page shows them, from what was measured."""
-    words = {name: f"{number:,}" for name, number in sizes.items()}
+    english = {name: f"{number:,}" for name, number in sizes.items()}
+    vietnamese = {name: word.replace(",", ".") for name, word in english.items()}
     start = _figure(samples.get("start"), "wall")
     lines = []
     for line in TABLE:
         figure, peer = _figure(samples.get(line.figure), line.of), _figure(samples.get(line.peer), line.of)
         made: dict[str, Any] = {
-            "vi": line.vi.format(**{name: word.replace(",", ".") for name, word in words.items()}),
-            "en": line.en.format(**words),
+            "vi": line.vi.format(**vietnamese),
+            "en": line.en.format(**english),
             "of": line.of,
             "figure": figure,
-            "peer": {"name": line.peer_name.format(**words), "figure": peer} if line.peer else None,
-            "ratio": round(figure[0] / peer[0], 4) if figure and peer else None,
+            "cpu": _processor_time(samples.get(line.figure), line.of),
+            "peer": {
+                "name": line.peer_name.format(**vietnamese),
+                "figure": peer,
+                "cpu": _processor_time(samples.get(line.peer), line.of),
+            }
+            if line.peer
+            else None,
+            "ratio": round(figure[0] / peer[0], 4) if figure and peer and peer[0] else None,
             "goal": asdict(line.goal) if line.goal else None,
             "limit": None,
             "met": None,
@@ -439,6 +448,12 @@ def _figure(samples: Sequence[Sample] | None, of: str) -> list[float] | None:
         return None
     values = [getattr(sample, of) for sample in samples]
     return [round(value, 5) for value in (statistics.median(values), min(values), max(values))]
+
+
+def _processor_time(samples: Sequence[Sample] | None, of: str) -> float | None:
+    """Return the median of the processor time, which stands beside a time by the clock."""
+    found = _figure(samples, "cpu")
+    return found[0] if found and of == "wall" else None
 
 
 def _judged(goal: Goal, figure: float, peer: float | None, start: float | None) -> dict[str, Any]:

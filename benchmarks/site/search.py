@@ -5,8 +5,8 @@ the theme does it, and with folded words only, a document a page (`brief` in pub
 
 The site is that of corpus.py with thirteen units for the years asked for, served on this machine to Chromium. Timed is
 what somebody waits who goes to the field, types and sees the first result: the worker, its index made anew, the query.
-The median of the rounds counts. An index is made brief from `MANY` documents on: where the first answer as written takes
-more than about a second. Pagefind, which keeps its index in parts, would pay when the brief one takes that long.
+The median of the rounds counts. An index is made brief from `MANY` documents on: where the first answer as written
+takes more than about a second. Pagefind, which keeps its index in parts, would pay when the brief one takes that long.
 """
 
 import argparse

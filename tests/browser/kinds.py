@@ -57,6 +57,7 @@ def kinds_of_pages(site: Path) -> dict[str, str]:
         "forms": "bieu-mau/",
         "form": "bieu-mau/periodic/",
         "commands": "lenh/",
+        "speed": "toc-do/",
         "outputs": "api/",
         "output": "api/json-remind/",
     }

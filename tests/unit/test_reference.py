@@ -1,5 +1,6 @@
 """The reference pages: complete, from the schemas and the command line alone."""
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -126,6 +127,24 @@ def test_every_command_is_documented(made: Mapping[str, str]) -> None:
                 assert f"<code>{name}</code>" in section, (command.name, name)
         assert f"giaoban {command.name}" in written, f"nobody tells of giaoban {command.name}"
         assert f"`giaoban {command.name.partition(' ')[0]}" in README, f"README lacks giaoban {command.name}"
+
+
+def test_the_page_of_speed_shows_every_line(made: Mapping[str, str]) -> None:
+    """What is measured, in both languages, its figure as readers write numbers, and the goals that are not met."""
+    page = made["toc-do/index.md"]
+    lines = json.loads(reference.SPEED.read_text(encoding="utf-8"))["lines"]
+    assert lines
+    for line in lines:
+        for text in (line["vi"], line["en"]):
+            assert text.replace("`", "") in page, text
+        if line["figure"]:
+            assert f"<b>{reference.measured(line['figure'][0], line['of'])}</b>" in page
+    assert page.count("✗ chưa đạt") == sum(line["met"] is False for line in lines)
+    assert [reference.measured(*figure) for figure in ((304.2, "wall"), (0.009, "cpu"), (965.4, "memory"))] == [
+        "304 s",
+        "9,00 ms",
+        "965 MB",
+    ]
 
 
 def test_the_handbook_names_only_commands_and_options_that_there_are() -> None:

@@ -11,6 +11,7 @@ from ..source.layout import HOTSPOT_REFERENCE, MATTER_REFERENCE
 FORMS_PAGE = "bieu-mau/index.md"
 OUTPUTS_PAGE = "api/index.md"
 COMMANDS_PAGE = "lenh/index.md"
+SPEED_PAGE = "toc-do/index.md"
 
 
 @dataclass(frozen=True, slots=True)

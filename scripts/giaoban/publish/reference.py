@@ -1,21 +1,27 @@
-"""The reference pages: forms, commands and outputs, made from the schemas and the command line without any report."""
+"""The reference pages: forms, commands, outputs and speed, made without any report.
+
+They come from the schemas, from the command line, and from what was measured last (benchmarks/speed.py).
+"""
 
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from ..base.messages import words_of
 from ..base.resources import SITE
+from ..base.vietnamese import exact, number
 from ..documents.canonical import dump
 from ..documents.schemas import load, output_names
 from ..source.layout import DATA, FORMS, Form
-from .addresses import COMMANDS_PAGE, FORMS_PAGE, OUTPUTS_PAGE, form_page, output_page
+from .addresses import COMMANDS_PAGE, FORMS_PAGE, OUTPUTS_PAGE, SPEED_PAGE, form_page, output_page
 from .fields import rows
 from .page import Front, Page
 from .render import Renderer
 
 COMMANDS: Final = SITE / "commands.json"  # `commands.reference` writes it
+SPEED: Final = SITE / "speed.json"  # `benchmarks/speed.py --output` writes it
 # People search for the thing itself («điểm nóng», «vụ việc»); pages on how to write it down come after.
 FORMS_BOOST: Final = 0.3
 BOOST: Final = 0.2
@@ -33,7 +39,7 @@ _PARTS: Final[Mapping[str, str]] = {
 
 def paths() -> Iterator[str]:
     """Yield the path of each page."""
-    yield from (FORMS_PAGE, COMMANDS_PAGE, OUTPUTS_PAGE)
+    yield from (FORMS_PAGE, COMMANDS_PAGE, OUTPUTS_PAGE, SPEED_PAGE)
     yield from map(form_page, FORMS)
     yield from map(output_page, output_names())
 
@@ -49,6 +55,27 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         vietnamese=vietnamese,
     )
     yield from _outputs(renderer)
+    speed = json.loads(SPEED.read_text(encoding="utf-8"))
+    yield renderer.page(
+        SPEED_PAGE,
+        "speed.html",
+        Front("Nhanh đến đâu", hide=("toc",), search_boost=BOOST, alias=("tốc độ", "bộ nhớ", "speed")),
+        speed=speed,
+        on=date.fromisoformat(speed["on"]),
+        measured=measured,
+        exact=exact,
+    )
+
+
+def measured(value: float, of: str) -> str:
+    """Return a time in seconds, or memory in megabytes, as readers write it: with three figures that count."""
+    if of != "memory" and value < 0.1:
+        return f"{_three(value * 1000)} ms"
+    return f"{_three(value)} {'MB' if of == 'memory' else 's'}"
+
+
+def _three(value: float) -> str:
+    return number(value, 0 if value >= 100 else 1 if value >= 10 else 2)
 
 
 def vietnamese(text: str) -> str:
