@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 SOURCES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help install site serve test lint types soak generated lock clean
+.PHONY: help install site serve test lint types soak speed generated lock clean
 
 help:
 	@echo "make site           dựng trang nội bộ vào build/html  (build the site)"
 	@echo "make serve          xem trang khi đang sửa            (serve it while editing)"
 	@echo "make test           chạy mọi kiểm tra                 (run all tests)"
 	@echo "make soak           các kiểm tra dài                  (the long tests)"
+	@echo "make speed          đo tốc độ, cạnh các công cụ khác  (measure speed, beside other tools; hours)"
 	@echo "make generated      sinh lại những gì được sinh ra    (write again all that is generated and committed)"
 	@echo "make lock           chốt lại phiên bản thư viện       (pin the libraries again)"
 
@@ -50,6 +51,9 @@ types: $(VENV)/dev.stamp
 
 soak: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -m soak
+
+speed: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/speed.py --output site/speed.json
 
 generated: $(VENV)/dev.stamp
 	$(BIN)/python -m giaoban.documents.generate
