@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,16 @@ SIZES = ("26", "39", "52", "65", "39")
 
 
 @pytest.fixture
-def speed(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The module of the table."""
+def benchmark(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
+    """Return a function that imports a module of the measurement."""
     monkeypatch.syspath_prepend(BENCHMARKS)
-    return importlib.import_module("speed")
+    return importlib.import_module
 
 
-def _corpus(folder: Path, reports: int) -> Repository:
-    command = [sys.executable, str(BENCHMARKS / "corpus.py"), str(folder), "--reports", str(reports)]
-    subprocess.run([*command, "--units", str(UNITS)], check=True)
-    return Repository(folder)
+@pytest.fixture
+def table(benchmark: Callable[[str], Any]) -> Any:
+    """The module of the table."""
+    return benchmark("table")
 
 
 def _measure(folder: Path, *options: str) -> Any:
@@ -43,9 +44,13 @@ def _measure(folder: Path, *options: str) -> Any:
     return json.loads(output.read_text("utf-8"))
 
 
-def test_a_corpus_is_right_and_always_the_same(tmp_path: Path) -> None:
+def test_a_corpus_is_right_and_always_the_same(benchmark: Callable[[str], Any], tmp_path: Path) -> None:
     """The check finds no error, each report is a commit, and a smaller corpus holds the first documents of a larger."""
-    one, two, more = (_corpus(tmp_path / name, reports) for name, reports in (("a", 60), ("b", 60), ("c", 90)))
+    one, two, more = (Repository(tmp_path / name) for name in ("one", "two", "more"))
+    for corpus, size in ((one, 60), (more, 90)):
+        benchmark("corpus").make(corpus.root, size, UNITS)
+    command = [sys.executable, str(BENCHMARKS / "corpus.py"), str(two.root), "--reports", "60", "--units", str(UNITS)]
+    subprocess.run(command, check=True)
     assert one.git("rev-parse", "HEAD") == two.git("rev-parse", "HEAD")
     found = one.run("check", "--format", "json")
     assert (found.code, found.json["errors"]) == (0, 0)
@@ -58,21 +63,21 @@ def test_a_corpus_is_right_and_always_the_same(tmp_path: Path) -> None:
     assert [path for path in documents if one.git("hash-object", path) != more.git("rev-parse", f":{path}")] == []
 
 
-def test_the_command_measures(speed: Any, tmp_path: Path) -> None:
+def test_the_command_measures(table: Any, tmp_path: Path) -> None:
     """One round at sizes that say nothing: the figures are there, beside their limits, and judged; the rest is open."""
     made = _measure(tmp_path, "--first", "--rows", "since", "cold")
     figures = {"python", "version", "start", "since large", "status large", "cold small", "cold middle"}
     assert figures <= set(made["samples"])
-    lines = list(zip(speed.TABLE, made["lines"], strict=True))
+    lines = list(zip(table.TABLE, made["lines"], strict=True))
     judged = {line.figure for line, row in lines if row["met"] is not None}
     assert judged == {"since large", "cold middle", "version", "start"}
     assert all(row["figure"] is None for line, row in lines if line.figure == "build")
 
 
 @pytest.mark.soak
-def test_every_row_measures(speed: Any, tmp_path: Path) -> None:
+def test_every_row_measures(tmp_path: Path) -> None:
     """All rows run, and fill the whole table but for the peers that have to be installed."""
-    made = _measure(tmp_path, "--rows", *speed.ROWS)
+    made = _measure(tmp_path)
     assert [row["en"] for row in made["lines"] if row["figure"] is None] == []
     assert {row["peer"]["name"] for row in made["lines"] if row["peer"] and row["peer"]["figure"] is None} == {
         "check-jsonschema",
@@ -82,15 +87,15 @@ def test_every_row_measures(speed: Any, tmp_path: Path) -> None:
     }
 
 
-def test_a_goal_is_judged_by_the_median(speed: Any) -> None:
+def test_a_goal_is_judged_by_the_median(table: Any) -> None:
     """Three of five rounds decide; without the peer, or the figure, nothing is judged."""
-    row = next(number for number, line in enumerate(speed.TABLE) if line.figure == "cold middle")
+    row = next(number for number, line in enumerate(table.TABLE) if line.figure == "cold middle")
     sizes = {"small": 10, "middle": 50, "large": 100, "huge": 1000, "decade": 5}
 
     def judged(ours: list[float], theirs: list[float]) -> object:
         samples = {"cold middle": ours, "cold small": theirs}
-        found = {name: [speed.Sample(wall, 0, 0) for wall in walls] for name, walls in samples.items() if walls}
-        return speed.table(found, sizes)[row]["met"]
+        found = {name: [table.Sample(wall, 0, 0) for wall in walls] for name, walls in samples.items() if walls}
+        return table.table(found, sizes)[row]["met"]
 
     assert judged([5, 5, 5, 900, 900], [1, 1, 1, 1, 1]) is True
     assert judged([1, 1, 5.2, 5.2, 5.2], [1, 1, 1, 1, 1]) is False
@@ -98,8 +103,8 @@ def test_a_goal_is_judged_by_the_median(speed: Any) -> None:
     assert judged([], [1]) is None
 
 
-def test_the_table_of_the_site_is_fresh(speed: Any) -> None:
+def test_the_table_of_the_site_is_fresh(table: Any) -> None:
     """The committed file holds the lines that the measurement makes of its samples: none is new or reworded."""
     kept = json.loads(reference.SPEED.read_text(encoding="utf-8"))
-    samples = {name: [speed.Sample(*one) for one in found] for name, found in kept["samples"].items()}
-    assert kept["lines"] == speed.table(samples, kept["sizes"])
+    samples = {name: [table.Sample(*one) for one in found] for name, found in kept["samples"].items()}
+    assert kept["lines"] == table.table(samples, kept["sizes"])
