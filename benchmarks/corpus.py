@@ -15,7 +15,7 @@ import argparse
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -36,6 +36,7 @@ _PROVINCE = "binh-thuan"
 _YEAR = re.compile(r"\b201[1-4]\b")
 # In the templates the numbers of cases and directives begin with a figure that tells them apart.
 _CASE, _DIRECTIVE = 5, 7
+_A_YEAR = 20  # numbers that a group takes of each
 _NUMBER = re.compile(rf"\b{_TOLD}-([{_CASE}{_DIRECTIVE}])(\d\d)\b")
 _MATTER = re.compile(r"(?m)^  - id: \d+\n")
 _LINKS = re.compile(r"(?m)^    (?:continues|hotspot): .*\n")
@@ -105,8 +106,9 @@ def _usual(count: re.Match[str]) -> str:
 
 
 @cache
-def _matters(month: str) -> tuple[str, ...]:
-    """Return all matters of the month that a report may take in: without what links them to their own unit.
+def _matters(month: str) -> Mapping[str, str]:
+    """Return all matters of the month that a report may take in, without what links them to their own unit, each with
+    the last day that it tells of.
 
     What is said in one month is not said again in the next: topics take turns. What waits to be verified is left out.
     """
@@ -114,16 +116,14 @@ def _matters(month: str) -> tuple[str, ...]:
         matter for seed in SEEDS for report in _reports(seed) if report.month == month for matter in report.matters
     )
     turn = int(month[-2:]) % 2
-    return tuple(
-        dict.fromkeys(
-            _LINKS.sub("", matter)
-            for matter in parts
-            if "scope: unit" in matter
-            and "survey:" not in matter
-            and "unverified" not in matter
-            and crc32(matter.partition("\n")[0].encode()) % 2 == turn
-        )
-    )
+    return {
+        (text := _LINKS.sub("", matter)): max(_DATE.findall(text))
+        for matter in parts
+        if "scope: unit" in matter
+        and "survey:" not in matter
+        and "unverified" not in matter
+        and crc32(matter.partition("\n")[0].encode()) % 2 == turn
+    }
 
 
 @cache
@@ -213,12 +213,13 @@ def year_of(units: int, year: int) -> Iterator[Written]:
     for place in range(0, units, len(ids)):
         group = dict(zip(ids, names[place : place + len(ids)], strict=False))
         number = place // len(ids)
+        # A group that is not complete, or has no numbers left of three figures, has reports, notes and hot spots alone.
+        whole = len(group) == len(ids) and number * _A_YEAR < 1000 - _A_YEAR
         for template in _templates():
             owner = template.path.split("/")[1] if template.path.startswith("units/") else None
-            # What all have together is written once; a group that is not complete has reports and notes alone.
-            if (template.shared and number) or (len(group) < len(ids) and owner not in group):
+            if template.shared and number:  # what all have together is written once
                 continue
-            if len(group) < len(ids) and "/feedback/" in template.path:
+            if not whole and (owner not in group or "/feedback/" in template.path):
                 continue
             text = _moved(template.text, group, number, year)
             path = _moved(template.path, group, number, year)
@@ -234,7 +235,7 @@ def _report(report: Monthly, group: dict[str, str], number: int, year: int) -> I
     rng = Random(f"{unit}/{year}/{report.month}")  # noqa: S311 - made-up data, no secret
     parts, size = list(report.matters), len(report.head.encode()) + sum(len(part.encode()) for part in report.matters)
     last = str(re.search(r"data_as_of: (\S+)", report.head)[1])  # type: ignore[index]
-    others = [part for part in _matters(report.month) if part not in parts and max(_DATE.findall(part)) <= last]
+    others = [part for part, told in _matters(report.month).items() if told <= last and part not in parts]
     while parts and unit != _PROVINCE and size < SIZE - 250:
         parts.append(others.pop(rng.randrange(len(others))))
         size += len(parts[-1].encode())
@@ -262,7 +263,7 @@ def _moved(text: str, group: dict[str, str], number: int, year: int) -> str:
     def numbered(found: re.Match[str]) -> str:
         case = int(found[1]) == _CASE
         own = case or f"{_TOLD}-{found[1]}{found[2]}" in _answers()
-        return f"{_TOLD}-{int(found[2]) + (20 * number if own else 0):03}"
+        return f"{_TOLD}-{int(found[2]) + (_A_YEAR * number if own else 0):03}"
 
     text = text.replace("[district, khu-cong-nghiep]", f"[{', '.join(group.values())}]")
     if number:

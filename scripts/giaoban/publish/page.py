@@ -30,6 +30,7 @@ _SECTIONS = {
     "quy-tac": "huong-dan",
     "bieu-mau": "huong-dan",
     "lenh": "huong-dan",
+    "toc-do": "huong-dan",
     "api": "huong-dan",
 }
 
