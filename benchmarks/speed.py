@@ -79,9 +79,9 @@ class Bench:
 
     @cached_property
     def environment(self) -> Mapping[str, str]:
-        """The environment of each command: this checkout's program, and no cache of the user's."""
+        """The environment of each command: this checkout's program with its store, and no cache of the user's."""
         return {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if not name.startswith("GIAOBAN_")},
             "PYTHONPATH": str(ROOT / "scripts"),
             "XDG_CACHE_HOME": str(self.folder / "cache"),
             "PYTHONUTF8": "1",
