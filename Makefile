@@ -58,7 +58,6 @@ speed: $(VENV)/dev.stamp
 generated: $(VENV)/dev.stamp
 	$(BIN)/python -m giaoban.documents.generate
 	$(BIN)/python -m giaoban.objects.generate
-	$(BIN)/python -m giaoban.demonstration reports
 	$(BIN)/python -m giaoban.commands.reference
 	$(BIN)/python site/picture.py
 

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from giaoban.demonstration.bank import load_bank
-from giaoban.demonstration.plan import Plan, make_plan
 from giaoban.known.workspace import State, load_state, open_workspace
 
 from ..conftest import VALID, MakeRepository, Repository, run_giaoban
@@ -17,6 +15,7 @@ from ..quick_hooks import client
 from ..shared import once
 from .arrivals import BEGIN, MARCH
 from .git_server import MakeServer, Server, Web, with_python
+from .year import Sent, sent_reports
 
 
 @pytest.fixture(scope="session")
@@ -83,9 +82,9 @@ def office(make_repository: MakeRepository) -> Repository:
 
 
 @pytest.fixture(scope="session")
-def plan() -> Plan:
-    """The plan of the demonstration."""
-    return make_plan(load_bank())
+def sent() -> list[Sent]:
+    """The reports of the demonstration."""
+    return sent_reports()
 
 
 @pytest.fixture(scope="session")

@@ -6,15 +6,13 @@ from pathlib import Path
 import pytest
 
 from giaoban.base.periods import parse_period
-from giaoban.demonstration.bank import load_bank
-from giaoban.demonstration.plan import Plan
-from giaoban.demonstration.write import render, report_document
 from giaoban.documents.canonical import dump
 from giaoban.known.board import Board, make_board
 from giaoban.known.workspace import State, load_state, open_workspace
+from giaoban.source.read import read_source
 
 from ..conftest import Repository
-from .year import MONTHS, TAKEN_IN, UNITS, Expected, moment, table
+from .year import MONTHS, REPORTS, TAKEN_IN, UNITS, Expected, Sent, moment, table
 
 
 def agree(board: Board, expected: dict[str, Expected]) -> None:
@@ -35,7 +33,7 @@ def agree(board: Board, expected: dict[str, Expected]) -> None:
 
 
 @pytest.mark.parametrize("period", MONTHS)
-def test_the_board_of_every_month(made_state: State, plan: Plan, period: str) -> None:
+def test_the_board_of_every_month(made_state: State, sent: list[Sent], period: str) -> None:
     """At the end of the year, and as of four moments around the due time."""
     parsed = parse_period(period)
     assert parsed is not None
@@ -47,30 +45,30 @@ def test_the_board_of_every_month(made_state: State, plan: Plan, period: str) ->
         moment(f"{period}-21 00:00:00"),
         moment(f"{later}-05"),
     ):
-        agree(make_board(made_state.registry, made_state.inputs.submissions, parsed, as_of), table(plan, period, as_of))
+        agree(make_board(made_state.registry, made_state.inputs.submissions, parsed, as_of), table(sent, period, as_of))
 
 
-def test_the_table_is_a_hard_one(plan: Plan) -> None:
+def test_the_table_is_a_hard_one(sent: list[Sent]) -> None:
     """All five states and both flags occur, so that the comparison could fail."""
-    rows = [row for period in MONTHS for row in table(plan, period, moment("2014-01-31")).values()]
+    rows = [row for period in MONTHS for row in table(sent, period, moment("2014-01-31")).values()]
     assert {row.status for row in rows} == {"on_time", "late", "missing", "excused"}
     assert sum(row.status == "late" for row in rows) >= 15
     assert any(row.nil for row in rows)
     assert any(row.empty for row in rows)
-    assert "not_due" in {row.status for row in table(plan, "2013-03", moment("2013-03-17")).values()}
+    assert "not_due" in {row.status for row in table(sent, "2013-03", moment("2013-03-17")).values()}
 
 
-def test_the_command_says_the_same(made: Repository, plan: Plan) -> None:
+def test_the_command_says_the_same(made: Repository, sent: list[Sent]) -> None:
     """`deadlines` as JSON, with `--as-of`, and at a commit in March 2013."""
     board = made.run("deadlines", "--period", "2013-03", "--as-of", "2013-04-05", "--format", "json").json
-    expected = table(plan, "2013-03", moment("2013-04-05"))
+    expected = table(sent, "2013-03", moment("2013-04-05"))
     assert {row["unit"]: row["status"] for row in board["rows"]} == {unit: row.status for unit, row in expected.items()}
     assert {row["unit"] for row in board["extra"]} == {"binh-thuan"}
     # On the evening of 19 March nobody knew of what came later. The register is read at the commit, too: the extension
     # of Phú Quý had been granted that morning, and the day before there was none.
     then = made.git("rev-list", "-1", "--first-parent", "--before=2013-03-19T18:00:00+07:00", "main")
     at = made.run("deadlines", "--period", "2013-03", "--at", then, "--as-of", "2013-12-31", "--format", "json").json
-    known = {unit for unit, row in table(plan, "2013-03", moment("2013-03-19 18:00")).items() if row.arrived}
+    known = {unit for unit, row in table(sent, "2013-03", moment("2013-03-19 18:00")).items() if row.arrived}
     assert {row["unit"] for row in at["rows"] if row["received_at"]} == known
     assert {row["status"] for row in at["rows"] if row["unit"] not in known} == {"missing"}
     assert 0 < len(known) < len(UNITS)
@@ -93,14 +91,15 @@ def test_the_federations_own_summaries(made_state: State) -> None:
     assert found == {period: [("binh-thuan", status)] for period, status in expected.items()}
 
 
-def test_it_ends_as_the_demonstration_does(made: Repository, plan: Plan) -> None:
+def test_it_ends_as_the_demonstration_does(made: Repository, sent: list[Sent]) -> None:
     """Its last tree has the demonstration's files, less the clerk's entry where the unit itself sent the report."""
-    expected = render(load_bank(), plan)
-    for report in plan.reports:
-        if report.received.via in {"email", "fax"}:
-            document = dict(report_document(report))
-            del document["received"]
-            expected[report.path] = dump(document)
+    expected = {path.relative_to(REPORTS).as_posix(): path.read_text("utf-8") for path in REPORTS.rglob("*.yml")}
+    for report in sent:
+        if report.through_git:
+            root = read_source(expected[report.path].encode()).root
+            assert root is not None
+            assert isinstance(root.plain, dict)
+            expected[report.path] = dump({key: value for key, value in root.plain.items() if key != "received"})
     folder = made.root / "reports"
     found = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.yml")}
     assert found == expected
@@ -114,7 +113,7 @@ def test_it_passes_the_check(made: Repository) -> None:
     assert made.git("fsck", "--strict", "--no-progress") == ""
 
 
-def test_history_alone_says_the_same(made: Repository, plan: Plan, tmp_path: Path) -> None:
+def test_history_alone_says_the_same(made: Repository, sent: list[Sent], tmp_path: Path) -> None:
     """Without the receipts the first-parent line tells when each report came, and the boards are the same."""
     made.git("clone", "--quiet", "--single-branch", "--branch", "main", str(made.root), str(tmp_path / "ban-sao"))
     alone = load_state(open_workspace(tmp_path / "ban-sao"))
@@ -124,6 +123,6 @@ def test_history_alone_says_the_same(made: Repository, plan: Plan, tmp_path: Pat
         assert parsed is not None
         as_of = moment("2014-01-31")
         board = make_board(alone.registry, alone.inputs.submissions, parsed, as_of)
-        agree(board, table(plan, period, as_of))
+        agree(board, table(sent, period, as_of))
         exact = {row.unit: row.received_at for row in board.rows}
-        assert exact == {unit: row.arrived for unit, row in table(plan, period, as_of).items()}
+        assert exact == {unit: row.arrived for unit, row in table(sent, period, as_of).items()}

@@ -4,14 +4,11 @@ import subprocess
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
-from giaoban.demonstration.bank import load_bank
-from giaoban.demonstration.plan import Plan
-from giaoban.demonstration.replay import steps_of
+from giaoban.demonstration.replay import steps_of_year
 from giaoban.guard.changes import Change
 from giaoban.guard.judge import judge
 from giaoban.guard.published import Published
@@ -26,7 +23,7 @@ from giaoban.source.node import Node
 from giaoban.source.read import read_source
 
 from ..conftest import Repository, run_giaoban
-from .year import MONTHS, moment, table
+from .year import MONTHS, Sent, documents, moment, table
 
 
 @pytest.mark.parametrize("day", ["2012-12-24", "2013-03-26"])
@@ -62,9 +59,9 @@ def log(made: Repository, *arguments: str) -> list[list[str]]:
     return [line.split("\t") for line in made.git("log", *arguments).splitlines()]
 
 
-def test_each_report_came_from_its_unit(made: Repository, plan: Plan) -> None:
+def test_each_report_came_from_its_unit(made: Repository, sent: list[Sent]) -> None:
     """What came through Git was written by the unit's account, paper reports by the clerk, each in one commit."""
-    register: Any = load_bank().registry["people"]
+    register = documents()["registry/people.yml"]
     people = {person["login"]: person["emails"][0] for person in register["people"]}
     officers = {
         unit: person["login"]
@@ -82,16 +79,15 @@ def test_each_report_came_from_its_unit(made: Repository, plan: Plan) -> None:
             current = (name, line)
         elif line:
             writers.setdefault(line, current)
-    for report in plan.reports:
-        through_git = report.received.via in {"email", "fax"}
-        assert writers[f"reports/{report.path}"][0] == (officers[report.unit] if through_git else "van-thu-tinh")
+    for report in sent:
+        wrote = officers[report.unit] if report.through_git else "van-thu-tinh"
+        assert writers[f"reports/{report.path}"][0] == wrote
     assert len({commit for path, commit in writers.items() if path.endswith("/2013-03.yml")}) > 5
 
 
-def test_everybody_wrote_what_is_theirs(plan: Plan) -> None:
+def test_everybody_wrote_what_is_theirs() -> None:
     """Every change of the year is one that the guard lets its account make: grades are a reviewer's, and so on."""
-    bank = load_bank()
-    register: Any = bank.registry["people"]
+    register = documents()["registry/people.yml"]
     people = {
         one["login"]: Person(one["login"], tuple(one["emails"]), one["role"], tuple(one.get("units", ())))
         for one in register["people"]
@@ -99,7 +95,7 @@ def test_everybody_wrote_what_is_theirs(plan: Plan) -> None:
     roots: dict[str, Node | None] = {}
     texts: dict[str, bytes] = {}
     graded = 0
-    for step in steps_of(bank, plan):
+    for step in steps_of_year():
         for path, text in step.files.items():
             after = read_source(text.encode()).root
             change = Change(
@@ -121,7 +117,7 @@ def test_a_grade_does_not_count_as_the_units_correction(made_state: State) -> No
     assert [entry.reference for entry in made_state.inputs.submissions if entry.amendments] == ["la-gi/2013-03"]
 
 
-def test_some_are_backdated_squashed_and_fast_forwarded(made: Repository, plan: Plan) -> None:
+def test_some_are_backdated_squashed_and_fast_forwarded(made: Repository, sent: list[Sent]) -> None:
     """Late reports that claim to be of the due day; their merge says when they came. And not all came by a merge."""
     forged = {}
     merges = 0
@@ -133,7 +129,7 @@ def test_some_are_backdated_squashed_and_fast_forwarded(made: Repository, plan: 
     assert len(forged) >= 5
     assert set(forged.values()) == {True, False}, "both dates forged, and the author's only"
     late = {
-        f"Báo cáo {period} của" for period in MONTHS for row in table(plan, period, moment("2014-01-31")).values()
+        f"Báo cáo {period} của" for period in MONTHS for row in table(sent, period, moment("2014-01-31")).values()
         if row.status == "late"
     }  # fmt: skip
     assert all(subject[: subject.index(" của") + 4] in late for subject in forged)
@@ -181,19 +177,19 @@ def test_the_amendment_is_a_later_commit(made: Repository) -> None:
     assert [line[:10] for line in restated.splitlines()] == ["2013-04-15", "2013-04-03"]
 
 
-def test_reports_are_named_as_the_plan_has_them(made: Repository, plan: Plan) -> None:
-    """As many first arrivals on main's line as the plan has reports: no path was sent twice under another name."""
+def test_reports_are_named_as_the_demonstration_has_them(made: Repository, sent: list[Sent]) -> None:
+    """As many first arrivals on main's line as there are reports: no path was sent twice under another name."""
     added = subprocess.run(
         ["git", "log", "--first-parent", "--diff-merges=first-parent", "--diff-filter=A", "--name-only", "--format="],
         cwd=made.root, check=True, capture_output=True, encoding="utf-8",
     ).stdout.split()  # fmt: skip
     assert len(added) == len(set(added))
-    assert {f"reports/{report.path}" for report in plan.reports} <= set(added)
+    assert {f"reports/{report.path}" for report in sent} <= set(added)
 
 
-def test_most_have_receipts_and_some_have_none(made: Repository, made_state: State, plan: Plan) -> None:
+def test_most_have_receipts_and_some_have_none(made: Repository, made_state: State, sent: list[Sent]) -> None:
     """The server wrote receipts for most of the units' pushes, but not for paper and not during an outage in June."""
-    through_git = {report.path for report in plan.reports if report.received.via in {"email", "fax"}}
+    through_git = {report.path for report in sent if report.through_git}
     basis = {
         entry.path.removeprefix("reports/"): entry.basis
         for entry in made_state.inputs.submissions
@@ -203,8 +199,8 @@ def test_most_have_receipts_and_some_have_none(made: Repository, made_state: Sta
     on_history = {path for path in through_git if basis[path] == "commit"}
     assert 5 <= len(on_history) <= len(through_git) / 4
     june = {
-        report.path for report in plan.reports
-        if report.path in through_git and "2013-06-17" <= report.received.at.date().isoformat() <= "2013-06-20"
+        report.path for report in sent
+        if report.path in through_git and "2013-06-17" <= report.arrived.date().isoformat() <= "2013-06-20"
     }  # fmt: skip
     assert june
     assert june <= on_history

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from giaoban.base.periods import parse_period
 from giaoban.base.vietnamese import fold
-from giaoban.demonstration.bank import load_bank
+from giaoban.demonstration.year import of_form
 from giaoban.documents.canonical import dump
 from giaoban.registry.due import data_window
 
@@ -214,9 +214,9 @@ def report(unit: str, text: str, at: str, covers: tuple[str, ...]) -> dict[str, 
 
 def documents() -> dict[str, str]:
     """Return all files, sorted: path relative to the example's folder and text."""
-    office = load_bank().registry["office"] | {
+    office = {**of_form("office")[0].values} | {
         "name": "Liên đoàn Lao động tỉnh Lâm Đồng", "place": "Lâm Đồng",
-    }  # type: ignore[operator]  # fmt: skip
+    }  # fmt: skip
     people = [
         {"login": "van-thu-tinh", "emails": ["van-thu@ldld.example"], "role": "clerk"},
         {"login": "ban-tgnc", "emails": ["tgnc@ldld.example"], "role": "reviewer"},
@@ -225,7 +225,7 @@ def documents() -> dict[str, str]:
     registry: dict[str, dict[str, object]] = {
         "office": dict(office),
         "people": {"form": "people", "people": people},
-        "topics": dict(load_bank().registry["topics"]),
+        "topics": dict(of_form("topics")[0].values),
         "units": {"form": "units", "units": list(units())},
         "obligations": {
             "form": "obligations", "timezone": "Asia/Ho_Chi_Minh", "obligations": list(OBLIGATIONS),

@@ -19,14 +19,13 @@ def demo(
     lang: Lang = "vi",
 ) -> None:
     """Tạo kho minh họa có lịch sử thật của hơn một năm để dùng thử. (A repository with a year of history.)"""
-    from ..demonstration.bank import load_bank
     from ..demonstration.commits import line_of
-    from ..demonstration.plan import make_plan
-    from ..demonstration.replay import people_of, steps_of, until_month
+    from ..demonstration.replay import steps_of_year, until_month
+    from ..demonstration.year import months as months_of_year
+    from ..demonstration.year import register
 
     with answering(lang) as answer:
-        bank = load_bank()
-        periods = bank.schedule.periods
+        periods = months_of_year()
         count = len(periods) if months is None else months
         if not 1 <= count <= len(periods):
             raise GiaobanError(
@@ -35,8 +34,8 @@ def demo(
                 ),
                 msg("Give --months a number from 1 to {most}, or leave it out.", most=len(periods)),
             )
-        steps = until_month(steps_of(bank, make_plan(bank)), periods[count - 1])
-        line = line_of(steps, {person["login"]: person["emails"][0] for person in people_of(bank)})
+        steps = until_month(steps_of_year(), periods[count - 1])
+        line = line_of(steps, {person["login"]: person["emails"][0] for person in register("people", "people")})
         _write(line, _vacant(folder), folder)
         done = msg(
             "{folder} has {months} months of reports in {commits} commits; everything in it is made up.",
