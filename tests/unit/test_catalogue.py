@@ -20,11 +20,13 @@ from giaoban.formats.render import TEMPLATES, environment
 PACKAGE = Path(giaoban.__file__).parent
 # What takes a help text of the command line, and which of its arguments it is.
 HELP = {"option": 1, "argument": 0, "both": 0}
+# What takes a template and the values for its places; `say` is the one of `drafting`.
+TAKERS = ("msg", "say", "translate.say")
 
 
 @dataclass(frozen=True)
 class Call:
-    """One call of `msg` in the code: where, its template (None where it is no literal), the names it is given."""
+    """One call of what takes a template (TAKERS): where, the template (None: no literal), the names it is given."""
 
     place: str
     template: str | None
@@ -43,7 +45,7 @@ TABLES = {
 
 @lru_cache
 def calls() -> tuple[Call, ...]:
-    """Return every call of `msg` in the package and of `_` in its templates, and every text of the tables."""
+    """Return every call with a template in the package, of `_` in its templates, and every text of the tables."""
     found = [call for source in sorted(PACKAGE.rglob("*.py")) for call in _calls(source)]
     found += [call for source in sorted(TEMPLATES.iterdir()) for call in _in_template(source)]
     for table in TABLES:
@@ -56,11 +58,12 @@ def calls() -> tuple[Call, ...]:
 def _calls(source: Path) -> Iterator[Call]:
     tree = ast.parse(source.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+        if not isinstance(node, ast.Call):
             continue
-        if node.func.id in HELP and source.parent.name == "commands":
-            yield from _help(f"{source.relative_to(PACKAGE)}:{node.lineno}", node.args[HELP[node.func.id] :])
-        if node.func.id != "msg":
+        name = ast.unparse(node.func)
+        if name in HELP and source.parent.name == "commands":
+            yield from _help(f"{source.relative_to(PACKAGE)}:{node.lineno}", node.args[HELP[name] :])
+        if name not in TAKERS:
             continue
         place = f"{source.relative_to(PACKAGE)}:{node.lineno}"
         first = node.args[0] if node.args else None
@@ -69,7 +72,7 @@ def _calls(source: Path) -> Iterator[Call]:
         if isinstance(first, ast.Constant) and isinstance(first.value, str):
             yield Call(place, first.value, given, borrowed=False)
         else:
-            borrowed = isinstance(first, ast.Attribute) and first.attr == "template"
+            borrowed = first is not None and ast.unparse(first).rpartition(".")[2] == "template"
             yield Call(place, None, given, borrowed=borrowed)
 
 

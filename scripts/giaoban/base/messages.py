@@ -116,6 +116,10 @@ class Translator:
         values = {name: self._value(value) for name, value in message.values}
         return _catalogue(self.language).get(message.template, message.template).format_map(values)
 
+    def say(self, template: str, **values: object) -> str:
+        """Return the text of a message that is made and told at once; the template must be a literal, as for `msg`."""
+        return self(msg(template, **values))
+
     def _value(self, value: object) -> object:
         if isinstance(value, Message | Words):
             return self(value)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..base.messages import Message, Translator, msg
+from ..base.messages import Message, Translator, Words, msg
 from ..checks.words import choices
 from ..documents.canonical import dump
 from ..documents.schemas import describe
@@ -45,8 +45,13 @@ class Draft:
         return "\n".join((*_comments(self.head, 0), *_lines(self.entries, 0))) + "\n"
 
 
-def say(message: Message) -> str:
-    """Return a comment in Vietnamese."""
+def say(template: str, **values: object) -> str:
+    """Return a message as a comment in Vietnamese; the template must be a literal, as for `msg`."""
+    return told(msg(template, **values))
+
+
+def told(message: Message | Words) -> str:
+    """Return a message as a comment in Vietnamese."""
     return " ".join(_GUIDE(message).split())
 
 
@@ -67,12 +72,10 @@ def guide(form: str, pointer: str) -> str:
     allowed = choices(field)
     if allowed:
         return say(
-            msg(
-                "{title}: {description} Choose one: {values}.",
-                title=field.title,
-                description=field.description,
-                values=allowed,
-            )
+            "{title}: {description} Choose one: {values}.",
+            title=field.title,
+            description=field.description,
+            values=allowed,
         )
     return f"{field.title.vi}: {field.description}"
 

@@ -17,7 +17,7 @@ from ..known.when import When
 from ..registry.succession import successors_on
 from ..source.layout import Place
 from ..summaries.summary import summarise
-from .draft import Draft, Entry, ask, drafted, guide, mark, one_line, say, text
+from .draft import Draft, Entry, ask, drafted, guide, mark, one_line, say, text, told
 
 
 def note_draft(unit: str, on: date, slug: str, topic: str | None, channel: str | None) -> Draft:
@@ -35,14 +35,14 @@ def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> 
     sample = ask("times", "hotspot", "/times", *later)
     times = replace(sample, comments=(*sample.comments, f'    written: "{moment.isoformat(timespec="seconds")}"'))
     entries = drafted("hotspot", unit=unit, slug=slug, topic=topic, status="open", times=times)
-    head = (say(msg("Telephone first; this is the report in writing. Never the name of a person or a firm.")),)
+    head = (say("Telephone first; this is the report in writing. Never the name of a person or a firm."),)
     return Draft(Place("hotspot", unit=unit, year=f"{moment:%Y}", slug=slug), entries, head)
 
 
 def _moment(name: str) -> str:
     """Return the schema's comment on a time that is filled in later: «written: lúc gửi báo cáo văn bản»."""
     field = describe("hotspot", f"/times/{name}")
-    return say(msg("Later, with the others: {name}, {description}", name=name, description=field.description))
+    return say("Later, with the others: {name}, {description}", name=name, description=field.description)
 
 
 def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft:
@@ -70,27 +70,20 @@ def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft
 def _on(directive: Directive) -> Iterator[str]:
     number = directive.number or directive.id
     yield say(
-        msg(
-            "On {number} of {day}: {title}",
-            number=number,
-            day=day(directive.issued_on),
-            title=one_line(directive.title),
-        )
+        "On {number} of {day}: {title}", number=number, day=day(directive.issued_on), title=one_line(directive.title)
     )
     if directive.relay_by is not None:
-        yield say(msg("Members are to be told by {day}.", day=day(directive.relay_by)))
+        yield say("Members are to be told by {day}.", day=day(directive.relay_by))
     for answer in directive.answers:
         yield say(
-            msg(
-                "{responder}: {issue}. {findings}",
-                responder=one_line(answer.responder),
-                issue=one_line(answer.issue),
-                findings=one_line(answer.findings or ""),
-            )
+            "{responder}: {issue}. {findings}",
+            responder=one_line(answer.responder),
+            issue=one_line(answer.issue),
+            findings=one_line(answer.findings or ""),
         )
         if answer.measures:
             measures = "; ".join(one_line(measure) for measure in answer.measures)
-            yield say(msg("Measures: {measures}", measures=measures))
+            yield say("Measures: {measures}", measures=measures)
 
 
 def directive_draft(inputs: Inputs, number: str, kind: DirectiveKind, cases: tuple[Case, ...], when: When) -> Draft:
@@ -119,7 +112,7 @@ def directive_draft(inputs: Inputs, number: str, kind: DirectiveKind, cases: tup
 def _answer(case: Case) -> tuple[Entry, ...]:
     verify = case.step("verify")
     found = verify.details.get("findings") if verify else None
-    taken = (say(msg("From the verification; put it in words for members.")),)
+    taken = (say("From the verification; put it in words for members."),)
     return drafted(
         "directive",
         "/answers/0",
@@ -134,7 +127,7 @@ def _reported_by(cases: tuple[Case, ...], inputs: Inputs) -> Iterator[str]:
     units = sorted({reference.partition("/")[0] for case in cases for reference in (*case.matters, *case.hotspots)})
     if units:
         names = ", ".join(f"{inputs.registry.units.label(unit)} ({unit})" for unit in units)
-        yield say(msg("The case was reported by {units}.", units=names))
+        yield say("The case was reported by {units}.", units=names)
 
 
 def _for(cases: tuple[Case, ...], inputs: Inputs, number: str, when: When) -> Iterator[str]:
@@ -142,10 +135,10 @@ def _for(cases: tuple[Case, ...], inputs: Inputs, number: str, when: When) -> It
     for case in cases:
         conclusion = case.course(kinds).conclusion
         if conclusion is not None:
-            yield say(msg("Case {case}: {conclusion}.", case=case.id, conclusion=CONCLUSION[conclusion]))
-            yield say(ANSWER[conclusion])
+            yield say("Case {case}: {conclusion}.", case=case.id, conclusion=CONCLUSION[conclusion])
+            yield told(ANSWER[conclusion])
         if case.step("respond") is None:
-            yield say(msg("Once it is issued, write it into the case as step four, in {path}:", path=case.path))
+            yield say("Once it is issued, write it into the case as step four, in {path}:", path=case.path)
             yield f"    respond: {{on: {when.today.isoformat()}, by: leadership, directive: {number}}}"
 
 
@@ -156,24 +149,22 @@ def summary_draft(inputs: Inputs, period: Period, when: When) -> Draft:
     entries = drafted(
         "summary",
         period=str(period),
-        number=Entry("number", None, (say(msg("On issue: number, issued_on and as_of; until then this is a draft.")),)),
+        number=Entry("number", None, (say("On issue: number, issued_on and as_of; until then this is a draft."),)),
         highlights=Entry("highlights", cases, tuple(_case(case) for case in found.cases if case.id in cases)),
     )
     received, expected = found.board.received, found.board.expected
     head = (
         say(
-            msg(
-                "{received} of {expected} reports received; figures are counted, not written.",
-                received=received,
-                expected=expected,
-            )
+            "{received} of {expected} reports received; figures are counted, not written.",
+            received=received,
+            expected=expected,
         ),
     )
     return Draft(Place("summary", year=str(period.year), period=str(period)), entries, head)
 
 
 def _case(case: Case) -> str:
-    return f"{case.id}: {one_line(case.title)} ({say(CASE_STATE[case.state])})"
+    return f"{case.id}: {one_line(case.title)} ({told(CASE_STATE[case.state])})"
 
 
 def restatement_draft(period: Period, on: date, *, words: bool = False) -> Draft:

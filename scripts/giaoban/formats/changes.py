@@ -85,17 +85,17 @@ def diff_markdown(diff: Diff, registry: Registry, translate: Translator) -> str:
 
 def cause_text(cause: Cause, registry: Registry, translate: Translator) -> str:
     """Return a cause in words: what, where, since when, by which commit."""
-    text = translate(msg("{cause}: {reference}", cause=_CAUSES[cause.kind], reference=cause.reference))
+    text = translate.say("{cause}: {reference}", cause=_CAUSES[cause.kind], reference=cause.reference)
     if cause.unit:
         text += f" ({registry.units.label(cause.unit)})"
     if cause.field:
         old, new = (_word(cause.field, value, translate) for value in (cause.old, cause.new))
-        text += "; " + translate(msg("{field}: {old} → {new}", field=_FIELDS[cause.field], old=old, new=new))
+        text += "; " + translate.say("{field}: {old} → {new}", field=_FIELDS[cause.field], old=old, new=new)
     if cause.at:
         text += f"; {moment(cause.at)}"
     if cause.commits:
         names = ", ".join(commit[:10] for commit in cause.commits)
-        text += "; " + translate(msg("commit {commits}", commits=names))
+        text += "; " + translate.say("commit {commits}", commits=names)
     return text
 
 

@@ -87,7 +87,7 @@ def topics_csv(
 
 def _topic(period: Period, row: Mapping[str, Any], translate: Translator) -> Sequence[str]:
     people = row["people"] or {}
-    kept = translate(msg("kept back"))
+    kept = translate.say("kept back")
 
     def number(value: object) -> str:
         return kept if isinstance(value, dict) else "" if value is None else str(value)
@@ -129,7 +129,7 @@ def _rows(board: Board, translate: Translator) -> Iterator[Sequence[object]]:
             local(row.received_at, board.as_of),
             translate(BASIS[row.basis]) if row.basis else "",
             row.days_late,
-            translate(msg("yes")) if row.amended else "",
+            translate.say("yes") if row.amended else "",
             ", ".join(notes(row, translate)),
         )
 
@@ -140,7 +140,7 @@ def _request(board: Board, row: RequestRow, translate: Translator) -> Sequence[o
     late = row.answered is not None and row.due is not None and row.status == "late"
     return (
         str(board.period),
-        translate(msg("Request for explanation")),
+        translate.say("Request for explanation"),
         owner.unit if owner else "",
         owner.name if owner else "",
         translate(REQUEST[row.status]),

@@ -67,7 +67,7 @@ def account(who: Account | None, translate: Translator) -> str:
     if who is None:
         return ""
     if who.login is None:
-        return translate(msg("an account that the register does not have"))
+        return translate.say("an account that the register does not have")
     return f"{who.login} ({label('people', '/people/0/role', who.role or '', translate.language)})"
 
 
@@ -76,7 +76,7 @@ def who_text(event: Event, translate: Translator) -> str:
     by = account(event.by, translate)
     if event.accepted_by is None or event.accepted_by == event.by:
         return by
-    return translate(msg("{by}; taken in by {other}", by=by, other=account(event.accepted_by, translate)))
+    return translate.say("{by}; taken in by {other}", by=by, other=account(event.accepted_by, translate))
 
 
 def document_name(path: str, dossier: Dossier, translate: Translator) -> str:
@@ -88,15 +88,15 @@ def document_name(path: str, dossier: Dossier, translate: Translator) -> str:
     period = parse_period(place.period)
     match place.form:
         case "periodic" if period is not None:
-            return translate(msg("Report of {unit}, {period}", unit=unit, period=period_message(period)))
+            return translate.say("Report of {unit}, {period}", unit=unit, period=period_message(period))
         case "hotspot":
-            return translate(msg("Hot spot of {unit}, {name}", unit=unit, name=f"{place.year}/{place.slug}"))
+            return translate.say("Hot spot of {unit}, {name}", unit=unit, name=f"{place.year}/{place.slug}")
         case "feedback":
-            return translate(msg("Feedback of {unit} on {directive}", unit=unit, directive=place.id))
+            return translate.say("Feedback of {unit} on {directive}", unit=unit, directive=place.id)
         case "directive":
-            return translate(msg("Directive {number}", number=place.id))
+            return translate.say("Directive {number}", number=place.id)
         case "case":
-            return translate(msg("The case {id}", id=place.id))
+            return translate.say("The case {id}", id=place.id)
         case _:
             return place.reference
 
@@ -104,7 +104,7 @@ def document_name(path: str, dossier: Dossier, translate: Translator) -> str:
 def change_lines(event: Event, registry: Registry, translate: Translator) -> list[str]:
     """Return the changed fields, one a line: «Số người: 85 → 110»."""
     if event.withheld:
-        return [translate(msg("not quoted: personal data or a mark of secrecy"))]
+        return [translate.say("not quoted: personal data or a mark of secrecy")]
     lines = []
     for change in event.fields:
         name = field_name(event.form, change.pointer, translate) or event.reference
@@ -135,13 +135,11 @@ def left_out_text(entry: LeftOut, translate: Translator) -> str:
     text = f"{reason} ({codes})" if codes else reason
     if entry.blob is None:
         return text
-    return translate(
-        msg(
-            "version {blob}, there since {at}: {reason}",
-            blob=entry.blob[:12],
-            at=moment(entry.at) if entry.at is not None else "–",
-            reason=text,
-        )
+    return translate.say(
+        "version {blob}, there since {at}: {reason}",
+        blob=entry.blob[:12],
+        at=moment(entry.at) if entry.at is not None else "–",
+        reason=text,
     )
 
 

@@ -156,8 +156,8 @@ def gap_lines(row: Row, translate: Translator) -> list[str]:
 
 def print_feedback(found: Ledger, translate: Translator, console: Console) -> None:
     """Print the ledger as a table, and the totals with numerators and denominators."""
-    title = translate(msg("Feedback ledger"))
-    caption = translate(msg("as of {as_of}", as_of=moment(found.as_of)))
+    title = translate.say("Feedback ledger")
+    caption = translate.say("as of {as_of}", as_of=moment(found.as_of))
     rows = (
         (
             row.directive.id,
@@ -177,24 +177,24 @@ def print_feedback(found: Ledger, translate: Translator, console: Console) -> No
 def _shown(step: Step, translate: Translator) -> str:
     if step.on is not None:
         return day(step.on)
-    return translate(msg("overdue")) if step.status == "missing" else ""
+    return translate.say("overdue") if step.status == "missing" else ""
 
 
 def _owed(row: Row, registry: Registry, translate: Translator) -> list[str]:
     """Return who owes the missing parts in place of a unit that has ended."""
     if row.owed_by is None:
         return []
-    return [translate(msg("owed now by {unit}", unit=registry.units.label(row.owed_by) or registry.office.name))]
+    return [translate.say("owed now by {unit}", unit=registry.units.label(row.owed_by) or registry.office.name)]
 
 
 def notes(row: Row, translate: Translator) -> list[str]:
     """Return in words what to look at in a row: gaps, open questions, what was said to be done."""
     lines = gap_lines(row, translate)
     if row.open_questions:
-        lines.append(translate(msg("{count} open questions", count=len(row.open_questions))))
+        lines.append(translate.say("{count} open questions", count=len(row.open_questions)))
     if row.recheck is not None and row.recheck.status == "missing":
         due = row.recheck.due or row.directive.issued_on
-        lines.append(translate(msg("said to be resolved, ask the members again since {day}", day=day(due))))
+        lines.append(translate.say("said to be resolved, ask the members again since {day}", day=day(due)))
     elif row.confirmation in ("partly", "denied"):
         lines.append(translate(CONFIRMATION[row.confirmation]))
     return lines

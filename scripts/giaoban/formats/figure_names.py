@@ -51,11 +51,11 @@ def figure_name(name: str, translate: Translator) -> str:
     if group in _GROUPS:
         title, form, pointer = _GROUPS[group]
         value = label(form, pointer, rest, translate.language).lower()
-        return translate(msg("{group}: {value}", group=title, value=value))
+        return translate.say("{group}: {value}", group=title, value=value)
     if group == "cases":
-        return translate(msg("cases, {step}", step=CASE_STATE[rest]))
+        return translate.say("cases, {step}", step=CASE_STATE[rest])
     if group == "proposals":
-        return translate(msg("proposals to {addressee}", addressee=rest))
+        return translate.say("proposals to {addressee}", addressee=rest)
     if group == "directives":
         directive, _, which = rest.rpartition(".")
         return translate(

@@ -40,7 +40,7 @@ def guard_json(judgement: Judgement, translate: Translator) -> dict[str, Any]:
 def guard_lines(judgement: Judgement, translate: Translator) -> Iterator[tuple[str, str]]:
     """Yield the lines for people, each with its style: every refusal with its place, and the total."""
     for refusal in judgement.refusals:
-        place = translate(msg("line {line}, column {column}", line=refusal.line, column=refusal.column))
+        place = translate.say("line {line}, column {column}", line=refusal.line, column=refusal.column)
         yield (f"{refusal.path}  {place}" if refusal.field else refusal.path), "bold"
         yield f"  {translate(refusal.message)}", ""
         yield f"      → {translate(refusal.fix)}", ""
@@ -53,7 +53,7 @@ def guard_lines(judgement: Judgement, translate: Translator) -> Iterator[tuple[s
         )
         yield translate(allowed), "bold green"
         return
-    yield translate(msg("Refused: {count} reasons.", count=number(len(judgement.refusals)))), "bold red"
+    yield translate.say("Refused: {count} reasons.", count=number(len(judgement.refusals))), "bold red"
 
 
 def print_guard(judgement: Judgement, translate: Translator, console: Console) -> None:
@@ -64,7 +64,7 @@ def print_guard(judgement: Judgement, translate: Translator, console: Console) -
 
 def guard_annotations(judgement: Judgement, translate: Translator) -> Iterator[str]:
     """Yield one workflow command for each refusal, at most MOST of them, then how many more there are."""
-    title = translate(msg("Not allowed"))
+    title = translate.say("Not allowed")
     for refusal in judgement.refusals[:MOST]:
         yield command("error", title, f"{translate(refusal.message)}\n→ {translate(refusal.fix)}", refusal)
     more = len(judgement.refusals) - MOST

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vText
 
-from ..base.messages import Translator, msg
+from ..base.messages import Translator
 from ..base.times import LOCAL
 from ..base.vietnamese import moment as read_moment
 from ..known.board import Board, Row
@@ -31,7 +31,7 @@ def boards_ics(boards: Iterable[Board], translate: Translator) -> bytes:
     an extension of an excused unit has no event. An event always has the same UID.
     """
     events = [event for board in boards for event in _board_events(board, translate)]
-    return _calendar(translate(msg("Due dates of reports")), events)
+    return _calendar(translate.say("Due dates of reports"), events)
 
 
 def everything_ics(
@@ -69,11 +69,11 @@ def _board_events(board: Board, translate: Translator) -> Iterator[Event]:
     name = f"{report_name(board.report, translate)}, {period_name(board.period, translate)}"
     general = [row for row in board.rows if row.due == board.due and row.status != "excused"]
     if board.due is not None and general:
-        summary = translate(msg("Due: {report}", report=name))
+        summary = translate.say("Due: {report}", report=name)
         yield _due(board, board.due, summary, general, _uid("due", board.report, str(board.period)))
     for row in board.rows:
         if row.due is not None and row.due != board.due and row.status != "excused":
-            summary = translate(msg("Due: {report} ({unit})", report=name, unit=row.name))
+            summary = translate.say("Due: {report} ({unit})", report=name, unit=row.name)
             yield _due(board, row.due, summary, [row], _uid("due", board.report, str(board.period), row.unit))
     for request in board.requests or ():
         yield from _request(request, board.as_of, translate)
@@ -82,7 +82,7 @@ def _board_events(board: Board, translate: Translator) -> Iterator[Event]:
 def _relay(entry: RelayDue, as_of: datetime, translate: Translator) -> Event:
     """Return the event for the day when members must have been told of a directive and feedback be sent."""
     directive = entry.directive
-    summary = translate(msg("Due: tell members of {number} and report back", number=directive.number or directive.id))
+    summary = translate.say("Due: tell members of {number} and report back", number=directive.number or directive.id)
     event = _event(_uid("relay", directive.id), as_of, entry.due, summary, directive.title)
     if entry.open:
         _add_alarm(event, entry.due, summary)
@@ -93,7 +93,7 @@ def _request(row: RequestRow, as_of: datetime, translate: Translator) -> Iterato
     """Yield the event for a requested explanation; an answered one has no alarm."""
     if row.due is None:
         return
-    summary = translate(msg("Due: explain case {case} to {sender}", case=row.case, sender=row.sender))
+    summary = translate.say("Due: explain case {case} to {sender}", case=row.case, sender=row.sender)
     event = _event(_uid("request", row.case, row.on.isoformat(), row.sender), as_of, row.due, summary, row.title)
     if row.open:
         _add_alarm(event, row.due, summary)

@@ -22,14 +22,14 @@ def people_text(people: People | None, translate: Translator) -> str:
     count = number(people.count)
     text = count if people.precision == "exact" else f"{word.lower()} {count}"
     if people.estimated and people.estimated != people.count:
-        return translate(msg("{text}, of which {estimated} estimated", text=text, estimated=number(people.estimated)))
+        return translate.say("{text}, of which {estimated} estimated", text=text, estimated=number(people.estimated))
     return text
 
 
 def people_said(value: Mapping[str, Any], translate: Translator) -> str:
     """Return a count or sum of people, as in the API, in words; a withheld count says that it is withheld."""
     if value.get("suppressed"):
-        return translate(msg("kept back"))
+        return translate.say("kept back")
     estimated = value.get("estimated", 0)
     return people_text(
         People(value["count"], value["precision"], estimated if isinstance(estimated, int) else 0), translate
@@ -38,9 +38,9 @@ def people_said(value: Mapping[str, Any], translate: Translator) -> str:
 
 def check_markdown(result: Result, translate: Translator) -> str:
     """Return all problems as a table, errors first."""
-    title = f"## {translate(msg('Check of the reports'))}\n\n"
+    title = f"## {translate.say('Check of the reports')}\n\n"
     if not result.problems:
-        return title + translate(msg("{files} files checked: no problem.", files=number(result.files))) + "\n"
+        return title + translate.say("{files} files checked: no problem.", files=number(result.files)) + "\n"
     rank = {"error": 0, "warning": 1, "info": 2}
     problems = sorted(result.problems, key=lambda problem: (rank[problem.level], problem.order))
     rows = [

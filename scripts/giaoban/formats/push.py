@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ..base.messages import Translator, msg
+from ..base.messages import Translator
 from ..base.vietnamese import number
 from ..checks.catalogue import find as rule_of
 from ..guard.refusal import Refusal
@@ -14,16 +14,14 @@ MOST: Final = 20
 
 def push_lines(refusals: Sequence[Refusal], translate: Translator) -> Iterator[str]:
     """Yield the lines of a refusal: each reason with its place and advice, at most MOST of them."""
-    yield translate(msg("giaoban: the server does not take this push: {count} reasons.", count=number(len(refusals))))
+    yield translate.say("giaoban: the server does not take this push: {count} reasons.", count=number(len(refusals)))
     yield from refusal_lines(refusals, translate)
     if any(refusal.commit for refusal in refusals):
-        yield translate(
-            msg(
-                "A commit on top does not help: Git keeps the earlier one. Change the commit itself: "
-                "git commit --amend, or git rebase -i."
-            )
+        yield translate.say(
+            "A commit on top does not help: Git keeps the earlier one. Change the commit itself: "
+            "git commit --amend, or git rebase -i."
         )
-    yield translate(msg("Nothing has changed on the server. Mend this, commit, and push again."))
+    yield translate.say("Nothing has changed on the server. Mend this, commit, and push again.")
 
 
 def refusal_lines(refusals: Sequence[Refusal], translate: Translator) -> Iterator[str]:
@@ -31,13 +29,13 @@ def refusal_lines(refusals: Sequence[Refusal], translate: Translator) -> Iterato
     for refusal in refusals[:MOST]:
         place = refusal.path
         if refusal.line:
-            place += ", " + translate(msg("line {line}", line=refusal.line))
+            place += ", " + translate.say("line {line}", line=refusal.line)
         if refusal.commit:
             place += f" ({refusal.commit})"
         yield f"{place}: {refusal.code} {translate(refusal.message)}".replace(":  ", ": ")
         yield f"    → {translate(refusal.fix)}"
     if len(refusals) > MOST:
-        yield translate(msg("… and {count} more.", count=number(len(refusals) - MOST)))
+        yield translate.say("… and {count} more.", count=number(len(refusals) - MOST))
 
 
 def received_lines(receipts: Sequence[Receipt], translate: Translator) -> Iterator[str]:

@@ -15,19 +15,17 @@ from .terminal import print_lines, print_table
 def print_receipts(receipts: Sequence[Receipt], translate: Translator, console: Console) -> None:
     """Print receipts as a table: when, what, how, and the result of the check."""
     if not receipts:
-        console.print(translate(msg("There are no receipts.")))
+        console.print(translate.say("There are no receipts."))
         return
     headings = (msg("received"), msg("file"), msg("channel"), msg("account"), msg("check"))
     rows = (
         (
             f"{receipt.at.astimezone(LOCAL):%d/%m/%Y %H:%M:%S}",
             receipt.path,
-            translate(CHANNEL[receipt.channel]) + (f" ({translate(msg('recovered'))})" if receipt.recovered else ""),
+            translate(CHANNEL[receipt.channel]) + (f" ({translate.say('recovered')})" if receipt.recovered else ""),
             receipt.actor or "",
-            translate(
-                msg(
-                    "{errors} errors, {warnings} warnings", errors=receipt.check.errors, warnings=receipt.check.warnings
-                )
+            translate.say(
+                "{errors} errors, {warnings} warnings", errors=receipt.check.errors, warnings=receipt.check.warnings
             ),
         )
         for receipt in receipts

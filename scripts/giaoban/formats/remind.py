@@ -93,13 +93,13 @@ def left(entry: Reminder, translate: Translator) -> str:
     """Return how long is left, or how long it has been overdue."""
     match entry.days:
         case None:
-            return translate(msg("no due time"))
+            return translate.say("no due time")
         case 0:
-            return translate(msg("due today"))
+            return translate.say("due today")
         case days if days < 0:
-            return translate(msg("{days} days overdue", days=number(-days)))
+            return translate.say("{days} days overdue", days=number(-days))
         case days:
-            return translate(msg("{days} days left", days=number(days)))
+            return translate.say("{days} days left", days=number(days))
 
 
 def due_text(entry: Reminder) -> str:
@@ -123,19 +123,19 @@ def _head(all_of: Reminders, translate: Translator) -> Iterator[str]:
         text = msg("As of {as_of} nothing is due.", as_of=read_moment(all_of.as_of))
     yield translate(text)
     if all_of.left_out:
-        yield translate(msg("{count} more have been overdue for longer.", count=number(all_of.left_out)))
+        yield translate.say("{count} more have been overdue for longer.", count=number(all_of.left_out))
     if all_of.registry.office.demonstration:
-        yield translate(msg("Demonstration data, no real figures."))
+        yield translate.say("Demonstration data, no real figures.")
 
 
 def _title(who: str, registry: Registry, translate: Translator) -> str:
     unit = registry.units.get(who)
-    name = registry.units.label(who) or translate(msg("The federation"))
+    name = registry.units.label(who) or translate.say("The federation")
     return f"{name} ({unit.assigned})" if unit and unit.assigned else name
 
 
 def _who(entry: Reminder, registry: Registry, translate: Translator) -> str:
-    name = registry.units.label(entry.who) or translate(msg("The federation"))
+    name = registry.units.label(entry.who) or translate.say("The federation")
     return name if entry.role == "officer" else f"{name}: {_role(entry, translate)}"
 
 
@@ -154,7 +154,7 @@ def _message_lines(found: Sequence[Reminder], translate: Translator) -> Iterator
             yield from (_with_due(entry, translate) for entry in entries)
             continue
         documents = ", ".join(
-            translate(msg("{number} (due {due})", number=entry.label, due=due_text(entry))) for entry in entries
+            translate.say("{number} (due {due})", number=entry.label, due=due_text(entry)) for entry in entries
         )
         values = (("count", number(len(entries))), ("list", documents))
         yield translate(Message(together.template, values)) + "."

@@ -119,14 +119,12 @@ def _rows(entries: Sequence[Entry], translate: Translator) -> list[tuple[str, ..
 
 def _count(entries: Sequence[Entry], translate: Translator) -> str:
     levels = [entry.rule.level for entry in entries]
-    return translate(
-        msg(
-            "{count} rules: {errors} errors, {warnings} warnings, {hints} hints.",
-            count=number(len(levels)),
-            errors=number(levels.count("error")),
-            warnings=number(levels.count("warning")),
-            hints=number(levels.count("info")),
-        )
+    return translate.say(
+        "{count} rules: {errors} errors, {warnings} warnings, {hints} hints.",
+        count=number(len(levels)),
+        errors=number(levels.count("error")),
+        warnings=number(levels.count("warning")),
+        hints=number(levels.count("info")),
     )
 
 

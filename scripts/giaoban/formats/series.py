@@ -102,8 +102,8 @@ def print_now(carried: CarriedOver, units: Units, told: Told, translate: Transla
     title = msg("{figure}, carried over to the units of {day}", figure=FIGURE[told.figure], day=day(carried.day))
     lines = []
     for group in carried.groups:
-        names = _labels(group.units, units) or translate(
-            msg("(no unit follows: {formers})", formers=_labels(group.formers, units))
+        names = _labels(group.units, units) or translate.say(
+            "(no unit follows: {formers})", formers=_labels(group.formers, units)
         )
         lines.append((names, group.values))
     _print(lines, carried.total, translate(title), told, translate, console)
@@ -124,7 +124,7 @@ def _print(
     """Print a table with its total; with `sent`, also each period's reports, to show whether totals compare."""
     years = sorted({period.year for period in total})
     if not years:
-        console.print(Text(translate(msg("No figures by {as_of}.", as_of=moment(told.as_of)))), soft_wrap=True)
+        console.print(Text(translate.say("No figures by {as_of}.", as_of=moment(told.as_of))), soft_wrap=True)
         return
     columns = [str(year) for year in years] if len(years) > 1 else [str(period) for period in sorted(total)]
 
@@ -134,18 +134,18 @@ def _print(
             sums[str(period.year) if len(years) > 1 else str(period)] += count
         return [number(sums[column]) if column in sums else "–" for column in columns]
 
-    caption = translate(
-        msg("as of {as_of} · commit {commit}", as_of=moment(told.as_of), commit=(told.commit or "–")[:10])
+    caption = translate.say(
+        "as of {as_of} · commit {commit}", as_of=moment(told.as_of), commit=(told.commit or "–")[:10]
     )
     one_year = len(years) == 1
     headings = [column.removeprefix(f"{years[0]}-") if one_year else column for column in columns]
     rows: list[list[str | Text]] = [[name, *cells(values)] for name, values in lines]
-    rows.append([Text(translate(msg("Total")), style="bold"), *cells(total)])
+    rows.append([Text(translate.say("Total"), style="bold"), *cells(total)])
     if sent is not None:
-        rows.append([translate(msg("From how many reports")), *cells(sent)])
-    headings = [translate(msg("Unit")), *headings]
+        rows.append([translate.say("From how many reports"), *cells(sent)])
+    headings = [translate.say("Unit"), *headings]
     print_table(headings, rows, console, justify=("left", "right"), title=title, caption=caption, box=SIMPLE_HEAD)
-    print_lines([translate(msg("–: no report; 0: a report without any."))], console)
+    print_lines([translate.say("–: no report; 0: a report without any.")], console)
 
 
 def _head(told: Told) -> Json:

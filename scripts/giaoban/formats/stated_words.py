@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..base.labels import LIKEWISE, period_message
-from ..base.messages import Translator, msg
+from ..base.messages import Translator
 from ..base.periods import parse_period
 from ..base.vietnamese import number
 from ..summaries.statement import Stated
@@ -16,7 +16,7 @@ def marked(text: str, stated: Stated, translate: Translator) -> str:
     """Return the text of a figure; for a restated one with its present value: «31 (đã điều chỉnh: 32)»."""
     if not stated.adjusted:
         return text
-    return translate(msg("{issued} (restated: {now})", issued=text, now=number(stated.now)))
+    return translate.say("{issued} (restated: {now})", issued=text, now=number(stated.now))
 
 
 def stated_text(stated: Stated, translate: Translator) -> str:
@@ -47,7 +47,7 @@ def received_values(told: Json) -> tuple[str, str | None]:
 def received_text(told: Json, translate: Translator) -> str:
     """Return the same in words: «12/13 (đã điều chỉnh: 13/13)»."""
     text, now = received_values(told)
-    return text if now is None else translate(msg("{issued} (restated: {now})", issued=text, now=now))
+    return text if now is None else translate.say("{issued} (restated: {now})", issued=text, now=now)
 
 
 def compared_lines(compared: Json, translate: Translator) -> list[str]:
@@ -71,15 +71,13 @@ def _likewise_text(entry: Json, translate: Translator) -> str:
     earlier, units, months = period_message(period), len(entry["units"]), entry["months"]
     if entry["reason"] is not None:
         reason = LIKEWISE[entry["reason"]]
-        return translate(msg("No change against {earlier}: {reason}.", earlier=earlier, reason=reason))
+        return translate.say("No change against {earlier}: {reason}.", earlier=earlier, reason=reason)
     if period.length == 1:
-        return translate(msg("Changes against {earlier}: in {units} units that sent both months.",
-                             earlier=earlier, units=units))  # fmt: skip
-    return translate(
-        msg(
-            "Changes against {earlier}: in {units} units, over {months} months that they sent in both periods.",
-            earlier=earlier,
-            units=units,
-            months=months,
-        )
+        return translate.say("Changes against {earlier}: in {units} units that sent both months.",
+                             earlier=earlier, units=units)  # fmt: skip
+    return translate.say(
+        "Changes against {earlier}: in {units} units, over {months} months that they sent in both periods.",
+        earlier=earlier,
+        units=units,
+        months=months,
     )

@@ -64,7 +64,7 @@ def _row(
 
 def _count(entry: Json, translate: Translator) -> tuple[str, str, str]:
     """Return a figure, how exact it is, and how much of it is estimated; what is kept back of it in words."""
-    kept, estimated = translate(msg("kept back")), entry.get("estimated", 0)
+    kept, estimated = translate.say("kept back"), entry.get("estimated", 0)
     if entry["value"] is None:
         return kept, "", kept
     return str(entry["value"]), entry.get("precision", "exact"), kept if isinstance(estimated, dict) else str(estimated)

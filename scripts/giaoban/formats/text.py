@@ -27,7 +27,7 @@ def print_check(result: Result, translate: Translator, console: Console) -> None
     for path, problems in groupby(result.problems, key=lambda problem: problem.path):
         console.print(Text(path, style="bold"))
         for problem in problems:
-            place = translate(msg("line {line}, column {column}", line=problem.line, column=problem.column))
+            place = translate.say("line {line}, column {column}", line=problem.line, column=problem.column)
             head = Text(f"  {place}  ")
             head.append(translate(LEVEL[problem.level]), style=_COLOUR[problem.level])
             head.append(f" {problem.code}  {translate(problem.message)}")
@@ -48,15 +48,11 @@ def print_check(result: Result, translate: Translator, console: Console) -> None
 
 def print_board(board: Board, translate: Translator, console: Console) -> None:
     """Print a board as a table, with its sums, numerators and denominators."""
-    title = translate(
-        msg(
-            "{report}, {period}",
-            report=report_name(board.report, translate),
-            period=period_name(board.period, translate),
-        )
+    title = translate.say(
+        "{report}, {period}", report=report_name(board.report, translate), period=period_name(board.period, translate)
     )
     due = moment(board.due) if board.due else "–"
-    caption = translate(msg("due {due} · as of {as_of}", due=due, as_of=moment(board.as_of)))
+    caption = translate.say("due {due} · as of {as_of}", due=due, as_of=moment(board.as_of))
     rows = (
         (
             row.name,
@@ -92,7 +88,7 @@ def board_lines(board: Board, translate: Translator) -> list[str]:
     lines.extend(rates([board], translate))
     missing = ", ".join(row.name for row in board.units("missing"))
     if missing:
-        lines.append(translate(msg("Missing: {units}.", units=missing)))
+        lines.append(translate.say("Missing: {units}.", units=missing))
     unowed = unowed_line(board, translate)
     if unowed:
         lines.append(unowed)
@@ -106,8 +102,8 @@ def unowed_line(board: Board, translate: Translator) -> str:
     if not board.partial:
         return ""
     units = ", ".join(translate(_partial(entry, board.period)) for entry in board.partial)
-    return translate(
-        msg("Nobody owes a report of the part of the period for which these units were there: {units}.", units=units)
+    return translate.say(
+        "Nobody owes a report of the part of the period for which these units were there: {units}.", units=units
     )
 
 
@@ -133,14 +129,12 @@ def rates(boards: Sequence[Board], translate: Translator) -> list[str]:
     received, on_time = sum(board.received for board in whole), sum(board.count("on_time") for board in whole)
     owed = sum(board.owed for board in whole)
     lines = [
-        translate(
-            msg(
-                "{period}: received {received} of {required}; {waiting} are not due yet, so there is no ratio.",
-                period=capital(period_name(board.period, translate)),
-                received=board.received,
-                required=board.required,
-                waiting=board.count("not_due"),
-            )
+        translate.say(
+            "{period}: received {received} of {required}; {waiting} are not due yet, so there is no ratio.",
+            period=capital(period_name(board.period, translate)),
+            received=board.received,
+            required=board.required,
+            waiting=board.count("not_due"),
         )
         for board in waiting
     ]
@@ -169,8 +163,8 @@ def notes(row: Row, translate: Translator) -> list[str]:
     """Return the flags of a row in words."""
     names = [*(["nil"] if row.nil else []), *(["empty"] if row.empty else []), *row.flags]
     words = [translate(FLAG[name]) for name in names]
-    approved = [] if row.approved_on is None else [translate(msg("approved on {day}", day=day(row.approved_on)))]
-    owed = [translate(msg("owed now by {unit}", unit=row.owed_by_name))] if row.owed_by is not None else []
+    approved = [] if row.approved_on is None else [translate.say("approved on {day}", day=day(row.approved_on))]
+    owed = [translate.say("owed now by {unit}", unit=row.owed_by_name)] if row.owed_by is not None else []
     return [*words, *approved, *owed]
 
 
@@ -208,7 +202,7 @@ def print_requests(rows: Sequence[RequestRow], translate: Translator, console: C
     """Print requests for explanation as a table."""
     headings = [translate(heading) for heading in REQUEST_HEADINGS]
     cells = (request_cells(row, translate) for row in rows)
-    print_table(headings, cells, console, title=translate(msg("Requests for explanation")))
+    print_table(headings, cells, console, title=translate.say("Requests for explanation"))
 
 
 def span(value: timedelta, translate: Translator) -> str:
@@ -218,10 +212,10 @@ def span(value: timedelta, translate: Translator) -> str:
     hours, minutes = divmod(rest, 60)
     if days:
         if not hours:
-            return translate(msg("{days} days", days=days))
-        return translate(msg("{days} days {hours} hours", days=days, hours=hours))
+            return translate.say("{days} days", days=days)
+        return translate.say("{days} days {hours} hours", days=days, hours=hours)
     if hours:
         if not minutes:
-            return translate(msg("{hours} hours", hours=hours))
-        return translate(msg("{hours} hours {minutes} minutes", hours=hours, minutes=minutes))
-    return translate(msg("{minutes} minutes", minutes=minutes))
+            return translate.say("{hours} hours", hours=hours)
+        return translate.say("{hours} hours {minutes} minutes", hours=hours, minutes=minutes)
+    return translate.say("{minutes} minutes", minutes=minutes)

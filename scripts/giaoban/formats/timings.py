@@ -90,7 +90,7 @@ def _hours(value: timedelta | None) -> float | None:
 
 def print_timings(levels: Levels, registry: Registry, translate: Translator, console: Console) -> None:
     """Print a table for each level, and what is outstanding: the longest waits of each measure, and how many more."""
-    of = period_name(levels.period, translate) if levels.period is not None else translate(msg("all periods"))
+    of = period_name(levels.period, translate) if levels.period is not None else translate.say("all periods")
     head = msg("Both levels timed, {period}, as of {as_of}", period=of, as_of=moment(levels.as_of))
     console.print(Text(translate(head)))
     for level in LEVEL:
@@ -100,7 +100,7 @@ def print_timings(levels: Levels, registry: Registry, translate: Translator, con
         print_table(_table_headings(translate), rows, console, justify=("left", "left", "right"), **look)
         print_lines(_outstanding(measures, registry, translate), console)
     signs = " · ".join(f"{SIGN[name]} {translate(OUTCOME[name])}" for name in _COLUMNS)
-    print_lines([signs, translate(msg("The plan sets no hours: the limits are an assumption."))], console)
+    print_lines([signs, translate.say("The plan sets no hours: the limits are an assumption.")], console)
 
 
 def _table_headings(translate: Translator) -> list[str]:
@@ -138,9 +138,9 @@ def _outstanding(measures: Sequence[Measure], registry: Registry, translate: Tra
         ]
         more = len(waiting) - len(named)
         if more:
-            named.append(translate(msg("and {count} more", count=number(more))))
+            named.append(translate.say("and {count} more", count=number(more)))
         what = translate(TIMED[measure.name][0])
-        yield translate(msg("{what}: {count} outstanding: ", what=what, count=number(len(waiting)))) + "; ".join(named)
+        yield translate.say("{what}: {count} outstanding: ", what=what, count=number(len(waiting))) + "; ".join(named)
 
 
 def _name(clock: Clock, registry: Registry, translate: Translator) -> str:
@@ -148,7 +148,7 @@ def _name(clock: Clock, registry: Registry, translate: Translator) -> str:
     name = registry.units.label(clock.unit)
     if not clock.former:
         return name
-    return translate(msg("{unit} (left by {former})", unit=name, former=registry.units.label(clock.former)))
+    return translate.say("{unit} (left by {former})", unit=name, former=registry.units.label(clock.former))
 
 
 def timings_csv(levels: Levels, registry: Registry, translate: Translator, *, bom: bool = False) -> bytes:

@@ -87,8 +87,8 @@ def _parts(year: int, boards: Sequence[Board], translate: Translator, *, unit: b
     make: Callable[[Sequence[Board], Translator], tuple[list[str], list[list[str]]]] = _by_period if unit else _matrix
     for report, group in groupby(boards, key=lambda board: board.report):
         of_kind = list(group)
-        title = translate(
-            msg("{report}, {period}", report=report_name(report, translate), period=period_name(_year(year), translate))
+        title = translate.say(
+            "{report}, {period}", report=report_name(report, translate), period=period_name(_year(year), translate)
         )
         headings, rows = make(of_kind, translate)
         legend = "" if unit else " · ".join(f"{STATUS_SIGN[name]} {translate(STATUS[name])}" for name in STATUS)
@@ -125,7 +125,7 @@ def _matrix(boards: Sequence[Board], translate: Translator) -> tuple[list[str], 
     ):
         rows.append([translate(heading), *map(str, counts)])
     names = (str(board.period).partition("-")[2] or str(board.period) for board in boards)
-    return [translate(msg("Unit")), *names], rows
+    return [translate.say("Unit"), *names], rows
 
 
 def _by_period(boards: Sequence[Board], translate: Translator) -> tuple[list[str], list[list[str]]]:
