@@ -101,3 +101,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 def made_state(made: Repository) -> State:
     """What giaoban reads from it."""
     return load_state(open_workspace(made.root))
+
+
+@pytest.fixture
+def branch(example: Repository) -> Repository:
+    """Return the example with a branch of its own checked out."""
+    example.git("switch", "--quiet", "--create", "bao-cao")
+    return example

@@ -1,45 +1,25 @@
 """`giaoban guard` and `giaoban codeowners` on real repositories."""
 
-import json
-
 import pytest
-import yaml
 
-from ..conftest import ROOT, Ran, Repository
-
-REPORT = "units/ham-tan/2013/2013-03.yml"
-OTHER = "units/la-gi/2013/2013-03.yml"
-NOTE = "units/ham-tan/2013/notes/2013-03-05-bua-an-ca.yml"
-HOTSPOT = "units/ham-tan/2013/hotspots/ngung-viec-xuong-may.yml"
-CASE = "province/cases/2013/2013-007.yml"
-SUMMARY = "province/summaries/2013/2013-03.yml"
-RESTATEMENT = "province/restatements/2013/2013-03.yml"
-ENTRY = "  - {on: 2013-05-02, by: reviewer, reason: Đơn vị sửa số liệu.}\n"
-OFFICER, CLERK, REVIEWER, ADMIN = "ldld-ham-tan", "van-thu-tinh", "ban-tgnc", "quan-tri"
-
-
-def guard(repository: Repository, actor: str, *arguments: str, base: str = "main", head: str = "HEAD") -> Ran:
-    """Run the guard with JSON."""
-    return repository.run("guard", "--base", base, "--head", head, "--actor", actor, "--format", "json", *arguments)
-
-
-def said(done: Ran) -> list[tuple[str, str]]:
-    """Return reason and path of each refusal; the exit status says the same."""
-    assert done.err == ""
-    assert done.code == (0 if done.json["allowed"] else 1)
-    return [(entry["reason"], entry["path"].removeprefix("reports/")) for entry in done.json["refusals"]]
-
-
-@pytest.fixture
-def branch(example: Repository) -> Repository:
-    """Return the example with a branch of its own checked out."""
-    example.git("switch", "--quiet", "--create", "bao-cao")
-    return example
-
-
-def comment(repository: Repository, path: str) -> None:
-    """Change a document without changing what it says."""
-    repository.write(path, repository.read(path) + "# thêm một dòng\n")
+from ..conftest import Ran, Repository
+from .guard_runs import (
+    ADMIN,
+    CASE,
+    CLERK,
+    ENTRY,
+    HOTSPOT,
+    NOTE,
+    OFFICER,
+    OTHER,
+    REPORT,
+    RESTATEMENT,
+    REVIEWER,
+    SUMMARY,
+    comment,
+    guard,
+    said,
+)
 
 
 def test_own_unit_and_others(branch: Repository) -> None:
@@ -314,35 +294,6 @@ def test_published_with_and_without_a_reason(branch: Repository) -> None:
     assert said(guard(branch, REVIEWER, base="HEAD~2")) == []
 
 
-def test_text_and_annotations(branch: Repository) -> None:
-    """People read Vietnamese or English; GitHub gets one error a refusal, at its file and line."""
-    comment(branch, OTHER)
-    branch.commit()
-    arguments = ("guard", "--base", "main", "--head", "HEAD", "--actor", OFFICER)
-    done = branch.run(*arguments)
-    assert done.code == 1
-    assert f"reports/{OTHER}" in done.out
-    assert "Tệp này của đơn vị «la-gi»; tài khoản «ldld-ham-tan» chỉ ghi cho: ham-tan." in done.out
-    assert "Không được phép: 1 lý do." in done.out
-    assert "writes for: ham-tan" in branch.run(*arguments, "--lang", "en").out
-    (line,) = branch.run(*arguments, "--format", "github").out.splitlines()
-    assert line.startswith(f"::error file=reports/{OTHER},line=1,col=1,title=Không được phép::")
-    assert "được phép gửi thay đổi này: 1 tệp" in branch.run(*arguments[:-1], CLERK).out
-    assert branch.run(*arguments[:-1], CLERK, "--format", "github").out == ""
-
-
-def test_many_refusals_as_annotations(branch: Repository) -> None:
-    """GitHub shows ten of a kind; the rest is counted."""
-    for number in range(1, 13):
-        branch.write(f"units/la-gi/2012/2012-{number:02}.yml", "form: periodic\n")
-    branch.commit()
-    lines = branch.run(
-        "guard", "--base", "main", "--head", "HEAD", "--actor", OFFICER, "--format", "github"
-    ).out.splitlines()
-    assert [line.split(" ")[0] for line in lines] == ["::error"] * 10 + ["::notice"]
-    assert "2" in lines[-1]
-
-
 def test_no_base_no_commit_no_common_history(branch: Repository) -> None:
     """A new branch has no register yet; a name that means no commit is a failure of the program, not a refusal."""
     assert said(guard(branch, ADMIN, base="0" * 40)) == [("actor", "registry/people.yml")]
@@ -360,55 +311,3 @@ def test_a_bare_repository(branch: Repository) -> None:
     bare = Repository(branch.root.parent / "kho.git")
     branch.git("clone", "--quiet", "--bare", ".", str(bare.root))
     assert said(guard(bare, OFFICER, head="bao-cao")) == []
-
-
-def test_codeowners(example: Repository) -> None:
-    """It is made from the register, recognised when stale, and left alone when fresh."""
-    path = example.root / ".github" / "CODEOWNERS"
-    assert example.run("codeowners", "--check").code == 1
-    assert not path.exists()
-    assert example.run("codeowners").code == 0
-    text = path.read_bytes()
-    assert "/reports/units/    @ban-tgnc" in text.decode().splitlines()
-    assert example.run("codeowners", "--check").code == 0
-    example.replace("registry/people.yml", "login: ban-tgnc", "login: ban-moi")
-    stale = example.run("codeowners", "--check")
-    assert (stale.code, stale.out) == (1, "")
-    assert "giaoban codeowners" in stale.err
-    assert path.read_bytes() == text
-    assert example.run("codeowners").code == 0
-    assert b"@ban-moi" in path.read_bytes()
-    example.path("registry/people.yml").unlink()
-    assert example.run("codeowners", "--check").code == 2
-
-
-def test_the_committed_file_is_fresh() -> None:
-    """This project's own file says what its register says."""
-    done = Repository(ROOT).run("codeowners", "--check")
-    assert (done.code, done.err) == (0, "")
-
-
-def test_json_is_all_of_standard_output(branch: Repository) -> None:
-    """Keys of a refusal are fixed."""
-    comment(branch, OTHER)
-    branch.commit()
-    entry = json.loads(guard(branch, OFFICER).out)["refusals"][0]
-    assert list(entry) == ["reason", "path", "line", "column", "field", "message", "fix"]
-
-
-def test_the_rulesets_fit_the_workflow_and_the_branches() -> None:
-    """What main demands is a job that exists; the branch of receipts is closed to all but one kind of key."""
-    main, receipts = (
-        json.loads((ROOT / "deploy" / "rulesets" / f"{name}.json").read_text(encoding="utf-8"))
-        for name in ("main", "receipts")
-    )
-    rules = {rule["type"]: rule.get("parameters") for rule in main["rules"]}
-    assert {"deletion", "non_fast_forward", "pull_request"} <= set(rules)
-    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))["jobs"]
-    wanted = [check["context"] for check in rules["required_status_checks"]["required_status_checks"]]
-    assert wanted
-    assert set(wanted) <= {job["name"] for job in jobs.values()}
-    assert (main["conditions"]["ref_name"]["include"], main["bypass_actors"]) == (["refs/heads/main"], [])
-    assert receipts["conditions"]["ref_name"]["include"] == ["refs/heads/receipts"]
-    assert {rule["type"] for rule in receipts["rules"]} == {"creation", "update", "deletion", "non_fast_forward"}
-    assert [actor["actor_type"] for actor in receipts["bypass_actors"]] == ["DeployKey"]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from giaoban.base.messages import GiaobanError
+from giaoban.guard.at_commit import registry_at
 from giaoban.guard.brought import brought_by, line_of
 from giaoban.guard.delivered import receiver_at
-from giaoban.guard.read import registry_at
 from giaoban.guard.rights import Rights
 from giaoban.guard.updates import Update
 

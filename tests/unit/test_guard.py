@@ -1,7 +1,5 @@
 """The guard's table, every cell of it, and what holds for every role besides it."""
 
-from collections import Counter
-from datetime import datetime
 from itertools import product
 from typing import get_args
 
@@ -9,13 +7,13 @@ import pytest
 
 from giaoban.guard.changes import Action, Change
 from giaoban.guard.codeowners import codeowners
-from giaoban.guard.judge import PEOPLE, Judgement, identify, judge
+from giaoban.guard.judge import PEOPLE, identify, judge
 from giaoban.guard.permissions import KIND_NAME, KINDS, rights, role_name, target_of
-from giaoban.guard.published import Published, entries_of, restatement_path
+from giaoban.guard.published import Published
 from giaoban.guard.refusal import Refusal
 from giaoban.registry.people import ROLES, People, Person, Role
-from giaoban.source.node import Node
-from giaoban.source.read import read_source
+
+from .guard_values import GRADED, REPORT, change, judged, node, person, reasons
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
@@ -63,39 +61,6 @@ CELLS = [
     (path, role, action, action[0] in row[1 + place])
     for (path, row), (place, role), action in product(TABLE.items(), enumerate(COLUMNS), ACTIONS)
 ]
-
-
-def node(text: str) -> Node:
-    """Return the values of a YAML text."""
-    root = read_source(text.encode()).root
-    assert root is not None
-    return root
-
-
-def person(role: Role) -> Person:
-    """Return an account of a role; officer and rapporteur are of Hàm Tân."""
-    units = ("ham-tan",) if role in ("officer", "rapporteur") else ()
-    return Person(f"tai-khoan-{role}", (f"{role}@ldld.example",), role, units)
-
-
-def change(path: str, action: Action, before: str = "title: cũ", after: str = "title: mới") -> Change:
-    """Return a change of a document whose values differ."""
-    return Change(
-        path,
-        action,
-        before=None if action == "add" else node(before),
-        after=None if action == "delete" else node(after),
-    )
-
-
-def judged(role: Role, *changes: Change, published: Published | None = None) -> Judgement:
-    """Return what the guard says to a role."""
-    return judge(changes, person(role), published or Published())
-
-
-def reasons(judgement: Judgement) -> list[str]:
-    """Return the words for why."""
-    return [refusal.reason for refusal in judgement.refusals]
 
 
 @pytest.mark.parametrize(("path", "role", "action", "allowed"), CELLS)
@@ -192,9 +157,6 @@ def test_received_in_a_file_that_cannot_be_read() -> None:
     assert reasons(judged("clerk", Change(path, "change"))) == ["correction"]
 
 
-GRADED = "title: a\nmatters:\n- {id: 1, claim: {status: partly, credibility: %s}}\n- {id: 2}"
-
-
 def test_a_reviewer_sets_credibility_and_nothing_else() -> None:
     """In a unit's report one field is the reviewer's to give."""
     path = "reports/units/ham-tan/2013/2013-03.yml"
@@ -222,126 +184,6 @@ def test_links_and_repositories(mode: str) -> None:
     assert reasons(judged("officer", Change("reports/units/ham-tan/2013/2013-03.yml", "add", mode))) == ["link"]
     assert judged("admin", Change("docs/lien-ket", "add", mode)).allowed
     assert judged("admin", Change("reports/units/ham-tan/2013/anh", "delete", "000000")).allowed
-
-
-REPORT = "reports/units/ham-tan/2013/2013-03.yml"
-SUMMARY = "reports/province/summaries/2013/2013-03.yml"
-AS_OF = datetime.fromisoformat("2013-03-25T08:00:00+07:00")
-ISSUED = Published({"2013-03": AS_OF})
-ENTRY = "restated: [{on: 2013-04-12, by: reviewer, reason: Sửa số.}]"
-
-
-def restated(text: str = ENTRY) -> Change:
-    """Return a change that adds a restatement."""
-    return Change(restatement_path("2013-03"), "add", after=node(text))
-
-
-def test_the_text_of_a_published_summary() -> None:
-    """It changes only with a reason; before the issue it is a draft, and layout is no change."""
-    text = change(SUMMARY, "change", "assessment: cũ", "assessment: mới")
-    (refusal,) = judged("reviewer", text, published=ISSUED).refusals
-    assert (refusal.reason, refusal.path) == ("published", SUMMARY)
-    assert judged("reviewer", text).allowed
-    assert judged("reviewer", text, restated(), published=ISSUED).allowed
-    assert judged(
-        "leader", text, published=Published({"2013-03": AS_OF}, waiting=frozenset({("2013-03", SUMMARY)}))
-    ).allowed
-    assert judged("reviewer", change(SUMMARY, "change", "a: 1\nb: 2", "b: 2\na: 1 # chú"), published=ISSUED).allowed
-    assert judged("reviewer", change(SUMMARY.replace("-03", "-04"), "change"), published=ISSUED).allowed
-    assert reasons(judged("admin", text, published=ISSUED)) == ["published"]
-    unreadable = Change(SUMMARY, "change", before=node("assessment: cũ"), after=None)
-    assert reasons(judged("reviewer", unreadable, published=ISSUED)) == ["published"]
-
-
-def test_an_entry_that_is_there_already_is_no_new_reason() -> None:
-    """A reason counts once: one that was in the list before, even rewritten or shortened, is not new."""
-    known = Published({"2013-03": AS_OF}, {"2013-03": Counter([json_of(ENTRY)])})
-    text = change(SUMMARY, "change", "assessment: cũ", "assessment: mới")
-    assert reasons(judged("reviewer", text, restated(), published=known)) == ["published"]
-    more = ENTRY.replace("[{", "[{on: 2013-04-20, by: reviewer, reason: Khác.}, {")
-    assert judged("reviewer", text, restated(more), published=known).allowed
-    assert reasons(judged("reviewer", text, restated("restated: []"), published=ISSUED)) == ["published"]
-    other = Change(restatement_path("2013-04"), "add", after=node(ENTRY))
-    assert reasons(judged("reviewer", text, other, published=ISSUED)) == ["published"]
-
-
-def json_of(text: str) -> str:
-    """Return the one entry of a restatement as the program compares it."""
-    (entry,) = entries_of(node(text))
-    return entry
-
-
-def test_figures_of_a_published_month() -> None:
-    """A report that was counted does not change behind the summary's back; a late one still comes in."""
-    amended = change(REPORT, "change", "matters: [{id: 1}]", "matters: [{id: 1}, {id: 2}]")
-    assert reasons(judged("officer", amended, published=ISSUED)) == ["published"]
-    assert judged("officer", amended).allowed
-    waiting = Published({"2013-03": AS_OF}, waiting=frozenset({("2013-03", REPORT)}))
-    assert judged("officer", amended, published=waiting).allowed
-    elsewhere = Published({"2013-03": AS_OF}, waiting=frozenset({("2013-03", SUMMARY), ("2013-04", REPORT)}))
-    assert reasons(judged("officer", amended, published=elsewhere)) == ["published"]
-    assert judged("officer", Change(REPORT, "add", after=node("matters: []")), published=ISSUED).allowed
-    note = "reports/units/ham-tan/2013/notes/2013-03-05-bua-an.yml"
-    assert judged("officer", change(note, "change"), published=ISSUED).allowed
-
-
-def test_a_month_without_an_issued_summary_is_counted_in_the_longer_one() -> None:
-    """The quarter, the half or the year that was issued is altered by it; a quarter's report alters no month."""
-    amended = change(REPORT, "change", "matters: [{id: 1}]", "matters: [{id: 1}, {id: 2}]")
-    for period in ("2013-Q1", "2013-H1", "2013"):
-        known = Published({period: AS_OF})
-        (refusal,) = judged("officer", amended, published=known).refusals
-        assert (refusal.reason, ("path", restatement_path(period)) in refusal.message.values) == ("published", True)
-        assert judged(
-            "officer", amended, published=Published({period: AS_OF}, waiting=frozenset({(period, REPORT)}))
-        ).allowed
-    for period in ("2013-Q2", "2013-H2", "2012", "2013-02"):
-        assert judged("officer", amended, published=Published({period: AS_OF})).allowed
-    both = Published({"2013-03": AS_OF, "2013-Q1": AS_OF}, waiting=frozenset({("2013-03", REPORT)}))
-    assert judged("officer", amended, published=both).allowed, "the quarter rests on the month as it was published"
-    quarter = change(REPORT.replace("2013-03.yml", "2013-Q1.yml"), "change", "matters: [{id: 1}]", "matters: []")
-    assert judged("officer", quarter, published=ISSUED).allowed
-    assert reasons(judged("officer", quarter, published=Published({"2013-H1": AS_OF}))) == ["published"]
-
-
-def test_a_reason_for_words_is_none_for_figures() -> None:
-    """Nor for when the summary was issued, and on which moment it rests."""
-    worded = Published({"2013-03": AS_OF}, worded=frozenset({("2013-03", SUMMARY), ("2013-03", REPORT)}))
-    words = change(SUMMARY, "change", "issued_on: 2013-03-25\nassessment: cũ", "issued_on: 2013-03-25\nassessment: mới")
-    assert judged("leader", words, published=worded).allowed
-    for after in ("issued_on: 2013-03-20\nassessment: cũ", "assessment: cũ", "issued_on: 2013-03-25\nas_of: x\na: 1"):
-        moved = change(SUMMARY, "change", "issued_on: 2013-03-25\nassessment: cũ", after)
-        assert reasons(judged("leader", moved, published=worded)) == ["published"]
-    amended = change(REPORT, "change", "matters: [{id: 1}]", "matters: []")
-    assert reasons(judged("officer", amended, published=worded)) == ["published"]
-
-
-def test_what_is_no_figure() -> None:
-    """The reviewer's grade, whom the unit told, comments and order change no figure."""
-    assert judged("reviewer", change(REPORT, "change", GRADED % 2, GRADED % 4), published=ISSUED).allowed
-    told = change(REPORT, "change", "matters: []", "# chú\ninformed: [{body: Huyện ủy}]\nmatters: []")
-    assert judged("officer", told, published=ISSUED).allowed
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "allowed"),
-    [
-        (None, "2013-03-19T08:00:00+07:00", False),
-        (None, "2013-03-26T08:00:00+07:00", True),
-        ("2013-03-19T08:00:00+07:00", "2013-03-18T08:00:00+07:00", True),
-        ("2013-03-19T08:00:00+07:00", "2013-03-26T08:00:00+07:00", False),
-        ("2013-03-27T08:00:00+07:00", "2013-03-19T08:00:00+07:00", False),
-        ("2013-03-27T08:00:00+07:00", "2013-03-26T08:00:00+07:00", True),
-    ],
-)
-def test_the_clerk_moves_a_report_into_published_figures(before: str | None, after: str, allowed: bool) -> None:
-    """An entry that says «it had come by then» changes the figures; one after them does not."""
-    new = f'received: {{via: fax, at: "{after}"}}'
-    old = f'received: {{via: fax, at: "{before}"}}' if before else "unit: ham-tan"
-    one = change(REPORT, "change", old if before else new.replace("received", "x"), new)
-    if before is None:
-        one = Change(REPORT, "add", after=node(new))
-    assert judged("clerk", one, published=ISSUED).allowed is allowed
 
 
 def test_who_is_asking() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from giaoban.base.messages import Translator
-from giaoban.guard.pushed import Known, unknown_addresses
+from giaoban.guard.personal_data import Known, unknown_addresses
 from giaoban.guard.raw import read_commit
 
 ADDRESS = "ldld-ham-tan@ldld.example"

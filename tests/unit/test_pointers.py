@@ -6,8 +6,8 @@ from giaoban.base.messages import GiaobanError, Translator
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
 from giaoban.guard.brought import brought_by
-from giaoban.guard.contents import Pushed, search_objects
-from giaoban.guard.pushed import Known
+from giaoban.guard.new_objects import Searched, search_objects
+from giaoban.guard.personal_data import Known
 from giaoban.known.workspace import load_state, open_workspace
 from giaoban.repository.discovery import open_repository
 from giaoban.source.files import File, Files
@@ -64,7 +64,7 @@ def test_the_search_of_a_push_and_the_build(example: Repository) -> None:
     example.git("branch", "--quiet", "-D", "bao-cao")
     opened = open_repository(example.root)
     known = Known(addresses=frozenset({"kiem-thu@ldld.example"}))
-    found = list(search_objects(opened, Pushed(brought_by(opened, [head])), known))
+    found = list(search_objects(opened, Searched(brought_by(opened, [head])), known))
     assert [(objection.path, objection.code) for objection in found] == [(f"reports/{REPORT}", "FILE03")]
     example.write(REPORT, LFS)
     state = load_state(open_workspace(example.root))

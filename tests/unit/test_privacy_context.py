@@ -6,7 +6,7 @@ import pytest
 
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
-from giaoban.guard.pushed import known_of, search_message
+from giaoban.guard.personal_data import known_of, search_message
 from giaoban.privacy import find
 from giaoban.registry.load import load_registry
 from giaoban.source.files import File, Files

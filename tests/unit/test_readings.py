@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 import pytest
 
-from giaoban.guard.contents import Source, searched_file
-from giaoban.guard.pushed import Known, search_hidden, search_message, search_name, search_text
+from giaoban.guard.new_objects import Source, searched_file
+from giaoban.guard.personal_data import Known, search_hidden, search_message, search_name, search_text
 from giaoban.guard.readings import decoded, readings
 
 from ..conftest import VALID

@@ -1,7 +1,8 @@
-"""Templates of text and Markdown: what people wrote is escaped unless a template says how, and nothing is left open."""
+"""Templates of text, Markdown and the terminal: people's texts are escaped unless a template says how; no place is open."""
 
 import pytest
 from jinja2 import UndefinedError, nodes
+from rich.text import Text
 
 from giaoban.base.messages import LANGUAGES, Language, Message, Translator
 from giaoban.formats.encode import inline
@@ -27,6 +28,15 @@ def test_in_markdown_every_value_is_escaped() -> None:
     )
     assert filled("{% macro m(x) %}{{ x }}{% endmacro %}{{ m(value) }}", "md", value=HOSTILE) == said
     assert filled("{{ value }}", "txt", value=HOSTILE) == HOSTILE
+
+
+def test_on_the_terminal_no_value_is_markup() -> None:
+    """Neither a tag of the library nor a backslash before one, in a message nor alone; the template's own tags are."""
+    hostile = "[bold]x[/] \\[red] [link=http://a.example]y[/link] :warning: [ghi tên]"
+    for template in ("[red]{{ value }}[/]", "[red]{{ _('{number}: {title}', number='', title=value) }}[/]"):
+        text = Text.from_markup(filled(template, "rich", value=hostile), emoji=False)
+        assert text.plain.removeprefix(": ") == hostile
+        assert [span.style for span in text.spans] == ["red"]
 
 
 def test_nothing_marks_a_value_as_markup() -> None:

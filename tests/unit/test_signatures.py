@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from giaoban.base.messages import Translator
 from giaoban.guard.armour import read_signature
-from giaoban.guard.pushed import Known, search_written, unknown_addresses
+from giaoban.guard.personal_data import Known, search_written, unknown_addresses
 from giaoban.guard.raw import Written, read_commit, read_tag
 
 from ..conftest import GIT_ENV

@@ -65,7 +65,7 @@ def commit_msg(
 ) -> None:
     """Dò thông tin cá nhân trong lời ghi của commit. (Search the message of a commit; called by Git.)"""
     from ..formats.push import refusal_lines
-    from ..guard.pushed import cleaned, known_here, search_message
+    from ..guard.personal_data import cleaned, known_here, search_message
 
     with answering(lang, repo) as answer:
         workspace = answer.workspace(writes=True)

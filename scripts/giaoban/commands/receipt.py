@@ -171,7 +171,7 @@ def rotate(
 
 def _trust(repository: "Git") -> "Trust":
     """Return whose signatures this clone trusts: the key pinned in its configuration, and those of the register."""
-    from ..guard.read import registry_at
+    from ..guard.at_commit import registry_at
     from ..guard.settings import settings_of
     from ..receipts.keys import PINNED
     from ..receipts.proofs import Trust

@@ -12,10 +12,10 @@ from typing import Final, Literal
 from ..base.messages import GiaobanError, Translator
 from ..checks.run import run_checks
 from ..documents.corpus import read_corpus
+from ..guard.at_commit import REGISTRY_PATHS, files_at, registry_here
 from ..guard.codeowners import PATH as CODEOWNERS
 from ..guard.codeowners import codeowners
 from ..guard.delivered import receiver_at
-from ..guard.read import REGISTRY_PATHS, files_at, registry_here
 from ..guard.settings import settings_of
 from ..receipts.keys import exposed_of, key_file, server_key
 from ..receipts.presence import Presence, Protection, standing_of

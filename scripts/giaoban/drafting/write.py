@@ -1,11 +1,10 @@
 """Write a draft to its file, and say what the check finds in it."""
 
 import os
-import tempfile
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from ..base.beside import beside
 from ..base.messages import GiaobanError, msg
 from ..checks.problem import Problem
 from ..checks.run import run_checks
@@ -53,15 +52,10 @@ def write_new(root: Path, path: str, text: str) -> None:
         raise _exists(path)
     if not target.parent.resolve().is_relative_to(root.resolve()):
         raise GiaobanError(msg("{path} leads out of the repository; nothing was written.", path=path))
-    beside: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode())
-        beside.chmod(0o644)  # only the owner could read this file
-        os.link(beside, target)  # fails where somebody has created the file meanwhile
+        with beside(target, text.encode(), 0o644) as whole:
+            os.link(whole, target)  # fails where somebody has created the file meanwhile
     except FileExistsError as error:
         raise _exists(path) from error
     except OSError as error:
@@ -69,10 +63,6 @@ def write_new(root: Path, path: str, text: str) -> None:
             msg("{path} could not be written: {reason}", path=path, reason=error.strerror or str(error)),
             msg("Check that the folder may be written, and that the disk is not full."),
         ) from error
-    finally:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
 
 
 def _exists(path: str) -> GiaobanError:

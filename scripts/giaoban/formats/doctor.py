@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Console
-from rich.text import Text
 
 from ..base.messages import Message, Translator, msg
 from ..doctor.finding import LEVELS, Finding, Level
 from ..objects.json_values import Json
+from .render import tell
 
 _SIGN: dict[Level, tuple[str, str]] = {
     "ok": ("✓", "green"),
@@ -50,21 +50,9 @@ def findings_json(findings: Sequence[Finding], translate: Translator) -> Json:
 
 def print_findings(findings: Sequence[Finding], translate: Translator, console: Console) -> None:
     """Print findings topic by topic, and the totals."""
-    for topic, group in groupby(findings, key=lambda finding: finding.topic):
-        console.print(Text(translate(_TOPIC[topic]), style="bold"))
-        for finding in group:
-            sign, style = _SIGN[finding.level]
-            console.print(Text(f"  {sign} ", style=style).append(translate(finding.message), style=""), soft_wrap=True)
-            if finding.fix is not None:
-                console.print(Text(f"      → {translate(finding.fix)}"), soft_wrap=True)
-    total = msg(
-        "{ok} in order, {warnings} to look at, {errors} to mend, {unknown} not known.",
-        ok=_count(findings, "ok"),
-        warnings=_count(findings, "warning"),
-        errors=_count(findings, "error"),
-        unknown=_count(findings, "unknown"),
-    )
-    console.print(Text(translate(total), style="bold"), soft_wrap=True)
+    topics = [(_TOPIC[topic], list(found)) for topic, found in groupby(findings, key=lambda finding: finding.topic)]
+    totals = {level: _count(findings, level) for level in LEVELS}
+    tell(console, "doctor.rich", translate, topics=topics, totals=totals, SIGN=_SIGN)
 
 
 def _count(findings: Sequence[Finding], level: Level) -> int:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Console
-from rich.text import Text
 
 from ..base.messages import Translator, msg
 from ..base.vietnamese import number
 from ..guard.judge import Judgement
 from ..guard.permissions import role_name
 from .github import MOST, command
+from .render import tell
 
 
 def guard_json(judgement: Judgement, translate: Translator) -> dict[str, Any]:
@@ -37,29 +37,9 @@ def guard_json(judgement: Judgement, translate: Translator) -> dict[str, Any]:
     }
 
 
-def guard_lines(judgement: Judgement, translate: Translator) -> Iterator[tuple[str, str]]:
-    """Yield the lines for people, each with its style: every refusal with its place, and the total."""
-    for refusal in judgement.refusals:
-        place = translate.say("line {line}, column {column}", line=refusal.line, column=refusal.column)
-        yield (f"{refusal.path}  {place}" if refusal.field else refusal.path), "bold"
-        yield f"  {translate(refusal.message)}", ""
-        yield f"      → {translate(refusal.fix)}", ""
-    if judgement.person is not None and judgement.allowed:
-        allowed = msg(
-            "«{login}» ({role}) may make this change: {count} files.",
-            login=judgement.person.login,
-            role=role_name(judgement.person.role),
-            count=number(judgement.changes),
-        )
-        yield translate(allowed), "bold green"
-        return
-    yield translate.say("Refused: {count} reasons.", count=number(len(judgement.refusals))), "bold red"
-
-
 def print_guard(judgement: Judgement, translate: Translator, console: Console) -> None:
-    """Print a judgement."""
-    for line, style in guard_lines(judgement, translate):
-        console.print(Text(line, style=style), soft_wrap=True)
+    """Print a judgement: every refusal with its place, and the total."""
+    tell(console, "guard.rich", translate, judgement=judgement, role_name=role_name)
 
 
 def guard_annotations(judgement: Judgement, translate: Translator) -> Iterator[str]:

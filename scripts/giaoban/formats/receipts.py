@@ -9,7 +9,8 @@ from ..base.messages import Translator, msg
 from ..base.times import LOCAL
 from ..receipts.receipt import Receipt
 from ..receipts.verify import Verified
-from .terminal import print_lines, print_table
+from .render import tell
+from .terminal import print_table
 
 
 def print_receipts(receipts: Sequence[Receipt], translate: Translator, console: Console) -> None:
@@ -35,17 +36,4 @@ def print_receipts(receipts: Sequence[Receipt], translate: Translator, console: 
 
 def print_verified(verified: Verified, translate: Translator, console: Console) -> None:
     """Print the faults of the branch, then what was examined."""
-    for finding in verified.findings:
-        kind = translate(msg("notice") if finding.notice else msg("error"))
-        print_lines([f"{finding.where}  {kind}  {translate(finding.message)}"], console)
-    if not verified.commits:
-        result = msg("There are no receipts.")
-    elif verified.sound:
-        result = msg(
-            "{receipts} receipts in {commits} commits: nothing was changed or taken away.",
-            receipts=verified.receipts,
-            commits=verified.commits,
-        )
-    else:
-        result = msg("The branch of receipts is not what the server wrote. Keep a copy, and tell the administrator.")
-    print_lines([translate(result)], console)
+    tell(console, "receipts.rich", translate, verified=verified)

@@ -1,8 +1,8 @@
-"""Fill the templates of text (`.txt`) and Markdown (`.md`) that stand beside this module.
+"""Fill the templates of text (`.txt`), Markdown (`.md`) and the terminal (`.rich`) that stand beside this module.
 
-A template gets an object and says how it is told. In Markdown every value is escaped as the template writes it; only
-the words of the template itself, and messages without values, are markup. `_("English {name}", name=…)` is a message
-of the catalogues, like `msg` in code.
+A template gets an object and says how it is told. In Markdown, and in the markup of the library for terminals, every
+value is escaped as the template writes it; only the words of the template itself, and messages without values, are
+markup. `_("English {name}", name=…)` is a message of the catalogues, like `msg` in code.
 """
 
 import re
@@ -12,9 +12,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_eval_context, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
+from rich import markup
+from rich.console import Console
+from rich.text import Text
 
 from ..base import labels
 from ..base.messages import Language, Message, Translator
@@ -29,6 +32,7 @@ from .stated_words import compared_lines, marked, received_text, stated_of, stat
 from .text import board_lines, capital, notes, period_name
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+_ESCAPE: Final[dict[str, Callable[[str], str]]] = {".md": inline, ".rich": markup.escape}
 _WORDS: Final = ("CASE_STATE", "CHANNEL", "LEVEL", "PART_STATE", "SIGNAL", "STATUS")
 
 
@@ -38,13 +42,19 @@ def render(template: str, translate: Translator, **values: object) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n" if template.endswith(".md") else text
 
 
+def tell(console: Console, template: str, translate: Translator, **values: object) -> None:
+    """Print a filled template for the terminal; the terminal breaks the lines that are too long."""
+    text = render(template, translate, **values).rstrip("\n")
+    console.print(Text.from_markup(text, emoji=False), soft_wrap=True)
+
+
 @lru_cache
 def environment(language: Language) -> Environment:
     """Return the environment of the templates in a language."""
     translate = Translator(language)
     found = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(enabled_extensions=("md",)),
+        autoescape=_escape,  # type: ignore[arg-type]  # noqa: S701 - it says as well how values are escaped
         finalize=_written,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -86,11 +96,15 @@ def environment(language: Language) -> Environment:
     return found
 
 
+def _escape(template: str | None) -> Callable[[str], str] | None:
+    return _ESCAPE.get(Path(template or "").suffix)
+
+
 @pass_eval_context
 def _written(context: EvalContext, value: object) -> object:
-    if not context.autoescape or isinstance(value, Markup):
+    if not callable(context.autoescape) or isinstance(value, Markup):
         return value
-    return _marked(inline(value))
+    return _marked(context.autoescape(str(value)))
 
 
 def _marked(text: str) -> Markup:

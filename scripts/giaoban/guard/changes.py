@@ -11,8 +11,8 @@ from ..source.files import MAX_FILE
 from ..source.layout import place_of
 from ..source.node import Node
 from ..source.read import read_source
+from .at_commit import REGULAR
 from .brought import Entry, steps_between
-from .read import REGULAR
 
 Action = Literal["add", "change", "delete"]
 _ACTION: dict[str, Action] = {"A": "add", "D": "delete"}

@@ -11,6 +11,7 @@ from ..source.layout import place_of
 from ..source.node import Node
 from ..source.read import read_source
 from .amended import amended_forms
+from .at_commit import documents_of, files_at, registry_at
 from .changes import Change, changes_of
 from .judge import PEOPLE, Earlier, Judgement, identify, judge
 from .published import (
@@ -23,7 +24,6 @@ from .published import (
     summary_path,
     touched,
 )
-from .read import documents_of, files_at, registry_at
 
 
 def examine(repository: Git, base: str, head: str, login: str | None, email: str | None) -> Judgement:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ..registry.load import Registry
 from ..registry.people import Person
 from ..repository.git import Git
+from .at_commit import registry_at
 from .brought import Line, line_of
 from .judge import identify
-from .read import registry_at
 from .refusal import Refusal, refusal
 from .settings import Settings
 from .updates import HEADS, NOTES, RECEIPTS, TAGS, Update

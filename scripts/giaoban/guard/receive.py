@@ -1,7 +1,7 @@
 """What a Git server's pre-receive hook refuses: a push is judged before it is accepted.
 
 The main branch only grows, takes only what its pusher may change, and gets no new error. A push is judged whole: every
-ref (updates.py), every commit by the account that pushes (rights.py), every object for personal data (contents.py).
+ref (updates.py), every commit by the account that pushes (rights.py), every object for personal data (new_objects.py).
 The receipts branch is written by the server itself and never by a push.
 """
 
@@ -19,11 +19,11 @@ from ..registry.people import Person
 from ..repository.git import Git
 from ..repository.snapshot import Commit
 from ..source.files import File, Files, NoDataError
+from .at_commit import files_at, registry_at
 from .brought import Brought, Line, brought_by
-from .contents import Pushed, is_broken, search_objects
+from .new_objects import Searched, is_broken, search_objects
+from .personal_data import Known, known_of, search_name
 from .push import Push, heads, judged, line_for, move_refusals, push_of, side_line
-from .pushed import Known, known_of, search_name
-from .read import files_at, registry_at
 from .refusal import Refusal, refusal
 from .rights import Rights
 from .settings import known_damage, settings_of
@@ -103,8 +103,8 @@ def _personal(push: Push, found: Brought, login: str | None) -> Iterator[Refusal
     receipts = found.behind(tip for ref, tip in tips if ref == RECEIPTS and service)
     others = found.behind(tip for ref, tip in tips if ref != RECEIPTS or not service)
     notes = found.behind(tip for ref, tip in tips if ref.startswith(NOTES))
-    pushed = Pushed(found, push.admin, notes, receipts - others, known_damage(push.repository))
-    yield from search_objects(push.repository, pushed, known)
+    searched = Searched(found, push.admin, notes, receipts - others, known_damage(push.repository))
+    yield from search_objects(push.repository, searched, known)
 
 
 def _known(push: Push) -> Known:

@@ -20,6 +20,7 @@ from ..repository.history import read_written
 from ..repository.objects import read_blobs
 from ..source.files import MAX_FILE, safe_name
 from ..source.layout import place_of
+from .at_commit import REGULAR, registry_at, texts_of
 from .brought import Line, Steps
 from .changes import Change, changes_from, changes_of, documents_among
 from .examine import earlier_texts, published_before, shown_before
@@ -27,7 +28,6 @@ from .judge import MERGING, PEOPLE, Senders, judge
 from .lines import own_text
 from .permissions import may_write, target_of
 from .published import Published, entries_of, figure_entries_of, restatement_path
-from .read import REGULAR, registry_at, texts_of
 from .refusal import Refusal, refusal
 
 # Decided only where a branch becomes part of main: until then a reason can still be written.

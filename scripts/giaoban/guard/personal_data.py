@@ -18,8 +18,8 @@ from ..registry.load import Registry, load_registry
 from ..registry.office import Office
 from ..repository.git import Git
 from ..source.files import File
+from .at_commit import registry_here
 from .raw import LONGEST_NAME, Written
-from .read import registry_here
 from .readings import readings
 from .refusal import Refusal, refusal
 

@@ -22,8 +22,9 @@ from ..source.files import MAX_FILE, File, Files
 from ..source.files import safe_name as shown
 from ..source.layout import DATA, REGISTRY_FORMS, place_of
 from ..source.read import MAX_BYTES, pointer_of, read_source
+from .at_commit import REGULAR
 from .brought import Brought, objects
-from .pushed import (
+from .personal_data import (
     Known,
     refused_finding,
     search_hidden,
@@ -34,7 +35,6 @@ from .pushed import (
     unknown_addresses,
 )
 from .raw import Written, read_tag
-from .read import REGULAR
 from .readings import is_unseen
 from .refusal import Refusal, refusal
 from .trees import faults_of
@@ -60,7 +60,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Pushed:
+class Searched:
     """What is searched: what a push brings, and who pushes.
 
     `admin` tells whether an administrator does. `notes` are the commits of Git's notes, `receipts` those of the
@@ -74,30 +74,30 @@ class Pushed:
     spared: frozenset[str] = frozenset()
 
 
-def search_objects(repository: Git, pushed: Pushed, known: Known) -> Iterator[Refusal]:
+def search_objects(repository: Git, searched: Searched, known: Known) -> Iterator[Refusal]:
     """Yield a refusal for everything in a push that must not get in."""
-    commits = [commit for commit in pushed.brought.commits.values() if commit.id not in pushed.receipts]
+    commits = [commit for commit in searched.brought.commits.values() if commit.id not in searched.receipts]
     yield from unknown_addresses(commits, known)
     for commit in commits:
-        yield from _written(commit, known, "commit", admin=pushed.admin)
-    sources = _sources(pushed)
-    yield from _names(repository, pushed, known, sources)
+        yield from _written(commit, known, "commit", admin=searched.admin)
+    sources = _sources(searched)
+    yield from _names(repository, searched, known, sources)
     batch = _Batch(known)
-    wanted = [(name, path) for name, path in pushed.brought.others if sources.get(name) != []]
+    wanted = [(name, path) for name, path in searched.brought.others if sources.get(name) != []]
     # An object that the server already has may be new at this path: a file of the program as a document, say.
-    new = {name for name, _ in pushed.brought.others}
+    new = {name for name, _ in searched.brought.others}
     wanted += [(name, b"") for name, one in sources.items() if name not in new and any(s.mode != _MODULE for s in one)]
     for (name, kind, data), (_, path) in zip(objects(repository, [name for name, _ in wanted]), wanted, strict=True):
         if kind == "tree":
-            yield from _folder(repository, pushed, name, shown(path), data)
+            yield from _folder(repository, searched, name, shown(path), data)
         elif kind == "tag":
             tag = read_tag(name, data)
             yield from unknown_addresses([tag], known)
             clean = not any(search_name(tag.name, tag.name, known))
-            yield from _written(tag, known, f"refs/tags/{tag.name if clean else '…'}", admin=pushed.admin)
+            yield from _written(tag, known, f"refs/tags/{tag.name if clean else '…'}", admin=searched.admin)
         else:
             yield from _file(
-                data, sources.get(name) or [Source(shown(path) or name[:10], REGULAR[0], "")], pushed, batch
+                data, sources.get(name) or [Source(shown(path) or name[:10], REGULAR[0], "")], searched, batch
             )
     yield from batch.emptied()
 
@@ -115,30 +115,30 @@ def _written(written: Written, known: Known, where: str, *, admin: bool) -> Iter
             yield refusal("search.unread", where, commit=commit, reason=reason)
 
 
-def _sources(pushed: Pushed) -> Mapping[str, list[Source]]:
+def _sources(searched: Searched) -> Mapping[str, list[Source]]:
     """Return where each new blob appears; an empty list for one that is not searched."""
     found: dict[str, dict[str, Source]] = defaultdict(dict)  # each path once, with the first commit that brought it
-    for commit in pushed.brought.commits.values():
-        for entry in pushed.brought.own(commit):
+    for commit in searched.brought.commits.values():
+        for entry in searched.brought.own(commit):
             sources = found[entry.after]
             path = shown(entry.path)
-            spared = pushed.admin and commit.id not in pushed.notes and path.split("/")[0] != DATA
-            if not spared and commit.id not in pushed.receipts:
+            spared = searched.admin and commit.id not in searched.notes and path.split("/")[0] != DATA
+            if not spared and commit.id not in searched.receipts:
                 sources.setdefault(path, Source(path, entry.mode, commit.id[:10]))
     return {name: list(sources.values()) for name, sources in found.items()}
 
 
-def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, list[Source]]) -> Iterator[Refusal]:
+def _names(repository: Git, searched: Searched, known: Known, sources: Mapping[str, list[Source]]) -> Iterator[Refusal]:
     """Yield refusals of the names of files and folders. The rules check the names of documents."""
     seen: set[str] = set()
-    notes = {name[:10] for name in pushed.notes}
+    notes = {name[:10] for name in searched.notes}
     noted = _noted(repository, notes, sources)
     for one in sources.values():
         for source in one:
             if source.path in seen:
                 continue
             seen.add(source.path)
-            if source.mode == _MODULE and not pushed.admin:
+            if source.mode == _MODULE and not searched.admin:
                 yield refusal("link.no_file", source.path, commit=source.commit)
             if source.commit in notes:
                 if source.path.replace("/", "") not in noted:
@@ -148,7 +148,7 @@ def _names(repository: Git, pushed: Pushed, known: Known, sources: Mapping[str, 
                 # The rules search the file name of a document, but have no check for its folders.
                 name = source.path if place_of(source.path) is None else source.path.rpartition("/")[0]
                 yield from search_name(name, source.path, known, source.commit)
-            if not pushed.admin and (_NO_NAME.search(source.path) or is_unseen(source.path)):
+            if not searched.admin and (_NO_NAME.search(source.path) or is_unseen(source.path)):
                 yield refusal("search.unseen_name", source.path, commit=source.commit)
 
 
@@ -162,21 +162,21 @@ def _noted(repository: Git, notes: Collection[str], sources: Mapping[str, list[S
     return frozenset(sizes_of(repository, asked)) if asked else frozenset()
 
 
-def _folder(repository: Git, pushed: Pushed, name: str, path: str, data: bytes) -> Iterator[Refusal]:
-    if name in pushed.spared:
+def _folder(repository: Git, searched: Searched, name: str, path: str, data: bytes) -> Iterator[Refusal]:
+    if name in searched.spared:
         return
     for fault in faults_of(data, repository.algorithm, documents=path.split("/")[0] == DATA):
         yield refusal("folder.broken", f"{path or '/'} ({name[:10]})", fault=fault)
 
 
-def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch") -> Iterator[Refusal]:
+def _file(data: bytes, sources: Sequence[Source], searched: Searched, batch: "_Batch") -> Iterator[Refusal]:
     unread, elsewhere = _unread(data), pointer_of(data)
     for source in sources:
         if elsewhere:
-            if not pushed.admin or place_of(source.path) is not None:
+            if not searched.admin or place_of(source.path) is not None:
                 said, fix = pointer_message(elsewhere), FIX[elsewhere]
                 yield Refusal("search", source.path, said, fix, code=POINTER.code, commit=source.commit)
-        elif unread is not None and not pushed.admin:
+        elif unread is not None and not searched.admin:
             yield refusal(unread, source.path, commit=source.commit)
         elif unread is not None and not _is_text(data):
             continue
@@ -189,7 +189,7 @@ def _file(data: bytes, sources: Sequence[Source], pushed: Pushed, batch: "_Batch
 def searched_file(source: Source, data: bytes, known: Known) -> Sequence[Refusal]:
     """Return the refusals of one new file, as if an officer had pushed it alone."""
     batch = _Batch(known)
-    return [*_file(data, [source], Pushed(Brought()), batch), *batch.emptied()]
+    return [*_file(data, [source], Searched(Brought()), batch), *batch.emptied()]
 
 
 def _unread(data: bytes) -> str | None:
