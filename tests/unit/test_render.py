@@ -1,4 +1,4 @@
-"""Templates of text, Markdown and the terminal: people's texts are escaped unless a template says how; no place is open."""
+"""Templates of text, Markdown and the terminal: people's texts are escaped unless a template says how."""
 
 import pytest
 from jinja2 import UndefinedError, nodes

@@ -12,7 +12,8 @@ from ..known.directives import addressed, relay_due
 from ..known.inheritance import answer_of
 from ..known.inputs import Inputs
 from ..known.when import When, when
-from ..registry.limits import limit_of, own_limit
+from ..registry.limits import Limit, limit_of, own_limit
+from ..registry.load import Registry
 from ..registry.succession import federation_of
 from ..repository.claims import SKEW
 from .clocks import Clock, Course, Level, Mark, run, step_mark
@@ -134,18 +135,19 @@ def directive_of(case: Case, inputs: Inputs) -> Directive | None:
     return min(on_it, key=lambda entry: (entry.issued_on, entry.id), default=None)
 
 
+def relay_terms(directive: Directive, registry: Registry, now: When) -> tuple[Mark, datetime, Limit]:
+    """Return from when members must be told of a directive, when that is due, and the limit that it follows from."""
+    since, due = issued(directive, now), relay_due(directive, registry, now)
+    own = directive.relay_by is not None
+    return since, due, own_limit(since.at, due) if own else limit_of(registry.obligations, "relay_after_directive")
+
+
 def relay_clock(directive: Directive, unit: str, subject: str, inputs: Inputs, now: When) -> Clock:
     """Return the clock from the issue of a directive to the day on which a unit told its members.
 
     Feedback that reports reactions or questions shows that members have been told; then a missing day is MISSING.
     """
-    since = issued(directive, now)
-    due = relay_due(directive, inputs.registry, now)
-    limit = (
-        own_limit(since.at, due)
-        if directive.relay_by is not None
-        else limit_of(inputs.registry.obligations, "relay_after_directive")
-    )
+    since, due, limit = relay_terms(directive, inputs.registry, now)
     feedback = feedback_of(directive, unit, inputs, now)
     told = [entry.on for entry in feedback.relayed] if feedback is not None else []
     until = Mark(now.end(min(told)), feedback.reference, whole_day=True) if feedback is not None and told else None

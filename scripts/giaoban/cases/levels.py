@@ -15,16 +15,16 @@ from ..base.periods import Period
 from ..base.vietnamese import sort_key
 from ..documents.model import Directive
 from ..known.board import Row, board_of, periods_with_obligations
-from ..known.directives import addressed, in_force, relay_due
+from ..known.directives import addressed, in_force
 from ..known.inheritance import bearer_of
 from ..known.inputs import Inputs
 from ..known.known import known_at
 from ..known.when import When, when
-from ..registry.limits import Limit, limit_of, own_limit
+from ..registry.limits import Limit, limit_of
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
 from .clocks import Clock, Course, Level, Mark, Outcome, run
-from .hotspots import clocks_of_hotspots, feedback_of, issued, relay_clock
+from .hotspots import clocks_of_hotspots, feedback_of, relay_clock, relay_terms
 from .timings import case_clocks
 
 MEASURES: Final[dict[Level, tuple[str, ...]]] = {
@@ -190,12 +190,7 @@ def _directive(directive: Directive, inputs: Inputs, now: When) -> Iterator[Cloc
     """
     registry = inputs.registry
     alive = directive in in_force(inputs, now.today)
-    since, due = issued(directive, now), relay_due(directive, registry, now)
-    limit = (
-        own_limit(since.at, due)
-        if directive.relay_by is not None
-        else limit_of(registry.obligations, "relay_after_directive")
-    )
+    since, due, limit = relay_terms(directive, registry, now)
     for unit in addressed(registry, directive):
         feedback = feedback_of(directive, unit.id, inputs, now)
         reference = feedback.reference if feedback is not None else directive.id

@@ -106,10 +106,9 @@ class Assembly:
         return {path: self._arrival(path) for path in self.scope.paths}
 
     def _arrival(self, path: str) -> Arrival:
-        received = next((entry.received_at for entry in self.state.inputs.submissions if entry.path == path), None)
-        basis = next((entry.basis for entry in self.state.inputs.submissions if entry.path == path), None)
+        sent = next((entry for entry in self.state.inputs.submissions if entry.path == path), None)
         valid = path not in self.state.result.unusable
-        clerk = received if basis == "received" else None
+        clerk = sent.received_at if sent is not None and sent.basis == "received" else None
         found = arrival_of(self.state.evidence, path, clerk, valid=valid, blob=self._blob(path))
         at = found.at.astimezone(self.zone) if found.at is not None and found.basis != "received" else found.at
         return replace(found, at=at, amendments=amended_by(found, self.as_of))
@@ -136,12 +135,7 @@ class Assembly:
     @cached_property
     def _wrong(self) -> Mapping[str, LeftOut]:
         """Return the documents of the case that cannot be included, by path."""
-        found = {}
-        for path in self.scope.paths:
-            reason = self._fault(path)
-            if reason is not None:
-                found[path] = reason
-        return found
+        return {path: fault for path in self.scope.paths if (fault := self._fault(path)) is not None}
 
     def _fault(self, path: str) -> LeftOut | None:
         place = place_of(path)
@@ -175,12 +169,8 @@ class Assembly:
     @cached_property
     def records(self) -> Records:
         """Return the documents of the case as typed values, as they were at the moment."""
-        documents: list[Document] = []
-        for version in self.versions.values():
-            document = self.texts.document(version)
-            if document is not None:
-                documents.append(document)
-        corpus, wrong = replaced(self.state.corpus, documents)
+        documents = map(self.texts.document, self.versions.values())
+        corpus, wrong = replaced(self.state.corpus, [document for document in documents if document is not None])
         return build_records(corpus, wrong)
 
     @cached_property
@@ -202,7 +192,7 @@ class Assembly:
                 before = None
                 yield event
                 continue
-            version = Version(event.path, event.reference, event.form, event.blob, data, event.basis)
+            version = _version(event, event.blob, data)
             document = self.texts.document(version)
             if self.texts.refused(version):
                 before = None
@@ -218,11 +208,8 @@ class Assembly:
         """Yield the versions in the history that must not be passed on, or whose text the repository lacks."""
         for event in self.history:
             if event.withheld and event.blob is not None:
-                data = self.blobs[event.blob]
-                version = Version(event.path, event.reference, event.form, event.blob, data, event.basis)
-                yield LeftOut(
-                    event.reference, event.path, "personal", self.texts.refused(version), event.blob, event.at
-                )
+                kinds = self.texts.refused(_version(event, event.blob, self.blobs[event.blob]))
+                yield LeftOut(event.reference, event.path, "personal", kinds, event.blob, event.at)
             elif event.blob is not None and event.blob not in self.blobs:
                 yield LeftOut(event.reference, event.path, "unreadable", (), event.blob, event.at)
 
@@ -255,6 +242,10 @@ def assemble(assembly: Assembly) -> Dossier:
     )
 
 
+def _version(event: Event, blob: str, data: bytes) -> Version:
+    return Version(event.path, event.reference, event.form, blob, data, event.basis)
+
+
 def _kept(records: Iterable[Down], paths: Iterable[str]) -> Iterator[Down]:
     """Yield the records at some paths, in the order of these paths."""
     by_path = {entry.path: entry for entry in records}
@@ -282,15 +273,9 @@ def _steps(assembly: Assembly) -> Iterator[StepTexts]:
     for step in assembly.scope.case.steps:
         at = parse_moment(step.on, assembly.zone)
         assert at is not None  # noqa: S101 - the case is of the right shape
-        found: list[Version] = []
-        absent: list[str] = []
-        for path in assembly.scope.paths:
-            version = _at_step(assembly, path, at, spots.get(path))
-            place = place_of(path)
-            if version is not None and not assembly.texts.refused(version):
-                found.append(version)
-            elif version is None and place is not None:
-                absent.append(path)
+        versions = {path: _at_step(assembly, path, at, spots.get(path)) for path in assembly.scope.paths}
+        found = (version for version in versions.values() if version and not assembly.texts.refused(version))
+        absent = (path for path, version in versions.items() if version is None and place_of(path) is not None)
         yield StepTexts(step, at, tuple(found), tuple(absent))
 
 

@@ -1,16 +1,17 @@
 """What changed, between two states of a summary and in issued summaries; for people and as JSON."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from ..base.labels import PART_STATE
 from ..base.messages import Message, Translator, msg
-from ..base.vietnamese import moment, number
+from ..base.vietnamese import number
 from ..documents.schemas import label
 from ..known.sides import Side
 from ..objects.json_values import Json, fields_of, iso
 from ..objects.summary import difference_json, figures_digest, restatement_json
 from ..registry.load import Registry
-from ..summaries.diff import Cause, Diff
+from ..summaries.diff import Diff
 from ..summaries.restate import Verified, settled
 from .render import render
 
@@ -73,30 +74,17 @@ def _side(side: Side) -> Json:
 
 
 def diff_markdown(diff: Diff, registry: Registry, translate: Translator) -> str:
-    """Return the changes as a table, and the causes as a list."""
+    """Return the changes as a table, and the causes as a list: what, where, since when, by which commit."""
     return render(
         "diff.md",
         translate,
         diff=diff,
         registry=registry,
-        cause_text=lambda cause: cause_text(cause, registry, translate),
+        word=partial(_word, translate=translate),
+        short=lambda commits: ", ".join(commit[:10] for commit in commits),
+        CAUSES=_CAUSES,
+        FIELDS=_FIELDS,
     )
-
-
-def cause_text(cause: Cause, registry: Registry, translate: Translator) -> str:
-    """Return a cause in words: what, where, since when, by which commit."""
-    text = translate.say("{cause}: {reference}", cause=_CAUSES[cause.kind], reference=cause.reference)
-    if cause.unit:
-        text += f" ({registry.units.label(cause.unit)})"
-    if cause.field:
-        old, new = (_word(cause.field, value, translate) for value in (cause.old, cause.new))
-        text += "; " + translate.say("{field}: {old} → {new}", field=_FIELDS[cause.field], old=old, new=new)
-    if cause.at:
-        text += f"; {moment(cause.at)}"
-    if cause.commits:
-        names = ", ".join(commit[:10] for commit in cause.commits)
-        text += "; " + translate.say("commit {commits}", commits=names)
-    return text
 
 
 def _word(field: str, value: str, translate: Translator) -> str:

@@ -10,9 +10,8 @@ from ..registry.load import Registry
 from ..summaries.explain import Explained
 from ..summaries.tally import People
 from .markdown import people_text
-from .render import render
+from .render import tell
 from .stated_words import marked
-from .terminal import print_lines
 
 _KINDS: dict[str, Message] = {
     "matter": msg("matter"),
@@ -52,8 +51,9 @@ def print_explained(explained: Explained, registry: Registry, translate: Transla
     figure, summary = explained.figure, explained.summary
     text = people_text(figure.people, translate) if figure.people else number(figure.value)
     value = marked(text, summary.stated(figure.name, figure.value, figure.topic), translate)
-    text = render(
-        "explain.txt",
+    tell(
+        console,
+        "explain.rich",
         translate,
         summary=summary,
         figure=figure,
@@ -62,7 +62,4 @@ def print_explained(explained: Explained, registry: Registry, translate: Transla
         registry=registry,
         people=lambda count: people_text(People(count.count, count.precision, 0), translate),
         KINDS=_KINDS,
-    ).rstrip("\n")
-    head, *lines = text.split("\n")
-    print_lines([head], console, style="bold")
-    print_lines(lines, console)
+    )

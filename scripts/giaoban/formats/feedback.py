@@ -12,11 +12,12 @@ from ..base.messages import Language, Message, Translator, msg
 from ..base.vietnamese import day, moment
 from ..documents.schemas import label
 from ..ledger.counts import Counts, count
-from ..ledger.ledger import FEEDBACK_LIMITS, STEPS, Row, Step, feedback_limit
+from ..ledger.ledger import FEEDBACK_LIMITS, Row, Step, feedback_limit
 from ..objects.json_values import Json, fields_of
 from ..registry.load import Registry
 from .csv import csv_of
-from .terminal import print_lines, print_table
+from .render import tell
+from .terminal import print_table
 
 _TABLE = (
     msg("Directive"),
@@ -171,7 +172,7 @@ def print_feedback(found: Ledger, translate: Translator, console: Console) -> No
         for row in found.rows
     )
     print_table([translate(heading) for heading in _TABLE], rows, console, title=title, caption=caption)
-    print_lines(count_lines(count(found.rows), translate), console)
+    tell(console, "feedback.rich", translate, counts=count(found.rows))
 
 
 def _shown(step: Step, translate: Translator) -> str:
@@ -198,31 +199,3 @@ def notes(row: Row, translate: Translator) -> list[str]:
     elif row.confirmation in ("partly", "denied"):
         lines.append(translate(CONFIRMATION[row.confirmation]))
     return lines
-
-
-def count_lines(counts: Counts, translate: Translator) -> list[str]:
-    """Return the totals of rows in words, every numerator with its denominator."""
-    lines = [
-        msg(
-            "Directives in force: received {received}/{rows}, relayed {relayed}/{rows}, resolved {resolved}/{rows}.",
-            received=counts.received,
-            relayed=counts.relayed,
-            resolved=counts.resolved,
-            rows=counts.rows,
-        ),
-        msg("Open questions: {open}/{all}.", open=counts.open_questions, all=counts.questions),
-        msg(
-            "Said to be resolved: {said}; confirmed by the unit {confirmed}/{said}, denied by it {denied}/{said}, "
-            "not heard of yet {unconfirmed}/{said} (to be asked again: {overdue}).",
-            said=counts.said_resolved,
-            confirmed=counts.confirmed,
-            denied=counts.denied,
-            unconfirmed=counts.unconfirmed,
-            overdue=counts.recheck_overdue,
-        ),
-        msg(
-            "Open gaps: not received {received}, not relayed {relayed}, not resolved {resolved}.",
-            **{name: counts.gaps[name] for name in STEPS},
-        ),
-    ]
-    return [translate(line) for line in lines]

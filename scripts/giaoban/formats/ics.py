@@ -59,9 +59,7 @@ def reminders_ics(found: Sequence[Reminder], as_of: datetime, name: str, transla
         if entry.due is None:
             continue
         uid = _uid("remind", entry.kind, entry.who, entry.reference, entry.label)
-        event = _event(uid, as_of, entry.due, translate(entry.what), entry.reference)
-        _add_alarm(event, entry.due, translate(entry.what))
-        events.append(event)
+        events.append(_event(uid, as_of, entry.due, translate(entry.what), entry.reference, alarm=True))
     return _calendar(name, events)
 
 
@@ -83,10 +81,7 @@ def _relay(entry: RelayDue, as_of: datetime, translate: Translator) -> Event:
     """Return the event for the day when members must have been told of a directive and feedback be sent."""
     directive = entry.directive
     summary = translate.say("Due: tell members of {number} and report back", number=directive.number or directive.id)
-    event = _event(_uid("relay", directive.id), as_of, entry.due, summary, directive.title)
-    if entry.open:
-        _add_alarm(event, entry.due, summary)
-    return event
+    return _event(_uid("relay", directive.id), as_of, entry.due, summary, directive.title, alarm=entry.open)
 
 
 def _request(row: RequestRow, as_of: datetime, translate: Translator) -> Iterator[Event]:
@@ -94,17 +89,13 @@ def _request(row: RequestRow, as_of: datetime, translate: Translator) -> Iterato
     if row.due is None:
         return
     summary = translate.say("Due: explain case {case} to {sender}", case=row.case, sender=row.sender)
-    event = _event(_uid("request", row.case, row.on.isoformat(), row.sender), as_of, row.due, summary, row.title)
-    if row.open:
-        _add_alarm(event, row.due, summary)
-    yield event
+    uid = _uid("request", row.case, row.on.isoformat(), row.sender)
+    yield _event(uid, as_of, row.due, summary, row.title, alarm=row.open)
 
 
 def _due(board: Board, due: datetime, summary: str, rows: Sequence[Row], uid: str) -> Event:
-    event = _event(uid, board.as_of, due, summary, read_moment(due))
-    if any(row.received_at is None for row in rows):
-        _add_alarm(event, due, summary)
-    return event
+    outstanding = any(row.received_at is None for row in rows)
+    return _event(uid, board.as_of, due, summary, read_moment(due), alarm=outstanding)
 
 
 def _uid(*parts: str) -> str:
@@ -112,7 +103,7 @@ def _uid(*parts: str) -> str:
     return str(uuid5(NAMESPACE_URL, "giaoban:" + "|".join(parts)))
 
 
-def _event(uid: str, as_of: datetime, due: datetime, summary: str, description: str) -> Event:
+def _event(uid: str, as_of: datetime, due: datetime, summary: str, description: str, *, alarm: bool) -> Event:
     """Return an event: for the whole day if something is due by the end of a day, else at the due time."""
     event = Event()
     event.add("uid", uid)
@@ -121,6 +112,8 @@ def _event(uid: str, as_of: datetime, due: datetime, summary: str, description: 
     event.add("summary", _text(summary))
     event.add("description", _text(description))
     event.add("transp", "TRANSPARENT")
+    if alarm:
+        event.add_component(_alarm(due, summary))
     return event
 
 
@@ -132,14 +125,14 @@ def _whole_day(due: datetime) -> bool:
     return due.time().replace(second=0, microsecond=0) == _LAST_MINUTE
 
 
-def _add_alarm(event: Event, due: datetime, text: str) -> None:
-    """Add an alarm three days before; for a whole day it is at eight in the morning, not at midnight."""
+def _alarm(due: datetime, text: str) -> Alarm:
+    """Return an alarm three days before; for a whole day it is at eight in the morning, not at midnight."""
     morning = timedelta(hours=_EIGHT_IN_THE_MORNING.hour) if _whole_day(due) else timedelta()
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _text(text))
     alarm.add("trigger", morning - timedelta(days=ALARM_DAYS))
-    event.add_component(alarm)
+    return alarm
 
 
 def _calendar(name: str, events: Iterable[Event]) -> bytes:

@@ -3,15 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..base.labels import LEVEL
-from ..base.messages import Translator, msg
+from ..base.messages import Translator
 from ..base.vietnamese import number
+from ..checks.problem import LEVELS
 from ..checks.run import Result
 from ..documents.schemas import label
 from ..summaries.tally import People
-from .encode import table
-
-_CHECK = (msg("Level"), msg("Code"), msg("Where"), msg("What is wrong"), msg("What to do"))
 
 
 def people_text(people: People | None, translate: Translator) -> str:
@@ -38,20 +35,7 @@ def people_said(value: Mapping[str, Any], translate: Translator) -> str:
 
 def check_markdown(result: Result, translate: Translator) -> str:
     """Return all problems as a table, errors first."""
-    title = f"## {translate.say('Check of the reports')}\n\n"
-    if not result.problems:
-        return title + translate.say("{files} files checked: no problem.", files=number(result.files)) + "\n"
-    rank = {"error": 0, "warning": 1, "info": 2}
-    problems = sorted(result.problems, key=lambda problem: (rank[problem.level], problem.order))
-    rows = [
-        (
-            translate(LEVEL[problem.level]),
-            problem.code,
-            f"{problem.path}:{problem.line}",
-            translate(problem.message),
-            translate(problem.fix),
-        )
-        for problem in problems
-    ]
-    headings = [translate(name) for name in _CHECK]
-    return title + table(headings, rows) + "\n"
+    from .render import render
+
+    problems = sorted(result.problems, key=lambda problem: (LEVELS.index(problem.level), problem.order))
+    return render("check.md", translate, problems=problems, files=result.files)

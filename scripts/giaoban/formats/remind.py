@@ -9,7 +9,6 @@ from itertools import groupby
 from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import day, number
 from ..base.vietnamese import moment as read_moment
-from ..documents.schemas import label
 from ..objects.json_values import Json, fields_of
 from ..registry.load import Registry
 from ..reminders.reminder import Kind, Reminder
@@ -45,10 +44,7 @@ def remind_json(all_of: Reminders, translate: Translator) -> Json:
         "as_of": all_of.as_of.isoformat(),
         "items": [
             {
-                **fields_of(entry, "who", "role", "kind", "reference"),
-                "period": str(entry.period) if entry.period else None,
-                "due": entry.due.isoformat() if entry.due else None,
-                "days": entry.days,
+                **fields_of(entry, "who", "role", "kind", "reference", "period", "due", "days"),
                 "text": translate(entry.what),
                 **({"former": entry.former} if entry.former else {}),
             }
@@ -59,15 +55,8 @@ def remind_json(all_of: Reminders, translate: Translator) -> Json:
 
 def remind_text(all_of: Reminders, translate: Translator) -> str:
     """Return the call list, unit by unit, and then a message for each unit, ready to send."""
-    registry = all_of.registry
-    return _rendered(
-        "remind.txt",
-        all_of,
-        translate,
-        title=partial(_title, registry=registry, translate=translate),
-        role=partial(_role, translate=translate),
-        message=partial(message, registry=registry, translate=translate),
-    ).rstrip()
+    write = partial(message, registry=all_of.registry, translate=translate)
+    return _rendered("remind.txt", all_of, translate, message=write).rstrip()
 
 
 def message(who: str, found: Sequence[Reminder], registry: Registry, translate: Translator) -> str:
@@ -80,13 +69,12 @@ def message(who: str, found: Sequence[Reminder], registry: Registry, translate: 
 
 def remind_markdown(all_of: Reminders, translate: Translator) -> str:
     """Return reminders as the body of an issue: a marker to recognise it by and one table, without mentions."""
-    who = partial(_who, registry=all_of.registry, translate=translate)
-    return _rendered("remind.md", all_of, translate, who=who, due_text=due_text).rstrip("\n")
+    return _rendered("remind.md", all_of, translate, due_text=due_text).rstrip("\n")
 
 
 def _rendered(template: str, all_of: Reminders, translate: Translator, **values: object) -> str:
-    lines, remaining = list(_head(all_of, translate)), partial(left, translate=translate)
-    return render(template, translate, all_of=all_of, head_lines=lines, left=remaining, **values)
+    values |= {"all_of": all_of, "registry": all_of.registry, "left": partial(left, translate=translate)}
+    return render(template, translate, head_lines=render("remind_head.txt", translate, **values).splitlines(), **values)
 
 
 def left(entry: Reminder, translate: Translator) -> str:
@@ -108,39 +96,6 @@ def due_text(entry: Reminder) -> str:
         return ""
     by_day = entry.due.time().replace(second=0, microsecond=0) == _LAST_MINUTE
     return day(entry.due.date()) if by_day else read_moment(entry.due)
-
-
-def _head(all_of: Reminders, translate: Translator) -> Iterator[str]:
-    overdue = sum(entry.overdue for entry in all_of.found)
-    if all_of.found:
-        text = msg(
-            "Reminders as of {as_of}: {overdue} overdue, {others} coming due.",
-            as_of=read_moment(all_of.as_of),
-            overdue=number(overdue),
-            others=number(len(all_of.found) - overdue),
-        )
-    else:
-        text = msg("As of {as_of} nothing is due.", as_of=read_moment(all_of.as_of))
-    yield translate(text)
-    if all_of.left_out:
-        yield translate.say("{count} more have been overdue for longer.", count=number(all_of.left_out))
-    if all_of.registry.office.demonstration:
-        yield translate.say("Demonstration data, no real figures.")
-
-
-def _title(who: str, registry: Registry, translate: Translator) -> str:
-    unit = registry.units.get(who)
-    name = registry.units.label(who) or translate.say("The federation")
-    return f"{name} ({unit.assigned})" if unit and unit.assigned else name
-
-
-def _who(entry: Reminder, registry: Registry, translate: Translator) -> str:
-    name = registry.units.label(entry.who) or translate.say("The federation")
-    return name if entry.role == "officer" else f"{name}: {_role(entry, translate)}"
-
-
-def _role(entry: Reminder, translate: Translator) -> str:
-    return label("people", "/people/0/role", entry.role, translate.language)
 
 
 def _message_lines(found: Sequence[Reminder], translate: Translator) -> Iterator[str]:

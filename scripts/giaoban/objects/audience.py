@@ -130,7 +130,7 @@ def _shown(shape: Shape, value: Any, path: str, withheld: set[str]) -> Any:
 
 
 def people_shown(people: Json | None, kept: "Kept | None") -> Json | None:
-    """Return a sum of people (`json_values.people_json`) without the withheld parts."""
+    """Return a sum of people, an object, without the withheld parts."""
     if people is None or kept is None:
         return people
     return dict(SUPPRESSED) if kept == "count" else {**people, "estimated": dict(SUPPRESSED)}

@@ -1,6 +1,6 @@
 """The JSON of a board, its rows and the requests of authorities, as in the contract."""
 
-from ..known.board import Board, Partial, Row
+from ..known.board import STATUSES, Board, Partial, Row
 from ..known.requests import RequestRow
 from ..receipts.presence import Standing
 from .json_values import Json, fields_of, iso
@@ -31,11 +31,7 @@ def board_json(board: Board) -> Json:
     requests = {} if board.requests is None else {"requests": [request_json(row) for row in board.requests]}
     return {
         **fields_of(board, "period", "report", "due", "as_of", "expected"),
-        "on_time": board.count("on_time"),
-        "late": board.count("late"),
-        "missing": board.count("missing"),
-        "excused": board.count("excused"),
-        "not_due": board.count("not_due"),
+        **{status: board.count(status) for status in STATUSES},
         **fields_of(board, "nil", "empty", "completeness", "timeliness"),
         "rows": [row_json(row) for row in board.rows],
         "extra": [row_json(row) for row in board.extra],

@@ -1,17 +1,10 @@
 """Documents as the JSON of the API: which fields an object has, and their order, is read from schema/output/."""
 
-from collections.abc import Mapping
-from dataclasses import is_dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
-from ..base.periods import Period
 from ..documents.schemas import Schema, resolve
-from ..documents.typed import names_of
-from .json_values import Json
-
-Shape = Mapping[str, "Shape"]  # the names of an object's fields, each with those below it
+from .json_values import Json, Shape, plain
 
 
 def object_of(contract: str, document: object, **given: Any) -> Json:
@@ -20,7 +13,7 @@ def object_of(contract: str, document: object, **given: Any) -> Json:
     Its fields are those of the schema: from `given`, else the document's own of that name.
     """
     return {
-        name: given[name] if name in given else _plain(getattr(document, name), below)
+        name: given[name] if name in given else plain(getattr(document, name), below)
         for name, below in _shape(contract).items()
     }
 
@@ -40,18 +33,3 @@ def _shape_of(schema: Schema, home: str) -> Shape:
     for branch in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
         found = found or dict(_shape_of(branch, home))
     return found
-
-
-def _plain(value: Any, shape: Shape) -> Any:
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(member, shape) for member in value]
-    if isinstance(value, dict):
-        return {key: _plain(member, {}) for key, member in value.items()}
-    if is_dataclass(value) and not isinstance(value, Period):
-        names = names_of(type(value))  # type: ignore[arg-type]  # it takes the hash of the objects for the class's
-        return {key: _plain(getattr(value, names[key]), below) for key, below in shape.items()}
-    return str(value)

@@ -1,16 +1,18 @@
-"""Small values as JSON: times, counts of people, and the digest of what is published."""
+"""Values as JSON, whole or some of their fields, and the digest of what is published."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import is_dataclass
 from datetime import date, datetime
 from typing import Any
 
 import orjson
 
 from ..base.periods import Period
-from ..documents.model import Count
-from ..summaries.tally import People
+from ..documents.typed import names_of
 
 Json = dict[str, Any]
+Shape = Mapping[str, "Shape"]  # the names of an object's fields, each with those below it
 COUNTED = frozenset({"topics", "matters", "figures", "claims", "flow"})
 _OF_THE_MOMENT = ("as_of", "commit", "digest")
 
@@ -22,7 +24,7 @@ def iso(value: date | datetime | None) -> str | None:
 
 def fields_of(value: object, *names: str) -> Json:
     """Return these attributes of a value by their names, each as JSON has it; only what is named is told."""
-    return {name: _plain(getattr(value, name)) for name in names}
+    return {name: plain(getattr(value, name)) for name in names}
 
 
 def fields_or_none(value: object, *names: str) -> Json | None:
@@ -30,30 +32,25 @@ def fields_or_none(value: object, *names: str) -> Json | None:
     return None if value is None else fields_of(value, *names)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any, shape: Shape | None = None) -> Any:
+    """Return a value as JSON has it; of an object the fields of a shape, without one all that it has."""
     match value:
+        case None | str() | int() | float():
+            return value
         case date():
             return value.isoformat()
+        case tuple() | list():
+            return [plain(member, shape) for member in value]
+        case dict():
+            return {key: plain(member) for key, member in value.items()}
         case Period():
             return str(value)
-        case tuple():
-            return list(value)
-        case Count():
-            return count_json(value)
-        case People():
-            return people_json(value)
+        case _ if is_dataclass(value):
+            names = names_of(type(value))  # type: ignore[arg-type]  # it takes the hash of the objects for the class's
+            told = names if shape is None else shape
+            return {key: plain(getattr(value, names[key]), shape and shape[key]) for key in told}
         case _:
-            return value
-
-
-def people_json(people: People | None) -> Json | None:
-    """Return a sum of people."""
-    return fields_or_none(people, "count", "precision", "estimated")
-
-
-def count_json(count: Count | None) -> Json | None:
-    """Return one count of people."""
-    return fields_or_none(count, "count", "precision")
+            return str(value)
 
 
 def digest_of(content: object) -> str:

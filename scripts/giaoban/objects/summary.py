@@ -12,7 +12,7 @@ from ..summaries.statement import Stated, Statement
 from ..summaries.summary import Summary
 from ..summaries.tally import ClaimRow, Counted, TopicRow
 from .documents import case_json, directive_json, hotspot_json, matter_json
-from .json_values import Json, digest_of, fields_of, fields_or_none, iso, people_json
+from .json_values import Json, digest_of, fields_of, fields_or_none, iso, plain
 
 
 def summary_json(summary: Summary) -> Json:
@@ -192,7 +192,7 @@ def work_json(summary: Summary) -> Json:
     return {
         "hotspots_found": [spot.reference for spot in work.found],
         "stoppages": [spot.reference for spot in work.stoppages],
-        "workers": people_json(work.workers),
+        "workers": plain(work.workers),
         "demands": _counted(work.demands),
         "cases": _counted(work.cases),
         "feedback": _counted(work.outcomes),

@@ -1,8 +1,9 @@
 """Reminders of cases that have been at a step for too long, and of explanations that authorities asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
-from ..base.messages import msg
+from ..base.messages import Message, msg
 from ..base.vietnamese import day
 from ..cases.timings import step_due
 from ..cases.waiting import waiting
@@ -11,7 +12,20 @@ from ..documents.steps import NEXT, Course
 from ..known.inputs import Inputs
 from ..known.when import When, later
 from ..registry.succession import federation_of
-from .reminder import Reminder, Role
+from .reminder import Kind, Reminder, Role
+
+Task = tuple[Role, Kind, Message]
+_VERIFY: Final[Task] = ("reviewer", "case", msg("Verify case {case} «{title}», selected on {day}"))
+_TASK: Final[Mapping[str, Task]] = {
+    "monitored": ("reviewer", "case", msg("Decide on case {case} «{title}», monitored since {day}")),
+    "unproven": (
+        "leader",
+        "case",
+        msg("Answer on case {case} «{title}»: verified on {day}, the rumour is not confirmed"),
+    ),
+    "verify": ("leader", "case", msg("Escalate case {case} «{title}», verified on {day}")),
+    "escalate": ("leader", "directive", msg("Obtain the conclusion on case {case} «{title}», escalated on {day}")),
+}
 
 
 def case_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
@@ -61,21 +75,8 @@ def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when
         what = msg("Write the answer {directive} into case {case} «{title}» as step four", directive=answer.id, **names)
         due = min(due, when.end(answer.issued_on, 1))
         return Reminder(federation, "reviewer", "case", case.id, due, what)
-    if standing == "escalate":
-        what = msg("Obtain the conclusion on case {case} «{title}», escalated on {day}", **names)
-        return Reminder(federation, "leader", "directive", case.id, due, what)
-    role: Role = "reviewer"
-    if standing == "monitored":
-        what = msg("Decide on case {case} «{title}», monitored since {day}", **names)
-    elif standing == "unproven":
-        role = "leader"
-        what = msg("Answer on case {case} «{title}»: verified on {day}, the rumour is not confirmed", **names)
-    elif standing == "verify":
-        role = "leader"
-        what = msg("Escalate case {case} «{title}», verified on {day}", **names)
-    else:
-        what = msg("Verify case {case} «{title}», selected on {day}", **names)
-    return Reminder(federation, role, "case", case.id, due, what)
+    role, kind, task = _TASK.get(standing, _VERIFY)
+    return Reminder(federation, role, kind, case.id, due, task.filled(**names))
 
 
 def _answered_by(case: Case, inputs: Inputs) -> Directive | None:

@@ -2,14 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Final
 
-from ..base.messages import msg
+from ..base.messages import Message, msg
 from ..documents.model import Feedback
 from ..known.directives import addressed, in_force, relay_due
 from ..known.inheritance import answer_of
 from ..known.inputs import Inputs
 from ..known.when import When
-from .reminder import Reminder, borne
+from .reminder import Kind, Reminder, borne
+
+_ACKNOWLEDGE: Final[tuple[Kind, Message]] = (
+    "acknowledge",
+    msg("Confirm receipt of {number} «{title}», tell the members and report back"),
+)
+_RELAY: Final[tuple[Kind, Message]] = ("relay", msg("Report how members were told of {number} «{title}»"))
 
 
 def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
@@ -29,14 +36,7 @@ def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
             feedback = answer_of(given[directive.id], registry, unit.id, when.today)
             if feedback is not None and feedback.relayed:
                 continue
-            if feedback is None:
-                what = msg(
-                    "Confirm receipt of {number} «{title}», tell the members and report back",
-                    number=number,
-                    title=directive.title,
-                )
-                reminder = Reminder(unit.id, "officer", "acknowledge", directive.id, due, what, label=number)
-            else:
-                what = msg("Report how members were told of {number} «{title}»", number=number, title=directive.title)
-                reminder = Reminder(unit.id, "officer", "relay", directive.id, due, what, label=number)
+            kind, task = _ACKNOWLEDGE if feedback is None else _RELAY
+            what = task.filled(number=number, title=directive.title)
+            reminder = Reminder(unit.id, "officer", kind, directive.id, due, what, label=number)
             yield from borne(reminder, registry, when.today)

@@ -8,7 +8,7 @@ from ..base.vietnamese import day, moment
 from ..documents.model import Case, HotSpot, Matter
 from ..documents.schemas import describe, label
 from ..objects.documents import matter_json
-from ..objects.json_values import count_json
+from ..objects.json_values import plain
 from ..registry.load import Registry
 from .head import Values, bare, head_values, moment_words, office_values, paragraphs, short
 from .summary import case_state, count_words, matter_values
@@ -61,7 +61,7 @@ def _facts(spot: HotSpot, registry: Registry) -> Iterator[tuple[str, str]]:
     yield _title("/unit"), registry.units.label(spot.unit)
     yield _title("/topic"), registry.topics.full_label(spot.topic)
     yield _title("/status"), label("hotspot", "/status", spot.status)
-    yield _title("/workers"), count_words(count_json(spot.workers))
+    yield _title("/workers"), count_words(plain(spot.workers))
     yield _title("/workplace/sector"), bare(spot.workplace.sector or "")
     size = label("hotspot", "/workplace/size", spot.workplace.size) if spot.workplace.size else ""
     yield _title("/workplace/size"), size

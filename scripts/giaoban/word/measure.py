@@ -1,73 +1,30 @@
 """The width of a line in Times New Roman, so that rules and line breaks of heads fit the text.
 
-The widths are those of the typeface (and of its metric substitutes Liberation Serif and Tinos), in thousandths of the
-font size. Marks of Vietnamese do not change the width of a letter; the horn of ơ and ư does.
+The widths (widths.toml) are those of the typeface, and of its metric substitutes Liberation Serif and Tinos. Marks of
+Vietnamese do not change the width of a letter; the horn of ơ and ư does.
 """
 
+import tomllib
 import unicodedata
+from functools import cache
 from itertools import accumulate
+from pathlib import Path
 from typing import Final
 
 MM_PER_POINT: Final = 25.4 / 72
 _HORN = "\u031b"
 
 
-def _table(groups: dict[int, str]) -> dict[str, int]:
-    return {letter: width for width, letters in groups.items() for letter in letters}
+@cache
+def _widths() -> dict[str, dict[str, int]]:
+    """Return the width of each letter, of regular and of bold type."""
+    styles = tomllib.loads(Path(__file__).with_name("widths.toml").read_text(encoding="utf-8"))
+    return {
+        style: {letter: int(width) for width, letters in groups.items() for letter in letters}
+        for style, groups in styles.items()
+    }
 
 
-_REGULAR: Final = _table(
-    {
-        180: "'",
-        200: "|",
-        250: " ,.\u00a0",
-        278: "/:;\\ijlt",
-        333: "!()-I[]`fr’‘",
-        389: "Js",
-        408: '"',
-        444: "?acez“”",
-        500: "#$*0123456789_bdghknopquvxyđ–«»",
-        529: "ơ",
-        542: "ư",
-        556: "FPS",
-        564: "+<=>",
-        611: "ELTZ",
-        667: "BCR",
-        722: "ADGHKNOQUVXYwĐƠ",
-        776: "Ư",
-        778: "&m",
-        833: "%",
-        889: "M",
-        921: "@",
-        944: "W",
-        1000: "—…",
-    }
-)
-_BOLD: Final = _table(
-    {
-        220: "|",
-        250: " ,.\u00a0",
-        278: "'/\\il",
-        333: "!()-:;[]`fjt’‘",
-        389: "Is",
-        444: "cerz",
-        500: "#$*0123456789?J_agovxy–«»“”",
-        554: "ơ",
-        555: '"',
-        556: "Sbdhknpquđ",
-        570: "+<=>",
-        600: "ư",
-        611: "FP",
-        667: "BELTZ",
-        722: "ACDNRUVXYwĐ",
-        778: "GHKOQƠ",
-        796: "Ư",
-        833: "&m",
-        930: "@",
-        944: "M",
-        1000: "%W—…",
-    }
-)
 _UNKNOWN: Final = 600
 
 
@@ -77,7 +34,7 @@ def line_width(text: str, size: float, *, bold: bool) -> float:
 
 
 def _thousandths(text: str, *, bold: bool) -> int:
-    widths = _BOLD if bold else _REGULAR
+    widths = _widths()["bold" if bold else "regular"]
     return sum(widths.get(_bare(letter), _UNKNOWN) for letter in text)
 
 

@@ -10,7 +10,7 @@ from ..base.vietnamese import day, number, percent
 from ..documents.schemas import label
 from ..formats.stated_words import stated_of
 from ..formats.text import period_name
-from ..known.board import Board
+from ..known.board import STATUSES, Board
 from ..objects.json_values import Json
 from ..registry.load import Registry
 from .head import Values, bare, capital, moment_words, signed_words
@@ -39,7 +39,7 @@ def boards_values(boards: Sequence[Board]) -> Values:
     `expected` is expected minus excused, which is the meaning of «phải nộp» everywhere. For a longer period the boards
     are those of its months and its own; then the period follows each name.
     """
-    total = {name: sum(board.count(name) for board in boards) for name in _STATUSES}
+    total: dict[str, int] = {name: sum(board.count(name) for board in boards) for name in STATUSES}
     owed = sum(board.owed for board in boards)
     ratio = owed and not total["not_due"]
     return {
@@ -52,9 +52,6 @@ def boards_values(boards: Sequence[Board]) -> Values:
         "late_units": _names(boards, "late"),
         "missing_units": _names(boards, "missing"),
     }
-
-
-_STATUSES: Final = ("on_time", "late", "missing", "excused", "not_due")
 
 
 def _names(boards: Sequence[Board], status: str) -> str:
