@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 
 import giaoban
-from giaoban.base.messages import LOCALE, notices
+from giaoban.base.messages import LOCALE, notices, tables_of_words
 from giaoban.formats.render import TEMPLATES, environment
 
 PACKAGE = Path(giaoban.__file__).parent
@@ -34,6 +34,8 @@ class Call:
     borrowed: bool
 
 
+# The tables of words, whose texts are messages.
+WORDS = ("base/labels.toml", "formats/words.toml")
 # The tables of notices, each with the functions that take an entry of it.
 TABLES = {
     "guard/refusals.toml": ("refusal",),
@@ -48,6 +50,9 @@ def calls() -> tuple[Call, ...]:
     """Return every call with a template in the package, of `_` in its templates, and every text of the tables."""
     found = [call for source in sorted(PACKAGE.rglob("*.py")) for call in _calls(source)]
     found += [call for source in sorted(TEMPLATES.iterdir()) for call in _in_template(source)]
+    for table in WORDS:
+        told = ((name, text) for name, words in tables_of_words(PACKAGE / table).items() for text in words.values())
+        found += [Call(f"{table}: {name}", text.template, None, borrowed=False) for name, text in told]
     for table in TABLES:
         for key, entry in notices(PACKAGE / table).items():
             texts = filter(None, (entry.message, entry.fix))

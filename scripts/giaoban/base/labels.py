@@ -1,107 +1,32 @@
 """Words for what has no field of its own in a schema: states of boards and cases, kinds of reports, periods.
 
-The words for the values of a form's fields come from `schemas.label`.
+They stand in labels.toml. The words for the values of a form's fields come from `schemas.label`.
 """
 
-from .messages import Message, msg
+from pathlib import Path
+from typing import Final
+
+from .messages import Message, msg, tables_of_words
 from .periods import Period
 
-STATUS: dict[str, Message] = {
-    "on_time": msg("on time"),
-    "late": msg("late"),
-    "missing": msg("missing"),
-    "excused": msg("excused"),
-    "not_due": msg("not due yet"),
-    "extra": msg("not owed, received"),
-}
+_WORDS: Final = tables_of_words(Path(__file__).with_name("labels.toml"))
+
+STATUS = _WORDS["status"]
 STATUS_SIGN = {"on_time": "●", "late": "◐", "missing": "○", "excused": "–", "not_due": "·", "extra": "+"}
-BASIS: dict[str, Message] = {
-    "receipt": msg("receipt"),
-    "received": msg("clerk's entry"),
-    "commit": msg("arrival in the repository"),
-    "issued": msg("date of issue"),
-}
-FLAG: dict[str, Message] = {
-    "extended": msg("due date extended"),
-    "extended_late": msg("extended after the deadline"),
-    "exempted_late": msg("exempted after the deadline"),
-    "invalid": msg("has errors"),
-    "several": msg("covers several months"),
-    "uncommitted": msg("not committed yet"),
-    "before_period": msg("before the period began"),
-    "deleted": msg("deleted"),
-    "restored": msg("deleted and restored"),
-    "moved": msg("moved here"),
-    "moved_between_units": msg("moved here from another unit"),
-    "claimed_time": msg("time by the sender's own clock"),
-    "backdated": msg("the commit claims an earlier time"),
-    "future": msg("the commit claims a later time"),
-    "not_monotonic": msg("commit times run backwards"),
-    "received_ignored": msg("time in «received» added or moved later, not counted"),
-    "rewritten": msg("what was received is no longer in the history"),
-    "failed_check": msg("had errors when received"),
-    "nil": msg("nil"),
-    "empty": msg("empty"),
-}
-CHANNEL: dict[str, Message] = {
-    "push": msg("pushed"),
-    "branch": msg("pushed to a branch"),
-    "pull_request": msg("pull request"),
-}
-CASE_STATE: dict[str, Message] = {
-    "select": msg("step 1: selected"),
-    "verify": msg("step 2: verified"),
-    "escalate": msg("step 3: escalated"),
-    "closed": msg("step 4: answered"),
-    "monitored": msg("monitored"),
-    "discarded": msg("discarded"),
-}
-FEEDBACK_STEP: dict[str, Message] = {
-    "received": msg("receipt confirmed"),
-    "relayed": msg("members told"),
-    "resolved": msg("resolved"),
-}
-STAGE: dict[str, Message] = {
-    "resolved": msg("resolved, says the unit"),
-    "relayed": msg("members have been told"),
-    "received": msg("received, members not told yet"),
-    "silent": msg("no feedback, overdue"),
-    "waiting": msg("no feedback yet"),
-    "not_asked": msg("not asked for any more"),
-}
+BASIS = _WORDS["basis"]
+FLAG = _WORDS["flag"]
+CHANNEL = _WORDS["channel"]
+CASE_STATE = _WORDS["case_state"]
+FEEDBACK_STEP = _WORDS["feedback_step"]
+STAGE = _WORDS["stage"]
 STAGE_SIGN = {"resolved": "●", "relayed": "◑", "received": "◔", "silent": "○", "waiting": "·", "not_asked": "–"}
-CONFIRMATION: dict[str, Message] = {
-    "confirmed": msg("the unit confirms it"),
-    "partly": msg("the unit says: only partly"),
-    "denied": msg("the unit says: not resolved"),
-}
-PART_STATE: dict[str, Message] = {"draft": msg("draft"), "issued": msg("issued"), "restated": msg("restated")}
-LIKEWISE: dict[str, Message] = {
-    "nothing_now": msg("no report of this period has come"),
-    "nothing_before": msg("no report of that period came"),
-    "nothing_in_both": msg("no unit sent reports of the same months in both"),
-}
-SIGNAL: dict[str, Message] = {
-    "usual": msg("usual"),
-    "high": msg("unusually high"),
-    "low": msg("unusually low"),
-    "departs": msg("for the first time not as always"),
-    "too_little_history": msg("too little history"),
-}
-LEVEL: dict[str, Message] = {"error": msg("error"), "warning": msg("warning"), "info": msg("hint")}
-REPORT: dict[str, Message] = {
-    "monthly": msg("Monthly report"),
-    "quarterly": msg("Quarterly report"),
-    "half-yearly": msg("Half-yearly report"),
-    "yearly": msg("Yearly report"),
-    "summary": msg("The federation's summary"),
-}
-REQUEST: dict[str, Message] = {
-    "on_time": msg("answered in time"),
-    "late": msg("answered late"),
-    "missing": msg("overdue, not answered"),
-    "not_due": msg("not answered yet"),
-}
+CONFIRMATION = _WORDS["confirmation"]
+PART_STATE = _WORDS["part_state"]
+LIKEWISE = _WORDS["likewise"]
+SIGNAL = _WORDS["signal"]
+LEVEL = _WORDS["level"]
+REPORT = _WORDS["report"]
+REQUEST = _WORDS["request"]
 
 
 def period_message(period: Period) -> Message:

@@ -76,6 +76,12 @@ def notices(table: Path) -> Mapping[str, Notice]:
     return {f"{name}.{key}": Notice(**entry) for name, entries in sections.items() for key, entry in entries.items()}
 
 
+def tables_of_words(table: Path) -> dict[str, dict[str, Message]]:
+    """Return the tables of words in a file (TOML, one section for each): the message for each name, in their order."""
+    sections = tomllib.loads(table.read_text(encoding="utf-8"))
+    return {name: {key: Message(text) for key, text in entries.items()} for name, entries in sections.items()}
+
+
 def told(table: Path, kind: str, /, **values: object) -> tuple[Message, Message]:
     """Return what is the case by a table's entry, and what to do, with their values."""
     notice, given = notices(table)[kind], tuple(sorted(values.items()))

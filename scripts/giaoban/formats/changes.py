@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from ..base.labels import PART_STATE
-from ..base.messages import Message, Translator, msg
+from ..base.messages import Translator
 from ..base.vietnamese import number
 from ..documents.schemas import label
 from ..known.sides import Side
@@ -14,30 +15,10 @@ from ..registry.load import Registry
 from ..summaries.diff import Diff
 from ..summaries.restate import Verified, settled
 from .render import render
+from .words import words
 
-_CAUSES: dict[str, Message] = {
-    "arrived": msg("report received"),
-    "withdrawn": msg("no longer there"),
-    "amended": msg("amended"),
-    "regraded": msg("claim graded anew"),
-    "published": msg("published"),
-    "register": msg("who owes reports has changed"),
-    "hotspot": msg("hot spot reported or updated"),
-}
-_FIELDS: dict[str, Message] = {
-    "matter": msg("matter"),
-    "topic": msg("topic"),
-    "kind": msg("kind"),
-    "attitude": msg("attitude"),
-    "scope": msg("scope"),
-    "people": msg("people"),
-    "claim": msg("claim"),
-    "continues": msg("continues"),
-    "sources": msg("sources"),
-    "proposals": msg("proposals"),
-    "status": msg("status"),
-    "state": msg("state"),
-}
+_CAUSES: Final = words("changes", "causes")
+_FIELDS: Final = words("changes", "fields")
 _LABELLED = {
     "kind": ("periodic", "/matters/0/kind"),
     "attitude": ("periodic", "/matters/0/attitude"),

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Final
 
 from rich.console import Console
 
-from ..base.messages import Message, Translator, msg
+from ..base.messages import Translator
 from ..doctor.finding import LEVELS, Finding, Level
 from ..objects.json_values import Json
 from .render import tell
+from .words import words
 
 _SIGN: dict[Level, tuple[str, str]] = {
     "ok": ("✓", "green"),
@@ -16,20 +18,7 @@ _SIGN: dict[Level, tuple[str, str]] = {
     "error": ("✗", "bold red"),
     "unknown": ("?", "cyan"),
 }
-_TOPIC: dict[str, Message] = {
-    "git": msg("Git"),
-    "clone": msg("Clone and history"),
-    "receipts": msg("Receipts"),
-    "protection": msg("Protection of the receipts"),
-    "gate": msg("Protection of the main branch"),
-    "hooks": msg("Hooks"),
-    "server": msg("The server's repository"),
-    "register": msg("Register"),
-    "people": msg("Accounts"),
-    "reviewers": msg("Who is asked to review"),
-    "clock": msg("Clock"),
-    "programs": msg("Optional programs"),
-}
+_TOPIC: Final = words("doctor", "topic")
 
 
 def findings_json(findings: Sequence[Finding], translate: Translator) -> Json:

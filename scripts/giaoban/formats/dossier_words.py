@@ -4,62 +4,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..base.labels import FLAG, period_message
-from ..base.messages import Message, Translator, msg
+from ..base.messages import Translator, msg
 from ..base.periods import parse_period
 from ..base.vietnamese import moment
 from ..documents.schemas import label
-from ..dossier.dossier import Account, Action, Basis, Dossier, Event, LeftOut, Reason, Source, Version
+from ..dossier.dossier import Account, Dossier, Event, LeftOut, Source, Version
 from ..registry.load import Registry
 from ..source.layout import place_of
 from .field_words import field_name, value_words
+from .words import words
 
-STEP: Final[dict[str, Message]] = {
-    "select": msg("Step one: select, analyse, assess"),
-    "verify": msg("Step two: classify, compare, cross-check"),
-    "escalate": msg("Step three: report upwards with a proposal"),
-    "respond": msg("Step four: answer and tell the members"),
-}
-BASIS: Final[dict[Basis, Message]] = {
-    "push": msg("the server's receipt"),
-    "commit": msg("commit on the main branch"),
-    "receipt": msg("receipt; the main branch had it later"),
-    "received": msg("clerk's entry; the main branch had it later"),
-    "stated": msg("time in the document itself; the main branch had it later"),
-    "uncommitted": msg("working folder, not committed"),
-}
-ACTION: Final[dict[Action, Message]] = {
-    "added": msg("added"),
-    "changed": msg("changed"),
-    "moved": msg("moved here"),
-    "deleted": msg("deleted"),
-    "restored": msg("restored"),
-}
-REASON: Final[dict[Reason, Message]] = {
-    "missing": msg("is not in the repository"),
-    "no_matter": msg("the report has no matter of this number"),
-    "errors": msg("has errors"),
-    "flawed": msg("has errors; it is shown as it is"),
-    "later": msg("came after the moment of the dossier"),
-    "deleted": msg("had been deleted"),
-    "personal": msg("holds personal data or a mark of secrecy; only its id is named"),
-    "unreadable": msg("the repository has no text of it"),
-}
-FOUND: Final[dict[str, Message]] = {
-    "email": msg("e-mail address"),
-    "profile": msg("profile on a social network"),
-    "location": msg("point on a map"),
-    "address": msg("house address"),
-    "identity": msg("identity number"),
-    "health_insurance": msg("health insurance number"),
-    "social_insurance": msg("social insurance number"),
-    "bank_account": msg("bank account"),
-    "plate": msg("number plate"),
-    "birth_date": msg("birth date"),
-    "telephone": msg("telephone number"),
-    "titled_name": msg("title and name"),
-    "secrecy_stamp": msg("mark of secrecy"),
-    "refused_phrase": msg("refused phrase"),
-}
+STEP: Final = words("dossier_words", "step")
+BASIS: Final = words("dossier_words", "basis")
+ACTION: Final = words("dossier_words", "action")
+REASON: Final = words("dossier_words", "reason")
+FOUND: Final = words("dossier_words", "found")
 
 
 def account(who: Account | None, translate: Translator) -> str:

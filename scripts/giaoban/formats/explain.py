@@ -1,8 +1,10 @@
 """A figure and its sources, for the terminal and as JSON."""
 
+from typing import Final
+
 from rich.console import Console
 
-from ..base.messages import Message, Translator, msg
+from ..base.messages import Translator
 from ..base.vietnamese import number
 from ..objects.json_values import Json, fields_of
 from ..objects.summary import stated_json
@@ -12,15 +14,9 @@ from ..summaries.tally import People
 from .markdown import people_text
 from .render import tell
 from .stated_words import marked
+from .words import words
 
-_KINDS: dict[str, Message] = {
-    "matter": msg("matter"),
-    "report": msg("report"),
-    "hotspot": msg("hot spot"),
-    "case": msg("case"),
-    "directive": msg("directive"),
-    "feedback": msg("feedback"),
-}
+_KINDS: Final = words("explain", "kinds")
 
 
 def explain_json(explained: Explained, registry: Registry) -> Json:

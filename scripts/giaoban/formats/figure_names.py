@@ -1,37 +1,13 @@
 """Figures in words: «dư luận», «thái độ: lo lắng», «đơn vị đã báo cáo»."""
 
+from typing import Final
+
 from ..base.labels import CASE_STATE
 from ..base.messages import Message, Translator, msg
 from ..documents.schemas import label
+from .words import words
 
-_NAMES: dict[str, Message] = {
-    "opinions": msg("opinions"),
-    "rumours": msg("rumours"),
-    "units": msg("units with opinions"),
-    "rumour_units": msg("units with rumours"),
-    "people": msg("people in opinions"),
-    "origins": msg("independent origins"),
-    "new": msg("new opinions"),
-    "continuing": msg("continuing opinions"),
-    "gone": msg("opinions that are gone"),
-    "rumour_new": msg("new rumours"),
-    "rumour_continuing": msg("continuing rumours"),
-    "rumour_gone": msg("rumours that are gone"),
-    "previous": msg("opinions of the period before"),
-    "year_before": msg("opinions of the same period a year before"),
-    "units.expected": msg("reports expected"),
-    "units.received": msg("reports received"),
-    "units.missing": msg("reports missing"),
-    "hotspots": msg("hot spots"),
-    "hotspots.found": msg("hot spots found in the period"),
-    "stoppages": msg("stoppages of work"),
-    "stoppages.workers": msg("workers in stoppages"),
-    "directives": msg("directives issued"),
-    "demands.open": msg("demands: not known yet"),
-    "workforce": msg("workforce"),
-    "workforce_change": msg("change of the workforce"),
-    "claim": msg("state of the claim"),
-}
+_NAMES: Final = words("figure_names", "names")
 _GROUPS: dict[str, tuple[Message, str, str]] = {
     "attitudes": (msg("attitude"), "periodic", "/matters/0/attitude"),
     "claims": (msg("claim"), "periodic", "/matters/0/claim/status"),

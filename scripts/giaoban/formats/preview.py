@@ -1,26 +1,18 @@
 """The preview of a change: as Markdown for the job summary of a pull request, and as JSON."""
 
-from ..base.messages import Message, Translator, msg
+from typing import Final
+
+from ..base.messages import Translator
 from ..objects.board import row_json
 from ..objects.check import problem_json
 from ..objects.json_values import Json, fields_of
 from ..preview.preview import ObjectChange, PeriodChange, Preview
 from ..registry.load import Registry
 from .render import render
+from .words import words
 
-_STATES: dict[str, Message] = {
-    "added": msg("new"),
-    "changed": msg("edited"),
-    "removed": msg("deleted"),
-    "left_out": msg("left out, for it has errors"),
-}
-_KINDS: dict[str, Message] = {
-    "case": msg("Case"),
-    "hotspot": msg("Hot spot"),
-    "directive": msg("Directive"),
-    "unit": msg("Unit"),
-    "summary": msg("Text of the summary"),
-}
+_STATES: Final = words("preview", "states")
+_KINDS: Final = words("preview", "kinds")
 # The fields that a reviewer looks at first; the JSON has all.
 _MAIN = ("opinions", "rumours", "units", "rumour_units", "people", "hotspots", "stoppages", "cases", "directives")
 _MOST = 200  # rows of one table; GitHub accepts a job summary of at most 1 MiB

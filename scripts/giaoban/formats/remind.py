@@ -5,22 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from functools import partial
 from itertools import groupby
+from typing import Final
 
 from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import day, number
 from ..base.vietnamese import moment as read_moment
 from ..objects.json_values import Json, fields_of
 from ..registry.load import Registry
-from ..reminders.reminder import Kind, Reminder
+from ..reminders.reminder import Reminder
 from .render import render
+from .words import words
 
 MARKER = "<!-- giaoban:remind "  # then the number of reminders, then " -->"; it marks the tracking issue
 _LAST_MINUTE = time(23, 59)
 # In a message to a unit, several reminders of these kinds become one line: what to do, and the documents.
-_TOGETHER: dict[Kind, Message] = {
-    "acknowledge": msg("Confirm receipt, tell the members and report back on {count} documents: {list}"),
-    "relay": msg("Report how members were told of {count} documents: {list}"),
-}
+_TOGETHER: Final = words("remind", "together")
 
 
 @dataclass(frozen=True)

@@ -5,42 +5,18 @@ from typing import Final
 
 from rich.console import Console
 
-from ..base.messages import Message, Translator, msg
+from ..base.messages import Message, Translator
 from ..base.vietnamese import number
-from ..repair.change import CHANGE_KINDS, ChangeKind, Refusal, Repaired
+from ..repair.change import CHANGE_KINDS, Repaired
 from ..repair.mended import Mended
-from ..source.files import Odd
 from .render import tell
+from .words import words
 
 _SHOWN: Final = 5  # lines
 
-_KINDS: Final[dict[ChangeKind, Message]] = {
-    "mark": msg("byte order mark removed"),
-    "line_ends": msg("line ends of Windows or old Macs made plain"),
-    "indent_tabs": msg("tabs in the indentation turned into spaces"),
-    "legacy": msg("old text turned into Unicode"),
-    "normal_form": msg("letters put together from parts made whole (Unicode NFC)"),
-    "spaces": msg("spaces at the ends of lines removed"),
-    "tabs": msg("tabs between values turned into spaces"),
-    "last_line": msg("end of the file made one line feed"),
-    "quotes": msg("quotes put around texts that other programs would misread"),
-    "cut": msg("texts cut short by # made whole, in quotes"),
-    "year": msg("quotes put around years that stand for a period"),
-    "order": msg("fields put into the order of the form"),
-}
-_REFUSALS: Final[dict[Refusal, Message]] = {
-    "empty": msg("the file is empty."),
-    "too_large": msg("the file is too large."),
-    "not_text": msg("the file is not text in UTF-8."),
-    "not_yaml": msg("it cannot be read as plain YAML."),
-    "meaning": msg("a repair would have changed its meaning."),
-}
-_ODD: Final[dict[Odd, Message]] = {
-    "link": msg("it is a link; links are never followed."),
-    "directory": msg("it is a folder with the name of a document."),
-    "special": msg("it is no ordinary file."),
-    "unreadable": msg("it cannot be read."),
-}
+_KINDS: Final = words("repairs", "kinds")
+_REFUSALS: Final = words("repairs", "refusals")
+_ODD: Final = words("repairs", "odd")
 
 
 def print_repairs(done: Sequence[Mended], translate: Translator, to: Console, *, diff: bool) -> None:

@@ -9,27 +9,15 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ..base.labels import LEVEL
-from ..base.messages import Message, Translator, msg
+from ..base.messages import Translator, msg
 from ..base.vietnamese import number
 from ..checks.catalogue import Entry
-from ..checks.problem import Family
 from .encode import escape, table
 from .terminal import print_table
+from .words import words
 
 Json = dict[str, Any]
-FAMILY: Final[dict[Family, Message]] = {
-    "file": msg("files and YAML"),
-    "shape": msg("shape"),
-    "path": msg("identity and path"),
-    "reference": msg("references"),
-    "time": msg("time and order"),
-    "case": msg("the four steps of a case"),
-    "opinion": msg("opinion and rumour"),
-    "person": msg("persons and secrets"),
-    "text": msg("text"),
-    "figure": msg("figures"),
-    "registry": msg("registry"),
-}
+FAMILY: Final = words("rules", "family")
 _HEADINGS: Final = (msg("Code"), msg("Level"), msg("Family"), msg("What is wrong"))
 _RIGHT: Final = msg("Right")
 _WRONG: Final = msg("Wrong")

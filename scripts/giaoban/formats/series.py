@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.text import Text
 
-from ..base.messages import Message, Translator, msg
+from ..base.messages import Translator, msg
 from ..base.periods import Period
 from ..base.vietnamese import day, moment, number
 from ..objects.json_values import Json, fields_of
@@ -18,12 +19,9 @@ from ..registry.units import Units
 from ..summaries.series import Figure
 from .csv import csv_of
 from .terminal import print_lines, print_table
+from .words import words
 
-FIGURE: dict[Figure, Message] = {
-    "opinions": msg("Public opinions by unit"),
-    "rumours": msg("Rumours by unit"),
-    "reports": msg("Reports received by unit"),
-}
+FIGURE: Final = words("series", "figure")
 Values = Mapping[Period, int]
 
 

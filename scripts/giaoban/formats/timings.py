@@ -1,7 +1,7 @@
 """The timings of both levels: a table for people, JSON (schema/output/timings.schema.json), CSV by clock."""
 
-from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from rich.console import Console
 from rich.text import Text
@@ -15,6 +15,7 @@ from ..objects.json_values import Json, fields_of, iso
 from ..registry.limits import Limit
 from ..registry.load import Registry
 from .csv import csv_of, local
+from .render import tell
 from .terminal import SIMPLE, print_lines, print_table
 from .text import period_name, span
 
@@ -93,12 +94,20 @@ def print_timings(levels: Levels, registry: Registry, translate: Translator, con
     of = period_name(levels.period, translate) if levels.period is not None else translate.say("all periods")
     head = msg("Both levels timed, {period}, as of {as_of}", period=of, as_of=moment(levels.as_of))
     console.print(Text(translate(head)))
+    words = {
+        "name": partial(_name, registry=registry, translate=translate),
+        "length": partial(length, translate=translate),
+        "outcome": outcome_message,
+        "TIMED": TIMED,
+        "SHOWN": SHOWN,
+    }
     for level in LEVEL:
         measures = levels.of(level)
         rows = (_cells(measure, translate) for measure in measures)
         look = {"title": translate(LEVEL[level]), **SIMPLE}
         print_table(_table_headings(translate), rows, console, justify=("left", "left", "right"), **look)
-        print_lines(_outstanding(measures, registry, translate), console)
+        if any(measure.waiting for measure in measures):
+            tell(console, "outstanding.rich", translate, measures=measures, **words)
     signs = " · ".join(f"{SIGN[name]} {translate(OUTCOME[name])}" for name in _COLUMNS)
     print_lines([signs, translate.say("The plan sets no hours: the limits are an assumption.")], console)
 
@@ -124,23 +133,6 @@ def _cells(measure: Measure, translate: Translator) -> list[str]:
 def length(value: timedelta | None, translate: Translator) -> str:
     """Return a duration in words, a dash for none."""
     return "–" if value is None else span(value, translate)
-
-
-def _outstanding(measures: Sequence[Measure], registry: Registry, translate: Translator) -> Iterator[str]:
-    for measure in measures:
-        waiting = measure.waiting
-        if not waiting:
-            continue
-        named = [
-            f"{_name(clock, registry, translate)} {clock.subject} "
-            f"({length(clock.waited(measure.moment), translate)}, {translate(outcome_message(clock))})"
-            for clock in waiting[:SHOWN]
-        ]
-        more = len(waiting) - len(named)
-        if more:
-            named.append(translate.say("and {count} more", count=number(more)))
-        what = translate(TIMED[measure.name][0])
-        yield translate.say("{what}: {count} outstanding: ", what=what, count=number(len(waiting))) + "; ".join(named)
 
 
 def _name(clock: Clock, registry: Registry, translate: Translator) -> str:

@@ -6,7 +6,7 @@ so only its times must stay. Pure. Source: DESIGN.md, Â«What is published staysÂ
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -18,11 +18,10 @@ from ..source.layout import Form, place_of
 from ..source.node import Node
 from .changes import Change
 from .fields import FieldChange, changed_fields, in_short
-from .published import values_of
+from .published import texts_of, values_of, whole_entries
 from .refusal import Refusal, refusal
 
 FIELD: Final = "amended"
-Entries = Counter[str]
 _May = Callable[[Node, Node, FieldChange], bool]
 # In a unit's feedback: fields that change after the directive was made known.
 _JUDGEMENT: Final = frozenset({"outcome", "outcome_on", "reaction", "attitude"})
@@ -33,10 +32,9 @@ def amended_forms() -> tuple[Form, ...]:
     return tuple(_OPEN)
 
 
-def entries_of(root: Node | None) -> Entries:
+def entries_of(root: Node | None) -> Counter[str]:
     """Return the reasons in a document, as texts that can be compared; the clerk's corrections count as reasons."""
-    found = (entry for name in (FIELD, "corrections") for entry in (root.items(name) if root is not None else ()))
-    return Counter(values_of(entry.plain) for entry in found if isinstance(entry.value, dict))
+    return whole_entries(root, FIELD, "corrections")
 
 
 def amendment_refusals(change: Change, shown: Mapping[str, Node | None]) -> Iterator[Refusal]:
@@ -82,7 +80,7 @@ def _grows(name: str) -> _May:
     """Return a rule that allows a list to get more members after those that it has."""
 
     def grows(before: Node, after: Node, _: FieldChange) -> bool:
-        old, new = (_texts(root.items(name)) for root in (before, after))
+        old, new = (texts_of(root, name) for root in (before, after))
         return new[: len(old)] == old
 
     return grows
@@ -90,11 +88,7 @@ def _grows(name: str) -> _May:
 
 def _gains(name: str) -> _May:
     """Return a rule that allows a list to get more members anywhere."""
-    return lambda before, after, _: not Counter(_texts(before.items(name))) - Counter(_texts(after.items(name)))
-
-
-def _texts(members: Sequence[Node]) -> list[str]:
-    return [values_of(member.plain) for member in members]
+    return lambda before, after, _: not Counter(texts_of(before, name)) - Counter(texts_of(after, name))
 
 
 def _ends(before: Node, _: Node, __: FieldChange) -> bool:

@@ -4,7 +4,6 @@ Pure: from a change, its author and the kind of path it makes the refusals. Two 
 with `received` and `corrections` a role that writes for a unit says that it does.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -21,7 +20,7 @@ from .changes import Change
 from .fields import FieldChange, changed_fields, given_again, in_short
 from .lines import Own, own_text
 from .permissions import Target, reach, role_name
-from .published import values_of
+from .published import texts_of, whole_entries
 from .refusal import Refusal, refusal
 
 _UNITS_WORDS: Final = msg(
@@ -151,7 +150,7 @@ def _owned_in(part: Marked, name: str = "") -> Iterator[tuple[str, Marked]]:
 
 def _kept(change: Change, name: str) -> Iterator[Refusal]:
     """Yield a refusal where an entry of an add-only list is missing or changed."""
-    before, after = (_members(root, name) for root in (change.before, change.after))
+    before, after = (texts_of(root, name) for root in (change.before, change.after))
     if change.action != "change" or after[: len(before)] == before:
         return
     node = change.after.get(name) if change.after is not None else None
@@ -168,7 +167,8 @@ def _marked(change: Change, changed: Sequence[FieldChange], form: Form) -> Itera
         return
     words = [field for field in changed if not field.owned]
     unseen = change.before is None and change.after is None
-    if not (words or unseen) or _entries(change.after) - _entries(change.before):
+    noted = whole_entries(change.after, "corrections") - whole_entries(change.before, "corrections")
+    if noted or not (words or unseen):
         return
     place, pointer = (words[0].place, words[0].pointer) if words else ((1, 1), "")
     names, line = in_short(words), _correction(change, form)
@@ -177,19 +177,9 @@ def _marked(change: Change, changed: Sequence[FieldChange], form: Form) -> Itera
 
 def _correction(change: Change, form: Form) -> str:
     """Return what to add to `corrections`: the whole field, or one more entry where it exists."""
-    if _entries(change.before):
+    if whole_entries(change.before, "corrections"):
         return f"- {on_one_line(describe(form, '/corrections/0').examples[0])}"
     return _example(form, "corrections")
-
-
-def _entries(root: Node | None, name: str = "corrections") -> Counter[str]:
-    """Return the entries of a list that are more than a word, as comparable texts."""
-    members = root.items(name) if root is not None else ()
-    return Counter(values_of(member.plain) for member in members if isinstance(member.value, dict))
-
-
-def _members(root: Node | None, name: str) -> list[str]:
-    return [values_of(member.plain) for member in (root.items(name) if root is not None else ())]
 
 
 def _example(form: Form, name: str) -> str:

@@ -5,7 +5,7 @@ Source: DESIGN.md, «What is published stays»: a later change needs a reason in
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -101,8 +101,7 @@ def summary_path(period: str) -> str:
 
 def figure_entries_of(root: Node | None) -> Counter[str]:
     """Return the entries of a restatement document that explain figures, as comparable texts."""
-    entries = root.items("restated") if root is not None else ()
-    return Counter(values_of(entry.plain) for entry in entries if not _of_text(entry))
+    return Counter(values_of(entry.plain) for entry in _members(root, "restated") if not _of_text(entry))
 
 
 def _of_text(entry: Node) -> bool:
@@ -112,7 +111,22 @@ def _of_text(entry: Node) -> bool:
 
 def entries_of(root: Node | None) -> Counter[str]:
     """Return the entries of a restatement document, as comparable texts."""
-    return Counter(values_of(entry.plain) for entry in (root.items("restated") if root is not None else ()))
+    return Counter(texts_of(root, "restated"))
+
+
+def texts_of(root: Node | None, name: str) -> list[str]:
+    """Return the members of a list in a document, as comparable texts."""
+    return [values_of(member.plain) for member in _members(root, name)]
+
+
+def whole_entries(root: Node | None, *names: str) -> Counter[str]:
+    """Return the members of some lists that are more than a word, as comparable texts."""
+    members = (member for name in names for member in _members(root, name))
+    return Counter(values_of(member.plain) for member in members if isinstance(member.value, dict))
+
+
+def _members(root: Node | None, name: str) -> Sequence[Node]:
+    return root.items(name) if root is not None else ()
 
 
 def issued_at(root: Node | None) -> tuple[bool, datetime | None]:

@@ -145,7 +145,6 @@ def _ledger(inputs: Inputs, when: When) -> tuple[Row, ...]:
     places = {unit.id: place for place, unit in enumerate(inputs.registry.units.sorted())}
     found = []
     for directive in sorted(directives, key=lambda entry: (entry.issued_on, entry.id), reverse=True):
-        state = status_on(inputs, directive, when.today)
         owing = {unit.id for unit in addressed(inputs.registry, directive)}
         heard = given.get(directive.id, {})
         answers = {unit: answer_of(heard, inputs.registry, unit, when.today) for unit in owing}
@@ -158,33 +157,26 @@ def _ledger(inputs: Inputs, when: When) -> tuple[Row, ...]:
         }
         shown = owing | (heard.keys() - instead)
         for unit in sorted(shown, key=lambda name: (places.get(name, len(places)), name)):
-            about = _About(
-                directive,
-                state,
-                unit,
-                unit in owing,
-                answers.get(unit, heard.get(unit)),
-                tuple(asked[unit, directive.id]),
-            )
-            found.append(_row(about, inputs, when))
+            feedback = answers.get(unit, heard.get(unit))
+            put = tuple(asked[unit, directive.id])
+            found.append(_row(directive, unit, feedback, put, inputs, when, addressed=unit in owing))
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
-    directive: Directive
-    state: Status
-    unit: str
-    addressed: bool
-    feedback: Feedback | None
-    questions: tuple[AskedQuestion, ...]
-
-
-def _row(about: _About, inputs: Inputs, when: When) -> Row:
-    directive, feedback, today = about.directive, about.feedback, when.today
+def _row(
+    directive: Directive,
+    unit: str,
+    feedback: Feedback | None,
+    questions: tuple[AskedQuestion, ...],
+    inputs: Inputs,
+    when: When,
+    *,
+    addressed: bool,
+) -> Row:
+    today, state = when.today, status_on(inputs, directive, when.today)
     obligations = inputs.registry.obligations
-    bearer = bearer_of(inputs.registry, about.unit, today)
-    asked = about.addressed and about.state == "in_force" and bearer is not None
+    bearer = bearer_of(inputs.registry, unit, today)
+    asked = addressed and state == "in_force" and bearer is not None
     received = feedback.received_on if feedback else None
     relays = tuple(sorted(feedback.relayed, key=lambda entry: entry.on)) if feedback else ()
     told = relays[0].on if relays else None
@@ -200,9 +192,9 @@ def _row(about: _About, inputs: Inputs, when: When) -> Row:
     said = tuple(entry.status for entry in directive.answers if entry.status in _DONE)
     return Row(
         directive=directive,
-        state=about.state,
-        unit=about.unit,
-        addressed=about.addressed,
+        state=state,
+        unit=unit,
+        addressed=addressed,
         asked=asked,
         received=_step(_later(directive.issued_on, limits["received"]), received, when, asked=asked),
         relayed=_step(relay_by, told, when, asked=asked),
@@ -212,7 +204,7 @@ def _row(about: _About, inputs: Inputs, when: When) -> Row:
         attitude=judged.attitude if judged else None,
         outcome=judged.outcome if judged else None,
         outcome_on=judged.judged_on if judged else None,
-        questions=about.questions,
+        questions=questions,
         gaps=tuple(_gaps(starts, limits, today, asked=asked)),
         said=said,
         confirmation=_CONFIRMATION.get(judged.outcome or "") if judged and said else None,
