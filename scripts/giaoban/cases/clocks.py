@@ -25,6 +25,7 @@ from ..registry.limits import Limit
 Outcome = Literal["data_error", "over", "within", "open", "missing"]
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 Level = Literal["unit", "province"]
+LEVELS: Final[tuple[Level, ...]] = get_args(Level)
 NOTHING: Final = timedelta()
 
 

@@ -5,47 +5,20 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from ..base.labels import BASIS, REQUEST, STATUS
-from ..base.messages import Message, Translator, msg
+from ..base.messages import Message, Translator
 from ..base.periods import Period
 from ..base.vietnamese import day
 from ..documents.schemas import label
 from ..known.board import Board, requests_of
 from ..known.requests import RequestRow
 from .text import notes, report_name
+from .words import words
 
-_HEADINGS = (
-    msg("Period"),
-    msg("Report"),
-    msg("Unit id"),
-    msg("Unit"),
-    msg("Status"),
-    msg("Due"),
-    msg("Received"),
-    msg("Basis"),
-    msg("Days late"),
-    msg("Amended"),
-    msg("Notes"),
-)
-_TOPICS = (
-    msg("Period"),
-    msg("Topic code"),
-    msg("Topic"),
-    msg("Part of"),
-    msg("Opinions"),
-    msg("Rumours"),
-    msg("Units"),
-    msg("Units with rumours"),
-    msg("People"),
-    msg("Precision"),
-    msg("Of which estimated"),
-    msg("Against the period before, change of opinions"),
-    msg("Units compared"),
-    msg("Opinions restated to"),
-    msg("Rumours restated to"),
-)
+_HEADINGS: Final = tuple(words("csv", "headings").values())
+_TOPICS: Final = tuple(words("csv", "topics").values())
 # Beginnings that a spreadsheet would run as a formula (OWASP, «CSV injection»), also after a tab or a line end.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER = re.compile(r"-\d+", re.ASCII)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from rich.console import Console
 from rich.text import Text
@@ -18,22 +19,10 @@ from ..registry.load import Registry
 from .csv import csv_of
 from .render import tell
 from .terminal import print_table
+from .words import words
 
-_TABLE = (
-    msg("Directive"),
-    msg("Unit"),
-    msg("Where it stands"),
-    msg("Received"),
-    msg("Relayed"),
-    msg("Outcome"),
-    msg("Notes"),
-)
-_CSV = (
-    msg("Directive"), msg("Document number"), msg("Title"), msg("Issued"), msg("Validity"), msg("Unit id"), msg("Unit"),
-    msg("Where it stands"), msg("Received"), msg("Relay due"), msg("Relayed"), msg("How"), msg("Audience"),
-    msg("Reaction"), msg("Attitude"), msg("Outcome"), msg("Outcome on"), msg("Questions"), msg("Open questions"),
-    msg("Gaps"), msg("Said to be done"), msg("The unit says"), msg("Ask again by"),
-)  # fmt: skip
+_TABLE: Final = tuple(words("feedback", "table").values())
+_CSV: Final = tuple(words("feedback", "csv").values())
 _COLOUR = {"resolved": "green", "silent": "red", "received": "yellow", "not_asked": "dim"}
 
 

@@ -4,27 +4,17 @@ Made of the summary's object, as an audience has it (objects.summary, objects.le
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from ..base.messages import Translator, msg
 from ..registry.load import Registry
 from .csv import csv_of
 from .figure_names import figure_name
 from .stated_words import frozen, stated_of
+from .words import words
 
 Json = Mapping[str, Any]
-_HEADINGS = (
-    msg("Period"),
-    msg("Topic code"),
-    msg("Topic"),
-    msg("Figure code"),
-    msg("Figure"),
-    msg("Value"),
-    msg("Precision"),
-    msg("Estimated"),
-    msg("Signal"),
-    msg("Restated to"),
-)
+_HEADINGS: Final = tuple(words("summary_csv", "headings").values())
 _STATED = {"opinions": "opinions", "rumours": "rumours", "units.received": "received"}
 _ONE = ("opinions", "rumours", "units", "rumour_units", "people", "origins", "new", "continuing", "gone")
 _GROUPS = ("attitudes", "claims", "scopes", "channels")

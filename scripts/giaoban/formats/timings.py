@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Final
 
 from rich.console import Console
 from rich.text import Text
@@ -18,22 +19,11 @@ from .csv import csv_of, local
 from .render import tell
 from .terminal import SIMPLE, print_lines, print_table
 from .text import period_name, span
+from .words import words
 
 SHOWN = 5
 _COLUMNS: tuple[Outcome, ...] = ("within", "over", "open", "missing", "data_error")
-_HEADINGS = (
-    msg("Level timed"),
-    msg("Timed"),
-    msg("Document"),
-    msg("Unit id"),
-    msg("Unit"),
-    msg("Outcome"),
-    msg("From"),
-    msg("To"),
-    msg("Due"),
-    msg("Hours"),
-    msg("Hours over"),
-)
+_HEADINGS: Final = tuple(words("timings", "headings").values())
 
 
 def timings_json(levels: Levels) -> Json:

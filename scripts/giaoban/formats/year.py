@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import groupby
+from typing import Final
 
 from rich.console import Console, JustifyMethod
 
@@ -26,9 +27,10 @@ from .text import (
     request_cells,
     unowed_line,
 )  # fmt: skip
+from .words import words
 
 Part = tuple[str, list[str], list[list[str]], list[str]]  # title, headings, rows, lines below
-_BOARD = (msg("Unit"), msg("Status"), msg("Received"), msg("Days late"), msg("Notes"))
+_BOARD: Final = tuple(words("year", "board").values())
 
 
 def year_json(year: int, boards: Sequence[Board]) -> Json:
