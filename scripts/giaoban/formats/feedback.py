@@ -14,7 +14,8 @@ from ..base.vietnamese import day, moment
 from ..documents.schemas import label
 from ..ledger.counts import Counts, count
 from ..ledger.ledger import FEEDBACK_LIMITS, Row, Step, feedback_limit
-from ..objects.json_values import Json, fields_of
+from ..objects.contract import object_of
+from ..objects.json_values import Json, fields_of, plain
 from ..registry.load import Registry
 from .csv import csv_of
 from .render import tell
@@ -57,32 +58,17 @@ def counts_json(counts: Counts) -> Json:
 
 def row_json(row: Row, registry: Registry) -> Json:
     """Return one row of the ledger."""
-    directive = row.directive
-    return {
-        "directive": directive.id,
-        **fields_of(directive, "number", "title", "kind", "issued_on"),
-        "status": row.state,
-        "unit": row.unit,
-        "name": registry.units.label(row.unit),
-        **fields_of(row, "addressed", "asked", "stage"),
-        "received": _step(row.received),
-        "relayed": {
-            **_step(row.relayed),
-            "entries": [fields_of(entry, "on", "how", "audience") for entry in row.relays],
-        },
-        "resolved": _step(row.resolved),
-        **fields_of(row, "reaction", "attitude", "outcome", "outcome_on"),
-        "questions": [fields_of(entry, "text", "topics", "asked", "state", "settled_by") for entry in row.questions],
-        "gaps": [fields_of(entry, "step", "since", "until", "days", "limit") for entry in row.gaps],
-        "said_done": list(row.said),
-        "confirmation": row.confirmation,
-        "recheck": _step(row.recheck) if row.recheck else None,
-        **({"owed_by": row.owed_by} if row.owed_by is not None else {}),
-    }
-
-
-def _step(step: Step) -> Json:
-    return fields_of(step, "due", "on", "status")
+    found = object_of(
+        "feedback-ledger#/properties/rows/items",
+        row,
+        directive=row.directive.id,
+        **fields_of(row.directive, "number", "title", "kind", "issued_on"),
+        status=row.state,
+        name=registry.units.label(row.unit),
+        relayed={**plain(row.relayed), "entries": plain(row.relays)},
+        said_done=list(row.said),
+    )
+    return {name: value for name, value in found.items() if name != "owed_by" or value is not None}
 
 
 def feedback_csv(found: Ledger, translate: Translator, *, bom: bool = False) -> bytes:

@@ -10,7 +10,7 @@ from ..known.directives import addressed, in_force, relay_due
 from ..known.inheritance import answer_of
 from ..known.inputs import Inputs
 from ..known.when import When
-from .reminder import Kind, Reminder, borne
+from .reminder import Kind, Reminder
 
 _ACKNOWLEDGE: Final[tuple[Kind, Message]] = (
     "acknowledge",
@@ -38,5 +38,4 @@ def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
                 continue
             kind, task = _ACKNOWLEDGE if feedback is None else _RELAY
             what = task.filled(number=number, title=directive.title)
-            reminder = Reminder(unit.id, "officer", kind, directive.id, due, what, label=number)
-            yield from borne(reminder, registry, when.today)
+            yield Reminder(unit.id, "officer", kind, directive.id, due, what, label=number)

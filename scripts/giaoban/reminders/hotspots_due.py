@@ -8,7 +8,7 @@ from ..cases.hotspots import clocks_of_hotspots
 from ..documents.model import HotSpot
 from ..known.inputs import Inputs
 from ..known.when import When
-from .reminder import Reminder, borne
+from .reminder import Reminder
 
 
 def hotspot_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
@@ -33,8 +33,7 @@ def _of(spot: HotSpot, inputs: Inputs, when: When) -> Iterator[Reminder]:
             title=spot.title,
             at=moment(phoned),
         )
-        reminder = Reminder(spot.unit, "officer", "written", spot.reference, written.due, what, at_once=True)
-        yield from borne(reminder, registry, when.today)
+        yield Reminder(spot.unit, "officer", "written", spot.reference, written.due, what, at_once=True)
     if up.waiting:
         unit = registry.units.label(spot.unit)
         what = msg("Report the hot spot «{title}» ({unit}) to the Party committee", title=spot.title, unit=unit)
@@ -43,5 +42,4 @@ def _of(spot: HotSpot, inputs: Inputs, when: When) -> Iterator[Reminder]:
         last = when.day(max((*spot.times.values(), *(entry.at for entry in spot.updates))))
         what = msg("Say how the hot spot «{title}» stands; last word {day}", title=spot.title, day=day(last))
         stale = when.end(last, registry.office.stale_after_days)
-        reminder = Reminder(spot.unit, "officer", "hotspot", spot.reference, stale, what)
-        yield from borne(reminder, registry, when.today)
+        yield Reminder(spot.unit, "officer", "hotspot", spot.reference, stale, what)

@@ -10,7 +10,7 @@ from ..documents.model import Matter, Report
 from ..known.inputs import Inputs
 from ..known.when import When
 from ..registry.succession import federation_of
-from .reminder import Reminder, borne
+from .reminder import Reminder
 
 
 def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
@@ -38,9 +38,8 @@ def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
         if since is not None:
             due = when.end(since, inputs.registry.office.stale_after_days)
             what = msg("Report what was found of «{title}», which is not verified yet", title=title)
-            reminder = Reminder(matter.unit, "officer", "unverified", reference, due, what, matter.period)
-            yield from borne(reminder, inputs.registry, when.today)
-    yield from _with_errors(inputs, when)
+            yield Reminder(matter.unit, "officer", "unverified", reference, due, what, matter.period)
+    yield from _with_errors(inputs)
 
 
 def _settled(inputs: Inputs) -> frozenset[str]:
@@ -77,11 +76,10 @@ def _unverified(matter: Matter) -> bool:
     return matter.claim.status == "unverified" if matter.claim else matter.kind == "rumour"
 
 
-def _with_errors(inputs: Inputs, when: When) -> Iterator[Reminder]:
+def _with_errors(inputs: Inputs) -> Iterator[Reminder]:
     """Yield a reminder for each received report that has errors now: its figures are left out."""
     for entry in inputs.came.values():
         if "invalid" in entry.flags and entry.report != "summary":
             period = entry.periods[0]
             what = msg("Put right the errors in the report of {period}", period=period_message(period))
-            reminder = Reminder(entry.unit, "officer", "mend", entry.reference, None, what, period, at_once=True)
-            yield from borne(reminder, inputs.registry, when.today)
+            yield Reminder(entry.unit, "officer", "mend", entry.reference, None, what, period, at_once=True)

@@ -9,7 +9,7 @@ from ..known.inputs import Inputs
 from ..known.when import When
 from ..ledger.questions import open_questions
 from ..registry.succession import federation_of
-from .reminder import Reminder, borne
+from .reminder import Reminder
 
 
 def question_reminders(inputs: Inputs, when: When, reports: Mapping[str, Sequence[Reminder]]) -> Iterator[Reminder]:
@@ -28,7 +28,7 @@ def question_reminders(inputs: Inputs, when: When, reports: Mapping[str, Sequenc
         report = _next_report(reports.get(heir or question.unit, ()), question.asked)
         if report is not None:
             what = msg("Take the open question «{text}» into the report as a new matter", text=question.text)
-            reminder = Reminder(
+            yield Reminder(
                 question.unit,
                 "officer",
                 "question",
@@ -38,7 +38,6 @@ def question_reminders(inputs: Inputs, when: When, reports: Mapping[str, Sequenc
                 report.period,
                 question.text,
             )
-            yield from borne(reminder, inputs.registry, when.today)
 
 
 def _next_report(reports: Sequence[Reminder], asked: date) -> Reminder | None:

@@ -16,7 +16,7 @@ from .directives_due import directive_reminders
 from .hotspots_due import hotspot_reminders
 from .matters_due import matter_reminders
 from .questions_due import question_reminders
-from .reminder import KINDS, ROLES, Reminder
+from .reminder import KINDS, ROLES, Reminder, borne
 from .reports_due import report_reminders
 
 
@@ -41,14 +41,16 @@ def _all(inputs: Inputs, moment: When, days: int) -> Iterator[Reminder]:
     for entry in reports:
         if entry.kind == "report" and not entry.former:
             by_unit[entry.who].append(entry)
-    yield from chain(
-        reports,
+    yield from reports
+    others = chain(
         hotspot_reminders(inputs, moment),
         directive_reminders(inputs, moment),
         question_reminders(inputs, moment, by_unit),
         matter_reminders(inputs, moment),
         case_reminders(inputs, moment),
     )
+    for entry in others:  # what a unit that has ended left undone is its successor's
+        yield from borne(entry, inputs.registry, moment.today) if entry.role == "officer" else (entry,)
 
 
 def _order(entry: Reminder, registry: Registry) -> tuple[object, ...]:
