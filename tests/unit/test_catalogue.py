@@ -35,7 +35,7 @@ class Call:
 
 
 # The tables of words, whose texts are messages.
-WORDS = ("base/labels.toml", "cases/clock_words.toml", "formats/words.toml")
+WORDS = ("base/labels.toml", "cases/clock_words.toml", "formats/words.toml", "guard/words.toml")
 # The tables of notices, each with the functions that take an entry of it.
 TABLES = {
     "guard/refusals.toml": ("refusal",),

@@ -9,9 +9,7 @@ from giaoban.base.periods import Period
 from giaoban.base.times import LOCAL
 from giaoban.documents.model import Case, Claim, ClaimStatus, Matter, MatterSource, Report
 from giaoban.documents.steps import Step
-from giaoban.known.when import When
 from giaoban.receipts.submissions import Submission
-from giaoban.reminders.matters_due import matter_reminders
 from giaoban.reminders.remind import reminders
 
 from .remind_values import inputs
@@ -108,5 +106,4 @@ def test_a_report_with_errors() -> None:
     entry = report(matter("a/2013-05#1", MAY))
     assert told("2013-05-21", entry, flags=("invalid",)) == ["mend a/2013-05"]
     gone = inputs(units=(), submissions=(came(entry, "invalid"),))
-    moment = When(datetime(2013, 6, 1, tzinfo=LOCAL), LOCAL)
-    assert list(matter_reminders(gone, moment)) == []
+    assert reminders(gone, datetime(2013, 6, 1, tzinfo=LOCAL), 5) == ()

@@ -8,9 +8,10 @@ table are in judge.py.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final, Literal, get_args
 
-from ..base.messages import Message, Words, msg
+from ..base.messages import Words, tables_of_words
 from ..documents.annotations import Marked, marked
 from ..documents.schemas import describe
 from ..registry.people import ROLES, Person, Role
@@ -46,20 +47,7 @@ _NO_DOCUMENT: Final[Mapping[Kind, tuple[Role, ...]]] = {
 
 OF_A_UNIT: Final[frozenset[Kind]] = frozenset({"report", "note", "hotspot", "feedback", "folder"})
 
-KIND_NAME: Final[dict[Kind, Message]] = {
-    "report": msg("the periodic report of a unit"),
-    "note": msg("a rapporteur's note"),
-    "hotspot": msg("a hot-spot document"),
-    "feedback": msg("a unit's feedback on a directive"),
-    "folder": msg("another file in the folder of a unit"),
-    "case": msg("a case"),
-    "directive": msg("a directive"),
-    "summary": msg("a summary"),
-    "restatement": msg("a restatement of published figures"),
-    "registry": msg("the register"),
-    "stray": msg("a file under reports/ that is no document"),
-    "program": msg("a file of the program or its settings"),
-}
+KIND_NAME: Final = tables_of_words(Path(__file__).with_name("words.toml"))["kind"]
 
 _KIND_OF_FORM: Final[dict[Form, Kind]] = {
     "periodic": "report",
