@@ -1,10 +1,11 @@
 """The dossier of a case as JSON (schema/output/dossier.schema.json), and its history as a table for a spreadsheet."""
 
 from ..base.messages import Translator, msg
-from ..dossier.dossier import Dossier, Event, LeftOut, Source, Version
+from ..dossier.dossier import Dossier, Source, Version
 from ..objects.board import request_json
+from ..objects.contract import object_of
 from ..objects.documents import case_json
-from ..objects.json_values import Json, fields_of, fields_or_none, iso
+from ..objects.json_values import Json, fields_of, iso
 from ..receipts.receipt import receipt_json
 from ..source.layout import place_of
 from .csv import csv_of
@@ -40,7 +41,9 @@ def dossier_json(dossier: Dossier) -> Json:
         ],
         "history": history_json(dossier),
         "receipts": [receipt_json(receipt) for receipt in dossier.receipts],
-        "left_out": [_left_out(entry) for entry in dossier.left_out],
+        "left_out": [
+            fields_of(entry, "reference", "path", "reason", "codes", "blob", "at") for entry in dossier.left_out
+        ],
     }
 
 
@@ -55,7 +58,16 @@ def version_json(version: Version) -> Json:
 
 def history_json(dossier: Dossier) -> list[Json]:
     """Return who changed what and when, in order of time."""
-    return [_event(event) for event in dossier.history]
+    return [
+        object_of(
+            "dossier#/properties/history/items",
+            event,
+            fields=[
+                {"field": change.pointer, **fields_of(change, "kind", "before", "after")} for change in event.fields
+            ],
+        )
+        for event in dossier.history
+    ]
 
 
 def history_csv(dossier: Dossier, translate: Translator) -> bytes:
@@ -84,19 +96,6 @@ def history_csv(dossier: Dossier, translate: Translator) -> bytes:
     return csv_of(headings, rows, translate, bom=True)
 
 
-def _event(event: Event) -> Json:
-    return {
-        **fields_of(event, "at", "basis", "reference", "form", "path", "action"),
-        "by": fields_of(event.by, "login", "role"),
-        "accepted_by": fields_or_none(event.accepted_by, "login", "role"),
-        **fields_of(event, "claimed_at", "moved_from"),
-        "fields": [
-            {"field": change.pointer, **fields_of(change, "kind", "before", "after")} for change in event.fields
-        ],
-        **fields_of(event, "flags", "withheld", "commit", "blob"),
-    }
-
-
 def _source(source: Source, dossier: Dossier) -> Json:
     arrival = source.arrival
     return {
@@ -111,7 +110,3 @@ def _source(source: Source, dossier: Dossier) -> Json:
 def _document(dossier: Dossier, reference: str, form: str) -> Json:
     text = next(text for text in dossier.texts if text.reference == reference and text.form == form)
     return {**version_json(text), "values": text.values()}
-
-
-def _left_out(entry: LeftOut) -> Json:
-    return fields_of(entry, "reference", "path", "reason", "codes", "blob", "at")

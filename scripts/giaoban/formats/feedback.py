@@ -58,8 +58,8 @@ def counts_json(counts: Counts) -> Json:
 
 def row_json(row: Row, registry: Registry) -> Json:
     """Return one row of the ledger."""
-    found = object_of(
-        "feedback-ledger#/properties/rows/items",
+    return object_of(
+        "feedback-ledger#/$defs/row",
         row,
         directive=row.directive.id,
         **fields_of(row.directive, "number", "title", "kind", "issued_on"),
@@ -68,7 +68,6 @@ def row_json(row: Row, registry: Registry) -> Json:
         relayed={**plain(row.relayed), "entries": plain(row.relays)},
         said_done=list(row.said),
     )
-    return {name: value for name, value in found.items() if name != "owed_by" or value is not None}
 
 
 def feedback_csv(found: Ledger, translate: Translator, *, bom: bool = False) -> bytes:

@@ -10,7 +10,8 @@ from typing import Final
 from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import day, number
 from ..base.vietnamese import moment as read_moment
-from ..objects.json_values import Json, fields_of
+from ..objects.contract import object_of
+from ..objects.json_values import Json
 from ..registry.load import Registry
 from ..reminders.reminder import Reminder
 from .render import render
@@ -41,14 +42,7 @@ def remind_json(all_of: Reminders, translate: Translator) -> Json:
     """Return reminders as in schema/output/remind.schema.json."""
     return {
         "as_of": all_of.as_of.isoformat(),
-        "items": [
-            {
-                **fields_of(entry, "who", "role", "kind", "reference", "period", "due", "days"),
-                "text": translate(entry.what),
-                **({"former": entry.former} if entry.former else {}),
-            }
-            for entry in all_of.found
-        ],
+        "items": [object_of("remind#/$defs/item", entry, text=translate(entry.what)) for entry in all_of.found],
     }
 
 

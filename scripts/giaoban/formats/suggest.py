@@ -11,6 +11,7 @@ from ..cases.links import Link
 from ..cases.suggest import Suggestion
 from ..cases.waiting import Waiting
 from ..documents.schemas import label
+from ..objects.contract import object_of
 from ..objects.json_values import Json, fields_of
 from ..registry.load import Registry
 from .render import render
@@ -46,28 +47,28 @@ def suggested_json(all_of: Suggested, translate: Translator) -> Json:
 
 
 def _suggestion_json(entry: Suggestion, translate: Translator) -> Json:
-    return {
-        **fields_of(entry, "title", "topic"),
-        "matters": [
-            fields_of(matter, "reference", "unit", "title", "kind", "attitude", "urgent") for matter in entry.matters
-        ],
-        "hotspots": list(entry.hotspots),
-        "reasons": [_link_json(link, translate) for link in entry.links],
-        "alone": translate(entry.alone) if entry.alone else None,
-        "cases": [
-            {**fields_of(near.case, "id", "title"), "reasons": [_link_json(link, translate) for link in near.links]}
+    return object_of(
+        "suggest-cases#/$defs/suggestion",
+        entry,
+        reasons=_links_json(entry.links, translate),
+        alone=translate(entry.alone) if entry.alone else None,
+        cases=[
+            {**fields_of(near.case, "id", "title"), "reasons": _links_json(near.links, translate)}
             for near in entry.near
         ],
-        "command": command(entry),
-    }
+        command=command(entry),
+    )
 
 
-def _link_json(link: Link, translate: Translator) -> Json:
-    return {
-        "between": [link.first, link.second],
-        **fields_of(link, "points", "likeness"),
-        "text": reasons(link, translate),
-    }
+def _links_json(links: Sequence[Link], translate: Translator) -> list[Json]:
+    return [
+        {
+            "between": [link.first, link.second],
+            **fields_of(link, "points", "likeness"),
+            "text": reasons(link, translate),
+        }
+        for link in links
+    ]
 
 
 def reasons(link: Link, translate: Translator) -> str:

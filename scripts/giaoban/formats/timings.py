@@ -12,6 +12,7 @@ from ..base.vietnamese import moment, number
 from ..cases.clock_words import LEVEL, OUTCOME, SIGN, TIMED, outcome_message
 from ..cases.clocks import OUTCOMES, Clock, Outcome
 from ..cases.levels import Levels, Measure
+from ..objects.contract import object_of
 from ..objects.json_values import Json, fields_of, iso
 from ..registry.limits import Limit
 from ..registry.load import Registry
@@ -29,8 +30,7 @@ _HEADINGS: Final = tuple(words("timings", "headings").values())
 def timings_json(levels: Levels) -> Json:
     """Return both levels as in the contract: each figure with the clocks that it was counted from."""
     return {
-        **fields_of(levels, "as_of", "commit"),
-        "period": str(levels.period) if levels.period is not None else None,
+        **fields_of(levels, "as_of", "commit", "period"),
         "levels": {
             level: [_measure_json(measure, levels.as_of) for measure in levels.of(level)]
             for level in ("unit", "province")
@@ -57,18 +57,16 @@ def _measure_json(measure: Measure, as_of: datetime) -> Json:
 
 def clock_json(clock: Clock, as_of: datetime) -> Json:
     """Return one clock."""
-    return {
-        **fields_of(clock, "name", "subject", "unit", "outcome"),
-        "since": iso(clock.since.at if clock.since else None),
-        "until": iso(clock.until.at if clock.until else None),
-        "due": iso(clock.due),
-        "limit": _limit_json(clock.limit),
-        "hours": _hours(clock.elapsed),
-        "hours_over": _hours(clock.lateness(as_of)),
-        "waited_hours": _hours(clock.waited(as_of)),
-        "sources": list(clock.sources),
-        **({"former": clock.former} if clock.former else {}),
-    }
+    return object_of(
+        "timings#/$defs/clock",
+        clock,
+        since=iso(clock.since.at if clock.since else None),
+        until=iso(clock.until.at if clock.until else None),
+        limit=_limit_json(clock.limit),
+        hours=_hours(clock.elapsed),
+        hours_over=_hours(clock.lateness(as_of)),
+        waited_hours=_hours(clock.waited(as_of)),
+    )
 
 
 def _limit_json(limit: Limit | None) -> Json | None:

@@ -3,18 +3,13 @@
 from ..known.board import STATUSES, Board, Partial, Row
 from ..known.requests import RequestRow
 from ..receipts.presence import Standing
+from .contract import object_of
 from .json_values import Json, fields_of, iso
 
 
 def row_json(row: Row) -> Json:
     """Return one row of a board."""
-    return {
-        **fields_of(
-            row, "unit", "name", "status", "received_at", "basis", "days_late", "nil", "empty", "amended", "flags"
-        ),
-        **({"approved_on": iso(row.approved_on)} if row.approved_on is not None else {}),
-        **({"owed_by": row.owed_by} if row.owed_by is not None else {}),
-    }
+    return object_of("board#/$defs/row", row)
 
 
 def _partial_json(entry: Partial) -> Json:

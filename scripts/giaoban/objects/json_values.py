@@ -48,7 +48,7 @@ def plain(value: Any, shape: Shape | None = None) -> Any:
         case _ if is_dataclass(value):
             names = names_of(type(value))  # type: ignore[arg-type]  # it takes the hash of the objects for the class's
             told = names if shape is None else shape
-            return {key: plain(getattr(value, names[key]), shape and shape[key]) for key in told}
+            return {key: plain(getattr(value, names.get(key, key)), shape and shape[key]) for key in told}
         case _:
             return str(value)
 
