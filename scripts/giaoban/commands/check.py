@@ -105,7 +105,7 @@ def _report(result: "Result", format_: str, translate: Translator) -> None:
 
             show(format_, json=lambda: check_json(result, translate))
         case "markdown":
-            from ..formats.markdown import check_markdown
+            from ..formats.github import check_markdown
 
             out(check_markdown(result, translate))
         case "sarif":

@@ -11,9 +11,8 @@ from ..objects.summary import stated_json
 from ..registry.load import Registry
 from ..summaries.explain import Explained
 from ..summaries.tally import People
-from .markdown import people_text
 from .render import tell
-from .stated_words import marked
+from .stated_words import marked, people_text
 from .words import words
 
 _KINDS: Final = words("explain", "kinds")

@@ -14,7 +14,7 @@ from ..checks.catalogue import find
 from ..checks.problem import LEVELS, Level, Problem
 from ..checks.run import Result
 from ..guard.refusal import Refusal
-from .markdown import check_markdown
+from .render import render
 
 # GitHub shows at most this many of each kind for one step, and silently drops the rest.
 MOST: Final = 10
@@ -89,3 +89,9 @@ def summary(result: Result, translate: Translator) -> str:
             more = msg("{count} more problems do not fit here; run giaoban check.", count=number(len(lines) - kept))
             return "\n".join((*lines[:kept], "", translate(more))) + "\n"
     return "\n".join(lines) + "\n"
+
+
+def check_markdown(result: Result, translate: Translator) -> str:
+    """Return all problems as a table, errors first."""
+    problems = sorted(result.problems, key=lambda problem: (LEVELS.index(problem.level), problem.order))
+    return render("check.md", translate, problems=problems, files=result.files)

@@ -27,8 +27,7 @@ from ..documents.schemas import describe, label
 from . import forge
 from .encode import escape, inline, table, unlinked
 from .figure_names import figure_name
-from .markdown import people_said
-from .stated_words import compared_lines, marked, received_text, stated_of, stated_text
+from .stated_words import compared_lines, marked, people_said, received_text, stated_of, stated_text
 from .text import board_lines, capital, notes, period_name
 
 TEMPLATES: Final = Path(__file__).parent / "templates"

@@ -1,4 +1,4 @@
-"""In words: an issued figure beside its restated value, and the figures behind a change."""
+"""In words: sums of people, an issued figure beside its restated value, and the figures behind a change."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,9 +7,33 @@ from ..base.labels import LIKEWISE, period_message
 from ..base.messages import Translator
 from ..base.periods import parse_period
 from ..base.vietnamese import number
+from ..documents.schemas import label
 from ..summaries.statement import Stated
+from ..summaries.tally import People
 
 Json = Mapping[str, Any]
+
+
+def people_text(people: People | None, translate: Translator) -> str:
+    """Return a sum of people in words: «hơn 1.200, trong đó 320 ước tính»."""
+    if people is None:
+        return ""
+    word = label("periodic", "/matters/0/people/precision", people.precision, translate.language)
+    count = number(people.count)
+    text = count if people.precision == "exact" else f"{word.lower()} {count}"
+    if people.estimated and people.estimated != people.count:
+        return translate.say("{text}, of which {estimated} estimated", text=text, estimated=number(people.estimated))
+    return text
+
+
+def people_said(value: Mapping[str, Any], translate: Translator) -> str:
+    """Return a count or sum of people, as in the API, in words; a withheld count says that it is withheld."""
+    if value.get("suppressed"):
+        return translate.say("kept back")
+    estimated = value.get("estimated", 0)
+    return people_text(
+        People(value["count"], value["precision"], estimated if isinstance(estimated, int) else 0), translate
+    )
 
 
 def marked(text: str, stated: Stated, translate: Translator) -> str:

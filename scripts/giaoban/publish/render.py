@@ -18,8 +18,7 @@ from ..cases.clock_words import SIGN as OUTCOME_SIGN
 from ..documents.model import Case, Directive, HotSpot, Matter
 from ..formats.feedback import gap_lines
 from ..formats.figure_names import figure_name as figure_label
-from ..formats.markdown import people_said
-from ..formats.stated_words import compared_lines, frozen, stated_of
+from ..formats.stated_words import compared_lines, frozen, people_said, stated_of
 from ..formats.summary_markdown import said
 from ..formats.text import board_lines, notes, period_name, report_name, span
 from ..summaries.tally import TopicRow

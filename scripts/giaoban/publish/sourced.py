@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..base.messages import Message, Translator, msg
 from ..formats.figure_names import figure_name
-from ..formats.markdown import people_said
+from ..formats.stated_words import people_said
 from ..objects.json_values import Json
 from .mentions import MANY
 from .page import escape

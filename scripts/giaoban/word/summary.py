@@ -8,8 +8,7 @@ from ..base.messages import Translator
 from ..base.periods import Period
 from ..base.vietnamese import day, number
 from ..documents.schemas import label
-from ..formats.markdown import people_said, people_text
-from ..formats.stated_words import compared_lines, frozen, marked, stated_of, stated_text
+from ..formats.stated_words import compared_lines, frozen, marked, people_said, people_text, stated_of, stated_text
 from ..objects.json_values import Json
 from ..objects.summary import summary_json
 from ..registry.load import Registry
