@@ -20,8 +20,8 @@ from giaoban.formats.render import TEMPLATES, environment
 PACKAGE = Path(giaoban.__file__).parent
 # What takes a help text of the command line, and which of its arguments it is.
 HELP = {"option": 1, "argument": 0, "both": 0}
-# What takes a template and the values for its places; `say` is the one of `drafting`.
-TAKERS = ("msg", "say", "translate.say")
+# What takes a template and the values for its places.
+TAKERS = ("msg", "translate.say")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ WORDS = ("base/labels.toml", "cases/clock_words.toml", "formats/words.toml", "gu
 TABLES = {
     "guard/refusals.toml": ("refusal",),
     "doctor/findings.toml": ("finding",),
+    "drafting/comments.toml": ("say",),
     "receipts/findings.toml": ("finding", "failure"),
     "repository/failures.toml": ("failure",),
 }

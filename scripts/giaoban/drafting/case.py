@@ -39,7 +39,7 @@ def case_draft(inputs: Inputs, number: str, references: Sequence[str], on: date)
         assessment=_left_out("assessment"),
     )
     told = tuple(_told(matter, inputs) for matter in matters)
-    gravest = (say("Taken from the gravest matter; make it fit the whole case."),)
+    gravest = (say("case.title"),)
     entries = drafted(
         FORM,
         id=number,
@@ -59,11 +59,11 @@ def _left_out(name: str, example: str = "") -> Entry:
 
 def _later_steps(number: str) -> Iterator[Entry]:
     """Yield the later steps as comments that show how each is written."""
-    yield Entry("", None, (say("The steps to come. When one has been taken: uncomment its lines, write yours."),))
+    yield Entry("", None, (say("case.later_steps"),))
     chosen = (guide(FORM, "/steps/verify/methods/0"), guide(FORM, "/steps/verify/outcome"))
     yield ask("verify", FORM, "/steps/verify", *chosen)
     yield ask("escalate", FORM, "/steps/escalate")
-    answer = say("The answer first: giaoban new directive --kind answer --case {case}", case=number)
+    answer = say("case.answer_first", case=number)
     yield ask("respond", FORM, "/steps/respond", answer)
 
 
@@ -107,17 +107,10 @@ def _head(inputs: Inputs, matters: Sequence[Matter], hotspots: Sequence[str]) ->
     periods = sorted({matter.period for matter in matters})
     names = ", ".join(inputs.registry.units.label(unit) for unit in sorted(units))
     if periods:
-        yield say("Reported by {units}; {period} and later.", units=names, period=period_message(periods[0]))
+        yield say("case.reported_by", units=names, period=period_message(periods[0]))
     kinds = {matter.reference: matter.kind for matter in matters}
     course = course_of({"verify": {"outcome": "refuted"}}, list(kinds), hotspots, kinds)
     if course.rumour:
-        yield say(
-            "Rumours alone: they are escalated only where verification gives confirmed or partly; what is false is "
-            "answered all the same."
-        )
+        yield say("case.rumours")
     elif course.conclusion is not None and any(matter.claim for matter in matters):
-        yield say(
-            "The view is there whatever the claim: should the claim be false, then «{conclusion}», and the answer "
-            "puts the facts right and speaks to the worry.",
-            conclusion=CONCLUSION[course.conclusion],
-        )
+        yield say("case.view_stays", conclusion=CONCLUSION[course.conclusion])

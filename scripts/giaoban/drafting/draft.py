@@ -8,15 +8,18 @@ reports it as missing (SHAPE01). So `giaoban check` lists exactly what is still 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from ..base.messages import Message, Translator, Words, msg
+from ..base.messages import Message, Translator, Words
+from ..base.messages import told as words_of
 from ..checks.words import choices
 from ..documents.canonical import dump
 from ..documents.schemas import describe
 from ..source.layout import Place
 
 WIDTH: Final = 118
+TABLE: Final = Path(__file__).with_name("comments.toml")
 _GUIDE: Final = Translator("vi")  # the writers of documents read Vietnamese, whatever the language of messages
 
 
@@ -45,9 +48,9 @@ class Draft:
         return "\n".join((*_comments(self.head, 0), *_lines(self.entries, 0))) + "\n"
 
 
-def say(template: str, **values: object) -> str:
-    """Return a message as a comment in Vietnamese; the template must be a literal, as for `msg`."""
-    return told(msg(template, **values))
+def say(kind: str, /, **values: object) -> str:
+    """Return the words of the table's entry `kind`, with the values for them, as a comment in Vietnamese."""
+    return told(words_of(TABLE, kind, **values)[0])
 
 
 def told(message: Message | Words) -> str:
@@ -71,12 +74,7 @@ def guide(form: str, pointer: str) -> str:
     field = describe(form, pointer)
     allowed = choices(field)
     if allowed:
-        return say(
-            "{title}: {description} Choose one: {values}.",
-            title=field.title,
-            description=field.description,
-            values=allowed,
-        )
+        return say("field.choices", title=field.title, description=field.description, values=allowed)
     return f"{field.title.vi}: {field.description}"
 
 

@@ -35,14 +35,14 @@ def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> 
     sample = ask("times", "hotspot", "/times", *later)
     times = replace(sample, comments=(*sample.comments, f'    written: "{moment.isoformat(timespec="seconds")}"'))
     entries = drafted("hotspot", unit=unit, slug=slug, topic=topic, status="open", times=times)
-    head = (say("Telephone first; this is the report in writing. Never the name of a person or a firm."),)
+    head = (say("hotspot.written"),)
     return Draft(Place("hotspot", unit=unit, year=f"{moment:%Y}", slug=slug), entries, head)
 
 
 def _moment(name: str) -> str:
     """Return the schema's comment on a time that is filled in later: «written: lúc gửi báo cáo văn bản»."""
     field = describe("hotspot", f"/times/{name}")
-    return say("Later, with the others: {name}, {description}", name=name, description=field.description)
+    return say("hotspot.later", name=name, description=field.description)
 
 
 def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft:
@@ -69,21 +69,19 @@ def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft
 
 def _on(directive: Directive) -> Iterator[str]:
     number = directive.number or directive.id
-    yield say(
-        "On {number} of {day}: {title}", number=number, day=day(directive.issued_on), title=one_line(directive.title)
-    )
+    yield say("feedback.on", number=number, day=day(directive.issued_on), title=one_line(directive.title))
     if directive.relay_by is not None:
-        yield say("Members are to be told by {day}.", day=day(directive.relay_by))
+        yield say("feedback.relay_by", day=day(directive.relay_by))
     for answer in directive.answers:
         yield say(
-            "{responder}: {issue}. {findings}",
+            "feedback.answer",
             responder=one_line(answer.responder),
             issue=one_line(answer.issue),
             findings=one_line(answer.findings or ""),
         )
         if answer.measures:
             measures = "; ".join(one_line(measure) for measure in answer.measures)
-            yield say("Measures: {measures}", measures=measures)
+            yield say("feedback.measures", measures=measures)
 
 
 def directive_draft(inputs: Inputs, number: str, kind: DirectiveKind, cases: tuple[Case, ...], when: When) -> Draft:
@@ -112,7 +110,7 @@ def directive_draft(inputs: Inputs, number: str, kind: DirectiveKind, cases: tup
 def _answer(case: Case) -> tuple[Entry, ...]:
     verify = case.step("verify")
     found = verify.details.get("findings") if verify else None
-    taken = (say("From the verification; put it in words for members."),)
+    taken = (say("directive.findings"),)
     return drafted(
         "directive",
         "/answers/0",
@@ -127,7 +125,7 @@ def _reported_by(cases: tuple[Case, ...], inputs: Inputs) -> Iterator[str]:
     units = sorted({reference.partition("/")[0] for case in cases for reference in (*case.matters, *case.hotspots)})
     if units:
         names = ", ".join(f"{inputs.registry.units.label(unit)} ({unit})" for unit in units)
-        yield say("The case was reported by {units}.", units=names)
+        yield say("directive.reported_by", units=names)
 
 
 def _for(cases: tuple[Case, ...], inputs: Inputs, number: str, when: When) -> Iterator[str]:
@@ -135,10 +133,10 @@ def _for(cases: tuple[Case, ...], inputs: Inputs, number: str, when: When) -> It
     for case in cases:
         conclusion = case.course(kinds).conclusion
         if conclusion is not None:
-            yield say("Case {case}: {conclusion}.", case=case.id, conclusion=CONCLUSION[conclusion])
+            yield say("directive.case", case=case.id, conclusion=CONCLUSION[conclusion])
             yield told(ANSWER[conclusion])
         if case.step("respond") is None:
-            yield say("Once it is issued, write it into the case as step four, in {path}:", path=case.path)
+            yield say("directive.into_case", path=case.path)
             yield f"    respond: {{on: {when.today.isoformat()}, by: leadership, directive: {number}}}"
 
 
@@ -149,17 +147,11 @@ def summary_draft(inputs: Inputs, period: Period, when: When) -> Draft:
     entries = drafted(
         "summary",
         period=str(period),
-        number=Entry("number", None, (say("On issue: number, issued_on and as_of; until then this is a draft."),)),
+        number=Entry("number", None, (say("summary.issue"),)),
         highlights=Entry("highlights", cases, tuple(_case(case) for case in found.cases if case.id in cases)),
     )
     received, expected = found.board.received, found.board.expected
-    head = (
-        say(
-            "{received} of {expected} reports received; figures are counted, not written.",
-            received=received,
-            expected=expected,
-        ),
-    )
+    head = (say("summary.received", received=received, expected=expected),)
     return Draft(Place("summary", year=str(period.year), period=str(period)), entries, head)
 
 

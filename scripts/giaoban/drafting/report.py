@@ -23,12 +23,11 @@ from ..ledger.questions import AskedQuestion, open_questions
 from ..registry.due import data_window, due_for
 from ..registry.obligations import REPORT_OF
 from ..source.layout import Place
-from .draft import Draft, Entry, drafted, one_line, say, text, told
+from .draft import Draft, Entry, drafted, one_line, say, text
 
 FORM: Final = "periodic"
 # A directive on what to listen for is usually meant for the next quarter; after that it is history.
 MAX_ORIGIN: Final = 60  # as the schema has it
-_NIL: Final = msg("If there was nothing to report: write «nil: true» and delete overview and matters.")
 _NEAR: Final = min(floor for floor, _ in NEAR_TEXT)  # the same similarity at which two matters are compared
 
 
@@ -77,7 +76,7 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
         unit=unit,
         period=str(period),
         data_as_of=last.isoformat(),
-        overview=text("overview", FORM, "/overview", told(_NIL)),
+        overview=text("overview", FORM, "/overview", say("report.nil")),
         matters=Entry("matters", items=matters) if matters else None,
     )
     place = Place("periodic", unit=unit, year=str(period.year), period=str(period))
@@ -178,7 +177,7 @@ def _matter(number: int, found: _Found, inputs: Inputs, quoted: tuple[date, date
     title = earlier.title if earlier else spot.title if spot else None
     asked = [_ended(found.question.text, "?")] if found.question is not None else []
     said = " ".join((*asked, *(_ended(note.text, ".") for note in found.notes)))
-    taken = (say("Taken over word for word; shorten it, and say what people think."),)
+    taken = (say("report.taken_over"),)
     workers = spot.workers if spot else None
     return drafted(
         FORM,
@@ -211,7 +210,7 @@ def _sources(found: _Found, quoted: tuple[date, date]) -> Entry | None:
     if found.question is not None:
         name = f"phan-hoi-{found.question.reference.partition('/')[2]}"
         sources.append(_source("question", name, found.question.asked, quoted))
-    same = say("Notes that heard it from one and the same place: give them one origin.")
+    same = say("report.one_origin")
     return Entry("sources", sources, (same,) if len(sources) > 1 else ()) if sources else None
 
 
@@ -228,43 +227,32 @@ def _origin(name: str) -> str:
 def _about(found: _Found, inputs: Inputs) -> Iterator[str]:
     """Yield what a person must know about the sources of a matter."""
     if found.continues is not None:
-        yield say(
-            "Still open from {reference}: {view} Write what is new; if nothing is, delete this matter.",
-            reference=found.continues.reference,
-            view=one_line(found.continues.view),
-        )
+        yield say("report.still_open", reference=found.continues.reference, view=one_line(found.continues.view))
         yield from (
-            say("It is in case {case} «{title}».", case=case.id, title=one_line(case.title))
+            say("report.in_case", case=case.id, title=one_line(case.title))
             for case in inputs.records.cases
             if found.continues.reference in case.matters
         )
     if found.hotspot is not None:
-        yield say("From the hot spot {reference}.", reference=found.hotspot.reference)
+        yield say("report.hotspot", reference=found.hotspot.reference)
     if found.question is not None:
-        yield say(
-            "An open question in the feedback {reference} of {day}.",
-            reference=found.question.reference,
-            day=day(found.question.asked),
-        )
+        yield say("report.question", reference=found.question.reference, day=day(found.question.asked))
     for note in found.notes:
-        yield say("From the note {reference}.", reference=note.reference)
+        yield say("report.note", reference=note.reference)
 
 
 def _head(inputs: Inputs, unit: str, period: Period, when: When) -> Iterator[str]:
     name = inputs.registry.units.label(unit)
-    yield say("Report of {unit} for {period}, filled in as far as known.", unit=name, period=period_message(period))
-    yield say("Write what is marked «[ghi …]» and what the comments ask for; then run giaoban check.")
-    yield say(
-        "A matter that must be looked at at once: add «urgent: true». Also where known: people, claim, handling, "
-        "proposals; see the handbook, «Gửi báo cáo»."
-    )
-    yield say("Told the Party committee of your level: add «informed»; see the example there.")
+    yield say("report.head", unit=name, period=period_message(period))
+    yield say("report.marks")
+    yield say("report.urgent")
+    yield say("report.informed")
     topics = inputs.registry.topics
     for focus in focus_for(inputs, unit, period, when.today):
         directive = focus.directive
         labels = "; ".join(topics.full_label(code) for code in focus.topics)
         yield say(
-            "Listen for ({number}, {day}): {topics}.",
+            "report.focus",
             number=directive.number or directive.id,
             day=day(directive.issued_on),
             topics=one_line(labels) or one_line(directive.title),
@@ -276,8 +264,4 @@ def _head(inputs: Inputs, unit: str, period: Period, when: When) -> Iterator[str
         default=None,
     )
     if latest is not None and latest.assessment:
-        yield say(
-            "The federation's last summary ({period}): {text}",
-            period=period_message(latest.period),
-            text=one_line(latest.assessment),
-        )
+        yield say("report.last_summary", period=period_message(latest.period), text=one_line(latest.assessment))
