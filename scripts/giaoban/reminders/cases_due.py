@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ..base.messages import Message, msg
 from ..base.vietnamese import day
 from ..cases.timings import step_due
 from ..cases.waiting import waiting
@@ -12,19 +11,15 @@ from ..documents.steps import NEXT, Course
 from ..known.inputs import Inputs
 from ..known.when import When, later
 from ..registry.succession import federation_of
-from .reminder import Kind, Reminder, Role
+from .reminder import Kind, Reminder, Role, task
 
-Task = tuple[Role, Kind, Message]
-_VERIFY: Final[Task] = ("reviewer", "case", msg("Verify case {case} «{title}», selected on {day}"))
+Task = tuple[Role, Kind, str]
+_VERIFY: Final[Task] = ("reviewer", "case", "case.verify")
 _TASK: Final[Mapping[str, Task]] = {
-    "monitored": ("reviewer", "case", msg("Decide on case {case} «{title}», monitored since {day}")),
-    "unproven": (
-        "leader",
-        "case",
-        msg("Answer on case {case} «{title}»: verified on {day}, the rumour is not confirmed"),
-    ),
-    "verify": ("leader", "case", msg("Escalate case {case} «{title}», verified on {day}")),
-    "escalate": ("leader", "directive", msg("Obtain the conclusion on case {case} «{title}», escalated on {day}")),
+    "monitored": ("reviewer", "case", "case.monitored"),
+    "unproven": ("leader", "case", "case.unproven"),
+    "verify": ("leader", "case", "case.escalate"),
+    "escalate": ("leader", "directive", "case.conclusion"),
 }
 
 
@@ -55,12 +50,7 @@ def _waiting(federation: str, inputs: Inputs, when: When) -> Iterator[Reminder]:
     found = [entry for entry in waiting(inputs, when.as_of) if not entry.matter.urgent]
     if found:
         first = found[0]
-        what = msg(
-            "Take {count} matters that upset people into cases; the longest waiting: «{title}», received on {day}",
-            count=len(found),
-            title=first.matter.title,
-            day=day(when.day(first.since)),
-        )
+        what = task("case.waiting", count=len(found), title=first.matter.title, day=day(when.day(first.since)))
         due = later(first.since, 24.0 * inputs.registry.office.stale_after_days)
         yield Reminder(federation, "reviewer", "case", first.matter.reference, due, what)
 
@@ -72,11 +62,11 @@ def _next_step(case: Case, course: Course, federation: str, inputs: Inputs, when
     due = step_due(last, inputs.registry, when)
     answer = _answered_by(case, inputs)
     if answer is not None and "respond" in NEXT[standing]:
-        what = msg("Write the answer {directive} into case {case} «{title}» as step four", directive=answer.id, **names)
+        what = task("case.answered", directive=answer.id, **names)
         due = min(due, when.end(answer.issued_on, 1))
         return Reminder(federation, "reviewer", "case", case.id, due, what)
-    role, kind, task = _TASK.get(standing, _VERIFY)
-    return Reminder(federation, role, kind, case.id, due, task.filled(**names))
+    role, kind, words = _TASK.get(standing, _VERIFY)
+    return Reminder(federation, role, kind, case.id, due, task(words, **names))
 
 
 def _answered_by(case: Case, inputs: Inputs) -> Directive | None:
@@ -93,13 +83,7 @@ def _requests(case: Case, federation: str, when: When) -> Iterator[Reminder]:
     for request in case.requests:
         if request.answered is not None:
             continue
-        what = msg(
-            "Explain case {case} «{title}» to {sender}, asked for on {day}",
-            case=case.id,
-            title=case.title,
-            sender=request.sender,
-            day=day(request.on),
-        )
+        what = task("case.request", case=case.id, title=case.title, sender=request.sender, day=day(request.on))
         due = when.end(request.due)
         label = f"{request.on.isoformat()} {request.sender}"
         yield Reminder(federation, "leader", "request", case.id, due, what, label=label)

@@ -2,21 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
 
-from ..base.messages import Message, msg
 from ..documents.model import Feedback
 from ..known.directives import addressed, in_force, relay_due
 from ..known.inheritance import answer_of
 from ..known.inputs import Inputs
 from ..known.when import When
-from .reminder import Kind, Reminder
-
-_ACKNOWLEDGE: Final[tuple[Kind, Message]] = (
-    "acknowledge",
-    msg("Confirm receipt of {number} «{title}», tell the members and report back"),
-)
-_RELAY: Final[tuple[Kind, Message]] = ("relay", msg("Report how members were told of {number} «{title}»"))
+from .reminder import Kind, Reminder, task
 
 
 def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
@@ -36,6 +28,6 @@ def directive_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
             feedback = answer_of(given[directive.id], registry, unit.id, when.today)
             if feedback is not None and feedback.relayed:
                 continue
-            kind, task = _ACKNOWLEDGE if feedback is None else _RELAY
-            what = task.filled(number=number, title=directive.title)
+            kind: Kind = "acknowledge" if feedback is None else "relay"
+            what = task(f"directive.{kind}", number=number, title=directive.title)
             yield Reminder(unit.id, "officer", kind, directive.id, due, what, label=number)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..base.messages import msg
 from ..base.vietnamese import day, moment
 from ..cases.hotspots import clocks_of_hotspots
 from ..documents.model import HotSpot
 from ..known.inputs import Inputs
 from ..known.when import When
-from .reminder import Reminder
+from .reminder import Reminder, task
 
 
 def hotspot_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
@@ -28,18 +27,14 @@ def _of(spot: HotSpot, inputs: Inputs, when: When) -> Iterator[Reminder]:
     clocks = {clock.name: clock for clock in clocks_of_hotspots(inputs, when.as_of)[spot.reference]}
     written, up = clocks["written"], clocks["reported_up"]
     if written.waiting:
-        what = msg(
-            "Send the written report on the hot spot «{title}», phoned in at {at}",
-            title=spot.title,
-            at=moment(phoned),
-        )
+        what = task("hotspot.written", title=spot.title, at=moment(phoned))
         yield Reminder(spot.unit, "officer", "written", spot.reference, written.due, what, at_once=True)
     if up.waiting:
         unit = registry.units.label(spot.unit)
-        what = msg("Report the hot spot «{title}» ({unit}) to the Party committee", title=spot.title, unit=unit)
+        what = task("hotspot.reported_up", title=spot.title, unit=unit)
         yield Reminder(up.unit, "reviewer", "reported_up", spot.reference, up.due, what, at_once=True)
     if spot.status != "closed":
         last = when.day(max((*spot.times.values(), *(entry.at for entry in spot.updates))))
-        what = msg("Say how the hot spot «{title}» stands; last word {day}", title=spot.title, day=day(last))
+        what = task("hotspot.stale", title=spot.title, day=day(last))
         stale = when.end(last, registry.office.stale_after_days)
         yield Reminder(spot.unit, "officer", "hotspot", spot.reference, stale, what)

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..base.labels import period_message
-from ..base.messages import msg
 from ..cases.waiting import untaken
 from ..documents.model import Matter, Report
 from ..known.inputs import Inputs
 from ..known.when import When
 from ..registry.succession import federation_of
-from .reminder import Reminder
+from .reminder import Reminder, task
 
 
 def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
@@ -32,12 +31,12 @@ def matter_reminders(inputs: Inputs, when: When) -> Iterator[Reminder]:
         title = " ".join(matter.title.split())
         if reference in urgent:
             unit = inputs.registry.units.label(matter.unit)
-            what = msg("Decide whether to open a case on the urgent matter «{title}» ({unit})", title=title, unit=unit)
+            what = task("matter.urgent", title=title, unit=unit)
             yield Reminder(federation, "reviewer", "urgent", reference, None, what, matter.period, at_once=True)
         since = _unverified_since(reference, threads, settled)
         if since is not None:
             due = when.end(since, inputs.registry.office.stale_after_days)
-            what = msg("Report what was found of «{title}», which is not verified yet", title=title)
+            what = task("matter.unverified", title=title)
             yield Reminder(matter.unit, "officer", "unverified", reference, due, what, matter.period)
     yield from _with_errors(inputs)
 
@@ -81,5 +80,5 @@ def _with_errors(inputs: Inputs) -> Iterator[Reminder]:
     for entry in inputs.came.values():
         if "invalid" in entry.flags and entry.report != "summary":
             period = entry.periods[0]
-            what = msg("Put right the errors in the report of {period}", period=period_message(period))
+            what = task("report.mend", period=period_message(period))
             yield Reminder(entry.unit, "officer", "mend", entry.reference, None, what, period, at_once=True)

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from ..base.messages import msg
 from ..known.inheritance import heir_of
 from ..known.inputs import Inputs
 from ..known.when import When
 from ..ledger.questions import open_questions
 from ..registry.succession import federation_of
-from .reminder import Reminder
+from .reminder import Reminder, task
 
 
 def question_reminders(inputs: Inputs, when: When, reports: Mapping[str, Sequence[Reminder]]) -> Iterator[Reminder]:
@@ -22,12 +21,12 @@ def question_reminders(inputs: Inputs, when: When, reports: Mapping[str, Sequenc
     for question in open_questions(inputs, when):
         due = when.end(question.asked, inputs.registry.office.stale_after_days)
         unit = inputs.registry.units.label(question.unit)
-        what = msg("Answer the question of {unit}: «{text}»", unit=unit, text=question.text)
+        what = task("question.answer", unit=unit, text=question.text)
         yield Reminder(federation, "reviewer", "question", question.reference, due, what, label=question.text)
         heir = heir_of(inputs.registry, question.unit, when.today)
         report = _next_report(reports.get(heir or question.unit, ()), question.asked)
         if report is not None:
-            what = msg("Take the open question «{text}» into the report as a new matter", text=question.text)
+            what = task("question.report", text=question.text)
             yield Reminder(
                 question.unit,
                 "officer",

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal, get_args
+from pathlib import Path
+from typing import Final, Literal, get_args
 
-from ..base.messages import Message, msg
+from ..base.messages import Message, told
 from ..base.periods import Period
 from ..base.vietnamese import day as read_day
 from ..known.inheritance import Bearer, bearer_of
@@ -30,6 +31,7 @@ Kind = Literal[
     "request",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+TABLE: Final = Path(__file__).with_name("tasks.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Reminder:
         return self.days is not None and self.days < 0
 
 
+def task(kind: str, /, **values: object) -> Message:
+    """Return what is to be done, in the words of the table's entry `kind`, with the values for them."""
+    return told(TABLE, kind, **values)[0]
+
+
 def borne(entry: Reminder, registry: Registry, day: date) -> Iterator[Reminder]:
     """Yield a unit's reminder addressed to the unit that acts on a day; nothing where there is no such unit."""
     bearer = bearer_of(registry, entry.who, day)
@@ -79,18 +86,7 @@ def _what(what: Message, bearer: Bearer) -> Message:
     assert former is not None  # noqa: S101 - only an inherited reminder needs this
     ended = read_day(former.last_day) if former.last_day is not None else ""
     if bearer.heirs == (bearer.unit,):
-        return msg("{what} (left by {former}, which ended on {day})", what=what, former=former.label, day=ended)
+        return task("left.one", what=what, former=former.label, day=ended)
     if bearer.heirs:
-        return msg(
-            "{what} (left by {former}, which ended on {day}; {count} units follow it, decide which does it)",
-            what=what,
-            former=former.label,
-            day=ended,
-            count=len(bearer.heirs),
-        )
-    return msg(
-        "{what} (left by {former}, which ended on {day}; no unit follows it, decide who does it)",
-        what=what,
-        former=former.label,
-        day=ended,
-    )
+        return task("left.many", what=what, former=former.label, day=ended, count=len(bearer.heirs))
+    return task("left.none", what=what, former=former.label, day=ended)

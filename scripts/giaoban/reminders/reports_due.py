@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from ..base.labels import period_message
-from ..base.messages import msg
 from ..base.periods import Period
 from ..known.board import Row, board_of, periods_with_obligations
 from ..known.inputs import Inputs
 from ..known.when import When, later
 from ..registry.obligations import REPORT_OF
-from .reminder import Kind, Reminder, borne
+from .reminder import Kind, Reminder, borne, task
 
 
 def report_reminders(inputs: Inputs, when: When, days: int) -> Iterator[Reminder]:
@@ -41,14 +40,9 @@ def _left(unit: str, kind: str, found: Sequence[tuple[datetime, Period]]) -> Rem
     """Return one reminder of all reports of a kind that a unit left, due with the last one."""
     due, last = max(found)
     first = min(period for _, period in found)
-    what = msg("See to the missing report of {period}", period=period_message(last))
+    what = task("report.left", period=period_message(last))
     if len(found) > 1:
-        what = msg(
-            "See to the {count} missing reports from {first} to {last}",
-            count=len(found),
-            first=period_message(first),
-            last=period_message(last),
-        )
+        what = task("report.left_many", count=len(found), first=period_message(first), last=period_message(last))
     name: Kind = "summary" if kind == "summary" else "report"
     return Reminder(unit, "officer", name, f"{unit}/{last}", due, what, last)
 
@@ -56,12 +50,8 @@ def _left(unit: str, kind: str, found: Sequence[tuple[datetime, Period]]) -> Rem
 def _reminder(row: Row, due: datetime, kind: str, period: Period) -> Reminder:
     name = period_message(period)
     if kind == "summary":
-        what = msg("Issue the summary of {period}", period=name)
+        what = task("report.summary", period=name)
         return Reminder(row.unit, "reviewer", "summary", str(period), due, what, period)
     extended = "extended" in row.flags
-    what = (
-        msg("Send the report of {period} (due date extended)", period=name)
-        if extended
-        else msg("Send the report of {period}", period=name)
-    )
+    what = task("report.extended", period=name) if extended else task("report.send", period=name)
     return Reminder(row.unit, "officer", "report", f"{row.unit}/{period}", due, what, period)
