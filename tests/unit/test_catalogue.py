@@ -40,7 +40,7 @@ WORDS = ("base/labels.toml", "cases/clock_words.toml", "formats/words.toml", "gu
 TABLES = {
     "guard/refusals.toml": ("refusal",),
     "doctor/findings.toml": ("finding",),
-    "drafting/comments.toml": ("say",),
+    "drafting/comments.toml": ("say", "failure"),
     "reminders/tasks.toml": ("task",),
     "receipts/findings.toml": ("finding", "failure"),
     "repository/failures.toml": ("failure",),

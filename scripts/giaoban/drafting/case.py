@@ -6,14 +6,13 @@ from datetime import date
 from typing import Final
 
 from ..base.labels import period_message
-from ..base.messages import GiaobanError, msg
 from ..cases.suggest import gravity
 from ..documents.model import Matter
 from ..documents.schemas import label
 from ..documents.steps import CONCLUSION, course_of
 from ..known.inputs import Inputs
 from ..source.layout import Place
-from .draft import Draft, Entry, ask, drafted, guide, one_line, say
+from .draft import Draft, Entry, ask, drafted, failure, guide, one_line, say
 
 FORM: Final = "case"
 
@@ -74,21 +73,9 @@ def _chosen(inputs: Inputs, references: Sequence[str]) -> tuple[list[Matter], li
     wanted = list(dict.fromkeys(references))
     for reference in wanted:
         if reference not in known and reference not in spots:
-            raise GiaobanError(
-                msg("There is no matter and no hot spot {reference}.", reference=reference),
-                msg("Write ham-tan/2013-03#1 or ham-tan/2013/hotspots/name; giaoban suggest-cases prints them."),
-            )
-        if reference in in_case:
-            case = in_case[reference]
-            raise GiaobanError(
-                msg(
-                    "{reference} is in case {case} «{title}» already.",
-                    reference=reference,
-                    case=case.id,
-                    title=case.title,
-                ),
-                msg("Add the others there, in {path}.", path=case.path),
-            )
+            raise failure("failure.unknown", reference=reference)
+        if (case := in_case.get(reference)) is not None:
+            raise failure("failure.in_case", reference=reference, case=case.id, title=case.title, path=case.path)
     matters = [known[reference] for reference in wanted if reference in known]
     named = [matter.hotspot for matter in matters if matter.hotspot in spots and matter.hotspot not in in_case]
     hot = [reference for reference in wanted if reference in spots]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..base.messages import Message, Translator, Words
+from ..base.messages import GiaobanError, Message, Translator, Words
 from ..base.messages import told as words_of
 from ..checks.words import choices
 from ..documents.canonical import dump
@@ -51,6 +51,11 @@ class Draft:
 def say(kind: str, /, **values: object) -> str:
     """Return the words of the table's entry `kind`, with the values for them, as a comment in Vietnamese."""
     return told(words_of(TABLE, kind, **values)[0])
+
+
+def failure(kind: str, /, **values: object) -> GiaobanError:
+    """Return the error of the table's entry `kind`: why there is no draft, and what to do."""
+    return GiaobanError(*words_of(TABLE, kind, **values))
 
 
 def told(message: Message | Words) -> str:

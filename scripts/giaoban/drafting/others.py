@@ -17,7 +17,7 @@ from ..known.when import When
 from ..registry.succession import successors_on
 from ..source.layout import Place
 from ..summaries.summary import summarise
-from .draft import Draft, Entry, ask, drafted, guide, mark, one_line, say, text, told
+from .draft import Draft, Entry, ask, drafted, failure, guide, mark, one_line, say, text, told
 
 
 def note_draft(unit: str, on: date, slug: str, topic: str | None, channel: str | None) -> Draft:
@@ -52,10 +52,7 @@ def feedback_draft(inputs: Inputs, unit: str, directive: str, on: date) -> Draft
     """
     found = next((entry for entry in inputs.records.directives if entry.id == directive), None)
     if found is None:
-        raise GiaobanError(
-            msg("There is no directive {id}.", id=directive),
-            msg("giaoban feedback --unit {unit} lists what was addressed to the unit.", unit=unit),
-        )
+        raise failure("failure.no_directive", id=directive, unit=unit)
     to = {entry.id for entry in addressed(inputs.registry, found)}
     followed = {name for former in to for name in successors_on(inputs.registry.units, former, on)}
     if unit not in to | followed:

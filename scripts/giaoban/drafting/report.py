@@ -8,7 +8,6 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from ..base.labels import period_message
-from ..base.messages import GiaobanError, msg
 from ..base.periods import Period
 from ..base.vietnamese import day, fold
 from ..cases.links import NEAR_TEXT
@@ -23,7 +22,7 @@ from ..ledger.questions import AskedQuestion, open_questions
 from ..registry.due import data_window, due_for
 from ..registry.obligations import REPORT_OF
 from ..source.layout import Place
-from .draft import Draft, Entry, drafted, one_line, say, text
+from .draft import Draft, Entry, drafted, failure, one_line, say, text
 
 FORM: Final = "periodic"
 # A directive on what to listen for is usually meant for the next quarter; after that it is history.
@@ -51,14 +50,7 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
     """
     member = inputs.registry.units.get(unit)
     if member is None or not member.valid_within(period):
-        raise GiaobanError(
-            msg(
-                "{unit} did not exist in {period}.",
-                unit=inputs.registry.units.label(unit),
-                period=period_message(period),
-            ),
-            msg("Look up in reports/registry/units.yml which unit it was then."),
-        )
+        raise failure("failure.no_unit", unit=inputs.registry.units.label(unit), period=period_message(period))
     first, last = window(inputs, unit, period)
     notes = [entry for entry in inputs.records.notes if entry.unit == unit and first <= entry.on <= last]
     earlier = open_matters(inputs, unit, period)

@@ -11,7 +11,7 @@ from ..checks.run import run_checks
 from ..documents.corpus import Corpus, Document
 from ..source.layout import Place, path_of, place_of
 from ..source.read import read_source
-from .draft import Draft
+from .draft import Draft, failure
 
 
 def place_for(place: Place) -> str:
@@ -21,10 +21,7 @@ def place_for(place: Place) -> str:
     """
     path = path_of(place)
     if place_of(path) != place:
-        raise GiaobanError(
-            msg("{path} is no place for a document.", path=path),
-            msg("Names are of small letters without marks, digits and hyphens, for example bua-an-ca."),
-        )
+        raise failure("failure.no_place", path=path)
     return path
 
 
@@ -49,7 +46,7 @@ def write_new(root: Path, path: str, text: str) -> None:
     """
     target = root / path
     if os.path.lexists(target):
-        raise _exists(path)
+        raise failure("failure.exists", path=path)
     if not target.parent.resolve().is_relative_to(root.resolve()):
         raise GiaobanError(msg("{path} leads out of the repository; nothing was written.", path=path))
     try:
@@ -57,16 +54,6 @@ def write_new(root: Path, path: str, text: str) -> None:
         with beside(target, text.encode(), 0o644) as whole:
             os.link(whole, target)  # fails where somebody has created the file meanwhile
     except FileExistsError as error:
-        raise _exists(path) from error
+        raise failure("failure.exists", path=path) from error
     except OSError as error:
-        raise GiaobanError(
-            msg("{path} could not be written: {reason}", path=path, reason=error.strerror or str(error)),
-            msg("Check that the folder may be written, and that the disk is not full."),
-        ) from error
-
-
-def _exists(path: str) -> GiaobanError:
-    return GiaobanError(
-        msg("{path} is there already; it was left as it is.", path=path),
-        msg("Open that file and go on there; --print shows what would have been written."),
-    )
+        raise failure("failure.not_written", path=path, reason=error.strerror or str(error)) from error
