@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from ..documents.model import HotSpot, Matter
 from .summary import Summary
-from .tally import Counted, People, TopicRow
+from .tally import Counted, People, TopicRow, references_of
 
+# Figures of a topic that do not count their sources: several matters are of one unit, or have one origin.
+_NOT_OF_SOURCES = ("units", "rumour_units", "origins")
 _OF_OTHER_PERIODS = ("new", "continuing", "gone", "previous", "year_before")
 
 
@@ -60,26 +62,20 @@ def _with_parts(figure: Figure, matters: Mapping[str, Matter], spots: Mapping[st
 
 def topic_figures(row: TopicRow) -> Iterator[Figure]:
     """Yield the figures of one topic."""
-    values = {
-        "opinions": row.opinions,
-        "rumours": row.rumours,
-        "units": row.units,
-        "rumour_units": row.rumour_units,
-        "origins": row.origins,
-    }
     for name, sources in row.figures.items():
         if name == "people":
             if row.people is not None:
                 yield Figure(row.code, name, row.people.count, sources, row.people)
         else:
             settled = name not in _OF_OTHER_PERIODS
-            yield Figure(row.code, name, values.get(name, len(sources)), sources, settled=settled)
+            value = getattr(row, name) if name in _NOT_OF_SOURCES else len(sources)
+            yield Figure(row.code, name, value, sources, settled=settled)
 
 
 def whole_figures(summary: Summary) -> Iterator[Figure]:
     """Yield the figures of the whole period."""
-    opinions = tuple(matter.reference for matter in summary.opinions)
-    with_people = tuple(matter.reference for matter in summary.opinions if matter.people is not None)
+    opinions, rumours = references_of(summary.opinions), references_of(summary.rumours)
+    with_people = references_of(matter for matter in summary.opinions if matter.people is not None)
     received = tuple(
         row.reference
         for board in summary.boards
@@ -87,7 +83,7 @@ def whole_figures(summary: Summary) -> Iterator[Figure]:
         if row.reference and row.status in ("on_time", "late")
     )
     yield Figure("", "opinions", len(opinions), opinions)
-    yield Figure("", "rumours", len(summary.rumours), tuple(matter.reference for matter in summary.rumours))
+    yield Figure("", "rumours", len(rumours), rumours)
     if summary.people is not None:
         yield Figure("", "people", summary.people.count, with_people, summary.people)
     yield Figure("", "origins", summary.origins, opinions)
@@ -96,7 +92,7 @@ def whole_figures(summary: Summary) -> Iterator[Figure]:
     yield from _counted("channels", summary.channels)
     yield from _counted("proposals", summary.proposals)
     for name, matters in summary.flow.named():
-        yield Figure("", name, len(matters), tuple(matter.reference for matter in matters), settled=False)
+        yield Figure("", name, len(matters), references_of(matters), settled=False)
     yield Figure("", "units.expected", summary.expected, _owing(summary, "all"))
     yield Figure("", "units.received", summary.received, received)
     yield Figure("", "units.missing", len(summary.missing), _owing(summary, "missing"), settled=False)
@@ -114,9 +110,8 @@ def _owing(summary: Summary, which: str) -> tuple[str, ...]:
 
 def _work(summary: Summary) -> Iterator[Figure]:
     work = summary.work
-    spots = tuple(spot.reference for spot in work.found)
-    stoppages = tuple(spot.reference for spot in work.stoppages)
-    yield Figure("", "hotspots", len(summary.hotspots), tuple(s.reference for s in summary.hotspots), settled=False)
+    spots, stoppages = references_of(work.found), references_of(work.stoppages)
+    yield Figure("", "hotspots", len(summary.hotspots), references_of(summary.hotspots), settled=False)
     yield Figure("", "hotspots.found", len(spots), spots)
     yield Figure("", "stoppages", len(stoppages), stoppages)
     if work.workers is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ..base.periods import Period
 from ..base.vietnamese import nfc
-from ..documents.model import ATTITUDES, CLAIM_STATES, Count, Matter, Precision
+from ..documents.model import ATTITUDES, CLAIM_STATES, Count, HotSpot, Matter, Precision
 from ..documents.schemas import describe
 from ..registry.topics import Topics, parent_of
 from .flow import flow_of
@@ -162,14 +162,14 @@ def _row(code: str, matters: Sequence[Matter], topics: Topics, chains: Chains) -
     opinions = [matter for matter in matters if matter.kind == "opinion"]
     rumours = [matter for matter in matters if matter.kind == "rumour"]
     figures = {
-        "opinions": _references(opinions),
-        "rumours": _references(rumours),
-        "units": _references(opinions),
-        "rumour_units": _references(rumours),
-        "people": _references(matter for matter in opinions if matter.people is not None),
-        "origins": _references(opinions),
+        "opinions": references_of(opinions),
+        "rumours": references_of(rumours),
+        "units": references_of(opinions),
+        "rumour_units": references_of(rumours),
+        "people": references_of(matter for matter in opinions if matter.people is not None),
+        "origins": references_of(opinions),
     }
-    figures |= {name: _references(found.get(code, ())) for name, found in chains.items()}
+    figures |= {name: references_of(found.get(code, ())) for name, found in chains.items()}
     figures |= {f"attitudes.{row.name}": row.sources for row in attitudes_of(opinions)}
     figures |= {f"claims.{row.status}": row.sources for row in tally_claims(matters)}
     figures |= {f"scopes.{row.name}": row.sources for row in scopes_of(opinions)}
@@ -184,7 +184,7 @@ def _row(code: str, matters: Sequence[Matter], topics: Topics, chains: Chains) -
         rumour_units=len({matter.unit for matter in rumours}),
         people=sum_people(matter.people for matter in opinions),
         attitudes=_counts(figures, "attitudes."),
-        sources=_references(matters),
+        sources=references_of(matters),
         claims=_counts(figures, "claims."),
         scopes=_counts(figures, "scopes."),
         channels=_counts(figures, "channels."),
@@ -200,8 +200,9 @@ def _counts(figures: Mapping[str, tuple[str, ...]], prefix: str) -> dict[str, in
     return {name.removeprefix(prefix): len(found) for name, found in figures.items() if name.startswith(prefix)}
 
 
-def _references(matters: Iterable[Matter]) -> tuple[str, ...]:
-    return tuple(matter.reference for matter in matters)
+def references_of(documents: Iterable[Matter | HotSpot]) -> tuple[str, ...]:
+    """Return the references of matters or hot spots."""
+    return tuple(entry.reference for entry in documents)
 
 
 def sum_people(counts: Iterable[Count | None]) -> People | None:
