@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from ..base.times import END_OF_DAY, LOCAL
 from ..base.vietnamese import number
-from ..objects.json_values import fields_of
 from ..registry.office import Office
 
 Values = dict[str, Any]
@@ -18,8 +17,17 @@ _BLANK: Final = "……"
 
 def office_values(office: Office) -> Values:
     """Return the office's values for templates, from the register."""
-    told = fields_of(office, "name", "parent", "section", "place", "report_to", "capacity", "position", "demonstration")
-    return {**told, "recipients": list(_recipients(office.recipients))}
+    return {
+        "name": office.name,
+        "parent": office.parent,
+        "section": office.section,
+        "place": office.place,
+        "report_to": office.report_to,
+        "capacity": office.capacity,
+        "position": office.position,
+        "recipients": list(_recipients(office.recipients)),
+        "demonstration": office.demonstration,
+    }
 
 
 def _recipients(lines: Iterable[str]) -> Iterable[str]:
