@@ -24,9 +24,10 @@ from random import Random
 from typing import Any
 from zlib import crc32
 
-from giaoban.demonstration.bank import load_bank
-from giaoban.demonstration.plan import make_plan, story_references
-from giaoban.demonstration.write import path_of, report_document, resolve
+from wording.bank import load_bank
+from wording.plan import make_plan, story_references
+from wording.write import path_of, report_document, resolve
+
 from giaoban.documents.canonical import dump
 
 UNITS, FIRST, SIZE = 124, 2008, 5700
