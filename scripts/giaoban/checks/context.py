@@ -1,12 +1,13 @@
 """What a rule may look at: all documents, the registry, and the moment from which ages are counted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..base.messages import Message
+from ..base.periods import Period
 from ..documents.corpus import Corpus, Document
 from ..documents.schemas import Schema, describe, quick, validator
 from ..documents.spelling import misspelt
@@ -44,10 +45,32 @@ class ShapeFault:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """What rules ask of all documents, where the corpus is only a part of them.
+
+    `register` has the files of the registry. `latest` is the latest day on which something happened, and `told` the
+    same without the data of reports (`x-happened`). The others are called where a rule asks: `names` for the references
+    of all documents of a form (or of all matters), `sent` for who reported on which period, `is_document` for whether
+    there is a document at a path, `strays` for the paths of all other files. `subjects` are the documents whose
+    problems are asked for where the others are there only because these refer to them.
+    """
+
+    register: Corpus
+    latest: date | None
+    told: date | None
+    names: Callable[[str], Sequence[str]]
+    sent: Callable[[], Sequence[tuple[str, Period]]]
+    is_document: Callable[[str], bool]
+    strays: Callable[[], Collection[str]]
+    subjects: Collection[str] | None = None
+
+
+@dataclass(frozen=True)
 class Context:
     """The documents to check. `as_of` is set only where the caller asked for a moment.
 
-    `registered` is the registry of these documents where the caller has already made it. With `focus`, a set of paths,
+    `registered` is the registry of these documents where the caller has already made it. Where the corpus is a part of
+    the documents, `whole` answers what rules ask of all of them. With `focus`, a set of paths,
     faults inside single documents (shape, texts, personal data) are looked for only in these. That is much quicker, and
     enough where the other documents have not changed.
     """
@@ -56,6 +79,7 @@ class Context:
     as_of: datetime | None = None
     focus: frozenset[str] | None = None
     registered: Registry | None = None
+    whole: Whole | None = None
 
     @cached_property
     def focused(self) -> Corpus:

@@ -127,6 +127,8 @@ def latest_day(context: Context) -> date | None:
     """
     if context.as_of is not None:
         return local_day(context.as_of)
+    if context.whole is not None:
+        return context.whole.latest
     return max((day for day, _ in _happened(context)), default=None)
 
 
@@ -139,6 +141,8 @@ def present_day(context: Context) -> date | None:
     if context.as_of is None:
         return None
     today = local_day(context.as_of)
+    if context.whole is not None:
+        return None if context.whole.told is not None and context.whole.told > today else today
     later = any(day > today for day, said in _happened(context) if said != "data")
     return None if later else today
 
@@ -149,10 +153,15 @@ def _happened(context: Context) -> Iterator[tuple[date, object]]:
     Deadlines are not among them, because they are ahead.
     """
     for document in context.corpus.documents:
-        for node, said in fields_with(document, "x-happened"):
-            day = day_of(node)
-            if day is not None:
-                yield day, said
+        yield from happened(document)
+
+
+def happened(document: Document) -> Iterator[tuple[date, object]]:
+    """Yield every day on which something happened by a document, with «data» for that up to which a report counts."""
+    for node, said in fields_with(document, "x-happened"):
+        day = day_of(node)
+        if day is not None:
+            yield day, said
 
 
 def written(moment: datetime) -> str:

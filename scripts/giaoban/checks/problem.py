@@ -12,11 +12,20 @@ Level = Literal["error", "warning", "info"]
 Family = Literal[
     "file", "shape", "path", "reference", "time", "case", "opinion", "person", "text", "figure", "registry"
 ]
+Reach = Literal["document", "series", "linked", "registry", "corpus"]
 # What a code begins with says of what family its rule is.
 _FAMILIES: Final[Mapping[str, Family]] = {
     **{"FILE": "file", "YAML": "file", "SHAPE": "shape", "PATH": "path", "REF": "reference", "TIME": "time"},
     **{"CASE": "case", "OPINION": "opinion", "PERSON": "person", "SECRET": "person"},
     **{"TEXT": "text", "REPEAT": "text", "FIGURE": "figure", "REGISTRY": "registry"},
+}
+# How much a rule looks at to find the problems of one document; the registry's look-ups are at hand everywhere.
+REACHES: Final[Mapping[Reach, Words]] = {
+    "document": Words("chính văn bản đó", "the document itself"),
+    "series": Words("các văn bản của cùng đơn vị", "the documents of the same unit"),
+    "linked": Words("các văn bản dẫn tới nhau", "the documents that refer to one another"),
+    "registry": Words("các tệp danh mục", "the files of the registry"),
+    "corpus": Words("mọi văn bản, qua vài điều ghi sẵn", "all documents, by a few facts of each"),
 }
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 
@@ -50,7 +59,11 @@ Problems = Iterator[Problem]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The record of a rule: its code (stable, never reused), level, title, two examples, and its first version."""
+    """The record of a rule: its code (stable, never reused), level, title, two examples, and its first version.
+
+    `reach` says how much the rule looks at to find the problems of one document, and `why` why that is enough. With
+    `by_day` the answer also moves with the data's latest day or with `--as-of`.
+    """
 
     code: str
     level: Level
@@ -58,6 +71,9 @@ class Rule:
     good: str
     bad: str
     since: str = "0.1"
+    reach: Reach = "document"
+    by_day: bool = False
+    why: Words | None = None
 
     @property
     def family(self) -> Family:

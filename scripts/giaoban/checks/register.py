@@ -16,7 +16,8 @@ from .context import Context
 
 def file_of(context: Context, form: Form) -> Document | None:
     """Return a registry file that could be read, or None."""
-    document = context.corpus.by_reference.get((form, form))
+    corpus = context.whole.register if context.whole is not None else context.corpus
+    document = corpus.by_reference.get((form, form))
     return document if document is not None and document.root is not None else None
 
 

@@ -35,8 +35,14 @@ def named(context: Context, form: Form, node: Node | None) -> Place | None:
 
 
 def references(context: Context, *kinds: str) -> Iterator[tuple[Document, Node, str]]:
-    """Yield every field that is not empty and refers to something of these kinds, with its document and the kind."""
+    """Yield every field that is not empty and refers to something of these kinds, with its document and the kind.
+
+    References in documents that are not asked about (`Whole.subjects`) are left out.
+    """
+    subjects = context.whole.subjects if context.whole is not None else None
     for document in context.corpus.documents:
+        if subjects is not None and document.path not in subjects:
+            continue
         for node, kind in fields_with(document, "x-ref"):
             if kind in kinds and node.string:
                 yield document, node, kind

@@ -12,6 +12,7 @@ from ..base.labels import LEVEL
 from ..base.messages import Translator, msg
 from ..base.vietnamese import number
 from ..checks.catalogue import Entry
+from ..checks.problem import REACHES
 from .encode import escape, table
 from .terminal import print_table
 from .words import words
@@ -30,6 +31,7 @@ def rule_json(entry: Entry, translate: Translator) -> Json:
         "code": rule.code,
         "level": rule.level,
         "family": rule.family,
+        "reach": rule.reach,
         "since": rule.since,
         "title": translate(rule.title),
         "page": page(entry, translate),
@@ -86,7 +88,14 @@ def print_rule(entry: Entry, translate: Translator, console: Console) -> None:
 
 def page(entry: Entry, translate: Translator) -> str:
     """Return the help page of a rule in the translator's language, as Markdown."""
-    return entry.help_vi if translate.language == "vi" else entry.help_en
+    text = entry.help_vi if translate.language == "vi" else entry.help_en
+    return f"{text}\n\n{reach_of(entry, translate)}"
+
+
+def reach_of(entry: Entry, translate: Translator) -> str:
+    """Return what a rule looks at to find the problems of one document, and why that is enough."""
+    looks = translate(msg("The rule looks at {reach}.", reach=REACHES[entry.rule.reach]))
+    return f"{looks} {translate(entry.rule.why)}" if entry.rule.why is not None else looks
 
 
 def _headings(translate: Translator) -> list[str]:

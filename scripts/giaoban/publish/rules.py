@@ -6,6 +6,7 @@ from ..base.labels import LEVEL
 from ..base.messages import msg
 from ..checks.catalogue import Entry, catalogue
 from ..checks.problem import LEVELS, Level
+from ..formats.rules import reach_of
 from .addresses import rule_page
 from .markup import body_html
 from .page import WIDE, Front, Page
@@ -38,6 +39,7 @@ def _page(renderer: Renderer, entry: Entry, levels: Mapping[Level, str]) -> Page
         "rule.html",
         Front(f"{entry.rule.code} {entry.rule.title.vi}", hide=WIDE, search_boost=0.2),
         rule=entry.rule,
+        reach=reach_of(entry, renderer.view.translate),
         levels=levels,
         vietnamese=body_html(entry.help_vi),
         english=body_html(entry.help_en),

@@ -21,6 +21,11 @@ RULE = Rule(
     title=Words("Thông tin sai chưa được trả lời", "A false claim without an answer"),
     good="verify: {…, outcome: refuted}\nrespond: {…, directive: 2013-012}   # kind: answer",
     bad="verify: {…, outcome: refuted}\nrespond: {…, directive: 2013-013}   # kind: guidance",
+    reach="linked",
+    why=Words(
+        "Vụ việc được so với chỉ đạo mà nó dẫn tới.",
+        "The case is compared with the directive that it refers to.",
+    ),
 )
 
 

@@ -24,6 +24,11 @@ RULE = Rule(
     title=Words("Phản ánh tin đồn chưa được xác nhận", "An unconfirmed rumour escalated"),
     good="verify: {on: 2013-05-29, …, outcome: refuted}\nrespond: {on: 2013-06-05, …}   # tin đồn sai: đính chính",
     bad="verify: {on: 2013-05-29, …, outcome: refuted}\nescalate: {on: 2013-06-03, …}   # vụ việc chỉ gồm tin đồn",
+    reach="linked",
+    why=Words(
+        "Loại của các vấn đề trong vụ việc ghi ở báo cáo của chúng.",
+        "The kinds of the case's matters stand in their reports.",
+    ),
 )
 
 

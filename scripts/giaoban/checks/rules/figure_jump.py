@@ -32,6 +32,11 @@ RULE = Rule(
     title=Words("Số người thay đổi đột ngột", "A jump in the number of people"),
     good="people: {count: 3200, precision: about}\nexplanation: Thêm hai doanh nghiệp lớn cùng chậm lương.",
     bad="# các kỳ trước: 100 đến 150 người\npeople: {count: 3200, precision: about}",
+    reach="series",
+    why=Words(
+        "Số người được so với những lần trước của chính đơn vị.",
+        "The number is compared with the unit's own earlier ones.",
+    ),
 )
 
 LIMIT = 3.5

@@ -24,6 +24,11 @@ RULE = Rule(
     title=Words("Số lao động không khớp kỳ trước", "Workforce does not follow from the period before"),
     good="# kỳ trước: total: 8455\nworkforce: {total: 8420, change: -35}",
     bad="# kỳ trước: total: 8455\nworkforce: {total: 8520, change: -35}",
+    reach="series",
+    why=Words(
+        "Tổng số lao động được so với báo cáo kỳ trước của chính đơn vị.",
+        "The workforce is compared with the unit's own report of the period before.",
+    ),
 )
 
 

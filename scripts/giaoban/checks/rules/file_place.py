@@ -9,6 +9,8 @@ Folder and file name say whose report it is and of which period: `reports/units/
 elsewhere does not count as sent.
 """
 
+from collections.abc import Callable
+
 from ...base.messages import Message, Words, msg
 from ...source.layout import is_office_template, place_of
 from ..context import Context
@@ -20,21 +22,27 @@ RULE = Rule(
     title=Words("Tệp sai chỗ hoặc sai tên", "File in the wrong place"),
     good="reports/units/ham-tan/2013/2013-03.yml",
     bad="reports/units/ham-tan/bao cao thang 3.yml",
+    reach="corpus",
+    why=Words(
+        "Lời khuyên cần biết ở chỗ đúng đã có tệp hay chưa.",
+        "The advice needs to know whether a file is at the right place already.",
+    ),
 )
 
 
 def check(context: Context) -> Problems:
     """Yield a problem for each regular file under reports/ that is at no document's place."""
-    taken = {document.path for document in context.corpus.documents}
+    paths = {document.path for document in context.corpus.documents}
+    taken = context.whole.is_document if context.whole is not None else paths.__contains__
     for file in context.corpus.strays:
         if file.odd is None and not is_office_template(file.path):
             message = msg("No document belongs at this place: {path}", path=file.path)
             yield RULE.of_file(file.path, message, _advice(file.path, taken))
 
 
-def _advice(path: str, taken: set[str]) -> Message:
+def _advice(path: str, taken: Callable[[str], bool]) -> Message:
     """Return the best guess at what was meant."""
-    meant = next((name for name in (f"{path.removesuffix('.yaml')}.yml", path.lower()) if name in taken), None)
+    meant = next((name for name in (f"{path.removesuffix('.yaml')}.yml", path.lower()) if taken(name)), None)
     if meant is not None and meant != path:
         return msg("{path} is there already: compare the two, keep what is right in it, delete the other.", path=meant)
     if path.endswith(".yaml") and place_of(f"{path.removesuffix('.yaml')}.yml"):

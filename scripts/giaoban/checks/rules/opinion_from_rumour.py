@@ -21,6 +21,11 @@ RULE = Rule(
     title=Words("Tin đồn chuyển thành dư luận khi chưa kiểm chứng", "A rumour turned into an opinion unverified"),
     good="kind: opinion\ncontinues: ham-tan/2013-02#3   (tin đồn)\nclaim: {statement: …, status: refuted}",
     bad="kind: opinion\ncontinues: ham-tan/2013-02#3   (tin đồn)\nclaim: {statement: …, status: unverified}",
+    reach="linked",
+    why=Words(
+        "Ý kiến được so với vấn đề mà nó nối tiếp.",
+        "The opinion is compared with the matter that it continues.",
+    ),
 )
 
 

@@ -28,6 +28,11 @@ RULE = Rule(
     title=Words("Vấn đề và điểm nóng không khớp", "Matter and hot spot disagree"),
     good="people: {count: 320, precision: about}\nhotspot: …   # workers: {count: 320, precision: about}",
     bad="people: {count: 520, precision: about}\nhotspot: …   # workers: {count: 320, precision: about}",
+    reach="linked",
+    why=Words(
+        "Vấn đề được so với điểm nóng mà nó dẫn tới.",
+        "The matter is compared with the hot spot that it refers to.",
+    ),
 )
 
 

@@ -30,6 +30,11 @@ RULE = Rule(
     title=Words("Báo cáo không nói đến điểm nóng của kỳ", "Report without the hot spot of its period"),
     good="matters:\n  - {id: 1, …, hotspot: ham-tan/2013/hotspots/ngung-viec-xuong-may}",
     bad="matters:\n  - {id: 1, …}   # ham-tan/2013/hotspots/ngung-viec-xuong-may: 11/03/2013",
+    reach="series",
+    why=Words(
+        "Điểm nóng được tìm trong báo cáo của đơn vị có điểm nóng và trong những báo cáo dẫn tới nó.",
+        "A hot spot is looked for in its own unit's reports and in those that refer to it.",
+    ),
 )
 
 

@@ -27,6 +27,8 @@ RULE = Rule(
     title=Words("Nơi phát ra viết gần giống nhau", "Origins spelled nearly alike"),
     good="- {channel: talk, origin: cdcs-01}   # báo cáo trước cũng viết cdcs-01",
     bad="- {channel: talk, origin: cdcs_1}   # báo cáo trước viết cdcs-01",
+    reach="series",
+    why=Words("Nguồn được đặt tên riêng trong từng đơn vị.", "Each unit names its sources by itself."),
 )
 
 Place = tuple[str | int, ...]

@@ -33,6 +33,12 @@ RULE = Rule(
     title=Words("Lâu chưa kiểm chứng", "Unverified for long"),
     good="# tháng 3\ncontinues: ham-tan/2013-01#1\nclaim: {statement: …, status: refuted}",
     bad="# tháng 1, đến tháng 5 vẫn chưa rõ\nclaim: {statement: …, status: unverified}",
+    reach="linked",
+    by_day=True,
+    why=Words(
+        "Cần chuỗi vấn đề nối tiếp nhau, các vụ việc có chúng, và ngày mới nhất trong kho.",
+        "It needs the matters that continue one another, the cases with them, and the latest day of the data.",
+    ),
 )
 
 

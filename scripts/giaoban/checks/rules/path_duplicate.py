@@ -24,6 +24,11 @@ RULE = Rule(
     title=Words("Trùng báo cáo hoặc trùng số", "Report or number given twice"),
     good="# 2013-03.yml\ncovers: [2013-02, 2013-03]",
     bad="# 2013-03.yml, khi đã có 2013-02.yml\ncovers: [2013-02, 2013-03]",
+    reach="series",
+    why=Words(
+        "Hai báo cáo cho cùng một kỳ phải là của cùng một đơn vị.",
+        "Two reports for one period are of the same unit.",
+    ),
 )
 
 

@@ -9,6 +9,7 @@ A matter is `unit/period#number` (ham-tan/2013-03#1), a hot spot `unit/year/hots
 number (2013-007). The source of a figure is its place in `sources`, from 1.
 """
 
+from collections.abc import Sequence
 from typing import cast
 
 from ...base.messages import Message, Words, msg
@@ -25,6 +26,11 @@ RULE = Rule(
     title=Words("Tham chiếu không tới đâu", "Dangling reference"),
     good="continues: ham-tan/2013-02#2   (báo cáo tháng 02 có vấn đề 2)",
     bad="continues: ham-tan/2013-02#9   (báo cáo tháng 02 không có vấn đề 9)",
+    reach="linked",
+    why=Words(
+        "Chỉ cần văn bản được dẫn tới; chỉ lời khuyên nhìn tên của mọi văn bản.",
+        "The document that is referred to is enough; only the advice looks at the names of all.",
+    ),
 )
 
 _NAMES = {
@@ -69,16 +75,21 @@ def _exists(context: Context, kind: str, reference: str) -> bool:
 
 
 def _advice(context: Context, kind: str, reference: str) -> Message:
-    corpus = context.corpus
     if kind == "matter":
         report = report_of(reference)
-        numbers = [known for known in corpus.matters if report_of(known) == report]
+        numbers = [known for known in context.corpus.matters if report_of(known) == report]
         if numbers:
             return msg("The report has these matters: {names}.", names=", ".join(numbers))
-        known = list(corpus.matters)
-    else:
-        known = [name for form, name in corpus.by_reference if form == kind]
-    meant = nearest(reference, known)
+    meant = nearest(reference, _names(context, kind))
     if meant:
         return msg("Did you mean «{meant}»?", meant=meant)
     return msg("Check the reference, or send the document that it names together with this one.")
+
+
+def _names(context: Context, kind: str) -> Sequence[str]:
+    """Return all references of a kind, in the order of their documents."""
+    if context.whole is not None:
+        return context.whole.names(kind)
+    if kind == "matter":
+        return list(context.corpus.matters)
+    return [name for form, name in context.corpus.by_reference if form == kind]

@@ -23,6 +23,7 @@ RULE = Rule(
     title=Words("Vừa gia hạn vừa miễn nộp", "Extended and exempt"),
     good="extensions: [{unit: la-gi, period: 2013-03, …}]\nexemptions: [{unit: la-gi, from: 2013-05, …}]",
     bad="extensions: [{unit: la-gi, period: 2013-05, …}]\nexemptions: [{unit: la-gi, from: 2013-05, …}]",
+    reach="registry",
 )
 
 

@@ -19,6 +19,7 @@ RULE = Rule(
     title=Words("Chốt số liệu sau hạn nộp", "Cut-off not before the due day"),
     good="cutoff: {day: 14}\ndue: {day: 20, month: 0}",
     bad="cutoff: {day: 20}\ndue: {day: 20, month: 0}",
+    reach="registry",
 )
 
 

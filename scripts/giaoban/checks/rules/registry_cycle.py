@@ -21,6 +21,7 @@ RULE = Rule(
     title=Words("Kế tục hoặc cấp trên theo vòng tròn", "Circle of units"),
     good="- {id: ham-tan, parent: binh-thuan, …}\n- {id: binh-thuan, …}",
     bad="- {id: ham-tan, parent: binh-thuan, …}\n- {id: binh-thuan, parent: ham-tan, …}",
+    reach="registry",
 )
 
 Graph = Mapping[str, tuple[Node, ...]]

@@ -20,6 +20,7 @@ RULE = Rule(
     title=Words("Hai tài khoản cùng địa chỉ thư", "E-mail of two accounts"),
     good="- {login: ldld-la-gi, emails: [la-gi@ldld.example], …}\n- {login: bcv-la-gi, emails: [bcv@ldld.example], …}",
     bad="- {login: ldld-la-gi, emails: [la-gi@ldld.example], …}\n- {login: bcv-la-gi, emails: [la-gi@ldld.example], …}",
+    reach="registry",
 )
 
 

@@ -9,10 +9,13 @@ If its reason still holds, prolong the exemption; if not, call the unit. Reporte
 overdue at the latest date in the data.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from ...base.messages import Words, msg
 from ...base.periods import Kind, Period, parse_period
+from ...documents.corpus import Document
 from ...registry.due import due_for
 from ...registry.obligations import REPORT_OF
 from ...registry.units import Unit
@@ -28,6 +31,12 @@ RULE = Rule(
     title=Words("Miễn nộp đã hết hạn", "Exemption expired"),
     good="until: 2013-06   (báo cáo 2013-07 đã gửi)",
     bad="until: 2013-06   (từ 2013-07 chưa có báo cáo nào)",
+    reach="corpus",
+    by_day=True,
+    why=Words(
+        "Cần biết đơn vị nào đã gửi cho kỳ nào, và ngày mới nhất trong kho.",
+        "It needs to know who sent for which period, and the latest day of the data.",
+    ),
 )
 
 LOOK_AHEAD = 24
@@ -41,17 +50,21 @@ def check(context: Context) -> Problems:
     today = latest_day(context) if listed else None
     if today is None:
         return
-    sent = [(report.place.unit, period) for report in context.corpus.of("periodic") for period in covered(report)]
+    sent = context.whole.sent() if context.whole is not None else sent_by(context.corpus.of("periodic"))
     latest: dict[Kind, Period] = {}
-    for _, period in sent:
+    for period in dict.fromkeys(period for _, period in sent):
         latest[period.kind] = max(latest.get(period.kind, period), period)
+    periods: dict[str, set[Period]] = defaultdict(set)
+    for sender, period in sent:
+        periods[sender].add(period)
     for document, entry in listed:
         node, unit = entry.text("until"), context.registry.units.get(entry.word("unit") or "")
         if node is None or unit is None:
             continue
-        own = {period for sender, period in sent if sender == unit.id}
         missing = [
-            period for newest in latest.values() for period in _missing(context, unit, entry, newest, own, today)
+            period
+            for newest in latest.values()
+            for period in _missing(context, unit, entry, newest, periods[unit.id], today)
         ]
         if missing:
             message = msg(
@@ -63,6 +76,11 @@ def check(context: Context) -> Problems:
             )
             fix = msg("Prolong the exemption if its reason still holds; else ask the unit for its report.")
             yield RULE.at(document, node, message, fix)
+
+
+def sent_by(reports: Iterable[Document]) -> list[tuple[str, Period]]:
+    """Return who reported on which period, in the order of the reports."""
+    return [(report.place.unit, period) for report in reports for period in covered(report)]
 
 
 def _missing(context: Context, unit: Unit, entry: Node, newest: Period, sent: set[Period], today: date) -> list[Period]:

@@ -22,6 +22,7 @@ RULE = Rule(
     title=Words("Gia hạn không có tác dụng", "Extension without effect"),
     good='period: 2013-03   (hạn thường 20/03/2013)\nuntil: "2013-03-25T23:59:59+07:00"',
     bad='period: 2013-03   (hạn thường 20/03/2013)\nuntil: "2013-03-18T23:59:59+07:00"',
+    reach="registry",
 )
 
 

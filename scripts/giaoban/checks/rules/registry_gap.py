@@ -22,6 +22,7 @@ RULE = Rule(
     title=Words("Khoảng trống giữa hai quy định", "Gap between obligations"),
     good="- {id: cu, until: 2013-12, …}\n- {id: moi, from: 2014-01, …}",
     bad="- {id: cu, until: 2013-12, …}\n- {id: moi, from: 2014-03, …}",
+    reach="registry",
 )
 
 

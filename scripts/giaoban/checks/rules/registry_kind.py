@@ -22,6 +22,7 @@ RULE = Rule(
     title=Words("Kỳ không đúng loại báo cáo", "Period of another kind"),
     good="report: monthly\nfrom: 2014-01",
     bad="report: monthly\nfrom: 2014-Q1",
+    reach="registry",
 )
 
 _KIND_OF: dict[str | None, Kind] = {str(report): kind for kind, report in REPORT_OF.items()}

@@ -21,6 +21,11 @@ RULE = Rule(
     title=Words("Thiếu tệp của sổ đăng ký", "Registry file missing"),
     good="reports/registry/units.yml\nreports/registry/topics.yml\n…",
     bad="(không có reports/registry/units.yml)",
+    reach="corpus",
+    why=Words(
+        "Tệp bị đặt sai tên có thể nằm ở bất cứ đâu; chỉ cần đường dẫn của các tệp lạc.",
+        "A file with a wrong name may be anywhere; the paths of stray files are enough.",
+    ),
 )
 
 _FIX = msg("Bring the file back if it was deleted by mistake, or copy the example of the handbook to this place.")
@@ -28,10 +33,12 @@ _FIX = msg("Bring the file back if it was deleted by mistake, or copy the exampl
 
 def check(context: Context) -> Problems:
     """Yield a problem for each of the five files that is not there, unless it only has a wrong name (FILE01)."""
-    misnamed = {file.path.casefold().rpartition(".")[0] for file in context.corpus.strays}
+    strays = context.whole.strays() if context.whole is not None else [file.path for file in context.corpus.strays]
+    misnamed = {path.casefold().rpartition(".")[0] for path in strays}
+    register = context.whole.register if context.whole is not None else context.corpus
     for form in REGISTRY_FORMS:
         path = path_of(Place(form))
-        if (form, form) not in context.corpus.by_reference and path.rpartition(".")[0] not in misnamed:
+        if (form, form) not in register.by_reference and path.rpartition(".")[0] not in misnamed:
             yield RULE.of_file(
                 path,
                 msg("The register lacks the file {path} ({title}).", path=path, title=describe(form, "").title),

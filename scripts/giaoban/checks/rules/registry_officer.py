@@ -19,6 +19,12 @@ RULE = Rule(
     title=Words("Đơn vị chưa có tài khoản cán bộ", "Unit without an officer"),
     good="- {login: ldld-la-gi, role: officer, units: [la-gi], …}",
     bad="(không tài khoản officer nào có units: [la-gi])",
+    reach="corpus",
+    by_day=True,
+    why=Words(
+        "Ngoài danh mục chỉ cần ngày mới nhất trong kho.",
+        "Beside the register it needs the latest day of the data alone.",
+    ),
 )
 
 

@@ -17,6 +17,7 @@ RULE = Rule(
     title=Words("Kết thúc trước khi bắt đầu", "Ends before it begins"),
     good="from: 2013-05\nuntil: 2013-06",
     bad="from: 2013-05\nuntil: 2013-04",
+    reach="registry",
 )
 
 _LISTS: tuple[tuple[Form, str], ...] = (

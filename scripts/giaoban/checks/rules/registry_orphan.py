@@ -21,6 +21,7 @@ RULE = Rule(
     title=Words("Kết thúc mà không ai kế tục", "Ended without a successor"),
     good="until: 2025-06-30\nsucceeded_by: [xa-ham-tan, xa-tan-lap]",
     bad="until: 2025-06-30",
+    reach="registry",
 )
 
 

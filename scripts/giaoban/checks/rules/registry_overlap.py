@@ -23,6 +23,7 @@ RULE = Rule(
     title=Words("Hai quy định chồng nhau", "Obligations overlap"),
     good="- {id: cu, until: 2013-12, …}\n- {id: moi, from: 2014-01, …}",
     bad="- {id: cu, until: 2013-12, …}\n- {id: moi, from: 2013-12, …}",
+    reach="registry",
 )
 
 

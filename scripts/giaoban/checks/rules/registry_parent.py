@@ -21,6 +21,7 @@ RULE = Rule(
     title=Words("Cấp trên không còn hoặc chưa có", "Parent not valid then"),
     good="parent: lam-dong   (from: 2025-07-01)",
     bad="parent: binh-thuan   (cấp trên đã kết thúc 2025-06-30, đơn vị from: 2025-07-01)",
+    reach="registry",
 )
 
 

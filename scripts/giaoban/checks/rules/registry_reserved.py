@@ -19,6 +19,7 @@ RULE = Rule(
     title=Words("Mã đơn vị là từ dành riêng", "Unit id is a reserved word"),
     good="id: binh-thuan",
     bad="id: province",
+    reach="registry",
 )
 
 RESERVED = ("all", *KINDS)

@@ -23,6 +23,7 @@ RULE = Rule(
     title=Words("Kế tục không liền ngày", "Successor does not follow on"),
     good="until: 2025-06-30   (đơn vị kế tục from: 2025-07-01)",
     bad="until: 2025-06-30   (đơn vị kế tục from: 2025-08-01)",
+    reach="registry",
 )
 
 TAKES_IN = timedelta(days=366)

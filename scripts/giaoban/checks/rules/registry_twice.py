@@ -24,6 +24,7 @@ RULE = Rule(
     title=Words("Mã đã dùng lại dùng nữa", "Code used twice"),
     good="- {id: xa-tan-lap, …}\n- {id: xa-tan-lap-2, …}",
     bad="- {id: xa-tan-lap, …}\n- {id: xa-tan-lap, …}",
+    reach="registry",
 )
 
 _LISTS: tuple[tuple[Form, str], ...] = (("units", "id"), ("topics", "code"), ("obligations", "id"), ("people", "login"))

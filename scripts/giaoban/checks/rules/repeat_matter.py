@@ -24,6 +24,11 @@ RULE = Rule(
     title=Words("Vấn đề lặp lại kỳ trước", "A matter as in the period before"),
     good="title: Chậm trả lương tháng 02\nview: …\ncontinues: ham-tan/2013-02#2",
     bad="title: Chậm trả lương tháng 02   # như kỳ trước, từng chữ\nview: …",
+    reach="series",
+    why=Words(
+        "Vấn đề được so với báo cáo kỳ trước của chính đơn vị.",
+        "The matter is compared with the unit's own report of the period before.",
+    ),
 )
 
 LIKENESS = 92

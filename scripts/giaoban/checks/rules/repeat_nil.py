@@ -21,6 +21,8 @@ RULE = Rule(
     title=Words("Nhiều tháng liền không phát sinh", "Nil for many months"),
     good="# 2013-01 đến 2013-05\nnil: true",
     bad="# 2013-01 đến 2013-06\nnil: true",
+    reach="series",
+    why=Words("Chỉ đếm các tháng của chính đơn vị.", "Only the unit's own months are counted."),
 )
 
 MONTHS = 6

@@ -23,6 +23,11 @@ RULE = Rule(
     title=Words("Tình hình chung như kỳ trước", "Overview as in the period before"),
     good="overview: Sau Tết, phần lớn lao động trở lại làm việc đúng lịch; một số nơi băn khoăn về tiền lương.",
     bad="overview: Tình hình tư tưởng ổn định.   # như kỳ trước, từng chữ",
+    reach="series",
+    why=Words(
+        "Tình hình chung được so với báo cáo kỳ trước của chính đơn vị.",
+        "The overview is compared with the unit's own report of the period before.",
+    ),
 )
 
 LIKENESS = 95

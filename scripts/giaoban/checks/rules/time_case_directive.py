@@ -21,6 +21,11 @@ RULE = Rule(
     title=Words("Chỉ đạo không hợp bước phản hồi", "Directive does not fit the step respond"),
     good="escalate: {on: 2013-03-26, …}\nrespond: {on: 2013-04-02, directive: 2013-012}   # ban hành 2013-04-02",
     bad="escalate: {on: 2013-03-26, …}\nrespond: {on: 2013-04-02, directive: 2013-012}   # ban hành 2013-04-09",
+    reach="linked",
+    why=Words(
+        "Bước của vụ việc được so với chỉ đạo mà nó dẫn tới.",
+        "The step is compared with the directive that it refers to.",
+    ),
 )
 
 _FIX = msg("Check the day of the step, the number of the directive and its issued_on.")

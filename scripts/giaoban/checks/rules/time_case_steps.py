@@ -28,6 +28,11 @@ RULE = Rule(
     title=Words("Các bước của vụ việc sai thứ tự", "Steps of a case out of order"),
     good="select: {on: 2013-03-21, …}\nverify: {on: 2013-03-23, …}",
     bad="select: {on: 2013-03-21, …}\nverify: {on: 2013-03-19, …}",
+    reach="linked",
+    why=Words(
+        "Loại của các vấn đề trong vụ việc ghi ở báo cáo của chúng.",
+        "The kinds of the case's matters stand in their reports.",
+    ),
 )
 
 

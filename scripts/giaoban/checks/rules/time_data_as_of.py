@@ -26,6 +26,11 @@ RULE = Rule(
     title=Words("Ngày số liệu không hợp kỳ báo cáo", "Day of the data does not fit the period"),
     good="period: 2013-03\ndata_as_of: 2013-03-14",
     bad="period: 2013-03\ndata_as_of: 2013-04-02",
+    by_day=True,
+    why=Words(
+        "Ngoài văn bản chỉ cần biết sau `--as-of` còn việc gì xảy ra hay không.",
+        "Beside the document it needs to know whether anything happened after `--as-of`.",
+    ),
 )
 
 

@@ -15,6 +15,8 @@ RULE = Rule(
     title=Words("Ngày của chỉ đạo sai thứ tự", "Dates of a directive out of order"),
     good="issued_on: 2013-04-02\nrelay_by: 2013-04-10",
     bad="issued_on: 2013-04-02\nrelay_by: 2013-03-10",
+    reach="linked",
+    why=Words("Chỉ đạo được so với chỉ đạo mà nó thay thế.", "A directive is compared with the one that it replaces."),
 )
 
 _BOTH = msg("Check both dates.")

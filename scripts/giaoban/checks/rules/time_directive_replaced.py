@@ -22,6 +22,11 @@ RULE = Rule(
     title=Words("Hiệu lực và thay thế, thu hồi không khớp", "Status and replacement or withdrawal disagree"),
     good="# 2013-009.yml\nstatus: replaced\n# 2013-012.yml\nreplaces: 2013-009",
     bad="# 2013-009.yml, không chỉ đạo nào ghi replaces: 2013-009\nstatus: replaced",
+    reach="linked",
+    why=Words(
+        "Chỉ đạo được so với chỉ đạo mà nó thay thế và chỉ đạo thay thế nó.",
+        "A directive is compared with the one that it replaces and with those that replace it.",
+    ),
 )
 
 

@@ -21,6 +21,11 @@ RULE = Rule(
     title=Words("Đánh giá kết quả trước khi có chỉ đạo", "Outcome judged too early"),
     good="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-04-03\noutcome_on: 2013-05-04",
     bad="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-04-03\noutcome_on: 2013-03-04",
+    reach="linked",
+    why=Words(
+        "Kết quả được so với chỉ đạo của phản hồi.",
+        "The outcome is compared with the directive of the feedback.",
+    ),
 )
 
 _FIX = msg("Check outcome_on and received_on.")

@@ -19,6 +19,8 @@ RULE = Rule(
     title=Words("Nhận chỉ đạo trước khi ban hành", "Directive received before it was issued"),
     good="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-04-03",
     bad="directive: 2013-012   # ban hành 2013-04-02\nreceived_on: 2013-03-03",
+    reach="linked",
+    why=Words("Phản hồi được so với chỉ đạo của nó.", "Feedback is compared with its directive."),
 )
 
 

@@ -27,6 +27,11 @@ RULE = Rule(
     title=Words("Ngày báo cáo cấp ủy của kỳ trước", "The committee was told in another period"),
     good="# kỳ 2013-03\ninformed: [{body: Huyện ủy, on: 2013-03-19}]",
     bad="# kỳ 2013-03\ninformed: [{body: Huyện ủy, on: 2013-01-18}]",
+    reach="series",
+    why=Words(
+        "Ngày báo cấp ủy được so với báo cáo kỳ trước của chính đơn vị.",
+        "The day is compared with the unit's own report of the period before.",
+    ),
 )
 
 

@@ -19,6 +19,11 @@ RULE = Rule(
     title=Words("Điều chỉnh trước khi ban hành", "Restated before it was issued"),
     good="# báo cáo tổng hợp ban hành 2013-03-25\nrestated: [{on: 2013-04-12, by: reviewer, reason: …}]",
     bad="# báo cáo tổng hợp ban hành 2013-03-25\nrestated: [{on: 2013-03-12, by: reviewer, reason: …}]",
+    reach="linked",
+    why=Words(
+        "Lần đính chính được so với báo cáo tổng hợp cùng kỳ.",
+        "A restatement is compared with the summary of its period.",
+    ),
 )
 
 
