@@ -30,7 +30,8 @@ from ..source.layout import DATA
 
 if TYPE_CHECKING:  # reading a repository loads most of the program
     from ..documents.corpus import Progress as Tell
-    from ..known.workspace import State, Workspace
+    from ..known.opened import Workspace
+    from ..known.workspace import State
 
 Result = str | bytes | Mapping[str, object] | None
 
@@ -54,7 +55,7 @@ class Answer:
 
     def workspace(self, *, writes: bool = False) -> "Workspace":
         """Return the repository; `writes` is for commands that write files, which need a working tree."""
-        from ..known.workspace import open_workspace
+        from ..known.opened import open_workspace
 
         return open_workspace(self.repo, self.at, writes=writes)
 

@@ -9,14 +9,15 @@ import typer
 
 from ..base.messages import GiaobanError, Translator, msg
 from ..source.layout import DATA
-from .answer import Answer, answering, console, out, show
+from .answer import answering, console, out, show
 from .options import FORMAT, AsOf, AtRev, Lang, Repo, argument, option
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ..checks.run import Result
-    from ..documents.corpus import Corpus
-    from ..known.workspace import Workspace
-    from ..source.files import File
+    from ..known.opened import Workspace
+    from ..repository.listing import Blobs
 
 
 def check(
@@ -38,7 +39,9 @@ def check(
 ) -> None:
     """Kiểm tra các văn bản: sai gì, ở đâu, sửa thế nào. (Check all documents.)"""
     from ..checks.run import only
+    from ..checks.stream import brought_between, check_listing
     from ..repository.snapshot import Index
+    from ..repository.store import store_of
 
     with answering(lang, repo, as_of, at) as answer:
         if staged and at:
@@ -47,54 +50,39 @@ def check(
                 msg("Leave out --staged or --at."),
             )
         workspace = answer.workspace()
-        base = _base(workspace, since, staged=staged)
-        if staged:
-            workspace = replace(workspace, snapshot=Index(workspace.repository))
-        with answer.telling() as tell:
-            corpus = workspace.corpus(tell)
-            result = _check(corpus, base, answer)
+        with store_of(workspace.repository) as store, answer.telling() as tell:
+            before = _before(workspace, since, staged=staged)
+            if staged:
+                workspace = replace(workspace, snapshot=Index(workspace.repository))
+            files = workspace.listing(store)
+            if before is None:
+                result = check_listing(files, store, answer.asked, tell)
+            else:
+                result = brought_between(files, before, store, answer.asked)
         if paths:
-            result = only(result, frozenset(_inside(workspace, corpus, path) for path in paths))
+            result = only(result, frozenset(_inside(workspace, files.files, path) for path in paths))
         _report(result, format_, answer.translate)
         if result.failed(strict=strict):
             raise typer.Exit(1)
 
 
-def _base(workspace: "Workspace", since: str | None, *, staged: bool) -> "tuple[File, ...] | None":
+def _before(workspace: "Workspace", since: str | None, *, staged: bool) -> "Blobs | None":
     """Return the files to compare with, none before the first commit; None for a full check."""
+    from ..repository.listing import Blobs, listed_commit
     from ..repository.objects import merge_base
-    from ..repository.snapshot import Commit
     from ..source.files import NoDataError
 
-    repository, snapshot = workspace.repository, None
+    repository = workspace.repository
     head = workspace.at or repository.head()
     if since is None and not staged:
         return None
-    if since is None:
-        snapshot = Commit(repository, head) if head else None
-    elif set(since) != {"0"}:  # GitHub's name for «the commit before» of a new branch, of which everything is new
-        snapshot = Commit(repository, merge_base(repository, since, head or "HEAD"))
+    base = head
+    if since is not None:  # zeros are GitHub's name for «the commit before» of a new branch, of which everything is new
+        base = None if set(since) == {"0"} else merge_base(repository, since, head or "HEAD")
     try:
-        return tuple(snapshot.files()) if snapshot else ()
+        return listed_commit(repository, base) if base is not None else Blobs(repository, {})
     except NoDataError:
-        return ()
-
-
-def _check(corpus: "Corpus", base: "tuple[File, ...] | None", answer: Answer) -> "Result":
-    """Return all problems, or with a base those that the changes since the base bring."""
-    from ..checks.run import run_checks
-    from ..checks.since import brought, changed_paths, focus_of, touches_only
-    from ..documents.corpus import read_corpus
-    from ..source.files import Files
-
-    if base is None:
-        return run_checks(corpus, answer.asked)
-    changed = changed_paths(corpus, base)
-    focus = focus_of(changed)
-    result = run_checks(corpus, answer.asked, focus)
-    if touches_only(result, changed):
-        return result
-    return brought(result, changed, run_checks(read_corpus(Files(base)), answer.asked, focus))
+        return Blobs(repository, {})
 
 
 def _report(result: "Result", format_: str, translate: Translator) -> None:
@@ -124,12 +112,11 @@ def _report(result: "Result", format_: str, translate: Translator) -> None:
             print_check(result, translate, console())
 
 
-def _inside(workspace: "Workspace", corpus: "Corpus", path: str) -> str:
+def _inside(workspace: "Workspace", read: "Collection[str]", path: str) -> str:
     """Return a path as in problems, whether it is given relative to the current folder or to the repository's root.
 
     The path must be on the disk or in the snapshot: a staged or committed file may be missing from the disk.
     """
-    read = [document.path for document in corpus.documents] + [stray.path for stray in corpus.strays]
     for base in (Path.cwd(), workspace.root):
         absolute = Path(os.path.normpath(base / path))
         if absolute.is_relative_to(workspace.root):

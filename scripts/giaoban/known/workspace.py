@@ -1,18 +1,15 @@
 """From a folder to the data for all stages: the one place where the repository is read."""
 
-import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
 
-from ..base.messages import GiaobanError, msg
 from ..base.parallel import begun
 from ..checks.catalogue import catalogue
 from ..checks.run import ALONE, Result, run_checks
 from ..documents.build import Built, build_records
-from ..documents.corpus import Corpus, Progress, read_corpus
+from ..documents.corpus import Corpus, Progress
 from ..guard.fields import same_words
 from ..guard.permissions import reach, target_of
 from ..receipts.arrival import texts_to_read
@@ -24,78 +21,20 @@ from ..receipts.submissions import arrivals_of, clerk_time, needs_history, submi
 from ..registry.load import Registry, load_registry, people_of
 from ..registry.people import People
 from ..repository.call import GitFailedError
-from ..repository.discovery import open_any, open_repository
 from ..repository.git import Git
 from ..repository.history import History, IncompleteHistoryError, must_be_sound, read_history, read_texts
 from ..repository.log import Commit as HistoryCommit
-from ..repository.objects import commit_of, not_on_disk, read_blobs
-from ..repository.snapshot import Commit as CommitSnapshot
-from ..repository.snapshot import WorkingTree, is_as_committed
-from ..source.files import MAX_FILE, File, Snapshot
+from ..repository.objects import read_blobs
+from ..source.files import MAX_FILE
 from ..source.layout import DATA
 from ..source.read import read_source
 from .editions import PublishedEditions, Reader
 from .inputs import Inputs
 from .known import known_at
+from .opened import Workspace as Workspace
+from .opened import open_workspace as open_workspace
 
 _PEOPLE = f"{DATA}/registry/people.yml"
-
-
-@dataclass(frozen=True)
-class Workspace:
-    """A repository with reports: its folder, its Git, and the snapshot to read.
-
-    `at` is the id of the commit whose files and history are read; None for the working tree and HEAD's history.
-    """
-
-    root: Path
-    repository: Git
-    snapshot: Snapshot
-    at: str | None = None
-
-    def corpus(self, progress: Progress | None = None) -> Corpus:
-        """Read all documents.
-
-        Raises GiaobanError where there are none, and where a sparse checkout has left some off the disk, because these
-        would count as not sent.
-        """
-        if isinstance(self.snapshot, WorkingTree):
-            self._whole()
-        corpus = read_corpus(self.snapshot, progress)
-        if not corpus.documents and not corpus.strays:
-            raise GiaobanError(
-                msg("The folder {folder} in {root} is empty.", folder=f"{DATA}/", root=str(self.root)),
-                msg("Put the register of units and the first reports there; see «Getting started» in the handbook."),
-            )
-        return corpus
-
-    def commit(self, corpus: Corpus) -> str | None:
-        """Return the id of a corpus's commit, with `-dirty` where the data differs from that of the commit."""
-        if self.at is not None:
-            return self.at
-        head = self.repository.head()
-        if head is None:
-            return None
-        read = (File(each.path, each.text.encode("utf-8"), id=each.blob) for each in corpus.documents)
-        same = is_as_committed(self.repository, head, (*read, *corpus.strays))
-        return head if same else f"{head}-dirty"
-
-    def _whole(self) -> None:
-        left_out = not_on_disk(self.repository)
-        if not left_out:
-            return
-        path = shlex.quote(left_out[0])
-        back = msg("Bring them back with: git update-index --no-skip-worktree {path} && git restore {path}", path=path)
-        if self.repository.setting("core.sparseCheckout")[-1:] == ("true",):
-            back = msg("Bring them back with: git sparse-checkout disable")
-        raise GiaobanError(
-            msg(
-                "{count} files of the repository are not on this disk, such as {path}: they would count as not sent.",
-                count=len(left_out),
-                path=path,
-            ),
-            back,
-        )
 
 
 @dataclass(frozen=True)
@@ -130,20 +69,6 @@ def _known(inputs: Inputs, moment: datetime) -> Inputs:
     """Return what was known at a moment, each document in the latest wording that had come by then."""
     editions = inputs.editions
     return known_at(editions.worded(inputs, moment) if isinstance(editions, PublishedEditions) else inputs, moment)
-
-
-def open_workspace(folder: Path, at: str | None = None, *, writes: bool = False) -> Workspace:
-    """Open the repository in which a folder lies; raise GiaobanError where it lies in none.
-
-    With `at`, any name of a commit, everything is read from this commit instead of the working tree. Without it a bare
-    repository is read at its HEAD. `writes` is for commands that write files, which need a working tree.
-    """
-    repository = open_repository(folder) if writes else open_any(folder)
-    root = repository.tree or repository.folder
-    if at is None and not repository.bare:
-        return Workspace(root, repository, WorkingTree(root, repository.algorithm))
-    commit = commit_of(repository, at or "HEAD")
-    return Workspace(root, repository, CommitSnapshot(repository, commit), commit)
 
 
 def load_state(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..source.ids import object_id
+from ..source.ids import object_id, raw_id
 from ..source.layout import DATA
 from .call import GitFailedError, failure
 from .git import Git
@@ -176,6 +176,20 @@ def must_be_whole(repository: Git, rev: str) -> None:
 
 def be_of_their_ids(repository: Git, names: Sequence[str]) -> None:
     """Raise GitFailedError where one of these commits and folders is missing or does not match its id."""
-    for asked, found in zip(names, read_objects(repository, names), strict=True):
-        if found is None:
-            raise GitFailedError("cat-file", f"{asked} is missing")
+    if not names:
+        return
+    digits = len(repository.nothing)
+    with repository.answers("cat-file", "--batch", "--buffer", asked=names) as stream:
+        for asked in names:
+            head = stream.readline().split()
+            if len(head) == 2 and head[1] == b"missing":
+                raise GitFailedError("cat-file", f"{asked} is missing")
+            if len(head) != 3:
+                raise GitFailedError("cat-file", "it broke off")
+            size = int(head[2])
+            data = stream.read(size + 1)
+            name = raw_id(b"%b %d\0%b" % (head[1], size, data[:-1]), repository.algorithm)
+            if len(data) != size + 1:
+                raise GitFailedError("cat-file", "it broke off")
+            if name != head[0].decode("ascii") or (len(asked) == digits and asked != name):
+                raise GitFailedError("cat-file", f"{asked} is damaged")

@@ -32,12 +32,13 @@ class WorkingTree:
 
     def files(self) -> Sequence[File]:
         """Return all files under `reports/`, hidden ones left out; raise NoDataError where there is no such folder."""
-        top = self.root / DATA
-        if top.is_symlink() or not top.is_dir():
-            raise NoDataError(
-                msg("There is no folder {folder} in {root}.", folder=f"{DATA}/", root=str(self.root)), _HOW_TO_FIND
-            )
-        return sorted(_below(top, self.root, self.algorithm), key=lambda file: file.path)
+        top = data_folder(self.root)
+        found: list[File] = []
+        for folder, entries, odd in below(top, self.root):
+            found += odd
+            named = zip(entries, shown_in(folder, entries), strict=True)
+            found += (read_file(Path(entry.path), name, self.algorithm) for entry, name in named)
+        return sorted(found, key=lambda file: file.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +67,64 @@ class Index:
         return _of_entries(self.repository, index_entries(self.repository), missing)
 
 
-def _below(top: Path, root: Path, algorithm: Algorithm) -> Iterator[File]:
-    """Yield the files below a folder. A list replaces recursion, so that only the disk limits the depth."""
-    pending = [top]
+def data_folder(root: Path) -> Path:
+    """Return the folder `reports/` of a working tree; raise NoDataError where there is none."""
+    top = root / DATA
+    if top.is_symlink() or not top.is_dir():
+        raise NoDataError(
+            msg("There is no folder {folder} in {root}.", folder=f"{DATA}/", root=str(root)), _HOW_TO_FIND
+        )
+    return top
+
+
+def below(top: Path, root: Path) -> Iterator[tuple[str, list[os.DirEntry[str]], list[File]]]:
+    """Yield each folder from `top` on by its name as shown, with the entries in it and what is odd; hidden ones not.
+
+    A list replaces recursion, so that only the disk limits the depth.
+    """
+    pending = [(str(top), safe_name(os.fsencode(top.relative_to(root).as_posix())))]
     while pending:
-        folder = pending.pop()
-        name = safe_name(os.fsencode(folder.relative_to(root).as_posix()))
+        folder, name = pending.pop()
         try:
             with os.scandir(folder) as found:
                 entries = list(found)
         except OSError:
-            yield File(name, odd="unreadable")
+            yield name, [], [File(name, odd="unreadable")]
+            continue
+        files = [entry for entry in entries if entry.is_file(follow_symlinks=False) and entry.name[0] != "."]
+        if len(files) == len(entries):
+            yield name, files, []
             continue
         if any(entry.name == ".git" for entry in entries):
-            yield File(name, odd="special")
+            yield name, [], [File(name, odd="special")]
             continue
+        odd = []
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name[0] == "." or entry.is_file(follow_symlinks=False):
                 continue
-            inner = f"{name}/{safe_name(os.fsencode(entry.name))}"
+            shown = f"{name}/{safe_name(os.fsencode(entry.name))}"
             if entry.is_symlink():
-                yield File(inner, odd="link")
+                odd.append(File(shown, odd="link"))
             elif not entry.is_dir(follow_symlinks=False):
-                yield _read(Path(entry.path), inner, algorithm)
+                odd.append(File(shown, odd="special"))
             elif entry.name.endswith(_DOCUMENT_ENDS):
-                yield File(inner, odd="directory")
+                odd.append(File(shown, odd="directory"))
             else:
-                pending.append(Path(entry.path))
+                pending.append((entry.path, shown))
+        yield name, files, odd
 
 
-def _read(path: Path, name: str, algorithm: Algorithm) -> File:
+def shown_in(folder: str, entries: Iterable[os.DirEntry[str]]) -> list[str]:
+    """Return the paths of entries of a folder as they are shown."""
+    names = [entry.name for entry in entries]
+    together = "".join(names)
+    if not (together.isascii() and together.isprintable()):
+        names = [safe_name(os.fsencode(name)) for name in names]
+    return [f"{folder}/{name}" for name in names]
+
+
+def read_file(path: Path, name: str, algorithm: Algorithm) -> File:
+    """Return a file of the disk; one that is no regular file, or cannot be opened, is odd."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return File(name, odd="special")
@@ -108,13 +137,25 @@ def _read(path: Path, name: str, algorithm: Algorithm) -> File:
 
 def _of_entries(repository: Git, entries: Iterable[Entry], missing: Message) -> Sequence[File]:
     """Return the files for entries of a commit or the index; raise NoDataError with `missing` where there are none."""
-    odd, regular = _sorted_out(entries)
-    if not odd and not regular:
-        raise NoDataError(missing, _HOW_TO_FIND)
+    odd, regular = _not_none(entries, missing)
     blobs = read_blobs(repository, [entry.id for entry in regular], MAX_FILE)
     named = ((safe_name(entry.path), entry.id, data) for entry, data in zip(regular, blobs, strict=True))
     files = [File(path, odd="unreadable") if data is None else File(path, data, id=id_) for path, id_, data in named]
     return sorted((*files, *odd.values()), key=lambda file: file.path)
+
+
+def named_entries(entries: Iterable[Entry], missing: Message) -> dict[str, str]:
+    """Return the id of each file, or why it is odd, by its path; raise NoDataError with `missing` for none."""
+    odd, regular = _not_none(entries, missing)
+    named = {**{safe_name(entry.path): entry.id for entry in regular}, **{path: str(odd[path].odd) for path in odd}}
+    return dict(sorted(named.items()))
+
+
+def _not_none(entries: Iterable[Entry], missing: Message) -> tuple[dict[str, File], list[Entry]]:
+    odd, regular = _sorted_out(entries)
+    if not odd and not regular:
+        raise NoDataError(missing, _HOW_TO_FIND)
+    return odd, regular
 
 
 def _sorted_out(entries: Iterable[Entry]) -> tuple[dict[str, File], list[Entry]]:

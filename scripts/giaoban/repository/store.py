@@ -12,11 +12,12 @@ import re
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from ..base.resources import SCHEMA
@@ -117,6 +118,50 @@ def open_store(repository: Git) -> Store:
             if all(_is_ours(each, stat.S_ISREG) for each in _files(path) if os.path.lexists(each)):
                 return Store(path, program_version())
     return Store(None)
+
+
+@contextmanager
+def store_of(repository: Git) -> Iterator[Store]:
+    """Provide the store of a repository, or where it has none one that is gone afterwards."""
+    store = open_store(repository)
+    with TemporaryDirectory(prefix="giaoban-") as folder:
+        if store.path is None:
+            store = Store(Path(folder) / _NAME, program_version())
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A store that is only read, with another one for what is new."""
+
+    read: Store
+    written: Store
+
+    def found(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """Return the values that are kept under these keys in either."""
+        asked = list(keys)
+        values = self.read.found(kind, asked)
+        return values | self.written.found(kind, [key for key in asked if key not in values])
+
+    def keep(self, kind: str, values: Mapping[str, bytes]) -> None:
+        """Keep values under their keys in the other one."""
+        self.written.keep(kind, values)
+
+
+@contextmanager
+def store_aside(repository: Git) -> Iterator[Aside]:
+    """Provide the store of a repository, in which nothing new is kept, for texts that may yet be refused."""
+    read = open_store(repository)
+    with TemporaryDirectory(prefix="giaoban-") as folder:
+        aside = Aside(read, Store(Path(folder) / _NAME, program_version()))
+        try:
+            yield aside
+        finally:
+            read.close()
+            aside.written.close()
 
 
 @lru_cache(maxsize=1)

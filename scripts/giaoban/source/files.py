@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, Protocol, get_args
 
 from ..base.messages import GiaobanError
 from .ids import blob_id
 
 Odd = Literal["link", "directory", "special", "unreadable"]
+ODD: Final[tuple[Odd, ...]] = get_args(Odd)
 MAX_FILE: Final = 2_000_000  # no file is read further than this; the reader refuses much smaller ones
 # Characters that a terminal or a log obeys instead of showing them: controls, line ends, marks of direction.
 _OBEYED: Final = (*range(0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x2028, 0x202F))

@@ -1,7 +1,7 @@
 """How Git computes the id of an object, in either of its two algorithms."""
 
 from collections.abc import Mapping
-from hashlib import new as hash_by
+from hashlib import sha1, sha256
 from typing import Final, Literal
 
 Algorithm = Literal["sha1", "sha256"]
@@ -20,5 +20,9 @@ def blob_id(data: bytes, algorithm: Algorithm = "sha1") -> str:
 
 def object_id(kind: str, data: bytes, algorithm: Algorithm = "sha1") -> str:
     """Return the id that Git gives to an object's bytes."""
-    head = f"{kind} {len(data)}\0".encode("ascii")
-    return hash_by(algorithm, head + data, usedforsecurity=False).hexdigest()
+    return raw_id(f"{kind} {len(data)}\0".encode("ascii") + data, algorithm)
+
+
+def raw_id(data: bytes, algorithm: Algorithm = "sha1") -> str:
+    """Return the id of an object from its bytes with the head that says its kind and size."""
+    return (sha1 if algorithm == "sha1" else sha256)(data, usedforsecurity=False).hexdigest()

@@ -1,0 +1,92 @@
+"""What a rule looks at: the check through what is kept gives the same as the plain check of everything."""
+
+from datetime import datetime
+from random import Random
+
+import pytest
+
+from giaoban.base.times import parse_moment
+from giaoban.checks.catalogue import catalogue
+from giaoban.checks.run import Result, run_checks
+from giaoban.checks.since import brought, changed_paths, focus_of
+from giaoban.checks.stream import brought_between, check_listing
+from giaoban.documents.corpus import read_corpus
+from giaoban.source.files import Files as InMemory
+
+from ..conftest import ROOT
+from .changes import Files, Held, Memory, Nowhere, changed, demonstration, files_of, valid, wrong
+
+MOMENTS = (None, None, None, "2013-06-20", "2014-01-10", "2012-01-01", "2040-01-01")
+
+
+def whole(files: Files, as_of: datetime | None, focus: frozenset[str] | None = None) -> Result:
+    """Return the plain check of everything."""
+    corpus = read_corpus(InMemory([files[path] for path in sorted(files)]))
+    return run_checks(corpus, as_of, focus, processes=1)
+
+
+def brought_wholly(now: Files, then: Files, as_of: datetime | None) -> Result:
+    """Return what a change brings by the plain check of everything before and after it."""
+    corpus = read_corpus(InMemory([now[path] for path in sorted(now)]))
+    paths = changed_paths(corpus, [then[path] for path in sorted(then)])
+    focus = focus_of(paths)
+    return brought(run_checks(corpus, as_of, focus, processes=1), paths, whole(then, as_of, focus))
+
+
+def hold(seed: int, steps: int) -> None:
+    """Hold that the check through what is kept gives the same as the plain one, over some changes."""
+    random, kept = Random(seed), Memory()  # noqa: S311 - no secret
+    now: Files = valid()
+    if random.random() < 0.3:
+        share = random.uniform(0.1, 0.4)
+        now = {path: file for path, file in demonstration().items() if "/registry/" in path or random.random() < share}
+    for step in range(steps):
+        then, now = now, changed(now, random)
+        as_of = parse_moment(random.choice(MOMENTS))
+        around = random.choice((kept, kept, kept, Nowhere(), Memory()))
+        if random.random() < 0.2:
+            for key in random.sample(sorted(kept.values), len(kept.values) // 4):
+                del kept.values[key]
+        assert check_listing(Held(now), around, as_of) == whole(now, as_of), (seed, step)
+        found = brought_between(Held(now), Held(then), around, as_of)
+        assert found == brought_wholly(now, then, as_of), (seed, step)
+
+
+@pytest.mark.parametrize("name", wrong())
+def test_every_example(name: str) -> None:
+    """Each rule finds the same in the documents that it may look at as in all of them, and the same is new."""
+    kept, example = Memory(), wrong()[name]
+    assert check_listing(Held(valid()), kept) == whole(valid(), None)
+    for as_of in (None, parse_moment("2013-03-25")):
+        assert brought_between(Held(example), Held(valid()), kept, as_of) == brought_wholly(example, valid(), as_of)
+        assert check_listing(Held(example), kept, as_of) == whole(example, as_of)
+        assert brought_between(Held(valid()), Held(example), kept, as_of) == brought_wholly(valid(), example, as_of)
+
+
+def test_the_demonstration() -> None:
+    """The same holds for the demonstration as a whole, however much is kept."""
+    files = files_of(ROOT)
+    for moment in (None, "2014-01-31", "2040-01-01"):
+        kept = Memory()
+        found = [check_listing(Held(files), kept, parse_moment(moment)) for _ in range(2)]
+        assert found == [whole(files, parse_moment(moment))] * 2
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_random_changes(seed: int) -> None:
+    """Whatever changes and whatever is kept, the answer is that of the plain check; a change alone is told the same."""
+    hold(seed, 3)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 200))
+def test_a_thousand_random_changes(seed: int) -> None:
+    """The same over many more changes."""
+    hold(seed, 20)
+
+
+def test_a_wider_reach_says_why() -> None:
+    """A rule that looks at more than its document and the registry says why that is enough."""
+    wider = {"series", "linked", "corpus"}
+    without = [entry.rule.code for entry in catalogue() if (entry.rule.why is None) == (entry.rule.reach in wider)]
+    assert without == ["TIME06"]
