@@ -12,13 +12,12 @@ from functools import cache
 from typing import Final
 
 from ..base.vietnamese import number
-from ..checks.run import run_checks
-from ..checks.since import brought, changed_paths, focus_of, touches_only
-from ..documents.corpus import read_corpus
+from ..checks.stream import brought_between
 from ..registry.people import Person
 from ..repository.git import Git
-from ..repository.snapshot import Commit
-from ..source.files import File, Files, NoDataError
+from ..repository.listing import Blobs, listed_commit
+from ..repository.store import store_aside
+from ..source.files import File, NoDataError
 from .at_commit import files_at, registry_at
 from .brought import Brought, Line, brought_by
 from .new_objects import Searched, is_broken, search_objects
@@ -163,23 +162,20 @@ def _rights(push: Push, lines: dict[str, Line | None], found: Brought) -> Iterat
 def _new_errors(push: Push) -> Iterator[Refusal]:
     """Yield the errors that a push would add to main, each with its line."""
     update = next((update for update in heads(push) if update.ref == push.settings.ref), None)
-    now = _files(push.repository, update.new) if update is not None else ()
-    if update is None or not now:
+    now = _files(push.repository, update.new) if update is not None else None
+    if update is None or now is None or not now.files:
         return
-    corpus, before = read_corpus(Files(now)), () if update.created else _files(push.repository, update.old)
-    changed = changed_paths(corpus, before)
-    focus = focus_of(changed)
-    result = run_checks(corpus, None, focus)
-    if not touches_only(result, changed):
-        result = brought(result, changed, run_checks(read_corpus(Files(before)), None, focus))
+    before = Blobs(push.repository, {}) if update.created else _files(push.repository, update.old)
+    with store_aside(push.repository) as store:  # nothing of a push stays that may be refused
+        result = brought_between(now, before, store)
     for problem in result.problems:
         if problem.level == "error":
             yield Refusal("check", problem.path, problem.message, problem.fix, problem.line, code=problem.code)
 
 
-def _files(repository: Git, commit: str) -> tuple[File, ...]:
+def _files(repository: Git, commit: str) -> Blobs:
     """Return the files of a commit's data; none where it has no data."""
     try:
-        return tuple(Commit(repository, commit).files())
+        return listed_commit(repository, commit)
     except NoDataError:
-        return ()
+        return Blobs(repository, {})

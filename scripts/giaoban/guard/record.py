@@ -6,16 +6,18 @@ from datetime import datetime
 from typing import Final
 
 from ..base.messages import GiaobanError, msg
-from ..checks.run import Result, run_checks
+from ..checks.run import Result
+from ..checks.stream import check_listing
 from ..documents.build import received_at
-from ..documents.corpus import Corpus, read_corpus
+from ..documents.corpus import document_of
 from ..receipts.receipt import Channel, Checked, Receipt, Recovered
 from ..repository.git import Git
 from ..repository.history import read_written
+from ..repository.listing import Blobs, listed_commit
 from ..repository.log import Commit, read_commit
 from ..repository.objects import commit_of, tree_entries
-from ..repository.snapshot import Commit as CommitSnapshot
-from ..source.files import NoDataError, safe_name
+from ..repository.store import store_of
+from ..source.files import ODD, NoDataError, safe_name
 from ..source.layout import place_of
 
 _MOST_JOINS: Final = 50  # at most this many merges of one push are examined
@@ -69,11 +71,12 @@ def receipts_of(
     if not brought:
         return ()
     try:
-        corpus = read_corpus(CommitSnapshot(repository, new))
+        files = listed_commit(repository, new)
     except NoDataError:  # only links and the like
         return ()
-    found = _checked(run_checks(corpus, at, frozenset(entry.path for entry in brought)))
-    received = _received(corpus)
+    with store_of(repository) as store:
+        found = _checked(check_listing(files, store, at))
+    received = _received(files, [entry.path for entry in brought])
     return tuple(
         Receipt(
             at=at,
@@ -185,10 +188,15 @@ def _checked(result: Result) -> dict[str, Checked]:
     }
 
 
-def _received(corpus: Corpus) -> dict[str, datetime]:
-    """Return the time in the `received` block of each document that has one."""
+def _received(files: Blobs, paths: Sequence[str]) -> dict[str, datetime]:
+    """Return the time in the `received` block of each of some documents that has one."""
     found = {}
-    for document in corpus.of("periodic", "hotspot"):
+    documents = [path for path in paths if files.files.get(path, ODD[0]) not in ODD]
+    for file in files.read(documents):
+        place = place_of(file.path)
+        if place is None or place.form not in ("periodic", "hotspot") or file.odd is not None:
+            continue
+        document = document_of(file, place)
         block = document.root.get("received") if document.root is not None else None
         at = received_at(block.plain) if block is not None else None
         if at is not None:
