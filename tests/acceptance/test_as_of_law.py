@@ -151,7 +151,7 @@ def state_of(files: tuple[File, ...]) -> State:
     records = build_records(corpus, frozenset())
     inputs = Inputs(registry, records, submissions_of(corpus, registry, evidence))
     editions = PublishedEditions(Reader(open_any(ROOT), corpus, registry, frozenset(), evidence), inputs)
-    return State(corpus, Result((), 0), replace(inputs, editions=editions), evidence, editions)
+    return State(corpus, lambda: Result((), 0), replace(inputs, editions=editions), evidence, editions)
 
 
 def said(state: State, at: datetime) -> Iterator[tuple[str, object]]:

@@ -78,7 +78,7 @@ def test_what_is_counted_while_the_check_runs(
     wrong: str, make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the inputs remember is kept where nothing is wrong; where a document has an error, it counts for nothing."""
-    monkeypatch.setattr("giaoban.known.workspace.ALONE", 1)
+    monkeypatch.setattr("giaoban.checks.run.ALONE", 1)
     repository = make_repository(VALID, date="2013-04-05T09:00:00+07:00")
     if wrong:
         report = next((repository.root / "reports" / "units").glob("ham-tan/2013/2013-03.yml"))

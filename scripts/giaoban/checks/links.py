@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from ..source.layout import place_of, report_of
-from .shelf import Shelf, shelf_of
+from ..source.layout import place_of, report_of, shelf_of
+from .shelf import Shelf
 
 Link = tuple[str, str]  # kind and reference, as in a field
 _FORMS: Final[Mapping[str, str]] = {

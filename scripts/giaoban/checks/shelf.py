@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from ..documents.corpus import Corpus, Document, document_of
 from ..registry.load import Registry, load_registry
 from ..source.files import ODD, File
-from ..source.layout import REGISTRY_FORMS, Place, is_office_template, path_of, place_of
+from ..source.layout import REGISTRY_FORMS, Place, is_office_template, path_of, place_of, shelf_of
 from .abridged import abridged, document_from, from_bytes, kept_problem, problem_from, to_bytes
 from .catalogue import Entry, catalogue
 from .context import Context, Whole
@@ -94,12 +94,6 @@ class Shelf:
     def place(self, path: str) -> Place | None:
         """Return what a path says of its document; None for a stray."""
         return place_of(path) if self.files[path] not in ODD else None
-
-
-def shelf_of(path: str) -> str:
-    """Return the name of the shelf of a path."""
-    parts = path.split("/", 4)
-    return "/".join(parts[: 3 if parts[1:2] == ["units"] else 4 if parts[1:2] == ["province"] else 2])
 
 
 def shelves_of(files: Mapping[str, str]) -> dict[str, Shelf]:

@@ -16,7 +16,7 @@ from ..base.parallel import shared_out
 from ..base.periods import Period, parse_period
 from ..documents.corpus import Corpus
 from ..source.files import ODD, File
-from ..source.layout import place_of
+from ..source.layout import place_of, shelf_of
 from .abridged import from_bytes, kept_problem, to_bytes
 from .catalogue import Entry
 from .context import Context, Whole
@@ -33,7 +33,6 @@ from .shelf import (
     digest,
     problems_from,
     rules_of,
-    shelf_of,
     shelves_like,
     shelves_of,
 )

@@ -31,7 +31,8 @@ from ..source.layout import DATA
 if TYPE_CHECKING:  # reading a repository loads most of the program
     from ..documents.corpus import Progress as Tell
     from ..known.opened import Workspace
-    from ..known.workspace import State
+    from ..known.workspace import Focus, State
+    from ..registry.load import Registry
 
 Result = str | bytes | Mapping[str, object] | None
 
@@ -59,16 +60,20 @@ class Answer:
 
         return open_workspace(self.repo, self.at, writes=writes)
 
-    def whole(self, workspace: "Workspace | None" = None) -> "State":
+    def whole(
+        self, workspace: "Workspace | None" = None, focus: "Callable[[Registry], Focus] | None" = None
+    ) -> "State":
         """Read and check the repository; the state has also what came after the moment."""
         from ..known.workspace import load_state
 
         with self.telling() as tell:
-            return load_state(workspace or self.workspace(), self.asked, tell)
+            return load_state(workspace or self.workspace(), self.asked, tell, focus=focus)
 
-    def state(self, workspace: "Workspace | None" = None) -> "State":
-        """Read and check the repository; the state has only what was known at the moment."""
-        return self.whole(workspace).known(self.moment)
+    def state(
+        self, workspace: "Workspace | None" = None, focus: "Callable[[Registry], Focus] | None" = None
+    ) -> "State":
+        """Read and check the repository, or what is in a focus; the state has only what was known at the moment."""
+        return self.whole(workspace, focus).known(self.moment)
 
     @contextmanager
     def telling(self) -> Iterator["Tell | None"]:
@@ -240,8 +245,8 @@ def period_of(text: str) -> Period:
 
 def require_unit(state: "State", unit: str | None) -> None:
     """Raise GiaobanError where a unit is named that the register does not have."""
-    from ..checks.advice import unit_meant
-
     known = state.registry.units
     if unit and known.get(unit) is None:
+        from ..checks.advice import unit_meant
+
         raise GiaobanError(msg("The register has no unit «{unit}».", unit=unit), unit_meant(known, unit))

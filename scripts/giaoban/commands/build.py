@@ -35,11 +35,11 @@ def build(
         moment, workspace = answer.moment, answer.workspace(writes=True)
         with answer.telling() as tell:
             state = load_state(workspace, answer.asked, tell, lambda hoped: view_of(hoped, moment).summaries)
-        if state.result.count("error"):
+        if state.unusable:
             print_check(state.result, answer.translate, console(error=True))
             if strict:
                 raise typer.Exit(1)
-            count = len(state.result.unusable)
+            count = len(state.unusable)
             answer.say(msg("{count} documents with errors are left out of the site.", count=count), error=True)
         if pages is not None:
             count = write_pages(state, moment, pages, audience)

@@ -10,8 +10,10 @@ from .answer import Answer, Result, answering, console, period_of, require_unit,
 from .options import FORMAT, AsOf, AtRev, Bom, Lang, OneUnit, Repo, option
 
 if TYPE_CHECKING:
+    from ..base.periods import Period
     from ..known.board import Board
     from ..known.workspace import State
+    from ..registry.load import Registry
 
 Report = Literal["monthly", "quarterly", "half-yearly", "yearly", "summary"]
 
@@ -35,20 +37,26 @@ def deadlines(
     at: AtRev = None,
 ) -> None:
     """Theo dõi nộp báo cáo của một kỳ hay một năm: đúng hạn, trễ hạn, chưa nộp. (The board of a period or a year.)"""
-    from ..formats.csv import boards_csv
-    from ..formats.ics import boards_ics
+    from ..base.periods import periods_of
     from ..known.board import boards_of_year, of_unit
+    from ..known.workspace import Focus
 
     with answering(lang, repo, as_of, at) as answer:
         if period and year:
             raise GiaobanError(
                 msg("Name either --period or --year."), msg("--period is one period, --year all periods of a year.")
             )
-        state = answer.state()
+        wanted = period_of(period) if period else None
+
+        def focus(registry: "Registry") -> Focus:
+            over = periods_of(year) if year else [wanted or _last(registry, report, answer)]
+            return Focus(frozenset(over), ("summary", "case") if report == "summary" else ())
+
+        state = answer.state(focus=focus)
         require_unit(state, unit)
         boards: tuple[Board, ...]
         if year is None:
-            boards = (_board(state, period, report, answer),)
+            boards = (_board(state, wanted, report, answer),)
         else:
             boards = boards_of_year(state.inputs, year, answer.moment, report)
         cases, receipts = state.inputs.records.cases, state.inputs.receipts
@@ -61,25 +69,42 @@ def deadlines(
                 msg("Look at reports/registry/obligations.yml, or name another year."),
             )
         ways: dict[str, Callable[[], Result]] = {
-            "csv": lambda: boards_csv(boards, answer.translate, bom=bom),
-            "ics": lambda: boards_ics(boards, answer.translate),
+            "csv": lambda: _csv(boards, answer, bom=bom),
+            "ics": lambda: _ics(boards, answer),
         }
         ways |= _one(boards[0], answer) if year is None else _year(year, boards, answer, unit=unit is not None)
         show(format_, **ways)
 
 
-def _board(state: "State", period: str | None, kind: Report | None, answer: Answer) -> "Board":
-    from ..known.board import board_of, periods_with_obligations
+def _board(state: "State", period: "Period | None", kind: Report | None, answer: Answer) -> "Board":
+    from ..known.board import board_of
 
-    if period:
-        return board_of(state.inputs, period_of(period), answer.moment, kind)
-    periods = periods_with_obligations(state.registry, kind or "monthly", answer.moment)
+    return board_of(state.inputs, period or _last(state.registry, kind, answer), answer.moment, kind)
+
+
+def _last(registry: "Registry", kind: Report | None, answer: Answer) -> "Period":
+    """Return the last period that had begun at the moment."""
+    from ..known.board import periods_with_obligations
+
+    periods = periods_with_obligations(registry, kind or "monthly", answer.moment)
     if not periods:
         raise GiaobanError(
             msg("The register has no obligation to report by then."),
             msg("Name a period with --period, or look at reports/registry/obligations.yml."),
         )
-    return board_of(state.inputs, periods[-1], answer.moment, kind)
+    return periods[-1]
+
+
+def _csv(boards: "tuple[Board, ...]", answer: Answer, *, bom: bool) -> Result:
+    from ..formats.csv import boards_csv
+
+    return boards_csv(boards, answer.translate, bom=bom)
+
+
+def _ics(boards: "tuple[Board, ...]", answer: Answer) -> Result:
+    from ..formats.ics import boards_ics
+
+    return boards_ics(boards, answer.translate)
 
 
 def _one(board: "Board", answer: Answer) -> Mapping[str, Callable[[], Result]]:

@@ -32,9 +32,9 @@ def export(
         moment = answer.moment
         workspace = answer.workspace(writes=out is None)
         state = answer.state(workspace)
-        if state.result.count("error"):
+        if state.unusable:
             print_check(state.result, answer.translate, console(error=True))
-            count = len(state.result.unusable)
+            count = len(state.unusable)
             answer.say(msg("{count} documents with errors are left out of the export.", count=count), error=True)
         files = api_files(View(state, moment, answer.translate), audience, bom=bom)
         folder = export_files(files, out if out is not None else workspace.root / OUTPUT)

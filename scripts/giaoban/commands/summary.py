@@ -108,7 +108,7 @@ def _document(summary: "Summary", state: "State", template: Path | None, *, pdf:
     from ..word.template import template_of
 
     path = path_of(Place("summary", year=str(summary.period.year), period=str(summary.period)))
-    if path in state.result.unusable:
+    if path in state.unusable:
         raise GiaobanError(
             msg(
                 "No Word document is made of {period}: what was written for it has errors.", period=str(summary.period)

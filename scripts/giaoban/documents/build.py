@@ -70,8 +70,7 @@ def build_records(corpus: Corpus, unusable: Collection[str], built: Built | None
 
 def typed(kind: type[T], document: Document) -> T:
     """Return a document as a value of its form's class."""
-    assert document.root is not None  # noqa: S101 - only readable documents have a shape
-    values: Any = document.root.plain
+    values = document.values
     around = {"path": document.path, "reference": document.reference, "unit": document.place.unit}
     return build(kind, values, {**around, "period": parse_period(values.get("period"))})
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ..source.files import File, Snapshot
 from ..source.layout import Form, Place, place_of
@@ -34,10 +35,67 @@ class Document:
         """Return the reference that other documents use for it."""
         return self.place.reference
 
+    @property
+    def readable(self) -> bool:
+        """Tell whether the document could be read."""
+        return self.root is not None
+
+    @property
+    def values(self) -> Any:
+        """Return the bare values, without their places; None where they cannot be read."""
+        return self.root.plain if self.root is not None else None
+
     @cached_property
     def annotated(self) -> Annotated:
         """Return the values that its schema marks; none where the document cannot be read."""
         return annotate(self.root, self.form) if self.root is not None else {}
+
+
+class KeptDocument(Document):
+    """A document whose bare values an earlier run has kept; it is read where places or words are asked for."""
+
+    readable: bool = True
+    _kept: Callable[[], Any]
+    _data: Callable[[], bytes]
+
+    def __init__(
+        self,
+        path: str,
+        place: Place,
+        blob: str,
+        kept: Callable[[], Any],
+        data: Callable[[], bytes],
+        *,
+        readable: bool,
+    ) -> None:
+        """Take where it belongs, its blob, how to get its bare values and its bytes, and whether it can be read."""
+        own = {"path": path, "place": place, "blob": blob, "_kept": kept, "_data": data, "readable": readable}
+        for name, value in own.items():
+            object.__setattr__(self, name, value)
+
+    @cached_property
+    def _read(self) -> Document:
+        return document_of(File(self.path, self._data(), id=self.blob), self.place)
+
+    @property
+    def root(self) -> Node | None:
+        """Return the values with their places."""
+        return self._read.root
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Return the faults as YAML."""
+        return self._read.faults
+
+    @property
+    def text(self) -> str:
+        """Return the text."""
+        return self._read.text
+
+    @property
+    def values(self) -> Any:
+        """Return the bare values, made anew each time, so that not those of all documents are held at once."""
+        return self._kept()
 
 
 @dataclass(frozen=True)
@@ -49,7 +107,7 @@ class Corpus:
 
     def of(self, *forms: Form) -> Iterator[Document]:
         """Yield the documents of these forms that could be read, in the order of their paths."""
-        return (document for document in self.documents if document.form in forms and document.root is not None)
+        return (document for document in self.documents if document.form in forms and document.readable)
 
     @cached_property
     def by_reference(self) -> dict[tuple[Form, str], Document]:
@@ -68,10 +126,10 @@ class Corpus:
                     found.setdefault(f"{document.reference}#{number.whole}", matter)
         return found
 
-    def registry(self, form: Form) -> Node | None:
-        """Return the values of one registry file, or None where it is missing or cannot be read."""
+    def registry(self, form: Form) -> Any:
+        """Return the bare values of one registry file, or None where it is missing or cannot be read."""
         document = self.by_reference.get((form, form))
-        return document.root if document else None
+        return document.values if document else None
 
 
 def read_corpus(snapshot: Snapshot, progress: Progress | None = None) -> Corpus:

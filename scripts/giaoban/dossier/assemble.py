@@ -107,7 +107,7 @@ class Assembly:
 
     def _arrival(self, path: str) -> Arrival:
         sent = next((entry for entry in self.state.inputs.submissions if entry.path == path), None)
-        valid = path not in self.state.result.unusable
+        valid = path not in self.state.unusable
         clerk = sent.received_at if sent is not None and sent.basis == "received" else None
         found = arrival_of(self.state.evidence, path, clerk, valid=valid, blob=self._blob(path))
         at = found.at.astimezone(self.zone) if found.at is not None and found.basis != "received" else found.at

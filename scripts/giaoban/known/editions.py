@@ -225,11 +225,17 @@ def _worded(reader: Reader, present: Inputs, moment: datetime) -> Inputs:
     corpus = corpus_of([before.get(document.path, document) for document in reader.corpus.documents])
     unusable = {path for path in reader.unusable if path not in before}
     unusable |= {path for path, document in before.items() if not _usable(document)}
+    # What was not changed later arrived as it did.
+    changed, evidence = corpus_of(before.values()), reader.evidence
+    found = submissions_of(changed, present.registry, evidence, unusable)
+    again = {entry.path: entry for entry in found if entry.path in before}
+    arrivals = {path: arrival for path, arrival in present.arrivals.items() if path not in before}
+    arrivals |= arrivals_of(changed, evidence, unusable)
     return replace(
         present,
         records=build_records(corpus, unusable, reader.built),
-        submissions=submissions_of(corpus, present.registry, reader.evidence, unusable),
-        arrivals=arrivals_of(corpus, reader.evidence, unusable),
+        submissions=tuple(again.get(entry.path, entry) for entry in present.submissions),
+        arrivals=dict(sorted(arrivals.items())),
     )
 
 

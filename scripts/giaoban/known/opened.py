@@ -2,10 +2,10 @@
 
 import shlex
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ..base.messages import GiaobanError, msg
-from ..checks.shelf import Kept
 from ..documents.corpus import Corpus, Progress, read_corpus
 from ..repository.discovery import open_any, open_repository
 from ..repository.git import Git
@@ -13,6 +13,7 @@ from ..repository.listing import Blobs, Disk, listed
 from ..repository.objects import commit_of, not_on_disk
 from ..repository.snapshot import Commit as CommitSnapshot
 from ..repository.snapshot import Index, WorkingTree, is_as_committed
+from ..repository.store import Store, open_store
 from ..source.files import File
 from ..source.layout import DATA
 
@@ -29,6 +30,11 @@ class Workspace:
     snapshot: WorkingTree | CommitSnapshot | Index
     at: str | None = None
 
+    @cached_property
+    def store(self) -> Store:
+        """Return what earlier runs have kept of this repository."""
+        return open_store(self.repository)
+
     def corpus(self, progress: Progress | None = None) -> Corpus:
         """Read all documents.
 
@@ -42,11 +48,11 @@ class Workspace:
             raise self._empty()
         return corpus
 
-    def listing(self, kept: Kept) -> Blobs | Disk:
+    def listing(self, kept: Store | None = None) -> Blobs | Disk:
         """Return all files without their bytes; raise the same as `corpus`."""
         if isinstance(self.snapshot, WorkingTree):
             self._whole()
-        found = listed(self.snapshot, kept)
+        found = listed(self.snapshot, kept or self.store)
         if not found.files:
             raise self._empty()
         return found
@@ -58,8 +64,13 @@ class Workspace:
         head = self.repository.head()
         if head is None:
             return None
-        read = (File(each.path, each.text.encode("utf-8"), id=each.blob) for each in corpus.documents)
-        same = is_as_committed(self.repository, head, (*read, *corpus.strays))
+        texts = {each.path: each for each in corpus.documents}
+        read = (*(File(path, id=each.blob) for path, each in texts.items()), *corpus.strays)
+
+        def bytes_of(file: File) -> bytes:
+            return texts[file.path].text.encode("utf-8") if file.path in texts else file.data
+
+        same = is_as_committed(self.repository, head, read, bytes_of)
         return head if same else f"{head}-dirty"
 
     def _empty(self) -> GiaobanError:

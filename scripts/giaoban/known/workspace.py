@@ -1,54 +1,68 @@
 """From a folder to the data for all stages: the one place where the repository is read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import pairwise
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from ..base.parallel import begun
-from ..checks.catalogue import catalogue
-from ..checks.run import ALONE, Result, run_checks
+from ..base.periods import Period
 from ..documents.build import Built, build_records
 from ..documents.corpus import Corpus, Progress
-from ..guard.fields import same_words
-from ..guard.permissions import reach, target_of
-from ..receipts.arrival import texts_to_read
 from ..receipts.evidence import Evidence
 from ..receipts.presence import is_behind, standing_of
 from ..receipts.receipt import Receipts
-from ..receipts.store import read_receipts
-from ..receipts.submissions import arrivals_of, clerk_time, needs_history, submissions_of
-from ..registry.load import Registry, load_registry, people_of
-from ..registry.people import People
-from ..repository.call import GitFailedError
-from ..repository.git import Git
-from ..repository.history import History, IncompleteHistoryError, must_be_sound, read_history, read_texts
-from ..repository.log import Commit as HistoryCommit
-from ..repository.objects import read_blobs
-from ..source.files import MAX_FILE
-from ..source.layout import DATA
-from ..source.read import read_source
+from ..receipts.submissions import arrivals_of, needs_history, submissions_of
+from ..registry.load import Registry, load_registry
+from ..repository.history import History, IncompleteHistoryError, without_collecting
+from ..repository.listing import Blobs, Disk
+from ..source.files import ODD, File
+from ..source.layout import REGISTRY_FORMS, Form, Place, folder_of, path_of, place_of
 from .editions import PublishedEditions, Reader
+from .evidence import evidence_of, read_line
 from .inputs import Inputs
+from .kept import Checked, checked_before, covering_before, digest_of, keep_checked, kept_documents
 from .known import known_at
 from .opened import Workspace as Workspace
 from .opened import open_workspace as open_workspace
 
-_PEOPLE = f"{DATA}/registry/people.yml"
+if TYPE_CHECKING:  # a check loads all rules
+    from ..checks.run import Result
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What is asked for of a repository, so that not all of it is read: the periods of boards, and further documents.
+
+    The state then has the register, the reports that name one of the periods or did so in an earlier text, and the
+    documents of these forms. It does not know its commit, and has no strays.
+    """
+
+    periods: frozenset[Period]
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True)
 class State:
     """The data of a repository: its documents, their problems, and everything that can be counted.
 
-    `evidence` is the evidence for arrivals; its history is empty if the clone lacks history and none was needed.
+    `unusable` are the paths of documents with errors, and `check` finds all problems. `evidence` is the evidence for
+    arrivals; its history is empty if the clone lacks history and none was needed.
     """
 
     corpus: Corpus
-    result: Result
+    check: "Callable[[], Result]"
     inputs: Inputs
     evidence: Evidence = field(default_factory=Evidence)
     editions: PublishedEditions | None = None
+    unusable: frozenset[str] = frozenset()
+
+    @cached_property
+    def result(self) -> "Result":
+        """Return all problems. Where the same files were checked before, they are looked for now."""
+        return self.check()
 
     @property
     def registry(self) -> Registry:
@@ -76,131 +90,165 @@ def load_state(
     as_of: datetime | None = None,
     progress: Progress | None = None,
     meanwhile: Callable[[State], object] | None = None,
+    focus: Callable[[Registry], Focus] | None = None,
 ) -> State:
     """Read and check everything. Documents with errors are not counted, and are named in the result.
 
     `meanwhile` is called during the check of a large corpus, with the state for the case that no document has an error.
-    What it stores in the inputs is kept, unless there are errors.
+    What it stores in the inputs is kept, unless there are errors. Where an earlier run has checked the very same files,
+    none is read before it is asked for, and with a `focus` only what is in it.
     """
+    if workspace.store.path is not None:
+        with without_collecting():
+            listing = workspace.listing()
+            checked = checked_before(workspace.store, digest_of(listing.files))
+            if checked is not None:
+                return _checked_state(workspace, listing, checked, as_of, focus)
+    from ..checks.catalogue import catalogue
+    from ..checks.run import ALONE, Result, run_checks
+
     corpus = workspace.corpus(progress)
     registry = load_registry(corpus)
     if meanwhile is None or len(corpus.documents) < ALONE:
-        return _state(workspace, corpus, registry, run_checks(corpus, as_of, registry=registry))
+        result = run_checks(corpus, as_of, registry=registry)
+        keep_checked(workspace.store, corpus, result.unusable)
+        return _state(workspace, corpus, registry, result.unusable, lambda: result)
     catalogue()  # read in this process, not only in the other one
-    checked = begun(lambda: run_checks(corpus, as_of, processes=1, registry=registry))
+    checking = begun(lambda: run_checks(corpus, as_of, processes=1, registry=registry))
     hoped = None
     try:
-        hoped = _state(workspace, corpus, registry, Result((), 0))
+        hoped = _state(workspace, corpus, registry, frozenset(), lambda: Result((), 0))
         meanwhile(hoped)
     except Exception:  # a wrong document may fail in any way here; any other failure is raised again below
         hoped = None
-    result = checked()
-    if hoped and not result.unusable:
-        return replace(hoped, result=result)
-    return _state(workspace, corpus, registry, result)
+    found = checking()
+    keep_checked(workspace.store, corpus, found.unusable)
+    if hoped and not found.unusable:
+        return replace(hoped, check=lambda: found)
+    return _state(workspace, corpus, registry, found.unusable, lambda: found)
 
 
-def _state(workspace: Workspace, corpus: Corpus, registry: Registry, result: Result) -> State:
+def _checked_state(
+    workspace: Workspace,
+    listing: Blobs | Disk,
+    checked: Checked,
+    as_of: datetime | None,
+    focus: Callable[[Registry], Focus] | None,
+) -> State:
+    """Return the state of files that were checked before; see `load_state`."""
+
+    @cache
+    def check() -> "Result":
+        from ..checks.run import run_checks
+
+        return run_checks(workspace.corpus(), as_of)
+
+    if focus is not None:
+        try:
+            return _focused(workspace, listing, checked, focus, check)
+        except IncompleteHistoryError:  # then all reports are asked whether they need the history
+            pass
+    paths = [path for path, _ in _places(listing)]
+    documents = kept_documents(workspace.store, listing, checked, paths)
+    corpus = Corpus(tuple(documents), _strays(workspace, listing, listing.files.keys() - set(paths)))
+    return _state(workspace, corpus, load_registry(corpus), checked.unusable, check)
+
+
+def _strays(workspace: Workspace, listing: Blobs | Disk, paths: AbstractSet[str]) -> tuple[File, ...]:
+    """Return the files at no document's path."""
+    whole = sorted(path for path in paths if listing.files[path] not in ODD)
+    found = list(listing.read(whole))
+    if any(file.odd for file in found):  # the disk has another name than the one that can be shown
+        found = [file for file in workspace.snapshot.files() if file.path in paths and not file.odd]
+    odd = (File(path, odd=kind) for path in paths for kind in ODD if listing.files[path] == kind)
+    return tuple(sorted((*found, *odd), key=lambda file: file.path))
+
+
+def _focused(
+    workspace: Workspace,
+    listing: Blobs | Disk,
+    checked: Checked,
+    focus: Callable[[Registry], Focus],
+    check: "Callable[[], Result]",
+) -> State:
+    """Return the state of what is in the focus."""
+    store, register = workspace.store, [path_of(Place(form)) for form in REGISTRY_FORMS]
+    here = [path for path in register if listing.files.get(path, ODD[0]) not in ODD]
+    registry = load_registry(Corpus(tuple(kept_documents(store, listing, checked, here))))
+    line = read_line(workspace)
+    paths = _selected(workspace, listing, checked, focus(registry), line[1])
+    corpus = Corpus(tuple(kept_documents(store, listing, checked, paths)))
+    unusable = checked.unusable & set(paths)
+    return _stated(workspace, corpus, evidence_of(workspace, corpus, registry, line, paths), registry, unusable, check)
+
+
+def _selected(
+    workspace: Workspace, listing: Blobs | Disk, checked: Checked, focus: Focus, history: History
+) -> list[str]:
+    """Return the paths of what is in a focus."""
+    before = covering_before(workspace.store, workspace.repository, history, listing.files.keys())
+    names = tuple(f"/{period}.yml" for period in focus.periods)
+    over = {
+        path
+        for found in (checked.covering, before)
+        for path, named in found.items()
+        if not focus.periods.isdisjoint(named)
+    }
+    forms = {*REGISTRY_FORMS, *focus.forms}
+    begins = tuple({folder_of(form) for form in forms})
+
+    def may_be(path: str) -> bool:
+        """Tell whether a path needs a closer look: nearly all are of other documents."""
+        return path.endswith(names) or path in over or path.startswith(begins)
+
+    return [
+        path
+        for path, place in _places(listing, may_be)
+        if place.form in forms or (place.form == "periodic" and (path.endswith(names) or path in over))
+    ]
+
+
+def _places(listing: Blobs | Disk, asked: Callable[[str], bool] = lambda _: True) -> Iterator[tuple[str, Place]]:
+    """Yield the paths of documents that are asked for, with what they say."""
+    for path, name in listing.files.items():
+        place = place_of(path) if name not in ODD and asked(path) else None
+        if place is not None:
+            yield path, place
+
+
+def _state(
+    workspace: Workspace,
+    corpus: Corpus,
+    registry: Registry,
+    unusable: frozenset[str],
+    check: "Callable[[], Result]",
+) -> State:
+    """Return the state of a whole corpus. If every report has the clerk's entry, an incomplete clone is enough."""
+
+    def excused(receipts: Receipts) -> bool:
+        return not needs_history(corpus, receipts)
+
+    evidence = evidence_of(workspace, corpus, registry, read_line(workspace, excused))
+    return _stated(workspace, corpus, evidence, registry, unusable, check, workspace.commit(corpus))
+
+
+def _stated(
+    workspace: Workspace,
+    corpus: Corpus,
+    evidence: Evidence,
+    registry: Registry,
+    unusable: frozenset[str],
+    check: "Callable[[], Result]",
+    commit: str | None = None,
+) -> State:
     built: Built = {}
-    records = build_records(corpus, result.unusable, built)
-    evidence = _evidence(workspace, corpus, registry)
-    submissions = submissions_of(corpus, registry, evidence, result.unusable)
+    records = build_records(corpus, unusable, built)
+    submissions = submissions_of(corpus, registry, evidence, unusable)
     standing = standing_of(workspace.repository, registry.office.receipts_protection)
     if is_behind(workspace.repository, standing.server, evidence.history, evidence.receipts):
         standing = replace(standing, presence="behind")
-    arrivals = arrivals_of(corpus, evidence, result.unusable)
-    inputs = Inputs(registry, records, submissions, workspace.commit(corpus), receipts=standing, arrivals=arrivals)
-    reader = Reader(workspace.repository, corpus, registry, result.unusable, evidence, built)
+    arrivals = arrivals_of(corpus, evidence, unusable)
+    inputs = Inputs(registry, records, submissions, commit, receipts=standing, arrivals=arrivals)
+    reader = Reader(workspace.repository, corpus, registry, unusable, evidence, built)
     editions = PublishedEditions(reader, inputs)
-    return State(corpus, result, replace(inputs, editions=editions), evidence, editions)
-
-
-def _evidence(workspace: Workspace, corpus: Corpus, registry: Registry) -> Evidence:
-    """Return the evidence for arrivals.
-
-    If every report has the clerk's entry, an incomplete clone is enough: only amendments are missing.
-    """
-    receipts = read_receipts(workspace.repository)
-    try:
-        must_be_sound(workspace.repository, workspace.at or "HEAD")
-        history = read_history(workspace.repository, workspace.at or "HEAD", receipts.main_before)
-    except IncompleteHistoryError:
-        if needs_history(corpus, receipts):
-            raise
-        history = History()
-    office, graded = registry.office, _graded(workspace.repository, history, registry.people, corpus)
-    blocks = _blocks(workspace.repository, corpus, history, receipts)
-    return Evidence(
-        history=history,
-        receipts=receipts,
-        people=registry.people,
-        earlier_people=_earlier_people(workspace.repository, history),
-        review_days=office.max_review_days,
-        demonstration=office.demonstration,
-        graded=graded,
-        blocks=blocks,
-    )
-
-
-def _earlier_people(repository: Git, history: History) -> Sequence[tuple[HistoryCommit, People]]:
-    """Return the register's accounts after each commit of the line, oldest first, without unreadable ones."""
-    changes = [change for change in history.of(_PEOPLE) if change.blob is not None]
-    texts = read_texts(repository, [change.blob for change in changes if change.blob is not None])
-    found = ((change.commit, texts.get(change.blob or "")) for change in changes)
-    read = ((commit, people_of(data)) for commit, data in found if data is not None)
-    return [(commit, people) for commit, people in read if people is not None]
-
-
-def _graded(repository: Git, history: History, people: People, corpus: Corpus) -> frozenset[tuple[str, str]]:
-    """Return the changes of reports, by path and commit, that only graded: both texts have the same words of the unit.
-
-    Only the changes by reviewers, who own just some fields, are read.
-    """
-    graders = {
-        email.casefold()
-        for person in people.entries
-        if reach(person.role, "report") == "fields"
-        for email in person.emails
-    }
-
-    found = [
-        (path, old.blob, new.blob, new.commit.id)
-        for path, changes in history.changes.items()
-        if len(changes) > 1 and target_of(path).kind == "report"
-        for old, new in pairwise(changes)
-        if old.blob and new.blob
-        if any(one.email.casefold() in graders for one in (*history.writers(path, new), new.commit))
-    ]
-    roots = {document.blob: document.root for document in corpus.of("periodic")}
-    earlier = [blob for _, *both, _ in found for blob in both if blob not in roots]
-    for blob, data in read_texts(repository, earlier).items():
-        roots[blob] = read_source(data).root if data is not None else None
-    return frozenset(
-        (path, commit) for path, old, new, commit in found if same_words("periodic", roots[old], roots[new])
-    )
-
-
-def _blocks(repository: Git, corpus: Corpus, history: History, receipts: Receipts) -> dict[str, datetime | None]:
-    """Return the times in the `received` blocks of earlier texts, by blob, where they may decide an arrival."""
-    wanted: dict[str, bool] = {}
-    for document in corpus.documents:
-        if document.form in ("periodic", "hotspot", "feedback"):
-            clerk = clerk_time(document.root)
-            for blob in texts_to_read(history, receipts, document.path, clerk, document.blob):
-                wanted[blob] = wanted.get(blob, False) or clerk is not None
-    try:
-        texts = list(read_blobs(repository, list(wanted), MAX_FILE))
-    except GitFailedError:
-        # A partial clone without its server lacks earlier texts; if no report has a clerk's entry, dates are enough.
-        if any(wanted.values()) or not repository.setting("remote.origin.partialclonefilter"):
-            raise
-        texts = [None] * len(wanted)
-    blocks: dict[str, datetime | None] = {}
-    for (blob, closely), data in zip(wanted.items(), texts, strict=True):
-        if data is None:
-            continue
-        if not closely and b"received" not in data:
-            blocks[blob] = None
-        elif (root := read_source(data).root) is not None:
-            blocks[blob] = clerk_time(root)
-    return blocks
+    return State(corpus, check, replace(inputs, editions=editions), evidence, editions, unusable)

@@ -123,7 +123,7 @@ def _documents(base: State, head: State) -> Iterator[DocumentChange]:
     for path in sorted(before.keys() | after.keys()):
         if before.get(path) != after.get(path):
             state: Change = "added" if path not in before else "removed" if path not in after else "changed"
-            yield DocumentChange(path, state, unusable=path in head.result.unusable)
+            yield DocumentChange(path, state, unusable=path in head.unusable)
 
 
 def _periods(base: State, head: State, changed: frozenset[str], as_of: datetime) -> Iterator[PeriodChange]:
@@ -189,7 +189,7 @@ def _objects(base: State, head: State) -> Iterator[ObjectChange]:
         title = str((now or was or {}).get("title") or "")
         change = _change(*key, title, was, now)
         if change is not None:
-            yield replace(change, state="left_out") if now is None and path in head.result.unusable else change
+            yield replace(change, state="left_out") if now is None and path in head.unusable else change
 
 
 def _values(state: State) -> Iterator[tuple[tuple[str, str], tuple[str, Json]]]:

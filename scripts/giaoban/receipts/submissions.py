@@ -14,7 +14,6 @@ from ..registry.due import begin_of
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF
 from ..source.layout import place_of
-from ..source.node import Node
 from .arrival import Amendment, Arrival, Basis, arrival_of
 from .evidence import Evidence
 from .receipt import Receipts
@@ -77,7 +76,7 @@ def arrivals_of(corpus: Corpus, evidence: Evidence, unusable: Collection[str] = 
         document.path: arrival_of(
             evidence,
             document.path,
-            clerk_time(document.root),
+            clerk_time(document.values),
             valid=document.path not in unusable,
             blob=document.blob,
         )
@@ -97,7 +96,7 @@ def needs_history(corpus: Corpus, receipts: Receipts) -> bool:
     whether the receipt is of the first arrival.
     """
     return any(
-        clerk_time(document.root) is None or any(entry.received is None for entry in receipts.of(document.path))
+        clerk_time(document.values) is None or any(entry.received is None for entry in receipts.of(document.path))
         for document in _reports(corpus)
     )
 
@@ -107,31 +106,37 @@ def _reports(corpus: Corpus) -> Iterator[Document]:
     return (document for document in corpus.documents if document.form == "periodic")
 
 
-def clerk_time(root: Node | None) -> datetime | None:
-    """Return the time in the clerk's `received` block of a document, or None where it has none."""
-    block = root.get("received") if root is not None else None
-    return received_at(block.plain) if block is not None else None
+def clerk_time(values: object) -> datetime | None:
+    """Return the time in the clerk's `received` block in the values of a document, or None where it has none."""
+    return received_at(values.get("received")) if isinstance(values, dict) else None
+
+
+def covered(values: object) -> tuple[Period, ...]:
+    """Return the periods that a report says it covers."""
+    written = values.get("covers") if isinstance(values, dict) else None
+    return tuple(
+        found for each in (written if isinstance(written, list) else ()) if (found := parse_period(each)) is not None
+    )
 
 
 def _periodic(
     document: Document, registry: Registry, evidence: Evidence, unusable: Collection[str]
 ) -> Submission | None:
     period = parse_period(document.place.period)
-    root = document.root
     if period is None:
         return None
-    nodes = root.items("covers") if root is not None else ()
-    covers = tuple(found for node in nodes if (found := parse_period(node.value)) is not None)
+    written = document.values
+    values = written if isinstance(written, dict) else {}
+    covers = covered(values)
     valid = document.path not in unusable
-    day = root.get("data_as_of") if root is not None else None
-    data = parse_date(day.value) if day is not None else None
-    arrival = _counted(document, period, data, registry, evidence, valid=valid)
+    data = parse_date(values.get("data_as_of"))
+    arrival = _counted(document, period, clerk_time(values), data, registry, evidence, valid=valid)
     zone = registry.zone
     shown = _shown(arrival, zone)
     named = tuple(dict.fromkeys((period, *covers)))
     early = tuple(month for month in named if month != period and _is_early(month, data, shown, document, registry))
-    nil = root.get("nil") if root is not None else None
-    is_nil = nil is not None and nil.value is True
+    is_nil = values.get("nil") is True
+    matters = values.get("matters")
     flags = []
     if not valid:
         flags.append("invalid")
@@ -146,7 +151,7 @@ def _periodic(
         received_at=shown,
         basis=arrival.basis,
         nil=is_nil,
-        empty=root is not None and not is_nil and not root.items("matters"),
+        empty=written is not None and not is_nil and not (isinstance(matters, list) and matters),
         flags=(*flags, *arrival.flags),
         amendments=arrival.amendments,
         claimed_at=arrival.claimed_at,
@@ -156,14 +161,21 @@ def _periodic(
 
 
 def _counted(
-    document: Document, period: Period, data: date | None, registry: Registry, evidence: Evidence, *, valid: bool
+    document: Document,
+    period: Period,
+    received: datetime | None,
+    data: date | None,
+    registry: Registry,
+    evidence: Evidence,
+    *,
+    valid: bool,
 ) -> Arrival:
     """Return a report's arrival as far as it counts for the report's own period, which must have begun.
 
     If the report's data ends before the period, nothing counts. If it came before the period began, its first change
     since then counts as the arrival.
     """
-    path, received, blob = document.path, clerk_time(document.root), document.blob
+    path, blob = document.path, document.blob
     arrival = arrival_of(evidence, path, received, valid=valid, blob=blob)
     unit = registry.units.get(document.place.unit)
     begin = begin_of(registry.obligations, REPORT_OF[period.kind], period, unit)
@@ -213,8 +225,8 @@ def _shown(arrival: Arrival, zone: ZoneInfo) -> datetime | None:
 def _deleted(corpus: Corpus, evidence: Evidence) -> Iterator[Submission]:
     """Yield the reports that had arrived but are no longer on the line, at their own or another path."""
     here = {document.path for document in corpus.documents}
-    for path, changes in evidence.history.changes.items():
-        if changes[-1].blob is not None or path in here or not any(change.blob for change in changes):
+    for path in evidence.history.gone:
+        if path in here or not any(change.blob for change in evidence.history.of(path)):
             continue
         place = place_of(path)
         period = parse_period(place.period) if place is not None and place.form == "periodic" else None
@@ -227,8 +239,9 @@ def _summaries(corpus: Corpus, registry: Registry, unusable: Collection[str]) ->
     zone = registry.zone
     for document in corpus.of("summary"):
         period = parse_period(document.place.period)
-        issued = document.root.text("issued_on") if document.root is not None else None
-        at = parse_moment(issued.string, zone) if issued is not None else None
+        values = document.values
+        issued = values.get("issued_on") if isinstance(values, dict) else None
+        at = parse_moment(issued, zone) if isinstance(issued, str) else None
         if period is None or at is None:
             continue  # a draft is not sent
         federation = next(

@@ -8,8 +8,6 @@ from zoneinfo import ZoneInfo
 
 from ..documents.corpus import Corpus
 from ..documents.typed import build_usable, usable
-from ..source.node import Node
-from ..source.read import read_source
 from .obligations import Obligations
 from .office import Office
 from .people import People, Person
@@ -50,16 +48,12 @@ def load_registry(corpus: Corpus) -> Registry:
     )
 
 
-def people_of(data: bytes) -> People | None:
-    """Return the accounts in an earlier text of registry/people.yml; None where it cannot be read."""
-    root = read_source(data).root
-    if root is None or not isinstance(root.plain, dict):
-        return None
-    return People(usable(Person, root.plain.get("people")))
+def people_of(values: object) -> People | None:
+    """Return the accounts in the values of an earlier registry/people.yml; None where it could not be read."""
+    return People(usable(Person, values.get("people"))) if isinstance(values, dict) else None
 
 
-def _values(root: Node | None) -> dict[str, Any]:
-    values = root.plain if root else None
+def _values(values: object) -> dict[str, Any]:
     return values if isinstance(values, dict) else {}
 
 

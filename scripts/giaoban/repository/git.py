@@ -287,7 +287,7 @@ class Git:
 
     def _command(self, arguments: Sequence[str], *, as_user: bool = False) -> list[str]:
         """Return a command for this repository, independent of the program's current folder."""
-        where = [f"--git-dir={self.folder}", *([f"--work-tree={self.tree}"] if self.tree else [])]
+        where = [f"--git-dir={self.folder}", f"--work-tree={self.tree}" if self.tree else "--bare"]
         return ["git", *where, *(() if as_user else SETTINGS), *arguments]
 
 

@@ -6,11 +6,12 @@ arrived with the merge. The merged commits themselves are not arrivals, but thei
 """
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final
 
 from ..base.messages import GiaobanError, told
 from ..source.files import MAX_FILE
@@ -19,9 +20,13 @@ from ..source.layout import DATA
 from .call import FAILURES, GitFailedError
 from .claims import disordered
 from .git import Git
-from .log import Commit, against, entries_of, walk
+from .line import Change as Change
+from .line import KeptChanges, KeptLine, keep_history, kept_history
+from .log import Commit, against, entries_of, newest_first, walk
 from .mainline import main_line
 from .objects import must_be_whole, read_blobs
+from .store import Store
+from .walked import key_of, read_walked
 
 _UNITS: Final = f"{DATA}/units/"
 _EMPTY_BLOBS: Final = frozenset(blob_id(b"", algorithm) for algorithm in DIGITS)
@@ -31,20 +36,12 @@ class IncompleteHistoryError(GiaobanError):
     """The clone lacks a part of the history; `fix` names the command that fetches it."""
 
 
-class Change(NamedTuple):
-    """What one commit of the line did to one path: its new blob (None: deleted) and the path it was moved from."""
-
-    commit: Commit
-    blob: str | None
-    moved_from: str | None = None
-
-
 @dataclass(frozen=True)
 class History:
     """The history of every path under reports/ up to a commit. An empty history means «nothing has arrived».
 
-    `changes` has the changes of each path on the line, oldest first; `commits` has every commit by its id; `merged` is
-    Git's text about each commit off the line, newest first. It is parsed only when it is needed.
+    `changes` has the changes of each path on the line, oldest first; `commits` has every commit by its id, the last
+    one first; `merged` is Git's text about each commit off the line. It is parsed only when it is needed.
     """
 
     changes: Mapping[str, Sequence[Change]] = field(default_factory=dict)
@@ -70,13 +67,28 @@ class History:
         return [part for part in parts if part]
 
     @cached_property
+    def several(self) -> frozenset[str]:
+        """Return the paths of which there is more than one change."""
+        if isinstance(self.changes, KeptChanges):
+            return frozenset(path for path, row in self.changes.rows.items() if "\t" in row)
+        return frozenset(path for path, changes in self.changes.items() if len(changes) > 1)
+
+    @cached_property
+    def gone(self) -> Sequence[str]:
+        """Return the paths that are no longer on the line."""
+        maybe: Iterable[str] = self.changes
+        if isinstance(self.changes, KeptChanges):
+            maybe = (path for path, row in self.changes.rows.items() if row.endswith("-"))
+        return [path for path in maybe if self.changes[path][-1].blob is None]
+
+    @cached_property
     def written(self) -> Mapping[tuple[str, str], Sequence[Commit]]:
         """Return the commits off the line that wrote a given text at a path, oldest first."""
         names: dict[str, str | None] = {}
         found: dict[tuple[str, str], list[Commit]] = {}
-        for name in reversed(list(self.merged)):
-            commit = self.commits[name]
-            for path, blob, _ in entries_of(self.merged[name], names) if not commit.merge else ():
+        for commit in reversed(newest_first(self.commits)):
+            name = commit.id
+            for path, blob, _ in entries_of(self.merged.get(name, ""), names) if not commit.merge else ():
                 if blob is not None:
                     found.setdefault((path, blob), []).append(commit)
         return found
@@ -89,7 +101,8 @@ class History:
     @cached_property
     def positions(self) -> Mapping[str, int]:
         """Return the place of each commit on the line, counted from its beginning."""
-        return {commit.id: place for place, commit in enumerate(self.line)}
+        ids = self.line.ids if isinstance(self.line, KeptLine) else [commit.id for commit in self.line]
+        return {name: place for place, name in enumerate(ids)}
 
     @cached_property
     def bringer(self) -> Mapping[str, str]:
@@ -107,25 +120,38 @@ class History:
     @cached_property
     def disordered(self) -> frozenset[str]:
         """Return the commits of the line whose dates run backwards."""
+        line = self.line
+        seconds = line.seconds if isinstance(line, KeptLine) else [commit.committer_seconds for commit in line]
+        if all(each.isdecimal() for each in seconds) and all(int(a) <= int(b) for a, b in pairwise(seconds)):
+            return frozenset()
         wrong = disordered([commit.committed for commit in self.line])
         return frozenset(self.line[place].id for place in wrong)
 
     def breadth(self, commit: Commit) -> int:
         """Return the number of units in whose existing documents a commit of the line changed something."""
-        return len(self._units[False].get(commit.id, ()))
+        return len(self._broad.get(commit.id, ()))
 
     def brought(self, commit: Commit) -> int:
         """Return the number of units for which a commit of the line added new documents."""
-        return len(self._units[True].get(commit.id, ()))
+        return len(self._new.get(commit.id, ()))
 
     @cached_property
-    def _units(self) -> Mapping[bool, Mapping[str, set[str]]]:
-        """Return the units by the commits that added a document of theirs (True), or changed one that was there."""
-        found: dict[bool, dict[str, set[str]]] = {True: {}, False: {}}
+    def _broad(self) -> Mapping[str, set[str]]:
+        """Return the units by the commits that changed a document of theirs that was there."""
+        found: dict[str, set[str]] = {}
+        for path in self.several:
+            if path.startswith(_UNITS):
+                for change in self.changes[path][1:]:
+                    found.setdefault(change.commit.id, set()).add(path.split("/")[2])
+        return found
+
+    @cached_property
+    def _new(self) -> Mapping[str, set[str]]:
+        """Return the units by the commits that added a document of theirs."""
+        found: dict[str, set[str]] = {}
         for path, changes in self.changes.items():
             if path.startswith(_UNITS):
-                for place, change in enumerate(changes):
-                    found[place == 0].setdefault(change.commit.id, set()).add(path.split("/")[2])
+                found.setdefault(changes[0].commit.id, set()).add(path.split("/")[2])
         return found
 
     def position(self, commit: str | None) -> int | None:
@@ -139,10 +165,12 @@ class History:
         return None
 
 
-def read_history(repository: Git, rev: str = "HEAD", held: Sequence[str] = ()) -> History:
+def read_history(repository: Git, rev: str = "HEAD", held: Sequence[str] = (), store: Store | None = None) -> History:
     """Return the history of all paths under reports/ back from `rev`, from one pass of `git log`.
 
-    `held` are commits that were main's last one at some time, oldest first, as far as receipts tell.
+    `held` are commits that were main's last one at some time, oldest first, as far as receipts tell. With a store only
+    the commits that it lacks are read, and their bytes compared with their ids, before they could lead in a circle;
+    GitFailedError is raised for one that differs (walked.py).
 
     Before the first commit nothing has arrived. Raises IncompleteHistoryError for a shallow clone, which lacks the
     beginning, and for a partial one that cannot fetch what it lacks.
@@ -152,27 +180,40 @@ def read_history(repository: Git, rev: str = "HEAD", held: Sequence[str] = ()) -
             raise IncompleteHistoryError(*told(FAILURES, "history.unborn"))
         return History()
     if repository.is_shallow():
-        raise IncompleteHistoryError(*told(FAILURES, "history.shallow"))
-    with _fetching(repository), _without_collecting():
-        commits, touched = walk(repository, rev)
-        line, chosen = main_line(commits, held)
-        for merge, parent in chosen.items():
-            touched[merge] = against(repository, merge, parent)
-        changes = _changes(line, touched)
-        for commit in line:
-            touched.pop(commit.id, None)
-        return History(changes, commits, line, touched)
-
-
-def must_be_sound(repository: Git, rev: str) -> None:
-    """Raise GitFailedError where an object in the history of `rev` does not match its id.
-
-    This is checked before the history is walked, which could otherwise run in a circle. Raises IncompleteHistoryError
-    for a partial clone that lacks folders.
-    """
-    if repository.id_of(rev) is not None:
-        with _fetching(repository):
+        if store is not None:
             must_be_whole(repository, rev)
+        raise IncompleteHistoryError(*told(FAILURES, "history.shallow"))
+    tip = repository.id_of(rev) if store is not None else None
+    with _fetching(repository), without_collecting():
+        if store is not None and tip is not None:
+            return _kept(repository, tip, held, store)
+        commits, touched = walk(repository, rev)
+        return _history(repository, commits, touched, held)
+
+
+def _kept(repository: Git, tip: str, held: Sequence[str], store: Store) -> History:
+    """Return the history through the store; see `read_history`."""
+    key = key_of(repository)
+    known = kept_history(store, key, tip, held)
+    if known is not None:
+        return History(*known)
+    records = read_walked(repository, tip, store, key)
+    commits = {name: commit for name, (commit, _) in records.items()}
+    touched = {name: done for name, (_, done) in records.items() if done}
+    history = _history(repository, commits, touched, held)
+    keep_history(store, key, held, history.changes, commits, history.line, history.merged)
+    return history
+
+
+def _history(repository: Git, commits: Mapping[str, Commit], touched: dict[str, str], held: Sequence[str]) -> History:
+    """Return the history of commits, the last one first, with Git's text about what each did."""
+    line, chosen = main_line(commits, held)
+    for merge, parent in chosen.items():
+        touched[merge] = against(repository, merge, parent)
+    changes = _changes(line, touched)
+    for commit in line:
+        touched.pop(commit.id, None)
+    return History(changes, commits, line, touched)
 
 
 def read_texts(repository: Git, blobs: Sequence[str]) -> dict[str, bytes | None]:
@@ -236,7 +277,7 @@ def _frozen(found: Mapping[str, set[str | None]]) -> dict[str, frozenset[str | N
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Pause Python's garbage collector while many values are made and none is dropped."""
     enabled = gc.isenabled()
     gc.disable()

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from ..base.messages import msg
-from ..checks.shelf import Kept, shelf_of
 from ..source.files import MAX_FILE, ODD, File
 from ..source.ids import Algorithm
-from ..source.layout import DATA
+from ..source.layout import DATA, shelf_of
 from .git import Git
 from .objects import be_of_their_ids, commit_of, index_entries, read_blobs, tree_entries
 from .snapshot import Commit, Index, WorkingTree, below, data_folder, named_entries, read_file, shown_in
+from .store import Store
 
 _UNSETTLED: Final = "?"  # stands for what is said of a file that may change without a trace
 _FOLDER: Final = "040000 tree "
@@ -55,7 +55,7 @@ class Disk:
         return (read_file(self.root / path, path, self.algorithm) for path in paths)
 
 
-def listed(snapshot: WorkingTree | Commit | Index, kept: Kept) -> Blobs | Disk:
+def listed(snapshot: WorkingTree | Commit | Index, kept: Store) -> Blobs | Disk:
     """Return the listing of a snapshot; raise NoDataError, or GiaobanError, where reading it would."""
     match snapshot:
         case WorkingTree():
@@ -116,7 +116,7 @@ def _is_settled(lines: Iterable[str], at: int) -> bool:
     return all(line[at : at + 3] == " 0\t" for line in lines)
 
 
-def _of_disk(tree: WorkingTree, kept: Kept) -> dict[str, str]:
+def _of_disk(tree: WorkingTree, kept: Store) -> dict[str, str]:
     settled = time.time_ns() - _SETTLED
     files: dict[str, str] = {}
     # The files of each shelf: their names as shown, their paths, what the file system says of them.

@@ -1,7 +1,9 @@
 """`git log` as values: commits with their dates, and what each did under reports/."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
 from ..source.files import safe_name
@@ -57,8 +59,11 @@ class Commit(NamedTuple):
 Done = tuple[str, str | None, str | None]  # the path, its new blob, the path that it was moved from
 
 
-def walk(repository: Git, *revs: str) -> tuple[dict[str, Commit], dict[str, str]]:
+def walk(repository: Git, *revs: str, lenient: bool = False) -> tuple[dict[str, Commit], dict[str, str]]:
     """Return all commits, newest first, each with Git's text about what it did; for a merge against its first parent.
+
+    Names of commits that are not here are a failure, unless it is `lenient`. Attributes of the working tree, which
+    could change what counts as moved, are not looked at.
 
     The commits on merged branches are included. No path is given to Git: to leave out the commits that do not touch it,
     Git would compare every commit twice.
@@ -66,20 +71,50 @@ def walk(repository: Git, *revs: str) -> tuple[dict[str, Commit], dict[str, str]
     commits: dict[str, Commit] = {}
     touched: dict[str, str] = {}
     sign = record_sign()
-    with repository.parts(
+    with replace(repository, tree=None).parts(
         *("log", "--diff-merges=first-parent", "--raw", "--no-abbrev", "-z", _SIMILAR, "-l200"),
-        *("--no-show-signature", "--no-color", f"--format={sign}{_FORMAT}", "--end-of-options", *revs, "--"),
+        *("--no-show-signature", "--no-color", f"--format={sign}{_FORMAT}"),
+        *(*(["--ignore-missing"] if lenient else []), "--end-of-options", *revs, "--"),
         separator=sign.encode("ascii"),
     ) as records:
         for record in records:
-            head, _, done = record.decode("utf-8", "surrogateescape").partition("\0")
-            if not head:  # nothing stands before the first mark
+            if not record:  # nothing stands before the first mark
                 continue
-            commit = _commit(head)
+            commit, done = record_of(record.decode("utf-8", "surrogateescape"))
             commits[commit.id] = commit
             if done:
                 touched[commit.id] = done
     return commits, touched
+
+
+def record_of(text: str) -> tuple[Commit, str]:
+    """Return a commit and Git's text about what it did, from `git log` or from `record_text`."""
+    head, _, done = text.partition("\0")
+    return _commit(head), done.rstrip("\0")
+
+
+def record_text(record: tuple[Commit, str]) -> str:
+    """Return a commit and Git's text about what it did as one text, in which no two NUL bytes follow each other."""
+    commit, done = record
+    head = "\2".join(commit)
+    return f"{head}\0{done}" if done else head
+
+
+def newest_first(commits: Mapping[str, Commit]) -> list[Commit]:
+    """Return commits, the first of which is the last one of the others, in Git's order: a later date comes first."""
+    found: list[Commit] = []
+    first = next(iter(commits), None)
+    waiting = [(0, 0, first)] if first is not None else []
+    seen = {first}
+    while waiting:
+        commit = commits[str(heappop(waiting)[2])]
+        found.append(commit)
+        for parent in commit.parents:
+            if parent in commits and parent not in seen:
+                seen.add(parent)
+                date = commits[parent].committer_seconds
+                heappush(waiting, (-int(date) if date.isdecimal() else 0, len(seen), parent))
+    return found
 
 
 def against(repository: Git, commit: str, parent: str) -> str:
@@ -96,20 +131,33 @@ def entries_of(said: str, names: dict[str, str | None]) -> list[Done]:
     A file moved in from elsewhere is new here; one moved out is deleted.
     """
     found: list[Done] = []
-    pieces = iter(said.split("\0"))
-    for piece in pieces:
-        if not piece:  # the end of the record
-            break
-        _, mode, _, blob, status = piece.split(" ")
-        path = _name(next(pieces), names)
+    for status, _, blob, raw, raw_new in raw_entries(said):
+        path = _name(raw, names)
         moved_from = None
-        if status[0] == "R":
-            moved_from, path = path, _name(next(pieces), names)
+        if status == "R":
+            moved_from, path = path, _name(raw_new, names)
             if moved_from is not None:
                 found.append((moved_from, None, None))
         if path is not None:
-            found.append((path, None if mode == "000000" else blob, moved_from))
+            found.append((path, blob, moved_from))
     return found
+
+
+def seconds_of(text: str) -> str:
+    """Return the committer's date in the text of a commit."""
+    return text.split("\2", 4)[3]
+
+
+def raw_entries(said: str) -> Iterator[tuple[str, str | None, str | None, str, str]]:
+    """Yield the changes of one commit: the kind, the blob before and after, the path, and the new one of a move."""
+    pieces = iter(said.split("\0"))
+    for piece in pieces:
+        if not piece:  # the end of the record
+            return
+        old_mode, mode, old, new, status = piece.split(" ")
+        path = next(pieces)
+        there, here = (None if each.endswith("000000") else blob for each, blob in ((old_mode, old), (mode, new)))
+        yield status[0], there, here, path, next(pieces) if status[0] == "R" else path
 
 
 def _name(raw: str, names: dict[str, str | None]) -> str | None:

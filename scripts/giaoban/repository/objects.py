@@ -163,15 +163,25 @@ def sizes_of(repository: Git, names: Sequence[str]) -> dict[str, int]:
     return {name: int(size) for name, size in found if size.isdigit()}
 
 
-def must_be_whole(repository: Git, rev: str) -> None:
+def must_be_whole(repository: Git, rev: str, *without: str) -> None:
     """Raise GitFailedError where a commit or folder in the history of `rev` does not match its id.
 
     Git does not check this when it reads them. An exchanged object could change when a report came. Texts are checked
-    when they are read.
+    when they are read. The history of `without`, names with a «^», is left out as far as it is here.
     """
-    asked = ("rev-list", "--objects", "--no-object-names", "--filter=blob:none", "--end-of-options", rev, "--")
-    listed = repository.run(*asked)
-    be_of_their_ids(repository, listed.decode("ascii").split())
+    lenient = ("--ignore-missing",) if without else ()
+    be_of_their_ids(repository, _listed(repository, *lenient, "--end-of-options", rev, *without))
+
+
+def folders_of(repository: Git, commits: Sequence[str]) -> list[str]:
+    """Return the ids of all folders of these commits."""
+    return _listed(repository, "--end-of-options", *(f"{name}^{{tree}}" for name in commits)) if commits else []
+
+
+def _listed(repository: Git, *asked: str) -> list[str]:
+    """Return the commits and folders that Git finds."""
+    listed = repository.run("rev-list", "--objects", "--no-object-names", "--filter=blob:none", *asked, "--")
+    return listed.decode("ascii").split()
 
 
 def be_of_their_ids(repository: Git, names: Sequence[str]) -> None:

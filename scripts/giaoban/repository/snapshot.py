@@ -7,7 +7,7 @@ named like a document and a repository inside the repository are each one odd fi
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -179,8 +179,13 @@ def _sorted_out(entries: Iterable[Entry]) -> tuple[dict[str, File], list[Entry]]
     return odd, regular
 
 
-def is_as_committed(repository: Git, commit: str, read: Iterable[File]) -> bool:
-    """Tell whether files equal those of a commit, byte for byte except for line ends."""
+def is_as_committed(
+    repository: Git, commit: str, read: Iterable[File], bytes_of: Callable[[File], bytes] = lambda file: file.data
+) -> bool:
+    """Tell whether files equal those of a commit, byte for byte except for line ends.
+
+    `bytes_of` gives the bytes of a file; only those are asked for whose ids differ.
+    """
     odd, regular = _sorted_out(tree_entries(repository, commit))
     left = {safe_name(entry.path): entry.id for entry in regular}
     differing: list[tuple[bytes, str]] = []
@@ -192,7 +197,7 @@ def is_as_committed(repository: Git, commit: str, read: Iterable[File]) -> bool:
         elif (name := left.pop(file.path, None)) is None:
             return False
         elif name != file.blob:
-            differing.append((file.data, name))
+            differing.append((bytes_of(file), name))
     if odd or left:
         return False
     texts = read_blobs(repository, [name for _, name in differing], MAX_FILE)

@@ -108,6 +108,11 @@ def path_of(place: Place) -> str:
     )
 
 
+def folder_of(form: Form) -> str:
+    """Return with what the paths of a form's documents begin."""
+    return _PATHS[form].partition("{")[0]
+
+
 def office_template(kind: str) -> str:
     """Return the path of an office's own Word template for a kind of document."""
     return f"{DATA}/registry/templates/{kind}.docx"
@@ -121,3 +126,9 @@ def is_office_template(path: str) -> bool:
 def report_of(matter_reference: str) -> str:
     """Return the reference of the report in which a matter stands: the part before `#`."""
     return matter_reference.partition("#")[0]
+
+
+def shelf_of(path: str) -> str:
+    """Return the name of the shelf of a path: that of its unit, or of its kind and year of the federation's."""
+    parts = path.split("/", 4)
+    return "/".join(parts[: 3 if parts[1:2] == ["units"] else 4 if parts[1:2] == ["province"] else 2])
