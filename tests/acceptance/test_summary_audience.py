@@ -31,8 +31,8 @@ def printed() -> dict[str, str]:
     view, translate = demonstration(), Translator("vi")
     objects = Objects(view, Audience.LEVELS)
     found = {}
-    for period, summary in objects.summaries.items():
-        value = objects.summary(summary)
+    for period, summary in view.summaries.items():
+        value = objects.summary(period)
         found[f"{period} json"] = dumps(value)
         found[f"{period} markdown"] = summary_markdown(value, summary.boards, translate)
         found[f"{period} csv"] = summary_csv(value, view.registry, translate).decode("utf-8")

@@ -187,7 +187,7 @@ def test_text_tables_feeds_and_word_say_the_same(month: Period) -> None:
     office = view(Audience.OFFICE).summaries
     lines = (f"- Dư luận: {text(*found.opinions)}\n", f"- Tin đồn: {text(*found.rumours)}\n")
     levels = Objects(view(Audience.LEVELS), Audience.LEVELS)
-    value = levels.summary(levels.summaries[month])
+    value = levels.summary(month)
     for made in (summary_json(office[month]), value):
         printed = summary_markdown(made, office[month].boards, TELL)
         assert all(line in printed for line in lines)

@@ -23,7 +23,7 @@ from giaoban.documents.model import (
     SummaryText,
     Workforce,
 )
-from giaoban.known.inputs import Edition, Inputs
+from giaoban.known.inputs import Edition, Inputs, NoEditions
 from giaoban.receipts.submissions import Submission
 from giaoban.registry.load import Registry
 from giaoban.registry.topics import Topic, Topics
@@ -201,7 +201,7 @@ def test_proposals_are_gathered_by_addressee() -> None:
     assert [(row.name, row.count) for row in proposals_of([one, two])] == [("Sở Nội vụ", 2), ("Tỉnh ủy", 1)]
 
 
-class _Published:
+class _Published(NoEditions):
     def __init__(self, *editions: Edition) -> None:
         self._editions = editions
 

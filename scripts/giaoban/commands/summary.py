@@ -127,14 +127,13 @@ def _for_levels(period: Period, state: "State", answer: Answer) -> "tuple[Summar
     from ..publish.api import Objects
     from ..publish.view import View
 
-    objects = Objects(View(state, answer.moment, answer.translate, Audience.LEVELS), Audience.LEVELS)
-    summary = objects.summaries.get(period)
-    if summary is None:
+    view = View(state, answer.moment, answer.translate, Audience.LEVELS)
+    if period not in view.told:
         raise GiaobanError(
             msg("There is nothing to publish of {period}: no report was owed and none came.", period=str(period)),
             msg("Name a period with reports, for example one on the list of months of the site."),
         )
-    return summary, objects.summary(summary)
+    return view.summary(period), Objects(view, Audience.LEVELS).summary(period)
 
 
 def _for_office_only(audience: Audience, format_: str, *, compared: bool) -> None:

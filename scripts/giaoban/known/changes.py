@@ -55,12 +55,13 @@ def changes_of(state: State, moment: datetime) -> Changes:
         then = {path: changes[-1].blob for path, changes in history.changes.items()}
         found |= {path: len(line) - 1 for path in now.keys() | then.keys() if now.get(path) != then.get(path)}
     for path, place in found.items():
-        for name in _names(path):
+        for name in names_of(path):
             places[name] = max(place, places.get(name, -1))
     return Changes(places, line)
 
 
-def _names(path: str) -> Iterator[str]:
+def names_of(path: str) -> Iterator[str]:
+    """Yield the names of a document (see `Changes`) from its path."""
     there = place_of(path)
     yield path
     yield from (str(folder) for folder in PurePosixPath(path).parents)

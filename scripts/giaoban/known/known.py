@@ -14,7 +14,7 @@ from ..documents.build import Records
 from ..documents.model import Case, Directive, Feedback, HotSpot
 from ..receipts.arrival import Amendment, Arrival
 from ..receipts.submissions import Submission
-from .inputs import Edition, Editions, Inputs
+from .inputs import Edition, Editions, Inputs, Named
 
 T = TypeVar("T")
 
@@ -65,17 +65,22 @@ class KnownEditions:
         """Return the day up to which editions are known."""
         return self._day
 
+    def named(self, period: Period) -> Sequence[Named]:
+        """Return moment, commit and entry of each edition of a period published by the day."""
+        return [(entry.as_of, entry.commit, entry.entry) for entry in self._out(period)]
+
+    def _out(self, period: Period) -> Sequence[Edition]:
+        found = ((entry, _out(entry)) for entry in self._editions.of(period))
+        return [entry for entry, out in found if out is None or out <= self._day]
+
     def of(self, period: Period) -> Sequence[Edition]:
         """Return the editions of a period published by the day, the first issue first.
 
         Each has only what was known at the moment of its figures.
         """
         if period not in self._found:
-            found = ((entry, _out(entry)) for entry in self._editions.of(period))
             self._found[period] = tuple(
-                replace(entry, inputs=known_at(entry.inputs, entry.as_of))
-                for entry, out in found
-                if out is None or out <= self._day
+                replace(entry, inputs=known_at(entry.inputs, entry.as_of)) for entry in self._out(period)
             )
         return self._found[period]
 
@@ -172,6 +177,8 @@ def case_at(case: Case, moment: datetime, day: date) -> Case | None:
         if entry.on <= day
     )
     amended = tuple(entry for entry in case.amended if entry.on <= day)
+    if (steps, requests, amended) == (case.steps, case.requests, case.amended):
+        return case if steps else None
     return replace(case, steps=steps, requests=requests, amended=amended) if steps else None
 
 
@@ -210,8 +217,7 @@ def submission_at(entry: Submission, moment: datetime) -> Submission | None:
     if entry.received_at > moment:
         return None
     right = entry.put_right_at
-    return replace(
-        entry,
-        amendments=tuple(change for change in entry.amendments if change.at <= moment),
-        put_right_at=right if right is not None and right <= moment else None,
-    )
+    amendments = tuple(change for change in entry.amendments if change.at <= moment)
+    if len(amendments) == len(entry.amendments) and (right is None or right <= moment):
+        return entry  # there are many, and most stay as they are
+    return replace(entry, amendments=amendments, put_right_at=right if right is not None and right <= moment else None)

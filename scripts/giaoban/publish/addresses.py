@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ..base.periods import Period, parse_period
@@ -151,20 +151,27 @@ _down = cache(url_of)
 class Links:
     """The links of one page.
 
-    Each method returns None for anything without a page or anchor, so that no link is dead.
+    Each method returns None for anything without a page or anchor, so that no link is dead. `asked` has all that was
+    asked for.
     """
 
     here: str
     pages: Set[str]
     anchors: Set[tuple[str, str]]
+    asked: set[str] = field(default_factory=set)
 
     def page(self, path: str, anchor: str = "") -> str | None:
         """Return the link to a page."""
-        return relative(self.here, Address(path, anchor)) if path in self.pages else None
+        return relative(self.here, Address(path, anchor)) if self.there(path) else None
 
     def _at(self, address: Address) -> str | None:
-        known = (address.path, address.anchor) in self.anchors
-        return relative(self.here, address) if known else None
+        return relative(self.here, address) if self.there(f"{address.path}#{address.anchor}") else None
+
+    def there(self, name: str) -> bool:
+        """Tell whether a page, or an anchor on one (`page#anchor`), is there; it was `asked` for then."""
+        self.asked.add(name)
+        path, _, anchor = name.partition("#")
+        return (path, anchor) in self.anchors if anchor else path in self.pages
 
     def unit(self, unit: str) -> str | None:
         """Return the link to a unit."""

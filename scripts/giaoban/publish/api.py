@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
@@ -12,15 +13,19 @@ from ..base.periods import Period
 from ..base.resources import SCHEMA
 from ..documents.model import Directive
 from ..formats.csv import boards_csv, topics_csv
-from ..known.board import Board
+from ..known.board import STATUSES, Board, board_of
+from ..known.directives import status_on
+from ..known.inputs import Inputs
 from ..objects.audience import Audience, sees, shown
 from ..objects.board import board_json
 from ..objects.documents import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
+from ..objects.json_values import COUNTED
 from ..objects.levels import summary_for_levels, topics_for_levels
-from ..objects.summary import statement_json, summary_json
+from ..objects.summary import summary_json
+from ..summaries.period import longer_periods
 from ..summaries.release import kept_back
-from ..summaries.summary import Summary
 from ..summaries.suppress import Kept
+from .digests import Facts, Sealed, digest
 from .view import View
 
 Json = dict[str, Any]
@@ -36,62 +41,144 @@ class ApiFile:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class States:
+    """How many reports of a board are in each state."""
+
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def expected(self) -> int:
+        """Return how many reports are expected."""
+        return sum(self.numbers.values())
+
+    def count(self, status: str) -> int:
+        """Return how many are in a state."""
+        return self.numbers.get(status, 0)
+
+
+class Summarised(Sealed):
+    """The object of a summary, with the states of its board, which is told by no contract."""
+
+    states: States = States()
+
+
+class Earlier(Protocol):
+    """The last build."""
+
+    def summary(self, period: Period, made_of: str) -> Summarised | None:
+        """Return the object of a summary if it was made of the same, None if not."""
+        ...
+
+
+class NothingEarlier:
+    """There is no last build."""
+
+    def summary(self, period: Period, made_of: str) -> None:
+        """Return nothing."""
+        del period, made_of
+
+
 @dataclass(frozen=True)
 class Objects:
-    """The objects of the API that an audience gets from a view."""
+    """The objects of the API that an audience gets from a view.
+
+    A summary that is made of the same as in the last build is taken from there (`earlier`), because to count all of
+    them takes longer than everything else.
+    """
 
     view: View
     audience: Audience
+    earlier: Earlier = field(default_factory=NothingEarlier, compare=False, repr=False)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Return the digests of what is known."""
+        return Facts(self.view)
 
     @cached_property
     def kept(self) -> Mapping[Period, Mapping[str, Kept]]:
         """Return what is withheld of each summary's counts of people: nothing for the office."""
         if self.audience is Audience.OFFICE:
             return {}
-        return kept_back(self.view.state.inputs, self.summaries, self.view.moment)
+        return kept_back(self.view.state.inputs, self.view.summaries, self.view.moment)
 
     @cached_property
-    def summaries(self) -> Mapping[Period, Summary]:
-        """Return the summaries of all months, quarters, halves and years."""
-        return self.view.summaries
-
-    @cached_property
-    def _summaries(self) -> dict[Period, Json]:
+    def _summaries(self) -> dict[Period, Summarised]:
         return {}
 
     @cached_property
-    def _topics(self) -> dict[Period, list[Json]]:
+    def _made_of(self) -> dict[Period, str]:
         return {}
 
-    def summary(self, summary: Summary) -> Json:
-        """Return a summary.
+    def summary(self, period: Period) -> Summarised:
+        """Return the summary of a period: an issued one as issued, any other as of the moment.
 
         For all levels the text of a draft is withheld as well, because nobody has signed it yet.
         """
-        period = summary.period
         if period not in self._summaries:
-            office = self.audience is Audience.OFFICE
-            self._summaries[period] = (
-                summary_json(summary) if office else summary_for_levels(summary, self.topics(summary))
-            )
+            earlier = self.earlier.summary(period, self.made_of(period))
+            found = earlier if earlier is not None else self._counted(period)
+            small = {name: value for name, value in found.items() if name not in COUNTED}
+            if found["issued"] is None:  # a draft is of the moment
+                self._of_now(found)
+                small |= {"as_of": None, "commit": None}
+            found.digest = digest(small)  # its own digest is of the figures
+            self._summaries[period] = found
         return self._summaries[period]
 
-    def topics(self, summary: Summary) -> list[Json]:
+    def _of_now(self, draft: Json) -> None:
+        now = {"as_of": self.view.moment.isoformat(), "commit": self.view.commit}
+        for value in (draft, *(month for month in draft["months"] if month["state"] == "draft")):
+            value.update({name: said for name, said in now.items() if name in value})
+
+    def _counted(self, period: Period) -> Summarised:
+        summary = self.view.summary(period)
+        if self.audience is Audience.OFFICE:
+            found = summary_json(summary)
+        else:
+            found = summary_for_levels(summary, topics_for_levels(summary, self.kept.get(period, {})))
+        whole = Summarised(found)
+        whole.states = States({status: number for status in STATUSES if (number := summary.board.count(status))})
+        return whole
+
+    def states(self, period: Period) -> States:
+        """Return how many reports of a period's own kind are in each state, as its summary has them."""
+        return self.summary(period).states
+
+    def topics(self, period: Period) -> list[Json]:
         """Return the rows of a summary, with small counts of people withheld where needed."""
-        period = summary.period
-        if period not in self._topics:
-            whole = self.audience is Audience.OFFICE
-            self._topics[period] = (
-                self.summary(summary)["topics"] if whole else topics_for_levels(summary, self.kept.get(period, {}))
+        found: list[Json] = self.summary(period)["topics"]
+        return found
+
+    def made_of(self, period: Period) -> str:
+        """Return the digest of all that the object of a period's summary is made of, but for the moment and commit.
+
+        These are all documents of the period and those before it, what hot spots, cases, directives and feedback say,
+        and what becomes of them with time: which reports are missing, which directives are in force. What all levels
+        see of one summary depends on all summaries.
+        """
+        if period not in self._made_of:
+            last = period if self.audience is Audience.OFFICE else max(self.view.told, key=lambda each: each.last_day)
+            self._made_of[period] = digest(
+                period,
+                self.facts.ground,
+                self.facts.of((*_OF_EVERY_PERIOD, *self.view.periods_until(last))),
+                [made for each, made in self._of_time.items() if each.first_day <= last.last_day],
             )
-        return self._topics[period]
+        return self._made_of[period]
+
+    @cached_property
+    def _of_time(self) -> Mapping[Period, str]:
+        return {period: _of_time(self.view.inputs, period, self.view.moment) for period in self.view.told}
 
     def all(self) -> Iterator[tuple[str, str, Json, Json]]:
         """Yield every object: its kind, its path below the API's folder, its JSON, and its line in the index."""
         view = self.view
-        for period, summary in self.summaries.items():
-            line = {"period": str(period), "issued": summary.issued, "partial": summary.partial}
-            yield "summary", f"summaries/{period}.json", self.summary(summary), line
+        for period in view.told:
+            told = self.summary(period)
+            line = {"period": str(period), "issued": told["issued"] is not None, "partial": told["partial"]}
+            yield "summary", f"summaries/{period}.json", told, line
         for (report, period), board in view.boards.items():
             folder = "boards/summary" if report == "summary" else "boards"
             value = shown(self.audience, "board", self.board(period, board))
@@ -111,8 +198,7 @@ class Objects:
 
     def board(self, period: Period, board: Board) -> Json:
         """Return a board; for a month whose summary is issued, with the received reports as the summary states them."""
-        summary = self.summaries.get(period) if board.report == "monthly" else None
-        told = statement_json(summary.statement) if summary is not None else None
+        told = self.summary(period)["stated"] if board.report == "monthly" and period in self.view.months else None
         return {**board_json(board), **({"stated": told} if told is not None and told["state"] != "draft" else {})}
 
     def directive(self, directive: Directive) -> Json:
@@ -153,6 +239,19 @@ class Objects:
             yield "case", f"cases/{case.id}.json", value, line
 
 
+def _of_time(inputs: Inputs, period: Period, moment: datetime) -> str:
+    """Return the digest of what time makes of a period: its boards, its editions, whether its directives hold."""
+    boards = (board_of(inputs, each, moment) for each in dict.fromkeys((*period.months(), *longer_periods(period))))
+    issued = (entry for entry in inputs.records.directives if period.first_day <= entry.issued_on <= period.last_day)
+    today = inputs.day(moment)
+    return digest(
+        [(board.due, board.rows, board.extra, board.partial) for board in boards],
+        inputs.editions.named(period),
+        [(entry.id, status_on(inputs, entry, today)) for entry in issued],
+    )
+
+
+_OF_EVERY_PERIOD = ("obligations", "hotspot", "case", "directive", "feedback")
 _LISTS = {
     "summary": "summaries",
     "board": "boards",
@@ -179,7 +278,7 @@ def files_of(objects: Objects, *, bom: bool = False) -> tuple[ApiFile, ...]:
     tables = {
         "csv/boards.csv": boards_csv(view.boards.values(), view.translate, bom=bom),
         "csv/topics.csv": topics_csv(
-            [(summary.period, objects.topics(summary)) for summary in objects.summaries.values()],
+            [(period, objects.topics(period)) for period in view.told],
             view.translate,
             bom=bom,
         ),

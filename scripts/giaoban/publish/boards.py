@@ -1,6 +1,8 @@
 """The boards: a map of all units and months, and one board for each period."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from ..base.messages import msg
 from ..base.periods import Period
@@ -39,9 +41,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 alias=(f"theo dõi nộp {period.first_month:02}/{period.year}",) if period.length == 1 else (),
             ),
             of=("obligations", str(period), *(entry.reference for entry in view.reports if period in entry.covers)),
-            board=board,
-            value=renderer.objects.summary(view.summaries[period]) if period.length == 1 else None,
-            own=view.boards.get(("summary", period)),
+            board=lasting(board),
+            value=renderer.objects.summary(period) if period.length == 1 else None,
+            own=lasting(view.boards.get(("summary", period))),
             obligations=obligations.in_force(kind, period),
             extensions=[entry for entry in obligations.extensions if entry.period == period],
             excused=[
@@ -50,6 +52,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 if (entry := obligations.excused(row.unit, kind, period)) is not None
             ],
         )
+
+
+def lasting(board: Board | None) -> Board | None:
+    """Return a board without the moment where it does not matter: nothing on it is still to come."""
+    if board is None or board.count("not_due") or board.requests:
+        return board
+    return replace(board, as_of=datetime.max.replace(tzinfo=UTC))
 
 
 def heat_years(view: View) -> list[Heat]:

@@ -66,6 +66,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
     kinds = {reference: matter.kind for reference, matter in view.matters.items()}
     following = _following(view, moment)
+    told = {period: {found["id"] for found in renderer.objects.summary(period)["cases"]} for period in view.told}
     for case in view.cases:
         course = case.course(kinds)
         conclusion = course.conclusion
@@ -93,7 +94,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             given=sum(row.stage != "silent" for entry in directives for row in view.rows_on.get(entry.id, ())),
             requests=[row for row in view.requests if row.case == case.id],
             sources=list(_sources(case)),
-            months=[month for month, summary in view.summaries.items() if case.id in {one.id for one in summary.cases}],
+            months=[period for period in view.told if case.id in told[period]],
             remark=remark(
                 view, f"gop-y-vu-viec-{case.id}", view.translate(msg("On case {id}", id=case.id)), (case.topic,)
             ),

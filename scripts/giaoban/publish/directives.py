@@ -69,6 +69,7 @@ def _ledger_page(renderer: Renderer) -> Page:
             row for row in view.ledger if row.received.on and (row.open_gaps or row.open_questions or _recheck(row))
         ],
         stages=STAGES,
+        moment=view.moment,
         limits=_limits(view),
     )
 

@@ -151,15 +151,14 @@ def _standing(view: View, directive: Directive) -> str:
 
 def _summaries(objects: Objects) -> Iterator[Entry]:
     view = objects.view
-    issued = [summary for summary in view.summaries.values() if summary.issued]
-    found = [(objects.summary(summary), summary) for summary in issued]
+    found = [(value, period) for period in view.told if (value := objects.summary(period))["issued"] is not None]
     found.sort(key=lambda pair: (pair[0]["issued"]["on"], pair[0]["period"]), reverse=True)
-    for value, summary in found[:ENTRIES]:
+    for value, period in found[:ENTRIES]:
         on = date.fromisoformat(value["issued"]["on"])
         changed = [date.fromisoformat(entry["on"]) for entry in value["restatements"]]
         yield Entry(
             f"summary|{value['period']}",
-            month_page(summary.period),
+            month_page(period),
             _title(view, value),
             on,
             max([on, *changed]),

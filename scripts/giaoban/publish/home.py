@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from ..base.messages import msg
+from ..base.periods import Period
 from ..documents.model import Directive
 from ..known.board import board_of
 from ..ledger.focus import Focus
@@ -34,7 +35,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the home page."""
     view = renderer.view
     month = view.months[-1] if view.months else None
-    summary = view.summaries[month] if month else None
+    value = renderer.objects.summary(month) if month else None
     board = view.boards.get(("monthly", month)) if month else None
     front = Front(view.translate(msg("Home")), hide=WIDE)
     yield renderer.page(
@@ -43,22 +44,29 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         front,
         of=EVERYTHING,
         month=month,
-        value=renderer.objects.summary(summary) if summary else None,
-        new=sum(matter.kind == "opinion" for matter in summary.flow.new) if summary else 0,
+        value=value,
+        new=_new(view, month, value) if month and value else 0,
         board=board,
-        topics=top_topics(renderer.objects.topics(summary)) if summary else (),
+        topics=top_topics(value["topics"]) if value else (),
         waiting=waiting_directives(view),
         federation=view.registry.office.name,
         hotspots=[spot for spot in view.hotspots if spot.status != "closed"],
         running=view.running,
         cases=[case for case in view.cases if case.state not in ("monitored", "closed", "discarded")],
         latest=list(view.standing.values())[:LATEST],
+        moment=view.moment,
         later=lambda: {"focus": focus_now(view), "dues": next_dues(renderer)[:DUES]},
         recent=[
-            (period, renderer.objects.summary(view.summaries[period]), view.boards["monthly", period])
-            for period in view.months[:-7:-1]
+            (period, renderer.objects.summary(period), view.boards["monthly", period]) for period in view.months[:-7:-1]
         ],
     )
+
+
+def _new(view: View, month: Period, value: Json) -> int:
+    """Return how many opinions of a month are new; the object for all levels does not tell it."""
+    if "flow" in value:
+        return len(value["flow"]["new"])
+    return sum(matter.kind == "opinion" for matter in view.summary(month).flow.new)
 
 
 def waiting_directives(view: View) -> tuple[list[Directive], int]:

@@ -45,6 +45,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             for status in ("open", "monitored", "closed")
         ],
         running=view.running,
+        moment=view.moment,
     )
     for spot in view.hotspots:
         path = hotspot_page(spot.reference)
@@ -65,6 +66,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             matters=matters,
             cases=cases,
             review_days=view.registry.office.max_review_days,
+            moment=view.moment,
             later=partial(_course, renderer, spot, path),
         )
 

@@ -25,6 +25,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "levels.html",
         index(renderer.view.translate(msg("Both levels timed"))),
         of=EVERYTHING,
+        moment=renderer.view.moment,
         later=lambda: {"columns": _columns(renderer)},
     )
 

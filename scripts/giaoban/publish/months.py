@@ -1,6 +1,7 @@
 """The summary of each month, quarter, half and year, and the list of them all."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from ..base.labels import period_message
@@ -11,6 +12,7 @@ from ..objects.json_values import Json
 from ..summaries.summary import Summary
 from ..summaries.trends import UNUSUAL
 from .addresses import month_page, sources_page
+from .boards import lasting
 from .page import Front, Page, index
 from .remarks import remark
 from .render import Renderer
@@ -39,7 +41,7 @@ def index_page(renderer: Renderer) -> Page:
                 year,
                 [period for period in view.longer if period.year == year],
                 [
-                    (month, renderer.objects.summary(view.summaries[month]), view.summaries[month].board)
+                    (month, renderer.objects.summary(month), renderer.objects.states(month))
                     for month in reversed(months)
                 ],
             )
@@ -52,10 +54,9 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
     """Yield the pages of periods of one kind, each with links to the one before and after."""
     view = renderer.view
     for place, period in enumerate(periods):
-        summary = view.summaries[period]
         name = renderer.words("period", period)
-        value = renderer.objects.summary(summary)
-        of = ("obligations", *view.periods_until(period), *_named(view, summary))
+        value = renderer.objects.summary(period)
+        of = ("obligations", *view.periods_until(period), *_named(view, period, value))
         if view.for_office:
             yield _sources(renderer, period, value, of)
         yield renderer.page(
@@ -65,16 +66,12 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
             of=of,
             month=period,
             value=value,
-            topics=grouped(value["topics"]),
-            board=summary.board,
-            own=view.boards.get(("summary", period)),
+            states=renderer.objects.states(period),
+            own=lasting(view.boards.get(("summary", period))),
             whole=[other for other in view.longer if other != period and contains(other, period)],
-            months=_months(value),
             before=periods[place - 1] if place else None,
             after=periods[place + 1] if place + 1 < len(periods) else None,
-            unusual=[row for row in value["topics"] if row["signal"] in UNUSUAL],
-            trended=any(has_trend(row) for row in value["topics"]),
-            **(_for_office(summary, value) if view.for_office else {}),
+            follows=partial(_following, view, period, value),
             remark=remark(
                 view,
                 f"gop-y-tong-hop-{str(period).lower()}",
@@ -84,12 +81,13 @@ def _series(renderer: Renderer, periods: Sequence[Period]) -> Iterator[Page]:
         )
 
 
-def _named(view: View, summary: Summary) -> Iterator[str]:
+def _named(view: View, period: Period, value: Json) -> Iterator[str]:
     """Yield what a summary tells of beside reports; a directive's number is also that of all feedback on it."""
-    yield from (case.path for case in summary.cases)
-    yield from (spot.path for spot in summary.hotspots)
-    yield from (directive.id for directive in summary.directives)
-    first, last = summary.period.first_day, summary.period.last_day
+    named = (*(case["id"] for case in value.get("cases", ())), *((value["issued"] or {}).get("highlights", ())))
+    yield from (view.case[name].path for name in named if name in view.case)
+    yield from (spot["ref"] for spot in value.get("hotspots", ()))
+    yield from (directive["id"] for directive in value["directives"])
+    first, last = period.first_day, period.last_day
     feedback = (entry for entries in view.feedback.values() for entry in entries)
     yield from (entry.path for entry in feedback if first <= entry.received_on <= last)
 
@@ -98,6 +96,19 @@ def _months(value: Json) -> list[tuple[Period | None, Json, list[str]]]:
     """Return the months of a longer period's object, each with the units of which no report came."""
     missing = {board["period"]: board["missing"] for board in value["boards"]}  # none of a month that nobody reports
     return [(parse_period(month["period"]), month, missing.get(month["period"], [])) for month in value["months"]]
+
+
+def _following(view: View, period: Period, value: Json) -> Json:
+    """Return what follows from a summary's object and from the documents of the period."""
+    summary = view.summary(period)
+    return {
+        "topics": grouped(value["topics"]),
+        "board": summary.board,
+        "months": _months(value),
+        "unusual": [row for row in value["topics"] if row["signal"] in UNUSUAL],
+        "trended": any(has_trend(row) for row in value["topics"]),
+        **(_for_office(summary, value) if view.for_office else {}),
+    }
 
 
 def _for_office(summary: Summary, value: Json) -> Json:
@@ -121,10 +132,6 @@ def _sources(renderer: Renderer, period: Period, value: Json, of: Sequence[str])
 
     It is separate from the summary, because for a year it has most of the data and few readers need it.
     """
-    topics = grouped(value["topics"])
-    matters = by_topic(value["matters"])
-    codes = [row["code"] for main, below in topics for row in (main, *below)]
-    order = [reference for code in codes for reference in matters.get(code, ())]
     return renderer.page(
         sources_page(period),
         "sources.html",
@@ -132,10 +139,21 @@ def _sources(renderer: Renderer, period: Period, value: Json, of: Sequence[str])
         of=of,
         month=period,
         value=value,
-        topics=topics,
-        matters={code: matters.get(code, ()) for code in codes},
-        numbers={reference: number for number, reference in enumerate(order, 1)},
+        follows=partial(_numbered, value),
     )
+
+
+def _numbered(value: Json) -> Json:
+    """Return the topics of a summary's object and their matters with numbers."""
+    topics = grouped(value["topics"])
+    matters = by_topic(value["matters"])
+    codes = [row["code"] for main, below in topics for row in (main, *below)]
+    order = [reference for code in codes for reference in matters.get(code, ())]
+    return {
+        "topics": topics,
+        "matters": {code: matters.get(code, ()) for code in codes},
+        "numbers": {reference: number for number, reference in enumerate(order, 1)},
+    }
 
 
 def by_topic(matters: Iterable[Json]) -> dict[str, list[str]]:

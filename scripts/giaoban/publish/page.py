@@ -8,7 +8,7 @@ heading, a cell and an attribute.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -69,12 +69,15 @@ class Heading:
 class Page:
     """A page: its path below the site's content, with `/` and `.md`, and its headings with the HTML between them.
 
-    `body` renders its template; it is called when the content is first needed.
+    `body` renders its template; it is called when the content is first needed, and writes into `asked` which pages and
+    anchors it asked for. `made_of` returns the digest of what else the page is made of.
     """
 
     path: str
     front: Front
     body: Callable[[], str] = field(compare=False, repr=False)
+    made_of: Callable[[], str] = field(default=str, compare=False, repr=False)
+    asked: Set[str] = field(default=frozenset(), compare=False, repr=False)
 
     @cached_property
     def parts(self) -> tuple[Heading | str, ...]:

@@ -9,7 +9,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..base import labels
 from ..base.messages import Translator
-from ..base.periods import Period
 from ..base.resources import SITE
 from ..base.vietnamese import number, percent, signed
 from ..cases.clock_words import BASIS as LIMIT_BASIS
@@ -21,11 +20,11 @@ from ..formats.figure_names import figure_name as figure_label
 from ..formats.stated_words import compared_lines, frozen, people_said, stated_of
 from ..formats.summary_markdown import said
 from ..formats.text import board_lines, notes, period_name, report_name, span
-from ..summaries.tally import TopicRow
 from . import words
 from .addresses import Links, topic_anchor
 from .api import Objects
 from .charts import trend_line
+from .digests import digest
 from .markup import body_html
 from .mentions import Mentions
 from .page import Front, Page, escape, heading, paragraphs, preformatted
@@ -169,23 +168,29 @@ class Renderer:
         front: Front,
         of: Iterable[str] = (),
         later: Callable[[], Mapping[str, Any]] = dict,
+        follows: Callable[[], Mapping[str, Any]] = dict,
         **values: Any,
     ) -> Page:
-        """Return a page from a template and its values; `later` returns the values that take long to make.
+        """Return a page from a template and its values.
 
-        `of` names the documents that the page shows, beside the register's units, topics and office; a page of none,
-        such as a rule's, has no commit.
+        `later` returns those that may ask for links, `follows` those that follow from the others and from the documents
+        that the page is of. `of` names these documents, beside the register's units, topics and office; a page of none,
+        such as a rule's, has no commit. What a template looks up by a reference is told by them as well.
         """
         names = (*of,)
         commit = short(self.view.changes.newest((*names, *REGISTER)) or "") if names else ""
+        whole = replace(front, commit=commit)
+        asked: set[str] = set()
         return Page(
             path,
-            replace(front, commit=commit),
-            lambda: self._filled(path, template, {**values, **later(), "commit": commit}),
+            whole,
+            lambda: self._filled(path, template, {**values, **later(), **follows(), "commit": commit}, asked),
+            lambda: digest(path, template, whole, self.objects.facts.of(names), values, later()),
+            asked,
         )
 
-    def _filled(self, path: str, template: str, values: Mapping[str, Any]) -> str:
-        links = self.links(path)
+    def _filled(self, path: str, template: str, values: Mapping[str, Any], asked: set[str]) -> str:
+        links = replace(self.links(path), asked=asked)
         return (
             environment()
             .get_template(template)
@@ -194,7 +199,6 @@ class Renderer:
                 named=self.named,
                 mention=Mentions(self.view, path),
                 for_office=self.view.for_office,
-                moment=self.view.moment,
                 **values,
             )
         )
@@ -206,12 +210,6 @@ class Renderer:
         return Named(
             registry.units.label, registry.topics.full_label, view.matters, view.hotspot, view.case, view.directive
         )
-
-    def people(self, period: Period, row: TopicRow) -> str:
-        """Return in words how many people are behind a topic's figures of a period, as far as the audience sees it."""
-        rows = self.objects.topics(self.view.summaries[period])
-        people = next((found["people"] for found in rows if found["code"] == row.code), None)
-        return people_said(people, self.view.translate) if people else ""
 
     def words(self, name: str, value: object) -> str:
         """Return a value in words, by the name of a filter of the templates."""

@@ -12,7 +12,7 @@ from .render import Renderer
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Yield the page of all restatements."""
     view = renderer.view
-    values = [(period, renderer.objects.summary(summary)) for period, summary in view.summaries.items()]
+    values = [(period, renderer.objects.summary(period)) for period in view.told]
     found = [(period, value, entry) for period, value in values for entry in value["restatements"]]
     found.sort(key=lambda one: (one[2]["on"], str(one[0])), reverse=True)
     yield renderer.page(

@@ -25,6 +25,12 @@ def mark(row: Json, name: str, translate: Translator) -> Markup:
     return adjusted(stated_of(found), translate) if found else Markup()
 
 
+def stated_in(row: Json, name: str) -> Stated:
+    """Return what is stated of a figure of a topic's row in a summary's object."""
+    found = row.get("adjusted", {}).get(name)
+    return stated_of(found) if found else Stated(None, row[name])
+
+
 def received(told: Json, translate: Translator, *, strong: bool = False) -> Markup:
     """Return how many reports were received out of how many, as the object states it: «12/13», marked «13/13»."""
     text, now = received_values(told)

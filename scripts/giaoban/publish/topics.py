@@ -8,15 +8,15 @@ from markupsafe import Markup
 from ..base.messages import msg
 from ..base.periods import Period
 from ..documents.model import ATTITUDES, Case, Directive, Matter
+from ..objects.json_values import Json
 from ..registry.topics import Topic, parent_of
-from ..source.layout import report_of
+from ..source.layout import Place, path_of, report_of
 from ..summaries.statement import Stated
-from ..summaries.summary import Summary
-from ..summaries.tally import TopicRow
 from .addresses import topic_page
 from .charts import Bars, sparkline
 from .page import Front, Page, index
 from .render import Renderer
+from .stated import stated_in
 from .view import View
 
 DRAWN = 60  # months in a chart
@@ -24,50 +24,36 @@ DRAWN = 60  # months in a chart
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A topic's figures over the months, oldest first; None for a month in which nobody reported it.
-
-    `summaries` are those of the months, with what is stated of a figure.
+    """A topic's figures over the months, oldest first: the rows of their summaries' objects; None for a month in which
+    nobody reported it. `unlisted` are the counts that restatements brought into such months.
     """
 
     topic: Topic
-    rows: tuple[tuple[Period, TopicRow | None], ...]
-    summaries: Mapping[Period, Summary]
+    rows: tuple[tuple[Period, Json | None], ...]
+    unlisted: Mapping[str, int]
 
     def counts(self, name: str) -> tuple[int, ...]:
         """Return one of the counts (`opinions`, `rumours`) for every month; for an issued month as issued."""
-        return tuple(getattr(row, name) if row else 0 for _, row in self.rows)
-
-    def stated(self, month: Period, row: TopicRow, name: str) -> Stated:
-        """Return what is stated of a count of a month."""
-        return self.summaries[month].stated(name, getattr(row, name), self.topic.code)
+        return tuple(row[name] if row else 0 for _, row in self.rows)
 
     def total(self, name: str) -> Stated:
         """Return one of the counts for all months together, as issued and as restated."""
-        pairs = zip(self.rows, self.counts(name), strict=True)
-        found = [self.summaries[month].stated(name, count, self.topic.code) for (month, _), count in pairs]
-        return Stated(sum(entry.shown for entry in found), sum(entry.now for entry in found))
+        found = [stated_in(row, name) for _, row in self.rows if row]
+        return Stated(sum(entry.shown for entry in found), sum(entry.now for entry in found) + self.unlisted[name])
 
     @property
     def latest(self) -> "Series":
         """Return its last years, as much as a chart can show and a person can read. The table has all of them."""
-        return Series(self.topic, self.rows[-DRAWN:], self.summaries)
+        return Series(self.topic, self.rows[-DRAWN:], self.unlisted)
 
     @property
-    def reported(self) -> tuple[tuple[Period, TopicRow], ...]:
+    def reported(self) -> tuple[tuple[Period, Json], ...]:
         """Return the months in which the topic was reported, newest first."""
-        return tuple((month, row) for month, row in reversed(self.rows) if row and (row.opinions or row.rumours))
-
-    def documents(self) -> Iterator[str]:
-        """Yield the reports that are counted, and the texts of the issued summaries in which they are."""
-        for month, row in self.reported:
-            yield from map(report_of, row.sources)
-            summary = self.summaries[month]
-            if summary.issued and summary.text:
-                yield from (summary.text.path, summary.text.path.replace("/summaries/", "/restatements/"))
+        return tuple((month, row) for month, row in reversed(self.rows) if row and (row["opinions"] or row["rumours"]))
 
     def attitudes(self) -> dict[str, int]:
         """Return the number of opinions with each attitude."""
-        return {name: sum(row.attitudes[name] for _, row in self.rows if row) for name in ATTITUDES}
+        return {name: sum(row["attitudes"][name] for _, row in self.rows if row) for name in ATTITUDES}
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
@@ -75,9 +61,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     view = renderer.view
     topics = list(view.registry.topics.by_code.values())
     months = view.months
-    tables = {month: {row.code: row for row in view.summaries[month].topics} for month in months}
+    tables = {month: {row["code"]: row for row in renderer.objects.topics(month)} for month in months}
     found = {
-        topic.code: Series(topic, tuple((month, tables[month].get(topic.code)) for month in months), view.summaries)
+        topic.code: Series(
+            topic,
+            tuple((month, tables[month].get(topic.code)) for month in months),
+            _unlisted(renderer, topic.code, [month for month in months if topic.code not in tables[month]]),
+        )
         for topic in topics
     }
     sparks = {code: _spark(renderer, series) for code, series in found.items()}
@@ -104,7 +94,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             "topic.html",
             Front(topic.label, search_boost=1.5, alias=(topic.code,)),
             of=(
-                *found[topic.code].documents(),
+                *_documents(renderer, found[topic.code]),
                 *(entry.path for entries in (cases, directives, hotspots) for entry in entries),
             ),
             topic=topic,
@@ -113,11 +103,38 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             below=below,
             sparks=sparks,
             years=_by_year(matters),
-            people=renderer.people,
             cases=cases,
             directives=directives,
             hotspots=hotspots,
         )
+
+
+def _unlisted(renderer: Renderer, code: str, months: Sequence[Period]) -> dict[str, int]:
+    """Return what restatements say of a topic that the issued summaries of some months do not list."""
+    found = {"opinions": 0, "rumours": 0}
+    for month in months:
+        entries = renderer.objects.summary(month)["restatements"]
+        changes = [change for entry in entries for change in entry.get("changes", ()) if change["topic"] == code]
+        found |= {name: found[name] + _last(changes, name) for name in found}
+    return found
+
+
+def _last(changes: Sequence[Json], name: str) -> int:
+    return next((change["new"] or 0 for change in reversed(changes) if change["figure"] == name), 0)
+
+
+def _documents(renderer: Renderer, series: Series) -> Iterator[str]:
+    """Yield the reports that are counted, and the texts of the issued summaries in which they are.
+
+    All levels do not see which reports: for them it may be any.
+    """
+    if not renderer.view.for_office:
+        yield from ("periodic", "summary", "restatement")
+    for month, row in series.reported:
+        yield from map(report_of, row.get("sources", ()))
+        if renderer.objects.summary(month)["issued"] is not None:
+            there = {"year": str(month.year), "period": str(month)}
+            yield from (path_of(Place("summary", **there)), path_of(Place("restatement", **there)))
 
 
 def _main(code: str) -> str:

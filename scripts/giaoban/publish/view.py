@@ -244,11 +244,11 @@ class View:
 
     def periods_until(self, last: Period) -> tuple[str, ...]:
         """Return every period that begins before the end of one, by name: what a summary and its trends are made of."""
-        return tuple(str(period) for period in self._told if period.first_day <= last.last_day)
+        return tuple(str(period) for period in self._counted if period.first_day <= last.last_day)
 
     @cached_property
-    def _told(self) -> Set[Period]:
-        return {*(report.period for report in self.reports), *self.months, *self.longer}
+    def _counted(self) -> Set[Period]:
+        return {*(report.period for report in self.reports), *self.told}
 
     @cached_property
     def board_periods(self) -> tuple[tuple[str, Period], ...]:
@@ -273,9 +273,18 @@ class View:
         return found
 
     @cached_property
+    def told(self) -> tuple[Period, ...]:
+        """Return the periods with a summary: the months and the longer periods."""
+        return (*self.months, *self.longer)
+
+    def summary(self, period: Period) -> Summary:
+        """Return the summary of a period: an issued one as issued, any other as of the moment. Each is made once."""
+        return published(self.inputs, period, self.moment)
+
+    @cached_property
     def summaries(self) -> Mapping[Period, Summary]:
-        """Return the summary of every period: an issued one as issued, any other as of the moment."""
-        return {period: published(self.inputs, period, self.moment) for period in (*self.months, *self.longer)}
+        """Return the summaries of all periods."""
+        return {period: self.summary(period) for period in self.told}
 
     @cached_property
     def clocks(self) -> Mapping[str, tuple[Clock, ...]]:
