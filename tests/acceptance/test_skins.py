@@ -12,7 +12,10 @@ from giaoban.base.times import parse_moment
 from giaoban.known.workspace import load_state, open_workspace
 from giaoban.objects.audience import Audience
 from giaoban.publish import hook
+from giaoban.publish.api import Objects
 from giaoban.publish.generated import GeneratedPage
+from giaoban.publish.last import Last
+from giaoban.publish.pages import view_of
 from giaoban.publish.theme import Theme
 
 from ..conftest import VALID, MakeRepository
@@ -47,7 +50,8 @@ def test_every_page_is_as_the_theme_makes_it(
     moment = parse_moment("2013-04-20")
     assert moment is not None
     config = load_config(str(MKDOCS), site_dir=str(tmp_path / "trang"))
-    hook.give(config, hook.Source(state, moment, Audience.OFFICE))
+    objects = Objects(view_of(state, moment), Audience.OFFICE)
+    hook.give(config, hook.Source(objects, Last(tmp_path / "chua-co")))
     build(config)
     assert differing == []
     assert made[0] > 100

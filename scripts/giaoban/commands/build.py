@@ -27,14 +27,21 @@ def build(
     """Dựng trang nội bộ vào build/html, hoặc build/html-levels cho mọi cấp công đoàn. (Build the site.)"""
     from ..formats.text import print_check
     from ..known.workspace import load_state
-    from ..publish.pages import view_of
-    from ..publish.site import build_site, write_pages
+    from ..publish.api import Objects
+    from ..publish.site import build_site, objects_of, write_pages
+
+    ahead: list[Objects] = []
 
     with answering(lang, repo, as_of, at) as answer:
         refuse_data(out, pages)
         moment, workspace = answer.moment, answer.workspace(writes=True)
         with answer.telling() as tell:
-            state = load_state(workspace, answer.asked, tell, lambda hoped: view_of(hoped, moment).summaries)
+            state = load_state(
+                workspace,
+                answer.asked,
+                tell,
+                lambda hoped: ahead.append(objects_of(workspace, hoped, moment, audience, out)),
+            )
         if state.unusable:
             print_check(state.result, answer.translate, console(error=True))
             if strict:
@@ -45,7 +52,7 @@ def build(
             count = write_pages(state, moment, pages, audience)
             answer.say(msg("{count} pages written to {folder}.", count=count, folder=str(pages)))
             return
-        output = build_site(workspace, state, moment, audience, out)
+        output = build_site(workspace, state, moment, audience, out, *ahead)
         answer.say(
             msg("The site is in {folder}", folder=str(output)),
             msg("Open {address} in a browser.", address=(output / "index.html").as_uri()),

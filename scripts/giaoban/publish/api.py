@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Protocol
 
 import orjson
@@ -25,7 +26,7 @@ from ..objects.summary import summary_json
 from ..summaries.period import longer_periods
 from ..summaries.release import kept_back
 from ..summaries.suppress import Kept
-from .digests import Facts, Sealed, digest
+from .digests import Facts, Sealed, digest, digest_of_bytes
 from .view import View
 
 Json = dict[str, Any]
@@ -171,6 +172,18 @@ class Objects:
     @cached_property
     def _of_time(self) -> Mapping[Period, str]:
         return {period: _of_time(self.view.inputs, period, self.view.moment) for period in self.view.told}
+
+    def record(self, site: Path) -> Json:
+        """Return what each summary is made of, the digest of its file in a site, and the states of its board."""
+        folder = site / ROOT / "summaries"
+        return {
+            str(period): [
+                self.made_of(period),
+                digest_of_bytes((folder / f"{period}.json").read_bytes()),
+                self.states(period).numbers,
+            ]
+            for period in self.view.told
+        }
 
     def all(self) -> Iterator[tuple[str, str, Json, Json]]:
         """Yield every object: its kind, its path below the API's folder, its JSON, and its line in the index."""

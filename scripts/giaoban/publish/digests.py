@@ -88,6 +88,7 @@ class Facts:
 
     def of(self, names: Iterable[str]) -> str:
         """Return the digest of all documents with one of these names."""
+        _ = self._by_name
         return digest([(name, self._named(name)) for name in sorted({*names})])
 
     def _named(self, name: str) -> str:

@@ -8,10 +8,10 @@ now or of GIAOBAN_AS_OF, for the office or for GIAOBAN_AUDIENCE.
 import os
 from collections.abc import Set
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 import jinja2
+import orjson
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -22,26 +22,28 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from ..base.messages import GiaobanError, Translator, msg
 from ..base.times import now, parse_moment
 from ..base.vietnamese import moment as written
-from ..known.workspace import State, load_state, open_workspace
+from ..known.workspace import load_state, open_workspace
 from ..objects.audience import Audience
+from ..objects.json_values import Json
 from ..source.layout import DATA
-from .api import files_of
+from .api import Objects, files_of
 from .assets import replaced, with_assets
+from .digests import digest_of_bytes
 from .examples import with_examples
 from .export import write_files
 from .feeds import feed_files, feed_links
 from .folders import OUTPUTS
-from .generated import Document, GeneratedPage
+from .generated import GeneratedPage, entries
+from .last import INDEX, Last, Written, frame_of
 from .mend import mended
 from .navigation import nav_of, without_links
 from .page import plain
 from .pages import made_beforehand, renderer_of, view_of
 from .render import Renderer, short
-from .search import folded_index
-from .theme import Theme, write_all
+from .search import MANY, index_of, prepared
+from .theme import Keeping, Theme, write_all
 
 SITEMAP = "sitemap.xml"
-INDEX = "search/search_index.json"
 FOR = {
     Audience.OFFICE: msg("For: the federation's office"),
     Audience.LEVELS: msg("For: all levels of the union (figures, directives and due dates; no texts of reports)"),
@@ -52,27 +54,28 @@ _GIVEN, _BUILD = "giaoban_given", "giaoban_build"
 
 @dataclass(frozen=True)
 class Source:
-    """What a site is built of, and for whom."""
+    """What a site is built of: the objects of its audience, which know the last build."""
 
-    state: State
-    moment: datetime
-    audience: Audience
+    objects: Objects
+    last: Last
 
 
 @dataclass
 class Build:
     """One build, and what MkDocs' events have brought so far.
 
-    `there` are the paths of all pages where the audience lacks some. `aliases` are other names of pages, `documents`
-    those of the search index.
+    `there` are the paths of all pages where the audience lacks some. `aliases` are other names of pages. `record` says
+    at the end what the site was made of.
     """
 
+    last: Last
     renderer: Renderer
     there: Set[str] | None
     nav: Navigation | None = None
     pages: list[GeneratedPage] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
-    documents: list[Document] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+    record: Json = field(default_factory=dict)
 
 
 def give(config: MkDocsConfig, source: Source) -> None:
@@ -83,16 +86,15 @@ def give(config: MkDocsConfig, source: Source) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data to publish, and tell the theme what is on every page."""
     source: Source = config.extra.get(_GIVEN) or _read(config)
-    state, moment, audience = source.state, source.moment, source.audience
-    view = view_of(state, moment, audience)
-    renderer = renderer_of(view)
+    view, audience = source.objects.view, source.objects.audience
+    renderer = renderer_of(view, source.objects)
     # Only all levels lack pages: for the office an entry or a link without a page is a mistake, which MkDocs tells.
-    build = config.extra[_BUILD] = Build(renderer, None if view.for_office else renderer.pages)
+    build = config.extra[_BUILD] = Build(source.last, renderer, None if view.for_office else renderer.pages)
     config.nav = nav_of(config.nav, build.there)
-    office = state.registry.office
+    office = view.registry.office
     config.extra["giaoban"] = {
-        "as_of": written(moment),
-        "commit": short(state.inputs.commit or "chưa có"),
+        "as_of": written(view.moment),
+        "commit": short(view.state.inputs.commit or "chưa có"),
         "demonstration": office.demonstration,
         "office": plain(office.name),
         "audience": audience.value,
@@ -127,13 +129,15 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     for page in build.pages:
         files.remove(page.file)
     objects = build.renderer.objects
-    made_beforehand(objects.view)
+    made_beforehand(objects)
+    frame = frame_of(objects.facts.ground, config.nav, config.site_url)
 
     def rest(site: Path) -> None:
         write_files(files_of(objects), site)
         write_files(feed_files(objects, config.site_url or ""), site)
 
-    build.documents = write_all(Theme(config, env, build.nav), build.pages, rest)
+    keeping = Keeping(build.last, frame, build.renderer.links("").there)
+    build.written = write_all(Theme(config, env, build.nav), build.pages, rest, keeping)
     return env
 
 
@@ -176,12 +180,28 @@ def on_post_template(output_content: str, template_name: str, **_: object) -> st
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Add folded words and other names to the search index."""
-    site = Path(config.site_dir)
-    index = site / INDEX
-    if index.is_file():
-        build = _build(config)
-        text = folded_index(index.read_text(encoding="utf-8"), build.aliases, build.documents)
-        index.write_text(text, encoding="utf-8")
+    build, site = _build(config), Path(config.site_dir)
+    pages = {page.file.dest_uri: entry.record for page, entry in zip(build.pages, build.written, strict=True)}
+    build.record |= {"pages": pages, "summaries": build.renderer.objects.record(site)}
+    if (site / INDEX).is_file():
+        _write_index(build, site / INDEX)
+
+
+def _write_index(build: Build, file: Path) -> None:
+    """Add the generated pages to the search index that MkDocs wrote for the others."""
+    index = orjson.loads(file.read_bytes())
+    whole = len(index["docs"]) + sum(entry.number for entry in build.written) < MANY
+    before = build.last.documents if build.last.record.get("whole") is whole else {}
+    found = prepared(index["docs"], build.aliases, whole=whole)
+    for page, entry in zip(build.pages, build.written, strict=True):
+        if entry.documents is None and page.url in before:
+            found.extend(before[page.url])
+        else:
+            documents = entries(page) if entry.documents is None else entry.documents
+            found.extend(prepared(documents, build.aliases, whole=whole))
+    data = index_of(index["config"], found, whole=whole).encode("utf-8")
+    file.write_bytes(data)
+    build.record |= {"whole": whole, "index": digest_of_bytes(data)}
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -189,6 +209,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Liv
     for folder in (_repository(config) / DATA, Path(config.docs_dir).parent):
         server.watch(str(folder))
     return server
+
+
+def record_of(config: MkDocsConfig) -> Json:
+    """Return what the site that was built with a configuration was made of, for `Last`."""
+    return _build(config).record
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -225,7 +250,7 @@ def _read(config: MkDocsConfig) -> Source:
         audience = Audience(name)
         config.site_dir = site_dir(config, audience)
         state = load_state(open_workspace(_repository(config)), moment if text else None)
-        return Source(state, moment, audience)
+        return Source(Objects(view_of(state, moment, audience), audience), Last(Path(config.site_dir)))
     except GiaobanError as error:
         advice = f" → {translate(error.fix)}" if error.fix else ""
         raise PluginError(translate(error.message) + advice) from error

@@ -51,12 +51,14 @@ def pages_of(state: State, moment: datetime, audience: Audience = Audience.OFFIC
     return renderer_of(view_of(state, moment, audience)).made
 
 
-def made_beforehand(view: View) -> None:
+def made_beforehand(objects: Objects) -> None:
     """Make what several pages and files of a view ask for.
 
     Pages and files are shared out among processes; what is not there before, each of them would make for itself.
     """
-    _ = view.boards, view.summaries, view.ledger, view.clocks, view.standing, boards_due(view)
+    view = objects.view
+    _ = [objects.summary(period) for period in view.told]
+    _ = objects.facts.of(()), view.boards, view.ledger, view.clocks, view.standing, boards_due(view)
 
 
 def _anchors(view: View) -> Iterator[tuple[str, str]]:

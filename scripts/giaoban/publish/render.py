@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -179,7 +179,7 @@ class Renderer:
         """
         names = (*of,)
         commit = short(self.view.changes.newest((*names, *REGISTER)) or "") if names else ""
-        whole = replace(front, commit=commit)
+        whole, later = replace(front, commit=commit), cache(later)
         asked: set[str] = set()
         return Page(
             path,

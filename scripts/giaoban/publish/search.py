@@ -74,28 +74,31 @@ def folded(document: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def folded_index(
-    text: str,
-    aliases: Mapping[str, str] = MappingProxyType({}),
-    more: Iterable[Mapping[str, Any]] = (),
-    many: int = MANY,
-) -> str:
-    """Return a search index (JSON) with `more` documents at its end, prepared for search without marks.
-
-    `aliases` are other names of pages by their location in the index, separated by `|`. Every document is `folded`;
-    with `many` documents the index is `brief` instead.
-    """
+def folded_index(text: str, aliases: Mapping[str, str] = MappingProxyType({}), many: int = MANY) -> str:
+    """Return a search index (JSON) prepared for search without marks. With `many` documents it is `brief`."""
     index = orjson.loads(text)
-    documents: list[Mapping[str, Any]] = [
-        named(document, aliases.get(document["location"])) for document in (*index["docs"], *more)
-    ]
-    if len(documents) < many:
-        documents = [folded(document) for document in documents]
-    else:
-        fields = {name: options for name, options in index["config"]["fields"].items() if name not in _AS_WRITTEN}
-        index["config"]["fields"] = fields
-        documents = brief(documents)
-    return orjson.dumps({**index, "docs": documents}).decode()
+    few = len(index["docs"]) < many
+    return index_of(index["config"], prepared(index["docs"], aliases, whole=few), whole=few)
+
+
+def index_of(config: Mapping[str, Any], documents: Iterable[Mapping[str, Any]], *, whole: bool) -> str:
+    """Return the search index (JSON) of documents that are `prepared`."""
+    if not whole:
+        fields = {name: options for name, options in config["fields"].items() if name not in _AS_WRITTEN}
+        config = {**config, "fields": fields}
+    return orjson.dumps({"config": config, "docs": list(documents)}).decode()
+
+
+def prepared(
+    documents: Iterable[Mapping[str, Any]], aliases: Mapping[str, str], *, whole: bool
+) -> list[Mapping[str, Any]]:
+    """Return the documents of pages for the index: `folded`, or `brief` ones for an index that is not `whole`.
+
+    `aliases` are other names of pages by their location in the index, separated by `|`. What becomes of a page's
+    documents does not depend on other pages.
+    """
+    found = [named(document, aliases.get(document["location"])) for document in documents]
+    return [folded(document) for document in found] if whole else list(brief(found))
 
 
 def brief(documents: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

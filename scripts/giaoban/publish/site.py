@@ -17,8 +17,12 @@ from ..base.messages import GiaobanError, Translator, msg
 from ..base.resources import MKDOCS, SITE
 from ..known.workspace import State, Workspace
 from ..objects.audience import Audience
+from ..objects.json_values import Json
+from ..repository.store import open_store
+from .api import Objects
 from .folders import OUTPUTS
-from .pages import pages_of
+from .last import Last, keep, last_of
+from .pages import pages_of, view_of
 from .whole import room, unwritable
 
 _INDEX = Path("api") / "v1" / "index.json"  # every site has this file, which says for whom the site is
@@ -48,26 +52,52 @@ def write_pages(state: State, moment: datetime, folder: Path, audience: Audience
     return len(pages) + len(written)
 
 
+def objects_of(
+    workspace: Workspace, state: State, moment: datetime, audience: Audience, out: Path | None = None
+) -> Objects:
+    """Return the objects of a site, with what takes longest of them: the summaries that are not in the last build."""
+    last = last_of(open_store(workspace.repository), _output(workspace, audience, out))
+    objects = Objects(view_of(state, moment, audience), audience, last)
+    for period in objects.view.told:
+        objects.summary(period)
+    return objects
+
+
+def _output(workspace: Workspace, audience: Audience, out: Path | None) -> Path:
+    return workspace.root / OUTPUTS[audience] if out is None else out.absolute()
+
+
 def build_site(
-    workspace: Workspace, state: State, moment: datetime, audience: Audience = Audience.OFFICE, out: Path | None = None
+    workspace: Workspace,
+    state: State,
+    moment: datetime,
+    audience: Audience = Audience.OFFICE,
+    out: Path | None = None,
+    ahead: Objects | None = None,
 ) -> Path:
     """Build the site of a repository for an audience and return its folder: `out`, else that of OUTPUTS.
+
+    What is made of the same as in the last build into the folder is taken from there; the result is that of a build
+    from nothing. `ahead` are the objects if they were made ahead.
 
     All or nothing: a build that fails leaves the last good site unchanged. Raises GiaobanError where MkDocs cannot
     build it, the folder cannot be written, or `out` has something else, including a site for another audience.
     """
-    output = workspace.root / OUTPUTS[audience] if out is None else out.absolute()
+    output = _output(workspace, audience, out)
     if out is not None and not _may_replace(output, audience):
         raise GiaobanError(
             msg("{folder} holds something other than a site for this audience; it is left as it is.", folder=output),
             msg("Choose another folder with --out, or delete it yourself."),
         )
+    if ahead is None or ahead.view.state.inputs is not state.inputs:
+        ahead = objects_of(workspace, state, moment, audience, out)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with room(output) as beside:
             with _telling():
-                _run_mkdocs(beside.new, state, moment, audience)
+                record = _run_mkdocs(beside.new, ahead, output)
             beside.put()
+            keep(open_store(workspace.repository), output, record)
     except OSError as error:
         raise unwritable(output, error) from error
     return output
@@ -109,8 +139,10 @@ def serve_site(workspace: Workspace, port: int, audience: Audience = Audience.OF
         raise GiaobanError(msg("The site could not be built: {reason}", reason=_reason(error))) from error
 
 
-def _run_mkdocs(folder: Path, state: State, moment: datetime, audience: Audience) -> None:
-    """Run MkDocs into a folder; any warning of it is a failure."""
+def _run_mkdocs(folder: Path, objects: Objects, output: Path) -> Json:
+    """Run MkDocs into a folder and return what the site was made of; any warning of it is a failure."""
+    moment = objects.view.moment
+    last = objects.earlier if isinstance(objects.earlier, Last) else Last(output)
     with _environment(**{_EPOCH: str(int(moment.timestamp())), _NOTICE: "true"}), _messages() as warnings:
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
@@ -120,8 +152,9 @@ def _run_mkdocs(folder: Path, state: State, moment: datetime, audience: Audience
 
         try:
             config = load_config(str(MKDOCS), site_dir=str(folder), strict=True)
-            hook.give(config, hook.Source(state, moment, audience))
+            hook.give(config, hook.Source(objects, last))
             build(config)
+            record = hook.record_of(config)
         except (MkDocsException, SystemExit) as error:
             reasons = "; ".join(entry.getMessage() for entry in warnings.buffer) or _reason(error)
             raise GiaobanError(
@@ -129,6 +162,7 @@ def _run_mkdocs(folder: Path, state: State, moment: datetime, audience: Audience
                 msg("The site of before has been left as it was."),
             ) from error
     folder.chmod(0o755)  # tempfile makes it readable only for its owner, but a web server must read it
+    return record
 
 
 @contextmanager

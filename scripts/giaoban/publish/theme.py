@@ -19,7 +19,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from ..base.parallel import shared_out
-from .generated import Document, GeneratedPage, entries
+from .digests import digest, digest_of_bytes
+from .generated import GeneratedPage, entries
+from .last import Last, Written
 from .render import compile_templates
 
 SHARE = 40  # neighbouring pages for one process: one draws the charts of all topics
@@ -58,10 +60,6 @@ class Theme:
     nav: Navigation
     skins: dict[tuple[object, ...], list[str]] = field(default_factory=dict)
 
-    def write(self, page: GeneratedPage) -> None:
-        """Put a page into the theme and write it; raise OSError where it cannot be written."""
-        write_file(page.whole(self.skin(page)).encode("utf-8"), page.file.abs_dest_path)
-
     def around(self, page: GeneratedPage) -> str:
         """Return the theme's HTML around a page as MkDocs makes it, with a mark in place of its content."""
         config = self.config
@@ -95,6 +93,15 @@ class Theme:
         return _BLANK.sub("\n", found)
 
 
+@dataclass(frozen=True)
+class Keeping:
+    """What decides whether a page of the last build is kept: that build, the frame, and what is there now."""
+
+    last: Last
+    frame: str
+    there: Callable[[str], bool]
+
+
 def _is_of_a_kind(page: GeneratedPage) -> bool:
     """Tell whether only the marks are the page's own; not if it has neighbours, or its data in the same folder."""
     alone = not (page.is_homepage or page.previous_page or page.next_page)
@@ -108,24 +115,35 @@ def _kind_of(page: GeneratedPage) -> tuple[object, ...]:
     return (section, page.url.count("/"), bool(page.toc.items[0].children), bool(page.canonical_url), repr(meta))
 
 
-def write_all(theme: Theme, pages: Sequence[GeneratedPage], rest: Callable[[Path], None]) -> list[Document]:
-    """Write pages, and the other files by calling `rest`, into the site's folder.
+def write_all(
+    theme: Theme, pages: Sequence[GeneratedPage], rest: Callable[[Path], None], keeping: Keeping
+) -> list[Written]:
+    """Write pages, and the other files by calling `rest`, into the site's folder, and return the pages as written.
 
-    Returns the documents of the search index in the order of the pages.
+    A page that is made of the same as in the last build is taken from there.
     """
     if pages:  # Templates are compiled on first use: here it happens once, not in every process.
-        theme.write(pages[0])
+        theme.skin(pages[0])
     compile_templates()
+    site = Path(theme.config.site_dir)
 
-    def share(number: int) -> list[Document]:
+    def written(page: GeneratedPage) -> Written:
+        path, target = page.file.dest_uri, Path(page.file.abs_dest_path)
+        made_of = digest(keeping.frame, page.source.made_of())
+        last = keeping.last.page(path, made_of, keeping.there)
+        if last is not None and keeping.last.put_back(last, path, target):
+            return last
+        data = page.whole(theme.skin(page)).encode("utf-8")
+        write_file(data, str(target))
+        documents = entries(page)
+        asked = {name: keeping.there(name) for name in sorted(page.source.asked)}
+        return Written(made_of, digest_of_bytes(data), asked, len(documents), documents)
+
+    def share(number: int) -> list[Written]:
         if number == 0:
-            rest(Path(theme.config.site_dir))
+            rest(site)
             return []
-        found: list[Document] = []
-        for page in pages[(number - 1) * SHARE : number * SHARE]:
-            theme.write(page)
-            found.extend(entries(page))
-        return found
+        return [written(page) for page in pages[(number - 1) * SHARE : number * SHARE]]
 
     shares = -(-len(pages) // SHARE)
-    return [document for found in shared_out(share, shares + 1) for document in found]
+    return [page for found in shared_out(share, shares + 1) for page in found]
