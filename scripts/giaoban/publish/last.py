@@ -1,10 +1,11 @@
 """The last build of a site: what is made of the same again is taken from it, byte for byte.
 
 What it was made of stands in its record, in the store in Git's folder. A file is taken only if it still has the digest
-in the record, whatever its name and time; and what is checked is what is written. So a record or a site that is
+in the record, whatever its name and time. So a record or a site that is
 missing, of another version, half written or changed by somebody only costs time.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -81,12 +82,18 @@ class Last:
         return Written(made_of, its_digest, asked, number)
 
     def put_back(self, written: Written, path: str, target: Path) -> bool:
-        """Write a page's file as it was; return False where it is no longer what it was."""
+        """Put a page's file into the new site as it was; return False where it is no longer what it was.
+
+        It is linked, because the last site goes when the new one is whole; where that cannot be, it is written again.
+        """
         data = self._bytes(path, written.digest)
         if data is None:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        try:
+            os.link(self.folder / path, target, follow_symlinks=False)
+        except OSError:
+            target.write_bytes(data)
         return True
 
     @cached_property
@@ -100,10 +107,15 @@ class Last:
 
     def _bytes(self, path: str, its_digest: str) -> bytes | None:
         try:
-            data = (self.folder / path).read_bytes()
+            with open(self.folder / path, "rb", opener=_no_link) as file:
+                data = file.read()
         except OSError:
             return None
         return data if digest_of_bytes(data) == its_digest else None
+
+
+def _no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
 
 
 def last_of(store: Store, folder: Path) -> Last:

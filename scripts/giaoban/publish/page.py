@@ -70,7 +70,7 @@ class Page:
     """A page: its path below the site's content, with `/` and `.md`, and its headings with the HTML between them.
 
     `body` renders its template; it is called when the content is first needed, and writes into `asked` which pages and
-    anchors it asked for. `made_of` returns the digest of what else the page is made of.
+    anchors it asked for. `made_of` returns the digest of what else the page is made of, `template` its template.
     """
 
     path: str
@@ -78,6 +78,7 @@ class Page:
     body: Callable[[], str] = field(compare=False, repr=False)
     made_of: Callable[[], str] = field(default=str, compare=False, repr=False)
     asked: Set[str] = field(default=frozenset(), compare=False, repr=False)
+    template: str = field(default="", compare=False, repr=False)
 
     @cached_property
     def parts(self) -> tuple[Heading | str, ...]:

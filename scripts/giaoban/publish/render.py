@@ -117,9 +117,9 @@ def written() -> Iterator[str]:
     yield from (path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*.md"))
 
 
-def compile_templates() -> None:
-    """Compile every template."""
-    for name in environment().list_templates(extensions=["html"]):
+def compile_templates(names: Iterable[str]) -> None:
+    """Compile templates, and those that nearly all of them import."""
+    for name in ("macros.html", *sorted({*names})):
         environment().get_template(name)
 
 
@@ -187,6 +187,7 @@ class Renderer:
             lambda: self._filled(path, template, {**values, **later(), **follows(), "commit": commit}, asked),
             lambda: digest(path, template, whole, self.objects.facts.of(names), values, later()),
             asked,
+            template,
         )
 
     def _filled(self, path: str, template: str, values: Mapping[str, Any], asked: set[str]) -> str:

@@ -89,7 +89,7 @@ def build_site(
             msg("{folder} holds something other than a site for this audience; it is left as it is.", folder=output),
             msg("Choose another folder with --out, or delete it yourself."),
         )
-    if ahead is None or ahead.view.state.inputs is not state.inputs:
+    if ahead is None or ahead.view.state.inputs is not state.known(moment).inputs:
         ahead = objects_of(workspace, state, moment, audience, out)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

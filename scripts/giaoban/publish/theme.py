@@ -122,28 +122,30 @@ def write_all(
 
     A page that is made of the same as in the last build is taken from there.
     """
-    if pages:  # Templates are compiled on first use: here it happens once, not in every process.
-        theme.skin(pages[0])
-    compile_templates()
     site = Path(theme.config.site_dir)
+    made_of = [digest(keeping.frame, page.source.made_of()) for page in pages]
+    last = [
+        keeping.last.page(page.file.dest_uri, made, keeping.there) for page, made in zip(pages, made_of, strict=True)
+    ]
+    if None in last:  # Templates are compiled on first use: here it happens once, not in every process.
+        theme.skin(pages[0])
+        compile_templates(page.source.template for page, kept in zip(pages, last, strict=True) if kept is None)
 
-    def written(page: GeneratedPage) -> Written:
-        path, target = page.file.dest_uri, Path(page.file.abs_dest_path)
-        made_of = digest(keeping.frame, page.source.made_of())
-        last = keeping.last.page(path, made_of, keeping.there)
-        if last is not None and keeping.last.put_back(last, path, target):
-            return last
+    def written(number: int) -> Written:
+        page, kept = pages[number], last[number]
+        if kept is not None and keeping.last.put_back(kept, page.file.dest_uri, Path(page.file.abs_dest_path)):
+            return kept
         data = page.whole(theme.skin(page)).encode("utf-8")
-        write_file(data, str(target))
+        write_file(data, page.file.abs_dest_path)
         documents = entries(page)
         asked = {name: keeping.there(name) for name in sorted(page.source.asked)}
-        return Written(made_of, digest_of_bytes(data), asked, len(documents), documents)
+        return Written(made_of[number], digest_of_bytes(data), asked, len(documents), documents)
 
     def share(number: int) -> list[Written]:
         if number == 0:
             rest(site)
             return []
-        return [written(page) for page in pages[(number - 1) * SHARE : number * SHARE]]
+        return [written(each) for each in range(len(pages))[(number - 1) * SHARE : number * SHARE]]
 
     shares = -(-len(pages) // SHARE)
     return [page for found in shared_out(share, shares + 1) for page in found]
