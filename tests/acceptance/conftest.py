@@ -108,3 +108,14 @@ def branch(example: Repository) -> Repository:
     """Return the example with a branch of its own checked out."""
     example.git("switch", "--quiet", "--create", "bao-cao")
     return example
+
+
+@pytest.fixture(scope="session")
+def early(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demonstration's first three months, which nobody changes."""
+
+    def make(root: Path) -> None:
+        done = run_giaoban("demo", str(root), "--months", "3", cwd=root.parent)
+        assert done.code == 0, done.err
+
+    return once(tmp_path_factory, "ba-thang", make)

@@ -17,8 +17,7 @@ from giaoban.known.workspace import load_state, open_workspace
 from giaoban.objects.audience import Audience
 from giaoban.publish.pages import pages_of
 
-from ..conftest import ROOT, VALID, MakeRepository, Repository, run_giaoban
-from ..shared import once
+from ..conftest import ROOT, VALID, MakeRepository, Repository
 
 SENT, AS_OF = "2013-02-20T09:00:00+07:00", "2013-02-25T12:00:00+07:00"
 REPORT = "units/ham-tan/2013/2013-02.yml"
@@ -39,17 +38,6 @@ CHANGED = {
     **{f"thang/{period}/": "figures of the month" for period in ("2013-02", "2013-Q1", "2013-H1", "2013")},
     **{f"thang/{period}/nguon/": "their sources" for period in ("2013-02", "2013-Q1", "2013-H1", "2013")},
 }
-
-
-@pytest.fixture(scope="session")
-def early(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the demonstration's first three months; whoever takes it changes nothing in it."""
-
-    def make(root: Path) -> None:
-        done = run_giaoban("demo", str(root), "--months", "3", cwd=root.parent)
-        assert done.code == 0, done.err
-
-    return once(tmp_path_factory, "ba-thang", make)
 
 
 @pytest.fixture

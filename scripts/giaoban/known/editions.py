@@ -5,7 +5,7 @@ restatements publishes it again. The data of a commit is read from its tree; doc
 not read again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -68,6 +68,11 @@ class Reader:
         return self._read[path, blob]
 
     @cached_property
+    def present(self) -> Mapping[tuple[str, str], Document]:
+        """Return the present documents by path and text, so that Git is not asked for these texts."""
+        return {(document.path, document.blob): document for document in self.corpus.documents}
+
+    @cached_property
     def _regenerated(self) -> Commit | None:
         """Return the last commit in which the program wrote its demonstration anew; None outside a demonstration.
 
@@ -78,9 +83,15 @@ class Reader:
     def first(self, path: str, holds: Callable[[Node], bool]) -> Commit | None:
         """Return the first commit of the line whose text of a path can be read and passes a test; None for none."""
         changes = [change for change in self.history.of(path) if change.blob is not None]
-        texts = read_blobs(self.repository, [str(change.blob) for change in changes], MAX_FILE)
-        for change, data in zip(changes, list(texts), strict=True):
-            root = read_source(data).root if data is not None else None
+        present = self.present
+        earlier = [str(change.blob) for change in changes if (path, change.blob) not in present]
+        texts = dict(zip(earlier, read_blobs(self.repository, earlier, MAX_FILE) if earlier else (), strict=True))
+        for change in changes:
+            if (path, change.blob) in present:
+                root = present[path, str(change.blob)].root
+            else:
+                data = texts[str(change.blob)]
+                root = read_source(data).root if data is not None else None
             if root is not None and holds(root):
                 return self._not_before(change.commit)
         return None
@@ -130,7 +141,7 @@ class PublishedEditions:
     def __init__(self, reader: Reader, present: Inputs) -> None:
         """Take what to read with, and the present data; nothing is read yet."""
         self._reader = reader
-        self._present = present
+        self._present = replace(present, editions=self)  # what it holds was published as what came before it
         self._found: dict[Period, tuple[Edition, ...]] = {}
         self._inputs: dict[str, Inputs] = {}
 
@@ -265,7 +276,7 @@ def _earlier_text(reader: Reader, document: Document, moment: datetime) -> str |
 
 def _corpus_at(reader: Reader, commit: str) -> tuple[Corpus, frozenset[str]]:
     """Return the documents of a commit, and the paths of those that have changed since."""
-    known = {(document.path, document.blob): document for document in reader.corpus.documents}
+    known = reader.present
     documents, unknown = [], []
     for entry in tree_entries(reader.repository, commit):
         path = safe_name(entry.path)

@@ -81,10 +81,16 @@ class Facts:
 
     @cached_property
     def ground(self) -> str:
-        """Return the digest of what every page may show or follow: the register but for what is owed, and for whom."""
+        """Return the digest of what every page may follow: the register but for what is owed, and for whom.
+
+        Of the documents that are left out it has the texts, because an earlier commit with the same text has it left
+        out as well.
+        """
         view = self.view
         register = sorted((path, blob) for path, blob in self._register.items() if "obligations" not in path)
-        return digest(register, view.state.inputs.records.left_out, view.audience)
+        unusable = {*view.state.inputs.records.left_out}
+        left_out = [(entry.path, entry.blob) for entry in view.state.corpus.documents if entry.path in unusable]
+        return digest(register, left_out, view.audience)
 
     def of(self, names: Iterable[str]) -> str:
         """Return the digest of all documents with one of these names."""

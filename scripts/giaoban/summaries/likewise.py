@@ -8,12 +8,14 @@ and if only two months of a year were owed, these two are compared with the same
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ..base.periods import Period
 from ..documents.model import Report
 
 Reason = Literal["nothing_now", "nothing_before", "nothing_in_both"]
+ByUnit = Mapping[str, Mapping[str, frozenset[int]]]  # of each unit's reports the places of their months in a period
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,18 @@ class Compared:
 
 def likewise(now: Sequence[Report], before: Sequence[Report], period: Period, earlier: Period) -> Likewise:
     """Return what two periods of the same length have in common, from the reports that count for each."""
-    if not now or not before:
-        return Likewise(earlier, reason="nothing_before" if now else "nothing_now")
-    ours, theirs = _by_unit(now, period), _by_unit(before, earlier)
+    return likewise_by_unit(by_unit(now, period), by_unit(before, earlier), earlier)
+
+
+def likewise_by_unit(ours: ByUnit, theirs: ByUnit, earlier: Period) -> Likewise:
+    """Return the same from the reports of both periods by unit."""
+    if not ours or not theirs:
+        return Likewise(earlier, reason="nothing_before" if ours else "nothing_now")
     units: list[str] = []
     months: set[int] = set()
     kept: tuple[set[str], set[str]] = (set(), set())
     for unit in ours.keys() & theirs.keys():
-        common = _common(ours[unit].values(), theirs[unit].values())
+        common = _common(frozenset(ours[unit].values()), frozenset(theirs[unit].values()))
         if common:
             units.append(unit)
             months |= common
@@ -84,23 +90,23 @@ def _count(references: Iterable[str], reports: frozenset[str]) -> int:
     return sum(report_of(reference) in reports for reference in references)
 
 
-def _by_unit(reports: Iterable[Report], period: Period) -> Mapping[str, Mapping[str, frozenset[int]]]:
+def by_unit(reports: Iterable[Report], period: Period) -> ByUnit:
     """Return each unit's reports with the places in the period of the months that they are about."""
     first = period.year * 12 + period.first_month
     found: dict[str, dict[str, frozenset[int]]] = {}
     for report in reports:
         places = frozenset(
-            month.year * 12 + month.first_month - first
+            over.year * 12 + month - first
             for over in (report.period, *report.covers)
-            for month in over.months()
+            for month in range(over.first_month, over.last_month + 1)
         )
         found.setdefault(report.unit, {})[report.reference] = places
     return found
 
 
-def _common(ours: Iterable[frozenset[int]], theirs: Iterable[frozenset[int]]) -> frozenset[int]:
+@lru_cache(maxsize=1 << 12)  # there are few ways to report a period
+def _common(ours: frozenset[frozenset[int]], theirs: frozenset[frozenset[int]]) -> frozenset[int]:
     """Return the months that whole reports are about on both sides."""
-    ours, theirs = list(ours), list(theirs)
     common: frozenset[int] = frozenset().union(*ours) & frozenset().union(*theirs)
     while True:
         kept = [[places for places in side if places <= common] for side in (ours, theirs)]

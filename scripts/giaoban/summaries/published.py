@@ -7,12 +7,13 @@ from datetime import date, datetime
 from ..base.periods import Period
 from ..documents.model import SummaryText
 from ..known.inputs import Edition, Inputs
-from ..known.known import editions_by
+from ..known.known import editions_by, known_at
 from .compare import differences
+from .period import basis_of
 from .restate import restatements_of, settled
 from .restatement import Restatement
 from .statement import OPINIONS, RECEIVED, REQUIRED, RUMOURS, Stated, Statement
-from .summary import Summary, count, summarise
+from .summary import Summary, summarise
 
 
 def issued_text(inputs: Inputs, period: Period, moment: datetime) -> SummaryText | None:
@@ -85,13 +86,13 @@ def statement_of(inputs: Inputs, period: Period, moment: datetime) -> Statement:
 def _stated(inputs: Inputs, period: Period, moment: datetime) -> Statement:
     editions = editions_by(inputs, period, moment)
     if not editions:
-        main = _main(count(inputs, period, moment_of(inputs, period, moment)))
+        main = _main(inputs, period, moment_of(inputs, period, moment))
         return Statement(period, "draft", {name: Stated(None, value) for name, value in main.items()})
     first, last = editions[0], editions[-1]
     if last is first:
-        main = _main(_counted(first))
+        main = _main(first.inputs, period, first.as_of)
         return Statement(period, "issued", {name: Stated(value, value) for name, value in main.items()})
-    was, now = _main(_counted(first)), _main(_counted(last))
+    was, now = (_main(edition.inputs, period, edition.as_of) for edition in (first, last))
     changes = differences(settled(first.inputs, first), settled(last.inputs, last))
     return Statement(
         period,
@@ -101,14 +102,12 @@ def _stated(inputs: Inputs, period: Period, moment: datetime) -> Statement:
     )
 
 
-def _counted(edition: Edition) -> Summary:
-    return count(edition.inputs, edition.period, edition.as_of)
-
-
-def _main(summary: Summary) -> Mapping[str, int]:
+def _main(inputs: Inputs, period: Period, as_of: datetime) -> Mapping[str, int]:
+    """Return the main figures of a period; only they are counted, because every list of periods needs them."""
+    basis = basis_of(known_at(inputs, as_of), period, as_of)
     return {
-        OPINIONS: len(summary.opinions),
-        RUMOURS: len(summary.rumours),
-        RECEIVED: summary.received,
-        REQUIRED: summary.required,
+        OPINIONS: sum(matter.kind == "opinion" for matter in basis.matters),
+        RUMOURS: sum(matter.kind == "rumour" for matter in basis.matters),
+        RECEIVED: sum(board.received for board in basis.boards),
+        REQUIRED: sum(board.required for board in basis.boards),
     }

@@ -7,6 +7,7 @@ matters are counted for opinions, never for rumours; claims are graded apart and
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..base.periods import Period
 from ..base.vietnamese import nfc
@@ -292,6 +293,7 @@ def counted_by(
     return tuple(Counted(name, len(sources), tuple(sources)) for name, sources in found.items())
 
 
+@cache
 def _values(field: str) -> tuple[str, ...]:
     """Return the possible values of a matter's field, in the order of the schema."""
     return tuple(describe("periodic", f"/matters/0/{field}").labels)
