@@ -3,6 +3,7 @@
 Changes are made at random: to documents, to the register, to the moment, and to what the last build left on the disk.
 """
 
+import os
 import random
 import shutil
 import sqlite3
@@ -145,7 +146,7 @@ class World:
         file = self.chance.choice(files)
         if file.name == "index.json":  # it tells whose site it is
             return "nothing to damage"
-        how = self.chance.choice(["change", "cut", "remove", "link", "folder", "all"])
+        how = self.chance.choice(["change", "cut", "remove", "link", "folder", "pipe", "all"])
         data = file.read_bytes()
         if how == "all":
             shutil.rmtree(self.site)
@@ -160,6 +161,8 @@ class World:
                 file.symlink_to("/etc/passwd")
             case "folder":
                 file.mkdir()
+            case "pipe":
+                os.mkfifo(file)
         return f"{how} {file.relative_to(self.site)}"
 
     def forgotten(self) -> str:

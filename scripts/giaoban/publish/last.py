@@ -6,6 +6,7 @@ missing, of another version, half written or changed by somebody only costs time
 """
 
 import os
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -84,16 +85,21 @@ class Last:
     def put_back(self, written: Written, path: str, target: Path) -> bool:
         """Put a page's file into the new site as it was; return False where it is no longer what it was.
 
-        It is linked, because the last site goes when the new one is whole; where that cannot be, it is written again.
+        It is linked, because the last site goes when the new one is whole. Where that cannot be, or another build has
+        exchanged the file meanwhile, it is written again.
         """
-        data = self._bytes(path, written.digest)
-        if data is None:
+        found = self._read(path, written.digest)
+        if found is None:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(self.folder / path, target, follow_symlinks=False)
+            if os.path.samestat(target.lstat(), found[1]):
+                return True
+            target.unlink()
         except OSError:
-            target.write_bytes(data)
+            pass
+        target.write_bytes(found[0])
         return True
 
     @cached_property
@@ -106,16 +112,26 @@ class Last:
         return found
 
     def _bytes(self, path: str, its_digest: str) -> bytes | None:
+        found = self._read(path, its_digest)
+        return found[0] if found is not None else None
+
+    def _read(self, path: str, its_digest: str) -> tuple[bytes, os.stat_result] | None:
+        """Return the bytes of a file with this digest, and which file it is; None for any other and for no file."""
         try:
-            with open(self.folder / path, "rb", opener=_no_link) as file:
-                data = file.read()
+            with open(self.folder / path, "rb", opener=_only_a_file) as file:
+                data, there = file.read(), os.fstat(file.fileno())
         except OSError:
             return None
-        return data if digest_of_bytes(data) == its_digest else None
+        return (data, there) if digest_of_bytes(data) == its_digest else None
 
 
-def _no_link(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
+def _only_a_file(path: str, flags: int) -> int:
+    """Open a path; raise OSError for a link, and for what is no file, such as a pipe that would keep one waiting."""
+    number = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    if stat.S_ISREG(os.fstat(number).st_mode):
+        return number
+    os.close(number)
+    raise FileNotFoundError(path)
 
 
 def last_of(store: Store, folder: Path) -> Last:
