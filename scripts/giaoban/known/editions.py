@@ -27,7 +27,7 @@ from ..source.files import MAX_FILE, safe_name
 from ..source.layout import REGISTRY_FORMS, Place, path_of, place_of
 from ..source.node import Node
 from ..source.read import read_source
-from .inputs import Edition, Editions, Inputs, Named
+from .inputs import Edition, Editions, Inputs
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,9 +151,9 @@ class PublishedEditions:
             self._found[period] = tuple(self._editions(period))
         return self._found[period]
 
-    def named(self, period: Period) -> Sequence[Named]:
-        """Return moment, commit and entry of each edition of a period."""
-        return [(entry.as_of, entry.commit, entry.entry) for entry in self.of(period)]
+    def uncut(self, period: Period) -> Sequence[Edition]:
+        """Return the same: nothing is cut off here."""
+        return self.of(period)
 
     def at(self, commit: str) -> Inputs:
         """Return the data at a commit of the line."""

@@ -57,14 +57,11 @@ class Edition:
     entry: Restated | None = None
 
 
-Named = tuple[datetime, str | None, Restated | None]
-
-
 class Editions(Protocol):
     """Finds the editions of a period."""
 
-    def named(self, period: Period) -> Sequence[Named]:
-        """Return moment, commit and entry of each edition of a period, which say what it is; quicker than `of`."""
+    def uncut(self, period: Period) -> Sequence[Edition]:
+        """Return the same editions, each with all that its inputs hold, also of later moments; quicker than `of`."""
         ...
 
     def of(self, period: Period) -> Sequence[Edition]:
@@ -75,10 +72,9 @@ class Editions(Protocol):
 class NoEditions:
     """Nothing was ever published."""
 
-    def named(self, period: Period) -> Sequence[Named]:
-        """Return no edition."""
-        del period
-        return ()
+    def uncut(self, period: Period) -> Sequence[Edition]:
+        """Return the same."""
+        return self.of(period)
 
     def of(self, period: Period) -> Sequence[Edition]:
         """Return no edition."""

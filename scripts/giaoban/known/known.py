@@ -14,7 +14,7 @@ from ..documents.build import Records
 from ..documents.model import Case, Directive, Feedback, HotSpot
 from ..receipts.arrival import Amendment, Arrival
 from ..receipts.submissions import Submission
-from .inputs import Edition, Editions, Inputs, Named
+from .inputs import Edition, Editions, Inputs
 
 T = TypeVar("T")
 
@@ -65,11 +65,8 @@ class KnownEditions:
         """Return the day up to which editions are known."""
         return self._day
 
-    def named(self, period: Period) -> Sequence[Named]:
-        """Return moment, commit and entry of each edition of a period published by the day."""
-        return [(entry.as_of, entry.commit, entry.entry) for entry in self._out(period)]
-
-    def _out(self, period: Period) -> Sequence[Edition]:
+    def uncut(self, period: Period) -> Sequence[Edition]:
+        """Return the editions of a period published by the day, each with all that its inputs hold."""
         found = ((entry, _out(entry)) for entry in self._editions.of(period))
         return [entry for entry, out in found if out is None or out <= self._day]
 
@@ -80,7 +77,7 @@ class KnownEditions:
         """
         if period not in self._found:
             self._found[period] = tuple(
-                replace(entry, inputs=known_at(entry.inputs, entry.as_of)) for entry in self._out(period)
+                replace(entry, inputs=known_at(entry.inputs, entry.as_of)) for entry in self.uncut(period)
             )
         return self._found[period]
 

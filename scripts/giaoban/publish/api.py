@@ -120,15 +120,14 @@ class Objects:
         if period not in self._summaries:
             earlier = self.earlier.summary(period, self.made_of(period))
             found = earlier if earlier is not None else self._counted(period)
-            small = {name: value for name, value in found.items() if name not in COUNTED}
-            if found["issued"] is None:  # a draft is of the moment
+            if found["issued"] is None:
                 self._of_now(found)
-                small |= {"as_of": None, "commit": None}
-            found.digest = digest(small)  # its own digest is of the figures
+            found.digest = _told_of(found)
             self._summaries[period] = found
         return self._summaries[period]
 
     def _of_now(self, draft: Json) -> None:
+        """Make a draft one of this moment and commit, with its months that are drafts."""
         now = {"as_of": self.view.moment.isoformat(), "commit": self.view.commit}
         for value in (draft, *(month for month in draft["months"] if month["state"] == "draft")):
             value.update({name: said for name, said in now.items() if name in value})
@@ -252,6 +251,15 @@ class Objects:
             yield "case", f"cases/{case.id}.json", value, line
 
 
+def _told_of(summary: Json) -> str:
+    """Return the digest of what pages tell of a summary: no draft's commit, and not as of when a draft is itself."""
+    found = {name: value for name, value in summary.items() if name not in COUNTED}  # its own digest is of these
+    found["months"] = [{**month, "commit": month["state"] != "draft" and month["commit"]} for month in found["months"]]
+    if summary["issued"] is None:
+        found |= {"as_of": None, "commit": None}
+    return digest(found)
+
+
 def _of_time(inputs: Inputs, period: Period, moment: datetime) -> str:
     """Return the digest of what time makes of a period: its boards, its editions, whether its directives hold."""
     boards = (board_of(inputs, each, moment) for each in dict.fromkeys((*period.months(), *longer_periods(period))))
@@ -259,7 +267,7 @@ def _of_time(inputs: Inputs, period: Period, moment: datetime) -> str:
     today = inputs.day(moment)
     return digest(
         [(board.due, board.rows, board.extra, board.partial) for board in boards],
-        inputs.editions.named(period),
+        [(entry.as_of, entry.commit, entry.entry) for entry in inputs.editions.uncut(period)],
         [(entry.id, status_on(inputs, entry, today)) for entry in issued],
     )
 

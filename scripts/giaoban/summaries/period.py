@@ -124,8 +124,11 @@ def longer_periods(period: Period) -> tuple[Period, ...]:
 
 
 def month_as_of(inputs: Inputs, month: Period, as_of: datetime) -> tuple[Inputs, datetime]:
-    """Return from what, and as of when, a month was published by a moment; for others, what is known at the moment."""
-    edition = next(reversed(editions_by(inputs, month, as_of)), None)
+    """Return from what, and as of when, a month was published by a moment; for others, what is known at the moment.
+
+    It is to be asked for what was received by then (`Inputs.received`): it may hold later things, too.
+    """
+    edition = next((entry for entry in reversed(inputs.editions.uncut(month)) if entry.as_of <= as_of), None)
     return (edition.inputs, edition.as_of) if edition else (inputs, as_of)
 
 
