@@ -136,8 +136,8 @@ def test_a_failed_build_leaves_the_last_good_site(built: Repository, tmp_path: P
     root = Path(shutil.copytree(built.root, tmp_path / "kho"))
     site = root / OUTPUT
     before = digests(site)
-    blocker = "import giaoban.publish.search as s\ndef fail(*texts): raise OSError(28, 'No space left on device')\n"
-    failing = f"{blocker}s.folded_index = fail\nfrom giaoban.commands.cli import main\nmain()"
+    blocker = "import giaoban.publish.search as s\ndef fail(*_, **how): raise OSError(28, 'No space left on device')\n"
+    failing = f"{blocker}s.index_of = fail\nfrom giaoban.commands.cli import main\nmain()"
     done = subprocess.run(
         [sys.executable, "-c", failing, "build", "--as-of", AS_OF],
         cwd=root,

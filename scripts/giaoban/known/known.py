@@ -87,6 +87,12 @@ def editions_by(inputs: Inputs, period: Period, moment: datetime) -> Sequence[Ed
     return [entry for entry in inputs.editions.of(period) if entry.as_of <= moment]
 
 
+def last_edition(inputs: Inputs, period: Period, moment: datetime) -> Edition | None:
+    """Return the current edition of a period at a moment, with all that its inputs hold (`Editions.uncut`)."""
+    found = [entry for entry in inputs.editions.uncut(period) if entry.as_of <= moment]
+    return found[-1] if found else None
+
+
 def _out(edition: Edition) -> date | None:
     return edition.entry.on if edition.entry is not None else edition.text.issued_on
 

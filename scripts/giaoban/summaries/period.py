@@ -14,7 +14,7 @@ from ..base.periods import Period
 from ..documents.model import Matter, Report
 from ..known.board import Board, board_of
 from ..known.inputs import Inputs
-from ..known.known import editions_by
+from ..known.known import editions_by, last_edition
 
 State = Literal["issued", "restated", "draft"]
 
@@ -128,7 +128,7 @@ def month_as_of(inputs: Inputs, month: Period, as_of: datetime) -> tuple[Inputs,
 
     It is to be asked for what was received by then (`Inputs.received`): it may hold later things, too.
     """
-    edition = next((entry for entry in reversed(inputs.editions.uncut(month)) if entry.as_of <= as_of), None)
+    edition = last_edition(inputs, month, as_of)
     return (edition.inputs, edition.as_of) if edition else (inputs, as_of)
 
 
