@@ -89,5 +89,5 @@ def _at(form: str, pointer: str) -> Iterator[Text]:
 def test_what_is_advised_is_no_leftover() -> None:
     """«Không phát sinh.» does not count as a form's words itself."""
     (text,) = _at("note", "/text")
-    assert text_template.leftover(replace(text, node=replace(text.node, value="[điền vào đây]"))) is not None
-    assert text_template.leftover(replace(text, node=replace(text.node, value=NOTHING))) is None
+    assert text_template.leftover(replace(text, node=text.node._replace(value="[điền vào đây]"))) is not None
+    assert text_template.leftover(replace(text, node=text.node._replace(value=NOTHING))) is None

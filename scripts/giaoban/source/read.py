@@ -8,8 +8,10 @@ reading of its file.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from sys import intern
 from typing import Final
 
 import yaml
@@ -24,6 +26,8 @@ MAX_FAULTS: Final = 50
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
+_BEGIN_NUMBERS: Final = frozenset("+-0123456789")
+_WORDS: Final[dict[str, bool | None]] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 # The text in Git of a file that is kept elsewhere (git-lfs spec v1; git-annex, «pointer files»).
@@ -118,11 +122,12 @@ class _Reader:
     def read(self) -> Node | None:
         """Return the root, or None where the text is empty or cannot be read to the end."""
         try:
-            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
-                if not self._take(event):
+            for event in iter(yaml.CSafeLoader(self.text).get_event, None):
+                # The types of the parser's events are exact, and most are scalars.
+                if not (self._scalar(event) if type(event) is yaml.ScalarEvent else self._take(event)):
                     return None
         except yaml.MarkedYAMLError as error:
-            mark: yaml.Mark | None = error.problem_mark or error.context_mark
+            mark = error.problem_mark or error.context_mark
             place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
             # For a text that ends too early without a line end the parser names a line after the last one.
             self._fault("syntax", *min(place, _end(self.text)), detail=str(error.problem or ""))
@@ -137,11 +142,29 @@ class _Reader:
     def _fault(self, kind: str, line: int, column: int, pointer: str = "", detail: str = "") -> None:
         self.faults.append(Fault(kind, line, column, pointer, detail))
 
-    def _take(self, event: yaml.Event) -> bool:
-        """Handle one event; return False where the text is beyond the limits and reading has to stop."""
+    def _scalar(self, event: yaml.ScalarEvent) -> bool:
+        """Handle a scalar; return False where the text is beyond the limits and reading has to stop."""
         mark = event.start_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        if isinstance(event, yaml.DocumentStartEvent):
+        self.nodes += 1
+        odd = self.nodes > MAX_NODES or event.anchor is not None or event.tag is not None
+        if odd and not self._is_node(event, line, column):
+            return False
+        text: str = event.value
+        # Only a plain scalar can be something other than text; the others are quoted, or a block.
+        self._add(text if event.style else _value(text), line, column, text)
+        return True
+
+    def _take(self, event: yaml.Event) -> bool:
+        """Handle another event; return False where the text is beyond the limits and reading has to stop."""
+        mark = event.start_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        if isinstance(event, yaml.CollectionStartEvent):
+            self.nodes += 1
+            return self._is_node(event, line, column) and self._open(event, line, column)
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._close()
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self._fault("second_document", line, column)
@@ -149,25 +172,20 @@ class _Reader:
         elif isinstance(event, yaml.AliasEvent):
             self._fault("alias", line, column, self._pointer(), f"*{event.anchor}")
             self._add(None, line, column)
-        elif isinstance(event, yaml.NodeEvent):
-            return self._node(event, line, column)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self._close()
         return True
 
-    def _node(self, event: yaml.NodeEvent, line: int, column: int) -> bool:
-        self.nodes += 1
+    def _is_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int, column: int) -> bool:
+        """Note what plain YAML does not have; return False where there are too many nodes."""
         if self.nodes > MAX_NODES:
             self._fault("too_many", line, column)
             return False
         if event.anchor is not None:
             self._fault("anchor", line, column, self._pointer(), f"&{event.anchor}")
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._fault("tag", line, column, self._pointer(), str(tag))
-        if isinstance(event, yaml.ScalarEvent):
-            self._add(_scalar(event), line, column, event.value)
-            return True
+        if event.tag is not None:
+            self._fault("tag", line, column, self._pointer(), str(event.tag))
+        return True
+
+    def _open(self, event: yaml.CollectionStartEvent, line: int, column: int) -> bool:
         if len(self.stack) >= MAX_DEPTH:
             self._fault("too_deep", line, column)
             return False
@@ -175,7 +193,7 @@ class _Reader:
         key_line, key_column = self._key_place(line, column)
         mapping: dict[str, Node] | None = {} if isinstance(event, yaml.MappingStartEvent) else None
         opened = _Open(self._pointer(), line, column, key_line, key_column, mapping)
-        opened.flow = getattr(event, "flow_style", False) is True
+        opened.flow = event.flow_style is True
         self.stack.append(opened)
         return True
 
@@ -191,32 +209,42 @@ class _Reader:
             return ""
         top = self.stack[-1]
         if top.mapping is None:
-            return f"{top.pointer}/{len(top.members)}"
+            return _below(top.pointer, len(top.members))
         if top.key is None:
             return top.pointer
-        return f"{top.pointer}/{escape(top.key)}"
+        return _below(top.pointer, top.key)
 
     def _key_place(self, line: int, column: int) -> tuple[int, int]:
         top = self.stack[-1] if self.stack else None
         return top.key_at if top is not None and top.mapping is not None and top.key is not None else (line, column)
 
     def _add(self, value: "str | int | float | bool | None", line: int, column: int, text: str = "") -> None:
+        written = text if value.__class__ is int or value.__class__ is float else ""
         top = self.stack[-1] if self.stack else None
-        if top is not None and top.mapping is not None and top.key is None:
+        if top is None:
+            self.root = Node(value, line, column, "", line, column, written)
+        elif top.mapping is None:
+            pointer = _below(top.pointer, len(top.members))
+            top.members.append(_new(Node, (value, line, column, pointer, line, column, written)))
+        elif top.key is None:
             self._key("null" if value is None else text, line, column, top)
-            return
-        key_line, key_column = self._key_place(line, column)
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        self._put(Node(value, line, column, self._pointer(), key_line, key_column, text if is_number else ""))
+        else:
+            pointer = _below(top.pointer, top.key)
+            node = _new(Node, (value, line, column, pointer, *top.key_at, written))
+            if top.skip or (value is None and top.flow):
+                self._put(node)
+            else:
+                top.mapping[top.key] = node
+                top.key = None
 
     def _key(self, key: str, line: int, column: int, top: _Open) -> None:
         top.key_at = (line, column)
-        top.key = key
+        top.key = intern(key)  # the same few in all files
         assert top.mapping is not None  # noqa: S101 - the caller has seen that it is a mapping
         top.skip = top.key in top.mapping
         if top.skip:
             first = top.mapping[top.key].key_line
-            self._fault("duplicate_key", line, column, f"{top.pointer}/{escape(top.key)}", f"{top.key}|{first}")
+            self._fault("duplicate_key", line, column, _below(top.pointer, top.key), f"{top.key}|{first}")
 
     def _put(self, node: Node) -> None:
         if not self.stack:
@@ -243,12 +271,20 @@ class _Reader:
         self._put(node)
 
 
+_new = tuple.__new__  # twice as quick as the class, for every value
+
+
+@lru_cache(maxsize=1 << 14)  # the values of a form have the same pointers in all files
+def _below(pointer: str, key: str | int) -> str:
+    return f"{pointer}/{key if isinstance(key, int) else escape(key)}"
+
+
 def _mend_torn(mapping: dict[str, Node], rest: str) -> None:
     """Join a number to the part that YAML split off in braces: «{count: 1,200}» has a second field «200»."""
     own = ((name, node) for name, node in reversed(mapping.items()) if node.value is not None or not name[:1].isdigit())
     name, before = next(own, ("", None))
     if before is not None and before.said[-1:].isdigit():
-        mapping[name] = replace(before, written=f"{before.said},{rest}")
+        mapping[name] = before._replace(written=f"{before.said},{rest}")
 
 
 def is_number(text: str) -> bool:
@@ -256,17 +292,9 @@ def is_number(text: str) -> bool:
     return isinstance(_value(text), int | float) and text not in ("true", "false")
 
 
-def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool | None:
-    """Resolve a scalar: only a plain one can be something other than text."""
-    text: str = event.value
-    return text if event.style else _value(text)  # quoted, or a block
-
-
 def _value(text: str) -> str | int | float | bool | None:
-    if text in ("", "~", "null"):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
+    if text[:1] not in _BEGIN_NUMBERS:
+        return _WORDS.get(text, text)
     if _INTEGER.fullmatch(text):
         return int(text)
     if _DECIMAL.fullmatch(text) and Decimal(repr(float(text))) == Decimal(text):
