@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from ..base.messages import Message, Words
 from ..documents.corpus import Document
@@ -44,12 +45,68 @@ class Text:
         return rule.place(self.document.path, line, column, self.node.pointer, message, fix)
 
 
-def texts(context: Context, *, old: bool = False) -> Iterator[Text]:
-    """Yield the texts in focus that are not empty; those in an old encoding (TEXT02) only if asked for."""
+def texts(context: Context) -> Iterator[Text]:
+    """Yield the texts in focus in which a rule on their signs (TEXT) could find something.
+
+    Texts in an old encoding, which TEXT02 reports, are left out.
+    """
     for document in context.focused.documents:
-        for node, kind in fields_with(document, "x-text"):
-            if node.string and (old or legacy_of(node.string) is None):
-                yield Text(document, node, kind == "markdown")
+        for node, markdown, old in _odd_of(document):
+            if not old:
+                yield Text(document, node, markdown)
+
+
+def old_texts(context: Context) -> Iterator[Text]:
+    """Yield the texts in focus that are in an old encoding."""
+    for document in context.focused.documents:
+        for node, markdown, old in _odd_of(document):
+            if old:
+                yield Text(document, node, markdown)
+
+
+_ODD: WeakKeyDictionary[Document, tuple[tuple[Node, bool, bool], ...]] = WeakKeyDictionary()
+
+
+def _odd_of(document: Document) -> tuple[tuple[Node, bool, bool], ...]:
+    """Return the texts of a document that are worth a look: which are Markdown, which in an old encoding."""
+    found = _ODD.get(document)
+    if found is None:
+        judged = (
+            (node, kind == "markdown", legacy_of(node.string) is not None)
+            for node, kind in fields_with(document, "x-text")
+            if node.string
+        )
+        found = _ODD[document] = tuple(text for text in judged if text[2] or may_be_odd(text[0].string))
+    return found
+
+
+_VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_ANY_SIGN = re.compile(rf"[^\n \"')*+,\-./0-9:;=>?@A-Z\]a-z|}}~{_VIETNAMESE}{_VIETNAMESE.upper()}–—“”’]")
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_FORMS = ("xx", "đây", "dây", "day", "đay", "todo", "tbd", "fixme", "lorem", "click", "choose", "text here")
+_SHORT, _FEW = 40, 5
+
+
+def may_be_odd(text: str) -> bool:
+    """Tell whether a rule on the signs of a text could find something in it; most texts are not worth a look.
+
+    The rules find nothing in Vietnamese words with ordinary signs, single blanks between, and none of the words of a
+    form, which is longer than the words that a form consists of (TEXT01, TEXT03 to TEXT10).
+    """
+    if (
+        _ANY_SIGN.search(text) is not None
+        or text.isupper()
+        or "  " in text
+        or " \n" in text
+        or "..." in text
+        or text[0] in " \n"
+        or text[-1] == " "
+        or text.count("?") > 1
+        or (len(text) <= _SHORT and len(_WORD.findall(text)) < _FEW)
+    ):
+        return True
+    small = text.lower()
+    return any(word in small for word in _OF_FORMS)
 
 
 @lru_cache(maxsize=100_000)

@@ -15,7 +15,7 @@ from ...base.messages import Message, Words, msg
 from ...source.legacy import Kind, convert
 from ..context import Context
 from ..problem import Problems, Rule
-from ..texts import legacy_of, masked, texts
+from ..texts import legacy_of, masked, old_texts
 
 RULE = Rule(
     code="TEXT02",
@@ -37,7 +37,7 @@ _TWICE = msg("These letters were damaged {times} times: UTF-8 text was read in a
 
 def check(context: Context) -> Problems:
     """Yield a problem at each text that is in an old encoding or holds mojibake, with the converted text."""
-    for text in texts(context, old=True):
+    for text in old_texts(context):
         found = legacy_of(text.string)
         if found is not None:
             message = msg(_TWICE.template, times=found.rounds) if found.rounds > 1 else _KINDS[found.kind]

@@ -25,6 +25,7 @@ def _class(first: int, last: int) -> str:
 
 
 _MORE = _class(0x80, 0xBF)
+_HAS_MORE = re.compile(_MORE)  # rare signs; without one nothing is broken
 BROKEN = re.compile(
     f"{_class(0xC2, 0xDF)}{_MORE}|{_class(0xE0, 0xEF)}{_MORE}{{2}}|{_class(0xF0, 0xF4)}{_MORE}{{3}}",
 )
@@ -92,7 +93,7 @@ def _decoded(found: re.Match[str]) -> str:
 
 def broken(text: str) -> Iterator[re.Match[str]]:
     """Yield each place of a text that can only be mojibake."""
-    for found in BROKEN.finditer(text):
+    for found in BROKEN.finditer(text) if _HAS_MORE.search(text) else ():
         seen = _decoded(found)
         ordinary = text[: found.start()][-1:].isalpha() and _ORDINARY.fullmatch(found[0])
         if seen != found[0] and seen >= "\u00a0" and not ordinary:

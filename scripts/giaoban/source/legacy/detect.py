@@ -34,6 +34,8 @@ def detect(text: str) -> Legacy | None:
     first = next(broken(text), None)
     if first is not None:
         return Legacy("mojibake", 1.0, first.start(), mend(text)[1])
+    if not any(map(_has_old, text.split(" "))):
+        return None
     hits: dict[Kind, list[int]] = {kind: [] for kind in LETTER_KINDS}
     misses = dict.fromkeys(LETTER_KINDS, 0)
     words = [found for found in WORD.finditer(text) if not found[0].isascii()]
@@ -58,6 +60,12 @@ def detect(text: str) -> Legacy | None:
     if alone or (count >= 2 and count >= 3 * misses[best]):
         return Legacy(best, round(count / (count + misses[best] + alone), 2), hits[best][0])
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _has_old(part: str) -> bool:
+    """Tell whether a word of a part between blanks becomes a syllable in an old encoding."""
+    return any(good for word in WORD.findall(part) if not word.isascii() for _, good in _votes(word))
 
 
 @lru_cache(maxsize=50_000)
