@@ -22,6 +22,7 @@ from giaoban.privacy import (
     find,
     foreign,
     highland,
+    location,
     names,
     numbered,
     plate,
@@ -34,6 +35,7 @@ from giaoban.privacy.disguised import disguised
 from giaoban.privacy.numbers import numbers
 from giaoban.privacy.oddly import oddly_written
 from giaoban.privacy.rows import rows_of
+from giaoban.privacy.sought import Read
 from giaoban.privacy.spaced import gaps_in_words
 from giaoban.privacy.tokens import tokens_of
 from giaoban.privacy.view import View, bare_of
@@ -195,25 +197,26 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 
 
 VIEW_DETECTORS: dict[str, Callable[[str], object]] = {
-    "numbered": lambda text: list(numbered.detect(text, numbers(text))),
-    "email": lambda text: list(email.detect(text)),
-    "plate": lambda text: list(plate.detect(text, bare_of(text))),
-    "birth": lambda text: list(birth.detect(text, bare_of(text))),
-    "profile": lambda text: list(profile.detect(text)),
+    "numbered": lambda text: list(numbered.detect(Read(text), numbers(text))),
+    "email": lambda text: list(email.detect(Read(text))),
+    "plate": lambda text: list(plate.detect(Read(text))),
+    "birth": lambda text: list(birth.detect(Read(text))),
+    "profile": lambda text: list(profile.detect(Read(text))),
     "disguised": lambda text: disguised(rows_of(text), text),
-    "announced": lambda text: list(announced.detect(text, bare_of(text), rows_of(text))),
+    "announced": lambda text: list(announced.detect(Read(text), rows_of(text))),
     "called": lambda text: list(called.detect(text, tokens_of(text))),
     "highland": lambda text: list(highland.detect(text, tokens_of(text))),
     "spaced": gaps_in_words,
     "oddly": lambda text: oddly_written(View(text)),
-    "address": lambda text: list(address.detect(text, bare_of(text))),
+    "address": lambda text: list(address.detect(Read(text))),
     "rooms": lambda text: list(rooms.detect(text, bare_of(text))),
+    "location": lambda text: list(location.detect(Read(text))),
     "company": lambda text: list(company.detect(text, tokens_of(text))),
     "posts": lambda text: list(posts.detect(text, tokens_of(text))),
     "names": lambda text: list(names.detect(text, tokens_of(text))),
     "foreign": lambda text: list(foreign.detect(tokens_of(text))),
     "bare": lambda text: list(bare.detect(text, tokens_of(text))),
-    "secrecy": lambda text: list(secrecy.detect(text)),
+    "secrecy": lambda text: list(secrecy.detect(Read(text))),
 }
 
 

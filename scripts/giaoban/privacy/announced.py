@@ -13,6 +13,7 @@ from .finding import Finding, mask_digits
 from .numbered import is_dialled, plausible
 from .numbers import UNIT_AFTER, dated, written_as_amount
 from .rows import Unit
+from .sought import Read, Sought
 
 _BANK = "vcb|vietcombank|agribank|bidv|vi?ett?inbank|sacombank|techcombank|mb ?bank|acb|vpbank|tpbank|momo|zalopay"
 _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
@@ -57,18 +58,25 @@ _REACH, _CCCD = 44, 12
 # Directly after these comes the number, even if it looks like an amount: STK 143.628.486.486.
 _NUMBER_FOLLOWS, _BESIDE = frozenset(("stk", "so tk", "so tai khoan", "so the")), 3
 _NEW_SENTENCE = re.compile(r"[.!?;]\s+[^\W\d_]{2}|\n\s*\n")
+_DIGIT, _FEWEST_DIGITS = re.compile(r"\d"), 5
 _LIST = re.compile(r" ?[,;] |\s(?:-|va|hoac)\s|\n")
 _MOST_UNITS = 22
 _WITHOUT_NOUGHT = 9  # chín không ba, bốn bảy một, hai tám sáu
-_PASSPORT = re.compile(
+_PASSPORT = Sought(
     r"\b(?=\w)(?:ho chieu|passport|so hc|hc so|hc|pp so|pp|visa so|visa)(?!\w)(?P<between>[^\n]{0,24}?)(?<!\w)"
-    r"(?P<value>(?!so\W)[a-z](?:[^\w]{0,3}[a-z])?[^\w]{0,3}[0-9oilsb](?:[^\w]{0,3}[0-9oilsb]){5,7})(?!\w)"
+    r"(?P<value>(?!so\W)[a-z](?:[^\w]{0,3}[a-z])?[^\w]{0,3}[0-9oilsb](?:[^\w]{0,3}[0-9oilsb]){5,7})(?!\w)",
+    "ho chieu|passport|hc|pp|visa",
+    of="flat",
 )
-_PASSPORT_DIGITS = re.compile(
-    r"\b(?=\w)(?:ho chieu|passport)(?!\w)[^\n.;]{0,44}?(?<![\w.,/])(?P<value>\d{7,8})(?![\w/]|[.,]\d)"
+_PASSPORT_DIGITS = Sought(
+    r"\b(?=\w)(?:ho chieu|passport)(?!\w)[^\n.;]{0,44}?(?<![\w.,/])(?P<value>\d{7,8})(?![\w/]|[.,]\d)",
+    "ho chieu|passport",
+    of="flat",
 )
-_OF_A_BANK = re.compile(
-    rf"(?<![\w.,/])(?P<value>\d(?:[ .\-]?\d){{7,18}}) (?:(?:cua|tai|o|ngan hang|nh) ){{1,2}}(?:{_BANK})(?![^\W\d_])"
+_OF_A_BANK = Sought(
+    rf"(?<![\w.,/])(?P<value>\d(?:[ .\-]?\d){{7,18}}) (?:(?:cua|tai|o|ngan hang|nh) ){{1,2}}(?:{_BANK})(?![^\W\d_])",
+    "bank|vcb|bidv|acb|momo|zalopay",
+    of="flat",
 )
 # A link that pays: its account and whose it is.
 _PAYS = re.compile(
@@ -80,9 +88,11 @@ _PIECE = re.compile(
     r"(?<!\w)(?:dau|truoc|giua|tiep|sau|cuoi|duoi)(?: so| la| theo)?(?: la)?[ :]{1,2}(?P<digits>\d{2,7})(?!\w|[.,/]\d)"
 )
 _BETWEEN_PIECES = 24
-_CARD = re.compile(
+_CARD = Sought(
     r"\b(?=\w)(?:bhyt|bao hiem y te|the bao hiem|the bh)(?!\w)[^\n]{0,24}?(?<!\w)"
-    r"(?P<value>[a-z][^\w]{0,3}[a-z][^\w]{0,3}[1-5](?:[^\w]{0,3}[0-9oil]){12})(?!\w)"
+    r"(?P<value>[a-z][^\w]{0,3}[a-z][^\w]{0,3}[1-5](?:[^\w]{0,3}[0-9oil]){12})(?!\w)",
+    "bhyt|bao hiem|the bh",
+    of="flat",
 )
 
 
@@ -135,11 +145,12 @@ def _next_other(words: list[re.Match[str]], index: int, end: int) -> int:
     return end
 
 
-def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
-    """In: a view's text, it in small letters without marks, its rows of digits.
+def detect(read: Read, rows: list[list[Unit]]) -> Iterator[Finding]:
+    """In: a view's text, its rows of digits.
 
     Out: findings of the kinds that a word announces.
     """
+    text, bare = read.text, read.flat
     starts = [row[-1].start for row in rows]
     words = list(_WORD.finditer(bare)) if rows else []
     for index, word in enumerate(words):
@@ -171,12 +182,14 @@ def detect(text: str, bare: str, rows: list[list[Unit]]) -> Iterator[Finding]:
     yield from _in_pieces(bare) if "dau" in bare and ("sau" in bare or "cuoi" in bare) else ()
     for match in _PAYS.finditer(bare) if "qr" in bare or "pay" in bare or "name=" in bare else ():
         yield Finding("bank_account", *match.span(match.lastgroup or 0), "*" * 8)
+    if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
+        return
     for pattern, kind in (
         (_PASSPORT, "identity"),
         (_PASSPORT_DIGITS, "identity"),
         (_CARD, "health_insurance"),
         (_OF_A_BANK, "bank_account"),
     ):
-        for match in pattern.finditer(bare):
-            if sum(character.isdigit() for character in match["value"]) >= 5:
+        for match in pattern.finditer(read):
+            if sum(character.isdigit() for character in match["value"]) >= _FEWEST_DIGITS:
                 yield Finding(kind, *match.span("value"), "*" * 8)

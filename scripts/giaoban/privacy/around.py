@@ -24,7 +24,7 @@ EVERYDAY_PLAIN = frozenset(tuple(map(without_marks, pair)) for pair in EVERYDAY 
 # Lakes, streets, delegations and sheets of iron begin sentences as well as these surnames do.
 BEGINNERS = words("hồ đường đoàn tôn cầu lễ thác sông vườn đồng kim quan phố")
 ACTS_OF_TWO = phrases(listed("likely_acts_of_two"))
-_POINTED = frozenset([":", "-", "(", '"', "[", "*"])
+_POINTED = frozenset([".", ":", "-", "(", '"', "[", "*"])
 _NEAR = 0.5
 NAMED_BY = frozenset(
     (first, last) for last in ("là", "la", "tên", "ten", "của", "cua") for first in words(listed("named_by"))
@@ -67,7 +67,7 @@ def weight_around(tokens: list[Token], at: int, end: int) -> float:
         weight -= 2.0 if before in AT_A_PLACE and before not in BEFORE_WEAK else 0.0
     elif at and tokens[at].gap == ", " and tokens[at - 1].case == "C" and tokens[at - 1].fold in GIVEN:
         weight += 1.5  # Hùng, Trần Mạnh
-    elif at == 0 or "\n" in tokens[at].gap or tokens[at].gap.strip()[-1:] in _POINTED | {"."}:
+    elif at == 0 or "\n" in tokens[at].gap or tokens[at].gap.strip()[-1:] in _POINTED:
         thing = tokens[at].fold in BEGINNERS and end - at <= _SHORT_NAME and tokens[at + 1].fold not in _ANY_TELLING
         weight += -1.0 if thing else 0.5
     if end < len(tokens) and tokens[end].adjacent:

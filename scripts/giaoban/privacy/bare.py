@@ -13,12 +13,15 @@ from . import likely, person
 from .around import EVERYDAY
 from .finding import Finding, mask_word
 from .led import led_by
-from .signs import THINGS
+from .signs import SHORT_SURNAMES, SLIPPED, THINGS
 from .things import names_a_thing
 from .tokens import Token, longest
 from .view import fold_word
 from .words import AT_A_PLACE, SURNAMES, SURNAMES_CLEAR, WORK_POSTS, phrases, words
 
+# With these begins whatever is read as a name or a public figure without a capital.
+_BEGIN_NAMES = likely.BEGIN | person.BEGIN_FIGURES
+_BEGIN_ANYHOW = _BEGIN_NAMES | SLIPPED | SHORT_SURNAMES
 _NUMBER_AFTER = re.compile(r"[ .\-]?\d")
 _JOINING = words("và với đến qua nối giao")
 
@@ -97,12 +100,22 @@ def _surnames(tokens: list[Token]) -> Iterator[Finding]:
             yield Finding("bare_name", token.start, token.end, mask_word(token.text))
 
 
+def _only_begins_a_sentence(tokens: list[Token], at: int) -> bool:
+    """Whether a word that begins no name has a capital because a sentence begins, and small letters follow."""
+    token = tokens[at]
+    if token.case != "C" or token.fold in _BEGIN_ANYHOW or (at and not token.gap.startswith(". ")):
+        return False
+    return at + 1 == len(tokens) or tokens[at + 1].case == "L"
+
+
 def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's text and its words. Out: findings of kind bare_name, or titled_name where a person is certain."""
     for match in _APART.finditer(text) if any(word in text for word in ("lót", "đệm", "Lót", "Đệm")) else ():
         yield Finding("titled_name", *match.span(), "***")
-    index, things = 0, -1
-    while index < len(tokens):
+    done, things = 0, -1
+    for index in [at for at, token in enumerate(tokens) if token.case != "L" or token.fold in _BEGIN_NAMES]:
+        if index < done or _only_begins_a_sentence(tokens, index):
+            continue
         end = short = person.shortened(tokens, index) if tokens[index].case in ("C", "I") else index
         if end == index and tokens[index].case == "C":
             row = person.row(tokens, index)
@@ -118,10 +131,10 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             borne_to = index + person.figure(tokens, index) if weighed == index else weighed
             things = borne_to if borne_to > index else things
             # ke toan truong nguyen thi my: "truong" could be a surname or a school, the name is behind it
-            index = max(borne_to if tokens[index].fold not in THINGS else index, index + 1)
+            done = borne_to if tokens[index].fold not in THINGS else index
             continue
+        done = end
         if tokens[end - 1].case == "I" and _NUMBER_AFTER.match(text, tokens[end - 1].end):
-            index = end
             continue
         led = end == weighed and not borne and led_by(tokens, index) != ""
         thing = not led and names_a_thing(text, tokens, index)
@@ -135,5 +148,4 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             things = end if listed and not told else -1
             kind = "titled_name" if told else "bare_name"
             yield Finding(kind, tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
-        index = end
     yield from _surnames(tokens)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from .finding import Finding
+from .sought import Read, Sought
 from .view import fold_word
 from .words import listed, words
 
@@ -18,32 +19,38 @@ _DATE = (
     rf"(?:{_DAY_MONTH}{_MARK}(?:{_YEAR}|\d\d)|\d{{1,2}}{_MARK}{_YEAR}|{_YEAR}-\d\d-\d\d|{_YEAR}"
     rf"|\d{{1,2}} năm {_YEAR}|\d{{1,2}} tháng \d{{1,2}}(?:,? năm {_YEAR})?|[3-9]\d)"
 )
-_BORN = re.compile(
+_BORN = Sought(
     r"\b(?=\w)(?P<word>ngày,? tháng,? năm sinh|ngày sinh|năm sinh|sinh nhật"
     r"|s[ia]nh(?: vào)?(?: ngày| năm| tháng)?|SN|NS"
     r"|S\.N\.?|DOB|đẻ(?: ngày| năm)|ngay sinh|nam sinh|sinh nam|sinh ngay)(?!\w)"
     rf"[ :=(]{{0,4}}(?:(?:là|ghi|vào|ngày|tháng|năm)[ :]{{1,2}}){{0,2}}(?P<date>{_DATE})(?!\w|[.,/]\d)",
-    re.IGNORECASE,
+    "sinh|sanh|sn|ns|s.n|dob|đẻ",
 )
 # sn 89, quê Đức Linh
 _OF_TWO = re.compile(
     r"(?<!\w)(?P<word>sn|SN|Sn) ?:? ?(?P<date>[4-9]\d|0\d)"
     r"(?=[,)] ?(?:quê|ngụ|trú|người|nữ|nam|chưa|đã|làm|dân|hiện)(?!\w))"
 )
-_RUN_TOGETHER = re.compile(r"(?<!\w)(?P<word>sn|ns|(?<=\()s\. ?)(?P<date>(?:19[3-9]|20[01])\d)(?!\w)", re.IGNORECASE)
+_RUN_TOGETHER = Sought(
+    r"(?<!\w)(?P<word>sn|ns|(?<=\()s\. ?)(?P<date>(?:19[3-9]|20[01])\d)(?!\w)",
+    "sn1|sn2|ns1|ns2|s.1|s.2|s. 1|s. 2",
+)
 # Without marks and across line breaks, with anything between day, month and year: a whole date must follow.
-_BORN_ANYHOW = re.compile(
+_BORN_ANYHOW = Sought(
     r"\b(?=\w)(?P<word>ngay,? thang,? nam sinh|ngay sinh|nam sinh|sinh nam|sinh ngay|sinh|sn|s\.n|ns"
     r"|d\.?o\.?b|nt?ns)\.?(?!\w)"
     r"[ :.(=\-]{0,5}(?:(?:la|vao|ngay|mung|mong)[ :]{1,3}){0,2}(?P<date>\d{1,2}(?:[ ./\-·•_,]{1,4}|  ?(?:thang|thg)  ?)"
     r"(?:\d{1,2}|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    rf"(?:[ ./\-·•_,]{{1,4}}|,?  ?nam  ?){_YEAR})(?!\w|[.,/]\d)"
+    rf"(?:[ ./\-·•_,]{{1,4}}|,?  ?nam  ?){_YEAR})(?!\w|[.,/]\d)",
+    "19|20",
+    "sinh|sn|ns|s.n|dob|d.ob|do.b|d.o.b",
+    of="flat",
 )
 _SPELLED_WORDS = words(listed("birth_spelled_words"))
-_SPELLED = re.compile(
+_SPELLED = Sought(
     r"\b(?=\w)(?P<word>sinh năm|năm sinh|sinh ngày|ngày sinh)"
     r"(?: (?:của|ghi|trên|trong|chị|anh|em|bà|ông|đơn|là)){0,5}[ :]{1,3}(?P<date>[^\W\d_]{2,5}(?: [^\W\d_]{2,5}){1,3})",
-    re.IGNORECASE,
+    "sinh năm|năm sinh|sinh ngày|ngày sinh",
 )
 _WORD_BEFORE = re.compile(r"(\w{1,12}) {1,2}\Z")
 # Words that "sinh" (or "sinh năm", "sinh ngày") follows without speaking of a birth.
@@ -54,28 +61,32 @@ _COHORT_AFTER = re.compile(
 _NEEDS_FULL_YEAR = frozenset({"sn", "ns", "s.n", "s.n.", "sinh", "sinh vào", "sinh nhật"})
 _YEAR_SAID = frozenset(("sinh năm", "năm sinh"))
 _COUNTED_AFTER = re.compile(r"\s?(?:%|người|con|em|cháu|vụ|ca|lần|trẻ|bé)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _CELEBRATED = words("ngày mừng")
 # After a day and a month a year of two digits is enough: sn 07/08/91.
 _HAS_YEAR = re.compile(rf"{_YEAR}|{_DAY_MONTH}{_MARK}\d\d")
 
 
-def _spelled(text: str) -> Iterator[Finding]:
+def _spelled(read: Read) -> Iterator[Finding]:
     """A date of birth in words: sinh năm một chín tám lăm, sinh ngày mười hai tháng ba."""
-    for match in _SPELLED.finditer(text):
+    for match in _SPELLED.finditer(read):
         first, second, *_ = match["date"].split()
-        said = _WORD_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
+        said = _WORD_BEFORE.search(read.text[max(0, match.start() - 16) : match.start()])
         if said and fold_word(said[1]) in _COMPOUNDS:
             continue
         if fold_word(first) in _SPELLED_WORDS and fold_word(second) in _SPELLED_WORDS:
             yield Finding("birth_date", match.start(), match.end("date"), f"{match['word']} ****")
 
 
-def detect(text: str, flat: str) -> Iterator[Finding]:
-    """In: a view's text, and it in small letters without marks or line ends. Out: findings of kind birth_date."""
-    yield from _spelled(text)
+def detect(read: Read) -> Iterator[Finding]:
+    """In: a view's text. Out: findings of kind birth_date."""
+    text, flat = read.text, read.flat
+    yield from _spelled(read)
     for match in _OF_TWO.finditer(text) if "sn" in flat else ():
         yield Finding("birth_date", *match.span(), f"{match['word']} ****")
-    for match in (*_BORN.finditer(text), *_BORN_ANYHOW.finditer(flat), *_RUN_TOGETHER.finditer(text)):
+    if not _DIGIT.search(text):
+        return
+    for match in (*_BORN.finditer(read), *_BORN_ANYHOW.finditer(read), *_RUN_TOGETHER.finditer(read)):
         word = match["word"].casefold()
         said = _WORD_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
         before = fold_word(said[1]) if said else ""

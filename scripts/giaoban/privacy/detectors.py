@@ -1,5 +1,6 @@
 """All detectors over one text."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from . import (
@@ -12,6 +13,7 @@ from . import (
     email,
     foreign,
     highland,
+    location,
     names,
     numbered,
     plate,
@@ -23,32 +25,36 @@ from . import (
 )
 from .disguised import disguised
 from .finding import Finding
-from .numbers import Contexts, numbers
-from .rows import rows_of
-from .tokens import tokens_of
-from .view import bare_of
+from .numbers import FEWEST_DIGITS, Contexts, numbers
+from .rows import may_have_rows, rows_of, spoken_in
+from .sought import Read
+
+_DIGITS = re.compile(r"\d")
 
 
 def detect(text: str, refused_phrases: Sequence[str], *, companies: bool) -> Iterator[Finding]:
     """In: a view's text, the office's phrases, whether firms are looked for. Out: all findings, in no order."""
-    yield from email.detect(text)
-    yield from profile.detect(text)
-    flat = bare_of(text).replace("\n", " ")
-    yield from address.detect(text, flat)
-    yield from rooms.detect(text, flat)
-    contexts, rows = Contexts(text), rows_of(text)
-    candidates = numbers(text, contexts) + disguised(rows, text, contexts)
-    yield from numbered.detect(text, candidates)
-    yield from plate.detect(text, flat)
-    yield from birth.detect(text, flat)
-    yield from announced.detect(text, flat, rows)
-    tokens = tokens_of(text)
+    read = Read(text)
+    yield from email.detect(read)
+    yield from profile.detect(read)
+    yield from address.detect(read)
+    yield from location.detect(read)
+    yield from rooms.detect(text, read.flat)
+    digits = len(_DIGITS.findall(text))
+    contexts = Contexts(text)
+    rows = rows_of(text) if may_have_rows(text, digits + spoken_in(read.words)) else []
+    candidates = (numbers(text, contexts) if digits >= FEWEST_DIGITS else []) + disguised(rows, text, contexts)
+    yield from numbered.detect(read, candidates)
+    yield from plate.detect(read)
+    yield from birth.detect(read)
+    yield from announced.detect(read, rows)
+    tokens = read.tokens
     yield from names.detect(text, tokens)
     yield from posts.detect(text, tokens)
     yield from foreign.detect(tokens)
     yield from called.detect(text, tokens)
     yield from highland.detect(text, tokens)
-    yield from secrecy.detect(text)
+    yield from secrecy.detect(read)
     yield from refused.detect(text, refused_phrases)
     yield from bare.detect(text, tokens)
     if companies:

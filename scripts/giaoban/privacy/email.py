@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from .finding import Finding
+from .sought import Read, Sought
 
 _LOCAL = r"[A-Za-z0-9._%+\-]"
 _BEFORE = re.compile(rf"{_LOCAL}{{1,64}}\Z")
@@ -16,10 +17,10 @@ _ENDS = r"(?:com|vn|net|org|edu|gov|info|me|biz|asia)"
 _AFTER = re.compile(
     r"@[A-Za-z0-9\-]{1,63}(?:(?:\.[A-Za-z0-9\-]{1,63}){1,5}|(?:,(?:com|vn|gov|net|org|edu)(?!\w)){1,3})"
 )
-_SIGN = re.compile(
+_SIGN = Sought(
     rf"\s?(?:{_OPEN}(?:@|a|at|a[ -]?c[òo]ng|a[ -]?m[óo]c|a ?v[òo]ng){_CLOSE}|@)\s?"
     r"|[ \-_](?:a[ -]?c[òo]ng|a[ -]?m[óo]c|a ?v[òo]ng|at)[ \-_]",
-    re.IGNORECASE,
+    "@|(a|( a|[a|[ a|{a|{ a|<a|< a|còng|cong|móc|moc|vòng|vong| at|-at|_at",
 )
 _DOT = rf"(?: ?\.\s?|\s?{_OPEN}(?:\.|chấm|cham|dot){_CLOSE}\s?|[ \-_](?:chấm|cham|dot)[ \-_])"
 _SPELT_AFTER = re.compile(
@@ -28,9 +29,9 @@ _SPELT_AFTER = re.compile(
     re.IGNORECASE,
 )
 # Without a sign, before the name of a provider: hoa1990 gmail.com, hoa1990 * gmail.com.
-_PROVIDER = re.compile(
+_PROVIDER = Sought(
     rf"(?=[ *#/_~|-]{{1,3}}[^\W_])[ *#/_~|-]{{1,3}}(?:ở |tại )?{_PROVIDERS}(?P<end>(?:{_DOT}{_ENDS}){{1,2}})?(?!\w)",
-    re.IGNORECASE,
+    "mail|gờm|gờ m|gơm|gơ m|ahu|ahú|a hu|a hú|yahoo|outlook|icloud|proton|zoho",
 )
 _ANNOUNCED = re.compile(r"(?<!\w)(?:e?-?mail|thư|thư điện tử|hộp thư)(?: là)?[ :]{1,3}\Z", re.IGNORECASE)
 _TELLING = re.compile(r"[0-9._]")
@@ -52,9 +53,10 @@ def _local(text: str, end: int) -> str:
     return "" if start and text[start - 1].isalpha() and not text[start - 1].isascii() else before.group()
 
 
-def detect(text: str) -> Iterator[Finding]:
+def detect(read: Read) -> Iterator[Finding]:
     """In: a view's text. Out: findings of kind email."""
-    for sign in _SIGN.finditer(text):
+    text = read.text
+    for sign in _SIGN.finditer(read):
         at = sign.start() + sign.group().find("@")
         before = _BEFORE.search(text[max(0, sign.start() - 64) : sign.start()])
         after = _AFTER.match(text, at) if sign.group() == "@" else None
@@ -69,7 +71,7 @@ def detect(text: str) -> Iterator[Finding]:
             spaced_after = _SPACED_AFTER.match(text, at)
             if spaced and spaced_after:
                 yield Finding("email", at - len(spaced.group()), spaced_after.end(), _MASK)
-    for provider in _PROVIDER.finditer(text):
+    for provider in _PROVIDER.finditer(read):
         local = _local(text, provider.start())
         start = provider.start() - len(local)
         announced = bool(_ANNOUNCED.search(text[max(0, start - 20) : start]))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from . import person
 from .finding import Finding, mask_word
-from .tokens import Token, longest
+from .tokens import Token, first_words, longest
 from .words import GIVEN, LONGEST_PLACE, NAMED_POSTS, PLACES, SURNAMES, listed, phrases, words
 
 _SURNAMES = words(listed("foreign_surnames"))
@@ -25,6 +25,7 @@ _NOT_VIETNAMESE = re.compile(
 )
 _COURTESIES = phrases("mr, mrs, ms, miss, madam, madame, mister, sir, sep, sếp, tên, ông, bà, ô, b, anh, chị, cô")
 _BEFORE = _LEADERS | _COURTESIES
+_FIRST = first_words(_BEFORE) | _SURNAMES
 _ENGLISH = words("mr mrs ms miss madam madame mister sir sep sếp")
 _SHORTEST, _LONGEST_SYLLABLE, _LONGEST_WORD = 2, 6, 20
 
@@ -79,22 +80,24 @@ def _before_a_post(tokens: list[Token], at: int) -> int:
 
 def detect(tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's words. Out: findings of kind titled_name."""
-    index = 0
-    while index < len(tokens):
+    done = 0
+    for index in [at for at, token in enumerate(tokens) if token.fold in _FIRST]:
+        if index < done:
+            continue
         size = longest(tokens, index, _BEFORE, 5)  # phó giám đốc hành chính
         begin = index + size
         if not size or begin >= len(tokens):
             end = _before_a_post(tokens, index)
             if end > index:
                 yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, mask_word(tokens[index].text))
-            index = max(end, index + max(size, 1))
+            done = max(end, index + max(size, 1))
             continue
         if person.is_people(tokens[begin]) and tokens[begin].adjacent and begin + 1 < len(tokens):
             begin += 1  # chuyên gia Nhật Yamashita Kenji
+        done = begin
         if not tokens[begin].adjacent and tokens[begin].gap not in (": ", ":", " - ", ".", ". "):
-            index = begin
             continue
         end = _ends_at(tokens, begin, tokens[index].fold)
         if end > begin:
             yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, mask_word(tokens[begin].text))
-        index = max(end, begin)
+        done = max(end, begin)

@@ -20,6 +20,7 @@ _PLAIN = _LEADERS - _PERSON - _GROUP - _IN_CAPITALS
 _LAST = frozenset(leader[-1] for leader in _LEADERS)
 _LINKS, _NAMED, _BODY = words("là la tên ten"), ("tên", "ten"), words(listed("bodies_between"))
 _PEOPLE = words("người dân tộc nguoi dan toc khmer chăm raglai mạ tày nùng mường hoa")
+_BETWEEN = _LINKS | _BODY | _PEOPLE
 _GAP = re.compile(r"[ :(\-\"\n]{1,4}| \d{1,2} ?[:(\-]? ?")
 _IS, _REAL = fold_word("là"), words("thật khai trong trên theo giấy đầy hồ ghi cúng ngoài gọi")
 _FARTHEST, _LONGEST = 6, 4
@@ -43,7 +44,7 @@ def led_by(tokens: list[Token], at: int) -> str:
             return "person" if named or (not many and through != "ty") else "" if through else "group"
         if before.fold == _IS and _really_named(tokens, index - 1):
             return "person"
-        if before.fold not in _LINKS | _BODY | _PEOPLE:
+        if before.fold not in _BETWEEN:
             return ""
         named = named or before.fold in _NAMED or before.fold in _PEOPLE
         linked = linked or before.fold in _LINKS

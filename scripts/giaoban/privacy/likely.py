@@ -49,6 +49,8 @@ from .words import (
     words,
 )
 
+# The words with which a name in small letters may begin.
+BEGIN = ANY_SURNAMES | HIGHLAND | PLAIN_SURNAMES | FIRST_OF_TWO | SURNAMES_BEFORE_A
 _MOST = 5
 _LEAST = {"C": 4.0, "U": 4.0, "L": 4.25, "plain C": 4.0, "plain U": 4.5, "plain L": 4.5}
 _WORD_AGAINST = 2.5

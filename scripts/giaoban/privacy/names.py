@@ -58,6 +58,8 @@ _NEXT_LINE = re.compile(r" {0,3}\n {0,8}")
 _ENGLISH = frozenset(("mr", "mrs", "ms", "miss"))
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{2,4}\.(?:[,;]| ?[\-(]| [a-zà-ỹđ])")
 _PLACEHOLDERS = frozenset("ABCXYZ")
+# Every title begins with one of these.
+_BEGIN_TITLES = _FIRST_WORDS | _FRIENDS | _ONE_PERSON | _ASCII_TITLES | words("đ d a c e ô b đc tên")
 _EXAMPLE = re.compile(r"ví dụ|giả sử|giả định|tình huống|minh họa|chẳng hạn|bài tập", re.IGNORECASE)
 _REMEMBERED, _REACH = words("ơn gương tượng mộ hùng sĩ sỹ hát khúc phim kịch đài hương noi hy tưởng niệm đền truyện"), 6
 _NOT_NAME_AFTER = re.compile(r"[/\d]|-\d")
@@ -263,26 +265,23 @@ def _mask(title: str, name: Token) -> str:
 def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's text and its words. Out: findings of kind titled_name; a further name in a list is one more."""
     titles = _Titles(text, tokens)
-    index = 0
-    while index < len(tokens):
-        title = titles.title(index)
+    done = 0
+    for index in [at for at, token in enumerate(tokens) if token.fold in _BEGIN_TITLES]:
+        title = titles.title(index) if index >= done else None
         if title is None:
-            index += 1
             continue
         after, kind = title
         doubt = titles.no_title(index, after)
         if not doubt and tokens[index].case == "U" and names_a_thing(text, tokens, index):
             doubt = "never"  # CÔNG TY TNHH MỘT THÀNH VIÊN ANH TÚ
         if doubt == "never" or after >= len(tokens):
-            index += 1
             continue
         begin, end = titles.after_title(after, "full" if doubt else kind)
         if end == begin:
-            index += 1
             continue
+        done = end
         if end - begin == 1 and tokens[begin].text in _PLACEHOLDERS and _EXAMPLE.search(text):
-            index = end  # ông X, bà Y là ví dụ
-            continue
+            continue  # ông X, bà Y là ví dụ
         said = text[tokens[index].start : tokens[after - 1].end]
         yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, _mask(said, tokens[begin]))
         while end < len(tokens):
@@ -296,5 +295,4 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             if further == begin:
                 break
             yield Finding("titled_name", tokens[begin].start, tokens[further - 1].end, _mask("", tokens[begin]))
-            end = further
-        index = end
+            done = end = further

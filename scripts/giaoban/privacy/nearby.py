@@ -7,7 +7,11 @@ def stretches(text: str, wanted: Callable[[str], object]) -> Iterator[tuple[int,
     """Out: the places of lines that are `wanted`, each with the line before and after, joined where they touch."""
     begin = end = -1  # of the stretch so far
     start = before = 0
-    for line in text.splitlines(keepends=True) if wanted(text) else ():
+    lines = text.splitlines(keepends=True) if wanted(text) else ()
+    if len(lines) == 1:
+        yield 0, len(text)
+        return
+    for line in lines:
         if wanted(line):
             if before > end >= 0:
                 yield begin, end

@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 
 from .finding import Finding, mask_digits
 from .numbers import Number, most_telling
+from .sought import Read, Sought
 from .words import listed, words
 
 PROVINCES = words(listed("identity_provinces"))
@@ -37,14 +38,18 @@ _PAIRS = ((2, 8), (2, 4, 4), (2, 2, 2, 2, 2))
 _OTHER_KINDS = frozenset({"tax", "identity", "health", "social", "bank"})
 _LIKE_A_TELEPHONE = re.compile(r"0[35789]\d{8}|02\d{9}")
 _HOTLINE = ("1900", "1800")
+# The five or six figures with which both end.
+_HAS_LETTERED = re.compile(r"\d{5}(?!\w)")
 # Found by their letters: health cards, passports.
 _LETTERED = {
-    "health_insurance": re.compile(
-        r"(?<![^\W_])(?P<value>[A-Z]{2}[ \-.]?[1-5][ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d{3}[ \-.]?\d{5})(?!\w)"
+    "health_insurance": Sought(
+        r"(?<![^\W_])(?P<value>[A-Z]{2}[ \-.]?[1-5][ \-.]?\d\d[ \-.]?\d\d[ \-.]?\d{3}[ \-.]?\d{5})(?!\w)",
+        "1|2|3|4|5",
+        flags=0,
     ),
-    "identity": re.compile(
+    "identity": Sought(
         r"(?<!\w)(?:hộ chiếu|passport|HC)(?![^\W\d_])[^\d\n]{0,20}?(?<!\w)(?P<value>[A-Z]{1,2} ?\d{6,8})(?!\w)",
-        re.IGNORECASE,
+        "hộ chiếu|passport|hc",
     ),
 }
 
@@ -149,14 +154,15 @@ _FITS: dict[str, Callable[[str, Number], bool]] = {
 }
 
 
-def detect(text: str, candidates: list[Number]) -> Iterator[Finding]:
+def detect(read: Read, candidates: list[Number]) -> Iterator[Finding]:
     """In: a view's text and the numbers in it. Out: findings of the kinds of this module."""
-    for kind, fits in _FITS.items():
+    text = read.text
+    for kind, fits in _FITS.items() if candidates else ():
         for number in most_telling([number for number in candidates if fits(text, number)]):
             shown = national(number.digits) if kind == "telephone" else number.digits
             yield Finding(kind, number.start, number.end, mask_digits(shown))
-    for kind, pattern in _LETTERED.items():
-        for match in pattern.finditer(text):
+    for kind, pattern in _LETTERED.items() if _HAS_LETTERED.search(text) else ():
+        for match in pattern.finditer(read):
             value = match["value"]
             shown = f"{value[:2]}{'*' * 13}" if kind == "health_insurance" else "*" * 8
             yield Finding(kind, *match.span("value"), shown)

@@ -15,7 +15,7 @@ _DIGITS = re.compile(r"\d+")
 JOINED = re.compile(r"[ .\-]|  | ?\(|\)[ .\-]?|\)- ")
 LETTER_OR_DIGIT_AFTER = re.compile(r"[^\W_]")
 _MOST_GROUPS = 6
-_FEWEST_DIGITS, _MOST_DIGITS = 7, 19
+FEWEST_DIGITS, _MOST_DIGITS = 7, 19
 _MOST_DIGITS_ALONE = 14  # 0084, a zero that some write after it, nine digits
 
 # The classes of context; the nearest word before a number decides. More specific words come first.
@@ -173,7 +173,7 @@ class _Run:
                 total += len(groups[last])
                 if total > _MOST_DIGITS or (last > first and not JOINED.fullmatch(separators[last - 1])):
                     break
-                if total < _FEWEST_DIGITS or (last < len(separators) and not self._soft[last]):
+                if total < FEWEST_DIGITS or (last < len(separators) and not self._soft[last]):
                     continue
                 context = before if before[0] else self._contexts.after(self._spans[last][1])
                 if context[0] or (telling and fewest <= total <= _MOST_DIGITS_ALONE):
@@ -204,7 +204,7 @@ def numbers(text: str, contexts: Contexts | None = None) -> list[Number]:
     found: list[Number] = []
     for run in _RUN.finditer(text):
         spans = [match.span() for match in _DIGITS.finditer(text, run.start(), run.end())]
-        if sum(end - start for start, end in spans) >= _FEWEST_DIGITS:
+        if sum(end - start for start, end in spans) >= FEWEST_DIGITS:
             found.extend(_Run(text, spans, contexts).cuts())
     return found
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .signs import is_syllable
+from .tokens import tokens_of
 from .view import View, bare_of, fold_word, without_marks
 from .words import ALSO_GIVEN, MIDDLES, SURNAMES, SURNAMES_CLEAR, words
 
@@ -24,10 +25,11 @@ _CLEAR = (
 )
 _SURNAMES = "|".join(sorted({without_marks(name) for name in SURNAMES}, key=len, reverse=True))
 _GLUED = re.compile(rf"(?P<surname>{_CLEAR}|(?:{_SURNAMES})(?=van|thi))(?P<rest>[a-z]{{4,20}})")
+_KEYED = r"(?<![^\W\d_])(?P<keyed>[A-Za-zĐđ]{1,7}[\^(+'?~.0-9][A-Za-z0-9\^(+'?~.]{0,9})"
 _WORD = re.compile(
     # nguyen-van-hung and nguyenvanhung; words with the keys of an input method; any other word
     r"(?<![^\W_])(?P<slug>[a-z]{2,7}(?P<mark>[\-_.])[a-z]{1,7}(?:(?P=mark)[a-z]{1,7}){1,4})(?![^\W_])"
-    r"|(?<![^\W\d_])(?P<keyed>[A-Za-zĐđ]{1,7}[\^(+'?~.0-9][A-Za-z0-9\^(+'?~.]{0,9})"
+    rf"|{_KEYED}"
     r"|(?<![^\W\d_])(?P<plain>[^\W\d_]{2,40})(?![^\W\d_])"
 )
 # Syllables torn in two by a PDF: Ng uyễn Vă n Hả i
@@ -36,6 +38,8 @@ _TORN = re.compile(
     r" (?P<two>[^\W\d_A-Z]{1,5})(?![^\W_])"
 )
 _FEWEST_TORN, _SHORTEST_GLUED = 2, 8
+_HAS_SLUGS = re.compile(r"[\-_.](?<=[a-z].)[a-z]")
+_HAS_KEYED, _ANY_KEYED = re.compile(r"[\^(+'?~.0-9](?<=[A-Za-zĐđ].)"), re.compile(_KEYED)
 _QUALITY = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b", "6": "\u0302", "7": "\u031b", "8": "\u0306"}
 _TONE = {"'": "\u0301", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
 _TONE |= {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
@@ -45,15 +49,16 @@ _DIGIT_LETTERS = str.maketrans("0134", "oiea")
 _TONE_INSIDE = re.compile(r"(?P<begin>[a-z]*[aeiouyw])(?P<tone>[sfrxj])(?P<end>[bcdghklmnpqtv]{1,2})")
 _VOWELS = frozenset("aeiouyâêôăơư")
 _SURELY = 9  # of these surnames; the others are words as well
-_LONGEST_KEYED, _FEWEST_TONED = 12, 3
+_LONGEST_WORD, _LONGEST_KEYED, _FEWEST_TONED = 40, 12, 3
 
 
 def oddly_written(view: View) -> tuple[View, list[int]]:
     """In: a view. Out: it with such words rewritten, and a place inside each; no places if there are none."""
     text = view.text
     pieces: list[tuple[int, int, str]] = []
-    locked = _is_locked(text)
-    for match in _WORD.finditer(text):
+    odd = _may_be_odd(text)
+    locked = odd and _is_locked(text)
+    for match in _WORD.finditer(text) if odd else ():
         written = _rewritten(match, text, locked=locked)
         if written is not None and written != match.group():
             pieces.append((*match.span(), written))
@@ -87,6 +92,24 @@ def _is_torn(match: re.Match[str]) -> bool:
     return fold_word(one + two) in _KNOWN and apart
 
 
+def _may_be_odd(text: str) -> bool:
+    """Whether a word of the text is rewritten, or could be: word for word, most are looked up."""
+    return (
+        any(map(_is_odd, [token.text for token in tokens_of(text)]))
+        or _HAS_SLUGS.search(text) is not None
+        or (
+            _HAS_KEYED.search(text) is not None
+            and any(_of_keys(match.group()) not in (None, match.group()) for match in _ANY_KEYED.finditer(text))
+        )
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _is_odd(word: str) -> bool:
+    parts = [part for part in word.split("'") if 1 < len(part) <= _LONGEST_WORD]
+    return any(_is_turned(part) or _of_letters(part) not in (None, part) for part in parts)
+
+
 def _is_locked(text: str) -> bool:
     """Whether words begin with a small letter and continue in capitals, as with caps lock."""
     return re.search(r"(?<![^\W_])[a-zà-ỹđ][^\W\d_a-z]{1,6}(?![^\W_])", text) is not None and any(
@@ -110,12 +133,15 @@ def _rewritten(match: re.Match[str], text: str, *, locked: bool) -> str | None:
         return " ".join(map(str.capitalize, parts)) if told and known >= 3 and len(parts) >= 3 else None
     if match["keyed"] is not None:
         return _of_keys(word)
-    if word.islower() or word.istitle():
-        return _parted(word) or (_of_telex(word) if word.isascii() else None)
-    if locked and word.isupper():
+    if locked and word.isupper() and not word.istitle():
         following = re.compile(r" [a-zà-ỹđ][^\W\d_a-z]").match(text, match.end())
         return word.capitalize() if following and fold_word(word) in SURNAMES else word.lower()
-    if word.isupper():
+    return _of_letters(word)
+
+
+def _of_letters(word: str) -> str | None:
+    """Out: the usual spelling of a word of letters alone; None if it stays unchanged."""
+    if word.islower() or word.istitle() or word.isupper():
         return _parted(word) or (_of_telex(word) if word.isascii() else None)
     return _of_humps(word)
 

@@ -19,6 +19,7 @@ _PARTS = re.compile(
     r"|(?<=[^\W\d_]|')(?P<end> ?\n {0,8})(?=[^\W\d_])(?!\w{1,24}:)"
     r"|(?<=[^\W_])(?P<before>\n {0,8})(?=[/@.]\w)|(?<=\w[/@.])(?P<after>\n {0,8})(?=\w)"
 )
+_HAS_PARTS = re.compile(rf"[\n{_MARKS}]")  # a sign without a mark beside it stays as it is
 _DIGIT = re.compile(r"[0-9]")
 _MIDDLE = re.compile(r"(?:văn|thị|van|thi)(?!\w)")
 _LAST_WORD = re.compile(r"[^\W_]+'?\Z")
@@ -28,6 +29,8 @@ _ABOUT = 120  # how many characters on each side decide whether this is a name o
 
 def without_parts(view: View) -> tuple[View, list[int]]:
     """In: a view. Out: it without these marks, and the places where they were; no places if there were none."""
+    if not _HAS_PARTS.search(view.text):
+        return view, []
     pieces: list[str] = []
     origins: list[int] = []
     places: list[int] = []

@@ -3,7 +3,7 @@
 import re
 
 from .signs import SHORT_SURNAMES
-from .tokens import Token, longest
+from .tokens import Token, first_words, longest
 from .view import fold_word, without_marks
 from .words import (
     ALSO_GIVEN,
@@ -44,6 +44,7 @@ TELLING_MIDDLES = words("đình hữu viết trọng quang tấn thế")
 _SURNAMES_PLAIN = frozenset(without_marks(name) for name in SURNAMES)
 _AFTER_CONTEST, _BEFORE_CONTEST = words("đua tuyển đấu công hành nâng tay thợ học"), words("lễ hội đợt kỳ tổ cả vũ")
 _FIGURES = PUBLIC_FIGURES | frozenset(tuple(map(without_marks, name)) for name in PUBLIC_FIGURES)
+BEGIN_FIGURES = first_words(_FIGURES)
 NAME_WORDS = GIVEN | MIDDLES
 BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
 
@@ -124,6 +125,8 @@ def is_public_figure(tokens: list[Token], at: int) -> bool:
 def figure(tokens: list[Token], at: int) -> int:
     """Out: the number of words of the public figure's name that begins here, with or without marks; 0 for none."""
     size = longest(tokens, at, _FIGURES)
+    if not size:
+        return 0
     after = tokens[at + size : at + size + 1]
     # Phạm Hùng Cường is somebody other than Phạm Hùng.
     goes_on = size == 2 and bool(after) and after[0].adjacent and after[0].case == tokens[at].case

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from .finding import Finding
 from .numbers import UNIT_AFTER
+from .sought import Read, Sought
 from .view import fold_word
 from .words import words
 
@@ -20,14 +21,20 @@ _FIVE = re.compile(
 )
 _SERIES_OF_TWO = re.compile(r"\d\d[\W_]?[a-z]\d[\W_]", re.IGNORECASE)
 _FOUR = re.compile(rf"(?<![\w.,/])[1-9]\d[\-. ]?{_SERIES}(?P<joint>[\-. ]?)(?P<serial>\d{{4}})(?![\w/]|[.,]\d|-\d)")
-_SAID = re.compile(
+# What both have: two figures, a series, three figures.
+_HAS_BUILT = re.compile(rf"\d{_JOINT}[^\W\d_][^\W_]{{0,2}}{_JOINT}\d\d\d")
+_SAID = Sought(
     r"\b(?=\w)(?i:biển số(?: xe)?|biển kiểm soát|biển đăng ký|biển|BKS|BS|số xe|bien so(?: xe)?"
     r"|bien kiem soat|so xe)(?!\w)"
-    r"[^\w\n]{0,4}(?i:là |số )?(?P<value>[A-ZĐ0-9]{2,4}(?:(?: - |[\-. ])[A-ZĐ0-9.]{1,7}){0,3})(?!\w)"
+    r"[^\w\n]{0,4}(?i:là |số )?(?P<value>[A-ZĐ0-9]{2,4}(?:(?: - |[\-. ])[A-ZĐ0-9.]{1,7}){0,3})(?!\w)",
+    "biển|bien |bks|bs|số xe|so xe",
+    flags=0,
 )
-_SPELLED = re.compile(
+_SPELLED = Sought(
     r"\b(?=\w)(?i:biển(?: số| kiểm soát)?(?: xe)?) "
-    r"(?P<value>(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) ){2}[A-ZĐ] [^\n.,;]{3,24})"
+    r"(?P<value>(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín) ){2}[A-ZĐ] [^\n.,;]{3,24})",
+    "biển",
+    flags=0,
 )
 # A plate said aloud: tám sáu bê một, hai ba bốn năm bảy; 8 1 C trừ 1 5 9 chấm 3 4.
 _SAID_DIGIT = r"(?:[0-9]|khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)"
@@ -51,10 +58,13 @@ _VEHICLE_BEFORE = re.compile(
 )
 # Beside a word for a vehicle anything may separate the parts: xe 86 b4 0 7 1 2 6, 86b9/⏎334-⏎81, 60A ba bốn bảy sáu.
 _ANY_DIGIT = r"(?:[0-9oil]|khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Sought(
     r"\b(?=\w)(?P<word>bien|bks|b\.k\.s|bs|xe|o ?to|mo ?to|wave|sirius|exciter|vision|dream|vario|winner)(?!\w)"
     r"[^.;]{0,36}?(?<![\w.,/])(?P<value>[1-9] ?\d(?P<gap>[^\w]{0,3})(?P<series>[a-hk-nprs-vx-z])(?![a-z])[^\w]{0,3}"
-    rf"(?P<serial>(?:[a-z1-9](?![a-z])[^\w]{{1,3}})?{_ANY_DIGIT}(?:[^\w]{{0,3}}{_ANY_DIGIT}){{3,5}}))(?![\w/]|[.,]\d)"
+    rf"(?P<serial>(?:[a-z1-9](?![a-z])[^\w]{{1,3}})?{_ANY_DIGIT}(?:[^\w]{{0,3}}{_ANY_DIGIT}){{3,5}}))(?![\w/]|[.,]\d)",
+    "bien|bks|b.k.s|bs|xe|oto|o to|moto|mo to|wave|sirius|exciter|vision|dream|vario|winner",
+    of="flat",
+    core=re.compile(r"[1-9] ?\d[^\w]{0,3}[a-hk-nprs-vx-z](?![a-z])"),
 )
 _OLD, _FAR = 4, 40
 _STRONG = ("bien", "bks", "b.k.s", "bs")
@@ -70,9 +80,9 @@ def _looks_built(plate: str) -> bool:
     return _SERIES_OF_TWO.match(plate) is not None or plate == plate.upper() or any(mark in plate for mark in ".-·•*_~")
 
 
-def _announced(bare: str) -> Iterator[Finding]:
-    for match in _ANNOUNCED.finditer(bare):
-        if UNIT_AFTER.match(bare, match.end()):
+def _announced(read: Read) -> Iterator[Finding]:
+    for match in _ANNOUNCED.finditer(read):
+        if UNIT_AFTER.match(read.flat, match.end()):
             continue
         # xe 16 c 2500: only blanks, and too few digits for a present plate
         loose = match["gap"] == " " and match["serial"].isdigit() and len(match["serial"]) == _OLD
@@ -81,19 +91,21 @@ def _announced(bare: str) -> Iterator[Finding]:
             yield Finding("plate", *match.span("value"), "***")
 
 
-def detect(text: str, bare: str) -> Iterator[Finding]:
-    """In: a view's text, and it in small letters without marks. Out: findings of kind plate."""
-    yield from _announced(bare) if any(map(str.isdigit, text)) else ()
-    for match in _FIVE.finditer(text):
+def detect(read: Read) -> Iterator[Finding]:
+    """In: a view's text. Out: findings of kind plate."""
+    text, bare = read.text, read.flat
+    yield from _announced(read)
+    built = _HAS_BUILT.search(text) is not None
+    for match in _FIVE.finditer(text) if built else ():
         said = _VEHICLE_BEFORE.search(text[max(0, match.start() - 32) : match.start()])
         if said or _looks_built(match.group()):
             yield Finding("plate", *match.span(), _mask(match.group()))
-    for match in _FOUR.finditer(text):
+    for match in _FOUR.finditer(text) if built else ():
         said = _VEHICLE_BEFORE.search(text[max(0, match.start() - 32) : match.start()])
         year = match["serial"][:2] in ("19", "20")
         if said or (match["joint"] == "-" and not year):
             yield Finding("plate", *match.span(), _mask(match.group()))
-    for match in _SPELLED.finditer(text):
+    for match in _SPELLED.finditer(read):
         yield Finding("plate", *match.span("value"), "***")
     for match in _SAID_WHOLE.finditer(bare):
         if fold_word(text[slice(*match.span("letter"))]) not in _WORDS_TOO or _VEHICLE.search(
@@ -102,6 +114,6 @@ def detect(text: str, bare: str) -> Iterator[Finding]:
             yield Finding("plate", *match.span(), "***")
     for match in _BOAT.finditer(text) if "TS" in text or any(word in bare for word in _BOATS) else ():
         yield Finding("plate", *match.span(), "***")
-    for match in _SAID.finditer(text):
+    for match in _SAID.finditer(read):
         if sum(character.isdigit() for character in match["value"]) >= 4:
             yield Finding("plate", *match.span("value"), _mask(match["value"]))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from . import likely, person
 from .finding import Finding, mask_word
 from .things import DOOR, thing_of
-from .tokens import Token, longest
+from .tokens import Token, first_words, longest
 from .words import (
     AT_A_PLACE,
     LONGEST_PLACE,
@@ -29,6 +29,7 @@ from .words import (
 _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}|\"|: ?\n {0,8}|\) ?:? ?")
 _WITHIN = re.compile(r" \d{1,3}[A-Za-z]? | - ")  # thủ kho kho số 2 công ty, phó phòng Tổ chức - Hành chính
 _SHORT = words("kỹ bscki ktt ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pbt")
+_FIRST = first_words(NAMED_POSTS)
 _MOST_BETWEEN = 12
 _SELDOM_NAMED = words("trạm ty cty tnhh nghiệp máy khoa tâm sạn hàng")  # ... after a person's full name
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
@@ -97,13 +98,11 @@ def _after_post(text: str, tokens: list[Token], at: int) -> tuple[int, int]:
 
 def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's text and its words. Out: findings of kind titled_name."""
-    index = 0
-    while index < len(tokens):
-        size = longest(tokens, index, NAMED_POSTS)
+    done = 0
+    for index in [at for at, token in enumerate(tokens) if token.fold in _FIRST]:
+        size = longest(tokens, index, NAMED_POSTS) if index >= done else 0
         if size:
             begin, end = _after_post(text, tokens, index + size)
             if end > begin:
                 yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, mask_word(tokens[begin].text))
-                index = end
-                continue
-        index += max(size, 1)
+            done = end if end > begin else index + size

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from .finding import Finding
+from .sought import Read, Sign
 from .view import fold_word
 from .words import words
 
@@ -81,6 +82,7 @@ _SIGNS = (
     "youtube", "viber", "messenger", "wechat", "whatsapp", "line", "nick", "acc", ".me", "x.com", "linkedin",
     "tài khoản", "trang cá nhân", "người dùng", "phây", "phay", "za lô", "zalô", "da lô", "dalô", "tóp tóp", "tích tốc",
 )  # fmt: skip
+_SIGN = Sign("|".join(_SIGNS))
 _OFFICES = words("công liên ban sở trang hội đoàn lđlđ cđcs ubnd oa")
 _EVERYONE = frozenset(("@all", "@here", "@everyone", "@channel"))
 _AT = re.compile(r"(?<![\w.@/])@[A-Za-z0-9._]{2,40}")
@@ -90,10 +92,11 @@ def _telling(handle: str) -> bool:
     return any(character.isdigit() or character in "._@" for character in handle)
 
 
-def detect(text: str) -> Iterator[Finding]:
+def detect(read: Read) -> Iterator[Finding]:
     """In: a view's text. Out: findings of kind profile."""
+    text = read.text
     small = text.lower()
-    if not any(sign in small for sign in _SIGNS):
+    if not _SIGN.is_in(read) or not any(sign in small for sign in _SIGNS):
         return
     for pattern in (_ADDRESS, _CHANNEL):
         for match in pattern.finditer(text):

@@ -6,6 +6,9 @@ nothing but a few marks, blanks or the end of a line between them. Other modules
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from .view import fold_word, small_of
 
 _DIGIT_WORDS = {
     word: str(digit)
@@ -29,6 +32,10 @@ _UNIT = re.compile(
     rf"(?<![^\W_])(?P<word>(?i:{_ANY_WORD}))(?![^\W_])"
     rf"|(?P<digits>(?<![^\W_])[0-9{_LETTERS}]{{1,24}}(?![^\W_])|[0-9]{{1,24}}))"
 )
+# How many digits the rows of a text can have at most: by its digits, words and letters that are read as digits.
+_SPOKEN = frozenset(map(fold_word, _ANY_WORD.split("|")))
+_MIXED = re.compile(rf"[0-9](?:[{_LETTERS}]|(?<=[{_LETTERS}][0-9]))")
+_FEWEST_GLUED = 12
 _GAP = re.compile(r"(?:[^\w\n%$€°]|_){0,4}(?:\n(?:[^\w\n%$€°]|_){0,12}){0,2}")
 FEWEST = 8
 
@@ -49,7 +56,7 @@ def _unit(match: re.Match[str]) -> Unit | None:
     written = match["digits"]
     if written is None:
         words = _EACH_WORD.findall(match.group())
-        digits = _said([word.lower() for word in words]) if match["glued"] else _one(words[0].lower())
+        digits = _said([small_of(word) for word in words]) if match["glued"] else _one(small_of(words[0]))
         if not digits and not _DIGIT_FOLLOWS.match(match.string, match.end()):
             digits = "0"  # tám mươi
         return Unit(*match.span(), digits, len(digits), spelled=True, plain=False)
@@ -65,6 +72,24 @@ def _one(word: str) -> str:
 
 def _said(words: list[str]) -> str:
     return "".join(_one(word) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _most_digits(word: str) -> int:
+    """How many digits a word is read as at most."""
+    if len(word) >= _FEWEST_GLUED or any(odd in word for odd in "ıİſ"):
+        return FEWEST
+    return sum(len(part) if _ALONE.fullmatch(part) else fold_word(part) in _SPOKEN for part in word.split("'"))
+
+
+def spoken_in(words: list[str]) -> int:
+    """In: a view's words. Out: how many digits they are read as at most."""
+    return sum(map(_most_digits, words))
+
+
+def may_have_rows(text: str, digits: int) -> bool:
+    """In: a view's text, how many digits it has at most, in words as well. Out: whether it may have a row."""
+    return digits >= FEWEST or _MIXED.search(text) is not None
 
 
 def rows_of(text: str) -> list[list[Unit]]:

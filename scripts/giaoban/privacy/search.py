@@ -7,6 +7,7 @@ them; finding.KINDS says which refuse a document and which only warn.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from .detectors import detect
 from .finding import KINDS, Finding
@@ -56,6 +57,7 @@ class _Allowed:
 
 # The id of a commit or blob: digits in it are a number by chance.
 _OBJECT = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{40}|[0-9a-f]{64})(?![0-9A-Za-z])")
+_HAS_OBJECT = re.compile(r"[0-9a-f]{40}")
 _TITLES_OF_HOLDERS = words("ông bà đồng chí đ c đc gs pgs ts")
 _BEFORE_NAME = re.compile(r"(?:[\s,:(\-]|ông|bà|đồng chí|đ/c)*\Z", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[\s,:(\-]{1,4}(?:là |nguyên )?", re.IGNORECASE)
@@ -89,6 +91,10 @@ def _folded(text: str) -> tuple[str, ...]:
     return tuple(token.fold for token in tokens_of(view_of(text).text))
 
 
+# The same for all texts of an office.
+_allowed, _holders = lru_cache(maxsize=8)(_Allowed), lru_cache(maxsize=8)(_Holders)
+
+
 def search(
     text: str,
     allowed: Sequence[str],
@@ -98,13 +104,15 @@ def search(
     companies: bool,
 ) -> tuple[Finding, ...]:
     """Find personal data and marks, as `giaoban.privacy.find` does."""
-    contacts, known = _Allowed(allowed), _Holders(holders)
+    contacts, known = _allowed(tuple(allowed)), _holders(tuple(holders))
     taken = bytearray(len(text))
     kept: list[Finding] = []
     view = view_of(text)
     found: list[tuple[int, int, int, View, Finding]] = []
     for reading, parts in ((view, None), without_parts(view), oddly_written(view)):
-        for name in _OBJECT.finditer(reading.text):
+        if parts is not None and not parts:
+            continue  # nothing was changed
+        for name in _OBJECT.finditer(reading.text) if _HAS_OBJECT.search(reading.text) else ():
             _take(taken, *reading.original(*name.span()))
         for begin, end in windows(reading.text, parts) if parts is not None else ((0, len(reading.text)),):
             for hit in detect(reading.text[begin:end], refused_phrases, companies=companies):

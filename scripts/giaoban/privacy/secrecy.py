@@ -17,6 +17,7 @@ from enum import IntEnum
 from .finding import Finding
 from .nearby import stretches
 from .secrecy_forms import END, FOREIGN, HAS_FOREIGN, HAS_LETTERS, HAS_PRINTED, IN_NUMBERS, PAPER, PRINTED, START
+from .sought import Read
 from .view import bare_of, fold_word
 from .words import listed, words
 
@@ -27,9 +28,11 @@ def _any_of(section: str) -> str:
 
 
 _GAP = r"[ .\-_·•*|/~'\n]{0,3}"
+_MAT = rf"m{_GAP}[a4@]{_GAP}[ti]{END}"
+_WORD = re.compile(_MAT)
 _MARK = re.compile(
     rf"{START}(?:(?P<level>t{_GAP}[o0]{_GAP}[i1l]|t{_GAP}u{_GAP}y{_GAP}e{_GAP}t|t(?=[./]))[\s.\-_·•*|/~+]{{0,8}})?"
-    rf"(?P<word>m{_GAP}[a4@]{_GAP}[ti]){END}"
+    rf"(?P<word>{_MAT})"
 )
 
 
@@ -123,32 +126,36 @@ _DECORATION, _CLOSING = re.compile(r"[^\w\s,;:.]{1,3} ?\Z"), re.compile(r" ?[^\w
 _BACK, _AHEAD = 90, 40
 
 
-def detect(text: str) -> Iterator[Finding]:
+def detect(read: Read) -> Iterator[Finding]:
     """In: a view's text. Out: findings of kind secrecy_stamp."""
-    flat = bare_of(text)
+    text, flat = read.text, read.bare
+    found = list(_found(read))
+    if not found:
+        return
     talked = [match.span() for match in _LEVELS.finditer(flat)]
     talked += (match.span() for match in _TALK.finditer(flat) if not _CAPITAL.search(text, *match.span()))
-    for finding in _found(text, flat):
+    for finding in found:
         if not any(start < finding.end <= end for start, end in talked):
             yield finding
 
 
-def _found(text: str, flat: str) -> Iterator[Finding]:
-    for match in _MARK.finditer(flat):
+def _found(read: Read) -> Iterator[Finding]:
+    text, flat = read.text, read.bare
+    for match in _MARK.finditer(flat) if _WORD.search(flat) else ():
         span = _judged(text, flat, match)
         if span is not None:
             yield Finding("secrecy_stamp", *span, "M***")
-    for read, sign, patterns in (
-        (text, HAS_LETTERS, IN_NUMBERS),
-        (flat, HAS_PRINTED, PRINTED),
-        (text, HAS_FOREIGN, (FOREIGN,)),
+    for searched, sign, patterns in (
+        (text, HAS_LETTERS.search, IN_NUMBERS),
+        (flat, HAS_PRINTED.compiled.search if any(HAS_PRINTED.finditer(read)) else None, PRINTED),
+        (text, HAS_FOREIGN.compiled.search if any(HAS_FOREIGN.finditer(read)) else None, (FOREIGN,)),
     ):
-        for begin, end in stretches(read, sign.search):
-            for match in itertools.chain.from_iterable(one.finditer(read, begin, end) for one in patterns):
-                if "bi mat" in match.group() and _of_no_paper(*_around(read, *match.span())):
+        for begin, end in stretches(searched, sign) if sign is not None else ():
+            for match in itertools.chain.from_iterable(one.finditer(searched, begin, end) for one in patterns):
+                if "bi mat" in match.group() and _of_no_paper(*_around(searched, *match.span())):
                     continue
                 yield Finding(
-                    "secrecy_stamp", *match.span(), f"{match.group().split()[0]} ***" if read is flat else "M***"
+                    "secrecy_stamp", *match.span(), f"{match.group().split()[0]} ***" if searched is flat else "M***"
                 )
 
 

@@ -6,6 +6,8 @@ returned or that one person may open, marks in English and French.
 
 import re
 
+from .sought import Sought
+
 START, END = r"(?<![^\W_])", r"(?![^\W_])"
 PAPER = (
     r"(?:tai lieu|ban tin|van ban|cong van|ho so|bao cao|ke hoach|to trinh|chi thi|cong dien|dien|ban do|thong bao"
@@ -41,7 +43,11 @@ IN_NUMBERS = tuple(
         r"\s*[:=\-]?\s*[\"'(\[*<]{0,2}\s?(?:T?\.?(?:[Uu]\.?)?M|[ABC])(?![\w'])(?! \d)",
     )
 )
-HAS_LETTERS = re.compile(r"M(?![a-zà-ỹ])|[\-/(]\s?m|m[\-)]|[Mm]ật|MẬT|[ \"'(\[*<][ABC](?!\w)")
+# Each begins with the letter itself, so that it is quickly seen where none can be.
+HAS_LETTERS = re.compile(
+    r"[MmABC](?:(?<=M)(?![a-zà-ỹ])|(?<=[\-/(]m)|(?<=[\-/(]\sm)|(?<=m)[\-)]|(?<=[Mm])ật|(?<=M)ẬT"
+    r"|(?<=[ \"'(\[*<][ABC])(?!\w))"
+)
 
 _STATE = r"(?:bi mat (?:nha nuoc|quoc gia|quoc phong|quan su)|bmnn)"
 _ARMS = (
@@ -78,10 +84,13 @@ PRINTED = tuple(
         r"(?=\s?(?:[.,;:!)\"\-]|$)| tren phuong tien| ra ngoai)",
     )
 )
-HAS_PRINTED = re.compile(
+HAS_PRINTED = Sought(
     r"bi mat|bao mat|giu kin|bmnn| boc|sao,? ?(?:chup|luc|,)|chep"
     r"|ghi am|thu hoi|(?:doc|xem) (?:xong|roi)|tai cho|chi doc|lai tai lieu"
-    r"|luu hanh|ra ngoai|tuyet doi|khong pho bien|tai lieu (?:nop|tra)"
+    r"|luu hanh|ra ngoai|tuyet doi|khong pho bien|tai lieu (?:nop|tra)",
+    "bi mat|bao mat|giu kin|bmnn| boc|sao|chep|ghi am|thu hoi|doc xong|xem xong|doc roi|xem roi|tai cho|chi doc"
+    "|lai tai lieu|luu hanh|ra ngoai|tuyet doi|khong pho bien|tai lieu nop|tai lieu tra",
+    of="bare",
 )
 FOREIGN = re.compile(
     r"(?<!\w)(?:(?i:(?:top|most|ultra|tr[èe]s|state)[\s\-]{1,2}secrets?|secret d(?:[ée]fense|'[ée]tat)"
@@ -91,4 +100,7 @@ FOREIGN = re.compile(
     r"|(?:(?<=dấu )|(?<=ghi ))(?:SECRET|Secret|Confidenti?el|Confidential)"
     r"|(?<=- )(?:SECRET|Secret|Confidentiel|Confidential)(?=\s?\Z|\n))(?!\w)"
 )
-HAS_FOREIGN = re.compile(r"secret|confiden|classif|official use|eyes only|RESTRICTED|CIRCULATION", re.IGNORECASE)
+HAS_FOREIGN = Sought(
+    r"secret|confiden|classif|official use|eyes only|RESTRICTED|CIRCULATION",
+    "secret|confiden|classif|official use|eyes only|restricted|circulation",
+)

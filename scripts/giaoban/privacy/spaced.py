@@ -14,6 +14,11 @@ _ROWS = re.compile(
     rf"(?<![^\W_])(?:{_BY_BLANKS}(?: {{2,4}}{_BY_BLANKS}){{0,7}}"
     rf"|{_BY_MARKS}(?:[ \n]{{1,4}}{_BY_MARKS}){{0,7}})(?![^\W_])"
 )
+# Where rows can be: after two words of one letter, or a mark between letters.
+_HAS_ROWS = re.compile(
+    rf"[ \n](?:(?<={_LETTER}[ \n])(?<![^\W_].[ \n])){_LETTER}(?![^\W_])|[.\-_·•*|/~](?<={_LETTER}.)\n?{_LETTER}",
+    re.DOTALL,
+)
 _WORD = re.compile(rf"{_BY_BLANKS}|{_BY_MARKS}")
 _VOWEL = re.compile(r"[aeiouyà-ỹ]", re.IGNORECASE)
 # Secrecy's patterns read marks as typed: spaced letters turn a word into a mark (m ậ t).
@@ -28,6 +33,8 @@ _OF_ADDRESS = re.compile(r"[@\d][ .]{0,2}\Z")
 def gaps_in_words(text: str) -> list[tuple[int, int]]:
     """In: a view's text. Out: the places of the marks and blanks that only space the letters of a word."""
     gaps: list[tuple[int, int]] = []
+    if not _HAS_ROWS.search(text):
+        return gaps
     for rows in _ROWS.finditer(text):
         start, end = rows.span()
         if not _are_words(rows.group()):

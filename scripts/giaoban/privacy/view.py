@@ -45,6 +45,9 @@ _STYLED = re.compile(
 )
 # A digit for a letter inside one capitalised syllable: Ph4m V4n L0ng.
 _AMONG_LETTERS = re.compile(r"(?<![^\W_])(?:(?!M[@4]t)[A-ZĐ][a-zđ]{0,2}[01349@!][a-zà-ỹ]{1,5}|Th[1!])(?![^\W_]|[.@]\w)")
+_HAS_AMONG = re.compile("[01349@!](?:[a-zà-ỹ]|(?<=Th.))")
+# Most texts have only characters that stay as they are: Latin letters but Ð, Ɖ and ð, and what a keyboard has.
+_CHANGED = re.compile("[^\n -_a-~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1e00-\u1eff]")
 _LIKE_LETTERS = str.maketrans("01349@!", "oieagai")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -78,7 +81,10 @@ def _plain(styled: str) -> str:
 
 def _characters(text: str) -> str:
     """Replace look-alike characters, each by one character."""
-    text = _AMONG_LETTERS.sub(lambda match: match.group().translate(_LIKE_LETTERS), text)
+    if _HAS_AMONG.search(text):
+        text = _AMONG_LETTERS.sub(lambda match: match.group().translate(_LIKE_LETTERS), text)
+    if not _CHANGED.search(text):
+        return text
     if text.isascii():
         return text.translate(_REPLACED)
     return _STYLED.sub(lambda match: _plain(match.group()), text.translate(_REPLACED))
@@ -100,6 +106,8 @@ def view_of(text: str) -> View:
 
 def _same_characters(text: str) -> View:
     """The text with one spelling of each character."""
+    if not _CHANGED.search(text):
+        return View(_characters(text))
     if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
         # Every replacement is one character, so the offsets stay.
         replaced = _characters(text)
@@ -158,6 +166,12 @@ def bare_of(text: str) -> str:
     Out: it in small letters without marks, with the same offsets: số HỘ CHIẾU becomes so ho chieu.
     """
     return text.translate(_BARE)
+
+
+def small_of(text: str) -> str:
+    """In: any text. Out: it in small letters, with i and s also where a pattern without regard to case takes others."""
+    # ı, İ (in small letters two characters) and ſ
+    return text.lower().replace("i\u0307", "i").replace("ı", "i").replace("ſ", "s")
 
 
 def fold_phrase(phrase: str) -> tuple[str, ...]:
