@@ -15,7 +15,7 @@ from giaoban.checks.rules import (
     text_template,
     text_unreadable,
 )
-from giaoban.checks.texts import Text, may_be_odd
+from giaoban.checks.texts import LONGEST_OF_FORMS, Text, may_be_odd
 from giaoban.documents.corpus import document_of
 from giaoban.source.files import File
 from giaoban.source.layout import place_of
@@ -81,6 +81,8 @@ def test_a_sign_in_an_ordinary_text_is_looked_at(sign: str) -> None:
 
 
 def test_most_texts_are_ordinary() -> None:
+    assert max(map(len, text_template._ALONE)) < LONGEST_OF_FORMS
+    assert not may_be_odd("Thành ủy Phan Thiết")
     assert not may_be_odd(ORDINARY)
     assert not may_be_odd(f"{ORDINARY}\n{ORDINARY}\n")
 

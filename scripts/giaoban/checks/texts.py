@@ -84,7 +84,7 @@ _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêề�
 _ANY_SIGN = re.compile(rf"[^\n \"')*+,\-./0-9:;=>?@A-Z\]a-z|}}~{_VIETNAMESE}{_VIETNAMESE.upper()}–—“”’]")
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_FORMS = ("xx", "đây", "dây", "day", "đay", "todo", "tbd", "fixme", "lorem", "click", "choose", "text here")
-_SHORT, _FEW = 40, 5
+_SHORT, _FEW, LONGEST_OF_FORMS = 40, 5, 14
 
 
 def may_be_odd(text: str) -> bool:
@@ -102,11 +102,16 @@ def may_be_odd(text: str) -> bool:
         or text[0] in " \n"
         or text[-1] == " "
         or text.count("?") > 1
-        or (len(text) <= _SHORT and len(_WORD.findall(text)) < _FEW)
+        or (len(text) <= _SHORT and _may_be_of_a_form(text))
     ):
         return True
     small = text.lower()
     return any(word in small for word in _OF_FORMS)
+
+
+def _may_be_of_a_form(text: str) -> bool:
+    """Tell whether a short text may be nothing but a form's words, and signs around them."""
+    return len(_WORD.findall(text)) < _FEW and (len(text) < LONGEST_OF_FORMS or not text.replace(" ", "").isalpha())
 
 
 @lru_cache(maxsize=100_000)

@@ -69,6 +69,9 @@ def marked(form: str) -> Marked:
     return Marked(*resolve(load(form), form))
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def _walk(node: Node, marked: Marked, covered: frozenset[str], found: Found) -> None:
     value = node.value
     for name, said in marked.marks.items():
@@ -79,8 +82,8 @@ def _walk(node: Node, marked: Marked, covered: frozenset[str], found: Found) -> 
             below = marked.below(key)
             if below is None:
                 found[UNKNOWN].append((child, None))
-            else:
-                _walk(child, below, frozenset(), found)
+            elif below.marks or isinstance(child.value, dict | tuple):  # else there is nothing to find
+                _walk(child, below, _NONE, found)
     elif isinstance(value, tuple) and marked.members is not None:
         for member in value:
             _walk(member, marked.members, marked.names, found)
