@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from giaoban.base.messages import Translator
-from giaoban.checks.context import Context
+from giaoban.checks.fields import fields_with
 from giaoban.checks.required import NOTHING
 from giaoban.checks.rules import text_template
-from giaoban.checks.texts import Text, texts
+from giaoban.checks.texts import Text
 from giaoban.documents.corpus import read_corpus
 from giaoban.documents.schemas import quick
 from giaoban.repository.snapshot import WorkingTree
@@ -25,7 +25,12 @@ ENGLISH = Translator("en")
 @cache
 def written() -> tuple[Text, ...]:
     """Return every text of the example."""
-    return tuple(texts(Context(read_corpus(WorkingTree(VALID)), None)))
+    return tuple(
+        Text(document, node, kind == "markdown")
+        for document in read_corpus(WorkingTree(VALID)).documents
+        for node, kind in fields_with(document, "x-text")
+        if node.string
+    )
 
 
 def advice(text: Text) -> str:
