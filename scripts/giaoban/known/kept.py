@@ -21,13 +21,17 @@ from ..repository.git import Git
 from ..repository.history import History, read_texts
 from ..repository.listing import Blobs, Disk
 from ..repository.store import Store
-from ..source.layout import place_of
+from ..source.files import ODD
+from ..source.layout import DATA, place_of
 from ..source.read import read_source
 
 _VALUES: Final = "values"
 _COVERS: Final = "covers"
+_READ: Final = "read"  # of a text: whether it can be read, and the periods that it covers
 _CHECKED: Final = "checked"
 _AT_ONCE: Final = 200  # texts
+_NEARLY: Final = 0.9  # of all texts
+_UNITS: Final = f"{DATA}/units/"
 
 Covering = Mapping[str, tuple[Period, ...]]  # periods by the path of a report
 
@@ -50,12 +54,7 @@ def digest_of(files: Mapping[str, str]) -> str:
 def checked_before(store: Store, digest: str) -> Checked | None:
     """Return what a check of files has found; None where nothing is kept of them."""
     data = store.found(_CHECKED, [digest]).get(digest)
-    if data is None:
-        return None
-    unusable, unreadable, covering = json.loads(data)
-    return Checked(
-        frozenset(unusable), frozenset(unreadable), {path: _periods(names) for path, names in covering.items()}
-    )
+    return _checked(json.loads(data)) if data is not None else None
 
 
 def keep_checked(store: Store, corpus: Corpus, unusable: Collection[str]) -> None:
@@ -69,7 +68,51 @@ def keep_checked(store: Store, corpus: Corpus, unusable: Collection[str]) -> Non
         [document.path for document in corpus.documents if not document.readable],
         {path: [str(period) for period in periods] for path, periods in covering.items() if periods},
     ]
-    store.keep(_CHECKED, {digest_of(dict(sorted(files.items()))): json.dumps(found).encode("ascii")})
+    _kept_checked(store, digest_of(dict(sorted(files.items()))), found)
+
+
+def is_mostly_kept(store: Store, listing: Blobs | Disk) -> bool:
+    """Tell whether earlier runs have read nearly all texts of a listing, so that a check of it costs little."""
+    blobs = [name for name in listing.files.values() if name not in ODD]
+    return len(store.found(_READ, blobs)) >= len(set(blobs)) * _NEARLY
+
+
+def keep_found(store: Store, listing: Blobs | Disk, unusable: frozenset[str]) -> Checked | None:
+    """Keep what a check of a listing has found (`unusable`), with the bare values of its texts, and return it.
+
+    Return None where a file turns out to be another one than listed.
+    """
+    texts = {path: name for path, name in listing.files.items() if name not in ODD and place_of(path) is not None}
+    known = {blob: json.loads(data) for blob, data in store.found(_READ, set(texts.values())).items()}
+    waiting = iter([path for path, blob in texts.items() if blob not in known])
+    while some := list(islice(waiting, _AT_ONCE)):
+        values, new = dict[str, bytes](), dict[str, tuple[bool, list[str]]]()
+        for file in listing.read(some):
+            place = place_of(file.path)
+            if file.odd is not None or place is None or file.blob != texts[file.path]:
+                return None
+            document = document_of(file, place)
+            values[file.blob] = _packed(document.values)
+            new[file.blob] = document.readable, [str(period) for period in covered(document.values)]
+        store.keep(_VALUES, values)
+        store.keep(_READ, {blob: json.dumps(found).encode("ascii") for blob, found in new.items()})
+        known |= new
+    reports = {path: known[blob][1] for path, blob in texts.items() if path.startswith(_UNITS) and known[blob][1]}
+    covering = {path: periods for path, periods in reports.items() if (at := place_of(path)) and at.form == "periodic"}
+    unreadable = [path for path, blob in texts.items() if not known[blob][0]]
+    return _kept_checked(store, digest_of(listing.files), [sorted(unusable), unreadable, covering])
+
+
+def _kept_checked(store: Store, digest: str, found: Sequence[Any]) -> Checked:
+    store.keep(_CHECKED, {digest: json.dumps(found).encode("ascii")})
+    return _checked(found)
+
+
+def _checked(found: Sequence[Any]) -> Checked:
+    unusable, unreadable, covering = found
+    return Checked(
+        frozenset(unusable), frozenset(unreadable), {path: _periods(names) for path, names in covering.items()}
+    )
 
 
 def _keep_values(store: Store, documents: Iterable[Document]) -> None:

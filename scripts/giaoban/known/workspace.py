@@ -23,7 +23,16 @@ from ..source.layout import REGISTRY_FORMS, Form, Place, folder_of, path_of, pla
 from .editions import PublishedEditions, Reader
 from .evidence import evidence_of, read_line
 from .inputs import Inputs
-from .kept import Checked, checked_before, covering_before, digest_of, keep_checked, kept_documents
+from .kept import (
+    Checked,
+    checked_before,
+    covering_before,
+    digest_of,
+    is_mostly_kept,
+    keep_checked,
+    keep_found,
+    kept_documents,
+)
 from .known import known_at
 from .opened import Workspace as Workspace
 from .opened import open_workspace as open_workspace
@@ -102,6 +111,8 @@ def load_state(
         with without_collecting():
             listing = workspace.listing()
             checked = checked_before(workspace.store, digest_of(listing.files))
+            if checked is None and (meanwhile is None or is_mostly_kept(workspace.store, listing)):
+                checked = _checked_now(workspace, listing, as_of, progress)
             if checked is not None:
                 return _checked_state(workspace, listing, checked, as_of, focus)
     from ..checks.catalogue import catalogue
@@ -128,6 +139,16 @@ def load_state(
     return _state(workspace, corpus, registry, found.unusable, lambda: found)
 
 
+def _checked_now(
+    workspace: Workspace, listing: Blobs | Disk, as_of: datetime | None, progress: Progress | None
+) -> Checked | None:
+    """Return what a check of a listing finds, and keep it; None where its files change meanwhile."""
+    from ..checks.stream import check_listing
+
+    result = check_listing(listing, workspace.store, as_of, progress)
+    return keep_found(workspace.store, listing, result.unusable)
+
+
 def _checked_state(
     workspace: Workspace,
     listing: Blobs | Disk,
@@ -139,9 +160,9 @@ def _checked_state(
 
     @cache
     def check() -> "Result":
-        from ..checks.run import run_checks
+        from ..checks.stream import check_listing
 
-        return run_checks(workspace.corpus(), as_of)
+        return check_listing(listing, workspace.store, as_of)
 
     if focus is not None:
         try:
