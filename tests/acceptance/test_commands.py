@@ -160,7 +160,7 @@ def test_rules_in_text_json_and_markdown(tmp_path: Path) -> None:
     """The table and one page, in every format and in both languages; no repository is needed."""
     table = run_giaoban("rules", "--format", "json", cwd=tmp_path).json["rules"]
     assert [rule["code"] for rule in table] == sorted(rule["code"] for rule in table)
-    assert set(table[0]) == {"code", "level", "family", "since", "title", "page", "good", "bad", "help"}
+    assert set(table[0]) == {"code", "level", "family", "reach", "since", "title", "page", "good", "bad", "help"}
     for language in ("vi", "en"):
         text = run_giaoban("rules", "--lang", language, cwd=tmp_path)
         markdown = run_giaoban("rules", "--lang", language, "--format", "markdown", cwd=tmp_path)
