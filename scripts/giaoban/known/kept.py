@@ -10,7 +10,7 @@ import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import Any, Final
 
@@ -30,6 +30,7 @@ _COVERS: Final = "covers"
 _READ: Final = "read"  # of a text: whether it can be read, and the periods that it covers
 _CHECKED: Final = "checked"
 _AT_ONCE: Final = 200  # texts
+_HELD: Final = 4000  # documents of which the values are held; of more they are looked up one by one
 _NEARLY: Final = 0.9  # of all texts
 _UNITS: Final = f"{DATA}/units/"
 
@@ -86,17 +87,13 @@ def keep_found(store: Store, listing: Blobs | Disk, unusable: frozenset[str]) ->
     known = {blob: json.loads(data) for blob, data in store.found(_READ, set(texts.values())).items()}
     waiting = iter([path for path, blob in texts.items() if blob not in known])
     while some := list(islice(waiting, _AT_ONCE)):
-        values, new = dict[str, bytes](), dict[str, tuple[bool, list[str]]]()
+        documents = []
         for file in listing.read(some):
             place = place_of(file.path)
             if file.odd is not None or place is None or file.blob != texts[file.path]:
                 return None
-            document = document_of(file, place)
-            values[file.blob] = _packed(document.values)
-            new[file.blob] = document.readable, [str(period) for period in covered(document.values)]
-        store.keep(_VALUES, values)
-        store.keep(_READ, {blob: json.dumps(found).encode("ascii") for blob, found in new.items()})
-        known |= new
+            documents.append(document_of(file, place))
+        known |= _keep_read(store, documents)
     reports = {path: known[blob][1] for path, blob in texts.items() if path.startswith(_UNITS) and known[blob][1]}
     covering = {path: periods for path, periods in reports.items() if (at := place_of(path)) and at.form == "periodic"}
     unreadable = [path for path, blob in texts.items() if not known[blob][0]]
@@ -119,14 +116,22 @@ def _keep_values(store: Store, documents: Iterable[Document]) -> None:
     """Keep the bare values of those documents of which they are not kept."""
     waiting = iter(documents)
     while some := list(islice(waiting, _AT_ONCE)):
-        known = store.found(_VALUES, [document.blob for document in some])
-        new = {each.blob: each.values for each in some if each.blob not in known}
-        store.keep(_VALUES, {blob: _packed(values) for blob, values in new.items()})
+        known = store.found(_READ, [document.blob for document in some])
+        _keep_read(store, [document for document in some if document.blob not in known])
+
+
+def _keep_read(store: Store, documents: Sequence[Document]) -> dict[str, Any]:
+    """Keep the bare values of documents, and return what is kept of their texts beside it."""
+    values = {document.blob: document.values for document in documents}
+    store.keep(_VALUES, {blob: _packed(each) for blob, each in values.items()})
+    read = {each.blob: (each.readable, [str(period) for period in covered(values[each.blob])]) for each in documents}
+    store.keep(_READ, {blob: json.dumps(found).encode("ascii") for blob, found in read.items()})
+    return read
 
 
 def kept_documents(store: Store, listing: Blobs | Disk, checked: Checked, paths: Sequence[str]) -> Iterator[Document]:
     """Yield the documents at some paths of a listing; those of which nothing is kept are read."""
-    few = len(paths) <= _AT_ONCE * 10  # of many, the values are looked up one by one, and not held
+    few = len(paths) <= _HELD
     blobs = [listing.files[path] for path in paths]
     known = store.found(_VALUES, blobs)
     missing = [path for path, blob in zip(paths, blobs, strict=True) if blob not in known]
@@ -137,7 +142,7 @@ def kept_documents(store: Store, listing: Blobs | Disk, checked: Checked, paths:
         if path in read:
             yield document_of(read[path], place)
         else:
-            values = partial(_values, known[blob]) if few else partial(_looked_up, store, blob, listing, path)
+            values = cache(partial(_values, known[blob])) if few else partial(_looked_up, store, blob, listing, path)
             readable = path not in checked.unreadable
             yield KeptDocument(path, place, blob, values, partial(_data, listing, path), readable=readable)
 

@@ -107,25 +107,33 @@ def load_state(
     What it stores in the inputs is kept, unless there are errors. Where an earlier run has checked the very same files,
     none is read before it is asked for, and with a `focus` only what is in it.
     """
-    if workspace.store.path is not None:
+    store, listing = workspace.store, None
+    if store.path is not None:
         with without_collecting():
             listing = workspace.listing()
-            checked = checked_before(workspace.store, digest_of(listing.files))
-            if checked is None and (meanwhile is None or is_mostly_kept(workspace.store, listing)):
+            checked = checked_before(store, digest_of(listing.files))
+            if checked is None and (meanwhile is None or is_mostly_kept(store, listing)):
                 checked = _checked_now(workspace, listing, as_of, progress)
             if checked is not None:
                 return _checked_state(workspace, listing, checked, as_of, focus)
     from ..checks.catalogue import catalogue
     from ..checks.run import ALONE, Result, run_checks
+    from ..checks.stream import check_listing
 
     corpus = workspace.corpus(progress)
     registry = load_registry(corpus)
+
+    def check() -> Result:
+        if listing is not None:  # what is found out of each text is kept for the next time
+            return check_listing(listing, store, as_of)
+        return run_checks(corpus, as_of, processes=1 if meanwhile else None, registry=registry)
+
     if meanwhile is None or len(corpus.documents) < ALONE:
-        result = run_checks(corpus, as_of, registry=registry)
-        keep_checked(workspace.store, corpus, result.unusable)
+        result = check()
+        keep_checked(store, corpus, result.unusable)
         return _state(workspace, corpus, registry, result.unusable, lambda: result)
     catalogue()  # read in this process, not only in the other one
-    checking = begun(lambda: run_checks(corpus, as_of, processes=1, registry=registry))
+    checking = begun(check)
     hoped = None
     try:
         hoped = _state(workspace, corpus, registry, frozenset(), lambda: Result((), 0))
@@ -133,7 +141,7 @@ def load_state(
     except Exception:  # a wrong document may fail in any way here; any other failure is raised again below
         hoped = None
     found = checking()
-    keep_checked(workspace.store, corpus, found.unusable)
+    keep_checked(store, corpus, found.unusable)
     if hoped and not found.unusable:
         return replace(hoped, check=lambda: found)
     return _state(workspace, corpus, registry, found.unusable, lambda: found)
