@@ -18,6 +18,7 @@ _PREFIXES, _LINKS = person.PREFIXES | {"a"}, words("là tên và của")
 _PARENTS = words("ama amí aê bok yă mí aduôn")  # someone's father, mother, grandparent; then the child's name
 _BEGINS = _PREFIXES | _PARENTS | {"nay"}
 _TOLD = 1.5
+_AFTER_DIGIT = re.compile(r".?\d ?$", re.DOTALL)
 _OTHER = words("K'Ho K'Hor H'Mông H'Rê H'Roi K'Long")
 _OTHER_TAILS = words("tế mông rê roi dược học khoa lưới ca kíp dãy lô khu và")
 _PLACE = words(listed("highland_place"))
@@ -81,10 +82,16 @@ def _tells(tokens: list[Token], at: int) -> bool:
     return begins and end < len(tokens) and weight_around(tokens, at, end) >= _TOLD
 
 
+def _is_hour(text: str, tokens: list[Token], at: int) -> bool:
+    """Tell whether an h stands for the hour: 16h chiều nay."""
+    after = tokens[at].fold == "h" and _AFTER_DIGIT.match(text, max(0, tokens[at].start - 2), tokens[at].start)
+    return bool(after) and all(is_syllable(word.fold) for word in tokens[at + 1 : at + 2])
+
+
 def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's text and its words. Out: findings of kind titled_name."""
     for index, token in enumerate(tokens):
-        if token.fold not in _BEGINS and "'" not in token.text:
+        if (token.fold not in _BEGINS and "'" not in token.text) or _is_hour(text, tokens, index):
             continue
         end = _ends_at(tokens, index)
         if end == index or person.is_public_figure(tokens, index):

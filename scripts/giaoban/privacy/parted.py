@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from .rows import is_in_table
 from .view import View
 
 _MARKS = "·•*_~|"
@@ -59,7 +60,7 @@ def _joined(text: str, match: re.Match[str]) -> str:
     if match["sign"] is not None:
         return match["sign"].strip(_MARKS)
     if match["marks"] is not None and _DIGIT.match(text, match.end()) and text[match.start() - 1].isdigit():
-        return "."
+        return match.group() if "|" in match.group() and is_in_table(text, match.start()) else "."
     if match["end"] is not None and not text[match.end()].isupper() and not _MIDDLE.match(text, match.end()):
         word = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
         if word is None or not word.group()[0].isupper():

@@ -38,6 +38,7 @@ _MIXED = re.compile(rf"[0-9](?:[{_LETTERS}]|(?<=[{_LETTERS}][0-9]))")
 _FEWEST_GLUED = 12
 _GAP = re.compile(r"(?:[^\w\n%$€°]|_){0,4}(?:\n(?:[^\w\n%$€°]|_){0,12}){0,2}")
 FEWEST = 8
+_LEAST_MARKS, _WIDEST = 2, 400  # marks in a row of a table; characters on each side that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,25 @@ def rows_of(text: str) -> list[list[Unit]]:
     row: list[Unit] = []
     for match in _UNIT.finditer(text):
         unit = _unit(match)
-        if row and (unit is None or not _GAP.fullmatch(text, row[-1].end, unit.start)):
+        if row and (unit is None or not _are_joined(text, row[-1].end, unit.start)):
             rows.append(row)
             row = []
         if unit is not None:
             row.append(unit)
     rows.append(row)
     return [row for row in rows if sum(len(unit.digits) for unit in row) >= FEWEST]
+
+
+def _are_joined(text: str, end: int, start: int) -> bool:
+    """Tell whether a gap may lie inside a number; one between two rows of a table does not."""
+    return bool(_GAP.fullmatch(text, end, start)) and not ("\n" in text[end:start] and is_in_table(text, end))
+
+
+def is_in_table(text: str, at: int) -> bool:
+    """Tell whether a place is in a row of a table: in a line of three cells or more beside another with as many."""
+    part, at = text[max(0, at - _WIDEST) : at + _WIDEST], min(at, _WIDEST)
+    lines = part.split("\n")
+    place = part.count("\n", 0, at)
+    marks = lines[place].count("|")
+    beside = [lines[each].count("|") for each in (place - 1, place + 1) if 0 <= each < len(lines)]
+    return marks >= _LEAST_MARKS and marks in beside
