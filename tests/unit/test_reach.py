@@ -9,8 +9,8 @@ import pytest
 from giaoban.base.times import parse_moment
 from giaoban.checks.catalogue import catalogue
 from giaoban.checks.run import Result, run_checks
-from giaoban.checks.since import brought, changed_paths, focus_of
-from giaoban.checks.stream import brought_between, check_listing
+from giaoban.checks.since import brought, brought_between, changed_paths, focus_of
+from giaoban.checks.stream import check_listing
 from giaoban.documents.corpus import read_corpus
 from giaoban.source.files import Files as InMemory
 

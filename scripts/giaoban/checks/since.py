@@ -3,14 +3,17 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 
 from ..base.messages import Message, Words
 from ..documents.corpus import Corpus
 from ..source.files import File
-from ..source.layout import Place, path_of
+from ..source.layout import Place, path_of, place_of, shelf_of
 from .problem import Problem
 from .run import Result
+from .shelf import Kept, Listing
+from .stream import Stream, result_of, steady
 
 _OFFICE = path_of(Place("office"))
 
@@ -36,11 +39,6 @@ def focus_of(changed: frozenset[str]) -> frozenset[str] | None:
     return None if _OFFICE in changed else changed
 
 
-def touches_only(result: Result, changed: frozenset[str]) -> bool:
-    """Tell whether all problems are in changed files, so that the earlier problems need not be known."""
-    return all(problem.path in changed for problem in result.problems)
-
-
 def brought(result: Result, changed: frozenset[str], before: Result | None) -> Result:
     """Return the problems of changed files, and in others those that the earlier check (`before`) did not have.
 
@@ -57,6 +55,78 @@ def brought(result: Result, changed: frozenset[str], before: Result | None) -> R
         else:
             kept.append(problem)
     return Result(tuple(kept), result.files)
+
+
+def brought_between(listing: Listing, before: Listing, kept: Kept, as_of: datetime | None = None) -> Result:
+    """Return the problems of files that changed since an earlier snapshot, and those that this causes in others."""
+
+    def work() -> Result:
+        now = Stream(listing, kept, as_of)
+        now.gather()
+        return _brought(now, Stream(before, kept, as_of, now))
+
+    return steady(work)
+
+
+def _brought(now: Stream, then: Stream) -> Result:
+    changed = frozenset(path for path, _ in now.files.items() ^ then.files.items())
+    if not changed:
+        return Result((), len(now.files))
+    if any(path.startswith("reports/registry/") for path in changed):
+        return brought(now.result(), changed, then.result())
+    then.gather()
+    shelves = {shelf_of(path) for path in changed}
+    shelves |= {f"reports/units/{reference.partition('/')[0]}" for reference in _hotspots(changed, now, then)}
+    around = changed.union(*(_around(each, changed) for each in (now, then)))
+    threads = set().union(*(_threads(each, changed) for each in (now, then))) if now.latest == then.latest else None
+    unlike = now.latest != then.latest or now.strays or then.strays or _sent_otherwise(now, then, shelves)
+    results = []
+    for each in (now, then):
+        found = [problem for name in shelves & each.shelves.keys() for problem in each.on_shelf(each.shelves[name])]
+        found += each.linked([path for path in around if path in each.files])
+        found += each.by_day(threads)
+        found += each.corpus() if unlike else []
+        results.append(result_of([*found, *each.ahead()], each.files))
+    return brought(results[0], changed, results[1])
+
+
+def _sent_otherwise(now: Stream, then: Stream, shelves: Iterable[str]) -> bool:
+    """Tell whether other units sent reports, or for other periods."""
+    both = ([each.facts(name)["sent"] if name in each.shelves else [] for each in (now, then)] for name in shelves)
+    return any(one != other for one, other in both)
+
+
+def _hotspots(changed: Iterable[str], *streams: Stream) -> Iterator[str]:
+    """Yield the hot spots that a changed document refers to."""
+    for each in streams:
+        for path in changed:
+            yield from (reference for kind, reference in each.links.of(path) if kind == "hotspot")
+
+
+def _around(each: Stream, changed: Collection[str]) -> set[str]:
+    """Return the documents that a changed one refers to, and those that refer to it."""
+    places = (place_of(path) for path in changed)
+    found = set(each.links.to_documents({(place.form, place.reference) for place in places if place is not None}))
+    for path in changed:
+        for kind, reference in each.links.of(path):
+            found.update(each.links.named(kind, reference))
+    return found
+
+
+def _threads(each: Stream, changed: Collection[str]) -> set[str]:
+    """Return the documents whose open matters a change may settle or open again."""
+    links, matters = each.links, set[str]()
+    reports = {
+        place.reference for path in changed if (place := place_of(path)) is not None and place.form == "periodic"
+    }
+    for path in changed:
+        matters.update(reference for kind, reference in links.of(path) if kind == "matter")
+    for own, others in links.continued.items():
+        if own.partition("#")[0] in reports:
+            matters.update((own, *others))
+    for path in changed:
+        matters.update(links.open.get(path, ()))
+    return {*changed, *(path for matter in links.later(matters) for path in links.named("matter", matter))}
 
 
 def identity(problem: Problem) -> str:

@@ -1,7 +1,6 @@
 """The same check as run.py's, through what is kept: the documents of one shelf at a time, and nothing made twice.
 
-`Stream.result` is the check of all files, `brought_between` that of what changed between two snapshots. Both give the
-same problems as the plain check of everything (`run_checks`), whatever is kept or not.
+`check_listing` gives the same problems as the plain check of everything (`run_checks`), whatever is kept or not.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -36,7 +35,6 @@ from .shelf import (
     shelves_like,
     shelves_of,
 )
-from .since import brought
 
 Found = TypeVar("Found")
 Make = Callable[[Shelf], tuple[list[Any], bool]]  # what is found on a shelf, and whether it may be kept
@@ -79,7 +77,7 @@ class Stream:
             *self.by_day(None),
             *self.ahead(),
         ]
-        return _result(found, self.files)
+        return result_of(found, self.files)
 
     def gather(self, told: Callable[[int, int], None] | None = None) -> None:
         """Make the facts of all shelves known."""
@@ -311,82 +309,10 @@ def check_listing(
     told: Callable[[int, int], None] | None = None,
 ) -> Result:
     """Return what all rules find in the files of a snapshot."""
-    return _steady(lambda: Stream(listing, kept, as_of).result(told))
+    return steady(lambda: Stream(listing, kept, as_of).result(told))
 
 
-def brought_between(listing: Listing, before: Listing, kept: Kept, as_of: datetime | None = None) -> Result:
-    """Return the problems of files that changed since an earlier snapshot, and those that this causes in others."""
-
-    def work() -> Result:
-        now = Stream(listing, kept, as_of)
-        now.gather()
-        return _brought(now, Stream(before, kept, as_of, now))
-
-    return _steady(work)
-
-
-def _brought(now: Stream, then: Stream) -> Result:
-    changed = frozenset(path for path, _ in now.files.items() ^ then.files.items())
-    if not changed:
-        return Result((), len(now.files))
-    if any(path.startswith("reports/registry/") for path in changed):
-        return brought(now.result(), changed, then.result())
-    then.gather()
-    shelves = {shelf_of(path) for path in changed}
-    shelves |= {f"reports/units/{reference.partition('/')[0]}" for reference in _hotspots(changed, now, then)}
-    around = changed.union(*(_around(each, changed) for each in (now, then)))
-    threads = set().union(*(_threads(each, changed) for each in (now, then))) if now.latest == then.latest else None
-    unlike = now.latest != then.latest or now.strays or then.strays or _sent_otherwise(now, then, shelves)
-    results = []
-    for each in (now, then):
-        found = [problem for name in shelves & each.shelves.keys() for problem in each.on_shelf(each.shelves[name])]
-        found += each.linked([path for path in around if path in each.files])
-        found += each.by_day(threads)
-        found += each.corpus() if unlike else []
-        results.append(_result([*found, *each.ahead()], each.files))
-    return brought(results[0], changed, results[1])
-
-
-def _sent_otherwise(now: Stream, then: Stream, shelves: Iterable[str]) -> bool:
-    """Tell whether other units sent reports, or for other periods."""
-    both = ([each.facts(name)["sent"] if name in each.shelves else [] for each in (now, then)] for name in shelves)
-    return any(one != other for one, other in both)
-
-
-def _hotspots(changed: Iterable[str], *streams: Stream) -> Iterator[str]:
-    """Yield the hot spots that a changed document refers to."""
-    for each in streams:
-        for path in changed:
-            yield from (reference for kind, reference in each.links.of(path) if kind == "hotspot")
-
-
-def _around(each: Stream, changed: Collection[str]) -> set[str]:
-    """Return the documents that a changed one refers to, and those that refer to it."""
-    places = (place_of(path) for path in changed)
-    found = set(each.links.to_documents({(place.form, place.reference) for place in places if place is not None}))
-    for path in changed:
-        for kind, reference in each.links.of(path):
-            found.update(each.links.named(kind, reference))
-    return found
-
-
-def _threads(each: Stream, changed: Collection[str]) -> set[str]:
-    """Return the documents whose open matters a change may settle or open again."""
-    links, matters = each.links, set[str]()
-    reports = {
-        place.reference for path in changed if (place := place_of(path)) is not None and place.form == "periodic"
-    }
-    for path in changed:
-        matters.update(reference for kind, reference in links.of(path) if kind == "matter")
-    for own, others in links.continued.items():
-        if own.partition("#")[0] in reports:
-            matters.update((own, *others))
-    for path in changed:
-        matters.update(links.open.get(path, ()))
-    return {*changed, *(path for matter in links.later(matters) for path in links.named("matter", matter))}
-
-
-def _steady(work: Callable[[], Found]) -> Found:
+def steady(work: Callable[[], Found]) -> Found:
     """Do a work again where a file turned out to be another one than listed."""
     for _ in range(_PATIENCE):
         with suppress(MovedError):
@@ -407,7 +333,8 @@ def _shared(work: Callable[[Found], object], items: Sequence[Found], files: int)
     return True
 
 
-def _result(problems: Iterable[Problem], files: Mapping[str, str]) -> Result:
+def result_of(problems: Iterable[Problem], files: Mapping[str, str]) -> Result:
+    """Return the result of a check of files, each problem once."""
     found = dict.fromkeys(problems)
     return Result(tuple(sorted(found, key=lambda problem: problem.order)), len(files))
 

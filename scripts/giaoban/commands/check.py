@@ -39,7 +39,8 @@ def check(
 ) -> None:
     """Kiểm tra các văn bản: sai gì, ở đâu, sửa thế nào. (Check all documents.)"""
     from ..checks.run import only
-    from ..checks.stream import brought_between, check_listing
+    from ..checks.since import brought_between
+    from ..checks.stream import check_listing
     from ..repository.snapshot import Index
     from ..repository.store import store_of
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from ..base.vietnamese import number
-from ..checks.stream import brought_between
+from ..checks.since import brought_between
 from ..registry.people import Person
 from ..repository.git import Git
 from ..repository.listing import Blobs, listed_commit

@@ -56,11 +56,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
     yield from _outputs(renderer)
     speed = json.loads(SPEED.read_text(encoding="utf-8"))
+    rounds = sorted({len(runs) for runs in speed["samples"].values()})
     yield renderer.page(
         SPEED_PAGE,
         "speed.html",
         Front("Nhanh đến đâu", hide=("toc",), search_boost=BOOST, alias=("tốc độ", "bộ nhớ", "speed")),
         speed=speed,
+        rounds=" đến ".join(str(number) for number in dict.fromkeys((rounds[0], rounds[-1]))),
         on=date.fromisoformat(speed["on"]),
         measured=measured,
         exact=exact,
