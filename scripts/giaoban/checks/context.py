@@ -100,12 +100,13 @@ class Context:
     def shape(self) -> tuple[ShapeFault, ...]:
         """Return every fault of shape of every readable document in focus.
 
-        A document with aliases is left out: rule YAML03 asks to write its values out first.
+        A document with aliases is left out: rule YAML03 asks to write its values out first. So is one in which a bullet
+        or a special blank became part of a field's name: rule YAML01 tells that.
         """
         return tuple(
             fault
             for document in self.focused.documents
-            if document.root is not None and not any(found.kind == "alias" for found in document.faults)
+            if document.root is not None and not any(found.kind in ("alias", "sign") for found in document.faults)
             for fault in shape_faults(document, document.root)
         )
 

@@ -8,6 +8,7 @@ from ..source.legacy import Kind
 ChangeKind = Literal[
     "mark",  # the byte order mark removed
     "line_ends",  # CRLF and CR to LF
+    "slip",  # a sign, quote or indentation that kept the text from being read
     "indent_tabs",  # tabs that made the indentation unreadable
     "legacy",  # text in TCVN3 or VNI, converted on request
     "normal_form",  # Unicode NFC

@@ -11,7 +11,7 @@ from ..source.node import Fault
 from ..source.read import MAX_BYTES, read_source
 from .change import Change, Refusal, Repaired
 from .cut import suspect, uncut
-from .draft import Draft
+from .draft import Draft, put_each
 from .lines import (
     converted,
     in_normal_form,
@@ -23,6 +23,7 @@ from .lines import (
 )
 from .model import mapped, normal, reading, same
 from .order import ordered
+from .slips import is_safe, slips
 from .tree import tree_of
 from .written import escapes, quoted, years
 
@@ -64,8 +65,8 @@ def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
 
     The meaning is the values that the reader gets, without the order of fields. Three changes of it are intended: texts
     are converted to Unicode's normal form C, a text that a comment cut short gets its lost part back, and a bare year
-    in a field for periods becomes a text. A text that is not plain YAML, or whose meaning would change, is returned
-    unchanged, and `refused` says why.
+    in a field for periods becomes a text. A text with slips that leave no doubt (`slips.is_safe`) is read without them.
+    Another text that is not plain YAML, or whose meaning would change, is returned unchanged, and `refused` says why.
 
     `kind` is the kind of old text to convert to Unicode; a text of another kind is not converted.
     """
@@ -77,7 +78,11 @@ def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
         draft = without_indent_tabs(draft)
         values, faults = reading(draft.text)
     if faults:
-        return _refused(text, faults[0])
+        found, better = slips(draft.text, form)
+        if not is_safe(found, better):
+            return _refused(text, faults[0])
+        draft = put_each(draft, "slip", dict(enumerate(better.split("\n"))))
+        values, faults = reading(draft.text)
     try:
         draft, left = _repaired(draft, form, normal(values))
     except _MeaningError:

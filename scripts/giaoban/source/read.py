@@ -78,6 +78,10 @@ def read_source(data: bytes) -> Source:
     return Source(root, tuple(faults))
 
 
+# What hands write at the beginning of a line for the hyphen of a list or for blanks. YAML takes it for a field's name.
+_SIGNS: Final = frozenset("–—―−‐‑‒•·●▪◦‣∙\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\u200b")
+
+
 # YAML itself forbids these; they are found here so that the place is exact and the message is ours.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 
@@ -238,6 +242,8 @@ class _Reader:
                 top.key = None
 
     def _key(self, key: str, line: int, column: int, top: _Open) -> None:
+        if key[:1] in _SIGNS:
+            self._fault("sign", line, column, top.pointer, key[0])
         top.key_at = (line, column)
         top.key = intern(key)  # the same few in all files
         assert top.mapping is not None  # noqa: S101 - the caller has seen that it is a mapping

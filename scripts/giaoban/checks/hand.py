@@ -1,0 +1,39 @@
+"""Slips of writing by hand in a document, and the line to write instead."""
+
+from functools import lru_cache
+
+from ..base.messages import Message, msg
+from ..documents.corpus import Document
+from ..repair.slips import Slip, is_safe, slips
+from ..source.layout import Form
+from .words import masked
+
+
+def slips_of(document: Document) -> tuple[Slip, ...]:
+    """Return the slips that keep a document from being read as plain YAML."""
+    return _found(document.text, document.form)[0]
+
+
+def mended_by_fix(document: Document) -> bool:
+    """Tell whether `giaoban fix` mends all slips of a document."""
+    return is_safe(*_found(document.text, document.form))
+
+
+@lru_cache(maxsize=8)  # two rules ask for the same document one after the other
+def _found(text: str, form: Form) -> tuple[tuple[Slip, ...], str]:
+    return slips(text, form)
+
+
+def line_of(slip: Slip) -> Message:
+    """Return what to write in the place of a slip's line; personal data in it is masked."""
+    text = slip.text or ""
+    bare = text.lstrip(" ")
+    count = len(text) - len(bare)
+    if count:
+        return msg(
+            "Write line {number}, with {count} blanks at its beginning: {text}",
+            number=slip.line,
+            count=count,
+            text=masked(bare),
+        )
+    return msg("Write line {number}, without a blank at its beginning: {text}", number=slip.line, text=masked(bare))

@@ -1,0 +1,106 @@
+"""Slips of officers who write by hand: each is named at its place, and its advice, followed literally, mends it.
+
+The table `tests/data/slips.tsv` has one slip a line.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+
+from giaoban.base.messages import Translator
+from giaoban.checks.problem import Problem
+from giaoban.checks.run import run_checks
+from giaoban.documents.corpus import read_corpus
+from giaoban.repair.run import repair
+from giaoban.repository.snapshot import WorkingTree
+from giaoban.source.files import File, Files
+
+from ..conftest import ROOT, VALID
+
+REPORT = "reports/units/la-gi/2013/2013-03.yml"
+LINE = re.compile(r"dòng (\d+), đầu dòng (?:để (\d+)|không có) dấu cách: (.+?)(?: Hoặc chạy giaoban fix\.)?$")
+ROUNDS = 4  # a line with two slips takes two rounds
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One line of the table."""
+
+    name: str
+    was: str
+    wrote: str
+    at: str
+    line: str
+
+
+def table() -> list[Slip]:
+    text = (ROOT / "tests" / "data" / "slips.tsv").read_text(encoding="utf-8")
+
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    signs = str.maketrans({"⏎": "\n", "⇥": "\t", "⍽": "\u00a0"})
+    return [Slip(*(cell.translate(signs) for cell in row)) for row in rows]
+
+
+SLIPS = table()
+
+
+@cache
+def files() -> tuple[File, ...]:
+    return tuple(file for file in WorkingTree(VALID).files() if file.odd is None)
+
+
+def report() -> str:
+    return next(file for file in files() if file.path == REPORT).data.decode()
+
+
+def problems(text: str) -> list[Problem]:
+    """Return the problems of the report with another text, errors and warnings."""
+    others = [File(REPORT, text.encode()) if file.path == REPORT else file for file in files()]
+    found = run_checks(read_corpus(Files(others))).problems
+    return [problem for problem in found if problem.path == REPORT and problem.level != "info"]
+
+
+def slipped(slip: Slip) -> str:
+    text = report()
+    assert text.count(f"{slip.was}\n") == 1, slip.name
+    return text.replace(f"{slip.was}\n", f"{slip.wrote}\n")
+
+
+def followed(text: str, problem: Problem) -> str:
+    """Return the text after somebody did literally what the first problem advises; the same text where nothing fits."""
+    advice = Translator("vi")(problem.fix)
+    line = LINE.search(advice)
+    if line is not None:
+        lines = text.split("\n")
+        lines[int(line[1]) - 1] = " " * int(line[2] or 0) + line[3]
+        return "\n".join(lines)
+    return repair(text, "periodic").text if "giaoban fix" in advice.casefold() else text
+
+
+def mended(text: str) -> str:
+    for _ in range(ROUNDS):
+        found = problems(text)
+        if not found:
+            break
+        text = followed(text, found[0])
+    return text
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_each_slip_has_one_problem_at_its_place(slip: Slip) -> None:
+    found = problems(slipped(slip))
+    first = found[0]
+    assert f"{first.line}:{first.column} {first.code}" == slip.at
+    assert len(found) == len({problem.line for problem in found})  # one cause, one message
+
+
+def test_the_advice_followed_literally_makes_the_file_right() -> None:
+    """In at least 95 of 100 slips; where a line is expected, it stands in the file afterwards."""
+    failed = []
+    for slip in SLIPS:
+        text = mended(slipped(slip))
+        if problems(text) or (slip.line and slip.line not in text.split("\n")):
+            failed.append(slip.name)
+    assert len(failed) <= len(SLIPS) // 20, failed
