@@ -20,7 +20,13 @@ from giaoban.source.files import File, Files
 from ..conftest import ROOT, VALID
 
 REPORT = "reports/units/la-gi/2013/2013-03.yml"
-LINE = re.compile(r"dòng (\d+), đầu dòng (?:để (\d+)|không có) dấu cách: (.+?)(?: Hoặc chạy giaoban fix\.)?$")
+LINE = re.compile(
+    r"dòng (\d+), đầu dòng (?:để (\d+)|không có) dấu cách: (.+?)(?: Hoặc [^{}]+\.| \(thay ví dụ [^)]+\))?$"
+)
+BELOW = re.compile(r"Dưới dòng (\d+) thêm một dòng, đầu dòng để (\d+) dấu cách: (.+)$")
+NUMBER = re.compile(r"Viết (\w+): ([\d.]+)\.")
+EXAMPLE = re.compile(r"Viết như ví dụ này: (\w+: .+)$")
+NAME = re.compile(r"^Có phải .* «([\w/]+)»(?: \(.+\))?\?$")
 ROUNDS = 4  # a line with two slips takes two rounds
 
 
@@ -48,13 +54,16 @@ SLIPS = table()
 
 @cache
 def files() -> tuple[File, ...]:
-    return tuple(file for file in WorkingTree(VALID).files() if file.odd is None)
+    """Return the registry and the report: what the rules look at for this report."""
+    found = (file for file in WorkingTree(VALID).files() if file.odd is None)
+    return tuple(file for file in found if file.path == REPORT or file.path.startswith("reports/registry/"))
 
 
 def report() -> str:
     return next(file for file in files() if file.path == REPORT).data.decode()
 
 
+@cache
 def problems(text: str) -> list[Problem]:
     """Return the problems of the report with another text, errors and warnings."""
     others = [File(REPORT, text.encode()) if file.path == REPORT else file for file in files()]
@@ -71,12 +80,23 @@ def slipped(slip: Slip) -> str:
 def followed(text: str, problem: Problem) -> str:
     """Return the text after somebody did literally what the first problem advises; the same text where nothing fits."""
     advice = Translator("vi")(problem.fix)
-    line = LINE.search(advice)
-    if line is not None:
-        lines = text.split("\n")
-        lines[int(line[1]) - 1] = " " * int(line[2] or 0) + line[3]
-        return "\n".join(lines)
-    return repair(text, "periodic").text if "giaoban fix" in advice.casefold() else text
+    lines = text.split("\n")
+    at = problem.line - 1
+    if found := LINE.search(advice):
+        lines[int(found[1]) - 1] = " " * int(found[2] or 0) + found[3]
+    elif found := BELOW.search(advice):
+        lines.insert(int(found[1]), " " * int(found[2]) + found[3])
+    elif found := NUMBER.search(advice):
+        lines[at] = re.sub(rf"\b{found[1]}: [^}}]*?(?=, [a-z]|}}|$)", f"{found[1]}: {found[2]}", lines[at])
+    elif found := EXAMPLE.search(advice):
+        lines[at] = lines[at][: lines[at].index(found[1].partition(":")[0])] + found[1]
+    elif found := NAME.search(advice):
+        lines[at] = lines[at][: problem.column - 1] + re.sub(r"^[^:,}]+", found[1], lines[at][problem.column - 1 :])
+    elif "xóa dòng kia" in advice:
+        del lines[at]
+    elif "giaoban fix" in advice.casefold():
+        return repair(text, "periodic").text
+    return "\n".join(lines)
 
 
 def mended(text: str) -> str:

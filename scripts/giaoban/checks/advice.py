@@ -13,6 +13,9 @@ def topic_meant(topics: Topics, code: str) -> Message:
     meant = nearest(code, near) or nearest(code, topics.by_code)
     if meant:
         return msg("Did you mean «{meant}» ({label})?", meant=meant, label=topics.full_label(meant))
+    if near:
+        some = ", ".join(f"{topic} ({topics.by_code[topic].label})" for topic in near)
+        return msg("Below {head} there are: {topics}.", head=head, topics=some)
     return msg("See the list of topics in reports/registry/topics.yml; where none fits, use OTHER.")
 
 

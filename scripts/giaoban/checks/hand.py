@@ -6,6 +6,7 @@ from ..base.messages import Message, msg
 from ..documents.corpus import Document
 from ..repair.slips import Slip, is_safe, slips
 from ..source.layout import Form
+from ..source.node import Node
 from .words import masked
 
 
@@ -37,3 +38,14 @@ def line_of(slip: Slip) -> Message:
             text=masked(bare),
         )
     return msg("Write line {number}, without a blank at its beginning: {text}", number=slip.line, text=masked(bare))
+
+
+def rewritten(document: Document, node: Node, value: str) -> Message | None:
+    """Return what to write in the place of a value's line; None where the value is not written plainly on one line."""
+    lines = document.text.split("\n")
+    line = lines[node.line - 1] if node.line <= len(lines) else ""
+    before, after = line[: node.column - 1], line[node.column - 1 :]
+    said = next((said for said in (node.said, f'"{node.said}"', f"'{node.said}'") if after.startswith(said)), "")
+    if not node.said or not said:
+        return None
+    return line_of(Slip("other", node.line, node.column, text=f"{before}{value}{after[len(said) :]}".rstrip()))

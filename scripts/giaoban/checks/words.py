@@ -69,4 +69,5 @@ def mend(schema: Schema) -> Words | None:
 
 def example(field: Field) -> str:
     """Return an example of how the field is written, or the empty text."""
-    return next((shown(found) for found in field.examples if not isinstance(found, dict | list)), "")
+    found = next((found for found in field.examples if not isinstance(found, dict | list)), "")
+    return shown(found) if isinstance(found, bool) else str(found)

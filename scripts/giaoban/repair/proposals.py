@@ -1,7 +1,7 @@
 """What a line of a hand-written file may have been meant to be: other signs, quotes, brackets, indentation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -34,7 +34,7 @@ _HEAD = re.compile(
     re.DOTALL,
 )
 _ITEM = re.compile(rf"(?P<lead>[ {SPACES}]*(?:[-{re.escape(DASHES)}][ {SPACES}]+)+)(?P<value>\S.*)", re.DOTALL)
-_ENTRY = re.compile(r"[,;\s]\s*(?=[A-Za-z_]\w*\s*:(?:\s|$))", re.ASCII)
+_ENTRY = re.compile(r"[,;\s]\s*(?=[A-Za-z_]\w*\s*:(?!//))", re.ASCII)
 _FIRST = re.compile(r"\(?\s*[a-z_]\w*: ", re.ASCII)
 
 
@@ -151,7 +151,7 @@ def _values(value: str) -> Iterator[tuple[SlipKind, int, str]]:
     elif first in "\"'":
         yield "open", 0, quoted(text)
     if first in "{[":
-        yield from _in_brackets(text)
+        yield from in_brackets(text)
     elif _FIRST.match(text):
         yield from _without_braces(text)
     if first in _SPECIAL and first not in "\"'":
@@ -165,14 +165,15 @@ def _without_braces(text: str) -> Iterator[tuple[SlipKind, int, str]]:
     """Yield entries that stand in other brackets, or in none, in braces."""
     entries = _entries(text.lstrip("( ").rstrip(")} "))
     if entries:
-        yield "braces", 0, _braced(entries)
+        yield "braces", 0, in_flow(entries)
 
 
-def _braced(entries: list[tuple[str, str]]) -> str:
-    return "{" + ", ".join(f"{name}: {_in_braces(value)}" for name, value in entries) + "}"
+def in_flow(entries: Iterable[tuple[str, str]]) -> str:
+    """Return entries in braces, with quotes around what YAML would cut."""
+    return "{" + ", ".join(f"{name}: {in_braces(value)}" for name, value in entries) + "}"
 
 
-def _in_brackets(text: str) -> Iterator[tuple[SlipKind, int, str]]:
+def in_brackets(text: str) -> Iterator[tuple[SlipKind, int, str]]:
     """Yield a value in brackets with the brackets closed, and with its texts in quotes."""
     closing = "".join("}" if sign == "{" else "]" for sign in reversed(_open_brackets(text)))
     if closing:
@@ -182,7 +183,7 @@ def _in_brackets(text: str) -> Iterator[tuple[SlipKind, int, str]]:
         whole = text
     if whole[0] == "{" and whole[-1] == "}":
         entries = _entries(whole[1:-1])
-        written = _braced(entries)
+        written = in_flow(entries)
         if entries and written != text:
             yield (
                 "braces",
@@ -190,7 +191,7 @@ def _in_brackets(text: str) -> Iterator[tuple[SlipKind, int, str]]:
                 written,
             )
     elif whole[0] == "[" and whole[-1] == "]" and "{" not in whole:
-        members = [_in_braces(member.strip()) for member in re.split(r"[,;]", whole[1:-1]) if member.strip()]
+        members = [in_braces(member.strip()) for member in re.split(r"[,;]", whole[1:-1]) if member.strip()]
         yield "braces", 0, "[" + ", ".join(members) + "]"
 
 
@@ -212,7 +213,7 @@ def _entries(inner: str) -> list[tuple[str, str]]:
     return found
 
 
-def _in_braces(value: str) -> str:
+def in_braces(value: str) -> str:
     """Return a value as it may stand in braces: in quotes where YAML would cut it."""
     if value[:1] in "\"'{[" and value[-1:] in "\"'}]" and len(value) > 1:
         return value

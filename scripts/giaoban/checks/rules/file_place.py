@@ -9,9 +9,11 @@ Folder and file name say whose report it is and of which period: `reports/units/
 elsewhere does not count as sent.
 """
 
+import re
 from collections.abc import Callable
 
 from ...base.messages import Message, Words, msg
+from ...base.vietnamese import fold
 from ...source.layout import is_office_template, place_of
 from ..context import Context
 from ..problem import Problems, Rule
@@ -49,9 +51,34 @@ def _advice(path: str, taken: Callable[[str], bool]) -> Message:
         return msg("Rename the file so that it ends in .yml: {path}", path=f"{path.removesuffix('.yaml')}.yml")
     if place_of(path.lower()):
         return msg("Write the name in small letters: {path}", path=path.lower())
+    near = _near(path)
+    if near and path.endswith((".doc", ".docx", ".pdf", ".odt", ".xlsx")):
+        return msg("Name the file {name}; in it the report is written in the form, not as a Word file.", name=near)
+    if near:
+        return msg("Name the file {name}.", name=near)
     if path.startswith("reports/units/"):
         return msg(
             "A unit's files are at reports/units/UNIT/YEAR/PERIOD.yml, or in notes/, hotspots/, feedback/ of the year. "
             "Move or rename the file."
         )
     return msg("See «Where files belong» in the handbook; move the file or delete it.")
+
+
+_PERIOD = re.compile(r"(\d{4})[-_ .](\d{1,2}|[qQ][1-4]|[hH][12])(?!\d)")
+_SPOKEN = re.compile(
+    r"(?:thang|th|t)[-_ .]*(\d{1,2})(?:[-_ .]+(\d{4}))?(?!\d)|quy[-_ .]*([1-4])(?:[-_ .]+(\d{4}))?(?!\d)"
+)
+
+
+def _near(path: str) -> str:
+    """Return the name that was meant for a report in a unit's folder of a year; the empty text where it is unclear."""
+    folder, _, name = path.rpartition("/")
+    year = folder.rpartition("/")[2]
+    found, spoken = _PERIOD.search(name), _SPOKEN.search(fold(name))
+    period = ""
+    if found is not None:
+        period = f"{found[1]}-{found[2].upper() if found[2][0].isalpha() else f'{int(found[2]):02}'}"
+    elif spoken is not None:
+        told = spoken[2] or spoken[4] or year
+        period = f"{told}-{int(spoken[1]):02}" if spoken[1] else f"{told}-Q{spoken[3]}"
+    return f"{period}.yml" if period and place_of(f"{folder}/{period}.yml") is not None else ""

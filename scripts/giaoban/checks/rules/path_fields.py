@@ -9,9 +9,13 @@ The file `units/ham-tan/2013/2013-03.yml` must say `unit: ham-tan` and `period: 
 file is copied and a field is forgotten.
 """
 
+import re
+
 from ...base.messages import Words, msg
+from ...documents.schemas import describe
 from ...source.layout import Form
 from ..context import Context
+from ..meant import written_line
 from ..problem import Problems, Rule
 from ..walk import readable
 from ..words import shown
@@ -45,14 +49,18 @@ def check(context: Context) -> Problems:
         for name, part in _FIELDS[document.form].items():
             node = root.text(name)
             expected = getattr(document.place, part)
-            if node is not None and node.string != expected:
+            field = describe(document.form, f"/{name}")
+            is_written = node is None or re.search(str(field.schema.get("pattern", "")), node.string)
+            if node is not None and node.string != expected and is_written:  # else SHAPE05 reports it
                 message = msg(
                     "The field {name} says «{value}», the file's path says «{expected}».",
                     name=name,
                     value=shown(node.string),
                     expected=expected,
                 )
+                line = written_line(document, node, field)
                 fix = msg("Correct the field, or move the file to where it belongs.")
+                fix = msg("{line} Or move the file to where it belongs.", line=line) if line is not None else fix
                 yield RULE.at(document, node, message, fix)
         detected = root.text("times", "detected") if document.form == "hotspot" else None
         year = (detected.string if detected else getattr(document.place, _YEARS.get(document.form, "period")))[:4]

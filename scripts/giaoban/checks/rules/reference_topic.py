@@ -10,6 +10,7 @@ A topic is `CODE` or `CODE/SUB`, such as `WAGE/WAGE_ARREARS`.
 from ...base.messages import Words, msg
 from ..advice import topic_meant
 from ..context import Context
+from ..meant import topic_line
 from ..problem import Problems, Rule
 from ..walk import references
 
@@ -28,4 +29,5 @@ def check(context: Context) -> Problems:
     for document, node, _ in references(context, "topic") if topics.by_code else ():
         if node.string not in topics.by_code:
             message = msg("The codebook has no topic «{topic}».", topic=node.string)
-            yield RULE.at(document, node, message, topic_meant(topics, node.string))
+            fix = topic_line(document, node, topics) or topic_meant(topics, node.string)
+            yield RULE.at(document, node, message, fix)

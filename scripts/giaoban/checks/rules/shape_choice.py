@@ -9,6 +9,7 @@ Some fields take fixed words only, such as `kind: opinion` or `kind: rumour`.
 
 from ...base.messages import Words, msg
 from ..context import Context
+from ..meant import code_line
 from ..problem import Problems, Rule
 from ..words import choices, field_at, mend, nearest, shown_at, titled
 
@@ -36,4 +37,5 @@ def check(context: Context) -> Problems:
             else msg("Possible values: {values}.", values=values)
         )
         message = msg("«{value}» is not a value of the field {field}.", value=shown_at(fault.node), field=titled(field))
-        yield RULE.at(fault.document, fault.node, message, mend(fault.schema) or fix)
+        line = code_line(fault.document, fault.node, field)
+        yield RULE.at(fault.document, fault.node, message, line or mend(fault.schema) or fix)

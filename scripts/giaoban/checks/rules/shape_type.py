@@ -8,11 +8,14 @@ A value of the wrong kind: a number where a text belongs, a text where a list be
 Common: a year as a period without quotes (`2013` for `"2013"`), a list entry without its dash, `yes` for `true`.
 """
 
+import re
+
 from ...base.messages import Message, Words, msg
 from ...source.node import Node
 from ...source.read import is_number
 from ..amounts import line_to_write
 from ..context import Context, ShapeFault
+from ..meant import NO_FORM, begin_anew, kind_line
 from ..problem import Problems, Rule
 from ..texts import named
 from ..words import example, field_at, shown, shown_at, titled
@@ -38,7 +41,9 @@ _KINDS = {
 def check(context: Context) -> Problems:
     """Yield a problem at each value of another kind than its schema says."""
     for fault in context.shape:
-        if fault.keyword == "type":
+        if fault.keyword == "type" and not fault.node.pointer:
+            yield RULE.at(fault.document, fault.node, NO_FORM, begin_anew(fault.document))
+        elif fault.keyword == "type" and not _cut(fault):
             field = field_at(fault)
             wanted = fault.limit
             kind = wanted if isinstance(wanted, str) else wanted[0]
@@ -55,6 +60,12 @@ def check(context: Context) -> Problems:
             yield RULE.at(fault.document, fault.node, message, _mend(fault, kind))
 
 
+def _cut(fault: ShapeFault) -> bool:
+    """Tell whether the value is empty because it begins with a #; then YAML06 reports that cause."""
+    line = fault.document.text.split("\n")[fault.node.key_line - 1]
+    return fault.node.value is None and re.search(r":\s+#\S", line) is not None
+
+
 def _seen(node: Node) -> str:
     """Return the value as in the file; a text that reads as a number is shown in quotes, or with a mark."""
     seen = shown_at(node)
@@ -68,7 +79,11 @@ def _seen(node: Node) -> str:
 
 def _mend(fault: ShapeFault, kind: str) -> Message:
     value = fault.node.value
-    sample = example(field_at(fault))
+    line = kind_line(fault.document, fault.node, field_at(fault), kind)
+    if line is not None:
+        return line
+    field = field_at(fault)
+    sample = example(field)
     if kind == "string" and isinstance(value, int | float) and not isinstance(value, bool):
         return msg("Put it between double quotes: {value}", value=f'"{shown_at(fault.node)}"')
     if kind == "boolean":
@@ -81,5 +96,5 @@ def _mend(fault: ShapeFault, kind: str) -> Message:
     if kind == "array":
         return msg("Begin each entry on a line of its own with «- », or write [first, second].")
     if sample:
-        return msg("Write it as in this example: {example}", example=sample)
+        return msg("Write it as in this example: {example}", example=f"{field.name}: {sample}")
     return msg("See the example in the handbook; if there is nothing to say, delete the whole line.")

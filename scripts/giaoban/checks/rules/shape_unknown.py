@@ -7,10 +7,14 @@ A field that the form does not have.
 Mostly a typing error in the name, or indentation that puts the field under the wrong entry.
 """
 
-from ...base.messages import Words, msg
+from ...base.messages import Message, Words, msg
+from ...repair.proposals import in_brackets
+from ...repair.slips import Slip
 from ...source.node import Node
 from ..amounts import line_to_write, torn_off
 from ..context import Context, ShapeFault
+from ..hand import line_of
+from ..meant import name_meant
 from ..problem import Problems, Rule
 from ..words import nearest, shown
 
@@ -36,11 +40,16 @@ def _unknown(fault: ShapeFault) -> Problems:
     for name, child in children.items():
         if name in known:
             continue
+        if not fault.node.pointer and not children.keys() & set(known):
+            return  # SHAPE01 says that the file is not written in the form
         meant = nearest(name, [choice for choice in known if choice not in children] or known)
         number = torn_off(fault.document, child)
         line = line_to_write(fault.document, number) if number is not None else None
+        whole = _rewritten(fault, name, child)
         if line is not None:
             fix = line
+        elif whole is not None:
+            fix = whole
         elif child.value is None and " " in name:
             # «{text: một, hai}» is read as two fields, the second without a value.
             fix = msg("Inside {{ }} a text with a comma or a colon needs double quotes around the whole text.")
@@ -50,3 +59,21 @@ def _unknown(fault: ShapeFault) -> Problems:
             names = ", ".join(known)
             fix = msg("Fields that are possible here: {names}. Check the indentation as well.", names=names)
         yield RULE.at_key(fault.document, child, msg("There is no field «{name}» here.", name=shown(name)), fix)
+        if whole is not None and child.value is None:
+            return  # the line that is shown mends the other fields in these braces as well
+
+
+def _rewritten(fault: ShapeFault, name: str, child: Node) -> Message | None:
+    """Return the line with the field's right name, or with its braces in order; None where nothing is sure."""
+    document = fault.document
+    line = document.text.split("\n")[child.key_line - 1]
+    before, after = line[: child.key_column - 1], line[child.key_column - 1 :]
+    meant = name_meant(name, fault.schema, document.form, fault.node.pointer)
+    written = next((text for text in (name, f'"{name}"') if after.startswith(text)), "")
+    if meant and written:
+        return line_of(Slip("other", child.key_line, 1, text=f"{before}{meant}{after[len(written) :]}"))
+    opened = line.find("{")
+    if child.value is None and opened >= 0:
+        for _, _, value in in_brackets(line[opened:].rstrip()):
+            return line_of(Slip("other", child.key_line, 1, text=line[:opened] + value))
+    return None

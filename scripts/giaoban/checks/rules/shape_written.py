@@ -16,6 +16,7 @@ import re
 from ...base.messages import Message, Words, msg
 from ...documents.canonical import dump
 from ..context import Context, ShapeFault
+from ..meant import written_line
 from ..problem import Problems, Rule
 from ..texts import around, legacy_of
 from ..words import example, field_at, masked, shown_at, titled
@@ -37,14 +38,17 @@ _APART = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")  # these separa
 def check(context: Context) -> Problems:
     """Yield a problem at each text that does not match its schema's pattern."""
     for fault in context.shape:
-        if fault.keyword == "pattern" and legacy_of(fault.node.string) is None:  # TEXT02 reports it
+        # REF03 reports a topic, whatever is written in its place.
+        is_topic = fault.keyword == "pattern" and field_at(fault).schema.get("x-ref") == "topic"
+        if fault.keyword == "pattern" and not is_topic and legacy_of(fault.node.string) is None:  # TEXT02 reports it
             yield RULE.at(fault.document, fault.node, *_words(fault))
 
 
 def _words(fault: ShapeFault) -> tuple[Message, Message | Words]:
     """Return what is wrong and the line to write instead."""
     field, text = field_at(fault), fault.node.string
-    usual = field.mend or msg("Write it as in this example: {example}", example=example(field))
+    line = written_line(fault.document, fault.node, field)
+    usual = line or field.mend or msg("Write it as in this example: {example}", example=example(field))
     if not text.strip():
         return msg("The field {field} is blank.", field=titled(field)), usual
     control, broken = _CONTROL.search(text), _BREAK.search(text)
