@@ -57,6 +57,7 @@ speed: $(VENV)/dev.stamp
 
 generated: $(VENV)/dev.stamp
 	$(BIN)/python -m giaoban.documents.generate
+	$(BIN)/python -m giaoban.documents.bundle
 	$(BIN)/python -m giaoban.objects.generate
 	$(BIN)/python -m giaoban.commands.reference
 	$(BIN)/python site/picture.py

@@ -41,7 +41,7 @@ def schema(name: str) -> Schema:
 
 @functools.cache
 def registry() -> Registry[Any]:
-    resources = [(schema(name)["$id"], DRAFT202012.create_resource(schema(name))) for name in NAMES]
+    resources = [(f"{name}.schema.json", DRAFT202012.create_resource(schema(name))) for name in NAMES]
     empty: Registry[Any] = Registry()
     return empty.with_resources(resources)
 
