@@ -93,6 +93,13 @@ def test_the_demonstration_has_no_dead_link(make_repository: MakeRepository) -> 
     assert [found for page in pages.values() for found in page.live] == []
 
 
+def test_the_schemas_stand_at_a_stable_address(built: Repository) -> None:
+    folder = built.root / OUTPUT / "schema"
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == {
+        path.name: path.read_text(encoding="utf-8") for path in (ROOT / "schema" / "bundled").iterdir()
+    }
+
+
 def test_the_same_input_gives_the_same_bytes(built: Repository, dated: Repository) -> None:
     """Two builds differ in no byte, whatever the order of sets is."""
     first = digests(built.root / OUTPUT)

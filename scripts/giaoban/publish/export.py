@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..base.messages import GiaobanError, msg
+from ..documents.bundle import bundled, forms, written
 from .api import ROOT, ApiFile
 from .whole import room, unwritable
 
@@ -17,6 +18,11 @@ def write_files(files: Iterable[ApiFile], folder: Path) -> None:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.data)
+
+
+def schema_files() -> tuple[ApiFile, ...]:
+    """Return the forms' bundled schemas as files of the site: a stable address for editors."""
+    return tuple(ApiFile(f"schema/{form}.schema.json", written(bundled(form)).encode("utf-8")) for form in forms())
 
 
 def export_files(files: Iterable[ApiFile], folder: Path) -> Path:

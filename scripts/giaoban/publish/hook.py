@@ -30,7 +30,7 @@ from .api import Objects, files_of
 from .assets import replaced, with_assets
 from .digests import digest_of_bytes
 from .examples import with_examples
-from .export import write_files
+from .export import schema_files, write_files
 from .feeds import feed_files, feed_links
 from .folders import OUTPUTS
 from .generated import GeneratedPage, entries
@@ -134,6 +134,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
     def rest(site: Path) -> None:
         write_files(files_of(objects), site)
+        write_files(schema_files(), site)
         write_files(feed_files(objects, config.site_url or ""), site)
 
     keeping = Keeping(build.last, frame, build.renderer.links("").there)
