@@ -34,7 +34,7 @@ def check(context: Context) -> Problems:
 
 def _missing(fault: ShapeFault) -> Problems:
     present = fault.node.value if isinstance(fault.node.value, dict) else {}
-    if not fault.node.pointer and not present.keys() & fault.schema.get("properties", {}).keys():
+    if not fault.node.pointer and not present.keys() & set(describe(fault.document.form, "").schema["properties"]):
         if fault.error.message.startswith(f"'{fault.limit[0]}'"):  # once, not for each field
             yield RULE.at(fault.document, fault.node, NO_FORM, begin_anew(fault.document))
         return

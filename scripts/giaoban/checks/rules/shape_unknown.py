@@ -44,8 +44,8 @@ def _unknown(fault: ShapeFault) -> Problems:
             return  # SHAPE01 says that the file is not written in the form
         meant = nearest(name, [choice for choice in known if choice not in children] or known)
         number = torn_off(fault.document, child)
+        whole = _rewritten(fault, name, child) if number is None else None
         line = line_to_write(fault.document, number) if number is not None else None
-        whole = _rewritten(fault, name, child)
         if line is not None:
             fix = line
         elif whole is not None:
