@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from giaoban.base.messages import GiaobanError
 from giaoban.base.periods import Period, parse_period
 from giaoban.base.times import parse_time
+from giaoban.checks.context import shape_faults
+from giaoban.documents.corpus import Document
 from giaoban.documents.schemas import load, writers_of
 from giaoban.drafting.draft import Draft, Entry, one_line
 from giaoban.drafting.others import (
@@ -28,6 +30,7 @@ from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.publish.fields import rows
 from giaoban.repair.run import repair
 from giaoban.source.layout import Place
+from giaoban.source.node import Fault, Node
 from giaoban.source.read import read_source
 
 from ..conftest import Repository
@@ -67,8 +70,8 @@ def state_of(repository: Repository) -> State:
 def filled(text: str) -> str:
     """Return a draft as a person would fill it in: each example of a comment uncommented, each mark written over."""
     lines, taken = [], 0
-    for line in text.partition("# Các bước sau.")[0].rstrip(" ").split("\n"):
-        sample = re.fullmatch(r"( *)#   (.+)", line)
+    for line in text.partition("## Các bước sau.")[0].rstrip(" ").split("\n"):
+        sample = re.fullmatch(r"( *)# (.+)", line)
         if sample is not None:
             line = f"{sample[1]}{sample[2]}"
         if "[ghi " in line:
@@ -188,6 +191,26 @@ def test_every_form_asks_for_what_is_missing_and_nothing_else(office: Repository
         repaired = repair(draft.text, draft.place.form)
         assert repaired.text == draft.text, name
         assert all(len(line) <= 120 for line in draft.text.split("\n") if line.lstrip().startswith("#")), name
+
+
+def test_every_sample_is_right_without_its_sign(office: Repository) -> None:
+    """Who takes away `# ` wherever it stands has YAML with the fields at their place, in every form."""
+    state = state_of(office)
+    with_samples = 0
+    for name, draft in drafts(state).items():
+        text = re.sub(r"(?m)^( *)# ", r"\1", draft.text)
+        with_samples += text != draft.text
+        found = Document("", draft.place, "", *_read(text), text)
+        assert found.faults == (), (name, found.faults)
+        assert found.root is not None
+        unknown = [fault.error.message for fault in shape_faults(found, found.root) if fault.keyword != "required"]
+        assert unknown == [], (name, unknown)
+    assert with_samples > len(drafts(state)) // 2
+
+
+def _read(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
+    source = read_source(text.encode())
+    return source.root, source.faults
 
 
 def test_no_draft_asks_for_what_another_writes(office: Repository) -> None:

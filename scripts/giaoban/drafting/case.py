@@ -12,7 +12,7 @@ from ..documents.schemas import label
 from ..documents.steps import CONCLUSION, course_of
 from ..known.inputs import Inputs
 from ..source.layout import Place
-from .draft import Draft, Entry, ask, drafted, failure, guide, one_line, say
+from .draft import Draft, Entry, Sample, ask, drafted, failure, guide, one_line, say
 
 FORM: Final = "case"
 
@@ -53,7 +53,7 @@ def case_draft(inputs: Inputs, number: str, references: Sequence[str], on: date)
 
 def _left_out(name: str, example: str = "") -> Entry:
     pointer = f"/steps/select/{name}"
-    return Entry(name, None, (guide(FORM, pointer), f"  {name}: {example}".rstrip()))
+    return Entry(name, None, (guide(FORM, pointer), Sample(f"{name}: {example}".rstrip())))
 
 
 def _later_steps(number: str) -> Iterator[Entry]:

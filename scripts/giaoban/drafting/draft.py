@@ -23,6 +23,12 @@ TABLE: Final = Path(__file__).with_name("comments.toml")
 _GUIDE: Final = Translator("vi")  # the writers of documents read Vietnamese, whatever the language of messages
 
 
+class Sample(str):
+    """A line of YAML as a comment: whoever takes away `# ` has it at its column. Other comments begin with `##`."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One field: its value, or its members. A field with neither is only a comment, for a person to write."""
@@ -126,7 +132,7 @@ def _sample(name: str, form: str, pointer: str) -> tuple[str, ...]:
     if not found:
         return ()
     lines = dump({name: found[0]}).rstrip("\n").split("\n")
-    return tuple(f"  {line}" for line in lines)
+    return tuple(map(Sample, lines))
 
 
 def _lines(entries: Iterable[Entry], indent: int) -> Iterator[str]:
@@ -160,8 +166,11 @@ def _comments(comments: Iterable[str], indent: int) -> Iterator[str]:
     pad = " " * indent
     for said in comments:
         comment = "".join(sign if sign.isprintable() else " " for sign in said)  # names may hold control characters
-        if comment.startswith("  "):  # an example keeps its layout
-            yield f"{pad}# {comment}"
+        if isinstance(said, Sample):
+            yield f"{pad}# {comment}".rstrip()
             continue
-        for line in textwrap.wrap(comment, WIDTH - indent, break_long_words=False, break_on_hyphens=False) or [""]:
-            yield f"{pad}# {line}".rstrip()
+        if comment.startswith("  "):  # a line of another document keeps its layout
+            yield f"{pad}## {comment}"
+            continue
+        for line in textwrap.wrap(comment, WIDTH - indent - 1, break_long_words=False, break_on_hyphens=False) or [""]:
+            yield f"{pad}## {line}".rstrip()
