@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from giaoban.base.messages import GiaobanError
+from giaoban.commands import comment
 from giaoban.commands.tracking import AUTHOR, LABEL, MAX_BODY, fitting, track
 from giaoban.doctor.github import GitHub
 from giaoban.formats.remind import MARKER
@@ -32,6 +33,7 @@ class Forge(ThreadingHTTPServer):
         """Listen on a free port of this machine."""
         super().__init__(("127.0.0.1", 0), _Handler)
         self.issues: list[dict[str, Any]] = []
+        self.comments: list[dict[str, Any]] = []
         self.asked: list[str] = []
         self.failing: int | None = None
 
@@ -46,6 +48,10 @@ class Forge(ThreadingHTTPServer):
         user = {"login": login}
         self.issues.append({"number": number, "title": "x", "body": body, "state": state, "user": user, **more})
         return number
+
+    def say(self, on: int, body: str, login: str = AUTHOR) -> None:
+        """Put a comment on an issue or a pull request."""
+        self.comments.append({"id": len(self.comments) + 1, "on": on, "body": body, "user": {"login": login}})
 
     def tracking(self) -> list[tuple[int, str]]:
         """Return number and state of the issues that carry the marker and are the workflow's."""
@@ -68,6 +74,12 @@ class _Handler(BaseHTTPRequestHandler):
         query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         if not self._allowed():
             return
+        if "/comments" in self.path:
+            on = int(urlsplit(self.path).path.split("/")[-2])
+            shown = [entry for entry in self.server.comments if entry["on"] == on]
+            size, page = int(query.get("per_page", 30)), int(query.get("page", 1))
+            self._answer(200, shown[(page - 1) * size : page * size])
+            return
         shown = [entry for entry in self.server.issues if query.get("state", "open") in ("all", entry["state"])]
         size, page = int(query.get("per_page", 30)), int(query.get("page", 1))
         self._answer(200, shown[(page - 1) * size : page * size])
@@ -76,6 +88,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Open an issue."""
         if self._allowed():
             given = self._given()
+            if self.path.endswith("/comments"):
+                self.server.say(int(self.path.split("/")[-2]), given["body"])
+                self._answer(201, self.server.comments[-1])
+                return
             self.server.add(given["body"], labels=given["labels"])
             self.server.issues[-1]["title"] = given["title"]
             self._answer(201, self.server.issues[-1])
@@ -84,6 +100,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Change an issue."""
         if self._allowed():
             number = int(self.path.rpartition("/")[2])
+            if "/comments/" in self.path:
+                self.server.comments[number - 1].update(self._given())
+                self._answer(200, self.server.comments[number - 1])
+                return
             self.server.issues[number - 1].update(self._given())
             self._answer(200, self.server.issues[number - 1])
 
@@ -260,11 +280,13 @@ def test_long_bodies_are_cut_at_a_line() -> None:
     assert fitting(DUE, "Còn nữa.") == DUE
 
 
-def run(forge: Forge, body: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    forge: Forge, body: Path, command: str = "tracking", *more: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command of the workflow."""
     variables = {"GITHUB_API_URL": forge.api, "GITHUB_REPOSITORY": "co-quan/bao-cao", "GH_TOKEN": TOKEN, **environment}
     return subprocess.run(
-        [sys.executable, "-m", "giaoban.commands.tracking", "--body", str(body)],
+        [sys.executable, "-m", f"giaoban.commands.{command}", "--body", str(body), *more],
         env={**GIT_ENV, "no_proxy": "127.0.0.1", **variables},
         check=False,
         capture_output=True,
@@ -286,3 +308,39 @@ def test_the_command_of_the_workflow(forge: Forge, tmp_path: Path) -> None:
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "Traceback" not in missing.stderr
     assert len(forge.issues) == 1
+
+
+TABLE = "## Kiểm tra\n\n| Mức | Mã |\n| --- | --- |\n| Lỗi | YAML01 | a.yml:3 | Sai | Viết lại dòng 3 |"
+
+
+def test_one_comment_on_a_pull_request(forge: Forge) -> None:
+    """None while there is nothing to say; then one, edited and never repeated, and nobody else's is touched."""
+    github = GitHub(forge.api, "co-quan/bao-cao", TOKEN)
+    for number in range(120):
+        forge.say(7, f"{comment.MARKER}\nGiả {number}", login="ai-do")
+    forge.say(8, f"{comment.MARKER}\nCủa đề nghị khác")
+    story = [("", True, "nothing"), (TABLE, False, "written"), (TABLE, False, "unchanged"), ("Hết lỗi", True, "edited")]
+    for body, is_clean, outcome in story:
+        assert comment.say(github, 7, AUTHOR, body, is_clean=is_clean) == outcome
+    assert [entry["body"] for entry in forge.comments[121:]] == [f"{comment.MARKER}\nHết lỗi"]
+    assert sum("Giả" in entry["body"] for entry in forge.comments) == 120
+
+
+def test_codes_lead_to_their_pages() -> None:
+    """Where the address of the site is known and is one."""
+    link = "| Lỗi | [YAML01](https://noi-bo.example/quy-tac/YAML01/) |"
+    assert link in comment.linked(TABLE, "https://noi-bo.example/")
+    for site in ("", "javascript:alert(1)", "https://x.example/) [x](", "noi-bo.example"):
+        assert comment.linked(TABLE, site) == TABLE
+
+
+def test_the_command_that_comments(forge: Forge, tmp_path: Path) -> None:
+    """It reads the file and the variables of a workflow, says what it did, and ends with 0; with 2 where it cannot."""
+    body = tmp_path / "check.md"
+    body.write_text(TABLE, encoding="utf-8")
+    done = run(forge, body, "comment", "--number", "3")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Đã ghi lời nhắc vào đề nghị duyệt.\n", "")
+    assert forge.comments[0]["body"] == f"{comment.MARKER}\n{TABLE}"
+    missing = run(forge, tmp_path / "none", "comment", "--number", "3")
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert "Traceback" not in missing.stderr

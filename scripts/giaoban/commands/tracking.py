@@ -7,6 +7,7 @@ remind --format markdown`.
 import argparse
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -80,7 +81,8 @@ def fitting(body: str, more: str, limit: int = MAX_BODY) -> str:
     return f"{kept[: kept.rfind(chr(10))]}\n\n{more}"
 
 
-def _variable(name: str) -> str:
+def variable(name: str) -> str:
+    """Return a variable of the workflow's environment; raise GiaobanError where it is not set."""
     value = os.environ.get(name, "")
     if not value:
         raise GiaobanError(
@@ -96,20 +98,22 @@ def command() -> None:
     parser.add_argument("--author", default=AUTHOR, help="the login that the token writes as")
     arguments = parser.parse_args()
     with failures("vi") as translate:
-        github = GitHub(_variable("GITHUB_API_URL"), _variable("GITHUB_REPOSITORY"), _variable("GH_TOKEN"))
-        body = fitting(_read(arguments.body), translate(msg("There is more; run: giaoban remind")))
+        github = GitHub(variable("GITHUB_API_URL"), variable("GITHUB_REPOSITORY"), variable("GH_TOKEN"))
+        body = fitting(read_body(arguments.body), translate(msg("There is more; run: giaoban remind")))
         title = translate(msg("Reminders: what is due and what is outstanding"))
         out(translate(OUTCOME[track(github, arguments.author, title, body)]))
 
 
-def _read(path: Path) -> str:
+def read_body(path: Path) -> str:
+    """Return the text of a file without blanks at its ends; raise GiaobanError where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8").strip()
     except (OSError, ValueError) as error:
         raise GiaobanError(msg("The file {path} cannot be read.", path=str(path))) from error
 
 
-def _run() -> None:
+def as_process(command: Callable[[], None]) -> None:
+    """Run a command of a workflow, and end with its exit status."""
     try:
         command()
     except typer.Exit as stop:
@@ -117,4 +121,4 @@ def _run() -> None:
 
 
 if __name__ == "__main__":
-    main(_run)
+    main(lambda: as_process(command))

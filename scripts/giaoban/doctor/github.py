@@ -17,6 +17,15 @@ _PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment on an issue or a pull request; `number` is its own."""
+
+    number: int
+    body: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """An issue, with the fields used here."""
 
@@ -50,14 +59,29 @@ class GitHub:
 
     def all(self) -> Iterator[Issue]:
         """Yield all issues, open and closed, oldest first, without pull requests."""
+        for entry in self._pages("issues?state=all&sort=created&direction=asc"):
+            if "pull_request" not in entry:
+                body, is_open = entry.get("body") or "", entry["state"] == "open"
+                yield Issue(entry["number"], entry["title"], body, is_open, _author(entry))
+
+    def comments(self, number: int) -> Iterator[Comment]:
+        """Yield all comments on an issue or a pull request."""
+        for entry in self._pages(f"issues/{number}/comments?sort=created"):
+            yield Comment(entry["id"], entry.get("body") or "", _author(entry))
+
+    def comment(self, number: int, body: str) -> None:
+        """Write a comment on an issue or a pull request."""
+        self._call("POST", f"issues/{number}/comments", {"body": body})
+
+    def change_comment(self, number: int, body: str) -> None:
+        """Give a comment another text; `number` is the comment's."""
+        self._call("PATCH", f"issues/comments/{number}", {"body": body})
+
+    def _pages(self, path: str) -> Iterator[dict[str, Any]]:
         page = 1
         while True:
-            found = self._listed(f"issues?state=all&sort=created&direction=asc&per_page={_PAGE}&page={page}")
-            for entry in found:
-                if "pull_request" not in entry:
-                    author = (entry.get("user") or {}).get("login", "")
-                    body, is_open = entry.get("body") or "", entry["state"] == "open"
-                    yield Issue(entry["number"], entry["title"], body, is_open, author)
+            found = self._listed(f"{path}&per_page={_PAGE}&page={page}")
+            yield from found
             if len(found) < _PAGE:
                 return
             page += 1
@@ -108,12 +132,16 @@ class GitHub:
                     status=error.code,
                     reason=error.reason,
                 ),
-                msg("Check that the job has the right «issues: write»; try again later if the status is 5xx."),
+                msg("Check that the job has the right to write what it changes; try again later if the status is 5xx."),
             ) from error
         except (OSError, ValueError) as error:
             raise GiaobanError(
                 msg("The forge cannot be reached: {reason}", reason=str(error)), msg("Try again later.")
             ) from error
+
+
+def _author(entry: Mapping[str, Any]) -> str:
+    return str((entry.get("user") or {}).get("login", ""))
 
 
 def repository_on(url: str) -> str | None:
