@@ -9,6 +9,7 @@ from giaoban.base.periods import Period
 from giaoban.base.times import LOCAL
 from giaoban.documents.build import Records
 from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Question, Relay, Request, Update
+from giaoban.documents.points import Point, Times
 from giaoban.documents.steps import Step
 from giaoban.known.inputs import Inputs
 from giaoban.receipts.submissions import Submission
@@ -75,8 +76,8 @@ def told(found: tuple[Reminder, ...]) -> list[tuple[str, str, str, int | None]]:
 def spot(status: str = "open", updates: tuple[Update, ...] = (), **times: str) -> HotSpot:
     """Return a hot spot of unit a, found at eight and phoned in at nine on 11 March 2013."""
     known = {"detected": "2013-03-11T08:00:00", "phoned": "2013-03-11T09:00:00", **times}
-    moments = {name: at(text) for name, text in known.items()}
-    found = HotSpot("x.yml", SPOT, "a", "xuong-may", "DISPUTE", "Ngừng việc", "open", moments, updates=updates)
+    moments = {name: Point(at(text)) for name, text in known.items()}
+    found = HotSpot("x.yml", SPOT, "a", "xuong-may", "DISPUTE", "Ngừng việc", "open", Times(moments), updates=updates)
     return replace(found, status=status)  # type: ignore[arg-type]
 
 

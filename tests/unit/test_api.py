@@ -113,7 +113,7 @@ def report_texts(view: View) -> Iterator[str]:
     """Yield every text and reference of what units report, and of the cases made of it."""
     records = view.state.inputs.records
     for report in records.reports:
-        yield from (report.overview or "", *report.next_focus)
+        yield from (report.overview or "", *(entry.text or entry.topic or "" for entry in report.next_focus))
         for matter in report.matters:
             yield from (matter.title, matter.view, matter.handling or "", matter.explanation or "", matter.reference)
             yield matter.claim.statement if matter.claim else ""

@@ -13,6 +13,7 @@ from giaoban.cases.hotspots import CLOCKS, hotspot_clocks, unborne
 from giaoban.cases.timings import case_clocks
 from giaoban.documents.build import Records
 from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Matter, Relay, Report
+from giaoban.documents.points import Point, Times
 from giaoban.documents.steps import Step
 from giaoban.known.inputs import Inputs
 from giaoban.known.known import case_at, hotspot_at, known_at
@@ -40,8 +41,8 @@ def unit(name: str, kind: str = "district", last: date | None = None) -> Unit:
 
 def spot(status: str = "open", **times: str) -> HotSpot:
     """Return the hot spot of unit a with these times."""
-    moments = {name: at(text) for name, text in times.items()}
-    return HotSpot("spot.yml", SPOT, "a", "xuong-may", "DISPUTE", "Ngừng việc", status, moments)  # type: ignore[arg-type]
+    moments = {name: Point(at(text)) for name, text in times.items()}
+    return HotSpot("spot.yml", SPOT, "a", "xuong-may", "DISPUTE", "Ngừng việc", status, Times(moments))  # type: ignore[arg-type]
 
 
 FOUND = {"detected": "11T08:00", "phoned": "11T09:00"}

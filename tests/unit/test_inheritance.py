@@ -13,6 +13,7 @@ from giaoban.base.times import LOCAL
 from giaoban.cases.levels import both_levels
 from giaoban.documents.build import Records
 from giaoban.documents.model import Directive, Feedback, HotSpot, Question, Relay
+from giaoban.documents.points import Point, Times
 from giaoban.drafting.others import feedback_draft
 from giaoban.formats.text import notes
 from giaoban.known.board import STATUSES, make_board
@@ -50,7 +51,8 @@ def register(followed: dict[str, tuple[str, ...]]) -> Registry:
 
 def spot(unit: str) -> HotSpot:
     """Return a hot spot phoned in and not in writing."""
-    times = {"detected": datetime(2025, 6, 25, 8, tzinfo=LOCAL), "phoned": datetime(2025, 6, 25, 9, tzinfo=LOCAL)}
+    found, called = (Point(datetime(2025, 6, 25, hour, tzinfo=LOCAL)) for hour in (8, 9))
+    times = Times({"detected": found, "phoned": called})
     name = f"{unit}/2025/hotspots/xuong-may"
     return HotSpot(f"{unit}.yml", name, unit, "xuong-may", "DISPUTE", "Ngừng việc", "open", times)
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from giaoban.documents.model import Request, Update
+from giaoban.documents.points import Point
 from giaoban.documents.schemas import load
 from giaoban.known.when import later
 from giaoban.receipts.submissions import Submission
@@ -111,7 +112,7 @@ def test_an_open_hot_spot_of_which_nothing_is_heard() -> None:
     given = inputs(hotspots=(spot(**times),))
     assert told(reminders(given, at("2013-05-04"), 5)) == []
     assert told(reminders(given, at("2013-05-10"), 5)) == [("a", "hotspot", SPOT, 0)]
-    heard = inputs(hotspots=(spot(updates=(Update(at("2013-04-01T08:00:00"), "Còn căng"),), **times),))
+    heard = inputs(hotspots=(spot(updates=(Update(Point(at("2013-04-01T08:00:00")), "Còn căng"),), **times),))
     assert told(reminders(heard, at("2013-05-10"), 5)) == []
     assert told(reminders(heard, at("2013-06-01"), 5)) == [("a", "hotspot", SPOT, -1)]
     closed = inputs(hotspots=(spot("closed", closed="2013-05-12T08:00:00", **times),))

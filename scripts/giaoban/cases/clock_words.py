@@ -11,6 +11,7 @@ LEVEL: Final[dict[Level, Message]] = {level: _WORDS["level"][level] for level in
 # What each clock times, and from when.
 TIMED: Final = {name: (what, _WORDS["since"][name]) for name, what in _WORDS["timed"].items()}
 OUTCOME: Final = _WORDS["outcome"]
+UNCALLED: Final = _WORDS["uncalled"]
 NOT_BEGUN: Final = msg("not begun")
 SIGN: Final[dict[Outcome, str]] = {"within": "✓", "over": "!", "open": "…", "missing": "○", "data_error": "✗"}
 BASIS: Final = _WORDS["basis"]
@@ -18,4 +19,6 @@ BASIS: Final = _WORDS["basis"]
 
 def outcome_message(clock: Clock) -> Message:
     """Return the state of a clock in words."""
+    if clock.uncalled is not None:
+        return UNCALLED[clock.uncalled]
     return OUTCOME[clock.outcome] if clock.begun or clock.outcome != "open" else NOT_BEGUN

@@ -18,6 +18,8 @@ from datetime import datetime, timedelta
 from typing import Final, Literal, get_args
 
 from ..base.times import parse_date, parse_moment
+from ..documents.model import HotSpot
+from ..documents.points import Point, Uncalled
 from ..documents.steps import Step
 from ..known.when import When, later
 from ..registry.limits import Limit
@@ -41,6 +43,11 @@ class Mark:
     whole_day: bool = False
 
 
+def mark_of(point: Point, spot: HotSpot) -> Mark:
+    """Return the mark of one of a hot spot's times."""
+    return Mark(point.at, spot.reference, point.whole_day)
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """One clock as of a moment.
@@ -48,6 +55,7 @@ class Clock:
     `subject` is the reference of what is timed, `unit` is who is timed. `elapsed` is the time from start to end, or to
     the moment while it is running; None where it is unknown. `due` is the end of the limit. `former` is the unit at the
     start, if that unit has ended and somebody else has to act now.
+    `uncalled`: a hot spot was not phoned in, or nobody knows; then the call is not waited for.
     """
 
     name: str
@@ -62,6 +70,7 @@ class Clock:
     elapsed: timedelta | None = None
     suspect: bool = False
     former: str = ""
+    uncalled: Uncalled | None = None
 
     @property
     def begun(self) -> bool:
@@ -71,7 +80,7 @@ class Clock:
     @property
     def waiting(self) -> bool:
         """Tell whether it has begun and its end is not recorded: it is running, or the record was forgotten."""
-        return self.begun and self.until is None
+        return self.begun and self.until is None and self.uncalled is None
 
     @property
     def sources(self) -> tuple[str, ...]:

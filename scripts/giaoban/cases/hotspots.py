@@ -16,15 +16,19 @@ from ..registry.limits import Limit, limit_of, own_limit
 from ..registry.load import Registry
 from ..registry.succession import federation_of
 from ..repository.claims import SKEW
-from .clocks import Clock, Course, Level, Mark, run, step_mark
+from .clocks import Clock, Course, Level, Mark, mark_of, run, step_mark
 
 CLOCKS = ("phoned", "written", "reported_up", "directive", "relayed")
 # Where the first three clocks start, and whose limit they have. For the federation «at once» runs from the same call.
+# Where nobody phoned, the written report is due from the detection, and the federation knows from that report.
 _STARTS: dict[str, tuple[str, str, Level]] = {
     "phoned": ("detected", "phone_after_detected", "unit"),
     "written": ("phoned", "written_after_phone", "unit"),
     "reported_up": ("phoned", "reported_up_after_phone", "province"),
 }
+
+
+_UNCALLED = {"written": "detected", "reported_up": "written"}
 
 
 def clocks_of_hotspots(inputs: Inputs, moment: datetime) -> Mapping[str, tuple[Clock, ...]]:
@@ -63,17 +67,20 @@ def hotspot_clocks(spot: HotSpot, inputs: Inputs, moment: datetime) -> tuple[Clo
 
 def _milestone(spot: HotSpot, name: str, inputs: Inputs, now: When) -> Clock:
     start, limit, level = _STARTS[name]
-    times = spot.times
+    times, uncalled = spot.times, spot.times.uncalled
+    if uncalled == "not_done":
+        start = _UNCALLED.get(name, start)
     passed = any(key in times for key in MILESTONES[MILESTONES.index(name) + 1 :])
     who = spot.unit if level == "unit" else federation_of(inputs.registry, now.today)
     course = Course(
-        Mark(times[start], spot.reference) if start in times else None,
-        Mark(times[name], spot.reference) if name in times else None,
+        mark_of(times[start], spot) if start in times else None,
+        mark_of(times[name], spot) if name in times else None,
         limit_of(inputs.registry.obligations, limit),
-        passed=passed,
+        passed=passed or (name == "phoned" and uncalled is not None),
         suspect=name == "written" and unborne(spot, inputs) is not None,
     )
-    return run(Clock(name, level, spot.reference, who, "open"), course, now.as_of)
+    blank = Clock(name, level, spot.reference, who, "open", uncalled=uncalled if name == "phoned" else None)
+    return run(blank, course, now.as_of)
 
 
 def unborne(spot: HotSpot, inputs: Inputs) -> datetime | None:
@@ -87,9 +94,9 @@ def unborne(spot: HotSpot, inputs: Inputs) -> datetime | None:
     if written is None or arrival is None or arrival.at is None:
         return None
     came: datetime | None = arrival.at
-    if arrival.at < written - SKEW:
-        came = min((change.at for change in arrival.amendments if change.at >= written), default=None)
-    late = came is not None and came - written > timedelta(days=inputs.registry.office.max_review_days)
+    if arrival.at < written.begin - SKEW:
+        came = min((change.at for change in arrival.amendments if change.at >= written.begin), default=None)
+    late = came is not None and came - written.at > timedelta(days=inputs.registry.office.max_review_days)
     return came if late else None
 
 

@@ -127,7 +127,7 @@ def both_levels(inputs: Inputs, moment: datetime, period: Period | None = None) 
         tuple(
             (spot.reference, clocks[spot.reference])
             for spot in inputs.records.hotspots
-            if (period is None or period.first_day <= now.day(spot.times["detected"]) <= period.last_day)
+            if (period is None or period.first_day <= now.day(spot.times["detected"].at) <= period.last_day)
         ),
     )
 

@@ -14,7 +14,7 @@ from ..known.when import When, later, when
 from ..registry.limits import Limit, limit_of
 from ..registry.load import Registry
 from ..registry.succession import federation_of
-from .clocks import Clock, Course, Mark, run, step_mark
+from .clocks import Clock, Course, Mark, mark_of, run, step_mark
 
 
 def step_due(last: Step, registry: Registry, now: When) -> datetime:
@@ -72,8 +72,8 @@ def first_word(case: Case, inputs: Inputs) -> Mark | None:
         Mark(at, reference) for reference in case.matters if (at := came.get(reference.partition("#")[0])) is not None
     ]
     marks += [
-        Mark(spot.times["phoned"], spot.reference)
+        mark_of(heard, spot)
         for spot in inputs.records.hotspots
-        if spot.reference in case.hotspots and "phoned" in spot.times
+        if spot.reference in case.hotspots and (heard := spot.times.get("phoned") or spot.times.get("written"))
     ]
     return min(marks, key=lambda mark: (mark.at, mark.source), default=None)

@@ -13,6 +13,7 @@ from ..base.times import LOCAL, parse_date, parse_time
 from ..base.vietnamese import day
 from ..base.vietnamese import moment as read_moment
 from ..documents.corpus import Document
+from ..documents.points import Point, point_of
 from ..registry.due import begin_of, due_for
 from ..registry.obligations import REPORT_OF
 from ..source.node import Node
@@ -32,11 +33,23 @@ def day_of(node: Node | None) -> date | None:
     """Return the local calendar day of a date or time, or None for any other value."""
     if node is None:
         return None
+    if isinstance(node.value, dict):  # {at, precision}
+        return day_of(node.get("at"))
     written_day = parse_date(node.value)
     if written_day is not None:
         return written_day
     moment = parse_time(node.value)
     return local_day(moment) if moment is not None else None
+
+
+def point_at(node: Node | None) -> Point | None:
+    """Return the point in time that a value writes (a day, a time, {at, precision}); None for any other value."""
+    if node is None or not isinstance(node.plain, str | dict):
+        return None
+    try:
+        return point_of(node.plain)
+    except (ValueError, KeyError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

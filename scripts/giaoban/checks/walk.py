@@ -28,6 +28,22 @@ def in_each(places: Iterator[Place], *keys: str) -> Iterator[Place]:
     return ((document, member) for document, node in places for member in node.items(*keys))
 
 
+def figures(context: Context) -> Iterator[Place]:
+    """Yield every figure that matters, hot spots and answers quote, with its document."""
+    yield from in_each(matters(context), "figures")
+    yield from in_each(readable(context, "hotspot"), "figures")
+    yield from in_each(in_each(readable(context, "directive"), "answers"), "figures")
+
+
+def surveys(context: Context) -> Iterator[Place]:
+    """Yield every survey of reports: those of their sources, and those that the unit held or helped with."""
+    for document, source in in_each(matters(context), "sources"):
+        survey = source.get("survey")
+        if survey is not None:
+            yield document, survey
+    yield from in_each(readable(context, "periodic"), "surveys")
+
+
 def named(context: Context, form: Form, node: Node | None) -> Place | None:
     """Return the document that a reference names, with its values; None where it is missing or cannot be read."""
     document = context.corpus.by_reference.get((form, node.string)) if node is not None else None

@@ -9,7 +9,6 @@ it, with a field for each property. These annotations of a schema say what diffe
   path and reference unless it says otherwise.
 - `x-name`: the name of the field, where the property's is taken in Python or says too little.
 - `x-type`: the type of the value as a whole, where the schema alone does not say it.
-- `x-map`: the object is a mapping from its keys to values of one type.
 - `x-constant`: the name of a constant with the values or keys in their order.
 - `x-default`: the value where none is written; `x-default-from`: the property whose value holds then. JSON Schema's
   own `default` does the same, and is shown to those who fill in the form.
@@ -39,6 +38,8 @@ from typing import Annotated, Final, Literal
 
 from ..base.periods import Period
 from . import derived
+from .points import HotspotTimes, Pointed
+from .sought import Sought
 from .steps import Steps
 from .typed import Above, Key, Number, Otherwise
 '''
@@ -107,12 +108,10 @@ class _Types:
         if "enum" in schema:
             return self._choice(schema, _camel(defined) or owner + _camel(key))
         if "x-type" in schema:
+            self._constant(schema, schema.get("properties", ()))
             return str(schema["x-type"])
         if schema["type"] == "array":
             return f"tuple[{self._type(schema['items'], home, owner, key)}, ...]"
-        if "x-map" in schema:
-            self._constant(schema, schema["properties"])
-            return f"dict[str, {self._type(next(iter(schema['properties'].values())), home, owner, key)}]"
         if schema["type"] == "object":
             return self.object(schema, home, _camel(defined or key))
         return _DATES.get(schema.get("format", ""), _PLAIN[schema["type"]])

@@ -6,12 +6,16 @@ from typing import Annotated, Final, Literal
 
 from ..base.periods import Period
 from . import derived
+from .points import HotspotTimes, Pointed
+from .sought import Sought
 from .steps import Steps
 from .typed import Above, Key, Number, Otherwise
 
 Via = Literal["paper", "fax", "email", "phone", "meeting"]
+GatheringRole = Literal["held", "joint", "sent_staff"]
+SurveyMethod = Literal["questionnaire", "interview", "phone", "online", "group"]
 MatterKind = Literal["opinion", "rumour"]
-Attitude = Literal["supportive", "interested", "worried", "upset"]
+Attitude = Literal["pleased", "trusting", "supportive", "interested", "worried", "upset"]
 MatterScope = Literal["unit", "province", "national", "international"]
 Precision = Literal["exact", "about", "over", "nearly"]
 ClaimStatus = Literal["confirmed", "partly", "refuted", "unverified"]
@@ -24,16 +28,27 @@ Channel = Literal[
     "question",
     "survey",
     "briefing",
+    "dialogue",
     "meeting",
     "press",
     "social_media",
     "grassroots_report",
+    "workplace",
     "rapporteur",
+    "collaborator",
+    "propaganda_officer",
     "inspection",
+    "check",
+    "letter",
 ]
 MatterSourceReliability = Literal["A", "B", "C", "D", "E", "F"]
 HotSpotStatus = Literal["open", "monitored", "closed"]
+WorkplaceOwnership = Literal["state", "fdi", "private", "household", "public"]
+HotSpotProcedure = Literal["followed", "not_followed", "unclear"]
+HotSpotMediation = Literal["none", "under_way", "settled", "failed"]
+HotSpotCourt = Literal["none", "filed", "decided"]
 DemandOutcome = Literal["met", "partly", "deferred", "refused"]
+RiskConfidence = Literal["low", "medium", "high"]
 RelayHow = Literal[
     "meeting",
     "briefing",
@@ -53,7 +68,7 @@ DirectiveStatus = Literal["in_force", "withdrawn", "replaced"]
 AnswerStatus = Literal["answered", "in_progress", "resolved", "not_responsible", "no_further_action"]
 FederationRole = Literal["clerk", "reviewer", "leadership"]
 RestatedConcerns = Literal["figures", "text"]
-ATTITUDES: Final = ("supportive", "interested", "worried", "upset")
+ATTITUDES: Final = ("pleased", "trusting", "supportive", "interested", "worried", "upset")
 CLAIM_STATES: Final = ("confirmed", "partly", "refuted", "unverified")
 MILESTONES: Final = ("emerged", "detected", "phoned", "written", "reported_up", "closed")
 
@@ -73,6 +88,8 @@ class Told:
 
     body: str
     on: date
+    document: str | None = None
+    proposals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,35 @@ class Workforce:
 
     total: int
     change: int | None = None
+    women: int | None = None
+    minorities: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Gathering."""
+
+    title: str
+    role: GatheringRole
+    begun: Annotated[date, Key("from")]
+    method: SurveyMethod | None = None
+    organiser: str | None = None
+    joint_with: tuple[str, ...] = ()
+    participants: str | None = None
+    staff: int | None = None
+    ended: Annotated[date | None, Key("to")] = None
+    asked: int | None = None
+    answered: int | None = None
+    questionnaire: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Briefing."""
+
+    on: date
+    members: int | None = None
+    attended: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +151,13 @@ class Figure:
     """Figure."""
 
     name: str
-    value: Number
     precision: Precision
+    value: Number | None = None
+    least: Annotated[Number | None, Key("from")] = None
+    most: Annotated[Number | None, Key("to")] = None
     unit: str = ""
+    previous: Number | None = None
+    change_percent: Annotated[Number | None, Key("change")] = None
     source: int | None = None
     on: Annotated[date | None, Key("date")] = None
 
@@ -118,6 +168,13 @@ class Survey:
 
     asked: int
     answered: int
+    method: SurveyMethod | None = None
+    organiser: str | None = None
+    joint_with: tuple[str, ...] = ()
+    participants: str | None = None
+    questionnaire: str | None = None
+    begun: Annotated[date | None, Key("from")] = None
+    ended: Annotated[date | None, Key("to")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +183,7 @@ class MatterSource:
 
     channel: Channel
     origin: str
+    heard_by: Channel | None = None
     reliability: MatterSourceReliability | None = None
     on: Annotated[date | None, Key("date")] = None
     document: str | None = None
@@ -156,9 +214,11 @@ class Matter:
     sources: tuple[MatterSource, ...]
     scope: MatterScope | None = None
     people: Count | None = None
+    voices: Count | None = None
     claim: Claim | None = None
     figures: tuple[Figure, ...] = ()
     handling: str | None = None
+    forecast: str | None = None
     proposals: tuple[Proposal, ...] = ()
     continues: str | None = None
     hotspot: str | None = None
@@ -181,8 +241,10 @@ class Report(derived.Report):
     informed: tuple[Told, ...] = ()
     overview: str | None = None
     workforce: Workforce | None = None
+    surveys: tuple[Gathering, ...] = ()
+    briefing: Briefing | None = None
     matters: tuple[Matter, ...] = ()
-    next_focus: tuple[str, ...] = ()
+    next_focus: tuple[Sought, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +267,24 @@ class Workplace:
     sector: str | None = None
     size: str | None = None
     commune: str | None = None
+    ownership: WorkplaceOwnership | None = None
+    union: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFigure:
+    """Figure with its source."""
+
+    name: str
+    precision: Precision
+    value: Number | None = None
+    least: Annotated[Number | None, Key("from")] = None
+    most: Annotated[Number | None, Key("to")] = None
+    unit: str = ""
+    previous: Number | None = None
+    change_percent: Annotated[Number | None, Key("change")] = None
+    source: str | None = None
+    on: Annotated[date | None, Key("date")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +296,19 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
+class Risk:
+    """Risk."""
+
+    likelihood: int
+    consequence: int
+    confidence: RiskConfidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """Update."""
 
-    at: datetime
+    at: Pointed
     text: str
 
 
@@ -242,14 +331,21 @@ class HotSpot:
     topic: str
     title: str
     status: HotSpotStatus
-    times: dict[str, datetime]
+    times: HotspotTimes
     informed: tuple[Told, ...] = ()
     workers: Count | None = None
     workplace: Workplace = field(default_factory=Workplace)
+    procedure: HotSpotProcedure | None = None
+    mediation: HotSpotMediation | None = None
+    court: HotSpotCourt | None = None
+    days_stopped: Number | None = None
     causes: tuple[str, ...] = ()
+    figures: tuple[CitedFigure, ...] = ()
     demands: tuple[Demand, ...] = ()
     actions: str | None = None
+    proposals: tuple[Proposal, ...] = ()
     returned_to_work: bool | None = None
+    risk: Risk | None = None
     updates: tuple[Update, ...] = ()
     amended: tuple[Amendment, ...] = ()
 
@@ -321,7 +417,9 @@ class Answer:
     responder: str
     issue: str
     status: AnswerStatus
+    topic: str | None = None
     findings: str | None = None
+    figures: tuple[CitedFigure, ...] = ()
     measures: tuple[str, ...] = ()
 
 
@@ -337,6 +435,7 @@ class Directive:
     title: str
     addressed_to: tuple[str, ...]
     number: str | None = None
+    period: Period | None = None
     status: DirectiveStatus = "in_force"
     withdrawn_on: date | None = None
     replaces: str | None = None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ..base.messages import Language, Words
 from ..base.resources import SCHEMA
-from ..base.times import parse_date, parse_time
+from ..base.times import parse_date, parse_moment, parse_time
 from ..source.layout import Form
 
 if TYPE_CHECKING:  # slow to import, and only needed where a document is wrong
@@ -74,8 +74,13 @@ def _is_time(value: object) -> bool:
     return not isinstance(value, str) or parse_time(value) is not None
 
 
+def _is_moment(value: object) -> bool:
+    written = isinstance(value, str) and value[:1].isdigit()  # a word in place of a time is no day
+    return not written or parse_moment(value) is not None
+
+
 # For JSON Schema `format` is only an annotation; here it means «exists in the calendar».
-_FORMATS = {"date": _is_date, "date-time": _is_time}
+_FORMATS = {"date": _is_date, "date-time": _is_time, "date-or-time": _is_moment}
 
 
 @lru_cache

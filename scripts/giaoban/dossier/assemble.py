@@ -159,7 +159,7 @@ class Assembly:
             return LeftOut(reference, path, "later", at=arrival.at)
         spot = next((entry for entry in self.state.inputs.records.hotspots if entry.path == path), None)
         if spot is not None and hotspot_at(spot, self.as_of, self.today) is None:
-            return LeftOut(reference, path, "later", at=spot.times["detected"])
+            return LeftOut(reference, path, "later", at=spot.times["detected"].begin)
         return None
 
     def _misshapen(self, version: Version) -> bool:
@@ -289,8 +289,8 @@ def _at_step(assembly: Assembly, path: str, at: datetime, spot: HotSpot | None) 
     if path in assembly.scope.reports and arrival.at is not None and arrival.at <= at:
         return assembly.texts.first(path, arrival)
     written = spot.times.get("written") if spot is not None else None
-    if written is not None and written <= at:
-        return assembly.texts.first(path, Arrival(written))
+    if written is not None and written.at <= at:
+        return assembly.texts.first(path, Arrival(written.at))
     return None
 
 

@@ -57,7 +57,7 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
     spots = [
         spot
         for spot in inputs.records.hotspots
-        if spot.unit == unit and first <= when.day(spot.times["detected"]) <= last
+        if spot.unit == unit and first <= when.day(spot.times["detected"].at) <= last
     ]
     questions = [entry for entry in open_questions(inputs, when, unit) if entry.asked <= last]
     found = _together(notes, earlier, spots, questions)

@@ -12,6 +12,7 @@ from ..base.periods import Period
 from ..base.times import parse_moment
 from ..documents.build import Records
 from ..documents.model import Case, Directive, Feedback, HotSpot
+from ..documents.points import Times
 from ..receipts.arrival import Amendment, Arrival
 from ..receipts.submissions import Submission
 from .inputs import Edition, Editions, Inputs
@@ -155,9 +156,10 @@ def amended_by(entry: Arrival, moment: datetime) -> tuple[Amendment, ...]:
 
 def hotspot_at(spot: HotSpot, moment: datetime, day: date) -> HotSpot | None:
     """Return a hot spot; the outcomes of its demands, and whether work went on, are unknown until it is over."""
-    if spot.times["detected"] > moment:
+    if spot.times["detected"].begin > moment:
         return None
-    times = {name: at for name, at in spot.times.items() if at <= moment}
+    known = {name: point for name, point in spot.times.items() if point.begin <= moment}
+    times = Times(known, spot.times.uncalled)
     still_open = spot.status == "closed" and "closed" in spot.times and "closed" not in times
     return replace(
         spot,
@@ -165,7 +167,7 @@ def hotspot_at(spot: HotSpot, moment: datetime, day: date) -> HotSpot | None:
         returned_to_work=None if still_open else spot.returned_to_work,
         demands=tuple(replace(entry, outcome=None) for entry in spot.demands) if still_open else spot.demands,
         times=times,
-        updates=tuple(entry for entry in spot.updates if entry.at <= moment),
+        updates=tuple(entry for entry in spot.updates if entry.at.begin <= moment),
         informed=tuple(entry for entry in spot.informed if entry.on <= day),
         amended=tuple(entry for entry in spot.amended if entry.on <= day),
     )

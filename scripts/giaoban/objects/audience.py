@@ -71,8 +71,8 @@ LEVELS: Mapping[str, Shape] = {
         feedback=_fields("directive received_on"),
     ),
     "directive": _fields(
-        "id number kind title issued_by issued_on status withdrawn_on replaces replaced_by relay_by addressed_to units "
-        "owing topics answers body amended",
+        "id number kind title period issued_by issued_on status withdrawn_on replaces replaced_by relay_by "
+        "addressed_to units owing topics answers body amended",
         hidden="cases",
         feedback=_fields("unit received_on", hidden="outcome relayed reaction attitude amended open_questions"),
     ),
@@ -127,6 +127,29 @@ def _shown(shape: Shape, value: Any, path: str, withheld: set[str]) -> Any:
         else:
             found[key] = _shown(below, entry, f"{name}.", withheld)
     return found
+
+
+_OF_PEOPLE = ("person", "người", "lao động", "công nhân", "đoàn viên", "hộ")
+
+
+def answers_shown(audience: Audience, answers: list[Json], below: int) -> list[Json]:
+    """Return the answers of a directive; for all levels without figures of few people, or of ranges that begin so low.
+
+    Together with such a figure what it is compared with is kept back, from which it could be worked out.
+    """
+    if audience is Audience.OFFICE:
+        return answers
+    return [{**answer, "figures": [_figure_shown(figure, below) for figure in answer["figures"]]} for answer in answers]
+
+
+def _figure_shown(figure: Json, below: int) -> Json:
+    counts = [figure[key] for key in ("value", "from", "previous") if figure.get(key) is not None]
+    unit = (figure.get("unit") or "").casefold()
+    of_people = not unit or unit.startswith(_OF_PEOPLE)  # what is counted without a unit may be people
+    if not of_people or not any(0 < count < below for count in counts):
+        return figure
+    kept = {key: figure[key] for key in ("name", "unit", "precision", "source", "date")}
+    return {**kept, **dict.fromkeys(("value", "from", "to", "previous", "change")), **SUPPRESSED}
 
 
 def people_shown(people: Json | None, kept: "Kept | None") -> Json | None:

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from ..documents.schemas import Schema, resolve
+from .audience import SUPPRESSED
 from .json_values import Json, Shape, plain
 
 
@@ -45,7 +46,8 @@ def _shape_of(schema: Schema, home: str) -> Shape:
     schema, home = resolve(schema, home)
     if "items" in schema:
         return _shape_of(schema["items"], home)
-    found = {name: _shape_of(inner, home) for name, inner in schema.get("properties", {}).items()}
+    properties = schema.get("properties", {}).items()
+    found = {name: _shape_of(inner, home) for name, inner in properties if name not in SUPPRESSED}
     for branch in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
         found = found or dict(_shape_of(branch, home))
     return found

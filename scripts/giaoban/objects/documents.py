@@ -6,7 +6,7 @@ from ..documents.model import Case, Directive, Feedback, HotSpot, Matter, Report
 from ..receipts.submissions import Submission
 from ..registry.units import Unit
 from .contract import object_of
-from .json_values import Json, iso
+from .json_values import Json, fields_of, iso
 
 
 def matter_json(matter: Matter) -> Json:
@@ -17,7 +17,7 @@ def matter_json(matter: Matter) -> Json:
 
 def hotspot_json(spot: HotSpot) -> Json:
     """Return what a summary says of one hot spot."""
-    return object_of("summary#/$defs/hotspot", spot, ref=spot.reference, detected=iso(spot.times["detected"]))
+    return object_of("summary#/$defs/hotspot", spot, ref=spot.reference, detected=iso(spot.times["detected"].at))
 
 
 def case_json(case: Case) -> Json:
@@ -77,8 +77,18 @@ def case_full_json(case: Case, directives: Sequence[str]) -> Json:
 def hotspot_full_json(spot: HotSpot, cases: Sequence[str]) -> Json:
     """Return a hot spot with its times, demands and updates."""
     place = spot.workplace
-    where = {"sector": place.sector, "commune": place.commune, "size": place.size}
-    return object_of("hotspot", spot, ref=spot.reference, cases=list(cases), **where)
+    where = fields_of(place, "sector", "commune", "size", "ownership", "union")
+    return object_of(
+        "hotspot",
+        spot,
+        ref=spot.reference,
+        times={name: point.written for name, point in spot.times.items()},
+        about=[name for name, point in spot.times.items() if point.about],
+        uncalled=spot.times.uncalled,
+        updates=[{"at": entry.at.written, "text": entry.text} for entry in spot.updates],
+        cases=list(cases),
+        **where,
+    )
 
 
 def directive_full_json(

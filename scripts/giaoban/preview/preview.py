@@ -161,7 +161,7 @@ def _touched(base: State, head: State, changed: frozenset[str]) -> set[Period]:
             found.add(period)
         for state in (base, head):
             found.update(
-                month_of(spot.times["detected"].date()) for spot in state.inputs.records.hotspots if spot.path == path
+                month_of(spot.times["detected"].day) for spot in state.inputs.records.hotspots if spot.path == path
             )
     return found
 

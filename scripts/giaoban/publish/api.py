@@ -17,7 +17,7 @@ from ..formats.csv import boards_csv, topics_csv
 from ..known.board import STATUSES, Board, board_of
 from ..known.directives import status_on
 from ..known.inputs import Inputs
-from ..objects.audience import Audience, sees, shown
+from ..objects.audience import Audience, answers_shown, sees, shown
 from ..objects.board import board_json
 from ..objects.documents import case_full_json, directive_full_json, hotspot_full_json, report_json, unit_json
 from ..objects.json_values import COUNTED
@@ -223,7 +223,8 @@ class Objects:
             [other.id for other in view.directives if other.replaces == directive.id],
             view.feedback.get(directive.id, ()),
         )
-        return shown(self.audience, "directive", value)
+        answers = answers_shown(self.audience, value["answers"], view.registry.office.suppress_below)
+        return shown(self.audience, "directive", {**value, "answers": answers})
 
     def _units(self) -> Iterator[tuple[str, str, Json, Json]]:
         view = self.view

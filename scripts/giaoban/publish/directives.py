@@ -32,6 +32,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             Front(directive.title, search_boost=1.1, alias=names(view, directive)),
             of=("obligations", directive.id, *_named(view, directive)),
             value=renderer.objects.directive(directive),
+            answered_period=directive.period,
             state=standing.state,
             replaced_by=standing.replaced_by,
             received={entry.unit: entry.received_on for entry in view.feedback.get(directive.id, ())},

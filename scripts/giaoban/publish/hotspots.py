@@ -10,6 +10,7 @@ from ..cases.clocks import Clock
 from ..cases.hotspots import unborne
 from ..documents.model import MILESTONES, HotSpot
 from ..known.when import when
+from ..objects.json_values import plain
 from ..source.layout import report_of
 from .addresses import Links, hotspot_page
 from .page import WIDE, Front, Page, index
@@ -21,7 +22,7 @@ from .view import View
 class Event:
     """An event on a hot spot's timeline: the time, and a milestone or a text with the page that says more.
 
-    `on_day`: only the day is known. `clock`: the clock that ended with it.
+    `on_day`: only the day is known; `about`: that roughly. `clock`: the clock that ended with it.
     """
 
     at: datetime
@@ -29,6 +30,7 @@ class Event:
     text: str | None = None
     link: str | None = None
     on_day: bool = False
+    about: bool = False
     clock: Clock | None = None
 
 
@@ -62,6 +64,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 *(report_of(matter.reference) for matter in matters),
             ),
             spot=spot,
+            figures=plain(spot.figures),
             running=view.running[spot.reference],
             matters=matters,
             cases=cases,
@@ -87,9 +90,13 @@ def timeline(view: View, spot: HotSpot, links: Links) -> list[Event]:
     """
     ended = {clock.name: clock for clock in view.clocks[spot.reference] if clock.until is not None}
     found = [
-        Event(spot.times[name], milestone=name, clock=ended.get(name)) for name in MILESTONES if name in spot.times
+        Event(point.at, milestone=name, on_day=point.whole_day, about=point.about, clock=ended.get(name))
+        for name in MILESTONES
+        if (point := spot.times.get(name)) is not None
     ]
-    found.extend(Event(entry.at, text=entry.text) for entry in spot.updates)
+    found.extend(
+        Event(entry.at.at, text=entry.text, on_day=entry.at.whole_day, about=entry.at.about) for entry in spot.updates
+    )
     now = when(view.registry, view.moment)
     for told in spot.informed:
         text = view.translate(msg("Reported to {body}", body=told.body))

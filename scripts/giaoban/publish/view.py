@@ -129,7 +129,7 @@ class View:
             return ()
         return tuple(
             sorted(
-                self.inputs.records.hotspots, key=lambda spot: (spot.times["detected"], spot.reference), reverse=True
+                self.inputs.records.hotspots, key=lambda spot: (spot.times["detected"].at, spot.reference), reverse=True
             )
         )
 

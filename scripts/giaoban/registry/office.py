@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any
 
+from ..base.times import parse_date
 from ..documents.schemas import load
 from ..documents.typed import USABLE, Above, Key, build_usable
 from .usable import Line, Said, line, text, whole, words
@@ -103,6 +105,7 @@ class Office:
     max_review_days: Whole = 7
     stale_after_days: Whole = 60
     refused_phrases: Words = ()
+    evidence_from: Annotated[date | None, parse_date] = None
     high_office: Annotated[tuple[Holder, ...], USABLE] = ()
     receipts_protection: Line = ""
     receipt_keys: Annotated[tuple[ReceiptKey, ...], USABLE] = ()

@@ -55,7 +55,7 @@ def work_of(
     directives: Sequence[Directive],
 ) -> Work:
     """Return the figures of a period's hot spots, cases and directives, which are given as known at the moment."""
-    found = tuple(spot for spot in hotspots if inputs.day(spot.times["detected"]) >= period.first_day)
+    found = tuple(spot for spot in hotspots if inputs.day(spot.times["detected"].at) >= period.first_day)
     stoppages = tuple(spot for spot in found if spot.topic in STOPPAGES)
     today = inputs.day(as_of)
     came = [entry for entry in inputs.records.feedback if period.first_day <= entry.received_on <= period.last_day]
@@ -73,11 +73,11 @@ def work_of(
 
 def hotspots_of(inputs: Inputs, period: Period, hotspots: Iterable[HotSpot]) -> Iterator[HotSpot]:
     """Yield the hot spots that were found in a period or were still going on in it."""
-    for spot in sorted(hotspots, key=lambda each: (each.times["detected"], each.reference)):
-        if inputs.day(spot.times["detected"]) > period.last_day:
+    for spot in sorted(hotspots, key=lambda each: (each.times["detected"].at, each.reference)):
+        if inputs.day(spot.times["detected"].at) > period.last_day:
             continue
         closed = spot.times.get("closed")
-        if spot.status != "closed" or (closed is not None and inputs.day(closed) >= period.first_day):
+        if spot.status != "closed" or (closed is not None and inputs.day(closed.at) >= period.first_day):
             yield spot
 
 

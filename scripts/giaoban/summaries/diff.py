@@ -68,7 +68,9 @@ def _causes(before: Summary, after: Summary, old: Side, new: Side, commits: Comm
     for spot in after.hotspots:
         was = spots.pop(spot.reference, None)
         if was != spot:
-            at = spot.times["detected"] if was is None else max((entry.at for entry in spot.updates), default=None)
+            at = (
+                spot.times["detected"].at if was is None else max((entry.at.at for entry in spot.updates), default=None)
+            )
             field = "" if was is None or was.status == spot.status else "status"
             changed = (was.status, spot.status) if was is not None and field else ("", "")
             yield Cause("hotspot", spot.reference, spot.unit, at, tuple(commits(spot.path)), field, *changed)

@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Final
 
+from ..base.messages import Translator
 from ..base.times import LOCAL
-from ..base.vietnamese import day, moment
-from ..documents.model import Case, HotSpot, Matter
+from ..base.vietnamese import day, exact
+from ..cases.clock_words import UNCALLED
+from ..documents.model import Case, CitedFigure, HotSpot, Matter, Told
+from ..documents.points import words_of
 from ..documents.schemas import describe, label
+from ..formats.quoted import figure_name, figure_text
 from ..objects.documents import matter_json
 from ..objects.json_values import plain
 from ..registry.load import Registry
-from .head import Values, bare, head_values, moment_words, office_values, paragraphs, short
+from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short
 from .summary import case_state, count_words, matter_values
+
+_VI: Final = Translator("vi")
 
 
 def hotspot_values(
@@ -34,12 +41,14 @@ def hotspot_values(
         "hotspot": {
             "reference": spot.reference,
             "title": bare(spot.title),
-            "unit": registry.units.label(spot.unit),
+            "unit": _unit(spot, registry),
             "as_of": moment_words(as_of),
             "commit": short(commit),
             "actions": paragraphs(spot.actions),
             "returned": _returned(spot),
         },
+        "figures": [_figure(figure) for figure in spot.figures],
+        "proposals": [{"to": entry.to, "text": entry.text} for entry in spot.proposals],
         "facts": [{"name": name, "text": text} for name, text in _facts(spot, registry) if text],
         "timeline": [{"at": at, "text": text} for at, text in _timeline(spot)],
         "demands": [
@@ -51,6 +60,12 @@ def hotspot_values(
     }
 
 
+def _unit(spot: HotSpot, registry: Registry) -> str:
+    """Return the whole name of the unit."""
+    unit = registry.units.get(spot.unit)
+    return unit.name if unit is not None else spot.unit
+
+
 def _returned(spot: HotSpot) -> str:
     if spot.returned_to_work is None:
         return ""
@@ -58,7 +73,7 @@ def _returned(spot: HotSpot) -> str:
 
 
 def _facts(spot: HotSpot, registry: Registry) -> Iterator[tuple[str, str]]:
-    yield _title("/unit"), registry.units.label(spot.unit)
+    yield _title("/unit"), _unit(spot, registry)
     yield _title("/topic"), registry.topics.full_label(spot.topic)
     yield _title("/status"), label("hotspot", "/status", spot.status)
     yield _title("/workers"), count_words(plain(spot.workers))
@@ -66,7 +81,39 @@ def _facts(spot: HotSpot, registry: Registry) -> Iterator[tuple[str, str]]:
     size = label("hotspot", "/workplace/size", spot.workplace.size) if spot.workplace.size else ""
     yield _title("/workplace/size"), size
     yield _title("/workplace/commune"), bare(spot.workplace.commune or "")
+    yield _title("/workplace/ownership"), label("hotspot", "/workplace/ownership", spot.workplace.ownership or "")
+    if spot.workplace.union is not None:
+        yield _title("/workplace/union"), "có" if spot.workplace.union else "chưa có"
     yield _title("/causes"), ", ".join(registry.topics.full_label(code) for code in spot.causes)
+    if spot.days_stopped is not None:
+        yield _title("/days_stopped"), exact(spot.days_stopped)
+    for name in ("procedure", "mediation", "court"):
+        yield _title(f"/{name}"), label("hotspot", f"/{name}", getattr(spot, name) or "")
+    if spot.times.uncalled is not None:
+        yield _title("/times/phoned"), capital(_VI(UNCALLED[spot.times.uncalled]))
+    yield _title("/risk"), _risk(spot)
+
+
+def _risk(spot: HotSpot) -> str:
+    if spot.risk is None:
+        return ""
+    told = [("likelihood", spot.risk.likelihood), ("consequence", spot.risk.consequence)]
+    sure = [("confidence", spot.risk.confidence)] if spot.risk.confidence else []
+    found = ((f"/risk/{name}", str(value)) for name, value in (*told, *sure))
+    return "; ".join(f"{_title(at).lower()}: {label('hotspot', at, value).lower()}" for at, value in found)
+
+
+def _figure(figure: CitedFigure) -> Values:
+    """Return a figure in words, with its source and day."""
+    source = f"nguồn: {figure.source}" if figure.source else ""
+    said = ", ".join(filter(None, (source, day(figure.on) if figure.on else "")))
+    name = capital(figure_name(figure, _VI))
+    return {"text": f"{name}: {figure_text(figure, _VI)}", "source": f"({said})" if said else ""}
+
+
+def _informed(told: Told) -> str:
+    number = f" (số {told.document})" if told.document else ""
+    return f"Báo cáo {told.body}{number}" + (f", kiến nghị: {'; '.join(told.proposals)}" if told.proposals else "")
 
 
 def _title(pointer: str) -> str:
@@ -76,10 +123,10 @@ def _title(pointer: str) -> str:
 def _timeline(spot: HotSpot) -> Iterator[tuple[str, str]]:
     """Yield the events in order of time: milestones, who was informed, and later additions."""
     entries = [
-        *((at, moment(at), _title(f"/times/{name}")) for name, at in spot.times.items()),
-        *((entry.at, moment(entry.at), entry.text) for entry in spot.updates),
+        *((point.at, words_of(point), _title(f"/times/{name}")) for name, point in spot.times.items()),
+        *((entry.at.at, words_of(entry.at), entry.text) for entry in spot.updates),
         *(
-            (datetime.combine(entry.on, datetime.max.time(), LOCAL), day(entry.on), f"Báo cáo {entry.body}")
+            (datetime.combine(entry.on, datetime.max.time(), LOCAL), day(entry.on), _informed(entry))
             for entry in spot.informed
         ),
     ]

@@ -15,6 +15,7 @@ from ...documents.schemas import describe
 from ...documents.steps import STEPS, lacking
 from ..context import Context
 from ..courses import cases, step_title
+from ..moments import day_of
 from ..problem import Problems, Rule
 from ..words import titled
 
@@ -28,14 +29,23 @@ RULE = Rule(
 
 
 def check(context: Context) -> Problems:
-    """Yield a problem at each step for each field of its evidence that is not there."""
+    """Yield a problem at each step for each field of its evidence that is not there; later steps are CASE06's."""
+    return bare(context, RULE, required=False)
+
+
+def bare(context: Context, rule: Rule, *, required: bool) -> Problems:
+    """Yield a problem for each piece of evidence that a step lacks; `required`: of steps from the office's day on."""
+    first = context.registry.office.evidence_from
     for document, steps, _ in cases(context):
         for step in STEPS:
             node = steps.get(step)
             if node is None or not isinstance(node.value, dict):
                 continue
+            on = day_of(node.get("on"))
+            if required is not (first is not None and on is not None and on >= first):
+                continue
             for name in lacking(step, node.value):
                 field = describe("case", f"/steps/{step}/{name}")
                 message = msg("The step {step} does not say yet: {field}.", step=step_title(step), field=titled(field))
                 fix = msg("Add {name} to this step: {description}", name=name, description=field.description)
-                yield RULE.at_key(document, node, message, fix)
+                yield rule.at_key(document, node, message, fix)

@@ -13,7 +13,7 @@ from ...base.messages import Words, msg
 from ...base.vietnamese import fold
 from ..context import Context
 from ..problem import Problems, Rule
-from ..walk import in_each, matters
+from ..walk import figures
 from ..words import shown
 
 RULE = Rule(
@@ -29,11 +29,13 @@ _MISSING = {
     (False, True): msg("The sum «{name}» has no date."),
     (True, True): msg("The sum «{name}» has neither source nor date."),
 }
+_FIX = msg("Add source: 1 (the number of the source in sources) and date: the day on which the sum held.")
+_FIX_CITED = msg("Add source: who or what gives the sum, and date: the day on which the sum held.")
 
 
 def check(context: Context) -> Problems:
     """Yield a problem at each sum of money without source or date."""
-    for document, figure in in_each(matters(context), "figures"):
+    for document, figure in figures(context):
         unit, name = figure.word("unit"), figure.word("name")
         missing = _MISSING.get((figure.get("source") is None, figure.get("date") is None))
         if unit is not None and missing is not None and fold(unit).strip() in ("vnd", "dong", "d"):
@@ -41,5 +43,5 @@ def check(context: Context) -> Problems:
                 document,
                 figure.get("value") or figure,
                 missing.filled(name=shown(name if name is not None else "…")),
-                msg("Add source: 1 (the number of the source in sources) and date: the day on which the sum held."),
+                _FIX if document.form == "periodic" else _FIX_CITED,
             )

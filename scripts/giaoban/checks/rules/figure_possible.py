@@ -19,7 +19,7 @@ from ...base.vietnamese import fold
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
-from ..walk import in_each, matters
+from ..walk import figures
 from ..words import shown
 
 RULE = Rule(
@@ -46,7 +46,7 @@ _GROWS: Final = re.compile(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each value that its unit cannot have."""
-    for document, figure in in_each(matters(context), "figures"):
+    for document, figure in figures(context):
         unit, node = figure.word("unit"), figure.get("value")
         number = _number(node)
         if unit is None or node is None or number is None:

@@ -8,7 +8,7 @@ from ...base.vietnamese import number
 from ..context import Context
 from ..problem import Problems, Rule
 from ..series import natural
-from ..walk import in_each, matters
+from ..walk import surveys
 
 RULE = Rule(
     code="FIGURE05",
@@ -21,9 +21,9 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at each number of answers that is larger than the number asked."""
-    for document, source in in_each(matters(context), "sources"):
-        node = source.at("survey", "answered")
-        asked, answered = natural(source.at("survey", "asked")), natural(node)
+    for document, survey in surveys(context):
+        node = survey.get("answered")
+        asked, answered = natural(survey.get("asked")), natural(node)
         if node is not None and asked is not None and answered is not None and answered > asked:
             message = msg(
                 "{answered} people answered, but only {asked} were asked.",

@@ -13,7 +13,7 @@ from ...base.messages import Words, msg
 from ...base.vietnamese import fold
 from ..context import Context
 from ..problem import Problems, Rule
-from ..walk import in_each, matters
+from ..walk import figures
 from ..words import shown
 
 RULE = Rule(
@@ -29,7 +29,7 @@ _MONEY = re.compile(r"(?:nghin|ngan|trieu|ti|ty) *(?:dong|vnd|d)?", re.ASCII)
 
 def check(context: Context) -> Problems:
     """Yield a problem at each unit that is thousands, millions or billions of đồng."""
-    for document, figure in in_each(matters(context), "figures"):
+    for document, figure in figures(context):
         unit = figure.text("unit")
         if unit is not None and _MONEY.fullmatch(" ".join(fold(unit.string).split())):
             yield RULE.at(

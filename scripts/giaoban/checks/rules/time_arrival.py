@@ -1,16 +1,16 @@
 """Ngày trong văn bản muộn hơn ngày văn bản đến.
 
 Văn thư ghi ngày nhận ở `received.at`. Văn bản không thể nói về điều xảy ra sau khi nó đã đến. Được so sánh: ngày số
-liệu, ngày của nguồn, cuộc thăm dò, số liệu (báo cáo định kỳ); giờ phát sinh, phát hiện (điểm nóng); ngày nhận chỉ đạo
-(phản hồi). Những gì được ghi thêm về sau, như diễn biến, ngày phổ biến, ngày báo cáo cấp ủy, thì không so sánh. Cùng
-ngày thì được.
+liệu, ngày giao ban, ngày của nguồn, cuộc thăm dò, số liệu (báo cáo định kỳ); giờ phát sinh, phát hiện (điểm nóng);
+ngày nhận chỉ đạo (phản hồi). Những gì được ghi thêm về sau, như diễn biến, ngày phổ biến, ngày báo cáo cấp ủy, thì
+không so sánh. Cùng ngày thì được.
 ---
 A date in the document is later than the day on which the document arrived.
 
 The clerk enters the arrival in `received.at`. A document cannot tell of what happened after it came. Compared are the
-day of the data and the dates of sources, surveys and figures (periodic reports), the times emerged and detected (hot
-spots), and the day on which the directive was received (feedback). What is added later, such as updates, the days of
-relaying and of informing the committee, is not. The same day is fine.
+day of the data, that of the briefing and the dates of sources, surveys and figures (periodic reports), the times
+emerged and detected (hot spots), and the day on which the directive was received (feedback). What is added later,
+such as updates, the days of relaying and of informing the committee, is not. The same day is fine.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ RULE = Rule(
 )
 
 _DATES = {
-    "periodic": (("data_as_of",),),
+    "periodic": (("data_as_of",), ("briefing", "on")),
     "hotspot": (("times", "emerged"), ("times", "detected")),
     "feedback": (("received_on",),),
 }

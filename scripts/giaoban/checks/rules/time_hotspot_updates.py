@@ -8,9 +8,9 @@ Updates lie between the times detected and closed. The committee is not informed
 """
 
 from ...base.messages import Words, msg
-from ...base.times import parse_time
+from ...documents.points import words_of
 from ..context import Context
-from ..moments import day_of, early, written
+from ..moments import day_of, early, point_at
 from ..problem import Problems, Rule
 from ..walk import readable
 
@@ -26,24 +26,24 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a problem at each update outside the hot spot's time, and where a committee was told too early."""
     for document, root in readable(context, "hotspot"):
-        detected, closed = (parse_time(root.word("times", name)) for name in ("detected", "closed"))
+        detected, closed = (point_at(root.at("times", name)) for name in ("detected", "closed"))
         for update in root.items("updates"):
-            node = update.text("at")
-            at = parse_time(node.string) if node is not None else None
+            node = update.get("at")
+            at = point_at(node)
             if node is None or at is None:
                 continue
-            if detected is not None and at < detected:
+            if detected is not None and at.before(detected):
                 message = msg(
                     "This update is of {at}, before the hot spot was detected at {detected}.",
-                    at=written(at),
-                    detected=written(detected),
+                    at=words_of(at),
+                    detected=words_of(detected),
                 )
                 yield RULE.at(document, node, message, msg("Check both times, hour and date."))
-            elif closed is not None and at > closed:
+            elif closed is not None and closed.before(at):
                 message = msg(
                     "This update is of {at}, after the hot spot ended at {closed}.",
-                    at=written(at),
-                    closed=written(closed),
+                    at=words_of(at),
+                    closed=words_of(closed),
                 )
                 fix = msg("Check both times; if it went on, delete the time closed and correct the status.")
                 yield RULE.at(document, node, message, fix)

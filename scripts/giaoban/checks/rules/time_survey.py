@@ -11,7 +11,7 @@ from ...base.messages import Words, msg
 from ..context import Context
 from ..moments import day_of, early
 from ..problem import Problems, Rule
-from ..walk import in_each, matters
+from ..walk import surveys
 
 RULE = Rule(
     code="TIME07",
@@ -24,8 +24,8 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem at the last day of each survey that is before its first."""
-    for document, source in in_each(matters(context), "sources"):
-        if found := early(source.at("survey", "to"), day_of(source.at("survey", "from"))):
+    for document, survey in surveys(context):
+        if found := early(survey.get("to"), day_of(survey.get("from"))):
             yield RULE.at(
                 document,
                 found.node,
