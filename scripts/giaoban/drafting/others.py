@@ -31,7 +31,8 @@ def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> 
 
     The example of its times has the moment as `written`; otherwise the written report would be asked for again.
     """
-    later = (_moment(name) for name in ("written", "closed"))  # the federation writes `reported_up`
+    # The federation writes `reported_up`.
+    later = (guide("hotspot", "/times/phoned"), *(_moment(name) for name in ("written", "closed")))
     sample = ask("times", "hotspot", "/times", *later)
     times = replace(sample, comments=(*sample.comments, f'    written: "{moment.isoformat(timespec="seconds")}"'))
     entries = drafted("hotspot", unit=unit, slug=slug, topic=topic, status="open", times=times)

@@ -198,7 +198,9 @@ def _sources(found: _Found, quoted: tuple[date, date]) -> Entry | None:
     For a day that a report may not quote (TIME05) only the comment above the matter names it.
     A question stays open until somebody answers, which can be longer than a report may look back.
     """
-    sources = [_source("rapporteur", note.reference.rpartition("/")[2], note.on, quoted) for note in found.notes]
+    sources = [
+        _source("rapporteur", note.reference.rpartition("/")[2], note.on, quoted, note.channel) for note in found.notes
+    ]
     if found.question is not None:
         name = f"phan-hoi-{found.question.reference.partition('/')[2]}"
         sources.append(_source("question", name, found.question.asked, quoted))
@@ -206,8 +208,10 @@ def _sources(found: _Found, quoted: tuple[date, date]) -> Entry | None:
     return Entry("sources", sources, (same,) if len(sources) > 1 else ()) if sources else None
 
 
-def _source(channel: str, name: str, on: date, quoted: tuple[date, date]) -> dict[str, str]:
-    source = {"channel": channel, "origin": _origin(name)}
+def _source(channel: str, name: str, on: date, quoted: tuple[date, date], heard_by: str = "") -> dict[str, str]:
+    """Return a source; `heard_by` is the channel by which a rapporteur heard of it."""
+    heard = {"heard_by": heard_by} if heard_by not in ("", channel) else {}
+    source = {"channel": channel, **heard, "origin": _origin(name)}
     return source | ({"date": on.isoformat()} if quoted[0] <= on <= quoted[1] else {})
 
 

@@ -84,7 +84,9 @@ class _Teller:
             yield from self.tell(pointer, value, depth + 1)
         elif isinstance(value, list) and any(isinstance(member, Mapping) for member in value):
             for place, member in enumerate(value, 1):
-                yield Told(depth, f"{title} {place}" if len(value) > 1 else title)
+                named = f"{title} {place}" if len(value) > 1 else title
+                one = () if isinstance(member, Mapping) else (self.word(f"{pointer}/0", name, member),)
+                yield Told(depth, named, *one)
                 yield from self.tell(f"{pointer}/0", member, depth + 1)
         elif isinstance(value, list):
             yield Told(depth, title, ", ".join(self.word(f"{pointer}/0", name, member) for member in value) or "–")

@@ -143,7 +143,7 @@ def _row(path: str, need: str, outer: Schema, value: Schema, *, many: bool, null
 def _kind(schema: Schema) -> str:
     if "const" in schema:
         return "constant"
-    if "enum" in schema or "x-labels" in schema:
+    if "enum" in schema or (schema.get("type") == "integer" and "x-labels" in schema):
         return "choice"
     if schema.get("format") in ("date", "date-time"):
         return {"date": "date", "date-time": "time"}[schema["format"]]
