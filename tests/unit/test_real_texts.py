@@ -26,6 +26,7 @@ from giaoban.known.known import known_at
 from giaoban.known.workspace import State, load_state, open_workspace
 from giaoban.objects.audience import Audience, answers_shown
 from giaoban.publish.pages import pages_of
+from giaoban.repair.run import repair
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.word.documents import hotspot_document
 from giaoban.word.template import template_of
@@ -50,6 +51,13 @@ def test_documents_of_the_first_contract_are_accepted() -> None:
 
 def test_real_texts_are_accepted_without_a_remark() -> None:
     assert problems(PUBLISHED) == []
+
+
+@pytest.mark.parametrize("root", [PUBLISHED, FIRST], ids=lambda root: root.name)
+def test_they_are_written_in_the_one_order(root: Path) -> None:
+    """`giaoban fix` has nothing to mend in them, days and words in place of times among them."""
+    for document in read_corpus(WorkingTree(root)).documents:
+        assert repair(document.text, document.form).text == document.text, document.path
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +141,15 @@ def test_it_is_known_from_the_beginning_of_its_day(state: State) -> None:
     for moment, known in (("2024-02-19T23:00:00", False), ("2024-02-20T01:00:00", True)):
         at = datetime.fromisoformat(moment).replace(tzinfo=LOCAL)
         assert (SPOT in {spot.reference for spot in known_at(state.inputs, at).records.hotspots}) is known
+
+
+def test_its_outcome_is_unknown_before_its_end(state: State) -> None:
+    at = datetime(2024, 2, 21, 12, tzinfo=LOCAL)
+    (spot,) = known_at(state.inputs, at).records.hotspots
+    assert (spot.status, spot.mediation, spot.court, spot.days_stopped) == ("open", None, None, None)
+    assert "closed" not in spot.times
+    (over,) = known_at(state.inputs, NOW).records.hotspots
+    assert (over.status, over.mediation, over.court, over.days_stopped) == ("closed", "settled", "none", 2.5)
 
 
 def test_its_word_report(state: State) -> None:

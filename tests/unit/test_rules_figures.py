@@ -10,6 +10,53 @@ from .rule_values import HAM_TAN, HOTSPOT, LA_GI, Change, change, codes, matter,
 
 
 @pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("tăng 502% (8.404/1.396)", False),
+        ("tăng 502 % (8.404/1.396 ca)", False),
+        ("tăng 602% (8.404/1.396)", True),
+        ("Tăng 602 % (8.404/1.396)", True),
+        ("tăng 501,9% (8.404/1.396)", True),
+        ("tăng 502,0% (8.404/1.396)", False),
+        ("giảm 20% (80/100)", False),
+        ("giảm 25% (80/100)", True),
+        ("tăng 20% (80/100)", True),
+        ("giảm khoảng 21% (80/100)", False),
+        ("giảm gần 30% (80/100)", True),
+        ("từ 1.396 lên 8.404 ca, tăng 502%", False),
+        ("từ 1.396 ca lên 8.404 ca, tăng 602%", True),
+        ("từ 100 xuống còn 80, giảm 25%", True),
+        ("từ 100 xuống còn 80, giảm 20%", False),
+        ("tăng 5% (12/3)", False),  # a day
+        ("tăng 5% (đối chiếu 12/BC-CĐCS)", False),
+        ("tăng 12% (5/0)", False),
+        ("lương tăng 10%, thưởng giảm 5%", False),
+    ],
+)
+def test_percents_in_sentences(said: str, wrong: bool) -> None:
+    changed = change(HAM_TAN, "yêu cầu trả lương trước 25/3.", f"số ca {said} so với cùng kỳ.")
+    assert codes(changed) == ["FIGURE09"] * wrong
+
+
+@pytest.mark.parametrize(
+    ("figure", "wrong"),
+    [
+        ("value: 8404, precision: exact, previous: 1396, change: 502", False),
+        ("value: 8404, precision: exact, previous: 1396, change: 602", True),
+        ("value: 8404, precision: about, previous: 1396, change: 480", False),
+        ("value: 80, precision: exact, previous: 100, change: -20", False),
+        ("value: 80, precision: exact, previous: 100, change: 20", True),
+        ("value: 80, precision: exact, previous: 0, change: 20", False),
+        ("value: 80, precision: exact, change: 20", False),
+        ("from: 80, to: 90, precision: exact, previous: 100, change: 20", False),
+    ],
+)
+def test_percents_of_figures(figure: str, wrong: bool) -> None:
+    changed = change(HAM_TAN, "    sources:  ", f"      - {{name: Số ca, {figure}, unit: ca}}\n    sources:  ")
+    assert codes(changed) == ["FIGURE09"] * wrong
+
+
+@pytest.mark.parametrize(
     ("changes", "expected"),
     [
         (change(LA_GI, "count: 95, precision: about", "count: 11260, precision: exact"), []),

@@ -155,7 +155,10 @@ def amended_by(entry: Arrival, moment: datetime) -> tuple[Amendment, ...]:
 
 
 def hotspot_at(spot: HotSpot, moment: datetime, day: date) -> HotSpot | None:
-    """Return a hot spot; the outcomes of its demands, and whether work went on, are unknown until it is over."""
+    """Return a hot spot.
+
+    The outcomes of its demands, of mediation and court, and whether work went on, are unknown until it is over.
+    """
     if spot.times["detected"].begin > moment:
         return None
     known = {name: point for name, point in spot.times.items() if point.begin <= moment}
@@ -165,6 +168,9 @@ def hotspot_at(spot: HotSpot, moment: datetime, day: date) -> HotSpot | None:
         spot,
         status="open" if still_open else spot.status,
         returned_to_work=None if still_open else spot.returned_to_work,
+        mediation=None if still_open else spot.mediation,
+        court=None if still_open else spot.court,
+        days_stopped=None if still_open else spot.days_stopped,
         demands=tuple(replace(entry, outcome=None) for entry in spot.demands) if still_open else spot.demands,
         times=times,
         updates=tuple(entry for entry in spot.updates if entry.at.begin <= moment),

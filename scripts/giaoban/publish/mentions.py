@@ -72,6 +72,7 @@ class Mentions:
             when = f", {escape(view.translate(period_message(matter.period)))}" if period else ""
             what = f" · {escape(label(matter.topic))}" if topic else ""
             people = f" · {escape(count_text(matter.people))} người" if matter.people else ""
+            people += f" · {escape(count_text(matter.voices))} lượt ý kiến" if matter.voices else ""
             found.append(
                 f'<li class="gb-mini gb-mini-{matter.kind}"{head}{KINDS[matter.kind]} <b>'
                 f'<a href="{self._link(matter)}">'

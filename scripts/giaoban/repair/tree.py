@@ -16,7 +16,7 @@ from ..source.layout import Form
 from ..source.node import escape
 
 _PERIOD: Final = "common.schema.json#/$defs/period"
-_NOT_TEXT: Final = frozenset({"boolean", "integer", "number"})
+_NOT_TEXT: Final = ("boolean", "integer", "number")
 
 
 @dataclass(frozen=True, eq=False)

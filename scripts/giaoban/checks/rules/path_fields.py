@@ -62,7 +62,7 @@ def check(context: Context) -> Problems:
                 fix = msg("Correct the field, or move the file to where it belongs.")
                 fix = msg("{line} Or move the file to where it belongs.", line=line) if line is not None else fix
                 yield RULE.at(document, node, message, fix)
-        detected = root.text("times", "detected") if document.form == "hotspot" else None
+        detected = root.text("times", "detected") or root.text("times", "detected", "at")
         year = (detected.string if detected else getattr(document.place, _YEARS.get(document.form, "period")))[:4]
         folder = document.place.year
         if len(year) == 4 and year.isdigit() and year != folder:
