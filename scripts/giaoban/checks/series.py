@@ -74,6 +74,15 @@ def natural(node: Node | None) -> int | None:
     return value if value is not None and value >= 0 else None
 
 
+def meant(node: Node | None) -> float | None:
+    """Return a number, whole or not, in any spelling; None for any other value."""
+    if node is None or isinstance(node.value, bool):
+        return None
+    if node.whole is not None:
+        return node.whole
+    return node.value if isinstance(node.value, int | float) else None
+
+
 def bounds(count: Node | None) -> tuple[float, float] | None:
     """Return the least and the greatest number that a count with its precision may mean, or None for other values.
 

@@ -24,6 +24,7 @@ from ...source.node import Node
 from ..context import Context
 from ..fields import fields_with
 from ..problem import Problems, Rule
+from ..series import meant
 from ..texts import place
 from ..walk import figures
 
@@ -117,8 +118,8 @@ def _is_day(now: str, then: str) -> bool:
 
 
 def _decimal(node: Node | None) -> Decimal | None:
-    value = node.value if node is not None else None
-    return Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    number = meant(node)
+    return Decimal(str(number)) if number is not None else None
 
 
 def _change(now: Decimal, then: Decimal) -> Decimal | None:

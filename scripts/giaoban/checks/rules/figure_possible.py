@@ -16,9 +16,9 @@ from typing import Final
 
 from ...base.messages import Words, msg
 from ...base.vietnamese import fold
-from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
+from ..series import meant
 from ..walk import figures
 from ..words import shown
 
@@ -48,7 +48,7 @@ def check(context: Context) -> Problems:
     """Yield a problem at each value that its unit cannot have."""
     for document, figure in figures(context):
         unit, node = figure.word("unit"), figure.get("value")
-        number = _number(node)
+        number = meant(node)
         if unit is None or node is None or number is None:
             continue
         measure = " ".join(fold(unit).split())
@@ -67,12 +67,3 @@ def check(context: Context) -> Problems:
                 msg("«{value}» {unit}: that is counted in whole numbers.", value=shown(node.said), unit=shown(unit)),
                 msg("Write the whole number; for «about», «over», «nearly» there is the field «precision»."),
             )
-
-
-def _number(node: Node | None) -> float | None:
-    """Return the number that was meant, in any spelling."""
-    if node is None or isinstance(node.value, bool):
-        return None
-    if node.whole is not None:
-        return node.whole
-    return node.value if isinstance(node.value, int | float) else None

@@ -13,6 +13,7 @@ from ...base.vietnamese import exact
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
+from ..series import meant
 from ..walk import figures
 
 RULE = Rule(
@@ -47,6 +48,5 @@ def check(context: Context) -> Problems:
 
 
 def _turned(low: Node, high: Node) -> tuple[str, str] | None:
-    ends = [node.value for node in (low, high)]
-    numbers = [end for end in ends if isinstance(end, int | float) and not isinstance(end, bool)]
-    return (exact(numbers[0]), exact(numbers[1])) if len(numbers) == 2 and numbers[0] > numbers[1] else None
+    least, most = meant(low), meant(high)
+    return (exact(least), exact(most)) if least is not None and most is not None and least > most else None
