@@ -87,6 +87,7 @@ def test_notes_become_a_report(office: Repository) -> None:
     assert made.code == 0, made.err
     text = office.read(REPORT)
     assert "origin: 2013-04-02-ghi-02" in text
+    assert re.findall(r"channel: rapporteur, heard_by: (\w+)", text)  # by which channel the rapporteur heard
     assert "origin: 2013-04-05-ghi-05" in text
     assert text.count("topic: MEAL/QUALITY") == 1
     assert "view: Bao giờ có kết quả kiểm tra" in text

@@ -13,7 +13,7 @@ from giaoban.cases.hotspots import CLOCKS, hotspot_clocks, unborne
 from giaoban.cases.timings import case_clocks
 from giaoban.documents.build import Records
 from giaoban.documents.model import Case, Directive, Feedback, HotSpot, Matter, Relay, Report
-from giaoban.documents.points import Point, Times
+from giaoban.documents.points import Point, Times, Uncalled
 from giaoban.documents.steps import Step
 from giaoban.known.inputs import Inputs
 from giaoban.known.known import case_at, hotspot_at, known_at
@@ -103,6 +103,34 @@ def told(clocks: tuple[Clock, ...]) -> dict[str, tuple[str, float | None]]:
         clock.name: (clock.outcome, None if clock.elapsed is None else clock.elapsed.total_seconds() / 3600)
         for clock in clocks
     }
+
+
+@pytest.mark.parametrize(
+    ("uncalled", "expected"),
+    [
+        # Nobody phoned: in writing from the detection, on to Tỉnh ủy from that.
+        ("not_done", {"phoned": ("missing", None), "written": ("within", 6.0), "reported_up": ("within", 2.0)}),
+        # Nobody knows: neither is it known how long the rest took.
+        ("unknown", {"phoned": ("missing", None), "written": ("missing", None), "reported_up": ("missing", None)}),
+    ],
+)
+def test_a_hot_spot_without_a_call(uncalled: Uncalled, expected: dict[str, tuple[str, float | None]]) -> None:
+    """The clock of the call says why there is none and waits for nothing."""
+    known = spot(detected="11T08:00", written="11T14:00", reported_up="11T16:00")
+    silent = replace(known, times=Times(known.times.points, uncalled))
+    clocks = hotspot_clocks(silent, known_at(inputs(hotspots=(silent,)), at("12T12:00")), at("12T12:00"))
+    found = told(clocks)
+    assert {name: found[name] for name in expected} == expected
+    assert (clocks[0].uncalled, clocks[0].waiting) == (uncalled, False)
+
+
+def test_a_day_without_an_hour_lasts_to_its_end() -> None:
+    """A clock from a day begins at its end; on that day nothing is too early."""
+    known = spot(detected="11T08:00", written="11T14:00")
+    day = Point(at("11T23:59").replace(second=59), whole_day=True)
+    whole = replace(known, times=Times({**known.times.points, "phoned": day}))
+    found = told(hotspot_clocks(whole, known_at(inputs(hotspots=(whole,)), at("12T12:00")), at("12T12:00")))
+    assert found["written"] == ("within", 0.0)
 
 
 # times beside detected 11/3 8:00 and phoned 9:00; moment -> clock: outcome, hours

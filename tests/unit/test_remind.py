@@ -1,12 +1,13 @@
 """Reminders of reports, hot spots and cases: each kind worked out by hand."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from giaoban.documents.model import Request, Update
-from giaoban.documents.points import Point
+from giaoban.documents.points import Point, Times
 from giaoban.documents.schemas import load
 from giaoban.known.when import later
 from giaoban.receipts.submissions import Submission
@@ -91,6 +92,15 @@ def test_the_registers_limit_counts() -> None:
     """With 48 hours in the register the written report is due two days after the call."""
     given = inputs(hotspots=(spot(),), obligations=Obligations(hotspot_limits={"written_after_phone": 48}))
     assert reminders(given, at("2013-03-11T12:00:00"), 5)[0].due == at("2013-03-13T09:00:00")
+
+
+def test_a_hot_spot_that_nobody_phoned_still_owes_its_report() -> None:
+    """It is due from the detection; on to Tỉnh ủy once there is a report."""
+    called = spot()
+    silent = replace(called, times=Times({"detected": called.times["detected"]}, "not_done"))
+    (found,) = reminders(inputs(hotspots=(silent,)), at("2013-03-11T12:00:00"), 5)
+    assert (found.who, found.kind, found.due) == ("a", "written", at("2013-03-12T08:00:00"))
+    assert TELL(found.what) == "Gửi báo cáo văn bản về điểm nóng «Ngừng việc» (không báo điện thoại)"
 
 
 def test_what_was_written_and_reported_is_done() -> None:
