@@ -219,7 +219,7 @@ def test_no_draft_asks_for_what_another_writes(office: Repository) -> None:
     named = {}
     for name, draft in drafts(state_of(office)).items():
         found = [row for row in rows(draft.place.form) if row.writers != writers_of(load(draft.place.form))]
-        others = {row.name.removesuffix("[]") for row in found} - {"at", "via", "number", "note"}
+        others = {row.name.removesuffix("[]") for row in found} - {"at", "via", "number", "note", "precision"}
         named[name] = others & set(re.findall(r"[a-z_]+", draft.text))
         assert others or draft.place.form in ("directive", "summary", "restatement"), name
     assert {name: found for name, found in named.items() if found} == {}

@@ -1,5 +1,7 @@
 """`giaoban summary`: figures worked out by hand from the example, each with its references."""
 
+from giaoban.documents.model import ATTITUDES
+
 from ..conftest import VALID, MakeRepository, Repository
 
 KEYS = [
@@ -73,7 +75,7 @@ def test_figures_of_the_example(example: Repository) -> None:
     wage = rows["WAGE"]
     assert (wage["opinions"], wage["rumours"], wage["units"], wage["rumour_units"]) == (2, 0, 2, 0)
     assert wage["people"] == {"count": 415, "precision": "about", "estimated": 415}
-    assert wage["attitudes"] == {"supportive": 0, "interested": 0, "worried": 0, "upset": 2}
+    assert wage["attitudes"] == {**dict.fromkeys(ATTITUDES, 0), "upset": 2}
     assert (wage["previous"], wage["change"]) == (1, 0)  # La Gi sent nothing in February: Hàm Tân alone compares
     assert wage["change_of"] == {"units": 1, "months": 1, "before": 1, "now": 1}
     assert wage["sources"] == ["ham-tan/2013-03#1", "la-gi/2013-03#4"]
