@@ -113,6 +113,7 @@ def _answer(case: Case) -> tuple[Entry, ...]:
         "directive",
         "/answers/0",
         issue=one_line(case.title),
+        topic=case.topic,
         findings=Entry("findings", one_line(found), taken) if isinstance(found, str) else None,
         measures=[mark("directive", "/answers/0/measures")],
     )
