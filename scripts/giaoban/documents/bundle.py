@@ -69,7 +69,7 @@ def _standard(schema: Any, prefix: str, found: dict[str, Any]) -> Any:
             kept[key] = {name: _standard(member, prefix, found) for name, member in value.items()}
         elif key in ("examples", "enum", "const", "default"):
             kept[key] = value
-        elif not key.startswith("x-"):
+        elif not key.startswith("x-") and (key, value) != ("format", "date-or-time"):  # a format of our own
             kept[key] = _standard(value, prefix, found)
     if isinstance(labels, dict) and labels:
         words = "; ".join(f"{value}: {text}" for value, text in labels.items())
