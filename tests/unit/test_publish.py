@@ -20,6 +20,7 @@ from giaoban.base.periods import Period
 from giaoban.base.times import LOCAL
 from giaoban.base.vietnamese import fold, signed
 from giaoban.documents.model import Figure
+from giaoban.formats import quoted
 from giaoban.formats.text import span
 from giaoban.guard.permissions import rights as rights_of_roles
 from giaoban.known.workspace import State, load_state, open_workspace
@@ -268,8 +269,8 @@ def test_search_is_folded() -> None:
         (410_000_000, "VND", "about", "khoảng 410 triệu đồng"),
         (1_234_567, "VND", "exact", "1.234.567 đồng"),
         (15_000, "VND", "exact", "15.000 đồng"),
-        (12.5, "%", "nearly", "gần 12,5 %"),
-        (20, "percent", "about", "khoảng 20 %"),
+        (12.5, "%", "nearly", "gần 12,5%"),
+        (20, "percent", "about", "khoảng 20%"),
         (14, "person", "exact", "14 người"),
         (2_000_000_000, "VND", "exact", "2 tỉ đồng"),
     ],
@@ -277,7 +278,7 @@ def test_search_is_folded() -> None:
 def test_figures_lose_nothing(value: float, unit: str, precision: str, text: str) -> None:
     """Money reads as people say it, without losing a đồng."""
     figure = Figure("x", value, precision, unit)  # type: ignore[arg-type]
-    assert words.figure_text(figure, TELL) == text
+    assert quoted.figure_text(figure, TELL) == text
 
 
 def test_what_reports_often_count_is_named_in_words() -> None:
@@ -285,8 +286,8 @@ def test_what_reports_often_count_is_named_in_words() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "reports" / "units").rglob("*.yml")]
     names = {name for text in texts for name in re.findall(r"\{name: (\w+), value", text)}
     assert len(names) > 10
-    assert {name for name in names if name.replace("_", " ") == words.figure_name(_named(name), TELL)} == set()
-    assert words.figure_name(_named("giá_mủ"), TELL) == "giá mủ"
+    assert {name for name in names if name.replace("_", " ") == quoted.figure_name(_named(name), TELL)} == set()
+    assert quoted.figure_name(_named("giá_mủ"), TELL) == "giá mủ"
 
 
 def _named(name: str) -> Figure:

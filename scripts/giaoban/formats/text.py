@@ -174,7 +174,7 @@ def capital(text: str) -> str:
 
 
 def period_name(period: Period, translate: Translator) -> str:
-    """Return a period in words: «tháng 03/2013», «quý 1/2013», «6 tháng đầu năm 2013», «năm 2013»."""
+    """Return a period in words: «tháng 3/2013», «quý I/2013», «6 tháng đầu năm 2013», «năm 2013»."""
     return translate(period_message(period))
 
 

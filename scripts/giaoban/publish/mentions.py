@@ -13,10 +13,11 @@ from markupsafe import Markup
 
 from ..base.labels import period_message
 from ..documents.model import Matter
+from ..formats.quoted import count_text
 from .addresses import matter_address, relative
 from .page import escape
 from .view import View
-from .words import ATTITUDES, KINDS, count_text
+from .words import ATTITUDES, KINDS
 
 MANY = 8  # for more sources than this there is a link to the page of sources
 _CHIP = {"opinion": "gb-source", "rumour": "gb-source gb-source-rumour"}

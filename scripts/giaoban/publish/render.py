@@ -15,6 +15,7 @@ from ..cases.clock_words import BASIS as LIMIT_BASIS
 from ..cases.clock_words import OUTCOME, TIMED, outcome_message
 from ..cases.clock_words import SIGN as OUTCOME_SIGN
 from ..documents.model import Case, Directive, HotSpot, Matter
+from ..formats import quoted
 from ..formats.feedback import gap_lines
 from ..formats.figure_names import figure_name as figure_label
 from ..formats.stated_words import compared_lines, frozen, people_said, stated_of
@@ -57,11 +58,11 @@ def environment() -> Environment:
         "number": number,
         "percent": percent,
         "signed": signed,
-        "count": words.count_text,
+        "count": quoted.count_text,
         "figure_value": partial(figure_value, translate=translate),
         "people_said": partial(people_said, translate=translate),
-        "figure_name": partial(words.figure_name, translate=translate),
-        "figure": partial(words.figure_text, translate=translate),
+        "figure_name": partial(quoted.figure_name, translate=translate),
+        "figure": partial(quoted.figure_text, translate=translate),
         "word": words.enumerated,
         "title_of": words.title_of,
         "span": partial(span, translate=translate),

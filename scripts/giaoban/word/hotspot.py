@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from ..base.times import LOCAL
-from ..base.vietnamese import day, moment
 from ..documents.model import Case, HotSpot, Matter
 from ..documents.schemas import describe, label
 from ..objects.documents import matter_json
 from ..objects.json_values import plain
 from ..registry.load import Registry
-from .head import Values, bare, head_values, moment_words, office_values, paragraphs, short
-from .summary import case_state, count_words, matter_values
+from .head import Values, bare, day_short, head_values, moment_words, office_values, paragraphs, short
+from .summary import case_state, count_words, matter_rows
+from .wording import spot_words
 
 
 def hotspot_values(
@@ -32,7 +32,7 @@ def hotspot_values(
         "office": office_values(office),
         "head": head_values(office, None, None, registry.day(as_of).year, draft=True),
         "hotspot": {
-            "reference": spot.reference,
+            "reference": spot_words(spot, registry),
             "title": bare(spot.title),
             "unit": registry.units.label(spot.unit),
             "as_of": moment_words(as_of),
@@ -47,7 +47,7 @@ def hotspot_values(
             for entry in spot.demands
         ],
         "cases": [{"id": case.id, "title": bare(case.title), "state": case_state(case.state)} for case in cases],
-        "matters": [matter_values(matter_json(matter), registry) for matter in matters],
+        "matters": matter_rows([matter_json(matter) for matter in matters], registry),
     }
 
 
@@ -76,10 +76,10 @@ def _title(pointer: str) -> str:
 def _timeline(spot: HotSpot) -> Iterator[tuple[str, str]]:
     """Yield the events in order of time: milestones, who was informed, and later additions."""
     entries = [
-        *((at, moment(at), _title(f"/times/{name}")) for name, at in spot.times.items()),
-        *((entry.at, moment(entry.at), entry.text) for entry in spot.updates),
+        *((at, moment_words(at), _title(f"/times/{name}")) for name, at in spot.times.items()),
+        *((entry.at, moment_words(entry.at), entry.text) for entry in spot.updates),
         *(
-            (datetime.combine(entry.on, datetime.max.time(), LOCAL), day(entry.on), f"Báo cáo {entry.body}")
+            (datetime.combine(entry.on, datetime.max.time(), LOCAL), day_short(entry.on), f"Báo cáo {entry.body}")
             for entry in spot.informed
         ),
     ]

@@ -1,12 +1,12 @@
 """The values for the template of a summary. All are texts or plain lists, so that a template computes nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from ..base.labels import CASE_STATE, SIGNAL
 from ..base.messages import Translator
 from ..base.periods import Period
-from ..base.vietnamese import day, number
+from ..base.vietnamese import number
 from ..documents.schemas import label
 from ..formats.stated_words import compared_lines, frozen, marked, people_said, people_text, stated_of, stated_text
 from ..objects.json_values import Json
@@ -14,8 +14,20 @@ from ..objects.summary import summary_json
 from ..registry.load import Registry
 from ..summaries.summary import Summary
 from ..summaries.trends import UNUSUAL
-from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short, signed_words
+from .head import (
+    Values,
+    bare,
+    capital,
+    day_short,
+    head_values,
+    moment_words,
+    office_values,
+    paragraphs,
+    short,
+    signed_words,
+)
 from .periods import board_rows, boards_values, cell, directive_rows, disagreement_rows, month_rows, restatement_rows
+from .wording import matter_words
 
 _VI = Translator("vi")
 _ADJUSTED = "Số dạng «31 → 32» là số đã ban hành và số đã điều chỉnh sau đó."
@@ -44,6 +56,7 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
             "commit": short(value["commit"]),
             "partial": value["partial"],
             "written": summary.text is not None,
+            "nothing_proposed": summary.text is not None and summary.text.nothing_proposed,
             "assessment": paragraphs(text["assessment"]),
         },
         "totals": {**_totals(value, summary), "unusual": _unusual(value["topics"], registry)},
@@ -58,10 +71,10 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
         "boards": board_rows(summary.boards),
         "disagreements": disagreement_rows(value, registry),
         "restatements": restatement_rows(value, registry),
-        "asked": [{"to": row["to"], "count": number(row["count"])} for row in value["work"]["proposals"]],
+        "asked": list(_asked(summary, registry)),
         "proposals": list(_proposals(text["proposals"])),
-        "sources": list(_sources(value)),
-        "matters": [matter_values(matter, registry) for matter in value["matters"]],
+        "sources": list(_sources(value, registry)),
+        "matters": matter_rows(value["matters"], registry),
     }
 
 
@@ -79,14 +92,17 @@ def period_words(period: Period) -> str:
             return f"năm {period.year}"
 
 
-def matter_values(matter: Json, registry: Registry) -> Values:
-    """Return the values of a matter's object in a list of sources."""
-    return {
-        "reference": matter["ref"],
-        "unit": registry.units.label(matter["unit"]),
-        "title": matter["title"],
-        "rumour": matter["kind"] == "rumour",
-    }
+def matter_rows(matters: Iterable[Json], registry: Registry) -> list[Values]:
+    """Return matters, as objects, as rows of a list of sources: each with the number by which figures name it."""
+    return [
+        {
+            "reference": str(place),
+            "unit": matter_words(matter["ref"], registry),
+            "title": matter["title"],
+            "rumour": matter["kind"] == "rumour",
+        }
+        for place, matter in enumerate(matters, 1)
+    ]
 
 
 def case_state(state: str) -> str:
@@ -127,7 +143,11 @@ def _totals(value: Json, summary: Summary) -> Values:
         "stoppages": number(len(work["stoppages"])) if work["stoppages"] else "",
         "stoppage_workers": people_said(work["workers"], _VI) if work["workers"] else "",
         "cases": number(len(value["cases"])),
-        "steps": _listed((_VI(CASE_STATE[name]), row["count"]) for name, row in work["cases"].items()),
+        "steps": ", ".join(
+            f"{number(row['count'])} vụ {_VI(CASE_STATE[name]).rpartition(': ')[2]}"
+            for name, row in work["cases"].items()
+            if row["count"]
+        ),
         "demands": _listed(
             (_OPEN if name == "open" else label("hotspot", "/demands/0/outcome", name), row["count"])
             for name, row in work["demands"].items()
@@ -142,9 +162,9 @@ def _people(summary: Summary) -> str:
 
 
 def _claims(claims: Json) -> str:
-    """Return the claims by state: «đứng sau dư luận: đã xác nhận 3; đứng sau tin đồn: bác bỏ 2»."""
+    """Return the claims by state: «của dư luận: đã xác nhận 3; của tin đồn: bác bỏ 2»."""
     parts = []
-    for kind, name in (("đứng sau dư luận", "opinions"), ("đứng sau tin đồn", "rumours")):
+    for kind, name in (("của dư luận", "opinions"), ("của tin đồn", "rumours")):
         text = counted("periodic", _CLAIM, {status: row[name] for status, row in claims.items()})
         parts.extend([f"{kind}: {text}"] if text else [])
     return "; ".join(parts)
@@ -195,7 +215,8 @@ def _topic(row: Json) -> Values:
 
 def _rumour(matter: Json, registry: Registry) -> Values:
     return {
-        **matter_values(matter, registry),
+        "title": matter["title"],
+        "unit": registry.units.label(matter["unit"]),
         "claim": label("periodic", _CLAIM, matter["claim"] or "unverified"),
     }
 
@@ -205,7 +226,7 @@ def _hotspot(spot: Json, registry: Registry) -> Values:
         "reference": spot["ref"],
         "title": spot["title"],
         "unit": registry.units.label(spot["unit"]),
-        "detected": day(registry.day(datetime.fromisoformat(spot["detected"]))),
+        "detected": day_short(registry.day(datetime.fromisoformat(spot["detected"]))),
         "workers": count_words(spot["workers"]),
         "status": label("hotspot", "/status", spot["status"]),
     }
@@ -236,8 +257,27 @@ def _proposals(proposals: Iterable[Json]) -> Iterator[Values]:
         yield {"to": to, "texts": texts}
 
 
-def _sources(value: Json) -> Iterator[Values]:
-    """Yield every figure that was counted, with its sources."""
+def _asked(summary: Summary, registry: Registry) -> Iterator[Values]:
+    """Yield what the units propose by addressee, in their own words, each text with the units that wrote it."""
+    for row in summary.proposals:
+        units: dict[str, list[str]] = {}
+        for matter in summary.matters:
+            for entry in matter.proposals:
+                if " ".join(entry.to.split()).casefold() == row.name.casefold():
+                    written = units.setdefault(bare(" ".join(paragraphs(entry.text))), [])
+                    written.append(registry.units.label(matter.unit))
+        texts = [f"{text} ({', '.join(dict.fromkeys(named))})" for text, named in units.items()]
+        yield {"to": row.name, "count": number(row.count), "texts": texts}
+
+
+def _sources(value: Json, registry: Registry) -> Iterator[Values]:
+    """Yield every figure that was counted, with the numbers of the matters in the list below, others in words."""
+    numbers = {matter["ref"]: str(place) for place, matter in enumerate(value["matters"], 1)}
+
+    def _source(name: str, references: Iterable[str]) -> Values:
+        found = [numbers.get(reference) or matter_words(reference, registry) for reference in references]
+        return {"label": name, "count": str(len(found)), "sources": ", ".join(found), "group": False}
+
     for row in value["topics"]:
         if row["sources"]:
             sub = row["parent"] is not None
@@ -250,7 +290,8 @@ def _sources(value: Json) -> Iterator[Values]:
     for asked in value["work"]["proposals"]:
         yield _source(f"Đơn vị kiến nghị với {asked['to']}", asked["sources"])
     if value["hotspots"]:
-        yield _source("Điểm nóng", [spot["ref"] for spot in value["hotspots"]])
+        spots = [f"{registry.units.label(spot['unit'])}: {bare(spot['title'])}" for spot in value["hotspots"]]
+        yield {**_source("Điểm nóng", ()), "count": str(len(spots)), "sources": "; ".join(spots)}
     if value["cases"]:
         yield _source("Vụ việc", [case["id"] for case in value["cases"]])
 
@@ -258,10 +299,6 @@ def _sources(value: Json) -> Iterator[Values]:
 def _apart(row: Json) -> str:
     """Return the numbers of opinions and of rumours separately, because they are never added."""
     return f"{row['opinions']}" + (f"; {row['rumours']} tin đồn" if row["rumours"] else "")
-
-
-def _source(name: str, references: Sequence[str]) -> Values:
-    return {"label": name, "count": str(len(references)), "sources": ", ".join(references), "group": False}
 
 
 def count_words(count: Json | None) -> str:
