@@ -43,6 +43,10 @@ class Wording:
         """Return a value that has fields of its own as one text, None where its fields are told one by one."""
         return None
 
+    def number(self, _name: str, text: str) -> str:
+        """Return a number as it is told."""
+        return text
+
     def topic(self, label: str, code: str) -> str:
         """Return a topic in words."""
         return label if label == code else f"{label} ({code})"
@@ -153,6 +157,8 @@ class _Teller:
         field = describe(self.form, pointer)
         if text in field.labels:
             return self.translate(field.labels[text])
+        if text.isdecimal():
+            return self.wording.number(name, text)
         kind = field.schema.get("x-ref")
         if kind == "topic":
             return self.wording.topic(self.registry.topics.full_label(text), text)

@@ -137,7 +137,9 @@ class Objects:
         if self.audience is Audience.OFFICE:
             found = summary_json(summary)
         else:
-            found = summary_for_levels(summary, topics_for_levels(summary, self.kept.get(period, {})))
+            rows = topics_for_levels(summary, self.kept.get(period, {}))
+            office = self.view.state.registry.office
+            found = summary_for_levels(summary, rows, proposals=office.levels_see_proposals)
         whole = Summarised(found)
         whole.states = States({status: number for status in STATUSES if (number := summary.board.count(status))})
         return whole

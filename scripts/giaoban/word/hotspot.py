@@ -61,7 +61,7 @@ def _facts(spot: HotSpot, registry: Registry) -> Iterator[tuple[str, str]]:
     yield _title("/unit"), registry.units.label(spot.unit)
     yield _title("/topic"), registry.topics.full_label(spot.topic)
     yield _title("/status"), label("hotspot", "/status", spot.status)
-    yield _title("/workers"), count_words(plain(spot.workers))
+    yield _title("/workers"), count_words(plain(spot.workers), registry.office)
     yield _title("/workplace/sector"), bare(spot.workplace.sector or "")
     size = label("hotspot", "/workplace/size", spot.workplace.size) if spot.workplace.size else ""
     yield _title("/workplace/size"), size

@@ -1,6 +1,6 @@
 """The reports behind a summary, as values for templates: boards, months, disagreements, restatements, directives."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -138,18 +138,35 @@ def _value(figure: str, value: int | str | None) -> str:
     return _NOTHING if value is None else number(value)
 
 
-def restatement_rows(value: Json, registry: Registry) -> list[Values]:
-    """Return the reasons for changes of issued figures, and the old and new values of the main ones."""
+def restatement_rows(value: Json, registry: Registry, kept: Container[str]) -> list[Values]:
+    """Return the reasons for changes of issued figures, and the old and new values of the main ones.
+
+    `kept` are the topics of which the count of people is withheld. Where any is, no change of people is told that is
+    itself below the limit: the difference would be a small group.
+    """
+    below = registry.office.suppress_below.authority
     return [
         {
             "day": day_short(date.fromisoformat(entry["on"])),
             "by": entry["by"],
             "reason": bare(entry["reason"]),
-            "changes": [_change(change, registry) for change in entry["changes"] if change["figure"] in _FIGURES],
+            "changes": [
+                _change(change, registry)
+                for change in entry["changes"]
+                if change["figure"] in _FIGURES and not _small(change, kept, below)
+            ],
             "others": number(others) if (others := sum(c["figure"] not in _FIGURES for c in entry["changes"])) else "",
         }
         for entry in value["restatements"]
     ]
+
+
+def _small(change: Json, kept: Container[str], below: int) -> bool:
+    """Tell whether a change tells a number of people that is withheld."""
+    if change["figure"] != "people" or below <= 1:
+        return False
+    values = (change["old"], change["new"], change["delta"])
+    return (change["topic"] or "") in kept or any(0 < abs(value or 0) < below for value in values)
 
 
 def _change(change: Json, registry: Registry) -> Values:

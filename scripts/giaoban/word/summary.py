@@ -9,10 +9,14 @@ from ..base.periods import Period
 from ..base.vietnamese import number
 from ..documents.schemas import label
 from ..formats.stated_words import compared_lines, frozen, marked, people_said, people_text, stated_of, stated_text
-from ..objects.json_values import Json
+from ..objects.audience import people_shown
+from ..objects.json_values import Json, plain
 from ..objects.summary import summary_json
 from ..registry.load import Registry
+from ..registry.office import Office
+from ..summaries.release import rows_of
 from ..summaries.summary import Summary
+from ..summaries.suppress import TOTAL, Kept, Publication, suppress
 from ..summaries.trends import UNUSUAL
 from .head import (
     Values,
@@ -47,6 +51,7 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
     dated = frozen(value)  # a new count must not have the issued number
     issued_on = date.fromisoformat(issued["on"]) if dated else None
     year = (issued_on or registry.day(summary.as_of)).year
+    kept = withheld(summary, office.suppress_below.authority)
     return {
         "office": office_values(office),
         "head": head_values(office, issued["number"] if dated else None, issued_on, year, draft=not dated),
@@ -59,8 +64,8 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
             "nothing_proposed": summary.text is not None and summary.text.nothing_proposed,
             "assessment": paragraphs(text["assessment"]),
         },
-        "totals": {**_totals(value, summary), "unusual": _unusual(value["topics"], registry)},
-        "topics": [_topic(row) for row in value["topics"] if row["opinions"] or row["rumours"]],
+        "totals": {**_totals(value, summary, kept, office), "unusual": _unusual(value["topics"], registry)},
+        "topics": [_topic(row, kept) for row in value["topics"] if row["opinions"] or row["rumours"]],
         "rumours": [_rumour(matter, registry) for matter in value["matters"] if matter["kind"] == "rumour"],
         "hotspots": [_hotspot(spot, registry) for spot in value["hotspots"]],
         "cases": [_case(case) for case in value["cases"]],
@@ -70,7 +75,7 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
         "months": month_rows(value, summary.boards),
         "boards": board_rows(summary.boards),
         "disagreements": disagreement_rows(value, registry),
-        "restatements": restatement_rows(value, registry),
+        "restatements": restatement_rows(value, registry, kept),
         "asked": list(_asked(summary, registry)),
         "proposals": list(_proposals(text["proposals"])),
         "sources": list(_sources(value, registry)),
@@ -110,7 +115,7 @@ def case_state(state: str) -> str:
     return _VI(CASE_STATE[state])
 
 
-def _totals(value: Json, summary: Summary) -> Values:
+def _totals(value: Json, summary: Summary, kept: Mapping[str, Kept], office: Office) -> Values:
     work, topics = value["work"], value["topics"]
     figures = {entry["name"]: entry["value"] for entry in value["figures"]}
     flow = {name: number(len(found)) for name, found in value["flow"].items()}
@@ -122,7 +127,7 @@ def _totals(value: Json, summary: Summary) -> Values:
             for name in ("opinions", "rumours")
         },
         "topics": number(sum(row["parent"] is None and row["opinions"] > 0 for row in topics)),
-        "people": _people(summary),
+        "people": _people(summary, kept),
         "origins": number(figures["origins"]),
         "channels": counted("periodic", "/matters/0/sources/0/channel", channels),
         "new": flow["new"],
@@ -141,7 +146,7 @@ def _totals(value: Json, summary: Summary) -> Values:
         "claims": _claims(value["claims"]),
         "hotspots": number(len(value["hotspots"])),
         "stoppages": number(len(work["stoppages"])) if work["stoppages"] else "",
-        "stoppage_workers": people_said(work["workers"], _VI) if work["workers"] else "",
+        "stoppage_workers": count_words(work["workers"], office),
         "cases": number(len(value["cases"])),
         "steps": ", ".join(
             f"{number(row['count'])} vụ {_VI(CASE_STATE[name]).rpartition(': ')[2]}"
@@ -156,8 +161,24 @@ def _totals(value: Json, summary: Summary) -> Values:
     }
 
 
-def _people(summary: Summary) -> str:
+def withheld(summary: Summary, below: int) -> Mapping[str, Kept]:
+    """Return what the authority does not read of the counts of people: those below its limit, and what reveals them.
+
+    The months of a longer period count as read before, each in its own report.
+    """
+    if below <= 1:
+        return {}
+    months = [
+        Publication(str(part.period), rows_of(part.matters)) for part in summary.parts if summary.period.length > 1
+    ]
+    own = Publication("", rows_of(summary.matters))
+    return suppress([*months, own], below)[""]
+
+
+def _people(summary: Summary, kept: Mapping[str, Kept]) -> str:
     people = summary.people
+    if people is not None and TOTAL in kept:
+        return people_said(people_shown(plain(people), kept[TOTAL]) or {}, _VI)
     return marked(people_text(people, _VI), summary.stated("people", people.count), _VI) if people else ""
 
 
@@ -199,14 +220,15 @@ def _listed(entries: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{name[:1].lower()}{name[1:]} {number(count)}" for name, count in entries if count)
 
 
-def _topic(row: Json) -> Values:
+def _topic(row: Json, kept: Mapping[str, Kept]) -> Values:
+    people = people_shown(row["people"], kept.get(row["code"]))
     adjusted = row.get("adjusted", {})
     return {
         "code": row["code"],
         "label": row["label"],
         "sub": row["parent"] is not None,
         **{name: cell(adjusted[name]) if name in adjusted else number(row[name]) for name in _FIGURES},
-        "people": people_said(row["people"], _VI) if row["people"] else "",
+        "people": people_said(people, _VI) if people else "",
         "attitudes": counted("periodic", "/matters/0/attitude", row["attitudes"]),
         "change": "" if row["change"] is None else signed_words(row["change"]),
         "signal": row["signal"],
@@ -227,7 +249,7 @@ def _hotspot(spot: Json, registry: Registry) -> Values:
         "title": spot["title"],
         "unit": registry.units.label(spot["unit"]),
         "detected": day_short(registry.day(datetime.fromisoformat(spot["detected"]))),
-        "workers": count_words(spot["workers"]),
+        "workers": count_words(spot["workers"], registry.office),
         "status": label("hotspot", "/status", spot["status"]),
     }
 
@@ -301,6 +323,9 @@ def _apart(row: Json) -> str:
     return f"{row['opinions']}" + (f"; {row['rumours']} tin đồn" if row["rumours"] else "")
 
 
-def count_words(count: Json | None) -> str:
-    """Return a number of people and how exact it is: «khoảng 215»."""
-    return people_said(count, _VI) if count else ""
+def count_words(count: Json | None, office: Office) -> str:
+    """Return a number of people and how exact it is: «khoảng 215»; one below the authority's limit as «dưới 5»."""
+    if not count:
+        return ""
+    below = office.suppress_below.authority
+    return f"dưới {below}" if 0 < count["count"] < below else people_said(count, _VI)

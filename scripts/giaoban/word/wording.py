@@ -78,8 +78,15 @@ class OfficialWording(Wording):
             return figure_words(values)
         count, precision = values.get("count"), values.get("precision")
         if set(values) == {"count", "precision"} and isinstance(count, int) and isinstance(precision, str):
-            return f"{count_text(Count(count, precision))} người"  # type: ignore[arg-type]
+            below = self.registry.office.suppress_below.authority
+            said = f"dưới {below}" if 0 < count < below else count_text(Count(count, precision))  # type: ignore[arg-type]
+            return f"{said} người"
         return None
+
+    def number(self, name: str, text: str) -> str:
+        """Return a number; one of people below the authority's limit is not told."""
+        below = self.registry.office.suppress_below.authority
+        return f"dưới {below}" if name == "count" and 0 < int(text) < below else text
 
     def reference(self, kind: str, text: str) -> str:
         """Return a reference to a document or a matter."""
