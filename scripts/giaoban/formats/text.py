@@ -92,6 +92,10 @@ def board_lines(board: Board, translate: Translator) -> list[str]:
     unowed = unowed_line(board, translate)
     if unowed:
         lines.append(unowed)
+    if board.forecast and board.due is not None:
+        lines.append(
+            translate.say("The days off of {year} are not decided yet: the due day is a forecast.", year=board.due.year)
+        )
     if board.caution:
         lines.append(translate(board.caution))
     return lines
