@@ -8,7 +8,7 @@ from typing import Final
 from ..base.messages import Translator, msg
 from ..base.times import parse_date, parse_time
 from ..base.vietnamese import day, exact, moment
-from ..documents.schemas import describe, label
+from ..documents.schemas import describe
 from ..registry.load import Registry
 
 # Fields that tell a reader nothing: the form, and what every document attests.
@@ -164,7 +164,7 @@ class _Teller:
             return self.wording.topic(self.registry.topics.full_label(text), text)
         if kind == "unit":
             known = self.registry.units.get(text)
-            return known.label if known else label("units", "/units/0/kind", text, self.translate.language)
+            return known.label if known else self.registry.units.kind_names(self.translate.language).get(text, text)
         if kind is not None:
             return self.wording.reference(kind, text)
         on, at = parse_date(text), parse_time(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..base.messages import msg
 from ..base.periods import periods_of
 from ..documents.model import Report
-from ..registry.units import KINDS, Unit
+from ..registry.units import Unit
 from ..source.layout import report_of
 from .addresses import unit_page, year_page
 from .boards import heat_rows
@@ -36,6 +36,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 *(f"reports/units/{other.id}" for other in predecessors),
             ),
             unit=unit,
+            kind=view.registry.units.kind_names().get(unit.kind, unit.kind),
             heat=heat_rows(view, unit.id),
             work=_work(view, unit) if view.for_office else None,
             focus=view.focus(unit.id),
@@ -105,6 +106,7 @@ def index_page(renderer: Renderer) -> Page:
         index(view.translate(msg("All units"))),
         of=("obligations", "periodic"),
         groups=_groups(view),
+        names=view.registry.units.kind_names(),
         strips=strips,
         years=years,
     )
@@ -113,7 +115,7 @@ def index_page(renderer: Renderer) -> Page:
 def _groups(view: View) -> list[tuple[str, list[Unit]]]:
     """Return the present units by kind, and former units as a group of their own."""
     now = [unit for unit in view.units_shown() if unit.valid_on(view.today)]
-    groups = [(kind, [unit for unit in now if unit.kind == kind]) for kind in KINDS]
+    groups = [(kind, [unit for unit in now if unit.kind == kind]) for kind in view.registry.units.kind_names()]
     past = [unit for unit in view.units_shown() if unit.ended_by(view.today)]
     coming = [unit for unit in view.units_shown() if unit not in now and unit not in past]
     return [(kind, found) for kind, found in (*groups, ("past", past), ("coming", coming)) if found]
