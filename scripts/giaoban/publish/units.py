@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..base.messages import msg
 from ..base.periods import periods_of
 from ..documents.model import Report
+from ..known.watching import watch_of
 from ..registry.units import Unit
 from ..source.layout import report_of
 from .addresses import unit_page, year_page
@@ -85,6 +86,7 @@ def _work(view: View, unit: Unit) -> Mapping[str, object]:
     rows = view.rows_of.get(unit.id, ())
     return {
         "assigned": unit.assigned,
+        "watch": watch_of(view.inputs, unit, view.today) if unit.valid_on(view.today) else None,
         "questions": [question for row in rows for question in row.open_questions],
         "owed": [row for row in rows if row.asked and row.resolved.on is None],
     }
