@@ -146,7 +146,7 @@ def test_the_table_for_people(example: Repository) -> None:
     out = example.run("deadlines", "--period", "2013-03", "--as-of", "2013-04-01").out
     assert "● đúng hạn" in out
     assert "○ chưa nộp" in out
-    assert "Đầy đủ 2/3 = 66,7 %; đúng hạn 2/3 = 66,7 %." in out
+    assert "Đầy đủ 2/3 = 66,7%; đúng hạn 2/3 = 66,7%." in out
 
 
 @pytest.mark.any_settings

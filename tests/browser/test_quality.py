@@ -172,7 +172,7 @@ def test_a_screen_reader_is_told_what_is_what(visitor: Visitor) -> None:
     assert not re.search("[●◐○◆◇▲△]", told.replace("▲ +", "").replace("▼ −", ""))
     told = visitor.open("thang/2013-03/").locator("article").aria_snapshot()
     assert 'region "Số liệu theo chủ đề"' in told
-    assert 'table "Số liệu theo chủ đề, tháng 03/2013"' in told
+    assert 'table "Số liệu theo chủ đề, tháng 3/2013"' in told
     assert re.search(r'columnheader "Tin đồn"', told)
 
 

@@ -15,8 +15,9 @@ from giaoban.base.resources import SCHEMA
 from giaoban.base.times import parse_moment
 from giaoban.known.workspace import load_state, open_workspace
 from giaoban.objects.audience import EACH, LEVELS, Audience, Shape, sees
+from giaoban.objects.levels import summary_for_levels
 from giaoban.publish.api import ROOT as API
-from giaoban.publish.api import SCHEMAS, api_files
+from giaoban.publish.api import SCHEMAS, Objects, api_files
 from giaoban.publish.pages import view_of
 from giaoban.publish.view import View
 
@@ -171,3 +172,28 @@ def test_spreadsheets() -> None:
     for name in ("csv/boards.csv", "csv/topics.csv"):
         assert marked[f"{API}/{name}"] == b"\xef\xbb\xbf" + files(Audience.OFFICE)[name]
         assert b"\r\n" in files(Audience.OFFICE)[name]
+
+
+def test_what_the_office_proposes_is_for_all_levels_only_where_it_says_so() -> None:
+    view = demonstration()
+    assert not view.state.registry.office.levels_see_proposals
+    texts = {period: view.summary(period).text for period in view.told if view.summary(period).issued}
+    month = next(period for period, text in texts.items() if text is not None and text.proposals)
+    closed = Objects(view, Audience.LEVELS).summary(month)
+    assert closed["text"]["proposals"] == []
+    assert closed["text"]["assessment"]
+    assert "text.proposals" in closed["withheld"]
+    opened = summary_for_levels(view.summary(month), [], proposals=True)
+    assert opened["text"]["proposals"]
+    assert "text.proposals" not in opened["withheld"]
+    assert Objects(view, Audience.OFFICE).summary(month)["text"]["proposals"] == opened["text"]["proposals"]
+
+
+def test_examples_of_the_handbook_print_no_title_of_a_report() -> None:
+    titles = {matter.title for matter in demonstration().matters.values()}
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "site" / "content").rglob("*.md")]
+    assert len(pages) > 10
+    shown = [line for page in pages for line in page.splitlines() if re.match(r"- \S+/\d{4}-\d\d#\d+ ", line)]
+    assert shown
+    assert [title for title in titles if any(title in line for line in shown)] == []
+    assert [line for line in shown if "(tên vấn đề)" not in line] == []

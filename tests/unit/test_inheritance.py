@@ -113,7 +113,7 @@ def test_who_does_it(unit: str, who: str, role: str) -> None:
     for entry in left:
         assert f"Huyện {unit}, đã kết thúc ngày 30/06/2025" in TELL(entry.what)
     [months] = [entry for entry in left if entry.kind == "report"]
-    assert "2 báo cáo còn thiếu, từ tháng 05/2025 đến tháng 06/2025" in TELL(months.what)
+    assert "2 báo cáo còn thiếu, từ tháng 5/2025 đến tháng 6/2025" in TELL(months.what)
 
 
 def test_board_ledger_and_timings() -> None:

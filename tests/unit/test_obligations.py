@@ -8,8 +8,18 @@ from hypothesis import strategies as st
 
 from giaoban.base.periods import Period, parse_period
 from giaoban.base.times import LOCAL
-from giaoban.registry.due import data_window, due_for, due_of, earliest_due, is_working_day, next_working_day
-from giaoban.registry.obligations import Exemption, Extension, Obligation, Obligations
+from giaoban.documents.typed import build_usable
+from giaoban.registry.due import (
+    DECIDED,
+    data_window,
+    due_for,
+    due_of,
+    earliest_due,
+    is_forecast,
+    is_working_day,
+    next_working_day,
+)
+from giaoban.registry.obligations import Days, Exemption, Extension, Obligation, Obligations
 from giaoban.registry.units import Unit
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -208,3 +218,45 @@ def test_partial_periods(first: str, last: str | None, text: str, full: bool, an
     for partial, owed in (("full_only", full), ("any_day", any_)):
         entry = obligation(first=Period(2010, 1, 12), partial_period=partial)
         assert entry.owed_by(unit, period(text)) is owed
+
+
+def test_new_year_2026_is_the_one_that_was_decided() -> None:
+    """Letter 12729/VPCP-KGVX of 25/12/2025: off on Friday the 2nd, worked on Saturday the 10th."""
+    assert not is_working_day(date(2026, 1, 2))
+    assert is_working_day(date(2026, 1, 10))
+    assert not is_working_day(date(2026, 1, 17))
+    assert next_working_day(date(2026, 1, 1)) == date(2026, 1, 5)
+
+
+def test_an_office_adds_days_to_the_calendar() -> None:
+    written = {"calendar": {"off": ["2027-03-22"], "worked": ["2027-03-20", "viết sai"]}}
+    days = build_usable(Obligations, written, {}).calendar
+    assert days == Days((date(2027, 3, 22),), (date(2027, 3, 20),))
+    moved = obligation(on_holiday="next_working_day")
+    assert due_of(moved, period("2027-03"), ZONE).date() == date(2027, 3, 22)
+    assert due_of(moved, period("2027-03"), ZONE, days).date() == date(2027, 3, 20)
+    assert next_working_day(date(2027, 3, 21), days) == date(2027, 3, 23)
+
+
+def test_days_off_of_a_year_to_come_are_a_forecast() -> None:
+    moved, kept = obligation(on_holiday="next_working_day"), obligation(on_holiday="keep")
+    later, decided = (due_of(moved, Period(year, 3), ZONE) for year in (DECIDED + 1, DECIDED))
+    assert is_forecast(moved, later)
+    assert not is_forecast(moved, decided)
+    assert not is_forecast(kept, later)
+
+
+def test_every_second_month_the_first_is_due_with_the_second() -> None:
+    """Pairs are counted from the first period; the last pair may lack its second month."""
+    twice = obligation(every=2, first=period("2014-02"), last=period("2014-06"))
+    dues = {text: due_of(twice, period(text), ZONE).date() for text in ("2014-02", "2014-03", "2014-04", "2014-06")}
+    assert dues == {
+        "2014-02": date(2014, 3, 20),
+        "2014-03": date(2014, 3, 20),
+        "2014-04": date(2014, 5, 20),
+        "2014-06": date(2014, 6, 20),
+    }
+    quarters = obligation(every=2, report="quarterly", first=period("2014-Q1"), last=None)
+    assert quarters.settled_with(period("2014-Q1")) == period("2014-Q2")
+    assert quarters.settled_with(period("2014-Q4")) == period("2014-Q4")
+    assert obligation().settled_with(period("2014-03")) == period("2014-03")

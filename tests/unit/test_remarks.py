@@ -84,7 +84,7 @@ def test_a_note_from_each_page_checks_clean(repository: Path, kind: str) -> None
     there = []
     for slug, about, topics in (
         ("gop-y-chi-dao-2013-012", "Về chỉ đạo 2013-012", ("WAGE/WAGE_ARREARS",)),
-        ("gop-y-tong-hop-2013-03", "Về báo cáo tổng hợp tháng 03/2013", ()),
+        ("gop-y-tong-hop-2013-03", "Về báo cáo tổng hợp tháng 3/2013", ()),
         ("gop-y-vu-viec-2013-007", "Về vụ việc 2013-007", ("KHONG-CO", "PRICE")),
     ):
         found = remark(view, slug, about, topics)

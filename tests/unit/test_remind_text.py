@@ -38,7 +38,7 @@ def test_a_message_to_a_unit() -> None:
     assert message("a", found, given.registry, TELL) == (
         "Kính gửi Đơn vị Hàm Tân,\n\n"
         "Ban Tuyên giáo xin nhắc đơn vị những việc sau:\n"
-        "- Gửi báo cáo tháng 03/2013: hạn 20/03/2013, còn 2 ngày.\n"
+        "- Gửi báo cáo tháng 3/2013: hạn 20/03/2013, còn 2 ngày.\n"
         "- Báo đã nhận, phổ biến tới đoàn viên và phản hồi về 2 văn bản: "
         "34/LĐLĐ (hạn 10/03/2013), 35/LĐLĐ (hạn 12/03/2013).\n\n"
         "Việc nào đơn vị đã làm, xin bỏ qua lời nhắc này. Trân trọng cảm ơn.\n"
@@ -46,7 +46,7 @@ def test_a_message_to_a_unit() -> None:
         "Ban Tuyên giáo, LĐLĐ tỉnh"
     )
     late = message("a", reminders(given, at("2013-03-25"), 5), given.registry, TELL)
-    assert "Gửi báo cáo tháng 03/2013: hạn 20/03/2013, mong sớm nhận được." in late
+    assert "Gửi báo cáo tháng 3/2013: hạn 20/03/2013, mong sớm nhận được." in late
     assert not any(word in late for word in ("quá hạn", "trễ", "chậm"))
 
 
@@ -60,7 +60,7 @@ def test_the_call_list_names_everything() -> None:
         "Ngoài ra còn 3 việc đã quá hạn lâu hơn, không liệt kê ở đây.",
         "",
         "Hàm Tân",
-        "  ! quá hạn 46 ngày: Gửi báo cáo tháng 03/2013 [a/2013-03]",
+        "  ! quá hạn 46 ngày: Gửi báo cáo tháng 3/2013 [a/2013-03]",
         "",
         "Tỉnh",
         "  ! quá hạn 1 ngày: Phản ánh, đề xuất lên cấp trên về vụ việc 2013-007 «Chậm lương» "

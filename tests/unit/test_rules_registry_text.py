@@ -455,3 +455,21 @@ def test_no_name_leads_a_file_out_of_its_folder(name: str) -> None:
         UNITS,
         TOPICS,
     }
+
+
+def test_kinds_of_units_come_from_the_register() -> None:
+    """A kind that the register names is one like the program's own, for units, obligations and addressees."""
+    named = "form: units\nkinds: [{id: enterprise, name: Công đoàn cơ sở doanh nghiệp}]\nunits:\n"
+    entry = "  - {id: a, name: A, kind: enterprise, from: 2025-07-01}\n"
+    owed = obligations("id: x, report: monthly, of: [enterprise], from: 2026-01, due: {day: 20}")
+    (unknown,) = problems("REGISTRY19", units("id: a, kind: enterprise, from: 2025-07-01"))
+    assert Translator("vi")(unknown.message) == "Không có loại đơn vị nào là «enterprise»."
+    (nearly,) = problems("REGISTRY19", units("id: a, kind: distrikt, from: 2025-07-01"))
+    assert "district" in Translator("vi")(nearly.fix)
+    assert problems("REGISTRY19", {UNITS: named + entry}) == []
+    there = [problem.path for problem in problems("REF01", {UNITS: named + entry, **owed})]
+    assert OBLIGATIONS not in there
+    assert OBLIGATIONS in [problem.path for problem in problems("REF01", owed)]
+    assert problems(
+        "REGISTRY04", {UNITS: named + "  - {id: enterprise, name: A, kind: enterprise, from: 2025-07-01}\n"}
+    )

@@ -150,7 +150,7 @@ WRONG: list[tuple[str, str, object, str]] = [
     (DIRECTIVE, "kind", "order", "enum"),
     (DIRECTIVE, "status", "open", "enum"),
     (DIRECTIVE, "answers/0/status", "done", "enum"),
-    (UNITS, "units/0/kind", "city", "enum"),
+    (UNITS, "units/0/kind", "thành phố", "pattern"),
     (PEOPLE, "people/0/role", "leadership", "enum"),
     (OBLIGATIONS, "obligations/0/report", "weekly", "enum"),
     (OBLIGATIONS, "obligations/0/on_holiday", "skip", "enum"),

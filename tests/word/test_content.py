@@ -45,7 +45,7 @@ def test_the_topics_of_the_summary(march: Made, state: State) -> None:
 
 def test_what_is_out_of_the_usual_is_named(march: Made, state: State) -> None:
     """Only where there is a signal; a sub-topic stands within its topic where both are unusual."""
-    assert "Cần xem kỹ" not in march.text
+    assert "Cần lưu ý: số" not in march.text
     summary = published(state.inputs, Period(2013, 10), LATER)
     text = str(summary_values(summary, state.registry)["totals"]["unusual"])
     assert text.startswith(
@@ -53,22 +53,47 @@ def test_what_is_out_of_the_usual_is_named(march: Made, state: State) -> None:
     )
     assert text.count("(") == sum(row.signal in UNUSUAL for row in summary.topics) > 3
     october = made(summary, state)
-    assert f"Cần xem kỹ, vì số dư luận khác thường so với các kỳ trước: {text}." in october.text
+    assert f"Cần lưu ý: số vấn đề dư luận biến động bất thường so với các kỳ trước: {text}." in october.text
 
 
 def test_every_figure_has_its_sources_in_the_annex(march: Made, state: State) -> None:
-    known = {matter.reference for matter in summary_of(state).matters}
-    table = rows(march, "Số liệu", "Số")
+    """A figure names its matters by their numbers in the list below, where each stands with its unit and period."""
+    matters = summary_of(state).matters
+    table = rows(march, "Số liệu", "Số", "Nguồn")
     assert len(table) > 30
     listed: set[str] = set()
     for label, count, sources in table:
-        found = sources.split(", ")
+        found = sources.split("; " if label in ("Điểm nóng",) else ", ")
         apart = [int(part.removesuffix(" tin đồn")) for part in count.split("; ")]
         assert sum(apart) == len(found), label  # opinions, then rumours as such
         listed |= set(found)
-    assert known <= listed
-    assert {line[0] for line in rows(march, "Nguồn")} == known
-    assert f"bản ghi {(state.inputs.commit or '')[:12]} của kho" in march.text
+    numbers = [str(place) for place in range(1, len(matters) + 1)]
+    assert set(numbers) <= listed
+    lines = rows(march, "Số", "Đơn vị, kỳ báo cáo")
+    assert [line[0] for line in lines] == numbers
+    assert [line[1] for line in lines] == [
+        f"{state.registry.units.label(matter.unit)}, tháng 3/2013, vấn đề {matter.id}" for matter in matters
+    ]
+    assert f"mã đối chiếu lưu tại cơ quan: {(state.inputs.commit or '')[:12]}" in march.text
+
+
+def test_what_units_propose_stands_in_their_words(march: Made) -> None:
+    said = "Thanh tra việc trả lương tại các xưởng gia công thuê mặt bằng (Hàm Tân)"
+    assert any(
+        line.startswith("- Sở Lao động - Thương binh và Xã hội: ") and said in line for line in march.texts("NoiDung")
+    )
+
+
+def test_nothing_is_proposed_only_where_somebody_said_so(state: State) -> None:
+    summary = summary_of(state)
+    assert summary.text is not None
+    silent = made(replace(summary, text=replace(summary.text, proposals=())), state)
+    said = made(replace(summary, text=replace(summary.text, proposals=(), nothing_proposed=True)), state)
+    sentence = "Liên đoàn Lao động tỉnh Bình Thuận không có kiến nghị trong kỳ này."
+    assert "[chưa ghi]" in silent.texts("NoiDung")
+    assert sentence not in silent.text
+    assert sentence in said.texts("NoiDung")
+    assert "[chưa ghi]" not in said.texts("NoiDung")
 
 
 def test_the_board_adds_up(march: Made) -> None:
@@ -81,7 +106,7 @@ def test_the_board_adds_up(march: Made) -> None:
 
 
 def test_restated_figures_stand_with_old_new_and_difference(march: Made) -> None:
-    table = rows(march, "Số liệu", "Đã công bố")
+    table = rows(march, "Số liệu", "Đã ban hành")
     assert table[0] == ["Số dư luận", "31", "32", "+1"]
     assert "Đơn vị Tánh Linh gửi báo cáo sau khi đã phát hành" in march.text
 
@@ -89,7 +114,7 @@ def test_restated_figures_stand_with_old_new_and_difference(march: Made) -> None
 def test_rumours_hot_spots_and_cases(march: Made) -> None:
     assert ["Đồn có người bắt cóc trẻ em", "Khu công nghiệp", "Đã bác bỏ"] in rows(march, "Tin đồn")
     spots = rows(march, "Vụ việc")
-    assert spots[0][2:] == ["06/03/2013", "khoảng 640", "Đã kết thúc"]
+    assert spots[0][2:] == ["6/3/2013", "khoảng 640", "Đã kết thúc"]
     assert ["2013-003", "Chậm lương, nợ tiền công sau Tết", "Bước 2: đã xác minh"] in rows(march, "Mã")
 
 
@@ -136,7 +161,7 @@ def test_what_people_write_is_text(state: State) -> None:
     assert document.texts("Muc") == [NASTY[0]]
     assert document.texts("Diem") == [f"{NASTY[0]} {NASTY[0]}"]
     assert f"- {NASTY[0]}." in document.texts("NoiNhan")
-    assert any(line[2] == NASTY[0] for line in rows(document, "Nguồn"))
+    assert any(line[2] == NASTY[0] for line in rows(document, "Số", "Đơn vị, kỳ báo cáo"))
 
 
 def test_nothing_to_say_is_said(state: State) -> None:
@@ -147,21 +172,21 @@ def test_nothing_to_say_is_said(state: State) -> None:
         "Trong kỳ không có tin đồn được phản ánh.",
         "Trong kỳ không có điểm nóng.",
         "Trong kỳ không có vụ việc nào được theo dõi.",
-        "(Chưa có phần đánh giá.)",
-        "(Chưa có phần kiến nghị.)",
     ):
         assert sentence in document.text
+    assert document.texts("NoiDung").count("[chưa ghi]") + document.texts("LuuY").count("[chưa ghi]") == 2
+    assert "không có kiến nghị" not in document.text
     assert document.texts("KinhGui") == document.texts("CoQuanChuQuan") == []
     assert document.texts("SoKyHieu") == ["Số: ……"]
 
 
 def test_a_hot_spot(hotspot: Made) -> None:
     assert " ".join(hotspot.texts("TrichYeu")).startswith("Về điểm nóng: Công nhân một xưởng may nghỉ việc")
-    assert rows(hotspot, "Thời điểm")[0] == ["07:00 12/03/2013", "Phát sinh"]
+    assert rows(hotspot, "Thời điểm")[0] == ["07 giờ 00 ngày 12/3/2013", "Phát sinh"]
     assert ["Trả ngay lương tháng 01", "Đáp ứng một phần"] in rows(hotspot, "Yêu cầu")
     assert "- Số người tham gia: khoảng 215." in hotspot.texts("NoiDung")
     assert hotspot.texts("DuThao") == ["DỰ THẢO"]
-    assert "ham-tan/2013/hotspots/cham-luong-xuong-may" in hotspot.text
+    assert "Hàm Tân: Công nhân một xưởng may nghỉ việc đòi lương tháng giêng" in hotspot.text
 
 
 @pytest.mark.parametrize(

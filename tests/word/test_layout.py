@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -11,11 +12,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from giaoban.documents import schemas
+from giaoban.known.workspace import State
 from giaoban.word import styles
 from giaoban.word.head import day_words, document_number
-from giaoban.word.measure import balanced, line_width
+from giaoban.word.measure import balanced, line_width, torn
 
-from .conftest import Made
+from .conftest import Made, made, summary_of
 
 CENTER, JUSTIFY, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
 # What the decree allows: least and greatest size in points, bold, italic, capitals, how it is set.
@@ -110,9 +112,9 @@ def rules(made: Made) -> list[tuple[Any, Any, float]]:
 
 
 def test_rules_are_as_long_as_the_decree_wants(march: Made, draft: Made, hotspot: Made) -> None:
-    for made in (march, draft, hotspot):
+    for document in (march, draft, hotspot):
         seen = []
-        for rule, above, room in rules(made):
+        for rule, above, room in rules(document):
             style = above.style
             text = above.text.upper() if style.font.all_caps else above.text
             longest = max(line_width(line, style.font.size.pt, bold=style.font.bold) for line in text.split("\n"))
@@ -176,6 +178,19 @@ def test_zeros_of_dates(day: date, words: str) -> None:
 )
 def test_zeros_of_numbers(number: str, written: str) -> None:
     assert document_number(number) == written
+
+
+def test_justification_tears_no_line_apart(state: State) -> None:
+    """A long word that begins the next line would leave holes: the paragraph is flush left; others stay justified."""
+    summary = summary_of(state)
+    assert summary.text is not None
+    long = "Đề nghị xem " + "x" * 40 + " và " + "y" * 60
+    plain = "Tình hình trong kỳ ổn định, công nhân yên tâm làm việc; một số nơi còn lo về giá điện ở nhà trọ. " * 3
+    document = made(replace(summary, text=replace(summary.text, assessment=f"{long}\n{plain}")), state)
+    aligned = {p.text: p.alignment for p in document.paragraphs("NoiDung")}
+    assert aligned[long] == WD_ALIGN_PARAGRAPH.LEFT
+    assert aligned[plain.strip()] is None
+    assert not torn(plain, 165, 12.7, 14)
 
 
 def test_lines_are_broken_evenly() -> None:

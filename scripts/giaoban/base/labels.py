@@ -27,15 +27,16 @@ SIGNAL = _WORDS["signal"]
 LEVEL = _WORDS["level"]
 REPORT = _WORDS["report"]
 REQUEST = _WORDS["request"]
+QUARTERS = ("I", "II", "III", "IV")
 
 
 def period_message(period: Period) -> Message:
-    """Return a period in words: «tháng 03/2013», «quý 1/2013», «6 tháng đầu năm 2013», «năm 2013»."""
+    """Return a period in words: «tháng 3/2013», «quý I/2013», «6 tháng đầu năm 2013», «năm 2013»."""
     match period.kind:
         case "month":
-            return msg("month {month:02}/{year}", month=period.first_month, year=period.year)
+            return msg("month {month}/{year}", month=period.first_month, year=period.year)
         case "quarter":
-            return msg("quarter {quarter}/{year}", quarter=(period.first_month + 2) // 3, year=period.year)
+            return msg("quarter {quarter}/{year}", quarter=QUARTERS[period.first_month // 3], year=period.year)
         case "half" if period.first_month == 1:
             return msg("first half of {year}", year=period.year)
         case "half":

@@ -73,9 +73,9 @@ def signed(value: int) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share between 0 and 1 in per cent, with at most one decimal: 0.923 is 92,3 %."""
+    """Return a share between 0 and 1 in per cent, with at most one decimal: 0.923 is 92,3%."""
     value = round(share * 100, 1)
-    return f"{number(value)} %"
+    return f"{number(value)}%"
 
 
 def day(value: date) -> str:

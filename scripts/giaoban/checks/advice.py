@@ -10,7 +10,8 @@ def topic_meant(topics: Topics, code: str) -> Message:
     """Return what to do about an unknown topic: the nearest code with its name, or where to find the codebook."""
     head = code.partition("/")[0]
     near = [known for known in topics.by_code if known.startswith(f"{head}/")] if head in topics.by_code else []
-    meant = nearest(code, near) or nearest(code, topics.by_code)
+    called = topics.called(code) or topics.called(code.rpartition("/")[2])
+    meant = called or nearest(code, near) or nearest(code, topics.by_code)
     if meant:
         return msg("Did you mean «{meant}» ({label})?", meant=meant, label=topics.full_label(meant))
     if near:

@@ -89,8 +89,8 @@ def topic_line(document: Document, node: Node, topics: Topics) -> Message | None
     several = [part.strip() for part in re.split(r"[,;]", said)]
     if len(several) > 1 and set(several) <= topics.by_code.keys():
         return rewritten(document, node, ", ".join(several))
-    named = [code for code in topics.by_code if fold(topics.by_code[code].label) == fold(said)]
-    return rewritten(document, node, named[0]) if len(named) == 1 else None
+    called = topics.called(said)
+    return rewritten(document, node, called) if called is not None else None
 
 
 def name_meant(name: str, schema: Schema, form: str, pointer: str) -> str:

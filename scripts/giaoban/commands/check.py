@@ -24,7 +24,7 @@ def check(
     paths: Annotated[list[str] | None, argument("Only these.")] = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
-    format_: Annotated[Literal["text", "json", "github", "sarif", "markdown"], FORMAT] = "text",
+    format_: Annotated[Literal["text", "json", "github", "sarif", "junit", "markdown"], FORMAT] = "text",
     as_of: AsOf = None,
     at: AtRev = None,
     since: Annotated[
@@ -101,6 +101,10 @@ def _report(result: "Result", format_: str, translate: Translator) -> None:
             from ..formats.sarif import sarif_json
 
             show(format_, sarif=lambda: sarif_json(result, translate))
+        case "junit":
+            from ..formats.junit import junit_xml
+
+            out(junit_xml(result, translate))
         case "github":
             from ..formats.github import annotations, append_summary
 

@@ -460,6 +460,7 @@ class SummaryText:
     assessment: str | None = None
     highlights: tuple[str, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    nothing_proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ..documents.schemas import label
 from ..dossier.dossier import Account, Dossier, Event, LeftOut, Source, Version
 from ..registry.load import Registry
 from ..source.layout import place_of
-from .field_words import field_name, value_words
+from .field_words import USUAL, Wording, field_name, value_words
 from .words import words
 
 STEP: Final = words("dossier_words", "step")
@@ -39,7 +39,7 @@ def who_text(event: Event, translate: Translator) -> str:
 
 
 def document_name(path: str, dossier: Dossier, translate: Translator) -> str:
-    """Return the name of a document by its path: «Báo cáo La Gi, tháng 03/2013»."""
+    """Return the name of a document by its path: «Báo cáo La Gi, tháng 3/2013»."""
     place = place_of(path)
     if place is None:
         return path
@@ -60,7 +60,7 @@ def document_name(path: str, dossier: Dossier, translate: Translator) -> str:
             return place.reference
 
 
-def change_lines(event: Event, registry: Registry, translate: Translator) -> list[str]:
+def change_lines(event: Event, registry: Registry, translate: Translator, wording: Wording = USUAL) -> list[str]:
     """Return the changed fields, one a line: «Số người: 85 → 110»."""
     if event.withheld:
         return [translate.say("not quoted: personal data or a mark of secrecy")]
@@ -68,7 +68,7 @@ def change_lines(event: Event, registry: Registry, translate: Translator) -> lis
     for change in event.fields:
         name = field_name(event.form, change.pointer, translate) or event.reference
         before, after = (
-            value_words(event.form, change.pointer, text or "", registry, translate)
+            value_words(event.form, change.pointer, text or "", registry, translate, wording)
             for text in (change.before, change.after)
         )
         match change.kind:

@@ -92,6 +92,10 @@ def board_lines(board: Board, translate: Translator) -> list[str]:
     unowed = unowed_line(board, translate)
     if unowed:
         lines.append(unowed)
+    if board.forecast and board.due is not None:
+        lines.append(
+            translate.say("The days off of {year} are not decided yet: the due day is a forecast.", year=board.due.year)
+        )
     if board.caution:
         lines.append(translate(board.caution))
     return lines
@@ -174,7 +178,7 @@ def capital(text: str) -> str:
 
 
 def period_name(period: Period, translate: Translator) -> str:
-    """Return a period in words: «tháng 03/2013», «quý 1/2013», «6 tháng đầu năm 2013», «năm 2013»."""
+    """Return a period in words: «tháng 3/2013», «quý I/2013», «6 tháng đầu năm 2013», «năm 2013»."""
     return translate(period_message(period))
 
 

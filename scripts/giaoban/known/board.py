@@ -17,7 +17,7 @@ from ..documents.model import Case
 from ..receipts.arrival import Amendment, Basis
 from ..receipts.presence import Standing, caution
 from ..receipts.submissions import BEFORE_PERIOD, Submission
-from ..registry.due import begin_of, due_for, due_of
+from ..registry.due import begin_of, due_for, due_of, is_forecast
 from ..registry.load import Registry
 from ..registry.obligations import REPORT_OF, Obligation
 from ..registry.units import Unit
@@ -77,6 +77,7 @@ class Board:
     `receipts` tells how far its times can be relied on (DESIGN.md, «When a report arrived»); None where this was not
     examined. `requests` are the explanations of cases due in the period. Only the federation's board has them, and no
     sum counts them; on other boards it is None. `partial` are the units that existed only for a part of the period.
+    `forecast` says that a due day may still move, because the days off of its year are not decided.
     """
 
     period: Period
@@ -88,6 +89,7 @@ class Board:
     receipts: Standing | None = None
     requests: tuple[RequestRow, ...] | None = None
     partial: tuple[Partial, ...] = ()
+    forecast: bool = False
 
     def with_requests(self, cases: Iterable[Case]) -> "Board":
         """Return the federation's board (`summary`) with the requests on some cases; any other board as it is."""
@@ -203,8 +205,18 @@ def make_board(
     extra = tuple(
         _received(Row(unit, registry.units.label(unit), "extra"), entry, as_of) for unit, entry in sorted(came.items())
     )
-    due = max((due_of(entry, period, registry.obligations.timezone) for entry in obligations), default=None)
-    return Board(period, kind, due, as_of.astimezone(zone), tuple(rows), extra, partial=tuple(partial))
+    known = registry.obligations
+    dues = [(entry, due_of(entry, period, known.timezone, known.calendar)) for entry in obligations]
+    return Board(
+        period,
+        kind,
+        max((due for _, due in dues), default=None),
+        as_of.astimezone(zone),
+        tuple(rows),
+        extra,
+        partial=tuple(partial),
+        forecast=any(is_forecast(entry, due) for entry, due in dues),
+    )
 
 
 def of_unit(board: Board, unit: str) -> Board:
@@ -296,7 +308,7 @@ def _row(
     zone = ZoneInfo(obligations.timezone)
     known = as_of.astimezone(zone).date()
     usual, due = (
-        due_of(obligation, period, obligations.timezone),
+        due_of(obligation, period, obligations.timezone, obligations.calendar),
         due_for(obligations, obligation, unit.id, period, known),
     )
     extension = obligations.extension(unit.id, period, known) if due > usual else None

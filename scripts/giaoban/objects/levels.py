@@ -9,15 +9,19 @@ from .json_values import Json, digest_of
 from .summary import summary_json, topic_json
 
 
-def summary_for_levels(summary: Summary, topics: Sequence[Json]) -> Json:
+def summary_for_levels(summary: Summary, topics: Sequence[Json], *, proposals: bool) -> Json:
     """Return a summary for all levels, with these rows from `topics_for_levels`.
 
-    A draft's text is withheld as well, because nobody has signed it yet.
+    A draft's text is withheld as well, because nobody has signed it yet; what the office proposes to the Party
+    committee only where the office wants it seen (`proposals`).
     """
     found = shown(Audience.LEVELS, "summary", summary_json(summary))
     found["topics"] = list(topics)
     if not summary.issued:
         found["text"] = {"assessment": None, "proposals": []}
+    elif not proposals:
+        found["text"] = {**found["text"], "proposals": []}
+        found["withheld"] = sorted({*found["withheld"], "text.proposals"})
     return {**found, "digest": digest_of(found)}
 
 

@@ -137,7 +137,9 @@ class Objects:
         if self.audience is Audience.OFFICE:
             found = summary_json(summary)
         else:
-            found = summary_for_levels(summary, topics_for_levels(summary, self.kept.get(period, {})))
+            rows = topics_for_levels(summary, self.kept.get(period, {}))
+            office = self.view.state.registry.office
+            found = summary_for_levels(summary, rows, proposals=office.levels_see_proposals)
         whole = Summarised(found)
         whole.states = States({status: number for status in STATUSES if (number := summary.board.count(status))})
         return whole
@@ -223,7 +225,7 @@ class Objects:
             [other.id for other in view.directives if other.replaces == directive.id],
             view.feedback.get(directive.id, ()),
         )
-        answers = answers_shown(self.audience, value["answers"], view.registry.office.suppress_below)
+        answers = answers_shown(self.audience, value["answers"], view.registry.office.suppress_below.levels)
         return shown(self.audience, "directive", {**value, "answers": answers})
 
     def _units(self) -> Iterator[tuple[str, str, Json, Json]]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from ..base.messages import msg
 from ..base.periods import Period
 from ..known.board import Board, Row
+from ..known.watching import watches
 from .addresses import board_page
 from .page import WIDE, Front, Page, index
 from .render import Renderer
@@ -27,6 +28,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         years=heat_years(view),
         others=[(kind, [(period, view.boards[kind, period]) for period in reversed(found)]) for kind, found in others],
         requests=view.requests,
+        watches=watches(view.inputs, view.units_shown(), view.today) if view.for_office else (),
         summaries=[(period, view.boards["summary", period]) for period in reversed(list(view.periods("summary")))],
     )
     obligations = view.registry.obligations

@@ -83,6 +83,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     )
     for topic in main:
         below = [found[other.code] for other in topics if other.parent == topic.code]
+        words = [word for entry in below for word in entry.topic.words]
         matters = _matters(view, topic.code)
         cases = [case for case in view.cases if _main(case.topic) == topic.code]
         directives = _directives(view, topic.code)
@@ -92,7 +93,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(
             topic_page(topic.code),
             "topic.html",
-            Front(topic.label, search_boost=1.5, alias=(topic.code,)),
+            Front(
+                topic.label,
+                search_boost=1.5,
+                alias=(topic.code, *topic.words, *words),
+            ),
             of=(
                 *_documents(renderer, found[topic.code]),
                 *(entry.path for entries in (cases, directives, hotspots) for entry in entries),

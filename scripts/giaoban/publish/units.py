@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..base.messages import msg
 from ..base.periods import periods_of
 from ..documents.model import Report
-from ..registry.units import KINDS, Unit
+from ..known.watching import watch_of
+from ..registry.units import Unit
 from ..source.layout import report_of
 from .addresses import unit_page, year_page
 from .boards import heat_rows
@@ -36,6 +37,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
                 *(f"reports/units/{other.id}" for other in predecessors),
             ),
             unit=unit,
+            kind=view.registry.units.kind_names().get(unit.kind, unit.kind),
             heat=heat_rows(view, unit.id),
             work=_work(view, unit) if view.for_office else None,
             focus=view.focus(unit.id),
@@ -84,6 +86,7 @@ def _work(view: View, unit: Unit) -> Mapping[str, object]:
     rows = view.rows_of.get(unit.id, ())
     return {
         "assigned": unit.assigned,
+        "watch": watch_of(view.inputs, unit, view.today) if unit.valid_on(view.today) else None,
         "questions": [question for row in rows for question in row.open_questions],
         "owed": [row for row in rows if row.asked and row.resolved.on is None],
     }
@@ -105,6 +108,7 @@ def index_page(renderer: Renderer) -> Page:
         index(view.translate(msg("All units"))),
         of=("obligations", "periodic"),
         groups=_groups(view),
+        names=view.registry.units.kind_names(),
         strips=strips,
         years=years,
     )
@@ -113,7 +117,7 @@ def index_page(renderer: Renderer) -> Page:
 def _groups(view: View) -> list[tuple[str, list[Unit]]]:
     """Return the present units by kind, and former units as a group of their own."""
     now = [unit for unit in view.units_shown() if unit.valid_on(view.today)]
-    groups = [(kind, [unit for unit in now if unit.kind == kind]) for kind in KINDS]
+    groups = [(kind, [unit for unit in now if unit.kind == kind]) for kind in view.registry.units.kind_names()]
     past = [unit for unit in view.units_shown() if unit.ended_by(view.today)]
     coming = [unit for unit in view.units_shown() if unit not in now and unit not in past]
     return [(kind, found) for kind, found in (*groups, ("past", past), ("coming", coming)) if found]

@@ -6,30 +6,38 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from ..base.periods import Period
-from .obligations import Obligation, Obligations
+from .obligations import Days, Obligation, Obligations
 from .units import Unit
 
 SUNDAY_AND_SATURDAY = (5, 6)
 
 # What `holidays` lacks of the days that state bodies and unions exchanged. New Year and Tết 2013: off on 31/12/2012,
 # worked on 05/01 and 23/02/2013 (baothainguyen.vn, 28/12/2012; tienphong.vn on the Government Office's letter of
-# 23/11/2012). Tết 2014: off from 28/01 to 05/02, worked on 25/01 and 08/02 (laodong.com.vn, item 174011).
-_ALSO_OFF: Final[frozenset[date]] = frozenset({date(2012, 12, 31), date(2014, 1, 28), date(2014, 2, 5)})
-_ALSO_WORKED: Final[frozenset[date]] = frozenset(
-    {date(2013, 1, 5), date(2013, 2, 23), date(2014, 1, 25), date(2014, 2, 8)}
+# 23/11/2012). Tết 2014: off from 28/01 to 05/02, worked on 25/01 and 08/02 (laodong.com.vn, item 174011). New Year
+# 2026: off on 02/01, worked on 10/01 (the Government Office's letter 12729/VPCP-KGVX of 25/12/2025).
+_ALSO_OFF: Final[frozenset[date]] = frozenset(
+    {date(2012, 12, 31), date(2014, 1, 28), date(2014, 2, 5), date(2026, 1, 2)}
 )
+_ALSO_WORKED: Final[frozenset[date]] = frozenset(
+    {date(2013, 1, 5), date(2013, 2, 23), date(2014, 1, 25), date(2014, 2, 8), date(2026, 1, 10)}
+)
+# The last year of which the days off are decided. Later ones are computed, and a decision may exchange days.
+DECIDED: Final = 2026
+_NONE_ADDED: Final = Days()
 
 
-def due_of(obligation: Obligation, period: Period, timezone: str) -> datetime:
+def due_of(obligation: Obligation, period: Period, timezone: str, days: Days = _NONE_ADDED) -> datetime:
     """Return the due time of an obligation for a period, in the register's time zone.
 
     The day is in the period's last month, or `due_month` months later; where the month has no such day, it is the last.
-    With `next_working_day` a due day on a weekend or public holiday moves to the next working day.
+    With `next_working_day` a due day on a weekend or public holiday moves to the next working day. With `every: 2` the
+    first period of a pair is due with the second. `days` are those that the office adds to the calendar.
     """
+    period = obligation.settled_with(period)
     month = Period(period.year, period.last_month).shift(obligation.due_month)
     day = date(month.year, month.first_month, min(obligation.due_day, month.last_day.day))
     if obligation.on_holiday == "next_working_day":
-        day = next_working_day(day)
+        day = next_working_day(day, days)
     return datetime.combine(day, obligation.due_time, ZoneInfo(timezone))
 
 
@@ -37,7 +45,7 @@ def due_for(
     obligations: Obligations, obligation: Obligation, unit: str, period: Period, by: date | None = None
 ) -> datetime:
     """Return the due time for one unit. An extension counts if it is later and had been approved by a day."""
-    due = due_of(obligation, period, obligations.timezone)
+    due = due_of(obligation, period, obligations.timezone, obligations.calendar)
     extension = obligations.extension(unit, period, by)
     return max(due, extension.until) if extension else due
 
@@ -78,19 +86,26 @@ def earliest_due(period: Period, cutoff_day: int | None) -> date:
     return next_working_day(data_window(period, cutoff_day)[1] + timedelta(days=1))
 
 
-def next_working_day(day: date) -> date:
+def is_forecast(obligation: Obligation, due: datetime) -> bool:
+    """Tell whether a due day may still move, because the days off of its year are not decided yet."""
+    return obligation.on_holiday == "next_working_day" and due.year > DECIDED
+
+
+def next_working_day(day: date, days: Days = _NONE_ADDED) -> date:
     """Return the day itself if it is a working day, else the next one.
 
     Saturdays, Sundays and public holidays are not working days, except a Saturday worked in exchange for another day
     off.
     """
-    while not is_working_day(day):
+    while not is_working_day(day, days):
         day += timedelta(days=1)
     return day
 
 
-def is_working_day(day: date) -> bool:
+def is_working_day(day: date, days: Days = _NONE_ADDED) -> bool:
     """Tell whether offices are open on a day."""
+    if day in days.off or day in days.worked:
+        return day in days.worked
     if day.weekday() in SUNDAY_AND_SATURDAY:
         return day in worked_weekends(day.year)
     return day not in public_holidays(day.year)

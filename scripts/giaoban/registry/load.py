@@ -12,7 +12,7 @@ from .obligations import Obligations
 from .office import Office
 from .people import People, Person
 from .topics import Topic, Topics
-from .units import Unit, Units, units_of
+from .units import Unit, UnitKind, Units, units_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def load_registry(corpus: Corpus) -> Registry:
     units, topics, office = (_values(corpus.registry(form)) for form in ("units", "topics", "office"))
     obligations, people = (_values(corpus.registry(form)) for form in ("obligations", "people"))
     return Registry(
-        units_of(usable(Unit, units.get("units"))),
+        units_of(usable(Unit, units.get("units")), usable(UnitKind, units.get("kinds"))),
         Topics(_topics(topics.get("topics")), str(topics.get("version", ""))),
         build_usable(Obligations, obligations, {}),
         build_usable(Office, office, {"stated": frozenset(office)}),

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from ..base.periods import Kind, Period
 from ..base.times import parse_date
-from ..documents.typed import USABLE, Key
+from ..documents.typed import USABLE, Key, build_usable
 from .units import Unit
 from .usable import Line, Name, Said, as_written, number, whole
 
@@ -38,7 +38,25 @@ class Obligation:
     cutoff_day: Annotated[int | None, Key("cutoff"), _day] = None
     on_holiday: Annotated[Literal["keep", "next_working_day"], as_written] = "keep"
     partial_period: Annotated[Literal["full_only", "any_day"], as_written] = "full_only"
+    every: Annotated[int, whole] = 1
     basis: Line = ""
+
+    def settled_with(self, period: Period) -> Period:
+        """Return the period with whose report one is settled: itself, or with `every: 2` the second of its pair.
+
+        Pairs are counted from the first period; the last one of an obligation may be shorter.
+        """
+        if self.every <= 1 or not self.covers(period):
+            return period
+        months = (period.year - self.first.year) * 12 + period.first_month - self.first.first_month
+        place = months // period.length % self.every
+        last = period
+        for _ in range(self.every - 1 - place):
+            following = last.shift(1)
+            if not self.covers(following):
+                break
+            last = following
+        return last
 
     def covers(self, period: Period) -> bool:
         """Tell whether it is in force for a period.
@@ -55,6 +73,18 @@ class Obligation:
         if not self.covers(period) or (unit.kind not in self.of and unit.id not in self.of):
             return False
         return unit.valid_through(period) if self.partial_period == "full_only" else unit.valid_within(period)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days that the office adds to the calendar: off by an exchange, and weekend days worked for them."""
+
+    off: Annotated[tuple[date, ...], USABLE] = ()
+    worked: Annotated[tuple[date, ...], USABLE] = ()
+
+
+def _days(value: Any) -> Days:
+    return build_usable(Days, value, {}) if isinstance(value, dict) else Days()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +139,7 @@ class Obligations:
     hotspot_limits: Annotated[dict[str, Annotated[float, number]], USABLE] = field(default_factory=dict)
     feedback_limits: Annotated[dict[str, Annotated[int, whole]], USABLE] = field(default_factory=dict)
     timezone: Said = "Asia/Ho_Chi_Minh"
+    calendar: Annotated[Days, _days] = Days()
 
     def in_force(self, report: str, period: Period) -> tuple[Obligation, ...]:
         """Return the obligations of a kind of report for a period."""

@@ -38,6 +38,24 @@ class DocumentLayout:
     line_spacing: Length | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """From how many people on a count is told: to all levels of the union, and to the authority that gets reports.
+
+    The office itself sees every count.
+    """
+
+    levels: Whole = 5
+    authority: Whole = 0
+
+
+def _below(value: Any) -> Below:
+    """Return the limits; one number is that for all levels."""
+    if isinstance(value, dict):
+        return build_usable(Below, value, {})
+    return Below(levels=whole(value))
+
+
 FORGES = ("github", "forgejo", "gitlab")
 
 
@@ -101,7 +119,8 @@ class Office:
     position: Annotated[str, Key("signatory", "position"), line] = ""
     recipients: Words = ()
     contacts: Words = ()
-    suppress_below: Whole = 5
+    suppress_below: Annotated[Below, _below] = Below()
+    levels_see_proposals: Annotated[bool, lambda value: value is True] = False
     max_review_days: Whole = 7
     stale_after_days: Whole = 60
     refused_phrases: Words = ()

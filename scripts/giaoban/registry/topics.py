@@ -1,11 +1,15 @@
 """The codebook of topics."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Annotated
 
 from ..base.times import parse_date
+from ..base.vietnamese import fold
 from ..documents.typed import Above
-from .usable import Line, Name
+from .usable import Line, Name, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,7 @@ class Topic:
     label: Line
     parent: Above[str | None] = None
     until: str | None = None
+    words: Annotated[tuple[str, ...], words] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,22 @@ class Topics:
             return self.label(code)
         return f"{self.label(topic.parent)}: {topic.label}"
 
+    def called(self, text: str) -> str | None:
+        """Return the code of the topic that people call so, by its label or other words; None for several or none.
+
+        Capitals, marks and what joins the words make no difference: «NO_LUONG» is «nợ lương».
+        """
+        found = self._called.get(_folded(text), ())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _called(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for code, topic in self.by_code.items():
+            for name in dict.fromkeys(map(_folded, (topic.label, *topic.words))):
+                found[name] = (*found.get(name, ()), code)
+        return found
+
     def last_day(self, code: str) -> date | None:
         """Return the last day of a topic, None where it has no end; a sub-topic ends with the topic above it."""
         found = [self.get(name) for name in (code, parent_of(code)) if name]
@@ -50,6 +71,11 @@ class Topics:
         """Tell whether the codebook has a topic and it has not ended by a day."""
         end = self.last_day(code)
         return self.get(code) is not None and (end is None or day <= end)
+
+
+def _folded(text: str) -> str:
+    """Return the words of a text, folded: letters and digits, apart by one space."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 def parent_of(code: str) -> str | None:

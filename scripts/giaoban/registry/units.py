@@ -6,8 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated
 
+from ..base.messages import Language
 from ..base.periods import Period
 from ..base.vietnamese import sort_key
+from ..documents.schemas import label
 from ..documents.typed import Key
 from .usable import Line, Name, Said, members
 
@@ -56,11 +58,26 @@ class Unit:
         return _ORDER.get(self.kind, 9), sort_key(self.label)
 
 
+@dataclass(frozen=True, slots=True)
+class UnitKind:
+    """A kind of units that the register adds, or its name for one that comes with the program."""
+
+    id: Name
+    name: Line
+
+
 @dataclass(frozen=True)
 class Units:
     """All units of the register, by id."""
 
     by_id: dict[str, Unit]
+    kinds: tuple["UnitKind", ...] = ()
+
+    def kind_names(self, language: Language = "vi") -> dict[str, str]:
+        """Return the name of each kind: the register's in its order, then the program's own."""
+        named = {kind.id: kind.name for kind in self.kinds}
+        usual = {kind: label("units", "/units/0/kind", kind, language) for kind in KINDS if kind not in named}
+        return {**named, **usual}
 
     def get(self, unit: str) -> Unit | None:
         """Return a unit, or None where the register has none of that id."""
@@ -100,9 +117,9 @@ def _addressed(units: Units, to: tuple[str, ...], day: date) -> Iterator[Unit]:
             yield unit
 
 
-def units_of(entries: Iterable[Unit]) -> Units:
+def units_of(entries: Iterable[Unit], kinds: Iterable[UnitKind] = ()) -> Units:
     """Return the look-up of these units; of several with the same id the first counts."""
     found: dict[str, Unit] = {}
     for unit in entries:
         found.setdefault(unit.id, unit)
-    return Units(found)
+    return Units(found, tuple(kinds))

@@ -18,6 +18,7 @@ from .matters_due import matter_reminders
 from .questions_due import question_reminders
 from .reminder import KINDS, ROLES, Reminder, borne
 from .reports_due import report_reminders
+from .watch_due import watch_reminders
 
 
 def reminders(inputs: Inputs, as_of: datetime, days: int) -> tuple[Reminder, ...]:
@@ -48,6 +49,7 @@ def _all(inputs: Inputs, moment: When, days: int) -> Iterator[Reminder]:
         question_reminders(inputs, moment, by_unit),
         matter_reminders(inputs, moment),
         case_reminders(inputs, moment),
+        watch_reminders(inputs, moment),
     )
     for entry in others:  # what a unit that has ended left undone is its successor's
         yield from borne(entry, inputs.registry, moment.today) if entry.role == "officer" else (entry,)

@@ -29,6 +29,7 @@ Kind = Literal[
     "case",
     "directive",
     "request",
+    "watch",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TABLE: Final = Path(__file__).with_name("tasks.toml")

@@ -43,7 +43,7 @@ def kept_back(
         (entry for entries in shown.values() for entry in entries),
         key=lambda entry: (entry.at, entry.period.length, entry.period),
     )
-    below = inputs.registry.office.suppress_below
+    below = inputs.registry.office.suppress_below.levels
     decisions: Decisions = suppress([Publication(entry.name, rows_of(entry.matters)) for entry in order], below)
     return {
         period: decisions[shown[period][-1].name] if _holds(summary, shown.get(period, ())) else _everything(summary)

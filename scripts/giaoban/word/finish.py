@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from ..registry.office import DocumentLayout
-from .measure import balanced, line_width
+from .measure import balanced, line_width, torn
 from .styles import (
     BALANCED,
     BOLD,
@@ -56,7 +57,10 @@ def apply_layout(document: Document, layout: DocumentLayout) -> None:
 
 
 def fit(document: Document) -> None:
-    """Set the columns of the head, break the lines of names and subjects evenly, and give every rule its length."""
+    """Set the columns of the head, break the lines of names and subjects evenly, and give every rule its length.
+
+    A paragraph of running text of which justification would tear a line apart is set flush left.
+    """
     styles = _styles(document)
     sizes = {name: style.font.size.pt for name, style in styles.items() if style.font.size is not None}
     room = _room(document)
@@ -64,6 +68,17 @@ def fit(document: Document) -> None:
         _fit_head(table, room, sizes)
     for paragraphs, width in _columns(document, room):
         _fit_lines(paragraphs, width, sizes)
+    for paragraph in document.paragraphs:
+        name = _style_id(paragraph)
+        if name in RUNNING and torn(paragraph.text, room - _SLACK_MM, _indent(paragraph), sizes.get(name, 14)):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+def _indent(paragraph: Paragraph) -> float:
+    """Return the indent of a paragraph's first line in millimetres."""
+    style = paragraph.style
+    own, form = paragraph.paragraph_format, style.paragraph_format if isinstance(style, ParagraphStyle) else None
+    return _mm(own.first_line_indent or (form.first_line_indent if form is not None else None))
 
 
 def _stretch(document: Document, before: float, after: float) -> None:

@@ -63,11 +63,15 @@ def day_words(day: date) -> str:
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
+def day_short(day: date) -> str:
+    """Return a date within a text: «3/4/2013». The zeros of the decree are for the day of issue in words."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
 def moment_words(moment: datetime) -> str:
     """Return a time in words: «08 giờ 00 ngày 25/3/2013»; the end of a day is «hết ngày 25/3/2013»."""
     local = moment.astimezone(LOCAL)
-    month = f"{local.month:02}" if local.month <= 2 else str(local.month)
-    day = f"ngày {local.day:02}/{month}/{local.year}"
+    day = f"ngày {day_short(local.date())}"
     return f"hết {day}" if local.time() == END_OF_DAY else f"{local:%H} giờ {local:%M} {day}"
 
 

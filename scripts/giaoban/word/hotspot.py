@@ -6,17 +6,18 @@ from typing import Final
 
 from ..base.messages import Translator
 from ..base.times import LOCAL
-from ..base.vietnamese import day, exact
+from ..base.vietnamese import exact
 from ..cases.clock_words import UNCALLED
 from ..documents.model import Case, CitedFigure, HotSpot, Matter, Told
-from ..documents.points import words_of
+from ..documents.points import Point
 from ..documents.schemas import describe, label
 from ..formats.quoted import figure_name, figure_text
 from ..objects.documents import matter_json
 from ..objects.json_values import plain
 from ..registry.load import Registry
-from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short
-from .summary import case_state, count_words, matter_values
+from .head import Values, bare, capital, day_short, head_values, moment_words, office_values, paragraphs, short
+from .summary import case_state, count_words, matter_rows
+from .wording import spot_words
 
 _VI: Final = Translator("vi")
 
@@ -39,7 +40,7 @@ def hotspot_values(
         "office": office_values(office),
         "head": head_values(office, None, None, registry.day(as_of).year, draft=True),
         "hotspot": {
-            "reference": spot.reference,
+            "reference": spot_words(spot, registry),
             "title": bare(spot.title),
             "unit": _unit(spot, registry),
             "as_of": moment_words(as_of),
@@ -56,7 +57,7 @@ def hotspot_values(
             for entry in spot.demands
         ],
         "cases": [{"id": case.id, "title": bare(case.title), "state": case_state(case.state)} for case in cases],
-        "matters": [matter_values(matter_json(matter), registry) for matter in matters],
+        "matters": matter_rows([matter_json(matter) for matter in matters], registry),
     }
 
 
@@ -76,7 +77,7 @@ def _facts(spot: HotSpot, registry: Registry) -> Iterator[tuple[str, str]]:
     yield _title("/unit"), _unit(spot, registry)
     yield _title("/topic"), registry.topics.full_label(spot.topic)
     yield _title("/status"), label("hotspot", "/status", spot.status)
-    yield _title("/workers"), count_words(plain(spot.workers))
+    yield _title("/workers"), count_words(plain(spot.workers), registry.office)
     yield _title("/workplace/sector"), bare(spot.workplace.sector or "")
     size = label("hotspot", "/workplace/size", spot.workplace.size) if spot.workplace.size else ""
     yield _title("/workplace/size"), size
@@ -106,7 +107,7 @@ def _risk(spot: HotSpot) -> str:
 def _figure(figure: CitedFigure) -> Values:
     """Return a figure in words, with its source and day."""
     source = f"nguồn: {figure.source}" if figure.source else ""
-    said = ", ".join(filter(None, (source, day(figure.on) if figure.on else "")))
+    said = ", ".join(filter(None, (source, day_short(figure.on) if figure.on else "")))
     name = capital(figure_name(figure, _VI))
     return {"text": f"{name}: {figure_text(figure, _VI)}", "source": f"({said})" if said else ""}
 
@@ -120,13 +121,19 @@ def _title(pointer: str) -> str:
     return describe("hotspot", pointer).title.vi
 
 
+def _point(point: Point) -> str:
+    """Return a point in time in words: «khoảng 8 giờ 00 ngày 25/3/2013», or the day alone."""
+    said = day_short(point.day) if point.whole_day else moment_words(point.at)
+    return f"khoảng {said}" if point.about else said
+
+
 def _timeline(spot: HotSpot) -> Iterator[tuple[str, str]]:
     """Yield the events in order of time: milestones, who was informed, and later additions."""
     entries = [
-        *((point.at, words_of(point), _title(f"/times/{name}")) for name, point in spot.times.items()),
-        *((entry.at.at, words_of(entry.at), entry.text) for entry in spot.updates),
+        *((point.at, _point(point), _title(f"/times/{name}")) for name, point in spot.times.items()),
+        *((entry.at.at, _point(entry.at), entry.text) for entry in spot.updates),
         *(
-            (datetime.combine(entry.on, datetime.max.time(), LOCAL), day(entry.on), _informed(entry))
+            (datetime.combine(entry.on, datetime.max.time(), LOCAL), day_short(entry.on), _informed(entry))
             for entry in spot.informed
         ),
     ]

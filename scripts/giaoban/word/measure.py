@@ -26,6 +26,7 @@ def _widths() -> dict[str, dict[str, int]]:
 
 
 _UNKNOWN: Final = 600
+_WIDEST: Final = 1.5  # by how many spaces a space may be widened before readers see holes
 
 
 def line_width(text: str, size: float, *, bold: bool) -> float:
@@ -43,6 +44,24 @@ def _bare(letter: str) -> str:
     parts = unicodedata.normalize("NFD", letter)
     kept = "".join(part for part in parts if part == _HORN or not unicodedata.combining(part))
     return unicodedata.normalize("NFC", kept)
+
+
+def torn(text: str, room: float, first: float, size: float) -> bool:
+    """Tell whether justification would tear a line of a text apart: because of a long word that begins the next line.
+
+    Widths are in millimetres: `room` is that of a line, `first` the indent of the first one.
+    """
+    space, most = _thousandths(" ", bold=False), room / MM_PER_POINT / size * 1000
+    left, gaps = most - first / MM_PER_POINT / size * 1000, 0
+    for word in text.split():
+        width = _thousandths(word, bold=False)
+        if gaps and width > left:
+            if left + space > gaps * space * _WIDEST:
+                return True
+            left, gaps = most, 0
+        left -= width + space
+        gaps += 1
+    return False
 
 
 def balanced(text: str, room: float, size: float, *, bold: bool) -> tuple[str, ...]:

@@ -1,19 +1,20 @@
 """The reports behind a summary, as values for templates: boards, months, disagreements, restatements, directives."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, datetime
 from typing import Final
 
 from ..base.messages import Translator
 from ..base.periods import parse_period
-from ..base.vietnamese import day, number, percent
+from ..base.vietnamese import number, percent
 from ..documents.schemas import label
+from ..formats.figure_names import figure_name
 from ..formats.stated_words import stated_of
 from ..formats.text import period_name
 from ..known.board import STATUSES, Board
 from ..objects.json_values import Json
 from ..registry.load import Registry
-from .head import Values, bare, capital, moment_words, signed_words
+from .head import Values, bare, capital, day_short, moment_words, signed_words
 
 _VI: Final = Translator("vi")
 _STATES: Final = {"issued": "Đã ban hành", "restated": "Đã điều chỉnh", "draft": "Dự thảo"}
@@ -109,7 +110,7 @@ def disagreement_rows(value: Json, registry: Registry) -> list[Values]:
     return [
         {
             "unit": registry.units.label(entry["unit"]),
-            "report": entry["report"],
+            "report": report_words(entry["report"], registry),
             "topic": registry.topics.full_label(entry["topic"]) if entry["topic"] else "",
             "figure": figure_words(entry["figure"]),
             "said": _value(entry["figure"], entry["said"]),
@@ -119,9 +120,16 @@ def disagreement_rows(value: Json, registry: Registry) -> list[Values]:
     ]
 
 
+def report_words(reference: str, registry: Registry) -> str:
+    """Return a reference to a report in words: «Hàm Tân, quý I/2013»."""
+    unit, _, written = reference.partition("/")
+    period = parse_period(written)
+    return f"{registry.units.label(unit)}, {period_name(period, _VI)}" if period else reference
+
+
 def figure_words(name: str) -> str:
-    """Return the name of a figure in words; a figure without one is shown unchanged."""
-    return _FIGURES.get(name, name)
+    """Return the name of a figure in words."""
+    return _FIGURES.get(name) or figure_name(name, _VI)
 
 
 def _value(figure: str, value: int | str | None) -> str:
@@ -130,18 +138,35 @@ def _value(figure: str, value: int | str | None) -> str:
     return _NOTHING if value is None else number(value)
 
 
-def restatement_rows(value: Json, registry: Registry) -> list[Values]:
-    """Return the reasons for changes of issued figures, and the old and new values of the main ones."""
+def restatement_rows(value: Json, registry: Registry, kept: Container[str]) -> list[Values]:
+    """Return the reasons for changes of issued figures, and the old and new values of the main ones.
+
+    `kept` are the topics of which the count of people is withheld. Where any is, no change of people is told that is
+    itself below the limit: the difference would be a small group.
+    """
+    below = registry.office.suppress_below.authority
     return [
         {
-            "day": day(date.fromisoformat(entry["on"])),
+            "day": day_short(date.fromisoformat(entry["on"])),
             "by": entry["by"],
             "reason": bare(entry["reason"]),
-            "changes": [_change(change, registry) for change in entry["changes"] if change["figure"] in _FIGURES],
+            "changes": [
+                _change(change, registry)
+                for change in entry["changes"]
+                if change["figure"] in _FIGURES and not _small(change, kept, below)
+            ],
             "others": number(others) if (others := sum(c["figure"] not in _FIGURES for c in entry["changes"])) else "",
         }
         for entry in value["restatements"]
     ]
+
+
+def _small(change: Json, kept: Container[str], below: int) -> bool:
+    """Tell whether a change tells a number of people that is withheld."""
+    if change["figure"] != "people" or below <= 1:
+        return False
+    values = (change["old"], change["new"], change["delta"])
+    return (change["topic"] or "") in kept or any(0 < abs(value or 0) < below for value in values)
 
 
 def _change(change: Json, registry: Registry) -> Values:
@@ -158,9 +183,10 @@ def directive_rows(value: Json) -> list[Values]:
 
 
 def _directive(directive: Json, row: Json) -> Values:
+    number_of = directive["number"] or f"số {directive['id']}"
     return {
-        "name": f"{label('directive', '/kind', directive['kind'])} {directive['number'] or directive['id']}",
-        "day": day(date.fromisoformat(directive["issued_on"])),
+        "name": f"{label('directive', '/kind', directive['kind'])} {number_of}",
+        "day": day_short(date.fromisoformat(directive["issued_on"])),
         "title": bare(directive["title"]),
         "given": number(len(row["given"])),
         "addressed": number(len(row["addressed"])),

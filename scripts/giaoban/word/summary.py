@@ -1,21 +1,37 @@
 """The values for the template of a summary. All are texts or plain lists, so that a template computes nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from ..base.labels import CASE_STATE, SIGNAL
 from ..base.messages import Translator
 from ..base.periods import Period
-from ..base.vietnamese import day, number
+from ..base.vietnamese import number
 from ..documents.schemas import label
 from ..formats.stated_words import compared_lines, frozen, marked, people_said, people_text, stated_of, stated_text
-from ..objects.json_values import Json
+from ..objects.audience import people_shown
+from ..objects.json_values import Json, plain
 from ..objects.summary import summary_json
 from ..registry.load import Registry
+from ..registry.office import Office
+from ..summaries.release import rows_of
 from ..summaries.summary import Summary
+from ..summaries.suppress import TOTAL, Kept, Publication, suppress
 from ..summaries.trends import UNUSUAL
-from .head import Values, bare, capital, head_values, moment_words, office_values, paragraphs, short, signed_words
+from .head import (
+    Values,
+    bare,
+    capital,
+    day_short,
+    head_values,
+    moment_words,
+    office_values,
+    paragraphs,
+    short,
+    signed_words,
+)
 from .periods import board_rows, boards_values, cell, directive_rows, disagreement_rows, month_rows, restatement_rows
+from .wording import matter_words
 
 _VI = Translator("vi")
 _ADJUSTED = "Số dạng «31 → 32» là số đã ban hành và số đã điều chỉnh sau đó."
@@ -35,6 +51,7 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
     dated = frozen(value)  # a new count must not have the issued number
     issued_on = date.fromisoformat(issued["on"]) if dated else None
     year = (issued_on or registry.day(summary.as_of)).year
+    kept = withheld(summary, office.suppress_below.authority)
     return {
         "office": office_values(office),
         "head": head_values(office, issued["number"] if dated else None, issued_on, year, draft=not dated),
@@ -44,10 +61,11 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
             "commit": short(value["commit"]),
             "partial": value["partial"],
             "written": summary.text is not None,
+            "nothing_proposed": summary.text is not None and summary.text.nothing_proposed,
             "assessment": paragraphs(text["assessment"]),
         },
-        "totals": {**_totals(value, summary), "unusual": _unusual(value["topics"], registry)},
-        "topics": [_topic(row) for row in value["topics"] if row["opinions"] or row["rumours"]],
+        "totals": {**_totals(value, summary, kept, office), "unusual": _unusual(value["topics"], registry)},
+        "topics": [_topic(row, kept) for row in value["topics"] if row["opinions"] or row["rumours"]],
         "rumours": [_rumour(matter, registry) for matter in value["matters"] if matter["kind"] == "rumour"],
         "hotspots": [_hotspot(spot, registry) for spot in value["hotspots"]],
         "cases": [_case(case) for case in value["cases"]],
@@ -57,11 +75,11 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
         "months": month_rows(value, summary.boards),
         "boards": board_rows(summary.boards),
         "disagreements": disagreement_rows(value, registry),
-        "restatements": restatement_rows(value, registry),
-        "asked": [{"to": row["to"], "count": number(row["count"])} for row in value["work"]["proposals"]],
+        "restatements": restatement_rows(value, registry, kept),
+        "asked": list(_asked(summary, registry)),
         "proposals": list(_proposals(text["proposals"])),
-        "sources": list(_sources(value)),
-        "matters": [matter_values(matter, registry) for matter in value["matters"]],
+        "sources": list(_sources(value, registry)),
+        "matters": matter_rows(value["matters"], registry),
     }
 
 
@@ -79,14 +97,17 @@ def period_words(period: Period) -> str:
             return f"năm {period.year}"
 
 
-def matter_values(matter: Json, registry: Registry) -> Values:
-    """Return the values of a matter's object in a list of sources."""
-    return {
-        "reference": matter["ref"],
-        "unit": registry.units.label(matter["unit"]),
-        "title": matter["title"],
-        "rumour": matter["kind"] == "rumour",
-    }
+def matter_rows(matters: Iterable[Json], registry: Registry) -> list[Values]:
+    """Return matters, as objects, as rows of a list of sources: each with the number by which figures name it."""
+    return [
+        {
+            "reference": str(place),
+            "unit": matter_words(matter["ref"], registry),
+            "title": matter["title"],
+            "rumour": matter["kind"] == "rumour",
+        }
+        for place, matter in enumerate(matters, 1)
+    ]
 
 
 def case_state(state: str) -> str:
@@ -94,7 +115,7 @@ def case_state(state: str) -> str:
     return _VI(CASE_STATE[state])
 
 
-def _totals(value: Json, summary: Summary) -> Values:
+def _totals(value: Json, summary: Summary, kept: Mapping[str, Kept], office: Office) -> Values:
     work, topics = value["work"], value["topics"]
     figures = {entry["name"]: entry["value"] for entry in value["figures"]}
     flow = {name: number(len(found)) for name, found in value["flow"].items()}
@@ -106,7 +127,7 @@ def _totals(value: Json, summary: Summary) -> Values:
             for name in ("opinions", "rumours")
         },
         "topics": number(sum(row["parent"] is None and row["opinions"] > 0 for row in topics)),
-        "people": _people(summary),
+        "people": _people(summary, kept),
         "origins": number(figures["origins"]),
         "channels": counted("periodic", "/matters/0/sources/0/channel", channels),
         "new": flow["new"],
@@ -125,9 +146,13 @@ def _totals(value: Json, summary: Summary) -> Values:
         "claims": _claims(value["claims"]),
         "hotspots": number(len(value["hotspots"])),
         "stoppages": number(len(work["stoppages"])) if work["stoppages"] else "",
-        "stoppage_workers": people_said(work["workers"], _VI) if work["workers"] else "",
+        "stoppage_workers": count_words(work["workers"], office),
         "cases": number(len(value["cases"])),
-        "steps": _listed((_VI(CASE_STATE[name]), row["count"]) for name, row in work["cases"].items()),
+        "steps": ", ".join(
+            f"{number(row['count'])} vụ {_VI(CASE_STATE[name]).rpartition(': ')[2]}"
+            for name, row in work["cases"].items()
+            if row["count"]
+        ),
         "demands": _listed(
             (_OPEN if name == "open" else label("hotspot", "/demands/0/outcome", name), row["count"])
             for name, row in work["demands"].items()
@@ -136,15 +161,31 @@ def _totals(value: Json, summary: Summary) -> Values:
     }
 
 
-def _people(summary: Summary) -> str:
+def withheld(summary: Summary, below: int) -> Mapping[str, Kept]:
+    """Return what the authority does not read of the counts of people: those below its limit, and what reveals them.
+
+    The months of a longer period count as read before, each in its own report.
+    """
+    if below <= 1:
+        return {}
+    months = [
+        Publication(str(part.period), rows_of(part.matters)) for part in summary.parts if summary.period.length > 1
+    ]
+    own = Publication("", rows_of(summary.matters))
+    return suppress([*months, own], below)[""]
+
+
+def _people(summary: Summary, kept: Mapping[str, Kept]) -> str:
     people = summary.people
+    if people is not None and TOTAL in kept:
+        return people_said(people_shown(plain(people), kept[TOTAL]) or {}, _VI)
     return marked(people_text(people, _VI), summary.stated("people", people.count), _VI) if people else ""
 
 
 def _claims(claims: Json) -> str:
-    """Return the claims by state: «đứng sau dư luận: đã xác nhận 3; đứng sau tin đồn: bác bỏ 2»."""
+    """Return the claims by state: «của dư luận: đã xác nhận 3; của tin đồn: bác bỏ 2»."""
     parts = []
-    for kind, name in (("đứng sau dư luận", "opinions"), ("đứng sau tin đồn", "rumours")):
+    for kind, name in (("của dư luận", "opinions"), ("của tin đồn", "rumours")):
         text = counted("periodic", _CLAIM, {status: row[name] for status, row in claims.items()})
         parts.extend([f"{kind}: {text}"] if text else [])
     return "; ".join(parts)
@@ -179,14 +220,15 @@ def _listed(entries: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{name[:1].lower()}{name[1:]} {number(count)}" for name, count in entries if count)
 
 
-def _topic(row: Json) -> Values:
+def _topic(row: Json, kept: Mapping[str, Kept]) -> Values:
+    people = people_shown(row["people"], kept.get(row["code"]))
     adjusted = row.get("adjusted", {})
     return {
         "code": row["code"],
         "label": row["label"],
         "sub": row["parent"] is not None,
         **{name: cell(adjusted[name]) if name in adjusted else number(row[name]) for name in _FIGURES},
-        "people": people_said(row["people"], _VI) if row["people"] else "",
+        "people": people_said(people, _VI) if people else "",
         "attitudes": counted("periodic", "/matters/0/attitude", row["attitudes"]),
         "change": "" if row["change"] is None else signed_words(row["change"]),
         "signal": row["signal"],
@@ -195,7 +237,8 @@ def _topic(row: Json) -> Values:
 
 def _rumour(matter: Json, registry: Registry) -> Values:
     return {
-        **matter_values(matter, registry),
+        "title": matter["title"],
+        "unit": registry.units.label(matter["unit"]),
         "claim": label("periodic", _CLAIM, matter["claim"] or "unverified"),
     }
 
@@ -205,8 +248,8 @@ def _hotspot(spot: Json, registry: Registry) -> Values:
         "reference": spot["ref"],
         "title": spot["title"],
         "unit": registry.units.label(spot["unit"]),
-        "detected": day(registry.day(datetime.fromisoformat(spot["detected"]))),
-        "workers": count_words(spot["workers"]),
+        "detected": day_short(registry.day(datetime.fromisoformat(spot["detected"]))),
+        "workers": count_words(spot["workers"], registry.office),
         "status": label("hotspot", "/status", spot["status"]),
     }
 
@@ -236,8 +279,27 @@ def _proposals(proposals: Iterable[Json]) -> Iterator[Values]:
         yield {"to": to, "texts": texts}
 
 
-def _sources(value: Json) -> Iterator[Values]:
-    """Yield every figure that was counted, with its sources."""
+def _asked(summary: Summary, registry: Registry) -> Iterator[Values]:
+    """Yield what the units propose by addressee, in their own words, each text with the units that wrote it."""
+    for row in summary.proposals:
+        units: dict[str, list[str]] = {}
+        for matter in summary.matters:
+            for entry in matter.proposals:
+                if " ".join(entry.to.split()).casefold() == row.name.casefold():
+                    written = units.setdefault(bare(" ".join(paragraphs(entry.text))), [])
+                    written.append(registry.units.label(matter.unit))
+        texts = [f"{text} ({', '.join(dict.fromkeys(named))})" for text, named in units.items()]
+        yield {"to": row.name, "count": number(row.count), "texts": texts}
+
+
+def _sources(value: Json, registry: Registry) -> Iterator[Values]:
+    """Yield every figure that was counted, with the numbers of the matters in the list below, others in words."""
+    numbers = {matter["ref"]: str(place) for place, matter in enumerate(value["matters"], 1)}
+
+    def _source(name: str, references: Iterable[str]) -> Values:
+        found = [numbers.get(reference) or matter_words(reference, registry) for reference in references]
+        return {"label": name, "count": str(len(found)), "sources": ", ".join(found), "group": False}
+
     for row in value["topics"]:
         if row["sources"]:
             sub = row["parent"] is not None
@@ -250,7 +312,8 @@ def _sources(value: Json) -> Iterator[Values]:
     for asked in value["work"]["proposals"]:
         yield _source(f"Đơn vị kiến nghị với {asked['to']}", asked["sources"])
     if value["hotspots"]:
-        yield _source("Điểm nóng", [spot["ref"] for spot in value["hotspots"]])
+        spots = [f"{registry.units.label(spot['unit'])}: {bare(spot['title'])}" for spot in value["hotspots"]]
+        yield {**_source("Điểm nóng", ()), "count": str(len(spots)), "sources": "; ".join(spots)}
     if value["cases"]:
         yield _source("Vụ việc", [case["id"] for case in value["cases"]])
 
@@ -260,10 +323,9 @@ def _apart(row: Json) -> str:
     return f"{row['opinions']}" + (f"; {row['rumours']} tin đồn" if row["rumours"] else "")
 
 
-def _source(name: str, references: Sequence[str]) -> Values:
-    return {"label": name, "count": str(len(references)), "sources": ", ".join(references), "group": False}
-
-
-def count_words(count: Json | None) -> str:
-    """Return a number of people and how exact it is: «khoảng 215»."""
-    return people_said(count, _VI) if count else ""
+def count_words(count: Json | None, office: Office) -> str:
+    """Return a number of people and how exact it is: «khoảng 215»; one below the authority's limit as «dưới 5»."""
+    if not count:
+        return ""
+    below = office.suppress_below.authority
+    return f"dưới {below}" if 0 < count["count"] < below else people_said(count, _VI)

@@ -1,10 +1,14 @@
 """Trong văn bản có số thẻ bảo hiểm y tế, số sổ bảo hiểm xã hội hoặc số tài khoản ngân hàng.
 
 Số được nhận ra theo dạng và theo từ đứng gần như «BHXH», «BHYT», «STK», «tài khoản». Số tiền không bị nhầm.
+
+Căn cứ: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 (hiệu lực từ 1/1/2026), Nghị định 356/2025/NĐ-CP.
 ---
 The text has a health-insurance, social-insurance or bank account number.
 
 They are recognised by their form and by words near them. Sums of money are not taken for accounts.
+
+Law 91/2025/QH15 on personal data (in force since 1/1/2026), decree 356/2025/NĐ-CP.
 """
 
 from ...base.messages import Words, msg

@@ -2,10 +2,14 @@
 
 Số nhà, hẻm kèm số nhà, nơi trọ có số, tọa độ, liên kết bản đồ đều dẫn tới đúng một cửa. Tên đường, trụ sở cơ quan,
 tên xã, phường thì được.
+
+Căn cứ: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 (hiệu lực từ 1/1/2026), Nghị định 356/2025/NĐ-CP.
 ---
 The text has the address of a house, coordinates, or a link to a point on a map.
 
 They lead to one door. Streets, offices, communes and wards are fine.
+
+Law 91/2025/QH15 on personal data (in force since 1/1/2026), decree 356/2025/NĐ-CP.
 """
 
 from ...base.messages import Words, msg

@@ -1,10 +1,14 @@
 """Trong văn bản có địa chỉ thư điện tử không phải của cơ quan.
 
 Địa chỉ đã công bố của cơ quan được ghi trong `contacts` của registry/office.yml thì được phép.
+
+Căn cứ: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 (hiệu lực từ 1/1/2026), Nghị định 356/2025/NĐ-CP.
 ---
 The text has an e-mail address that is not the office's.
 
 Addresses that the office has published are allowed by `contacts` in registry/office.yml.
+
+Law 91/2025/QH15 on personal data (in force since 1/1/2026), decree 356/2025/NĐ-CP.
 """
 
 from ...base.messages import Words, msg

@@ -2,11 +2,15 @@
 
 Nơi nhỏ thì ít người ở; thêm vài chi tiết là biết ai. Chỉ cần ghi xã, phường. Trường ghi nơi chốn (`place`) không bị
 nhắc.
+
+Căn cứ: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 (hiệu lực từ 1/1/2026), Nghị định 356/2025/NĐ-CP.
 ---
 The text names a hamlet, a neighbourhood, or the lane in which somebody lives.
 
 Few live there, and with a detail or two a reader knows who is meant. The commune or ward is enough. A field for the
 place (`place`) is not looked at.
+
+Law 91/2025/QH15 on personal data (in force since 1/1/2026), decree 356/2025/NĐ-CP.
 """
 
 from ...base.messages import Words, msg

@@ -1,10 +1,14 @@
 """Trong văn bản có địa chỉ trang cá nhân trên mạng xã hội (Facebook, Zalo, TikTok, Telegram…).
 
 Nguồn tin trên mạng chỉ cần ghi `channel: social_media`; không ghi đó là trang của ai.
+
+Căn cứ: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 (hiệu lực từ 1/1/2026), Nghị định 356/2025/NĐ-CP.
 ---
 The text has the address of a profile on a social network.
 
 For a source on a network `channel: social_media` is enough; whose page it is must not be written.
+
+Law 91/2025/QH15 on personal data (in force since 1/1/2026), decree 356/2025/NĐ-CP.
 """
 
 from ...base.messages import Words, msg

@@ -2,10 +2,14 @@
 
 Số đã công bố của cơ quan được ghi trong `contacts` của registry/office.yml thì được phép. Số máy của người lao
 động, người cung cấp thông tin hay cán bộ đều phải bỏ.
+
+Căn cứ: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 (hiệu lực từ 1/1/2026), Nghị định 356/2025/NĐ-CP.
 ---
 The text has a telephone number that is not the office's.
 
 The office's published numbers are allowed by `contacts` in registry/office.yml. All others have to go.
+
+Law 91/2025/QH15 on personal data (in force since 1/1/2026), decree 356/2025/NĐ-CP.
 """
 
 from ...base.messages import Words, msg

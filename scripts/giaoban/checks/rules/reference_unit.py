@@ -26,6 +26,7 @@ def check(context: Context) -> Problems:
         if node.pointer == "/unit" and node.string != document.place.unit:
             continue  # the field differs from the path, and PATH01 reports that cause
         also = describe(document.form, node.pointer).schema.get("x-ref-also", ())
-        if node.string not in units.by_id and node.string not in also:
+        kinds = units.kind_names() if also else ()
+        if node.string not in units.by_id and node.string not in also and node.string not in kinds:
             message = msg("The register has no unit «{unit}».", unit=node.string)
             yield RULE.at(document, node, message, unit_meant(units, node.string))

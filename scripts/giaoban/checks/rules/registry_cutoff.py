@@ -1,10 +1,13 @@
 """Ngày chốt số liệu không sớm hơn ngày hạn nộp trong cùng tháng.
 
-Hạn nộp sớm nhất là một ngày làm việc sau ngày chốt (Nghị định 09/2019/NĐ-CP, điều 12): đơn vị cần thời gian để viết.
+Đơn vị cần thời gian để viết: từ lúc chốt số liệu đến hạn gửi không ít hơn một ngày làm việc (vận dụng điểm b khoản 5
+Điều 8 và Điều 13 Nghị định 09/2019/NĐ-CP; thời gian chốt số liệu ở Điều 12). Nghị định ấy dành cho cơ quan hành chính
+nhà nước; công đoàn vận dụng.
 ---
 The data are cut off on the due day or after it, in the same month.
 
-A report is due at the earliest one working day after its cut-off (decree 09/2019/NĐ-CP, art. 12): writing takes time.
+Writing takes time: from the cut-off to the due day there is at least one working day (after decree 09/2019/NĐ-CP, art.
+8.5.b and 13; the cut-offs are in art. 12). The decree binds state bodies; unions follow it of their own accord.
 """
 
 from ...base.messages import Words, msg
@@ -33,5 +36,5 @@ def check(context: Context) -> Problems:
         message = msg(
             "The data are cut off on day {cutoff}, the report is due on day {due} already.", cutoff=first, due=last
         )
-        fix = msg("Let the due day be at least one working day after the cut-off (decree 09/2019/NĐ-CP, art. 12).")
+        fix = msg("Let the due day be at least one working day after the cut-off (see decree 09/2019/NĐ-CP, art. 13).")
         yield RULE.at(document, cutoff, message, fix)

@@ -58,7 +58,8 @@ def _owed(context: Context, unit: Unit, period: Period) -> tuple[bool, datetime 
     """Return whether a unit owes anything for a period, and its earliest due time (None: it cannot be computed)."""
     found = [entry for kind in (REPORT_OF[period.kind], "summary") for entry in owed_by(context, kind, unit, period)]
     try:
-        due = min((due_of(entry, period, context.registry.obligations.timezone) for entry in found), default=None)
+        known = context.registry.obligations
+        due = min((due_of(entry, period, known.timezone, known.calendar) for entry in found), default=None)
     except (ValueError, TypeError, LookupError, OverflowError, OSError):
         due = None  # day 0, or an unknown time zone: the rules on shape report it
     return bool(found), due

@@ -29,7 +29,8 @@ def check(context: Context) -> Problems:
     """Yield a problem at each unit whose id is reserved."""
     for document, entry in entries(context, "units", "units"):
         node = entry.text("id")
-        if node is not None and node.string in RESERVED:
+        kinds = {kind.id for kind in context.registry.units.kinds}
+        if node is not None and (node.string in RESERVED or node.string in kinds):
             yield RULE.at(
                 document,
                 node,

@@ -1,12 +1,13 @@
 """Trong văn bản có cụm từ mà cơ quan quy định chỉ gửi bằng đường công văn giấy.
 
-Danh sách do cơ quan lập ở `refused_phrases` trong registry/office.yml, theo các quyết định 2288/QĐ-TTg (2020) và
-2500/QĐ-TTg (2025). Chủ đề thì không bị từ chối, chỉ những cụm từ này.
+Danh sách do cơ quan lập ở `refused_phrases` trong registry/office.yml, theo các danh mục bí mật nhà nước
+(quyết định 2288/QĐ-TTg năm 2020, 2500/QĐ-TTg năm 2025) và Luật Bảo vệ bí mật
+nhà nước số 117/2025/QH15. Chủ đề thì không bị từ chối, chỉ những cụm từ này.
 ---
 The text has a phrase that the office wants on paper only.
 
-The list is the office's own, `refused_phrases` in registry/office.yml (decisions 2288/QĐ-TTg of 2020 and 2500/QĐ-
-TTg of 2025). No topic is refused as such.
+The list is the office's own, `refused_phrases` in registry/office.yml (decisions 2288/QĐ-TTg of 2020 and
+2500/QĐ-TTg of 2025, law 117/2025/QH15). No topic is refused as such.
 """
 
 from ...base.messages import Words, msg

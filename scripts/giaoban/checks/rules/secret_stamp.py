@@ -3,15 +3,17 @@
 Kể cả số văn bản mang ký hiệu M, TM, TuM và những dòng in trên tài liệu hạn chế: «chỉ người có tên mới được bóc bì»,
 «tài liệu thu hồi», «không sao chụp», «không phổ biến».
 
-Luật 117/2025/QH15 cấm soạn thảo, lưu giữ bí mật nhà nước trên máy nối mạng. Văn bản có dấu mật phải đi theo đường
-công văn giấy, không đưa vào đây dù chỉ một câu.
+Luật Bảo vệ bí mật nhà nước số 117/2025/QH15 (hiệu lực từ 1/3/2026, thay Luật số 29/2018/QH14) cấm soạn thảo, lưu giữ
+bí mật nhà nước trên máy có kết nối Internet. Văn bản có dấu mật phải đi theo đường công văn giấy, không đưa vào đây dù
+chỉ một câu.
 ---
 The text has a mark of state secrecy, or words that tell that its content is secret.
 
 So do numbers of documents with the letters M, TM or TuM, and what is printed on restricted papers: to be opened by one
 person, to be returned, not to be copied.
 
-Law 117/2025/QH15 forbids drafting or keeping state secrets on a networked machine. Such documents go on paper only.
+Law 117/2025/QH15 on state secrets (in force since 1/3/2026, in the place of law 29/2018/QH14) forbids drafting or
+keeping them on a machine with a connection to the Internet. Such documents go on paper only.
 """
 
 from ...base.messages import Words, msg

@@ -1,0 +1,63 @@
+"""What an authority reads of small numbers of people is the office's decision (`suppress_below`)."""
+
+from dataclasses import replace
+
+import pytest
+
+from giaoban.documents.model import Count
+from giaoban.documents.typed import build_usable
+from giaoban.known.workspace import State
+from giaoban.registry.office import Below, Office
+from giaoban.summaries.release import rows_of
+from giaoban.summaries.suppress import TOTAL
+from giaoban.word.summary import summary_values, withheld
+
+from .conftest import summary_of
+
+
+@pytest.mark.parametrize(
+    ("written", "below"),
+    [
+        (5, Below(5, 0)),
+        ({"levels": 4, "authority": 6, "office": 0}, Below(4, 6)),
+        ({"levels": 4}, Below(4, 0)),
+        ("viết sai", Below(5, 0)),
+    ],
+)
+def test_one_number_is_the_limit_for_all_levels(written: object, below: Below) -> None:
+    assert build_usable(Office, {"suppress_below": written}, {}).suppress_below == below
+
+
+@pytest.mark.parametrize("authority", [0, 5])
+def test_the_report_to_the_authority_keeps_the_offices_limit(state: State, authority: int) -> None:
+    """Three people in one matter of a topic, and seven in the other: neither stands there, nor what gives them away."""
+    summary = summary_of(state)
+    wages = [matter for matter in summary.matters if matter.kind == "opinion" and matter.topic.startswith("WAGE")]
+    three = replace(wages[0], topic="WAGE/RAISE", people=Count(3, "exact"))
+    seven = replace(wages[1], topic="WAGE", people=Count(70, "exact"))
+    matters = (three, seven)
+    rows = rows_of(matters)
+    assert set(rows) == {TOTAL, "WAGE", "WAGE/RAISE"}
+    kept = withheld(replace(summary, matters=matters, parts=()), authority)
+    assert bool(kept) == (authority > 0)
+    if authority:
+        assert kept["WAGE/RAISE"] == "count"
+        assert TOTAL in kept or "WAGE" not in kept  # a total and its parts would give it away
+
+
+@pytest.mark.parametrize("authority", [0, 20])
+def test_values_of_the_template_hold_no_smaller_number(state: State, authority: int) -> None:
+    limits = Below(5, authority)
+    registry = replace(state.registry, office=replace(state.registry.office, suppress_below=limits))
+    summary = summary_of(state)
+    values = summary_values(summary, registry)
+    small = [row["people"] for row in values["topics"] if row["people"].isdecimal() and int(row["people"]) < authority]
+    assert small == []
+    spots = [replace(spot, workers=Count(12, "exact")) for spot in summary.hotspots]
+    told = summary_values(replace(summary, hotspots=tuple(spots)), registry)["hotspots"]
+    assert {row["workers"] for row in told} == ({"dưới 20"} if authority else {"12"})
+    kept = withheld(summary, authority)
+    assert {row["code"] for row in values["topics"] if row["people"] == "không công bố"} == {
+        code for code, part in kept.items() if part == "count" and code != TOTAL
+    }
+    assert bool(kept) == bool(authority)
