@@ -45,7 +45,7 @@ def test_the_topics_of_the_summary(march: Made, state: State) -> None:
 
 def test_what_is_out_of_the_usual_is_named(march: Made, state: State) -> None:
     """Only where there is a signal; a sub-topic stands within its topic where both are unusual."""
-    assert "Cần xem kỹ" not in march.text
+    assert "Cần lưu ý" not in march.text
     summary = published(state.inputs, Period(2013, 10), LATER)
     text = str(summary_values(summary, state.registry)["totals"]["unusual"])
     assert text.startswith(
@@ -53,7 +53,7 @@ def test_what_is_out_of_the_usual_is_named(march: Made, state: State) -> None:
     )
     assert text.count("(") == sum(row.signal in UNUSUAL for row in summary.topics) > 3
     october = made(summary, state)
-    assert f"Cần xem kỹ, vì số dư luận khác thường so với các kỳ trước: {text}." in october.text
+    assert f"Cần lưu ý: số vấn đề dư luận biến động bất thường so với các kỳ trước: {text}." in october.text
 
 
 def test_every_figure_has_its_sources_in_the_annex(march: Made, state: State) -> None:
@@ -68,7 +68,7 @@ def test_every_figure_has_its_sources_in_the_annex(march: Made, state: State) ->
         listed |= set(found)
     assert known <= listed
     assert {line[0] for line in rows(march, "Nguồn")} == known
-    assert f"bản ghi {(state.inputs.commit or '')[:12]} của kho" in march.text
+    assert f"lần ghi {(state.inputs.commit or '')[:12]} của kho" in march.text
 
 
 def test_the_board_adds_up(march: Made) -> None:
@@ -83,7 +83,7 @@ def test_the_board_adds_up(march: Made) -> None:
 def test_restated_figures_stand_with_old_new_and_difference(march: Made) -> None:
     table = rows(march, "Số liệu", "Đã công bố")
     assert table[0] == ["Số dư luận", "31", "32", "+1"]
-    assert "Đơn vị Tánh Linh gửi báo cáo sau khi đã phát hành" in march.text
+    assert "Đơn vị Tánh Linh gửi báo cáo sau khi đã ban hành" in march.text
 
 
 def test_rumours_hot_spots_and_cases(march: Made) -> None:

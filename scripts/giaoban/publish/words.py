@@ -87,7 +87,7 @@ def figure_name(figure: Figure, translate: Translator) -> str:
 
 
 def figure_text(figure: Figure, translate: Translator) -> str:
-    """Return a figure with its unit and how exact it is: «hơn 1,85 tỉ đồng»."""
+    """Return a figure with its unit and how exact it is: «hơn 1,85 tỷ đồng»."""
     if figure.unit == "VND":
         return _precise(money(figure.value, translate), figure.precision)
     unit = translate(_UNITS[figure.unit]) if figure.unit in _UNITS else figure.unit
@@ -95,7 +95,7 @@ def figure_text(figure: Figure, translate: Translator) -> str:
 
 
 def money(value: float, translate: Translator) -> str:
-    """Return an amount in đồng in everyday words, exact to the đồng: «1,85 tỉ đồng», «410 triệu đồng»."""
+    """Return an amount in đồng in everyday words, exact to the đồng: «1,85 tỷ đồng», «410 triệu đồng»."""
     for size, name in ((10**9, msg("{amount} billion đồng")), (10**6, msg("{amount} million đồng"))):
         if abs(value) >= size and (value * 1000) % size == 0:
             amount = number(value / size, 3).rstrip("0").rstrip(",")

@@ -127,7 +127,7 @@ def _totals(value: Json, summary: Summary) -> Values:
         "stoppages": number(len(work["stoppages"])) if work["stoppages"] else "",
         "stoppage_workers": people_said(work["workers"], _VI) if work["workers"] else "",
         "cases": number(len(value["cases"])),
-        "steps": _listed((_VI(CASE_STATE[name]), row["count"]) for name, row in work["cases"].items()),
+        "steps": ", ".join(_cases(name, row["count"]) for name, row in work["cases"].items() if row["count"]),
         "demands": _listed(
             (_OPEN if name == "open" else label("hotspot", "/demands/0/outcome", name), row["count"])
             for name, row in work["demands"].items()
@@ -136,17 +136,22 @@ def _totals(value: Json, summary: Summary) -> Values:
     }
 
 
+def _cases(state: str, count: int) -> str:
+    """Return how many cases are at a step: «1 vụ đã xác minh»."""
+    return f"{number(count)} vụ {case_state(state).rpartition(': ')[2]}"
+
+
 def _people(summary: Summary) -> str:
     people = summary.people
     return marked(people_text(people, _VI), summary.stated("people", people.count), _VI) if people else ""
 
 
 def _claims(claims: Json) -> str:
-    """Return the claims by state: «đứng sau dư luận: đã xác nhận 3; đứng sau tin đồn: bác bỏ 2»."""
+    """Return the claims by state: «thông tin làm phát sinh dư luận: đã xác nhận 3; …»."""
     parts = []
-    for kind, name in (("đứng sau dư luận", "opinions"), ("đứng sau tin đồn", "rumours")):
+    for kind, name in (("dư luận", "opinions"), ("tin đồn", "rumours")):
         text = counted("periodic", _CLAIM, {status: row[name] for status, row in claims.items()})
-        parts.extend([f"{kind}: {text}"] if text else [])
+        parts.extend([f"thông tin làm phát sinh {kind}: {text}"] if text else [])
     return "; ".join(parts)
 
 

@@ -1,6 +1,6 @@
 """Trong văn bản có tên thôn, ấp, buôn, khu phố, tổ dân phố, hoặc con hẻm mà ai đó ở.
 
-Nơi nhỏ thì ít người ở; thêm vài chi tiết là biết ai. Chỉ cần ghi xã, phường. Trường ghi nơi chốn (`place`) không bị
+Nơi nhỏ thì ít người ở; thêm vài chi tiết là biết ai. Chỉ cần ghi xã, phường. Mục ghi nơi chốn (`place`) không bị
 nhắc.
 ---
 The text names a hamlet, a neighbourhood, or the lane in which somebody lives.
