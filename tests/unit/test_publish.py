@@ -82,7 +82,7 @@ def test_a_moment_knows_nothing_of_what_came_later(state: State) -> None:
     spot = before["diem-nong/ham-tan/2013/ngung-viec-xuong-may.md"]
     assert "Đang diễn ra" in spot
     assert "Kết thúc</b>" not in spot
-    assert "Bản nháp" in before["thang/2013-03.md"]
+    assert "Dự thảo" in before["thang/2013-03.md"]
     assert "nhận định cho kỳ này" in before["thang/2013-03.md"]
 
 
@@ -107,7 +107,7 @@ def test_a_year_tells_view_and_claim_apart(pages: Mapping[str, str]) -> None:
     assert 'Tiếp nối</dt><dd><a href="#2013-02-2"' in year
     assert 'Được tiếp nối ở</dt><dd><a href="#2013-03-1"' in year
     assert "Tin đồn" in pages["don-vi/la-gi/2013.md"]
-    assert "Điều được truyền miệng" in pages["don-vi/la-gi/2013.md"]
+    assert "Nội dung tin đồn" in pages["don-vi/la-gi/2013.md"]
 
 
 def test_a_case_and_a_directive_say_where_they_stand(pages: Mapping[str, str]) -> None:
