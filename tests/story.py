@@ -138,7 +138,7 @@ def _reports(story: Story) -> None:
     _report(story, path, overview, (title,), ("upset", "upset"))
     story.write(
         path,
-        ("[ghi dư luận nghĩ gì]", "Công nhân muốn biết ngày nào được trả lương."),
+        ("[ghi nội dung dư luận]", "Công nhân muốn biết ngày nào được trả lương."),
         ("#   sources:\n    #     - {channel: grassroots_report, reliability: B, origin: cdcs-01, date: 2013-03-06}",
          "sources:\n      - {channel: grassroots_report, origin: cdcs-01, date: 2012-11-12}"),
     )  # fmt: skip
@@ -238,7 +238,7 @@ def _feedback(story: Story) -> None:
     story.write(
         FEEDBACK,
         ("#   relayed:\n" + sample, f"relayed:\n  - {told}"),
-        ("[ghi phản ứng của đoàn viên]", "Đoàn viên yên tâm hơn, còn lo lương tháng 11."),
+        ("[ghi ý kiến, thái độ của đoàn viên]", "Đoàn viên yên tâm hơn, còn lo lương tháng 11."),
         ("#   attitude: interested", "attitude: interested"),
         ("#   open_questions:\n#     - {text: Bao giờ có kết quả kiểm tra, topic: WAGE/WAGE_ARREARS}",
          "open_questions:\n  - {text: Lương tháng 11 có bị chậm nữa không, topic: WAGE/WAGE_ARREARS}"),
@@ -256,7 +256,7 @@ def _december(story: Story) -> None:
     story.said["december"] = story.repository.read(DECEMBER)
     titles, attitudes = ("Lo chậm lương tháng 11",), ("interested", "worried")
     _report(story, DECEMBER, "Tư tưởng ổn định sau khi có trả lời.", titles, attitudes)
-    story.write(DECEMBER, ("[ghi dư luận nghĩ gì]", "Cơm ca đêm khá hơn, công nhân vẫn mong thêm rau."))
+    story.write(DECEMBER, ("[ghi nội dung dư luận]", "Cơm ca đêm khá hơn, công nhân vẫn mong thêm rau."))
     sample = "#   sources:\n    #     - {channel: grassroots_report, reliability: B, origin: cdcs-01, date: 2013-03-06}"
     story.write(DECEMBER, (sample, "sources:\n      - {channel: grassroots_report, origin: cdcs-02, date: 2012-12-10}"))
     story.at("12-17T09:00").send("december")

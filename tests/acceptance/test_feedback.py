@@ -80,7 +80,7 @@ def test_a_spreadsheet_runs_no_formula(example: Repository) -> None:
     rows = list(csv.DictReader(io.StringIO(out.decode("utf-8-sig"), newline="")))
     assert out.startswith(b"\xef\xbb\xbf")
     assert len(rows) == 3
-    assert rows[0]["Phản ứng"].startswith("'=HYPERLINK(1) đồng tình")
+    assert rows[0]["Ý kiến, thái độ"].startswith("'=HYPERLINK(1) đồng tình")
     assert rows[0]["Trích yếu"] == "'+Trả lời"
     assert rows[0]["Số người nghe"] == "210"
 
@@ -110,7 +110,7 @@ def test_the_pages_at_two_moments(example: Repository) -> None:
     ledger = after["chi-dao/so-phan-hoi.md"]
     assert ledger.count("gb-cell gb-stage-silent") == 2
     assert "2/3 đơn vị: La Gi, Phú Quý" in ledger
-    assert "nơi trả lời nói: đã trả lời; đơn vị xác nhận đã xong" in after["chi-dao/2013-012.md"]
+    assert "theo cơ quan trả lời: đã trả lời; đơn vị xác nhận đã xong" in after["chi-dao/2013-012.md"]
 
 
 def test_replaced_and_withdrawn_directives_say_so(demonstration: Repository) -> None:
@@ -123,6 +123,6 @@ def test_replaced_and_withdrawn_directives_say_so(demonstration: Repository) -> 
     assert "đã được thay thế" not in before["chi-dao/2013-008.md"].lower()
     assert 'href="../../chi-dao/2013-012/"' in after["chi-dao/2013-008.md"]
     assert 'href="../../chi-dao/2013-008/"' in after["chi-dao/2013-012.md"]
-    assert "Đơn vị nhận cần làm gì" in before["chi-dao/2013-008.md"]
-    assert "Đơn vị nhận cần làm gì" not in after["chi-dao/2013-008.md"]
+    assert "Việc của đơn vị nhận" in before["chi-dao/2013-008.md"]
+    assert "Việc của đơn vị nhận" not in after["chi-dao/2013-008.md"]
     assert "Văn bản này đã thu hồi" in after["chi-dao/2013-011.md"]

@@ -65,7 +65,7 @@ def test_a_careless_document_is_repaired_and_the_changes_are_named(example: Repo
         f"reports/{NOTE}",
         "  đổi dấu xuống dòng kiểu Windows sang kiểu chung: 1 chỗ (dòng 8)",
         "  bỏ dấu cách thừa ở cuối dòng: 1 chỗ (dòng 8)",
-        "  xếp lại các trường theo thứ tự của mẫu: 1 chỗ (dòng 2)",
+        "  xếp lại các mục theo thứ tự của biểu mẫu: 1 chỗ (dòng 2)",
         "16 văn bản: đã sửa 1, 15 vốn đã đúng dạng, 0 phải sửa tay.",
     ]
     assert "đã sửa 0, 16 vốn đã đúng dạng" in example.run("fix").out

@@ -160,5 +160,5 @@ def test_the_page_says_that_only_words_were_put_right(issued: Repository) -> Non
     for path in ("thang/2013-03.md", "thang/dieu-chinh.md"):
         assert "chỉ sửa lời văn): Ghi sót lần 0." in pages[path]
         assert "không giữ số liệu cũ" not in pages[path]
-    assert "Lời văn đã sửa sau khi phát hành" in pages["thang/2013-03.md"]
-    assert "Số liệu đã điều chỉnh sau khi phát hành" not in pages["thang/2013-03.md"]
+    assert "Lời văn đã sửa sau khi ban hành" in pages["thang/2013-03.md"]
+    assert "Số liệu đã điều chỉnh sau khi ban hành" not in pages["thang/2013-03.md"]

@@ -21,7 +21,7 @@ def recipe() -> list[str]:
 def followed(repository: Repository, published: Path, where: Path, *more: str) -> None:
     """Follow the recipe for what was published; the files must be the same to the byte."""
     index = json.loads((published / "index.json").read_text(encoding="utf-8"))
-    words = {"BẢN-GHI": index["commit"], "THỜI-ĐIỂM": index["as_of"], "kiem-tra": str(where / "kiem-tra")}
+    words = {"LẦN-GHI": index["commit"], "THỜI-ĐIỂM": index["as_of"], "kiem-tra": str(where / "kiem-tra")}
     done = repository.run(*(words.get(word, word) for word in recipe()), *more)
     assert done.code == 0, done.err
     again = where / "kiem-tra" / "api" / "v1"

@@ -36,7 +36,7 @@ def test_what_a_later_commit_takes_out_again(server: Server) -> None:
     officer.git(
         "commit", "--quiet", "--allow-empty", "--message", "Báo cáo\n\nTheo lời ông Trần Văn Bịa, số 0912345678."
     )
-    refused(officer.push(), "commit, dòng 3 (", "Lời ghi (message) có điều không được đưa vào", "PERSON02", "PERSON08")
+    refused(officer.push(), "commit, dòng 3 (", "Lời mô tả lần ghi (message) có nội dung", "PERSON02", "PERSON08")
     fresh()
     officer.git("commit", "--quiet", "--allow-empty", "--message", "TỐI MẬT: kế hoạch")
     refused(officer.push(), "SECRET01")

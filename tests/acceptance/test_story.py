@@ -38,7 +38,7 @@ def test_everybody_is_told_what_is_next(story: Story) -> None:
     assert said["to conclude"] == [f"Đề nghị cấp trên kết luận vụ việc 2012-001 {title} (đã trình ngày 26/11/2012)"]
     assert said["to write down"] == [f"Ghi chỉ đạo 2012-001 vào vụ việc 2012-001 {title} thành bước bốn (respond)"]
     assert len(said["to tell"]) == 1
-    assert said["to tell"][0].startswith("Báo đã nhận 2012-001")
+    assert said["to tell"][0].startswith("Xác nhận đã nhận 2012-001")
     assert "Đưa câu hỏi còn lại «Lương tháng 11 có bị chậm nữa không» vào báo cáo" in said["to take up"][1]
 
 

@@ -22,7 +22,7 @@ from ..conftest import ROOT, VALID, MakeRepository, Repository
 SENT, AS_OF = "2013-02-20T09:00:00+07:00", "2013-02-25T12:00:00+07:00"
 REPORT = "units/ham-tan/2013/2013-02.yml"
 RECORD = "assets/giaoban/ban-ghi.css"
-LAST = re.compile(r"trang này đổi lần cuối ở bản ghi <code>([^<]*)</code>")
+LAST = re.compile(r"trang này thay đổi lần cuối ở lần ghi <code>([^<]*)</code>")
 # What a new report of February changes, and why.
 CHANGED = {
     "": "the home page shows all there is",

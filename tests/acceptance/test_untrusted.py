@@ -102,7 +102,7 @@ def test_a_bare_repository_that_is_named_is_read(example: Repository, tmp_path: 
     for arguments in (("fix",), ("codeowners",), ("build",), ("export",), ("hook", "install")):
         done = outside.run(*arguments, *bare)
         assert done.code == 2, arguments
-        assert "kho trần" in done.err.lower() or "bare" in done.err
+        assert "kho của máy chủ" in done.err.lower() or "bare" in done.err
 
 
 @pytest.mark.parametrize("how", ["sparse", "skip"])

@@ -18,7 +18,7 @@ LONGER = ("half", "year's summary", "year", "sources", "commands", "withdrawn di
 LEADS = re.compile(
     "Chuyển đến nội dung|Trong trang này|Theo dõi tin mới|Theo tháng\\s+Chủ đề|Trang chính\\s*›|Cài đặt nền|¶"
 )
-MOMENT = re.compile(r"Tính đến 23:59 \d\d/\d\d/\d{4} · bản ghi \w+")
+MOMENT = re.compile(r"Tính đến 23:59 \d\d/\d\d/\d{4} · lần ghi \w+")
 FOOT = re.compile(rf"{MOMENT.pattern}|\d+/\d+\s*$")
 # Parts of a page that stick out of what a sheet of A4 holds between its margins: 210 - 30 - 15 mm, in pixels.
 ROOM = 624

@@ -192,7 +192,7 @@ def test_paper_has_what_it_needs(visitor: Visitor, tmp_path: Path) -> None:
         assert dark == []
     assert texts[0].splitlines()[1].startswith("LIÊN ĐOÀN LAO ĐỘNG")
     for number, text in enumerate(texts, 1):
-        assert "Tính đến 23:59 28/12/2013 · bản ghi" in text.splitlines()[-1]
+        assert "Tính đến 23:59 28/12/2013 · lần ghi" in text.splitlines()[-1]
         assert re.search(rf"{number}/\d+$", text)
     assert "Trang chính" not in texts[0]
     assert any("khoảng 1.252" in text for text in texts), "the folded table is not opened"

@@ -20,7 +20,7 @@ def test_every_kind_of_page_opens(visitor: Visitor, site: Path) -> None:
         assert page.locator("h1").count() == 1, name
         assert "Dữ liệu minh họa" in page.locator(".md-banner").inner_text(), name
         assert page.locator(".md-banner").is_visible(), name
-        assert "Tính đến 23:59 28/12/2013 · bản ghi (commit)" in record(page), name
+        assert "Tính đến 23:59 28/12/2013 · lần ghi" in record(page), name
     assert visitor.errors == []
     assert visitor.foreign == []
 

@@ -37,7 +37,7 @@ def text(visitor: Visitor, path: str) -> str:
     """Return what a page shows, after looking that it says as of when and does not scroll sideways."""
     page = visitor.open(path)
     assert page.locator("h1").count() == 1
-    assert "2012 · bản ghi (commit)" in record(page)
+    assert "2012 · lần ghi" in record(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
     return page.locator("main").inner_text()
 
@@ -86,7 +86,7 @@ def test_when_the_question_has_come_back(stage: Visitor) -> None:
     assert "Lo chậm lương tháng 11" in stage.page.locator("main").inner_text()
     ledger = text(stage, "chi-dao/so-phan-hoi/")
     assert "1/2 đơn vị: La Gi" in ledger
-    assert "Chỉ đạo còn phải làm" in text(stage, "don-vi/la-gi/")
+    assert "Chỉ đạo chưa thực hiện xong" in text(stage, "don-vi/la-gi/")
     assert "ho-so-2012-001.zip" in text(stage, "vu-viec/2012-001/")
     text(stage, "hai-cap/")
     stage.page.locator("details.gb-waiting summary").first.click()

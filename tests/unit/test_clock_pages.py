@@ -103,8 +103,11 @@ def test_both_levels_side_by_side(state: State) -> None:
     units, federation = text.index("Các đơn vị Gửi báo cáo định kỳ"), text.index("Liên đoàn Bước 1, chọn lọc")
     assert units < federation
     assert (
-        "Báo cáo văn bản về điểm nóng từ lúc gọi điện thoại, mức 24 giờ (cơ quan đặt ra) 1 việc ✓ 1 trong mức" in text
+        "Báo cáo văn bản về điểm nóng từ lúc gọi điện thoại, thời hạn 24 giờ (cơ quan quy định) "
+        "1 việc ✓ 1 trong thời hạn" in text
     )
-    assert "Bước 4, phản hồi từ bước 3, mức 3 ngày (cơ quan đặt ra) 1 việc ! 1 quá mức Trung vị 7 ngày" in text
-    assert "Trung vị quá mức 4 ngày" in text
+    assert (
+        "Bước 4, phản hồi từ bước 3, thời hạn 3 ngày (cơ quan quy định) 1 việc ! 1 quá thời hạn Trung vị 7 ngày" in text
+    )
+    assert "Trung vị thời gian quá hạn 4 ngày" in text
     assert "Kế hoạch 26/KH-LĐLĐ không nêu số giờ" in text

@@ -225,7 +225,7 @@ def test_messages_name_field_writers_and_what_to_do() -> None:
     raised = judged("officer", "periodic", ONE, ONE.replace("credibility: 4", "credibility: 1"))
     (refusal,) = raised.refusals
     assert say(refusal.message) == (
-        "Mục credibility bị sửa (Độ tin của thông tin); chỉ chuyên viên Ban Tuyên giáo - Nữ công được sửa mục này."
+        "Mục credibility bị sửa (Độ tin cậy của thông tin); chỉ chuyên viên Ban Tuyên giáo - Nữ công được sửa mục này."
     )
     assert (refusal.line, refusal.field) == (7, GRADE)
     (refusal,) = judged("reviewer", "periodic", ONE, ONE.replace("Ổn định", "Xấu đi")).refusals

@@ -144,10 +144,10 @@ def test_all_levels_read_the_figures_that_the_office_reads(month: Period) -> Non
     office, levels = (pages(audience)[month_page(month)] for audience in (Audience.OFFICE, Audience.LEVELS))
     for row in re.findall(r'<td class="gb-num">[^\n]*', levels.split("{#kiem-chung}")[1].split("##")[0]):
         assert row.removesuffix("</tr>") in office
-    for section in (r"\{#nop-bao-cao\}(.*?)\n## ", r"(<p>Cần xem kỹ: .*?</p>)"):
+    for section in (r"\{#nop-bao-cao\}(.*?)\n## ", r"(<p>Cần lưu ý, số vấn đề dư luận biến động bất thường: .*?</p>)"):
         told, said_ = (re.findall(section, page, re.DOTALL) for page in (office, levels))
         assert told == said_
-        assert told or "Cần xem kỹ" in section
+        assert told or "Cần lưu ý" in section
 
 
 def address(month: Period) -> str:
@@ -158,7 +158,7 @@ def address(month: Period) -> str:
 def test_the_board_of_a_restated_month_names_what_was_issued(month: Period) -> None:
     """Its own figures are of the moment; where they are not what was issued it says so."""
     page = plain(pages(Audience.OFFICE)[board_page(month)])
-    assert f"Báo cáo tổng hợp đã phát hành ghi đã nhận {html(*said(month).received)}, tính đến" in page
+    assert f"Báo cáo tổng hợp đã ban hành ghi đã nhận {html(*said(month).received)}, tính đến" in page
 
 
 @pytest.mark.parametrize("audience", list(Audience))
@@ -237,9 +237,9 @@ def test_a_correction_of_words_alone_is_told_apart_from_restated_figures(audienc
     assert words not in pages(audience)[RESTATEMENTS_PAGE]
     page = site[month_page(month)].text
     if audience is Audience.OFFICE:
-        assert "Lời văn đã sửa sau khi phát hành" in page
+        assert "Lời văn đã sửa sau khi ban hành" in page
         assert words in page
-    assert "Số liệu đã điều chỉnh sau khi phát hành" not in page
+    assert "Số liệu đã điều chỉnh sau khi ban hành" not in page
 
 
 def test_a_month_counted_anew_names_what_was_issued() -> None:

@@ -83,14 +83,14 @@ def test_a_moment_knows_nothing_of_what_came_later(state: State) -> None:
     spot = before["diem-nong/ham-tan/2013/ngung-viec-xuong-may.md"]
     assert "Đang diễn ra" in spot
     assert "Kết thúc</b>" not in spot
-    assert "Bản nháp" in before["thang/2013-03.md"]
+    assert "Dự thảo" in before["thang/2013-03.md"]
     assert "nhận định cho kỳ này" in before["thang/2013-03.md"]
 
 
 def test_a_month_shows_figures_with_their_sources(pages: Mapping[str, str]) -> None:
     """Opinions and rumours apart, the sources linked to the matter's anchor, the moment of an issued summary."""
     month = unescape(pages["thang/2013-03.md"])
-    assert "Đã phát hành số 25/BC-LĐLĐ" in month
+    assert "Đã ban hành số 25/BC-LĐLĐ" in month
     assert "08:00 25/03/2013" in month
     assert 'href="../../don-vi/ham-tan/2013/#2013-03-1"' in month
     assert "gb-source-rumour" in month
@@ -101,14 +101,14 @@ def test_a_year_tells_view_and_claim_apart(pages: Mapping[str, str]) -> None:
     """Each matter has its anchor, its kind in words, the view, the claim with its state, and links both ways."""
     year = "".join(unescape(pages["don-vi/ham-tan/2013.md"]).split("\n"))
     assert "### 1. Chậm trả lương tháng 02" in year
-    assert "Dư luận nghĩ gì" in year
+    assert "Nội dung dư luận" in year
     assert "Thông tin được nói đến" in year
     assert "Đã xác nhận" in year
-    assert "hơn 1,85 tỉ đồng" in year
+    assert "hơn 1,85 tỷ đồng" in year
     assert 'Tiếp nối</dt><dd><a href="#2013-02-2"' in year
     assert 'Được tiếp nối ở</dt><dd><a href="#2013-03-1"' in year
     assert "Tin đồn" in pages["don-vi/la-gi/2013.md"]
-    assert "Điều được truyền miệng" in pages["don-vi/la-gi/2013.md"]
+    assert "Nội dung tin đồn" in pages["don-vi/la-gi/2013.md"]
 
 
 def test_a_case_and_a_directive_say_where_they_stand(pages: Mapping[str, str]) -> None:
@@ -265,14 +265,14 @@ def test_search_is_folded() -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "precision", "text"),
     [
-        (1_850_000_000, "VND", "over", "hơn 1,85 tỉ đồng"),
+        (1_850_000_000, "VND", "over", "hơn 1,85 tỷ đồng"),
         (410_000_000, "VND", "about", "khoảng 410 triệu đồng"),
         (1_234_567, "VND", "exact", "1.234.567 đồng"),
         (15_000, "VND", "exact", "15.000 đồng"),
         (12.5, "%", "nearly", "gần 12,5%"),
         (20, "percent", "about", "khoảng 20%"),
         (14, "person", "exact", "14 người"),
-        (2_000_000_000, "VND", "exact", "2 tỉ đồng"),
+        (2_000_000_000, "VND", "exact", "2 tỷ đồng"),
     ],
 )
 def test_figures_lose_nothing(value: float, unit: str, precision: str, text: str) -> None:

@@ -74,7 +74,7 @@ def test_every_figure_has_its_sources_in_the_annex(march: Made, state: State) ->
     assert [line[1] for line in lines] == [
         f"{state.registry.units.label(matter.unit)}, tháng 3/2013, vấn đề {matter.id}" for matter in matters
     ]
-    assert f"mã đối chiếu lưu tại cơ quan: {(state.inputs.commit or '')[:12]}" in march.text
+    assert f"lần ghi lưu tại cơ quan: {(state.inputs.commit or '')[:12]}" in march.text
 
 
 def test_what_units_propose_stands_in_their_words(march: Made) -> None:
@@ -98,7 +98,7 @@ def test_nothing_is_proposed_only_where_somebody_said_so(state: State) -> None:
 
 def test_the_board_adds_up(march: Made) -> None:
     assert (
-        "Có 13 báo cáo phải nộp; đã nhận 12 (đúng hạn 12, trễ hạn 0), chưa nộp 1, được miễn 0, chưa đến hạn 0."
+        "Có 13 báo cáo phải nộp; đã nhận 12 (đúng hạn 12, trễ hạn 0), chưa nộp 1, chưa đến hạn 0; ngoài ra được miễn 0."
         in march.text
     )
     assert "Đơn vị chưa nộp: Tánh Linh." in march.text
@@ -108,7 +108,7 @@ def test_the_board_adds_up(march: Made) -> None:
 def test_restated_figures_stand_with_old_new_and_difference(march: Made) -> None:
     table = rows(march, "Số liệu", "Đã ban hành")
     assert table[0] == ["Số dư luận", "31", "32", "+1"]
-    assert "Đơn vị Tánh Linh gửi báo cáo sau khi đã phát hành" in march.text
+    assert "Đơn vị Tánh Linh gửi báo cáo sau khi đã ban hành" in march.text
 
 
 def test_rumours_hot_spots_and_cases(march: Made) -> None:

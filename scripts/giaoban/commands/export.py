@@ -21,7 +21,7 @@ def export(
     as_of: AsOf = None,
     at: AtRev = None,
 ) -> None:
-    """Xuất dữ liệu đã công bố: JSON và CSV, kèm mục lục và lược đồ. (The static API: JSON and CSV.)"""
+    """Xuất dữ liệu của trang: JSON và CSV, kèm mục lục và lược đồ. (The static API: JSON and CSV.)"""
     from ..formats.text import print_check
     from ..publish.api import api_files
     from ..publish.export import OUTPUT, export_files

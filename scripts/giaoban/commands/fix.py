@@ -32,7 +32,7 @@ def fix(
     repo: Repo = Path(),
     lang: Lang = "vi",
 ) -> None:
-    """Sửa các lỗi trình bày mà không đổi nội dung: thứ tự trường, dấu cách, dấu nháy, Unicode. (Safe repairs.)
+    """Sửa các lỗi trình bày mà không đổi nội dung: thứ tự mục, dấu cách, dấu ngoặc kép, Unicode. (Safe repairs.)
 
     Ghi chú và những dòng không có gì để sửa được giữ nguyên từng chữ. Mã kết thúc: 0 khi mọi văn bản đã đúng dạng,
     1 khi có tệp phải sửa tay. (Exit status 1: a file has to be mended by hand.)

@@ -34,7 +34,7 @@ def install(
     ] = None,
     sign: Annotated[bool, option("--sign", "Make a key that signs the receipts.")] = False,
 ) -> None:
-    """Ghi hook: báo cáo có lỗi thì không commit được, hoặc máy chủ không nhận. (Write the hooks.)"""
+    """Cài bộ kiểm tra tự động (hook): báo cáo có lỗi thì chưa ghi được, hoặc máy chủ không nhận. (Write the hooks.)"""
     from ..repository.discovery import open_any
     from ..repository.hooks import install_clone, install_server
     from ..repository.server import set_up
@@ -63,7 +63,7 @@ def commit_msg(
     repo: Repo = Path(),
     lang: Lang = "vi",
 ) -> None:
-    """Dò thông tin cá nhân trong lời ghi của commit. (Search the message of a commit; called by Git.)"""
+    """Dò thông tin cá nhân trong lời mô tả lần ghi (commit). (Search the message of a commit; called by Git.)"""
     from ..formats.push import refusal_lines
     from ..guard.personal_data import cleaned, known_here, search_message
 

@@ -257,7 +257,7 @@ def restatement(
     show: Print = False,
     as_of: AsOf = None,
 ) -> None:
-    """Lý do điều chỉnh số liệu đã phát hành. (Why figures that were issued changed.)"""
+    """Lý do điều chỉnh số liệu đã ban hành. (Why figures that were issued changed.)"""
     from ..drafting.others import restatement_draft
 
     with _asked(repo, lang, as_of, show) as asked:

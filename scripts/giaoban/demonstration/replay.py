@@ -147,7 +147,7 @@ def _reports(labels: Mapping[str, str], officers: Mapping[str, str]) -> Iterator
         if first != versions.ungraded(first):
             at = at_time(_received(report).date() + timedelta(days=1), 16)
             at += _minutes(report.path.removeprefix("reports/"), 0, 50)
-            yield Step(at, REVIEWER, f"Chấm độ tin của thông tin: {named}", report.holding(first))
+            yield Step(at, REVIEWER, f"Chấm độ tin cậy của thông tin: {named}", report.holding(first))
         if amended_at:
             subject, files = f"Sửa số liệu {named}", report.holding(last)
             if _through_git(report.values):
@@ -211,7 +211,7 @@ def _hotspot(spot: Paper, label: str, login: str) -> Iterator[Step]:
         if moment == moment_of(times["written"]):
             subject = f"Báo cáo điểm nóng {slug} của {label}"
         elif moment == moment_of(times.get("reported_up", times["written"])):
-            yield Step(moment, CLERK, f"Điểm nóng {slug}: đã báo cáo lên trên", files)
+            yield Step(moment, CLERK, f"Điểm nóng {slug}: đã báo cáo Tỉnh ủy", files)
             continue
         else:
             subject = f"Điểm nóng {slug} của {label}: diễn biến đến {moment:%d/%m %H:%M}"
@@ -247,7 +247,7 @@ def _cases_and_directives() -> Iterator[Step]:
             yield Step(at_time(ends[number], 8, 10), REVIEWER, f"Thu hồi chỉ đạo {number}", directive.file)
 
 
-_CASE_STEP = {"select": "chọn lọc", "verify": "kiểm chứng", "escalate": "trình lên trên", "respond": "phản hồi"}
+_CASE_STEP = {"select": "chọn lọc", "verify": "xác minh", "escalate": "phản ánh, đề xuất", "respond": "phản hồi"}
 
 
 def _summaries() -> Iterator[Step]:
@@ -260,7 +260,7 @@ def _summaries() -> Iterator[Step]:
             continue
         day, draft = date.fromisoformat(summary.values["issued_on"]), versions.summary_draft(summary.values)
         yield Step(at_time(day - timedelta(days=1), 17, 30), REVIEWER, drafted, summary.holding(draft))
-        yield Step(at_time(day, 17, 40), REVIEWER, f"Phát hành tổng hợp {period}", summary.file)
+        yield Step(at_time(day, 17, 40), REVIEWER, f"Ban hành tổng hợp {period}", summary.file)
 
 
 def _restatements() -> Iterator[Step]:

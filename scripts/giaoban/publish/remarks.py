@@ -66,7 +66,7 @@ def note_text(unit: str, day: date, topic: str, about: str) -> str:
         f"date: {day.isoformat()}\n"
         "secrecy: none\n"
         f"topic: {topic}  # đổi nếu ý kiến thuộc chủ đề khác\n"
-        f"channel: {_CHANNEL}  # nghe bằng cách nào: talk, meeting, rapporteur…\n"
+        f"channel: {_CHANNEL}  # nắm bắt bằng cách nào: talk, meeting, rapporteur…\n"
         "text: |\n"
         f"  {about}: [viết ý kiến vào đây]\n"
     )

@@ -2,7 +2,7 @@
 
 Tin đồn không có nguồn nào xác nhận được (mục I.2). Chỉ khi bước xác minh kết luận đúng (`confirmed`) hoặc đúng một phần
 (`partly`) thì mới phản ánh, đề xuất. Tin đồn sai thì vẫn phải trả lời: bỏ bước phản ánh, ghi ngay bước phản hồi để mọi
-cấp nói lại cho đúng. Vụ việc có dư luận thật (kể cả khi thông tin sai) hoặc có điểm nóng thì đi đủ bốn bước.
+cấp đính chính. Vụ việc có dư luận thật (kể cả khi thông tin sai) hoặc có điểm nóng thì đi đủ bốn bước.
 ---
 A case that rests on rumours alone was escalated though verification did not confirm them, in full or in part.
 
@@ -22,7 +22,7 @@ RULE = Rule(
     code="CASE01",
     level="error",
     title=Words("Phản ánh tin đồn chưa được xác nhận", "An unconfirmed rumour escalated"),
-    good="verify: {on: 2013-05-29, …, outcome: refuted}\nrespond: {on: 2013-06-05, …}   # tin đồn sai: đính chính",
+    good="verify: {on: 2013-05-29, …, outcome: refuted}\nrespond: {on: 2013-06-05, …}   # tin đồn sai: trả lời ngay",
     bad="verify: {on: 2013-05-29, …, outcome: refuted}\nescalate: {on: 2013-06-03, …}   # vụ việc chỉ gồm tin đồn",
     reach="linked",
     why=Words(

@@ -1,6 +1,6 @@
 """Số người của một vấn đề khác hẳn những lần trước của chính đơn vị đó về cùng chủ đề.
 
-So với các kỳ trước của đơn vị, cùng chủ đề lớn, cùng loại thông tin, khi đã có ít nhất 8 số. Dùng điểm z sửa đổi của
+So với các kỳ trước của đơn vị, cùng chủ đề lớn, cùng loại thông tin, khi đã có ít nhất 8 số. Dùng điểm z hiệu chỉnh của
 Iglewicz và Hoaglin (1993): 0,6745 × (số mới − trung vị) / độ lệch tuyệt đối trung vị; trên 3,5 thì nhắc. Khi các số
 trước hoàn toàn như nhau, chỉ nhắc nếu số mới lệch quá một nửa. Số đúng thì ghi lý do ở `explanation`, cảnh báo sẽ hết.
 ---

@@ -1,6 +1,6 @@
 """Con số không thể có với đơn vị tính của nó: hơn 100 %, hoặc số người có phần lẻ.
 
-Tỉ lệ và mức giảm không quá 100 %. Mức tăng, mức hoàn thành kế hoạch thì có thể: tên số liệu phải nói ra điều đó
+Tỷ lệ và mức giảm không quá 100 %. Mức tăng, mức hoàn thành kế hoạch thì có thể: tên số liệu phải nói ra điều đó
 («tăng», «hoàn thành», «so với», `orders_up`). Người, lao động, đoàn viên, doanh nghiệp, vụ, cuộc là số nguyên. Số âm
 không được ghi ở đâu cả.
 ---

@@ -1,4 +1,4 @@
-"""Số tiền ghi theo nghìn, triệu hoặc tỉ đồng thay vì đồng.
+"""Số tiền ghi theo nghìn, triệu hoặc tỷ đồng thay vì đồng.
 
 Tiền luôn ghi bằng đồng, số nguyên, `unit: VND`, để cộng và so sánh được giữa các báo cáo.
 ---

@@ -1,7 +1,7 @@
-"""Thông tin được chấm 1 (đã xác nhận) hoặc 2 (có lẽ đúng) trong khi chỉ có một nơi phát ra.
+"""Thông tin được chấm 1 (đã xác nhận) hoặc 2 (nhiều khả năng đúng) trong khi chỉ có một nơi phát ra.
 
 Mức 1 và 2 cần có ít nhất hai nguồn độc lập nói như nhau. Cách chấm theo thang 6 mức quen dùng (1 đã xác nhận … 6 chưa
-đánh giá được), tách khỏi độ tin của nguồn.
+đánh giá được), tách khỏi độ tin cậy của nguồn.
 ---
 A claim graded 1 (confirmed) or 2 (probably true) on one origin alone.
 

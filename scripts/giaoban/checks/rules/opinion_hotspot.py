@@ -1,6 +1,6 @@
-"""Vấn đề và báo cáo điểm nóng mà nó dẫn tới nói khác nhau.
+"""Vấn đề và báo cáo điểm nóng mà nó dẫn tới không khớp nhau.
 
-So sánh: đơn vị (đơn vị cấp trên và đơn vị kế thừa thì được); chủ đề của vấn đề phải là chủ đề của điểm nóng hoặc một
+So sánh: đơn vị (đơn vị cấp trên và đơn vị kế tục thì được); chủ đề của vấn đề phải là chủ đề của điểm nóng hoặc một
 nguyên nhân; số người trong kỳ phát hiện (khi mức chính xác khác nhau, số khoảng, hơn, gần được nới một phần mười); kỳ
 báo cáo phải là kỳ điểm nóng diễn ra, trừ vấn đề tiếp nối (`continues`).
 ---

@@ -1,8 +1,8 @@
 """Điểm nóng của đơn vị nằm trong kỳ báo cáo, nhưng không vấn đề nào dẫn tới nó.
 
 Điểm nóng phát hiện trong thời gian số liệu của kỳ (đến `data_as_of`) thì báo cáo kỳ đó có một vấn đề ghi `hotspot` với
-tham chiếu của nó, để tổng hợp, vụ việc và phản hồi đi cùng nhau. Vấn đề trong báo cáo khác của đơn vị, của đơn vị cấp
-trên hoặc đơn vị kế thừa cũng được. Báo cáo «không phát sinh» mà có điểm nóng thì cũng bị nhắc.
+dẫn chiếu của nó, để tổng hợp, vụ việc và phản hồi đi cùng nhau. Vấn đề trong báo cáo khác của đơn vị, của đơn vị cấp
+trên hoặc đơn vị kế tục cũng được. Báo cáo «không phát sinh» mà có điểm nóng thì cũng bị nhắc.
 ---
 A hot spot of the unit lies in the period of a report, but no matter leads to it.
 

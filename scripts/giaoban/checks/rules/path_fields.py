@@ -1,4 +1,4 @@
-"""Đường dẫn của tệp và các trường bên trong nói khác nhau.
+"""Đường dẫn của tệp và các mục bên trong không khớp nhau.
 
 Tệp ở `units/ham-tan/2013/2013-03.yml` phải ghi `unit: ham-tan` và `period: 2013-03`. Thường gặp khi chép tệp của tháng
 trước hoặc của đơn vị khác mà quên sửa.
@@ -23,7 +23,7 @@ from ..words import shown
 RULE = Rule(
     code="PATH01",
     level="error",
-    title=Words("Đường dẫn và trường khác nhau", "Path and field differ"),
+    title=Words("Đường dẫn và nội dung không khớp", "Path and field differ"),
     good="# units/ham-tan/2013/2013-03.yml\nunit: ham-tan\nperiod: 2013-03",
     bad="# units/ham-tan/2013/2013-03.yml\nunit: la-gi\nperiod: 2013-03",
 )

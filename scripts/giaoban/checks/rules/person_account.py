@@ -20,7 +20,7 @@ RULE = Rule(
     level="error",
     title=Words("Số thẻ bảo hiểm, sổ bảo hiểm, tài khoản", "Insurance or account number"),
     good="view: Doanh nghiệp chậm đóng BHXH ba tháng.",
-    bad="view: Sổ BHXH số 6015123456 chưa được chốt.  (số bịa đặt)",
+    bad="view: Sổ BHXH số 6015123456 chưa được chốt.  (số minh họa)",
 )
 
 check = personal(

@@ -21,7 +21,7 @@ RULE = Rule(
     level="error",
     title=Words("Địa chỉ nhà, vị trí trên bản đồ", "House address or point on a map"),
     good="view: Khu trọ gần cụm công nghiệp thiếu nước.",
-    bad="view: Chị em trọ ở hẻm 22 nhà 8 thiếu nước.  (địa chỉ bịa đặt)",
+    bad="view: Chị em trọ ở hẻm 22 nhà 8 thiếu nước.  (địa chỉ minh họa)",
 )
 
 check = personal(

@@ -23,7 +23,7 @@ RULE = Rule(
     level="warning",
     title=Words("Cụm từ giống họ tên người", "What looks like a personal name"),
     good="view: Ngập nước trên đường Trần Hưng Đạo.",
-    bad="view: Lê Hùng ở gần cảng chưa nhận quà.  (tên bịa đặt)",
+    bad="view: Lê Hùng ở gần cảng chưa nhận quà.  (tên minh họa)",
 )
 
 check = personal(

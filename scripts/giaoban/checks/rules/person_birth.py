@@ -20,7 +20,7 @@ RULE = Rule(
     level="error",
     title=Words("Ngày sinh, năm sinh", "Birth date"),
     good="view: Lao động lớn tuổi khó tìm việc.",
-    bad="view: Người lao động sinh ngày 02/3/1985 khó tìm việc.  (ngày bịa đặt)",
+    bad="view: Người lao động sinh ngày 02/3/1985 khó tìm việc.  (ngày minh họa)",
 )
 
 check = personal(

@@ -22,7 +22,7 @@ RULE = Rule(
     level="warning",
     title=Words("Tên doanh nghiệp ở điểm nóng", "Name of a firm at a hot spot"),
     good="title: Ngừng việc tại một công ty may ở cụm công nghiệp",
-    bad="title: Ngừng việc tại Công ty TNHH Ánh Dương  (tên bịa đặt)",
+    bad="title: Ngừng việc tại Công ty TNHH Ánh Dương  (tên minh họa)",
 )
 
 check = personal(

@@ -1,6 +1,6 @@
 """Trong văn bản có tên thôn, ấp, buôn, khu phố, tổ dân phố, hoặc con hẻm mà ai đó ở.
 
-Nơi nhỏ thì ít người ở; thêm vài chi tiết là biết ai. Chỉ cần ghi xã, phường. Trường ghi nơi chốn (`place`) không bị
+Nơi nhỏ thì ít người ở; thêm vài chi tiết là biết ai. Chỉ cần ghi xã, phường. Mục ghi nơi chốn (`place`) không bị
 nhắc.
 
 Căn cứ: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 (hiệu lực từ 1/1/2026), Nghị định 356/2025/NĐ-CP.

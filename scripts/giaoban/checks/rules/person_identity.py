@@ -1,6 +1,6 @@
 """Trong văn bản có số căn cước công dân hoặc chứng minh nhân dân.
 
-giaoban phản ánh vấn đề, không theo dõi con người: không trường nào ghi người lao động, người tham gia hay người
+giaoban phản ánh vấn đề, không theo dõi con người: không mục nào ghi người lao động, người tham gia hay người
 cung cấp thông tin. Những gì đã vào Git thì ở lại mãi, nên phải bỏ trước khi gửi.
 Số được nhận ra theo mã tỉnh và chữ số thế kỷ, hoặc theo từ đứng trước như «CMND», «căn cước».
 
@@ -24,7 +24,7 @@ RULE = Rule(
     level="error",
     title=Words("Số giấy tờ tùy thân", "Identity number"),
     good="view: Một công nhân chưa được trả lương.",
-    bad="view: Công nhân có CCCD 060185001234 chưa được trả lương.  (số bịa đặt)",
+    bad="view: Công nhân có CCCD 060185001234 chưa được trả lương.  (số minh họa)",
 )
 
 check = personal(

@@ -16,7 +16,7 @@ RULE = Rule(
     level="error",
     title=Words("Biển số xe", "Number plate"),
     good="view: Xe đưa đón công nhân chạy quá tốc độ.",
-    bad="view: Xe 86B1-123.45 chạy quá tốc độ.  (biển số bịa đặt)",
+    bad="view: Xe 86B1-123.45 chạy quá tốc độ.  (biển số minh họa)",
 )
 
 check = personal(

@@ -21,7 +21,7 @@ RULE = Rule(
     level="error",
     title=Words("Số điện thoại", "Telephone number"),
     good="handling: Đã tiếp nhận qua điện thoại của cơ quan.",
-    bad="handling: Liên hệ số 0901 234 567.  (số bịa đặt)",
+    bad="handling: Liên hệ số 0901 234 567.  (số minh họa)",
 )
 
 check = personal(

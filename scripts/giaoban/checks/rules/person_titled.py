@@ -24,7 +24,7 @@ RULE = Rule(
     level="error",
     title=Words("Họ tên có danh xưng", "Title and name"),
     good="view: Một công nhân phản ánh bữa ăn ca kém.",
-    bad="view: Chị Nguyễn Thị A phản ánh bữa ăn ca kém.  (tên bịa đặt)",
+    bad="view: Chị Nguyễn Thị A phản ánh bữa ăn ca kém.  (tên minh họa)",
 )
 
 check = personal(

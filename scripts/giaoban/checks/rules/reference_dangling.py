@@ -1,4 +1,4 @@
-"""Tham chiếu tới một vấn đề, điểm nóng, vụ việc hoặc chỉ đạo không có trong kho.
+"""Dẫn chiếu tới một vấn đề, điểm nóng, vụ việc hoặc chỉ đạo không có trong kho.
 
 Vấn đề viết `đơn-vị/kỳ#số` (ham-tan/2013-03#1); điểm nóng `đơn-vị/năm/hotspots/tên`; vụ việc và chỉ đạo viết số hiệu
 (2013-007). Số của nguồn trong `figures` là thứ tự của nguồn trong `sources`, tính từ 1.
@@ -23,7 +23,7 @@ from ..words import nearest
 RULE = Rule(
     code="REF04",
     level="error",
-    title=Words("Tham chiếu không tới đâu", "Dangling reference"),
+    title=Words("Dẫn chiếu tới văn bản không có trong kho", "Dangling reference"),
     good="continues: ham-tan/2013-02#2   (báo cáo tháng 02 có vấn đề 2)",
     bad="continues: ham-tan/2013-02#9   (báo cáo tháng 02 không có vấn đề 9)",
     reach="linked",

@@ -1,4 +1,4 @@
-"""Giữa hai quy định kế tiếp nhau của cùng một loại báo cáo có kỳ không quy định nào áp dụng.
+"""Giữa hai quy định nối nhau của cùng một loại báo cáo có kỳ không quy định nào áp dụng.
 
 Trong khoảng trống đó không đơn vị nào phải nộp, nên cũng không ai bị coi là chưa nộp.
 ---

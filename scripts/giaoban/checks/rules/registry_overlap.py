@@ -1,4 +1,4 @@
-"""Hai quy định cùng đòi một loại báo cáo của cùng một loại đơn vị (hoặc một đơn vị) trong cùng một kỳ.
+"""Hai quy định cùng yêu cầu một loại báo cáo của cùng một loại đơn vị (hoặc một đơn vị) trong cùng một kỳ.
 
 Khi đổi hạn nộp: ghi `until` cho quy định cũ, rồi thêm quy định mới bắt đầu ở kỳ sau.
 ---

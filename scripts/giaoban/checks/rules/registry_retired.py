@@ -1,4 +1,4 @@
-"""Chủ đề đã thôi dùng trước thời điểm của văn bản.
+"""Chủ đề đã ngừng dùng trước thời điểm của văn bản.
 
 Chủ đề có `until` trong danh mục chỉ dùng cho văn bản đến hết ngày đó; văn bản cũ giữ nguyên.
 ---
@@ -21,7 +21,7 @@ from ..walk import references
 RULE = Rule(
     code="REGISTRY17",
     level="warning",
-    title=Words("Chủ đề đã thôi dùng", "Retired topic"),
+    title=Words("Chủ đề đã ngừng dùng", "Retired topic"),
     good="topic: PRICE/FUEL   (chủ đề còn dùng)",
     bad="topic: PRICE/POWER   (trong danh mục: until: 2012-12-31)",
 )

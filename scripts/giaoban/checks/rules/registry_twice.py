@@ -1,6 +1,6 @@
 """Một mã của sổ đăng ký được dùng hai lần: mã đơn vị, mã chủ đề, mã quy định hoặc tên đăng nhập.
 
-Mã đã dùng thì không dùng lại, kể cả khi đơn vị đã kết thúc hay chủ đề đã thôi dùng: báo cáo cũ vẫn trỏ tới mã đó.
+Mã đã dùng thì không dùng lại, kể cả khi đơn vị đã kết thúc hay chủ đề đã ngừng dùng: báo cáo cũ vẫn ghi mã đó.
 ---
 A code of the register is used twice: a unit, a topic, an obligation or a login.
 
@@ -21,7 +21,7 @@ from ..words import shown
 RULE = Rule(
     code="REGISTRY02",
     level="error",
-    title=Words("Mã đã dùng lại dùng nữa", "Code used twice"),
+    title=Words("Dùng lại mã đã có", "Code used twice"),
     good="- {id: xa-tan-lap, …}\n- {id: xa-tan-lap-2, …}",
     bad="- {id: xa-tan-lap, …}\n- {id: xa-tan-lap, …}",
     reach="registry",

@@ -1,6 +1,6 @@
 """Giá trị không nằm trong danh sách được dùng.
 
-Một số trường chỉ nhận những từ đã định sẵn, ví dụ `kind: opinion` (dư luận xã hội) hoặc `kind: rumour` (tin đồn).
+Một số mục chỉ nhận những từ đã định sẵn, ví dụ `kind: opinion` (dư luận xã hội) hoặc `kind: rumour` (tin đồn).
 ---
 A value that is not among the allowed ones.
 

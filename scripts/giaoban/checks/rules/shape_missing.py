@@ -1,6 +1,6 @@
-"""Thiếu một trường bắt buộc.
+"""Thiếu một mục bắt buộc.
 
-Mỗi loại văn bản có những trường phải có. Thông báo chỉ ra chỗ thiếu và một dòng mẫu có thể chép vào rồi sửa lại.
+Mỗi loại văn bản có những mục phải có. Thông báo chỉ ra chỗ thiếu và một dòng mẫu có thể chép vào rồi sửa lại.
 ---
 A required field is missing.
 
@@ -19,7 +19,7 @@ from ..words import example, mend, nearest, titled
 RULE = Rule(
     code="SHAPE01",
     level="error",
-    title=Words("Thiếu trường bắt buộc", "Required field missing"),
+    title=Words("Thiếu mục bắt buộc", "Required field missing"),
     good="unit: ham-tan\nperiod: 2013-03\ndata_as_of: 2013-03-14\nsecrecy: none",
     bad="unit: ham-tan\nperiod: 2013-03\nsecrecy: none",
 )

@@ -1,7 +1,7 @@
 """Con số viết có dấu chấm ở chỗ cần số nguyên, hoặc có dấu chấm mà không rõ là ngăn hàng nghìn hay phần lẻ.
 
 Ta viết 12.000 là mười hai nghìn, còn máy đọc thành 12. Vì vậy số nguyên chỉ viết chữ số, không có dấu chấm (12000). Ở
-trường nhận số lẻ, `1.200` bị từ chối vì có hai cách hiểu: một nghìn hai trăm thì viết 1200, một phẩy hai thì viết 1.2.
+mục nhận số lẻ, `1.200` bị từ chối vì có hai cách hiểu: một nghìn hai trăm thì viết 1200, một phẩy hai thì viết 1.2.
 ---
 A number with a dot where a whole number belongs, or with a dot that may part thousands or decimals.
 

@@ -1,4 +1,4 @@
-"""Số ngoài khoảng cho phép, chữ quá dài hoặc trống, danh sách thiếu hoặc trùng mục, mục không dùng trong báo cáo này.
+"""Số ngoài khoảng cho phép, chữ quá dài hoặc trống, danh sách thiếu hoặc trùng, mục không dùng trong báo cáo này.
 
 Ví dụ: số người âm; `matters` có nội dung khi báo cáo ghi `nil: true`; một vấn đề không có nguồn nào trong `sources`.
 ---

@@ -1,6 +1,6 @@
-"""Giá trị sai kiểu: chờ chữ mà gặp số, chờ danh sách mà gặp chữ, hoặc để trống.
+"""Giá trị sai kiểu: cần chữ nhưng lại ghi số, cần danh sách nhưng lại ghi chữ, hoặc để trống.
 
-Hay gặp: kỳ báo cáo năm viết `2013` không có dấu ngoặc kép (phải là `"2013"`); một mục trong danh sách thiếu dấu gạch
+Hay gặp: kỳ báo cáo năm viết `2013` không có dấu ngoặc kép (phải là `"2013"`); một dòng trong danh sách thiếu dấu gạch
 đầu dòng; viết `yes`, `no`, `có`, `không` thay cho `true`, `false`.
 ---
 A value of the wrong kind: a number where a text belongs, a text where a list belongs, or nothing at all.

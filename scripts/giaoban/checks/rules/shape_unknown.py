@@ -1,6 +1,6 @@
-"""Tên trường không có trong mẫu.
+"""Tên mục không có trong biểu mẫu.
 
-Thường là gõ sai tên (ví dụ `atitude` thay cho `attitude`) hoặc thụt lề sai nên trường rơi vào mục khác.
+Thường là gõ sai tên (ví dụ `atitude` thay cho `attitude`) hoặc thụt đầu dòng sai nên mục này rơi vào nhóm khác.
 ---
 A field that the form does not have.
 
@@ -21,7 +21,7 @@ from ..words import nearest, shown
 RULE = Rule(
     code="SHAPE02",
     level="error",
-    title=Words("Trường không có trong mẫu", "Unknown field"),
+    title=Words("Mục không có trong biểu mẫu", "Unknown field"),
     good="attitude: upset",
     bad="atitude: upset",
 )

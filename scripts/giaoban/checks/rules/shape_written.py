@@ -1,4 +1,4 @@
-"""Giá trị viết chưa đúng cách: ngày, giờ, kỳ báo cáo, mã đơn vị, mã chủ đề, tham chiếu.
+"""Giá trị viết chưa đúng cách: ngày, giờ, kỳ báo cáo, mã đơn vị, mã chủ đề, dẫn chiếu.
 
 Ngày viết năm-tháng-ngày (2013-03-14); giờ có múi giờ ("2013-03-19T15:20:00+07:00"); kỳ báo cáo 2013-03, 2013-Q1,
 2013-H1 hoặc "2013"; mã đơn vị chữ thường không dấu (ham-tan). Tên, tiêu đề, nhãn viết trên một dòng; ký tự điều khiển

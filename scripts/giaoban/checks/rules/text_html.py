@@ -1,6 +1,6 @@
-"""Thẻ HTML trong trường văn bản thường: sẽ hiện ra nguyên văn như chữ.
+"""Thẻ HTML trong mục văn bản thường: sẽ hiện ra nguyên văn như chữ.
 
-Chỉ trường `body` của chỉ đạo được trình bày; các trường khác là chữ thường, viết thẻ vào cũng không có tác dụng.
+Chỉ mục `body` của chỉ đạo được trình bày; các mục khác là chữ thường, viết thẻ vào cũng không có tác dụng.
 ---
 HTML tags in a plain text field: they are shown as they stand.
 

@@ -1,4 +1,4 @@
-"""Ký tự không nhìn thấy trong văn bản: khoảng trắng rỗng, gạch nối mềm, dấu nối rỗng và tương tự.
+"""Ký tự không nhìn thấy trong văn bản: khoảng trắng, dấu nối không có độ rộng, gạch nối mềm và tương tự.
 
 Chúng thường đi theo khi chép từ trang web hay Word, và làm cho tìm kiếm không ra. Trong biểu tượng cảm xúc thì được.
 ---

@@ -21,7 +21,7 @@ RULE = Rule(
     bad="# báo cáo tổng hợp ban hành 2013-03-25\nrestated: [{on: 2013-03-12, by: reviewer, reason: …}]",
     reach="linked",
     why=Words(
-        "Lần đính chính được so với báo cáo tổng hợp cùng kỳ.",
+        "Lần điều chỉnh được so với báo cáo tổng hợp cùng kỳ.",
         "A restatement is compared with the summary of its period.",
     ),
 )

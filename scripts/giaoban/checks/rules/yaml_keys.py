@@ -1,6 +1,6 @@
-"""Một tên trường được viết hai lần trong cùng một mục, hoặc tên trường không phải là chữ.
+"""Một mục được ghi hai lần trong cùng một nhóm, hoặc tên mục không phải là chữ.
 
-Nếu một trường có hai lần, không ai biết lấy giá trị nào. Giữ lại một, xóa dòng kia.
+Nếu một mục có hai lần, không ai biết lấy giá trị nào. Giữ lại một, xóa dòng kia.
 ---
 A field stands twice in one entry, or a field's name is not a text.
 
@@ -15,7 +15,7 @@ from ..walk import faults
 RULE = Rule(
     code="YAML04",
     level="error",
-    title=Words("Trường bị lặp", "Field given twice"),
+    title=Words("Mục bị ghi hai lần", "Field given twice"),
     good="attitude: upset",
     bad="attitude: upset\nattitude: worried",
 )

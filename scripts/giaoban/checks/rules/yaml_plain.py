@@ -1,4 +1,4 @@
-"""Tệp dùng phần YAML không được phép: neo (&), tham chiếu neo (*), thẻ (!), nhiều tài liệu trong một tệp.
+"""Tệp dùng phần YAML không được phép: ký hiệu &, *, ! ở đầu giá trị, nhiều văn bản trong một tệp.
 
 Mỗi tệp là một văn bản duy nhất, viết bằng YAML đơn giản, để ai đọc cũng hiểu và máy nào đọc cũng ra một kết quả.
 ---
