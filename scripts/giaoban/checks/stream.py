@@ -19,6 +19,7 @@ from ..source.layout import place_of, shelf_of
 from .abridged import from_bytes, kept_problem, to_bytes
 from .catalogue import Entry
 from .context import Context, Whole
+from .facts import facts_together
 from .links import Links
 from .moments import local_day, present_day
 from .problem import Problem
@@ -79,6 +80,14 @@ class Stream:
         ]
         return result_of(found, self.files)
 
+    def wrong(self, told: Callable[[int, int], None] | None = None) -> frozenset[str]:
+        """Return the paths of all documents with an error, without putting all problems together."""
+        self.gather(told)
+        linked = self._all_wrong("check.linked", self._linked_on, self._around_links)
+        found = chain(self._all_wrong("check.shelf", self._on_shelf, self._around_shelf), linked)
+        some = (problem.path for problem in (*self.registry(), *self.corpus()) if problem.level == "error")
+        return frozenset(chain(found, some))  # no rule that moves with the day tells an error
+
     def gather(self, told: Callable[[int, int], None] | None = None) -> None:
         """Make the facts of all shelves known."""
         keys = {name: shelf.digest for name, shelf in self.shelves.items() if name not in self._facts}
@@ -105,21 +114,7 @@ class Stream:
 
     def _gathered(self, name: str) -> Mapping[str, Any]:
         shelf = self.shelves[name]
-        found: dict[str, Any] = {"refs": [], "open": [], "threads": [], "sent": [], "strays": []}
-        matters: list[str] = []
-        days: dict[str, list[str]] = {"latest": [], "told": []}
-        for place, (path, row) in enumerate(self.reader.rows(shelf.files)):
-            facts = row.facts
-            found["refs"] += [[place, *link] for link in facts.get("refs", ())]
-            found["open"] += [[place, own] for own in facts.get("open", ())]
-            found["threads"] += [[place, *pair] for pair in facts.get("threads", ())]
-            unit = path.split("/")[2] if "sent" in facts else ""
-            found["sent"] += [[unit, period] for period in facts.get("sent", ())]
-            found["strays"] += [place] if facts.get("stray") else []
-            matters += facts.get("matters", ())
-            for name_, said in days.items():
-                said += [facts[name_]] if name_ in facts else []
-        found |= {name_: max(said, default=None) for name_, said in days.items()}
+        found, matters = facts_together((path, row.facts) for path, row in self.reader.rows(shelf.files))
         self.kept.keep("check.facts", {shelf.digest: to_bytes(found)})
         self.kept.keep("check.matters", {shelf.digest: to_bytes(matters)})
         return found
@@ -279,9 +274,11 @@ class Stream:
         if kept:
             return problems_from(from_bytes(kept[key]))
         found, keeps = make(shelf)
+        problems = problems_from(found)
         if keeps:
             self.kept.keep(kind, {key: to_bytes(found)})
-        return problems_from(found)
+            self.kept.keep(f"{kind}.wrong", {key: to_bytes(_wrong(problems))})
+        return problems
 
     def _key(self, shelf: Shelf, around: Around) -> str:
         beside = digest((path, self.files[path]) for path in sorted(around(shelf)))
@@ -301,6 +298,17 @@ class Stream:
         for key, shelf in keys.items():
             yield from problems_from(from_bytes(kept[key])) if key in kept else self._kept(kind, shelf, make, around)
 
+    def _all_wrong(self, kind: str, make: Make, around: Around) -> Iterator[str]:
+        """Yield the documents of all shelves with an error."""
+        keys = {self._key(shelf, around): shelf for shelf in self.shelves.values()}
+        kept = self.kept.found(f"{kind}.wrong", keys)
+        missing = [shelf for key, shelf in keys.items() if key not in kept]
+        _shared(
+            lambda shelf: self._kept(kind, shelf, make, around), missing, sum(len(shelf.files) for shelf in missing)
+        )
+        for key, shelf in keys.items():
+            yield from from_bytes(kept[key]) if key in kept else _wrong(self._kept(kind, shelf, make, around))
+
 
 def check_listing(
     listing: Listing,
@@ -310,6 +318,11 @@ def check_listing(
 ) -> Result:
     """Return what all rules find in the files of a snapshot."""
     return steady(lambda: Stream(listing, kept, as_of).result(told))
+
+
+def wrong_in(listing: Listing, kept: Kept, told: Callable[[int, int], None] | None = None) -> frozenset[str]:
+    """Return the paths of the documents in which the rules find an error in the files of a snapshot."""
+    return steady(lambda: Stream(listing, kept).wrong(told))
 
 
 def steady(work: Callable[[], Found]) -> Found:
@@ -337,6 +350,11 @@ def result_of(problems: Iterable[Problem], files: Mapping[str, str]) -> Result:
     """Return the result of a check of files, each problem once."""
     found = dict.fromkeys(problems)
     return Result(tuple(sorted(found, key=lambda problem: problem.order)), len(files))
+
+
+def _wrong(problems: Iterable[Problem]) -> list[str]:
+    """Return the paths of the documents with an error."""
+    return sorted({problem.path for problem in problems if problem.level == "error"})
 
 
 def _odd(name: str) -> Any:
