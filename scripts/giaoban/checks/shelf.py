@@ -201,7 +201,7 @@ class Reader:
                 strays.append(file)
             else:
                 documents.append(document_of(file, place))
-        nothing = Whole(self.register, None, None, lambda _: (), lambda: (), lambda _: False, lambda: ())
+        nothing = Whole(self.register, None, None, lambda _: (), dict, lambda _: False, lambda: ())
         context = Context(Corpus(tuple(documents), tuple(strays)), registered=self.registry, whole=nothing)
         problems: dict[str, list[Any]] = {path: [] for path in paths}
         for entry in rules_of("document"):

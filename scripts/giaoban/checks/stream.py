@@ -133,7 +133,7 @@ class Stream:
     def _around_shelf(self, shelf: Shelf) -> Collection[str]:
         """Return the documents elsewhere that refer to the unit's hot spots."""
         spots = (reference for form, reference in self._hotspots(shelf))
-        return {path for spot in spots for path in self.links.to.get(("hotspot", spot), ())} - shelf.files.keys()
+        return {path for spot in spots for path in self.links.to("hotspot").get(spot, ())} - shelf.files.keys()
 
     def _hotspots(self, shelf: Shelf) -> list[tuple[str, str]]:
         if not any("/hotspots/" in path for path in shelf.files):
@@ -247,16 +247,16 @@ class Stream:
         rows = self.reader.rows(shelf.files)
         return [own for _, row in rows for own in row.facts.get("matters", ())]
 
-    def _sent(self) -> list[tuple[str, Period]]:
-        sent = (entry for name in self.shelves for entry in self.facts(name)["sent"])
-        periods: dict[str, Period | None] = {}
-        found = []
-        for unit, text in sent:
-            if text not in periods:
-                periods[text] = parse_period(text)
-            period = periods[text]
+    def _sent(self) -> dict[Period, set[str]]:
+        units: dict[str, set[str]] = {}
+        for name in self.shelves:
+            for unit, text in self.facts(name)["sent"]:
+                units.setdefault(text, set()).add(unit)
+        found: dict[Period, set[str]] = {}
+        for text, those in units.items():
+            period = parse_period(text)
             if period is not None:
-                found.append((unit, period))
+                found[period] = found.get(period, set()) | those
         return found
 
     def _is_document(self, path: str) -> bool:
