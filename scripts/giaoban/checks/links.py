@@ -30,14 +30,20 @@ class Links:
 
     def of(self, path: str) -> Sequence[Link]:
         """Return the references in a document."""
-        shelf = shelf_of(path)
-        if shelf not in self._of:
+        return self._on_shelf(shelf_of(path)).get(path, ())
+
+    def subjects(self, shelf: Shelf) -> Collection[str]:
+        """Return the documents on a shelf in which a reference stands."""
+        return self._on_shelf(shelf.name).keys()
+
+    def _on_shelf(self, name: str) -> Mapping[str, Sequence[Link]]:
+        if name not in self._of:
             found: dict[str, list[Link]] = {}
-            if shelf in self.shelves:
-                for place, kind, reference in self._on(self.shelves[shelf], "refs"):
+            if name in self.shelves:
+                for place, kind, reference in self._on(self.shelves[name], "refs"):
                     found.setdefault(place, []).append((kind, reference))
-            self._of[shelf] = found
-        return self._of[shelf].get(path, ())
+            self._of[name] = found
+        return self._of[name]
 
     @cached_property
     def _of(self) -> dict[str, Mapping[str, Sequence[Link]]]:
@@ -92,7 +98,7 @@ class Links:
         key = _FORMS.get(kind, kind), _named(kind, reference)
         if kind in _OF_UNITS:
             shelf = self.shelves.get(f"reports/units/{reference.partition('/')[0]}")
-            return shelf.named.get(key, ()) if shelf is not None else ()
+            return shelf.at(*key) if shelf is not None else ()
         return self._of_province.get(key, ())
 
     def around(self, paths: Iterable[str]) -> set[str]:

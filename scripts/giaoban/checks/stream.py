@@ -83,8 +83,10 @@ class Stream:
     def wrong(self, told: Callable[[int, int], None] | None = None) -> frozenset[str]:
         """Return the paths of all documents with an error, without putting all problems together."""
         self.gather(told)
-        linked = self._all_wrong("check.linked", self._linked_on, self._around_links)
-        found = chain(self._all_wrong("check.shelf", self._on_shelf, self._around_shelf), linked)
+        found = chain(
+            self._all("check.shelf", self._on_shelf, self._around_shelf, ".wrong"),
+            self._all("check.linked", self._linked_on, self._around_links, ".wrong"),
+        )
         some = (problem.path for problem in (*self.registry(), *self.corpus()) if problem.level == "error")
         return frozenset(chain(found, some))  # no rule that moves with the day tells an error
 
@@ -132,13 +134,13 @@ class Stream:
 
     def _around_shelf(self, shelf: Shelf) -> Collection[str]:
         """Return the documents elsewhere that refer to the unit's hot spots."""
-        spots = (reference for form, reference in self._hotspots(shelf))
-        return {path for spot in spots for path in self.links.to("hotspot").get(spot, ())} - shelf.files.keys()
+        return {
+            path for spot in self._hotspots(shelf) for path in self.links.to("hotspot").get(spot, ())
+        } - shelf.files.keys()
 
-    def _hotspots(self, shelf: Shelf) -> list[tuple[str, str]]:
-        if not any("/hotspots/" in path for path in shelf.files):
-            return []
-        return [key for key in shelf.named if key[0] == "hotspot"]
+    def _hotspots(self, shelf: Shelf) -> set[str]:
+        places = (shelf.place(path) for path in shelf.files if "/hotspots/" in path)
+        return {place.reference for place in places if place is not None and place.form == "hotspot"}
 
     def linked_on(self, shelf: Shelf) -> list[Problem]:
         """Return what the rules of reach `linked` find on a shelf."""
@@ -156,7 +158,7 @@ class Stream:
         """Return what the rules of reach `linked` look at on a shelf: what refers to something, and directives."""
         if shelf.name.startswith("reports/province/"):
             return list(shelf.files)
-        return [path for path in shelf.files if self.links.of(path)]
+        return list(self.links.subjects(shelf))
 
     def linked(self, paths: Collection[str]) -> list[Problem]:
         """Return what the rules of reach `linked` find in some documents, without those that move with the day."""
@@ -284,30 +286,26 @@ class Stream:
         beside = digest((path, self.files[path]) for path in sorted(around(shelf)))
         return f"{shelf.digest} {self.reader.registered} {beside}"
 
-    def _all(self, kind: str, make: Make, around: Around) -> Iterator[Problem]:
-        """Yield the problems of all shelves; much that is missing is made by several processes."""
+    def _all(self, kind: str, make: Make, around: Around, part: str = "") -> Iterator[Any]:
+        """Yield the problems of all shelves, or which documents have errors (`.wrong`).
+
+        Much that is missing is made by several processes.
+        """
         keys = {self._key(shelf, around): shelf for shelf in self.shelves.values()}
-        kept = self.kept.found(kind, keys)
+        kept = self.kept.found(f"{kind}{part}", keys)
         missing = {key: shelf for key, shelf in keys.items() if key not in kept}
         if _shared(
             lambda shelf: self._kept(kind, shelf, make, around),
             list(missing.values()),
             sum(len(shelf.files) for shelf in missing.values()),
         ):
-            kept |= self.kept.found(kind, missing)
+            kept |= self.kept.found(f"{kind}{part}", missing)
         for key, shelf in keys.items():
-            yield from problems_from(from_bytes(kept[key])) if key in kept else self._kept(kind, shelf, make, around)
-
-    def _all_wrong(self, kind: str, make: Make, around: Around) -> Iterator[str]:
-        """Yield the documents of all shelves with an error."""
-        keys = {self._key(shelf, around): shelf for shelf in self.shelves.values()}
-        kept = self.kept.found(f"{kind}.wrong", keys)
-        missing = [shelf for key, shelf in keys.items() if key not in kept]
-        _shared(
-            lambda shelf: self._kept(kind, shelf, make, around), missing, sum(len(shelf.files) for shelf in missing)
-        )
-        for key, shelf in keys.items():
-            yield from from_bytes(kept[key]) if key in kept else _wrong(self._kept(kind, shelf, make, around))
+            found = from_bytes(kept[key]) if key in kept else None
+            if part:
+                yield from found if found is not None else _wrong(self._kept(kind, shelf, make, around))
+            else:
+                yield from problems_from(found) if found is not None else self._kept(kind, shelf, make, around)
 
 
 def check_listing(
