@@ -9,8 +9,8 @@ import pytest
 from giaoban.base.times import parse_moment
 from giaoban.checks.catalogue import catalogue
 from giaoban.checks.run import Result, run_checks
-from giaoban.checks.since import brought, brought_between, changed_paths, focus_of
-from giaoban.checks.stream import check_listing
+from giaoban.checks.since import brought, brought_between
+from giaoban.checks.stream import check_listing, wrong_in
 from giaoban.documents.corpus import read_corpus
 from giaoban.source.files import Files as InMemory
 
@@ -20,18 +20,15 @@ from .changes import Files, Held, Memory, Nowhere, changed, demonstration, files
 MOMENTS = tuple(map(parse_moment, (None, "2013-03-25", None, "2013-06-20", "2014-01-10", "2012-01-01", "2040-01-01")))
 
 
-def whole(files: Files, as_of: datetime | None, focus: frozenset[str] | None = None) -> Result:
+def whole(files: Files, as_of: datetime | None) -> Result:
     """Return the plain check of everything."""
     corpus = read_corpus(InMemory([files[path] for path in sorted(files)]))
-    return run_checks(corpus, as_of, focus, processes=1)
+    return run_checks(corpus, as_of, processes=1)
 
 
-def brought_wholly(now: Files, then: Files, as_of: datetime | None) -> Result:
-    """Return what a change brings by the plain check of everything before and after it."""
-    corpus = read_corpus(InMemory([now[path] for path in sorted(now)]))
-    paths = changed_paths(corpus, [then[path] for path in sorted(then)])
-    focus = focus_of(paths)
-    return brought(run_checks(corpus, as_of, focus, processes=1), paths, whole(then, as_of, focus))
+def unlike(now: Files, then: Files) -> frozenset[str]:
+    """Return the paths at which two snapshots differ."""
+    return frozenset(path for path in {**now, **then} if now.get(path) != then.get(path))
 
 
 def hold(seed: int, steps: int) -> None:
@@ -48,18 +45,24 @@ def hold(seed: int, steps: int) -> None:
         if random.random() < 0.2:
             for key in random.sample(sorted(kept.values), len(kept.values) // 4):
                 del kept.values[key]
-        assert check_listing(Held(now), around, as_of) == whole(now, as_of), (seed, step)
+        expected = whole(now, as_of)
+        if random.random() < 0.5:  # before the check, or after it with all that it has kept
+            assert wrong_in(Held(now), around) == expected.unusable, (seed, step)
+        assert check_listing(Held(now), around, as_of) == expected, (seed, step)
+        assert wrong_in(Held(now), around) == expected.unusable, (seed, step)
         found = brought_between(Held(now), Held(then), around, as_of)
-        assert found == brought_wholly(now, then, as_of), (seed, step)
+        assert found == brought(expected, unlike(now, then), whole(then, as_of)), (seed, step)
 
 
 @pytest.mark.parametrize(("place", "name"), list(enumerate(wrong())))
 def test_every_example(place: int, name: str) -> None:
     """Each rule finds the same in the documents that it may look at as in all of them, and the same is new."""
     example, as_of = wrong()[name], MOMENTS[place % 2]
-    gone = frozenset(path for path in {**valid(), **example} if valid().get(path) != example.get(path))
-    kept, now, then = Memory(), whole(example, as_of), whole_valid(as_of)
+    gone, kept = unlike(valid(), example), Memory()
+    now, then = whole(example, as_of), whole_valid(as_of)
+    assert wrong_in(Held(example), kept) == now.unusable
     assert check_listing(Held(example), kept, as_of) == now
+    assert wrong_in(Held(example), kept) == now.unusable
     assert brought_between(Held(example), Held(valid()), kept, as_of) == brought(now, gone, then)
     assert brought_between(Held(valid()), Held(example), kept, as_of) == brought(then, gone, now)
 
@@ -118,8 +121,9 @@ def test_a_thousand_random_changes(seed: int) -> None:
     hold(seed, 20)
 
 
-def test_a_wider_reach_says_why() -> None:
-    """A rule that looks at more than its document and the registry says why that is enough."""
+def test_a_wider_reach_says_why_and_no_day_makes_an_error() -> None:
+    """A rule that looks at more than its document and the registry says why; what moves with the day is no error."""
     wider = {"series", "linked", "corpus"}
+    assert not [entry.rule.code for entry in catalogue() if entry.rule.by_day and entry.rule.level == "error"]
     without = [entry.rule.code for entry in catalogue() if (entry.rule.why is None) == (entry.rule.reach in wider)]
     assert without == ["TIME06"]

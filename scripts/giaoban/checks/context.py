@@ -59,7 +59,7 @@ class Whole:
     latest: date | None
     told: date | None
     names: Callable[[str], Sequence[str]]
-    sent: Callable[[], Sequence[tuple[str, Period]]]
+    sent: Callable[[], Mapping[Period, Collection[str]]]
     is_document: Callable[[str], bool]
     strays: Callable[[], Collection[str]]
     subjects: Collection[str] | None = None

@@ -1,6 +1,6 @@
 """What is kept of each document for rules that ask of all: what it refers to, when something happened, what is open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..documents.corpus import Document
@@ -54,3 +54,21 @@ def _references(document: Document) -> list[tuple[str, str]]:
 
 def _latest(days: Iterable[str]) -> str | None:
     return max(days, default=None)
+
+
+def facts_together(each: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[dict[str, Any], list[str]]:
+    """Return the facts of the files of a shelf, each with its file's place on the shelf in front, and their matters."""
+    found: dict[str, Any] = {"refs": [], "open": [], "threads": [], "sent": [], "strays": []}
+    matters: list[str] = []
+    days: dict[str, list[str]] = {"latest": [], "told": []}
+    for place, (path, facts) in enumerate(each):
+        found["refs"] += [[place, *link] for link in facts.get("refs", ())]
+        found["open"] += [[place, own] for own in facts.get("open", ())]
+        found["threads"] += [[place, *pair] for pair in facts.get("threads", ())]
+        unit = path.split("/")[2] if "sent" in facts else ""
+        found["sent"] += [[unit, period] for period in facts.get("sent", ())]
+        found["strays"] += [place] if facts.get("stray") else []
+        matters += facts.get("matters", ())
+        for name, said in days.items():
+            said += [facts[name]] if name in facts else []
+    return found | {name: max(said, default=None) for name, said in days.items()}, matters

@@ -30,26 +30,40 @@ class Links:
 
     def of(self, path: str) -> Sequence[Link]:
         """Return the references in a document."""
-        shelf = shelf_of(path)
-        if shelf not in self._of:
+        return self._on_shelf(shelf_of(path)).get(path, ())
+
+    def subjects(self, shelf: Shelf) -> Collection[str]:
+        """Return the documents on a shelf in which a reference stands."""
+        return self._on_shelf(shelf.name).keys()
+
+    def _on_shelf(self, name: str) -> Mapping[str, Sequence[Link]]:
+        if name not in self._of:
             found: dict[str, list[Link]] = {}
-            if shelf in self.shelves:
-                for place, kind, reference in self._on(self.shelves[shelf], "refs"):
+            if name in self.shelves:
+                for place, kind, reference in self._on(self.shelves[name], "refs"):
                     found.setdefault(place, []).append((kind, reference))
-            self._of[shelf] = found
-        return self._of[shelf].get(path, ())
+            self._of[name] = found
+        return self._of[name]
 
     @cached_property
     def _of(self) -> dict[str, Mapping[str, Sequence[Link]]]:
         return {}
 
+    def to(self, kind: str) -> Mapping[str, Sequence[str]]:
+        """Return the paths of the documents in which each reference of a kind stands."""
+        if kind not in self._to:
+            found: dict[str, list[str]] = {}
+            for shelf in self.shelves.values():
+                refs = [(place, reference) for place, of, reference in self.facts(shelf.name)["refs"] if of == kind]
+                paths = list(shelf.files) if refs else []
+                for place, reference in refs:
+                    found.setdefault(reference, []).append(paths[place])
+            self._to[kind] = found
+        return self._to[kind]
+
     @cached_property
-    def to(self) -> Mapping[Link, Sequence[str]]:
-        """Return the paths of the documents in which each reference stands."""
-        found: dict[Link, list[str]] = {}
-        for path, kind, reference in self._each("refs"):
-            found.setdefault((kind, reference), []).append(path)
-        return found
+    def _to(self) -> dict[str, Mapping[str, Sequence[str]]]:
+        return {}
 
     def to_documents(self, named: Collection[tuple[str, str]]) -> Iterator[str]:
         """Yield the documents that refer to one of some documents, given by form and reference, or to its matters."""
@@ -84,7 +98,7 @@ class Links:
         key = _FORMS.get(kind, kind), _named(kind, reference)
         if kind in _OF_UNITS:
             shelf = self.shelves.get(f"reports/units/{reference.partition('/')[0]}")
-            return shelf.named.get(key, ()) if shelf is not None else ()
+            return shelf.at(*key) if shelf is not None else ()
         return self._of_province.get(key, ())
 
     def around(self, paths: Iterable[str]) -> set[str]:
@@ -93,9 +107,9 @@ class Links:
         for path in list(found):
             for kind, reference in self.of(path):
                 found.update(self.named(kind, reference))
-            place = place_of(path)
-            if place is not None and place.form == "directive":
-                found.update(each for each in self.to.get(("directive", place.id), ()) if each.startswith(_DIRECTIVES))
+            place = place_of(path) if path.startswith(_DIRECTIVES) else None
+            if place is not None:
+                found.update(each for each in self.to("directive").get(place.id, ()) if each.startswith(_DIRECTIVES))
         return found
 
     def thread(self, matters: Iterable[str]) -> set[str]:
@@ -107,7 +121,7 @@ class Links:
                 chain.add(matter)
                 pending += self.threads.get(matter, ())
         named = {path for matter in chain for path in self.named("matter", matter)}
-        return named.union(*(self.to.get(("matter", matter), ()) for matter in chain))
+        return named.union(*(self.to("matter").get(matter, ()) for matter in chain))
 
     def later(self, matters: Iterable[str]) -> set[str]:
         """Return some matters with all that continue them."""

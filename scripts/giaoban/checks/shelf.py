@@ -91,6 +91,20 @@ class Shelf:
                 found.setdefault((place.form, place.reference), []).append(path)
         return found
 
+    def at(self, form: str, reference: str) -> Sequence[str]:
+        """Return the same for one form and reference, looking only at the files that are named like it."""
+        alike = self._alike.get(f"{reference.rpartition('/')[2]}.yml", ())
+        places = ((path, self.place(path)) for path in alike)
+        return [path for path, place in places if place and (place.form, place.reference) == (form, reference)]
+
+    @cached_property
+    def _alike(self) -> Mapping[str, Sequence[str]]:
+        """Return the paths by the name of the file: the reference of a document ends with it."""
+        found: dict[str, list[str]] = {}
+        for path in self.files:
+            found.setdefault(path.rpartition("/")[2], []).append(path)
+        return found
+
     def place(self, path: str) -> Place | None:
         """Return what a path says of its document; None for a stray."""
         return place_of(path) if self.files[path] not in ODD else None
@@ -201,7 +215,7 @@ class Reader:
                 strays.append(file)
             else:
                 documents.append(document_of(file, place))
-        nothing = Whole(self.register, None, None, lambda _: (), lambda: (), lambda _: False, lambda: ())
+        nothing = Whole(self.register, None, None, lambda _: (), dict, lambda _: False, lambda: ())
         context = Context(Corpus(tuple(documents), tuple(strays)), registered=self.registry, whole=nothing)
         problems: dict[str, list[Any]] = {path: [] for path in paths}
         for entry in rules_of("document"):

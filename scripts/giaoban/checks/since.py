@@ -7,36 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from ..base.messages import Message, Words
-from ..documents.corpus import Corpus
-from ..source.files import File
-from ..source.layout import Place, path_of, place_of, shelf_of
+from ..source.layout import place_of, shelf_of
 from .problem import Problem
 from .run import Result
 from .shelf import Kept, Listing
 from .stream import Stream, result_of, steady
-
-_OFFICE = path_of(Place("office"))
-
-
-def changed_paths(corpus: Corpus, base: Iterable[File]) -> frozenset[str]:
-    """Return the paths at which a corpus and the files of an earlier snapshot differ: changed, new and gone."""
-    before = {file.path: file for file in base}
-    same = {
-        document.path
-        for document in corpus.documents
-        if (file := before.get(document.path)) is not None and file.odd is None and file.blob == document.blob
-    }
-    same.update(stray.path for stray in corpus.strays if before.get(stray.path) == stray)
-    now = {document.path for document in corpus.documents} | {stray.path for stray in corpus.strays}
-    return frozenset(now | before.keys()) - same
-
-
-def focus_of(changed: frozenset[str]) -> frozenset[str] | None:
-    """Return the documents whose own faults a change can have brought: the changed ones, or None for all.
-
-    office.yml says what is allowed and refused in texts, so a change of it concerns every document.
-    """
-    return None if _OFFICE in changed else changed
 
 
 def brought(result: Result, changed: frozenset[str], before: Result | None) -> Result:

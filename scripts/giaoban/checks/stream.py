@@ -19,6 +19,7 @@ from ..source.layout import place_of, shelf_of
 from .abridged import from_bytes, kept_problem, to_bytes
 from .catalogue import Entry
 from .context import Context, Whole
+from .facts import facts_together
 from .links import Links
 from .moments import local_day, present_day
 from .problem import Problem
@@ -79,6 +80,16 @@ class Stream:
         ]
         return result_of(found, self.files)
 
+    def wrong(self, told: Callable[[int, int], None] | None = None) -> frozenset[str]:
+        """Return the paths of all documents with an error, without putting all problems together."""
+        self.gather(told)
+        found = chain(
+            self._all("check.shelf", self._on_shelf, self._around_shelf, ".wrong"),
+            self._all("check.linked", self._linked_on, self._around_links, ".wrong"),
+        )
+        some = (problem.path for problem in (*self.registry(), *self.corpus()) if problem.level == "error")
+        return frozenset(chain(found, some))  # no rule that moves with the day tells an error
+
     def gather(self, told: Callable[[int, int], None] | None = None) -> None:
         """Make the facts of all shelves known."""
         keys = {name: shelf.digest for name, shelf in self.shelves.items() if name not in self._facts}
@@ -105,21 +116,7 @@ class Stream:
 
     def _gathered(self, name: str) -> Mapping[str, Any]:
         shelf = self.shelves[name]
-        found: dict[str, Any] = {"refs": [], "open": [], "threads": [], "sent": [], "strays": []}
-        matters: list[str] = []
-        days: dict[str, list[str]] = {"latest": [], "told": []}
-        for place, (path, row) in enumerate(self.reader.rows(shelf.files)):
-            facts = row.facts
-            found["refs"] += [[place, *link] for link in facts.get("refs", ())]
-            found["open"] += [[place, own] for own in facts.get("open", ())]
-            found["threads"] += [[place, *pair] for pair in facts.get("threads", ())]
-            unit = path.split("/")[2] if "sent" in facts else ""
-            found["sent"] += [[unit, period] for period in facts.get("sent", ())]
-            found["strays"] += [place] if facts.get("stray") else []
-            matters += facts.get("matters", ())
-            for name_, said in days.items():
-                said += [facts[name_]] if name_ in facts else []
-        found |= {name_: max(said, default=None) for name_, said in days.items()}
+        found, matters = facts_together((path, row.facts) for path, row in self.reader.rows(shelf.files))
         self.kept.keep("check.facts", {shelf.digest: to_bytes(found)})
         self.kept.keep("check.matters", {shelf.digest: to_bytes(matters)})
         return found
@@ -137,13 +134,13 @@ class Stream:
 
     def _around_shelf(self, shelf: Shelf) -> Collection[str]:
         """Return the documents elsewhere that refer to the unit's hot spots."""
-        spots = (reference for form, reference in self._hotspots(shelf))
-        return {path for spot in spots for path in self.links.to.get(("hotspot", spot), ())} - shelf.files.keys()
+        return {
+            path for spot in self._hotspots(shelf) for path in self.links.to("hotspot").get(spot, ())
+        } - shelf.files.keys()
 
-    def _hotspots(self, shelf: Shelf) -> list[tuple[str, str]]:
-        if not any("/hotspots/" in path for path in shelf.files):
-            return []
-        return [key for key in shelf.named if key[0] == "hotspot"]
+    def _hotspots(self, shelf: Shelf) -> set[str]:
+        places = (shelf.place(path) for path in shelf.files if "/hotspots/" in path)
+        return {place.reference for place in places if place is not None and place.form == "hotspot"}
 
     def linked_on(self, shelf: Shelf) -> list[Problem]:
         """Return what the rules of reach `linked` find on a shelf."""
@@ -161,7 +158,7 @@ class Stream:
         """Return what the rules of reach `linked` look at on a shelf: what refers to something, and directives."""
         if shelf.name.startswith("reports/province/"):
             return list(shelf.files)
-        return [path for path in shelf.files if self.links.of(path)]
+        return list(self.links.subjects(shelf))
 
     def linked(self, paths: Collection[str]) -> list[Problem]:
         """Return what the rules of reach `linked` find in some documents, without those that move with the day."""
@@ -252,16 +249,16 @@ class Stream:
         rows = self.reader.rows(shelf.files)
         return [own for _, row in rows for own in row.facts.get("matters", ())]
 
-    def _sent(self) -> list[tuple[str, Period]]:
-        sent = (entry for name in self.shelves for entry in self.facts(name)["sent"])
-        periods: dict[str, Period | None] = {}
-        found = []
-        for unit, text in sent:
-            if text not in periods:
-                periods[text] = parse_period(text)
-            period = periods[text]
+    def _sent(self) -> dict[Period, set[str]]:
+        units: dict[str, set[str]] = {}
+        for name in self.shelves:
+            for unit, text in self.facts(name)["sent"]:
+                units.setdefault(text, set()).add(unit)
+        found: dict[Period, set[str]] = {}
+        for text, those in units.items():
+            period = parse_period(text)
             if period is not None:
-                found.append((unit, period))
+                found[period] = found.get(period, set()) | those
         return found
 
     def _is_document(self, path: str) -> bool:
@@ -279,27 +276,36 @@ class Stream:
         if kept:
             return problems_from(from_bytes(kept[key]))
         found, keeps = make(shelf)
+        problems = problems_from(found)
         if keeps:
             self.kept.keep(kind, {key: to_bytes(found)})
-        return problems_from(found)
+            self.kept.keep(f"{kind}.wrong", {key: to_bytes(_wrong(problems))})
+        return problems
 
     def _key(self, shelf: Shelf, around: Around) -> str:
         beside = digest((path, self.files[path]) for path in sorted(around(shelf)))
         return f"{shelf.digest} {self.reader.registered} {beside}"
 
-    def _all(self, kind: str, make: Make, around: Around) -> Iterator[Problem]:
-        """Yield the problems of all shelves; much that is missing is made by several processes."""
+    def _all(self, kind: str, make: Make, around: Around, part: str = "") -> Iterator[Any]:
+        """Yield the problems of all shelves, or which documents have errors (`.wrong`).
+
+        Much that is missing is made by several processes.
+        """
         keys = {self._key(shelf, around): shelf for shelf in self.shelves.values()}
-        kept = self.kept.found(kind, keys)
+        kept = self.kept.found(f"{kind}{part}", keys)
         missing = {key: shelf for key, shelf in keys.items() if key not in kept}
         if _shared(
             lambda shelf: self._kept(kind, shelf, make, around),
             list(missing.values()),
             sum(len(shelf.files) for shelf in missing.values()),
         ):
-            kept |= self.kept.found(kind, missing)
+            kept |= self.kept.found(f"{kind}{part}", missing)
         for key, shelf in keys.items():
-            yield from problems_from(from_bytes(kept[key])) if key in kept else self._kept(kind, shelf, make, around)
+            found = from_bytes(kept[key]) if key in kept else None
+            if part:
+                yield from found if found is not None else _wrong(self._kept(kind, shelf, make, around))
+            else:
+                yield from problems_from(found) if found is not None else self._kept(kind, shelf, make, around)
 
 
 def check_listing(
@@ -310,6 +316,11 @@ def check_listing(
 ) -> Result:
     """Return what all rules find in the files of a snapshot."""
     return steady(lambda: Stream(listing, kept, as_of).result(told))
+
+
+def wrong_in(listing: Listing, kept: Kept, told: Callable[[int, int], None] | None = None) -> frozenset[str]:
+    """Return the paths of the documents in which the rules find an error in the files of a snapshot."""
+    return steady(lambda: Stream(listing, kept).wrong(told))
 
 
 def steady(work: Callable[[], Found]) -> Found:
@@ -337,6 +348,11 @@ def result_of(problems: Iterable[Problem], files: Mapping[str, str]) -> Result:
     """Return the result of a check of files, each problem once."""
     found = dict.fromkeys(problems)
     return Result(tuple(sorted(found, key=lambda problem: problem.order)), len(files))
+
+
+def _wrong(problems: Iterable[Problem]) -> list[str]:
+    """Return the paths of the documents with an error."""
+    return sorted({problem.path for problem in problems if problem.level == "error"})
 
 
 def _odd(name: str) -> Any:

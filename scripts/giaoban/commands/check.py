@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..checks.run import Result
     from ..known.opened import Workspace
     from ..repository.listing import Blobs
+    from ..repository.store import Store
 
 
 def check(
@@ -52,7 +53,7 @@ def check(
             )
         workspace = answer.workspace()
         with store_of(workspace.repository) as store, answer.telling() as tell:
-            before = _before(workspace, since, staged=staged)
+            before = _before(workspace, since, store, staged=staged)
             if staged:
                 workspace = replace(workspace, snapshot=Index(workspace.repository))
             files = workspace.listing(store)
@@ -67,7 +68,7 @@ def check(
             raise typer.Exit(1)
 
 
-def _before(workspace: "Workspace", since: str | None, *, staged: bool) -> "Blobs | None":
+def _before(workspace: "Workspace", since: str | None, store: "Store", *, staged: bool) -> "Blobs | None":
     """Return the files to compare with, none before the first commit; None for a full check."""
     from ..repository.listing import Blobs, listed_commit
     from ..repository.objects import merge_base
@@ -81,7 +82,7 @@ def _before(workspace: "Workspace", since: str | None, *, staged: bool) -> "Blob
     if since is not None:  # zeros are GitHub's name for «the commit before» of a new branch, of which everything is new
         base = None if set(since) == {"0"} else merge_base(repository, since, head or "HEAD")
     try:
-        return listed_commit(repository, base) if base is not None else Blobs(repository, {})
+        return listed_commit(repository, base, store) if base is not None else Blobs(repository, {})
     except NoDataError:
         return Blobs(repository, {})
 

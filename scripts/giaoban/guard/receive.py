@@ -16,7 +16,7 @@ from ..checks.since import brought_between
 from ..registry.people import Person
 from ..repository.git import Git
 from ..repository.listing import Blobs, listed_commit
-from ..repository.store import store_aside
+from ..repository.store import Aside, store_aside
 from ..source.files import File, NoDataError
 from .at_commit import files_at, registry_at
 from .brought import Brought, Line, brought_by
@@ -162,20 +162,22 @@ def _rights(push: Push, lines: dict[str, Line | None], found: Brought) -> Iterat
 def _new_errors(push: Push) -> Iterator[Refusal]:
     """Yield the errors that a push would add to main, each with its line."""
     update = next((update for update in heads(push) if update.ref == push.settings.ref), None)
-    now = _files(push.repository, update.new) if update is not None else None
-    if update is None or now is None or not now.files:
+    if update is None:
         return
-    before = Blobs(push.repository, {}) if update.created else _files(push.repository, update.old)
     with store_aside(push.repository) as store:  # nothing of a push stays that may be refused
+        now = _files(push.repository, update.new, store)
+        if not now.files:
+            return
+        before = Blobs(push.repository, {}) if update.created else _files(push.repository, update.old, store)
         result = brought_between(now, before, store)
     for problem in result.problems:
         if problem.level == "error":
             yield Refusal("check", problem.path, problem.message, problem.fix, problem.line, code=problem.code)
 
 
-def _files(repository: Git, commit: str) -> Blobs:
+def _files(repository: Git, commit: str, kept: Aside) -> Blobs:
     """Return the files of a commit's data; none where it has no data."""
     try:
-        return listed_commit(repository, commit)
+        return listed_commit(repository, commit, kept)
     except NoDataError:
         return Blobs(repository, {})

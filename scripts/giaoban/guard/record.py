@@ -70,11 +70,11 @@ def receipts_of(
     brought = brought_by(repository, old, new, held)
     if not brought:
         return ()
-    try:
-        files = listed_commit(repository, new)
-    except NoDataError:  # only links and the like
-        return ()
     with store_of(repository) as store:
+        try:
+            files = listed_commit(repository, new, store)
+        except NoDataError:  # only links and the like
+            return ()
         found = _checked(check_listing(files, store, at))
     received = _received(files, [entry.path for entry in brought])
     return tuple(

@@ -84,7 +84,9 @@ def keep_found(store: Store, listing: Blobs | Disk, unusable: frozenset[str]) ->
     Return None where a file turns out to be another one than listed.
     """
     texts = {path: name for path, name in listing.files.items() if name not in ODD and place_of(path) is not None}
-    known = {blob: json.loads(data) for blob, data in store.found(_READ, set(texts.values())).items()}
+    kept = store.found(_READ, set(texts.values()))
+    said = {data: json.loads(data) for data in set(kept.values())}  # nearly all say the same
+    known = {blob: said[data] for blob, data in kept.items()}
     waiting = iter([path for path, blob in texts.items() if blob not in known])
     while some := list(islice(waiting, _AT_ONCE)):
         documents = []

@@ -113,7 +113,7 @@ def load_state(
             listing = workspace.listing()
             checked = checked_before(store, digest_of(listing.files))
             if checked is None and (meanwhile is None or is_mostly_kept(store, listing)):
-                checked = _checked_now(workspace, listing, as_of, progress)
+                checked = _checked_now(workspace, listing, progress)
             if checked is not None:
                 return _checked_state(workspace, listing, checked, as_of, focus)
     from ..checks.catalogue import catalogue
@@ -147,14 +147,11 @@ def load_state(
     return _state(workspace, corpus, registry, found.unusable, lambda: found)
 
 
-def _checked_now(
-    workspace: Workspace, listing: Blobs | Disk, as_of: datetime | None, progress: Progress | None
-) -> Checked | None:
-    """Return what a check of a listing finds, and keep it; None where its files change meanwhile."""
-    from ..checks.stream import check_listing
+def _checked_now(workspace: Workspace, listing: Blobs | Disk, progress: Progress | None) -> Checked | None:
+    """Return which documents of a listing have errors, and keep it; None where its files change meanwhile."""
+    from ..checks.stream import wrong_in
 
-    result = check_listing(listing, workspace.store, as_of, progress)
-    return keep_found(workspace.store, listing, result.unusable)
+    return keep_found(workspace.store, listing, wrong_in(listing, workspace.store, progress))
 
 
 def _checked_state(

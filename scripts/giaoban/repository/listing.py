@@ -8,7 +8,7 @@ trace, so its id is not kept.
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,13 +18,11 @@ from ..source.files import MAX_FILE, ODD, File
 from ..source.ids import Algorithm
 from ..source.layout import DATA, shelf_of
 from .git import Git
-from .objects import be_of_their_ids, commit_of, index_entries, read_blobs, tree_entries
+from .objects import commit_of, index_entries, read_blobs, tree_entries
+from .parts import Kept, listed_parts, plain
 from .snapshot import Commit, Index, WorkingTree, below, data_folder, named_entries, read_file, shown_in
-from .store import Store
 
 _UNSETTLED: Final = "?"  # stands for what is said of a file that may change without a trace
-_FOLDER: Final = "040000 tree "
-_MODES: Final = ("100644 ", "100755 ")
 _SETTLED: Final = 3_000_000_000  # nanoseconds after which a file system tells a further change by another time
 
 
@@ -55,28 +53,24 @@ class Disk:
         return (read_file(self.root / path, path, self.algorithm) for path in paths)
 
 
-def listed(snapshot: WorkingTree | Commit | Index, kept: Store) -> Blobs | Disk:
+def listed(snapshot: WorkingTree | Commit | Index, kept: Kept) -> Blobs | Disk:
     """Return the listing of a snapshot; raise NoDataError, or GiaobanError, where reading it would."""
     match snapshot:
         case WorkingTree():
             return Disk(snapshot.root, snapshot.algorithm, _of_disk(snapshot, kept))
         case Commit():
-            return listed_commit(snapshot.repository, snapshot.rev)
+            return listed_commit(snapshot.repository, snapshot.rev, kept)
         case Index():
             return Blobs(snapshot.repository, _of_index(snapshot.repository))
 
 
-def listed_commit(repository: Git, rev: str) -> Blobs:
+def listed_commit(repository: Git, rev: str, kept: Kept) -> Blobs:
     """Return the listing of a commit, which any name of it names."""
     commit = commit_of(repository, rev)
-    text = repository.run("ls-tree", "-r", "-t", "-z", "--full-tree", commit, "--", DATA).decode("utf-8", "replace")
-    digits = len(repository.nothing)
-    files = _plain(text, len("100644 blob "), digits, digits + 1)
-    folders = {line[13 + digits :]: line[12 : 12 + digits] for line in text.split("\0") if line.startswith(_FOLDER)}
-    if files is None or not files.keys().isdisjoint(folders):
+    files = listed_parts(repository, commit, kept)
+    if files is None:
         missing = msg("The commit {rev} has no folder {folder}.", rev=rev, folder=f"{DATA}/")
-        return Blobs(repository, named_entries(tree_entries(repository, commit), missing))
-    be_of_their_ids(repository, (commit, f"{commit}^{{tree}}", *dict.fromkeys(folders.values())))
+        files = named_entries(tree_entries(repository, commit), missing)
     return Blobs(repository, files)
 
 
@@ -84,39 +78,14 @@ def _of_index(repository: Git) -> dict[str, str]:
     text = repository.run("ls-files", "--stage", "-z", "--", DATA).decode("utf-8", "replace")
     digits = len(repository.nothing)
     announced = repository.blob_id(b"") in text
-    files = _plain(text, len("100644 "), digits, digits + len(" 0\t")) if not announced else None
+    files = plain(text, len("100644 "), digits, digits + len(" 0\t")) if not announced else None
     if files is None:
         missing = msg("Nothing is staged under {folder}.", folder=f"{DATA}/")
         return named_entries(index_entries(repository), missing)
     return files
 
 
-def _plain(text: str, start: int, digits: int, path: int) -> dict[str, str] | None:
-    """Return the files of Git's answer; None where a mode, a name or a stage in it needs a closer look.
-
-    In each entry the id begins at `start` and has so many digits, and the path begins `path` behind its beginning.
-    """
-    entries = text.split("\0")[:-1]
-    lines = [line for line in entries if not line.startswith(_FOLDER)]
-    found = {line[start + path :]: line[start : start + digits] for line in lines}
-    is_plain = (
-        text.isascii()
-        and text.replace("\0", "").replace("\t", "").isprintable()
-        and text.count("\t") == len(entries)
-        and not any(odd in text for odd in ("/.", ".yml/", ".yaml/"))
-        and all(line.startswith(_MODES) and line[start + path - 1] == "\t" for line in lines)
-        and len(found) == len(lines) > 0
-        and DATA not in found
-    )
-    return found if is_plain and (start == len(_FOLDER) or _is_settled(lines, start + digits)) else None
-
-
-def _is_settled(lines: Iterable[str], at: int) -> bool:
-    """Tell whether no entry of the index is in conflict."""
-    return all(line[at : at + 3] == " 0\t" for line in lines)
-
-
-def _of_disk(tree: WorkingTree, kept: Store) -> dict[str, str]:
+def _of_disk(tree: WorkingTree, kept: Kept) -> dict[str, str]:
     settled = time.time_ns() - _SETTLED
     files: dict[str, str] = {}
     # The files of each shelf: their names as shown, their paths, what the file system says of them.

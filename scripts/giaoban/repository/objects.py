@@ -113,8 +113,10 @@ def _announced(repository: Git) -> set[bytes]:
 
 def not_on_disk(repository: Git) -> tuple[str, ...]:
     """Return the files under reports/ that are in the index but not in a sparse checkout's working tree."""
-    listed = repository.run("ls-files", "-z", "-t", "--", DATA).split(b"\0")
-    left_out = (path[2:].decode("utf-8", "surrogateescape") for path in listed if path.startswith(b"S "))
+    listed = b"\0" + repository.run("ls-files", "-z", "-t", "--", DATA)
+    if b"\0S " not in listed:
+        return ()
+    left_out = (path[2:].decode("utf-8", "surrogateescape") for path in listed.split(b"\0") if path.startswith(b"S "))
     root = repository.tree
     return tuple(path for path in left_out if root is not None and not (root / path).exists())
 

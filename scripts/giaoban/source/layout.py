@@ -52,6 +52,11 @@ _PATHS: Final[dict[Form, str]] = {
 _PART: Final = re.compile(r"\{\w+\}|\.")
 _PLACES: Final = {form: re.compile(_PART.sub(lambda part: _PARTS[part[0]], path)) for form, path in _PATHS.items()}
 
+# The forms by how deep their documents lie, and in which folder of the data.
+_ALIKE: Final[dict[tuple[int, str], list[Form]]] = {}
+for _form, _path in _PATHS.items():
+    _ALIKE.setdefault((_path.count("/"), "/".join(_path.split("/")[:2])), []).append(_form)
+
 # An office's own Word templates stand beside its register; they are not documents of the data.
 _OFFICE_TEMPLATE: Final = re.compile(r"reports/registry/templates/(?:summary|hotspot|dossier)\.docx")
 
@@ -94,8 +99,8 @@ class Place:
 @lru_cache(maxsize=1 << 16)  # every commit has the same paths, so each is worked out once
 def place_of(path: str) -> Place | None:
     """Return what a path (relative to the repository, with `/`) says, or None where no document belongs."""
-    for form, pattern in _PLACES.items():
-        match = pattern.fullmatch(path)
+    for form in _ALIKE.get((path.count("/"), path[: path.find("/", len(DATA) + 1)]), ()):
+        match = _PLACES[form].fullmatch(path)
         if match is not None:
             return Place(form, **match.groupdict())
     return None

@@ -9,8 +9,7 @@ If its reason still holds, prolong the exemption; if not, call the unit. Reporte
 overdue at the latest date in the data.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from ...base.messages import Words, msg
@@ -52,19 +51,15 @@ def check(context: Context) -> Problems:
         return
     sent = context.whole.sent() if context.whole is not None else sent_by(context.corpus.of("periodic"))
     latest: dict[Kind, Period] = {}
-    for period in dict.fromkeys(period for _, period in sent):
+    for period in sent:
         latest[period.kind] = max(latest.get(period.kind, period), period)
-    periods: dict[str, set[Period]] = defaultdict(set)
-    for sender, period in sent:
-        periods[sender].add(period)
     for document, entry in listed:
         node, unit = entry.text("until"), context.registry.units.get(entry.word("unit") or "")
         if node is None or unit is None:
             continue
+        of_unit = {period for period, senders in sent.items() if unit.id in senders}
         missing = [
-            period
-            for newest in latest.values()
-            for period in _missing(context, unit, entry, newest, periods[unit.id], today)
+            period for newest in latest.values() for period in _missing(context, unit, entry, newest, of_unit, today)
         ]
         if missing:
             message = msg(
@@ -78,9 +73,13 @@ def check(context: Context) -> Problems:
             yield RULE.at(document, node, message, fix)
 
 
-def sent_by(reports: Iterable[Document]) -> list[tuple[str, Period]]:
-    """Return who reported on which period, in the order of the reports."""
-    return [(report.place.unit, period) for report in reports for period in covered(report)]
+def sent_by(reports: Iterable[Document]) -> Mapping[Period, Collection[str]]:
+    """Return which units reported on each period."""
+    found: dict[Period, set[str]] = {}
+    for report in reports:
+        for period in covered(report):
+            found.setdefault(period, set()).add(report.place.unit)
+    return found
 
 
 def _missing(context: Context, unit: Unit, entry: Node, newest: Period, sent: set[Period], today: date) -> list[Period]:
