@@ -1,6 +1,7 @@
 """Slips of writing by hand in a document, and the line to write instead."""
 
 from functools import lru_cache
+from typing import Final
 
 from ..base.messages import Message, msg
 from ..documents.corpus import Document
@@ -8,6 +9,8 @@ from ..repair.slips import Slip, is_safe, slips
 from ..source.layout import Form
 from ..source.node import Node
 from .words import masked
+
+LONGEST: Final = 2_000  # characters of a line that a message repeats
 
 
 def slips_of(document: Document) -> tuple[Slip, ...]:
@@ -25,19 +28,18 @@ def _found(text: str, form: Form) -> tuple[tuple[Slip, ...], str]:
     return slips(text, form)
 
 
-def line_of(slip: Slip) -> Message:
-    """Return what to write in the place of a slip's line; personal data in it is masked."""
-    text = slip.text or ""
+def line_of(number: int, text: str) -> Message:
+    """Return what to write in the place of a line, by its number from 1; personal data in it is masked."""
     bare = text.lstrip(" ")
     count = len(text) - len(bare)
     if count:
         return msg(
             "Write line {number}, with {count} blanks at its beginning: {text}",
-            number=slip.line,
+            number=number,
             count=count,
             text=masked(bare),
         )
-    return msg("Write line {number}, without a blank at its beginning: {text}", number=slip.line, text=masked(bare))
+    return msg("Write line {number}, without a blank at its beginning: {text}", number=number, text=masked(bare))
 
 
 def rewritten(document: Document, node: Node, value: str) -> Message | None:
@@ -46,6 +48,6 @@ def rewritten(document: Document, node: Node, value: str) -> Message | None:
     line = lines[node.line - 1] if node.line <= len(lines) else ""
     before, after = line[: node.column - 1], line[node.column - 1 :]
     said = next((said for said in (node.said, f'"{node.said}"', f"'{node.said}'") if after.startswith(said)), "")
-    if not node.said or not said:
+    if not node.said or not said or len(line) > LONGEST:
         return None
-    return line_of(Slip("other", node.line, node.column, text=f"{before}{value}{after[len(said) :]}".rstrip()))
+    return line_of(node.line, f"{before}{value}{after[len(said) :]}".rstrip())

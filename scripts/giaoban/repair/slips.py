@@ -65,8 +65,9 @@ def _flat(text: str, form: Form, first: Slip) -> tuple[tuple[Slip, ...], str] | 
     """Return the one slip of a text whose indentation was lost, and the text with it; None where it was not lost."""
     better = indented_anew(text, form)
     moved = [at for at, (old, new) in enumerate(zip(text.split("\n"), better.split("\n"), strict=True)) if old != new]
-    if len(moved) < _FLAT or _first_fault(better) is not None:
-        return None
+    sure = first.fault is not None and first.fault.kind in ("syntax", "sign")
+    if len(moved) < _FLAT or not sure or read_source(better.encode("utf-8", "replace")).faults:
+        return None  # `giaoban fix` could not do what the message says
     line = better.split("\n")[moved[0]]
     return (Slip("flat", moved[0] + 1, 1, "", line, first.fault),), better
 

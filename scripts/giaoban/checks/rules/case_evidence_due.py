@@ -1,4 +1,4 @@
-"""Bước của vụ việc thiếu căn cứ, có ngày từ ngày cơ quan bắt buộc ghi căn cứ.
+"""Bước của vụ việc thiếu căn cứ, làm từ ngày cơ quan bắt buộc phải ghi căn cứ trở đi.
 
 Cơ quan đặt ngày ở `evidence_from` trong registry/office.yml. Bước từ ngày đó mà thiếu căn cứ (quyết định, đánh giá;
 cách xác minh, kết quả, kết luận; nơi gửi, đề xuất; chỉ đạo) thì là lỗi; bước trước đó chỉ có cảnh báo CASE02.

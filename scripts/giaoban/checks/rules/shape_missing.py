@@ -9,7 +9,6 @@ Each form has fields that must be there. The message shows where one is missing 
 
 from ...base.messages import Message, Words, msg
 from ...documents.schemas import Field, describe
-from ...repair.slips import Slip
 from ..context import Context, ShapeFault
 from ..hand import line_of
 from ..meant import NO_FORM, begin_anew, name_meant, sample_in_flow
@@ -69,7 +68,7 @@ def _paste(fault: ShapeFault, field: Field) -> Message:
     if line[node.column - 1 : node.column] == "{" and (end := line.find("}", node.column)) > 0:
         inner = line[node.column : end].rstrip(", ")
         text = f"{line[: node.column]}{inner}{', ' if inner.strip() else ''}{field.name}: {sample}{line[end:]}"
-        return line_of(Slip("other", node.line, node.column, text=text))
+        return line_of(node.line, text)
     return msg(
         "Below line {number} add a line, with {count} blanks at its beginning: {line}",
         number=node.line,

@@ -9,7 +9,6 @@ Mostly a typing error in the name, or indentation that puts the field under the 
 
 from ...base.messages import Message, Words, msg
 from ...repair.proposals import in_brackets
-from ...repair.slips import Slip
 from ...source.node import Node
 from ..amounts import line_to_write, torn_off
 from ..context import Context, ShapeFault
@@ -71,9 +70,9 @@ def _rewritten(fault: ShapeFault, name: str, child: Node) -> Message | None:
     meant = name_meant(name, fault.schema, document.form, fault.node.pointer)
     written = next((text for text in (name, f'"{name}"') if after.startswith(text)), "")
     if meant and written:
-        return line_of(Slip("other", child.key_line, 1, text=f"{before}{meant}{after[len(written) :]}"))
+        return line_of(child.key_line, f"{before}{meant}{after[len(written) :]}")
     opened = line.find("{")
     if child.value is None and opened >= 0:
         for _, _, value in in_brackets(line[opened:].rstrip()):
-            return line_of(Slip("other", child.key_line, 1, text=line[:opened] + value))
+            return line_of(child.key_line, line[:opened] + value)
     return None

@@ -57,7 +57,7 @@ def check(context: Context) -> Problems:
         for fault in document.faults:
             if fault.kind in _MESSAGES and not (len(joined) > _FEW and fault in joined):
                 message, fix = _MESSAGES[fault.kind]
-                slip = next((slip for slip in slips_of(document) if slip.fault == fault and slip.text), None)
-                fix = fix if slip is None else line_of(slip)
+                slip = next((slip for slip in slips_of(document) if slip.fault == fault), None)
+                fix = fix if slip is None or slip.text is None else line_of(slip.line, slip.text)
                 filled = msg(message.template, detail=fault.detail) if fault.detail else message
                 yield RULE.place(document.path, fault.line, fault.column, fault.pointer, filled, fix)

@@ -17,7 +17,7 @@ from ...documents.corpus import Document
 from ...repair.proposals import SPACES
 from ...repair.slips import Slip
 from ..context import Context
-from ..hand import line_of, mended_by_fix, slips_of
+from ..hand import LONGEST, line_of, mended_by_fix, slips_of
 from ..problem import Problems, Rule
 from ..texts import named
 
@@ -81,12 +81,12 @@ def check(context: Context) -> Problems:
 def _advice(document: Document, slip: Slip) -> Message:
     if slip.kind == "conflict":
         return _KEEP_ONE
-    if slip.text is None:
+    if slip.text is None or len(slip.text) > LONGEST:
         lines = document.text.split("\n")[max(slip.line - 2, 0) : slip.line]  # this one and the one before it
         if any(re.search(r"\s#[^\W_]", line) for line in lines):  # a letter or digit right after it: «tổ #3»
             return _CUT
         return _HINTS.get(slip.fault.detail if slip.fault is not None else "", _OTHERWISE)
     if slip.kind == "flat":
         return msg("Run giaoban fix: it indents the file anew.")
-    line = line_of(slip)
+    line = line_of(slip.line, slip.text)
     return msg("{line} Or run giaoban fix.", line=line) if mended_by_fix(document) else line
