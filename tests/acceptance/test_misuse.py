@@ -20,8 +20,8 @@ CASES = (
     ("new monthly", "Thiếu lựa chọn --unit: Mã đơn vị.", "new monthly --help", "The option --unit is missing"),
     ("--foo", "Không có lựa chọn --foo.", "giaoban --help", "There is no option --foo."),
     ("check -x", "Không có lựa chọn -x.", "giaoban check --help", "There is no option -x."),
-    ("check --formt x", "Không có lựa chọn --formt.", "muốn viết --format?", "Did you mean --format?"),
-    ("chek", "Không có lệnh «chek».", "muốn viết check?", "There is no command «chek»."),
+    ("check --formt x", "Không có lựa chọn --formt.", "định viết --format?", "Did you mean --format?"),
+    ("chek", "Không có lệnh «chek».", "định viết check?", "There is no command «chek»."),
     ("hook foo", "Không có lệnh «foo».", "giaoban hook --help", "There is no command «foo»."),
     (
         "summary 2013-03 --format xml",

@@ -16,7 +16,7 @@ def test_names_that_are_not_for_pushing(server: Server) -> None:
     head = officer.git("rev-parse", "HEAD")
     blob = officer.git("rev-parse", f"HEAD:reports/{FEBRUARY}")
     refused(officer.push("origin", f"HEAD:refs/replace/{head}"), "thay nội dung đã kiểm tra")
-    refused(officer.push("origin", f"{blob}:refs/tags/tep"), "không phải là commit")
+    refused(officer.push("origin", f"{blob}:refs/tags/tep"), "không gắn với một lần ghi")
     orphan = officer.git("commit-tree", officer.git("mktree"), "-m", "Biên nhận")
     refused(officer.push("origin", f"{orphan}:refs/heads/receipts"), "Nhánh biên nhận")
     server.git("config", "giaoban.service", "may-bien-nhan")

@@ -56,7 +56,7 @@ def test_each_stage_says_what_is_next(state: State) -> None:
     late = shown(state, "2013-03-31")[PAGE]
     assert "Quá hạn" in late
     answered = shown(state, "2013-04-03")[PAGE]
-    assert "Không: đã phản hồi" in answered
+    assert "Không có: đã phản hồi" in answered
     assert "đang chờ" not in answered
     assert "Quá hạn" not in answered
 

@@ -40,7 +40,7 @@ BESIDE: dict[tuple[Form, str], set[str]] = {
     ("hotspot", "times"): {"emerged", "detected", "phoned", "written", "closed"},
     ("periodic", ""): {
         *("form", "unit", "period", "covers", "data_as_of", "secrecy", "nil", "informed", "overview", "workforce"),
-        *("matters", "next_focus"),
+        *("matters", "next_focus", "briefing", "surveys"),
     },
     ("note", ""): {"form", "unit", "date", "secrecy", "topic", "channel", "text"},
     ("hotspot", ""): {
@@ -64,6 +64,7 @@ BESIDE: dict[tuple[Form, str], set[str]] = {
             "risk",
             "updates",
         ),
+        *("procedure", "mediation", "court", "days_stopped", "figures", "proposals"),
         "amended",
     },
     ("feedback", ""): {

@@ -39,7 +39,7 @@ def test_a_message_to_a_unit() -> None:
         "Kính gửi Đơn vị Hàm Tân,\n\n"
         "Ban Tuyên giáo xin nhắc đơn vị những việc sau:\n"
         "- Gửi báo cáo tháng 3/2013: hạn 20/03/2013, còn 2 ngày.\n"
-        "- Báo đã nhận, phổ biến tới đoàn viên và phản hồi về 2 văn bản: "
+        "- Xác nhận đã nhận 2 văn bản, tổ chức phổ biến tới đoàn viên và phản hồi: "
         "34/LĐLĐ (hạn 10/03/2013), 35/LĐLĐ (hạn 12/03/2013).\n\n"
         "Việc nào đơn vị đã làm, xin bỏ qua lời nhắc này. Trân trọng cảm ơn.\n"
         "Cần hỗ trợ, xin liên hệ: (0252) 3 822398.\n"

@@ -74,7 +74,7 @@ def test_every_figure_has_its_sources_in_the_annex(march: Made, state: State) ->
     assert [line[1] for line in lines] == [
         f"{state.registry.units.label(matter.unit)}, tháng 3/2013, vấn đề {matter.id}" for matter in matters
     ]
-    assert f"lần ghi lưu tại cơ quan: {(state.inputs.commit or '')[:12]}" in march.text
+    assert f"mã đối chiếu lưu tại cơ quan: {(state.inputs.commit or '')[:12]}" in march.text
 
 
 def test_what_units_propose_stands_in_their_words(march: Made) -> None:

@@ -7,12 +7,11 @@ from typing import Final
 from ..base.messages import Message, msg
 from ..base.numerals import reading
 from ..documents.corpus import Document
-from ..documents.schemas import Schema, describe, fits
+from ..documents.schemas import Schema, describe, fits, number_kind
 from ..source.node import Node
 from ..source.read import is_number
 
 _MEASURED: Final = ("obligations", "office")  # fields in hours, days, millimetres: the text may name another unit
-_NUMBERS: Final = ("integer", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def meant(text: str, schema: Schema) -> Meant:
     said = reading(text)
     numbers = dict.fromkeys(_digits(value) for value in said.numbers if _fits(value, schema))
     # In a field for whole numbers only the first reading counts: 1.200 is 1200 there, never 1,2.
-    few = tuple(numbers)[:1] if schema.get("type") == "integer" else tuple(numbers)
+    few = tuple(numbers)[:1] if number_kind(schema) == "integer" else tuple(numbers)
     return Meant(few, said.precision, said.unit)
 
 
@@ -45,7 +44,7 @@ def meant_at(document: Document, node: Node) -> Meant:
 
 
 def _fits(value: Decimal, schema: Schema) -> bool:
-    step = 1 if schema.get("type") == "integer" else schema.get("multipleOf")
+    step = 1 if number_kind(schema) == "integer" else schema.get("multipleOf")
     return (
         is_number(_digits(value))  # otherwise the proposed line would be refused as well
         and not (step is not None and value % step)
@@ -95,7 +94,7 @@ def torn_off(document: Document, rest: Node) -> Node | None:
     beside = _siblings(document, rest)
     place = next((place for place, node in enumerate(beside) if node is rest), 0)
     before = beside[place - 1] if place else None
-    is_number = before is not None and describe(document.form, before.pointer).schema.get("type") in _NUMBERS
+    is_number = before is not None and bool(number_kind(describe(document.form, before.pointer).schema))
     return before if is_number else None
 
 

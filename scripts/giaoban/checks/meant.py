@@ -12,7 +12,7 @@ from ..base.numerals import reading
 from ..base.periods import parse_period
 from ..base.vietnamese import fold
 from ..documents.corpus import Document
-from ..documents.schemas import Field, Schema, describe
+from ..documents.schemas import Field, Schema, describe, number_kind
 from ..registry.topics import Topics
 from ..repair.proposals import in_braces, in_flow
 from ..source.node import Node
@@ -107,7 +107,7 @@ def _entry(document: Document, node: Node, field: Field) -> Message | None:
     """Return the line with an entry that has the number that was written; else one like the example."""
     required = [str(name) for name in field.schema.get("required", ())]
     numbers = [
-        name for name in required if describe(document.form, f"{node.pointer}/{name}").schema.get("type") == "integer"
+        name for name in required if number_kind(describe(document.form, f"{node.pointer}/{name}").schema) == "integer"
     ]
     said = reading(node.said)
     whole = [value for value in said.numbers if value == value.to_integral_value()]

@@ -160,6 +160,13 @@ def resolve(schema: Schema, home: str) -> tuple[Schema, str]:
     return schema, home
 
 
+def number_kind(schema: Schema) -> str:
+    """Return `integer` or `number` where a schema takes one, alone or among other kinds; else nothing."""
+    kinds = schema.get("type", ())
+    listed = (kinds,) if isinstance(kinds, str) else kinds
+    return next((kind for kind in ("integer", "number") if kind in listed), "")
+
+
 @cache
 def describe(form: str, pointer: str) -> Field:
     """Return what a form's schema says of the field at a JSON pointer; an unknown field gets its own name as title."""

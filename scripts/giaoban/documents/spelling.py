@@ -5,7 +5,7 @@ from typing import Final
 from ..base.numerals import parts_thousands
 from ..source.layout import Form
 from ..source.node import Node
-from .schemas import Schema, describe, quick
+from .schemas import Schema, describe, number_kind, quick
 
 _FIRST_THOUSAND: Final = 1000
 
@@ -25,10 +25,11 @@ def misspelt(root: Node, form: Form) -> tuple[Node, ...]:
 
 
 def _is_misspelt(node: Node, value: float, schema: Schema) -> bool:
-    if schema.get("type") == "integer":
+    kind = number_kind(schema)
+    if kind == "integer":
         return value.is_integer() or parts_thousands(node.written)
     beyond = schema.get("maximum", _FIRST_THOUSAND) < _FIRST_THOUSAND
-    return schema.get("type") == "number" and parts_thousands(node.written) and not beyond
+    return kind == "number" and parts_thousands(node.written) and not beyond
 
 
 def well_shaped(root: Node, form: Form) -> bool:

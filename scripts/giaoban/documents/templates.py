@@ -27,7 +27,9 @@ NAMES: Final[Mapping[Kind, frozenset[str]]] = {
             *("sources", "matters"),
         )
     ),
-    "hotspot": frozenset(("office", "head", "hotspot", "facts", "timeline", "demands", "cases", "matters")),
+    "hotspot": frozenset(
+        ("office", "head", "hotspot", "facts", "figures", "timeline", "demands", "proposals", "cases", "matters")
+    ),
     "dossier": frozenset(
         (
             *("office", "head", "case", "requests", "steps", "sources"),

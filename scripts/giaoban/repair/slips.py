@@ -3,6 +3,7 @@
 Nothing is guessed on looks alone: a line is proposed only if the reader gets further with it than without it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ _ABOVE: Final = 60  # how far up an opened quote or bracket is looked for
 
 Kind = SlipKind | Literal["conflict", "flat", "other"]
 _SAFE: Final = frozenset({"space", "colon", "apart", "dash", "curly", "begins", "inside", "braces", "flat"})
+CUT: Final = re.compile(r"\s#[^\W_]")  # a letter or digit right after it: «tổ #3»
 _FLAT: Final = 3  # so many lines at a wrong place are one slip: the indentation was lost
 
 
@@ -98,7 +100,8 @@ def _slip(text: str, form: Form, fault: Fault) -> tuple[Slip, str | None]:
         gain = _gain(better, form, before, (fault.line, fault.column), index + 1)
         if gain is not None and (best is None or (*gain, -order) > best[0]):
             best = (*gain, -order), index, proposal, better
-    if best is None:
+    cut_off = any(CUT.search(line) for line in lines[max(at - 1, 0) : at + 1])
+    if best is None or (best[2].kind == "indent" and cut_off):  # the line stands well: a # above it cut off a sentence
         return Slip("other", fault.line, fault.column, fault=fault), None
     _, index, proposal, better = best
     return Slip(proposal.kind, index + 1, proposal.column, proposal.sign, proposal.text, fault), better

@@ -11,12 +11,11 @@ from typing import Any, Final
 
 import yaml
 
-from ..documents.schemas import Schema, load, resolve
+from ..documents.schemas import Schema, load, number_kind, resolve
 from ..source.layout import Form
 from ..source.node import escape
 
 _PERIOD: Final = "common.schema.json#/$defs/period"
-_NOT_TEXT: Final = ("boolean", "integer", "number")
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +34,7 @@ class Shape:
     @property
     def may_be_text(self) -> bool:
         """Tell whether a text is right here; if not, quotes would only hide an error that a person must correct."""
-        return self.schema.get("type") not in _NOT_TEXT
+        return self.schema.get("type") != "boolean" and not number_kind(self.schema)
 
     def under(self, key: str) -> "Shape":
         """Return the place of a field."""

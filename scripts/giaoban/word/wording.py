@@ -13,7 +13,7 @@ from ..base.labels import period_message
 from ..base.messages import Translator
 from ..base.periods import parse_period
 from ..base.times import parse_date
-from ..documents.model import Count, Figure, HotSpot
+from ..documents.model import Count, HotSpot
 from ..documents.schemas import label
 from ..dossier.dossier import Account, Dossier, Event, LeftOut
 from ..formats.dossier_words import ACTION, FOUND, REASON, change_lines
@@ -45,14 +45,13 @@ def spot_words(spot: HotSpot, registry: Registry) -> str:
 
 
 def figure_words(values: Mapping[str, object]) -> str | None:
-    """Return a figure that a report quotes, as one text; None where it is not a name with one number."""
-    name, value, precision = values.get("name"), values.get("value"), values.get("precision")
-    if not isinstance(name, str) or not isinstance(value, int | float) or not isinstance(precision, str):
+    """Return a figure that a report quotes, as one text; None where it is not a name with a number or a range."""
+    name, on = values.get("name"), parse_date(values.get("date"))
+    numbers = [values[key] for key in ("value", "from", "to") if key in values]
+    whole = len(numbers) == (1 if "value" in values else 2) and all(isinstance(each, int | float) for each in numbers)
+    if not isinstance(name, str) or not isinstance(values.get("precision"), str) or not whole:
         return None
-    unit, on = values.get("unit"), parse_date(values.get("date"))
-    figure = Figure(name, value, precision, unit if isinstance(unit, str) else "")  # type: ignore[arg-type]
-    known = figure_name(figure, _VI)
-    said = figure_text(figure, _VI)
+    known, said = figure_name(values, _VI), figure_text(values, _VI)
     told = said if _CODE.fullmatch(name) and known == name.replace("_", " ") else f"{known.lower()} {said}"
     return f"{told} (ngày {day_short(on)})" if on is not None else told
 

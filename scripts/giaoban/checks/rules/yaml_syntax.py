@@ -10,12 +10,10 @@ Common causes: no space after a colon, uneven indentation, tab characters, an un
 sentence that is not quoted. A fault in this file does not hide those of other files.
 """
 
-import re
-
 from ...base.messages import Message, Words, msg
 from ...documents.corpus import Document
 from ...repair.proposals import SPACES
-from ...repair.slips import Slip
+from ...repair.slips import CUT, Slip
 from ..context import Context
 from ..hand import LONGEST, line_of, mended_by_fix, slips_of
 from ..problem import Problems, Rule
@@ -83,7 +81,7 @@ def _advice(document: Document, slip: Slip) -> Message:
         return _KEEP_ONE
     if slip.text is None or len(slip.text) > LONGEST:
         lines = document.text.split("\n")[max(slip.line - 2, 0) : slip.line]  # this one and the one before it
-        if any(re.search(r"\s#[^\W_]", line) for line in lines):  # a letter or digit right after it: «tổ #3»
+        if any(CUT.search(line) for line in lines):
             return _CUT
         return _HINTS.get(slip.fault.detail if slip.fault is not None else "", _OTHERWISE)
     if slip.kind == "flat":
