@@ -70,6 +70,8 @@ def play(root: Path) -> Story:
     repository.git("init", "--quiet", "--initial-branch=main")
     shutil.copytree(VALID / "reports" / "registry", root / "reports" / "registry")
     story = Story(repository)
+    kept = [line for line in repository.read("registry/units.yml").splitlines() if "assigned:" not in line]
+    repository.write("registry/units.yml", "\n".join(kept) + "\n")  # no post is watched for here
     story.send("register")
     for chapter in (_notes, _hot_spot, _reports, _case, _steps, _answer, _feedback, _december):
         chapter(story)
@@ -98,12 +100,12 @@ def _hot_spot(story: Story) -> None:
     story.at("11-12T15:00").run(
         "new", "hotspot", "--unit", "la-gi", "--slug", "ngung-viec", "--topic", "DISPUTE/STOPPAGE"
     )
-    sample = '#     detected: "2013-03-11T08:00:00+07:00"\n#     phoned: "2013-03-11T08:40:00+07:00"\n#     written:'
+    sample = '#   detected: "2013-03-11T08:00:00+07:00"\n#   phoned: "2013-03-11T08:40:00+07:00"\n#   written:'
     times = '  detected: "2012-11-12T08:00:00+07:00"\n  phoned: "2012-11-12T08:30:00+07:00"\n  written:'
     story.write(
         HOTSPOT,
         ("[ghi tên điểm nóng]", "Ngừng việc tại một xưởng may vì chậm lương"),
-        ("#   times:", "times:"),
+        ("# times:", "times:"),
         (sample, times),
         ("[ghi đã xử lý]", "Công đoàn thị xã có mặt, đề nghị doanh nghiệp đối thoại."),
     )
@@ -119,8 +121,8 @@ def _report(story: Story, path: str, overview: str, titles: Sequence[str], attit
     """Write what only a person can: the overview, what matters are called, that they are opinions, how people feel."""
     story.write(path, ("[ghi tình hình chung]", overview))
     story.write(path, *(("[ghi tên vấn đề]", title) for title in titles))
-    story.write(path, *(("#   attitude: upset", f"attitude: {attitude}") for attitude in attitudes))
-    story.repository.write(path, story.repository.read(path).replace("#   kind: opinion", "kind: opinion"))
+    story.write(path, *(("# attitude: upset", f"attitude: {attitude}") for attitude in attitudes))
+    story.repository.write(path, story.repository.read(path).replace("# kind: opinion", "kind: opinion"))
 
 
 def _reports(story: Story) -> None:
@@ -139,7 +141,7 @@ def _reports(story: Story) -> None:
     story.write(
         path,
         ("[ghi nội dung dư luận]", "Công nhân muốn biết ngày nào được trả lương."),
-        ("#   sources:\n    #     - {channel: grassroots_report, reliability: B, origin: cdcs-01, date: 2013-03-06}",
+        ("# sources:\n    #   - {channel: grassroots_report, reliability: B, origin: cdcs-01, date: 2013-03-06}",
          "sources:\n      - {channel: grassroots_report, origin: cdcs-01, date: 2012-11-12}"),
     )  # fmt: skip
     story.send("report la-gi")
@@ -155,8 +157,8 @@ def _case(story: Story) -> None:
     story.said["new case"] = story.run(*wages["command"].split()[1:], "la-gi/2012/hotspots/ngung-viec").out
     story.write(
         CASE,
-        ("#   decision: handle", "decision: handle"),
-        ("#   assessment:", "assessment: Hai đơn vị cùng phản ánh, đã có ngừng việc; cần xác minh ngay."),
+        ("# decision: handle", "decision: handle"),
+        ("# assessment:", "assessment: Hai đơn vị cùng phản ánh, đã có ngừng việc; cần xác minh ngay."),
     )
     story.send("select")
 
@@ -165,15 +167,15 @@ def _uncomment(story: Story, step: str, *pairs: tuple[str, str]) -> None:
     """Write a step as the draft says: take the signs away from its sample, and write one's own."""
     lines, inside = [], False
     for line in story.repository.read(CASE).split("\n"):
-        inside = line.startswith(f"  #   {step}:") or (inside and line.startswith("  #     "))
-        lines.append(f"  {line[6:]}" if inside else line)
+        inside = line.startswith(f"  # {step}:") or (inside and line.startswith("  #   "))
+        lines.append(f"  {line[4:]}" if inside else line)
     story.repository.write(CASE, "\n".join(lines))
     story.write(CASE, *pairs)
 
 
 def _steps(story: Story) -> None:
     story.at("11-23T08:00").write(
-        CASE, ("  #   escalate:\n", "  escalate: {on: 2012-11-23, by: leadership, to: Tỉnh ủy}\n")
+        CASE, ("  # escalate:\n", "  escalate: {on: 2012-11-23, by: leadership, to: Tỉnh ủy}\n")
     )
     story.said["skipped"] = story.run("check", "--format", "json", code=1).json["problems"]
     story.repository.git("checkout", "--quiet", "--", f"reports/{CASE}")
@@ -208,10 +210,10 @@ def _answer(story: Story) -> None:
         ANSWER,
         ('"[ghi nơi ban hành]"', "Liên đoàn Lao động tỉnh Bình Thuận"),
         ('"[ghi trích yếu]"', "Trả lời về việc chậm trả lương tháng 10"),
-        ("#   addressed_to: [all]", "addressed_to: [ham-tan, la-gi]"),
+        ("# addressed_to: [all]", "addressed_to: [ham-tan, la-gi]"),
         ("[ghi cơ quan trả lời]", "Ban Quản lý các khu công nghiệp"),
         ("[ghi biện pháp]", "Hai xưởng trả đủ lương tháng 10 trước ngày 10/12/2012"),
-        ("#   status: answered", "status: answered"),
+        ("# status: answered", "status: answered"),
     )
     story.send("directive")
     story.said["to write down"] = story.duties("binh-thuan")
@@ -234,15 +236,15 @@ def _feedback(story: Story) -> None:
     story.at("12-03T16:00").run("new", "feedback", "--unit", "ham-tan", "--directive", "2012-001")
     story.said["feedback draft"] = story.repository.read(FEEDBACK)
     told = "{on: 2012-12-03, how: meeting, audience: {count: 120, precision: about}}"
-    sample = "#     - on: 2013-04-06\n#       how: meeting\n#       audience: {count: 210, precision: exact}"
+    sample = "#   - on: 2013-04-06\n#     how: meeting\n#     audience: {count: 210, precision: exact}"
     story.write(
         FEEDBACK,
-        ("#   relayed:\n" + sample, f"relayed:\n  - {told}"),
+        ("# relayed:\n" + sample, f"relayed:\n  - {told}"),
         ("[ghi ý kiến, thái độ của đoàn viên]", "Đoàn viên yên tâm hơn, còn lo lương tháng 11."),
-        ("#   attitude: interested", "attitude: interested"),
-        ("#   open_questions:\n#     - {text: Bao giờ có kết quả kiểm tra, topic: WAGE/WAGE_ARREARS}",
+        ("# attitude: interested", "attitude: interested"),
+        ("# open_questions:\n#   - {text: Bao giờ có kết quả kiểm tra, topic: WAGE/WAGE_ARREARS}",
          "open_questions:\n  - {text: Lương tháng 11 có bị chậm nữa không, topic: WAGE/WAGE_ARREARS}"),
-        ("#   outcome: resolved", "outcome: partly"),
+        ("# outcome: resolved", "outcome: partly"),
     )  # fmt: skip
     story.send("feedback")
     story.said["ledger"] = story.run("feedback", "--format", "json").json
@@ -257,6 +259,6 @@ def _december(story: Story) -> None:
     titles, attitudes = ("Lo chậm lương tháng 11",), ("interested", "worried")
     _report(story, DECEMBER, "Tư tưởng ổn định sau khi có trả lời.", titles, attitudes)
     story.write(DECEMBER, ("[ghi nội dung dư luận]", "Cơm ca đêm khá hơn, công nhân vẫn mong thêm rau."))
-    sample = "#   sources:\n    #     - {channel: grassroots_report, reliability: B, origin: cdcs-01, date: 2013-03-06}"
+    sample = "# sources:\n    #   - {channel: grassroots_report, reliability: B, origin: cdcs-01, date: 2013-03-06}"
     story.write(DECEMBER, (sample, "sources:\n      - {channel: grassroots_report, origin: cdcs-02, date: 2012-12-10}"))
     story.at("12-17T09:00").send("december")

@@ -139,7 +139,7 @@ def test_what_a_push_lays_beside_its_names(shop: Workshop, quick_python: Path) -
 
     for name, tip, more in (("van-ban", tips[0], [text]), ("thu-muc", tips[1], [folder, shop.commit(message=PHONE)])):
         taken, said_of = shop.send([move(tip, name)], [*shop.new_objects(tip), *more])
-        assert (taken, f"{len(more)} đối tượng không tên nào dẫn tới" in said_of) == (False, True), said_of
+        assert (taken, f"{len(more)} đối tượng không thuộc nhánh hay nhãn nào" in said_of) == (False, True), said_of
     assert shop.send([move(tips[2], "co-roi")], [*shop.new_objects(tips[2]), old, shop.main])[0], "the server has it"
     certificate = f"certificate version 0.1\npusher {PHONE} <a@b> 1363651200 +0700\n\n{nothing} {tips[3]} {OWN}\n"
     signed = [*certificate.splitlines(keepends=True), "-----BEGIN PGP SIGNATURE-----\n", "push-cert-end\n"]

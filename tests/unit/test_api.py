@@ -123,6 +123,7 @@ def report_texts(view: View) -> Iterator[str]:
         yield from (spot.reference, spot.title, spot.actions or "", spot.slug)
         yield from (entry.text for entry in spot.demands)
         yield from (entry.text for entry in spot.updates)
+        yield from (proposal.text for proposal in spot.proposals)
     for feedback in records.feedback:
         yield feedback.reaction or ""
         yield from (question.text for question in feedback.open_questions)
@@ -130,7 +131,9 @@ def report_texts(view: View) -> Iterator[str]:
     for case in records.cases:
         yield case.title
         for step in case.steps:
-            yield from (str(value) for name, value in step.details.items() if name not in ("to", "document", "topic"))
+            said = {name: value for name, value in step.details.items() if name not in ("to", "document", "topic")}
+            yield from (value for value in said.values() if isinstance(value, str))
+            yield from (str(place) for place in step.details.get("places", ()))  # type: ignore[attr-defined]
 
 
 def test_all_levels_find_nothing_of_what_reports_say() -> None:

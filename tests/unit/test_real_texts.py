@@ -166,7 +166,7 @@ def test_its_word_report(state: State) -> None:
     for told in (
         unit.name, "KIẾN NGHỊ, ĐỀ XUẤT", "Hướng dẫn thương lượng tập thể về tiền lương.", "SỐ LIỆU",
         "từ 200.000 đồng đến 300.000 đồng", "Không báo điện thoại", "khả năng lan rộng: có thể",
-        "Doanh nghiệp FDI", "2,5", "khoảng 22 giờ 00 ngày 19/02/2024", "kiến nghị: Chỉ đạo đối thoại",
+        "Doanh nghiệp FDI", "2,5", "khoảng 22 giờ 00 ngày 19/2/2024", "kiến nghị: Chỉ đạo đối thoại",
     ):  # fmt: skip
         assert told in said, told
 

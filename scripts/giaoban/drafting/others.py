@@ -17,7 +17,7 @@ from ..known.when import When
 from ..registry.succession import successors_on
 from ..source.layout import Place
 from ..summaries.summary import summarise
-from .draft import Draft, Entry, ask, drafted, failure, guide, mark, one_line, say, text, told
+from .draft import Draft, Entry, Sample, ask, drafted, failure, guide, mark, one_line, say, text, told
 
 
 def note_draft(unit: str, on: date, slug: str, topic: str | None, channel: str | None) -> Draft:
@@ -34,7 +34,8 @@ def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> 
     # The federation writes `reported_up`.
     later = (guide("hotspot", "/times/phoned"), *(_moment(name) for name in ("written", "closed")))
     sample = ask("times", "hotspot", "/times", *later)
-    times = replace(sample, comments=(*sample.comments, f'    written: "{moment.isoformat(timespec="seconds")}"'))
+    written = Sample(f'  written: "{moment.isoformat(timespec="seconds")}"')
+    times = replace(sample, comments=(*sample.comments, written))
     entries = drafted("hotspot", unit=unit, slug=slug, topic=topic, status="open", times=times)
     head = (say("hotspot.written"),)
     return Draft(Place("hotspot", unit=unit, year=f"{moment:%Y}", slug=slug), entries, head)
