@@ -168,7 +168,7 @@ def test_a_screen_reader_is_told_what_is_what(visitor: Visitor) -> None:
     for line in ('textbox "Tìm kiếm"', "- main:", 'heading "Tình hình tháng 12/2013', "- contentinfo:"):
         assert line in told, line
     assert 'table "Số vấn đề theo chủ đề, tháng 12/2013"' in told
-    assert 'list "Tháng này trong một cái nhìn"' in told
+    assert 'list "Toàn cảnh trong tháng"' in told
     assert not re.search("[●◐○◆◇▲△]", told.replace("▲ +", "").replace("▼ −", ""))
     told = visitor.open("thang/2013-03/").locator("article").aria_snapshot()
     assert 'region "Số liệu theo chủ đề"' in told

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, TimeoutError  # noqa: A004 - that of the browser, no other is waited for
 
 from giaoban.publish.search import folded_index
 
@@ -67,7 +67,11 @@ def wrong_first_hits(visitor: Visitor, listed: list[tuple[str, str]]) -> dict[st
         page.wait_for_function(f"!document.querySelector('{_RESULT}')")
         field.fill(typed)
         page.keyboard.press("End")
-        page.wait_for_selector(_RESULT, timeout=15000)
+        try:
+            page.wait_for_selector(_RESULT, timeout=15000)
+        except TimeoutError:
+            wrong[typed] = ("nothing found", path)
+            continue
         first = str(page.locator(f"{_RESULT} > a").first.get_attribute("href")).partition("?")[0].partition("#")[0]
         if first.removeprefix(visitor.address) != path:
             wrong[typed] = (first.removeprefix(visitor.address), path)

@@ -186,5 +186,5 @@ def names(period: Period) -> tuple[str, ...]:
     kind, year = str(period).partition("-")[2], period.year
     if kind.startswith("Q"):
         roman = ("I", "II", "III", "IV")[int(kind[1:]) - 1]
-        return str(period), f"{kind}/{year}", f"quý {roman} năm {year}", f"quý {roman}/{year}"
+        return str(period), f"{kind}/{year}", f"quý {roman} năm {year}", f"quý {kind[1:]}/{year}"
     return (f"{period.first_month:02}/{year}",) if period.length == 1 else (str(period),)
