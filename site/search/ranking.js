@@ -60,8 +60,19 @@
     .sort(([one], [other]) => higher(one, other)) // stable: what ties keeps the worker's order
     .map(([, items]) => items);
 
+  // lunr keeps one of two equal branches of its words, and tells branches by their letters and numbers written without
+  // a sign between: «1» + «23» reads as «12» + «3». It then knows words that nobody wrote, and fails on a search that
+  // meets one (lunr.js issue 314). With a sign between, no two branches read the same.
+  const branchesApart = ({ prototype }) => {
+    prototype.toString = function () {
+      const edges = Object.keys(this.edges).sort().map((letter) => `${letter}${this.edges[letter].id},`);
+      return this._str || `${this.final ? 1 : 0}${edges.join("")}`;
+    };
+  };
+
   self.addEventListener("message", ({ data }) => {
     if (data.type === SETUP) {
+      branchesApart(self.lunr.TokenSet);
       folded = !data.data.config.fields.text; // a large index has its words without marks only (publish/search.py)
       for (const doc of data.data.docs) entries.set(doc.location, new Entry(doc));
     }
