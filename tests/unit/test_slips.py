@@ -23,7 +23,7 @@ REPORT = "reports/units/la-gi/2013/2013-03.yml"
 LINE = re.compile(
     r"dòng (\d+), đầu dòng (?:để (\d+)|không có) dấu cách: (.+?)(?: Hoặc [^{}]+\.| \(thay ví dụ [^)]+\))?$"
 )
-BELOW = re.compile(r"Dưới dòng (\d+) thêm một dòng, đầu dòng để (\d+) dấu cách: (.+)$")
+BELOW = re.compile(r"Dưới dòng (\d+) thêm một dòng, đầu dòng (?:để (\d+)|không có) dấu cách: (.+)$")
 NUMBER = re.compile(r"Viết (\w+): ([\d.]+)\.")
 EXAMPLE = re.compile(r"Viết như ví dụ này: (\w+: .+)$")
 NAME = re.compile(r"^Có phải .* «([\w/]+)»(?: \(.+\))?\?$")
@@ -85,7 +85,7 @@ def followed(text: str, problem: Problem) -> str:
     if found := LINE.search(advice):
         lines[int(found[1]) - 1] = " " * int(found[2] or 0) + found[3]
     elif found := BELOW.search(advice):
-        lines.insert(int(found[1]), " " * int(found[2]) + found[3])
+        lines.insert(int(found[1]), " " * int(found[2] or 0) + found[3])
     elif found := NUMBER.search(advice):
         lines[at] = re.sub(rf"\b{found[1]}: [^}}]*?(?=, [a-z]|}}|$)", f"{found[1]}: {found[2]}", lines[at])
     elif found := EXAMPLE.search(advice):

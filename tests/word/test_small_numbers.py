@@ -11,6 +11,7 @@ from giaoban.registry.office import Below, Office
 from giaoban.summaries.release import rows_of
 from giaoban.summaries.suppress import TOTAL
 from giaoban.word.summary import summary_values, withheld
+from giaoban.word.wording import figure_words
 
 from .conftest import summary_of
 
@@ -61,3 +62,23 @@ def test_values_of_the_template_hold_no_smaller_number(state: State, authority: 
         code for code, part in kept.items() if part == "count" and code != TOTAL
     }
     assert bool(kept) == bool(authority)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"name": "wage_debt", "value": 540000000, "unit": "VND", "precision": "over"}, "tiền lương còn nợ hơn 540"),
+        ({"name": "Ngày nghỉ", "from": 5, "to": 7, "unit": "ngày", "precision": "exact"}, "từ 5 đến 7 ngày"),
+        ({"name": "Ca", "value": 8404, "previous": 1396, "change": 502, "precision": "exact"}, "tăng 502%"),
+    ],
+)
+def test_a_figure_of_a_dossier_is_one_text(values: dict[str, object], told: str) -> None:
+    """One number, a range, a comparison: each field by its name, whatever their order."""
+    assert told in str(figure_words(values))
+    assert figure_words(dict(reversed(values.items()))) == figure_words(values)
+
+
+@pytest.mark.parametrize("left", ["name", "precision", "value"])
+def test_what_is_no_figure_is_told_field_by_field(left: str) -> None:
+    values = {"name": "Ca", "value": 1, "precision": "exact"}
+    assert figure_words({key: value for key, value in values.items() if key != left}) is None

@@ -20,11 +20,34 @@ _SPACE = re.compile(r"\s+")
 # The marks of Vietnamese are in one Unicode block; in a text with other scripts each character is looked up.
 _MARKS = re.compile("[\u0300-\u036f]+")
 _USUAL = re.compile("[\0-\u02ff\u1e00-\u20cf\u2100-\u2bff]*")
+# What is not seen (soft hyphens, joiners, marks of direction), and what looks the same as a letter or digit of ours:
+# eth and the African D as Đ, letters and digits in full width. Signs in full width stay: «＜» must not become «<».
+_UNSEEN = re.compile("[\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_ALIKE = {
+    0xD0: "Đ",
+    0x189: "Đ",
+    0xF0: "đ",
+    0x256: "đ",
+    **{code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
+}
+_ODD = re.compile("[^\0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0255\u0257-\u034e\u1e00-\u1eff]")
+_DIGIT = re.compile("[^\\D0-9]")
 
 
 def nfc(text: str) -> str:
     """Return the text in Unicode normal form C (TCVN 6909:2001)."""
     return unicodedata.normalize("NFC", text)
+
+
+def one_spelling(text: str) -> str:
+    """Return the text in the one spelling in which texts are compared, sorted and searched: «Ðức» becomes «Đức».
+
+    Normal form C, without invisible characters; letters that look the same, and digits of other scripts, as ours. The
+    style of tone marks (hoá, hóa) stays: see `sort_key` and `fold`.
+    """
+    if _ODD.search(text):
+        text = _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), _UNSEEN.sub("", text.translate(_ALIKE)))
+    return nfc(text)
 
 
 def one_line(text: str) -> str:
@@ -34,22 +57,26 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text without marks and in lower case, as people type in a hurry: «Đình công» becomes «dinh cong»."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", one_spelling(text)))
     if not _USUAL.fullmatch(bare):
         bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return bare.replace("đ", "d").replace("Đ", "D").casefold()
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
-    """Return the sort key of Vietnamese words: letters first (đ after d), tones only where the letters are equal."""
+    """Return the sort key of Vietnamese words: letters first (đ after d), tones only where the letters are equal.
+
+    A tone belongs to its syllable, whichever letter carries the mark: hòa, hoá, hoạ.
+    """
     letters: list[int] = []
-    tones: list[int] = []
-    for character in nfc(text).lower():
+    tones: list[int] = [0]
+    for character in one_spelling(text).lower():
         parts = unicodedata.normalize("NFD", character)
-        tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
         base = nfc("".join(mark for mark in parts if mark not in _TONES))
         letters.append(_RANK.get(base, 0) if base.isalpha() else -1)
-        tones.append(tone)
+        if not base.isalpha():
+            tones.append(0)
+        tones[-1] = next((_TONES[mark] for mark in parts if mark in _TONES), tones[-1])
     return tuple(letters), tuple(tones), text
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import lxml.html
 import orjson
 
-from ..base.vietnamese import fold
+from ..base.vietnamese import fold, one_spelling
 
 _TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _LEFT_OUT = re.compile(r"<(?:(\w+)(?=[^>]* data-search-exclude[ >])|(?=svg)(svg))\b.*?</(?:\1|\2)>", re.DOTALL)
@@ -37,7 +37,7 @@ def fold_words(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(html.unescape(_TAG.sub(" ", text)).lower())
+    return _WORD.findall(one_spelling(html.unescape(_TAG.sub(" ", text))).lower())
 
 
 def text_of(fragment: str) -> str:
@@ -62,6 +62,11 @@ def named(document: Mapping[str, Any], alias: str | None) -> dict[str, Any]:
     if not alias:
         return dict(document)
     return {**document, "alias": f"{alias}|{fold(alias)}" if fold(alias) != alias else alias}
+
+
+def _spelt(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document with its title and text in the one spelling: a word with a soft hyphen in it is found."""
+    return {**document, "title": one_spelling(document["title"]), "text": one_spelling(document["text"])}
 
 
 def folded(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,7 +102,7 @@ def prepared(
     `aliases` are other names of pages by their location in the index, separated by `|`. What becomes of a page's
     documents does not depend on other pages.
     """
-    found = [named(document, aliases.get(document["location"])) for document in documents]
+    found = [_spelt(named(document, aliases.get(document["location"]))) for document in documents]
     return [folded(document) for document in found] if whole else list(brief(found))
 
 

@@ -69,11 +69,16 @@ def _paste(fault: ShapeFault, field: Field) -> Message:
         inner = line[node.column : end].rstrip(", ")
         text = f"{line[: node.column]}{inner}{', ' if inner.strip() else ''}{field.name}: {sample}{line[end:]}"
         return line_of(node.line, text)
+    added, count = f"{field.name}: {sample}", node.column - 1
+    if not count:
+        return msg(
+            "Below line {number} add a line, without a blank at its beginning: {line}", number=node.line, line=added
+        )
     return msg(
         "Below line {number} add a line, with {count} blanks at its beginning: {line}",
         number=node.line,
-        count=node.column - 1,
-        line=f"{field.name}: {sample}",
+        count=count,
+        line=added,
     )
 
 
