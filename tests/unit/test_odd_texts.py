@@ -63,7 +63,7 @@ def found(string: str) -> bool:
         or text_unreadable._lost(string)
         or (string.isupper() and len(text_capitals._WORD.findall(string)) >= text_capitals.WORDS)
         or text_template.leftover(text)
-        or text_spaces._stray(text)
+        or text_spaces._stray(string, markdown=False)
         or text_html.TAG.search(string)
     )
 

@@ -7,11 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from giaoban.base.messages import Translator
 from giaoban.base.vietnamese import fold, one_spelling, sort_key
+from giaoban.checks.run import run_checks
 from giaoban.checks.series import folded as compared
+from giaoban.documents.corpus import read_corpus
 from giaoban.publish.search import prepared
+from giaoban.repair.run import repair
+from giaoban.source.files import File, Files
+
+from ..conftest import VALID
+
+PATH = "reports/units/ham-tan/2013/2013-03.yml"
+CODES = {"TEXT01", "TEXT04", "TEXT08"}
 
 WORDS = ("Đức Linh", "đòi trả lương", "lao động", "Hòa Thắng", "tháng 12", "quý 3/2013", "An toàn")
+
+
+def read(path: str) -> str:
+    """Return a document of the example."""
+    return (VALID / path).read_text(encoding="utf-8")
 
 
 def _decomposed(text: str) -> str:
@@ -80,3 +95,46 @@ def test_names_are_in_the_order_of_a_dictionary() -> None:
         "Thuỵ",
     ]
     assert sorted(set(ordered), key=sort_key) == ordered
+
+
+PASTED = {
+    "\u200b": "TEXT04",
+    "\u2060": "TEXT04",
+    "\u00a0": "TEXT08",
+    "\u2003": "TEXT08",
+    "\u3000": "TEXT08",
+    "\u0323": "TEXT01",
+}
+
+
+@pytest.mark.parametrize("sign", PASTED, ids=lambda sign: f"{ord(sign):04X}")
+def test_what_fix_is_said_to_mend_it_mends(sign: str) -> None:
+    """The advice is «chạy giaoban fix»; after it the rule is silent and the words are those that were seen."""
+
+    def told(text: str) -> list[tuple[str, str]]:
+        corpus = read_corpus(Files([File(PATH, text.encode())]))
+        return [(one.code, Translator("vi")(one.fix)) for one in run_checks(corpus).problems if one.code in CODES]
+
+    text = read(PATH).replace("Tình hình tư tưởng", f"Tình hình lao{sign}động tư tưởng", 1)
+    ((code, fix),) = told(text)
+    assert code == PASTED[sign]
+    assert "giaoban fix" in fix
+    mended = repair(text, "periodic").text
+    assert told(mended) == []
+    assert one_spelling(mended) == mended
+    assert repair(mended, "periodic").changes == ()
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200d", "\u200e"])
+def test_what_may_be_a_letter_or_a_part_of_a_sign_is_left_to_a_person(sign: str) -> None:
+    """A soft hyphen is «ư» in TCVN3; a joiner holds an emoji together."""
+    text = read(PATH).replace("Tình hình", f"Tình{sign} hình", 1)
+    assert sign in repair(text, "periodic").text
+
+
+def test_a_number_with_something_unseen_stays_a_text() -> None:
+    """Whoever takes it out decides what the value is; the rest of the file is mended."""
+    text = read(PATH).replace("total: 8420", "total: 84\u200b20", 1).replace("Tình hình", "Tình\u200b hình", 1)
+    found = repair(text, "periodic")
+    assert found.refused is None
+    assert "84\u200b20" in found.text

@@ -31,6 +31,10 @@ _ALIKE = {
     **{code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
 }
 _ODD = re.compile("[^\0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0255\u0257-\u034e\u1e00-\u1eff]")
+NO_WIDTH = re.compile("[\u200b\u2060-\u2064\ufeff]")
+# A fixed blank joins a number and its unit, or an abbreviation and a name; between two words it only hides them.
+SPECIAL_BLANK = re.compile("[\u1680\u2000-\u2008\u200a\u205f\u3000]|(?<=[^\\W\\d_]{2})[\u00a0\u202f](?=[^\\W\\d_]{2})")
+_PASTED = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f-\u2064\u3000\ufeff]")
 _DIGIT = re.compile("[^\\D0-9]")
 
 
@@ -47,6 +51,17 @@ def one_spelling(text: str) -> str:
     """
     if _ODD.search(text):
         text = _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), _UNSEEN.sub("", text.translate(_ALIKE)))
+    return nfc(text)
+
+
+def as_shown(text: str) -> str:
+    """Return the text in normal form C, without what a reader cannot see and no old encoding needs.
+
+    These are zero-width spaces, word joiners and byte order marks; a special blank between two words is an ordinary
+    one. Soft hyphens stay: in TCVN3 they are the letter «ư». So do the joiners and selectors of emoji.
+    """
+    if _PASTED.search(text):
+        text = SPECIAL_BLANK.sub(" ", NO_WIDTH.sub("", text))
     return nfc(text)
 
 

@@ -12,6 +12,7 @@ ChangeKind = Literal[
     "indent_tabs",  # tabs that made the indentation unreadable
     "legacy",  # text in TCVN3 or VNI, converted on request
     "normal_form",  # Unicode NFC
+    "unseen",  # characters of no width, and special blanks between words
     "spaces",  # at the end of a line
     "tabs",  # between values, to spaces
     "last_line",  # exactly one line feed at the end of the file

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from ..base.vietnamese import nfc
+from ..base.vietnamese import as_shown, nfc
 from ..source.legacy import Kind, convert, detect
 from .change import Change
 from .draft import Draft, Edit, draft_of, edited, line_at, put_each
@@ -35,6 +35,11 @@ def unix_lines(text: str) -> Draft:
 def in_normal_form(draft: Draft) -> Draft:
     """Convert every line, comments included, to NFC."""
     return put_each(draft, "normal_form", {at: nfc(line) for at, line in enumerate(draft.lines)})
+
+
+def as_they_look(draft: Draft) -> Draft:
+    """Remove characters of no width from every line, and put ordinary blanks for special ones between words."""
+    return put_each(draft, "unseen", {at: as_shown(line) for at, line in enumerate(draft.lines)})
 
 
 def without_trailing_spaces(draft: Draft, tree: Tree) -> Draft:

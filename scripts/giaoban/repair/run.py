@@ -13,6 +13,7 @@ from .change import Change, Refusal, Repaired
 from .cut import suspect, uncut
 from .draft import Draft, put_each
 from .lines import (
+    as_they_look,
     converted,
     in_normal_form,
     unix_lines,
@@ -63,10 +64,11 @@ def repair_bytes(data: bytes, form: Form, kind: Kind | None = None) -> Repaired:
 def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
     """Bring the text of a document into canonical form as far as its meaning stays the same.
 
-    The meaning is the values that the reader gets, without the order of fields. Three changes of it are intended: texts
-    are converted to Unicode's normal form C, a text that a comment cut short gets its lost part back, and a bare year
-    in a field for periods becomes a text. A text with slips that leave no doubt (`slips.is_safe`) is read without them.
-    Another text that is not plain YAML, or whose meaning would change, is returned unchanged, and `refused` says why.
+    The meaning is the values that the reader gets, without the order of fields. Four changes of it are intended: texts
+    are converted to Unicode's normal form C and lose what nobody sees, a text that a comment cut short gets its lost
+    part back, and a bare year in a field for periods becomes a text. A text with slips that leave no doubt
+    (`slips.is_safe`) is read without them. Another text that is not plain YAML, or whose meaning would change, is
+    returned unchanged, and `refused` says why.
 
     `kind` is the kind of old text to convert to Unicode; a text of another kind is not converted.
     """
@@ -98,6 +100,10 @@ def _repaired(draft: Draft, form: Form, values: object) -> tuple[Draft, tuple[in
     """Make every repair of a text that can be read; `values` is the meaning that it must keep."""
     draft = in_normal_form(draft)
     _must_mean(draft, values)
+    looked = as_they_look(draft)
+    after, faults = reading(looked.text)
+    if not faults and same(normal(after), values):  # «12» with something unseen in it is a text, and stays one
+        draft = looked
     if suspect(draft.text):
         draft, written = uncut(draft, tree_of(draft.text, form))
         values = _with_lost(values, reading(draft.text)[0], written)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from ...base.messages import Words, msg
+from ...base.vietnamese import NO_WIDTH
 from ..context import Context
 from ..problem import Problems, Rule
 from ..texts import around, texts
@@ -27,6 +28,8 @@ INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\ufe00-\ufe0f\U000e0000-\U000e0fff]"
 )
+_BY_FIX = msg("Run giaoban fix: it takes the character out.")
+_BY_HAND = msg("Delete the character together with the letter beside it, and type that again.")
 _LINE_ENDS = "\u2028\u2029"
 _OF_EMOJI = "\u200d\ufe0e\ufe0f"
 
@@ -43,7 +46,7 @@ def check(context: Context) -> Problems:
                 RULE,
                 found.start(),
                 msg("There is an invisible character here: {text}", text=around(text.string, *found.span())),
-                msg("Delete the character together with the letter beside it, and type that again."),
+                _BY_FIX if NO_WIDTH.fullmatch(found[0]) else _BY_HAND,
             )
             break
 

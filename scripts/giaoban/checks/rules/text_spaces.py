@@ -10,6 +10,7 @@ Blanks that are too many: at the beginning, at the end, two in a row, or special
 import re
 
 from ...base.messages import Message, Words, msg
+from ...base.vietnamese import SPECIAL_BLANK, as_shown
 from ..context import Context
 from ..problem import Problems, Rule
 from ..texts import Text, around, texts
@@ -23,21 +24,22 @@ RULE = Rule(
     bad='title: "Chậm  trả lương "',
 )
 
+_BY_FIX = msg("Run giaoban fix: it puts ordinary blanks in their place.")
 _SHORT = 40  # a message shows no more of a text than this
 _SPACE = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _EDGE = re.compile(f"\\A[{_SPACE}\\n]|[{_SPACE}]\\n*\\Z")
 _DOUBLE = re.compile(f"(?<=\\S)[{_SPACE}]{{2,}}(?=\\S)")
-# A fixed blank joins a number and its unit, or an abbreviation and a name; between two words it only hides them.
-_ODD = re.compile("[\u1680\u2000-\u2008\u200a\u205f\u3000]|(?<=[^\\W\\d_]{2})[\u00a0\u202f](?=[^\\W\\d_]{2})")
 
 
 def check(context: Context) -> Problems:
     """Yield a hint at the first stray blank of each text."""
     for text in texts(context):
-        found = _stray(text)
+        found = _stray(text.string, markdown=text.markdown)
         if found is not None:
             offset, message = found
-            yield text.problem(RULE, offset, message, _advice(text))
+            mended = as_shown(text.string)
+            alone = mended != text.string and _stray(mended, markdown=text.markdown) is None
+            yield text.problem(RULE, offset, message, _BY_FIX if alone else _advice(text))
 
 
 def _advice(text: Text) -> Message:
@@ -48,17 +50,17 @@ def _advice(text: Text) -> Message:
     return msg("Write instead: {text}", text=shown(mended))
 
 
-def _stray(text: Text) -> tuple[int, Message] | None:
-    edge = None if text.markdown else _EDGE.search(text.string)
+def _stray(text: str, *, markdown: bool) -> tuple[int, Message] | None:
+    edge = None if markdown else _EDGE.search(text)
     if edge is not None:
         return 0, msg("The text begins or ends with a blank.")
-    double = None if text.markdown else _DOUBLE.search(text.string)
+    double = None if markdown else _DOUBLE.search(text)
     if double is not None:
         start, end = double.span()
-        return start - 1, msg("There are several blanks in a row: {text}", text=_seen(text.string, start, end))
-    odd = _ODD.search(text.string)
+        return start - 1, msg("There are several blanks in a row: {text}", text=_seen(text, start, end))
+    odd = SPECIAL_BLANK.search(text)
     if odd is not None:
-        return odd.start(), msg("There is a special blank here: {text}", text=around(text.string, *odd.span()))
+        return odd.start(), msg("There is a special blank here: {text}", text=around(text, *odd.span()))
     return None
 
 
