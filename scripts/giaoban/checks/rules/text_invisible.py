@@ -46,7 +46,7 @@ def check(context: Context) -> Problems:
                 RULE,
                 found.start(),
                 msg("There is an invisible character here: {text}", text=around(text.string, *found.span())),
-                _BY_FIX if NO_WIDTH.fullmatch(found[0]) else _BY_HAND,
+                _BY_FIX if NO_WIDTH.fullmatch(found[0]) and found[0] in text.document.text else _BY_HAND,
             )
             break
 

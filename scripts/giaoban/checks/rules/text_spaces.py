@@ -38,7 +38,8 @@ def check(context: Context) -> Problems:
         if found is not None:
             offset, message = found
             mended = as_shown(text.string)
-            alone = mended != text.string and _stray(mended, markdown=text.markdown) is None
+            written = text.string in text.document.text  # not with escapes, nor on several lines
+            alone = written and mended != text.string and _stray(mended, markdown=text.markdown) is None
             yield text.problem(RULE, offset, message, _BY_FIX if alone else _advice(text))
 
 
