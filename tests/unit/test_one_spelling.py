@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from giaoban.base.messages import Translator
@@ -15,6 +15,7 @@ from giaoban.documents.corpus import read_corpus
 from giaoban.publish.search import prepared
 from giaoban.repair.run import repair
 from giaoban.source.files import File, Files
+from giaoban.source.read import read_source
 
 from ..conftest import VALID
 
@@ -138,3 +139,25 @@ def test_a_number_with_something_unseen_stays_a_text() -> None:
     found = repair(text, "periodic")
     assert found.refused is None
     assert "84\u200b20" in found.text
+
+
+JOINER = "\u034f"  # among the marks, though it combines nothing; nobody sees it
+
+
+@given(st.text())
+@example(f"a{JOINER}b")
+@example("Đình công, ĐIỀU 5; e\u0323\u0302 \u05e9\u05c1 \u0e01\u0e49 𝒜\U0001d165")
+def test_folding_leaves_no_mark(text: str) -> None:
+    """Whatever the script: no combining mark, lower case, đ as d; what has none of it stays."""
+    letters = unicodedata.normalize("NFD", one_spelling(text))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != JOINER)
+    assert fold(text) == bare.replace("đ", "d").replace("Đ", "D").casefold()
+
+
+def test_a_text_that_was_cut_is_whole_beside_something_unseen() -> None:
+    """The number keeps its sign, which a person has to take out; the cut text gets its lost part all the same."""
+    text = read(PATH).replace("total: 8420", "total: 84\u200b20", 1)
+    text = text.replace("Tình hình tư tưởng", "Tổ\u200b #3 có tình hình tư tưởng", 1)
+    found = repair(text, "periodic")
+    assert found.refused is None
+    assert "#3 có" in str(read_source(found.text.encode()).root.plain)  # type: ignore[union-attr]

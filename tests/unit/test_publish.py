@@ -4,21 +4,20 @@ import json
 import re
 import shutil
 import subprocess
-import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
 from giaoban.base.messages import Translator
 from giaoban.base.periods import Period
 from giaoban.base.times import LOCAL
-from giaoban.base.vietnamese import fold, one_spelling, signed
+from giaoban.base.vietnamese import signed
 from giaoban.documents.model import Figure
 from giaoban.formats import quoted
 from giaoban.formats.text import span
@@ -239,19 +238,6 @@ def test_the_body_of_a_directive_keeps_its_form() -> None:
     made = body_html("# Mục\n\n- **một**\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[trang](https://ldld.example/)")
     for part in ("<h3>Mục</h3>", "<strong>một</strong>", "<td>1</td>", 'href="https://ldld.example/"', "noopener"):
         assert part in made
-
-
-JOINER = "\u034f"  # among the marks, though it combines nothing; nobody sees it
-
-
-@given(st.text())
-@example(f"a{JOINER}b")
-@example("Đình công, ĐIỀU 5; e\u0323\u0302 \u05e9\u05c1 \u0e01\u0e49 𝒜\U0001d165")
-def test_folding_leaves_no_mark(text: str) -> None:
-    """Whatever the script: no combining mark, lower case, đ as d; what has none of it stays."""
-    letters = unicodedata.normalize("NFD", one_spelling(text))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != JOINER)
-    assert fold(text) == bare.replace("đ", "d").replace("Đ", "D").casefold()
 
 
 def test_search_is_folded() -> None:

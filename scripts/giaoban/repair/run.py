@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from ..base.vietnamese import nfc
+from ..base.vietnamese import as_shown
 from ..source.layout import Form
 from ..source.legacy import Kind, convert_bytes, detect_bytes
 from ..source.node import Fault
@@ -129,7 +129,7 @@ def _with_lost(values: object, after: object, written: Mapping[str, str]) -> obj
 
     def note(pointer: str, value: object) -> object:
         if pointer in written and isinstance(value, str) and value.split() == written[pointer].split():
-            whole[pointer] = nfc(value)
+            whole[pointer] = as_shown(value)
         return value
 
     mapped(after, note)

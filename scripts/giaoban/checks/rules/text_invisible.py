@@ -1,10 +1,12 @@
 """Ký tự không nhìn thấy trong văn bản: khoảng trắng, dấu nối không có độ rộng, gạch nối mềm và tương tự.
 
 Chúng thường đi theo khi chép từ trang web hay Word, và làm cho tìm kiếm không ra. Trong biểu tượng cảm xúc thì được.
+Chạy `giaoban fix` để bỏ ký tự không có độ rộng; gạch nối mềm thì xóa bằng tay.
 ---
 An invisible character in a text: zero-width space, soft hyphen, joiner and the like.
 
 They come along when text is copied from a web page or from Word, and hide words from search. In emoji they are allowed.
+Run `giaoban fix` to take out characters of no width; a soft hyphen is deleted by hand.
 """
 
 import re
