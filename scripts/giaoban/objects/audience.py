@@ -58,7 +58,7 @@ LEVELS: Mapping[str, Shape] = {
     ),
     "board": _fields(
         "period report due as_of expected on_time late missing excused not_due nil empty completeness timeliness "
-        "stated",
+        "forecast stated",
         hidden="receipts",
         rows=_BOARD_ROW,
         extra=_BOARD_ROW,
