@@ -161,7 +161,7 @@ def note(
 
     with _asked(repo, lang, as_of, show) as asked:
         require_unit(asked.state, unit)
-        _require_topic(asked, topic)
+        topic = _topic(asked, topic)
         if channel is not None and channel not in describe("note", "/channel").labels:
             raise GiaobanError(
                 msg("There is no channel «{channel}».", channel=channel),
@@ -188,8 +188,7 @@ def hotspot(
 
     with _asked(repo, lang, as_of, show) as asked:
         require_unit(asked.state, unit)
-        _require_topic(asked, topic)
-        asked.hand_over(hotspot_draft(unit, slug, topic, asked.answer.moment))
+        asked.hand_over(hotspot_draft(unit, slug, _topic(asked, topic), asked.answer.moment))
 
 
 @new.command()
@@ -274,9 +273,14 @@ def _case(asked: _Asked, name: str) -> "Case":
     return found
 
 
-def _require_topic(asked: _Asked, topic: str | None) -> None:
+def _topic(asked: _Asked, topic: str | None) -> str | None:
+    """Return a topic by its code, or by what people call it."""
     from ..checks.advice import topic_meant
 
-    if topic is not None and asked.state.registry.topics.get(topic) is None:
-        topics = asked.state.registry.topics
+    topics = asked.state.registry.topics
+    if topic is None or topics.get(topic) is not None:
+        return topic
+    called = topics.called(topic)
+    if called is None:
         raise GiaobanError(msg("The codebook has no topic «{topic}».", topic=topic), topic_meant(topics, topic))
+    return called

@@ -21,6 +21,7 @@ from ..ledger.focus import focus_for
 from ..ledger.questions import AskedQuestion, open_questions
 from ..registry.due import data_window, due_for
 from ..registry.obligations import REPORT_OF
+from ..registry.topics import parent_of
 from ..source.layout import Place
 from .draft import Draft, Entry, drafted, failure, one_line, say, text
 
@@ -235,6 +236,12 @@ def _about(found: _Found, inputs: Inputs) -> Iterator[str]:
         yield say("report.question", reference=found.question.reference, day=day(found.question.asked))
     for note in found.notes:
         yield say("report.note", reference=note.reference)
+    heard = [note.text for note in found.notes] + ([found.question.text] if found.question is not None else [])
+    topics = inputs.registry.topics
+    main = parent_of(found.topic) or found.topic
+    named = [code for code in topics.named_in(". ".join(heard)) if (parent_of(code) or code) != main]
+    if named:
+        yield say("report.named", topics=", ".join(f"{code} ({topics.full_label(code)})" for code in named))
 
 
 def _head(inputs: Inputs, unit: str, period: Period, when: When) -> Iterator[str]:
