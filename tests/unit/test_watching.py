@@ -64,6 +64,17 @@ def test_rapporteurs_who_sent_nothing_this_month() -> None:
     assert watch_of(known(), NAMED, TODAY).month is None, "no team, nothing to send"
 
 
+def test_rapporteurs_whose_time_is_over_are_not_asked() -> None:
+    (only,) = TEAM.entries
+    for first, last, asked in (
+        (date(2013, 4, 25), date(2013, 4, 25), True),
+        (date(2013, 4, 26), None, False),
+        (None, date(2013, 4, 24), False),
+    ):
+        team = People((replace(only, first_day=first, last_day=last),))
+        assert (watch_of(known(people=team), NAMED, TODAY).month is not None) is asked
+
+
 def test_reports_that_do_not_say_whether_the_committee_was_told() -> None:
     nil = replace(report(Period(2013, 2)), matters=(), nil=True)
     old = report(Period(2012, 4))
