@@ -7,7 +7,7 @@ depends on the style: capitals say much, small letters little, words without mar
 """
 
 from . import person
-from .around import everyday_pairs, weight_around
+from .around import everyday_pairs, weight_around, weight_of_a_row
 from .led import led_by
 from .signs import (
     ANY_SURNAMES,
@@ -125,12 +125,19 @@ def weight_of(tokens: list[Token], at: int, end: int) -> float:
     weight = weight_of_words(tokens, at, end, plain=plain, stands_out=capital and case == "U") + around
     if plain and case == "L" and end - at == _SHORT_NAME and tokens[at + 1].fold in PLAIN_NAMES:
         weight += 1.0 if around > _LED and led_by(tokens, at) == "person" else 0.0  # anh dinh cong toai,
-    weight -= _WORD_AGAINST * everyday_pairs(tokens, at, end, plain=plain, capital=capital and case == "C")
+    columns = weight_of_a_row(tokens, at, end) if case == "U" else 0.0
+    alone = bool(columns) or (capital and case == "C")
+    weight += columns - _WORD_AGAINST * everyday_pairs(tokens, at, end, plain=plain, capital=alone)
     if longest(tokens, end - 1, ORGANISATIONS, 2) == 2 and tokens[end].case == "L":
         weight -= _WORD_AGAINST  # Trang Facebook Công đoàn
     if capital:
         weight += -1.0 if _follows_a_capital(tokens, at) else 1.0
     return weight - _LEAST[style]
+
+
+def is_in_a_row(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether columns of a list are before and after a run in capitals, so that the number before it is no house's."""
+    return tokens[at].case == "U" and weight_of_a_row(tokens, at, end) > 0
 
 
 def _is_told(tokens: list[Token], at: int, *, plain: bool) -> bool:
@@ -187,7 +194,10 @@ def _may_begin(tokens: list[Token], at: int) -> bool:
             return False
     if at and (tokens[at - 1].fold, fold) in FIXED_PAIRS:
         return False  # Bác Hồ
+    if person.is_heading(tokens, at):
+        return False
     post = longest(tokens, at, ROLES) or (token.case == "L" and longest(tokens, at, NAMED_POSTS))
+    post = post or (token.case == "C" and person.is_work(tokens, at))
     return not person.is_organisation(tokens, at) and not post
 
 

@@ -11,7 +11,7 @@ a group (công nhân, đoàn viên, NLĐ), where places and firms follow as ofte
 import re
 from collections.abc import Iterator
 
-from . import likely, person
+from . import likely, person, several
 from .finding import Finding, mask_word
 from .things import names_a_thing
 from .tokens import Token, longest
@@ -39,10 +39,7 @@ _NAMED, _BORNE = fold_word("tên"), fold_phrase("mang tên")
 _CROSSROADS = fold_word("ngã")
 _FRIENDS = words("bạn nhỏ bé con đứa bả ổng")
 _NAMED_OTHER = words("mang đặt đổi địa có lấy")
-_LIST_GAP = re.compile(r" ?[,;] ?| ?- ?| ?/ ?")
 _ORDINALS = words("Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Út")
-_AND = words("và cùng với hoặc")
-_SEVERAL = words("các những hai ba bốn năm sáu bảy nhiều mấy")
 _DOTTED, _DOTTED_TITLES = (".", ". "), ("Ô", "Ông", "Bà", "ô", "ông", "bà", "B", "b")
 # a Tuấn, c Hạnh: titles shortened in messages; paragraphs and school classes also have such letters.
 _LETTERS = ("a", "c", "e")
@@ -128,7 +125,7 @@ class _Titles:
                 return "never"  # Cô Tô, Lý Sơn
             if pair in FIXED_PAIRS_INSIDE and (token.case == "U" or (token.case == "C" and token.adjacent)):
                 return "never"
-        if token.case == "C" and self.among_places(at):
+        if token.case == "C" and several.among_places(self.tokens, at):
             return "never"
         if at == 0 or not token.adjacent:
             return ""
@@ -143,16 +140,6 @@ class _Titles:
         if token.fold in _ONE_PERSON and before.fold in _ONE_PERSON and token.case == "L":
             return "full"  # anh em, cô chú: people in general
         return ""
-
-    def among_places(self, at: int) -> bool:
-        """Whether several places are listed here: các xã Xuân Thới Thượng, Bà Điểm và Vĩnh Lộc A."""
-        tokens, index = self.tokens, at
-        while index > 1 and tokens[index].gap in (" ", ", "):
-            before = tokens[index - 1]
-            if before.case == "L" and before.fold not in _AND:
-                return index < at and before.fold in PLACE_BEFORE_TITLE and tokens[index - 2].fold in _SEVERAL
-            index -= 1
-        return False
 
     def name(self, at: int, kind: str) -> int:
         """In: where a name may begin, and after which class of title. Out: the index after the name, or `at`."""
@@ -276,6 +263,8 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             doubt = "never"  # CÔNG TY TNHH MỘT THÀNH VIÊN ANH TÚ
         if doubt == "never" or after >= len(tokens):
             continue
+        if kind in ("one", "friend") and several.unnamed(tokens, index, after):
+            kind = "group"
         begin, end = titles.after_title(after, "full" if doubt else kind)
         if end == begin:
             continue
@@ -286,8 +275,8 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
         yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, _mask(said, tokens[begin]))
         while end < len(tokens):
             # anh Nam, Hoa và Lan
-            begin = end + 1 if tokens[end].adjacent and tokens[end].fold in _AND else end
-            if begin >= len(tokens) or (begin == end and not _LIST_GAP.fullmatch(tokens[end].gap)):
+            begin = end + 1 if tokens[end].adjacent and tokens[end].fold in several.AND else end
+            if begin >= len(tokens) or (begin == end and not several.LIST_GAP.fullmatch(tokens[end].gap)):
                 break
             if titles.title(begin) is not None:
                 break
