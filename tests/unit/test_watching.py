@@ -96,3 +96,19 @@ def test_posts_and_notes_are_asked_for_in_words_that_accuse_nobody() -> None:
     ]
     early = reminders(known(people=TEAM), datetime(2013, 4, 10, 12, tzinfo=LOCAL), 5)
     assert [entry.who for entry in early if entry.kind == "watch"] == ["tinh"]
+
+
+def test_the_newest_reports_are_asked_whether_the_committee_was_told() -> None:
+    """For two months, without blame, and only where reports say it at all."""
+    told = Told("Huyện ủy", date(2013, 3, 19))
+    other = replace(report(MARCH, told), reference="b/2013-03", unit="b")
+
+    def asked(*reports: Report, at: str = "2013-04-10") -> list[str]:
+        found = reminders(known(*reports), datetime.fromisoformat(f"{at}T12:00:00").replace(tzinfo=LOCAL), 5)
+        return [TELL(entry.what) for entry in found if entry.kind == "watch" and entry.who == "a"]
+
+    sentence = "Ghi vào báo cáo tháng 3/2013 ngày đã báo cáo cấp ủy cùng cấp (informed)"
+    assert asked(report(MARCH), other) == [sentence]
+    assert asked(report(MARCH), other, at="2013-05-10") == []
+    assert asked(report(MARCH, told), other) == []
+    assert asked(report(MARCH)) == [], "nobody writes it: the office keeps it elsewhere"
