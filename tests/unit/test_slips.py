@@ -27,7 +27,7 @@ LINE = re.compile(
 BELOW = re.compile(r"Dưới dòng (\d+) thêm một dòng, đầu dòng (?:để (\d+)|không có) dấu cách: (.+)$")
 NUMBER = re.compile(r"Viết (\w+): ([\d.]+)\.")
 EXAMPLE = re.compile(r"Viết như ví dụ này: (\w+: .+)$")
-NAME = re.compile(r"^Có phải .* «([\w/]+)»(?: \(.+\))?\?$")
+NAME = re.compile(r"^Có phải .* «([\w/]+)»(?: \([^?]+\))?\?(?: Trong \w+ có: .+)?$")
 ROUNDS = 4  # a line with two slips takes two rounds
 
 

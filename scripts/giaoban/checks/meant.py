@@ -62,7 +62,7 @@ def written_line(document: Document, node: Node, field: Field) -> Message | None
         day = _day(text)
         return rewritten(document, node, day) if day else None
     if field.schema.get("x-ref") == "period":
-        period = _period(text)
+        period = period_meant(text)
         return rewritten(document, node, _scalar(period)) if period else None
     return None
 
@@ -176,7 +176,8 @@ def _day(text: str) -> str:
         return ""
 
 
-def _period(text: str) -> str:
+def period_meant(text: str) -> str:
+    """Return the period in everyday spelling («tháng 4/2013», «quý I/2013») as the form has it, else ""."""
     month, quarter, year = _MONTH.fullmatch(text), _QUARTER.fullmatch(text), _YEAR.fullmatch(text)
     if month:
         meant = f"{month[2] or month[3]}-{int(month[1] or month[4]):02}"
