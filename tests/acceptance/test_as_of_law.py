@@ -76,6 +76,12 @@ def _moment(value: Any) -> datetime:
     )
 
 
+def _come(point: Any, at: datetime) -> bool:
+    """Tell whether a point in time has come; «not phoned» and «unknown» are said from the beginning."""
+    text = point["at"] if isinstance(point, dict) else point
+    return text in ("not_done", "unknown") or _moment(text) <= at
+
+
 def cut(whole: dict[str, Any], at: datetime) -> dict[str, Any] | None:
     """Return a document as it was at a moment; None where it had not come."""
     day = at.astimezone(LOCAL).date()
@@ -86,12 +92,13 @@ def cut(whole: dict[str, Any], at: datetime) -> dict[str, Any] | None:
         case "hotspot":
             if _moment(whole["times"]["detected"]) > at:
                 return None
-            found["times"] = {name: text for name, text in whole["times"].items() if _moment(text) <= at}
+            found["times"] = {name: point for name, point in whole["times"].items() if _come(point, at)}
             found["updates"] = [entry for entry in whole.get("updates", ()) if _moment(entry["at"]) <= at]
             found["informed"] = [entry for entry in whole.get("informed", ()) if _day(entry["on"]) <= day]
             if whole["status"] == "closed" and "closed" in whole["times"] and "closed" not in found["times"]:
                 found["status"] = "open"
-                found.pop("returned_to_work", None)
+                for name in ("returned_to_work", "mediation", "court", "days_stopped"):
+                    found.pop(name, None)
                 found["demands"] = [{"text": entry["text"]} for entry in whole.get("demands", ())]
             return found
         case "note":

@@ -66,7 +66,7 @@ def test_each_report_came_from_its_unit(made: Repository, sent: list[Sent]) -> N
     officers = {
         unit: person["login"]
         for person in register["people"]
-        if person["role"] == "officer"
+        if person["role"] == "officer" and "from" not in person  # nobody stands in for long in the demonstration
         for unit in person["units"]
     }
     writers: dict[str, tuple[str, str]] = {}

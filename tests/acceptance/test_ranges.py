@@ -49,6 +49,13 @@ def test_it_is_one_figure_in_every_output(ranged: Repository, tmp_path: Path) ->
     assert any("khoảng từ 410 đến 440" in text for text in told)
 
 
+def test_a_later_change_of_a_range_is_told_in_words(ranged: Repository) -> None:
+    ranged.replace(LA_GI, "{from: 90, to: 120, precision: exact}", "{from: 100, to: 1200, precision: about}")
+    ranged.commit()
+    told = ranged.run("summary", "2013-03", "--diff", "HEAD~1", "HEAD").out
+    assert "từ 90 đến 120 → khoảng từ 100 đến 1.200" in told
+
+
 @pytest.mark.parametrize("least", [3, 90])
 def test_few_at_least_are_kept_back_from_all_levels(example: Repository, least: int) -> None:
     """The least decides: «3 đến 120 người» may be three."""

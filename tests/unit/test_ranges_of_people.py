@@ -6,9 +6,11 @@ from giaoban.base.messages import Translator
 from giaoban.base.numerals import range_of
 from giaoban.documents.model import Count
 from giaoban.documents.typed import build
+from giaoban.formats.field_words import value_words
 from giaoban.formats.quoted import count_text
 from giaoban.formats.stated_words import people_said, people_text
 from giaoban.objects.json_values import plain
+from giaoban.registry.load import Registry
 from giaoban.summaries.tally import People, sum_people
 
 from .rule_values import HAM_TAN, HOTSPOT, Change, codes, matter, report
@@ -39,6 +41,7 @@ def test_a_sum_with_a_range_is_a_range() -> None:
     assert (people_text(found, VI), people_text(found, EN)) == ("từ 250 đến 350", "from 250 to 350")
     assert plain(found) == {"count": 250, "precision": "exact", "estimated": 0, "to": 350}
     assert sum_people((Count(200, "about", 300), Count(50, "exact"))) == People(250, "about", 200, 350)
+    assert sum_people((Count(200, "exact", 300), Count(50, "over"))) == People(250, "about", 50, 350)
     assert sum_people((Count(5, "exact"),)) == People(5, "exact", 0)
 
 
@@ -107,3 +110,17 @@ def test_the_least_is_compared_with_the_workforce(least: int, expected: list[str
 )
 def test_a_matter_and_its_hot_spot(changes: tuple[Change, ...], agree: bool) -> None:
     assert ("OPINION08" not in codes(changes)) is agree
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "told"),
+    [
+        ("/days_stopped", "2.5", "2,5"),
+        ("/workers/count", "1200", "1.200"),
+        ("/workers/to", "1500", "1.500"),
+        ("/workplace/union", "false", "không"),
+        ("/times/phoned", "unknown", "Không rõ"),
+    ],
+)
+def test_changed_numbers_are_told_as_people_write_them(pointer: str, value: str, told: str) -> None:
+    assert value_words("hotspot", pointer, value, Registry(), VI) == told

@@ -15,6 +15,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import yaml
 from docx import Document as WordDocument
 
 from giaoban.base.times import LOCAL
@@ -31,7 +32,7 @@ from giaoban.repository.snapshot import WorkingTree
 from giaoban.word.documents import hotspot_document
 from giaoban.word.template import template_of
 
-from ..conftest import EXAMPLES
+from ..conftest import EXAMPLES, ROOT
 
 PUBLISHED = EXAMPLES / "valid" / "published"
 FIRST = EXAMPLES / "valid" / "first-contract"
@@ -51,6 +52,22 @@ def test_documents_of_the_first_contract_are_accepted() -> None:
 
 def test_real_texts_are_accepted_without_a_remark() -> None:
     assert problems(PUBLISHED) == []
+
+
+def test_nothing_of_the_texts_is_left_over() -> None:
+    """Each sentence has its field: tests/data/real-texts.tsv names it, of every text and of every document."""
+    lines = (ROOT / "tests" / "data" / "real-texts.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    told = [line.split("\t") for line in lines]
+    for text, sentence, path, pointer, words in told:
+        value = yaml.load((PUBLISHED / "reports" / f"{path}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+        for part in pointer.strip("/").split("/"):
+            value = value[int(part)] if part.isdigit() else value[part]
+        assert words in value, (text, sentence)
+    reports = {
+        found.path[8:-4] for found in read_corpus(WorkingTree(PUBLISHED)).documents if "/registry/" not in found.path
+    }
+    assert {path for _, _, path, _, _ in told} == reports - {f"units/{SPOT}"}
+    assert len({text for text, *_ in told}) == 7
 
 
 @pytest.mark.parametrize("root", [PUBLISHED, FIRST], ids=lambda root: root.name)

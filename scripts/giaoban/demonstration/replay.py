@@ -85,9 +85,9 @@ def until_month(steps: Iterable[Step], period: str) -> tuple[Step, ...]:
 
 
 def officers_of_units() -> dict[str, str]:
-    """Return the login of each unit's officer."""
-    people = register("people", "people")
-    return {unit: person["login"] for person in people if person["role"] == "officer" for unit in person["units"]}
+    """Return the login of each unit's officer, not of one who only stands in for a time."""
+    officers = (person for person in register("people", "people") if person["role"] == "officer")
+    return {unit: person["login"] for person in officers if "from" not in person for unit in person["units"]}
 
 
 def _changing(steps: Iterable[Step]) -> Iterator[Step]:

@@ -6,13 +6,15 @@ demonstration's history can write it step by step. A document without changes is
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final, get_args
 
 from ..base.times import LOCAL
+from ..documents.points import Uncalled
 from .year import Values
 
 DUE_DAY = 20
 WITHDRAWN_AFTER = timedelta(days=9)
+_UNCALLED: Final = get_args(Uncalled)
 
 
 def ungraded(report: Values) -> Values:
@@ -74,14 +76,21 @@ def hotspot_at(hotspot: Values, moment: datetime) -> Values:
         return hotspot
     found = dict(hotspot)
     found["status"] = "open"
-    found["times"] = {key: text for key, text in hotspot["times"].items() if moment_of(text) <= moment}
+    found["times"] = {key: point for key, point in hotspot["times"].items() if _come(point, moment)}
     found["demands"] = [{"text": demand["text"]} for demand in hotspot.get("demands", ())]
-    found.pop("returned_to_work", None)
+    for outcome in ("returned_to_work", "mediation", "court", "days_stopped"):
+        found.pop(outcome, None)
     found = _with(found, "demands", found["demands"])
     informed = [told for told in hotspot.get("informed", ()) if told["on"] <= moment.date().isoformat()]
     found = _with(found, "informed", informed)
     updates = [update for update in hotspot.get("updates", ()) if moment_of(update["at"]) <= moment]
     return _with(found, "updates", updates)
+
+
+def _come(point: Any, moment: datetime) -> bool:
+    """Tell whether a point in time has come; a word in its place (not phoned, unknown) has from the beginning."""
+    text = point["at"] if isinstance(point, dict) else point
+    return text in _UNCALLED or moment_of(text) <= moment
 
 
 def directive_at(directive: Values, day: date, ended_on: date | None) -> Values:

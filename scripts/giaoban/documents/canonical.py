@@ -20,7 +20,7 @@ _RESOLVER = yaml.resolver.Resolver()
 
 
 def dump(document: Mapping[str, object]) -> str:
-    """Return a document (mappings, lists, strings, integers, booleans) as canonical YAML that ends in one line feed."""
+    """Return a document (mappings, lists, strings, numbers, booleans) as canonical YAML that ends in one line feed."""
     return "\n".join(_mapping(document, 0)) + "\n"
 
 
@@ -84,7 +84,7 @@ def on_one_line(value: object) -> str:
 def _scalar(value: object, *, flow: bool) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     text = str(value)
     if _DATE.fullmatch(text) or _is_plain(text, flow=flow):

@@ -24,7 +24,7 @@ NAMES: Final[Mapping[Kind, frozenset[str]]] = {
         (
             *("office", "head", "period", "summary", "totals", "topics", "rumours", "hotspots", "cases", "highlights"),
             *("directives", "board", "months", "boards", "disagreements", "restatements", "asked", "proposals"),
-            *("sources", "matters"),
+            *("sources", "matters", "gathered"),
         )
     ),
     "hotspot": frozenset(

@@ -6,7 +6,6 @@ from typing import Final
 
 from ..base.labels import PART_STATE
 from ..base.messages import Translator
-from ..base.vietnamese import number
 from ..documents.schemas import label
 from ..known.sides import Side
 from ..objects.json_values import Json, fields_of, iso
@@ -14,6 +13,7 @@ from ..objects.summary import difference_json, figures_digest, restatement_json
 from ..registry.load import Registry
 from ..summaries.diff import Diff
 from ..summaries.restate import Verified, settled
+from .quoted import range_text
 from .render import render
 from .words import words
 
@@ -75,8 +75,10 @@ def _word(field: str, value: str, translate: Translator) -> str:
         return translate(PART_STATE[value])
     if field == "people":
         count, _, precision = value.partition(" ")
+        least, _, most = count.partition("-")
         word = label("periodic", "/matters/0/people/precision", precision, translate.language).lower()
-        return number(int(count)) if precision == "exact" else f"{word} {number(int(count))}"
+        text = range_text(int(least), int(most) if most else None, translate)
+        return text if precision == "exact" else f"{word} {text}"
     if field in _LABELLED:
         return label(*_LABELLED[field], value, translate.language).lower()
     return value

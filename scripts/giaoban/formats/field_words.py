@@ -9,6 +9,7 @@ from ..base.messages import Translator, msg
 from ..base.times import parse_date, parse_time
 from ..base.vietnamese import day, exact, moment
 from ..documents.schemas import describe
+from ..documents.typed import shortest
 from ..registry.load import Registry
 
 # Fields that tell a reader nothing: the form, and what every document attests.
@@ -109,8 +110,17 @@ def value_words(
             return teller.word(place, parts[-1], value == "true")
         case "array":
             return ", ".join(teller.word(f"{place}/0", parts[-1], member) for member in value.split(", "))
+        case "number" | "integer" if (number := _number(value)) is not None:
+            return teller.word(place, parts[-1], number)
         case _:
             return teller.word(place, parts[-1], value)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return shortest(float(text))
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

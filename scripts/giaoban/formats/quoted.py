@@ -63,7 +63,7 @@ def figure_name(figure: Quoted, translate: Translator) -> str:
 
 
 def figure_text(figure: Quoted, translate: Translator) -> str:
-    """Return a figure in words: «hơn 1,85 tỉ đồng», «từ 5 đến 7 ngày», «8.404 ca (kỳ so sánh: 1.396; tăng 502%)»."""
+    """Return a figure in words: «hơn 1,85 tỷ đồng», «từ 5 đến 7 ngày», «8.404 ca (kỳ so sánh: 1.396; tăng 502%)»."""
     found = _values(figure)
     if found.get("suppressed"):
         return translate(msg("few, kept back"))
@@ -106,7 +106,7 @@ def _compared(found: Mapping[str, Any], unit: str, translate: Translator) -> str
 
 
 def money(value: float, translate: Translator) -> str:
-    """Return an amount in đồng in everyday words, exact to the đồng: «1,85 tỉ đồng», «410 triệu đồng»."""
+    """Return an amount in đồng in everyday words, exact to the đồng: «1,85 tỷ đồng», «410 triệu đồng»."""
     for size, name in ((10**9, msg("{amount} billion đồng")), (10**6, msg("{amount} million đồng"))):
         if abs(value) >= size and (value * 1000) % size == 0:
             amount = number(value / size, 3).rstrip("0").rstrip(",")

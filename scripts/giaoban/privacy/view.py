@@ -39,8 +39,8 @@ _STYLED = re.compile(
 # A digit for a letter inside one capitalised syllable: Ph4m V4n L0ng.
 _AMONG_LETTERS = re.compile(r"(?<![^\W_])(?:(?!M[@4]t)[A-ZĐ][a-zđ]{0,2}[01349@!][a-zà-ỹ]{1,5}|Th[1!])(?![^\W_]|[.@]\w)")
 _HAS_AMONG = re.compile("[01349@!](?:[a-zà-ỹ]|(?<=Th.))")
-# Most texts have only characters that stay as they are: Latin letters but Ð, Ɖ and ð, and what a keyboard has.
-_CHANGED = re.compile("[^\n -_a-~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1e00-\u1eff]")
+# Most texts have only characters that stay as they are: Latin letters but Ð, Ɖ, ð and ı, and what a keyboard has.
+_CHANGED = re.compile("[^\n -_a-~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0130\u0132-\u0188\u018a-\u024f\u1e00-\u1eff]")
 _LIKE_LETTERS = str.maketrans("01349@!", "oieagai")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 

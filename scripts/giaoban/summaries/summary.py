@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ..base.periods import Period
-from ..documents.model import Case, Directive, HotSpot, Matter, SummaryText
+from ..documents.model import Case, Directive, HotSpot, Matter, Report, SummaryText
 from ..known.board import Board, Row, board_of
 from ..known.inputs import Edition, Inputs
 from ..known.known import known_at
@@ -39,11 +39,11 @@ class Summary:
     """The summary of one period as of a moment.
 
     `board` is that of the period's own kind of report, `boards` has every board behind the figures: for a longer period
-    also those of its months. `parts` are the months, `own` the reports over the whole period that are only compared,
-    `disagreements` their differences. `edition` is the first issue, None for a draft or where the figures were counted
-    anew; `restatements` are the changes since. `before` and `year_before` say what the period has in common with the
-    one before and that of a year before; None where nothing was compared. `statement` is what is stated of the period
-    at the moment, `months` what is stated of the months of a longer one.
+    also those of its months. `parts` are the months, `reports` those counted, `own` those over the whole period that
+    are only compared, `disagreements` their differences. `edition` is the first issue, None for a draft or where the
+    figures were counted anew; `restatements` are the changes since. `before` and `year_before` say what the period has
+    in common with the one before and that of a year before; None where nothing was compared. `statement` is what is
+    stated of the period at the moment, `months` what is stated of the months of a longer one.
     """
 
     period: Period
@@ -74,6 +74,7 @@ class Summary:
     year_before: Likewise | None = None
     statement: Statement | None = None
     months: Mapping[Period, Statement] = field(default_factory=dict)
+    reports: tuple[Report, ...] = ()
 
     def stated(self, name: str, value: int, topic: str = "") -> Stated:
         """Return what is stated of a figure that has `value` here; for a draft or a new count, only the value."""
@@ -184,6 +185,7 @@ def _counted(inputs: Inputs, basis: Basis, before: Sequence[Matter] = ()) -> Sum
         text=next((entry for entry in records.summaries if entry.period == period), None),
         boards=basis.boards,
         parts=basis.parts,
+        reports=basis.reports,
         own=tuple(report.reference for report in basis.own),
         scopes=scopes_of(opinions),
         channels=channels_of(opinions),

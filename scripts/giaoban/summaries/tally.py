@@ -216,7 +216,7 @@ def sum_people(counts: Iterable[Count | None]) -> People | None:
     """Return the sum of counts of people, None where no count was given.
 
     A sum of exact counts is exact. If some counts are «over» the sum is «over», if some are «nearly» it is «nearly»;
-    with both, or with «about», it is «about». With a range the sum is a range.
+    with both, or with «about», it is «about». With a range the sum is a range, exact or «about».
     """
     given = [count for count in counts if count is not None]
     if not given:
@@ -225,6 +225,8 @@ def sum_people(counts: Iterable[Count | None]) -> People | None:
     precision: Precision = "exact" if not kinds else (next(iter(kinds)) if len(kinds) == 1 else "about")
     estimated = sum(count.count for count in given if count.precision != "exact")
     ranged = any(count.most is not None for count in given)
+    if ranged and kinds:
+        precision = "about"  # «over 200 to 300» says nothing
     most = sum(count.count if count.most is None else count.most for count in given) if ranged else None
     return People(sum(count.count for count in given), precision, estimated, most)
 

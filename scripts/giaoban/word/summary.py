@@ -18,6 +18,7 @@ from ..summaries.release import rows_of
 from ..summaries.summary import Summary
 from ..summaries.suppress import TOTAL, Kept, Publication, suppress
 from ..summaries.trends import UNUSUAL
+from .gathered import gathered_values, voices_words
 from .head import (
     Values,
     bare,
@@ -70,6 +71,7 @@ def summary_values(summary: Summary, registry: Registry) -> Values:
         "rumours": [_rumour(matter, registry) for matter in value["matters"] if matter["kind"] == "rumour"],
         "hotspots": [_hotspot(spot, registry) for spot in value["hotspots"]],
         "cases": [_case(case) for case in value["cases"]],
+        "gathered": gathered_values(summary, registry),
         "highlights": list(_highlights(summary)),
         "directives": directive_rows(value),
         "board": boards_values(summary.boards),
@@ -129,6 +131,7 @@ def _totals(value: Json, summary: Summary, kept: Mapping[str, Kept], office: Off
         },
         "topics": number(sum(row["parent"] is None and row["opinions"] > 0 for row in topics)),
         "people": _people(summary, kept),
+        "voices": voices_words(summary.opinions, office),
         "origins": number(figures["origins"]),
         "channels": counted("periodic", "/matters/0/sources/0/channel", channels),
         "new": flow["new"],
