@@ -53,7 +53,7 @@ def _example(name: str, _: str) -> str:
 
 
 def _form(form: str, pointer: str) -> str:
-    prefix = pointer.strip("/").replace("/0", LIST) + "." if pointer.strip("/") else ""
+    prefix = pointer.strip("/").replace("/0", LIST).replace("/", ".") + "." if pointer.strip("/") else ""
     inside = [row for row in rows(form) if row.path.startswith(prefix) and "." not in row.path.removeprefix(prefix)]
     if not inside:
         raise ValueError(pointer)
