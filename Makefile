@@ -45,7 +45,8 @@ serve: $(VENV)/run.stamp
 	$(BIN)/giaoban serve
 
 test: $(VENV)/dev.stamp lint types
-	@! command -v npm >/dev/null || $(MAKE) --no-print-directory build/editors/run.stamp
+	@! command -v npm >/dev/null || $(MAKE) --no-print-directory build/editors/run.stamp \
+		|| echo "Không tải được gói Node: chưa chạy các kiểm tra trong trình soạn thảo (Node packages not fetched: tests in an editor left out)."
 	$(BIN)/python -m pytest -n 2 -m "not soak"
 	@test -x /usr/bin/chromium || echo "Chưa chạy các kiểm tra trong trình duyệt: máy không có Chromium. Cài bằng: apt-get install chromium (browser tests left out: no Chromium here)."
 	@command -v npm >/dev/null || echo "Chưa chạy các kiểm tra trong trình soạn thảo: máy không có Node. Cài bằng: apt-get install nodejs npm (tests in an editor and with Ajv left out: no Node here)."

@@ -21,7 +21,8 @@ from ..conftest import ROOT, VALID
 
 REPORT = "reports/units/la-gi/2013/2013-03.yml"
 LINE = re.compile(
-    r"dòng (\d+), đầu dòng (?:để (\d+)|không có) dấu cách: (.+?)(?: Hoặc [^{}]+\.| \(thay ví dụ [^)]+\))?$"
+    r"dòng (\d+), đầu dòng (?:để (\d+)|không có) dấu cách: "
+    r"(.+?)(?: Hoặc [^{}]+\.| \((?:thay ví dụ|biết sát hơn) [^)]+\))?$"
 )
 BELOW = re.compile(r"Dưới dòng (\d+) thêm một dòng, đầu dòng (?:để (\d+)|không có) dấu cách: (.+)$")
 NUMBER = re.compile(r"Viết (\w+): ([\d.]+)\.")

@@ -13,7 +13,7 @@ from ..base.vietnamese import day, fold
 from ..cases.links import NEAR_TEXT
 from ..cases.waiting import pressing
 from ..checks.rules.time_window import DAYS_BEFORE
-from ..documents.model import HotSpot, Matter, Note, Report
+from ..documents.model import Count, HotSpot, Matter, Note, Report
 from ..documents.steps import NEXT
 from ..known.inputs import Inputs
 from ..known.when import When
@@ -181,11 +181,17 @@ def _matter(number: int, found: _Found, inputs: Inputs, quoted: tuple[date, date
         kind=earlier.kind if earlier else None,
         title=one_line(title) if title else None,
         view=Entry("view", said, taken) if said else None,
-        people={"count": workers.count, "precision": workers.precision} if workers else None,
+        people=_counted(workers) if workers else None,
         sources=_sources(found, quoted),
         continues=earlier.reference if earlier else None,
         hotspot=spot.reference if spot else earlier.hotspot if earlier else None,
     )
+
+
+def _counted(count: Count) -> dict[str, object]:
+    """Return a number of people as a document has it."""
+    number = {"count": count.count} if count.most is None else {"from": count.count, "to": count.most}
+    return {**number, "precision": count.precision}
 
 
 def _ended(text: str, sign: str) -> str:
