@@ -307,21 +307,22 @@ def test_times_and_changes_in_words() -> None:
     assert words.when(datetime(2013, 3, 26, 1, tzinfo=UTC)) == "08:00 26/03/2013"
 
 
-def test_examples_are_put_in() -> None:
-    """The marks of written pages become the example's text and the table of a form's fields."""
-    made = with_examples(
-        "a\n\n<!-- giaoban:example khong-phat-sinh.yml -->\n\n<!-- giaoban:form periodic /matters/0 -->\n"
-    )
+def test_examples_are_put_in(state: State) -> None:
+    """The marks of written pages become the example's text, the table of a form's fields, the codes of units."""
+    view = view_of(state, LATER)
+    marks = ("example khong-phat-sinh.yml", "form periodic /matters/0", "units")
+    made = with_examples("\n\n".join(f"<!-- giaoban:{mark} -->" for mark in marks), view)
+    assert "<code>ham-tan</code>" in made
     assert "nil: true" in made
     assert "<code>attitude</code>" in made
     assert "giaoban:" not in made
-    rights = with_examples("<!-- giaoban:rights -->\n")
+    rights = with_examples("<!-- giaoban:rights -->\n", view)
     assert rights.count("<code>") == len(rights_of_roles())
     assert rights.count("<td>đơn vị mình</td>") == sum(
         reach == "own" for row in rights_of_roles().values() for reach in row.values()
     )
     with pytest.raises(OSError, match="khong-co"):
-        with_examples("<!-- giaoban:example khong-co.yml -->")
+        with_examples("<!-- giaoban:example khong-co.yml -->", view)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..base.messages import Message
+from ..base.messages import Message, msg
 from ..base.periods import Period
 from ..documents.corpus import Corpus, Document
 from ..documents.schemas import Schema, describe, quick, validator
@@ -116,6 +116,7 @@ class Context:
         return search(self.focused, self.registry.office)
 
 
+GONE = msg("do not mend it with a new version, call the administrator of the repository.")
 _OF_KIND = frozenset({"type", "multipleOf"})
 
 
@@ -162,7 +163,12 @@ def node_at(root: Node, path: list[object]) -> Node:
 
 
 def personal(rule: Rule, *kinds: str, message: Message, fix: Message) -> Callable[[Context], Problems]:
-    """Return a check that yields a problem at each finding of these kinds; the value is never shown in full."""
+    """Return a check that yields a problem at each finding of these kinds; the value is never shown in full.
+
+    What is surely personal or secret and has left the machine already is not mended by a later version.
+    """
+    if rule.level == "error":
+        fix = msg("{fix} If it has been sent already: {gone}", fix=fix, gone=GONE)
 
     def check(context: Context) -> Problems:
         for found in context.personal:

@@ -66,7 +66,7 @@ def _search_names(
 
 
 def _find(text: str, office: Office, *, hot: bool = False) -> tuple[Finding, ...]:
-    return _remembered(text, office.contacts, office.refused_phrases, office.high_office, hot=hot)
+    return _remembered(text, office.published, office.refused_phrases, office.high_office, hot=hot)
 
 
 # A check against a base and a server's hook look at most texts twice.

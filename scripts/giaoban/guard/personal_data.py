@@ -118,7 +118,7 @@ def search_hidden(
 def _refusing(text: str, known: Known, kinds: Callable[[str], bool] | None) -> Iterator[Finding]:
     office = known.office
     holders = [(holder.post, holder.name) for holder in office.high_office]
-    for finding in find(text, allowed=office.contacts, refused_phrases=office.refused_phrases, holders=holders):
+    for finding in find(text, allowed=office.published, refused_phrases=office.refused_phrases, holders=holders):
         if KINDS[finding.kind] == "error" and (kinds is None or kinds(finding.kind)):
             yield finding
 
@@ -126,7 +126,7 @@ def _refusing(text: str, known: Known, kinds: Callable[[str], bool] | None) -> I
 def _in_ids(text: str, known: Known) -> Iterator[Finding]:
     for match in _ID.finditer(text):
         for run in _LONG.findall(match.group()):
-            for finding in find(run, allowed=known.office.contacts):
+            for finding in find(run, allowed=known.office.published):
                 if KINDS[finding.kind] == "error" and not known.is_object(match.group()):
                     yield replace(finding, start=match.start(), end=match.end())
 

@@ -2,7 +2,8 @@
 
 A line `<!-- giaoban:example NAME.yml -->` becomes the file of that name in site/examples, as it is. A line
 `<!-- giaoban:form FORM /pointer -->` becomes a table of the fields of a form, or of an object in it, from its schema;
-`<!-- giaoban:rights -->` the table of rights by which changes are judged.
+`<!-- giaoban:rights -->` the table of rights by which changes are judged. `<!-- giaoban:call -->`, `repository` and
+`units` become what an office has in its register: whom to call, where the repository is, the codes of its units.
 """
 
 import html
@@ -15,6 +16,7 @@ from ..documents.schemas import describe, load, writers_of
 from ..guard.permissions import KIND_NAME, KINDS, Reach, rights
 from .fields import LIST, rows
 from .render import environment
+from .view import View
 
 EXAMPLES = SITE / "examples"
 _REACH: dict[Reach, str] = {
@@ -24,12 +26,23 @@ _REACH: dict[Reach, str] = {
     "behalf": "ghi thay đơn vị",
     "all": "có",
 }
-_MARK = re.compile(r"^<!-- giaoban:(example|form|rights)(?: (\S+))?(?: (\S+))? -->$", re.MULTILINE)
+_MARK = re.compile(
+    r"^<!-- giaoban:(example|form|rights|call|repository|units)(?: (\S+))?(?: (\S+))? -->$", re.MULTILINE
+)
 
 
-def with_examples(markdown: str) -> str:
-    """Return a page's text with its marks replaced. An unknown name raises OSError."""
-    make: dict[str, Callable[[str, str], str]] = {"example": _example, "form": _form, "rights": _rights}
+def with_examples(markdown: str, view: View) -> str:
+    """Return a page's text with its marks replaced, as a view has the register. An unknown name raises OSError."""
+    office = view.registry.office
+    units = [unit for unit in view.registry.units.sorted() if unit.valid_on(view.today)]
+    make: dict[str, Callable[[str, str], str]] = {
+        "example": _example,
+        "form": _form,
+        "rights": _rights,
+        "call": lambda *_: _filled("call.html", office=office),
+        "repository": lambda *_: _filled("repository.html", office=office),
+        "units": lambda *_: _filled("unit_codes.html", units=units),
+    }
     return _MARK.sub(lambda match: make[match[1]](match[2] or "", match[3] or ""), markdown)
 
 
@@ -40,7 +53,7 @@ def _example(name: str, _: str) -> str:
 
 
 def _form(form: str, pointer: str) -> str:
-    prefix = pointer.strip("/").replace("/0", LIST) + "." if pointer.strip("/") else ""
+    prefix = pointer.strip("/").replace("/0", LIST).replace("/", ".") + "." if pointer.strip("/") else ""
     inside = [row for row in rows(form) if row.path.startswith(prefix) and "." not in row.path.removeprefix(prefix)]
     if not inside:
         raise ValueError(pointer)

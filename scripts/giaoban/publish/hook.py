@@ -146,7 +146,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
     """Insert the examples that a written page asks for; turn links to pages that the audience lacks into text."""
     if isinstance(page, GeneratedPage):
         return markdown
-    return without_links(with_examples(markdown), page.file.src_uri, _build(config).there)
+    build = _build(config)
+    return without_links(with_examples(markdown, build.renderer.view), page.file.src_uri, build.there)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:

@@ -48,6 +48,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         ],
         running=view.running,
         moment=view.moment,
+        office=view.registry.office,
     )
     for spot in view.hotspots:
         path = hotspot_page(spot.reference)

@@ -119,6 +119,7 @@ class Office:
     position: Annotated[str, Key("signatory", "position"), line] = ""
     recipients: Words = ()
     contacts: Words = ()
+    hotline: Line = ""
     suppress_below: Annotated[Below, _below] = Below()
     levels_see_proposals: Annotated[bool, lambda value: value is True] = False
     max_review_days: Whole = 7
@@ -131,3 +132,8 @@ class Office:
     stated: Above[frozenset[str]] = frozenset()
     forge: Annotated[Forge | None, _forge] = None
     document: Annotated[DocumentLayout, _layout] = DocumentLayout()
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        """Return the numbers and addresses that the office has published: no personal data."""
+        return (*self.contacts, *filter(None, (self.hotline,)))

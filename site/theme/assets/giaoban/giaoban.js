@@ -29,3 +29,50 @@ if (drawer && label) {
     }
   });
 }
+
+// Each sample has a button above it that copies it: of commands what is typed, without the prompt. A wrong sample has none.
+// A line that is too long for a telephone goes on below itself, two signs further in (.gb-line).
+// Inside an office pages may come over plain http, where a browser lends no clipboard: then the text is selected and copied.
+const copied = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.style.position = "fixed";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+};
+for (const sample of document.querySelectorAll(".md-content pre:has(> code)")) {
+  const code = sample.firstElementChild, text = sample.textContent.replace(/\n$/, "");
+  code.replaceChildren(...text.split("\n").map((line) => {
+    const row = document.createElement("span");
+    row.className = "gb-line";
+    row.style.setProperty("--in", line.search(/\S|$/) + 2);
+    row.textContent = line + "\n";
+    return row;
+  }));
+  if (sample.closest(".gb-example-bad")) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "gb-copy-button";
+  button.textContent = "Chép mẫu";
+  const told = document.createElement("span");
+  told.className = "gb-copy-told";
+  told.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    const typed = text.split("\n").filter((line) => /^[$>] /.test(line)).map((line) => line.slice(2));
+    const done = await copied((typed.length ? typed.join("\n") : text) + "\n");
+    button.focus();
+    told.textContent = done ? "Đã chép" : "Không chép được: chọn chữ rồi bấm Ctrl+C";
+  });
+  const row = document.createElement("div");
+  row.className = "gb-copy-row";
+  row.append(told, button);
+  sample.before(row);
+}
