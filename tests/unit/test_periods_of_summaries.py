@@ -215,7 +215,7 @@ def test_a_quarter_takes_a_month_as_it_was_issued(people: int, changes: list[str
     month = period("2013-01")
     text = SummaryText("reports/province/summaries/2013/2013-01.yml", month, issued_on=date(2013, 4, 2))
     then = inputs(report("la-gi/2013-01", matter("la-gi/2013-01#1", people=10)))
-    issued = Edition(month, datetime(2013, 4, 2, tzinfo=LOCAL), "abc", then, text)
+    issued = Edition(month, datetime(2013, 4, 2, tzinfo=LOCAL), "abc", lambda: then, text)
     now = inputs(report("la-gi/2013-01", matter("la-gi/2013-01#1", people=people)))
     now = replace(now, records=replace(now.records, summaries=(text,)), editions=_Published(issued))
     quarter = summarise(now, period("2013-Q1"), LATER)

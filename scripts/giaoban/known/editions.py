@@ -8,7 +8,7 @@ not read again.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from ..base.periods import Period, parse_period
 from ..base.times import END_OF_DAY
@@ -96,6 +96,22 @@ class Reader:
                 return self._not_before(change.commit)
         return None
 
+    def summary(self, path: str, commit: Commit) -> SummaryText | None:
+        """Return the summary at a path as of a commit of the line; None where it is not there or cannot be used."""
+        positions = self.history.positions
+        blobs = [change.blob for change in self.history.of(path) if positions[change.commit.id] <= positions[commit.id]]
+        place = place_of(path)
+        if not blobs or blobs[-1] is None or place is None:
+            return None
+        document = self.present.get((path, blobs[-1]))
+        if document is not None:
+            usable = path not in self.unusable
+        else:
+            data = next(iter(read_blobs(self.repository, [blobs[-1]], MAX_FILE)))
+            document = self.document(path, place, blobs[-1], data or b"")
+            usable = _usable(document)
+        return next(iter(build_records(corpus_of([document]), () if usable else (path,), self.built).summaries), None)
+
     def explained(self, period: Period, before: str | None, entry: Commit) -> Commit:
         """Return the commit whose change a restatement explains: its own, or the next one that changes a report.
 
@@ -155,9 +171,9 @@ class PublishedEditions:
         """Return the same: nothing is cut off here."""
         return self.of(period)
 
-    def at(self, commit: str) -> Inputs:
-        """Return the data at a commit of the line."""
-        if commit == self._present.commit:
+    def at(self, commit: str | None) -> Inputs:
+        """Return the data at a commit of the line, the present data for none."""
+        if commit is None or commit == self._present.commit:
             return self._present
         if commit not in self._inputs:
             self._inputs[commit] = inputs_at(self._reader, commit, self)
@@ -172,10 +188,10 @@ class PublishedEditions:
         if text is None or text.issued_on is None:
             return []
         issue = self._reader.first(text.path, lambda root: root.text("issued_on") is not None)
-        inputs = self.at(issue.id) if issue else self._present
-        first = _text(inputs, period) or text
+        first = (issue and self._reader.summary(text.path, issue)) or text
+        first = first if first.period == period else text
         as_of = first.as_of or self._end(first.issued_on or text.issued_on)
-        found = [Edition(period, as_of, inputs.commit, inputs, first)]
+        found = [self._edition(period, as_of, issue, first)]
         entries = [entry for entry in self._present.records.restatements if entry.period == period]
         for number, entry in enumerate(entries):
             if entry.concerns == "figures":  # a corrected text changes no figure
@@ -197,8 +213,13 @@ class PublishedEditions:
             made = self._reader.evidence.came(explained).astimezone(as_of.tzinfo)
             as_of = min(as_of, made) if explained == commit else made
             commit = explained
-        inputs = self.at(commit.id) if commit else self._present
-        return Edition(period, as_of, inputs.commit, inputs, before.text, entry)
+        return self._edition(period, as_of, commit, before.text, entry)
+
+    def _edition(
+        self, period: Period, as_of: datetime, commit: Commit | None, text: SummaryText, entry: Restated | None = None
+    ) -> Edition:
+        name = commit.id if commit else self._present.commit
+        return Edition(period, as_of, name, partial(self.at, name), text, entry)
 
     def _end(self, day: date) -> datetime:
         return datetime.combine(day, END_OF_DAY, self._present.registry.zone)

@@ -52,9 +52,14 @@ class Edition:
     period: Period
     as_of: datetime
     commit: str | None
-    inputs: "Inputs"
+    read: Callable[[], "Inputs"] = field(compare=False, repr=False)
     text: SummaryText
     entry: Restated | None = None
+
+    @cached_property
+    def inputs(self) -> "Inputs":
+        """Return the data; it is read when it is first asked for, because most editions are only named."""
+        return self.read()
 
 
 class Editions(Protocol):

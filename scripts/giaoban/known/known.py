@@ -6,6 +6,7 @@ As of T means: what the repository would say if everything that came after T wer
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
 from ..base.periods import Period
@@ -78,7 +79,7 @@ class KnownEditions:
         """
         if period not in self._found:
             self._found[period] = tuple(
-                replace(entry, inputs=known_at(entry.inputs, entry.as_of)) for entry in self.uncut(period)
+                replace(entry, read=partial(_inputs_then, entry)) for entry in self.uncut(period)
             )
         return self._found[period]
 
@@ -92,6 +93,10 @@ def last_edition(inputs: Inputs, period: Period, moment: datetime) -> Edition | 
     """Return the current edition of a period at a moment, with all that its inputs hold (`Editions.uncut`)."""
     found = [entry for entry in inputs.editions.uncut(period) if entry.as_of <= moment]
     return found[-1] if found else None
+
+
+def _inputs_then(edition: Edition) -> Inputs:
+    return known_at(edition.inputs, edition.as_of)
 
 
 def _out(edition: Edition) -> date | None:
