@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .finding import Finding, mask_word
-from .person import NAME_WORDS
+from .person import NAME_WORDS, has_common_pair, row
 from .things import names_a_thing
 from .tokens import Token, longest
 from .view import fold_word, without_marks
@@ -31,7 +31,8 @@ _NO_TITLE = frozenset((("anh", "huong"), ("chi", "tieu"), ("chi", "phi")))
 _GROUPS = frozenset(("to", "chuyen", "doi", "ca", "xuong", "khau"))
 _COUPLES = phrases("anh chị, ông bà, cô chú, vợ chồng, chị em, anh em, hai chị, hai anh, hai em, các anh, các chị")
 _AND = words("và với")
-_BEGINNINGS = _TITLES | _SHORT_TITLES | frozenset(couple[0] for couple in _COUPLES) | words("a c ô b ba")
+_KIN, _OF = words("mẹ má cha vợ chồng con bố"), fold_word("của")
+_BEGINNINGS = _KIN | _TITLES | _SHORT_TITLES | frozenset(couple[0] for couple in _COUPLES) | words("a c ô b ba")
 _ORGANISES = phrases("tổ chức, tổ viên")
 _AT = words("ở o")
 _NUMBERED, _BESIDE = words("chuyền chuyen tổ to ca đội xưởng khâu line"), fold_word("bên")
@@ -113,13 +114,14 @@ def _of_a_group(text: str, tokens: list[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or not known:
         return False
     group, after = tokens[at + 1], tokens[at + 2]
-    if group.gap == " (" and group.fold in _DONE and text[group.end : group.end + 1] == ")":
-        return at == 0 or not tokens[at].adjacent  # - Hạnh (KCS): bị trừ
+    numbered = group.fold in _NUMBERED and after.gap[:2].strip().isdigit()
+    if group.gap == " (" and (numbered or (group.fold in _DONE and text[group.end : group.end + 1] == ")")):
+        apart = at == 0 or not tokens[at].adjacent or tokens[at - 1].fold in _AND
+        return apart and (tokens[at].fold in GIVEN or not numbered)  # - Hạnh (KCS): bị trừ
     if group.fold in _AT and after.adjacent and at + 3 < len(tokens):
         group, after = after, tokens[at + 3]
-    if not (group.fold in _NUMBERED and after.gap[:2].strip().isdigit()) and not (
-        group.fold == _BESIDE and after.adjacent and after.fold in _PARTS
-    ):
+    numbered = group.fold in _NUMBERED and after.gap[:2].strip().isdigit()
+    if not numbered and not (group.fold == _BESIDE and after.adjacent and after.fold in _PARTS):
         return False
     first = at - 1 if at and tokens[at].adjacent and tokens[at - 1].case == "C" else at
     if first < at and tokens[first].fold not in NAME_WORDS:
@@ -133,6 +135,18 @@ def _of_a_group(text: str, tokens: list[Token], at: int) -> bool:
     return begins and not names_a_thing(text, tokens, first)
 
 
+def _of_kin(tokens: list[Token], at: int) -> int:
+    """In: an index. Out: the index after a given name of one or two words after «mẹ của», «con của», or `at`."""
+    if at + 2 >= len(tokens) or not (tokens[at + 1].adjacent and tokens[at + 2].adjacent):
+        return at
+    if tokens[at].fold not in _KIN or tokens[at + 1].fold != _OF:
+        return at
+    end = row(tokens, at + 2)
+    named = at + 2 < end <= at + 4 and all(token.fold in NAME_WORDS for token in tokens[at + 2 : end])
+    other = named and (longest(tokens, at + 2, PLACES, LONGEST_PLACE) or has_common_pair(tokens, at + 2, end))
+    return end if named and not other and tokens[end - 1].fold in GIVEN else at
+
+
 def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's text and its words. Out: findings of kind titled_name."""
     for index, token in enumerate(tokens):
@@ -141,6 +155,6 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
         if token.fold not in _BEGINNINGS:
             continue
         size = 2 if _told_given(tokens, index) else _short_title(tokens, index)
-        end = index + size if size else _couple(tokens, index)
+        end = index + size if size else max(_couple(tokens, index), _of_kin(tokens, index))
         if end > index:
             yield Finding("titled_name", token.start, tokens[end - 1].end, mask_word(token.text))

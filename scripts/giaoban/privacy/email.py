@@ -30,7 +30,8 @@ _SPELT_AFTER = re.compile(
 )
 # Without a sign, before the name of a provider: hoa1990 gmail.com, hoa1990 * gmail.com.
 _PROVIDER = Sought(
-    rf"(?=[ *#/_~|-]{{1,3}}[^\W_])[ *#/_~|-]{{1,3}}(?:ở |tại )?{_PROVIDERS}(?P<end>(?:{_DOT}{_ENDS}){{1,2}})?(?!\w)",
+    rf"(?=[ *#/_~|-]{{1,3}}[^\W_])[ *#/_~|-]{{1,3}}(?:ở |tại )?{_PROVIDERS}"
+    rf"(?P<end>(?:{_DOT}{_ENDS}){{1,2}}| com(?!\w))?(?!\w)",
     "mail|gờm|gờ m|gơm|gơ m|ahu|ahú|a hu|a hú|yahoo|outlook|icloud|proton|zoho",
 )
 _ANNOUNCED = re.compile(r"(?<!\w)(?:e?-?mail|thư|thư điện tử|hộp thư)(?: là)?[ :]{1,3}\Z", re.IGNORECASE)

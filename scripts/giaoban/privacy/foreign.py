@@ -67,7 +67,8 @@ def _ends_at(tokens: list[Token], at: int, leader: str) -> int:
         plain += 1
     # Kim Long, and Hàn Giang without its marks, are more likely a firm's.
     vietnamese = plain - at == 2 and first.fold in SURNAMES and tokens[at + 1].fold in GIVEN
-    return plain if plain - at >= _SHORTEST and not vietnamese else at
+    alone = leader in _ENGLISH and first.case == "C" and end == at + 1  # sếp Park
+    return plain if (plain - at >= _SHORTEST or alone) and not vietnamese else at
 
 
 def _before_a_post(tokens: list[Token], at: int) -> int:

@@ -170,6 +170,8 @@ class _Titles:
             return at if kind == "group" and untitled.tells_nothing(tokens, at, end) else end
         if any("'" in token.text for token in tokens[at:end]):
             return end  # K'Brong, H'Lan: names of the highlands
+        if kind == "letter" and end - at == 2 and tokens[at].fold in GIVEN and not person.is_place(tokens, at, end):
+            return at if person.has_common_pair(tokens, at, end) else end  # a Nghĩa Lùn
         if kind == "friend" and end - at == 2 and person.is_personal(tokens, at, end):
             return at if person.has_common_pair(tokens, at, end) else end  # bạn Ngọc Trinh
         if kind in ("one", "comrade"):
@@ -260,6 +262,8 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
         done = end
         if end - begin == 1 and tokens[begin].text in untitled.PLACEHOLDERS and _EXAMPLE.search(text):
             continue  # ông X, bà Y là ví dụ
+        if end - begin == 1 and untitled.is_played(text, tokens[index].start, tokens[begin].end):
+            continue
         said = text[tokens[index].start : tokens[after - 1].end]
         yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, _mask(said, tokens[begin]))
         while end < len(tokens):

@@ -11,6 +11,7 @@ from . import likely, person
 from .finding import Finding, mask_word
 from .things import DOOR, thing_of
 from .tokens import Token, first_words, longest
+from .untitled import ORDINALS
 from .words import (
     AT_A_PLACE,
     LONGEST_PLACE,
@@ -29,6 +30,7 @@ from .words import (
 _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}|\"|: ?\n {0,8}|\) ?:? ?")
 _WITHIN = re.compile(r" \d{1,3}[A-Za-z]? | - ")  # thủ kho kho số 2 công ty, phó phòng Tổ chức - Hành chính
 _SHORT = words("kỹ bscki ktt ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pbt")
+_OF_ONE = NAMED_POSTS - phrases(listed("titles_of_many"))
 # In capitals these are as often a town, a hospital, a branch of a bank.
 _SMALL = words("tp tt bv pp tx cn ql tk")
 _FIRST = first_words(NAMED_POSTS) | _SMALL
@@ -98,6 +100,15 @@ def _after_post(text: str, tokens: list[Token], at: int) -> tuple[int, int]:
     return at, at
 
 
+def _nickname(tokens: list[Token], at: int) -> int:
+    """In: the index after a post. Out: the index after a nickname there (chủ trọ Sáu Hùng), or `at`."""
+    if at + 1 >= len(tokens) or not (tokens[at].adjacent and tokens[at + 1].adjacent):
+        return at
+    named = tokens[at].case == tokens[at + 1].case == "C" and tokens[at].fold in ORDINALS
+    other = person.is_organisation(tokens, at + 1) or person.is_work(tokens, at + 1)
+    return at + 2 if named and not other and not longest(tokens, at, PLACES, LONGEST_PLACE) else at
+
+
 def _after_small(text: str, tokens: list[Token], at: int) -> tuple[int, int]:
     """In: a word that is a post only in small letters (tp, tt, bv). Out: as above, for a clear name after it."""
     begin, end = _after_post(text, tokens, at + 1) if tokens[at].case == "L" else (at, at)
@@ -112,6 +123,8 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
         size = longest(tokens, index, NAMED_POSTS) if index >= done else 0
         if size or (index >= done and tokens[index].fold in _SMALL):
             begin, end = _after_post(text, tokens, index + size) if size else _after_small(text, tokens, index)
+            if size and end == begin and longest(tokens, index, _OF_ONE, size) == size:
+                begin, end = index + size, _nickname(tokens, index + size)
             if end > begin:
                 yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, mask_word(tokens[begin].text))
             done = end if end > begin else index + max(size, 1)

@@ -63,7 +63,7 @@ PRINTED = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         rf"(?:thuoc|(?<!nao )(?<!gi )(?<!phai )la|chua|(?:chuyen|viec|dieu) (?:nay|do)|{PAPER})"
-        rf"(?: (?:pham vi|danh muc|loai|chua))? {_STATE}(?!\w)",
+        rf"(?: (?:pham vi|danh muc|loai|chua|nay(?: la)?))? {_STATE}(?!\w)",
         rf"^[^\w\n#]{{0,20}}{_STATE}(?=[^\w\n]{{0,20}}$|\s[-–]\s|:)",
         # how long this paper is kept secret; what the law says of each level has no paper and no colon
         rf"(?<!\w)(?:han|thoi gian) bao ve (?:{_STATE}|bi mat)"

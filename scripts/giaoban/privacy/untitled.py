@@ -21,6 +21,8 @@ ORDINALS = words("Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Út")
 PLACEHOLDERS = frozenset("ABCXYZ")
 _BORNE = fold_phrase("mang tên")
 _REMEMBERED, _REACH = words("ơn gương tượng mộ hùng sĩ sỹ hát khúc phim kịch đài hương noi hy tưởng niệm đền truyện"), 6
+_PLAYED = re.compile(r"nhân vật|vai diễn|trong tác phẩm|là bài hát|[Cc]uội")
+_ABOUT = 24
 _COUNTED = re.compile(r"(?:\A|[ \n(\-:,])\d{1,5} \Z")
 
 
@@ -71,3 +73,8 @@ def is_honoured(text: str, tokens: list[Token], at: int) -> bool:
     quoted = text.count('"', line, tokens[at].start) % 2 == 1
     borne = [token.fold for token in tokens[max(0, at - 2) : at]] == [*_BORNE]
     return quoted or borne or any(token.fold in _REMEMBERED for token in tokens[max(0, at - _REACH) : at])
+
+
+def is_played(text: str, start: int, end: int) -> bool:
+    """Whether somebody with one name is of a play, a song or a tale: chú Cuội, chị Hằng; vai diễn chị Dậu."""
+    return _PLAYED.search(text, max(0, start - _ABOUT), end + _ABOUT) is not None
