@@ -47,7 +47,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             for status in ("open", "monitored", "closed")
         ],
         running=view.running,
-        moment=view.moment,
+        moment=view.moment if any(view.running.values()) else None,
     )
     for spot in view.hotspots:
         path = hotspot_page(spot.reference)
@@ -69,7 +69,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             matters=matters,
             cases=cases,
             review_days=view.registry.office.max_review_days,
-            moment=view.moment,
+            moment=view.moment if any(clock.waiting for clock in view.clocks[spot.reference]) else None,
             later=partial(_course, renderer, spot, path),
         )
 
