@@ -29,6 +29,13 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# What the tests of schemas in editors run, where Node is at hand.
+build/editors/run.stamp: tests/editors/package-lock.json
+	mkdir -p $(@D)
+	cp tests/editors/package.json tests/editors/package-lock.json $(@D)
+	cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 install: $(VENV)/run.stamp
 
 site: $(VENV)/run.stamp
@@ -38,8 +45,11 @@ serve: $(VENV)/run.stamp
 	$(BIN)/giaoban serve
 
 test: $(VENV)/dev.stamp lint types
+	@! command -v npm >/dev/null || $(MAKE) --no-print-directory build/editors/run.stamp \
+		|| echo "Không tải được gói Node: chưa chạy các kiểm tra trong trình soạn thảo (Node packages not fetched: tests in an editor left out)."
 	$(BIN)/python -m pytest -n 2 -m "not soak"
 	@test -x /usr/bin/chromium || echo "Chưa chạy các kiểm tra trong trình duyệt: máy không có Chromium. Cài bằng: apt-get install chromium (browser tests left out: no Chromium here)."
+	@command -v npm >/dev/null || echo "Chưa chạy các kiểm tra trong trình soạn thảo: máy không có Node. Cài bằng: apt-get install nodejs npm (tests in an editor and with Ajv left out: no Node here)."
 	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || echo "Chưa chạy các kiểm tra văn bản ra PDF: máy không có LibreOffice. Cài bằng: apt-get install libreoffice-writer-nogui fonts-liberation2 (tests of PDF left out: no LibreOffice here)."
 
 lint: $(VENV)/dev.stamp

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from giaoban.base.messages import Translator
+from giaoban.base.times import now
 from giaoban.guard.receive import examine_push
 from giaoban.guard.refusal import Refusal
 from giaoban.guard.updates import Update
@@ -221,7 +222,7 @@ class Workshop:
         updates = [Update(self.refs.get(ref, nothing), new or nothing, ref) for new, ref in moves]
         with self.apart():
             login, email = (None, user) if "@" in user else (user or None, None)
-            return examine_push(self.repository, updates, login, email)
+            return examine_push(self.repository, updates, login, email, now())
 
     def push(self, moves: Moves, user: str, to: Path) -> "subprocess.CompletedProcess[str]":
         """Push the same objects to a copy of the server, over a file path, and return how it ended."""

@@ -48,7 +48,9 @@ def test_the_example_worked_out_by_hand(example: Repository) -> None:
         "due": "2013-04-10",
         "on": "2013-04-06",
         "status": "on_time",
-        "entries": [{"on": "2013-04-06", "how": "meeting", "audience": {"count": 210, "precision": "exact"}}],
+        "entries": [
+            {"on": "2013-04-06", "how": "meeting", "audience": {"count": 210, "precision": "exact", "to": None}}
+        ],
     }
     assert found["rows"][0]["questions"] == [
         {

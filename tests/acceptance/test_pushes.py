@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from giaoban.base.messages import GiaobanError
+from giaoban.base.times import now
 from giaoban.guard.at_commit import registry_at
 from giaoban.guard.brought import brought_by, line_of
 from giaoban.guard.delivered import receiver_at
@@ -104,10 +105,10 @@ def put_back(shop: Workshop, firsts: Iterable[Sequence[str]], thens: Iterable[Se
     repository, main, path = shop.repository, shop.main, f"reports/{NOTE}"
     at = {"old": shop.refs["refs/tags/cu"], "draft": shop.refs["refs/heads/ban-nhap"], "main": main}
     words = {name: shop.read(NOTE, commit) for name, commit in at.items()}
-    people = registry_at(repository, main).people
-    person = people.by_login(REVIEWER)
+    registry = registry_at(repository, main)
+    person = registry.people.by_login(REVIEWER)
     assert person is not None
-    rights = Rights(repository, person, people, main)
+    rights = Rights(repository, person, registry, main, now())
     passed, wrong = 0, []
     with shop.apart():
         for parents, word in product(firsts, words):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.base.times import now
 from giaoban.checks.run import run_checks
 from giaoban.documents.corpus import read_corpus
 from giaoban.guard.receive import examine_push
@@ -185,7 +186,7 @@ def test_the_server_judges_the_push(
         monkeypatch.setenv(name, value)
     old, new = (strewn.git("rev-parse", name) for name in ("HEAD~1", "HEAD"))
     opened = open_repository(strewn.root)
-    found = examine_push(opened, [Update("0" * 40 if created else old, new, ref)], "ldld-ham-tan", None)
+    found = examine_push(opened, [Update("0" * 40 if created else old, new, ref)], "ldld-ham-tan", None, now())
     assert bool(found) == (ref == "refs/heads/main")
     at = datetime(2013, 3, 1, tzinfo=UTC)
     receipts = receipts_of(opened, old, new, at=at, channel="push", recorded_at=at, actor=None)

@@ -74,7 +74,7 @@ def test_figures_of_the_example(example: Repository) -> None:
     rows = {row["code"]: row for row in summary["topics"]}
     wage = rows["WAGE"]
     assert (wage["opinions"], wage["rumours"], wage["units"], wage["rumour_units"]) == (2, 0, 2, 0)
-    assert wage["people"] == {"count": 415, "precision": "about", "estimated": 415}
+    assert wage["people"] == {"count": 415, "precision": "about", "estimated": 415, "to": None}
     assert wage["attitudes"] == {**dict.fromkeys(ATTITUDES, 0), "upset": 2}
     assert (wage["previous"], wage["change"]) == (1, 0)  # La Gi sent nothing in February: Hàm Tân alone compares
     assert wage["change_of"] == {"units": 1, "months": 1, "before": 1, "now": 1}

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -253,6 +254,18 @@ def test_events_keep_their_uids() -> None:
     assert [str(event["uid"]) for event in events(boards_ics([of_unit(early, "c")], TELL))] == uids[1:]
     april = boards_of_year(KNOWN, 2013, at("2013-04-01"), "monthly")[3]
     assert not {str(event["uid"]) for event in events(boards_ics([april], TELL))} & set(uids)
+
+
+def test_a_due_day_that_may_still_move_says_so() -> None:
+    """Days off of a year to come are a forecast: in the event's name, in its text and in the JSON; its UID stays."""
+    sure = march("2013-03-18T08:00:00")
+    (event, extended), (plain, _) = (events(boards_ics([replace(sure, forecast=told)], TELL)) for told in (True, False))
+    assert str(event["summary"]) == "Hạn nộp: Báo cáo tháng, tháng 3/2013 (dự kiến)"
+    assert str(event["description"]).endswith("Chưa có quyết định về ngày nghỉ năm 2013: hạn nộp là dự kiến.")
+    assert event["uid"] == plain["uid"]
+    assert "dự kiến" not in f"{extended['summary']}{plain['summary']}"
+    assert "forecast" not in board_json(sure)
+    assert board_json(replace(sure, forecast=True))["forecast"] is True
 
 
 def test_who_has_sent_is_left_in_peace() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from giaoban.base.messages import Message, Translator
 from giaoban.base.times import parse_moment
+from giaoban.checks.advice import topic_meant
 from giaoban.checks.run import run_checks
 from giaoban.registry.load import load_registry
 from giaoban.registry.topics import Topics
@@ -67,3 +68,35 @@ def test_a_topic_in_peoples_words_is_answered_with_its_code(written: str) -> Non
     fixes = [entry.fix for entry in found if entry.path.endswith(path) and entry.field == "/matters/0/topic"]
     told = [Translator("vi")(fix) for fix in fixes if isinstance(fix, Message)]
     assert any("WAGE/WAGE_ARREARS" in text for text in told), told
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Công nhân bức xúc vì nợ lương và tiền điện", ("WAGE/WAGE_ARREARS", "PRICE/POWER")),
+        ("Gọi điện thoại cho cơ quan nhà nước", ()),  # «điện», «nước» are names of topics and parts of other words
+        ("NỢ LƯƠNG", ("WAGE/WAGE_ARREARS",)),
+    ],
+)
+def test_topics_that_a_sentence_names(text: str, codes: tuple[str, ...]) -> None:
+    assert codebook(ROOT).named_in(text) == codes
+
+
+def test_each_code_that_has_no_other_below_it_has_an_example() -> None:
+    topics = codebook(ROOT).by_code
+    above = {topic.parent for topic in topics.values()}
+    assert [code for code, topic in topics.items() if not topic.example and code not in above] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("PRICE/ELECTRICITY", ("«PRICE/POWER» (Giá cả - thị trường: điện)?", "PRICE/FUEL (xăng dầu)")),
+        ("PRICE/XYZ", ("Trong PRICE có: PRICE/FUEL (xăng dầu), PRICE/POWER (điện)",)),
+        ("chậm lương ở xưởng may", ("«WAGE/WAGE_ARREARS» (Tiền lương - thu nhập: chậm/nợ lương)",)),
+        ("việc khác hẳn", ("trang «Mã chủ đề»",)),
+    ],
+)
+def test_a_refused_topic_is_answered_with_names(written: str, told: tuple[str, ...]) -> None:
+    advice = Translator("vi")(topic_meant(codebook(ROOT), written))
+    assert [part for part in told if part not in advice] == []

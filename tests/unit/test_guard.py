@@ -1,5 +1,6 @@
 """The guard's table, every cell of it, and what holds for every role besides it."""
 
+from datetime import date
 from itertools import product
 from typing import get_args
 
@@ -15,6 +16,7 @@ from giaoban.registry.people import ROLES, People, Person, Role
 
 from .guard_values import GRADED, REPORT, change, judged, node, person, reasons
 
+DAY = date(2013, 4, 1)
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
 # One path a kind; those of a unit once in the own unit and once in another one. Beside it what each role may do there:
@@ -190,11 +192,11 @@ def test_who_is_asking() -> None:
     """By login or by address, in any case of letters; two accounts at once, or none, is nobody."""
     people = People((person("officer"), person("clerk")))
     officer = people.entries[0]
-    assert identify(people, "Tai-Khoan-OFFICER", None) == officer
-    assert identify(people, None, "Officer@LDLD.example") == officer
-    assert identify(people, "la", "officer@ldld.example") == officer
-    assert identify(people, officer.login, "khac@ldld.example") == officer
-    assert identify(people, officer.login, officer.emails[0]) == officer
+    assert identify(people, "Tai-Khoan-OFFICER", None, DAY) == officer
+    assert identify(people, None, "Officer@LDLD.example", DAY) == officer
+    assert identify(people, "la", "officer@ldld.example", DAY) == officer
+    assert identify(people, officer.login, "khac@ldld.example", DAY) == officer
+    assert identify(people, officer.login, officer.emails[0], DAY) == officer
     for login, email in [
         (officer.login, "clerk@ldld.example"),
         ("la", None),
@@ -202,11 +204,11 @@ def test_who_is_asking() -> None:
         (None, None),
         ("", ""),
     ]:
-        refusal = identify(people, login, email)
+        refusal = identify(people, login, email, DAY)
         assert isinstance(refusal, Refusal)
         judgement = judge([change(REPORT, "change")], refusal, Published())
         assert (judgement.allowed, judgement.person, reasons(judgement)) == (False, None, ["actor"])
-    empty, unknown = identify(People(), officer.login, None), identify(people, "la", None)
+    empty, unknown = identify(People(), officer.login, None, DAY), identify(people, "la", None, DAY)
     assert isinstance(empty, Refusal)
     assert isinstance(unknown, Refusal)
     assert empty.message != unknown.message

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from giaoban.base.syllables import is_syllable
 from giaoban.checks.context import Context
 from giaoban.checks.rules.yaml_encoding import check
 from giaoban.documents.corpus import Document, corpus_of
 from giaoban.source.layout import Place
 from giaoban.source.legacy import Kind, convert, convert_bytes, detect, detect_bytes
-from giaoban.source.legacy.syllables import is_syllable
 from giaoban.source.legacy.tables import TCVN3, TCVN3_BYTES, VISCII, VISCII_BYTES, VNI
 from giaoban.source.node import Fault
 

@@ -1,5 +1,6 @@
 """Texts as people paste them are one word to all that compares, sorts and searches."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -34,6 +35,10 @@ def _decomposed(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
+def _bold(letter: str) -> str:
+    return chr(0x1D5EE + ord(letter) - ord("a")) if "a" <= letter <= "z" else letter
+
+
 # How the same words look the same on the screen, or nearly so, and are other characters.
 DISGUISES: dict[str, Callable[[str], str]] = {
     "decomposed": _decomposed,
@@ -46,6 +51,10 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "variation selectors": lambda text: text.replace("o", "o\ufe0e"),
     "full-width digits": lambda text: text.translate({ord("0") + digit: 0xFF10 + digit for digit in range(10)}),
     "Arabic digits": lambda text: text.translate({ord("0") + digit: 0x660 + digit for digit in range(10)}),
+    "Cyrillic": lambda text: text.translate(str.maketrans("aeocpxy", "аеосрху")),
+    "Greek": lambda text: text.translate(str.maketrans("oATHN", "οΑΤΗΝ")),
+    "bold": lambda text: "".join(_bold(letter) for letter in _decomposed(text)),
+    "the tone first": lambda text: re.sub("(.)([\u0302\u0306])([\u0300-\u0309])", r"\1\3\2", _decomposed(text)),
     "full-width letters": lambda text: text.translate({code: code + 0xFEE0 for code in range(ord("A"), ord("z") + 1)}),
 }
 

@@ -106,9 +106,9 @@ def test_a_wider_window_only_adds(demonstration: State) -> None:
 
 
 def test_periods_are_named(demonstration: State) -> None:
-    """Reports and summaries carry their period, the others none, but for a question that goes into a report."""
+    """Reports and summaries carry their period, the others none, but for what goes into a report."""
     for entry in reminders(demonstration.inputs, at(LATE[1]), 5):
         if entry.kind in ("report", "summary"):
             assert entry.period == parse_period(entry.reference.rpartition("/")[2])
-        elif entry.kind != "question":
+        elif entry.kind not in ("question", "watch"):
             assert entry.period is None

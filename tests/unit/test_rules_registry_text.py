@@ -179,6 +179,12 @@ def test_nothing_in_the_valid_example(code: str) -> None:
         ("REGISTRY16", {PEOPLE: "form: people\npeople: []"}, 0),
         ("REGISTRY16", {PEOPLE: "form: people\npeople:\n  - {login: a, role: officer, units: [ham-tan, la-gi]}"}, 1),
         ("REGISTRY16", {PEOPLE: "form: people\npeople:\n  - {login: a, role: rapporteur, units: [ham-tan, la-gi]}"}, 0),
+        # accounts for a time count on their days; the data's latest day is 2013-04-02
+        ("REGISTRY16", {PEOPLE: "form: people\npeople:\n  - {login: a, role: officer, units: [ham-tan, la-gi], from: 2013-01-01, until: 2013-12-31}"}, 1),
+        ("REGISTRY16", {PEOPLE: "form: people\npeople:\n  - {login: a, role: officer, units: [ham-tan, la-gi], from: 2014-01-01}"}, 0),
+        ("REGISTRY16", {PEOPLE: "form: people\npeople:\n  - {login: a, role: officer, units: [ham-tan, la-gi], until: 2013-01-31}"}, 0),
+        ("REGISTRY03", {PEOPLE: "form: people\npeople:\n  - {login: a, from: 2013-02-01, until: 2013-02-01}"}, 0),
+        ("REGISTRY03", {PEOPLE: "form: people\npeople:\n  - {login: a, from: 2013-02-01, until: 2013-01-31}"}, 1),
         # retired topics
         ("REGISTRY17", {TOPICS: "form: topics\ntopics: [{code: MEAL, label: Bữa ăn, until: 2013-03-05, sub: [{code: QUALITY, label: x}]}]"}, 1),
         ("REGISTRY17", {TOPICS: "form: topics\ntopics: [{code: MEAL, label: Bữa ăn, until: 2013-03-04, sub: [{code: QUALITY, label: x}]}]"}, 2),

@@ -21,12 +21,13 @@ from ..conftest import ROOT, VALID
 
 REPORT = "reports/units/la-gi/2013/2013-03.yml"
 LINE = re.compile(
-    r"dòng (\d+), đầu dòng (?:để (\d+)|không có) dấu cách: (.+?)(?: Hoặc [^{}]+\.| \(thay ví dụ [^)]+\))?$"
+    r"dòng (\d+), đầu dòng (?:để (\d+)|không có) dấu cách: "
+    r"(.+?)(?: Hoặc [^{}]+\.| \((?:thay ví dụ|biết sát hơn) [^)]+\))?$"
 )
 BELOW = re.compile(r"Dưới dòng (\d+) thêm một dòng, đầu dòng (?:để (\d+)|không có) dấu cách: (.+)$")
 NUMBER = re.compile(r"Viết (\w+): ([\d.]+)\.")
 EXAMPLE = re.compile(r"Viết như ví dụ này: (\w+: .+)$")
-NAME = re.compile(r"^Có phải .* «([\w/]+)»(?: \(.+\))?\?$")
+NAME = re.compile(r"^Có phải .* «([\w/]+)»(?: \([^?]+\))?\?(?: Trong \w+ có: .+)?$")
 ROUNDS = 4  # a line with two slips takes two rounds
 
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from datetime import datetime
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -89,3 +90,14 @@ def test_a_sparkline_keeps_to_its_box() -> None:
     assert "2.0,20.0 50.0,3.0 98.0,11.5" in sparkline((0, 4, 2), "x")
     assert 'cx="2.0" cy="3.0"' in sparkline((7,), "x")
     assert 'cy="20.0"' in sparkline((0, 0), "x")
+
+
+def test_the_page_of_codes_has_every_code_with_its_words_and_its_example(
+    state: State, pages: Mapping[str, str]
+) -> None:
+    text = unescape(re.sub(r"<wbr>", "", pages["chu-de/ma-chu-de.md"]))
+    for topic in state.registry.topics.by_code.values():
+        row = re.search(rf"<code>{topic.code}</code></th>(.*?)</tr>", text)
+        assert row
+        assert topic.label.casefold() in row[1].casefold()
+        assert [said for said in (*topic.words, topic.example or "") if said not in row[1]] == []

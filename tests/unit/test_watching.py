@@ -64,6 +64,17 @@ def test_rapporteurs_who_sent_nothing_this_month() -> None:
     assert watch_of(known(), NAMED, TODAY).month is None, "no team, nothing to send"
 
 
+def test_rapporteurs_whose_time_is_over_are_not_asked() -> None:
+    (only,) = TEAM.entries
+    for first, last, asked in (
+        (date(2013, 4, 25), date(2013, 4, 25), True),
+        (date(2013, 4, 26), None, False),
+        (None, date(2013, 4, 24), False),
+    ):
+        team = People((replace(only, first_day=first, last_day=last),))
+        assert (watch_of(known(people=team), NAMED, TODAY).month is not None) is asked
+
+
 def test_reports_that_do_not_say_whether_the_committee_was_told() -> None:
     nil = replace(report(Period(2013, 2)), matters=(), nil=True)
     old = report(Period(2012, 4))
@@ -85,3 +96,19 @@ def test_posts_and_notes_are_asked_for_in_words_that_accuse_nobody() -> None:
     ]
     early = reminders(known(people=TEAM), datetime(2013, 4, 10, 12, tzinfo=LOCAL), 5)
     assert [entry.who for entry in early if entry.kind == "watch"] == ["tinh"]
+
+
+def test_the_newest_reports_are_asked_whether_the_committee_was_told() -> None:
+    """For two months, without blame, and only where reports say it at all."""
+    told = Told("Huyện ủy", date(2013, 3, 19))
+    other = replace(report(MARCH, told), reference="b/2013-03", unit="b")
+
+    def asked(*reports: Report, at: str = "2013-04-10") -> list[str]:
+        found = reminders(known(*reports), datetime.fromisoformat(f"{at}T12:00:00").replace(tzinfo=LOCAL), 5)
+        return [TELL(entry.what) for entry in found if entry.kind == "watch" and entry.who == "a"]
+
+    sentence = "Ghi vào báo cáo tháng 3/2013 ngày đã báo cáo cấp ủy cùng cấp (informed)"
+    assert asked(report(MARCH), other) == [sentence]
+    assert asked(report(MARCH), other, at="2013-05-10") == []
+    assert asked(report(MARCH, told), other) == []
+    assert asked(report(MARCH)) == [], "nobody writes it: the office keeps it elsewhere"

@@ -9,9 +9,11 @@ import pytest
 
 from giaoban.dossier.read import read_dossier
 from giaoban.known.workspace import State, load_state, open_workspace
+from giaoban.registry.office import Below
 from giaoban.word.documents import dossier_document
 from giaoban.word.dossier import dossier_values
 from giaoban.word.template import template_of
+from giaoban.word.wording import OfficialWording
 
 from .conftest import LATER, Made, make_demonstration
 
@@ -78,3 +80,20 @@ def test_it_is_addressed_to_the_authority_that_asked_also_after_the_answer(read:
     assert addressed(later, replace(asked, answered=None)) == "Thanh tra tỉnh"
     assert addressed(replace(later, answered=None), replace(asked, answered=None)) == "Tỉnh ủy; Thanh tra tỉnh"
     assert addressed() == state.registry.office.report_to
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"count": 320, "precision": "about"}, "khoảng 320 người"),
+        ({"from": 200, "to": 300, "precision": "exact"}, "từ 200 đến 300 người"),
+        ({"from": 3, "to": 30, "precision": "about"}, "dưới 5 người"),
+    ],
+)
+def test_a_number_of_people_in_a_dossier(read: tuple[Path, State], values: dict[str, object], told: str) -> None:
+    root, state = read
+    dossier = read_dossier(open_workspace(root), state, "2013-003", LATER)
+    limits = replace(dossier.registry.office, suppress_below=Below(5, 5))
+    wording = OfficialWording(replace(dossier, registry=replace(dossier.registry, office=limits)))
+    assert wording.whole("people", values) == told
+    assert wording.whole("voices", values) == told.replace("người", "lượt ý kiến")

@@ -10,6 +10,7 @@ from giaoban.known.workspace import State
 from giaoban.registry.office import Below, Office
 from giaoban.summaries.release import rows_of
 from giaoban.summaries.suppress import TOTAL
+from giaoban.word.numbers import figure_said
 from giaoban.word.summary import summary_values, withheld
 from giaoban.word.wording import figure_words
 
@@ -74,11 +75,31 @@ def test_values_of_the_template_hold_no_smaller_number(state: State, authority: 
 )
 def test_a_figure_of_a_dossier_is_one_text(values: dict[str, object], told: str) -> None:
     """One number, a range, a comparison: each field by its name, whatever their order."""
-    assert told in str(figure_words(values))
-    assert figure_words(dict(reversed(values.items()))) == figure_words(values)
+    assert told in str(figure_words(values, Office()))
+    assert figure_words(dict(reversed(values.items())), Office()) == figure_words(values, Office())
 
 
 @pytest.mark.parametrize("left", ["name", "precision", "value"])
 def test_what_is_no_figure_is_told_field_by_field(left: str) -> None:
     values = {"name": "Ca", "value": 1, "precision": "exact"}
-    assert figure_words({key: value for key, value in values.items() if key != left}) is None
+    assert figure_words({key: value for key, value in values.items() if key != left}, Office()) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"value": 3, "unit": "người"}, "dưới 5 người"),
+        ({"value": 5, "unit": "người"}, "5 người"),
+        ({"from": 3, "to": 40, "unit": "công nhân"}, "dưới 5 công nhân"),
+        ({"value": 40, "previous": 4, "change": 900, "unit": "người"}, "dưới 5 người"),
+        ({"value": 3, "unit": "ngày"}, "3 ngày"),
+        ({"value": 3}, "dưới 5 người"),
+    ],
+)
+def test_few_people_in_a_figure_for_the_authority(values: dict[str, object], told: str) -> None:
+    """A hot spot's report and a dossier keep the authority's limit in quoted figures; without a limit all is told."""
+    whole = {"name": "Bị tai nạn", "precision": "exact", **values}
+    limited = replace(Office(), suppress_below=Below(5, 5))
+    assert figure_said(whole, limited) == told
+    assert figure_words(whole, limited) == f"bị tai nạn {told}"
+    assert "dưới" not in figure_said(whole, Office())

@@ -31,6 +31,13 @@ _NO_UNIT = re.compile("[%‰]|^[-/_^*]")
 _MORE: Final = {"+": "over", "tro len": "over", "tro xuong": "nearly"}
 _MINUS: Final = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0c": ",", "\uff0e": "."})
 _LONGEST: Final = 18
+# «vài chục», «hàng trăm», «20-30», «từ 20 đến 30»: how many is not said, only between what.
+_FEW: Final = {"vai": (2, 5), "mot vai": (2, 5), "may": (2, 9), "dam": (4, 6), "dam bay": (5, 7), "hang": (1, 9)}
+_TENS: Final = {"chuc": 10, "tram": 100, "nghin": 1000, "ngan": 1000, "van": 10_000}
+_VAGUE: Final = re.compile(
+    rf"(?P<few>{'|'.join(sorted(_FEW, key=len, reverse=True))}) *(?P<ten>{'|'.join(_TENS)})?\b\D*"
+)
+_BETWEEN: Final = re.compile(r"(?P<word>khoang|chung|uoc|~)? *(?:tu )?([0-9.]+) *(?:-|–|—|den|toi) *([0-9.]+)\b[^\d]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,18 @@ def reading(text: str) -> Reading:
     size = _SIZES.get(said["size"] or "", 1)
     numbers = dict.fromkeys(value * size for value in _values(re.sub("[ _'’]", "", said["number"])))
     return Reading(tuple(numbers), _WORDS.get(said["word"] or "", more), unit.strip())
+
+
+def range_of(text: str) -> tuple[int, int] | None:
+    """Return the range that a text names without saying how many: «vài chục» is 20 to 50; None for any other text."""
+    said = " ".join(fold(_with_plain_digits(text)).split())
+    if (found := _VAGUE.fullmatch(said)) is not None and (found["ten"] or found["few"] != "hang"):
+        least, most = _FEW[found["few"]]
+        size = _TENS.get(found["ten"] or "", 1)
+        return least * size, most * size
+    between = _BETWEEN.fullmatch(said)
+    ends = [whole_number(end) for end in between.groups()[1:]] if between is not None else []
+    return (ends[0], ends[1]) if len(ends) == 2 and None not in ends and ends[0] < ends[1] else None  # type: ignore[return-value,operator]
 
 
 def whole_number(text: str) -> int | None:

@@ -5,6 +5,8 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
+from .lookalikes import ETH, in_our_letters
+from .syllables import is_word
 from .times import LOCAL
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -20,49 +22,65 @@ _SPACE = re.compile(r"\s+")
 # The marks of Vietnamese are in one Unicode block; in a text with other scripts each character is looked up.
 _MARKS = re.compile("[\u0300-\u036f]+")
 _USUAL = re.compile("[\0-\u02ff\u1e00-\u20cf\u2100-\u2bff]*")
-# What is not seen (soft hyphens, joiners, marks of direction), and what looks the same as a letter or digit of ours:
-# eth and the African D as Đ, letters and digits in full width. Signs in full width stay: «＜» must not become «<».
+# What is not seen: soft hyphens, joiners, marks of direction.
 _UNSEEN = re.compile("[\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-_ALIKE = {
-    0xD0: "Đ",
-    0x189: "Đ",
-    0xF0: "đ",
-    0x256: "đ",
-    **{code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
-}
 _ODD = re.compile("[^\0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0255\u0257-\u034e\u1e00-\u1eff]")
-NO_WIDTH = re.compile("[\u200b\u2060-\u2064\ufeff]")
+# Joiners and selectors are of use in emoji and other scripts, not between two of our letters.
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_NO_WIDTH = re.compile(
+    f"[\u200b\u2060-\u2064\ufeff]|(?<=[{_LATIN}])[\u034f\u180b-\u180e\u200c\u200d\ufe00-\ufe0f](?=[{_LATIN}])"
+)
 # A fixed blank joins a number and its unit, or an abbreviation and a name; between two words it only hides them.
-SPECIAL_BLANK = re.compile("[\u1680\u2000-\u2008\u200a\u205f\u3000]|(?<=[^\\W\\d_]{2})[\u00a0\u202f](?=[^\\W\\d_]{2})")
-_PASTED = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f-\u2064\u3000\ufeff]")
-_DIGIT = re.compile("[^\\D0-9]")
+SPECIAL_BLANK = re.compile(
+    "[\u1680\u2000-\u2008\u200a\u205f\u3000]|(?<=[^\\W\\d_]{2}|[^\\W\\d_][,;:!?…)»”])[\u00a0\u2009\u202f](?=[^\\W\\d_]{2})"
+)
+_PASTED = re.compile("[\u00a0\u00ad\u034f\u1680\u180b-\u180e\u2000-\u200d\u202f\u205f-\u2064\u3000\ufe00-\ufe0f\ufeff]")
+_CUT = re.compile("[^\\W\\d_\u00ad]+(?:\u00ad[^\\W\\d_\u00ad]+)+")
+_SHAPE_AFTER_TONE = re.compile("(?<=[aeoAEO])([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
 
 
 def nfc(text: str) -> str:
-    """Return the text in Unicode normal form C (TCVN 6909:2001)."""
+    """Return the text in Unicode normal form C (TCVN 6909:2001); «é» with a circumflex is «ế».
+
+    Some programs write the tone before the mark of the letter; Unicode takes such a letter for another.
+    """
+    if "\u0302" in text or "\u0306" in text:
+        text = _SHAPE_AFTER_TONE.sub(r"\2\1", unicodedata.normalize("NFD", text))
     return unicodedata.normalize("NFC", text)
 
 
 def one_spelling(text: str) -> str:
     """Return the text in the one spelling in which texts are compared, sorted and searched: «Ðức» becomes «Đức».
 
-    Normal form C, without invisible characters; letters that look the same, and digits of other scripts, as ours. The
-    style of tone marks (hoá, hóa) stays: see `sort_key` and `fold`.
+    Normal form C, without invisible characters; letters that look the same, and digits of other scripts, as ours. Signs
+    in full width stay: «＜» must not become «<». So does the style of tone marks (hoá, hóa): see `sort_key` and `fold`.
     """
     if _ODD.search(text):
-        text = _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), _UNSEEN.sub("", text.translate(_ALIKE)))
+        text = in_our_letters(_UNSEEN.sub("", text.translate(ETH)))
     return nfc(text)
 
 
 def as_shown(text: str) -> str:
     """Return the text in normal form C, without what a reader cannot see and no old encoding needs.
 
-    These are zero-width spaces, word joiners and byte order marks; a special blank between two words is an ordinary
-    one. Soft hyphens stay: in TCVN3 they are the letter «ư». So do the joiners and selectors of emoji.
+    These are zero-width spaces, word joiners and byte order marks, joiners between our letters; a special blank between
+    two words is an ordinary one. A soft hyphen goes only out of a word that is one without it, and none with «ư», its
+    letter in TCVN3. The joiners and selectors of emoji stay.
     """
     if _PASTED.search(text):
-        text = SPECIAL_BLANK.sub(" ", NO_WIDTH.sub("", text))
+        text = SPECIAL_BLANK.sub(" ", _NO_WIDTH.sub("", text))
+        text = _CUT.sub(_joined, text)
     return nfc(text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    whole = found[0].replace("\u00ad", "")
+    return whole if is_word(whole) and not is_word(found[0].replace("\u00ad", "ư")) else found[0]
+
+
+def as_meant(text: str) -> str:
+    """Return the text as it is shown, with letters of other scripts that only look like ours as ours, where sure."""
+    return in_our_letters(as_shown(text))
 
 
 def one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from ..base.messages import Message, msg
 from ..base.vietnamese import fold
 from ..documents.model import Matter
-from ..registry.topics import parent_of
+from ..registry.topics import Topics, parent_of
 
 # Points from which two matters count as about the same thing: one strong reason or several weak ones together.
 ENOUGH: Final = 4
@@ -41,10 +41,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The text of a matter without marks, as a whole and as the set of its words."""
+    """The text of a matter without marks, as a whole and as the set of its words; and the topics that it names."""
 
     text: str
     words: frozenset[str]
+    named: frozenset[str] = frozenset()
 
     def likeness(self, other: "Telling", floor: int) -> int:
         """Return the similarity of two texts, 0 to 100, or 0 if it is below the floor, which is quicker to compute."""
@@ -55,11 +56,11 @@ class Telling:
         return 2 * len(self.words & other.words) >= min(len(self.words), len(other.words))
 
 
-def telling_of(matter: Matter) -> Telling:
-    """Return the text of a matter: its title, the view and the claim."""
-    parts = (matter.title, matter.view, matter.claim.statement if matter.claim else "")
-    words = _WORD.findall(fold(" ".join(parts)))
-    return Telling(" ".join(words), frozenset(words))
+def telling_of(matter: Matter, topics: Topics | None = None) -> Telling:
+    """Return the text of a matter: its title, the view and the claim. With the codebook it is searched for topics."""
+    said = " ".join((matter.title, matter.view, matter.claim.statement if matter.claim else ""))
+    words = _WORD.findall(fold(said))
+    return Telling(" ".join(words), frozenset(words), frozenset(topics.named_in(said) if topics else ()))
 
 
 def linked(first: Matter, second: Matter, told: Mapping[str, Telling] | None = None) -> Link | None:
@@ -71,7 +72,7 @@ def linked(first: Matter, second: Matter, told: Mapping[str, Telling] | None = N
     one = told[first.reference] if told else telling_of(first)
     two = told[second.reference] if told else telling_of(second)
     said = list(_said(first, second))
-    related = list(_related(first, second))
+    related = list(_related(first, second)) or list(_named(first, second, one, two))
     others = list(_others(first, second))
     points = sum(more for more, _ in (*said, *related, *others))
     floors = NEAR_TEXT if related else NEAR_TEXT[:1] if one.shares_words(two) else ()
@@ -103,6 +104,11 @@ def _related(first: Matter, second: Matter) -> Iterator[Reason]:
         yield SAME_SUBTOPIC, msg("same topic")
     elif (main or first.topic) == (parent_of(second.topic) or second.topic):
         yield SAME_TOPIC, msg("related topic")
+
+
+def _named(first: Matter, second: Matter, one: Telling, two: Telling) -> Iterator[Reason]:
+    if first.topic in two.named or second.topic in one.named:
+        yield SAME_TOPIC, msg("the words of one name the topic of the other")
 
 
 def _others(first: Matter, second: Matter) -> Iterator[Reason]:

@@ -76,7 +76,8 @@ def suggest(inputs: Inputs, period: Period, as_of: datetime) -> tuple[Suggestion
     hot spot. A single matter is proposed only if it is urgent, upset about something hot, or close to an existing case.
     """
     material = _gather(known_at(inputs, as_of), period)
-    told = {reference: telling_of(matter) for reference, matter in material.matters.items()}
+    topics = inputs.registry.topics
+    told = {reference: telling_of(matter, topics) for reference, matter in material.matters.items()}
     links = [
         link
         for first, second in combinations(sorted(material.matters), 2)

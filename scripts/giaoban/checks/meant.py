@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ..base.messages import Message, msg
-from ..base.numerals import reading
+from ..base.numerals import range_of, reading
 from ..base.periods import parse_period
 from ..base.vietnamese import fold
 from ..documents.corpus import Document
@@ -16,7 +16,7 @@ from ..documents.schemas import Field, Schema, describe, number_kind
 from ..registry.topics import Topics
 from ..repair.proposals import in_braces, in_flow
 from ..source.node import Node
-from .hand import rewritten
+from .hand import line_of, rewritten
 
 _DAY = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", re.IGNORECASE)
 _TURNED = re.compile(r"(\d{4})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})")
@@ -62,7 +62,7 @@ def written_line(document: Document, node: Node, field: Field) -> Message | None
         day = _day(text)
         return rewritten(document, node, day) if day else None
     if field.schema.get("x-ref") == "period":
-        period = _period(text)
+        period = period_meant(text)
         return rewritten(document, node, _scalar(period)) if period else None
     return None
 
@@ -105,7 +105,8 @@ def name_meant(name: str, schema: Schema, form: str, pointer: str) -> str:
 
 def _entry(document: Document, node: Node, field: Field) -> Message | None:
     """Return the line with an entry that has the number that was written; else one like the example."""
-    required = [str(name) for name in field.schema.get("required", ())]
+    told = field.schema.get("else", {}).get("required", ())  # a number that a range may take the place of
+    required = [*map(str, told), *(str(name) for name in field.schema.get("required", ()))]
     numbers = [
         name for name in required if number_kind(describe(document.form, f"{node.pointer}/{name}").schema) == "integer"
     ]
@@ -116,7 +117,31 @@ def _entry(document: Document, node: Node, field: Field) -> Message | None:
         if "precision" in required:
             entry["precision"] = said.precision or "exact"
         return rewritten(document, node, in_flow(entry.items()))
+    if told and (ends := range_of(node.said)) is not None:
+        entry = {"from": f"{ends[0]}", "to": f"{ends[1]}", "precision": "about"}
+        return _estimated(rewritten(document, node, in_flow(entry.items())))
     return _like(document, node, _filled(field.examples, node.string))
+
+
+def range_line(document: Document, node: Node) -> Message | None:
+    """Return the line with a range in the place of a number of people that says only between what it is."""
+    above, _, name = node.pointer.rpartition("/")
+    ends = range_of(node.said)
+    if ends is None or describe(document.form, above).schema.get("else", {}).get("required") != [name]:
+        return None
+    line = document.text.split("\n")[node.line - 1]
+    low, high = f"from: {ends[0]}", f"to: {ends[1]}"
+    before = line[: node.column - 1].rstrip().removesuffix(f"{name}:")
+    if not before.strip(" -"):  # in a block each stands on a line of its own
+        return _estimated(
+            msg("In place of {field} write two lines: {low} and {high}", field=f"{name}:", low=low, high=high)
+        )
+    after = line[node.column - 1 + len(node.said) :]
+    return _estimated(line_of(node.line, f"{before}{low}, {high}{after}"))
+
+
+def _estimated(line: Message | None) -> Message | None:
+    return msg("{line} (or closer numbers, where you know them)", line=line) if line is not None else None
 
 
 def _filled(examples: Iterable[object], text: str) -> str:
@@ -151,7 +176,8 @@ def _day(text: str) -> str:
         return ""
 
 
-def _period(text: str) -> str:
+def period_meant(text: str) -> str:
+    """Return the period in everyday spelling («tháng 4/2013», «quý I/2013») as the form has it, else ""."""
     month, quarter, year = _MONTH.fullmatch(text), _QUARTER.fullmatch(text), _YEAR.fullmatch(text)
     if month:
         meant = f"{month[2] or month[3]}-{int(month[1] or month[4]):02}"

@@ -88,14 +88,20 @@ def bounds(count: Node | None) -> tuple[float, float] | None:
 
     «Over» means up to a tenth more, «nearly» up to a tenth less, «about» both; `exact` and no precision are exact.
     """
-    number = natural(count.get("count")) if count is not None else None
-    if count is None or number is None:
+    least = natural(least_of(count))
+    if count is None or least is None:
         return None
+    most = natural(count.get("to")) if count.get("count") is None else least
     precision = count.text("precision")
     word = precision.string if precision is not None else "exact"
-    low = number * (1 - ABOUT) if word in ("about", "nearly") else number
-    high = number * (1 + ABOUT) if word in ("about", "over") else number
-    return low, high
+    low = least * (1 - ABOUT) if word in ("about", "nearly") else least
+    high = least if most is None else most
+    return low, high * (1 + ABOUT) if word in ("about", "over") else high
+
+
+def least_of(count: Node | None) -> Node | None:
+    """Return the number of a count as it is written, of a range the least."""
+    return None if count is None else count.get("count") or count.get("from")
 
 
 def is_nil(document: Document) -> bool:

@@ -35,6 +35,18 @@ def figures(context: Context) -> Iterator[Place]:
     yield from in_each(in_each(readable(context, "directive"), "answers"), "figures")
 
 
+def counts(context: Context) -> Iterator[Place]:
+    """Yield every number of people and of opinions that is a count or a range, with its document."""
+    told = in_each(readable(context, "feedback"), "relayed")
+    for places, name in (
+        (matters(context), "people"),
+        (matters(context), "voices"),
+        (readable(context, "hotspot"), "workers"),
+        (told, "audience"),
+    ):
+        yield from ((document, count) for document, node in places if (count := node.get(name)) is not None)
+
+
 def surveys(context: Context) -> Iterator[Place]:
     """Yield every survey of reports: those of their sources, and those that the unit held or helped with."""
     for document, source in in_each(matters(context), "sources"):

@@ -20,14 +20,32 @@ def _asked() -> None:
 
     from .application import application
 
-    named = [name for name in sys.argv[1:2] if name in COMMANDS]
-    try:
-        status = application(*named)(prog_name="giaoban", standalone_mode=False)
-    except typer.Abort:
-        sys.exit(1)
-    except Exception as error:
-        _misused(error, " ".join(("giaoban", *named)))
+    arguments = sys.argv[1:]
+    named = [name for name in arguments[:1] if name in COMMANDS]
+    while True:
+        try:
+            status = application(*named)(arguments, prog_name="giaoban", standalone_mode=False)
+            break
+        except typer.Abort:
+            sys.exit(1)
+        except Exception as error:
+            more = _added(error)
+            if not more:
+                _misused(error, " ".join(("giaoban", *named)))
+            arguments += more
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _added(error: Exception) -> list[str]:
+    """Return what a person at a terminal adds to a command line that lacks something, if anything."""
+    import typer
+
+    from .asking import answered
+
+    try:
+        return answered(error)
+    except typer.Exit as stopped:
+        sys.exit(stopped.exit_code)
 
 
 def _misused(error: Exception, command: str) -> NoReturn:

@@ -1,5 +1,6 @@
 """`giaoban codeowners`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from ..base.messages import GiaobanError, msg
 from .answer import answering
-from .options import Lang, Repo, option
+from .options import AsOf, Lang, Repo, option
 
 if TYPE_CHECKING:
     from ..registry.people import People
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 def codeowners(
     repo: Repo = Path(),
+    as_of: AsOf = None,
     lang: Lang = "vi",
     check: Annotated[
         bool,
@@ -25,9 +27,9 @@ def codeowners(
     from ..guard.codeowners import PATH
     from ..guard.codeowners import codeowners as text_of
 
-    with answering(lang, repo) as answer:
+    with answering(lang, repo, as_of) as answer:
         root = answer.workspace(writes=True).root
-        wanted = text_of(_people(root)).encode("utf-8")
+        wanted = text_of(_people(root, answer.moment)).encode("utf-8")
         path = root / PATH
         fresh = path.is_file() and path.read_bytes() == wanted
         if check and not fresh:
@@ -39,8 +41,8 @@ def codeowners(
         answer.say(msg("{path} is what the register of accounts says.", path=PATH))
 
 
-def _people(root: Path) -> "People":
-    """Return the register of accounts on the disk; raise GiaobanError where it is empty."""
+def _people(root: Path, at: datetime) -> "People":
+    """Return the accounts in the register on the disk that have rights at a moment; raise GiaobanError for none."""
     from ..documents.corpus import read_corpus
     from ..guard.judge import PEOPLE
     from ..registry.load import load_registry
@@ -48,7 +50,8 @@ def _people(root: Path) -> "People":
 
     path = root / PEOPLE
     files = [File(PEOPLE, path.read_bytes())] if path.is_file() and not path.is_symlink() else []
-    people = load_registry(read_corpus(Files(files))).people
+    registry = load_registry(read_corpus(Files(files)))
+    people = registry.people.on(registry.day(at))
     if not people.entries:
         raise GiaobanError(
             msg("The register of accounts, {path}, is missing or names nobody.", path=PEOPLE),

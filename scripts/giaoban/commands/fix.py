@@ -26,7 +26,7 @@ def fix(
         option("--diff", "Write nothing, print what would change; exit status 1 if anything would."),
     ] = False,
     convert: Annotated[
-        Literal["tcvn3", "vni", "viscii", "cp1258", "mojibake"] | None,
+        Literal["tcvn3", "vni", "viscii", "cp1258", "viqr", "mojibake"] | None,
         option("--convert", "Turn old text of this kind into Unicode."),
     ] = None,
     repo: Repo = Path(),

@@ -7,7 +7,7 @@ import typer
 
 from ..base.messages import GiaobanError, msg
 from .answer import answering, console, out, show
-from .options import FORMAT, Lang, Repo, option
+from .options import FORMAT, AsOf, Lang, Repo, option
 
 
 def guard(
@@ -22,6 +22,7 @@ def guard(
         option("--email", "A verified address.", metavar="ADDRESS"),
     ] = None,
     repo: Repo = Path(),
+    as_of: AsOf = None,
     lang: Lang = "vi",
     format_: Annotated[Literal["text", "json", "github"], FORMAT] = "text",
 ) -> None:
@@ -31,14 +32,14 @@ def guard(
     from ..repository.discovery import open_any
     from ..repository.objects import commit_of
 
-    with answering(lang, repo) as answer:
+    with answering(lang, repo, as_of) as answer:
         if not actor and not email:
             raise GiaobanError(
                 msg("Nobody is named whose rights are asked for."), msg("Name a login with --actor, or use --email.")
             )
         repository, translate = open_any(repo), answer.translate
         start = base if base == repository.nothing else commit_of(repository, base)
-        judgement = examine(repository, start, commit_of(repository, head), actor, email)
+        judgement = examine(repository, start, commit_of(repository, head), actor, email, answer.moment)
         if format_ == "github":
             for line in guard_annotations(judgement, translate):
                 out(line, orders=True)

@@ -94,7 +94,7 @@ def pre_receive(repo: Repo = Path(), lang: Lang = "vi") -> None:
         login, email = actor_of(os.environ)
         updates = parse_updates(sys.stdin.buffer.read())
         settings = settings_of(repository)
-        found = examine_push(repository, updates, login, email) or clock_refusals(repository, updates, settings, at)
+        found = examine_push(repository, updates, login, email, at) or clock_refusals(repository, updates, settings, at)
         found = found or Receiver(repository, settings, at, _key(repository)[0]).let_in(updates, login or email)
         if found:
             for line in push_lines(found, answer.translate):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 from rich.text import Text
 
-from ..base.messages import GiaobanError, Language, Message, msg
+from ..base.messages import GiaobanError, Language, Message, msg, told
 from ..base.periods import Kind, Period
 from ..base.times import parse_date
 from ..base.vietnamese import number
@@ -29,6 +30,7 @@ Unit = Annotated[str, option("--unit", "The unit.")]
 PeriodOption = Annotated[str, option("--period", "The period.")]
 Topic = Annotated[str | None, option("--topic", "The topic.")]
 Slug = Annotated[str, option("--slug", "A short name.")]
+Received = Annotated[str | None, option("--received", "How it came outside Git, for the clerk.")]
 Print = Annotated[bool, option("--print", "Print, write nothing.")]
 
 
@@ -42,11 +44,14 @@ class _Asked:
     root: Path
     show: bool
 
-    def hand_over(self, draft: "Draft") -> None:
-        """Write or print a draft; list what a person must still write."""
-        from ..drafting.write import place_for, still_to_write, write_new
+    def hand_over(self, draft: "Draft", via: str | None = None) -> None:
+        """Write or print a draft; list what a person must still write. `via` is how it came to the clerk."""
+        from ..drafting.write import place_for, schema_for, still_to_write, write_new
 
+        if via is not None:
+            draft = draft.received(via, self.answer.moment)
         path = place_for(draft.place)
+        draft = replace(draft, schema=schema_for(self.root, path, draft.place.form))
         left = still_to_write(self.state.corpus, draft, self.answer.moment)
         if self.show:
             out(draft.text.removesuffix("\n"))
@@ -59,6 +64,16 @@ class _Asked:
             self._say(msg("Open it, write what is said above, then run: giaoban check {path}", path=path))
         elif not self.show:
             self._say(msg("Look it over, then run: giaoban check {path}", path=path))
+
+    def say_what_is_owed(self, unit: str, period: Period) -> None:
+        """Say so where the register asks a unit for no report of a period."""
+        from ..base.labels import period_message
+        from ..drafting.draft import TABLE
+        from ..drafting.report import owed
+
+        if owed(self.state.inputs, unit, period) is None:
+            name = self.state.registry.units.label(unit)
+            self._say(told(TABLE, "report.not_owed", unit=name, period=period_message(period))[0])
 
     def next(self, form: "Form") -> str:
         """Return the next free number of a year; documents that cannot be read count as well."""
@@ -111,6 +126,7 @@ def _periodic(name: str, kind: Kind, help_: str) -> None:
     def command(
         unit: Unit,
         period: PeriodOption,
+        received: Received = None,
         repo: Repo = Path(),
         lang: Lang = "vi",
         show: Print = False,
@@ -126,7 +142,10 @@ def _periodic(name: str, kind: Kind, help_: str) -> None:
                     msg("For this command write it like {example}.", example=str(_EXAMPLE[kind])),
                 )
             require_unit(asked.state, unit)
-            asked.hand_over(report_draft(asked.state.inputs, unit, chosen, asked.when))
+            _require_value("periodic", "/received/via", received)
+            draft = report_draft(asked.state.inputs, unit, chosen, asked.when)
+            asked.say_what_is_owed(unit, chosen)
+            asked.hand_over(draft, received)
 
     new.command(name, help=help_)(command)
 
@@ -150,27 +169,21 @@ def note(
     topic: Topic = None,
     channel: Annotated[str | None, option("--channel", "How it was heard.")] = None,
     date: Annotated[str | None, option("--date", "The day it was heard.")] = None,
+    received: Received = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
     show: Print = False,
     as_of: AsOf = None,
 ) -> None:
     """Ghi chép của báo cáo viên. (A rapporteur's note.)"""
-    from ..documents.schemas import describe
     from ..drafting.others import note_draft
 
     with _asked(repo, lang, as_of, show) as asked:
         require_unit(asked.state, unit)
-        _require_topic(asked, topic)
-        if channel is not None and channel not in describe("note", "/channel").labels:
-            raise GiaobanError(
-                msg("There is no channel «{channel}».", channel=channel),
-                msg("Choose one of {values}.", values=", ".join(describe("note", "/channel").labels)),
-            )
-        on = parse_date(date) if date else asked.when.today
-        if on is None:
-            raise GiaobanError(msg("«{text}» is no date.", text=str(date)), msg("Write it like 2013-03-05."))
-        asked.hand_over(note_draft(unit, on, slug, topic, channel))
+        topic = _topic(asked, topic)
+        _require_value("note", "/channel", channel)
+        _require_value("note", "/received/via", received)
+        asked.hand_over(note_draft(unit, _day(date) or asked.when.today, slug, topic, channel), received)
 
 
 @new.command()
@@ -178,6 +191,8 @@ def hotspot(
     unit: Unit,
     slug: Slug,
     topic: Topic = None,
+    date: Annotated[str | None, option("--date", "The day on which it was detected.")] = None,
+    received: Received = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
     show: Print = False,
@@ -188,14 +203,16 @@ def hotspot(
 
     with _asked(repo, lang, as_of, show) as asked:
         require_unit(asked.state, unit)
-        _require_topic(asked, topic)
-        asked.hand_over(hotspot_draft(unit, slug, topic, asked.answer.moment))
+        _require_value("hotspot", "/received/via", received)
+        draft = hotspot_draft(unit, slug, _topic(asked, topic), asked.answer.moment, _day(date))
+        asked.hand_over(draft, received)
 
 
 @new.command()
 def feedback(
     unit: Unit,
     directive: Annotated[str, option("--directive", "The directive.")],
+    received: Received = None,
     repo: Repo = Path(),
     lang: Lang = "vi",
     show: Print = False,
@@ -206,7 +223,8 @@ def feedback(
 
     with _asked(repo, lang, as_of, show) as asked:
         require_unit(asked.state, unit)
-        asked.hand_over(feedback_draft(asked.state.inputs, unit, directive, asked.when.today))
+        _require_value("feedback", "/received/via", received)
+        asked.hand_over(feedback_draft(asked.state.inputs, unit, directive, asked.when.today), received)
 
 
 @new.command()
@@ -274,9 +292,37 @@ def _case(asked: _Asked, name: str) -> "Case":
     return found
 
 
-def _require_topic(asked: _Asked, topic: str | None) -> None:
+def _day(text: str | None) -> date | None:
+    """Return the day of an option, None where it is not there; raise GiaobanError for what is no day."""
+    if text is None:
+        return None
+    found = parse_date(text)
+    if found is None:
+        raise GiaobanError(msg("«{text}» is no date.", text=text), msg("Write it like 2013-03-05."))
+    return found
+
+
+def _require_value(form: str, pointer: str, value: str | None) -> None:
+    """Raise GiaobanError for a value that a field of a form does not have."""
+    from ..checks.words import choices
+    from ..documents.schemas import describe
+
+    field = describe(form, pointer)
+    if value is not None and value not in field.labels:
+        raise GiaobanError(
+            msg("«{value}» is no value of {title}.", value=value, title=field.title),
+            msg("Choose one of {values}.", values=choices(field)),
+        )
+
+
+def _topic(asked: _Asked, topic: str | None) -> str | None:
+    """Return a topic by its code, or by what people call it."""
     from ..checks.advice import topic_meant
 
-    if topic is not None and asked.state.registry.topics.get(topic) is None:
-        topics = asked.state.registry.topics
+    topics = asked.state.registry.topics
+    if topic is None or topics.get(topic) is not None:
+        return topic
+    called = topics.called(topic)
+    if called is None:
         raise GiaobanError(msg("The codebook has no topic «{topic}».", topic=topic), topic_meant(topics, topic))
+    return called

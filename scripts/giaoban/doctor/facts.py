@@ -140,7 +140,7 @@ def facts_of(repository: Git, now: datetime, *, offline: bool, environment: Mapp
     Unless `offline`, the server is asked whether it has the branch of receipts; its forge is asked for the rules of the
     branch, if `environment` has a token for it (GH_TOKEN or GITHUB_TOKEN).
     """
-    register = _register(repository)
+    register = _register(repository, now)
     version = _VERSION.search(repository.run("version").decode("ascii", "replace"))
     names = SERVER if repository.bare else CLONE
     return Facts(
@@ -265,7 +265,7 @@ def _server_hook(repository: Git, url: str) -> Standing | None:
         return None
 
 
-def _register(repository: Git) -> Register:
+def _register(repository: Git, at: datetime) -> Register:
     """Read the register from the disk, or in a bare repository from its main branch, and check only the register."""
     corpus = read_corpus(_registry_files(repository))
     if not corpus.documents:
@@ -276,7 +276,7 @@ def _register(repository: Git) -> Register:
         registry,
         errors=result.count("error"),
         warnings=result.count("warning"),
-        codeowners=_owners(repository, registry),
+        codeowners=_owners(repository, registry, at),
     )
 
 
@@ -287,10 +287,11 @@ def _registry_files(repository: Git) -> Files:
     return registry_here(repository.tree)
 
 
-def _owners(repository: Git, registry: Registry) -> Owners:
+def _owners(repository: Git, registry: Registry, at: datetime) -> Owners:
     if repository.tree is None:
         return "unneeded"
     path = repository.tree / CODEOWNERS
     if not path.is_file():
         return "missing" if path.parent.is_dir() else "unneeded"
-    return "fresh" if path.read_bytes() == codeowners(registry.people).encode("utf-8") else "stale"
+    wanted = codeowners(registry.people.on(registry.day(at)))
+    return "fresh" if path.read_bytes() == wanted.encode("utf-8") else "stale"

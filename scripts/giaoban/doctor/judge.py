@@ -151,7 +151,8 @@ def _register(facts: Facts) -> Iterator[Finding]:
 
 
 def _people(facts: Facts) -> Iterator[Finding]:
-    people = facts.register.registry.people.entries
+    registry = facts.register.registry
+    people = registry.people.on(registry.day(facts.now)).entries
     if not people:
         yield finding("people.none")
         return

@@ -19,6 +19,8 @@ SETTINGS: Final = SCHEMA.parent / ".vscode" / "settings.json"
 ADDRESS: Final = "urn:giaoban:schema:"
 _COMMON: Final = "common.schema.json#/$defs/"
 _OWN: Final = "#/$defs/"
+_SAID: Final = frozenset({"title", "description", "examples", "default"})
+_OF_OBJECTS: Final = frozenset({"properties", "additionalProperties", "required"})
 
 
 def forms() -> tuple[str, ...]:
@@ -87,7 +89,16 @@ def _strict(schema: dict[str, Any]) -> dict[str, Any]:
     missing = [name for name in schema.get("required", ()) if name not in schema.get("properties", {})]
     if missing:
         schema = {**schema, "properties": {**schema.get("properties", {}), **dict.fromkeys(missing, True)}}
-    return schema
+    return _apart(schema) if isinstance(schema.get("type"), list) else schema
+
+
+def _apart(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema of several types as one of alternatives: strict validators take one type a schema."""
+    said = {key: value for key, value in schema.items() if key not in _SAID}
+    of_objects = {key: value for key, value in said.items() if key in _OF_OBJECTS}
+    of_others = {key: value for key, value in said.items() if key not in of_objects and key != "type"}
+    kinds = [{"type": kind, **(of_objects if kind == "object" else of_others)} for kind in schema["type"]]
+    return {**{key: value for key, value in schema.items() if key in _SAID}, "anyOf": kinds}
 
 
 def _reference(target: str, prefix: str, found: dict[str, Any]) -> str:

@@ -96,6 +96,8 @@ class _Types:
         elif not needed or "x-later" in found:
             kind, default = f"{kind} | None", "None"
         name = found.get("x-name", key)
+        if "x-default-from" in found and found.get("type") != "array":
+            kind, default = self._type(schema, home, owner, key), ""
         marks = [f'Key("{key}")'] * (name != key)
         if "x-default-from" in found:
             marks.append(f'Otherwise("{found["x-default-from"]}")')

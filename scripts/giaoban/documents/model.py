@@ -133,8 +133,9 @@ class Briefing:
 class Count:
     """People."""
 
-    count: int
+    count: Annotated[int, Otherwise("from")]
     precision: Precision
+    most: Annotated[int | None, Key("to")] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
-    """The key whose value, as the only member, holds where a list is not written."""
+    """The key whose value holds where a value is not written; of a list it is the only member."""
 
     key: str
 
@@ -91,11 +91,14 @@ class _Part:
     key: Key
     otherwise: str | None
     read: Reader
+    of_list: bool = False
 
     def value(self, values: Values) -> Any:
         key, inner = self.key.name, self.key.inner
         if key not in values:
-            return [values[self.otherwise]] if self.otherwise else _NOTHING
+            if not self.otherwise:
+                return _NOTHING
+            return [values[self.otherwise]] if self.of_list else values[self.otherwise]
         value = values[key]
         return value if inner is None else value.get(inner, _NOTHING)
 
@@ -119,7 +122,9 @@ def _parts(kind: Any) -> tuple[tuple[str, ...], tuple[_Part, ...]]:
             continue
         key = next((mark for mark in marks if isinstance(mark, Key)), Key(part.name))
         otherwise = next((mark.key for mark in marks if isinstance(mark, Otherwise)), None)
-        written.append(_Part(part.name, key, otherwise, _reader(hints[part.name])))
+        kind_of = get_args(hints[part.name])[0] if get_origin(hints[part.name]) is Annotated else hints[part.name]
+        of_list = get_origin(kind_of) is tuple
+        written.append(_Part(part.name, key, otherwise, _reader(hints[part.name]), of_list))
     return tuple(from_above), tuple(written)
 
 

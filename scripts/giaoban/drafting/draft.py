@@ -7,7 +7,8 @@ reports it as missing (SHAPE01). So `giaoban check` lists exactly what is still 
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from ..documents.schemas import describe
 from ..source.layout import Place
 
 WIDTH: Final = 118
+MODELINE: Final = "# yaml-language-server: $schema="
 TABLE: Final = Path(__file__).with_name("comments.toml")
 _GUIDE: Final = Translator("vi")  # the writers of documents read Vietnamese, whatever the language of messages
 
@@ -47,11 +49,23 @@ class Draft:
     place: Place
     entries: tuple[Entry, ...]
     head: tuple[str, ...] = ()
+    schema: str = ""
 
     @property
     def text(self) -> str:
-        """Return the document as the text of its file. The same draft always gives the same text."""
-        return "\n".join((*_comments(self.head, 0), *_lines(self.entries, 0))) + "\n"
+        """Return the document as the text of its file. The same draft always gives the same text.
+
+        Its first line tells editors where its schema is, if that is known.
+        """
+        editors = (f"{MODELINE}{self.schema}",) if self.schema else ()
+        return "\n".join((*editors, *_comments(self.head, 0), *_lines(self.entries, 0))) + "\n"
+
+    def received(self, via: str, at: datetime) -> "Draft":
+        """Return the draft with the clerk's entry of how and when the document came, at its place in the form."""
+        entry = Entry("received", {"via": via, "at": at.isoformat(timespec="seconds")}, (say("received.at"),))
+        order = list(describe(self.place.form, "").schema["properties"])
+        entries = sorted((*self.entries, entry), key=lambda one: order.index(one.name))
+        return replace(self, entries=tuple(entries))
 
 
 def say(kind: str, /, **values: object) -> str:
@@ -122,17 +136,14 @@ def text(name: str, form: str, pointer: str, *more: str) -> Entry:
     return Entry(name, mark(form, pointer), (*more, guide(form, pointer)))
 
 
-def ask(name: str, form: str, pointer: str, *more: str) -> Entry:
-    """Return a field that is left out for a person to write, with the schema's and further comments."""
-    return Entry(name, None, (guide(form, pointer), *more, *_sample(name, form, pointer)))
+def ask(name: str, form: str, pointer: str, *more: str, example: object = None) -> Entry:
+    """Return a field that is left out for a person to write, with the schema's and further comments.
 
-
-def _sample(name: str, form: str, pointer: str) -> tuple[str, ...]:
-    found = describe(form, pointer).examples
-    if not found:
-        return ()
-    lines = dump({name: found[0]}).rstrip("\n").split("\n")
-    return tuple(map(Sample, lines))
+    Its sample is the example that is given, else the schema's.
+    """
+    found = [example] if example is not None else describe(form, pointer).examples
+    lines = dump({name: found[0]}).rstrip("\n").split("\n") if found else ()
+    return Entry(name, None, (guide(form, pointer), *more, *map(Sample, lines)))
 
 
 def _lines(entries: Iterable[Entry], indent: int) -> Iterator[str]:

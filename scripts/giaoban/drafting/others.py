@@ -1,8 +1,7 @@
 """Drafts of the other forms: notes, hot spots, feedback, directives, summaries, reasons for a restatement."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from ..base.labels import CASE_STATE
 from ..base.messages import GiaobanError, msg
@@ -17,7 +16,7 @@ from ..known.when import When
 from ..registry.succession import successors_on
 from ..source.layout import Place
 from ..summaries.summary import summarise
-from .draft import Draft, Entry, Sample, ask, drafted, failure, guide, mark, one_line, say, text, told
+from .draft import Draft, Entry, ask, drafted, failure, guide, mark, one_line, say, text, told
 
 
 def note_draft(unit: str, on: date, slug: str, topic: str | None, channel: str | None) -> Draft:
@@ -26,19 +25,33 @@ def note_draft(unit: str, on: date, slug: str, topic: str | None, channel: str |
     return Draft(Place("note", unit=unit, year=f"{on:%Y}", date=on.isoformat(), slug=slug), entries)
 
 
-def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime) -> Draft:
-    """Return the written report on an open hot spot at a moment; a person fills in its times.
+def hotspot_draft(unit: str, slug: str, topic: str | None, moment: datetime, detected: date | None = None) -> Draft:
+    """Return the written report at a moment on an open hot spot, detected on a day (that of the moment).
 
-    The example of its times has the moment as `written`; otherwise the written report would be asked for again.
+    A person fills in its times. Their example is of that day, and has the moment as `written`; otherwise the written
+    report would be asked for again.
     """
+    on = detected or moment.date()
+    # As the hours that a person puts in the place of these: in order, on that day, none to come.
+    first = max(_at(on, time(), moment), min(_at(on, time(8), moment), moment - timedelta(hours=1)))
+    call = min(first + timedelta(minutes=40), moment)
+    example = {"detected": _said(first), "phoned": _said(call), "written": _said(moment)}
     # The federation writes `reported_up`.
     later = (guide("hotspot", "/times/phoned"), *(_moment(name) for name in ("written", "closed")))
-    sample = ask("times", "hotspot", "/times", *later)
-    written = Sample(f'  written: "{moment.isoformat(timespec="seconds")}"')
-    times = replace(sample, comments=(*sample.comments, written))
-    entries = drafted("hotspot", unit=unit, slug=slug, topic=topic, status="open", times=times)
+    times = ask("times", "hotspot", "/times", *later, example=example)
+    news = [{"at": _said(moment), "text": describe("hotspot", "/updates/0/text").examples[0]}]
+    updates = ask("updates", "hotspot", "/updates", example=news)
+    entries = drafted("hotspot", unit=unit, slug=slug, topic=topic, status="open", times=times, updates=updates)
     head = (say("hotspot.written"),)
-    return Draft(Place("hotspot", unit=unit, year=f"{moment:%Y}", slug=slug), entries, head)
+    return Draft(Place("hotspot", unit=unit, year=f"{on:%Y}", slug=slug), entries, head)
+
+
+def _at(on: date, hour: time, moment: datetime) -> datetime:
+    return datetime.combine(on, hour, moment.tzinfo)
+
+
+def _said(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
 
 
 def _moment(name: str) -> str:
@@ -148,6 +161,7 @@ def summary_draft(inputs: Inputs, period: Period, when: When) -> Draft:
         "summary",
         period=str(period),
         number=Entry("number", None, (say("summary.issue"),)),
+        proposals=ask("proposals", "summary", "/proposals", say("summary.nothing_proposed")),
         highlights=Entry("highlights", cases, tuple(_case(case) for case in found.cases if case.id in cases)),
     )
     received, expected = found.board.received, found.board.expected

@@ -13,14 +13,15 @@ from ..base.vietnamese import day, fold
 from ..cases.links import NEAR_TEXT
 from ..cases.waiting import pressing
 from ..checks.rules.time_window import DAYS_BEFORE
-from ..documents.model import HotSpot, Matter, Note, Report
+from ..documents.model import Count, HotSpot, Matter, Note, Report
 from ..documents.steps import NEXT
 from ..known.inputs import Inputs
 from ..known.when import When
 from ..ledger.focus import focus_for
 from ..ledger.questions import AskedQuestion, open_questions
 from ..registry.due import data_window, due_for
-from ..registry.obligations import REPORT_OF
+from ..registry.obligations import REPORT_OF, Obligation
+from ..registry.topics import parent_of
 from ..source.layout import Place
 from .draft import Draft, Entry, drafted, failure, one_line, say, text
 
@@ -80,18 +81,19 @@ def window(inputs: Inputs, unit: str, period: Period) -> tuple[date, date]:
 
     It begins where the unit's last report ended, if that was earlier, so that no day falls between two reports.
     """
-    obligations = inputs.registry.obligations
-    member = inputs.registry.units.get(unit)
-    owed = [
-        entry
-        for entry in obligations.in_force(REPORT_OF[period.kind], period)
-        if member is not None and entry.owed_by(member, period)
-    ]
-    first, last = data_window(period, owed[0].cutoff_day if owed else None)
-    if owed:
-        last = min(last, due_for(obligations, owed[0], unit, period).date())
+    obligations, obligation = inputs.registry.obligations, owed(inputs, unit, period)
+    first, last = data_window(period, obligation.cutoff_day if obligation else None)
+    if obligation:
+        last = min(last, due_for(obligations, obligation, unit, period).date())
     before = [report.data_as_of for report in _of(inputs, unit) if report.period == period.shift(-1)]
     return min([first, *(end + timedelta(days=1) for end in before)]), last
+
+
+def owed(inputs: Inputs, unit: str, period: Period) -> Obligation | None:
+    """Return the obligation by which a unit owes the report of a period, None where the register asks for none."""
+    member, there = inputs.registry.units.get(unit), inputs.registry.obligations
+    found = there.in_force(REPORT_OF[period.kind], period) if member is not None else ()
+    return next((entry for entry in found if member is not None and entry.owed_by(member, period)), None)
 
 
 def open_matters(inputs: Inputs, unit: str, period: Period) -> tuple[Matter, ...]:
@@ -179,11 +181,17 @@ def _matter(number: int, found: _Found, inputs: Inputs, quoted: tuple[date, date
         kind=earlier.kind if earlier else None,
         title=one_line(title) if title else None,
         view=Entry("view", said, taken) if said else None,
-        people={"count": workers.count, "precision": workers.precision} if workers else None,
+        people=_counted(workers) if workers else None,
         sources=_sources(found, quoted),
         continues=earlier.reference if earlier else None,
         hotspot=spot.reference if spot else earlier.hotspot if earlier else None,
     )
+
+
+def _counted(count: Count) -> dict[str, object]:
+    """Return a number of people as a document has it."""
+    number = {"count": count.count} if count.most is None else {"from": count.count, "to": count.most}
+    return {**number, "precision": count.precision}
 
 
 def _ended(text: str, sign: str) -> str:
@@ -235,11 +243,19 @@ def _about(found: _Found, inputs: Inputs) -> Iterator[str]:
         yield say("report.question", reference=found.question.reference, day=day(found.question.asked))
     for note in found.notes:
         yield say("report.note", reference=note.reference)
+    heard = [note.text for note in found.notes] + ([found.question.text] if found.question is not None else [])
+    topics = inputs.registry.topics
+    main = parent_of(found.topic) or found.topic
+    named = [code for code in topics.named_in(". ".join(heard)) if (parent_of(code) or code) != main]
+    if named:
+        yield say("report.named", topics=", ".join(f"{code} ({topics.full_label(code)})" for code in named))
 
 
 def _head(inputs: Inputs, unit: str, period: Period, when: When) -> Iterator[str]:
     name = inputs.registry.units.label(unit)
     yield say("report.head", unit=name, period=period_message(period))
+    if owed(inputs, unit, period) is None:
+        yield say("report.not_owed", unit=name, period=period_message(period))
     yield say("report.marks")
     yield say("report.urgent")
     yield say("report.informed")

@@ -25,6 +25,15 @@ def place_for(place: Place) -> str:
     return path
 
 
+def schema_for(root: Path, path: str, form: str) -> str:
+    """Return the way from a document to the schema of its form in the same repository; the empty text where it is not.
+
+    It is written at the head of the document, for editors that do not read the settings of the folder.
+    """
+    schema = f"schema/bundled/{form}.schema.json"
+    return "../" * path.count("/") + schema if (root / schema).is_file() else ""
+
+
 def still_to_write(corpus: Corpus, draft: Draft, as_of: datetime) -> tuple[Problem, ...]:
     """Return what the check finds in a draft among the documents of a corpus, which a person must still write.
 

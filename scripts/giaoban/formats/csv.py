@@ -78,6 +78,7 @@ def _topic(period: Period, row: Mapping[str, Any], translate: Translator) -> Seq
         number(row["change"]),
         number((row["change_of"] or {}).get("units")),
         *(number(row.get("adjusted", {}).get(name, {}).get("now")) for name in ("opinions", "rumours")),
+        number(people.get("to")),
     )
 
 

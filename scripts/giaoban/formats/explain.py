@@ -10,7 +10,7 @@ from ..objects.json_values import Json, fields_of
 from ..objects.summary import stated_json
 from ..registry.load import Registry
 from ..summaries.explain import Explained
-from ..summaries.tally import People
+from ..summaries.tally import sum_people
 from .render import tell
 from .stated_words import marked, people_text
 from .words import words
@@ -29,6 +29,7 @@ def explain_json(explained: Explained, registry: Registry) -> Json:
         "value": figure.value,
         "precision": figure.people.precision if figure.people else "exact",
         "estimated": figure.people.estimated if figure.people else 0,
+        "to": figure.people.most if figure.people else None,
         "stated": stated_json(summary.stated(figure.name, figure.value, figure.topic)),
         **fields_of(summary, "as_of", "commit"),
         "sources": [
@@ -55,6 +56,6 @@ def print_explained(explained: Explained, registry: Registry, translate: Transla
         value=value,
         sources=explained.sources,
         registry=registry,
-        people=lambda count: people_text(People(count.count, count.precision, 0), translate),
+        people=lambda count: people_text(sum_people((count,)), translate),
         KINDS=_KINDS,
     )

@@ -109,9 +109,10 @@ def _audience(row: Row, language: Language) -> list[str]:
     found = []
     for entry in row.relays:
         if entry.audience is not None:
-            precision = entry.audience.precision
-            word = label("periodic", "/matters/0/people/precision", precision, language).lower()
-            found.append(f"{entry.audience.count}" if precision == "exact" else f"{word} {entry.audience.count}")
+            audience = entry.audience
+            word = label("periodic", "/matters/0/people/precision", audience.precision, language).lower()
+            text = f"{audience.count}" if audience.most is None else f"{audience.count}-{audience.most}"
+            found.append(text if audience.precision == "exact" else f"{word} {text}")
     return found
 
 

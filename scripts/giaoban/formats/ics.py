@@ -14,7 +14,7 @@ from ..known.board import Board, Row
 from ..known.requests import RequestRow
 from ..ledger.relays import RelayDue
 from ..reminders.reminder import Reminder
-from .text import period_name, report_name
+from .text import forecast_of, period_name, report_name
 
 _PRODUCT = "-//giaoban//giaoban//VI"
 _LAST_MINUTE = time(23, 59)
@@ -68,7 +68,12 @@ def _board_events(board: Board, translate: Translator) -> Iterator[Event]:
     general = [row for row in board.rows if row.due == board.due and row.status != "excused"]
     if board.due is not None and general:
         summary = translate.say("Due: {report}", report=name)
-        yield _due(board, board.due, summary, general, _uid("due", board.report, str(board.period)))
+        if board.forecast:
+            summary = translate.say("{summary} (forecast)", summary=summary)
+        event = _due(board, board.due, summary, general, _uid("due", board.report, str(board.period)))
+        if board.forecast:
+            event["description"] = _text(f"{read_moment(board.due)}. {translate(forecast_of(board.due))}")
+        yield event
     for row in board.rows:
         if row.due is not None and row.due != board.due and row.status != "excused":
             summary = translate.say("Due: {report} ({unit})", report=name, unit=row.name)

@@ -1,7 +1,7 @@
 """Figures that documents quote, in words: with their unit, how exact they are, as a range, and their change."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from ..base.messages import Message, Translator, msg
 from ..base.vietnamese import exact, number
@@ -9,6 +9,7 @@ from ..documents.model import CitedFigure, Count, Figure
 from ..documents.schemas import label
 from ..objects.json_values import plain
 
+_VI: Final = Translator("vi")
 Quoted = Figure | CitedFigure | Mapping[str, Any]
 # What reports often count, in words; any other name is shown unchanged.
 _FIGURES: dict[str, Message] = {
@@ -34,8 +35,17 @@ _UNITS: dict[str | None, Message] = {"person": msg("persons"), "percent": msg("p
 
 
 def count_text(count: Count | None) -> str:
-    """Return a number of people and how exact it is."""
-    return "" if count is None else _precise(number(count.count), count.precision)
+    """Return a number of people and how exact it is; of a range both ends."""
+    return "" if count is None else _precise(range_text(count.count, count.most, _VI), count.precision)
+
+
+def range_text(least: int, most: int | None, translate: Translator) -> str:
+    """Return a number of people, or both ends of a range: «từ 200 đến 300»."""
+    return number(least) if most is None else translate(_range(number(least), number(most)))
+
+
+def _range(low: str, high: str) -> Message:
+    return msg("from {low} to {high}", low=low, high=high)
 
 
 def _precise(text: str, precision: str) -> str:
@@ -62,7 +72,7 @@ def figure_text(figure: Quoted, translate: Translator) -> str:
         told = _precise(_amount(found["value"], unit, translate), precision)
     else:
         low, high = (_amount(found[key], unit, translate, bare=key == "from") for key in ("from", "to"))
-        told = _precise(translate(msg("from {low} to {high}", low=low, high=high)), precision)
+        told = _precise(translate(_range(low, high)), precision)
     return " ".join((told, _compared(found, unit, translate))).rstrip()
 
 

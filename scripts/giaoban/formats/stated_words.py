@@ -10,6 +10,7 @@ from ..base.vietnamese import number
 from ..documents.schemas import label
 from ..summaries.statement import Stated
 from ..summaries.tally import People
+from .quoted import range_text
 
 Json = Mapping[str, Any]
 
@@ -19,7 +20,7 @@ def people_text(people: People | None, translate: Translator) -> str:
     if people is None:
         return ""
     word = label("periodic", "/matters/0/people/precision", people.precision, translate.language)
-    count = number(people.count)
+    count = range_text(people.count, people.most, translate)
     text = count if people.precision == "exact" else f"{word.lower()} {count}"
     if people.estimated and people.estimated != people.count:
         return translate.say("{text}, of which {estimated} estimated", text=text, estimated=number(people.estimated))
@@ -31,9 +32,8 @@ def people_said(value: Mapping[str, Any], translate: Translator) -> str:
     if value.get("suppressed"):
         return translate.say("kept back")
     estimated = value.get("estimated", 0)
-    return people_text(
-        People(value["count"], value["precision"], estimated if isinstance(estimated, int) else 0), translate
-    )
+    whole = estimated if isinstance(estimated, int) else 0
+    return people_text(People(value["count"], value["precision"], whole, value.get("to")), translate)
 
 
 def marked(text: str, stated: Stated, translate: Translator) -> str:

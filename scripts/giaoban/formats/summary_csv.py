@@ -48,6 +48,7 @@ def _row(
         *_count(entry, translate),
         entry.get("signal"),
         now if now != entry["value"] else "",
+        entry.get("to"),
         *([", ".join(entry["sources"])] if "figures" in value else []),
     )
 

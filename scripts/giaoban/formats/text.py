@@ -1,7 +1,7 @@
 """Findings and boards for the terminal."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from rich.console import Console
@@ -93,12 +93,15 @@ def board_lines(board: Board, translate: Translator) -> list[str]:
     if unowed:
         lines.append(unowed)
     if board.forecast and board.due is not None:
-        lines.append(
-            translate.say("The days off of {year} are not decided yet: the due day is a forecast.", year=board.due.year)
-        )
+        lines.append(translate(forecast_of(board.due)))
     if board.caution:
         lines.append(translate(board.caution))
     return lines
+
+
+def forecast_of(due: datetime) -> Message:
+    """Return that a due day may still move."""
+    return msg("The days off of {year} are not decided yet: the due day is a forecast.", year=due.year)
 
 
 def unowed_line(board: Board, translate: Translator) -> str:

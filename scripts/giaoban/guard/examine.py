@@ -26,19 +26,20 @@ from .published import (
 )
 
 
-def examine(repository: Git, base: str, head: str, login: str | None, email: str | None) -> Judgement:
-    """Return whether a person may make the changes of `head` since it left `base`. Both are ids of commits.
+def examine(repository: Git, base: str, head: str, login: str | None, email: str | None, at: datetime) -> Judgement:
+    """Return whether a person may, at a moment, make the changes of `head` since it left `base`, both ids of commits.
 
     Rights and published summaries are read at `base`, so that a change cannot grant itself a right. If `base` is all
     zeros (a new branch) there is no register, so nobody has a right.
     """
     if base == repository.nothing:
-        return judge((), identify(People(), login, email), Published())
+        return judge((), identify(People(), login, email, at.date()), Published())
     changes = changes_of(repository, base, head)
-    people = registry_at(repository, base).people
-    person = identify(people, login, email)
+    registry = registry_at(repository, base)
+    day = registry.day(at)
+    person = identify(registry.people, login, email, day)
     touches_people = any(change.path == PEOPLE for change in changes)
-    people_after = registry_at(repository, head).people if touches_people else None
+    people_after = registry_at(repository, head).people.on(day) if touches_people else None
     published = published_before(repository, base, changes)
     return judge(changes, person, published, people_after, earlier=earlier_texts(repository, base))
 

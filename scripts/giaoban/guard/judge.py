@@ -5,8 +5,10 @@ Pure: from the changes, the person and what was published it makes the refusals,
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
+from ..base import vietnamese
 from ..base.vietnamese import moment
 from ..registry.people import People, Person, Role
 from ..source.node import Node
@@ -37,15 +39,22 @@ class Judgement:
         return not self.refusals
 
 
-def identify(people: People, login: str | None, email: str | None) -> Person | Refusal:
-    """Return the account of a login (a pull request) or a verified address (a push), or why there is none."""
+def identify(people: People, login: str | None, email: str | None, day: date) -> Person | Refusal:
+    """Return the account of a login (a pull request) or a verified address (a push), or why none has a right today."""
     by_login = people.by_login(login) if login else None
     by_email = people.by_email(email) if email else None
     if by_login is not None and by_email is not None and by_login != by_email:
         return refusal("actor.two", PEOPLE, login=login, email=email)
     if not people.entries:
         return refusal("actor.no_register", PEOPLE)
-    return by_login or by_email or refusal("actor.unknown", PEOPLE, name=login or email or "–")
+    person = by_login or by_email
+    if person is None:
+        return refusal("actor.unknown", PEOPLE, name=login or email or "–")
+    if person.last_day is not None and person.ended_by(day):
+        return refusal("actor.ended", PEOPLE, login=person.login, last=vietnamese.day(person.last_day))
+    if person.first_day is not None and not person.counts_on(day):
+        return refusal("actor.early", PEOPLE, login=person.login, first=vietnamese.day(person.first_day))
+    return person
 
 
 def judge(
@@ -58,10 +67,10 @@ def judge(
 ) -> Judgement:
     """Return whether a person may make these changes.
 
-    `person` is the result of `identify`. `people_after` is the register of accounts after the change, if the change
-    alters it. `senders` tells who sent the same content of a file before, by a trusted record: a clerk, reviewer or
-    administrator may merge what its sender may change. `earlier` finds the texts that main had of a document, newest
-    first: what was given for words that are put back comes back with them.
+    `person` is the result of `identify`. `people_after` are the accounts that have rights after the change, if it
+    alters the register. `senders` tells who sent the same content of a file before, by a trusted record: a clerk,
+    reviewer or administrator may merge what its sender may change. `earlier` finds the texts that main had of a
+    document, newest first: what was given for words that are put back comes back with them.
     """
     if isinstance(person, Refusal):
         return Judgement(None, len(changes), (person,))

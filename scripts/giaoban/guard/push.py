@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..registry.load import Registry
 from ..registry.people import Person
@@ -16,7 +17,7 @@ from .updates import HEADS, NOTES, RECEIPTS, TAGS, Update
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """A push: its updates, the commit of each update that brings one, and who pushes.
+    """A push: its updates, the commit of each update that brings one, who pushes, and when.
 
     `before` is the commit whose register counts: main's, or for the first push the one that becomes main.
     """
@@ -30,6 +31,7 @@ class Push:
     registry: Registry
     person: Person | Refusal
     named: bool
+    at: datetime
 
     @property
     def admin(self) -> bool:
@@ -38,19 +40,18 @@ class Push:
 
 
 def push_of(
-    repository: Git, updates: Sequence[Update], settings: Settings, login: str | None, email: str | None
+    repository: Git, updates: Sequence[Update], settings: Settings, login: str | None, email: str | None, at: datetime
 ) -> Push:
-    """Return the push for Git's input to the hook and the sender."""
+    """Return the push for Git's input to the hook, the sender and the server's time."""
     named = dict.fromkeys(update.new for update in updates if not update.deleted)
     main = repository.id_of(settings.ref)
     commits = _commits(repository, list(named))
     first = next((commits.get(update.new) for update in updates if update.ref == settings.ref), None)
     before = main or first
     registry = registry_at(repository, before) if before else Registry()
-    person = identify(registry.people, login, email)
-    return Push(
-        repository, settings, updates, commits, main, before, registry, person, login is not None or email is not None
-    )
+    person = identify(registry.people, login, email, registry.day(at))
+    known = login is not None or email is not None
+    return Push(repository, settings, updates, commits, main, before, registry, person, known, at)
 
 
 def _commits(repository: Git, names: Sequence[str]) -> dict[str, str]:

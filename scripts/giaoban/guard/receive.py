@@ -8,6 +8,7 @@ The receipts branch is written by the server itself and never by a push.
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from typing import Final
 
@@ -34,16 +35,16 @@ SERVER_ADDRESS: Final = "giaoban@localhost.invalid"
 
 
 def examine_push(
-    repository: Git, updates: Sequence[Update], login: str | None, email: str | None
+    repository: Git, updates: Sequence[Update], login: str | None, email: str | None, at: datetime
 ) -> tuple[Refusal, ...]:
-    """Return the reasons to refuse a push; none where it is accepted."""
+    """Return the reasons to refuse a push at the server's time; none where it is accepted."""
     settings = settings_of(repository)
     refused = [one for update in updates if (one := name_refusal(update, settings.ref)) is not None]
     if os.environ.get("GIT_PUSH_CERT"):
         refused.append(refusal("push.certificate", "git push --signed"))
     if refused:
         return tuple(refused)  # a ref that has no place on the server needs no further check
-    push = push_of(repository, updates, settings, login, email)
+    push = push_of(repository, updates, settings, login, email, at)
     refused += [one for update in updates for one in move_refusals(push, update, login)]
     lines = {} if refused or not settings.guard else {update.ref: line_for(push, update) for update in judged(push)}
     refused += [one for update in heads(push) for one in side_line(push, update, lines.get(update.ref))]
@@ -151,7 +152,7 @@ def _rights(push: Push, lines: dict[str, Line | None], found: Brought) -> Iterat
         elif isinstance(push.person, Refusal):
             yield push.person
         else:
-            rights = Rights(push.repository, push.person, push.registry.people, push.main)
+            rights = Rights(push.repository, push.person, push.registry, push.main, push.at)
             if update.ref == push.settings.ref:
                 yield from rights.judge_main(line, update.new, found.steps)
             else:

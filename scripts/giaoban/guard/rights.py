@@ -9,12 +9,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from ..receipts.receipt import Receipts
+from ..receipts.receipt import Receipt, Receipts
 from ..receipts.store import read_receipts
-from ..registry.people import People, Person
+from ..registry.load import Registry
+from ..registry.people import Person
 from ..repository.git import Git
 from ..repository.history import read_written
 from ..repository.objects import read_blobs
@@ -39,12 +41,13 @@ _NO_LINK: Final = (*REGULAR, "000000")
 
 @dataclass(frozen=True)
 class Rights:
-    """What pushes are judged with: who pushes, the accounts, and main's commit before the push."""
+    """What pushes are judged with: who pushes, the register, main's commit before the push, and the server's time."""
 
     repository: Git
     person: Person
-    people: People
+    registry: Registry
     main: str
+    at: datetime
 
     def judge_main(self, line: Line, new: str, steps: Steps) -> Iterator[Refusal]:
         """Yield the objections to the commits that are to become part of main."""
@@ -117,7 +120,7 @@ class Rights:
         left = [change for change in changes if not self._was_never_sent(change, senders)]
         people_after = None
         if commit and any(change.path == PEOPLE for change in left):
-            people_after = registry_at(self.repository, commit).people
+            people_after = registry_at(self.repository, commit).people.on(self.registry.day(self.at))
         older = {change.path for change in left if sent.is_older(change)}
         earlier = earlier_texts(self.repository, self.main)
         refusals = judge(left, self.person, published, people_after, senders, earlier).refusals
@@ -126,6 +129,12 @@ class Rights:
                 one = refusal("older.text", one.path)
             if one.reason not in apart:
                 yield replace(one, line=one.line if one.field else 0, column=0, field="", commit=commit[:10])
+
+    def sender(self, receipt: Receipt) -> Person | None:
+        """Return the account that sent a branch, by its receipt, if it had its rights then."""
+        name, people = receipt.actor or "", self.registry.people
+        person = people.by_email(name) if "@" in name else people.by_login(name)
+        return person if person is not None and person.counts_on(self.registry.day(receipt.at)) else None
 
     def _was_never_sent(self, change: Change, senders: Senders) -> bool:
         """Tell whether a person who may write a file deletes it before anybody has received it, as in a renaming."""
@@ -159,12 +168,8 @@ class _Sent:
         def sent(change: Change) -> Iterator[Person]:
             if self.rights.person.role not in MERGING:
                 return
-            names = {actor for actor, written in self._written(change) if self._descends(written, change)}
-            for name in sorted(names | self._pushed.get(commit, set())):
-                people = self.rights.people
-                sender = people.by_email(name) if "@" in name else people.by_login(name)
-                if sender is not None:
-                    yield sender
+            senders = {sender for sender, written in self._written(change) if self._descends(written, change)}
+            yield from sorted(senders | self._pushed.get(commit, set()), key=lambda sender: sender.login)
 
         return sent
 
@@ -175,22 +180,22 @@ class _Sent:
         written = self._written(change)
         return bool(written) and not any(self._descends(commit, change) for _, commit in written)
 
-    def _written(self, change: Change) -> list[tuple[str, str]]:
+    def _written(self, change: Change) -> list[tuple[Person, str]]:
         """Return who sent a text by a branch, each with its commit; texts that the same push replaced count, too.
 
         Rebasing a branch or picking its commits brings such texts for a moment.
         """
         sent = [
-            (receipt, receipt.actor)
+            (receipt, sender)
             for receipt in self.rights.receipts.of(change.path)
-            if receipt.channel == "branch" and receipt.actor
+            if receipt.channel == "branch" and (sender := self.rights.sender(receipt)) is not None
         ]
-        last = [(actor, receipt.commit) for receipt, actor in sent if receipt.blob == change.blob]
+        last = [(sender, receipt.commit) for receipt, sender in sent if receipt.blob == change.blob]
         if last or not change.blob:
             return last
         return [
-            (actor, commit)
-            for receipt, actor in sent
+            (sender, commit)
+            for receipt, sender in sent
             if receipt.base is not None
             and (commit := self._wrote(receipt.base, receipt.commit).get((change.path, change.blob))) is not None
         ]
@@ -222,17 +227,18 @@ class _Sent:
         return any(own.text == stands.text for data in texts if stands and (own := own_text(place.form, data)))
 
     @cached_property
-    def _pushed(self) -> Mapping[str, set[str]]:
+    def _pushed(self) -> Mapping[str, set[Person]]:
         """Return the accounts that pushed each commit of the line to a branch before."""
         pushes = {
-            (receipt.commit, receipt.base, receipt.actor)
+            (receipt.commit, receipt.base, sender)
             for receipt in self.rights.receipts.entries
-            if receipt.channel == "branch" and receipt.actor and receipt.commit in self.line.parents
+            if receipt.channel == "branch" and receipt.commit in self.line.parents
+            if (sender := self.rights.sender(receipt)) is not None
         }
-        found: dict[str, set[str]] = defaultdict(set)
-        for commit, base, actor in pushes:
+        found: dict[str, set[Person]] = defaultdict(set)
+        for commit, base, sender in pushes:
             for name in self.line.between(commit, base):
-                found[name].add(actor)
+                found[name].add(sender)
         return found
 
 

@@ -62,6 +62,7 @@ def evidence_of(
         receipts=receipts,
         people=people,
         earlier_people=_earlier_people(workspace, history),
+        zone=registry.zone,
         review_days=office.max_review_days,
         demonstration=office.demonstration,
         graded=_graded(workspace.repository, history, people, corpus, looked_at),

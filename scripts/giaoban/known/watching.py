@@ -33,7 +33,7 @@ class Watch:
 def watch_of(inputs: Inputs, unit: Unit, today: date) -> Watch:
     """Return what is not said of a unit on a day; of reports, those of twelve months that have matters."""
     month = month_of(today)
-    team = any(unit.id in person.units for person in inputs.registry.people.of("rapporteur"))
+    team = any(unit.id in person.units for person in inputs.registry.people.on(today).of("rapporteur"))
     heard = any(note.unit == unit.id and month_of(note.on) == month for note in inputs.records.notes)
     first = month.shift(-11).first_day
     untold = sorted(

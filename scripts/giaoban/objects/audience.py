@@ -58,7 +58,7 @@ LEVELS: Mapping[str, Shape] = {
     ),
     "board": _fields(
         "period report due as_of expected on_time late missing excused not_due nil empty completeness timeliness "
-        "stated",
+        "forecast stated",
         hidden="receipts",
         rows=_BOARD_ROW,
         extra=_BOARD_ROW,
@@ -143,13 +143,18 @@ def answers_shown(audience: Audience, answers: list[Json], below: int) -> list[J
 
 
 def _figure_shown(figure: Json, below: int) -> Json:
-    counts = [figure[key] for key in ("value", "from", "previous") if figure.get(key) is not None]
-    unit = (figure.get("unit") or "").casefold()
-    of_people = not unit or unit.startswith(_OF_PEOPLE)  # what is counted without a unit may be people
-    if not of_people or not any(0 < count < below for count in counts):
+    if not few_people(figure, below):
         return figure
     kept = {key: figure[key] for key in ("name", "unit", "precision", "source", "date")}
     return {**kept, **dict.fromkeys(("value", "from", "to", "previous", "change")), **SUPPRESSED}
+
+
+def few_people(figure: Mapping[str, Any], below: int) -> bool:
+    """Tell whether a figure is one of fewer people than a limit, or a range that begins so low."""
+    counts = [figure[key] for key in ("value", "from", "previous") if figure.get(key) is not None]
+    unit = (figure.get("unit") or "").casefold()
+    of_people = not unit or unit.startswith(_OF_PEOPLE)  # what is counted without a unit may be people
+    return of_people and any(0 < count < below for count in counts)
 
 
 def people_shown(people: Json | None, kept: "Kept | None") -> Json | None:

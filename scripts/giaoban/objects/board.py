@@ -32,6 +32,7 @@ def board_json(board: Board) -> Json:
         "extra": [row_json(row) for row in board.extra],
         **({"partial": [_partial_json(entry) for entry in board.partial]} if board.partial else {}),
         **({"receipts": _standing(board.receipts)} if board.receipts and board.caution else {}),
+        **({"forecast": True} if board.forecast else {}),
         **requests,
     }
 

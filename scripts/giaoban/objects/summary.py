@@ -215,5 +215,6 @@ def figure_json(figure: Figure) -> Json:
         **fields_of(figure, "name", "value"),
         "precision": people.precision if people else "exact",
         "estimated": people.estimated if people else 0,
+        "to": people.most if people else None,
         "sources": list(figure.sources),
     }

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .finding import Finding, mask_digits
-from .numbered import is_dialled, plausible
+from .numbered import are_of_a_ledger, is_dialled, is_tax_code_of_a_person, plausible
 from .numbers import UNIT_AFTER, dated, written_as_amount
 from .rows import Unit
 from .sought import Read, Sought
@@ -20,8 +20,13 @@ _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
     "identity": (
         "identity",
         r"cmnd|c\.m\.n\.d|cccd|c\.c\.c\.d|cmtn?d?|(?:so |the )?cc(?= so|:| ?\d)|can cuoc|chung minh(?: nhan dan| thu)?"
-        r"|dinh danh(?: ca nhan)?|so dd|dd ?cn|gplx|giay phep lai xe|bang lai(?: xe)?|mst ca nhan|ma so thue ca nhan",
+        r"|dinh danh(?: ca nhan)?|so dd|dd ?cn|gplx|giay phep lai xe|bang lai(?: xe)?",
         frozenset({9, 12}),
+    ),
+    "person_tax": (
+        "identity",
+        r"(?:mst|ma so thue)(?: thu nhap)? (?:ca nhan|tncn)",
+        frozenset({10, 12}),
     ),
     "social": (
         "social_insurance",
@@ -43,9 +48,10 @@ _KINDS: dict[str, tuple[str, str, frozenset[int]]] = {
         r"|lien lac|hotline|call|ib|inbox|sim|so rieng|tele|telegram|bam",
         frozenset({9, 10, 11, 12}),
     ),
-    "tax": (
+    "tax": ("identity", r"mst|ma so thue", frozenset({10})),
+    "firm": (
         "",
-        r"mst|ma so thue|ma so doanh nghiep|ma so dn|msdn|dkkd|gpkd|dang ky kinh doanh|ma vach|hoa don",
+        r"ma so doanh nghiep|ma so dn|msdn|dkkd|gpkd|dang ky kinh doanh|ma vach|hoa don",
         frozenset(),
     ),
 }
@@ -56,6 +62,7 @@ _WORD = re.compile(
 )
 _REACH, _CCCD = 44, 12
 # Directly after these comes the number, even if it looks like an amount: STK 143.628.486.486.
+_OF_TAXES = ("tax", "person_tax")
 _NUMBER_FOLLOWS, _BESIDE = frozenset(("stk", "so tk", "so tai khoan", "so the")), 3
 _NEW_SENTENCE = re.compile(r"[.!?;]\s+[^\W\d_]{2}|\n\s*\n")
 _DIGIT, _FEWEST_DIGITS = re.compile(r"\d"), 5
@@ -78,6 +85,13 @@ _OF_A_BANK = Sought(
     "bank|vcb|bidv|acb|momo|zalopay",
     of="flat",
 )
+# A spreadsheet removes the first zero, and somebody says so: 968 317 294 (mất số 0 ở đầu)
+_NOUGHT_LOST = Sought(
+    r"(?<![\w.,/])(?P<value>[35789](?:[ .\-]?\d){8})(?!\d)[^\w\n]{1,4}(?:\w{1,8} ){0,3}"
+    r"(?:bo|mat|thieu|rot|rung|quen|cat|khong co|khong ghi|ko co|them|lac)(?: \w{1,6})? (?:0|khong)(?!\w)",
+    "bo|mat|thieu|rot|rung|quen|cat|khong co|khong ghi|ko co|them|lac",
+    of="flat",
+)
 # A link that pays: its account and whose it is.
 _PAYS = re.compile(
     r"(?:vietqr|sepay|qr\.|napas|/qr)[^\s]{0,60}?(?<!\d)(?P<value>\d{8,19})(?!\d)"
@@ -96,7 +110,7 @@ _CARD = Sought(
 )
 
 
-def _fits(name: str, text: str, units: list[Unit], digits: str, *, beside: bool) -> bool:
+def _fits(name: str, word: str, text: str, units: list[Unit], digits: str, *, beside: bool) -> bool:
     groups = [unit.digits for unit in units]
     gaps = [text[one.end : two.start] for one, two in pairwise(units)]
     plain = all(unit.plain for unit in units)
@@ -104,13 +118,17 @@ def _fits(name: str, text: str, units: list[Unit], digits: str, *, beside: bool)
         return False
     if name == "telephone":
         return is_dialled(digits) or (len(digits) == _WITHOUT_NOUGHT and is_dialled(f"0{digits}") and not plain)
+    if name == "tax" and not is_tax_code_of_a_person(digits):
+        return False
+    if name == "bank" and are_of_a_ledger(text, units[0].start, groups, gaps, word):
+        return False
     if any(dated(groups[first : first + 3]) and units[first].plain for first in range(len(groups) - 2)):
         return False
     amount = written_as_amount(groups, gaps) and not (beside and not digits.endswith("000"))
     return not (plain and (dated(groups) or amount))
 
 
-def _number(name: str, text: str, units: list[Unit], *, beside: bool) -> int:
+def _number(name: str, word: str, text: str, units: list[Unit], *, beside: bool) -> int:
     """In: units close together. Out: how many of them, from the first on, form a number of the kind; 0 for none."""
     digits, best = "", 0
     for count, unit in enumerate(units[:_MOST_UNITS], 1):
@@ -118,7 +136,11 @@ def _number(name: str, text: str, units: list[Unit], *, beside: bool) -> int:
         if len(digits) > max(_KINDS[name][2]):
             break
         ends = count == len(units) or _LIST.fullmatch(text, unit.end, units[count].start)
-        if ends and _fits(name, text, units[:count], digits, beside=beside) and not UNIT_AFTER.match(text, unit.end):
+        if (
+            ends
+            and _fits(name, word, text, units[:count], digits, beside=beside)
+            and not UNIT_AFTER.match(text, unit.end)
+        ):
             best = count
             if count < len(units) and len(units[count].digits) > 1 and "\n" not in text[unit.end : units[count].start]:
                 break
@@ -155,7 +177,7 @@ def detect(read: Read, rows: list[list[Unit]]) -> Iterator[Finding]:
     words = list(_WORD.finditer(bare)) if rows else []
     for index, word in enumerate(words):
         name = word.lastgroup or ""
-        if name == "tax":
+        if name == "firm":
             continue
         limit = _next_other(words, index, len(text))
         row = bisect_left(starts, word.end())
@@ -165,12 +187,13 @@ def detect(read: Read, rows: list[list[Unit]]) -> Iterator[Finding]:
                 bare, word.end(), units[0].start
             ):
                 break
-            beside = word.group() in _NUMBER_FOLLOWS and units[0].start - word.end() <= _BESIDE
+            told = word.group() in _NUMBER_FOLLOWS or name in _OF_TAXES
+            beside = told and units[0].start - word.end() <= _BESIDE
             found = 0
             for first in range(min(len(units), 4)):
                 if first and text[units[first - 1].end : units[first].start] == "." and len(units[first].digits) == 3:
                     continue  # inside 3.218.450.000
-                found = _number(name, text, units[first:], beside=beside and first == 0)
+                found = _number(name, word.group(), text, units[first:], beside=beside and first == 0)
                 if found:
                     start, end = units[first].start, units[first + found - 1].end
                     digits = "".join(unit.digits for unit in units[first : first + found])
@@ -189,6 +212,7 @@ def detect(read: Read, rows: list[list[Unit]]) -> Iterator[Finding]:
         (_PASSPORT_DIGITS, "identity"),
         (_CARD, "health_insurance"),
         (_OF_A_BANK, "bank_account"),
+        (_NOUGHT_LOST, "telephone"),
     ):
         for match in pattern.finditer(read):
             if sum(character.isdigit() for character in match["value"]) >= _FEWEST_DIGITS:

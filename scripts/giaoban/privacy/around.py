@@ -33,6 +33,12 @@ _LED = 3.25
 _PLACED = words(listed("placed"))
 _PLACED_GAP = re.compile(r" ?[,\-(:;]{1,2} ?(?:\d\d ?)?")
 _SHORT_NAME = 3
+# In a list: the number before a name, and what may stand in the next column.
+_SERIAL = re.compile(r"(?<![\d.,/])\d{1,4}[.)]?[ |;,\-]{1,4}\Z")
+_CELL, _YEAR = re.compile(r" ?[|;,\-] ?"), re.compile(r" ?20[12]\d(?!\d)")
+_SEXES, _MALE = words("nam nữ nu"), "nam"
+_PLACED_PLAIN = frozenset(("to", "chuyen", "xuong", "phong", "kho", "doi", "may", "cat", "ui", "ca"))
+_OF_SEX, _OF_PLACE = 3.0, 1.5
 _ANY_TELLING = TELLING | PLAIN_TELLING
 
 
@@ -51,6 +57,19 @@ def everyday_pairs(tokens: list[Token], at: int, end: int, *, plain: bool, capit
         if two.adjacent and not told:
             count += 1.0 if pair in pairs else _NEAR if pair in near else 0.0
     return count
+
+
+def weight_of_a_row(tokens: list[Token], at: int, end: int) -> float:
+    """The weight of the columns beside a name in capitals: 07 DO VAN HIEU NAM CO KHI; 0 if there are none."""
+    if end - at < _SHORT_NAME or end == len(tokens) or not _SERIAL.search(tokens[at].gap):
+        return 0.0
+    column = tokens[end]
+    if column.case != "U" or not (column.adjacent or _CELL.fullmatch(column.gap)):
+        return 0.0
+    if column.fold in _SEXES:
+        of_a_year = end + 1 < len(tokens) and _YEAR.match(tokens[end + 1].gap)
+        return 0.0 if of_a_year and column.fold == _MALE else _OF_SEX
+    return _OF_PLACE if without_marks(column.fold) in _PLACED_PLAIN else 0.0
 
 
 def weight_around(tokens: list[Token], at: int, end: int) -> float:

@@ -137,7 +137,7 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
         if tokens[end - 1].case == "I" and _NUMBER_AFTER.match(text, tokens[end - 1].end):
             continue
         led = end == weighed and not borne and led_by(tokens, index) != ""
-        thing = not led and names_a_thing(text, tokens, index)
+        thing = not led and not likely.is_in_a_row(tokens, index, end) and names_a_thing(text, tokens, index)
         thing = thing or _stands_as_place(tokens, index, end)
         listed = _goes_on_with_things(tokens, index, things)
         if thing or listed == "sure" or person.is_public_figure(tokens, index):

@@ -18,14 +18,24 @@ _WORKS = words("bảo quản tổ kế trưởng phó lái tài")
 # Given names that are words in small letters after a title.
 _WORDS_TOO = words(listed("called_words_too"))
 _WORDS_TOO_PLAIN = frozenset(map(without_marks, _WORDS_TOO - words("hương hường")))
+_PLAIN_NAMES = _GIVEN_PLAIN - _WORDS_TOO_PLAIN
+# These are words only as parts of others (hạnh phúc, phúc lợi), so that where somebody works tells.
+_IN_COMPOUNDS = words(listed("called_in_compounds"))
+_IN_COMPOUNDS_PLAIN = frozenset(map(without_marks, _IN_COMPOUNDS))
+# What is said of nobody by name: anh minh, anh hùng, chú tâm.
+_TITLE_OF_WORDS = phrases(listed("called_titles_of_words"))
+_WORK, _SERVING = phrases(listed("called_works")), phrases(listed("called_serving"))
+_PLAIN_WORK = frozenset(tuple(map(without_marks, work)) for work in _WORK)
+_ELDERS, _ORDINALS = words("chú bác cô ông bà dì"), words("ba tư năm sáu bảy tám chín mười út")
 _NO_TITLE = frozenset((("anh", "huong"), ("chi", "tieu"), ("chi", "phi")))
 _GROUPS = frozenset(("to", "chuyen", "doi", "ca", "xuong", "khau"))
 _COUPLES = phrases("anh chị, ông bà, cô chú, vợ chồng, chị em, anh em, hai chị, hai anh, hai em, các anh, các chị")
 _AND = words("và với")
 _BEGINNINGS = _TITLES | _SHORT_TITLES | frozenset(couple[0] for couple in _COUPLES) | words("a c ô b ba")
-_ORGANISES = phrases("tổ chức")
+_ORGANISES = phrases("tổ chức, tổ viên")
 _AT = words("ở o")
 _NUMBERED, _BESIDE = words("chuyền chuyen tổ to ca đội xưởng khâu line"), fold_word("bên")
+_BESIDE_OR_IN = words("bên tổ chuyền")
 _DONE, _OF_THEM = words("kcs qc ủi may cắt kho ép là đóng sấy dán vắt nhà"), words("vợ chồng con mẹ ba em bé nhóc")
 _PARTS = words("tổ chuyền kho phòng khâu xưởng bộ nhân kế hành kỹ")
 _LETTERS = ("a", "c", "ô", "b")
@@ -38,18 +48,28 @@ def _told_given(tokens: list[Token], at: int) -> bool:
     title, name, after = tokens[at : at + 3]
     if _plainly_told(tokens, at):
         return True
-    if title.fold not in _TITLES or name.case != "L" or name.fold not in GIVEN - _WORDS_TOO:
+    if title.fold not in _TITLES or name.case != "L" or after.case != "L":
         return False
-    return after.case == "L" and after.fold in _ACTS
+    if (title.fold, name.fold) in _TITLE_OF_WORDS:
+        return False
+    works = longest(tokens, at + 2, _WORK) > 0
+    if name.fold in _ORDINALS:
+        return title.fold in _ELDERS and longest(tokens, at + 2, _SERVING) > 0  # chú bảy bảo vệ
+    if name.fold in _IN_COMPOUNDS:
+        return works or (after.fold in _BESIDE_OR_IN and not longest(tokens, at + 2, _ORGANISES))
+    return name.fold in GIVEN - _WORDS_TOO and (works or after.fold in _ACTS)
 
 
 def _plainly_told(tokens: list[Token], at: int) -> bool:
-    """The same without marks, where a number says in which group the person works: chi huong to 4."""
+    """The same without marks, where a number or «ben» says where the person works: chi huong to 4, anh tuan ben kho."""
     title, name, group = (without_marks(token.fold) for token in tokens[at : at + 3])
-    if title not in _TITLES_PLAIN or (title, name) in _NO_TITLE or group not in _GROUPS:
+    if title not in _TITLES_PLAIN or (title, name) in _NO_TITLE:
         return False
-    numbered = at + 3 < len(tokens) and any(character.isdigit() for character in tokens[at + 3].gap)
-    return numbered and name in _GIVEN_PLAIN - _WORDS_TOO_PLAIN
+    if group == "ben" and title != "ba" and at + 3 < len(tokens):
+        return name in _PLAIN_NAMES | _IN_COMPOUNDS_PLAIN and longest(tokens, at + 3, _PLAIN_WORK) > 0
+    if group not in _GROUPS or name not in _PLAIN_NAMES:
+        return False
+    return at + 3 < len(tokens) and any(character.isdigit() for character in tokens[at + 3].gap)
 
 
 def _short_title(tokens: list[Token], at: int) -> int:

@@ -45,6 +45,8 @@ def _words(tokens: list[Token], at: int) -> int:
 def _ends_at(tokens: list[Token], at: int, leader: str) -> int:
     """In: where a name may begin, and the word before it. Out: the index after it, or `at`."""
     first = tokens[at]
+    if person.is_heading(tokens, at):
+        return at
     if longest(tokens, at, PLACES, LONGEST_PLACE) or person.is_organisation(tokens, at) or person.is_post(tokens, at):
         return at
     end = _words(tokens, at)

@@ -6,8 +6,10 @@ how often people are named there; everyday words count against a name. A run is 
 depends on the style: capitals say much, small letters little, words without marks least.
 """
 
+import re
+
 from . import person
-from .around import everyday_pairs, weight_around
+from .around import everyday_pairs, weight_around, weight_of_a_row
 from .led import led_by
 from .signs import (
     ANY_SURNAMES,
@@ -65,6 +67,11 @@ _SURE = 0.5
 _LAKE = fold_word("hồ")  # but Hồ Văn Ươi is somebody
 _HMONG = (["a"], ["seo"], [fold_word("mí")])  # after the surname: Vàng A Chứ, Giàng Seo Lử
 # Firms begin sentences too, and go on with «bị», «đã», «cho biết»; these only tell of persons.
+# What follows a post in capitals without marks: GIAM DOC BENH VIEN, BI THU DANG UY.
+_PLAIN_OTHERS = frozenset(
+    tuple(map(without_marks, phrase)) for phrase in ORGANISATIONS | NAMED_POSTS if len(phrase) > 1
+)
+_VOWEL = re.compile("[aeiouyâêôăơư]")
 _PERSONS_ONLY = words("nói kể khai khóc ngất ốm quê bên chuyền chửi mắng rủ trốn")
 _TOLD_AROUND = 1.5  # for a name whose first word is no known surname: Sô Minh Khiêm cho hay
 
@@ -125,12 +132,19 @@ def weight_of(tokens: list[Token], at: int, end: int) -> float:
     weight = weight_of_words(tokens, at, end, plain=plain, stands_out=capital and case == "U") + around
     if plain and case == "L" and end - at == _SHORT_NAME and tokens[at + 1].fold in PLAIN_NAMES:
         weight += 1.0 if around > _LED and led_by(tokens, at) == "person" else 0.0  # anh dinh cong toai,
-    weight -= _WORD_AGAINST * everyday_pairs(tokens, at, end, plain=plain, capital=capital and case == "C")
+    columns = weight_of_a_row(tokens, at, end) if case == "U" else 0.0
+    alone = bool(columns) or (capital and case == "C")
+    weight += columns - _WORD_AGAINST * everyday_pairs(tokens, at, end, plain=plain, capital=alone)
     if longest(tokens, end - 1, ORGANISATIONS, 2) == 2 and tokens[end].case == "L":
         weight -= _WORD_AGAINST  # Trang Facebook Công đoàn
     if capital:
         weight += -1.0 if _follows_a_capital(tokens, at) else 1.0
     return weight - _LEAST[style]
+
+
+def is_in_a_row(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether columns of a list are before and after a run in capitals, so that the number before it is no house's."""
+    return tokens[at].case == "U" and weight_of_a_row(tokens, at, end) > 0
 
 
 def _is_told(tokens: list[Token], at: int, *, plain: bool) -> bool:
@@ -180,15 +194,26 @@ def _may_begin(tokens: list[Token], at: int) -> bool:
     if not known and fold in SURNAMES_BEFORE_A:
         known = [after.fold for after in tokens[at + 1 : at + 2] if after.case != "L"] in _HMONG
     if not known:
-        if token.case not in "CU":
+        if token.case not in "CU" or (token.case == "U" and _is_amid_capitals(tokens, at)):
             return False
         unknown = led_by(tokens, at) == "person" or (token.case == "C" and _stands_alone(tokens, at))
         if not unknown or _place(tokens, at) or person.is_post(tokens, at) or person.is_people(token):
             return False
     if at and (tokens[at - 1].fold, fold) in FIXED_PAIRS:
         return False  # Bác Hồ
+    if person.is_heading(tokens, at) or (token.case == "U" and longest(tokens, at, _PLAIN_OTHERS)):
+        return False
     post = longest(tokens, at, ROLES) or (token.case == "L" and longest(tokens, at, NAMED_POSTS))
+    post = post or (token.case == "C" and person.is_work(tokens, at))
     return not person.is_organisation(tokens, at) and not post
+
+
+def _is_amid_capitals(tokens: list[Token], at: int) -> bool:
+    """Whether all words here are in capitals, which say nothing then, and they begin as no name does."""
+    if is_strange(tokens[at].fold) and _VOWEL.search(tokens[at].fold):
+        return False
+    row = [token.case == "U" and token.adjacent for token in tokens[max(0, at - 1) : at + 4]]
+    return len(row) > _SHORT_NAME and all(row[1:]) and tokens[at + 1].fold not in _ANY_TELLING
 
 
 def _stands_alone(tokens: list[Token], at: int) -> bool:

@@ -11,14 +11,13 @@ a group (công nhân, đoàn viên, NLĐ), where places and firms follow as ofte
 import re
 from collections.abc import Iterator
 
-from . import likely, person
+from . import likely, person, untitled
 from .finding import Finding, mask_word
 from .things import names_a_thing
 from .tokens import Token, longest
-from .view import fold_phrase, fold_word, without_marks
+from .view import fold_word, without_marks
 from .words import (
     BEFORE_NO_TITLE,
-    FIXED_PAIRS,
     FIXED_PAIRS_INSIDE,
     GIVEN,
     LONGEST_PLACE,
@@ -35,14 +34,10 @@ _ASCII_TITLES = words("ong ba chi co chu bac cau chau")
 _COMRADE = phrases("đồng chí, dong chi")
 _GROUP = phrases("công nhân, nlđ, người lao động, đoàn viên, cong nhan, nguoi lao dong, doan vien, cnlđ, sếp")
 _FIRST_WORDS = frozenset(title[0] for title in _COMRADE | _GROUP)
-_NAMED, _BORNE = fold_word("tên"), fold_phrase("mang tên")
+_NAMED = fold_word("tên")
 _CROSSROADS = fold_word("ngã")
 _FRIENDS = words("bạn nhỏ bé con đứa bả ổng")
 _NAMED_OTHER = words("mang đặt đổi địa có lấy")
-_LIST_GAP = re.compile(r" ?[,;] ?| ?- ?| ?/ ?")
-_ORDINALS = words("Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Út")
-_AND = words("và cùng với hoặc")
-_SEVERAL = words("các những hai ba bốn năm sáu bảy nhiều mấy")
 _DOTTED, _DOTTED_TITLES = (".", ". "), ("Ô", "Ông", "Bà", "ô", "ông", "bà", "B", "b")
 # a Tuấn, c Hạnh: titles shortened in messages; paragraphs and school classes also have such letters.
 _LETTERS = ("a", "c", "e")
@@ -57,11 +52,9 @@ _ANNOUNCED = re.compile(r" ?: ?\"?| ?[(\"] ?| [\[<*_] ?| ?- ?|\) ?:? ?")
 _NEXT_LINE = re.compile(r" {0,3}\n {0,8}")
 _ENGLISH = frozenset(("mr", "mrs", "ms", "miss"))
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{2,4}\.(?:[,;]| ?[\-(]| [a-zà-ỹđ])")
-_PLACEHOLDERS = frozenset("ABCXYZ")
 # Every title begins with one of these.
 _BEGIN_TITLES = _FIRST_WORDS | _FRIENDS | _ONE_PERSON | _ASCII_TITLES | words("đ d a c e ô b đc tên")
 _EXAMPLE = re.compile(r"ví dụ|giả sử|giả định|tình huống|minh họa|chẳng hạn|bài tập", re.IGNORECASE)
-_REMEMBERED, _REACH = words("ơn gương tượng mộ hùng sĩ sỹ hát khúc phim kịch đài hương noi hy tưởng niệm đền truyện"), 6
 _NOT_NAME_AFTER = re.compile(r"[/\d]|-\d")
 
 
@@ -121,14 +114,14 @@ class _Titles:
         tokens, token = self.tokens, self.tokens[at]
         if after < len(tokens) and tokens[after].adjacent:
             pair = (token.fold, tokens[after].fold)
-            if pair in FIXED_PAIRS and tokens[after].case != "L":
+            if tokens[after].case != "L" and untitled.is_fixed(tokens, at, after):
                 return "never"
             listed = after + 1 < len(tokens) and tokens[after + 1].gap == ", " and tokens[after + 1].case != "L"
             if pair in FIXED_PAIRS_INSIDE and listed and token.case == "C":
                 return "never"  # Cô Tô, Lý Sơn
             if pair in FIXED_PAIRS_INSIDE and (token.case == "U" or (token.case == "C" and token.adjacent)):
                 return "never"
-        if token.case == "C" and self.among_places(at):
+        if token.case == "C" and untitled.is_among_places(self.tokens, at):
             return "never"
         if at == 0 or not token.adjacent:
             return ""
@@ -143,16 +136,6 @@ class _Titles:
         if token.fold in _ONE_PERSON and before.fold in _ONE_PERSON and token.case == "L":
             return "full"  # anh em, cô chú: people in general
         return ""
-
-    def among_places(self, at: int) -> bool:
-        """Whether several places are listed here: các xã Xuân Thới Thượng, Bà Điểm và Vĩnh Lộc A."""
-        tokens, index = self.tokens, at
-        while index > 1 and tokens[index].gap in (" ", ", "):
-            before = tokens[index - 1]
-            if before.case == "L" and before.fold not in _AND:
-                return index < at and before.fold in PLACE_BEFORE_TITLE and tokens[index - 2].fold in _SEVERAL
-            index -= 1
-        return False
 
     def name(self, at: int, kind: str) -> int:
         """In: where a name may begin, and after which class of title. Out: the index after the name, or `at`."""
@@ -175,7 +158,7 @@ class _Titles:
             return at
         if kind == "ascii" and not self.text[tokens[at].start : tokens[end - 1].end].isascii():
             return at  # "ba Đồng Lộc": a figure, not a title without its mark
-        if person.is_public_figure(tokens, at) and (kind == "comrade" or self.honoured(at)):
+        if person.is_public_figure(tokens, at) and (kind == "comrade" or untitled.is_honoured(self.text, tokens, at)):
             return at
         if person.is_full(tokens, at, end) and not person.has_common_pair(tokens, at, end - 1):
             return end
@@ -184,7 +167,7 @@ class _Titles:
         if kind in ("full", "ascii") or person.is_post(tokens, at) or person.is_organisation(tokens, at):
             return at
         if person.is_initials(tokens, at, end):
-            return end
+            return at if kind == "group" and untitled.tells_nothing(tokens, at, end) else end
         if any("'" in token.text for token in tokens[at:end]):
             return end  # K'Brong, H'Lan: names of the highlands
         if kind == "friend" and end - at == 2 and person.is_personal(tokens, at, end):
@@ -194,13 +177,6 @@ class _Titles:
         if kind == "group" and person.is_people(tokens[at]):
             return at
         return end if person.is_given(tokens, at, end) else at
-
-    def honoured(self, at: int) -> bool:
-        """Whether a public figure is in a quoted title, is remembered or gave a name: Nhà văn hóa mang tên …"""
-        line = self.text.rfind("\n", 0, self.tokens[at].start) + 1
-        quoted = self.text.count('"', line, self.tokens[at].start) % 2 == 1
-        borne = [token.fold for token in self.tokens[max(0, at - 2) : at]] == [*_BORNE]
-        return quoted or borne or any(token.fold in _REMEMBERED for token in self.tokens[max(0, at - _REACH) : at])
 
     def plainly_told(self, at: int, end: int) -> bool:
         """Whether a given name without marks is among other words without marks: chi Thuy noi la."""
@@ -212,7 +188,7 @@ class _Titles:
         """Whether a given name follows directly after a title and a full stop: Anh.Phát, ô.Bảy."""
         told = kind == "one" or self.tokens[at - 1].text in ("Ô", "ô")
         given = person.is_given(self.tokens, at, person.row(self.tokens, at))
-        return told and (given or (kind != "one" and self.tokens[at].fold in _ORDINALS))
+        return told and (given or (kind != "one" and self.tokens[at].fold in untitled.ORDINALS))
 
     def after_title(self, at: int, kind: str) -> tuple[int, int]:
         """In: the index after a title. Out: where the name begins and ends; the same index twice for none."""
@@ -253,7 +229,7 @@ class _Titles:
             end = self.name(begin, "group")
             if end > begin:
                 return begin, end
-            if kind == "one" and tokens[begin].case == "C" and tokens[begin].fold in _ORDINALS:
+            if kind == "one" and tokens[begin].case == "C" and tokens[begin].fold in untitled.ORDINALS:
                 return begin, begin + 1  # bác bảo vệ Năm
         return at, at
 
@@ -276,18 +252,20 @@ def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
             doubt = "never"  # CÔNG TY TNHH MỘT THÀNH VIÊN ANH TÚ
         if doubt == "never" or after >= len(tokens):
             continue
+        if kind in ("one", "friend") and untitled.are_unnamed(tokens, index, after):
+            kind = "group"
         begin, end = titles.after_title(after, "full" if doubt else kind)
         if end == begin:
             continue
         done = end
-        if end - begin == 1 and tokens[begin].text in _PLACEHOLDERS and _EXAMPLE.search(text):
+        if end - begin == 1 and tokens[begin].text in untitled.PLACEHOLDERS and _EXAMPLE.search(text):
             continue  # ông X, bà Y là ví dụ
         said = text[tokens[index].start : tokens[after - 1].end]
         yield Finding("titled_name", tokens[index].start, tokens[end - 1].end, _mask(said, tokens[begin]))
         while end < len(tokens):
             # anh Nam, Hoa và Lan
-            begin = end + 1 if tokens[end].adjacent and tokens[end].fold in _AND else end
-            if begin >= len(tokens) or (begin == end and not _LIST_GAP.fullmatch(tokens[end].gap)):
+            begin = end + 1 if tokens[end].adjacent and tokens[end].fold in untitled.AND else end
+            if begin >= len(tokens) or (begin == end and not untitled.LIST_GAP.fullmatch(tokens[end].gap)):
                 break
             if titles.title(begin) is not None:
                 break

@@ -9,7 +9,8 @@ personal.
 The twelve digits of CCCD and personal identification number are three for the place where the birth was registered,
 one for century and sex, two for the year, six at random (decree 137/2015/NĐ-CP art. 13; codes: circular 07/2016/TT-BCA
 annex I, taken over by 59/2021/TT-BCA). Such a number is found by its build alone; the old CMND (9), passports and
-licences need a word beside them.
+licences need a word beside them. The ten digits of a tax code begin with the number of a province for a firm and with 8
+for a person.
 
 A health card is two letters for the group, one digit for the benefit (1 to 5), two for the province, ten for the person
 (decision 1351/QĐ-BHXH 2015): found by its structure. From 2021 the card has only the ten digits, the same as the social
@@ -35,9 +36,19 @@ _OLD_IN_ONE = re.compile(r"0[24567]\d[236]\d{6}|0[48][236]\d{7}|0[2-7]\d[01][36]
 _LOCAL = re.compile(r"[2-9]\d{6,7}")
 _WITHOUT_NOUGHT = re.compile(r"[35789]\d{8}")
 _PAIRS = ((2, 8), (2, 4, 4), (2, 2, 2, 2, 2))
-_OTHER_KINDS = frozenset({"tax", "identity", "health", "social", "bank"})
+_OTHER_KINDS = frozenset({"tax", "firm", "identity", "health", "social", "bank"})
 _LIKE_A_TELEPHONE = re.compile(r"0[35789]\d{8}|02\d{9}")
 _HOTLINE = ("1900", "1800")
+_TAX_CODE = 10
+_OF_EITHER = frozenset(("tk", "tai khoan"))
+_LEDGER_ACCOUNT = re.compile(r"[1-9]\d{2,4}")
+_BOOKKEEPING = re.compile(
+    r"hạch toán|bút toán|kết chuyển|đối ứng|định khoản|(?:ghi|dư|bên) (?:nợ|có)|(?:nợ|có) TK|số dư|sổ (?:cái|chi tiết)"
+    r"|(?:chế độ|tài khoản) kế toán|quyết toán|hach toan|(?:no|co) tk",
+    re.IGNORECASE,
+)
+_ABOUT = 60
+_NEAR, _BESIDE = 12, 3  # characters from the word to the number
 # The five or six figures with which both end.
 _HAS_LETTERED = re.compile(r"\d{5}(?!\w)")
 # Found by their letters: health cards, passports.
@@ -61,6 +72,24 @@ def national(digits: str) -> str:
         if rest != digits and 9 <= len(rest.removeprefix("0")) <= 10:
             return "0" + rest.removeprefix("0")
     return digits
+
+
+def is_tax_code_of_a_person(digits: str) -> bool:
+    """In: digits beside a word for a tax code. Out: whether it is that of a person."""
+    return len(digits) == _TAX_CODE and digits.startswith("8")
+
+
+def are_of_a_ledger(text: str, start: int, groups: list[str], gaps: list[str], word: str = "tk") -> bool:
+    """In: groups of digits after a word for an account. Out: whether each is an account of bookkeeping: TK 3382, 3383.
+
+    Those have three to five digits, and a list of them commas or the like; a bank's account is one number.
+    """
+    short = len(groups) > 1 and word in _OF_EITHER and all(_LEDGER_ACCOUNT.fullmatch(group) for group in groups)
+    if not short:
+        return False
+    if any(set(gap.strip()) - {"."} for gap in gaps) or len({group[:2] for group in groups}) == 1:
+        return True
+    return _BOOKKEEPING.search(text, text.rfind("\n", 0, start) + 1, start + _ABOUT) is not None
 
 
 def is_dialled(digits: str) -> bool:
@@ -92,13 +121,20 @@ def _grouped_as_number(number: Number) -> bool:
     return all(length > 1 for length in shape[2:]) and shape != (4, 4, 2) and (shape[1] > 1 or len(shape) > 2)
 
 
+def _said_of_a_telephone(number: Number) -> bool:
+    """Whether a word near a number says that it is a telephone's; directly after it an amount would have its unit."""
+    if not number.context.startswith("telephone") or number.gap > _NEAR or number.digits.endswith("000"):
+        return False
+    return not number.amount or (number.gap <= _BESIDE and not number.counted)
+
+
 def _fits_telephone(text: str, number: Number) -> bool:
+    if _WITHOUT_NOUGHT.fullmatch(number.digits) and _said_of_a_telephone(number):
+        return True  # a spreadsheet removes the first zero: SĐT 901234567, zalo 901.234.567
     if number.amount or number.context in _OTHER_KINDS:
         return False
-    if number.context == "telephone" and number.gap <= 12 and _LOCAL.fullmatch(number.digits):
+    if number.context == "telephone" and number.gap <= _NEAR and _LOCAL.fullmatch(number.digits):
         return True  # without the area code: ĐT 3 822398
-    if number.context == "telephone" and number.gap <= 12 and _WITHOUT_NOUGHT.fullmatch(number.digits):
-        return True  # a spreadsheet removes the first zero: SĐT 901234567
     if not _grouped_as_number(number):
         return False
     if is_dialled(number.digits):
@@ -115,6 +151,8 @@ def _fits_identity(_: str, number: Number) -> bool:
     length = len(number.digits)
     if number.context == "identity":
         return not number.counted and (length in (9, 12) or (length in (8, 10, 13) and not number.amount))
+    if number.context == "tax" and is_tax_code_of_a_person(number.digits):
+        return not number.counted
     if length != 12 or number.context in ("bank", "bank_weak", "transfer"):
         return False
     return (
@@ -124,7 +162,7 @@ def _fits_identity(_: str, number: Number) -> bool:
     )
 
 
-def _fits_bank(_: str, number: Number) -> bool:
+def _fits_bank(text: str, number: Number) -> bool:
     if not 8 <= len(number.digits) <= 19 or number.amount:
         return False
     if number.digits.startswith(_HOTLINE) and len(number.digits) <= 10:
@@ -134,6 +172,8 @@ def _fits_bank(_: str, number: Number) -> bool:
     if number.context == "transfer" and len(number.digits) < 9:
         return False
     if number.context in ("bank_weak", "transfer"):
+        if are_of_a_ledger(text, number.start, number.groups, []):
+            return False
         return min(number.shape) >= 2 and not _LIKE_A_TELEPHONE.fullmatch(number.digits) and not number.plus
     return False
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 _RUN = re.compile(r"[+(]{0,2}\d+(?:[ .\-()/+]{1,4}\d+)*")
 _DIGITS = re.compile(r"\d+")
@@ -22,10 +23,11 @@ _MOST_DIGITS_ALONE = 14  # 0084, a zero that some write after it, nine digits
 _WORDS: dict[str, str] = {
     "identity": r"CMND|C\.M\.N\.D|C\.C\.C\.D|C\.M\.T|CMTND|CMTNN?|CCCD|CMT"
     r"|chứng minh(?: nhân dân| thư)?|căn cước(?: công dân)?|số CC"
-    r"|định danh(?: cá nhân)?|hộ chiếu|passport|GPLX|giấy phép lái xe|bằng lái(?: xe)?|(?:MST|mã số thuế) cá nhân"
+    r"|định danh(?: cá nhân)?|hộ chiếu|passport|GPLX|giấy phép lái xe|bằng lái(?: xe)?"
+    r"|(?:MST|mã số thuế|ma so thue)(?: thu nhập| thu nhap)? (?:cá nhân|ca nhan|TNCN)"
     r"|thẻ đoàn viên|thẻ đảng(?: viên)?|chung minh nhan dan|can cuoc",
-    "tax": r"MST|mã số thuế|mã số (?:doanh nghiệp|DN)|MSDN|ĐKKD|GPKD|đăng ký kinh doanh|mã vạch"
-    r"|số h(?:óa|oá) đơn",
+    "tax": r"MST|mã số thuế|ma so thue",
+    "firm": r"mã số (?:doanh nghiệp|DN)|MSDN|ĐKKD|GPKD|đăng ký kinh doanh|mã vạch|số h(?:óa|oá) đơn",
     "bank": r"STK|số tài khoản|số TK|tài khoản(?: ngân hàng)? số|TK số|thẻ (?:ATM|ngân hàng|tín dụng)"
     r"|account(?: no\.?| number)?|so tai khoan",
     "bank_weak": r"tài khoản|ngân hàng|TK|Vietcombank|VCB|Agribank|Agri"
@@ -51,8 +53,8 @@ _ANOTHER_NUMBER = re.compile(r"\d{6}")
 _NEW_SENTENCE = re.compile(r"[.!?;]\s+\S|\n\s*\n")
 
 UNIT_AFTER = re.compile(
-    r"\s?(?:đồng|đ|VND|VNĐ|USD|triệu|tr|tỷ|tỉ|nghìn|ngàn|người|lao động|công nhân|lượt|sản phẩm|áo|đôi|kg|tấn|kWh|m2|m3"
-    r"|cổ phiếu|nhân dân tệ|euro)(?![^\W\d_])|\s?[%$€]",
+    r"(?:,\d{1,2})?\s?(?:(?:đồng|đ|VND|VNĐ|USD|triệu|tr|tỷ|tỉ|nghìn|ngàn|người|lao động|công nhân|lượt|sản phẩm|áo|đôi"
+    r"|kg|tấn|kWh|m2|m3|cổ phiếu|nhân dân tệ|euro)(?![^\W\d_])|[%$€])",
     re.IGNORECASE,
 )
 
@@ -73,6 +75,12 @@ class Number:
     gap: int
     counted: bool
     amount: bool
+
+    @property
+    def groups(self) -> list[str]:
+        """Return the groups of digits."""
+        ends = list(accumulate(self.shape))
+        return [self.digits[end - length : end] for end, length in zip(ends, self.shape, strict=True)]
 
 
 def dated(groups: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from .signs import SHORT_SURNAMES
+from .signs import AFTER, AFTER_WEAK, SHORT_SURNAMES
 from .tokens import Token, first_words, longest
 from .view import fold_word, without_marks
 from .words import (
@@ -13,18 +13,22 @@ from .words import (
     LONGEST_PLACE,
     MIDDLES,
     MIDDLES_ASCII,
+    NAMED_POSTS,
     ORGANISATIONS,
     PEOPLES,
     PLACES,
     POSTS,
     PUBLIC_FIGURES,
+    ROLES,
     SURNAMES,
     SURNAMES_ASCII,
     SURNAMES_BEFORE_A,
     SURNAMES_CHAM,
     SURNAMES_CLEAR,
     SURNAMES_OF_TWO,
+    WORK_POSTS,
     listed,
+    phrases,
     words,
 )
 
@@ -46,6 +50,9 @@ _AFTER_CONTEST, _BEFORE_CONTEST = words("đua tuyển đấu công hành nâng t
 _FIGURES = PUBLIC_FIGURES | frozenset(tuple(map(without_marks, name)) for name in PUBLIC_FIGURES)
 BEGIN_FIGURES = first_words(_FIGURES)
 NAME_WORDS = GIVEN | MIDDLES
+_WORKS = NAMED_POSTS | WORK_POSTS | ROLES | phrases(listed("person_kinds"))
+_HEADINGS = phrases(listed("headings"))
+_INSTITUTIONS = words("khoa trường đài đoàn hội")  # given names, too
 BROKEN_LINE = re.compile(r" {0,3}\n {0,8}")
 
 
@@ -211,7 +218,17 @@ def shortened(tokens: list[Token], at: int) -> int:
 
 def is_post(tokens: list[Token], at: int) -> bool:
     """Whether a post begins here (Chủ tịch, Bí thư, Trưởng ban)."""
-    return longest(tokens, at, POSTS) > 0
+    return longest(tokens, at, POSTS) > 0 or is_work(tokens, at)
+
+
+def is_work(tokens: list[Token], at: int) -> bool:
+    """Whether a capital begins a word of two for what people are, the second in small letters: Lao công, Mồ côi."""
+    return at + 1 < len(tokens) and tokens[at + 1].case == "L" and longest(tokens, at, _WORKS) > 1
+
+
+def is_heading(tokens: list[Token], at: int) -> bool:
+    """Whether a heading of a table's column begins here, in capitals: HO TEN, NAM SINH, CHUC VU."""
+    return tokens[at].case == "U" and longest(tokens, at, _HEADINGS) > 0
 
 
 def is_organisation(tokens: list[Token], at: int) -> bool:
@@ -228,6 +245,9 @@ def is_given(tokens: list[Token], at: int, end: int) -> bool:
     """Whether the row is one common given name, and is not followed by capitals or the rest of an everyday word."""
     if end - at != 1 or tokens[at].fold not in GIVEN:
         return False
-    if end < len(tokens) and tokens[end].adjacent and tokens[end].case in ("C", "U"):
-        return False
+    if end < len(tokens) and tokens[end].adjacent:
+        if tokens[end].case in ("C", "U"):
+            return False
+        if tokens[at].fold in _INSTITUTIONS and tokens[end].case == "L" and tokens[end].fold not in AFTER | AFTER_WEAK:
+            return False  # Khoa chấn thương, Trường chuyên biệt
     return not has_common_pair(tokens, at, end)

@@ -29,7 +29,9 @@ from .words import (
 _LED = re.compile(r" \d{1,3}[A-Za-z]? | ?[:\-(,\[\"] ?\"?|\.? {0,3}\n[ \n]{0,16}|\"|: ?\n {0,8}|\) ?:? ?")
 _WITHIN = re.compile(r" \d{1,3}[A-Za-z]? | - ")  # thủ kho kho số 2 công ty, phó phòng Tổ chức - Hành chính
 _SHORT = words("kỹ bscki ktt ls bs ths ts gs pgs ks ct pct gđ pgđ tgđ bt pbt")
-_FIRST = first_words(NAMED_POSTS)
+# In capitals these are as often a town, a hospital, a branch of a bank.
+_SMALL = words("tp tt bv pp tx cn ql tk")
+_FIRST = first_words(NAMED_POSTS) | _SMALL
 _MOST_BETWEEN = 12
 _SELDOM_NAMED = words("trạm ty cty tnhh nghiệp máy khoa tâm sạn hàng")  # ... after a person's full name
 _BODIES = words("xã phường huyện tỉnh thôn ấp cđcs tổ chuyền ca đội xưởng")
@@ -96,13 +98,20 @@ def _after_post(text: str, tokens: list[Token], at: int) -> tuple[int, int]:
     return at, at
 
 
+def _after_small(text: str, tokens: list[Token], at: int) -> tuple[int, int]:
+    """In: a word that is a post only in small letters (tp, tt, bv). Out: as above, for a clear name after it."""
+    begin, end = _after_post(text, tokens, at + 1) if tokens[at].case == "L" else (at, at)
+    clear = end - begin >= 3 and person.is_full(tokens, begin, end) and not person.is_place(tokens, begin, end)
+    return (begin, end) if clear else (at, at)
+
+
 def detect(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """In: a view's text and its words. Out: findings of kind titled_name."""
     done = 0
     for index in [at for at, token in enumerate(tokens) if token.fold in _FIRST]:
         size = longest(tokens, index, NAMED_POSTS) if index >= done else 0
-        if size:
-            begin, end = _after_post(text, tokens, index + size)
+        if size or (index >= done and tokens[index].fold in _SMALL):
+            begin, end = _after_post(text, tokens, index + size) if size else _after_small(text, tokens, index)
             if end > begin:
                 yield Finding("titled_name", tokens[begin].start, tokens[end - 1].end, mask_word(tokens[begin].text))
-            done = end if end > begin else index + size
+            done = end if end > begin else index + max(size, 1)

@@ -38,6 +38,7 @@ _MIXED = re.compile(rf"[0-9](?:[{_LETTERS}]|(?<=[{_LETTERS}][0-9]))")
 _FEWEST_GLUED = 12
 _GAP = re.compile(r"(?:[^\w\n%$€°]|_){0,4}(?:\n(?:[^\w\n%$€°]|_){0,12}){0,2}")
 FEWEST = 8
+_FIGURE, _FEWEST_FIGURES = re.compile(r"(?:\A|\|) *(\d[\d.,]{0,14} ?%?) *(?=\||\Z)"), 4
 _LEAST_MARKS, _WIDEST = 2, 400  # marks in a row of a table; characters on each side that are looked at
 
 
@@ -110,14 +111,21 @@ def rows_of(text: str) -> list[list[Unit]]:
 
 def _are_joined(text: str, end: int, start: int) -> bool:
     """Tell whether a gap may lie inside a number; one between two rows of a table does not."""
-    return bool(_GAP.fullmatch(text, end, start)) and not ("\n" in text[end:start] and is_in_table(text, end))
+    gap = text[end:start]
+    return bool(_GAP.fullmatch(gap)) and not (("\n" in gap or "|" in gap) and is_in_table(text, end))
 
 
 def is_in_table(text: str, at: int) -> bool:
-    """Tell whether a place is in a row of a table: in a line of three cells or more beside another with as many."""
+    """Tell whether a place is in a row of a table: in a line of three cells or more beside another with as many.
+
+    One line is a row if it has four figures or more: a number in parts has three, or each of its digits by itself.
+    """
     part, at = text[max(0, at - _WIDEST) : at + _WIDEST], min(at, _WIDEST)
     lines = part.split("\n")
     place = part.count("\n", 0, at)
     marks = lines[place].count("|")
     beside = [lines[each].count("|") for each in (place - 1, place + 1) if 0 <= each < len(lines)]
-    return marks >= _LEAST_MARKS and marks in beside
+    if marks < _LEAST_MARKS:
+        return False
+    figures = _FIGURE.findall(lines[place]) if marks >= _FEWEST_FIGURES - 1 else []
+    return marks in beside or (len(figures) >= _FEWEST_FIGURES and any(len(figure) > 1 for figure in figures))

@@ -119,9 +119,15 @@ _SAID_SO = re.compile(r"\s?(?:[,.;:!)\"]|\Z|(?:nghe|nhe|nha|day|do|nen|chua|khon
 _NUMBER_BEFORE = re.compile(r"\d[^\n,;.]{0,20}[(\[\-/]\s?\Z")
 _NUMBERED = re.compile(r" so \d")
 # The levels named as such, and a talk by its title: Chuyên đề "Nhận diện âm mưu thu thập tin mật".
-_LEVELS = re.compile(r"tuyet mat, toi mat,? (?:va|hoac|hay) mat(?!\w)|(?<!\w)mat, toi mat,? (?:va|hoac|hay) tuyet mat")
+_YEARS = r"(?:(?: la| toi da)? \d\d nam)?"
+_LEVELS = re.compile(
+    rf"tuyet mat{_YEARS}[,;] toi mat{_YEARS}[,;]?(?: va| hoac| hay)? mat(?!\w)"
+    rf"|(?<!\w)mat{_YEARS}[,;] toi mat{_YEARS}[,;]?(?: va| hoac| hay)? tuyet mat"
+)
 _TALK = re.compile(r"(?:chuyen de|hoi thao|toa dam|hoi thi|cuoc thi|tap huan|buoi noi)[^\"\n.;]{0,12} \"[^\"\n(]+\"")
 _CAPITAL = re.compile(r"M[ậẬ]")
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{2,8}) \Z")
+_URGENT = re.compile(r"(?:toc|khan|hen gio|gui) \Z")
 _DECORATION, _CLOSING = re.compile(r"[^\w\s,;:.]{1,3} ?\Z"), re.compile(r" ?[^\w\s,;:.]{1,3}")
 _BACK, _AHEAD = 90, 40
 
@@ -212,6 +218,8 @@ def _exactly(text: str, match: re.Match[str], before: str, after: str, label: re
     if following in _FREE_AFTER and not zone and "\n" not in after[:2] and not after.startswith(" vu viec"):
         return False
     level = match["level"]
+    if not level and _names_a_thing(text, match, before, label):
+        return False
     opens_a_sentence = bool(_LINE_BEGINS.search(before)) and text[match.end() : match.end() + 2].strip().islower()
     small = text[match.start("word")].islower() or (opens_a_sentence and not _PAPER_FOLLOWS.match(after))
     printed = bool(_PRINTED_LABEL.search(before)) and not _RULE.match(after)
@@ -226,6 +234,14 @@ def _exactly(text: str, match: re.Match[str], before: str, after: str, label: re
     # độ mật: a label whose value is judged by itself
     named = small and _NAMED_MARK.search(before) and not _OF_A_CLASS.search(before)
     return not (named and _VALUE_FOLLOWS.match(after)) or printed
+
+
+def _names_a_thing(text: str, match: re.Match[str], before: str, label: re.Match[str] | None) -> bool:
+    """Whether Mật ends the name of a fruit or a house: Long Nhãn Mật, Hương Mật; no label or paper does."""
+    if label or not text.startswith("Mật", match.start("word")) or _OF_PAPER.search(before):
+        return False
+    word = _WORD_BEFORE.search(text, max(0, match.start() - _BACK), match.start())
+    return word is not None and word[1].istitle() and not _URGENT.search(before)
 
 
 def _is_told(before: str, after: str) -> bool:

@@ -54,12 +54,25 @@ _ARMS = (
     r"(?<!\w)(?:quan so|so quan|dong quan|chuyen quan|dieu quan|vu khi|kho (?:dan|sung|xang quan)|tran dia|ra da"
     r"|khu (?:dat )?quoc phong|dat quoc phong|ham chi huy|chuyen an|tac chien)(?!\w)"
 )
+# What goes on so is a leaflet for members: Tài liệu lưu hành nội bộ phục vụ sinh hoạt tổ công đoàn.
+_FOR_ALL = (
+    r"(?! (?:phuc vu|dung|danh cho|cho|de|ve|phat|gom|trong (?:cong doan|doan vien|sinh hoat|lop|tap huan))(?!\w)"
+    r"(?![^.\n]{0,30}(?:cap uy|thuong truc|thuong vu|lanh dao)))"
+)
 PRINTED = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         rf"(?:thuoc|(?<!nao )(?<!gi )(?<!phai )la|chua|(?:chuyen|viec|dieu) (?:nay|do)|{PAPER})"
         rf"(?: (?:pham vi|danh muc|loai|chua))? {_STATE}(?!\w)",
         rf"^[^\w\n#]{{0,20}}{_STATE}(?=[^\w\n]{{0,20}}$|\s[-–]\s|:)",
+        # how long this paper is kept secret; what the law says of each level has no paper and no colon
+        rf"(?<!\w)(?:han|thoi gian) bao ve (?:{_STATE}|bi mat)"
+        rf"(?: (?:cua|doi voi|cho) {PAPER}(?! mat)(?: [^\s.:;]+){{0,8}}?)?(?:\s?[:=]| la| den(?: het)?| them)"
+        r"\s{0,2}(?:nam |ngay |het )?\d",
+        rf"(?<!\w)(?:gia han|het|dieu chinh|keo dai|rut ngan) thoi han bao ve {_STATE}"
+        rf"[^.\n]{{0,30}}(?:{PAPER}|\d)(?!\w)",
+        rf"(?<!\w){PAPER} (?:nay|tren|noi tren) (?:se |duoc )?tu (?:dong )?giai mat(?!\w)",
+        rf"(?<!\w)(?:ban so|so ban)[: ]{{1,2}}\d{{1,3}}(?:/\d{{1,3}})?[,;. \-]{{1,3}}{_STATE}(?!\w)",
         rf"(?<!\w){_STATE} (?:o |co )?(?:muc )?do (?:toi|tuyet|mat)(?!\w)",
         # kept secret, and what of: arms, troops, who will be arrested
         rf"(?:giu bi mat|bao mat|giu kin|bi mat tuyet doi)[^.\n]{{0,90}}{_ARMS}|"
@@ -76,20 +89,21 @@ PRINTED = tuple(
         r"(?<!\w)(?:chi (?:duoc )?|tai lieu )doc tai cho|(?<!\w)doc tai cho,? (?:thu hoi|khong)",
         r"(?<!\w)chi doc,? khong (?:ghi|sao|chup|mang)",
         r"(?<!\w)(?:(?:nop|tra) lai tai lieu|tai lieu (?:nop|tra) lai|thu hoi tai lieu) (?:sau|khi|ngay)(?!\w)",
-        r"(?<!\w)han che luu hanh|^[^\w\n]{0,20}luu hanh noi bo(?!\w)",
+        rf"(?<!\w)han che luu hanh|^[^\w\n]{{0,20}}luu hanh noi bo(?!\w){_FOR_ALL}",
         r"(?<!\w)khong (?:chuyen|phat tan|dua)(?: tai lieu)? ra ngoai (?:cap uy|thuong truc|thuong vu)(?!\w)",
-        r"(?<!\w)(?:chi|tai lieu|van ban|ban) luu hanh (?:noi bo|trong (?:thuong|cap uy))",
+        r"(?<!\w)chi luu hanh noi bo|(?<!\w)(?:chi|tai lieu|van ban|ban) luu hanh trong (?:thuong|cap uy)",
+        rf"(?<!\w)(?:tai lieu|van ban|ban) luu hanh noi bo(?!\w){_FOR_ALL}",
         r"(?<!\w)tuyet doi khong [^.\n]{0,30}(?:tai lieu|van ban) nay(?!\w)",
         r"(?:^|[.;!?:(\"] ?|(?<!\w)khong [^.\n]{1,20}, |- )[^\w\n]{0,4}khong pho bien"
         r"(?=\s?(?:[.,;:!)\"\-]|$)| tren phuong tien| ra ngoai)",
     )
 )
 HAS_PRINTED = Sought(
-    r"bi mat|bao mat|giu kin|bmnn| boc|sao,? ?(?:chup|luc|,)|chep"
+    r"bi mat|bao mat|giai mat|giu kin|bmnn| boc|sao,? ?(?:chup|luc|,)|chep"
     r"|ghi am|thu hoi|(?:doc|xem) (?:xong|roi)|tai cho|chi doc|lai tai lieu"
     r"|luu hanh|ra ngoai|tuyet doi|khong pho bien|tai lieu (?:nop|tra)",
-    "bi mat|bao mat|giu kin|bmnn| boc|sao|chep|ghi am|thu hoi|doc xong|xem xong|doc roi|xem roi|tai cho|chi doc"
-    "|lai tai lieu|luu hanh|ra ngoai|tuyet doi|khong pho bien|tai lieu nop|tai lieu tra",
+    "bi mat|bao mat|giai mat|giu kin|bmnn| boc|sao|chep|ghi am|thu hoi|doc xong|xem xong|doc roi|xem roi|tai cho"
+    "|chi doc|lai tai lieu|luu hanh|ra ngoai|tuyet doi|khong pho bien|tai lieu nop|tai lieu tra",
     of="bare",
 )
 FOREIGN = re.compile(

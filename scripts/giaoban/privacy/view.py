@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..base.lookalikes import ALIKE
+from ..base.vietnamese import nfc
 from .spaced import gaps_in_words
 
 _REPLACED: dict[int, str] = {
@@ -22,17 +24,8 @@ _REPLACED: dict[int, str] = {
     0x0D: "\n",
     0x2028: "\n",
     0x2029: "\n",
-    0x00D0: "Đ",  # Eth and the African D look the same as Đ on the screen
-    0x0189: "Đ",
-    0x00F0: "đ",
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-    # Cyrillic, Greek and Armenian letters that look the same as Latin ones.
-    **{
-        ord(other): latin
-        for others, latins in (("АВЕЅКМНОРСТУХІЈ", "ABESKMHOPCTYXIJ"), ("аеорсухіјѕтвмкн", "aeopcyxijstbmkh"))
-        for other, latin in zip(others, latins, strict=True)
-    },
-    **{ord(other): latin for other, latin in zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοոօհսց", "ABEZHIKMNOPTYXonohug", strict=True)},
+    **ALIKE,
 }
 # Soft hyphens, joiners, marks of direction, fillers, variation selectors, the ring of a keycap.
 _INVISIBLE = re.compile(
@@ -108,10 +101,10 @@ def _same_characters(text: str) -> View:
     """The text with one spelling of each character."""
     if not _CHANGED.search(text):
         return View(_characters(text))
-    if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
+    if nfc(text) == text and not _INVISIBLE.search(text):
         # Every replacement is one character, so the offsets stay.
         replaced = _characters(text)
-        if unicodedata.is_normalized("NFC", replaced):
+        if nfc(replaced) == replaced:
             return View(replaced)
     characters: list[str] = []
     starts: list[int] = []
@@ -123,7 +116,7 @@ def _same_characters(text: str) -> View:
         while position < length and (unicodedata.combining(text[position]) or _INVISIBLE.match(text[position])):
             position += 1
         cluster = _INVISIBLE.sub("", text[begin:position])
-        for character in _characters(unicodedata.normalize("NFC", _characters(cluster))):
+        for character in _characters(nfc(_characters(cluster))):
             characters.append(character)
             starts.append(begin)
             ends.append(position)

@@ -73,6 +73,7 @@ def topic_address(code: str) -> Address:
     return Address(topic_page(main), topic_anchor(below))
 
 
+CODES_PAGE = "chu-de/ma-chu-de.md"
 LEDGER_PAGE = "chi-dao/so-phan-hoi.md"
 RESTATEMENTS_PAGE = "thang/dieu-chinh.md"
 

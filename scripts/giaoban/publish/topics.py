@@ -12,7 +12,7 @@ from ..objects.json_values import Json
 from ..registry.topics import Topic, parent_of
 from ..source.layout import Place, path_of, report_of
 from ..summaries.statement import Stated
-from .addresses import topic_page
+from .addresses import CODES_PAGE, topic_page
 from .charts import Bars, sparkline
 from .page import Front, Page, index
 from .render import Renderer
@@ -80,6 +80,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         series=[found[topic.code] for topic in main],
         sparks=sparks,
         months=months,
+    )
+    yield renderer.page(
+        CODES_PAGE,
+        "topic_codes.html",
+        Front(view.translate(msg("Topic codes")), search_boost=0.7, alias=("mã chủ đề", "topics.yml", "topic")),
+        of=(),
+        topics=[(topic, [other for other in topics if other.parent == topic.code]) for topic in main],
+        version=view.registry.topics.version,
     )
     for topic in main:
         below = [found[other.code] for other in topics if other.parent == topic.code]

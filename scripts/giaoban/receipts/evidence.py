@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from ..base.times import LOCAL
 from ..registry.people import People, Person
 from ..repository.history import History
 from ..repository.log import Commit
@@ -24,15 +26,16 @@ class Evidence:
 
     `review_days` is by how many days a commit without a receipt may be older than its arrival (office.yml,
     max_review_days). `earlier_people` are the accounts of the register after each commit of the line that changed them,
-    oldest first. `graded` are the changes, by path and commit, that changed no word of the unit and so amend nothing.
-    `blocks` has the times in the `received` blocks of earlier texts, by blob: None for a text without a block, no entry
-    for a text that was not or cannot be read.
+    oldest first; `zone` is the office's, for the days on which an account counts. `graded` are the changes, by path and
+    commit, that changed no word of the unit and so amend nothing. `blocks` has the times in the `received` blocks of
+    earlier texts, by blob: None for a text without a block, no entry for a text that was not or cannot be read.
     """
 
     history: History = field(default_factory=History)
     receipts: Receipts = field(default_factory=Receipts)
     people: People = field(default_factory=People)
     earlier_people: Sequence[tuple[Commit, People]] = ()
+    zone: ZoneInfo = LOCAL
     review_days: int = 7
     demonstration: bool = False
     graded: frozenset[tuple[str, str]] = frozenset()
@@ -76,12 +79,13 @@ class Evidence:
         return list(accumulate(after, max)), list(accumulate(reversed(until), min))[::-1]
 
     def person_at(self, name: str, at: datetime) -> Person | None:
-        """Return the account of a receipt's actor by the register of that moment; it may be removed later.
+        """Return the account of a receipt's actor, if it counts then by the register of that moment; it may end later.
 
         For times before the history the present register is used.
         """
         then = next((people for commit, people in reversed(self.earlier_people) if self.came(commit) <= at), None)
-        return (then or self.people).by_name(name)
+        person = (then or self.people).by_name(name)
+        return person if person is not None and person.counts_on(at.astimezone(self.zone).date()) else None
 
     def wrote_anew(self, commit: Commit) -> bool:
         """Tell whether in a commit of the line the program writes a demonstration anew: no unit changed anything."""

@@ -1,8 +1,10 @@
 """People: which account has which role, and for which units."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Final, Literal, get_args
 
+from ..documents.typed import Key
 from .usable import text, texts
 
 Role = Literal["officer", "rapporteur", "clerk", "reviewer", "leader", "admin"]
@@ -11,12 +13,25 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An account of the office: its login, its verified addresses, its role, and the units it writes for."""
+    """An account of the office: its login, its verified addresses, its role, and the units it writes for.
+
+    A deputy's account counts from its first to its last day, both included; one without days always counts.
+    """
 
     login: Annotated[str, text]
     emails: Annotated[tuple[str, ...], texts]
     role: Role
     units: Annotated[tuple[str, ...], texts] = ()
+    first_day: Annotated[date | None, Key("from")] = None
+    last_day: Annotated[date | None, Key("until")] = None
+
+    def counts_on(self, day: date) -> bool:
+        """Tell whether the account has its rights on a day."""
+        return (self.first_day is None or self.first_day <= day) and not self.ended_by(day)
+
+    def ended_by(self, day: date) -> bool:
+        """Tell whether the account's last day is before a day."""
+        return self.last_day is not None and self.last_day < day
 
 
 @dataclass(frozen=True)
@@ -40,6 +55,10 @@ class People:
     def by_name(self, name: str) -> Person | None:
         """Return the account with a login or an address, as a server names people; None where there is none."""
         return self.by_login(name) or self.by_email(name)
+
+    def on(self, day: date) -> "People":
+        """Return the accounts that have their rights on a day."""
+        return People(tuple(person for person in self.entries if person.counts_on(day)))
 
     def of(self, *roles: Role) -> tuple[Person, ...]:
         """Return the accounts with one of these roles, sorted by login."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Annotated
 
 from ..base.times import parse_date
-from ..base.vietnamese import fold
+from ..base.vietnamese import fold, one_spelling
 from ..documents.typed import Above
 from .usable import Line, Name, words
 
@@ -21,6 +21,7 @@ class Topic:
     parent: Above[str | None] = None
     until: str | None = None
     words: Annotated[tuple[str, ...], words] = ()
+    example: Line | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,19 @@ class Topics:
         found = self._called.get(_folded(text), ())
         return found[0] if len(found) == 1 else None
 
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Return the codes of the topics that a text names by their label or other words, in the codebook's order.
+
+        Only names of two words or more count, spelled with their marks: «điện» stands in many other words.
+        """
+        said = f" {_spelled(text)} "
+        return tuple(code for code, names in self._names.items() if any(f" {name} " in said for name in names))
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        spelled = {code: map(_spelled, (topic.label, *topic.words)) for code, topic in self.by_code.items()}
+        return {code: tuple(name for name in names if " " in name) for code, names in spelled.items()}
+
     @cached_property
     def _called(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
@@ -76,6 +90,11 @@ class Topics:
 def _folded(text: str) -> str:
     """Return the words of a text, folded: letters and digits, apart by one space."""
     return " ".join(re.findall(r"[^\W_]+", fold(text)))
+
+
+def _spelled(text: str) -> str:
+    """Return the words of a text in small letters, with their marks, apart by one space."""
+    return " ".join(re.findall(r"[^\W_]+", one_spelling(text).lower()))
 
 
 def parent_of(code: str) -> str | None:

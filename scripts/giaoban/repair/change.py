@@ -13,6 +13,8 @@ ChangeKind = Literal[
     "legacy",  # text in TCVN3 or VNI, converted on request
     "normal_form",  # Unicode NFC
     "unseen",  # characters of no width, and special blanks between words
+    "alike",  # letters of other scripts that look like ours
+    "entities",  # characters written as HTML does, &ocirc;
     "spaces",  # at the end of a line
     "tabs",  # between values, to spaces
     "last_line",  # exactly one line feed at the end of the file

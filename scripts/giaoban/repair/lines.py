@@ -1,13 +1,14 @@
 """Repairs of lines: their ends, spaces and tabs, normal form, old text. All lines but the last keep their number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
+from ..base.lookalikes import in_our_letters
 from ..base.vietnamese import as_shown, nfc
-from ..source.legacy import Kind, convert, detect
-from .change import Change
+from .change import Change, ChangeKind
 from .draft import Draft, Edit, draft_of, edited, line_at, put_each
 from .model import reading, same
 from .tree import Scalar, Tree, scalars
@@ -16,20 +17,23 @@ _LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 _CONTINUED = re.compile(r"(?<=\n)[ \t]*\t[ \t]*")
 _WIDTHS = (2, 4, 8)
+_ONE_BY_ONE: Final = 40  # lines tried one after the other
 _MARK: Final = "\ufeff"
 _HEADER = re.compile(r"([|>])([1-9]?)[-+]?([1-9]?)")
 
 
 def unix_lines(text: str) -> Draft:
-    """Remove the byte order mark, and end every line with LF.
+    """Remove byte order marks, and end every line with LF.
 
-    YAML reads CRLF and CR alike, so this is one change for any number of lines.
+    YAML reads CRLF and CR alike, so this is one change for any number of lines. A mark inside the file, where two files
+    were put together or a text was pasted, keeps it from being read.
     """
     bare = text.removeprefix(_MARK)
     draft = draft_of(re.sub(r"\r\n?", "\n", bare))
     touched = tuple(number for number, end in enumerate(re.findall(r"\r\n?|\n", bare), 1) if end != "\n")
     marks = (Change("mark", 1, (1,)),) if bare != text else ()
-    return draft.noted(*marks, *((Change("line_ends", touched[0], touched),) if touched else ()))
+    draft = draft.noted(*marks, *((Change("line_ends", touched[0], touched),) if touched else ()))
+    return put_each(draft, "unseen", {at: line.replace(_MARK, "") for at, line in enumerate(draft.lines)})
 
 
 def in_normal_form(draft: Draft) -> Draft:
@@ -37,9 +41,30 @@ def in_normal_form(draft: Draft) -> Draft:
     return put_each(draft, "normal_form", {at: nfc(line) for at, line in enumerate(draft.lines)})
 
 
-def as_they_look(draft: Draft) -> Draft:
-    """Remove characters of no width from every line, and put ordinary blanks for special ones between words."""
-    return put_each(draft, "unseen", {at: as_shown(line) for at, line in enumerate(draft.lines)})
+def as_they_look(draft: Draft, keeps: Callable[[Draft], bool]) -> Draft:
+    """Remove characters of no width from every line, and put ordinary blanks for special ones between words.
+
+    Where that would change what the file means (`keeps` tells), only the lines are changed in which it does not: «12»
+    with something unseen in it is a text, and stays one.
+    """
+    return _where_kept(draft, "unseen", as_shown, keeps)
+
+
+def in_latin_letters(draft: Draft, keeps: Callable[[Draft], bool]) -> Draft:
+    """Put our letters for those of other scripts that look like them, in the words where that is sure."""
+    return _where_kept(draft, "alike", in_our_letters, keeps)
+
+
+def _where_kept(draft: Draft, kind: ChangeKind, made: Callable[[str], str], keeps: Callable[[Draft], bool]) -> Draft:
+    """Change each line that is to be changed, as far as the meaning stays."""
+    changed = {at: new for at, line in enumerate(draft.lines) if (new := made(line)) != line}
+    after = put_each(draft, kind, changed)
+    if not changed or keeps(after):
+        return after
+    for at, line in islice(changed.items(), _ONE_BY_ONE):
+        tried = put_each(draft, kind, {at: line})
+        draft = tried if keeps(tried) else draft
+    return draft
 
 
 def without_trailing_spaces(draft: Draft, tree: Tree) -> Draft:
@@ -172,40 +197,3 @@ def _between(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def _each_tab(text: str, start: int, end: int, spaces: str) -> Iterator[Edit]:
     return (Edit(at, at + 1, spaces) for at in range(start, end) if text[at] == "\t")
-
-
-# Old Vietnamese text (TCVN3, VNI, …), only on request: every word with a mark changes.
-
-
-def converted(draft: Draft, kind: Kind) -> Draft:
-    """Convert a text of this kind of old text; a text of another kind, or in good Unicode, stays as it is.
-
-    The letters of all old encodings lie above ASCII, so the structure of YAML is not touched. If it were, nothing is
-    converted.
-    """
-    found = detect(draft.text)
-    if found is None or found.kind != kind:
-        return draft
-    lines = convert(draft.text, kind).split("\n")
-    if len(lines) != len(draft.lines):
-        return draft
-    changed = put_each(draft, "legacy", dict(enumerate(lines)))
-    values, faults = reading(draft.text)
-    after, faults_after = reading(changed.text)
-    if not faults and (faults_after or not _same_frame(values, after)):
-        return draft
-    return changed
-
-
-def _same_frame(before: object, after: object) -> bool:
-    """Tell whether two values have the same structure and differ only in texts that are not ASCII."""
-    if isinstance(before, dict) and isinstance(after, dict):
-        return len(before) == len(after) and all(
-            _same_frame(key, other) and _same_frame(before[key], after[other])
-            for key, other in zip(before, after, strict=True)
-        )
-    if isinstance(before, list) and isinstance(after, list):
-        return len(before) == len(after) and all(map(_same_frame, before, after))
-    if isinstance(before, str) and isinstance(after, str):
-        return before == after or not before.isascii()
-    return type(before) is type(after) and before == after

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..base.vietnamese import as_shown
+from ..base.vietnamese import as_meant
 from ..source.node import Fault, escape
 from ..source.read import read_source
 
@@ -34,5 +34,5 @@ def mapped(value: object, change: Callable[[str, object], object], pointer: str 
 
 
 def normal(value: object) -> object:
-    """Return the values with every text as it is shown, in NFC."""
-    return mapped(value, lambda _, scalar: as_shown(scalar) if isinstance(scalar, str) else scalar)
+    """Return the values with every text as it is meant, in NFC."""
+    return mapped(value, lambda _, scalar: as_meant(scalar) if isinstance(scalar, str) else scalar)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from ..base.vietnamese import as_shown
+from ..base.vietnamese import as_meant
 from ..source.layout import Form
 from ..source.legacy import Kind, convert_bytes, detect_bytes
 from ..source.node import Fault
@@ -14,7 +14,7 @@ from .cut import suspect, uncut
 from .draft import Draft, put_each
 from .lines import (
     as_they_look,
-    converted,
+    in_latin_letters,
     in_normal_form,
     unix_lines,
     with_one_last_line_feed,
@@ -24,6 +24,7 @@ from .lines import (
 )
 from .model import mapped, normal, reading, same
 from .order import ordered
+from .pasted import in_unicode, without_entities
 from .slips import is_safe, slips
 from .tree import tree_of
 from .written import escapes, quoted, years
@@ -64,9 +65,10 @@ def repair_bytes(data: bytes, form: Form, kind: Kind | None = None) -> Repaired:
 def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
     """Bring the text of a document into canonical form as far as its meaning stays the same.
 
-    The meaning is the values that the reader gets, without the order of fields. Four changes of it are intended: texts
-    are converted to Unicode's normal form C and lose what nobody sees, a text that a comment cut short gets its lost
-    part back, and a bare year in a field for periods becomes a text. A text with slips that leave no doubt
+    The meaning is the values that the reader gets, without the order of fields. Six changes of it are intended: texts
+    are converted to Unicode's normal form C, lose what nobody sees, have our letters for those that look like them and
+    for entities of HTML, a text that a comment cut short gets its lost part back, and a bare year in a field for
+    periods becomes a text. A text with slips that leave no doubt
     (`slips.is_safe`) is read without them. Another text that is not plain YAML, or whose meaning would change, is
     returned unchanged, and `refused` says why.
 
@@ -74,7 +76,7 @@ def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
     """
     draft = unix_lines(text)
     if kind is not None:
-        draft = converted(draft, kind)
+        draft = in_unicode(draft, form, kind)
     values, faults = reading(draft.text)
     if any(fault.kind == "syntax" for fault in faults):
         draft = without_indent_tabs(draft)
@@ -86,6 +88,7 @@ def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
         draft = put_each(draft, "slip", dict(enumerate(better.split("\n"))))
         values, faults = reading(draft.text)
     try:
+        draft, values = without_entities(draft, tree_of(draft.text, form))
         draft, left = _repaired(draft, form, normal(values))
     except _MeaningError:
         return Repaired(text, refused="meaning")
@@ -100,10 +103,8 @@ def _repaired(draft: Draft, form: Form, values: object) -> tuple[Draft, tuple[in
     """Make every repair of a text that can be read; `values` is the meaning that it must keep."""
     draft = in_normal_form(draft)
     _must_mean(draft, values)
-    looked = as_they_look(draft)
-    after, faults = reading(looked.text)
-    if not faults and same(normal(after), values):  # «12» with something unseen in it is a text, and stays one
-        draft = looked
+    for change in (as_they_look, in_latin_letters):
+        draft = change(draft, lambda changed: _means(changed, values))
     if suspect(draft.text):
         draft, written = uncut(draft, tree_of(draft.text, form))
         values = _with_lost(values, reading(draft.text)[0], written)
@@ -129,7 +130,7 @@ def _with_lost(values: object, after: object, written: Mapping[str, str]) -> obj
 
     def note(pointer: str, value: object) -> object:
         if pointer in written and isinstance(value, str) and value.split() == written[pointer].split():
-            whole[pointer] = as_shown(value)
+            whole[pointer] = as_meant(value)
         return value
 
     mapped(after, note)
@@ -139,9 +140,13 @@ def _with_lost(values: object, after: object, written: Mapping[str, str]) -> obj
 
 
 def _must_mean(draft: Draft, values: object) -> None:
-    after, faults = reading(draft.text)
-    if faults or not same(normal(after), values):
+    if not _means(draft, values):
         raise _MeaningError
+
+
+def _means(draft: Draft, values: object) -> bool:
+    after, faults = reading(draft.text)
+    return not faults and same(normal(after), values)
 
 
 def _texts(draft: Draft) -> frozenset[str]:

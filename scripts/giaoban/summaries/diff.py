@@ -145,7 +145,9 @@ def _fields(was: Matter, now: Matter) -> list[tuple[str, str, str]]:
 
 
 def _counted(matter: Matter) -> tuple[tuple[str, str], ...]:
-    people = f"{matter.people.count} {matter.people.precision}" if matter.people else ""
+    counted = matter.people
+    range_ = f"-{counted.most}" if counted is not None and counted.most is not None else ""
+    people = f"{counted.count}{range_} {counted.precision}" if counted is not None else ""
     return (
         ("topic", matter.topic),
         ("kind", matter.kind),

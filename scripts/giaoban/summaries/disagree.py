@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..documents.model import Matter, Report
+from ..documents.model import Count, Matter, Report
 from ..registry.topics import parent_of
 from .flow import chains_of
 from .period import Basis
@@ -84,9 +84,14 @@ def _continued(said: Sequence[Matter], counted: Sequence[Matter]) -> Iterator[Co
         if earlier is None or times[matter.continues] > 1:
             continue
         if matter.people is not None and earlier.people is not None:
-            yield matter.topic, "people", matter.people.count, earlier.people.count, [earlier]
+            yield matter.topic, "people", _people(matter.people), _people(earlier.people), [earlier]
         if matter.claim is not None and earlier.claim is not None:
             yield matter.topic, "claim", matter.claim.status, earlier.claim.status, [earlier]
+
+
+def _people(count: Count) -> int | str:
+    """Return a number of people, of a range both ends."""
+    return count.count if count.most is None else f"{count.count}-{count.most}"
 
 
 def _of(matters: Sequence[Matter], topic: str, kind: str) -> list[Matter]:

@@ -8,11 +8,13 @@ matters are counted for opinions, never for rumours; claims are graded apart and
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Annotated
 
 from ..base.periods import Period
 from ..base.vietnamese import nfc
 from ..documents.model import ATTITUDES, CLAIM_STATES, Count, HotSpot, Matter, Precision
 from ..documents.schemas import describe
+from ..documents.typed import Key
 from ..registry.topics import Topics, parent_of
 from .flow import flow_of
 from .likewise import Compared
@@ -21,11 +23,15 @@ from .trends import Signal
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A sum of people: the number, how exact it is, and how many of them are from inexact counts."""
+    """A sum of people: the number, how exact it is, and how many of them are from inexact counts.
+
+    Where a range is among the counts, `count` is the least that they may be together, and `most` the most.
+    """
 
     count: int
     precision: Precision
     estimated: int
+    most: Annotated[int | None, Key("to")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +216,7 @@ def sum_people(counts: Iterable[Count | None]) -> People | None:
     """Return the sum of counts of people, None where no count was given.
 
     A sum of exact counts is exact. If some counts are «over» the sum is «over», if some are «nearly» it is «nearly»;
-    with both, or with «about», it is «about».
+    with both, or with «about», it is «about». With a range the sum is a range.
     """
     given = [count for count in counts if count is not None]
     if not given:
@@ -218,7 +224,9 @@ def sum_people(counts: Iterable[Count | None]) -> People | None:
     kinds = {count.precision for count in given} - {"exact"}
     precision: Precision = "exact" if not kinds else (next(iter(kinds)) if len(kinds) == 1 else "about")
     estimated = sum(count.count for count in given if count.precision != "exact")
-    return People(sum(count.count for count in given), precision, estimated)
+    ranged = any(count.most is not None for count in given)
+    most = sum(count.count if count.most is None else count.most for count in given) if ranged else None
+    return People(sum(count.count for count in given), precision, estimated, most)
 
 
 def tally_claims(matters: Iterable[Matter]) -> tuple[ClaimRow, ...]:

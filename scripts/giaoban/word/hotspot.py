@@ -11,12 +11,14 @@ from ..cases.clock_words import UNCALLED
 from ..documents.model import Case, CitedFigure, HotSpot, Matter, Told
 from ..documents.points import Point
 from ..documents.schemas import describe, label
-from ..formats.quoted import figure_name, figure_text
+from ..formats.quoted import figure_name
 from ..objects.documents import matter_json
 from ..objects.json_values import plain
 from ..registry.load import Registry
+from ..registry.office import Office
 from .head import Values, bare, capital, day_short, head_values, moment_words, office_values, paragraphs, short
-from .summary import case_state, count_words, matter_rows
+from .numbers import count_words, figure_said
+from .summary import case_state, matter_rows
 from .wording import spot_words
 
 _VI: Final = Translator("vi")
@@ -48,7 +50,7 @@ def hotspot_values(
             "actions": paragraphs(spot.actions),
             "returned": _returned(spot),
         },
-        "figures": [_figure(figure) for figure in spot.figures],
+        "figures": [_figure(figure, registry.office) for figure in spot.figures],
         "proposals": [{"to": entry.to, "text": entry.text} for entry in spot.proposals],
         "facts": [{"name": name, "text": text} for name, text in _facts(spot, registry) if text],
         "timeline": [{"at": at, "text": text} for at, text in _timeline(spot)],
@@ -104,12 +106,12 @@ def _risk(spot: HotSpot) -> str:
     return "; ".join(f"{_title(at).lower()}: {label('hotspot', at, value).lower()}" for at, value in found)
 
 
-def _figure(figure: CitedFigure) -> Values:
+def _figure(figure: CitedFigure, office: Office) -> Values:
     """Return a figure in words, with its source and day."""
     source = f"nguồn: {figure.source}" if figure.source else ""
     said = ", ".join(filter(None, (source, day_short(figure.on) if figure.on else "")))
     name = capital(figure_name(figure, _VI))
-    return {"text": f"{name}: {figure_text(figure, _VI)}", "source": f"({said})" if said else ""}
+    return {"text": f"{name}: {figure_said(plain(figure), office)}", "source": f"({said})" if said else ""}
 
 
 def _informed(told: Told) -> str:

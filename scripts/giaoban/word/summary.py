@@ -30,6 +30,7 @@ from .head import (
     short,
     signed_words,
 )
+from .numbers import count_words
 from .periods import board_rows, boards_values, cell, directive_rows, disagreement_rows, month_rows, restatement_rows
 from .wording import matter_words
 
@@ -321,11 +322,3 @@ def _sources(value: Json, registry: Registry) -> Iterator[Values]:
 def _apart(row: Json) -> str:
     """Return the numbers of opinions and of rumours separately, because they are never added."""
     return f"{row['opinions']}" + (f"; {row['rumours']} tin đồn" if row["rumours"] else "")
-
-
-def count_words(count: Json | None, office: Office) -> str:
-    """Return a number of people and how exact it is: «khoảng 215»; one below the authority's limit as «dưới 5»."""
-    if not count:
-        return ""
-    below = office.suppress_below.authority
-    return f"dưới {below}" if 0 < count["count"] < below else people_said(count, _VI)

@@ -13,20 +13,23 @@ from ..base.labels import period_message
 from ..base.messages import Translator
 from ..base.periods import parse_period
 from ..base.times import parse_date
-from ..documents.model import Count, HotSpot
+from ..documents.model import HotSpot
 from ..documents.schemas import label
 from ..dossier.dossier import Account, Dossier, Event, LeftOut
 from ..formats.dossier_words import ACTION, FOUND, REASON, change_lines
 from ..formats.field_words import Wording
-from ..formats.quoted import count_text, figure_name, figure_text
+from ..formats.quoted import figure_name
 from ..registry.load import Registry
+from ..registry.office import Office
 from ..source.layout import MATTER_REFERENCE, place_of
 from .head import bare, day_short, moment_words
+from .numbers import count_words, figure_said
 
 _VI: Final = Translator("vi")
 # Fields that tell an authority nothing: numbers and names that only the files need, where a source's first word came
 # from, and what the document's own heading says already.
 _INNER: Final = frozenset({"form", "secrecy", "id", "slug", "origin"})
+_COUNTS: Final = ({"count", "precision"}, {"from", "to", "precision"})
 _CODE: Final = re.compile(r"[a-z0-9]+(?:[_.-][a-z0-9]+)*")
 
 
@@ -44,14 +47,14 @@ def spot_words(spot: HotSpot, registry: Registry) -> str:
     return f"{registry.units.label(spot.unit)}: {bare(spot.title)}"
 
 
-def figure_words(values: Mapping[str, object]) -> str | None:
+def figure_words(values: Mapping[str, object], office: Office) -> str | None:
     """Return a figure that a report quotes, as one text; None where it is not a name with a number or a range."""
     name, on = values.get("name"), parse_date(values.get("date"))
     numbers = [values[key] for key in ("value", "from", "to") if key in values]
     whole = len(numbers) == (1 if "value" in values else 2) and all(isinstance(each, int | float) for each in numbers)
     if not isinstance(name, str) or not isinstance(values.get("precision"), str) or not whole:
         return None
-    known, said = figure_name(values, _VI), figure_text(values, _VI)
+    known, said = figure_name(values, _VI), figure_said(values, office)
     told = said if _CODE.fullmatch(name) and known == name.replace("_", " ") else f"{known.lower()} {said}"
     return f"{told} (ngày {day_short(on)})" if on is not None else told
 
@@ -74,12 +77,11 @@ class OfficialWording(Wording):
     def whole(self, name: str, values: Mapping[str, object]) -> str | None:
         """Return a value that has fields of its own as one text, None where its fields are told one by one."""
         if name == "figures":
-            return figure_words(values)
-        count, precision = values.get("count"), values.get("precision")
-        if set(values) == {"count", "precision"} and isinstance(count, int) and isinstance(precision, str):
-            below = self.registry.office.suppress_below.authority
-            said = f"dưới {below}" if 0 < count < below else count_text(Count(count, precision))  # type: ignore[arg-type]
-            return f"{said} người"
+            return figure_words(values, self.registry.office)
+        least, precision = values.get("count", values.get("from")), values.get("precision")
+        if set(values) in _COUNTS and isinstance(least, int) and isinstance(precision, str):
+            said = count_words({"to": None, **values, "count": least}, self.registry.office)
+            return f"{said} lượt ý kiến" if name == "voices" else f"{said} người"
         return None
 
     def number(self, name: str, text: str) -> str:

@@ -22,7 +22,7 @@ from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import modified_z, natural
+from ..series import least_of, modified_z, natural
 from ..walk import matters
 from .figure_people import beyond_workforce
 
@@ -49,7 +49,7 @@ def check(context: Context) -> Problems:
     series: dict[_Key, list[tuple[Period, Document, Node]]] = {}
     for document, matter in matters(context):
         period, kind, topic = parse_period(document.place.period), matter.word("kind"), matter.word("topic")
-        counted = natural(matter.at("people", "count")) is not None
+        counted = natural(least_of(matter.get("people"))) is not None
         if counted and period is not None and kind is not None and topic is not None:
             key = (document.place.unit, period.kind, kind, topic.partition("/")[0])
             series.setdefault(key, []).append((period, document, matter))
@@ -67,7 +67,7 @@ def _jumps(points: list[tuple[Period, Document, Node]], topic: str) -> Problems:
         if period != now:  # matters of the same report are not each other's history
             history.extend(waiting)
             waiting, now = [], period
-        node = matter.at("people", "count")
+        node = least_of(matter.get("people"))
         count = natural(node)
         if node is None or count is None:
             continue

@@ -15,7 +15,7 @@ from ...documents.corpus import Document
 from ...source.node import Node
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import bounds, natural
+from ..series import bounds, least_of, natural
 from ..walk import matters
 
 RULE = Rule(
@@ -30,7 +30,7 @@ RULE = Rule(
 def check(context: Context) -> Problems:
     """Yield a problem at each count of people that is larger than the report's workforce."""
     for document, matter in matters(context):
-        node = matter.at("people", "count")
+        node = least_of(matter.get("people"))
         count, total = natural(node), _total(document)
         if node is not None and count is not None and total is not None and beyond_workforce(document, matter):
             message = msg(

@@ -14,7 +14,7 @@ from ...base.messages import Words, msg
 from ...base.vietnamese import number
 from ..context import Context
 from ..problem import Problems, Rule
-from ..series import bounds, whole
+from ..series import bounds, least_of, whole
 from ..walk import readable
 from ..words import shown
 
@@ -32,7 +32,7 @@ _RANGE = re.compile(r"(?P<low>[0-9]{1,9})-(?P<high>[0-9]{1,9})|<(?P<equal>=?)(?P
 def check(context: Context) -> Problems:
     """Yield a problem at each number of workers that is surely above the upper bound of the workplace's size."""
     for document, root in readable(context, "hotspot"):
-        size, node, count = root.word("workplace", "size"), root.at("workers", "count"), bounds(root.get("workers"))
+        size, node, count = root.word("workplace", "size"), least_of(root.get("workers")), bounds(root.get("workers"))
         most = upper(size) if size is not None else None
         if node is None or most is None or count is None or count[0] <= most:
             continue

@@ -18,7 +18,7 @@ from ...source.node import Node
 from ..context import Context
 from ..moments import covered, day_of, window
 from ..problem import Problems, Rule
-from ..series import bounds
+from ..series import bounds, least_of, natural, whole
 from ..walk import matters, named
 from ..words import shown
 
@@ -115,12 +115,23 @@ def _people(document: Document, matter: Node, hotspot: Node) -> Problems:
     one, other = bounds(people), bounds(workers)
     if people is None or workers is None or one is None or other is None:
         return
-    count, expected = people.get("count"), workers.get("count")
-    if count is None or expected is None or count.whole == expected.whole:
+    count, expected = least_of(people), least_of(workers)
+    if count is None or expected is None or (count.whole == expected.whole and _ends(people) == _ends(workers)):
         return
     precisions = [node.word("precision") or "exact" for node in (people, workers)]
-    if precisions[0] == precisions[1] or one[1] < other[0] or other[1] < one[0]:
+    alike = precisions[0] == precisions[1] and (_ends(people) is None) == (_ends(workers) is None)
+    if alike or one[1] < other[0] or other[1] < one[0]:
         message = msg(
-            "{count} people here, {workers} in the report of the hot spot.", count=count.whole, workers=expected.whole
+            "{count} people here, {workers} in the report of the hot spot.", count=_said(people), workers=_said(workers)
         )
         yield RULE.at(document, count, message, msg("Write the same number in both, or say how exact each of them is."))
+
+
+def _ends(count: Node) -> int | None:
+    return natural(count.get("to")) if count.get("count") is None else None
+
+
+def _said(count: Node) -> str:
+    """Return a number of people as written, of a range both ends."""
+    least, most = whole(least_of(count)), _ends(count)
+    return f"{least}" if most is None else f"{least}-{most}"

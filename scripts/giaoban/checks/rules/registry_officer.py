@@ -7,7 +7,11 @@ A unit owes reports and has no officer's account, though most other units have o
 Without an account the unit cannot send its reports itself; the clerk has to enter them.
 """
 
+from datetime import date
+
 from ...base.messages import Words, msg
+from ...base.times import parse_date
+from ...source.node import Node
 from ..context import Context
 from ..moments import latest_day
 from ..problem import Problems, Rule
@@ -41,7 +45,8 @@ def check(context: Context) -> Problems:
     }
     existing = [unit for unit in unit_entries(context).values() if unit.first <= today <= unit.end]
     owing = [unit for unit in existing if {unit.id, unit.kind} & asked]
-    officers = (account for _, account in entries(context, "people", "people") if account.word("role") == "officer")
+    accounts = (account for _, account in entries(context, "people", "people") if _counts(account, today))
+    officers = (account for account in accounts if account.word("role") == "officer")
     served = {node.string for account in officers for node in account.items("units")}
     without = [unit for unit in owing if unit.id not in served]
     for unit in without if 2 * len(without) < len(owing) else ():
@@ -51,3 +56,9 @@ def check(context: Context) -> Problems:
             msg("The unit «{unit}» owes reports, but no account of an officer may write for it.", unit=unit.id),
             msg("Add an account with the role officer and this unit in reports/registry/people.yml."),
         )
+
+
+def _counts(account: Node, day: date) -> bool:
+    """Tell whether an account has its rights on a day; a day that cannot be read is no limit here."""
+    first, last = (parse_date(account.word(name)) for name in ("from", "until"))
+    return (first is None or first <= day) and (last is None or day <= last)

@@ -1,6 +1,6 @@
-"""Ngày hoặc kỳ kết thúc sớm hơn ngày hoặc kỳ bắt đầu, trong sổ đăng ký đơn vị, quy định nộp hoặc miễn nộp.
+"""Ngày hoặc kỳ kết thúc sớm hơn ngày hoặc kỳ bắt đầu, trong sổ đăng ký đơn vị, quy định nộp, miễn nộp hoặc tài khoản.
 ---
-The end comes before the beginning: of a unit, an obligation or an exemption in the register.
+The end comes before the beginning: of a unit, an obligation, an exemption or an account in the register.
 """
 
 from ...base.messages import Words, msg
@@ -24,6 +24,7 @@ _LISTS: tuple[tuple[Form, str], ...] = (
     ("units", "units"),
     ("obligations", "obligations"),
     ("obligations", "exemptions"),
+    ("people", "people"),
 )
 
 

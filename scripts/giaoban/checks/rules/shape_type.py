@@ -15,7 +15,7 @@ from ...source.node import Node
 from ...source.read import is_number
 from ..amounts import line_to_write
 from ..context import Context, ShapeFault
-from ..meant import NO_FORM, begin_anew, kind_line
+from ..meant import NO_FORM, begin_anew, kind_line, range_line
 from ..problem import Problems, Rule
 from ..texts import named
 from ..words import example, field_at, shown, shown_at, titled
@@ -89,7 +89,7 @@ def _mend(fault: ShapeFault, kind: str) -> Message:
     if kind == "boolean":
         return msg("Write true (yes) or false (no), without quotes.")
     if kind in ("integer", "number") and isinstance(value, str | float):
-        line = line_to_write(fault.document, fault.node)
+        line = line_to_write(fault.document, fault.node) or range_line(fault.document, fault.node)
         return line or msg(
             "Write digits only, without dots, units or quotes, for example {example}.", example=sample or "320"
         )

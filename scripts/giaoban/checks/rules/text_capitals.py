@@ -12,7 +12,7 @@ printed lines of registry/office.yml.
 import re
 
 from ...base.messages import Words, msg
-from ...source.legacy.syllables import is_syllable
+from ...base.syllables import is_syllable
 from ..context import Context
 from ..problem import Problems, Rule
 from ..texts import texts

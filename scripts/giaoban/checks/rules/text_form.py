@@ -9,10 +9,10 @@ Some keyboards and PDF files write «ế» as two or three characters. It looks 
 wrong. `giaoban fix` puts the letters together; the content stays.
 """
 
-import unicodedata
-
 from ...base.messages import Words, msg
+from ...base.vietnamese import nfc
 from ..context import Context
+from ..mended import mended
 from ..problem import Problems, Rule
 from ..texts import texts
 from ..words import shown
@@ -25,17 +25,20 @@ RULE = Rule(
     bad="title: Cha\u0323\u0302m tra\u0309 lương   (chữ và dấu là các ký tự rời)",
 )
 
+_BY_FIX = msg("Run giaoban fix; it puts them together and changes nothing else.")
+_BY_HAND = msg("Type these words again.")
+
 
 def check(context: Context) -> Problems:
     """Yield a problem at each text that is not in NFC (TCVN 6909:2001 asks for it)."""
     for text in texts(context):
-        if unicodedata.is_normalized("NFC", text.string):
+        if nfc(text.string) == text.string:
             continue
         words = text.string.split()
-        first = next((word for word in words if not unicodedata.is_normalized("NFC", word)), words[0])
+        first = next((word for word in words if nfc(word) != word), words[0])
         yield text.problem(
             RULE,
             text.string.find(first),
-            msg("Letters and marks are written apart here: «{word}».", word=shown(unicodedata.normalize("NFC", first))),
-            msg("Run giaoban fix; it puts them together and changes nothing else."),
+            msg("Letters and marks are written apart here: «{word}».", word=shown(nfc(first))),
+            _BY_FIX if nfc(mended(text)) == mended(text) else _BY_HAND,
         )

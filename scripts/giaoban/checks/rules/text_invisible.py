@@ -11,10 +11,11 @@ Run `giaoban fix` to take out characters of no width; a soft hyphen is deleted b
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from ...base.messages import Words, msg
-from ...base.vietnamese import NO_WIDTH
 from ..context import Context
+from ..mended import mended
 from ..problem import Problems, Rule
 from ..texts import around, texts
 
@@ -39,18 +40,23 @@ _OF_EMOJI = "\u200d\ufe0e\ufe0f"
 def check(context: Context) -> Problems:
     """Yield a problem at each text with an invisible character."""
     for text in texts(context):
-        for found in INVISIBLE.finditer(text.string):
-            if found[0] in _OF_EMOJI and _after_symbol(text.string, found.start()):
-                continue
-            if found[0] in _LINE_ENDS and text.one_line:
-                continue  # SHAPE05 reports a line break where none is allowed
+        found = next(_unseen(text.string, one_line=text.one_line), None)
+        if found is not None:
+            by_fix = next(_unseen(mended(text), one_line=text.one_line), None) is None
             yield text.problem(
                 RULE,
                 found.start(),
                 msg("There is an invisible character here: {text}", text=around(text.string, *found.span())),
-                _BY_FIX if NO_WIDTH.fullmatch(found[0]) and found[0] in text.document.text else _BY_HAND,
+                _BY_FIX if by_fix else _BY_HAND,
             )
-            break
+
+
+def _unseen(text: str, *, one_line: bool) -> Iterator[re.Match[str]]:
+    """Yield the invisible characters of a text that are neither of an emoji nor for SHAPE05 to report."""
+    for found in INVISIBLE.finditer(text):
+        line_end = one_line and found[0] in _LINE_ENDS  # SHAPE05 reports a line break where none is allowed
+        if not line_end and not (found[0] in _OF_EMOJI and _after_symbol(text, found.start())):
+            yield found
 
 
 def _after_symbol(text: str, place: int) -> bool:

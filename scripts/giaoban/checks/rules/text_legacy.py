@@ -1,21 +1,24 @@
-"""Văn bản soạn bằng bảng mã cũ (TCVN3, VNI, VISCII) hoặc bị hỏng mã, được dán vào tệp Unicode.
+"""Văn bản soạn bằng bảng mã cũ (TCVN3, VNI, VISCII, VIQR, Windows-1258) hoặc bị hỏng mã, được dán vào tệp Unicode.
 
-TCVN3 (phông .VnTime) hiện ra như «ChËm tr¶», VNI (phông VNI-Times) như «Chaäm traû»; chữ đọc sai bảng mã như «tráº£».
-Hãy chép chữ đã chuyển ở phần đề nghị. Với TCVN3, chữ hoa có dấu soạn bằng phông .VnTimeH sẽ thành chữ thường: sửa lại
-chữ hoa sau khi chép.
+TCVN3 (phông .VnTime) hiện ra như «ChËm tr¶», VNI (phông VNI-Times) như «Chaäm traû», VIQR như «Cha^.m tra?»,
+Windows-1258 như «Châòm traÒ»; chữ đọc sai bảng mã như «tráº£». Một từ rõ ràng cũng đủ. Chạy `giaoban fix --convert` với
+loại mã nêu ở phần đề nghị (xem trước bằng `--diff`), hoặc chép chữ đã chuyển. Với TCVN3, chữ hoa có dấu soạn bằng phông
+.VnTimeH sẽ thành chữ thường: sửa lại chữ hoa sau khi chuyển.
 ---
-Text in an old encoding (TCVN3, VNI, VISCII) or mojibake, pasted into a Unicode file.
+Text in an old encoding (TCVN3, VNI, VISCII, VIQR, Windows-1258) or mojibake, pasted into a Unicode file.
 
-TCVN3 (fonts .VnTime) looks like «ChËm tr¶», VNI (fonts VNI-Times) like «Chaäm traû», text that was read in the wrong
-encoding like «tráº£». Copy the converted text from the proposal. With TCVN3, capitals that were written in the font
-.VnTimeH become small letters: set the capitals again.
+TCVN3 (fonts .VnTime) looks like «ChËm tr¶», VNI (fonts VNI-Times) like «Chaäm traû», VIQR like «Cha^.m tra?»,
+Windows-1258 like «Châòm traÒ», text that was read in the wrong encoding like «tráº£». One clear word is enough. Run
+`giaoban fix --convert` with the kind that the proposal names (see it first with `--diff`), or copy the converted text.
+With TCVN3, capitals that were written in the font .VnTimeH become small letters: set the capitals again.
 """
 
 from ...base.messages import Message, Words, msg
 from ...source.legacy import Kind, convert
 from ..context import Context
+from ..mended import mended
 from ..problem import Problems, Rule
-from ..texts import legacy_of, masked, old_texts
+from ..texts import Text, legacy_of, masked, old_texts
 
 RULE = Rule(
     code="TEXT02",
@@ -30,6 +33,8 @@ _KINDS: dict[Kind, Message] = {
     "tcvn3": msg("This is TCVN3 text (fonts .VnTime), not Unicode."),
     "vni": msg("This is VNI text (fonts VNI-Times), not Unicode."),
     "viscii": msg("This is VISCII text, not Unicode."),
+    "cp1258": msg("These letters were damaged: Windows-1258 text was read in another encoding (Windows-1252)."),
+    "viqr": msg("This is VIQR text, with signs behind the letters for their marks, not Unicode."),
     "mojibake": msg("These letters were damaged: UTF-8 text was read in another encoding (Windows-1252)."),
 }
 _TWICE = msg("These letters were damaged {times} times: UTF-8 text was read in another encoding (Windows-1252).")
@@ -45,8 +50,16 @@ def check(context: Context) -> Problems:
                 RULE,
                 found.at,
                 message,
-                msg("Write instead: {text}", text=_proposal(convert(text.string, found.kind))),
+                _advice(text, found.kind),
             )
+
+
+def _advice(text: Text, kind: Kind) -> Message:
+    """Return the converted text, and the command where it does the same."""
+    proposal = _proposal(convert(text.string, kind))
+    if legacy_of(mended(text, kind)) is None:
+        return msg("Run giaoban fix --convert {kind}, or write instead: {text}", kind=kind, text=proposal)
+    return msg("Write instead: {text}", text=proposal)
 
 
 def _proposal(text: str) -> str:

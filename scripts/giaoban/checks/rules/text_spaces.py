@@ -10,8 +10,9 @@ Blanks that are too many: at the beginning, at the end, two in a row, or special
 import re
 
 from ...base.messages import Message, Words, msg
-from ...base.vietnamese import SPECIAL_BLANK, as_shown
+from ...base.vietnamese import SPECIAL_BLANK
 from ..context import Context
+from ..mended import mended
 from ..problem import Problems, Rule
 from ..texts import Text, around, texts
 from ..words import shown
@@ -37,18 +38,16 @@ def check(context: Context) -> Problems:
         found = _stray(text.string, markdown=text.markdown)
         if found is not None:
             offset, message = found
-            mended = as_shown(text.string)
-            written = text.string in text.document.text  # not with escapes, nor on several lines
-            alone = written and mended != text.string and _stray(mended, markdown=text.markdown) is None
-            yield text.problem(RULE, offset, message, _BY_FIX if alone else _advice(text))
+            by_fix = _stray(mended(text), markdown=text.markdown) is None
+            yield text.problem(RULE, offset, message, _BY_FIX if by_fix else _advice(text))
 
 
 def _advice(text: Text) -> Message:
     """Return the corrected text if it is short enough to copy; else what to do."""
-    mended = " ".join(text.string.split())
-    if text.markdown or "\n" in text.string.strip() or len(mended) > _SHORT:
+    single = " ".join(text.string.split())
+    if text.markdown or "\n" in text.string.strip() or len(single) > _SHORT:
         return msg("Delete the extra blank, or put an ordinary one in the place of the special one.")
-    return msg("Write instead: {text}", text=shown(mended))
+    return msg("Write instead: {text}", text=shown(single))
 
 
 def _stray(text: str, *, markdown: bool) -> tuple[int, Message] | None:

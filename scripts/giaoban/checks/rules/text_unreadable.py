@@ -12,7 +12,7 @@ in the wrong encoding: they have to be typed again.
 import re
 
 from ...base.messages import Message, Words, msg
-from ...source.legacy.syllables import is_syllable
+from ...base.syllables import is_syllable
 from ..context import Context
 from ..problem import Problems, Rule
 from ..texts import around, masked, texts

@@ -14,6 +14,7 @@ from ...documents.corpus import Document
 from ...source.legacy import detect
 from ...source.node import Fault
 from ..context import Context
+from ..mended import is_read_after
 from ..problem import Problems, Rule
 from ..walk import faults
 
@@ -30,6 +31,10 @@ _CONVERT = msg(
     "Convert the file from {encoding} to Unicode (UTF-8), for instance with the converter of UniKey (Ctrl+Shift+F6), "
     "and send it again."
 )
+_COPY_ANEW = msg("Copy the text anew from the original, or open the original as UTF-8 and save it as UTF-8.")
+_MEND = msg("Run giaoban fix --convert mojibake, or copy the text anew from the original.")
+_DELETE = msg("Delete the character; it often comes along when text is copied from another program.")
+_BY_FIX = msg("Run giaoban fix: it takes the character out.")
 _MESSAGES = {
     "not_utf8": msg("From this place on the file is not UTF-8 text."),
     "utf16": msg("The file is saved as UTF-16, not as UTF-8."),
@@ -68,9 +73,9 @@ def _control(document: Document, fault: Fault) -> tuple[Message, Message]:
     if found is not None and found.kind == "mojibake":
         return (
             msg("The letters of this file were damaged: UTF-8 text was read in another encoding (Latin-1)."),
-            msg("Copy the text anew from the original, or open the original as UTF-8 and save it as UTF-8."),
+            _MEND if is_read_after(document, found.kind) else _COPY_ANEW,
         )
     return (
         msg("There is an invisible control character ({name}) here.", name=fault.detail),
-        msg("Delete the character; it often comes along when text is copied from another program."),
+        _BY_FIX if is_read_after(document) else _DELETE,
     )

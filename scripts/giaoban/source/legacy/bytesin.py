@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Final
 from unicodedata import normalize
 
+from ...base.syllables import is_word
 from .convert import WORD, Kind, convert, whole
 from .detect import Legacy
-from .syllables import is_word
 from .tables import TCVN3_BYTES, VISCII_BYTES, WINDOWS
 
 BYTE_KINDS: Final[tuple[Kind, ...]] = ("tcvn3", "vni", "cp1258", "viscii")

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from typing import Final, Literal
 from unicodedata import normalize
 
-from .syllables import is_syllable
-from .tables import BYTE_OF, TCVN3, VISCII, VNI
+from ...base.syllables import is_syllable, is_word
+from .tables import BYTE_OF, CP1258, TCVN3, VISCII, VNI
+from .viqr import convert_viqr
 
-Kind = Literal["tcvn3", "vni", "viscii", "cp1258", "mojibake"]
-"""TCVN3, VNI, VISCII; Windows-1258 (in bytes only); UTF-8 that was read as Windows-1252 or Latin-1."""
+Kind = Literal["tcvn3", "vni", "viscii", "cp1258", "viqr", "mojibake"]
+"""TCVN3, VNI, VISCII, Windows-1258, VIQR; UTF-8 that was read as Windows-1252, Latin-1 or Windows-1258."""
 
-LETTER_KINDS: Final[dict[Kind, dict[str, str]]] = {"tcvn3": TCVN3, "vni": VNI, "viscii": VISCII}
+LETTER_KINDS: Final[dict[Kind, dict[str, str]]] = {"tcvn3": TCVN3, "vni": VNI, "viscii": VISCII, "cp1258": CP1258}
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 # A word, and the characters that may stand for a letter in it: all but blanks and ASCII punctuation.
 WORD = re.compile(r"[^ \t\r\n!-/:-@\[-`{-~“”‘’„…–—•]+")
+
+
+_SIGNED = re.compile(r"[^\W\d_][^\w\s'’.,-][^\W\d_]")  # a sign between two letters, which no name has: «C§XD»
 
 
 def _class(first: int, last: int) -> str:
@@ -27,9 +31,13 @@ def _class(first: int, last: int) -> str:
 _MORE = _class(0x80, 0xBF)
 _HAS_MORE = re.compile(_MORE)  # rare signs; without one nothing is broken
 BROKEN = re.compile(
-    f"{_class(0xC2, 0xDF)}{_MORE}|{_class(0xE0, 0xEF)}{_MORE}{{2}}|{_class(0xF0, 0xF4)}{_MORE}{{3}}",
+    f"{_class(0xC2, 0xDF)}{_MORE}|Ă(?![“”‘’«»…–—•\u00a0]){_MORE}"
+    f"|{_class(0xE0, 0xEF)}{_MORE}{{2}}|{_class(0xF0, 0xF4)}{_MORE}{{3}}",
 )
-"""A character that UTF-8 writes in two to four bytes, shown as that many characters of Windows-1252 or Latin-1."""
+"""A character that UTF-8 writes in two to four bytes, shown as that many characters of Windows-1252 or Latin-1.
+
+Windows-1258 shows one byte that begins such a character otherwise, 0xC3 as Ă.
+"""
 
 # What a mended text may contain: Vietnamese letters and marks, signs, and text that is damaged a second time.
 _MENDED = re.compile(
@@ -47,12 +55,20 @@ def convert(text: str, kind: Kind) -> str:
     """
     if kind == "mojibake":
         return normalize("NFC", mend(text)[0])
-    if kind not in LETTER_KINDS:
-        return text
+    if kind == "viqr":
+        return normalize("NFC", convert_viqr(text))
     mixed = any(is_modern(word) for word in WORD.findall(text))
     if not mixed:
         return normalize("NFC", whole(text, kind))
-    return normalize("NFC", WORD.sub(lambda word: word[0] if keeps(word[0]) else whole(word[0], kind), text))
+    return normalize("NFC", WORD.sub(lambda word: _of_mixed(word[0], kind), text))
+
+
+def _of_mixed(word: str, kind: Kind) -> str:
+    """Return a word of a mixed text; one that is no word in the old encoding either stays: a name."""
+    if keeps(word):
+        return word
+    new = whole(word, kind)
+    return new if is_word(new) or _SIGNED.search(word) else word
 
 
 def whole(text: str, kind: Kind) -> str:
@@ -60,7 +76,7 @@ def whole(text: str, kind: Kind) -> str:
     if kind == "vni":
         return _VNI_LETTER.sub(lambda found: VNI[found[0]], text)
     table = LETTER_KINDS[kind]
-    return "".join(table.get(letter, letter) for letter in text)
+    return normalize("NFC", "".join(table.get(letter, letter) for letter in text))
 
 
 def is_modern(word: str) -> bool:
@@ -85,7 +101,7 @@ def mend(text: str) -> tuple[str, int]:
 
 def _decoded(found: re.Match[str]) -> str:
     try:
-        character = bytes(BYTE_OF[sign] for sign in found[0]).decode("utf-8")
+        character = bytes(BYTE_OF.get(sign, 0xC3) for sign in found[0]).decode("utf-8")
     except UnicodeDecodeError:
         return found[0]
     return character if _MENDED.fullmatch(character) else found[0]
@@ -95,6 +111,6 @@ def broken(text: str) -> Iterator[re.Match[str]]:
     """Yield each place of a text that can only be mojibake."""
     for found in BROKEN.finditer(text) if _HAS_MORE.search(text) else ():
         seen = _decoded(found)
-        ordinary = text[: found.start()][-1:].isalpha() and _ORDINARY.fullmatch(found[0])
+        ordinary = text[: found.start()][-1:].isupper() and _ORDINARY.fullmatch(found[0])
         if seen != found[0] and seen >= "\u00a0" and not ordinary:
             yield found

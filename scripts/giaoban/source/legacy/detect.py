@@ -1,16 +1,21 @@
 """Detect old text that was pasted into a Unicode text, word by word.
 
 A word is evidence for an old encoding if it is not a Vietnamese syllable but becomes one when it is converted. One such
-word may be chance («Taï»); two that agree are not. Ordinary Vietnamese text, foreign words and names included, has no
-such words.
+word may be chance («Taï»); two that agree are not, nor is one with signs that no word of another language has («tr¶»,
+«nhaân», «chËm»). Ordinary Vietnamese text, foreign words and names included, has no such words.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import normalize
 
+from ...base.lookalikes import ETH
+from ...base.syllables import is_word
 from .convert import LETTER_KINDS, WORD, Kind, broken, is_modern, keeps, mend, whole
-from .syllables import is_word
+from .viqr import detect_viqr
 
+_SHORTEST = 1  # letters
 _UNITS = frozenset(("µm", "µg", "µl", "µs", "µF", "µA", "µV"))
 
 
@@ -29,6 +34,9 @@ class Legacy:
 
 def detect(text: str) -> Legacy | None:
     """Return the kind of old text that a text contains, or None for none."""
+    at = detect_viqr(text)
+    if at is not None:
+        return Legacy("viqr", 1.0, at)
     if text.isascii():
         return None
     first = next(broken(text), None)
@@ -55,11 +63,33 @@ def detect(text: str) -> Legacy | None:
 
     best = max(LETTER_KINDS, key=score)
     count = len(hits[best])
-    # One word alone is enough where nothing else in the text is clearly Unicode.
-    alone = count == 1 and not mixed and not misses[best]
+    # One word alone is enough where nothing else in the text is clearly Unicode, or where it is unmistakable.
+    alone = count == 1 and not misses[best] and (not mixed or _is_telling(_at(text, hits[best][0]), best))
     if alone or (count >= 2 and count >= 3 * misses[best]):
         return Legacy(best, round(count / (count + misses[best] + alone), 2), hits[best][0])
     return None
+
+
+def _at(text: str, place: int) -> str:
+    found = WORD.match(text, place)
+    return found[0] if found is not None else ""
+
+
+# In a word of small letters: a sign, or a capital. What stands at the edges of words (quotation marks, raised figures,
+# marks of firms) tells nothing.
+_TCVN3 = re.compile(
+    r"[^\W\d_][^\w\s'’.,-]+[^\W\d_]|[a-zà-ÿ][À-Þ]|^[§®].|[a-zà-ÿ]{2}[¸¶·µª]$|^[^\W\d_]{1,2}[¸¶·]$|[ßåäæ÷øþ]|î$"
+)
+_VNI = re.compile(
+    "[aeo][âáàåãä]|a[êéèúüë]|[aeouyôö][øûõ]|[aeouyôö]ù[a-z]|[a-z][aeouyôö]ù|[ôö]ï|^ñ|ö[ôö]|uï|^n?ghò", re.IGNORECASE
+)
+_CP1258 = re.compile("[a-zâêôãðõý][ÌÒÞ]|[aâeêioôuyãõý]ò|[âêôãõý]ì|[õý]|[AÂEÊIOÔUYÃÕÝ][ÌÒÞ]|[aeiouy]ì[a-z]")
+_TELLING: dict[Kind, re.Pattern[str]] = {"tcvn3": _TCVN3, "vni": _VNI, "cp1258": _CP1258}
+
+
+def _is_telling(word: str, kind: Kind) -> bool:
+    """Tell whether a single word is enough in a text that is Unicode otherwise."""
+    return len(word) > _SHORTEST and kind in _TELLING and _TELLING[kind].search(word) is not None
 
 
 @lru_cache(maxsize=50_000)
@@ -71,6 +101,9 @@ def _has_old(part: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _votes(word: str) -> tuple[tuple[Kind, bool], ...]:
     """Return, for each old encoding, whether a word that is not a syllable becomes one in it."""
+    word = normalize("NFC", word)
+    if is_word(word.translate(ETH)):
+        return ()  # «Ðình», with an Icelandic letter
     if len(word) < 2 or keeps(word) or is_modern(word) or word in _UNITS or any(sign.isdigit() for sign in word):
         return ()
     changed = [(kind, whole(word, kind)) for kind in LETTER_KINDS]

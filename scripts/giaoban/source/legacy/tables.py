@@ -1,8 +1,9 @@
 """Tables of the old encodings.
 
 TCVN3 is the font encoding «VN3» of TCVN 5712:1993 (fonts .VnTime, .VnArial), VISCII is RFC 1456, VNI is VNI for Windows
-(fonts VNI-Times, VNI-Helve): there a sign for the mark follows the vowel. Old text that was pasted into a Unicode
-program appears as the Windows-1252 characters of its bytes. The tables for text have these characters as keys.
+(fonts VNI-Times, VNI-Helve): there a sign for the mark follows the vowel. Windows-1258 has letters with â, ă, ơ, and
+marks of tone that follow them. Old text that was pasted into a Unicode program appears as the Windows-1252 characters
+of its bytes. The tables for text have these characters as keys.
 """
 
 from itertools import product
@@ -56,6 +57,14 @@ def _vni() -> dict[str, str]:
     return pairs
 
 
+def _cp1258(byte: int) -> str:
+    """Return the letter or mark that Windows-1258 has for a byte; there a mark of tone follows its vowel."""
+    try:
+        return bytes([byte]).decode("cp1258")
+    except UnicodeDecodeError:
+        return _windows(byte)
+
+
 WINDOWS: Final[dict[int, str]] = {byte: _windows(byte) for byte in range(0x80, 0x100)}
 BYTE_OF: Final[dict[str, int]] = {chr(byte): byte for byte in range(0x80, 0x100)} | {
     character: byte for byte, character in WINDOWS.items()
@@ -76,3 +85,6 @@ VISCII: Final[dict[str, str]] = {
     if byte >= 0x80 and WINDOWS[byte] not in "“”‘’„…–—•\u00a0"  # in Unicode text these are real punctuation
 }
 VNI: Final[dict[str, str]] = _vni()
+CP1258: Final[dict[str, str]] = {
+    shown: letter for byte, shown in WINDOWS.items() if (letter := _cp1258(byte)) != shown and letter != "₫"
+}

@@ -48,11 +48,12 @@ def is_word(word: str) -> bool:
 
 def _parts(word: str) -> tuple[str | None, str, int]:
     """Return the letters without tone, the tone, and the place of the letter that has it."""
+    word = unicodedata.normalize("NFC", word)
     if not (word.islower() or word.isupper() or word.istitle()):
         return None, "", -1
     letters: list[str] = []
     tone, place = "", -1
-    for letter in unicodedata.normalize("NFC", word.lower()):
+    for letter in word.lower():
         parts = unicodedata.normalize("NFD", letter)
         marks = [mark for mark in parts if mark in _TONES]
         if marks:

@@ -1,0 +1,29 @@
+"""Numbers of people in official documents: how exact they are, and those below the authority's limit."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ..base.messages import Translator
+from ..formats.quoted import figure_text
+from ..formats.stated_words import people_said
+from ..objects.audience import few_people
+from ..objects.json_values import Json
+from ..registry.office import Office
+
+_VI: Final = Translator("vi")
+
+
+def count_words(count: Json | None, office: Office) -> str:
+    """Return a number of people and how exact it is: «khoảng 215»; one below the authority's limit as «dưới 5»."""
+    if not count:
+        return ""
+    below = office.suppress_below.authority
+    return f"dưới {below}" if 0 < count["count"] < below else people_said(count, _VI)
+
+
+def figure_said(figure: Mapping[str, Any], office: Office) -> str:
+    """Return a figure that a document quotes; one of people below the authority's limit as «dưới 5 người»."""
+    below = office.suppress_below.authority
+    if few_people(figure, below):
+        return f"dưới {below} {figure.get('unit') or 'người'}"
+    return figure_text(figure, _VI)

@@ -1,0 +1,1 @@
+"""Schemas in the programs of others: an editor's language server, and validators."""
