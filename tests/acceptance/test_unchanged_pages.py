@@ -20,6 +20,7 @@ from giaoban.publish.pages import pages_of
 from ..conftest import ROOT, VALID, MakeRepository, Repository
 
 SENT, AS_OF = "2013-02-20T09:00:00+07:00", "2013-02-25T12:00:00+07:00"
+LATER = "2013-02-25T13:00:00+07:00"
 REPORT = "units/ham-tan/2013/2013-02.yml"
 RECORD = "assets/giaoban/ban-ghi.css"
 LAST = re.compile(r"trang này thay đổi lần cuối ở lần ghi <code>([^<]*)</code>")
@@ -46,9 +47,9 @@ def repository(early: Path, tmp_path: Path) -> Repository:
     return Repository(Path(shutil.copytree(early, tmp_path / "kho", symlinks=True)))
 
 
-def built(repository: Repository, folder: Path) -> Mapping[str, bytes]:
+def built(repository: Repository, folder: Path, moment: str = AS_OF) -> Mapping[str, bytes]:
     """Build the site and return its files."""
-    done = repository.run("build", "--as-of", AS_OF, "--out", str(folder))
+    done = repository.run("build", "--as-of", moment, "--out", str(folder))
     assert done.code == 0, done.err
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -75,6 +76,14 @@ def test_only_pages_of_what_changed_change(repository: Repository, tmp_path: Pat
     assert {path for path in others if not path.startswith(("api/", "feeds/"))} == {RECORD, "search/search_index.json"}
     assert commit[:10] in after[RECORD].decode()
     assert "Tính đến 12:00 25/02/2013" in after[RECORD].decode()
+
+
+def test_an_hour_changes_only_what_counts_hours(repository: Repository, tmp_path: Path) -> None:
+    """Where no clock of a hot spot runs, its page says nothing of the moment; nor does a year with a month's draft."""
+    before = built(repository, tmp_path / "truoc")
+    after = built(repository, tmp_path / "sau", LATER)
+    changed = {path for path in after if path.endswith("index.html") and before[path] != after[path]}
+    assert changed == {"chi-dao/so-phan-hoi/index.html", "hai-cap/index.html"}
 
 
 @pytest.mark.parametrize("audience", list(Audience))

@@ -255,11 +255,12 @@ class Objects:
 
 
 def _told_of(summary: Json) -> str:
-    """Return the digest of what pages tell of a summary: no draft's commit, and not as of when a draft is itself."""
+    """Return the digest of what pages tell of a summary: of no draft as of when it is, and at which commit."""
     found = {name: value for name, value in summary.items() if name not in COUNTED}  # its own digest is of these
-    found["months"] = [{**month, "commit": month["state"] != "draft" and month["commit"]} for month in found["months"]]
     if summary["issued"] is None:
-        found |= {"as_of": None, "commit": None}
+        now = {"as_of": None, "commit": None}
+        found |= now
+        found["months"] = [month | now if month["state"] == "draft" else month for month in found["months"]]
     return digest(found)
 
 

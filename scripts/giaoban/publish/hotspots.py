@@ -47,7 +47,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             for status in ("open", "monitored", "closed")
         ],
         running=view.running,
-        moment=view.moment,
+        moment=view.moment if any(view.running.values()) else None,
         office=view.registry.office,
     )
     for spot in view.hotspots:
@@ -70,7 +70,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             matters=matters,
             cases=cases,
             review_days=view.registry.office.max_review_days,
-            moment=view.moment,
+            moment=view.moment if any(clock.waiting for clock in view.clocks[spot.reference]) else None,
             later=partial(_course, renderer, spot, path),
         )
 
