@@ -100,7 +100,7 @@ def _hot_spot(story: Story) -> None:
     story.at("11-12T15:00").run(
         "new", "hotspot", "--unit", "la-gi", "--slug", "ngung-viec", "--topic", "DISPUTE/STOPPAGE"
     )
-    sample = '#   detected: "2013-03-11T08:00:00+07:00"\n#   phoned: "2013-03-11T08:40:00+07:00"\n#   written:'
+    sample = '#   detected: "2012-11-12T08:00:00+07:00"\n#   phoned: "2012-11-12T08:40:00+07:00"\n#   written:'
     times = '  detected: "2012-11-12T08:00:00+07:00"\n  phoned: "2012-11-12T08:30:00+07:00"\n  written:'
     story.write(
         HOTSPOT,

@@ -138,7 +138,7 @@ def test_the_text_for_people(demonstration: Repository) -> None:
     """The call list in Vietnamese order, the post to be called, then one message a unit, ready to be sent."""
     out = demonstration.run("remind", "--as-of", "2013-03-18T08:00:00+07:00").out
     lines = out.splitlines()
-    assert lines[0] == "Nhắc việc, tính đến 08:00 18/03/2013: 38 việc đã quá hạn, 11 việc sắp đến hạn."
+    assert lines[0] == "Nhắc việc, tính đến 08:00 18/03/2013: 38 việc đã quá hạn, 21 việc sắp đến hạn."
     assert lines[1] == "Dữ liệu minh họa, không phải số liệu thật."
     called = [line.partition(" (")[0] for line in lines if line.endswith("phụ trách tuyên giáo)")]
     assert called[:5] == ["Bắc Bình", "Đức Linh", "Hàm Tân", "Hàm Thuận Bắc", "Hàm Thuận Nam"]

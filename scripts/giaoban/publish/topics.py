@@ -85,7 +85,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         CODES_PAGE,
         "topic_codes.html",
         Front(view.translate(msg("Topic codes")), search_boost=0.7, alias=("mã chủ đề", "topics.yml", "topic")),
-        of=(),
+        of=("topics",),
         topics=[(topic, [other for other in topics if other.parent == topic.code]) for topic in main],
         version=view.registry.topics.version,
     )
