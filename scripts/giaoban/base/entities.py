@@ -28,8 +28,9 @@ def meaning(entity: str) -> str | None:
     """Return the characters that an entity stands for, without unseen ones; None where it is none, or not shown."""
     if entity[1] != "#" and entity[1:] not in html5:
         return None
-    seen = _UNSEEN.sub("", _BLANKS.sub(" ", html.unescape(entity)))
-    shown = all(unicodedata.category(sign)[0] in _SHOWN or sign == "\u200d" for sign in seen)
+    read = html.unescape(entity)
+    seen = _UNSEEN.sub("", _BLANKS.sub(" ", read))
+    shown = read != "" and all(unicodedata.category(sign)[0] in _SHOWN or sign == "\u200d" for sign in seen)
     return seen if shown and "\ufffd" not in seen and "\u2028" not in seen and "\u2029" not in seen else None
 
 

@@ -16,7 +16,7 @@ from .convert import LETTER_KINDS, WORD, Kind, broken, is_modern, keeps, mend, w
 from .viqr import detect_viqr
 
 _SHORTEST = 1  # letters
-_UNITS = frozenset(("µm", "µg", "µl", "µs", "µF", "µA", "µV"))
+_OF_FORMULAS = re.compile(r"^µ[mglsFAV]$|^[A-Za-z]×[A-Za-z]$|\d|[¹²³]$")  # and marks of footnotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _at(text: str, place: int) -> str:
 # In a word of small letters: a sign, or a capital. What stands at the edges of words (quotation marks, raised figures,
 # marks of firms) tells nothing.
 _TCVN3 = re.compile(
-    r"[^\W\d_][^\w\s'’.,-]+[^\W\d_]|[a-zà-ÿ][À-Þ]|^[§®].|[a-zà-ÿ]{2}[¸¶·µª]$|^[^\W\d_]{1,2}[¸¶·]$|[ßåäæ÷øþ]|î$"
+    r"[^\W\d_](?:[^\w\s'’.,-]|¹)+[^\W\d_]|[a-zà-ÿ][À-Þ]|^[§®].|[a-zà-ÿ]{2}[¸¶·µª]$|^[^\W\d_]{1,2}[¸¶·]$|[ßåäæ÷øþ]|î$"
 )
 _VNI = re.compile(
     "[aeo][âáàåãä]|a[êéèúüë]|[aeouyôö][øûõ]|[aeouyôö]ù[a-z]|[a-z][aeouyôö]ù|[ôö]ï|^ñ|ö[ôö]|uï|^n?ghò", re.IGNORECASE
@@ -104,7 +104,13 @@ def _votes(word: str) -> tuple[tuple[Kind, bool], ...]:
     word = normalize("NFC", word)
     if is_word(word.translate(ETH)):
         return ()  # «Ðình», with an Icelandic letter
-    if len(word) < 2 or keeps(word) or is_modern(word) or word in _UNITS or any(sign.isdigit() for sign in word):
+    if (
+        len(word) < 2
+        or keeps(word)
+        or is_modern(word)
+        or _OF_FORMULAS.fullmatch(word)
+        or any(sign.isdigit() for sign in word)
+    ):
         return ()
     changed = [(kind, whole(word, kind)) for kind in LETTER_KINDS]
     return tuple((kind, is_word(new)) for kind, new in changed if new != word)
