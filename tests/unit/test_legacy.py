@@ -40,6 +40,13 @@ def misread(text: str, codec: str = "cp1252", times: int = 1) -> str:
         ("LIEÂN ÑOAØN LAO ÑOÄNG", "vni", "LIÊN ĐOÀN LAO ĐỘNG"),
         ("giao thoâng", "vni", "giao thông"),
         ("Vi®t Nam ch§m trä lß½ng", "viscii", "Việt Nam chậm trả lương"),
+        ("Châòm traÒ lýõng", "cp1258", "Chậm trả lương"),
+        ("ÐiÌnh công, ðêÌ nghiò", "cp1258", "Đình công, đề nghị"),
+        ("Co^ng nha^n ddo`i tie^`n lu+o+ng.", "viqr", "Công nhân đòi tiền lương."),
+        ("Ddi`nh co^ng ta.i xu+o+?ng. Ai bie^'t?", "viqr", "Đình công tại xưởng. Ai biết?"),
+        ("Công nhân cha^.m lu+o+ng", "viqr", "Công nhân chậm lương"),
+        ("CĂ´ng nhĂ¢n", "mojibake", "Công nhân"),
+        ("NợÂ\u00a0lương", "mojibake", "Nợ\u00a0lương"),
         ("LiÃªn Ä‘oÃ\u00a0n", "mojibake", "Liên đoàn"),
         ("cháº\u00adm tráº£ lÆ°Æ¡ng", "mojibake", "chậm trả lương"),
         ("â€œChậm trảâ€\u009d", "mojibake", "“Chậm trả”"),
@@ -67,6 +74,21 @@ def test_how_often_it_was_misread() -> None:
     assert found.rounds == 2
 
 
+ONE_WORD = "chậm trả lương bức động tiền nhất tổ bữa được bảo hiểm nhà thuê đề nợ tập thể thưởng tết việc hại"
+
+
+@pytest.mark.parametrize("kind", ["tcvn3", "vni", "cp1258"])
+def test_one_word_in_a_text_that_is_right(kind: Kind) -> None:
+    """It is found and mended alone, wherever old letters make it another word than a Vietnamese one."""
+    for word in ONE_WORD.split():
+        old = encoded(word, kind).decode("cp1252")
+        if old != word:
+            found = detect(f"Ở xưởng có tin {old} lan ra, được biết")
+            assert found is not None, old
+            assert found.kind == kind, old
+            assert convert(f"Ở xưởng có tin {old} lan ra", kind) == f"Ở xưởng có tin {word} lan ra"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -91,6 +113,11 @@ def test_how_often_it_was_misread() -> None:
         "THỊ XÃ LA GI, “THỊ XÃ”, XÃ… XÃ – PHƯỜNG, XÃ\u00a0HÀM TÂN, «CẢ MÂ»",
         "cải xoong, rơ-moóc, quần soóc",
         "😀 👍🏽 ✓",
+        "Ðình công, LÐLÐ tỉnh, ðã trả",  # an Icelandic letter, which TEXT11 reports
+        unicodedata.normalize("NFD", "Công nhân bức xúc"),
+        "Nhóm máu O+, A+; C++; a^2 + b^2; m×n; `code`; add, ODD, Teddy",
+        "Nghỉ việc? Có. Bao giờ? Chưa rõ. Xem https://a.example/~ha.noi?a=o^1",
+        "Được biết ở xưởng có Sørensen, Gößnitz, naïve, où, août, Mª José, Thép® và lương¹, «an», 5 ®",
     ],
 )
 def test_ordinary_text_is_left_alone(text: str) -> None:
@@ -98,11 +125,12 @@ def test_ordinary_text_is_left_alone(text: str) -> None:
 
 
 def test_no_text_at_hand_is_taken_for_old() -> None:
-    """The demonstration, the examples and what the schemas say: thousands of lines of ordinary Vietnamese."""
+    """The demonstration, the examples, the schemas and the handbook: thousands of lines of ordinary Vietnamese."""
     lines = [
         line
-        for folder in ("reports", "schema", "tests/examples/valid")
+        for folder in ("reports", "schema", "tests/examples/valid", "site/content")
         for path in sorted((ROOT / folder).rglob("*.*"))
+        if path.suffix in (".yml", ".json", ".md")
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     assert len(lines) > 1000

@@ -1,4 +1,4 @@
-"""A text that is not worth a look has nothing that a rule on signs (TEXT01 to TEXT10) could find in it."""
+"""A text that is not worth a look has nothing that a rule on signs (TEXT01 to TEXT11) could find in it."""
 
 import unicodedata
 
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from giaoban.base.lookalikes import alike
 from giaoban.checks.rules import (
     text_capitals,
     text_direction,
@@ -26,7 +27,7 @@ from giaoban.source.node import Node
 
 PATH = "reports/units/ham-tan/2013/2013-03.yml"
 ORDINARY = "Công nhân xưởng dệt chậm nhận lương tháng hai, nhiều người lo không đủ tiền trọ."
-SIGNS = " \n\t.,;:-–—?!#%&<>[](){}«»…_*~`$|@/'\"“”’\u00a0\u200b\u200d\u202e\ufffd\ue000\u0301ABXxĐđâ"
+SIGNS = " \n\t.,;:-–—?!#%&<>[](){}«»…_*~`$|@/'\"“”’\u00a0\u200b\u200d\u202e\ufffd\ue000\u0301ABXxĐđâÐð\u0430\u03bf１"
 WORDS = [
     "xx",
     "XXX",
@@ -64,7 +65,8 @@ def found(string: str) -> bool:
         or (string.isupper() and len(text_capitals._WORD.findall(string)) >= text_capitals.WORDS)
         or text_template.leftover(text)
         or text_spaces._stray(string, markdown=False)
-        or text_html.TAG.search(string)
+        or any(text_html._found(string))
+        or any(alike(string))
     )
 
 

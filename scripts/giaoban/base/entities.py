@@ -8,12 +8,15 @@ from functools import lru_cache
 from html.entities import html5
 from typing import Final
 
-_ENTITY: Final = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6})(?:;|(?![\w#;]))|[A-Za-z][A-Za-z0-9]{1,31};)")
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}(?:;|(?![\d;]))|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 _TAG: Final = r"&lt;\s*[/!?]?[A-Za-z][^<>&]*&gt;"
 _OPENS: Final = re.compile(r"[A-Za-z/!?&]")  # after «<»: a tag of HTML
 _ENTITY_OR_TAG: Final = re.compile(f"{_TAG}|{_ENTITY.pattern}", re.IGNORECASE)
 _BLANKS: Final = re.compile(r"[\t\n\r\f]")
-_UNSEEN: Final = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060-\u2064\ufeff]")
+# Fixed blanks beside others, which were to push the words about.
+_NBSP: Final = "&(?:nbsp|#160|#[xX][aA]0);"
+_BLANK_RUN: Final = re.compile(rf"(?<=\S)(?: +{_NBSP}|{_NBSP} +|{_NBSP}(?={_NBSP}))(?: |{_NBSP})*(?=\S)")
+_UNSEEN: Final = re.compile("[\u00ad\u200c\u200e\u200f\u2060-\u2064\ufeff]")
 _SHOWN: Final = frozenset("LMNPSZ")
 
 
@@ -28,8 +31,9 @@ def meaning(entity: str) -> str | None:
     """Return the characters that an entity stands for, without unseen ones; None where it is none, or not shown."""
     if entity[1] != "#" and entity[1:] not in html5:
         return None
-    seen = _UNSEEN.sub("", _BLANKS.sub(" ", html.unescape(entity)))
-    shown = all(unicodedata.category(sign)[0] in _SHOWN or sign == "\u200d" for sign in seen)
+    read = html.unescape(entity)
+    seen = _UNSEEN.sub("", _BLANKS.sub(" ", read))
+    shown = read != "" and all(unicodedata.category(sign)[0] in _SHOWN or sign in "\u200b\u200d" for sign in seen)
     return seen if shown and "\ufffd" not in seen and "\u2028" not in seen and "\u2029" not in seen else None
 
 
@@ -39,6 +43,7 @@ def as_characters(text: str) -> str:
     A tag written so, or a «<» that could open one, stays as it is: only a person can tell what was meant.
     """
     before = ""
+    text = _BLANK_RUN.sub(" ", text)
     while before != text and "&" in text:
         before = text
         text = _ENTITY_OR_TAG.sub(_character, text)

@@ -15,9 +15,9 @@ from typing import Final
 from .syllables import is_word
 
 _SURE = (  # Cyrillic, Greek, Armenian
-    ("АВЕЅІЈКМНОРСТУХҮӀԌԜаеорсухіјѕһӏԁԛԝвкмнт", "ABESIJKMHOPCTYXYIGWaeopcyxijshldqwbkmht"),
-    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo"),
-    ("ՍՏՕոօհսցգզք", "USOnohuggqf"),
+    ("АВЕЅІЈКМНОРСТУХҮӀԌԜѴЬаеорсухіјѕһӏԁԛԝѵүҽѡгꙇвкмнт", "ABESIJKMHOPCTYXYIGWVbaeopcyxijshldqwvyewribkmht"),
+    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧͿϜϺοϳᴦ", "ABEZHIKMNOPTYXJFMojr"),
+    ("ՍՏՕոօհսցգզքառ", "USOnohuggqfwn"),
 )
 _SMALL_ETH = ("ðɖ", "đđ")
 # Letters with a use of their own beside Latin ones (TNFα, Guðmundur, Kırıkkale): ours only in a word of ours.

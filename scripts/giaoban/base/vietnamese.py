@@ -35,6 +35,7 @@ SPECIAL_BLANK = re.compile(
     "[\u1680\u2000-\u2008\u200a\u205f\u3000]|(?<=[^\\W\\d_]{2}|[^\\W\\d_][,;:!?…)»”])[\u00a0\u2009\u202f](?=[^\\W\\d_]{2})"
 )
 _PASTED = re.compile("[\u00a0\u00ad\u034f\u1680\u180b-\u180e\u2000-\u200d\u202f\u205f-\u2064\u3000\ufe00-\ufe0f\ufeff]")
+_APART = re.compile("[^\\W\\d_]{2,}(?:\u200b[^\\W\\d_]{2,})+")
 _CUT = re.compile("[^\\W\\d_\u00ad]+(?:\u00ad[^\\W\\d_\u00ad]+)+")
 _SHAPE_AFTER_TONE = re.compile("(?<=[aeoAEO])([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
 
@@ -63,14 +64,20 @@ def one_spelling(text: str) -> str:
 def as_shown(text: str) -> str:
     """Return the text in normal form C, without what a reader cannot see and no old encoding needs.
 
-    These are zero-width spaces, word joiners and byte order marks, joiners between our letters; a special blank between
-    two words is an ordinary one. A soft hyphen goes only out of a word that is one without it, and none with «ư», its
-    letter in TCVN3. The joiners and selectors of emoji stay.
+    These are zero-width spaces, word joiners and byte order marks, joiners between our letters; a special blank, or a
+    place of no width for a new line, between two words is an ordinary blank. A soft hyphen goes only out of a word that
+    is one without it, and none with «ư», its letter in TCVN3. The joiners and selectors of emoji stay.
     """
     if _PASTED.search(text):
-        text = SPECIAL_BLANK.sub(" ", _NO_WIDTH.sub("", text))
+        text = SPECIAL_BLANK.sub(" ", _NO_WIDTH.sub("", _APART.sub(_parted, text)))
         text = _CUT.sub(_joined, text)
     return nfc(text)
+
+
+def _parted(found: re.Match[str]) -> str:
+    """Return words between which a page allowed a new line with blanks, and the parts of one word joined."""
+    parts = found[0].split("\u200b")
+    return ("" if is_word("".join(parts)) or not all(map(is_word, parts)) else " ").join(parts)
 
 
 def _joined(found: re.Match[str]) -> str:

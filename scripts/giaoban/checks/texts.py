@@ -91,7 +91,7 @@ def may_be_odd(text: str) -> bool:
     """Tell whether a rule on the signs of a text could find something in it; most texts are not worth a look.
 
     The rules find nothing in Vietnamese words with ordinary signs, single blanks between, and none of the words of a
-    form, which is longer than the words that a form consists of (TEXT01, TEXT03 to TEXT10).
+    form, which is longer than the words that a form consists of (TEXT01, TEXT03 to TEXT11).
     """
     if (
         _ANY_SIGN.search(text) is not None

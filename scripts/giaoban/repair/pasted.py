@@ -1,7 +1,8 @@
 """Repairs of texts that were copied from elsewhere, value by value: entities of HTML, old Vietnamese text."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from ..base.entities import as_characters, entities
 from ..source.layout import Form
@@ -14,13 +15,22 @@ from .tree import Scalar, Tree, tree_of, walk
 Made = Callable[[str], str]
 
 
-def without_entities(draft: Draft, tree: Tree) -> tuple[Draft, object]:
-    """Write characters for the entities of plain texts; in Markdown they are right. Also returns the values."""
+@dataclass(frozen=True, slots=True)
+class _Repair:
+    """A repair of texts: what is noted of it, which texts need it, and what it makes of one, as written and as read."""
+
+    kind: ChangeKind
+    needed: Callable[[Scalar], bool]
+    made: Made
+
+
+def without_entities(draft: Draft, tree: Tree, values: object) -> tuple[Draft, object]:
+    """Write characters for the entities of plain texts; in Markdown they are right. Also returns the values then."""
 
     def needed(scalar: Scalar) -> bool:
         return scalar.shape.schema.get("x-text") is True and any(entities(scalar.value))
 
-    return _each(draft, tree, "entities", needed, as_characters) if "&" in draft.text else (draft, _values(draft))
+    return _each(draft, tree, values, _Repair("entities", needed, as_characters))
 
 
 # Old Vietnamese text (TCVN3, VNI, …), only on request: every word with a mark changes.
@@ -40,7 +50,7 @@ def _texts(draft: Draft, tree: Tree, kind: Kind) -> Draft:
         found = detect(scalar.value) if "x-text" in scalar.shape.schema else None
         return found is not None and found.kind == kind
 
-    return _each(draft, tree, "legacy", needed, lambda text: convert(text, kind))[0]
+    return _each(draft, tree, _values(draft), _Repair("legacy", needed, lambda text: convert(text, kind)))[0]
 
 
 def _whole_file(draft: Draft, kind: Kind) -> Draft:
@@ -81,24 +91,27 @@ def _values(draft: Draft) -> object:
     return reading(draft.text)[0]
 
 
-def _each(
-    draft: Draft, tree: Tree, kind: ChangeKind, needed: Callable[[Scalar], bool], made: Made
-) -> tuple[Draft, object]:
+def _each(draft: Draft, tree: Tree, values: object, repair: _Repair) -> tuple[Draft, object]:
     """Repair each text that needs it, in the file as it is written or in quotes; one that cannot be stays as it is."""
-    values = _values(draft)
-    edits: list[Edit] = []
-    done: set[str] = set()
-    for scalar in [one for one in walk(tree) if isinstance(one, Scalar) and needed(one)]:
-        wanted = _with(values, {scalar.pointer}, made)
-        for edit in _ways(draft.text, scalar, made):
-            if same(_values(draft.with_text(edited(draft.text, [edit]))), wanted):
-                edits.append(edit)
-                done.add(scalar.pointer)
-                break
-    if not edits:
+    ways = [
+        (scalar.pointer, _ways(draft.text, scalar, repair.made))
+        for scalar in walk(tree)
+        if isinstance(scalar, Scalar) and repair.needed(scalar)
+    ]
+    found = _kept(draft, values, repair, {pointer: edits[0] for pointer, edits in ways if edits})
+    if not found:  # one at a time, which takes longer
+        for pointer, edits in ways:
+            found |= next((kept for edit in edits if (kept := _kept(draft, values, repair, {pointer: edit}))), {})
+    if not found:
         return draft, values
-    lines = edited(draft.text, edits).split("\n")
-    return put_each(draft, kind, dict(enumerate(lines))), _with(values, done, made)
+    lines = edited(draft.text, found.values()).split("\n")
+    return put_each(draft, repair.kind, dict(enumerate(lines))), _with(values, found.keys(), repair.made)
+
+
+def _kept(draft: Draft, values: object, repair: _Repair, edits: dict[str, Edit]) -> dict[str, Edit]:
+    """Return the edits if the file then says exactly what is wanted, else none."""
+    after = reading(edited(draft.text, edits.values()))[0]
+    return edits if same(after, _with(values, edits.keys(), repair.made)) else {}
 
 
 def _ways(text: str, scalar: Scalar, made: Made) -> tuple[Edit, ...]:
@@ -111,5 +124,5 @@ def _ways(text: str, scalar: Scalar, made: Made) -> tuple[Edit, ...]:
     return tuple(ways)
 
 
-def _with(values: object, pointers: set[str], made: Made) -> object:
+def _with(values: object, pointers: Collection[str], made: Made) -> object:
     return mapped(values, lambda at, value: made(value) if at in pointers and isinstance(value, str) else value)

@@ -88,7 +88,8 @@ def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
         draft = put_each(draft, "slip", dict(enumerate(better.split("\n"))))
         values, faults = reading(draft.text)
     try:
-        draft, values = without_entities(draft, tree_of(draft.text, form))
+        if "&" in draft.text:
+            draft, values = without_entities(draft, tree_of(draft.text, form), values)
         draft, left = _repaired(draft, form, normal(values))
     except _MeaningError:
         return Repaired(text, refused="meaning")

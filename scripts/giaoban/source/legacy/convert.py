@@ -29,6 +29,7 @@ def _class(first: int, last: int) -> str:
 
 
 _MORE = _class(0x80, 0xBF)
+QUOTES: Final = "«»"
 _HAS_MORE = re.compile(_MORE)  # rare signs; without one nothing is broken
 BROKEN = re.compile(
     f"{_class(0xC2, 0xDF)}{_MORE}|Ă(?![“”‘’«»…–—•\u00a0]){_MORE}"
@@ -57,18 +58,17 @@ def convert(text: str, kind: Kind) -> str:
         return normalize("NFC", mend(text)[0])
     if kind == "viqr":
         return normalize("NFC", convert_viqr(text))
-    mixed = any(is_modern(word) for word in WORD.findall(text))
-    if not mixed:
-        return normalize("NFC", whole(text, kind))
+    if not is_mixed(text):
+        return normalize("NFC", WORD.sub(lambda word: old_word(word[0], kind), text))
     return normalize("NFC", WORD.sub(lambda word: _of_mixed(word[0], kind), text))
 
 
 def _of_mixed(word: str, kind: Kind) -> str:
     """Return a word of a mixed text; one that is no word in the old encoding either stays: a name."""
-    if keeps(word):
+    if keeps(word) or is_word(word.strip(QUOTES)):
         return word
-    new = whole(word, kind)
-    return new if is_word(new) or _SIGNED.search(word) else word
+    new = old_word(word, kind)
+    return new if is_word(new.strip(QUOTES)) or _SIGNED.search(word) else word
 
 
 def whole(text: str, kind: Kind) -> str:
@@ -77,6 +77,22 @@ def whole(text: str, kind: Kind) -> str:
         return _VNI_LETTER.sub(lambda found: VNI[found[0]], text)
     table = LETTER_KINDS[kind]
     return normalize("NFC", "".join(table.get(letter, letter) for letter in text))
+
+
+def old_word(word: str, kind: Kind) -> str:
+    """Return what a word says; quotation marks around it, letters of old encodings as well, stay."""
+    new, core = whole(word, kind), word.strip(QUOTES)
+    if core == word or is_word(new):
+        return new
+    inner = whole(core, kind)
+    return word.replace(core, inner) if core and (core.isascii() or is_word(inner)) else new
+
+
+def is_mixed(text: str) -> bool:
+    """Tell whether a text is partly Unicode: it has letters that old encodings lack, or more good words than others."""
+    words = [word for word in WORD.findall(text) if not word.isascii()]
+    good = sum(map(is_word, words))
+    return any(map(is_modern, words)) or good > len(words) - good
 
 
 def is_modern(word: str) -> bool:
@@ -92,7 +108,7 @@ def keeps(word: str) -> bool:
 def mend(text: str) -> tuple[str, int]:
     """Return mended mojibake, and how often the text was decoded wrongly (0: it is not mojibake; 2: twice)."""
     for rounds in range(4):
-        mended = BROKEN.sub(_decoded, text)
+        mended = _HALF.sub(_whole, BROKEN.sub(_decoded, text))
         if mended == text:
             return text, rounds
         text = mended
@@ -107,10 +123,33 @@ def _decoded(found: re.Match[str]) -> str:
     return character if _MENDED.fullmatch(character) else found[0]
 
 
+# What programs drop of mojibake: «à» is Ã and a fixed blank, which becomes an ordinary one («toÃ n thể»); Đ and ” have
+# a byte that Windows-1252 lacks («Äình», «â€œnợâ€»).
+_HAS_HALF = re.compile("Ã |Ä|â€")
+_HALF = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]*[a-zđăâêôơư])Ã (?:( )|([^\W\d_]*))|(?<![^\W\d_])Ä([^\W\d_]+)|â€(?=[\s.,;:!?)]|$)"
+)
+
+
+def _whole(found: re.Match[str]) -> str:
+    """Return what half a character was, where it makes a word of what is around it."""
+    if found[0] == "â€":
+        return "”"
+    if found[4]:
+        return f"Đ{found[4]}" if is_word(f"Đ{found[4]}") else found[0]
+    head, tail = f"{found[1]}à", found[3] or ""
+    if is_word(head + tail):
+        return f"{head}{tail}{found[2] or ''}"
+    return f"{head} {tail}" if is_word(head) else found[0]
+
+
 def broken(text: str) -> Iterator[re.Match[str]]:
     """Yield each place of a text that can only be mojibake."""
     for found in BROKEN.finditer(text) if _HAS_MORE.search(text) else ():
         seen = _decoded(found)
         ordinary = text[: found.start()][-1:].isupper() and _ORDINARY.fullmatch(found[0])
         if seen != found[0] and seen >= "\u00a0" and not ordinary:
+            yield found
+    for found in _HALF.finditer(text) if _HAS_HALF.search(text) else ():
+        if _whole(found) != found[0]:
             yield found

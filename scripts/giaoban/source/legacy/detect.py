@@ -12,11 +12,12 @@ from unicodedata import normalize
 
 from ...base.lookalikes import ETH
 from ...base.syllables import is_word
-from .convert import LETTER_KINDS, WORD, Kind, broken, is_modern, keeps, mend, whole
+from .convert import LETTER_KINDS, QUOTES, WORD, Kind, broken, is_mixed, is_modern, keeps, mend, old_word
 from .viqr import detect_viqr
 
 _SHORTEST = 1  # letters
-_UNITS = frozenset(("µm", "µg", "µl", "µs", "µF", "µA", "µV"))
+# Units, products, the marks of footnotes, the surnames Voòng and Phoòng.
+_OF_FORMULAS = re.compile(r"^µ[mglsFAV]$|^[A-Za-z]×[A-Za-z]$|\d|[¹²³]$|oòng$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ def detect(text: str) -> Legacy | None:
                 misses[kind] += 1
     if not any(hits.values()):
         return None
-    mixed = any(is_modern(found[0]) for found in words)
+    mixed = is_mixed(text)
 
     def score(kind: Kind) -> tuple[int, int]:
-        good = 0 if mixed else sum(is_word(whole(found[0], kind)) for found in words)
+        good = 0 if mixed else sum(is_word(old_word(found[0], kind)) for found in words)
         return len(hits[kind]) - misses[kind], good
 
     best = max(LETTER_KINDS, key=score)
@@ -78,10 +79,11 @@ def _at(text: str, place: int) -> str:
 # In a word of small letters: a sign, or a capital. What stands at the edges of words (quotation marks, raised figures,
 # marks of firms) tells nothing.
 _TCVN3 = re.compile(
-    r"[^\W\d_][^\w\s'’.,-]+[^\W\d_]|[a-zà-ÿ][À-Þ]|^[§®].|[a-zà-ÿ]{2}[¸¶·µª]$|^[^\W\d_]{1,2}[¸¶·]$|[ßåäæ÷øþ]|î$"
+    r"[^\W\d_](?:[^\w\s'’.,-]|¹)+[^\W\d_]|[a-zà-ÿ][À-Þ]|^[§®].|[a-zà-ÿ]{2}[¸¶·µª]$|^[^\W\d_]{1,2}[¸¶·]$|[ßåäæ÷øþ]|î$"
 )
 _VNI = re.compile(
-    "[aeo][âáàåãä]|a[êéèúüë]|[aeouyôö][øûõ]|[aeouyôö]ù[a-z]|[a-z][aeouyôö]ù|[ôö]ï|^ñ|ö[ôö]|uï|^n?ghò", re.IGNORECASE
+    "[aeo][âáàåãä]|a[êéèúüë]|[aeouyôö][øûõ]|[aeouyôö]ù[a-z]|[a-z][aeouyôö]ù|[ôö]ï|^ñ|ö[ôö]|uï|[aeouy]ï[a-z]|^n?ghò",
+    re.IGNORECASE,
 )
 _CP1258 = re.compile("[a-zâêôãðõý][ÌÒÞ]|[aâeêioôuyãõý]ò|[âêôãõý]ì|[õý]|[AÂEÊIOÔUYÃÕÝ][ÌÒÞ]|[aeiouy]ì[a-z]")
 _TELLING: dict[Kind, re.Pattern[str]] = {"tcvn3": _TCVN3, "vni": _VNI, "cp1258": _CP1258}
@@ -102,9 +104,10 @@ def _has_old(part: str) -> bool:
 def _votes(word: str) -> tuple[tuple[Kind, bool], ...]:
     """Return, for each old encoding, whether a word that is not a syllable becomes one in it."""
     word = normalize("NFC", word)
-    if is_word(word.translate(ETH)):
+    core = word.strip(QUOTES)
+    if is_word(core.translate(ETH)) and not core.isascii():
         return ()  # «Ðình», with an Icelandic letter
-    if len(word) < 2 or keeps(word) or is_modern(word) or word in _UNITS or any(sign.isdigit() for sign in word):
+    if len(word) < 2 or keeps(word) or is_modern(word) or _OF_FORMULAS.search(word):
         return ()
-    changed = [(kind, whole(word, kind)) for kind in LETTER_KINDS]
-    return tuple((kind, is_word(new)) for kind, new in changed if new != word)
+    changed = [(kind, old_word(word, kind)) for kind in LETTER_KINDS]
+    return tuple((kind, is_word(new if core.isascii() else new.strip(QUOTES))) for kind, new in changed if new != word)
