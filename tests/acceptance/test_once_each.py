@@ -1,6 +1,7 @@
 """Each thing that is made of what was known is made once in a build, however many pages and figures ask for it."""
 
 import functools
+import hashlib
 import json
 import os
 import sys
@@ -89,7 +90,9 @@ class Counted:
                 return value.path
             case Corpus():
                 found = (value.by_reference.get((form, form)) for form in REGISTRY_FORMS)
-                return f"{[document and document.blob for document in found]} {len(value.documents)} {id(value)}"
+                entries = repr([(document.path, document.blob) for document in value.documents])
+                digest = hashlib.sha256(entries.encode()).hexdigest()
+                return f"{[document and document.blob for document in found]} {len(value.documents)} {digest}"
             case Registry() | Units():
                 self._kept.append(value)
                 return f"{type(value).__name__} {id(value)}"

@@ -57,7 +57,11 @@ def _form(form: str, pointer: str) -> str:
     inside = [row for row in rows(form) if row.path.startswith(prefix) and "." not in row.path.removeprefix(prefix)]
     if not inside:
         raise ValueError(pointer)
-    return _filled("form_fields.html", rows=inside, writers=writers_of(load(form)))
+    schema = load(form)
+    whole = prefix.removesuffix(".")
+    part = next((row.title for row in rows(form) if row.path == whole), "")
+    title = f"{schema['title']}: {part}" if part else schema["title"]
+    return _filled("form_fields.html", rows=inside, writers=writers_of(schema), title=title)
 
 
 def _rights(_: str, __: str) -> str:
