@@ -54,7 +54,8 @@ for (const sample of document.querySelectorAll(".md-content pre:has(> code)")) {
     const row = document.createElement("span");
     row.className = "gb-line";
     row.style.setProperty("--in", line.search(/\S|$/) + 2);
-    row.textContent = line + "\n";
+    const [, before, gap, remark] = line.match(/^(.*\S)( {3,})(# .*)$/) ?? [];
+    row.append(...(gap ? [before, Object.assign(document.createElement("span"), { className: "gb-gap", textContent: gap }), remark] : [line]), "\n");
     return row;
   }));
   if (sample.closest(".gb-example-bad")) continue;
