@@ -60,7 +60,7 @@ types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 soak: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -n 2 -m soak
 
 speed: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/speed.py --output site/speed.json

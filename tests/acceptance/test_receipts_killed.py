@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -64,10 +65,12 @@ def killed(clone: Clone, commit: str, ref: str, chance: random.Random) -> None:
             time.sleep(chance.uniform(0, 1.5) ** 2)
         else:
             time.sleep(chance.uniform(0, 3))
-        try:
+        with suppress(ProcessLookupError):  # all of them are gone
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
+            process.wait()
+            while True:  # what Git had begun to rename is renamed by then
+                os.killpg(process.pid, 0)
+                time.sleep(0.002)
 
 
 def kill(server: Server, times: int, seed: int) -> Counter[str]:

@@ -1,8 +1,11 @@
 """Work shared out among processes: results in their order, errors raised, and done here if a process dies."""
 
 import os
+import select
 import shutil
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +48,33 @@ def test_where_a_process_is_killed_the_work_is_done_here() -> None:
         return number * number
 
     assert shared_out(work, 5, 2) == [0, 1, 4, 9, 16]
+
+
+SLEEPERS = """
+import os, sys, time
+from giaoban.base.parallel import {name}
+def work(*_):
+    sys.stdout.write(str(os.getpid()) + chr(10))
+    sys.stdout.flush()
+    time.sleep(60)
+{call}
+"""
+
+
+@pytest.mark.skipif(processors() < 2, reason="one processor: nothing is shared out")
+@pytest.mark.parametrize(
+    ("name", "call", "count"), [("shared_out", "shared_out(work, 2, 2)", 2), ("begun", "begun(work)()", 1)]
+)
+def test_a_killed_process_leaves_no_copies(name: str, call: str, count: int) -> None:
+    """They would wait for ever, and hold what it had locked: their output ends only when the last of them is gone."""
+    program = [sys.executable, "-c", SLEEPERS.format(name=name, call=call)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        copies = {process.stdout.readline() for _ in range(count)}
+        process.kill()
+        assert len(copies) == count
+        assert select.select([process.stdout], [], [], 30)[0]
+        assert process.stdout.read() == ""
 
 
 def test_a_check_by_several_processes_finds_the_same(tmp_path: Path) -> None:

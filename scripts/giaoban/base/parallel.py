@@ -28,7 +28,8 @@ def shared_out(work: Callable[[int], Result], count: int, processes: int | None 
         _WORK.append(work)
         gc.freeze()  # else the garbage collector would touch, and so copy, all shared memory
         try:
-            with ProcessPoolExecutor(wanted, mp_context=get_context("fork")) as pool:
+            context = get_context("fork")
+            with ProcessPoolExecutor(wanted, mp_context=context, initializer=_end_with_parent) as pool:
                 return list(pool.map(_one, range(count)))
         except BrokenProcessPool:
             pass
@@ -51,7 +52,7 @@ def begun(work: Callable[[], Result]) -> Callable[[], Result]:
 
     _WORK.append(lambda _: work())
     gc.freeze()
-    pool = ProcessPoolExecutor(1, mp_context=get_context("fork"))
+    pool = ProcessPoolExecutor(1, mp_context=get_context("fork"), initializer=_end_with_parent)
     future = pool.submit(_one, 0)  # the process is copied here, together with its work
     _WORK.pop()
 
@@ -75,6 +76,24 @@ def processors() -> int:
 def _can_copy() -> bool:
     # On macOS system libraries may stop working in a copy; a browser has no processes.
     return hasattr(os, "fork") and sys.platform not in ("darwin", "emscripten")
+
+
+def _end_with_parent() -> None:
+    """End this copy as soon as the process that it was copied from is gone; if that was killed, nobody else ends it.
+
+    It would wait for work for ever, and hold open what its parent had locked.
+    """
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+    from threading import Thread
+
+    parent = parent_process()
+
+    def watch() -> None:
+        wait([parent.sentinel] if parent else [])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _one(number: int) -> Any:
