@@ -9,7 +9,7 @@ from .draft import Draft, edited, line_at
 from .model import reading, same
 from .order_block import moved, plan_of
 from .order_flow import can_move_in_flow, flow_edits
-from .tree import Fields, tree_of, walk
+from .tree import Fields, Scalar, tree_of, walk
 
 MAX_SINGLE: Final = 200  # how many mappings are tried one by one, if all at once did not work
 
@@ -21,10 +21,11 @@ def ordered(draft: Draft, form: Form) -> tuple[Draft, tuple[Change, ...], tuple[
     """Put the fields into the order of the schema, at every level.
 
     Returns the changes, and the lines of mappings that stay in another order. Repeats until nothing moves any more: one
-    move can make another possible, and a second run must find nothing to do.
+    move can make another possible, and a second run must find nothing to do. Nothing moves in a document that may be
+    torn.
     """
     changes: tuple[Change, ...] = ()
-    going = True
+    going = not _may_be_torn(draft, form)
     while going:
         going = False
         for move in (_in_braces, _in_lines):
@@ -33,6 +34,20 @@ def ordered(draft: Draft, form: Form) -> tuple[Draft, tuple[Change, ...], tuple[
             going = going or bool(done)
     left = (draft.origin[line_at(draft.starts, fields.start)] for fields in _unordered(draft, form))
     return draft, changes, tuple(sorted(left))
+
+
+def _may_be_torn(draft: Draft, form: Form) -> bool:
+    """Tell whether a field is unknown or empty: a part of a torn text, which a person would no longer find once moved.
+
+    A text torn off by a comma in braces, by a colon or by a lost line reads as such a field.
+    """
+    return any(
+        (key.value not in node.shape.names if node.shape.names else False)
+        or (isinstance(value, Scalar) and not value.style and not value.value)
+        for node in walk(tree_of(draft.text, form))
+        if isinstance(node, Fields)
+        for key, value in node.entries
+    )
 
 
 def _unordered(draft: Draft, form: Form) -> list[Fields]:

@@ -113,7 +113,7 @@ class Fields:
     entries: "tuple[tuple[Scalar, Tree], ...]"
 
     def order(self) -> tuple[int, ...]:
-        """Return the indices of the entries in canonical order; unknown fields keep their order, after the others."""
+        """Return the indices of the entries in canonical order; unknown fields come after the others."""
         rank = {name: place for place, name in enumerate(self.shape.names)}
         unknown = len(rank)
         return tuple(sorted(range(len(self.entries)), key=lambda at: rank.get(self.entries[at][0].value, unknown)))
