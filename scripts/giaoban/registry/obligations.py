@@ -59,7 +59,7 @@ class Obligation:
         return last
 
     def settles(self, period: Period) -> tuple[Period, ...]:
-        """Return the periods that are settled with the report of one, itself the last: with `every: 2` both of its pair."""
+        """Return the periods that the report of one settles, itself the last: with `every: 2` both of its pair."""
         settled = (period,)
         while self.settled_with(before := settled[0].shift(-1)) == period:
             settled = (before, *settled)
