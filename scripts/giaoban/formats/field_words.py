@@ -44,8 +44,8 @@ class Wording:
         """Return a value that has fields of its own as one text, None where its fields are told one by one."""
         return None
 
-    def number(self, _name: str, text: str) -> str:
-        """Return a number as it is told."""
+    def people(self, _number: float, text: str, _kind: object) -> str:
+        """Return a number by its `x-people`: it may be one of people, or «change» in percent between such numbers."""
         return text
 
     def topic(self, label: str, code: str) -> str:
@@ -163,15 +163,18 @@ class _Teller:
         """Return one value in words."""
         if isinstance(value, bool):
             return self.translate(msg("yes") if value else msg("no"))
+        field = describe(self.form, pointer)
         if isinstance(value, int | float):
             text = exact(value) if name != "id" else str(value)
         else:
             text = "" if value is None else str(value)
-        field = describe(self.form, pointer)
         if text in field.labels:
             return self.translate(field.labels[text])
+        people = field.schema.get("x-people")
+        if people and (number := value if isinstance(value, int | float) else _number(text)) is not None:
+            return self.wording.people(number, text, people)
         if text.isdecimal():
-            return self.wording.number(name, text)
+            return text
         kind = field.schema.get("x-ref")
         if kind == "topic":
             return self.wording.topic(self.registry.topics.full_label(text), text)

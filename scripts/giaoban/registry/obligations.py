@@ -60,7 +60,7 @@ class Obligation:
 
     def settles(self, period: Period) -> tuple[Period, ...]:
         """Return the periods that the report of one settles, itself the last: with `every: 2` both of its pair."""
-        settled = (period,)
+        settled: tuple[Period, ...] = (period,)
         while self.settled_with(before := settled[0].shift(-1)) == period:
             settled = (before, *settled)
         return settled

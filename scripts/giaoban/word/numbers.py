@@ -21,6 +21,11 @@ def count_words(count: Json | None, office: Office) -> str:
     return f"dưới {below}" if 0 < count["count"] < below else people_said(count, _VI)
 
 
+def people_words(people: int, office: Office) -> str:
+    """Return an exact number of people; one below the authority's limit as «dưới 5»."""
+    return count_words({"count": people, "to": None, "precision": "exact"}, office)
+
+
 def figure_said(figure: Mapping[str, Any], office: Office) -> str:
     """Return a figure that a document quotes; one of people below the authority's limit as «dưới 5 người»."""
     below = office.suppress_below.authority
