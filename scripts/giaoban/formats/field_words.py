@@ -85,14 +85,14 @@ def tell(
 
 
 def field_name(form: str, pointer: str, translate: Translator) -> str:
-    """Return the place of a field in words: «Các vấn đề 1 › Số người». The pointer is one of `dossier.changes`."""
+    """Return the place of a field in words: «Vấn đề 1 › Số người». The pointer is one of `dossier.changes`."""
     parts: list[str] = []
     path = ""
     for part in pointer.strip("/").split("/"):
         if part.startswith("#") or part.isdigit():
             place = part.lstrip("#") if part.startswith("#") else str(int(part) + 1)
             path += "/0"
-            parts[-1:] = [f"{parts[-1]} {place}"] if parts else [place]
+            parts[-1:] = [f"{translate(describe(form, path).title)} {place}"]
         else:
             path += f"/{part}"
             parts.append(translate(describe(form, path).title))
@@ -141,8 +141,9 @@ class _Teller:
         if isinstance(value, Mapping):
             yield from self._inner(title, pointer, name, value, depth)
         elif isinstance(value, list) and any(isinstance(member, Mapping) for member in value):
+            one = self.translate(describe(self.form, f"{pointer}/0").title)
             for place, member in enumerate(value, 1):
-                numbered = f"{title} {place}" if len(value) > 1 else title
+                numbered = f"{one} {place}" if len(value) > 1 else title
                 if isinstance(member, Mapping):
                     yield from self._inner(numbered, f"{pointer}/0", name, member, depth)
                 else:
