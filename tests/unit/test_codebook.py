@@ -16,7 +16,7 @@ from giaoban.registry.topics import Topics
 from ..conftest import ROOT
 from .rule_values import corpus, valid
 
-SHORTENED = re.compile(r"\b(DN|TƯLĐTT|BLLĐ|ĐVHC|HĐND)\b")
+SHORTENED = re.compile(r"\b(DN|TƯLĐTT|BLLĐ|ĐVHC|HĐND|BHXH|BHYT|BHTN|CNVCLĐ|NLĐ|KCN|UBND)\b")
 
 
 def codebook(root: Path) -> Topics:
@@ -43,6 +43,9 @@ def test_names_that_are_printed_are_spelled_out() -> None:
         ("NO_LUONG", "WAGE/WAGE_ARREARS"),
         ("Thỏa ước lao động tập thể", "UNION/CBA"),
         ("BHTN", "SI/UI"),
+        ("BHXH", "SI"),
+        ("BHYT", "SI/HI"),
+        ("bảo hiểm y tế", "SI/HI"),
         ("đất đai", "LAND"),
         ("đối ngoại", "FOREIGN"),  # a part of a label
         ("Xe đưa đón", "BONUS/AMENITIES"),
