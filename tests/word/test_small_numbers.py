@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 
 from giaoban.base.messages import Translator
+from giaoban.base.periods import Period
 from giaoban.documents.model import Count
 from giaoban.documents.typed import build_usable
 from giaoban.formats.field_words import value_words
 from giaoban.known.workspace import State
 from giaoban.objects.audience import few_people
+from giaoban.objects.json_values import plain
 from giaoban.registry.office import Below, Office
 from giaoban.summaries.release import rows_of
 from giaoban.summaries.suppress import TOTAL
-from giaoban.word.numbers import figure_said
+from giaoban.word.numbers import figure_said, sum_words
 from giaoban.word.summary import summary_values, withheld
 from giaoban.word.wording import OfficialWording, figure_words
 
@@ -183,3 +185,30 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
         yield value
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from nodes(inner)
+
+
+@pytest.mark.parametrize(
+    ("parts", "authority", "told"),
+    [
+        ((3, 640), 5, "không công bố"),  # the other part stands in a table beside the sum
+        ((3, 640), 0, "643"),
+        ((5, 640), 5, "645"),
+        ((3,), 5, "dưới 5"),
+        ((0, 640), 5, "640"),
+        ((), 5, ""),
+    ],
+)
+def test_a_sum_does_not_give_away_a_small_part(parts: tuple[int, ...], authority: int, told: str) -> None:
+    office = replace(Office(), suppress_below=Below(5, authority))
+    counts = [plain(Count(part, "exact")) for part in parts]
+    total = plain(Count(sum(parts), "exact")) if parts else None
+    assert sum_words(total, counts, office) == told
+
+
+def test_neither_stoppages_nor_opinions_give_a_small_part_away(state: State) -> None:
+    limits = Below(5, 500)
+    registry = replace(state.registry, office=replace(state.registry.office, suppress_below=limits))
+    year = summary_of(state, Period(2013, 1, 12))
+    totals = summary_values(year, registry)["totals"]
+    assert totals["stoppage_workers"] == totals["voices"] == "không công bố"
+    assert summary_values(year, state.registry)["totals"]["stoppage_workers"] == "khoảng 1.340"

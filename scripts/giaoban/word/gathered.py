@@ -7,13 +7,13 @@ from ..base.messages import Translator
 from ..base.vietnamese import number
 from ..documents.model import Gathering, Matter, Report
 from ..documents.schemas import label
-from ..objects.json_values import plain
+from ..objects.json_values import Json, plain
 from ..registry.load import Registry
 from ..registry.office import Office
 from ..summaries.summary import Summary
 from ..summaries.tally import sum_people
 from .head import Values, bare, day_short, paragraphs
-from .numbers import count_words, people_words
+from .numbers import people_words, sum_words
 
 _VI: Final = Translator("vi")
 
@@ -27,9 +27,14 @@ def gathered_values(summary: Summary, registry: Registry) -> Mapping[str, object
     }
 
 
-def voices_words(matters: Iterable[Matter], office: Office) -> str:
-    """Return how many opinions were voiced on these matters, where reports say it."""
-    return count_words(plain(sum_people(matter.voices for matter in matters)), office)
+def voices_words(summary: Summary, office: Office) -> str:
+    """Return how many opinions were voiced in a period, where reports say it; its months have their own reports."""
+    return sum_words(_voices(summary.opinions), (_voices(part.matters) for part in summary.parts), office)
+
+
+def _voices(matters: Iterable[Matter]) -> Json | None:
+    voiced: Json | None = plain(sum_people(matter.voices for matter in matters if matter.kind == "opinion"))
+    return voiced
 
 
 def _briefings(reports: Iterable[Report], office: Office) -> str:
