@@ -19,8 +19,9 @@ from giaoban.objects.json_values import plain
 from giaoban.registry.office import Below, Office
 from giaoban.summaries.release import rows_of
 from giaoban.summaries.suppress import TOTAL
+from giaoban.word.gathered import voices_words
 from giaoban.word.numbers import figure_said, sum_words
-from giaoban.word.summary import summary_values, withheld
+from giaoban.word.summary import stoppage_workers, summary_values, withheld
 from giaoban.word.wording import OfficialWording, figure_words
 
 from ..conftest import ROOT
@@ -206,9 +207,13 @@ def test_a_sum_does_not_give_away_a_small_part(parts: tuple[int, ...], authority
 
 
 def test_neither_stoppages_nor_opinions_give_a_small_part_away(state: State) -> None:
-    limits = Below(5, 500)
-    registry = replace(state.registry, office=replace(state.registry.office, suppress_below=limits))
+    """The stoppages of a year stand beside their sum, and the opinions of its months in reports of their own."""
     year = summary_of(state, Period(2013, 1, 12))
-    totals = summary_values(year, registry)["totals"]
-    assert totals["stoppage_workers"] == totals["voices"] == "không công bố"
-    assert summary_values(year, state.registry)["totals"]["stoppage_workers"] == "khoảng 1.340"
+    told = {
+        below: (stoppage_workers(year, office), voices_words(year, office))
+        for below in (0, 500)
+        for office in (replace(state.registry.office, suppress_below=Below(5, below)),)
+    }
+    assert told[500] == ("không công bố", "không công bố")
+    assert told[0][0] == "khoảng 1.340"
+    assert "không công bố" not in told[0]

@@ -150,9 +150,7 @@ def _totals(value: Json, summary: Summary, kept: Mapping[str, Kept], office: Off
         "claims": _claims(value["claims"]),
         "hotspots": number(len(value["hotspots"])),
         "stoppages": number(len(work["stoppages"])) if work["stoppages"] else "",
-        "stoppage_workers": sum_words(
-            work["workers"], (plain(spot.workers) for spot in summary.work.stoppages), office
-        ),
+        "stoppage_workers": stoppage_workers(summary, office),
         "cases": number(len(value["cases"])),
         "steps": ", ".join(
             f"{number(row['count'])} vụ {_VI(CASE_STATE[name]).rpartition(': ')[2]}"
@@ -165,6 +163,12 @@ def _totals(value: Json, summary: Summary, kept: Mapping[str, Kept], office: Off
         ),
         "feedback": counted("feedback", "/outcome", {name: row["count"] for name, row in work["feedback"].items()}),
     }
+
+
+def stoppage_workers(summary: Summary, office: Office) -> str:
+    """Return how many took part in the period's stoppages, which stand in the table of hot spots, each by itself."""
+    work = summary.work
+    return sum_words(plain(work.workers), (plain(spot.workers) for spot in work.stoppages), office)
 
 
 def withheld(summary: Summary, below: int) -> Mapping[str, Kept]:
