@@ -103,6 +103,25 @@ def test_notes_become_a_report(office: Repository) -> None:
     assert [problem for problem in clean.json["problems"] if problem["path"] == f"reports/{REPORT}"] == []
 
 
+def test_a_report_for_two_months_says_so_and_has_the_notes_of_both(office: Repository) -> None:
+    """With `every: 2` the pair's report covers both months; a month that the unit has reported stays out."""
+    text = office.read("registry/obligations.yml")
+    told = text.replace("    partial_period: full_only", "    every: 2\n    partial_period: full_only", 1)
+    office.write("registry/obligations.yml", told)
+    state = state_of(office)
+
+    def drafted(unit: str, period: Period) -> str:
+        return report_draft(state.inputs, unit, period, when(state.registry, _moment())).text
+
+    assert "covers: [2013-05, 2013-06]" in drafted("ham-tan", Period(2013, 6))
+    assert "origin: 2013-04-02-ghi-02" not in drafted("ham-tan", Period(2013, 6))
+    assert "covers" not in drafted("ham-tan", Period(2013, 5))
+    april = drafted("ham-tan", Period(2013, 4))  # March was sent alone
+    assert "covers" not in april
+    assert "origin: 2013-04-02-ghi-02" in april
+    assert "covers: [2013-03, 2013-04]" in drafted("phu-quy", Period(2013, 4))
+
+
 @pytest.mark.parametrize("period", ["2013-04", "2013-07", "2013-08", "2013-12", "2013-Q4", "2013-H2", "2013"])
 def test_an_open_question_brings_no_problem_of_its_own(office: Repository, period: str) -> None:
     """A question of 6 April is still open months later: its matter is there, and filled in the report is clean."""

@@ -22,7 +22,7 @@ from giaoban.dossier.changes import field_changes
 from giaoban.dossier.dossier import Dossier, FieldChange
 from giaoban.formats.csv import boards_csv
 from giaoban.formats.dossier_zip import MANIFEST, dossier_zip, verify_zip
-from giaoban.formats.field_words import tell, value_words
+from giaoban.formats.field_words import field_name, tell, value_words
 from giaoban.formats.ics import boards_ics
 from giaoban.formats.year import year_markdown
 from giaoban.known.board import Board, Row, of_unit
@@ -41,6 +41,19 @@ def case(*requests: Request) -> Case:
     """Return a case with some requests."""
     steps = (Step("select", "2013-03-21", "reviewer", {"decision": "handle"}),)
     return Case("reports/x", "2013-007", "Chậm lương", "WAGE", steps, ("a/2013-03#1",), requests=requests)
+
+
+@pytest.mark.parametrize(
+    ("form", "pointer", "told"),
+    [
+        ("periodic", "/matters/#3/people/count", "Vấn đề 3 › Số người liên quan › Số lượng"),
+        ("hotspot", "/demands/1/outcome", "Yêu cầu 2 › Kết quả"),
+        ("directive", "/answers/0/status", "Trả lời 1 › Tình trạng"),
+        ("hotspot", "/status", "Tình trạng"),
+    ],
+)
+def test_a_member_of_a_list_is_named_as_one(form: str, pointer: str, told: str) -> None:
+    assert field_name(form, pointer, VIETNAMESE) == told
 
 
 ASKED = Request("Thanh tra tỉnh", date(2013, 5, 6), date(2013, 5, 20), date(2013, 5, 22))

@@ -35,10 +35,20 @@ PLACES = (
     "README.md",
     "deploy/**/*",
 )
-# Pages for those who write and read reports, and the pages of the data.
+# Pages for those who write and read reports, what a dossier and the other documents say, and the pages of the data.
 PLAIN = (
+    *(
+        f"scripts/giaoban/locale/vi/LC_MESSAGES/{name}.po"
+        for name in ("asking", "audience", "cases", "dossier", "feedback", "feeds", "persons", "publish", "published")
+    ),
+    *(
+        f"scripts/giaoban/locale/vi/LC_MESSAGES/{name}.po"
+        for name in ("repair", "rules-content", "rules-registry-text", "timings", "topics")
+    ),
+    "site/content/cach-tinh.md",
     "site/content/gioi-thieu.md",
     "site/content/huong-dan/bao-cao-vien.md",
+    "site/content/huong-dan/giai-trinh.md",
     "site/content/huong-dan/index.md",
     "site/content/huong-dan/lanh-dao.md",
     "site/content/huong-dan/phan-hoi.md",

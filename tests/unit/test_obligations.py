@@ -260,3 +260,6 @@ def test_every_second_month_the_first_is_due_with_the_second() -> None:
     assert quarters.settled_with(period("2014-Q1")) == period("2014-Q2")
     assert quarters.settled_with(period("2014-Q4")) == period("2014-Q4")
     assert obligation().settled_with(period("2014-03")) == period("2014-03")
+    assert twice.settles(period("2014-05")) == (period("2014-04"), period("2014-05"))
+    assert twice.settles(period("2014-04")) == (period("2014-04"),)
+    assert twice.settles(period("2014-02")) == (period("2014-02"),)

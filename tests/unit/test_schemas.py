@@ -58,7 +58,12 @@ def test_what_is_written_from_the_schemas_is_fresh() -> None:
 WORDS = {"x-title-en", "x-labels", "x-labels-en", "x-mend", "x-mend-en"}
 MEANING = {"x-path", "x-ref", "x-ref-also", "x-text", "x-writers", "x-on-behalf", "x-given-for"}
 TYPES = {f"x-{name}" for name in ("class", "doc", "context", "name", "type", "map", "constant", "later", "counted")}
-VALUES_OF = {"x-draft": ("write", "ask"), "x-export": ("office", "levels"), "x-happened": (True, "data")}
+VALUES_OF = {
+    "x-draft": ("write", "ask"),
+    "x-export": ("office", "levels"),
+    "x-happened": (True, "data"),
+    "x-people": (True, "change"),
+}
 
 
 @each([place for place in PLACES if place.role in ("root", "property", "definition", "items")])

@@ -56,6 +56,14 @@ def test_what_is_out_of_the_usual_is_named(march: Made, state: State) -> None:
     assert f"Cần lưu ý: số vấn đề dư luận biến động bất thường so với các kỳ trước: {text}." in october.text
 
 
+def test_a_directive_that_is_not_in_force_says_so(state: State) -> None:
+    """Few answers to a directive that was withdrawn or replaced are no fault of the units."""
+    year = made(summary_of(state, Period(2013, 1, 12)), state).text
+    assert "Đã phản hồi 0/11 đơn vị; văn bản đã thu hồi." in year
+    assert "Đã phản hồi 1/11 đơn vị; văn bản đã được thay thế." in year
+    assert year.count("; văn bản đã ") == 2
+
+
 def test_every_figure_has_its_sources_in_the_annex(march: Made, state: State) -> None:
     """A figure names its matters by their numbers in the list below, where each stands with its unit and period."""
     matters = summary_of(state).matters

@@ -63,11 +63,13 @@ def report_draft(inputs: Inputs, unit: str, period: Period, when: When) -> Draft
     questions = [entry for entry in open_questions(inputs, when, unit) if entry.asked <= last]
     found = _together(notes, earlier, spots, questions)
     quoted = period.first_day - timedelta(days=DAYS_BEFORE), last
+    covers = _settled(inputs, unit, period)
     matters = tuple(_matter(number, entry, inputs, quoted) for number, entry in enumerate(found, 1))
     entries = drafted(
         FORM,
         unit=unit,
         period=str(period),
+        covers=tuple(map(str, covers)) if len(covers) > 1 else None,
         data_as_of=last.isoformat(),
         overview=text("overview", FORM, "/overview", say("report.nil")),
         matters=Entry("matters", items=matters) if matters else None,
@@ -82,10 +84,12 @@ def window(inputs: Inputs, unit: str, period: Period) -> tuple[date, date]:
     It begins where the unit's last report ended, if that was earlier, so that no day falls between two reports.
     """
     obligations, obligation = inputs.registry.obligations, owed(inputs, unit, period)
-    first, last = data_window(period, obligation.cutoff_day if obligation else None)
+    began = _settled(inputs, unit, period)[0]
+    cutoff = obligation.cutoff_day if obligation else None
+    first, last = data_window(began, cutoff)[0], data_window(period, cutoff)[1]
     if obligation:
         last = min(last, due_for(obligations, obligation, unit, period).date())
-    before = [report.data_as_of for report in _of(inputs, unit) if report.period == period.shift(-1)]
+    before = [report.data_as_of for report in _of(inputs, unit) if report.period == began.shift(-1)]
     return min([first, *(end + timedelta(days=1) for end in before)]), last
 
 
@@ -94,6 +98,14 @@ def owed(inputs: Inputs, unit: str, period: Period) -> Obligation | None:
     member, there = inputs.registry.units.get(unit), inputs.registry.obligations
     found = there.in_force(REPORT_OF[period.kind], period) if member is not None else ()
     return next((entry for entry in found if member is not None and entry.owed_by(member, period)), None)
+
+
+def _settled(inputs: Inputs, unit: str, period: Period) -> tuple[Period, ...]:
+    """Return the periods of which the unit's report is to tell: its own, after months that are due with it."""
+    obligation = owed(inputs, unit, period)
+    told = {covered for report in _of(inputs, unit) if report.period != period for covered in report.covers}
+    due = obligation.settles(period) if obligation is not None and period.kind == "month" else (period,)
+    return tuple(entry for entry in due if entry == period or entry not in told)
 
 
 def open_matters(inputs: Inputs, unit: str, period: Period) -> tuple[Matter, ...]:

@@ -44,8 +44,8 @@ class Wording:
         """Return a value that has fields of its own as one text, None where its fields are told one by one."""
         return None
 
-    def number(self, _name: str, text: str) -> str:
-        """Return a number as it is told."""
+    def people(self, _number: float, text: str, _kind: object) -> str:
+        """Return a number by its `x-people`: it may be one of people, or «change» in percent between such numbers."""
         return text
 
     def topic(self, label: str, code: str) -> str:
@@ -85,14 +85,14 @@ def tell(
 
 
 def field_name(form: str, pointer: str, translate: Translator) -> str:
-    """Return the place of a field in words: «Các vấn đề 1 › Số người». The pointer is one of `dossier.changes`."""
+    """Return the place of a field in words: «Vấn đề 1 › Số người». The pointer is one of `dossier.changes`."""
     parts: list[str] = []
     path = ""
     for part in pointer.strip("/").split("/"):
         if part.startswith("#") or part.isdigit():
             place = part.lstrip("#") if part.startswith("#") else str(int(part) + 1)
             path += "/0"
-            parts[-1:] = [f"{parts[-1]} {place}"] if parts else [place]
+            parts[-1:] = [f"{translate(describe(form, path).title)} {place}"]
         else:
             path += f"/{part}"
             parts.append(translate(describe(form, path).title))
@@ -141,8 +141,9 @@ class _Teller:
         if isinstance(value, Mapping):
             yield from self._inner(title, pointer, name, value, depth)
         elif isinstance(value, list) and any(isinstance(member, Mapping) for member in value):
+            one = self.translate(describe(self.form, f"{pointer}/0").title)
             for place, member in enumerate(value, 1):
-                numbered = f"{title} {place}" if len(value) > 1 else title
+                numbered = f"{one} {place}" if len(value) > 1 else title
                 if isinstance(member, Mapping):
                     yield from self._inner(numbered, f"{pointer}/0", name, member, depth)
                 else:
@@ -163,15 +164,18 @@ class _Teller:
         """Return one value in words."""
         if isinstance(value, bool):
             return self.translate(msg("yes") if value else msg("no"))
+        field = describe(self.form, pointer)
         if isinstance(value, int | float):
             text = exact(value) if name != "id" else str(value)
         else:
             text = "" if value is None else str(value)
-        field = describe(self.form, pointer)
         if text in field.labels:
             return self.translate(field.labels[text])
+        people = field.schema.get("x-people")
+        if people and (number := value if isinstance(value, int | float) else _number(text)) is not None:
+            return self.wording.people(number, text, people)
         if text.isdecimal():
-            return self.wording.number(name, text)
+            return text
         kind = field.schema.get("x-ref")
         if kind == "topic":
             return self.wording.topic(self.registry.topics.full_label(text), text)

@@ -8,6 +8,8 @@ The list names what is shown; all other fields are hidden. Only of a field that 
 schema says it.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -129,7 +131,13 @@ def _shown(shape: Shape, value: Any, path: str, withheld: set[str]) -> Any:
     return found
 
 
-_OF_PEOPLE = ("person", "người", "lao động", "công nhân", "đoàn viên", "hộ")
+# Words for people in units of measure, and for what tells of one person each; «triệu đồng/người» is money.
+_OF_PEOPLE = re.compile(
+    r"(?<!\w)(?:person|people|worker|người|nguoi|lao động|lao dong|công nhân|cong nhan|đoàn viên|doan vien|hội viên|"
+    r"thợ|nữ|nam giới|cán bộ|viên chức|công chức|giáo viên|nhân viên|học sinh|ngư dân|nông dân|nạn nhân|đại biểu|"
+    r"thành viên|cn|nlđ|cnlđ|cnvc|cnvclđ|hộ|gia đình|khẩu|cháu|trường hợp|ca|lượt|vị)s?(?!\w)"
+)
+_SHARE = re.compile(r"%|phần trăm|đồng|vnd")
 
 
 def answers_shown(audience: Audience, answers: list[Json], below: int) -> list[Json]:
@@ -152,8 +160,9 @@ def _figure_shown(figure: Json, below: int) -> Json:
 def few_people(figure: Mapping[str, Any], below: int) -> bool:
     """Tell whether a figure is one of fewer people than a limit, or a range that begins so low."""
     counts = [figure[key] for key in ("value", "from", "previous") if figure.get(key) is not None]
-    unit = (figure.get("unit") or "").casefold()
-    of_people = not unit or unit.startswith(_OF_PEOPLE)  # what is counted without a unit may be people
+    unit = unicodedata.normalize("NFC", figure.get("unit") or "").casefold().partition("/")[0].strip()
+    # What is counted without a unit may be people.
+    of_people = not unit or (_OF_PEOPLE.search(unit) is not None and _SHARE.search(unit) is None)
     return of_people and any(0 < count < below for count in counts)
 
 

@@ -58,6 +58,13 @@ class Obligation:
             last = following
         return last
 
+    def settles(self, period: Period) -> tuple[Period, ...]:
+        """Return the periods that the report of one settles, itself the last: with `every: 2` both of its pair."""
+        settled: tuple[Period, ...] = (period,)
+        while self.settled_with(before := settled[0].shift(-1)) == period:
+            settled = (before, *settled)
+        return settled
+
     def covers(self, period: Period) -> bool:
         """Tell whether it is in force for a period.
 

@@ -1,6 +1,7 @@
 """The codebook of topics."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -50,10 +51,13 @@ class Topics:
     def called(self, text: str) -> str | None:
         """Return the code of the topic that people call so, by its label or other words; None for several or none.
 
-        Capitals, marks and what joins the words make no difference: «NO_LUONG» is «nợ lương».
+        Capitals, marks and what joins the words make no difference: «NO_LUONG» is «nợ lương». A part of a label calls
+        its topic where no other is called so: «đối ngoại» is «Quốc tế - đối ngoại».
         """
-        found = self._called.get(_folded(text), ())
-        return found[0] if len(found) == 1 else None
+        said = _folded(text)
+        found = self._called.get(said) or self._parts.get(said, ())
+        below = [code for code in found if not any(parent_of(other) == code for other in found)]
+        return below[0] if len(below) == 1 else None
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the codes of the topics that a text names by their label or other words, in the codebook's order.
@@ -70,11 +74,11 @@ class Topics:
 
     @cached_property
     def _called(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for code, topic in self.by_code.items():
-            for name in dict.fromkeys(map(_folded, (topic.label, *topic.words))):
-                found[name] = (*found.get(name, ()), code)
-        return found
+        return _by_name({code: (topic.label, *topic.words) for code, topic in self.by_code.items()})
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[str, ...]]:
+        return _by_name({code: re.split(r" - |[,/()]", topic.label) for code, topic in self.by_code.items()})
 
     def last_day(self, code: str) -> date | None:
         """Return the last day of a topic, None where it has no end; a sub-topic ends with the topic above it."""
@@ -85,6 +89,15 @@ class Topics:
         """Tell whether the codebook has a topic and it has not ended by a day."""
         end = self.last_day(code)
         return self.get(code) is not None and (end is None or day <= end)
+
+
+def _by_name(names: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the codes of each folded name, in the codebook's order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, own in names.items():
+        for name in dict.fromkeys(filter(None, map(_folded, own))):
+            found[name] = (*found.get(name, ()), code)
+    return found
 
 
 def _folded(text: str) -> str:

@@ -7,13 +7,13 @@ from ..base.messages import Translator
 from ..base.vietnamese import number
 from ..documents.model import Gathering, Matter, Report
 from ..documents.schemas import label
-from ..objects.json_values import plain
+from ..objects.json_values import Json, plain
 from ..registry.load import Registry
 from ..registry.office import Office
 from ..summaries.summary import Summary
 from ..summaries.tally import sum_people
 from .head import Values, bare, day_short, paragraphs
-from .numbers import count_words
+from .numbers import people_words, sum_words
 
 _VI: Final = Translator("vi")
 
@@ -21,24 +21,30 @@ _VI: Final = Translator("vi")
 def gathered_values(summary: Summary, registry: Registry) -> Mapping[str, object]:
     """Return the briefings, surveys and forecasts of a period, and how many opinions were voiced."""
     return {
-        "briefings": _briefings(summary.reports),
+        "briefings": _briefings(summary.reports, registry.office),
         "surveys": [_survey(entry, report.unit, registry) for report in summary.reports for entry in report.surveys],
         "forecasts": list(_forecasts(summary.opinions, registry)),
     }
 
 
-def voices_words(matters: Iterable[Matter], office: Office) -> str:
-    """Return how many opinions were voiced on these matters, where reports say it."""
-    return count_words(plain(sum_people(matter.voices for matter in matters)), office)
+def voices_words(summary: Summary, office: Office) -> str:
+    """Return how many opinions were voiced in a period, where reports say it; its months have their own reports."""
+    return sum_words(_voices(summary.opinions), (_voices(part.matters) for part in summary.parts), office)
 
 
-def _briefings(reports: Iterable[Report]) -> str:
+def _voices(matters: Iterable[Matter]) -> Json | None:
+    voiced: Json | None = plain(sum_people(matter.voices for matter in matters if matter.kind == "opinion"))
+    return voiced
+
+
+def _briefings(reports: Iterable[Report], office: Office) -> str:
     """Return how many briefings there were and who attended: «3 hội nghị (56/60 người dự)»; empty for none."""
     found = [report.briefing for report in reports if report.briefing is not None]
     counted = [(one.attended, one.members) for one in found if one.attended is not None and one.members is not None]
     if not found:
         return ""
-    told = f" ({number(sum(a for a, _ in counted))}/{number(sum(m for _, m in counted))} người dự)" if counted else ""
+    sums = (sum(numbers) for numbers in zip(*counted, strict=True))
+    told = f" ({'/'.join(people_words(each, office) for each in sums)} người dự)" if counted else ""
     return f"{number(len(found))} hội nghị{told}"
 
 
@@ -49,12 +55,12 @@ def _survey(entry: Gathering, unit: str, registry: Registry) -> Values:
     days = [day_short(day) for day in (entry.begun, entry.ended) if day is not None]
     said = (
         f"{registry.units.label(unit)} {role[:1].lower()}{role[1:]}"
-        + (f" ({number(entry.staff)} cán bộ)" if entry.staff else ""),
+        + (f" ({people_words(entry.staff, registry.office)} cán bộ)" if entry.staff else ""),
         f"đơn vị tổ chức: {entry.organiser}" if entry.organiser else "",
         f"phối hợp với {', '.join(entry.joint_with)}" if entry.joint_with else "",
         method.lower(),
-        f"hỏi {number(entry.asked)} người" if entry.asked else "",
-        f"{number(entry.answered)} người trả lời" if entry.answered is not None else "",
+        f"hỏi {people_words(entry.asked, registry.office)} người" if entry.asked else "",
+        f"{people_words(entry.answered, registry.office)} người trả lời" if entry.answered is not None else "",
         f"từ {' đến '.join(days)}" if len(days) > 1 else f"từ {days[0]}",
     )
     return {"title": bare(entry.title), "text": "; ".join(filter(None, said))}

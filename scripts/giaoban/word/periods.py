@@ -17,6 +17,7 @@ from ..registry.load import Registry
 from .head import Values, bare, capital, day_short, moment_words, signed_words
 
 _VI: Final = Translator("vi")
+_NOT_IN_FORCE: Final = {"withdrawn": "văn bản đã thu hồi", "replaced": "văn bản đã được thay thế"}
 _STATES: Final = {"issued": "Đã ban hành", "restated": "Đã điều chỉnh", "draft": "Dự thảo"}
 _FIGURES: Final = {
     "opinions": "số dư luận",
@@ -191,6 +192,7 @@ def _directive(directive: Json, row: Json) -> Values:
         "given": number(len(row["given"])),
         "addressed": number(len(row["addressed"])),
         "owed": number(len(row["owed"])) if row["owed"] else "",
+        "state": _NOT_IN_FORCE.get(directive["status"], ""),
     }
 
 

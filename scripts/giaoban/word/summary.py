@@ -31,7 +31,7 @@ from .head import (
     short,
     signed_words,
 )
-from .numbers import count_words
+from .numbers import count_words, sum_words
 from .periods import board_rows, boards_values, cell, directive_rows, disagreement_rows, month_rows, restatement_rows
 from .wording import matter_words
 
@@ -131,7 +131,7 @@ def _totals(value: Json, summary: Summary, kept: Mapping[str, Kept], office: Off
         },
         "topics": number(sum(row["parent"] is None and row["opinions"] > 0 for row in topics)),
         "people": _people(summary, kept),
-        "voices": voices_words(summary.opinions, office),
+        "voices": voices_words(summary, office),
         "origins": number(figures["origins"]),
         "channels": counted("periodic", "/matters/0/sources/0/channel", channels),
         "new": flow["new"],
@@ -150,7 +150,7 @@ def _totals(value: Json, summary: Summary, kept: Mapping[str, Kept], office: Off
         "claims": _claims(value["claims"]),
         "hotspots": number(len(value["hotspots"])),
         "stoppages": number(len(work["stoppages"])) if work["stoppages"] else "",
-        "stoppage_workers": count_words(work["workers"], office),
+        "stoppage_workers": stoppage_workers(summary, office),
         "cases": number(len(value["cases"])),
         "steps": ", ".join(
             f"{number(row['count'])} vụ {_VI(CASE_STATE[name]).rpartition(': ')[2]}"
@@ -163,6 +163,12 @@ def _totals(value: Json, summary: Summary, kept: Mapping[str, Kept], office: Off
         ),
         "feedback": counted("feedback", "/outcome", {name: row["count"] for name, row in work["feedback"].items()}),
     }
+
+
+def stoppage_workers(summary: Summary, office: Office) -> str:
+    """Return how many took part in the period's stoppages, which stand in the table of hot spots, each by itself."""
+    work = summary.work
+    return sum_words(plain(work.workers), (plain(spot.workers) for spot in work.stoppages), office)
 
 
 def withheld(summary: Summary, below: int) -> Mapping[str, Kept]:

@@ -84,10 +84,12 @@ class OfficialWording(Wording):
             return f"{said} lượt ý kiến" if name == "voices" else f"{said} người"
         return None
 
-    def number(self, name: str, text: str) -> str:
-        """Return a number; one of people below the authority's limit is not told."""
+    def people(self, number: float, text: str, kind: object) -> str:
+        """Return a number of people; one below the authority's limit is not told, nor a change that gives it away."""
         below = self.registry.office.suppress_below.authority
-        return f"dưới {below}" if name == "count" and 0 < int(text) < below else text
+        if kind == "change" and below:
+            return "không nêu"
+        return f"dưới {below}" if 0 < abs(number) < below else text
 
     def reference(self, kind: str, text: str) -> str:
         """Return a reference to a document or a matter."""

@@ -1,14 +1,16 @@
 """Phần trăm tăng, giảm không khớp với hai con số được so sánh.
 
 Tăng từ 1.396 lên 8.404 là tăng 502% (8.404 gấp 6,02 lần 1.396, tức tăng thêm 5,02 lần), không phải 602%. Được kiểm
-tra: số liệu có `previous` và `change`; câu chữ viết «tăng 502% (8.404/1.396)» hoặc «từ 1.396 lên 8.404, tăng 502%».
-Làm tròn thì được; «khoảng», «hơn», «gần» được nới một phần mười.
+tra: số liệu có `previous` và `change`; câu chữ nêu cả hai con số, như «tăng 502% (8.404/1.396)», «từ 1.396 lên 8.404
+ca, tăng 502%», «8.404 ca, tăng 502% so với 1.396 ca cùng kỳ». Làm tròn thì được; «khoảng», «hơn», «gần» được nới
+một phần mười.
 ---
 A change in percent that does not agree with the two numbers that it compares.
 
 From 1,396 to 8,404 is an increase of 502 % (8,404 is 6.02 times 1,396), not of 602 %. Checked are figures with
-`previous` and `change`, and sentences such as «tăng 502% (8.404/1.396)» and «từ 1.396 lên 8.404, tăng 502%». Rounding
-is fine; «about», «over» and «nearly» may be off by a tenth.
+`previous` and `change`, and sentences with both numbers, such as «tăng 502% (8.404/1.396)», «từ 1.396 lên 8.404 ca,
+tăng 502%» and «8.404 ca, tăng 502% so với 1.396 ca cùng kỳ». Rounding is fine; «about», «over» and
+«nearly» may be off by a tenth.
 """
 
 import re
@@ -38,13 +40,28 @@ RULE = Rule(
 )
 
 _NUMBER: Final = r"[0-9]+(?:[.,][0-9]+)*"
-_SAID: Final = rf"(?P<way>tăng|giảm)(?: (?:thêm|khoảng|hơn|gần|đến|tới))* (?P<percent>{_NUMBER}) ?%"
-_AFTER: Final = re.compile(rf"{_SAID} ?\((?P<now>{_NUMBER}) ?/ ?(?P<then>{_NUMBER})\b[^)]*\)", re.IGNORECASE)
-_BEFORE: Final = re.compile(
-    rf"từ (?P<then>{_NUMBER})(?: [^\W\d]+){{0,4}} (?:lên|xuống|còn|xuống còn) (?P<now>{_NUMBER})"
-    rf"[^.;%\d]{{0,40}}{_SAID}",
-    re.IGNORECASE,
+_PERCENT: Final = rf"(?P<percent>{_NUMBER}) ?(?:%|phần trăm)"
+_SAID: Final = rf"(?P<way>tăng|giảm)(?: (?:thêm|khoảng|hơn|gần|đến|tới))* {_PERCENT}"
+_WORDS: Final = r"(?: [^\W\d]+){0,4}"
+_FROM_TO: Final = rf"từ (?P<then>{_NUMBER}){_WORDS} (?:lên|xuống|còn|xuống còn) (?P<now>{_NUMBER})"
+_NOW: Final = rf"(?P<now>{_NUMBER}) (?P<unit>[^\W\d]+)"  # both numbers are of the same things: 8.404 ca, 1.396 ca
+_THEN: Final = rf"(?P<then>{_NUMBER}) (?P=unit)\b"
+_SINCE: Final = r"(?:cùng kỳ|kỳ trước|tháng trước|quý trước|năm trước)?(?: năm(?: [0-9]{4})?)?[ (:]*"
+_RATIO: Final = re.compile(rf"{_SAID} ?\((?P<now>{_NUMBER}) ?/ ?(?P<then>{_NUMBER})\b[^)]*\)", re.IGNORECASE)
+_SENTENCES: Final = (
+    _RATIO,  # tăng 502% (8.404/1.396)
+    *(
+        re.compile(form, re.IGNORECASE)
+        for form in (
+            rf"{_FROM_TO}[^.;%\d]{{0,40}}{_SAID}",  # từ 1.396 lên 8.404 ca, tăng 502%
+            rf"{_SAID}[ ,(]+{_FROM_TO}",  # tăng 502% (từ 1.396 lên 8.404 ca)
+            rf"(?P<way>tăng|giảm) {_FROM_TO}{_WORDS} \({_PERCENT}\)",  # tăng từ 1.396 lên 8.404 ca (502%)
+            rf"{_NOW},? {_SAID} so với {_SINCE}{_THEN}",  # 8.404 ca, tăng 502% so với 1.396 ca cùng kỳ
+            rf"{_NOW} \({_SINCE}{_THEN}\),? {_SAID}",  # 8.404 ca (cùng kỳ 1.396 ca), tăng 502%
+        )
+    ),
 )
+_NAMED: Final = re.compile("%|phần trăm", re.IGNORECASE)
 _ROUGH: Final = re.compile(r"khoảng|hơn|gần", re.IGNORECASE)
 _TENTH: Final = Decimal(10)
 
@@ -68,7 +85,7 @@ def check(context: Context) -> Problems:
             yield RULE.at(document, node, message, msg("Write change: {due}, or correct the numbers.", due=_plain(due)))
     for document in context.focused.documents:
         for node, _ in fields_with(document, "x-text"):
-            for found in _sentences(node.string) if "%" in node.string else ():
+            for found in _sentences(node.string) if _NAMED.search(node.string) else ():
                 line, column = place(document, node, found.offset)
                 message = msg(
                     "«{said}»: from {then} to {now} is a change of {due}%.",
@@ -94,10 +111,10 @@ class _Sentence:
 
 def _sentences(text: str) -> Iterator[_Sentence]:
     """Yield the wrong percents of a text."""
-    for pattern in (_AFTER, _BEFORE):
+    for pattern in _SENTENCES:
         for found in pattern.finditer(text):
             now, then = found["now"], found["then"]
-            if pattern is _AFTER and _is_day(now, then):
+            if pattern is _RATIO and _is_day(now, then):
                 continue
             dues = [
                 due
