@@ -55,6 +55,18 @@ class Topics:
         found = self._called.get(_folded(text), ())
         return found[0] if len(found) == 1 else None
 
+    def meant(self, text: str) -> tuple[str, ...]:
+        """Return the codes that a text names: spelled otherwise, without the topic above, by a name, or several."""
+        parts = [part for part in re.split(r"[,;+&()|]|\s-\s", text) if part.strip()]
+        found = [code for part in parts if (code := self._spelled_so(part) or self.called(part)) is not None]
+        return tuple(dict.fromkeys(found or ([called] if (called := self.called(text)) else self.named_in(text))))
+
+    def _spelled_so(self, text: str) -> str | None:
+        """Return the code that is spelled so but for capitals, blanks and hyphens, with the topic above it or not."""
+        spelled = re.sub(r"[\s-]+", "_", re.sub(r"\s*/\s*", "/", text.strip())).upper()
+        below = [code for code in self.by_code if code.endswith(f"/{spelled}")]
+        return spelled if spelled in self.by_code else below[0] if len(below) == 1 else None
+
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the codes of the topics that a text names by their label or other words, in the codebook's order.
 
@@ -74,7 +86,12 @@ class Topics:
         for code, topic in self.by_code.items():
             for name in dict.fromkeys(map(_folded, (topic.label, *topic.words))):
                 found[name] = (*found.get(name, ()), code)
-        return found
+        parts: dict[str, tuple[str, ...]] = {}  # «chậm/nợ lương» is also «nợ lương»
+        for code, topic in self.by_code.items():
+            for part in map(_folded, re.split(r"[/()]|\s-\s", topic.label)):
+                if " " in part and part not in found:
+                    parts[part] = tuple(dict.fromkeys((*parts.get(part, ()), code)))
+        return found | parts
 
     def last_day(self, code: str) -> date | None:
         """Return the last day of a topic, None where it has no end; a sub-topic ends with the topic above it."""

@@ -1,6 +1,6 @@
 """Units and their dates of validity."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,7 @@ from typing import Annotated
 
 from ..base.messages import Language
 from ..base.periods import Period
-from ..base.vietnamese import sort_key
+from ..base.vietnamese import fold, sort_key
 from ..documents.schemas import label
 from ..documents.typed import Key
 from .usable import Line, Name, Said, members
@@ -35,6 +35,11 @@ class Unit:
     def label(self) -> str:
         """Return the short name, or the full name where there is none."""
         return self.short or self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what people call it, folded: its id, its short and its full name."""
+        return fold(self.id), fold(self.id).replace("-", " "), fold(self.short), fold(self.name)
 
     def valid_on(self, day: date) -> bool:
         """Tell whether the unit exists on a day."""
@@ -78,6 +83,15 @@ class Units:
         named = {kind.id: kind.name for kind in self.kinds}
         usual = {kind: label("units", "/units/0/kind", kind, language) for kind in KINDS if kind not in named}
         return {**named, **usual}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, str]:
+        """Return the ids of the units by all that people call them, folded; a name of two units is none."""
+        found: dict[str, str] = {}
+        for unit in self.by_id.values():
+            for name in unit.names:
+                found[name] = unit.id if found.get(name, unit.id) == unit.id else ""
+        return {name: unit for name, unit in found.items() if name and unit}
 
     def get(self, unit: str) -> Unit | None:
         """Return a unit, or None where the register has none of that id."""
