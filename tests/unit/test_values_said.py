@@ -12,14 +12,17 @@ import pytest
 
 from giaoban.base.messages import Translator
 from giaoban.base.vietnamese import fold
+from giaoban.checks.amounts import amounts
 from giaoban.checks.catalogue import catalogue
 from giaoban.checks.context import Context
 from giaoban.checks.problem import Problem
 from giaoban.documents.corpus import Document, corpus_of, document_of, read_corpus
+from giaoban.documents.said import Around, readings
 from giaoban.documents.said_references import latest_of
 from giaoban.documents.schemas import Field, describe, number_kind
 from giaoban.repository.snapshot import WorkingTree
 from giaoban.source.files import File
+from giaoban.source.layout import Place
 from giaoban.source.node import Node
 
 from ..conftest import VALID
@@ -28,6 +31,7 @@ from .test_slips import ROUNDS, followed
 Write = Callable[[str, Document, Field], str | None]
 SHAPES = [entry for entry in catalogue() if entry.rule.family == "shape" or entry.rule.code in ("YAML01", "YAML06")]
 VI = Translator("vi")
+REPORT = Place("periodic", "la-gi", "2013", "2013-03")
 
 
 def _day(shape: str) -> Write:
@@ -209,3 +213,51 @@ def test_each_value_in_everyday_spelling_is_answered_with_the_right_one(kind: st
                 wrong.append(f"{document.form}{node.pointer} {written!r}: {advice}")
     assert right >= {"matter": 4, "case": 4, "unit": 4}.get(kind, 8)
     assert len(wrong) <= right // 50, "\n".join((f"{right} right, {len(wrong)} wrong", *wrong[:40]))
+
+
+@pytest.mark.parametrize(
+    ("pointer", "text"),
+    [
+        *(("/matters/0/attitude", text) for text in ("không bức xúc", "chưa đồng tình", "bớt lo lắng", "chưa rõ")),
+        *(("/matters/0/claim/status", text) for text in ("chưa đúng", "chưa xác nhận")),
+        *(("/secrecy", text) for text in ("mật", "tối mật", "không mật", "MẬT")),
+        *(
+            ("/data_as_of", text)
+            for text in ("sau ngày 5/3", "trước 5/3/2013", "tuần 2 tháng 3", "đầu tháng 3", "31/2/2013")
+        ),
+        *(("/data_as_of", text) for text in ("2013-13-45", "hôm qua", "5", "3/2013")),
+        *(("/covers/0", text) for text in ("tuần 2", "9 tháng", "3", "tháng 13/2013", "quý 1")),
+    ],
+)
+def test_what_cannot_be_read_is_not_guessed(pointer: str, text: str) -> None:
+    """A denial, a bound, a part of a month, a day of no calendar: an example that says so, never a sure line."""
+    assert readings(text, describe("periodic", pointer), Around(REPORT)) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["1/2", "5/3", "hai ba người", "5m", "10l", "ba phần tư", "năm nay", "80%", "nhiều", "không quá 400 người"]
+)
+def test_no_number_is_made_of_what_is_none(text: str) -> None:
+    (document,) = (found for found in documents() if found.path.endswith("la-gi/2013/2013-03.yml"))
+    assert document.root is not None
+    people = document.root.items("matters")[0].at("people", "count")
+    assert people is not None
+    assert amounts(document, people, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "written"),
+    [
+        ("continues", "#2", "la-gi/2013-02#2"),
+        ("continues", "2", "la-gi/2013-02#2"),
+        ("continues", "2013-02#2", "la-gi/2013-02#2"),
+        ("continues", "vấn đề 2 tháng trước", "la-gi/2013-02#2"),
+        ("continues", "VĐ2 kỳ trước", "la-gi/2013-02#2"),
+        ("continues", "vấn đề 2 báo cáo tháng 1/2013", "la-gi/2013-01#2"),
+        ("hotspot", "Ngừng việc", "la-gi/2013/hotspots/ngung-viec"),
+        ("hotspot", "hotspots/ngung-viec", "la-gi/2013/hotspots/ngung-viec"),
+    ],
+)
+def test_a_reference_to_the_own_unit_may_be_short(field: str, text: str, written: str) -> None:
+    found = readings(text, describe("periodic", f"/matters/0/{field}"), Around(REPORT))
+    assert [one.written for one in found] == [written]

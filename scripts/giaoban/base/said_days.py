@@ -142,7 +142,7 @@ def _hour(clock: re.Match[str], part: str) -> timedelta | None:
     late = half == "pm" or part in _AFTERNOON or (part == "trua" and hour < 3)
     if late and hour < _NOON:
         hour += _NOON
-    elif (half == "am" and hour == _NOON) or (part == "dem" and hour == _NOON):
+    elif (half == "am" and hour == _NOON) or (part in ("dem", "toi") and hour == _NOON):
         hour = 0 if half == "am" else 24
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and minute):
         return None

@@ -112,11 +112,11 @@ def _otherwise(
         elif name == "change" and "previous" in known:
             yield {name: digits}, f"{spoken(digits)}%", percent.precision
         return
-    sides = re.fullmatch(r"\D*?(\d[\d.]*) */ *(\d[\d.]*)\D*", text)
-    if sides is not None and "from" in known:
+    sides = re.fullmatch(r"\s*(\d\d[\d.]*) */ *(\d\d[\d.]*)(?: người)?\s*", text)  # so many of so many, or a range
+    ends = range_of(text.replace("/", "-") if sides is not None else text)
+    if sides is not None and ends is not None and "from" in known:
         for one in meant(sides[1], schema).numbers[:1]:
             yield {name: one}, spoken(one), "exact"
-    ends = range_of(text.replace("/", "-") if sides is not None else text)
     if ends is not None and "from" in known and all(_fits(end, schema) for end in ends):
         low, high = map(_digits, ends)
         words = f"{spoken(low)}-{spoken(high)}"

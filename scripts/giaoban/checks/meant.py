@@ -12,6 +12,7 @@ from ..base.messages import Message, msg
 from ..base.vietnamese import fold
 from ..documents.corpus import Document
 from ..documents.said import Around, example_of, impossible_day, kind_of, readings
+from ..documents.said_references import latest_of
 from ..documents.schemas import Field, Schema, describe, number_kind
 from ..registry.load import Registry
 from ..registry.topics import Topics
@@ -28,6 +29,7 @@ _NOTHING: Final = frozenset(
         *("chua xac dinh", "khong xac dinh", "chua thong ke", "chua nam duoc", "khong", "khong co", "x", "nil", "null"),
     }
 )
+_PERSONS: Final = re.compile(r"(?:nguoi|cong nhan|cn|lao dong|doan vien|nld|cnvc\w*|luot|y kien)\b")
 _SENTENCE: Final = 6  # words: more than a number with its unit has
 NO_FORM = msg("The file is not written in the form; a text as in a letter cannot be read by fields.")
 
@@ -48,7 +50,7 @@ def line_meant(document: Document, node: Node, field: Field, registry: Registry)
         return in_words(node, amounts(document, node, node.said)) if number_kind(field.schema) else None
     if node.pointer in ("/unit", "/period"):
         return own_line(document, node)
-    found = readings(written.text, field, Around(document.place, registry.units.by_name))
+    found = readings(written.text, field, _around(document, registry))
     if found:
         return _one_or_both(document, node, [(line_with(document, node, one.written), one.spoken) for one in found])
     match kind_of(field):
@@ -57,15 +59,19 @@ def line_meant(document: Document, node: Node, field: Field, registry: Registry)
         case "object":
             whole = amounts(document, node, written.text, inside=True)
             lines = [(line_with(document, node, in_flow(one.fields.items())), one.spoken) for one in whole]
-            return _guessed(_one_or_both(document, node, lines), document, node, whole) or _in_prose(
-                document, node, written.text
-            )
+            line = _guessed(_one_or_both(document, node, lines), document, node, whole)
+            return line or (None if written.flow else _in_prose(document, node, written.text))
         case "array":
             members = _members(document, node, written.text, registry)
             return rewritten(document, node, members) if members else None
         case "string" if not isinstance(node.value, str | None):
             return rewritten(document, node, _as_text(written.text))
     return None
+
+
+def _around(document: Document, registry: Registry) -> Around:
+    """Return what helps to read a value: the units are those of the document's own time."""
+    return Around(document.place, registry.units.called_on(latest_of(document.place, after=False)))
 
 
 def line_or_example(document: Document, node: Node, field: Field, registry: Registry) -> Message | None:
@@ -162,11 +168,17 @@ def _in_prose(document: Document, node: Node, text: str) -> Message | None:
     """Return the line with the only number of a sentence that stands in the place of an entry; the sentence stays."""
     words = text.split()
     counted = [at for at, word in enumerate(words) if any(map(str.isdigit, word))]
-    if len(words) <= _SENTENCE or len(counted) != 1:
+    denied = not {"khong", "chua"}.isdisjoint(fold(text).split())
+    if (
+        len(words) <= _SENTENCE
+        or len(counted) != 1
+        or denied
+        or not _PERSONS.match(fold(" ".join(words[counted[0] + 1 :])))
+    ):
         return None
     at = counted[0]
     for first in range(max(0, at - 2), at + 1):
-        for one in amounts(document, node, " ".join(words[first : at + 2]), inside=True):
+        for one in amounts(document, node, " ".join(words[first : at + 1]), inside=True):
             line = line_with(document, node, f"{in_flow(one.fields.items())}  # {text}")
             whole = line_of(node.line, line) if line else None
             return msg("{line} (what stands after the # is only a comment)", line=whole) if whole is not None else None
@@ -184,7 +196,7 @@ def _members(document: Document, node: Node, text: str, registry: Registry) -> s
     items = describe(document.form, f"{node.pointer}/0")
     if kind_of(items) not in ("string", "integer"):
         return ""
-    around = Around(document.place, registry.units.by_name)
+    around = _around(document, registry)
     parts = [part.strip().strip("[]") for part in re.split(r"[,;]", text) if part.strip()]
     read = [readings(part, items, around) for part in parts]
     written = [one[0].written if len(one) == 1 else in_braces(part) for one, part in zip(read, parts, strict=True)]
@@ -193,7 +205,7 @@ def _members(document: Document, node: Node, text: str, registry: Registry) -> s
 
 def example_line(document: Document, node: Node, field: Field, registry: Registry) -> Message | None:
     """Return the line with an example, with the words that say so; None where no example fits one line."""
-    around = Around(document.place, registry.units.by_name)
+    around = _around(document, registry)
     kind = kind_of(field)
     if kind in ("object", "array"):
         sample = _filled(field.examples, node.said)

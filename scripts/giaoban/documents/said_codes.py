@@ -26,6 +26,7 @@ _ALSO: Final = {
     **{"xap xi": "about", "chung": "about", "uoc chung": "about", "chinh xac": "exact", "dung so": "exact"},
     **{"dien thoai": "phone", "cong van": "paper", "ban giay": "paper", "thu": "letter", "goi dien": "phone"},
 }
+_DENIALS: Final = frozenset({"khong", "chua", "chang", "bot", "het", "it", "giam", "phai"})
 _LINKS: Final = frozenset({"cua", "theo", "va", "cac", "nhung"})
 _NONE: Final = frozenset({"khong", "khong co", "no"})
 _APART: Final = re.compile(r"[,;/|+&()–—:]|\s-+\s|\b(?:va|hoac|hay)\b")
@@ -47,7 +48,7 @@ def codes_said(text: str, labels: Mapping[str, Words], allowed: tuple[str, ...])
         return (graded[0],)
     parts = [part for part in map(_spelled, _APART.split(fold(text))) if part]
     found = [code for part in parts for code in _within(part, names)]
-    if not found and len(said) > 3:
+    if not found and len(said) > 3 and _DENIALS.isdisjoint(said.split()):
         alike = [name for name in names if name.count(" ") == said.count(" ")]
         near = process.extractOne(said, alike, scorer=fuzz.ratio, score_cutoff=_NEAR)
         found = [names[near[0]]] if near is not None else []
@@ -57,6 +58,8 @@ def codes_said(text: str, labels: Mapping[str, Words], allowed: tuple[str, ...])
 def _within(part: str, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the code with this name, those whose names stand among more words, or those whose names begin so."""
     padded = f" {part} "
+    if not _DENIALS.isdisjoint(part.split()) and part not in names:
+        return  # «không bức xúc» names a code to deny it
     held = [name for name in names if f" {name} " in padded and (len(name) > 1 or name == part)]
     whole = [name for name in held if not any(name != other and f" {name} " in f" {other} " for other in held)]
     if whole:

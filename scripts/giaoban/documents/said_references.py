@@ -24,11 +24,14 @@ _SHORT_ID: Final = re.compile(
 _AFTER: Final = timedelta(days=62)  # so long after its period a report may still name a day
 
 
-def latest_of(place: Place) -> date | None:
-    """Return the latest day that a document can mean where it says no year; None where its path has none."""
+def latest_of(place: Place, *, after: bool = True) -> date | None:
+    """Return the latest day that a document can mean where it says no year; None where its path has none.
+
+    Without `after` it is the last day of what the document is of.
+    """
     period, day = parse_period(place.period), parse_date(place.date)
     if period is not None:
-        return period.last_day + _AFTER
+        return period.last_day + _AFTER if after else period.last_day
     return day or (date(int(place.year), 12, 31) if place.year else None)
 
 

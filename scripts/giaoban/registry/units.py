@@ -1,5 +1,6 @@
 """Units and their dates of validity."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from ..documents.typed import Key
 from .usable import Line, Name, Said, members
 
 KINDS = ("province", "sector", "district", "commune")
+# What stands before the place in a unit's name.
+_OF = re.compile(r"^(?:lien doan lao dong|ldld|cong doan) (?:tinh|thanh pho|thi xa|huyen|xa|phuong|dac khu) ")
 _ORDER = {"province": 0, "district": 1, "commune": 2, "sector": 3}
 
 
@@ -38,8 +41,9 @@ class Unit:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return what people call it, folded: its id, its short and its full name."""
-        return fold(self.id), fold(self.id).replace("-", " "), fold(self.short), fold(self.name)
+        """Return what people call it, folded: its id, its short name, its full name and the place in it."""
+        whole = fold(self.name)
+        return fold(self.id), fold(self.id).replace("-", " "), fold(self.short), whole, _OF.sub("", whole)
 
     def valid_on(self, day: date) -> bool:
         """Tell whether the unit exists on a day."""
@@ -84,14 +88,22 @@ class Units:
         usual = {kind: label("units", "/units/0/kind", kind, language) for kind in KINDS if kind not in named}
         return {**named, **usual}
 
+    def called_on(self, day: date | None) -> Mapping[str, str]:
+        """Return the ids of the units of a day (of all, without one) by what people call them, folded.
+
+        A name that two units have is none.
+        """
+        if day not in self._called:
+            found: dict[str, str] = {}
+            for unit in self.by_id.values():
+                for name in unit.names if day is None or unit.valid_on(day) else ():
+                    found[name] = unit.id if found.get(name, unit.id) == unit.id else ""
+            self._called[day] = {name: unit for name, unit in found.items() if name and unit}
+        return self._called[day]
+
     @cached_property
-    def by_name(self) -> Mapping[str, str]:
-        """Return the ids of the units by all that people call them, folded; a name of two units is none."""
-        found: dict[str, str] = {}
-        for unit in self.by_id.values():
-            for name in unit.names:
-                found[name] = unit.id if found.get(name, unit.id) == unit.id else ""
-        return {name: unit for name, unit in found.items() if name and unit}
+    def _called(self) -> dict[date | None, Mapping[str, str]]:
+        return {}
 
     def get(self, unit: str) -> Unit | None:
         """Return a unit, or None where the register has none of that id."""
