@@ -13,12 +13,16 @@ from ..base.said_days import Said, said_of
 from ..base.said_periods import periods_said
 from ..base.times import parse_date, parse_moment
 from ..base.vietnamese import day, fold, moment
-from ..source.layout import Place
-from .said_codes import codes_said, yes_or_no
+from ..source.layout import Form, Place
+from .said_codes import code_named, codes_said, yes_or_no
 from .said_references import hotspot_said, latest_of, matter_said, numbered_said
 from .schemas import Field, number_kind
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
+# A day, and perhaps an hour, with its four digits of the year, and no other word than those that name its parts.
+_WHOLE_DAY: Final = re.compile(
+    r"(?=.*\d{4})(?:\d|[\s/.:+-]|,|\b(?:ngay|thang|nam|luc|gio|phut)\b|(?<=\d)[htz](?=\d|\s|$))+"
+)
 LONGEST: Final = 200  # characters of a value that is read; a longer one is a text
 
 
@@ -104,6 +108,25 @@ def _words(text: str, said: Field, around: Around) -> Iterator[Reading]:
 
 def _scalar(text: str) -> str:
     return f'"{text}"' if text.isdigit() else text
+
+
+def certain(text: str, said: Field, form: Form) -> str:
+    """Return how to write a value that its field refuses and that leaves no doubt; the empty text for any other.
+
+    That is a day with all its digits, or a code under its own name. Nothing that is said beside it may be lost, and
+    nothing is taken from the document around it. Yes and no, and what a document attests, are for a person to write.
+    """
+    schema, listed = said.schema, tuple(map(str, said.schema.get("enum", ())))
+    if len(listed) > 1 and schema.get("type", "string") == "string":
+        code = code_named(text, said.labels, listed)
+        return code if code != text else ""
+    dated = schema.get("format") in ("date", "date-time", "date-or-time")
+    if not dated or not _WHOLE_DAY.fullmatch(fold(text)) or re.search(str(schema.get("pattern", "")), text):
+        return ""
+    if schema["format"] == "date" and said_of(text).hours:
+        return ""
+    found = readings(text, said, Around(Place(form)))
+    return found[0].written if len(found) == 1 else ""
 
 
 def impossible_day(text: str, said: Field, around: Around) -> str:

@@ -34,6 +34,17 @@ _GRADE: Final = re.compile(r"(?:loai |muc |nguon |hang |nhom )*[^a-z0-9]*(?:([a-
 _NEAR: Final = 80
 
 
+def code_named(text: str, labels: Mapping[str, Words], allowed: tuple[str, ...]) -> str:
+    """Return the code that is called so by its own name or in a label, but for capitals and marks; else nothing."""
+    said = fold(text).strip()
+    named = [
+        code
+        for code in allowed
+        if said in (fold(code), *((fold(labels[code].vi), fold(labels[code].en)) if code in labels else ()))
+    ]
+    return named[0] if len(named) == 1 else ""
+
+
 def codes_said(text: str, labels: Mapping[str, Words], allowed: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes that a text names, in its order: one is sure, of several one must be chosen."""
     names = _names(tuple((code, labels.get(code, Words(code, code))) for code in allowed))
