@@ -15,10 +15,22 @@ from .vietnamese import fold
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]*\.(?:[0-9]{3})+(?:\.[0-9]{3})*")
 _PRECISIONS: Final = {
     "about": (
-        *("khoang", "chung", "khoang chung", "do", "tam", "uoc", "uoc chung", "uoc tinh", "uoc khoang", "xap xi"),
+        *(
+            "khoang",
+            "chung",
+            "khoang chung",
+            "do",
+            "tam",
+            "uoc",
+            "uoc chung",
+            "uoc tinh",
+            "uoc khoang",
+            "xap xi",
+            "tren duoi",
+        ),
         *("~", "≈", "≃", "∼", "+-", "±"),
     ),
-    "over": ("hon", "tren", "it nhat", ">", ">=", "≥"),
+    "over": ("hon", "tren", "it nhat", "khong duoi", ">", ">=", "≥"),
     "nearly": ("gan", "duoi", "<", "<=", "≤"),
 }
 _WORDS: Final = {word: name for name, words in _PRECISIONS.items() for word in words}
@@ -40,6 +52,7 @@ _TEN: Final = 10
 _FEW: Final = {"vai": (2, 5), "mot vai": (2, 5), "may": (2, 9), "dam": (4, 6), "dam bay": (5, 7), "hang": (1, 9)}
 _TENS: Final = {"chuc": 10, "tram": 100, "nghin": 1000, "ngan": 1000, "van": 10_000}
 _VAGUE: Final = re.compile(
+    r"(?:(?:khoang|chung|co) )?"
     rf"(?P<few>{'|'.join(sorted(_FEW, key=len, reverse=True))}) *(?P<ten>{'|'.join(_TENS)})?\b\D*"
 )
 _BETWEEN: Final = re.compile(
@@ -78,8 +91,10 @@ def reading(text: str) -> Reading:
     size = SIZES.get(said["size"] or "", 1)
     numbers = dict.fromkeys(value * size for value in _values(re.sub("[ _'’]", "", said["number"])))
     after = unit.strip(" ,;()")
-    precision = _WORDS.get(said["word"] or "") or more or _WORDS.get(after, "")
-    return Reading(tuple(numbers), precision, "" if after in _WORDS else after)
+    last = re.split(r"[ (,;]+", after)[-1]
+    told = _WORDS.get(last) or (last if last in _PRECISIONS else "")  # «240 người (khoảng)»
+    precision = _WORDS.get(said["word"] or "") or more or told
+    return Reading(tuple(numbers), precision, after.removesuffix(last).strip(" ,;()") if told else after)
 
 
 def _in_words(plain: str) -> Reading:

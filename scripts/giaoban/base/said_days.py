@@ -18,13 +18,14 @@ _END: Final = r"(?!\d|\s*(?:gio|[hg]\b|[hg:]\d))"
 _DAYS: Final = tuple(
     re.compile(rf"(?<![\d:])(?<!\d[hg])(?:{pattern}){_END}")
     for pattern in (
-        rf"(?P<year>\d{{4}}){_BETWEEN}(?P<month>\d{{1,2}}){_BETWEEN}(?P<day>\d{{1,2}})",
+        rf"(?<![/.-])(?<![/.-] )(?P<year>\d{{4}}){_BETWEEN}(?P<month>\d{{1,2}}){_BETWEEN}(?P<day>\d{{1,2}})",
         rf"(?P<day>\d{{1,2}}){_BETWEEN}(?P<month>\d{{1,2}}){_BETWEEN}(?P<year>\d{{4}}|\d\d)",
         r"(?P<day>\d{1,2})\s*(?:thang|/|-)\s*(?P<month>\d{1,2})\s*(?:,|nam|/|-)\s*(?:nam\s*)?(?P<year>\d{4}|\d\d)",
         rf"(?P<day>\d{{1,2}})[-/ ]*(?P<name>{'|'.join(MONTHS)})[a-z]*\.?[-/, ]*(?P<year>\d{{4}}|\d\d)",
         rf"(?P<name>{'|'.join(MONTHS)})[a-z]*\.? +(?P<day>\d{{1,2}}),? +(?P<year>\d{{4}})",
         rf"(?P<day>\d{{1,2}})-(?P<name>{'|'.join(MONTHS)})\b",
         r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)",
+        r"(?P<day>[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<year>(?:19|20)\d\d)",
         r"(?P<day>\d{1,2})\s*(?:thang|/|-|\.)\s*(?P<month>\d{1,2})",
     )
 )

@@ -71,16 +71,20 @@ def written_at(document: Document, node: Node) -> Written | None:
     lines = document.text.split("\n")
     line = lines[node.line - 1] if node.line <= len(lines) else ""
     start = node.column - 1
-    if node.value is None:  # «continues: #1»: to YAML a comment
-        start += len(line[start:]) - len(line[start:].lstrip(" "))
     around = open_brackets(line[:start])[-1:]
-    end = _end(line, start, around)
+    if node.value is None:
+        cut = re.match(r" +(?=#\S)", line[start:])  # «continues: #1»: to YAML a comment
+        start += cut.end() if cut is not None else 0
+        end = _end(line, start, around) if cut is not None else start
+    else:
+        end = _end(line, start, around)
     raw = line[start:end]
     bare = raw[1:-1] if len(raw) > 1 and raw[0] == raw[-1] and raw[0] in "\"'" else raw
     whole = (
         isinstance(node.value, bool) or not node.said or " ".join(bare.split()).startswith(" ".join(node.said.split()))
     )
-    if len(line) > LONGEST or not raw or raw[0] in "|>" or not whole or isinstance(node.value, dict):
+    nothing = not raw and (node.value is not None or not line[:start].rstrip().endswith(":"))
+    if len(line) > LONGEST or nothing or raw[:1] in ("|", ">") or not whole or isinstance(node.value, dict):
         return None
     return Written(line, start, end, bare, bool(around))
 
@@ -107,9 +111,10 @@ def rewritten(document: Document, node: Node, value: str) -> Message | None:
 def line_with(document: Document, node: Node, value: str) -> str:
     """Return a value's line with another value in its place; the empty text where that cannot be."""
     written = written_at(document, node)
-    return (
-        f"{written.line[: written.start]}{value}{written.line[written.end :]}".rstrip() if written is not None else ""
-    )
+    if written is None:
+        return ""
+    before, after = written.line[: written.start], written.line[written.end :]
+    return f"{before}{' ' if before.endswith(':') else ''}{value}{after}".rstrip()
 
 
 def entry_with(document: Document, node: Node, fields: Mapping[str, str], beside: Iterable[Node]) -> str:

@@ -65,7 +65,9 @@ def line_meant(document: Document, node: Node, field: Field, registry: Registry)
             members = _members(document, node, written.text, registry)
             return rewritten(document, node, members) if members else None
         case "string" if not isinstance(node.value, str | None):
-            return rewritten(document, node, _as_text(written.text))
+            text = _as_text(written.text)
+            fits = re.search(str(field.schema.get("pattern", "")), text.strip("\"'"))
+            return rewritten(document, node, text) if fits else None
     return None
 
 
@@ -77,8 +79,10 @@ def _around(document: Document, registry: Registry) -> Around:
 def line_or_example(document: Document, node: Node, field: Field, registry: Registry) -> Message | None:
     """Return the line to write; where the value cannot be read, how to leave it out, or the line with an example."""
     line = line_meant(document, node, field, registry)
-    nothing = node.value is None or fold(node.said).strip(" .") in _NOTHING
-    if line is None and nothing and may_be_left_out(document, node):
+    nothing = node.value is None or (node.said == node.value and fold(node.string).strip(" .") in _NOTHING)
+    above = describe(document.form, node.pointer.rpartition("/")[0]).schema
+    wanted = name_of(node) in above.get("else", {}).get("required", ())  # unless another field takes its place
+    if line is None and nothing and not wanted and may_be_left_out(document, node):
         line = deleted(document, node)
     return line or example_line(document, node, field, registry)
 

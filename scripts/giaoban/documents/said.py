@@ -46,7 +46,15 @@ def readings(text: str, said: Field, around: Around) -> tuple[Reading, ...]:
     """Return the readings of a text in a field for a code, a day, a period, a reference, yes or no, one word."""
     if not text.strip() or len(text) > LONGEST:
         return ()
-    return tuple({reading.written: reading for reading in _read(text, said, around)}.values())
+    found = {reading.written: reading for reading in _read(text, said, around) if _fits(reading.written, text, said)}
+    return tuple(found.values())
+
+
+def _fits(written: str, text: str, said: Field) -> bool:
+    """Tell whether a reading is a value that the field takes, and another than the one that it refused."""
+    bare = written.strip('"')
+    is_text = not written.startswith("{") and said.schema.get("type") != "boolean" and not number_kind(said.schema)
+    return not is_text or (bare != text and re.search(str(said.schema.get("pattern", "")), bare) is not None)
 
 
 def _read(text: str, said: Field, around: Around) -> Iterator[Reading]:
@@ -142,7 +150,7 @@ def example_of(text: str, said: Field, around: Around) -> str:
     if shape not in ("date", "date-time", "date-or-time"):
         return usual
     date_, _, clock = usual.partition("T")
-    if found.days:
+    if found.days and re.search(str(said.schema.get("pattern", "")), f"{found.days[0]}{'T' + clock if clock else ''}"):
         date_ = found.days[0].isoformat()
     elif (period := parse_period(around.place.period)) is not None and parse_date(date_) is not None:
         date_ = f"{period.year}-{period.last_month:02}{date_[-3:]}"

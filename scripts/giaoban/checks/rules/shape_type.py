@@ -70,7 +70,7 @@ def _cut(fault: ShapeFault) -> bool:
 
 def _seen(node: Node) -> str:
     """Return the value as in the file; a text that reads as a number is shown in quotes, or with a mark."""
-    seen = shown_at(node)
+    seen = shown_at(node) or '""'
     if not node.string or not is_number("".join(filter(str.isprintable, seen))):
         return seen
     text = node.string.strip("\n")

@@ -17,7 +17,7 @@ from ...source.node import Node
 from ..amounts import torn_off
 from ..context import Context, ShapeFault
 from ..hand import line_of
-from ..meant import line_meant, name_meant
+from ..meant import example_line, line_meant, name_meant
 from ..problem import Problems, Rule
 from ..words import nearest, shown
 
@@ -51,9 +51,11 @@ def _unknown(fault: ShapeFault, told: Collection[str], registry: Registry) -> Pr
         if owner is not None and owner.pointer in mended:
             continue
         line = line_meant(fault.document, owner, _field(fault, owner), registry) if owner is not None else None
+        counts = owner is not None and number_kind(_field(fault, owner).schema)
+        if owner is not None and line is None and counts:
+            line = example_line(fault.document, owner, _field(fault, owner), registry)
         if owner is not None and line is not None:
             mended.add(owner.pointer)
-        counts = owner is not None and number_kind(_field(fault, owner).schema)
         whole = _rewritten(fault, name, child) if line is None and not counts else None
         meant = nearest(name, [choice for choice in known if choice not in children] or known)
         if line is not None:
