@@ -261,3 +261,24 @@ def test_no_number_is_made_of_what_is_none(text: str) -> None:
 def test_a_reference_to_the_own_unit_may_be_short(field: str, text: str, written: str) -> None:
     found = readings(text, describe("periodic", f"/matters/0/{field}"), Around(REPORT))
     assert [one.written for one in found] == [written]
+
+
+def test_no_code_of_a_topic_is_made_of_words() -> None:
+    """Only the codebook has codes of topics."""
+    assert readings("chất lượng bữa ăn", describe("hotspot", "/causes/0"), Around(REPORT)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("không", "not_done"),
+        ("chưa gọi", "not_done"),
+        ("không rõ", "unknown"),
+        ("8h40 ngày 11/3/2013", '"2013-03-11T08:40:00+07:00"'),
+        ("khoảng 8h ngày 11/3", '{at: "2013-03-11T08:00:00+07:00", precision: about}'),
+        ("sáng 11/3", "2013-03-11"),
+    ],
+)
+def test_a_point_in_time_may_be_a_day_about_an_hour_or_a_word(text: str, written: str) -> None:
+    found = readings(text, describe("hotspot", "/times/phoned"), Around(REPORT))
+    assert [one.written for one in found] == [written]

@@ -202,8 +202,11 @@ def _members(document: Document, node: Node, text: str, registry: Registry) -> s
         return ""
     around = _around(document, registry)
     parts = [part.strip().strip("[]") for part in re.split(r"[,;]", text) if part.strip()]
-    read = [readings(part, items, around) for part in parts]
-    written = [one[0].written if len(one) == 1 else in_braces(part) for one, part in zip(read, parts, strict=True)]
+    if items.schema.get("x-ref") == "topic":
+        read = [registry.topics.meant(part) for part in parts]
+    else:
+        read = [tuple(one.written for one in readings(part, items, around)) for part in parts]
+    written = [one[0] if len(one) == 1 else in_braces(part) for one, part in zip(read, parts, strict=True)]
     return f"[{', '.join(written)}]" if written else ""
 
 

@@ -78,7 +78,7 @@ def _read(text: str, said: Field, around: Around) -> Iterator[Reading]:
     elif allowed and kind != "unit" and (not number_kind(schema) or re.search(r"[^\W\d_]", text)):
         for code in codes_said(text, said.labels, allowed):
             yield Reading(code, said.labels[code].vi if code in said.labels else code)
-    elif schema.get("type") == "string":
+    elif schema.get("type") == "string" and kind != "topic":  # no code is made of words: the codebook has them all
         yield from _words(text, said, around)
 
 

@@ -24,6 +24,8 @@ _ALSO: Final = {
     **{"dung": "confirmed", "dung mot phan": "partly", "sai": "refuted", "khong dung": "refuted"},
     **{"chua ro": "unverified", "chua xac minh": "unverified", "tren": "over", "duoi": "nearly", "uoc": "about"},
     **{"xap xi": "about", "chung": "about", "uoc chung": "about", "chinh xac": "exact", "dung so": "exact"},
+    **{"khong": "not_done", "khong goi": "not_done", "chua goi": "not_done", "khong dien thoai": "not_done"},
+    **{"trung binh": "medium"},
     **{"dien thoai": "phone", "cong van": "paper", "ban giay": "paper", "thu": "letter", "goi dien": "phone"},
 }
 _DENIALS: Final = frozenset({"khong", "chua", "chang", "bot", "het", "it", "giam", "phai"})
