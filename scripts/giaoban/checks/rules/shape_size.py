@@ -76,4 +76,5 @@ def check(context: Context) -> Problems:
         line = None
         if message is _TOO_LITTLE[0]:
             line = line_meant(fault.document, fault.node, field_at(fault), context.registry)
+            line = msg("Check the number. {line}", line=line) if line is not None else None
         yield RULE.at_key(fault.document, fault.node, message.filled(**needed), line or mend(fault.schema) or fix)
