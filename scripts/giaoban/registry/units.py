@@ -41,9 +41,8 @@ class Unit:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return what people call it, folded: its id, its short name, its full name and the place in it."""
-        whole = fold(self.name)
-        return fold(self.id), fold(self.id).replace("-", " "), fold(self.short), whole, _OF.sub("", whole)
+        """Return what people call it, folded: its id, its short and its full name."""
+        return fold(self.id), fold(self.id).replace("-", " "), fold(self.short), fold(self.name)
 
     def valid_on(self, day: date) -> bool:
         """Tell whether the unit exists on a day."""
@@ -89,14 +88,15 @@ class Units:
         return {**named, **usual}
 
     def called_on(self, day: date | None) -> Mapping[str, str]:
-        """Return the ids of the units of a day (of all, without one) by what people call them, folded.
+        """Return the ids of the units of a day (of all, without one) by their folded names, or by their place alone.
 
         A name that two units have is none.
         """
         if day not in self._called:
             found: dict[str, str] = {}
             for unit in self.by_id.values():
-                for name in unit.names if day is None or unit.valid_on(day) else ():
+                own = (*unit.names, _OF.sub("", fold(unit.name))) if day is None or unit.valid_on(day) else ()
+                for name in own:
                     found[name] = unit.id if found.get(name, unit.id) == unit.id else ""
             self._called[day] = {name: unit for name, unit in found.items() if name and unit}
         return self._called[day]
