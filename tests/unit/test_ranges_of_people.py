@@ -61,7 +61,7 @@ def test_a_sum_with_a_range_is_a_range() -> None:
         ("10-12-2013", None),
     ],
 )
-def test_words_that_say_only_between_what(said: str, ends: tuple[int, int] | None) -> None:
+def test_words_that_say_only_between_what(said: str, ends: object) -> None:
     assert range_of(said) == ends
 
 

@@ -205,6 +205,37 @@ def test_what_is_not_misread_is_text_for_pyyaml(text: str) -> None:
         assert misread(text)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("data_as_of: 14/3/2013", "data_as_of: 2013-03-14"),
+        ("data_as_of: ngày 14 tháng 3 năm 2013  # chốt", "data_as_of: 2013-03-14  # chốt"),
+        (
+            'received: {via: Thư điện tử, at: "10h05 20/3/2013"}',
+            'received: {via: email, at: "2013-03-20T10:05:00+07:00"}',
+        ),
+        ("matters: [{attitude: Bức xúc}]", "matters: [{attitude: upset}]"),
+        ("matters: [{attitude: UPSET}]", "matters: [{attitude: upset}]"),
+    ],
+)
+def test_a_day_and_a_code_that_leave_no_doubt_are_written_as_wanted(before: str, after: str) -> None:
+    assert fixed(f"form: periodic\n{before}\n", "periodic") == f"form: periodic\n{after}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"data_as_of: {day}" for day in ("14/3", "14/3/13", "sáng 14/3/2013", "31/2/2013", "4-7/3/2013")),
+        *(f"matters: [{{attitude: {word}}}]" for word in ("rất bức xúc", "upest", "không bức xúc", "upset/worried")),
+        "matters: [{sources: [{channel: báo chí, mạng xã hội}]}]",
+        *("secrecy: không", "secrecy: NONE", "nil: có", "workforce: {total: 11260 người}"),
+    ],
+)
+def test_what_a_person_has_to_decide_is_left(text: str) -> None:
+    """A year or an hour that is not there, a word beside, one of two, a torn value, what a document attests."""
+    assert fixed(f"form: periodic\n{text}\n", "periodic") == f"form: periodic\n{text}\n"
+
+
 def test_quotes_are_left_where_the_value_is_wrong_anyway() -> None:
     """`nil: yes` is a fault that a person has to mend; quotes would only hide it. Names of fields are never quoted."""
     text = "form: periodic\nnil: yes\nworkforce: {total: 0123}\non: 1\n"

@@ -20,13 +20,16 @@ from giaoban.source.files import File, Files
 from ..conftest import ROOT, VALID
 
 REPORT = "reports/units/la-gi/2013/2013-03.yml"
+BEFORE = "reports/units/ham-tan/2013/2013-02.yml"  # referred to
 LINE = re.compile(
     r"dòng (\d+), đầu dòng (?:để (\d+)|không có) dấu cách: "
-    r"(.+?)(?: Hoặc [^{}]+\.| \((?:thay ví dụ|biết sát hơn) [^)]+\))?$"
+    r"(.+?)(?: Hoặc [^{}]+\.| Nếu là .+| \((?:thay ví dụ|biết sát hơn|chữ sau) .+\))?$"
 )
 BELOW = re.compile(r"Dưới dòng (\d+) thêm một dòng, đầu dòng (?:để (\d+)|không có) dấu cách: (.+)$")
 NUMBER = re.compile(r"Viết (\w+): ([\d.]+)\.")
 EXAMPLE = re.compile(r"Viết như ví dụ này: (\w+: .+)$")
+THERE = re.compile(r"^Viết vào chỗ đó: (.+)$")
+DELETE = re.compile(r"Xóa dòng (\d+):")
 NAME = re.compile(r"^Có phải .* «([\w/]+)»(?: \([^?]+\))?\?(?: Trong \w+ có: .+)?$")
 ROUNDS = 4  # a line with two slips takes two rounds
 
@@ -55,9 +58,9 @@ SLIPS = table()
 
 @cache
 def files() -> tuple[File, ...]:
-    """Return the registry and the report: what the rules look at for this report."""
+    """Return the registry, the report, and one that it may refer to: what the rules look at for this report."""
     found = (file for file in WorkingTree(VALID).files() if file.odd is None)
-    return tuple(file for file in found if file.path == REPORT or file.path.startswith("reports/registry/"))
+    return tuple(file for file in found if file.path in (REPORT, BEFORE) or file.path.startswith("reports/registry/"))
 
 
 def report() -> str:
@@ -87,12 +90,18 @@ def followed(text: str, problem: Problem) -> str:
         lines[int(found[1]) - 1] = " " * int(found[2] or 0) + found[3]
     elif found := BELOW.search(advice):
         lines.insert(int(found[1]), " " * int(found[2] or 0) + found[3])
+    elif found := THERE.search(advice):
+        raw = re.match(r"[^,}\]]*", lines[at][problem.column - 1 :])
+        assert raw is not None
+        lines[at] = lines[at][: problem.column - 1] + found[1] + lines[at][problem.column - 1 + raw.end() :]
     elif found := NUMBER.search(advice):
         lines[at] = re.sub(rf"\b{found[1]}: [^}}]*?(?=, [a-z]|}}|$)", f"{found[1]}: {found[2]}", lines[at])
     elif found := EXAMPLE.search(advice):
         lines[at] = lines[at][: lines[at].index(found[1].partition(":")[0])] + found[1]
     elif found := NAME.search(advice):
         lines[at] = lines[at][: problem.column - 1] + re.sub(r"^[^:,}]+", found[1], lines[at][problem.column - 1 :])
+    elif found := DELETE.search(advice):
+        del lines[int(found[1]) - 1]
     elif "xóa dòng kia" in advice:
         del lines[at]
     elif "giaoban fix" in advice.casefold():

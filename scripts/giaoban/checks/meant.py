@@ -1,30 +1,37 @@
-"""What a value that its schema refuses was meant to be: the word for a code, a day in everyday spelling, a bare number.
+"""What a value that its schema refuses was meant to be, and the line to write instead.
 
-Each answer is the line as it should be written, or None where nothing is sure.
+Where it can be read in one way, that line has the officer's own value as the form wants it; where in two, both are
+shown; where in none, an example stands in the line, and the message says so.
 """
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from typing import Final
 
 from ..base.messages import Message, msg
-from ..base.numerals import range_of, reading
-from ..base.periods import parse_period
 from ..base.vietnamese import fold
 from ..documents.corpus import Document
+from ..documents.said import Around, example_of, impossible_day, kind_of, readings
+from ..documents.said_references import latest_of
 from ..documents.schemas import Field, Schema, describe, number_kind
+from ..registry.load import Registry
 from ..registry.topics import Topics
-from ..repair.proposals import in_braces, in_flow
+from ..repair.proposals import in_braces, in_flow, quoted
 from ..source.node import Node
-from .hand import line_of, rewritten
+from .amounts import Amount, amounts, in_words, siblings
+from .hand import deleted, entry_with, line_of, line_with, name_of, rewritten, written_at
+from .required import may_be_left_out
+from .words import choices, masked
 
-_DAY = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", re.IGNORECASE)
-_TURNED = re.compile(r"(\d{4})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})")
-_MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{4})\s*[/.-]\s*(\d{1,2})", re.IGNORECASE)
-_QUARTER = re.compile(r"(?:quý|q)\s*(iv|i{1,3}|[1-4])\s*[/.\- ]\s*(?:năm\s*)?(\d{4})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:năm\s*)?(\d{4})", re.IGNORECASE)
+_NOTHING: Final = frozenset(
+    {
+        *("", "?", "??", "-", "--", "…", "n/a", "na", "khong ro", "chua ro", "chua biet", "khong biet", "chua co"),
+        *("chua xac dinh", "khong xac dinh", "chua thong ke", "chua nam duoc", "khong", "khong co", "x", "nil", "null"),
+    }
+)
+_PERSONS: Final = re.compile(r"(?:nguoi|cong nhan|cn|lao dong|doan vien|nld|cnvc\w*|luot|y kien)\b")
+_SENTENCE: Final = 6  # words: more than a number with its unit has
 NO_FORM = msg("The file is not written in the form; a text as in a letter cannot be read by fields.")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def begin_anew(document: Document) -> Message:
@@ -36,61 +43,67 @@ def begin_anew(document: Document) -> Message:
     )
 
 
-def code_line(document: Document, node: Node, field: Field) -> Message | None:
-    """Return the line with the code whose Vietnamese or English word was written."""
-    said = fold(node.said).strip()
-    found = [
-        value
-        for value, label in field.labels.items()
-        if said in (fold(label.vi), fold(label.en), fold(value).replace("_", " "))
-    ]
-    if not found and said in _NONE:
-        found = [value for value in field.labels if value == "none"]
-    return rewritten(document, node, found[0]) if len(found) == 1 else None
-
-
-_NONE = frozenset({"khong", "khong co", "no"})
-
-
-def written_line(document: Document, node: Node, field: Field) -> Message | None:
-    """Return the line with a day, a period or a unit as the form wants them."""
-    text = node.string.strip()
+def line_meant(document: Document, node: Node, field: Field, registry: Registry) -> Message | None:
+    """Return the line to write in the place of a value, or both lines; None where nothing is sure."""
+    written = written_at(document, node)
+    if written is None:
+        return in_words(node, amounts(document, node, node.said)) if number_kind(field.schema) else None
     if node.pointer in ("/unit", "/period"):
-        own = document.place.unit if node.pointer == "/unit" else document.place.period
-        return rewritten(document, node, _scalar(own)) if own else None
-    if field.schema.get("format") == "date":
-        day = _day(text)
-        return rewritten(document, node, day) if day else None
-    if field.schema.get("x-ref") == "period":
-        period = period_meant(text)
-        return rewritten(document, node, _scalar(period)) if period else None
+        return own_line(document, node)
+    found = readings(written.text, field, _around(document, registry))
+    if found:
+        return _one_or_both(document, node, [(line_with(document, node, one.written), one.spoken) for one in found])
+    match kind_of(field):
+        case "integer" | "number":
+            return _amount_line(document, node, written.text)
+        case "object":
+            whole = amounts(document, node, written.text, inside=True)
+            lines = [(line_with(document, node, in_flow(one.fields.items())), one.spoken) for one in whole]
+            line = _guessed(_one_or_both(document, node, lines), document, node, whole)
+            return line or (None if written.flow else _in_prose(document, node, written.text))
+        case "array":
+            members = _members(document, node, written.text, registry)
+            return rewritten(document, node, members) if members else None
+        case "string" if not isinstance(node.value, str | None):
+            text = _as_text(written.text)
+            fits = re.search(str(field.schema.get("pattern", "")), text.strip("\"'"))
+            return rewritten(document, node, text) if fits else None
     return None
 
 
-def kind_line(document: Document, node: Node, field: Field, kind: str) -> Message | None:
-    """Return the line with an entry or a list where a number, a word or a sentence was written."""
-    if kind == "array" and not isinstance(node.value, dict):
-        items = describe(document.form, f"{node.pointer}/0")
-        if items.schema.get("type") == "string" and node.string:
-            members = [member.strip().strip("[]") for member in re.split(r"[,;]", node.string)]
-            return rewritten(document, node, f"[{', '.join(map(in_braces, members))}]")
-        return _like(document, node, _filled(field.examples, node.string))
-    if kind == "object" and not isinstance(node.value, tuple):
-        return _entry(document, node, field)
-    return None
+def _around(document: Document, registry: Registry) -> Around:
+    """Return what helps to read a value: the units are those of the document's own time."""
+    return Around(document.place, registry.units.called_on(latest_of(document.place, after=False)))
+
+
+def line_or_example(document: Document, node: Node, field: Field, registry: Registry) -> Message | None:
+    """Return the line to write; where the value cannot be read, how to leave it out, or the line with an example."""
+    line = line_meant(document, node, field, registry)
+    nothing = node.value is None or (node.said == node.value and fold(node.string).strip(" .") in _NOTHING)
+    above = describe(document.form, node.pointer.rpartition("/")[0]).schema
+    wanted = name_of(node) in above.get("else", {}).get("required", ())  # unless another field takes its place
+    if line is None and nothing and not wanted and may_be_left_out(document, node):
+        line = deleted(document, node)
+    return line or example_line(document, node, field, registry)
+
+
+def impossible(document: Document, node: Node, field: Field) -> str:
+    """Return the day in a value that no calendar has; else the empty text."""
+    return impossible_day(node.said, field, Around(document.place))
+
+
+def own_line(document: Document, node: Node) -> Message | None:
+    """Return the line with the unit or the period that the path of the document names."""
+    own = document.place.unit if node.pointer == "/unit" else document.place.period
+    return rewritten(document, node, _scalar(own)) if own and node.pointer in ("/unit", "/period") else None
 
 
 def topic_line(document: Document, node: Node, topics: Topics) -> Message | None:
-    """Return the line with the topic whose name or words were written, or whose code was spelled otherwise."""
-    said = node.string.strip()
-    spelled = re.sub(r"\s*/\s*", "/", said).upper().replace(" ", "_").replace("-", "_")
-    if spelled in topics.by_code:
-        return rewritten(document, node, spelled)
-    several = [part.strip() for part in re.split(r"[,;]", said)]
-    if len(several) > 1 and set(several) <= topics.by_code.keys():
-        return rewritten(document, node, ", ".join(several))
-    called = topics.called(said)
-    return rewritten(document, node, called) if called is not None else None
+    """Return the line with the topic that was named, or whose code was spelled otherwise; with both of two."""
+    found = topics.meant(node.string)
+    if len(found) > 1 and name_of(node).isdigit():  # a list takes them all
+        return rewritten(document, node, ", ".join(found))
+    return _one_or_both(document, node, [(line_with(document, node, code), topics.full_label(code)) for code in found])
 
 
 def name_meant(name: str, schema: Schema, form: str, pointer: str) -> str:
@@ -103,45 +116,118 @@ def name_meant(name: str, schema: Schema, form: str, pointer: str) -> str:
     return ""
 
 
-def _entry(document: Document, node: Node, field: Field) -> Message | None:
-    """Return the line with an entry that has the number that was written; else one like the example."""
-    told = field.schema.get("else", {}).get("required", ())  # a number that a range may take the place of
-    required = [*map(str, told), *(str(name) for name in field.schema.get("required", ()))]
-    numbers = [
-        name for name in required if number_kind(describe(document.form, f"{node.pointer}/{name}").schema) == "integer"
-    ]
-    said = reading(node.said)
-    whole = [value for value in said.numbers if value == value.to_integral_value()]
-    if len(numbers) == 1 and whole and set(required) <= {numbers[0], "precision"}:
-        entry = {numbers[0]: f"{int(whole[0])}"}
-        if "precision" in required:
-            entry["precision"] = said.precision or "exact"
-        return rewritten(document, node, in_flow(entry.items()))
-    if told and (ends := range_of(node.said)) is not None:
-        entry = {"from": f"{ends[0]}", "to": f"{ends[1]}", "precision": "about"}
-        return _estimated(rewritten(document, node, in_flow(entry.items())))
-    return _like(document, node, _filled(field.examples, node.string))
+def sample_in_flow(field: Field) -> str:
+    """Return an example of an entry or a list of entries, in braces; the empty text where the schema has none."""
+    return _filled(field.examples, "")
 
 
-def range_line(document: Document, node: Node) -> Message | None:
-    """Return the line with a range in the place of a number of people that says only between what it is."""
-    above, _, name = node.pointer.rpartition("/")
-    ends = range_of(node.said)
-    if ends is None or describe(document.form, above).schema.get("else", {}).get("required") != [name]:
+def _one_or_both(document: Document, node: Node, lines: Iterable[tuple[str, str]]) -> Message | None:
+    """Return the line to write; of several, the first two with what each says."""
+    found = [(line, spoken) for line, spoken in lines if line]
+    if not found:
         return None
-    line = document.text.split("\n")[node.line - 1]
-    low, high = f"from: {ends[0]}", f"to: {ends[1]}"
-    before = line[: node.column - 1].rstrip().removesuffix(f"{name}:")
-    if not before.strip(" -"):  # in a block each stands on a line of its own
-        return _estimated(
-            msg("In place of {field} write two lines: {low} and {high}", field=f"{name}:", low=low, high=high)
+    (line, spoken), *others = found
+    if masked(line) != line:
+        return msg("Write there: {text}", text=masked(_between(document, node, line))) if not others else None
+    first = line_of(node.line, line)
+    if not others:
+        return first
+    return msg(
+        "If it is {first}: {line} If it is {second}, write there: {other}",
+        first=spoken,
+        line=first,
+        second=others[0][1],
+        other=masked(others[0][0].lstrip(" ")),
+    )
+
+
+def _between(document: Document, node: Node, line: str) -> str:
+    """Return what stands in the place of a value in its line as it should be."""
+    written = written_at(document, node)
+    return line[written.start : len(line) - (len(written.line.rstrip()) - written.end)] if written is not None else line
+
+
+def _amount_line(document: Document, node: Node, text: str) -> Message | None:
+    found = amounts(document, node, text)
+    beside = siblings(document, node)
+    lines = [(entry_with(document, node, amount.fields, beside), amount.spoken) for amount in found]
+    line = _one_or_both(document, node, lines) if all(line for line, _ in lines) else in_words(node, found)
+    return _guessed(line, document, node, found)
+
+
+def _guessed(line: Message | None, document: Document, node: Node, found: tuple[Amount, ...]) -> Message | None:
+    """Return the line with what else may be done: write closer numbers than a range, or leave out «không»."""
+    if line is None or len(found) != 1:
+        return line
+    fields = found[0].fields
+    if "from" in fields:
+        return msg("{line} (or closer numbers, where you know them)", line=line)
+    nothing = fields.get(name_of(node), fields.get("count")) == "0" and "0" not in node.said
+    if nothing and may_be_left_out(document, node):
+        return msg("{line} Or leave the field out, where the number is not known.", line=line)
+    return line
+
+
+def _in_prose(document: Document, node: Node, text: str) -> Message | None:
+    """Return the line with the only number of a sentence that stands in the place of an entry; the sentence stays."""
+    words = text.split()
+    counted = [at for at, word in enumerate(words) if any(map(str.isdigit, word))]
+    denied = not {"khong", "chua"}.isdisjoint(fold(text).split())
+    if (
+        len(words) <= _SENTENCE
+        or len(counted) != 1
+        or denied
+        or not _PERSONS.match(fold(" ".join(words[counted[0] + 1 :])))
+    ):
+        return None
+    at = counted[0]
+    for first in range(max(0, at - 2), at + 1):
+        for one in amounts(document, node, " ".join(words[first : at + 1]), inside=True):
+            line = line_with(document, node, f"{in_flow(one.fields.items())}  # {text}")
+            whole = line_of(node.line, line) if line else None
+            return msg("{line} (what stands after the # is only a comment)", line=whole) if whole is not None else None
+    return None
+
+
+def _as_text(text: str) -> str:
+    """Return what is no text to YAML (a number, a truth value, a list in brackets) as one."""
+    bare = text.strip()
+    return in_braces(bare[1:-1].strip()) if bare[:1] == "[" and "[" not in bare[1:] else quoted(bare)
+
+
+def _members(document: Document, node: Node, text: str, registry: Registry) -> str:
+    """Return a list in brackets of the members that a line names; the empty text where they are no plain values."""
+    items = describe(document.form, f"{node.pointer}/0")
+    if kind_of(items) not in ("string", "integer"):
+        return ""
+    around = _around(document, registry)
+    parts = [part.strip().strip("[]") for part in re.split(r"[,;]", text) if part.strip()]
+    if items.schema.get("x-ref") == "topic":
+        read = [registry.topics.meant(part) for part in parts]
+    else:
+        read = [tuple(one.written for one in readings(part, items, around)) for part in parts]
+    written = [one[0] if len(one) == 1 else in_braces(part) for one, part in zip(read, parts, strict=True)]
+    return f"[{', '.join(written)}]" if written else ""
+
+
+def example_line(document: Document, node: Node, field: Field, registry: Registry) -> Message | None:
+    """Return the line with an example, with the words that say so; None where no example fits one line."""
+    around = _around(document, registry)
+    kind = kind_of(field)
+    if kind in ("object", "array"):
+        sample = _filled(field.examples, node.said)
+    elif kind == "boolean":
+        sample = "true"
+    else:
+        sample = example_of(node.said, field, around)
+    line = rewritten(document, node, sample) if sample else None
+    if line is None:
+        return None
+    if listed := choices(field):
+        return msg(
+            "{line} (with what is true in the place of the example; possible: {listed})", line=line, listed=listed
         )
-    after = line[node.column - 1 + len(node.said) :]
-    return _estimated(line_of(node.line, f"{before}{low}, {high}{after}"))
-
-
-def _estimated(line: Message | None) -> Message | None:
-    return msg("{line} (or closer numbers, where you know them)", line=line) if line is not None else None
+    return msg("{line} (with what is true in the place of the example)", line=line)
 
 
 def _filled(examples: Iterable[object], text: str) -> str:
@@ -150,42 +236,15 @@ def _filled(examples: Iterable[object], text: str) -> str:
     entry = first[0] if isinstance(first, list) and first else first
     if not isinstance(entry, dict) or any(isinstance(value, dict | list) for value in entry.values()):
         return ""
-    filled = {name: text if name == "text" and " " in text else str(value) for name, value in entry.items()}
-    written = in_flow(filled.items())
+    filled = {name: text if name == "text" and " " in text else value for name, value in entry.items()}
+    written = "{" + ", ".join(f"{name}: {_in_entry(value)}" for name, value in filled.items()) + "}"
     return f"[{written}]" if isinstance(first, list) else written
 
 
-def sample_in_flow(field: Field) -> str:
-    """Return an example of an entry or a list of entries, in braces; the empty text where the schema has none."""
-    return _filled(field.examples, "")
-
-
-def _like(document: Document, node: Node, sample: str) -> Message | None:
-    line = rewritten(document, node, sample) if sample else None
-    return msg("{line} (with what is true in the place of the example)", line=line) if line is not None else None
-
-
-def _day(text: str) -> str:
-    found, turned = _DAY.fullmatch(text), _TURNED.fullmatch(text)
-    parts = (found[3], found[2], found[1]) if found else turned.groups() if turned else None
-    if parts is None:
-        return ""
-    try:
-        return date(int(parts[0]), int(parts[1]), int(parts[2])).isoformat()
-    except ValueError:
-        return ""
-
-
-def period_meant(text: str) -> str:
-    """Return the period in everyday spelling («tháng 4/2013», «quý I/2013») as the form has it, else ""."""
-    month, quarter, year = _MONTH.fullmatch(text), _QUARTER.fullmatch(text), _YEAR.fullmatch(text)
-    if month:
-        meant = f"{month[2] or month[3]}-{int(month[1] or month[4]):02}"
-    elif quarter:
-        meant = f"{quarter[2]}-Q{_ROMAN.get(quarter[1].casefold()) or quarter[1]}"
-    else:
-        meant = year[1] if year else ""
-    return meant if parse_period(meant) is not None else ""
+def _in_entry(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return in_braces(value) if isinstance(value, str) else str(value)
 
 
 def _scalar(text: str) -> str:

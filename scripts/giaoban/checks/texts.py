@@ -84,7 +84,7 @@ _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêề�
 _ANY_SIGN = re.compile(rf"[^\n \"')*+,\-./0-9:;=>?@A-Z\]a-z|}}~{_VIETNAMESE}{_VIETNAMESE.upper()}–—“”’]")
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_FORMS = ("xx", "đây", "dây", "day", "đay", "todo", "tbd", "fixme", "lorem", "click", "choose", "text here")
-_SHORT, _FEW, LONGEST_OF_FORMS = 40, 5, 14
+_SHORT, _FEW, LONGEST_OF_FORMS = 40, 5, 18
 
 
 def may_be_odd(text: str) -> bool:
@@ -102,6 +102,7 @@ def may_be_odd(text: str) -> bool:
         or text[0] in " \n"
         or text[-1] == " "
         or text.count("?") > 1
+        or (text.isascii() and text.count(" ") > 1)  # keys of Telex
         or (len(text) <= _SHORT and _may_be_of_a_form(text))
     ):
         return True

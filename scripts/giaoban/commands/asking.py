@@ -21,7 +21,6 @@ from .answer import Answer, console, failures, moment_at
 
 if TYPE_CHECKING:
     from ..known.workspace import State
-    from ..registry.units import Unit
 
 COMMAND: Final = "giaoban new"
 _KIND: Final[Mapping[str, Kind]] = {
@@ -101,24 +100,24 @@ class _Asking:
         while True:
             said = self._line(msg("Which unit? Type its code or name, such as ham-tan; press Enter for the list."))
             words = fold(said).strip()
-            found = [unit for unit in units.by_id.values() if words and words in _names(unit)]
+            found = [unit for unit in units.by_id.values() if words and words in unit.names]
             if len(found) == 1:
                 return found[0].id
-            near = found or [unit for unit in there if words in " ".join(_names(unit))]
+            near = found or [unit for unit in there if words in " ".join(unit.names)]
             if near:
                 self._list((unit.id, unit.name) for unit in near)
             else:
                 self._say(msg("The register has no unit «{unit}».", unit=said), unit_meant(units, said))
 
     def _period(self) -> Period:
-        from ..checks.meant import period_meant
+        from ..base.said_periods import periods_said
 
         kind, today = _KIND.get(self._context.command.name), self._answer.moment.date()
         usual = _current(today, kind) if kind else None
         while True:
             asked = msg("Which period? Write it like {example}.", example=str(usual or Period(today.year, today.month)))
             said = self._line(asked, str(usual) if usual else "")
-            period = parse_period(period_meant(said) or said)
+            period = parse_period(next(iter(periods_said(said, today)), said))
             if period is not None and (kind is None or period.kind == kind or self._context.command.name == "summary"):
                 return period
             self._say(msg("«{text}» is not a period of a report of this kind.", text=said))
@@ -181,7 +180,3 @@ class _Asking:
 def _current(day: date, kind: Kind) -> Period:
     """Return the period of a kind that a day is in."""
     return next(period for period in periods_of(day.year) if period.kind == kind and day <= period.last_day)
-
-
-def _names(unit: "Unit") -> tuple[str, ...]:
-    return fold(unit.id), fold(unit.short), fold(unit.name)

@@ -59,6 +59,18 @@ class Topics:
         below = [code for code in found if not any(parent_of(other) == code for other in found)]
         return below[0] if len(below) == 1 else None
 
+    def meant(self, text: str) -> tuple[str, ...]:
+        """Return the codes that a text names: spelled otherwise, without the topic above, by a name, or several."""
+        parts = [part for part in re.split(r"[,;+&()|]|\s-\s", text) if part.strip()]
+        found = [code for part in parts if (code := self._spelled_so(part) or self.called(part)) is not None]
+        return tuple(dict.fromkeys(found or ([called] if (called := self.called(text)) else self.named_in(text))))
+
+    def _spelled_so(self, text: str) -> str | None:
+        """Return the code that is spelled so but for capitals, blanks and hyphens, with the topic above it or not."""
+        spelled = re.sub(r"[\s-]+", "_", re.sub(r"\s*/\s*", "/", text.strip())).upper()
+        below = [code for code in self.by_code if code.endswith(f"/{spelled}")]
+        return spelled if spelled in self.by_code else below[0] if len(below) == 1 else None
+
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the codes of the topics that a text names by their label or other words, in the codebook's order.
 

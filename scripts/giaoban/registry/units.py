@@ -1,6 +1,7 @@
 """Units and their dates of validity."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,12 +9,14 @@ from typing import Annotated
 
 from ..base.messages import Language
 from ..base.periods import Period
-from ..base.vietnamese import sort_key
+from ..base.vietnamese import fold, sort_key
 from ..documents.schemas import label
 from ..documents.typed import Key
 from .usable import Line, Name, Said, members
 
 KINDS = ("province", "sector", "district", "commune")
+# What stands before the place in a unit's name.
+_OF = re.compile(r"^(?:lien doan lao dong|ldld|cong doan) (?:tinh|thanh pho|thi xa|huyen|xa|phuong|dac khu) ")
 _ORDER = {"province": 0, "district": 1, "commune": 2, "sector": 3}
 
 
@@ -35,6 +38,11 @@ class Unit:
     def label(self) -> str:
         """Return the short name, or the full name where there is none."""
         return self.short or self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what people call it, folded: its id, its short and its full name."""
+        return fold(self.id), fold(self.id).replace("-", " "), fold(self.short), fold(self.name)
 
     def valid_on(self, day: date) -> bool:
         """Tell whether the unit exists on a day."""
@@ -78,6 +86,24 @@ class Units:
         named = {kind.id: kind.name for kind in self.kinds}
         usual = {kind: label("units", "/units/0/kind", kind, language) for kind in KINDS if kind not in named}
         return {**named, **usual}
+
+    def called_on(self, day: date | None) -> Mapping[str, str]:
+        """Return the ids of the units of a day (of all, without one) by their folded names, or by their place alone.
+
+        A name that two units have is none.
+        """
+        if day not in self._called:
+            found: dict[str, str] = {}
+            for unit in self.by_id.values():
+                own = (*unit.names, _OF.sub("", fold(unit.name))) if day is None or unit.valid_on(day) else ()
+                for name in own:
+                    found[name] = unit.id if found.get(name, unit.id) == unit.id else ""
+            self._called[day] = {name: unit for name, unit in found.items() if name and unit}
+        return self._called[day]
+
+    @cached_property
+    def _called(self) -> dict[date | None, Mapping[str, str]]:
+        return {}
 
     def get(self, unit: str) -> Unit | None:
         """Return a unit, or None where the register has none of that id."""

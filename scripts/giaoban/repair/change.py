@@ -20,6 +20,7 @@ ChangeKind = Literal[
     "last_line",  # exactly one line feed at the end of the file
     "quotes",  # a text that other readers of YAML would read as something else
     "cut",  # a text cut short by a comment, put in quotes with the lost part
+    "said",  # a day or a code in everyday words, as its field wants it
     "year",  # a year as a period: an integer becomes a text, the only change of a value's type
     "order",  # fields in the order of the schema
 ]

@@ -175,7 +175,7 @@ def in_flow(entries: Iterable[tuple[str, str]]) -> str:
 
 def in_brackets(text: str) -> Iterator[tuple[SlipKind, int, str]]:
     """Yield a value in brackets with the brackets closed, and with its texts in quotes."""
-    closing = "".join("}" if sign == "{" else "]" for sign in reversed(_open_brackets(text)))
+    closing = "".join("}" if sign == "{" else "]" for sign in reversed(open_brackets(text)))
     if closing:
         yield "bracket", 0, text.rstrip(", ") + closing
         whole = text.rstrip(", ") + closing
@@ -200,7 +200,7 @@ def _entries(inner: str) -> list[tuple[str, str]]:
     parts: list[str] = []
     start = 0
     for cut in _ENTRY.finditer(inner):
-        if not _open_brackets(inner[start : cut.start()]):
+        if not open_brackets(inner[start : cut.start()]):
             parts.append(inner[start : cut.start()])
             start = cut.end()
     parts.append(inner[start:])
@@ -224,7 +224,7 @@ def in_braces(value: str) -> str:
     return value
 
 
-def _open_brackets(text: str) -> str:
+def open_brackets(text: str) -> str:
     """Return the brackets that are opened and not closed, the outermost first; those in quotes do not count."""
     opened: list[str] = []
     quote = ""

@@ -25,6 +25,7 @@ from .lines import (
 from .model import mapped, normal, reading, same
 from .order import ordered
 from .pasted import in_unicode, without_entities
+from .said import as_wanted
 from .slips import is_safe, slips
 from .tree import tree_of
 from .written import escapes, quoted, years
@@ -65,9 +66,10 @@ def repair_bytes(data: bytes, form: Form, kind: Kind | None = None) -> Repaired:
 def repair(text: str, form: Form, kind: Kind | None = None) -> Repaired:
     """Bring the text of a document into canonical form as far as its meaning stays the same.
 
-    The meaning is the values that the reader gets, without the order of fields. Six changes of it are intended: texts
+    The meaning is the values that the reader gets, without the order of fields. Seven changes of it are intended: texts
     are converted to Unicode's normal form C, lose what nobody sees, have our letters for those that look like them and
-    for entities of HTML, a text that a comment cut short gets its lost part back, and a bare year in a field for
+    for entities of HTML, a text that a comment cut short gets its lost part back, a day or
+    a code in everyday words that leaves no doubt is written as its field wants it, and a bare year in a field for
     periods becomes a text. A text with slips that leave no doubt
     (`slips.is_safe`) is read without them. Another text that is not plain YAML, or whose meaning would change, is
     returned unchanged, and `refused` says why.
@@ -110,6 +112,9 @@ def _repaired(draft: Draft, form: Form, values: object) -> tuple[Draft, tuple[in
         draft, written = uncut(draft, tree_of(draft.text, form))
         values = _with_lost(values, reading(draft.text)[0], written)
         _must_mean(draft, values)
+    draft, read = as_wanted(draft, tree_of(draft.text, form), form)
+    values = mapped(values, lambda pointer, value: read.get(pointer, value))
+    _must_mean(draft, values)
     for step in (without_trailing_spaces, without_tabs, with_one_last_line_feed, escapes):
         before = draft
         draft = step(draft, tree_of(draft.text, form))

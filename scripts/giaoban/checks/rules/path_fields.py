@@ -15,7 +15,7 @@ from ...base.messages import Words, msg
 from ...documents.schemas import describe
 from ...source.layout import Form
 from ..context import Context
-from ..meant import written_line
+from ..meant import own_line
 from ..problem import Problems, Rule
 from ..walk import readable
 from ..words import shown
@@ -58,7 +58,7 @@ def check(context: Context) -> Problems:
                     value=shown(node.string),
                     expected=expected,
                 )
-                line = written_line(document, node, field)
+                line = own_line(document, node)
                 fix = msg("Correct the field, or move the file to where it belongs.")
                 fix = msg("{line} Or move the file to where it belongs.", line=line) if line is not None else fix
                 yield RULE.at(document, node, message, fix)

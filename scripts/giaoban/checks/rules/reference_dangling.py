@@ -9,10 +9,12 @@ A matter is `unit/period#number` (ham-tan/2013-03#1), a hot spot `unit/year/hots
 number (2013-007). The source of a figure is its place in `sources`, from 1.
 """
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
 from ...base.messages import Message, Words, msg
+from ...documents.schemas import describe
 from ...source.layout import Form, report_of
 from ..context import Context
 from ..problem import Problems, Rule
@@ -46,6 +48,8 @@ def check(context: Context) -> Problems:
     for document, node, kind in references(context, *_NAMES):
         if document.form == "feedback" and node.pointer == "/directive" and node.string != document.place.id:
             continue  # the field differs from the path, and PATH01 reports that cause
+        if not re.search(str(describe(document.form, node.pointer).schema.get("pattern", "")), node.string):
+            continue  # it is not written as a reference is, and SHAPE05 reports that cause
         if not _exists(context, kind, node.string):
             message = _NAMES[kind].filled(reference=node.string)
             yield RULE.at(document, node, message, _advice(context, kind, node.string))

@@ -3,6 +3,8 @@
 A unit that the register (registry/units.yml) does not have.
 """
 
+import re
+
 from ...base.messages import Words, msg
 from ...documents.schemas import describe
 from ..advice import unit_meant
@@ -25,7 +27,10 @@ def check(context: Context) -> Problems:
     for document, node, _ in references(context, "unit") if units.by_id else ():
         if node.pointer == "/unit" and node.string != document.place.unit:
             continue  # the field differs from the path, and PATH01 reports that cause
-        also = describe(document.form, node.pointer).schema.get("x-ref-also", ())
+        schema = describe(document.form, node.pointer).schema
+        if not re.search(str(schema.get("pattern", "")), node.string):
+            continue  # it is not written as a unit's id is, and SHAPE05 reports that cause
+        also = schema.get("x-ref-also", ())
         kinds = units.kind_names() if also else ()
         if node.string not in units.by_id and node.string not in also and node.string not in kinds:
             message = msg("The register has no unit «{unit}».", unit=node.string)

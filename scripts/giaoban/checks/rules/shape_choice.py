@@ -9,7 +9,7 @@ Some fields take fixed words only, such as `kind: opinion` or `kind: rumour`.
 
 from ...base.messages import Words, msg
 from ..context import Context
-from ..meant import code_line
+from ..meant import line_meant, line_or_example
 from ..problem import Problems, Rule
 from ..words import choices, field_at, mend, nearest, shown_at, titled
 
@@ -37,5 +37,8 @@ def check(context: Context) -> Problems:
             else msg("Possible values: {values}.", values=values)
         )
         message = msg("«{value}» is not a value of the field {field}.", value=shown_at(fault.node), field=titled(field))
-        line = code_line(fault.document, fault.node, field)
+        if len(allowed) > 1:
+            line = line_or_example(fault.document, fault.node, field, context.registry)
+        else:
+            line = line_meant(fault.document, fault.node, field, context.registry)
         yield RULE.at(fault.document, fault.node, message, line or mend(fault.schema) or fix)

@@ -7,6 +7,8 @@ A required field is missing.
 Each form has fields that must be there. The message shows where one is missing and a line to paste and fill in.
 """
 
+from collections.abc import Collection
+
 from ...base.messages import Message, Words, msg
 from ...documents.schemas import Field, describe
 from ..context import Context, ShapeFault
@@ -26,12 +28,13 @@ RULE = Rule(
 
 def check(context: Context) -> Problems:
     """Yield a problem for each required field that is missing, at the entry in which it is missing."""
+    told = {fault.node.pointer for fault in context.shape if fault.keyword in ("type", "spelling")}
     for fault in context.shape:
         if fault.keyword == "required":
-            yield from _missing(fault)
+            yield from _missing(fault, told)
 
 
-def _missing(fault: ShapeFault) -> Problems:
+def _missing(fault: ShapeFault, told: Collection[str]) -> Problems:
     present = fault.node.value if isinstance(fault.node.value, dict) else {}
     if not fault.node.pointer and not present.keys() & set(describe(fault.document.form, "").schema["properties"]):
         if fault.error.message.startswith(f"'{fault.limit[0]}'"):  # once, not for each field
@@ -40,6 +43,8 @@ def _missing(fault: ShapeFault) -> Problems:
     # jsonschema gives one error for each missing name, and the name only in its message.
     for name in fault.limit:
         if name not in present and fault.error.message.startswith(f"'{name}'") and not _mistyped(name, fault):
+            if name == "precision" and any(child.pointer in told for child in present.values()):
+                continue  # the line that is shown for the number has its precision as well
             field = describe(fault.document.form, f"{fault.node.pointer}/{name}")
             message = msg("The field {field} is missing.", field=titled(field))
             yield RULE.at_key(fault.document, fault.node, message, mend(fault.schema) or _paste(fault, field))

@@ -10,8 +10,9 @@ Where decimals are taken, `1.200` is refused because it has two meanings: 1200, 
 """
 
 from ...base.messages import Message, Words, msg
-from ..amounts import line_to_write, meant_at, spoken
+from ..amounts import meant_at, spoken
 from ..context import Context, ShapeFault
+from ..meant import line_meant
 from ..problem import Problems, Rule
 from ..words import example, field_at, shown_at, titled
 
@@ -28,7 +29,7 @@ def check(context: Context) -> Problems:
     """Yield a problem at each number whose spelling means something other than its value."""
     for fault in context.shape:
         if fault.keyword == "spelling":
-            line = line_to_write(fault.document, fault.node)
+            line = line_meant(fault.document, fault.node, field_at(fault), context.registry)
             sample = msg("Write it as in this example: {example}", example=example(field_at(fault)))
             yield RULE.at(fault.document, fault.node, _message(fault), line or sample)
 

@@ -9,6 +9,7 @@ Examples: a negative count of people; `matters` in a report that says `nil: true
 
 from ...base.messages import Message, Words, msg
 from ..context import Context
+from ..meant import line_meant
 from ..problem import Problems, Rule
 from ..words import field_at, mend, shown_at, titled
 
@@ -72,4 +73,8 @@ def check(context: Context) -> Problems:
         message, fix = _NONE_HERE if nothing else _WORDS.get(fault.keyword, _OTHERWISE)
         said = {"field": titled(field_at(fault)), "value": shown_at(fault.node), "limit": fault.limit}
         needed = {name: value for name, value in said.items() if f"{{{name}}}" in message.template}
-        yield RULE.at_key(fault.document, fault.node, message.filled(**needed), mend(fault.schema) or fix)
+        line = None
+        if message is _TOO_LITTLE[0]:
+            line = line_meant(fault.document, fault.node, field_at(fault), context.registry)
+            line = msg("Check the number. {line}", line=line) if line is not None else None
+        yield RULE.at_key(fault.document, fault.node, message.filled(**needed), line or mend(fault.schema) or fix)

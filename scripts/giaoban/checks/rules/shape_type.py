@@ -11,11 +11,11 @@ Common: a year as a period without quotes (`2013` for `"2013"`), a list entry wi
 import re
 
 from ...base.messages import Message, Words, msg
+from ...registry.load import Registry
 from ...source.node import Node
 from ...source.read import is_number
-from ..amounts import line_to_write
 from ..context import Context, ShapeFault
-from ..meant import NO_FORM, begin_anew, kind_line, range_line
+from ..meant import NO_FORM, begin_anew, line_or_example
 from ..problem import Problems, Rule
 from ..texts import named
 from ..words import example, field_at, shown, shown_at, titled
@@ -57,18 +57,20 @@ def check(context: Context) -> Problems:
                     value=_seen(fault.node),
                 )
             )
-            yield RULE.at(fault.document, fault.node, message, _mend(fault, kind))
+            yield RULE.at(fault.document, fault.node, message, _mend(fault, kind, context.registry))
 
 
 def _cut(fault: ShapeFault) -> bool:
-    """Tell whether the value is empty because it begins with a #; then YAML06 reports that cause."""
+    """Tell whether a text is empty because it begins with a #; then YAML06 reports that cause."""
+    if "x-text" not in field_at(fault).schema:
+        return False
     line = fault.document.text.split("\n")[fault.node.key_line - 1]
     return fault.node.value is None and re.search(r":\s+#\S", line) is not None
 
 
 def _seen(node: Node) -> str:
     """Return the value as in the file; a text that reads as a number is shown in quotes, or with a mark."""
-    seen = shown_at(node)
+    seen = shown_at(node) or '""'
     if not node.string or not is_number("".join(filter(str.isprintable, seen))):
         return seen
     text = node.string.strip("\n")
@@ -77,22 +79,16 @@ def _seen(node: Node) -> str:
     )
 
 
-def _mend(fault: ShapeFault, kind: str) -> Message:
-    value = fault.node.value
-    line = kind_line(fault.document, fault.node, field_at(fault), kind)
+def _mend(fault: ShapeFault, kind: str, registry: Registry) -> Message:
+    line = line_or_example(fault.document, fault.node, field_at(fault), registry)
     if line is not None:
         return line
     field = field_at(fault)
     sample = example(field)
-    if kind == "string" and isinstance(value, int | float) and not isinstance(value, bool):
-        return msg("Put it between double quotes: {value}", value=f'"{shown_at(fault.node)}"')
     if kind == "boolean":
         return msg("Write true (yes) or false (no), without quotes.")
-    if kind in ("integer", "number") and isinstance(value, str | float):
-        line = line_to_write(fault.document, fault.node) or range_line(fault.document, fault.node)
-        return line or msg(
-            "Write digits only, without dots, units or quotes, for example {example}.", example=sample or "320"
-        )
+    if kind in ("integer", "number"):
+        return msg("Write digits only, without dots, units or quotes, for example {example}.", example=sample or "320")
     if kind == "array":
         return msg("Begin each entry on a line of its own with «- », or write [first, second].")
     if sample:

@@ -15,8 +15,9 @@ import re
 
 from ...base.messages import Message, Words, msg
 from ...documents.canonical import dump
+from ...registry.load import Registry
 from ..context import Context, ShapeFault
-from ..meant import written_line
+from ..meant import impossible, line_or_example
 from ..problem import Problems, Rule
 from ..texts import around, legacy_of
 from ..words import example, field_at, masked, shown_at, titled
@@ -41,20 +42,22 @@ def check(context: Context) -> Problems:
         # REF03 reports a topic, whatever is written in its place.
         is_topic = fault.keyword == "pattern" and field_at(fault).schema.get("x-ref") == "topic"
         if fault.keyword == "pattern" and not is_topic and legacy_of(fault.node.string) is None:  # TEXT02 reports it
-            yield RULE.at(fault.document, fault.node, *_words(fault))
+            yield RULE.at(fault.document, fault.node, *_words(fault, context.registry))
 
 
-def _words(fault: ShapeFault) -> tuple[Message, Message | Words]:
+def _words(fault: ShapeFault, registry: Registry) -> tuple[Message, Message | Words]:
     """Return what is wrong and the line to write instead."""
     field, text = field_at(fault), fault.node.string
-    line = written_line(fault.document, fault.node, field)
+    line = line_or_example(fault.document, fault.node, field, registry)
     usual = line or field.mend or msg("Write it as in this example: {example}", example=example(field))
     if not text.strip():
         return msg("The field {field} is blank.", field=titled(field)), usual
     control, broken = _CONTROL.search(text), _BREAK.search(text)
     mended = " ".join(_CONTROL.sub("", _APART.sub(" ", text)).split())
     if (control is None and broken is None) or not (mended and re.search(str(fault.limit), mended)):
-        shown = shown_at(fault.node)
+        shown, day = shown_at(fault.node), impossible(fault.document, fault.node, field)
+        if day:
+            return msg("The calendar has no day «{day}».", day=day), usual
         return msg("«{value}» is not how the field {field} is written.", value=shown, field=titled(field)), usual
     if control is None:
         message = msg("The field {field} is written on one line; here a line break stands in it.", field=titled(field))

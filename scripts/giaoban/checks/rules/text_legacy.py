@@ -2,7 +2,8 @@
 
 TCVN3 (phông .VnTime) hiện ra như «ChËm tr¶», VNI (phông VNI-Times) như «Chaäm traû», VIQR như «Cha^.m tra?»,
 Windows-1258 như «Châòm traÒ»; chữ đọc sai bảng mã như «tráº£». Một từ rõ ràng cũng đủ. Chạy `giaoban fix --convert` với
-loại mã nêu ở phần đề nghị (xem trước bằng `--diff`), hoặc chép chữ đã chuyển. Với TCVN3, chữ hoa có dấu soạn bằng phông
+loại mã nêu ở phần đề nghị (xem trước bằng `--diff`), hoặc chép chữ đã chuyển. Chữ gõ khi chưa bật bộ gõ («vieejc lafm»,
+«vie6c5 la2m») cũng được nhận ra, kèm dòng viết lại. Với TCVN3, chữ hoa có dấu soạn bằng phông
 .VnTimeH sẽ thành chữ thường: sửa lại chữ hoa sau khi chuyển.
 ---
 Text in an old encoding (TCVN3, VNI, VISCII, VIQR, Windows-1258) or mojibake, pasted into a Unicode file.
@@ -10,15 +11,19 @@ Text in an old encoding (TCVN3, VNI, VISCII, VIQR, Windows-1258) or mojibake, pa
 TCVN3 (fonts .VnTime) looks like «ChËm tr¶», VNI (fonts VNI-Times) like «Chaäm traû», VIQR like «Cha^.m tra?»,
 Windows-1258 like «Châòm traÒ», text that was read in the wrong encoding like «tráº£». One clear word is enough. Run
 `giaoban fix --convert` with the kind that the proposal names (see it first with `--diff`), or copy the converted text.
+Text that was typed while the keyboard was off («vieejc lafm», «vie6c5 la2m») is found, too, and shown rewritten.
 With TCVN3, capitals that were written in the font .VnTimeH become small letters: set the capitals again.
 """
 
+from ...base.keystrokes import typed
 from ...base.messages import Message, Words, msg
+from ...repair.proposals import quoted
 from ...source.legacy import Kind, convert
 from ..context import Context
+from ..hand import rewritten
 from ..mended import mended
 from ..problem import Problems, Rule
-from ..texts import Text, legacy_of, masked, old_texts
+from ..texts import Text, legacy_of, masked, old_texts, texts
 
 RULE = Rule(
     code="TEXT02",
@@ -37,6 +42,7 @@ _KINDS: dict[Kind, Message] = {
     "viqr": msg("This is VIQR text, with signs behind the letters for their marks, not Unicode."),
     "mojibake": msg("These letters were damaged: UTF-8 text was read in another encoding (Windows-1252)."),
 }
+_KEYS = msg("These are the keys of Telex or VNI: the Vietnamese keyboard was off when this was typed.")
 _TWICE = msg("These letters were damaged {times} times: UTF-8 text was read in another encoding (Windows-1252).")
 
 
@@ -52,6 +58,12 @@ def check(context: Context) -> Problems:
                 message,
                 _advice(text, found.kind),
             )
+    for text in texts(context):
+        if meant := typed(text.string):
+            line = rewritten(
+                text.document, text.node, meant if ":" not in meant and "#" not in meant else quoted(meant)
+            )
+            yield text.problem(RULE, 0, _KEYS, line or msg("Write instead: {text}", text=_proposal(meant)))
 
 
 def _advice(text: Text, kind: Kind) -> Message:

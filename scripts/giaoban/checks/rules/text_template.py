@@ -12,7 +12,11 @@ from functools import lru_cache
 
 from ...base.messages import Message, Words, msg
 from ...base.vietnamese import fold
+from ...documents.schemas import describe
+from ...registry.load import Registry
 from ..context import Context
+from ..hand import deleted
+from ..meant import example_line
 from ..problem import Problems, Rule
 from ..required import NOTHING, may_be_left_out, may_say_nothing
 from ..texts import Text, texts
@@ -35,6 +39,19 @@ _ALONE = frozenset(
         *("se bo sung", "cap nhat sau", "dang cap nhat", "viet sau", "chon mot muc", "neu co", "tktk", "xxx"),
         *("null", "none", "undefined", "nan"),
     )
+)
+# They send the reader to another place, which a summary or a dossier does not show beside them.
+_ELSEWHERE = frozenset(
+    {
+        "nhu tren",
+        "nt",
+        "nhu ky truoc",
+        "nhu thang truoc",
+        "nhu bao cao truoc",
+        "nhu lan truoc",
+        "da neu tren",
+        "xem tren",
+    }
 )
 _NOUN = r"(?:ten|so|ngay|ho ten|don vi|noi dung|ly do|dia chi|dia diem|thoi gian|nguyen nhan|co quan|so lieu|so luong)"
 _VERB = r"(?:dien|viet|ghi|nhap|neu|them|chon|tom tat|bo sung|cap nhat|xem lai|kiem tra lai|chua dien|chua viet|mo ta)"
@@ -73,15 +90,17 @@ def check(context: Context) -> Problems:
     for text in texts(context):
         place = leftover(text)
         if place is not None and not is_sent(text, *place):
-            yield text.problem(RULE, place[0], *template_left(text, *place))
+            yield text.problem(RULE, place[0], *template_left(text, *place, context.registry))
 
 
-def template_left(text: Text, start: int, end: int) -> tuple[Message, Message]:
+def template_left(text: Text, start: int, end: int, registry: Registry) -> tuple[Message, Message]:
     """Return the message and the advice about a form's words left in a text."""
-    return (
-        msg("This looks like a form that was not filled in: {text}", text=shown(text.string[start:end])),
-        _advice(text),
-    )
+    said = shown(text.string[start:end])
+    message = msg("This looks like a form that was not filled in: {text}", text=said)
+    if _bare_words(text.string) in _ELSEWHERE:
+        message = msg("«{text}» sends to another place, which is not beside it where this is read.", text=said)
+    whole = (start, end) == (0, len(text.string))
+    return message, _advice(text, registry if whole else None)
 
 
 def is_sent(text: Text, start: int, end: int) -> bool:
@@ -106,22 +125,34 @@ def _is_mark(text: Text, start: int, end: int) -> bool:
     return text.string[start:end].startswith("[ghi ")
 
 
-def _advice(text: Text) -> Message:
-    """Return advice that passes the check: a required field cannot be deleted."""
+def _advice(text: Text, registry: Registry | None = None) -> Message:
+    """Return advice that passes the check: a required field cannot be deleted.
+
+    With the registry the whole text is to be written anew, and the line is shown.
+    """
     if may_be_left_out(text.document, text.node):
+        gone = deleted(text.document, text.node) if registry is not None else None
+        if gone is not None:
+            return msg("{line} Where there is something to say, write it there.", line=gone)
         return msg("Write what happened, or delete the field if there is nothing to say.")
     if may_say_nothing(text.document, text.node):
         return msg(
             "Write what happened; where there is nothing to say, write «{nothing}»: the field is required.",
             nothing=NOTHING,
         )
-    return msg("Write what belongs here: the field is required.")
+    field = describe(text.document.form, text.node.pointer)
+    line = example_line(text.document, text.node, field, registry) if registry is not None else None
+    return line or msg("Write what belongs here: the field is required.")
+
+
+def _bare_words(string: str) -> str:
+    return " ".join(fold(string).strip(_EDGE).split())
 
 
 def leftover(text: Text) -> tuple[int, int] | None:
     """Return the place of a form's words in a text, or None."""
     string = text.string.translate(_ALIKE)
-    if len(string) <= _SHORT and " ".join(fold(string).strip(_EDGE).split()) in _ALONE and _meant(text):
+    if len(string) <= _SHORT and _bare_words(string) in (_ALONE | _ELSEWHERE) and _meant(text):
         return 0, len(string)
     shouted = _SHOUTED.search(string)
     if shouted is not None:

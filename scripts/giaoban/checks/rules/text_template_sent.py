@@ -33,4 +33,4 @@ def check(context: Context) -> Problems:
     for text in texts(context):
         place = leftover(text)
         if place is not None and is_sent(text, *place):
-            yield text.problem(RULE, place[0], *template_left(text, *place))
+            yield text.problem(RULE, place[0], *template_left(text, *place, context.registry))
