@@ -5,7 +5,7 @@ from html.entities import html5
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from giaoban.base.entities import as_characters, entities, meaning
@@ -60,6 +60,7 @@ def test_a_word_wholly_in_another_script_is_left_to_a_person() -> None:
     assert [(one.ours, one.sure) for one in alike(text)] == [("A", False)]
 
 
+@example("A\u1f78\u0302")  # a Greek letter with its accent, and a mark that belongs below it
 @given(st.text(st.sampled_from([*map(chr, ALIKE), *"aăâđêôơưxyz AB1\u0302\u0303\u0323\u00adж中"])))
 def test_it_is_done_once(text: str) -> None:
     """What was put in our letters is; each word stays where it was, and nothing becomes a sign of YAML or HTML."""

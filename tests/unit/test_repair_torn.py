@@ -19,6 +19,8 @@ TEXTS = {
     for path in sorted((VALID / "reports").rglob("*.yml"))
 }
 
+LETTERS = re.compile(r"[^\W\d]+")  # a torn day is written as one again, with other digits: 08:0 becomes 08:00
+
 TORN = """\
 form: periodic
 unit: la-gi
@@ -57,7 +59,7 @@ def words(tree: Tree, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
     """Yield each word with the fields above it and the word before it, as it stands under one field."""
     if isinstance(tree, Scalar):
         before = ""
-        for word in tree.value.split():
+        for word in LETTERS.findall(tree.value):
             yield above, before, word
             before = word
     elif isinstance(tree, Listing):
@@ -103,7 +105,7 @@ def test_no_word_changes_its_field(path: str) -> None:
         text = torn(TEXTS[path], Random(seed))  # noqa: S311 - examples for tests
         repaired = repair(text, place.form)
         assert not repaired.refused or repaired.text == text, seed
-        assert Counter(re.findall(r"\w+", repaired.text)) == Counter(re.findall(r"\w+", text)), seed
+        assert Counter(LETTERS.findall(repaired.text)) == Counter(LETTERS.findall(text)), seed
         if not read_source(text.encode()).faults:
             read += 1
             assert sorted(words(tree_of(repaired.text, place.form))) == sorted(words(tree_of(text, place.form))), seed

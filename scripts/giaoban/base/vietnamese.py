@@ -87,7 +87,9 @@ def _joined(found: re.Match[str]) -> str:
 
 def as_meant(text: str) -> str:
     """Return the text as it is shown, with letters of other scripts that only look like ours as ours, where sure."""
-    return in_our_letters(as_shown(text))
+    shown = as_shown(text)
+    ours = in_our_letters(shown)
+    return nfc(ours) if ours != shown else shown
 
 
 def one_line(text: str) -> str:

@@ -21,7 +21,7 @@ _HEADINGS: Final = tuple(words("csv", "headings").values())
 _TOPICS: Final = tuple(words("csv", "topics").values())
 # Beginnings that a spreadsheet would run as a formula (OWASP, «CSV injection»), also after a tab or a line end.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_NUMBER = re.compile(r"-\d+", re.ASCII)
+_NUMBER = re.compile(r"-[1-9]\d*", re.ASCII)
 BOM = "\ufeff"
 
 
