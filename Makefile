@@ -70,6 +70,7 @@ generated: $(VENV)/dev.stamp
 	$(BIN)/python -m giaoban.documents.bundle
 	$(BIN)/python -m giaoban.objects.generate
 	$(BIN)/python -m giaoban.commands.reference
+	$(BIN)/python -m tests.examples.reorganisation
 	$(BIN)/python site/picture.py
 
 lock:

@@ -1,5 +1,7 @@
 // The words on a page whose contrast to what is behind them is below 4.5 (WCAG AA); evaluated by test_site.py.
 () => {
+  // A colour that is still on its way from light to dark is taken at its end.
+  for (const motion of document.getAnimations()) if (motion instanceof CSSTransition) motion.finish();
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
   const once = (work) => { const known = new Map();  // a colour and what is behind an element are asked for often
     return (of) => { if (!known.has(of)) known.set(of, work(of)); return known.get(of); }; };
