@@ -4,6 +4,7 @@ import json
 import os
 import pickle
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -29,6 +30,11 @@ LEVELS_AS_OF = "2014-01-31"
 # How long one example takes says nothing of the program on a machine that is busy.
 settings.register_profile("giaoban", deadline=None)
 settings.load_profile("giaoban")
+
+# A job that a shell starts with «&» ignores Ctrl-C, and so would every command that it starts; an exec makes this the
+# default again.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Git reads nothing of the machine's own settings, so that a test says the same everywhere.
 GIT_ENV = {
